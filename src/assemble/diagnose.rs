@@ -1,0 +1,153 @@
+//! Checks on the assembled document: what its parts say of each other.
+
+use super::blocks::ends_sentence;
+use super::outline::Outline;
+use super::scene::Scene;
+use crate::model::{DiagnosticCode, Document, Item, SectionKind, Severity, TextLine};
+use crate::text::RepairKind;
+
+/// Words from which on a line without an end is a sentence broken off, not a label or a list entry.
+const SENTENCE_WORDS: usize = 6;
+
+/// Checks numbers, contents list and ending.
+pub(crate) fn content(scene: &mut Scene, document: &Document, outline: &Outline) {
+    numbers(scene, document, outline);
+    let cut_off = truncated(scene, document, outline);
+    if !cut_off {
+        contents(scene, outline);
+    }
+    repairs(scene);
+}
+
+/// Gaps and slips in the numbering of the items.
+fn numbers(scene: &mut Scene, document: &Document, outline: &Outline) {
+    let numbered: Vec<(u32, Option<char>, usize)> = outline
+        .items
+        .iter()
+        .filter(|item| !item.nested)
+        .filter_map(|item| item.mark.as_ref().map(|mark| (mark.value, mark.letter, item.lines.start)))
+        .collect();
+    let _ = document;
+    for pair in numbered.windows(2) {
+        let [(before, letter, _), (number, next_letter, line)] = pair else { continue };
+        let range = scene.lines[*line].range();
+        if *number > before + 1 {
+            let message = match number - before {
+                2 => format!("number {} is missing between {before} and {number}", before + 1),
+                _ => format!("numbers {}–{} are missing between {before} and {number}", before + 1, number - 1),
+            };
+            scene.diagnose(DiagnosticCode::NumberGap, Severity::Info, message, Some(range));
+        } else if number < before || number == before && next_letter <= letter {
+            let message = format!("number {number} follows {before}");
+            scene.diagnose(DiagnosticCode::NumberSlip, Severity::Warning, message, Some(range));
+        }
+    }
+}
+
+/// Entries of the contents list that no item takes up, where the text does not break off.
+fn contents(scene: &mut Scene, outline: &Outline) {
+    for entry in &outline.missing {
+        let number = entry.mark.as_ref().map_or(0, |mark| mark.value);
+        let range = scene.lines[entry.lines.start].range();
+        let message = format!("the contents list announces item {number}, which does not follow");
+        scene.diagnose(DiagnosticCode::ContentsMismatch, Severity::Warning, message, Some(range));
+    }
+}
+
+/// Whether the text breaks off: an open sentence, an open bracket, a heading without text, a contents list or page
+/// number that promises more.
+fn truncated(scene: &mut Scene, document: &Document, outline: &Outline) -> bool {
+    let Some(last_line) = scene.previous_text(scene.lines.len(), 0) else { return false };
+    let Some(item) = last_item(document, outline) else { return false };
+    let range = scene.lines[last_line].range();
+    let reason = match item.sections.last() {
+        Some(section) => {
+            let text = section.text.as_deref().unwrap_or("");
+            if text.is_empty() && section.heading.is_some() {
+                Some("the last heading has no text")
+            } else if matches!(section.kind, Some(SectionKind::Description | SectionKind::Proposal | SectionKind::Decision))
+                && breaks_off(text)
+            {
+                Some("the last sentence is not finished")
+            } else {
+                None
+            }
+        }
+        None => {
+            let title = item.title.as_deref().unwrap_or("");
+            let open = title.matches('(').count() > title.matches(')').count();
+            open.then_some("a parenthesis is left open")
+        }
+    };
+    let reason = reason.or_else(|| last_page(scene));
+    if let Some(reason) = reason {
+        let promised = if outline.missing.is_empty() { "" } else { "; the contents list announces more" };
+        let message = format!("the text breaks off: {reason}{promised}");
+        scene.diagnose(DiagnosticCode::Truncated, Severity::Error, message, Some(range));
+    }
+    reason.is_some()
+}
+
+/// The item that stands last on the page.
+fn last_item<'d>(document: &'d Document, outline: &Outline) -> Option<&'d Item> {
+    let index = document.items.len().checked_sub(outline.missing.len() + 1)?;
+    let item = document.items.get(index)?;
+    Some(item.subitems.last().unwrap_or(item))
+}
+
+fn breaks_off(text: &str) -> bool {
+    let paragraph = text.rsplit("\n\n").next().unwrap_or(text);
+    let line = paragraph.rsplit('\n').next().unwrap_or(paragraph);
+    let open = line.matches('(').count() > line.matches(')').count();
+    let listed = line.starts_with("- ") && !open;
+    let last = line.rsplit(' ').next().unwrap_or("");
+    !listed && (open || !ends_sentence(line) && !line.ends_with([',', ';']) && line.split_whitespace().count() >= SENTENCE_WORDS)
+        || line.ends_with('-') && last.len() > 2
+}
+
+/// Page 3 (9) as the last page.
+fn last_page(scene: &Scene) -> Option<&'static str> {
+    let mut seen: Option<(u32, u32)> = None;
+    for line in &scene.lines {
+        let text = scene.slice_text(line.range());
+        let tail = text.rsplit("  ").next().unwrap_or(text).trim();
+        if tail.len() > 20 || !tail.ends_with(')') {
+            continue;
+        }
+        if let Some(found) = crate::grammar::page::page_number(tail)
+            && let (Some(number), Some(total)) = (found.value.number, found.value.total)
+        {
+            seen = Some((number, total));
+        }
+    }
+    let (number, total) = seen?;
+    (number < total && total < 500).then_some("the last page number promises more pages")
+}
+
+/// One line for all repairs of characters.
+fn repairs(scene: &mut Scene) {
+    let count = |kind: RepairKind| scene.source.repairs.iter().filter(|repair| repair.kind == kind).count();
+    let spaced = count(RepairKind::LetterSpacing);
+    let others = scene.source.repairs.len() - spaced;
+    let first = scene.source.repairs.first().map(|repair| repair.start as usize..repair.end as usize);
+    let mut told = Vec::new();
+    if spaced > 0 {
+        told.push(format!("letter-spacing closed in {spaced} place{}", if spaced == 1 { "" } else { "s" }));
+    }
+    if others > 0 {
+        told.push(format!("characters mended in {others} place{}", if others == 1 { "" } else { "s" }));
+    }
+    if !told.is_empty() {
+        scene.diagnose(DiagnosticCode::Repaired, Severity::Info, told.join("; "), first);
+    }
+}
+
+/// Text that no rule claimed.
+pub(crate) fn unassigned(scene: &mut Scene, lines: &[TextLine]) {
+    let count = lines.len();
+    let message = match count {
+        1 => "1 stretch of text was claimed by no rule".to_owned(),
+        _ => format!("{count} stretches of text were claimed by no rule"),
+    };
+    scene.diagnose(DiagnosticCode::UnassignedText, Severity::Info, message, None);
+}

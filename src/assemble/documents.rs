@@ -1,0 +1,70 @@
+//! Beslutsunderlag, bilagor and other lists of documents.
+
+use super::blocks::{BlockKind, Blocks, ends_sentence};
+use super::passage::{Join, Passage};
+use super::scene::Scene;
+use crate::grammar::{case_id, date};
+use crate::model::{DocumentReference, Item};
+
+/// Reads a documents section: one document per entry.
+pub(crate) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
+    for entry in entries(scene, blocks) {
+        let text = entry.text();
+        let title = entry.part(0..text.strip_suffix('.').filter(|t| !ends_in_abbreviation(t)).unwrap_or(text).len());
+        let mut document = DocumentReference::default();
+        scene.view(&mut document.places, "title", &title);
+        document.title = Some(title.text().to_owned());
+        let mut dates = date::find_dates(scene.lexicon, title.text()).into_iter();
+        if let (Some(found), None) = (dates.next(), dates.next())
+            && let Some(iso) = found.value.start.iso(None)
+        {
+            scene.view(&mut document.places, "date", &title.part(found.start..found.end));
+            document.date = Some(iso);
+        }
+        let mut ids = case_id::case_ids(scene.lexicon, title.text()).into_iter();
+        if let Some(found) = ids.find(|id| id.value.organ_code || id.value.class_code || id.value.labelled) {
+            let id = title.part(found.value.id.clone());
+            scene.view(&mut document.places, "case_id", &id);
+            document.case_id = Some(id.text().to_owned());
+        }
+        item.documents.push(document);
+    }
+}
+
+fn ends_in_abbreviation(text: &str) -> bool {
+    [" m.m", " mm", " etc", " bil", " dnr"].iter().any(|end| text.ends_with(end))
+}
+
+/// The entries of a list: one per mark, and without marks one per line, wrapped lines joined.
+pub(crate) fn entries(scene: &Scene, blocks: &Blocks) -> Vec<Passage> {
+    let mut entries: Vec<Passage> = Vec::new();
+    for block in blocks.iter() {
+        if let BlockKind::Entry(_) = block.kind {
+            entries.push(blocks.passage(scene, block));
+            continue;
+        }
+        let slices = blocks.slices(block);
+        let width = slices.iter().map(|slice| scene.slice_text(slice.clone()).chars().count()).max().unwrap_or(0);
+        let mut before = "";
+        for slice in slices {
+            let text = scene.slice_text(slice.clone());
+            let wrapped = !before.is_empty() && wraps(before, text, width);
+            match entries.last_mut() {
+                Some(entry) if wrapped => entry.push(scene.source, slice.clone(), Join::Space),
+                _ => entries.push(scene.passage(slice.clone())),
+            }
+            before = text;
+        }
+    }
+    entries
+}
+
+/// Whether `text` is the rest of the entry that `before` began: small letters, an open end, or a full line before.
+fn wraps(before: &str, text: &str, width: usize) -> bool {
+    if ends_sentence(before) {
+        return false;
+    }
+    let open = before.ends_with([',', '-', '–', '(', '/']) || before.ends_with(" och");
+    open || !text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
+        || (before.chars().count() * 10 >= width * 9 && width >= 60)
+}

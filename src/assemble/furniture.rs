@@ -1,0 +1,170 @@
+//! Page headers and footers: by vocabulary, and by repetition over pages.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::ledger::Owner;
+use super::scene::{LineKind, Scene};
+use crate::grammar::page::page_number;
+
+/// Lines at a page's top that can be its header, and at its foot its footer.
+const HEADER_LINES: usize = 7;
+const FOOTER_LINES: usize = 5;
+
+/// Marks the furniture among the lines. The first page keeps its header lines as text, for they hold the title, the
+/// body and the date; what no field takes of them is furniture in the end: the lines given back.
+pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
+    let pages = pages(scene);
+    for index in 0..scene.lines.len() {
+        if scene.lines[index].kind == LineKind::Text && is_furniture(scene, index) {
+            take(scene, index);
+        }
+    }
+    address_values(scene);
+    if pages.len() > 1 { repeated(scene, &pages) } else { repeated_in_flow(scene) }
+}
+
+fn is_furniture(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    let bytes = text.as_bytes();
+    let number = bytes.len() <= 24 && bytes.last().is_some_and(|b| b.is_ascii_digit() || matches!(b, b')' | b']'));
+    number && page_number(text).is_some() || scene.lexicon.furniture(text)
+}
+
+fn take(scene: &mut Scene, index: usize) {
+    scene.lines[index].kind = LineKind::Furniture;
+    scene.claim_line(index, Owner::Furniture);
+}
+
+/// The lines of columns under a line of address labels (`Postadress   Besöksadress   Telefon`).
+fn address_values(scene: &mut Scene) {
+    let mut below = false;
+    for index in 0..scene.lines.len() {
+        match scene.lines[index].kind {
+            LineKind::Blank => below = false,
+            LineKind::Furniture => below = below || scene.cells(index, scene.lines[index].start).len() >= 2,
+            LineKind::Text if below => {
+                if scene.cells(index, scene.lines[index].start).len() >= 2 || scene.lines[index].end - scene.lines[index].start < 40 {
+                    take(scene, index);
+                } else {
+                    below = false;
+                }
+            }
+            LineKind::Text => {}
+        }
+    }
+}
+
+/// The lines of each page.
+fn pages(scene: &Scene) -> Vec<Range<usize>> {
+    let mut pages: Vec<Range<usize>> = Vec::new();
+    let mut page = 0;
+    for (index, line) in scene.lines.iter().enumerate() {
+        if line.page == page
+            && let Some(last) = pages.last_mut()
+        {
+            last.end = index + 1;
+        } else {
+            page = line.page;
+            pages.push(index..index + 1);
+        }
+    }
+    pages
+}
+
+/// A line as its repetition on another page looks: digits equal, white space squeezed.
+fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    let mut space = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            space = true;
+            continue;
+        }
+        if space {
+            key.push(' ');
+            space = false;
+        }
+        if c.is_ascii_digit() {
+            if !key.ends_with('#') {
+                key.push('#');
+            }
+        } else {
+            key.extend(c.to_lowercase());
+        }
+    }
+    key
+}
+
+/// Headers and footers that stand on two pages or more.
+fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
+    let edge = |scene: &Scene, page: &Range<usize>, top: bool| -> Vec<usize> {
+        let text = |index: &usize| scene.lines[*index].kind != LineKind::Blank;
+        if top {
+            page.clone().filter(text).take(HEADER_LINES).collect()
+        } else {
+            page.clone().rev().filter(text).take(FOOTER_LINES).collect()
+        }
+    };
+    let mut first_page = Vec::new();
+    for top in [true, false] {
+        let edges: Vec<Vec<usize>> = pages.iter().map(|page| edge(scene, page, top)).collect();
+        let mut count: HashMap<String, usize> = HashMap::new();
+        for lines in &edges {
+            let mut keys: Vec<String> = lines.iter().map(|index| key(scene.text(*index))).collect();
+            keys.sort();
+            keys.dedup();
+            for key in keys {
+                *count.entry(key).or_default() += 1;
+            }
+        }
+        for (page, lines) in edges.iter().enumerate() {
+            // From the edge inwards, as long as lines repeat: a repeated phrase deeper in is text.
+            for index in lines {
+                if scene.lines[*index].kind == LineKind::Furniture {
+                    continue;
+                }
+                let key = key(scene.text(*index));
+                if count.get(&key).copied().unwrap_or(0) < 2 || key.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+                    break;
+                }
+                if top && page == 0 {
+                    first_page.push(*index);
+                } else {
+                    take(scene, *index);
+                }
+            }
+        }
+    }
+    first_page
+}
+
+/// Headers in flowing text without page marks: lines that repeat but for a page number of the form `3 (22)`.
+fn repeated_in_flow(scene: &mut Scene) -> Vec<usize> {
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for index in 0..scene.lines.len() {
+        let line = &scene.lines[index];
+        if !line.is_text() || line.end - line.start > 120 {
+            continue;
+        }
+        let text = scene.text(index);
+        let numbered = text.as_bytes().last().is_some_and(|b| matches!(b, b')' | b']'))
+            && text.rfind(['(', '[']).is_some_and(|at| {
+                let inner = &text[at + 1..text.len() - 1];
+                !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit()) && text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit())
+            });
+        if numbered {
+            seen.entry(key(text)).or_default().push(index);
+        }
+    }
+    let mut first = Vec::new();
+    let mut runs: Vec<Vec<usize>> = seen.into_values().filter(|lines| lines.len() >= 2).collect();
+    runs.sort();
+    for lines in runs {
+        first.push(lines[0]);
+        for index in &lines[1..] {
+            take(scene, *index);
+        }
+    }
+    first
+}

@@ -1,0 +1,551 @@
+//! The head of an item: its wrapped title, and case ids, presenters, times and marks around it.
+
+use std::ops::Range;
+
+use super::blocks::{ends_sentence, is_lead_in_line};
+use super::ledger::Owner;
+use super::passage::{Join, Passage};
+use super::scene::{Cell, Scene};
+use super::sections::opens_section;
+use super::table::Table;
+use crate::grammar::number::{ClauseKind, clause_mark};
+use crate::grammar::person::{Evidence, NameLikeness, Presenters, is_person_name, presenter_line};
+use crate::grammar::time::{TimeRange, bare_time, duration};
+use crate::grammar::{case_id, page};
+use crate::lexicon::{Column, ItemMark};
+use crate::model::{Item, ItemStatus, Presenter};
+
+/// What the whole document tells about its items' heads.
+pub(crate) struct Habits {
+    /// Case ids are printed as bare number pairs in parentheses after the title.
+    pub(crate) bare_ids: bool,
+    /// The columns of the agenda's table.
+    pub(crate) table: Option<Table>,
+    /// The width of a full line, in characters.
+    pub(crate) width: usize,
+}
+
+/// Lines that a title may take; longer "titles" are text.
+const LONGEST_TITLE: usize = 6;
+
+/// Reads the head of the item on `lines`, whose title begins at byte `title_from`; gives the first line of the body.
+pub(crate) fn read(scene: &mut Scene, item: &mut Item, lines: Range<usize>, title_from: usize, habits: &Habits) -> usize {
+    let mut head = Head { buckets: Vec::new(), title: Passage::default(), last: "", taken: 0 };
+    let mut at = lines.start;
+    head.title_line(scene, at, title_from, habits);
+    at += 1;
+    loop {
+        let blank = at < lines.end && !scene.lines[at].is_text();
+        let Some(next) = scene.next_text(at, lines.end) else { break };
+        match head.judge(scene, next, blank, habits) {
+            Verdict::Title => {
+                let from = scene.lines[next].start;
+                head.title_line(scene, next, from, habits);
+            }
+            Verdict::Field => {
+                if !field_line(scene, item, next, head.title.is_empty()) {
+                    break;
+                }
+                // Nothing after a presenter or a case id line belongs to the title, unless there is none yet.
+                head.taken = if head.title.is_empty() { 0 } else { LONGEST_TITLE };
+            }
+            Verdict::Body => break,
+        }
+        at = next + 1;
+    }
+    head.settle(scene, item, habits);
+    let mut body = at.min(lines.end);
+    while let Some(next) = scene.next_text(body, lines.end) {
+        if opens_section(scene, next, next) || !field_line(scene, item, next, false) {
+            break;
+        }
+        body = next + 1;
+    }
+    body
+}
+
+enum Verdict {
+    Title,
+    Field,
+    Body,
+}
+
+struct Head<'a> {
+    /// Cells beside the title, by column: lines of one cell come together here.
+    buckets: Vec<Bucket>,
+    title: Passage,
+    /// The title's last line.
+    last: &'a str,
+    /// How many lines the title has.
+    taken: usize,
+}
+
+struct Bucket {
+    column: usize,
+    kind: Column,
+    passage: Passage,
+}
+
+impl<'a> Head<'a> {
+    /// Takes a line of the title: its first cell is title, further cells are what the table or their content says.
+    fn title_line(&mut self, scene: &Scene<'a>, index: usize, from: usize, habits: &Habits) {
+        self.taken += 1;
+        self.last = scene.text(index);
+        for (position, cell) in scene.cells(index, from).into_iter().enumerate() {
+            self.cell(scene, &cell, position == 0, self.taken == 1, habits);
+        }
+    }
+
+    fn cell(&mut self, scene: &Scene<'a>, cell: &Cell, first: bool, first_line: bool, habits: &Habits) {
+        let text = scene.slice_text(cell.range.clone());
+        let known = habits.table.as_ref().and_then(|table| table.column_at(cell.column));
+        let beside = self.buckets.iter().position(|bucket| bucket.column.abs_diff(cell.column) <= 2);
+        let kind = match (known, beside) {
+            _ if first && first_line => Column::Title,
+            (Some(Column::Title | Column::TitleAndPresenter | Column::Number) | None, None) if first => Column::Title,
+            (_, Some(at)) => self.buckets[at].kind,
+            (Some(column), None) => by_content(scene, text).unwrap_or(column),
+            (None, None) => by_content(scene, text).unwrap_or(Column::Title),
+        };
+        if matches!(kind, Column::Title | Column::TitleAndPresenter | Column::Number) {
+            self.title.push(scene.source, cell.range.clone(), Join::Space);
+        } else if let Some(at) = beside {
+            self.buckets[at].passage.push(scene.source, cell.range.clone(), Join::Space);
+        } else {
+            let passage = scene.passage(cell.range.clone());
+            self.buckets.push(Bucket { column: cell.column, kind, passage });
+        }
+    }
+
+    /// Whether line `index` belongs to the title, tells something about the item, or begins its text.
+    fn judge(&self, scene: &Scene<'a>, index: usize, blank: bool, habits: &Habits) -> Verdict {
+        let text = scene.text(index);
+        if opens_section(scene, index, index) {
+            return Verdict::Body;
+        }
+        if is_field_line(scene, text) {
+            return Verdict::Field;
+        }
+        if self.title.is_empty() {
+            return Verdict::Title;
+        }
+        if self.taken >= LONGEST_TITLE {
+            return Verdict::Body;
+        }
+        let title = self.title.text();
+        let open = is_open(title);
+        let small = text.starts_with(|c: char| c.is_lowercase());
+        if blank {
+            // A page break may fall into a title: only what cannot begin a text goes on.
+            let goes_on = open && !ends_sentence(title) && (small || open_bracket(title));
+            return if goes_on { Verdict::Title } else { Verdict::Body };
+        }
+        if self.in_columns(scene, index, habits) {
+            return Verdict::Title;
+        }
+        if clause_mark(text).is_some_and(|mark| !matches!(mark.value.kind, ClauseKind::Letter('o')))
+            || is_lead_in_line(scene, text)
+            || scene.lexicon.group_heading(text).is_some()
+        {
+            return Verdict::Body;
+        }
+        if open || small || text.starts_with(['(', '–']) {
+            return Verdict::Title;
+        }
+        if names_only(scene, text) {
+            return Verdict::Field;
+        }
+        let full = self.last.chars().count() * 100 >= habits.width * 62;
+        if !full || ends_sentence(title) || begins_prose(scene, index) { Verdict::Body } else { Verdict::Title }
+    }
+
+    /// Whether the line goes on in the columns that the title's first line opened.
+    fn in_columns(&self, scene: &Scene<'a>, index: usize, habits: &Habits) -> bool {
+        let Some(first) = scene.cells(index, scene.lines[index].start).into_iter().next() else { return false };
+        if self.buckets.iter().any(|bucket| bucket.column.abs_diff(first.column) <= 2) {
+            return true;
+        }
+        habits.table.as_ref().is_some_and(|table| table.title_column().is_some_and(|c| c.abs_diff(first.column) <= 2))
+            && !ends_sentence(scene.text(index))
+    }
+
+    /// Parts title and fields, and gives them to the item.
+    fn settle(self, scene: &mut Scene, item: &mut Item, habits: &Habits) {
+        for bucket in &self.buckets {
+            settle_bucket(scene, item, bucket);
+        }
+        let title = cut_title(scene, item, &self.title, habits);
+        if !title.is_empty() {
+            let mut places = std::mem::take(&mut item.places);
+            let text = scene.put(&mut places, "title", &title);
+            item.places = places;
+            title_marks(scene, item, &text);
+            item.title = Some(text);
+        }
+    }
+}
+
+/// What a cell without a known column is, by what it holds.
+fn by_content(scene: &Scene, text: &str) -> Option<Column> {
+    let lexicon = scene.lexicon;
+    if case_id::is_case_id(lexicon, text) {
+        Some(Column::CaseId)
+    } else if bare_time(text).is_some() || duration(text).is_some_and(|d| d.end == text.len()) {
+        Some(Column::Time)
+    } else if text.bytes().all(|b| b.is_ascii_digit()) {
+        Some(Column::Page)
+    } else if lexicon.item_mark(text).is_some() {
+        Some(Column::Note)
+    } else if presenter_line(lexicon, text).is_some() || is_initials(text) {
+        Some(Column::Presenter)
+    } else {
+        None
+    }
+}
+
+/// Handlers' initials: "OFB", "OFB MH".
+fn is_initials(text: &str) -> bool {
+    let mut words = 0;
+    text.split(' ').all(|word| {
+        words += 1;
+        (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    }) && words <= 3
+}
+
+fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
+    let text = bucket.passage.text().to_owned();
+    match bucket.kind {
+        Column::CaseId => case_line(scene, item, &bucket.passage),
+        Column::Page => {
+            set_page(scene, item, &bucket.passage);
+        }
+        Column::Presenter | Column::Time => {
+            if let Some(found) = presenter_line(scene.lexicon, &text) {
+                presenters(scene, item, &bucket.passage, &found);
+            } else if is_initials(&text) {
+                initials(scene, item, &bucket.passage);
+            } else if bucket.kind == Column::Presenter {
+                presenter(scene, item, &bucket.passage, None);
+            }
+        }
+        Column::Note => {
+            if let Some(mark) = scene.lexicon.item_mark(&text) {
+                apply_mark(item, mark);
+                scene.claim_passage(&bucket.passage, Owner::Label);
+            }
+        }
+        Column::Number | Column::Title | Column::TitleAndPresenter => {}
+    }
+}
+
+/// Each pair of initials is a handler.
+fn initials(scene: &mut Scene, item: &mut Item, passage: &Passage) {
+    let text = passage.text().to_owned();
+    let mut at = 0;
+    for word in text.split(' ') {
+        presenter(scene, item, &passage.part(at..at + word.len()), None);
+        at += word.len() + 1;
+    }
+}
+
+/// Whether a line under the title tells about the item without being its text.
+fn is_field_line(scene: &Scene, text: &str) -> bool {
+    if scene.lexicon.case_label(text).is_some() || case_id::is_case_id(scene.lexicon, text) {
+        return !case_id::case_ids(scene.lexicon, text).is_empty();
+    }
+    if scene.lexicon.item_mark(text).is_some_and(|mark| mark != ItemMark::Attachment) {
+        return true;
+    }
+    presenter_line(scene.lexicon, text).is_some_and(|found| found.evidence != Evidence::NamesOnly)
+}
+
+/// A line of nothing but names, without label, time, title or slash.
+fn names_only(scene: &Scene, text: &str) -> bool {
+    presenter_line(scene.lexicon, text).is_some_and(|found| {
+        found.people.iter().all(|person| {
+            text.get(person.name.clone()).is_some_and(|name| is_person_name(scene.lexicon, name) == NameLikeness::Likely)
+        })
+    })
+}
+
+/// Reads a line that tells about the item; false if it is text after all.
+fn field_line(scene: &mut Scene, item: &mut Item, index: usize, untitled: bool) -> bool {
+    let text = scene.text(index);
+    let lone = scene.opens_paragraph(index)
+        && scene.lines.get(index + 1).is_none_or(|next| !next.is_text())
+        && presenter_line(scene.lexicon, text).is_some();
+    if !is_field_line(scene, text) && !names_only(scene, text) && !lone {
+        return false;
+    }
+    let passage = scene.passage(scene.lines[index].range());
+    if let Some(mark) = scene.lexicon.item_mark(text) {
+        if mark == ItemMark::Attachment {
+            return false;
+        }
+        apply_mark(item, mark);
+        scene.claim_line(index, Owner::Label);
+        return true;
+    }
+    if let Some(found) = presenter_line(scene.lexicon, text) {
+        presenters(scene, item, &passage, &found);
+        return true;
+    }
+    if untitled && scene.lexicon.case_label(text).is_none() {
+        return false;
+    }
+    case_line(scene, item, &passage);
+    true
+}
+
+/// A line or cell of case ids, perhaps with a mark after them: "Dnr 1.5.3-12-2012. Omedelbar justering".
+fn case_line(scene: &mut Scene, item: &mut Item, passage: &Passage) {
+    let mut rest = 0;
+    for found in case_id::case_ids(scene.lexicon, passage.text()) {
+        add_case_id(scene, item, &passage.part(found.value.id.clone()));
+        rest = found.end;
+    }
+    let tail = passage.text()[rest..].trim_start_matches(['.', ',', ';', ' ', ')']);
+    if let Some(mark) = scene.lexicon.item_mark(tail) {
+        apply_mark(item, mark);
+    } else if !tail.is_empty() && rest > 0 {
+        let tail = passage.part(passage.text().len() - tail.len()..passage.text().len());
+        if let Some(found) = presenter_line(scene.lexicon, tail.text()) {
+            presenters(scene, item, &tail, &found);
+        } else {
+            // Unknown words after a case id stay unclaimed, and so come out in `unassigned`.
+            scene.claim_passage(&passage.part(0..passage.text().len() - tail.text().len()), Owner::Label);
+            return;
+        }
+    }
+    scene.claim_passage(passage, Owner::Label);
+}
+
+fn add_case_id(scene: &mut Scene, item: &mut Item, id: &Passage) {
+    if item.case_ids.iter().any(|known| known == id.text()) {
+        scene.claim_passage(id, Owner::Label);
+        return;
+    }
+    let key = format!("case_ids[{}]", item.case_ids.len());
+    let mut places = std::mem::take(&mut item.places);
+    let id = scene.put(&mut places, key, id);
+    item.places = places;
+    item.case_ids.push(id);
+}
+
+/// The people and times of a presenter line.
+fn presenters(scene: &mut Scene, item: &mut Item, passage: &Passage, found: &Presenters) {
+    for person in &found.people {
+        let title = person.title.clone().map(|title| passage.part(title));
+        presenter(scene, item, &passage.part(person.name.clone()), title.as_ref());
+    }
+    for time in &found.times {
+        set_time(scene, item, &time.value, &passage.part(time.start..time.end));
+    }
+    if let Some(minutes) = &found.duration {
+        set_duration(scene, item, minutes.value, &passage.part(minutes.start..minutes.end));
+    }
+    scene.claim_passage(passage, Owner::Label);
+}
+
+fn presenter(scene: &mut Scene, item: &mut Item, name: &Passage, title: Option<&Passage>) {
+    let mut presenter = Presenter::default();
+    presenter.name = Some(scene.put(&mut presenter.places, "name", name));
+    presenter.title = title.map(|title| scene.put(&mut presenter.places, "title", title));
+    item.presenters.push(presenter);
+}
+
+fn set_time(scene: &mut Scene, item: &mut Item, time: &TimeRange, passage: &Passage) {
+    let mut places = std::mem::take(&mut item.places);
+    if let (Some(start), None) = (time.start, &item.start_time) {
+        item.start_time = Some(start.to_string());
+        scene.put(&mut places, "start_time", passage);
+    }
+    if let (Some(end), None) = (time.end, &item.end_time) {
+        item.end_time = Some(end.to_string());
+        scene.claim_passage(passage, Owner::Field);
+        scene.view(&mut places, "end_time", passage);
+    }
+    item.places = places;
+}
+
+/// The page that a contents list prints for the item.
+pub(crate) fn set_page(scene: &mut Scene, item: &mut Item, passage: &Passage) {
+    let mut places = std::mem::take(&mut item.places);
+    let page = scene.put(&mut places, "page", passage);
+    item.page.get_or_insert(page);
+    item.places = places;
+}
+
+fn set_duration(scene: &mut Scene, item: &mut Item, minutes: u32, passage: &Passage) {
+    let mut places = std::mem::take(&mut item.places);
+    item.duration_minutes.get_or_insert(minutes);
+    scene.put(&mut places, "duration_minutes", passage);
+    item.places = places;
+}
+
+/// Takes case ids, times and page numbers out of the joined title; gives what is left.
+fn cut_title(scene: &mut Scene, item: &mut Item, joined: &Passage, habits: &Habits) -> Passage {
+    let text = joined.text().to_owned();
+    let mut cuts: Vec<Range<usize>> = Vec::new();
+    if let Some(tail) = page::contents_tail(&text)
+        && text[..tail.start].ends_with(['.', '…'])
+    {
+        let number = text[tail.start..tail.end].trim_start_matches(['.', '…', ' ']);
+        set_page(scene, item, &joined.part(tail.end - number.len()..tail.end));
+        let lead = text[..tail.start].trim_end_matches(['.', '…', ' ']).len();
+        cuts.push(lead..text.len());
+    }
+    let found = case_id::case_ids(scene.lexicon, &text);
+    let labelled = !item.case_ids.is_empty() || found.iter().any(|id| !id.value.bare_pair);
+    for id in found {
+        let value = &id.value;
+        let strong = value.organ_code || value.class_code || value.labelled;
+        let whole = value.parenthesised.clone().unwrap_or(id.start..id.end);
+        let at_end = text[whole.end..].trim().trim_matches(['.', ',', ';']).is_empty()
+            || cuts.iter().any(|cut| text[whole.end..cut.start.max(whole.end)].trim().is_empty());
+        let leaves = strong && (value.labelled || value.parenthesised.is_some() || at_end)
+            || habits.bare_ids && !labelled && value.parenthesised.is_some();
+        if !leaves {
+            continue;
+        }
+        add_case_id(scene, item, &joined.part(value.id.clone()));
+        let mut cut = whole;
+        if value.parenthesised.is_none() && !value.labelled {
+            cut.start = handler_initials(scene, item, joined, cut.start);
+        }
+        cuts.push(cut);
+    }
+    cuts.extend(cut_times(scene, item, joined, &cuts));
+    keep_rest(scene, joined, cuts)
+}
+
+/// Handlers' initials directly before the case id at the title's end; gives where the cut begins.
+fn handler_initials(scene: &mut Scene, item: &mut Item, joined: &Passage, before: usize) -> usize {
+    let text = joined.text();
+    let head = text[..before].trim_end();
+    let mut start = head.len();
+    for _ in 0..3 {
+        let word_start = head[..start].trim_end().rfind(' ').map_or(0, |at| at + 1);
+        let word = head[word_start..start].trim();
+        if word_start == 0 || !is_initials(word) || scene.lexicon.is_known_acronym(word) {
+            break;
+        }
+        start = word_start;
+    }
+    if start == head.len() {
+        return before;
+    }
+    let passage = joined.part(start..head.len());
+    initials(scene, item, &passage);
+    start
+}
+
+/// A clock time or duration at the end of the title: "… kl 9.00", "… (kl 15:38)", "… (15 min)".
+fn cut_times(scene: &mut Scene, item: &mut Item, joined: &Passage, cuts: &[Range<usize>]) -> Vec<Range<usize>> {
+    let end = cuts.iter().filter(|cut| joined.text()[cut.end..].trim().is_empty()).map(|cut| cut.start).min();
+    let text = joined.text()[..end.unwrap_or(joined.text().len())].trim_end().to_owned();
+    let mut found = Vec::new();
+    let open = text.ends_with(')').then(|| text.rfind('(')).flatten();
+    let kl = text.rfind(" kl").map(|at| at + 1);
+    for start in [open, kl].into_iter().flatten() {
+        let part = &text[start..];
+        let inner = part.trim_matches(['(', ')']);
+        let offset = start + (part.len() - part.trim_start_matches('(').len());
+        if let Some(time) = bare_time(inner) {
+            set_time(scene, item, &time.value, &joined.part(offset + time.start..offset + time.end));
+        } else if let Some(minutes) = duration(inner).filter(|d| d.start == 0 && d.end == inner.len()) {
+            set_duration(scene, item, minutes.value, &joined.part(offset..offset + inner.len()));
+        } else {
+            continue;
+        }
+        found.push(start..text.len());
+        break;
+    }
+    found
+}
+
+/// The passage without the cuts, whose characters become labels where no value owns them.
+fn keep_rest(scene: &mut Scene, joined: &Passage, mut cuts: Vec<Range<usize>>) -> Passage {
+    let text = joined.text();
+    cuts.sort_by_key(|cut| cut.start);
+    let mut rest = Passage::default();
+    let mut at = 0;
+    for cut in &cuts {
+        if cut.start > at {
+            rest.append(&joined.part(at..cut.start), Join::Space);
+        }
+        scene.claim_passage(&joined.part(cut.clone()), Owner::Label);
+        at = at.max(cut.end);
+    }
+    if at < text.len() {
+        let tail = &text[at..];
+        // Punctuation that only parted the title from what was cut off.
+        let keep = tail.trim_start_matches([',', ';', ' ']);
+        if !cuts.is_empty() && keep.trim_matches(['.', ' ', ')']).is_empty() {
+            scene.claim_passage(&joined.part(at..text.len()), Owner::Label);
+        } else {
+            rest.append(&joined.part(at..text.len()), Join::Space);
+        }
+    }
+    if cuts.is_empty() {
+        return rest;
+    }
+    let kept = rest.text().trim_end_matches([',', ';', ' ', '–', '-']).len();
+    if kept < rest.text().len() {
+        scene.claim_passage(&rest.part(kept..rest.text().len()), Owner::Label);
+        rest = rest.part(0..kept);
+    }
+    rest
+}
+
+/// Marks inside the title: "(sekretess)", "utgår".
+fn title_marks(scene: &Scene, item: &mut Item, title: &str) {
+    let tail = title.rsplit(['(', '-', '–']).next().unwrap_or("").trim_matches([')', ' ']);
+    for part in [title, tail] {
+        if let Some(mark) = scene.lexicon.item_mark(part) {
+            apply_mark(item, mark);
+            return;
+        }
+    }
+}
+
+fn apply_mark(item: &mut Item, mark: ItemMark) {
+    match mark {
+        ItemMark::Confidential => item.confidential = true,
+        ItemMark::Withdrawn => item.status = Some(ItemStatus::Withdrawn),
+        ItemMark::Added => item.status = Some(ItemStatus::Added),
+        ItemMark::Postponed => item.status = Some(ItemStatus::Postponed),
+        ItemMark::ImmediatelyAdjusted => item.adjusted_immediately = true,
+        ItemMark::Information | ItemMark::Decision | ItemMark::Attachment => {}
+    }
+}
+
+fn open_bracket(title: &str) -> bool {
+    title.bytes().filter(|b| *b == b'(').count() > title.bytes().filter(|b| *b == b')').count()
+}
+
+/// Whether a title cannot end here.
+fn is_open(title: &str) -> bool {
+    let last = title.rsplit(' ').next().unwrap_or("");
+    open_bracket(title)
+        || title.ends_with([',', '-', '–', '/', ':'])
+        || matches!(
+            last,
+            "och" | "samt" | "eller" | "av" | "för" | "i" | "på" | "om" | "till" | "med" | "från" | "inom" | "över" | "under"
+                | "vid" | "den" | "det" | "en" | "ett" | "ny" | "nya" | "att" | "avseende" | "gällande" | "angående"
+                | "enligt" | "mellan" | "mot" | "utan" | "kring" | "genom" | "inför" | "nr" | "år" | "per"
+        )
+}
+
+/// Whether the paragraph that begins on this line is running text: it ends as a sentence does.
+fn begins_prose(scene: &Scene, index: usize) -> bool {
+    let mut last = index;
+    for next in index + 1..(index + 40).min(scene.lines.len()) {
+        if !scene.lines[next].is_text() || scene.heading(next).is_some() {
+            break;
+        }
+        last = next;
+    }
+    let text = scene.text(last);
+    ends_sentence(text) && !text.ends_with("m.m.") || scene.text(index).contains(". ")
+}

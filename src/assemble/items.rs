@@ -1,0 +1,246 @@
+//! The agenda items: head, sections, subitems, kind.
+
+use std::ops::Range;
+
+use super::head::{self, Habits};
+use super::ledger::Owner;
+use super::outline::{ItemSpan, Outline};
+use super::passage::Passage;
+use super::scene::Scene;
+use super::sections;
+use crate::grammar::{case_id, page};
+use crate::lexicon::ItemMark;
+use crate::model::{Document, DocumentKind, Initiative, Item, ItemKind, ItemStatus, NamedPerson, Outcome};
+
+/// Reads all items of the outline into the document.
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline) {
+    let habits = habits(scene, outline);
+    let drafts = matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
+    for span in &outline.items {
+        let mut item = read_item(scene, outline, span, &habits, drafts);
+        if let Some(lines) = &span.contents {
+            contents_entry(scene, &mut item, lines.clone());
+        }
+        match document.items.last_mut() {
+            Some(parent) if span.nested => parent.subitems.push(item),
+            _ => document.items.push(item),
+        }
+    }
+    for span in &outline.missing {
+        document.items.push(read_item(scene, outline, span, &habits, drafts));
+    }
+}
+
+/// What all items of the document have in common.
+fn habits(scene: &Scene, outline: &Outline) -> Habits {
+    let mut bare = 0;
+    let mut strong = 0;
+    for span in &outline.items {
+        let text = scene.text(span.lines.start);
+        for id in case_id::case_ids(scene.lexicon, text) {
+            if id.value.bare_pair && id.value.parenthesised.is_some() && !id.value.labelled {
+                bare += 1;
+            } else if !id.value.bare_pair {
+                strong += 1;
+            }
+        }
+    }
+    let mut widths: Vec<usize> = outline
+        .items
+        .iter()
+        .flat_map(|span| span.lines.clone())
+        .take(4000)
+        .map(|index| scene.lines[index].end - scene.lines[index].start)
+        .filter(|width| *width > 30)
+        .collect();
+    widths.sort_unstable();
+    let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(75).clamp(50, 110);
+    Habits { bare_ids: bare >= 2 && strong == 0, table: outline.table.clone(), width }
+}
+
+fn read_item(scene: &mut Scene, outline: &Outline, span: &ItemSpan, habits: &Habits, drafts: bool) -> Item {
+    let mut item = Item::default();
+    let line = span.lines.start;
+    if let Some(mark) = &span.mark {
+        let base = scene.lines[line].start;
+        let label = scene.passage(base + mark.label.start..base + mark.label.end);
+        item.number = Some(mark.number_text(scene.text(line)));
+        scene.claim(base..span.title_from, Owner::Label);
+        scene.view(&mut item.places, "label", &label);
+        scene.put_typed(&mut item.places, "number", base + mark.number.start..base + mark.number.end);
+        item.label = Some(label.text().to_owned());
+    }
+    group(scene, &mut item, span.group);
+    let subitems = subitem_lines(scene, &span.lines);
+    let own = span.lines.start..subitems.first().copied().unwrap_or(span.lines.end);
+    let is_clause = |index: usize| outline.is_clause(index);
+    let body = head::read(scene, &mut item, own.clone(), span.title_from, habits);
+    sections::read(scene, &mut item, body..own.end, &is_clause, drafts);
+    for (position, start) in subitems.iter().enumerate() {
+        let end = subitems.get(position + 1).copied().unwrap_or(span.lines.end);
+        let sub = subitem(scene, *start..end, habits, &is_clause, drafts);
+        item.subitems.push(sub);
+    }
+    classify(scene, &mut item, span.group);
+    item
+}
+
+/// The group heading above the item; its characters belong to the first item under it.
+fn group(scene: &mut Scene, item: &mut Item, line: Option<usize>) {
+    let Some(line) = line else { return };
+    let text = scene.text(line).trim_end_matches(':').trim_end();
+    let start = scene.lines[line].start;
+    let heading = scene.passage(start..start + text.len());
+    let shown = scene.put(&mut item.places, "group", &heading);
+    scene.claim_line(line, Owner::Label);
+    item.group = Some(shown);
+}
+
+/// Parts of an item set off with letters: "A/ Trygg hemgång".
+fn subitem_lines(scene: &Scene, lines: &Range<usize>) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut next = b'A';
+    for index in lines.clone().skip(1) {
+        if !scene.lines[index].is_text() {
+            continue;
+        }
+        let bytes = scene.text(index).as_bytes();
+        if let [letter, b'/', b' ', rest, ..] = bytes
+            && letter.to_ascii_uppercase() == next
+            && !rest.is_ascii_digit()
+            && scene.opens_paragraph(index)
+        {
+            found.push(index);
+            next += 1;
+        }
+    }
+    found
+}
+
+fn subitem(
+    scene: &mut Scene,
+    lines: Range<usize>,
+    habits: &Habits,
+    is_clause: &dyn Fn(usize) -> bool,
+    drafts: bool,
+) -> Item {
+    let mut item = Item::default();
+    let start = scene.lines[lines.start].start;
+    scene.claim(start..start + 2, Owner::Label);
+    let label = scene.passage(start..start + 2);
+    scene.view(&mut item.places, "label", &label);
+    scene.put_typed(&mut item.places, "number", start..start + 1);
+    item.label = Some(label.text().to_owned());
+    item.number = Some(scene.slice_text(start..start + 1).to_owned());
+    let body = head::read(scene, &mut item, lines.clone(), start + 3, habits);
+    sections::read(scene, &mut item, body..lines.end, is_clause, drafts);
+    classify(scene, &mut item, None);
+    item
+}
+
+/// The entry of the contents list gives the page; its title repeats the item's and is owned as a label.
+fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Range<usize>) {
+    for index in lines {
+        if !scene.lines[index].is_text() {
+            continue;
+        }
+        let line = scene.lines[index].clone();
+        let text = scene.text(index);
+        if let Some(tail) = page::contents_tail(text) {
+            let number = text[tail.start..tail.end].trim_start_matches(['.', '…', ' ', '\t']);
+            let passage = scene.passage(line.start + tail.end - number.len()..line.start + tail.end);
+            head::set_page(scene, item, &passage);
+        }
+        scene.claim_line(index, Owner::Label);
+    }
+}
+
+/// What the item is for: the first that fits, in the order of the contract.
+fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
+    let title = item.title.clone().unwrap_or_default();
+    let by_title = scene.lexicon.item_kind_of_title(&title);
+    let by_group = group.and_then(|line| scene.lexicon.group_heading(scene.text(line))).and_then(|found| found.kind);
+    let elects = item
+        .proposals
+        .iter()
+        .chain(&item.decisions)
+        .flat_map(|resolution| &resolution.clauses)
+        .filter_map(|clause| clause.text.as_deref())
+        .any(|text| scene.lexicon.outcome_of(text) == Some(Outcome::Elected));
+    item.kind = Some(if scene.lexicon.procedural_title(&title) {
+        ItemKind::Procedural
+    } else if by_title == Some(ItemKind::Election) || elects {
+        ItemKind::Election
+    } else if by_title == Some(ItemKind::Question) {
+        ItemKind::Question
+    } else if !item.proposals.is_empty() || !item.decisions.is_empty() {
+        ItemKind::Decision
+    } else if by_title == Some(ItemKind::Information) || by_group == Some(ItemKind::Information) {
+        ItemKind::Information
+    } else if let Some(kind @ (ItemKind::Election | ItemKind::Question)) = by_group {
+        kind
+    } else {
+        ItemKind::Unknown
+    });
+    if let Some(line) = group {
+        match scene.lexicon.item_mark(scene.text(line).trim_end_matches(':')) {
+            Some(ItemMark::Added) => item.status = item.status.or(Some(ItemStatus::Added)),
+            Some(ItemMark::Withdrawn) => item.status = item.status.or(Some(ItemStatus::Withdrawn)),
+            Some(ItemMark::Confidential) => item.confidential = true,
+            _ => {}
+        }
+    }
+    item.initiative = scene.lexicon.initiative_of_title(&title);
+    if item.initiative.is_some() {
+        initiators(scene, item, &title);
+    }
+}
+
+/// Who raised the matter: "… motion från Ove Rapp (V) om …", "… interpellation av Anna Ek (S) och Bo Lind (S) …".
+fn initiators(scene: &Scene, item: &mut Item, title: &str) {
+    let Some(start) = [" från ", " av ", " – ", ": ", " - "].iter().filter_map(|word| {
+        let at = title.find(word)? + word.len();
+        title[at..].starts_with(char::is_uppercase).then_some(at)
+    }).find(|at| title[*at..].contains('(')) else { return };
+    let Some(end) = title[start..].rfind(')').map(|at| start + at + 1) else { return };
+    let stop = [" om ", " till ", " angående ", " gällande ", " rörande ", " avseende ", " ställd "]
+        .iter()
+        .filter_map(|word| title[start..].find(word))
+        .min()
+        .map_or(end, |at| (start + at).min(end));
+    for found in crate::grammar::person::people_list(scene.lexicon, &title[start..stop.max(start)]) {
+        let (Some(name), Some(party)) = (&found.name, &found.party) else { continue };
+        let read = |range: &Range<usize>| title.get(start + range.start..start + range.end).map(str::to_owned);
+        item.initiators.push(NamedPerson { name: read(name), party: read(party), ..NamedPerson::default() });
+    }
+    if item.initiative == Some(Initiative::CitizenProposal) {
+        item.initiators.clear();
+    }
+}
+
+/// Group headings and breaks that no item took, and heads of the agenda's table.
+pub(crate) fn claim_between(scene: &mut Scene, document: &mut Document, outline: &Outline) {
+    for line in &outline.table_heads {
+        scene.claim_line(*line, Owner::Label);
+    }
+    for line in &outline.groups {
+        let text = scene.text(*line);
+        let Some(found) = crate::grammar::time::find_times(text).into_iter().next() else {
+            scene.claim_line(*line, Owner::Label);
+            continue;
+        };
+        let start = scene.lines[*line].start;
+        let passage: Passage = scene.passage(start + found.start..start + found.end);
+        let mut pause = crate::model::Adjournment::default();
+        pause.start_time = found.value.start.map(|time| time.to_string());
+        pause.end_time = found.value.end.map(|time| time.to_string());
+        scene.put(&mut pause.places, "start_time", &passage);
+        scene.claim_line(*line, Owner::Label);
+        document.meeting.get_or_insert_default().adjournments.push(pause);
+    }
+    for index in outline.contents.clone() {
+        if scene.lines[index].is_text() {
+            scene.claim_line(index, Owner::Label);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What sort of document it is, and whose.
+
+use std::ops::Range;
+
+use super::scene::{LineKind, Scene};
+use crate::grammar::body::genitive_to_nominative;
+use crate::model::{Attachment, DiagnosticCode, Document, DocumentKind, Item, Severity, Status};
+
+/// Lines at the top in which a title can stand.
+const TITLE_LINES: usize = 40;
+
+/// The kind that the title's words tell, before the header is read: it decides how headings of people are meant.
+pub(crate) fn of_title(scene: &Scene, document: &mut Document, header: Range<usize>) {
+    let lines = header.filter(|index| scene.lines[*index].kind == LineKind::Text).take(TITLE_LINES);
+    for index in lines {
+        for cell in scene.cells(index, scene.lines[index].start) {
+            let text = scene.slice_text(cell.range);
+            if let Some(found) = scene.lexicon.document_title(text)
+                && (found.exact || scene.lexicon.body_at(text[found.end..].trim_start()).is_some())
+                && !found.other
+            {
+                document.kind = found.kind;
+                return;
+            }
+        }
+    }
+}
+
+/// The kind of a document without a title, from what was found in it.
+pub(crate) fn settle(scene: &Scene, document: &mut Document) {
+    let sections = document.items.first().and_then(|item| item.label.as_deref()).is_some_and(|l| l.contains('§'));
+    let attended = !document.participants.is_empty();
+    let closed = document.adjustment.is_some() || document.posting.is_some();
+    match document.kind {
+        // A draft that does not say who attended is sent out as an agenda.
+        DocumentKind::Minutes if document.status == Some(Status::Draft) && !attended => {
+            document.kind = DocumentKind::Agenda;
+        }
+        DocumentKind::Minutes if document.items.len() == 1 && !attended => document.kind = DocumentKind::MinutesExtract,
+        DocumentKind::Unknown if other_title(scene).is_some() => {}
+        DocumentKind::Unknown if sections => {
+            let whole = attended || closed;
+            document.kind = if whole { DocumentKind::Minutes } else { DocumentKind::MinutesExtract };
+        }
+        DocumentKind::Unknown if is_agenda(scene, document) => document.kind = DocumentKind::Agenda,
+        _ => {}
+    }
+}
+
+/// A numbered list is an agenda only if something of a meeting stands with it.
+fn is_agenda(scene: &Scene, document: &Document) -> bool {
+    let procedural = |item: &Item| item.title.as_deref().is_some_and(|title| scene.lexicon.procedural_title(title));
+    let ids = document.items.iter().filter(|item| !item.case_ids.is_empty()).count();
+    let meeting = document.meeting.as_ref().is_some_and(|m| m.date.is_some() || m.start_time.is_some());
+    let called = document.participants.len() >= 3 || document.body.is_some();
+    !document.items.is_empty()
+        && (document.items.iter().any(procedural) || ids >= 2 || meeting && (called || document.items.len() >= 2))
+}
+
+/// The title words of a document of another sort: a memo, notes, a summary.
+fn other_title<'a>(scene: &Scene<'a>) -> Option<&'a str> {
+    let lines = (0..scene.lines.len()).filter(|index| !scene.lines[*index].is_blank()).take(TITLE_LINES);
+    for index in lines {
+        for cell in scene.cells(index, scene.lines[index].start) {
+            let text = scene.slice_text(cell.range);
+            if let Some(found) = scene.lexicon.document_title(text)
+                && found.other
+                && (found.exact || index < 6)
+            {
+                return text.get(..found.end);
+            }
+        }
+    }
+    None
+}
+
+/// The diagnostic of a document that is no meeting document of a kind the model has.
+pub(crate) fn say_what_it_is(scene: &mut Scene) {
+    match other_title(scene) {
+        Some(title) => {
+            let message = format!("the document calls itself “{}”, which is no notice, agenda or minutes", title.trim());
+            scene.diagnose(DiagnosticCode::OtherDocument, Severity::Warning, message, None);
+        }
+        None => {
+            let message = "no title, meeting data or agenda items were found; the whole text is in `unassigned`";
+            scene.diagnose(DiagnosticCode::NotAMeeting, Severity::Warning, message, None);
+        }
+    }
+}
+
+/// The organization from page headers, footers and address lines, where the letterhead does not say it.
+pub(crate) fn organization_from_furniture(scene: &Scene, document: &mut Document) {
+    if document.organization.is_some() {
+        return;
+    }
+    let furniture = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture).take(60);
+    for line in furniture {
+        let text = scene.slice_text(line.range());
+        let Some(end) = scene.lexicon.organization(text) else { continue };
+        if text[end..].starts_with(|c: char| c.is_alphanumeric()) {
+            continue;
+        }
+        let passage = scene.passage(line.start..line.start + end);
+        let mut places = std::mem::take(&mut document.places);
+        scene.view(&mut places, "organization", &passage);
+        document.places = places;
+        document.organization = Some(genitive_to_nominative(passage.text()).to_string());
+        return;
+    }
+}
+
+/// The first line of the papers bound behind the agenda: a page that opens with the title of another document.
+pub(crate) fn bound_behind(scene: &Scene, document: &mut Document, last: Range<usize>) -> Option<usize> {
+    let mut first = None;
+    for index in last.start + 1..last.end {
+        let opens_page = scene.lines[index].page != scene.lines[index - 1].page;
+        if !opens_page {
+            continue;
+        }
+        let top = (index..last.end).filter(|at| scene.lines[*at].is_text()).take(4);
+        for at in top {
+            let text = scene.text(at);
+            let Some(found) = scene.lexicon.document_title(text) else { continue };
+            if !found.exact {
+                continue;
+            }
+            let mut attachment = Attachment::default();
+            let page = scene.lines[index].page;
+            if let Some(before) = document.attachments.last_mut().filter(|a| a.pages.len() == 2) {
+                before.pages[1] = page - 1;
+            }
+            attachment.kind = Some(text[..found.end].to_owned());
+            attachment.pages = vec![page, scene.lines[last.end - 1].page];
+            let start = scene.lines[at].start;
+            let passage = scene.passage(start..start + found.end);
+            scene.view(&mut attachment.places, "kind", &passage);
+            document.attachments.push(attachment);
+            first.get_or_insert(index);
+            break;
+        }
+    }
+    first
+}

@@ -1,0 +1,355 @@
+//! The meeting's data from the labels of the header.
+
+use std::ops::Range;
+
+use super::ledger::Owner;
+use super::passage::{Join, Passage};
+use super::roster;
+use super::scene::Scene;
+use crate::grammar::{case_id, date, time};
+use crate::lexicon::{HeaderLabel, Roster};
+use crate::model::{Adjustment, DiagnosticCode, Document, Meeting, Places, Posting, Severity};
+
+/// A label of the header with its value.
+pub(crate) struct Field {
+    pub(crate) label: HeaderLabel,
+    pub(crate) value: Passage,
+}
+
+/// Labels whose line is told to the reader as it stands.
+pub(crate) fn is_preamble(label: HeaderLabel) -> bool {
+    matches!(label, HeaderLabel::GroupMeeting | HeaderLabel::Press | HeaderLabel::Contact | HeaderLabel::Phone)
+}
+
+/// Whether `value` can be the value of `label`: a label that is also an ordinary word needs a value of its type.
+pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bool {
+    let lexicon = scene.lexicon;
+    let dated = || date::find_dates(lexicon, value).into_iter().next().is_some();
+    let timed = || time::find_times(value).into_iter().next().is_some();
+    match label {
+        HeaderLabel::Date | HeaderLabel::MeetingDay | HeaderLabel::Issued | HeaderLabel::Posted | HeaderLabel::Removed => {
+            dated()
+        }
+        HeaderLabel::Time => dated() || timed(),
+        HeaderLabel::PlaceAndTime | HeaderLabel::Place => !value.is_empty() && value.len() < 200,
+        HeaderLabel::Body => lexicon.body_at(value).is_some(),
+        HeaderLabel::CaseId => !case_id::case_ids(lexicon, value).is_empty() || case_id::is_case_id(lexicon, value),
+        HeaderLabel::Extent | HeaderLabel::Number => value.bytes().any(|b| b.is_ascii_digit()),
+        HeaderLabel::Adjuster | HeaderLabel::Secretary | HeaderLabel::Chair => roster::is_people(scene, value),
+        _ => !value.is_empty(),
+    }
+}
+
+/// Gives the header's values to the document.
+pub(crate) fn settle(
+    scene: &mut Scene,
+    document: &mut Document,
+    fields: &[Field],
+    dates: &[Passage],
+    paragraphs: &[Passage],
+) {
+    let year = default_year(scene, fields, dates, paragraphs);
+    let mut meeting = Meeting::default();
+    let minutes = document.kind != crate::model::DocumentKind::Agenda;
+    for field in fields {
+        let value = &field.value;
+        if value.is_empty() {
+            continue;
+        }
+        match field.label {
+            HeaderLabel::Time | HeaderLabel::Date | HeaderLabel::MeetingDay => {
+                when(scene, &mut meeting, value, year);
+                scene.claim_passage(value, Owner::Label);
+            }
+            HeaderLabel::PlaceAndTime => {
+                let cut = when(scene, &mut meeting, value, year);
+                location(scene, &mut meeting, value, &cut);
+            }
+            HeaderLabel::Place => location(scene, &mut meeting, value, &[]),
+            HeaderLabel::Issued => {
+                typed_date(scene, value, year, &mut meeting.places, "issued", &mut meeting.issued);
+            }
+            HeaderLabel::Number => {
+                meeting.number = Some(scene.put(&mut meeting.places, "number", value));
+            }
+            HeaderLabel::CaseId => {
+                if let Some(id) = case_id::first_id(scene.lexicon, value.text()) {
+                    meeting.case_id = Some(scene.put(&mut meeting.places, "case_id", &value.part(id)));
+                    scene.claim_passage(value, Owner::Label);
+                }
+            }
+            HeaderLabel::Extent => extent(scene, &mut meeting, value),
+            HeaderLabel::Body => body(scene, document, value),
+            HeaderLabel::Adjuster => roster::adjusters(scene, document, value),
+            HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, minutes),
+            HeaderLabel::Chair => roster::add(scene, document, Roster::Chair, value, minutes),
+            HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate => adjustment(scene, document, value, year),
+            HeaderLabel::Posted | HeaderLabel::Removed | HeaderLabel::AppealUntil | HeaderLabel::Storage => {
+                posting(scene, document, field, year);
+            }
+            _ => handler(scene, document, value),
+        }
+    }
+    for passage in dates {
+        when(scene, &mut meeting, passage, year);
+    }
+    summons(scene, &mut meeting, paragraphs, year);
+    if meeting != Meeting::default() {
+        document.meeting = Some(meeting);
+    }
+}
+
+/// The year for dates that print none: the first full date of the header.
+fn default_year(scene: &Scene, fields: &[Field], dates: &[Passage], paragraphs: &[Passage]) -> Option<i32> {
+    let texts = fields.iter().map(|field| &field.value).chain(dates).chain(paragraphs);
+    texts
+        .map(Passage::text)
+        .flat_map(|text| date::find_dates(scene.lexicon, text))
+        .find_map(|found| found.value.start.year)
+}
+
+/// Reads dates and times; gives the ranges that they take up.
+fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<i32>) -> Vec<Range<usize>> {
+    let text = value.text().to_owned();
+    let mut cut = Vec::new();
+    for found in date::find_dates(scene.lexicon, &text) {
+        let part = value.part(found.start..found.end);
+        let start = found.value.start.iso(year);
+        let end = found.value.end.as_ref().and_then(|end| end.iso(year));
+        if let Some(start) = start {
+            set_date(scene, meeting, start, &part);
+        }
+        if let Some(end) = end {
+            set_end_date(scene, meeting, end, &part);
+        }
+        scene.claim_passage(&part, Owner::Label);
+        cut.push(found.start..found.end);
+    }
+    for found in time::find_times(&text) {
+        if cut.iter().any(|range| range.start < found.end && found.start < range.end) {
+            continue;
+        }
+        let part = value.part(found.start..found.end);
+        if let (Some(start), None) = (found.value.start, &meeting.start_time) {
+            meeting.start_time = Some(start.to_string());
+            scene.put(&mut meeting.places, "start_time", &part);
+            if let Some(end) = found.value.end {
+                meeting.end_time = Some(end.to_string());
+                scene.view(&mut meeting.places, "end_time", &part);
+            }
+        }
+        scene.claim_passage(&part, Owner::Label);
+        cut.push(found.start..found.end);
+    }
+    cut.sort_by_key(|range| range.start);
+    cut
+}
+
+fn set_date(scene: &mut Scene, meeting: &mut Meeting, date: String, part: &Passage) {
+    match &meeting.date {
+        None => {
+            scene.put(&mut meeting.places, "date", part);
+            meeting.date = Some(date);
+        }
+        Some(first) if *first == date || meeting.end_date.as_ref() == Some(&date) => {}
+        Some(first) if next_days(first, &date) && meeting.end_date.is_none() => {
+            scene.put(&mut meeting.places, "end_date", part);
+            meeting.end_date = Some(date);
+        }
+        Some(first) => {
+            let message = format!("the header gives {first} and {date} as the day of the meeting");
+            let range = part.slices().next();
+            scene.diagnose(DiagnosticCode::DateConflict, Severity::Warning, message, range);
+        }
+    }
+}
+
+fn set_end_date(scene: &mut Scene, meeting: &mut Meeting, date: String, part: &Passage) {
+    if meeting.end_date.is_none() && meeting.date.as_ref() != Some(&date) {
+        scene.view(&mut meeting.places, "end_date", part);
+        meeting.end_date = Some(date);
+    }
+}
+
+/// Whether `second` follows `first` within the same month by at most three days: a meeting over several days.
+fn next_days(first: &str, second: &str) -> bool {
+    let (Some((month, day)), Some((other, later))) = (first.rsplit_once('-'), second.rsplit_once('-')) else {
+        return false;
+    };
+    let (Ok(day), Ok(later)) = (day.parse::<i32>(), later.parse::<i32>()) else { return false };
+    month == other && (1..=3).contains(&(later - day))
+}
+
+/// The place is what dates and times leave over.
+fn location(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, cut: &[Range<usize>]) {
+    let text = value.text().to_owned();
+    let mut rest = Passage::default();
+    let mut at = 0;
+    for range in cut.iter().cloned().chain(std::iter::once(text.len()..text.len())) {
+        if range.start > at {
+            let part = trimmed(&text, at..range.start);
+            if text[part.clone()].chars().filter(|c| c.is_alphanumeric()).count() > 2 {
+                rest.append(&value.part(part), Join::Space);
+            }
+        }
+        at = at.max(range.end);
+    }
+    if !rest.is_empty() && meeting.location.is_none() {
+        meeting.location = Some(scene.put(&mut meeting.places, "location", &rest));
+    }
+    scene.claim_passage(value, Owner::Label);
+}
+
+/// A range without the punctuation and little words that tie place and time together.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (range.start, range.end);
+    loop {
+        let part = &text[start..end];
+        let lead = part.len() - part.trim_start_matches([' ', ',', ';', '.', '-', '–', ':']).len();
+        let tail = part.len() - part.trim_end_matches([' ', ',', ';', '-', '–', ':']).len();
+        let part = part.trim_matches([' ', ',', ';', '-', '–', ':']);
+        let word = [" och", " den", " i", " på", " kl", " kl.", " klockan"].iter().find(|w| part.ends_with(*w));
+        if lead + tail == 0 && word.is_none() || start + lead >= end.saturating_sub(tail) {
+            return start..end.max(start);
+        }
+        start += lead;
+        end -= tail;
+        if let Some(word) = word {
+            end = end.saturating_sub(word.len()).max(start);
+        }
+    }
+}
+
+fn typed_date(
+    scene: &mut Scene,
+    value: &Passage,
+    year: Option<i32>,
+    places: &mut Places,
+    key: &'static str,
+    target: &mut Option<String>,
+) {
+    let found = date::find_dates(scene.lexicon, value.text()).into_iter().next();
+    if let Some(found) = found
+        && let Some(iso) = found.value.start.iso(year)
+        && target.is_none()
+    {
+        scene.put(places, key, &value.part(found.start..found.end));
+        *target = Some(iso);
+    }
+    scene.claim_passage(value, Owner::Label);
+}
+
+fn extent(scene: &mut Scene, meeting: &mut Meeting, value: &Passage) {
+    for part in value.text().split([',', ';']).flat_map(|part| part.split(" och ")) {
+        let range: String = part.chars().filter(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '/')).collect();
+        let range = range.replace('–', "-").replace("--", "-");
+        if range.starts_with(|c: char| c.is_ascii_digit()) {
+            meeting.extent.push(range);
+        }
+    }
+    scene.put(&mut meeting.places, "extent[0]", value);
+}
+
+fn body(scene: &mut Scene, document: &mut Document, value: &Passage) {
+    let mut places = std::mem::take(&mut document.places);
+    if document.body.is_none() {
+        document.body = Some(scene.put(&mut places, "body", value));
+    } else {
+        scene.claim_passage(value, Owner::Label);
+    }
+    document.places = places;
+}
+
+/// Handläggare in the header: an official.
+fn handler(scene: &mut Scene, document: &mut Document, value: &Passage) {
+    if roster::is_people(scene, value.text()) {
+        roster::add(scene, document, Roster::Officials, value, false);
+    }
+}
+
+fn adjustment(scene: &mut Scene, document: &mut Document, value: &Passage, year: Option<i32>) {
+    let mut adjustment = document.adjustment.take().unwrap_or_else(Adjustment::default);
+    let text = value.text().to_owned();
+    adjustment.digital |= text.to_lowercase().contains("digital");
+    typed_date(scene, value, year, &mut adjustment.places, "date", &mut adjustment.date);
+    if let Some(found) = time::find_times(&text).into_iter().next()
+        && let Some(start) = found.value.start
+    {
+        adjustment.time = Some(start.to_string());
+        scene.view(&mut adjustment.places, "time", &value.part(found.start..found.end));
+    }
+    if adjustment.text.is_none() {
+        scene.view(&mut adjustment.places, "text", value);
+        adjustment.text = Some(text);
+    }
+    document.adjustment = Some(adjustment);
+}
+
+fn posting(scene: &mut Scene, document: &mut Document, field: &Field, year: Option<i32>) {
+    let mut posting = document.posting.take().unwrap_or_else(Posting::default);
+    let Posting { posted, removed, appeal_until, storage, places, .. } = &mut posting;
+    match field.label {
+        HeaderLabel::Posted => typed_date(scene, &field.value, year, places, "posted", posted),
+        HeaderLabel::Removed => typed_date(scene, &field.value, year, places, "removed", removed),
+        HeaderLabel::AppealUntil => typed_date(scene, &field.value, year, places, "appeal_until", appeal_until),
+        _ => *storage = Some(scene.put(places, "storage", &field.value)),
+    }
+    document.posting = Some(posting);
+}
+
+/// The sentence that calls the body to its meeting tells day, time and place where no label does. The preamble owns
+/// its characters.
+fn summons(scene: &mut Scene, meeting: &mut Meeting, paragraphs: &[Passage], year: Option<i32>) {
+    if meeting.start_time.is_some() || meeting.date.is_some() && meeting.location.is_some() {
+        return;
+    }
+    for passage in paragraphs {
+        let text = passage.text();
+        let calls = text.to_lowercase();
+        if !["kallas", "kallar", "sammanträder", "sammanträde", "håller möte"].iter().any(|word| calls.contains(word)) {
+            continue;
+        }
+        let Some(found) = date::find_dates(scene.lexicon, text).into_iter().next() else { continue };
+        let Some(iso) = found.value.start.iso(year) else { continue };
+        if meeting.date.as_ref().is_some_and(|date| *date != iso) {
+            continue;
+        }
+        if meeting.date.is_none() {
+            scene.view(&mut meeting.places, "date", &passage.part(found.start..found.end));
+            meeting.date = Some(iso);
+        }
+        let mut at = found.end;
+        if let Some(hour) = time::find_times(&text[at..]).into_iter().next()
+            && hour.start < 40
+            && let Some(start) = hour.value.start
+        {
+            let place = passage.part(at + hour.start..at + hour.end);
+            scene.view(&mut meeting.places, "start_time", &place);
+            meeting.start_time = Some(start.to_string());
+            if let Some(end) = hour.value.end {
+                scene.view(&mut meeting.places, "end_time", &place);
+                meeting.end_time = Some(end.to_string());
+            }
+            at += hour.end;
+        }
+        summons_place(scene, meeting, passage, at);
+        return;
+    }
+}
+
+/// "… kl. 18.00 i Medborgarhuset, Storgatan 4." The place ends with the sentence, or where the purpose begins.
+fn summons_place(scene: &Scene, meeting: &mut Meeting, passage: &Passage, from: usize) {
+    let rest = &passage.text()[from..];
+    let Some(lead) = [" i ", " på ", ", "].iter().find_map(|word| rest.starts_with(word).then_some(word.len())) else {
+        return;
+    };
+    let tail = &rest[lead..];
+    let stop = [". ", " för att ", " för behandling", " med ", " för följande"].iter().filter_map(|word| tail.find(word)).min();
+    let place = &tail[..stop.unwrap_or(tail.len())];
+    let place = place.trim_end_matches(['.', ',', ':', ' ']);
+    if meeting.location.is_none() && place.starts_with(char::is_uppercase) && place.len() < 120 {
+        let place = passage.part(from + lead..from + lead + place.len());
+        scene.view(&mut meeting.places, "location", &place);
+        meeting.location = Some(place.text().to_owned());
+    }
+}

@@ -1,0 +1,144 @@
+//! From lines to the model: header, participants, items, sections, resolutions.
+//!
+//! The order is fixed: furniture is marked, the outline is read (which lines are items), then each part reads its
+//! own lines and claims them in the ledger. What nobody claims comes out in `unassigned`.
+
+mod blocks;
+mod diagnose;
+mod documents;
+mod furniture;
+mod head;
+mod header;
+mod items;
+mod kind;
+mod ledger;
+mod meeting;
+mod numbering;
+mod outline;
+mod passage;
+mod references;
+mod resolutions;
+mod roster;
+mod scene;
+mod sections;
+mod signatures;
+mod table;
+
+use std::ops::Range;
+
+use ledger::Owner;
+use scene::{LineKind, Scene};
+
+use crate::lexicon::Lexicon;
+use crate::model::{Document, DocumentKind, Located, Source, TextLine};
+use crate::text::SourceText;
+
+/// What the caller wants beside the values.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Places of all values and objects, and the labels that led to them.
+    pub spans: bool,
+    /// Page headers and footers, signature lines, formulae.
+    pub furniture: bool,
+}
+
+/// Reads a document text into the model.
+#[must_use]
+pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: Options) -> Document {
+    let mut document = Document::new(source, lexicon.language());
+    let mut scene = Scene::new(text, lexicon, options.spans);
+    let page_header = furniture::mark(&mut scene);
+    let outline = outline::read(&scene);
+    kind::of_title(&scene, &mut document, outline.header.clone());
+    header::read(&mut scene, &mut document, outline.header.clone());
+    let outline = close_last_item(&mut scene, &mut document, outline);
+    items::read(&mut scene, &mut document, &outline);
+    items::claim_between(&mut scene, &mut document, &outline);
+    for index in page_header {
+        scene.claim_line(index, Owner::Furniture);
+    }
+    kind::organization_from_furniture(&scene, &mut document);
+    kind::settle(&scene, &mut document);
+    if document.kind == DocumentKind::Unknown {
+        document = disclaim(&mut scene, document);
+    } else {
+        diagnose::content(&mut scene, &document, &outline);
+    }
+    finish(&mut scene, &mut document, options);
+    document
+}
+
+/// Cuts signatures and what is bound behind the agenda off the last item.
+fn close_last_item(scene: &mut Scene, document: &mut Document, mut outline: outline::Outline) -> outline::Outline {
+    let Some(last) = outline.items.last().map(|item| item.lines.clone()) else { return outline };
+    let signed = signatures::read(scene, document, last.start + 1..last.end);
+    let bound = kind::bound_behind(scene, document, last.clone());
+    let end = signed.into_iter().chain(bound).min().unwrap_or(last.end);
+    if let Some(item) = outline.items.last_mut() {
+        item.lines.end = end;
+    }
+    outline
+}
+
+/// Takes back all values of a text that is no meeting document: everything is unassigned.
+fn disclaim(scene: &mut Scene, document: Document) -> Document {
+    let mut plain = Document::new(document.source, scene.lexicon.language());
+    scene.ledger = ledger::Ledger::new(scene.source.text.len());
+    for line in &mut scene.lines {
+        if line.kind == LineKind::Furniture {
+            line.kind = LineKind::Text;
+        }
+    }
+    kind::say_what_it_is(scene);
+    plain.kind = DocumentKind::Unknown;
+    plain
+}
+
+/// The account at the end: unassigned text, furniture, labels, coverage, diagnostics, extents.
+fn finish(scene: &mut Scene, document: &mut Document, options: Options) {
+    document.unassigned = owned_lines(scene, Owner::Nobody);
+    if !document.unassigned.is_empty() && document.kind != DocumentKind::Unknown {
+        diagnose::unassigned(scene, &document.unassigned);
+    }
+    if options.furniture {
+        document.furniture = owned_lines(scene, Owner::Furniture);
+    }
+    if options.spans {
+        document.labels = owned_lines(scene, Owner::Label);
+    }
+    document.coverage = scene.ledger.account(&scene.source.text);
+    document.diagnostics = std::mem::take(&mut scene.diagnostics);
+    document.diagnostics.sort_by_key(|d| (d.span.map_or(0, |span| span.start), d.code));
+    if options.spans {
+        document.settle_spans();
+    }
+}
+
+/// The stretches of all lines that belong to `owner`.
+fn owned_lines(scene: &Scene, owner: Owner) -> Vec<TextLine> {
+    let mut found = Vec::new();
+    let mut page = 0;
+    let mut first_of_page = 0;
+    for (index, line) in scene.lines.iter().enumerate() {
+        if line.page != page {
+            page = line.page;
+            first_of_page = index;
+        }
+        if line.is_blank() {
+            continue;
+        }
+        for stretch in scene.ledger.stretches(&scene.source.text, line.range(), owner) {
+            found.push(text_line(scene, line.page, index - first_of_page, stretch));
+        }
+    }
+    found
+}
+
+fn text_line(scene: &Scene, page: u32, above: usize, stretch: Range<usize>) -> TextLine {
+    TextLine {
+        page,
+        line: u32::try_from(above + 1).unwrap_or(u32::MAX),
+        text: scene.slice_text(stretch.clone()).to_owned(),
+        span: scene.wants_spans().then(|| scene.span(stretch)),
+    }
+}

@@ -1,0 +1,439 @@
+//! The document's large parts: header, contents list, items with their group headings, and what is bound behind.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::blocks::ends_sentence;
+use super::numbering::{self, Candidate, Reading};
+use super::scene::Scene;
+use super::table::Table;
+use crate::grammar::number::{ItemMark, Style, item_mark};
+use crate::grammar::{case_id, page, person};
+use crate::model::SectionKind;
+
+/// An item's place: its lines, its number and the group heading above it.
+#[derive(Debug, Clone)]
+pub(crate) struct ItemSpan {
+    pub(crate) lines: Range<usize>,
+    /// The number; none in a table without numbers.
+    pub(crate) mark: Option<ItemMark>,
+    /// Where the title begins, in bytes of the document text.
+    pub(crate) title_from: usize,
+    /// The line of the group heading that the item stands under.
+    pub(crate) group: Option<usize>,
+    /// A part of the item before it: "3.1" under "3".
+    pub(crate) nested: bool,
+    /// The lines of its entry in the contents list.
+    pub(crate) contents: Option<Range<usize>>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Outline {
+    pub(crate) header: Range<usize>,
+    /// Lines of the contents list, where the items follow in full.
+    pub(crate) contents: Range<usize>,
+    pub(crate) items: Vec<ItemSpan>,
+    /// Entries of the contents list that no item follows up.
+    pub(crate) missing: Vec<ItemSpan>,
+    /// Lines of group headings and breaks.
+    pub(crate) groups: Vec<usize>,
+    pub(crate) table_heads: Vec<usize>,
+    pub(crate) table: Option<Table>,
+    /// For each line whether the numbering took it for a clause.
+    clauses: Vec<bool>,
+}
+
+impl Outline {
+    pub(crate) fn is_clause(&self, line: usize) -> bool {
+        self.clauses.get(line).copied().unwrap_or(false)
+    }
+}
+
+struct Marked {
+    line: usize,
+    mark: ItemMark,
+    /// The title's letters, for comparison with the contents list.
+    key: u64,
+}
+
+/// Reads the outline of the document.
+pub(crate) fn read(scene: &Scene) -> Outline {
+    let mut outline = Outline { clauses: vec![false; scene.lines.len()], ..Outline::default() };
+    tables(scene, &mut outline);
+    let marked = marked_lines(scene);
+    let contents = contents_entries(&marked);
+    let candidates = candidates(scene, &marked, &outline, contents.as_ref());
+    let readings = numbering::read(&candidates);
+    let mut starts: Vec<(usize, bool)> = Vec::new();
+    let skip = contents.as_ref().map_or(0..0, |found| found.entries.clone());
+    let read_from = marked.iter().enumerate().filter(|(at, _)| !skip.contains(at)).map(|(at, _)| at);
+    for (at, reading) in read_from.zip(&readings) {
+        match reading {
+            Reading::Item => starts.push((at, false)),
+            Reading::Subitem => starts.push((at, true)),
+            Reading::Clause => outline.clauses[marked[at].line] = true,
+            Reading::Text => {}
+        }
+    }
+    let first_line = starts.first().map(|(at, _)| marked[*at].line);
+    place_items(scene, &mut outline, &marked, &starts);
+    if outline.items.is_empty() {
+        rows_without_numbers(scene, &mut outline);
+    }
+    let begin = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
+    let mut header_end = outline.groups.first().copied().unwrap_or(begin).min(begin);
+    if let Some(head) = outline.table_heads.first() {
+        header_end = header_end.min(*head);
+    }
+    if let Some(found) = contents.filter(|_| first_line.is_some()) {
+        header_end = link_contents(scene, &mut outline, &marked, &found, header_end);
+    }
+    outline.header = 0..header_end;
+    outline
+}
+
+fn tables(scene: &Scene, outline: &mut Outline) {
+    for index in 0..scene.lines.len() {
+        let line = &scene.lines[index];
+        if !line.is_text() || !scene.text(index).contains("   ") {
+            continue;
+        }
+        if let Some(table) = Table::head(scene, index) {
+            outline.table_heads.push(index);
+            outline.table.get_or_insert(table);
+        }
+    }
+}
+
+fn marked_lines(scene: &Scene) -> Vec<Marked> {
+    let mut marked = Vec::new();
+    for index in 0..scene.lines.len() {
+        if !scene.lines[index].is_text() {
+            continue;
+        }
+        let text = scene.text(index);
+        if let Some(found) = item_mark(text) {
+            let key = title_key(text.get(found.value.title_start..).unwrap_or(""));
+            marked.push(Marked { line: index, mark: found.value, key });
+        }
+    }
+    marked
+}
+
+/// The first letters of a title, folded: what a contents list and the item itself have in common.
+fn title_key(title: &str) -> u64 {
+    let title = page::contents_tail(title).map_or(title, |tail| &title[..tail.start]);
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut letters = 0;
+    for c in title.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).take(22) {
+        hash = (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3);
+        letters += 1;
+    }
+    if letters < 3 { 0 } else { hash }
+}
+
+/// A contents list: which marked lines are its entries, and which later line each of them announces.
+struct Contents {
+    entries: Range<usize>,
+    /// Index of an entry → index of the item's line.
+    pairs: HashMap<usize, usize>,
+}
+
+fn contents_entries(marked: &[Marked]) -> Option<Contents> {
+    let mut first: HashMap<(u32, Option<char>, u64), usize> = HashMap::new();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (at, line) in marked.iter().enumerate().filter(|(_, line)| line.key != 0) {
+        let id = (line.mark.value, line.mark.letter, line.key);
+        match first.get(&id) {
+            Some(before) => pairs.push((*before, at)),
+            None => {
+                first.insert(id, at);
+            }
+        }
+    }
+    let begin = pairs.iter().map(|(entry, _)| *entry).min()?;
+    let last = pairs.iter().map(|(entry, _)| *entry).max()?;
+    let body = pairs.iter().map(|(_, item)| *item).min()?;
+    // All entries stand before all items, and most of the entries are taken up.
+    if pairs.len() < 2 || last >= body || pairs.len() * 2 < last + 1 - begin {
+        return None;
+    }
+    Some(Contents { entries: begin..body, pairs: pairs.into_iter().collect() })
+}
+
+/// The marked lines outside the contents list, each with the evidence for its readings.
+fn candidates(scene: &Scene, marked: &[Marked], outline: &Outline, contents: Option<&Contents>) -> Vec<Candidate> {
+    let skip = contents.map_or(0..0, |found| found.entries.clone());
+    let announced: Vec<usize> = contents.map_or_else(Vec::new, |found| found.pairs.values().copied().collect());
+    let mut is_announced = vec![false; marked.len()];
+    for at in announced {
+        is_announced[at] = true;
+    }
+    marked
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !skip.contains(at))
+        .map(|(at, line)| {
+            let next = marked.get(at + 1).map_or(scene.lines.len(), |next| next.line);
+            let mut candidate = weigh(scene, line, next, outline);
+            if is_announced[at] {
+                candidate.item += 40;
+            }
+            candidate
+        })
+        .collect()
+}
+
+/// The evidence at one line and its surroundings.
+fn weigh(scene: &Scene, marked: &Marked, next: usize, outline: &Outline) -> Candidate {
+    let index = marked.line;
+    let line = &scene.lines[index];
+    let mark = &marked.mark;
+    let title = scene.text(index).get(mark.title_start..).unwrap_or("");
+    let mut candidate = Candidate {
+        line: index,
+        value: mark.value,
+        letter: mark.letter,
+        depth: mark.depth,
+        style: mark.style,
+        indent: line.indent,
+        item: 0,
+        clause: 0,
+        text: 0,
+    };
+    weigh_title(scene, title, &mut candidate);
+    weigh_above(scene, index, &mut candidate);
+    weigh_below(scene, index, next, &mut candidate);
+    if mark.style == Style::Section {
+        candidate.item += 20;
+    }
+    if let (Some(table), Some(head)) = (&outline.table, outline.table_heads.first())
+        && index > *head
+        && table.is_numbered()
+        && table.column_at(line.indent as usize) == Some(crate::lexicon::Column::Number)
+    {
+        candidate.item += 8;
+    }
+    candidate
+}
+
+fn weigh_title(scene: &Scene, title: &str, candidate: &mut Candidate) {
+    let lexicon = scene.lexicon;
+    if lexicon.procedural_title(title) {
+        candidate.item += 14;
+    }
+    if title.contains('/') && !case_id::case_ids(lexicon, title).is_empty() {
+        candidate.item += 14;
+    }
+    if title.starts_with(char::is_lowercase) {
+        candidate.item -= if title.starts_with("att ") { 40 } else { 20 };
+    }
+    if title.ends_with('.') && !title.ends_with("m.m.") {
+        candidate.item -= 8;
+        candidate.clause += 6;
+    }
+    let first = title.split_whitespace().next().unwrap_or("");
+    if lexicon.decision_verb(first).is_some() {
+        candidate.item -= 12;
+        candidate.clause += 12;
+    }
+    // Numbered seats in a roster: "3. Anna Ek (S)".
+    if title.ends_with(')') && person::person(lexicon, title).is_some_and(|p| p.party.is_some()) {
+        candidate.item -= 40;
+        candidate.text += 10;
+    }
+}
+
+fn weigh_above(scene: &Scene, index: usize, candidate: &mut Candidate) {
+    let opens = scene.opens_paragraph(index);
+    let Some(above) = scene.previous_text(index, index.saturating_sub(6)) else {
+        candidate.item += 6;
+        return;
+    };
+    let text = scene.text(above);
+    if opens {
+        candidate.item += 6;
+    } else if !ends_sentence(text) && !text.ends_with([',', ';', ')']) && text.chars().count() > 55 {
+        candidate.text += 10;
+    }
+    let heading = scene.heading(above).map(|found| found.kind);
+    if matches!(heading, Some(SectionKind::Proposal | SectionKind::Decision))
+        || scene.lexicon.lead_in(text).is_some_and(|lead| lead.whole_line)
+        || text.ends_with(':') && !opens
+    {
+        candidate.clause += 15;
+        candidate.item -= 15;
+    } else if heading.is_some() {
+        candidate.clause += 8;
+        candidate.item -= 8;
+    } else if scene.lexicon.group_heading(text).is_some() || scene.lexicon.contents_heading(text) {
+        candidate.item += 8;
+    }
+}
+
+fn weigh_below(scene: &Scene, index: usize, next: usize, candidate: &mut Candidate) {
+    let mut seen = 0;
+    let mut last = index;
+    for below in index + 1..next.min(index + 14) {
+        if !scene.lines[below].is_text() {
+            continue;
+        }
+        seen += 1;
+        if seen > 6 {
+            break;
+        }
+        let text = scene.text(below);
+        if scene.heading(below).is_some() && text.starts_with(char::is_uppercase) {
+            candidate.item += 12;
+            break;
+        }
+        if seen <= 4 && super::head::is_field_line(scene, text) {
+            candidate.item += 14;
+            break;
+        }
+        if scene.opens_paragraph(below) {
+            break;
+        }
+        last = below;
+    }
+    let end = scene.text(last);
+    if last > index && ends_sentence(end) {
+        candidate.item -= 6;
+        candidate.clause += 4;
+    }
+}
+
+/// Gives each item its lines, from its number to the next item or the group heading above that.
+fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: &[(usize, bool)]) {
+    let mut group = None;
+    let mut floor = 0;
+    for (at, nested) in starts {
+        let line = marked[*at].line;
+        let headings = groups_above(scene, line, floor);
+        let end = headings.first().copied().unwrap_or(line);
+        if let Some(before) = outline.items.last_mut() {
+            before.lines.end = end;
+        }
+        for heading in &headings {
+            outline.groups.push(*heading);
+            if scene.lexicon.group_heading(scene.text(*heading)).is_none_or(|found| !found.is_break) {
+                group = Some(*heading);
+            }
+        }
+        let mark = marked[*at].mark.clone();
+        let title_from = scene.lines[line].start + mark.title_start;
+        outline.items.push(ItemSpan {
+            lines: line..scene.lines.len(),
+            mark: Some(mark),
+            title_from,
+            group,
+            nested: *nested,
+            contents: None,
+        });
+        floor = line + 1;
+    }
+}
+
+/// The group headings and breaks directly above a line.
+fn groups_above(scene: &Scene, line: usize, floor: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = line;
+    while let Some(above) = scene.previous_text(at, floor) {
+        let text = scene.text(above);
+        let known = scene.lexicon.group_heading(text).is_some();
+        let capitals = is_capitals(text) && scene.opens_paragraph(above) && scene.opens_paragraph(at);
+        let head = scene.heading(above).is_some() || scene.lexicon.contents_heading(text);
+        let lone = scene.opens_paragraph(above) || scene.opens_paragraph(at) || found.contains(&at);
+        if !(known && lone || capitals && !head && found.is_empty()) {
+            break;
+        }
+        found.push(above);
+        at = above;
+        if found.len() == 4 {
+            break;
+        }
+    }
+    found.reverse();
+    found
+}
+
+fn is_capitals(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    (4..60).contains(&letters) && text.chars().all(|c| !c.is_lowercase() && !c.is_ascii_digit())
+}
+
+/// Rows of a table without numbers: `Tid | Ämne | Föredragande`.
+fn rows_without_numbers(scene: &Scene, outline: &mut Outline) {
+    let (Some(table), Some(head)) = (outline.table.clone(), outline.table_heads.first().copied()) else { return };
+    if !table.begins_with_time() {
+        return;
+    }
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    for index in head + 1..scene.lines.len() {
+        if !scene.lines[index].is_text() || outline.table_heads.contains(&index) {
+            continue;
+        }
+        let cells = scene.cells(index, scene.lines[index].start);
+        let (Some(first), Some(title)) = (cells.first(), cells.get(1)) else { continue };
+        let time = crate::grammar::time::bare_time(scene.slice_text(first.range.clone())).is_some();
+        if time && table.column_at(first.column) == Some(crate::lexicon::Column::Time) {
+            starts.push((index, title.range.start));
+        }
+    }
+    for (position, (index, title_from)) in starts.iter().enumerate() {
+        let end = starts.get(position + 1).map_or(scene.lines.len(), |next| next.0);
+        let title = scene.cells(*index, *title_from).into_iter().next().map(|cell| scene.slice_text(cell.range));
+        if title.is_some_and(|title| scene.lexicon.group_heading(title).is_some_and(|found| found.is_break)) {
+            outline.groups.push(*index);
+            continue;
+        }
+        outline.items.push(ItemSpan {
+            lines: *index..end,
+            mark: None,
+            title_from: scene.lines[*index].start,
+            group: None,
+            nested: false,
+            contents: None,
+        });
+    }
+}
+
+/// Ties the entries of the contents list to their items; gives where the header ends.
+fn link_contents(
+    scene: &Scene,
+    outline: &mut Outline,
+    marked: &[Marked],
+    contents: &Contents,
+    header_end: usize,
+) -> usize {
+    let body = outline.groups.first().copied().unwrap_or(usize::MAX).min(outline.items.first().map_or(0, |i| i.lines.start));
+    let mut last_line = 0;
+    for entry in contents.entries.clone() {
+        let line = marked[entry].line;
+        let next = marked.get(entry + 1).map_or(body, |next| next.line).min(body.max(line + 1));
+        let end = (line + 1..next).find(|index| !scene.lines[*index].is_text() || scene.heading(*index).is_some());
+        let lines = line..end.unwrap_or(next.max(line + 1));
+        last_line = lines.end;
+        let target = contents.pairs.get(&entry).map(|item| marked[*item].line);
+        match target.and_then(|target| outline.items.iter_mut().find(|item| item.lines.start == target)) {
+            Some(item) => item.contents = Some(lines),
+            None => {
+                let mark = marked[entry].mark.clone();
+                let title_from = scene.lines[line].start + mark.title_start;
+                let missing = ItemSpan { lines, mark: Some(mark), title_from, group: None, nested: false, contents: None };
+                outline.missing.push(missing);
+            }
+        }
+    }
+    let first = contents.entries.clone().next().map_or(header_end, |entry| marked[entry].line);
+    let mut start = first;
+    while let Some(above) = scene.previous_text(start, 0) {
+        let text = scene.text(above);
+        if scene.lexicon.group_heading(text).is_none() && !scene.lexicon.contents_heading(text) {
+            break;
+        }
+        start = above;
+    }
+    outline.contents = start..last_line.max(start);
+    start.min(header_end)
+}

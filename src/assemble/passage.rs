@@ -1,0 +1,264 @@
+//! Text put together from several lines that still knows where each character came from.
+
+use std::ops::Range;
+
+use crate::text::SourceText;
+
+/// A stretch of one line: byte offsets in the document text.
+pub(crate) type Slice = Range<usize>;
+
+/// How a slice is joined to the text before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Join {
+    /// The same paragraph: one space, or an undone hyphen.
+    Space,
+    /// A new list entry: a line of its own.
+    Line,
+    /// A new list entry whose bullet is written "- ".
+    Bullet,
+    /// A new paragraph: after a blank line.
+    Paragraph,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    /// Offset in the passage's text.
+    at: usize,
+    /// Offset in the document text.
+    start: usize,
+    len: usize,
+}
+
+/// A value in the making: its text, and for each piece of it the place in the document text.
+///
+/// Built so that the contract on places holds by construction: the text is the pieces joined by one space (or by a
+/// line break where lists and paragraphs begin), line-end hyphens undone and white space squeezed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Passage {
+    text: String,
+    pieces: Vec<Piece>,
+    /// Line-end hyphens that were undone: offsets in the document text.
+    hyphens: Vec<usize>,
+}
+
+impl Passage {
+    /// A passage of one slice.
+    pub(crate) fn of(source: &SourceText, slice: Slice) -> Self {
+        let mut passage = Passage::default();
+        passage.push(source, slice, Join::Space);
+        passage
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The text, given away.
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
+    /// Where the pieces stand in the document text.
+    pub(crate) fn slices(&self) -> impl Iterator<Item = Slice> + '_ {
+        self.pieces.iter().map(|piece| piece.start..piece.start + piece.len)
+    }
+
+    /// Where the undone hyphens stand.
+    pub(crate) fn hyphens(&self) -> &[usize] {
+        &self.hyphens
+    }
+
+    /// Appends a slice of the document text; its white space is squeezed.
+    pub(crate) fn push(&mut self, source: &SourceText, slice: Slice, join: Join) {
+        let Some(raw) = source.text.get(slice.clone()) else { return };
+        let start = slice.start + (raw.len() - raw.trim_start().len());
+        let words = raw.trim();
+        if words.is_empty() {
+            return;
+        }
+        if self.text.is_empty() {
+            if join == Join::Bullet {
+                self.text.push_str("- ");
+            }
+        } else {
+            match join {
+                Join::Space => self.join_words(words),
+                Join::Line => self.text.push('\n'),
+                Join::Bullet => self.text.push_str("\n- "),
+                Join::Paragraph => self.text.push_str("\n\n"),
+            }
+        }
+        self.push_words(words, start);
+    }
+
+    /// Puts the space between two lines of a paragraph, or undoes the hyphen that parts a word.
+    fn join_words(&mut self, next: &str) {
+        match hyphen_at_line_end(&self.text, next) {
+            LineEnd::Space => self.text.push(' '),
+            LineEnd::KeepHyphen => {}
+            LineEnd::UndoHyphen => {
+                if let Some(last) = self.pieces.last_mut()
+                    && last.len > 1
+                {
+                    last.len -= 1;
+                    self.hyphens.push(last.start + last.len);
+                    self.text.pop();
+                }
+            }
+        }
+    }
+
+    /// Appends the words of one line; a run of spaces parts two pieces, so that no piece holds two spaces in a row.
+    fn push_words(&mut self, words: &str, start: usize) {
+        let bytes = words.as_bytes();
+        let mut from = 0;
+        loop {
+            let gap = wide_gap(&bytes[from..]).map(|at| from + at);
+            let end = gap.unwrap_or(bytes.len());
+            self.pieces.push(Piece { at: self.text.len(), start: start + from, len: end - from });
+            self.text.push_str(&words[from..end]);
+            let Some(gap) = gap else { return };
+            self.text.push(' ');
+            from = gap + bytes[gap..].iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\x0c')).count();
+        }
+    }
+
+    /// The part of the passage in `range` (bytes of its text), with its places.
+    pub(crate) fn part(&self, range: Range<usize>) -> Passage {
+        let Some(text) = self.text.get(range.clone()) else { return Passage::default() };
+        let lead = text.len() - text.trim_start().len();
+        let range = range.start + lead..range.start + lead + text.trim().len();
+        let first = self.pieces.partition_point(|p| p.at + p.len <= range.start);
+        let mut pieces = Vec::new();
+        let mut hyphens = Vec::new();
+        for piece in &self.pieces[first.min(self.pieces.len())..] {
+            let from = piece.at.max(range.start);
+            let to = (piece.at + piece.len).min(range.end);
+            if from >= to {
+                break;
+            }
+            pieces.push(Piece { at: from - range.start, start: piece.start + (from - piece.at), len: to - from });
+        }
+        if let (Some(first), Some(last)) = (pieces.first(), pieces.last()) {
+            let (from, to) = (first.start, last.start + last.len);
+            hyphens.extend(self.hyphens.iter().copied().filter(|h| (from..to).contains(h)));
+        }
+        Passage { text: text.trim().to_owned(), pieces, hyphens }
+    }
+
+    /// Appends another passage as a new paragraph or line.
+    pub(crate) fn append(&mut self, other: &Passage, join: Join) {
+        if other.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push_str(match join {
+                Join::Space => " ",
+                Join::Line => "\n",
+                Join::Bullet => "\n- ",
+                Join::Paragraph => "\n\n",
+            });
+        }
+        let offset = self.text.len();
+        self.text.push_str(&other.text);
+        self.pieces.extend(other.pieces.iter().map(|p| Piece { at: p.at + offset, ..*p }));
+        self.hyphens.extend(&other.hyphens);
+    }
+}
+
+/// Where a run of two or more white-space characters (or a tab) begins.
+fn wide_gap(bytes: &[u8]) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = memchr::memchr3(b' ', b'\t', b'\x0c', &bytes[from..]).map(|at| from + at) {
+        if bytes[at] != b' ' || matches!(bytes.get(at + 1), Some(b' ' | b'\t' | b'\x0c')) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
+}
+
+enum LineEnd {
+    Space,
+    KeepHyphen,
+    UndoHyphen,
+}
+
+/// What becomes of the end of a line when the next line is joined to it.
+///
+/// A hyphen after a letter parts a word when small letters go on (`kommunfull-⏎mäktige`), but not before `och` and the
+/// like (`barn- och ungdom`: a real hyphen and a space), nor after a capital abbreviation or a single letter
+/// (`IT-⏎avdelningen`, `e-⏎tjänst`: the hyphen stays). Before a capital or a digit the hyphen stays, without a space.
+fn hyphen_at_line_end(text: &str, next: &str) -> LineEnd {
+    let Some(before) = text.strip_suffix('-') else { return LineEnd::Space };
+    let Some(last) = before.chars().next_back() else { return LineEnd::Space };
+    let Some(first) = next.chars().next() else { return LineEnd::Space };
+    if !last.is_alphanumeric() {
+        return LineEnd::Space;
+    }
+    let next_word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    if matches!(next_word, "och" | "eller" | "samt" | "respektive" | "till" | "som" | "resp" | "men") {
+        return LineEnd::Space;
+    }
+    if !first.is_lowercase() {
+        return if first.is_alphanumeric() { LineEnd::KeepHyphen } else { LineEnd::Space };
+    }
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(' || c == '/').next().unwrap_or("");
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    if last.is_numeric() || letters <= 1 || capitals > 1 && capitals == letters {
+        LineEnd::KeepHyphen
+    } else {
+        LineEnd::UndoHyphen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> SourceText {
+        crate::text::read(text.as_bytes(), crate::lexicon::Lexicon::swedish()).expect("readable")
+    }
+
+    fn joined(text: &str) -> Passage {
+        let source = source(text);
+        let mut passage = Passage::default();
+        for line in &source.lines {
+            passage.push(&source, line.start as usize..line.end as usize, Join::Space);
+        }
+        passage
+    }
+
+    #[test]
+    fn lines_are_joined_and_hyphens_undone_where_the_word_demands_it() {
+        for (text, expected) in [
+            ("Budget för\nåret", "Budget för året"),
+            ("kommunfull-\nmäktige", "kommunfullmäktige"),
+            ("barn-\noch ungdom", "barn- och ungdom"),
+            ("IT-\navdelningen", "IT-avdelningen"),
+            ("Norr-\nSunda", "Norr-Sunda"),
+            ("2024-\n2028", "2024-2028"),
+            ("Plan -\nremiss", "Plan - remiss"),
+            ("Två  ord\t och   tre", "Två ord och tre"),
+        ] {
+            assert_eq!(joined(text).text(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_keeps_its_places() {
+        let text = "Svar på motion om kommun-\nbiblioteket (KS/1/2026)";
+        let passage = joined(text);
+        let at = passage.text().find("kommunbiblioteket").expect("joined");
+        let part = passage.part(at..at + "kommunbiblioteket".len());
+        assert_eq!(part.text(), "kommunbiblioteket");
+        let places: Vec<&str> = part.slices().map(|slice| &text[slice]).collect();
+        assert_eq!(places, ["kommun", "biblioteket"]);
+        assert_eq!(part.hyphens().len(), 1);
+    }
+}

@@ -1,0 +1,348 @@
+//! Proposals and decisions: blocks of clauses with who decides and whom they propose to.
+
+use std::ops::Range;
+
+use super::blocks::{Block, BlockKind, Blocks};
+use super::passage::Passage;
+use super::scene::Scene;
+use crate::grammar::amount;
+use crate::grammar::body::genitive_to_nominative;
+use crate::grammar::number::ClauseKind;
+use crate::lexicon::{LeadIn, LeadVerb};
+use crate::model::{Amount, Clause, Number, Places, Resolution};
+
+/// The heading that a block of clauses stands under.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Heading {
+    /// As printed, without the colon.
+    pub(crate) text: Passage,
+    /// "Arbetsutskottets".
+    pub(crate) genitive: Option<Passage>,
+    /// "kommunfullmäktige" in "… till kommunfullmäktige".
+    pub(crate) addressee: Option<Passage>,
+    /// A proposal heading, not a decision heading.
+    pub(crate) proposes: bool,
+}
+
+/// Reads the blocks of a proposal or decision section.
+pub(crate) fn read(scene: &Scene, blocks: &Blocks, heading: &Heading) -> Vec<Resolution> {
+    read_range(scene, blocks, 0..blocks.len(), heading)
+}
+
+/// Reads some of a section's blocks: a proposal that stands inside running text.
+pub(crate) fn read_range(scene: &Scene, blocks: &Blocks, range: Range<usize>, heading: &Heading) -> Vec<Resolution> {
+    let mut reader = Reader { scene, heading, done: Vec::new(), current: None };
+    for block in range.filter_map(|index| blocks.get(index)) {
+        reader.block(blocks, block);
+    }
+    reader.finish()
+}
+
+/// A resolution in the making.
+struct Draft {
+    resolution: Resolution,
+    /// The kind of mark that the list's own clauses carry.
+    list: Option<ClauseKind>,
+    /// Each clause's first body name, to tell a subject that all clauses share.
+    subjects: Vec<Option<Passage>>,
+}
+
+struct Reader<'s, 'a> {
+    scene: &'s Scene<'a>,
+    heading: &'s Heading,
+    done: Vec<Resolution>,
+    current: Option<Draft>,
+}
+
+impl Reader<'_, '_> {
+    fn block(&mut self, blocks: &Blocks, block: &Block) {
+        let passage = blocks.passage(self.scene, block);
+        match block.kind {
+            BlockKind::LeadIn => self.lead_in(&passage),
+            BlockKind::Paragraph => {
+                if let Some(proposer) = proposer_line(self.scene, passage.text()) {
+                    self.proposer(&passage, proposer);
+                } else if self.is_mark_line(passage.text()) {
+                    // "Omedelbar justering" and the like stand in the section's text but decide nothing.
+                } else {
+                    self.bare_clause(&passage);
+                }
+            }
+            BlockKind::Entry(kind) => self.entry(kind, block, &passage),
+        }
+    }
+
+    fn is_mark_line(&self, text: &str) -> bool {
+        self.scene.lexicon.item_mark(text).is_some()
+    }
+
+    /// A line that only says who decides: it opens a block of its own.
+    fn lead_in(&mut self, passage: &Passage) {
+        let text = passage.text();
+        let Some(lead) = self.scene.lexicon.lead_in(text) else { return };
+        let mut draft = self.fresh();
+        let shown = passage.part(0..text.trim_end_matches(':').len());
+        self.set(&mut draft.resolution, "lead_in", &shown, |r, v| r.lead_in = Some(v));
+        self.parties(&mut draft.resolution, passage, &lead);
+        self.replace(draft);
+    }
+
+    /// "Enligt kommunstyrelsens förslag:" opens a block with a proposer.
+    fn proposer(&mut self, passage: &Passage, proposer: Range<usize>) {
+        let mut draft = self.fresh();
+        let shown = passage.part(0..passage.text().trim_end_matches(':').len());
+        self.set(&mut draft.resolution, "lead_in", &shown, |r, v| r.lead_in = Some(v));
+        let who = passage.part(proposer);
+        let name = match passage.text().starts_with("Enligt") || passage.text().starts_with("enligt") {
+            true => genitive_to_nominative(who.text()).to_string(),
+            false => who.text().to_owned(),
+        };
+        self.scene.view(&mut draft.resolution.places, "proposer", &who);
+        draft.resolution.proposer = Some(name);
+        self.replace(draft);
+    }
+
+    /// Decider and recipient as the lead-in prints them.
+    fn parties(&self, resolution: &mut Resolution, passage: &Passage, lead: &LeadIn) {
+        if let Some(body) = &lead.body {
+            let body = passage.part(body.clone());
+            self.set(resolution, "decider", &body, |r, v| r.decider = Some(v));
+        }
+        if let Some(recipient) = &lead.recipient
+            && lead.verb == LeadVerb::Proposes
+        {
+            let recipient = passage.part(recipient.clone());
+            self.set(resolution, "recipient", &recipient, |r, v| r.recipient = Some(v));
+        }
+    }
+
+    /// A paragraph under a proposal or decision heading: one clause.
+    fn bare_clause(&mut self, passage: &Passage) {
+        let lead = self.scene.lexicon.lead_in(passage.text());
+        let after_list = self.current.as_ref().is_some_and(|d| d.list.is_some());
+        // A sentence with a body of its own after a finished list opens the next decider's block.
+        let opens = lead.as_ref().is_some_and(|lead| {
+            lead.verb != LeadVerb::None && (after_list || self.other_parties(passage, lead))
+        });
+        if opens {
+            let draft = self.fresh();
+            self.replace(draft);
+        }
+        let mut draft = self.take();
+        if let Some(lead) = lead.filter(|lead| lead.verb == LeadVerb::Proposes && lead.recipient.is_some())
+            && draft.resolution.decider.is_none()
+            && draft.resolution.clauses.is_empty()
+        {
+            self.parties(&mut draft.resolution, passage, &lead);
+        }
+        let clause = self.clause(None, passage);
+        self.add(&mut draft, clause, passage);
+        self.current = Some(draft);
+    }
+
+    /// Whether the sentence's bodies differ from the current block's.
+    fn other_parties(&self, passage: &Passage, lead: &LeadIn) -> bool {
+        let Some(draft) = &self.current else { return false };
+        if draft.resolution.clauses.is_empty() {
+            return false;
+        }
+        let part = |range: &Option<Range<usize>>| {
+            range.clone().and_then(|range| passage.text().get(range)).map(str::to_lowercase)
+        };
+        let recipient = draft.resolution.recipient.as_deref().map(str::to_lowercase);
+        part(&lead.recipient) != recipient
+    }
+
+    fn entry(&mut self, kind: ClauseKind, block: &Block, passage: &Passage) {
+        let mut draft = self.take();
+        let text = joined_clause_end(passage);
+        let number = match kind {
+            ClauseKind::Number(_) | ClauseKind::Letter(_) => {
+                let mark = self.scene.slice_text(block.mark.clone());
+                let core = mark.trim_end().trim_end_matches(['.', ')', ':', ' ']).trim_start_matches('(');
+                let start = block.mark.start + (mark.len() - mark.trim_start_matches('(').len());
+                Some(self.scene.passage(start..start + core.len()))
+            }
+            ClauseKind::Bullet | ClauseKind::Att => None,
+        };
+        let clause = self.clause(number.as_ref(), &text);
+        let nested = match (draft.list, kind) {
+            (Some(ClauseKind::Number(_) | ClauseKind::Att), ClauseKind::Bullet | ClauseKind::Letter(_))
+            | (Some(ClauseKind::Letter(_)), ClauseKind::Bullet)
+            | (None, ClauseKind::Bullet) => !draft.resolution.clauses.is_empty() && self.opens_list(&draft),
+            _ => false,
+        };
+        if nested && let Some(above) = draft.resolution.clauses.last_mut() {
+            above.subclauses.push(clause);
+        } else {
+            draft.list.get_or_insert(kind);
+            self.add(&mut draft, clause, &text);
+        }
+        self.current = Some(draft);
+    }
+
+    /// Whether the last clause can carry a list below it: it is an entry itself, or announces one with a colon.
+    fn opens_list(&self, draft: &Draft) -> bool {
+        draft.list.is_some()
+            || draft.resolution.clauses.last().and_then(|c| c.text.as_deref()).is_some_and(|text| text.ends_with(':'))
+    }
+
+    fn clause(&self, number: Option<&Passage>, text: &Passage) -> Clause {
+        let mut clause = Clause::default();
+        if let Some(number) = number {
+            self.scene.view(&mut clause.places, "number", number);
+            clause.number = Some(number.text().to_owned());
+        }
+        self.scene.view(&mut clause.places, "text", text);
+        clause.text = Some(text.text().to_owned());
+        clause.amounts = amounts(self.scene, text);
+        clause
+    }
+
+    fn add(&self, draft: &mut Draft, clause: Clause, text: &Passage) {
+        draft.subjects.push(subject(self.scene, text));
+        draft.resolution.clauses.push(clause);
+    }
+
+    fn set(&self, resolution: &mut Resolution, key: &'static str, value: &Passage, put: fn(&mut Resolution, String)) {
+        self.scene.view(&mut resolution.places, key, value);
+        put(resolution, value.text().to_owned());
+    }
+
+    fn take(&mut self) -> Draft {
+        self.current.take().unwrap_or_else(|| self.fresh())
+    }
+
+    fn fresh(&self) -> Draft {
+        let mut resolution = Resolution::default();
+        if !self.heading.text.is_empty() {
+            self.set(&mut resolution, "heading", &self.heading.text, |r, v| r.heading = Some(v));
+        }
+        Draft { resolution, list: None, subjects: Vec::new() }
+    }
+
+    /// Makes `draft` the current block; the one before it is done, unless it holds nothing of its own.
+    fn replace(&mut self, draft: Draft) {
+        if let Some(before) = self.current.replace(draft) {
+            self.close(before);
+        }
+    }
+
+    fn close(&mut self, draft: Draft) {
+        let Draft { mut resolution, subjects, .. } = draft;
+        if resolution.clauses.is_empty() && resolution.lead_in.is_none() {
+            return;
+        }
+        if resolution.decider.is_none()
+            && let Some(Some(first)) = subjects.first()
+            && subjects.iter().flatten().filter(|s| s.text() == first.text()).count() == subjects.len()
+        {
+            self.set(&mut resolution, "decider", first, |r, v| r.decider = Some(v));
+        }
+        self.from_heading(&mut resolution);
+        self.done.push(resolution);
+    }
+
+    /// What the heading says of proposer, decider and recipient.
+    fn from_heading(&self, resolution: &mut Resolution) {
+        let Heading { genitive, addressee, proposes, .. } = self.heading;
+        if let Some(genitive) = genitive {
+            let name = genitive_to_nominative(genitive.text()).to_string();
+            if *proposes {
+                if resolution.proposer.is_none() {
+                    self.scene.view(&mut resolution.places, "proposer", genitive);
+                    resolution.proposer = Some(name);
+                }
+            } else if resolution.decider.is_none() {
+                self.scene.view(&mut resolution.places, "decider", genitive);
+                resolution.decider = Some(name);
+            }
+        }
+        let Some(addressee) = addressee else { return };
+        if *proposes && genitive.is_some() {
+            if resolution.recipient.is_none() {
+                self.set(resolution, "recipient", addressee, |r, v| r.recipient = Some(v));
+            }
+        } else if resolution.decider.is_none() {
+            self.set(resolution, "decider", addressee, |r, v| r.decider = Some(v));
+        }
+    }
+
+    fn finish(mut self) -> Vec<Resolution> {
+        if let Some(draft) = self.current.take() {
+            self.close(draft);
+        }
+        self.done
+    }
+}
+
+/// The clause without the comma, `samt` or `och` that joins it to the next; those belong to the list.
+fn joined_clause_end(passage: &Passage) -> Passage {
+    let text = passage.text().trim_end();
+    let mut end = text;
+    for joint in [" samt", " och"] {
+        if let Some(rest) = end.strip_suffix(joint) {
+            end = rest.trim_end();
+        }
+    }
+    end = end.trim_end_matches([',', ';']).trim_end();
+    if end.len() == passage.text().len() { passage.clone() } else { passage.part(0..end.len()) }
+}
+
+/// The body that a clause names as its subject: "Nämnden" in "Nämnden fastställer …".
+fn subject(scene: &Scene, passage: &Passage) -> Option<Passage> {
+    let text = passage.text();
+    let end = scene.lexicon.body_at(text)?;
+    let verb = text.get(end..)?.trim_start().split_whitespace().next()?;
+    let active = scene.lexicon.decision_verb(verb).is_some_and(|form| form.is_active());
+    active.then(|| passage.part(0..end))
+}
+
+/// Who puts the proposal, in a line that says nothing else: "Enligt X:s förslag:", "På förslag av X:",
+/// "Förvaltningen föreslår följande:".
+pub(crate) fn proposer_line(scene: &Scene, text: &str) -> Option<Range<usize>> {
+    let body = text.strip_suffix(':')?;
+    if let Some(who) = strip_ci(body, "På förslag av ").or_else(|| strip_ci(body, "På förslag från ")) {
+        return Some(body.len() - who.len()..body.len());
+    }
+    if let Some(rest) = strip_ci(body, "Enligt ") {
+        let who = rest.strip_suffix("förslag").or_else(|| rest.strip_suffix("förslag till beslut"))?.trim_end();
+        let start = body.len() - rest.len();
+        let end = start + who.strip_suffix(":s").unwrap_or(who).len();
+        return (end > start && who.len() < 80).then_some(start..end);
+    }
+    let at = body.find(" föreslår")?;
+    let rest = body[at + " föreslår".len()..].trim();
+    let who = &body[..at];
+    let office = scene.lexicon.body_at(who) == Some(who.len())
+        || scene.lexicon.proposer_office(who)
+        || who.ends_with(')');
+    (office && matches!(rest, "" | "följande" | "följande beslut" | "att" | "besluta" | "att besluta")).then_some(0..at)
+}
+
+fn strip_ci<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    let head = text.get(..prefix.len())?;
+    (head.to_lowercase() == prefix.to_lowercase()).then(|| &text[prefix.len()..])
+}
+
+/// The amounts in a text, with their places.
+pub(crate) fn amounts(scene: &Scene, text: &Passage) -> Vec<Amount> {
+    amount::amounts(scene.lexicon, text.text())
+        .into_iter()
+        .map(|found| {
+            let mut places = Places::default();
+            let shown = text.part(found.start..found.end);
+            scene.view(&mut places, "text", &shown);
+            let value = found.value;
+            Amount {
+                text: Some(shown.text().to_owned()),
+                value: Some(Number { hundredths: value.value.hundredths }),
+                value_max: value.value_max.map(|max| Number { hundredths: max.hundredths }),
+                currency: value.currency.map(str::to_owned),
+                per: value.per.map(|per| per.to_string()),
+                span: None,
+                places,
+            }
+        })
+        .collect()
+}

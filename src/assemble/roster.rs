@@ -1,0 +1,173 @@
+//! People in the header: members, substitutes, officials, vacant seats, adjusters.
+
+use super::ledger::Owner;
+use super::passage::Passage;
+use super::scene::Scene;
+use crate::grammar::person::{Person, people_list, person};
+use crate::lexicon::Roster;
+use crate::model::{Adjuster, Document, Office, Participant, Places, Role, Substitution, Vacancy};
+
+/// The role that a heading gives to those below it; minutes call a substitute who does not serve by another name.
+pub(crate) fn role_of(roster: Roster, minutes: bool) -> Role {
+    match roster {
+        Roster::Chair | Roster::ViceChair | Roster::Members => Role::Member,
+        Roster::ServingSubstitutes => Role::ServingSubstitute,
+        Roster::NonServingSubstitutes => Role::NonServingSubstitute,
+        Roster::Substitutes | Roster::ForInformation if minutes => Role::NonServingSubstitute,
+        Roster::Substitutes | Roster::ForInformation => Role::Substitute,
+        Roster::Officials => Role::Official,
+        Roster::Secretary => Role::Secretary,
+        Roster::Presenter => Role::Presenter,
+        Roster::Absent => Role::Absent,
+        Roster::Others | Roster::Adjusters => Role::Guest,
+    }
+}
+
+/// Whether a line or cell names people in the way of a roster: a vacancy, a party in brackets, or a likely name.
+pub(crate) fn is_people(scene: &Scene, text: &str) -> bool {
+    scene.lexicon.vacancy(text).is_some() || person(scene.lexicon, text).is_some()
+}
+
+/// Adds the people of one line or cell under a heading.
+pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, cell: &Passage, minutes: bool) {
+    let text = cell.text().to_owned();
+    if roster == Roster::Adjusters {
+        adjusters(scene, document, cell);
+        return;
+    }
+    let role = role_of(roster, minutes);
+    if let Some(end) = scene.lexicon.vacancy(&text) {
+        vacancy(scene, document, role, cell, end);
+        return;
+    }
+    let list = people_list(scene.lexicon, &text);
+    if list.is_empty() {
+        // A heading promised people and no rule can read this one: it stays in `unassigned`.
+        return;
+    }
+    for found in &list {
+        if found.name.as_ref().and_then(|name| text.get(name.clone())).is_some_and(|name| {
+            scene.lexicon.vacancy(name).is_some()
+        }) {
+            continue;
+        }
+        let mut participant = participant(scene, cell, found, role);
+        match roster {
+            Roster::Chair if participant.office.is_none() => participant.office = Some(Office::Chair),
+            Roster::ViceChair if participant.office.is_none() => participant.office = Some(Office::ViceChair),
+            Roster::Others if participant.title.is_some() => participant.role = Some(Role::Official),
+            _ => {}
+        }
+        document.participants.push(participant);
+    }
+    scene.claim_passage(cell, Owner::Label);
+}
+
+/// A vacant seat: "Vakant (S)".
+fn vacancy(scene: &mut Scene, document: &mut Document, role: Role, cell: &Passage, end: usize) {
+    let mut vacancy = Vacancy { role: Some(role), ..Vacancy::default() };
+    let text = cell.text();
+    if let Some(open) = text[end..].find('(').map(|at| end + at) {
+        let party = text[open + 1..].split(')').next().unwrap_or("").trim();
+        if !party.is_empty() && !scene.lexicon.is_organization_acronym(party) {
+            let party = cell.part(open + 1..open + 1 + party.len());
+            vacancy.party = Some(scene.put(&mut vacancy.places, "party", &party));
+        }
+    }
+    scene.put(&mut vacancy.places, "role", cell);
+    document.vacancies.push(vacancy);
+}
+
+/// A person of a roster with everything that the line prints.
+pub(crate) fn participant(scene: &mut Scene, cell: &Passage, found: &Person, role: Role) -> Participant {
+    let mut out = Participant { role: Some(role), ..Participant::default() };
+    let mut places = Places::default();
+    let mut value = |scene: &mut Scene, key: &'static str, range: &Option<std::ops::Range<usize>>| {
+        let part = cell.part(range.clone()?);
+        (!part.is_empty()).then(|| scene.put(&mut places, key, &part))
+    };
+    out.name = value(scene, "name", &found.name);
+    out.party = value(scene, "party", &found.party);
+    out.title = value(scene, "title", &found.title);
+    out.organization = value(scene, "organization", &found.organization);
+    out.reason = value(scene, "reason", &found.reason);
+    out.scope_text = value(scene, "scope_text", &found.scope_text);
+    if let Some((office, range)) = &found.office {
+        out.office = Some(*office);
+        value(scene, "office", &Some(range.clone()));
+    }
+    out.places = places;
+    out.party_name = out.party.as_deref().and_then(|party| scene.lexicon.party(party)).map(str::to_owned);
+    out.items = found.items.clone();
+    out.items_except = found.items_except.clone();
+    out.items_partial = found.items_partial.clone();
+    out.from = found.from.map(|time| time.to_string());
+    out.until = found.until.map(|time| time.to_string());
+    out.remote = found.remote;
+    if let Some(replaced) = &found.substitution {
+        out.substitutions.push(substitution(scene, cell, replaced));
+        out.role = Some(Role::ServingSubstitute);
+    }
+    out
+}
+
+fn substitution(scene: &mut Scene, cell: &Passage, found: &crate::grammar::person::Substitution) -> Substitution {
+    let mut out = Substitution::default();
+    let mut places = Places::default();
+    let mut value = |scene: &mut Scene, key: &'static str, range: &Option<std::ops::Range<usize>>| {
+        let part = cell.part(range.clone()?);
+        (!part.is_empty()).then(|| scene.put(&mut places, key, &part))
+    };
+    out.name = value(scene, "name", &found.name);
+    out.party = value(scene, "party", &found.party);
+    if let Some((office, range)) = &found.office {
+        out.office = Some(*office);
+        value(scene, "office", &Some(range.clone()));
+    }
+    out.places = places;
+    out
+}
+
+/// Adjusters: "Anna Ek (S) föreslås", "Anna Ek (S) med Bo Lind (M) som ersättare", "Ordinarie: … Ersättare: …".
+pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passage) {
+    let text = cell.text().to_owned();
+    let lower = text.to_lowercase();
+    let split = [" med ", "ersättare:", "ersättare "].iter().find_map(|mark| {
+        let at = lower.find(mark)?;
+        (lower.contains("ersättare") && text.is_char_boundary(at)).then_some(at)
+    });
+    let mut read = |scene: &mut Scene, range: std::ops::Range<usize>, substitute: bool| {
+        let part = cell.part(range);
+        let shown = part.text();
+        let lead = ["Ordinarie:", "Ersättare:", "med ", "och som ersättare "]
+            .iter()
+            .find_map(|lead| shown.to_lowercase().starts_with(&lead.to_lowercase()).then_some(lead.len()))
+            .unwrap_or(0);
+        let end = [" föreslås", " som ersättare", " (ersättare)"]
+            .iter()
+            .filter_map(|tail| shown.find(tail))
+            .min()
+            .unwrap_or(shown.len());
+        if lead >= end {
+            return;
+        }
+        let names = part.part(lead..end);
+        for found in people_list(scene.lexicon, names.text()) {
+            let mut adjuster = Adjuster { substitute, ..Adjuster::default() };
+            let Some(name) = found.name.clone() else { continue };
+            adjuster.name = Some(scene.put(&mut adjuster.places, "name", &names.part(name)));
+            if let Some(party) = found.party.clone() {
+                adjuster.party = Some(scene.put(&mut adjuster.places, "party", &names.part(party)));
+            }
+            document.adjusters.push(adjuster);
+        }
+    };
+    match split {
+        Some(at) => {
+            read(scene, 0..at, false);
+            read(scene, at..text.len(), true);
+        }
+        None => read(scene, 0..text.len(), false),
+    }
+    scene.claim_passage(cell, Owner::Label);
+}

@@ -1,0 +1,261 @@
+//! The document under assembly: its lines with what the vocabulary says of each, the ledger, and the one way to
+//! turn text into a value with its place.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::ledger::{Ledger, Owner};
+use super::passage::{Passage, Slice};
+use crate::lexicon::{HeadingMatch, Lexicon};
+use crate::model::{Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
+use crate::text::SourceText;
+
+/// What a line is before any rule has looked at its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LineKind {
+    Blank,
+    /// Page header, footer, signature line.
+    Furniture,
+    Text,
+}
+
+/// A line of the document text with what the vocabulary alone says of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    /// Bytes in the document text, without white space at the edges.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) page: u32,
+    /// Columns of white space before it.
+    pub(crate) indent: u16,
+    pub(crate) kind: LineKind,
+    /// Index of the section heading that the line is or begins with.
+    heading: Option<u32>,
+}
+
+impl Line {
+    pub(crate) fn range(&self) -> Slice {
+        self.start..self.end
+    }
+    pub(crate) fn is_blank(&self) -> bool {
+        self.kind == LineKind::Blank
+    }
+    pub(crate) fn is_text(&self) -> bool {
+        self.kind == LineKind::Text
+    }
+}
+
+/// A cell of a line whose columns are kept by runs of spaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// The column that it begins in, in characters from the left edge of the page.
+    pub(crate) column: usize,
+    /// Bytes in the document text.
+    pub(crate) range: Slice,
+}
+
+/// Spaces that part two cells; two spaces alone are also the trace of bad spacing inside a sentence.
+const CELL_GAP: usize = 3;
+
+pub(crate) struct Scene<'a> {
+    pub(crate) source: &'a SourceText,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) ledger: Ledger,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    headings: Vec<HeadingMatch>,
+    /// Whether places are recorded (`--spans`).
+    spans: bool,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(source: &'a SourceText, lexicon: &'a Lexicon, spans: bool) -> Self {
+        let mut headings = Vec::new();
+        let lines = source
+            .lines
+            .iter()
+            .map(|line| {
+                let (start, end) = (line.start as usize, line.end as usize);
+                let text = &source.text[start..end];
+                let heading = lexicon.section_heading(text).map(|found| {
+                    headings.push(found);
+                    headings.len() as u32 - 1
+                });
+                let kind = if start == end { LineKind::Blank } else { LineKind::Text };
+                Line { start, end, page: line.page, indent: line.indent, kind, heading }
+            })
+            .collect();
+        Scene {
+            source,
+            lexicon,
+            lines,
+            ledger: Ledger::new(source.text.len()),
+            diagnostics: Vec::new(),
+            headings,
+            spans,
+        }
+    }
+
+    /// The text of line `index`.
+    pub(crate) fn text(&self, index: usize) -> &'a str {
+        let line = &self.lines[index];
+        &self.source.text[line.start..line.end]
+    }
+
+    /// The section heading on line `index`.
+    pub(crate) fn heading(&self, index: usize) -> Option<&HeadingMatch> {
+        let at = self.lines[index].heading?;
+        self.headings.get(at as usize)
+    }
+
+    pub(crate) fn slice_text(&self, slice: Slice) -> &'a str {
+        self.source.text.get(slice).unwrap_or("")
+    }
+
+    /// The next text line at or after `index`, before `end`.
+    pub(crate) fn next_text(&self, index: usize, end: usize) -> Option<usize> {
+        (index..end.min(self.lines.len())).find(|i| self.lines[*i].is_text())
+    }
+
+    /// The last text line before `index`, not before `start`.
+    pub(crate) fn previous_text(&self, index: usize, start: usize) -> Option<usize> {
+        (start..index).rev().find(|i| self.lines[*i].is_text())
+    }
+
+    /// Whether white space, a page break or furniture stands directly above line `index`.
+    pub(crate) fn opens_paragraph(&self, index: usize) -> bool {
+        index == 0 || !self.lines[index - 1].is_text() || self.lines[index - 1].page != self.lines[index].page
+    }
+
+    /// The cells of line `index`, from `from` (bytes in the document text) on.
+    pub(crate) fn cells(&self, index: usize, from: usize) -> Vec<Cell> {
+        let line = &self.lines[index];
+        let text = self.slice_text(from.max(line.start)..line.end);
+        let mut column = line.indent as usize + self.slice_text(line.start..from.max(line.start)).chars().count();
+        let mut cells = Vec::new();
+        let mut at = from.max(line.start);
+        for (gap, part) in split_cells(text) {
+            column += gap;
+            cells.push(Cell { column, range: at + gap..at + gap + part.len() });
+            column += part.chars().count();
+            at += gap + part.len();
+        }
+        cells
+    }
+
+    /// The passage of one slice.
+    pub(crate) fn passage(&self, slice: Slice) -> Passage {
+        Passage::of(self.source, slice)
+    }
+
+    /// Gives the slice to `owner`.
+    pub(crate) fn claim(&mut self, slice: Slice, owner: Owner) {
+        self.ledger.claim(slice, owner);
+    }
+
+    /// Claims the whole line.
+    pub(crate) fn claim_line(&mut self, index: usize, owner: Owner) {
+        let range = self.lines[index].range();
+        self.ledger.claim(range, owner);
+    }
+
+    /// Claims a passage for a value; undone hyphens become labels, so that nothing of the page is lost.
+    pub(crate) fn claim_passage(&mut self, passage: &Passage, owner: Owner) {
+        for slice in passage.slices() {
+            self.ledger.claim(slice, owner);
+        }
+        for hyphen in passage.hyphens() {
+            self.ledger.reassign(*hyphen..*hyphen + 1, Owner::Label);
+        }
+    }
+
+    /// A value of an object: claims its characters, records its place, gives its text.
+    pub(crate) fn put(&mut self, places: &mut Places, key: impl Into<Cow<'static, str>>, passage: &Passage) -> String {
+        self.claim_passage(passage, Owner::Field);
+        self.view(places, key, passage);
+        passage.text().to_owned()
+    }
+
+    /// Records the place of a value whose characters another value owns.
+    pub(crate) fn view(&self, places: &mut Places, key: impl Into<Cow<'static, str>>, passage: &Passage) {
+        if self.spans {
+            places.add(key, passage.slices().map(|slice| self.segment(slice)).collect::<Vec<_>>());
+        }
+    }
+
+    /// Claims a slice for a typed value and records its place.
+    pub(crate) fn put_typed(&mut self, places: &mut Places, key: impl Into<Cow<'static, str>>, slice: Slice) {
+        let passage = self.passage(slice);
+        self.claim_passage(&passage, Owner::Field);
+        self.view(places, key, &passage);
+    }
+
+    /// Whether places are wanted at all.
+    pub(crate) fn wants_spans(&self) -> bool {
+        self.spans
+    }
+
+    /// A slice as the output writes it: page and character offsets.
+    pub(crate) fn segment(&self, slice: Slice) -> Segment {
+        let line = self.source.line_at(slice.start);
+        let page = self.lines.get(line).map_or(1, |line| line.page);
+        Segment {
+            page,
+            start: self.source.char_offset(slice.start) as u32,
+            end: self.source.char_offset(slice.end) as u32,
+        }
+    }
+
+    /// The extent of a range of the document text.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        let (from, to) = (self.segment(range.start..range.start), self.segment(range.end..range.end));
+        Span { start_page: from.page, end_page: to.page, start: from.start, end: to.end }
+    }
+
+    /// Notes doubt about the content at `range`.
+    pub(crate) fn diagnose(
+        &mut self,
+        code: DiagnosticCode,
+        severity: Severity,
+        message: impl Into<String>,
+        range: Option<Range<usize>>,
+    ) {
+        let span = range.map(|range| self.span(range));
+        self.diagnostics.push(Diagnostic { code, severity, message: message.into(), span });
+    }
+}
+
+/// Splits at runs of three or more spaces (or a tab): each cell with the white space before it in columns.
+fn split_cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let gap = bytes[at..].iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\x0c')).count();
+        let start = at + gap;
+        if start >= bytes.len() {
+            return None;
+        }
+        let mut end = start;
+        while end < bytes.len() {
+            let run = bytes[end..].iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\x0c')).count();
+            if run >= CELL_GAP || bytes[end..end + run].contains(&b'\t') || end + run == bytes.len() {
+                break;
+            }
+            end += run.max(1);
+        }
+        at = end;
+        Some((gap, &text[start..end]))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_parted_by_three_spaces_or_a_tab() {
+        let cells: Vec<(usize, &str)> = split_cells("1.  Årsredovisning  2025    2026/12 KS\tAnna Ek").collect();
+        assert_eq!(cells, [(0, "1.  Årsredovisning  2025"), (4, "2026/12 KS"), (1, "Anna Ek")]);
+        assert_eq!(split_cells("").count(), 0);
+    }
+}

@@ -1,0 +1,191 @@
+//! The text under an item: its sections, and what each section holds.
+
+use std::ops::Range;
+
+use super::blocks::{self, BlockKind, Blocks, holds_clauses};
+use super::ledger::Owner;
+use super::passage::Slice;
+use super::resolutions::{self, Heading};
+use super::scene::Scene;
+use super::{documents, references};
+use crate::model::{Item, Section, SectionKind};
+
+/// A heading line, or the text before the first one.
+struct Opening {
+    kind: SectionKind,
+    heading: Heading,
+    /// Text after the heading on its own line.
+    rest: Option<(usize, Slice)>,
+    /// The first line after the heading.
+    body: usize,
+}
+
+/// Reads the lines of an item's body into its sections and the views on them.
+///
+/// `is_clause` tells which numbered lines the numbering took for clauses; `drafts` whether decision blocks are still
+/// proposals, as in an agenda.
+pub(crate) fn read(
+    scene: &mut Scene,
+    item: &mut Item,
+    lines: Range<usize>,
+    is_clause: &dyn Fn(usize) -> bool,
+    drafts: bool,
+) {
+    let mut at = lines.start;
+    let mut opening = Opening {
+        kind: SectionKind::Description,
+        heading: Heading::default(),
+        rest: None,
+        body: lines.start,
+    };
+    loop {
+        let next = (at.max(opening.body)..lines.end).find(|index| opens_section(scene, *index, opening.body));
+        let end = next.unwrap_or(lines.end);
+        finish_section(scene, item, &opening, opening.body.min(end)..end, is_clause, drafts);
+        let Some(index) = next else { break };
+        opening = open(scene, index);
+        at = index + 1;
+    }
+}
+
+/// Whether a heading of the vocabulary on this line opens a section: it begins with a capital, and it does not stand in
+/// the middle of a sentence.
+pub(crate) fn opens_section(scene: &Scene, index: usize, floor: usize) -> bool {
+    if !scene.lines[index].is_text() || scene.heading(index).is_none() {
+        return false;
+    }
+    let text = scene.text(index);
+    if !text.starts_with(char::is_uppercase) {
+        return false;
+    }
+    if scene.opens_paragraph(index) || index == floor {
+        return true;
+    }
+    let before = scene.text(index - 1);
+    blocks::ends_sentence(before) || scene.heading(index - 1).is_some() || before.chars().count() < 60
+}
+
+fn open(scene: &mut Scene, index: usize) -> Opening {
+    let line = scene.lines[index].clone();
+    let text = scene.text(index);
+    let Some(found) = scene.heading(index).cloned() else {
+        return Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: index };
+    };
+    let shown = text.get(..found.end).unwrap_or(text).trim_end().trim_end_matches(':').trim_end();
+    let heading_text = scene.passage(line.start..line.start + shown.len());
+    let place = |range: &Range<usize>| line.start + range.start..line.start + range.end;
+    let heading = Heading {
+        genitive: found.prefix.as_ref().map(|range| scene.passage(place(range))),
+        addressee: found.addressee.as_ref().map(|range| scene.passage(place(range))),
+        proposes: found.kind == SectionKind::Proposal,
+        text: heading_text,
+    };
+    scene.claim(line.start..line.start + shown.len(), Owner::Field);
+    scene.claim(line.start..line.start + found.end.min(line.end - line.start), Owner::Label);
+    let from = line.start + found.end;
+    let rest = scene.slice_text(from.min(line.end)..line.end);
+    let lead = rest.len() - rest.trim_start().len();
+    let rest = (!rest.trim().is_empty()).then(|| (index, from + lead..line.end));
+    let kind = if found.floor { SectionKind::Motions } else { found.kind };
+    Opening { kind, heading, rest, body: index + 1 }
+}
+
+fn finish_section(
+    scene: &mut Scene,
+    item: &mut Item,
+    opening: &Opening,
+    lines: Range<usize>,
+    is_clause: &dyn Fn(usize) -> bool,
+    drafts: bool,
+) {
+    let blocks = blocks::read(scene, opening.rest.clone(), lines, opening.kind, is_clause);
+    if blocks.is_empty() && opening.heading.text.is_empty() {
+        return;
+    }
+    let text = blocks.section_text(scene);
+    let owner = if opening.kind == SectionKind::Other { Owner::Other } else { Owner::Field };
+    claim_marks(scene, &blocks);
+    scene.claim_passage(&text, owner);
+
+    let mut section = Section { kind: Some(opening.kind), ..Section::default() };
+    if !opening.heading.text.is_empty() {
+        scene.view(&mut section.places, "heading", &opening.heading.text);
+        section.heading = Some(opening.heading.text.text().to_owned());
+    }
+    if !text.is_empty() {
+        scene.view(&mut section.places, "text", &text);
+    }
+    views(scene, item, opening, &blocks, drafts);
+    item.amounts.extend(resolutions::amounts(scene, &text));
+    references::read(scene, item, &text);
+    section.text = (!text.is_empty()).then(|| text.into_text());
+    item.sections.push(section);
+}
+
+/// Bullets are written "- " in the text; the printed ones are kept as labels.
+fn claim_marks(scene: &mut Scene, blocks: &Blocks) {
+    for block in blocks.iter() {
+        if block.kind == BlockKind::Entry(crate::grammar::number::ClauseKind::Bullet) {
+            scene.claim(block.mark.clone(), Owner::Label);
+        }
+    }
+}
+
+fn views(scene: &Scene, item: &mut Item, opening: &Opening, blocks: &Blocks, drafts: bool) {
+    match opening.kind {
+        kind if holds_clauses(kind) && kind != SectionKind::Motions => {
+            let found = resolutions::read(scene, blocks, &opening.heading);
+            if kind == SectionKind::Proposal || drafts {
+                item.proposals.extend(found);
+            } else {
+                item.decisions.extend(found);
+            }
+        }
+        SectionKind::Documents => documents::read(scene, item, blocks),
+        SectionKind::Distribution => distribution(scene, item, blocks),
+        SectionKind::Description => proposals_in_prose(scene, item, blocks),
+        _ => {}
+    }
+}
+
+/// A lead-in that ends in a colon and names a body or office as proposer opens a proposal up to the next blank line.
+fn proposals_in_prose(scene: &Scene, item: &mut Item, blocks: &Blocks) {
+    let mut index = 0;
+    while let Some(block) = blocks.get(index) {
+        index += 1;
+        if block.kind != BlockKind::Paragraph {
+            continue;
+        }
+        let passage = blocks.passage(scene, block);
+        let text = passage.text();
+        if !text.ends_with(':') || text.len() > 240 {
+            continue;
+        }
+        let proposes = resolutions::proposer_line(scene, text).is_some()
+            || scene.lexicon.lead_in(text).is_some_and(|lead| {
+                lead.whole_line && lead.body.is_some() && lead.verb == crate::lexicon::LeadVerb::Proposes
+            });
+        if !proposes {
+            continue;
+        }
+        let mut end = index;
+        while blocks.get(end).is_some_and(|next| {
+            end == index || !next.after_blank || matches!(next.kind, BlockKind::Entry(_))
+        }) {
+            end += 1;
+        }
+        item.proposals.extend(resolutions::read_range(scene, blocks, index - 1..end, &Heading::default()));
+        index = end;
+    }
+}
+
+/// Whom the decision is sent to: one entry per line or list entry, never split at commas.
+fn distribution(scene: &Scene, item: &mut Item, blocks: &Blocks) {
+    for entry in documents::entries(scene, blocks) {
+        let key = format!("distribution[{}]", item.distribution.len());
+        let mut places = std::mem::take(&mut item.places);
+        scene.view(&mut places, key, &entry);
+        item.places = places;
+        item.distribution.push(entry.text().trim_end_matches('.').to_owned());
+    }
+}

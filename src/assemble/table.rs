@@ -1,0 +1,51 @@
+//! Agendas set as a table: `Nr | Ärende | Dnr | Föredragande | Tid`, the columns kept by runs of spaces.
+
+use super::scene::Scene;
+use crate::lexicon::Column;
+
+/// The columns of a table head, with the character column that each begins in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Table {
+    columns: Vec<(usize, Column)>,
+}
+
+impl Table {
+    /// Reads a line as a table head: two cells or more, each a known column's heading, one of them the title's.
+    pub(crate) fn head(scene: &Scene, index: usize) -> Option<Table> {
+        let line = &scene.lines[index];
+        if !line.is_text() || line.end - line.start > 160 {
+            return None;
+        }
+        let cells = scene.cells(index, line.start);
+        if cells.len() < 2 {
+            return None;
+        }
+        let columns = cells
+            .iter()
+            .map(|cell| Some((cell.column, scene.lexicon.table_column(scene.slice_text(cell.range.clone()))?)))
+            .collect::<Option<Vec<_>>>()?;
+        let table = Table { columns };
+        table.title_column().is_some().then_some(table)
+    }
+
+    /// Which column a cell that begins at character column `at` stands in.
+    pub(crate) fn column_at(&self, at: usize) -> Option<Column> {
+        self.columns.iter().min_by_key(|(column, _)| column.abs_diff(at)).map(|(_, kind)| *kind)
+    }
+
+    /// Where the titles begin.
+    pub(crate) fn title_column(&self) -> Option<usize> {
+        let title = |kind: &Column| matches!(kind, Column::Title | Column::TitleAndPresenter);
+        self.columns.iter().find(|(_, kind)| title(kind)).map(|(column, _)| *column)
+    }
+
+    /// Whether the rows carry numbers.
+    pub(crate) fn is_numbered(&self) -> bool {
+        self.columns.iter().any(|(_, kind)| *kind == Column::Number)
+    }
+
+    /// Whether the first column holds the time: `Tid | Ämne | Föredragande`.
+    pub(crate) fn begins_with_time(&self) -> bool {
+        self.columns.first().is_some_and(|(_, kind)| *kind == Column::Time)
+    }
+}

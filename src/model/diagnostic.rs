@@ -1,0 +1,68 @@
+//! Doubt about the content is data: coded diagnostics in the output.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::place::Span;
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Two things on the page disagree.
+    Warning,
+    /// Content of the page is not in the output.
+    Error,
+}
+
+/// The closed list of codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DiagnosticCode {
+    /// Error: the text breaks off (a sentence or parenthesis left open, a heading without text, page 3 (9) as the
+    /// last page, a contents list or extent that promises more).
+    Truncated,
+    /// Error: text whose characters are not readable is kept out of the fields.
+    UnreadableText,
+    /// Info: a value that the reader should check.
+    LowConfidence,
+    /// Info: a number is missing in the sequence of items; normal where confidential items are left out.
+    NumberGap,
+    /// Warning: a number in the sequence of items falls back or repeats.
+    NumberSlip,
+    /// Warning: the printed extent (paragrafer) and the items found disagree.
+    ExtentMismatch,
+    /// Warning: the contents list and the items found disagree.
+    ContentsMismatch,
+    /// Warning: a printed tally and the names disagree.
+    TallyMismatch,
+    /// Warning: two dates on the page disagree.
+    DateConflict,
+    /// Info: characters were repaired (letter-spacing closed, encoding mended).
+    Repaired,
+    /// Info: text that no rule claimed; it stands in `unassigned`.
+    UnassignedText,
+    /// Warning: the text is no meeting document that the program knows.
+    NotAMeeting,
+    /// Warning: the document is of another kind (notes, a memo, a summary); the message names it.
+    OtherDocument,
+    /// Error: pages without text could not be read because no engine for optical reading was found.
+    OcrMissing,
+}
+
+/// A coded diagnostic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Diagnostic {
+    /// What it is about.
+    pub code: DiagnosticCode,
+    /// How grave it is: error = content of the page is not in the output; warning = two things on the page
+    /// disagree; info = the rest.
+    pub severity: Severity,
+    /// For people, in English.
+    pub message: String,
+    /// Where, in the output of `text`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+}

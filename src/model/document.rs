@@ -1,0 +1,316 @@
+//! The document and what stands outside its items.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::diagnostic::Diagnostic;
+use super::item::Item;
+use super::people::{Adjuster, Participant, Vacancy};
+use super::record::{absent, record};
+use super::terms::{DocumentKind, Status};
+use super::{Places, Span};
+
+/// The version of the output contract.
+pub const SCHEMA_VERSION: &str = "1";
+
+/// What made the output.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Producer {
+    /// "dagordning".
+    pub name: String,
+    /// The program's version.
+    pub version: String,
+}
+
+impl Default for Producer {
+    fn default() -> Self {
+        Producer { name: "dagordning".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    }
+}
+
+/// Where the text came from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TextOrigin {
+    /// The text of a PDF.
+    Embedded,
+    /// Read from images.
+    Ocr,
+    /// A text file.
+    #[default]
+    PlainText,
+    /// Some pages embedded, some from images.
+    Mixed,
+}
+
+/// The optical reading behind the text.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Ocr {
+    /// The engine's name.
+    pub engine: String,
+    /// The engine's version.
+    pub version: String,
+    /// The languages it was told to read.
+    pub languages: Vec<String>,
+    /// Mean word confidence, 0–1.
+    pub confidence: f64,
+}
+
+/// The input.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// The file's name without its folders; absent for standard input.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<String>,
+    /// SHA-256 of the input's bytes, in hexadecimal.
+    pub sha256: String,
+    /// The input's length in bytes.
+    pub bytes: u64,
+    /// "text/plain".
+    pub media_type: String,
+    /// Pages: for plain text those that form feeds or page marks show, at least 1.
+    pub page_count: u32,
+    /// Where the text came from.
+    pub text_origin: TextOrigin,
+    /// The optical reading, where there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ocr: Option<Ocr>,
+}
+
+/// How the non-space characters of the document text were accounted for; each has exactly one owner.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Coverage {
+    /// Non-space characters in the output of `text`: the sum of the other four.
+    pub characters: u64,
+    /// In a value, or in the label, heading, list mark or separator that a rule used to find one.
+    pub claimed: u64,
+    /// In page headers and footers, signature lines, formulae.
+    pub furniture: u64,
+    /// In no field: the entries of `unassigned`.
+    pub unassigned: u64,
+    /// In sections of kind other.
+    pub other: u64,
+}
+
+/// One input document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Document {
+    /// The version of this contract: "1".
+    pub schema_version: String,
+    /// What made the output.
+    pub producer: Producer,
+    /// The input.
+    pub source: Source,
+    /// What sort of document it is.
+    pub kind: DocumentKind,
+    /// From title, header or stamp only, never from an item's text.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub status: Option<Status>,
+    /// BCP 47: sv, nb, nn, da, fi.
+    pub language: String,
+    /// As printed: "Kallelse/föredragningslista".
+    #[serde(default, skip_serializing_if = "absent")]
+    pub title: Option<String>,
+    /// Municipality, region, federation, company, in the nominative: "Östersunds kommun"; from letterhead, header,
+    /// footer, address or posting block only.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub organization: Option<String>,
+    /// The meeting body: "Regionens samverkansråd".
+    #[serde(default, skip_serializing_if = "absent")]
+    pub body: Option<String>,
+    /// When and where.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub meeting: Option<Meeting>,
+    /// Who is called, or was there.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub participants: Vec<Participant>,
+    /// Seats that nobody holds.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub vacancies: Vec<Vacancy>,
+    /// Justerare, also those proposed in a notice.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub adjusters: Vec<Adjuster>,
+    /// Justering.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub adjustment: Option<Adjustment>,
+    /// Anslag (kommunallagen 8:9–12).
+    #[serde(default, skip_serializing_if = "absent")]
+    pub posting: Option<Posting>,
+    /// Summons sentence, absence rules, group meetings, contact: the text before the first item, an entry per paragraph.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub preamble: Vec<String>,
+    /// Ärenden.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub items: Vec<Item>,
+    /// Documents bound behind the agenda in a meeting book.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub attachments: Vec<Attachment>,
+    /// Text that no rule claimed: never dropped.
+    #[serde(default)]
+    pub unassigned: Vec<TextLine>,
+    /// Page headers and footers, signature lines, formulae; only with `--furniture`.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub furniture: Vec<TextLine>,
+    /// The labels, list marks, separators, undone line-end hyphens and repeated contents lines that rules used to find
+    /// values; only with `--spans`. With them and `furniture` the document's characters can be rebuilt.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub labels: Vec<TextLine>,
+    /// Doubt about the content.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub diagnostics: Vec<Diagnostic>,
+    /// How the characters were accounted for.
+    pub coverage: Coverage,
+    /// The document's extent, only with `--spans`.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub span: Option<Span>,
+    /// The places of the document's own values, only with `--spans`.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub places: Places,
+}
+
+/// A stretch of one line of the document text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TextLine {
+    /// The page, from 1.
+    pub page: u32,
+    /// The line on its page, from 1, blank lines counted.
+    pub line: u32,
+    /// The text as printed, after repair.
+    pub text: String,
+    /// Where it stands, only with `--spans`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+}
+
+record! {
+    /// When and where the body meets. Dates ISO 8601; times HH:MM, 24 h.
+    Meeting {
+        /// The (first) day.
+        date: Option<String>,
+        /// The last day of a meeting over several days.
+        end_date: Option<String>,
+        /// When it begins.
+        start_time: Option<String>,
+        /// When it ends.
+        end_time: Option<String>,
+        /// Where, as printed.
+        location: Option<String>,
+        /// The meeting's or the minutes' own number: "4/2026".
+        number: Option<String>,
+        /// The case id of the notice or the minutes themselves.
+        case_id: Option<String>,
+        /// Omfattning: "94-110".
+        extent: Vec<String>,
+        /// The day on which the notice was issued.
+        issued: Option<String>,
+    } children {
+        /// Ajourneringar.
+        adjournments: Vec<Adjournment>,
+    }
+
+    /// Ajournering.
+    Adjournment {
+        /// HH:MM.
+        start_time: Option<String>,
+        /// HH:MM.
+        end_time: Option<String>,
+        /// At which item.
+        item: Option<String>,
+    }
+
+    /// Justering of the minutes.
+    Adjustment {
+        /// The line as printed, where it is more than place, date and time.
+        text: Option<String>,
+        /// Where.
+        place: Option<String>,
+        /// ISO 8601.
+        date: Option<String>,
+        /// HH:MM.
+        time: Option<String>,
+        /// Digital signering.
+        digital: bool,
+    }
+
+    /// Anslag: the posting of the adjusted minutes.
+    Posting {
+        /// ISO 8601.
+        posted: Option<String>,
+        /// ISO 8601.
+        removed: Option<String>,
+        /// ISO 8601: the last day for an appeal.
+        appeal_until: Option<String>,
+        /// Förvaringsplats för protokollet.
+        storage: Option<String>,
+    }
+
+    /// A document bound behind the agenda.
+    Attachment {
+        /// As printed.
+        title: Option<String>,
+        /// As printed: "Tjänsteskrivelse".
+        kind: Option<String>,
+        /// First and last page.
+        pages: Vec<u32>,
+        /// ISO 8601.
+        date: Option<String>,
+        /// Diarienummer.
+        case_id: Option<String>,
+        /// The number of the item that it belongs to.
+        item: Option<String>,
+    }
+}
+
+impl super::record::Located for Document {
+    fn places_mut(&mut self) -> &mut Places {
+        &mut self.places
+    }
+    fn location(&mut self) -> (&Places, &mut Option<Span>) {
+        (&self.places, &mut self.span)
+    }
+    fn for_each_child(&mut self, visit: &mut dyn FnMut(&mut dyn super::record::Located)) {
+        use super::record::Children;
+        self.meeting.each(visit);
+        self.participants.each(visit);
+        self.vacancies.each(visit);
+        self.adjusters.each(visit);
+        self.adjustment.each(visit);
+        self.posting.each(visit);
+        self.items.each(visit);
+        self.attachments.each(visit);
+    }
+}
+
+impl Document {
+    /// A document of which nothing is known but where it came from.
+    #[must_use]
+    pub fn new(source: Source, language: &str) -> Self {
+        Document {
+            schema_version: SCHEMA_VERSION.to_owned(),
+            producer: Producer::default(),
+            source,
+            kind: DocumentKind::Unknown,
+            status: None,
+            language: language.to_owned(),
+            title: None,
+            organization: None,
+            body: None,
+            meeting: None,
+            participants: Vec::new(),
+            vacancies: Vec::new(),
+            adjusters: Vec::new(),
+            adjustment: None,
+            posting: None,
+            preamble: Vec::new(),
+            items: Vec::new(),
+            attachments: Vec::new(),
+            unassigned: Vec::new(),
+            furniture: Vec::new(),
+            labels: Vec::new(),
+            diagnostics: Vec::new(),
+            coverage: Coverage::default(),
+            span: None,
+            places: Places::default(),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Where a value stands: pages, and offsets in the document text that `dagordning text` prints.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The extent of an object. Pages count from 1; offsets count Unicode scalar values in the output of `text`,
+/// from 0, the end exclusive. An extent may cover furniture that stands inside the object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Span {
+    /// The page on which the object begins.
+    pub start_page: u32,
+    /// The page on which the object ends.
+    pub end_page: u32,
+    /// The offset of its first character.
+    pub start: u32,
+    /// The offset after its last character.
+    pub end: u32,
+}
+
+impl Span {
+    /// The smallest extent that covers both.
+    #[must_use]
+    pub fn union(a: Option<Span>, b: Option<Span>) -> Option<Span> {
+        match (a, b) {
+            (Some(a), Some(b)) => Some(Span {
+                start_page: a.start_page.min(b.start_page),
+                end_page: a.end_page.max(b.end_page),
+                start: a.start.min(b.start),
+                end: a.end.max(b.end),
+            }),
+            (a, b) => a.or(b),
+        }
+    }
+}
+
+/// A stretch of one line that a value was read from, written `[page, start, end]`: the page from 1, offsets in
+/// Unicode scalar values in the output of `text`, the end exclusive. A segment never holds two spaces in a row, so a
+/// verbatim value is its segments joined by one space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(from = "(u32, u32, u32)", into = "(u32, u32, u32)")]
+pub struct Segment {
+    /// The page, from 1.
+    pub page: u32,
+    /// The offset of the first character.
+    pub start: u32,
+    /// The offset after the last character.
+    pub end: u32,
+}
+
+impl From<(u32, u32, u32)> for Segment {
+    fn from((page, start, end): (u32, u32, u32)) -> Self {
+        Segment { page, start, end }
+    }
+}
+
+impl From<Segment> for (u32, u32, u32) {
+    fn from(segment: Segment) -> Self {
+        (segment.page, segment.start, segment.end)
+    }
+}
+
+/// The places of an object's values: the key (`title`, `case_ids[0]`) and the segments that it was read from, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places(Vec<(Cow<'static, str>, Vec<Segment>)>);
+
+impl Places {
+    /// Whether no place is recorded, as always without `--spans`.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Records where the value of `key` was read from; several calls for one key add up.
+    pub fn add(&mut self, key: impl Into<Cow<'static, str>>, segments: impl IntoIterator<Item = Segment>) {
+        let key = key.into();
+        match self.0.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, known)) => known.extend(segments),
+            None => self.0.push((key, segments.into_iter().collect())),
+        }
+    }
+
+    /// The keys with their segments, in the order of recording.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[Segment])> {
+        self.0.iter().map(|(key, segments)| (key.as_ref(), segments.as_slice()))
+    }
+
+    /// The smallest extent that covers all places.
+    #[must_use]
+    pub fn extent(&self) -> Option<Span> {
+        self.0.iter().flat_map(|(_, segments)| segments).fold(None, |extent, s| {
+            Span::union(extent, Some(Span { start_page: s.page, end_page: s.page, start: s.start, end: s.end }))
+        })
+    }
+}
+
+impl Serialize for Places {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, segments) in &self.0 {
+            map.serialize_entry(key, segments)?;
+        }
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Places {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Places;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object of lists of [page, start, end]")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Places, A::Error> {
+                let mut places = Vec::new();
+                while let Some((key, segments)) = map.next_entry::<String, Vec<Segment>>()? {
+                    places.push((Cow::Owned(key), segments));
+                }
+                Ok(Places(places))
+            }
+        }
+        deserializer.deserialize_map(InOrder)
+    }
+}
+
+impl JsonSchema for Places {
+    fn schema_name() -> Cow<'static, str> {
+        "Places".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let segments = generator.subschema_for::<Vec<Segment>>();
+        json_schema!({
+            "description": "For each value read from the page (key as in this object, `case_ids[0]` for an entry of a list) the segments [page, start, end] that it was read from, in order. A verbatim value is its segments joined by one space; a line-end hyphen that was undone stands in `labels`; a typed value points at the text that it was read from.",
+            "type": "object",
+            "additionalProperties": segments,
+        })
+    }
+}

@@ -1,0 +1,32 @@
+//! The model as JSON, and the view that shows which field claimed which line.
+
+mod lines;
+
+use std::io::{self, Write};
+
+pub use lines::{LineView, view};
+
+use crate::model::Document;
+
+/// How JSON is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Indented, for people.
+    Pretty,
+    /// One object on one line.
+    Compact,
+}
+
+/// Writes the document and a line end.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write_json(document: &Document, layout: Layout, mut to: impl Write) -> io::Result<()> {
+    match layout {
+        Layout::Pretty => serde_json::to_writer_pretty(&mut to, document),
+        Layout::Compact => serde_json::to_writer(&mut to, document),
+    }
+    .map_err(io::Error::from)?;
+    to.write_all(b"\n")
+}

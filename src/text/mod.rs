@@ -1,0 +1,318 @@
+//! Bytes to repaired document text with lines, pages and the way back to the bytes.
+//!
+//! The layer knows nothing about meetings. It undoes what storing and extracting does to a text (encodings, line ends,
+//! special spaces, ligatures, split accents, letter-spaced words) and keeps every other character.
+
+mod decode;
+mod lines;
+mod mojibake;
+mod offsets;
+mod pages;
+mod repair;
+mod sniff;
+mod spacing;
+mod spread;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use offsets::OffsetMap;
+
+/// Why an input cannot be read at all.
+#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// No byte at all.
+    #[error("the file is empty")]
+    Empty,
+    /// White space and nothing else.
+    #[error("the file holds only white space")]
+    OnlyWhiteSpace,
+    /// Not text but a binary format.
+    #[error("the file is binary ({evidence})")]
+    Binary {
+        /// What shows it: "it starts like a PDF".
+        evidence: &'static str,
+    },
+    /// Text of another kind, or in an encoding that is not read: "it is an HTML page".
+    #[error("the file is not plain text ({0})")]
+    NotText(String),
+    /// Larger than offsets of 32 bits reach.
+    #[error("the file is too large ({bytes} bytes; at most {LARGEST} are read)")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+}
+
+/// The largest input: its text may grow to three times its size and must stay within 32 bits.
+pub const LARGEST: usize = 1 << 30;
+
+/// How the characters were stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// UTF-8, also plain ASCII.
+    Utf8,
+    /// UTF-8 with a byte order mark.
+    Utf8Bom,
+    /// UTF-16, low byte first.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// Windows-1252, of which Latin-1 is a part.
+    Windows1252,
+    /// Mac Roman.
+    MacRoman,
+}
+
+impl Encoding {
+    /// The name that the reader of a message knows.
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf8Bom => "UTF-8 with a byte order mark",
+            Encoding::Utf16Le => "UTF-16LE",
+            Encoding::Utf16Be => "UTF-16BE",
+            Encoding::Windows1252 => "Windows-1252",
+            Encoding::MacRoman => "Mac Roman",
+        }
+    }
+}
+
+/// Words that the repair of letter-spaced words may consult; a higher layer has them.
+pub trait Vocabulary {
+    /// `joined` is a line without its spaces in lower case. The lengths of its words in characters if the vocabulary
+    /// knows it: "förslagtillbeslut" gives 7, 4, 6.
+    fn word_lengths(&self, joined: &str) -> Option<Vec<usize>>;
+}
+
+/// A vocabulary that knows nothing: only the shape of a word closes it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoVocabulary;
+
+impl Vocabulary for NoVocabulary {
+    fn word_lengths(&self, _: &str) -> Option<Vec<usize>> {
+        None
+    }
+}
+
+/// A repaired text and its lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceText {
+    /// The text: line ends are `\n`, every space is a plain one, form feeds and tabs are kept.
+    pub text: String,
+    /// Its lines in order, blank ones too.
+    pub lines: Vec<Line>,
+    /// How many pages it has; at least one.
+    pub page_count: u32,
+    /// How it was stored.
+    pub encoding: Encoding,
+    /// What was repaired, in order of place.
+    pub repairs: Vec<Repair>,
+    /// The way back to the bytes, step by step from the last.
+    origins: Vec<OffsetMap>,
+}
+
+/// A line of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The page, from 1.
+    pub page: u32,
+    /// The line's number on its page, from 1, blank lines counted.
+    pub number: u32,
+    /// Where it begins in the text, before its leading white space.
+    pub begin: u32,
+    /// Where its first character that is no white space stands; for a blank line where the line begins.
+    pub start: u32,
+    /// The end of its last character that is no white space.
+    pub end: u32,
+    /// Columns of leading white space; a tab goes to the next multiple of 8.
+    pub indent: u16,
+    /// How many characters (Unicode scalar values) of the text stand before `start`.
+    pub char_start: u32,
+    /// Whether `start..end` is ASCII, so that bytes and characters are the same there.
+    pub ascii: bool,
+}
+
+/// What was repaired.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum RepairKind {
+    /// UTF-8 encoded twice; the repair spans the text.
+    DoubleEncoding,
+    /// Bytes that are wrong in their encoding stand as U+FFFD.
+    InvalidBytes,
+    /// A control character became a space.
+    ControlCharacter,
+    /// A letter and its separate accent became one.
+    Decomposed,
+    /// A ligature became letters.
+    Ligature,
+    /// A soft hyphen became a hyphen at a line end, or nothing.
+    SoftHyphen,
+    /// A font's private sign became a bullet.
+    PrivateUseBullet,
+    /// Letter-spaced words were closed.
+    LetterSpacing,
+}
+
+/// One repair and where it stands in the repaired text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Repair {
+    /// What was done.
+    pub kind: RepairKind,
+    /// Its first byte in the text.
+    pub start: u32,
+    /// The byte behind it; `start` where something was taken out.
+    pub end: u32,
+}
+
+impl Repair {
+    fn new(kind: RepairKind, start: usize, end: usize) -> Self {
+        let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        Repair {
+            kind,
+            start: narrow(start),
+            end: narrow(end),
+        }
+    }
+}
+
+/// Reads the bytes of a text file.
+///
+/// # Errors
+///
+/// If the bytes are no text that the program reads: empty, binary, markup, or in an unknown encoding.
+pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary) -> Result<SourceText, ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    if bytes.len() > LARGEST {
+        return Err(ReadError::TooLarge { bytes: bytes.len() });
+    }
+    let decoded = decode::decode(bytes)?;
+    let encoding = decoded.encoding;
+    let mut layers = Layers::new(decoded);
+    layers.undo_double_encoding();
+    sniff::refuse_markup(&layers.text)?;
+    layers.repair_characters();
+    if layers.text.bytes().all(|byte| byte.is_ascii_whitespace()) {
+        return Err(ReadError::OnlyWhiteSpace);
+    }
+    layers.close_letter_spacing(vocabulary);
+    let Layers {
+        text,
+        mut origins,
+        mut repairs,
+    } = layers;
+    let text = text.into_owned();
+    let (mut lines, mut page_count) = lines::lines(&text);
+    if memchr::memchr(b'\x0c', text.as_bytes()).is_none() {
+        page_count = pages::number(&text, &mut lines);
+    }
+    repairs.sort_by_key(|repair| (repair.start, repair.end, repair.kind));
+    origins.reverse();
+    Ok(SourceText {
+        text,
+        lines,
+        page_count,
+        encoding,
+        repairs,
+        origins,
+    })
+}
+
+impl SourceText {
+    /// A line without the white space around it; empty if there is no such line.
+    pub fn line_text(&self, line: usize) -> &str {
+        let line = self.lines.get(line);
+        line.and_then(|line| self.text.get(line.start as usize..line.end as usize))
+            .unwrap_or_default()
+    }
+
+    /// How many characters (Unicode scalar values) stand before a byte of the text.
+    pub fn char_offset(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let Some(line) = self.lines.get(self.line_at(byte)) else {
+            return byte;
+        };
+        let (start, chars) = (line.start as usize, line.char_start as usize);
+        if byte < start {
+            // White space, one byte each.
+            return chars - (start - byte).min(chars);
+        }
+        if line.ascii {
+            return chars + (byte - start);
+        }
+        let within = self.text.as_bytes().get(start..byte).unwrap_or_default();
+        chars + within.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+    }
+
+    /// The line that a byte of the text belongs to, its line end included.
+    pub fn line_at(&self, byte: usize) -> usize {
+        self.lines
+            .partition_point(|line| line.begin as usize <= byte)
+            .saturating_sub(1)
+    }
+
+    /// The bytes of the input that a range of the text was made from.
+    pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        self.origins
+            .iter()
+            .fold(range, |range, origin| origin.source_range(range))
+    }
+}
+
+/// The text on its way from one repair to the next.
+struct Layers<'a> {
+    text: Cow<'a, str>,
+    origins: Vec<OffsetMap>,
+    repairs: Vec<Repair>,
+}
+
+impl<'a> Layers<'a> {
+    fn new(decoded: decode::Decoded<'a>) -> Self {
+        Layers {
+            text: decoded.text,
+            origins: vec![decoded.origin],
+            repairs: decoded.repairs,
+        }
+    }
+
+    fn undo_double_encoding(&mut self) {
+        if let Some((text, origin)) = mojibake::undo(&self.text) {
+            let whole = Repair::new(RepairKind::DoubleEncoding, 0, text.len());
+            self.text = Cow::Owned(text);
+            self.add(Some(origin), vec![whole]);
+        }
+    }
+
+    fn repair_characters(&mut self) {
+        let (repaired, origin, repairs) = repair::repair(&self.text);
+        if let Cow::Owned(text) = repaired {
+            self.text = Cow::Owned(text);
+        }
+        self.add(origin, repairs);
+    }
+
+    fn close_letter_spacing(&mut self, vocabulary: &dyn Vocabulary) {
+        let (text, origin, repairs) = spacing::close(std::mem::take(&mut self.text), vocabulary);
+        self.text = text;
+        self.add(origin, repairs);
+    }
+
+    /// A step was taken: earlier repairs move to where it brought them.
+    fn add(&mut self, origin: Option<OffsetMap>, repairs: Vec<Repair>) {
+        if let Some(origin) = origin {
+            for repair in &mut self.repairs {
+                let moved = |offset: u32| origin.text_of(offset as usize);
+                *repair = Repair::new(repair.kind, moved(repair.start), moved(repair.end));
+            }
+            self.origins.push(origin);
+        }
+        self.repairs.extend(repairs);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,255 @@
+//! Pages of a text without form feeds, told by page numbers on lines of their own.
+
+use super::Line;
+
+/// Sets the pages of the lines by their page numbers, if there is a running sequence; gives the number of pages.
+pub(super) fn number(text: &str, lines: &mut [Line]) -> u32 {
+    let marks = running(marks(text, lines));
+    let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
+        return 1;
+    };
+    let filled = |lines: &[Line]| lines.iter().filter(|line| line.start < line.end).count();
+    let above = lines.get(..first.line).map_or(0, filled);
+    let below = lines.get(last.line + 1..).map_or(0, filled);
+    // A first number with little above it is a header, unless the last number ends the text as a footer does.
+    let starts: Vec<usize> = if above < HEADER_LINES && below > 0 {
+        let head = Header {
+            text,
+            lines,
+            first: first.line,
+        };
+        marks
+            .iter()
+            .skip(1)
+            .map(|mark| head.page_start(mark.line))
+            .collect()
+    } else {
+        let footers = marks.len() - usize::from(below == 0);
+        marks
+            .iter()
+            .take(footers)
+            .map(|mark| mark.line + 1)
+            .collect()
+    };
+    renumber(lines, &starts)
+}
+
+/// The number stands among this many filled lines if it is in the header.
+const HEADER_LINES: usize = 8;
+
+/// A page number on a line of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Mark {
+    line: usize,
+    page: u32,
+    total: Option<u32>,
+}
+
+fn marks(text: &str, lines: &[Line]) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        // The length alone rules most lines out.
+        if !(4..=24).contains(&(line.end - line.start)) {
+            continue;
+        }
+        let printed = text
+            .get(line.start as usize..line.end as usize)
+            .unwrap_or_default();
+        marks.extend(page_number(printed).map(|(page, total)| Mark {
+            line: index,
+            page,
+            total,
+        }));
+    }
+    marks
+}
+
+/// The page and the total of `2 (5)`, `2[5]`, `Sida 2`, `Sida 2 (5)`, `s. 2 av 5`, `Page 2 of 5`.
+fn page_number(line: &str) -> Option<(u32, Option<u32>)> {
+    if !line.ends_with(|last: char| last.is_ascii_digit() || last == ')' || last == ']') {
+        return None;
+    }
+    let named =
+        line.trim_start_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '.');
+    let name = line.get(..line.len() - named.len())?;
+    let is_named = !name.is_empty();
+    if is_named
+        && !PAGE_WORDS
+            .iter()
+            .any(|word| name.trim_end_matches('.').eq_ignore_ascii_case(word))
+    {
+        return None;
+    }
+    let (page, rest) = leading_number(named.trim_start())?;
+    let rest = rest.trim_start();
+    if rest.is_empty() {
+        return is_named.then_some((page, None));
+    }
+    let total = OF_WORDS.iter().find_map(|(open, close)| {
+        let (total, rest) = leading_number(rest.strip_prefix(open)?.trim_start())?;
+        (rest.trim_start() == *close).then_some(total)
+    })?;
+    Some((page, Some(total)))
+}
+
+const PAGE_WORDS: [&str; 8] = ["sida", "sidan", "sid", "s", "page", "side", "sivu", "blad"];
+const OF_WORDS: [(&str, &str); 5] = [("(", ")"), ("[", "]"), ("av ", ""), ("of ", ""), ("/", "")];
+
+fn leading_number(text: &str) -> Option<(u32, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at_checked(digits)?;
+    (1..=5)
+        .contains(&digits)
+        .then_some((number.parse().ok()?, rest))
+}
+
+/// The marks that run on by one; a paper bound behind the agenda begins again at 1. Empty if nothing runs.
+fn running(marks: Vec<Mark>) -> Vec<Mark> {
+    let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
+    let mut runs = false;
+    for mark in marks {
+        let Some(last) = kept.last() else {
+            kept.push(mark);
+            continue;
+        };
+        let next = mark.page == last.page + 1;
+        let again = mark.page == 1 && last.total.is_some_and(|total| last.page >= total);
+        if next || again {
+            runs |= next;
+            kept.push(mark);
+        } else if kept.len() == 1 && mark.page != last.page {
+            // What came first was no page number.
+            kept.clear();
+            kept.push(mark);
+        }
+    }
+    if runs { kept } else { Vec::new() }
+}
+
+/// The lines above the first page's number, which later pages may repeat.
+struct Header<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    first: usize,
+}
+
+impl Header<'_> {
+    /// The page begins at its number, or at the header lines repeated above it.
+    fn page_start(&self, mark: usize) -> usize {
+        let mut start = mark;
+        let mut model = self.filled_above(self.first);
+        let mut here = self.filled_above(mark);
+        while let (Some(model), Some(line)) = (model.next(), here.next()) {
+            if self.printed(model) != self.printed(line) {
+                break;
+            }
+            start = line;
+        }
+        start
+    }
+
+    /// The filled lines above `line`, from below.
+    fn filled_above(&self, line: usize) -> impl Iterator<Item = usize> + '_ {
+        let above = self
+            .lines
+            .get(..line)
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+            .rev();
+        above
+            .filter(|(_, line)| line.start < line.end)
+            .map(|(index, _)| index)
+            .take(HEADER_LINES)
+    }
+
+    fn printed(&self, line: usize) -> Option<&str> {
+        let line = self.lines.get(line)?;
+        self.text.get(line.start as usize..line.end as usize)
+    }
+}
+
+fn renumber(lines: &mut [Line], starts: &[usize]) -> u32 {
+    let mut starts = starts.iter().peekable();
+    let (mut page, mut number) = (1, 0);
+    for (index, line) in lines.iter_mut().enumerate() {
+        while starts.next_if(|&&start| start <= index).is_some() {
+            (page, number) = (page + 1, 0);
+        }
+        number += 1;
+        (line.page, line.number) = (page, number);
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::*;
+
+    /// The page of each filled line.
+    fn pages(text: &str) -> Vec<u32> {
+        let (mut lines, _) = lines(text);
+        let count = number(text, &mut lines);
+        assert_eq!(count, lines.last().map_or(1, |line| line.page));
+        lines
+            .iter()
+            .filter(|line| line.start < line.end)
+            .map(|line| line.page)
+            .collect()
+    }
+
+    #[test]
+    fn page_numbers_are_read() {
+        for (line, page) in [
+            ("1 (39)", Some((1, Some(39)))),
+            ("1(43)", Some((1, Some(43)))),
+            ("1 [25]", Some((1, Some(25)))),
+            ("Sida 2 av 5", Some((2, Some(5)))),
+            ("SIDA 3 (3)", Some((3, Some(3)))),
+            ("Sidan 1(30)", Some((1, Some(30)))),
+            ("s. 1 (57)", Some((1, Some(57)))),
+            ("Sida 2", Some((2, None))),
+            ("Page 1 of 14", Some((1, Some(14)))),
+            ("2025", None),
+            ("Sid (18)", None),
+            ("Sal 2 (5)", None),
+            ("2 (S)", None),
+            ("2 (5) b", None),
+        ] {
+            assert_eq!(page_number(line), page, "{line}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_the_header_start_pages() {
+        assert_eq!(
+            pages("Ekby\n1 (3)\nett\n\nEkby\n2 (3)\ntvå\n3 (3)\ntre\n"),
+            [1, 1, 1, 2, 2, 2, 3, 3]
+        );
+    }
+
+    #[test]
+    fn numbers_in_the_footer_end_pages() {
+        assert_eq!(pages("ett\nSida 1 av 2\ntvå\nSida 2 av 2\n"), [1, 1, 2, 2]);
+        let long = "rad\n".repeat(9);
+        assert_eq!(
+            pages(&format!("{long}1 (2)\ntvå\n2 (2)\ntre\n")).get(9..),
+            Some(&[1, 2, 2, 3][..])
+        );
+    }
+
+    #[test]
+    fn a_bound_paper_begins_again() {
+        assert_eq!(
+            pages("1 (2)\na\n2 (2)\nb\n1 (1)\nc\n1 (2)\nd\n2 (2)\ne"),
+            [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+        );
+    }
+
+    #[test]
+    fn without_a_sequence_there_is_one_page() {
+        assert_eq!(pages("1 (3)\nett\n1 (3)\ntvå\n3 (3)\n"), [1, 1, 1, 1, 1]);
+        assert_eq!(pages("ett\ntvå"), [1, 1]);
+    }
+}
