@@ -38,7 +38,7 @@ use text::{ReadError, SourceText};
 ///
 /// # Errors
 ///
-/// When the bytes are no text: empty, binary, an HTML page, or longer than [`text::LONGEST_INPUT`].
+/// When the bytes are no text: empty, binary, an HTML page, or larger than [`text::LARGEST`].
 pub fn parse(bytes: &[u8], file_name: Option<&str>, options: Options) -> Result<Document, ReadError> {
     let text = read_text(bytes)?;
     Ok(parse_text(&text, source(bytes, file_name, &text), options))

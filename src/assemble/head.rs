@@ -249,7 +249,7 @@ fn initials(scene: &mut Scene, item: &mut Item, passage: &Passage) {
 }
 
 /// Whether a line under the title tells about the item without being its text.
-fn is_field_line(scene: &Scene, text: &str) -> bool {
+pub(crate) fn is_field_line(scene: &Scene, text: &str) -> bool {
     if scene.lexicon.case_label(text).is_some() || case_id::is_case_id(scene.lexicon, text) {
         return !case_id::case_ids(scene.lexicon, text).is_empty();
     }

@@ -64,7 +64,7 @@ fn read_item(scene: &mut Scene, outline: &Outline, span: &ItemSpan, habits: &Hab
     if let Some(mark) = &span.mark {
         let base = scene.lines[line].start;
         let label = scene.passage(base + mark.label.start..base + mark.label.end);
-        item.number = Some(mark.number_text(scene.text(line)));
+        item.number = scene.text(line).get(mark.number.clone()).map(str::to_owned);
         scene.claim(base..span.title_from, Owner::Label);
         scene.view(&mut item.places, "label", &label);
         scene.put_typed(&mut item.places, "number", base + mark.number.start..base + mark.number.end);
@@ -209,7 +209,7 @@ fn initiators(scene: &Scene, item: &mut Item, title: &str) {
         .min()
         .map_or(end, |at| (start + at).min(end));
     for found in crate::grammar::person::people_list(scene.lexicon, &title[start..stop.max(start)]) {
-        let (Some(name), Some(party)) = (&found.name, &found.party) else { continue };
+        let (name, Some(party)) = (&found.name, &found.party) else { continue };
         let read = |range: &Range<usize>| title.get(start + range.start..start + range.end).map(str::to_owned);
         item.initiators.push(NamedPerson { name: read(name), party: read(party), ..NamedPerson::default() });
     }

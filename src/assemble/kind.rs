@@ -104,7 +104,7 @@ pub(crate) fn organization_from_furniture(scene: &Scene, document: &mut Document
         let mut places = std::mem::take(&mut document.places);
         scene.view(&mut places, "organization", &passage);
         document.places = places;
-        document.organization = Some(genitive_to_nominative(passage.text()).to_string());
+        document.organization = Some(genitive_to_nominative(passage.text()).to_owned());
         return;
     }
 }

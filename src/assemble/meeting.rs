@@ -73,10 +73,10 @@ pub(crate) fn settle(
                 meeting.number = Some(scene.put(&mut meeting.places, "number", value));
             }
             HeaderLabel::CaseId => {
-                if let Some(id) = case_id::first_id(scene.lexicon, value.text()) {
-                    meeting.case_id = Some(scene.put(&mut meeting.places, "case_id", &value.part(id)));
-                    scene.claim_passage(value, Owner::Label);
-                }
+                let found = case_id::case_ids(scene.lexicon, value.text()).into_iter().next();
+                let id = found.map_or(0..value.text().len(), |found| found.value.id);
+                meeting.case_id = Some(scene.put(&mut meeting.places, "case_id", &value.part(id)));
+                scene.claim_passage(value, Owner::Label);
             }
             HeaderLabel::Extent => extent(scene, &mut meeting, value),
             HeaderLabel::Body => body(scene, document, value),

@@ -9,7 +9,7 @@ use crate::grammar::amount;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::number::ClauseKind;
 use crate::lexicon::{LeadIn, LeadVerb};
-use crate::model::{Amount, Clause, Number, Places, Resolution};
+use crate::model::{Amount, Clause, Places, Resolution};
 
 /// The heading that a block of clauses stands under.
 #[derive(Debug, Clone, Default)]
@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
         self.set(&mut draft.resolution, "lead_in", &shown, |r, v| r.lead_in = Some(v));
         let who = passage.part(proposer);
         let name = match passage.text().starts_with("Enligt") || passage.text().starts_with("enligt") {
-            true => genitive_to_nominative(who.text()).to_string(),
+            true => genitive_to_nominative(who.text()).to_owned(),
             false => who.text().to_owned(),
         };
         self.scene.view(&mut draft.resolution.places, "proposer", &who);
@@ -247,7 +247,7 @@ impl Reader<'_, '_> {
     fn from_heading(&self, resolution: &mut Resolution) {
         let Heading { genitive, addressee, proposes, .. } = self.heading;
         if let Some(genitive) = genitive {
-            let name = genitive_to_nominative(genitive.text()).to_string();
+            let name = genitive_to_nominative(genitive.text()).to_owned();
             if *proposes {
                 if resolution.proposer.is_none() {
                     self.scene.view(&mut resolution.places, "proposer", genitive);
@@ -311,13 +311,8 @@ pub(crate) fn proposer_line(scene: &Scene, text: &str) -> Option<Range<usize>> {
         let end = start + who.strip_suffix(":s").unwrap_or(who).len();
         return (end > start && who.len() < 80).then_some(start..end);
     }
-    let at = body.find(" föreslår")?;
-    let rest = body[at + " föreslår".len()..].trim();
-    let who = &body[..at];
-    let office = scene.lexicon.body_at(who) == Some(who.len())
-        || scene.lexicon.proposer_office(who)
-        || who.ends_with(')');
-    (office && matches!(rest, "" | "följande" | "följande beslut" | "att" | "besluta" | "att besluta")).then_some(0..at)
+    let lead = scene.lexicon.lead_in(text).filter(|lead| lead.office && lead.whole_line)?;
+    lead.body
 }
 
 fn strip_ci<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
@@ -336,8 +331,8 @@ pub(crate) fn amounts(scene: &Scene, text: &Passage) -> Vec<Amount> {
             let value = found.value;
             Amount {
                 text: Some(shown.text().to_owned()),
-                value: Some(Number { hundredths: value.value.hundredths }),
-                value_max: value.value_max.map(|max| Number { hundredths: max.hundredths }),
+                value: Some(value.value),
+                value_max: value.value_max,
                 currency: value.currency.map(str::to_owned),
                 per: value.per.map(|per| per.to_string()),
                 span: None,

@@ -3,8 +3,8 @@
 use super::ledger::Owner;
 use super::passage::Passage;
 use super::scene::Scene;
-use crate::grammar::person::{Person, people_list, person};
-use crate::lexicon::Roster;
+use crate::grammar::person::{self, Person, people_list, person};
+use crate::lexicon::{OfficeOrFunction, Roster};
 use crate::model::{Adjuster, Document, Office, Participant, Places, Role, Substitution, Vacancy};
 
 /// The role that a heading gives to those below it; minutes call a substitute who does not serve by another name.
@@ -25,7 +25,7 @@ pub(crate) fn role_of(roster: Roster, minutes: bool) -> Role {
 
 /// Whether a line or cell names people in the way of a roster: a vacancy, a party in brackets, or a likely name.
 pub(crate) fn is_people(scene: &Scene, text: &str) -> bool {
-    scene.lexicon.vacancy(text).is_some() || person(scene.lexicon, text).is_some()
+    person::vacancy(scene.lexicon, text).is_some() || person(scene.lexicon, text).is_some()
 }
 
 /// Adds the people of one line or cell under a heading.
@@ -36,8 +36,8 @@ pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, ce
         return;
     }
     let role = role_of(roster, minutes);
-    if let Some(end) = scene.lexicon.vacancy(&text) {
-        vacancy(scene, document, role, cell, end);
+    if let Some(found) = person::vacancy(scene.lexicon, &text) {
+        vacancy(scene, document, role, cell, &found);
         return;
     }
     let list = people_list(scene.lexicon, &text);
@@ -46,7 +46,7 @@ pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, ce
         return;
     }
     for found in &list {
-        if found.name.as_ref().and_then(|name| text.get(name.clone())).is_some_and(|name| {
+        if text.get(found.name.clone()).is_some_and(|name| {
             scene.lexicon.vacancy(name).is_some()
         }) {
             continue;
@@ -63,18 +63,17 @@ pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, ce
     scene.claim_passage(cell, Owner::Label);
 }
 
-/// A vacant seat: "Vakant (S)".
-fn vacancy(scene: &mut Scene, document: &mut Document, role: Role, cell: &Passage, end: usize) {
+/// A vacant seat: "Vakant (S)". An organization's seat has no party.
+fn vacancy(scene: &mut Scene, document: &mut Document, role: Role, cell: &Passage, found: &person::Vacancy) {
     let mut vacancy = Vacancy { role: Some(role), ..Vacancy::default() };
-    let text = cell.text();
-    if let Some(open) = text[end..].find('(').map(|at| end + at) {
-        let party = text[open + 1..].split(')').next().unwrap_or("").trim();
-        if !party.is_empty() && !scene.lexicon.is_organization_acronym(party) {
-            let party = cell.part(open + 1..open + 1 + party.len());
+    if let Some(range) = &found.party {
+        let party = cell.part(range.clone());
+        if !scene.lexicon.is_organization_acronym(party.text()) {
             vacancy.party = Some(scene.put(&mut vacancy.places, "party", &party));
         }
     }
-    scene.put(&mut vacancy.places, "role", cell);
+    scene.view(&mut vacancy.places, "role", cell);
+    scene.claim_passage(cell, Owner::Label);
     document.vacancies.push(vacancy);
 }
 
@@ -86,24 +85,30 @@ pub(crate) fn participant(scene: &mut Scene, cell: &Passage, found: &Person, rol
         let part = cell.part(range.clone()?);
         (!part.is_empty()).then(|| scene.put(&mut places, key, &part))
     };
-    out.name = value(scene, "name", &found.name);
+    out.name = value(scene, "name", &Some(found.name.clone()));
     out.party = value(scene, "party", &found.party);
     out.title = value(scene, "title", &found.title);
     out.organization = value(scene, "organization", &found.organization);
     out.reason = value(scene, "reason", &found.reason);
     out.scope_text = value(scene, "scope_text", &found.scope_text);
-    if let Some((office, range)) = &found.office {
-        out.office = Some(*office);
-        value(scene, "office", &Some(range.clone()));
+    let office = found.office.as_ref().map(|office| (office.value, office.start..office.end));
+    if let Some((OfficeOrFunction::Office(office), range)) = office {
+        out.office = Some(office);
+        value(scene, "office", &Some(range));
     }
     out.places = places;
     out.party_name = out.party.as_deref().and_then(|party| scene.lexicon.party(party)).map(str::to_owned);
-    out.items = found.items.clone();
-    out.items_except = found.items_except.clone();
-    out.items_partial = found.items_partial.clone();
-    out.from = found.from.map(|time| time.to_string());
-    out.until = found.until.map(|time| time.to_string());
+    out.items = found.scopes.items.clone();
+    out.items_except = found.scopes.except.clone();
+    out.items_partial = found.scopes.partial.clone();
+    out.office_items = found.scopes.office.clone();
+    out.subitems = found.scopes.subitems.clone();
+    out.from = found.from.as_ref().map(|time| time.value.to_string());
+    out.until = found.until.as_ref().map(|time| time.value.to_string());
     out.remote = found.remote;
+    if found.serving {
+        out.role = Some(Role::ServingSubstitute);
+    }
     if let Some(replaced) = &found.substitution {
         out.substitutions.push(substitution(scene, cell, replaced));
         out.role = Some(Role::ServingSubstitute);
@@ -120,9 +125,9 @@ fn substitution(scene: &mut Scene, cell: &Passage, found: &crate::grammar::perso
     };
     out.name = value(scene, "name", &found.name);
     out.party = value(scene, "party", &found.party);
-    if let Some((office, range)) = &found.office {
-        out.office = Some(*office);
-        value(scene, "office", &Some(range.clone()));
+    if let Some(office) = &found.office {
+        out.office = Some(office.value);
+        value(scene, "office", &Some(office.start..office.end));
     }
     out.places = places;
     out
@@ -154,7 +159,7 @@ pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passa
         let names = part.part(lead..end);
         for found in people_list(scene.lexicon, names.text()) {
             let mut adjuster = Adjuster { substitute, ..Adjuster::default() };
-            let Some(name) = found.name.clone() else { continue };
+            let name = found.name.clone();
             adjuster.name = Some(scene.put(&mut adjuster.places, "name", &names.part(name)));
             if let Some(party) = found.party.clone() {
                 adjuster.party = Some(scene.put(&mut adjuster.places, "party", &names.part(party)));

@@ -36,7 +36,7 @@ fn block(scene: &Scene, start: usize, index: usize) -> Option<usize> {
         && names.iter().all(|cell| {
             let text = scene.slice_text(cell.range.clone());
             scene.ledger.is_free(cell.range.clone())
-                && person(scene.lexicon, text).is_some_and(|p| p.name.is_some())
+                && person(scene.lexicon, text).is_some()
                 && scene.lexicon.roster_heading(text).is_none()
         });
     // One name above one role is also the end of a roster above the next heading: then names follow below.

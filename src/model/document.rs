@@ -203,7 +203,7 @@ record! {
         extent: Vec<String>,
         /// The day on which the notice was issued.
         issued: Option<String>,
-    } children {
+    } + children {
         /// Ajourneringar.
         adjournments: Vec<Adjournment>,
     }

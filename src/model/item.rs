@@ -75,7 +75,7 @@ record! {
         distribution: Vec<String>,
         /// "Omedelbar justering" is printed.
         adjusted_immediately: bool,
-    } children {
+    } + children {
         /// Föredragande.
         presenters: Vec<Presenter>,
         /// Who raised the matter: a motion's or an interpellation's author.
@@ -131,7 +131,7 @@ record! {
         recipient: Option<String>,
         /// What became of it; absent where the block only proposes.
         outcome: Option<Outcome>,
-    } children {
+    } + children {
         /// Att-satser.
         clauses: Vec<Clause>,
     }
@@ -144,7 +144,7 @@ record! {
         text: Option<String>,
         /// What became of it, where the clauses differ.
         outcome: Option<Outcome>,
-    } children {
+    } + children {
         /// The amounts in the clause; they stand in the item's list as well.
         amounts: Vec<Amount>,
         /// Bullets or letters under the clause.
@@ -157,7 +157,7 @@ record! {
         text: Option<String>,
         /// In printed order.
         kinds: Vec<MotionKind>,
-    } children {
+    } + children {
         /// Who moves it, those that concur (med instämmande av) included.
         movers: Vec<NamedPerson>,
     }
@@ -182,7 +182,7 @@ record! {
         paired: Option<u32>,
         /// Whether the names give the tally; absent without both.
         reconciled: Option<bool>,
-    } children {
+    } + children {
         /// How each voted.
         ballots: Vec<Ballot>,
     }
@@ -201,7 +201,7 @@ record! {
     Statement {
         /// Without the "X (S) lämnar följande …:" line.
         text: Option<String>,
-    } children {
+    } + children {
         /// Who stands behind it; "Ledamöterna från M och KD" are entries with a party only.
         people: Vec<NamedPerson>,
     }

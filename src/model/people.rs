@@ -71,7 +71,7 @@ record! {
         reason: Option<String>,
         /// Guests without names: "4 PRAO-elever åk. 8".
         group: bool,
-    } children {
+    } + children {
         /// Whom the person replaces.
         substitutions: Vec<Substitution>,
     }

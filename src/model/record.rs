@@ -89,7 +89,7 @@ macro_rules! record {
         $name:ident {
             $( $(#[$fmeta:meta])* $field:ident : $type:ty, )*
         }
-        $( children { $( $(#[$cmeta:meta])* $child:ident : $ctype:ty, )* } )?
+        $( + children { $( $(#[$cmeta:meta])* $child:ident : $ctype:ty, )* } )?
     )*) => { $(
         $(#[$meta])*
         #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]

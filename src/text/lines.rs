@@ -13,6 +13,7 @@ pub(super) fn lines(text: &str) -> (Vec<Line>, u32) {
         page: 1,
         number: 0,
         chars: 0,
+        feed: next_feed(bytes, 0),
     };
     let mut begin = 0;
     for end in memchr::memchr_iter(b'\n', bytes) {
@@ -38,12 +39,19 @@ fn page_count(bytes: &[u8]) -> u32 {
     u32::try_from(pages).unwrap_or(u32::MAX)
 }
 
+fn next_feed(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    memchr::memchr(b'\x0c', rest).map_or(usize::MAX, |feed| from + feed)
+}
+
 struct Builder {
     lines: Vec<Line>,
     pages: u32,
     page: u32,
     number: u32,
     chars: u32,
+    /// Where the next form feed stands, so that no line without one looks for it.
+    feed: usize,
 }
 
 impl Builder {
@@ -59,13 +67,19 @@ impl Builder {
                 self.page = self.page.saturating_add(feeds).min(self.pages);
                 self.number = 0;
             }
-            let len = memchr::memchr(b'\x0c', tail).unwrap_or(tail.len());
+            let len = match self.feed < end {
+                true => memchr::memchr(b'\x0c', tail).unwrap_or(tail.len()),
+                false => tail.len(),
+            };
             let body = tail.get(..len).unwrap_or_default();
             self.line(begin, white, body, indent);
             if len == tail.len() {
-                return;
+                break;
             }
             begin += white + len;
+        }
+        if self.feed < end {
+            self.feed = next_feed(bytes, end);
         }
     }
 
@@ -111,16 +125,24 @@ fn leading(white: &[u8]) -> (u32, u16) {
     (feeds, column)
 }
 
+/// All bytes but those inside a character, eight at a time: lines are too short for anything wider.
 fn count_chars(bytes: &[u8]) -> usize {
-    let inner: usize = bytes
-        .chunks(128)
-        .map(|chunk| {
-            chunk
-                .iter()
-                .fold(0u8, |sum, &byte| sum + u8::from(byte & 0xc0 == 0x80)) as usize
-        })
-        .sum();
+    let mut inner = 0;
+    for stretch in bytes.chunks(8 * 255) {
+        let (words, tail) = stretch.as_chunks::<8>();
+        let sums = words.iter().fold(0, |sums, word| {
+            sums + inner_bytes(u64::from_le_bytes(*word))
+        });
+        let lanes = (sums & 0x00ff_00ff_00ff_00ff) + ((sums >> 8) & 0x00ff_00ff_00ff_00ff);
+        inner += (lanes.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize;
+        inner += tail.iter().filter(|&&byte| byte & 0xc0 == 0x80).count();
+    }
     bytes.len() - inner
+}
+
+/// A one in each byte that lies inside a character.
+fn inner_bytes(word: u64) -> u64 {
+    (word >> 7) & !(word >> 6) & 0x0101_0101_0101_0101
 }
 
 fn is_white(byte: u8) -> bool {
@@ -191,5 +213,9 @@ mod tests {
             .map(|line| (line.char_start, line.ascii))
             .collect();
         assert_eq!(starts, [(0, false), (4, false), (8, true)]);
+        assert_eq!(
+            count_chars("§ är ett tecken – ".repeat(999).as_bytes()),
+            18 * 999
+        );
     }
 }

@@ -12,6 +12,7 @@ mod repair;
 mod sniff;
 mod spacing;
 mod spread;
+mod suspect;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -8,7 +8,9 @@ use super::offsets::OffsetMap;
 ///
 /// The document decides as a whole: a single "Ã" in a text whose other letters are right is a letter.
 pub(super) fn undo(text: &str) -> Option<(String, OffsetMap)> {
-    // Every double-encoded character begins with Â, Ã or â, so a text without them is done here.
+    if !may_be_double(text.as_bytes()) {
+        return None;
+    }
     let first = sequences(text).next()?;
     let double = 1 + sequences(text)
         .skip(1)
@@ -39,6 +41,23 @@ pub(super) fn undo(text: &str) -> Option<(String, OffsetMap)> {
     mended.push_str(rest);
     origin.copy(rest.len());
     Some((mended, origin))
+}
+
+/// Whether an Â, Ã or â is anywhere: every double-encoded character begins with one of them.
+fn may_be_double(bytes: &[u8]) -> bool {
+    let second = bytes.get(1..).unwrap_or_default();
+    bytes
+        .chunks(64)
+        .zip(second.chunks(64))
+        .any(|(leads, seconds)| {
+            leads
+                .iter()
+                .zip(seconds)
+                .fold(false, |any, (&lead, &second)| {
+                    any | ((lead == 0xc3)
+                        & ((second == 0x82) | (second == 0x83) | (second == 0xa2)))
+                })
+        })
 }
 
 /// Where a double-encoded character begins, and which one was meant.

@@ -13,15 +13,11 @@ pub(super) fn number(text: &str, lines: &mut [Line]) -> u32 {
     let below = lines.get(last.line + 1..).map_or(0, filled);
     // A first number with little above it is a header, unless the last number ends the text as a footer does.
     let starts: Vec<usize> = if above < HEADER_LINES && below > 0 {
-        let head = Header {
-            text,
-            lines,
-            first: first.line,
-        };
-        marks
-            .iter()
-            .skip(1)
-            .map(|mark| head.page_start(mark.line))
+        let printed = Printed { text, lines };
+        let model: Vec<&str> = printed.above(first.line).map(|(_, line)| line).collect();
+        let later = marks.iter().skip(1);
+        later
+            .map(|mark| printed.page_start(mark.line, &model))
             .collect()
     } else {
         let footers = marks.len() - usize::from(below == 0);
@@ -126,46 +122,29 @@ fn running(marks: Vec<Mark>) -> Vec<Mark> {
     if runs { kept } else { Vec::new() }
 }
 
-/// The lines above the first page's number, which later pages may repeat.
-struct Header<'a> {
+/// The lines as printed.
+struct Printed<'a> {
     text: &'a str,
     lines: &'a [Line],
-    first: usize,
 }
 
-impl Header<'_> {
-    /// The page begins at its number, or at the header lines repeated above it.
-    fn page_start(&self, mark: usize) -> usize {
-        let mut start = mark;
-        let mut model = self.filled_above(self.first);
-        let mut here = self.filled_above(mark);
-        while let (Some(model), Some(line)) = (model.next(), here.next()) {
-            if self.printed(model) != self.printed(line) {
-                break;
-            }
-            start = line;
-        }
-        start
+impl<'a> Printed<'a> {
+    /// The page begins at its number, or at the lines above it that repeat those above the first number.
+    fn page_start(&self, mark: usize, model: &[&str]) -> usize {
+        let repeated = self.above(mark).zip(model);
+        let repeated = repeated.take_while(|((_, line), model)| line == *model);
+        repeated.last().map_or(mark, |((index, _), _)| index)
     }
 
-    /// The filled lines above `line`, from below.
-    fn filled_above(&self, line: usize) -> impl Iterator<Item = usize> + '_ {
-        let above = self
-            .lines
-            .get(..line)
-            .unwrap_or_default()
-            .iter()
-            .enumerate()
-            .rev();
-        above
-            .filter(|(_, line)| line.start < line.end)
-            .map(|(index, _)| index)
+    /// The filled lines next above a line, from below.
+    fn above(&self, line: usize) -> impl Iterator<Item = (usize, &'a str)> + '_ {
+        let above = self.lines.get(..line).unwrap_or_default();
+        let printed = |line: &Line| self.text.get(line.start as usize..line.end as usize);
+        let filled = above.iter().enumerate().rev();
+        let filled = filled.filter_map(move |(index, line)| Some((index, printed(line)?)));
+        filled
+            .filter(|(_, line)| !line.is_empty())
             .take(HEADER_LINES)
-    }
-
-    fn printed(&self, line: usize) -> Option<&str> {
-        let line = self.lines.get(line)?;
-        self.text.get(line.start as usize..line.end as usize)
     }
 }
 

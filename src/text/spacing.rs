@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::offsets::OffsetMap;
 use super::spread;
+use super::suspect::{self, BROKEN_BYTES, CELL_GAP};
 use super::{Repair, RepairKind, Vocabulary};
 
 /// The text with its letter-spaced words closed, and the way back; `None` for the way back if nothing was closed.
@@ -15,13 +16,16 @@ pub(super) fn close<'a>(
     vocabulary: &dyn Vocabulary,
 ) -> (Cow<'a, str>, Option<OffsetMap>, Vec<Repair>) {
     let mut gaps = Gaps::new(vocabulary);
-    let mut begin = 0;
     let bytes = source.as_bytes();
+    let mut suspect = suspect::next_spread(bytes, 0);
+    let mut begin = 0;
     for end in memchr::memchr_iter(b'\n', bytes).chain(std::iter::once(bytes.len())) {
-        let line = bytes.get(begin..end).unwrap_or_default();
-        let spread = may_be_spread(line);
-        if spread || may_be_broken(line) {
+        let spread = suspect.is_some_and(|at| at < end);
+        if spread || bytes.get(begin..end).is_some_and(suspect::may_be_broken) {
             gaps.line(begin, source.get(begin..end).unwrap_or_default(), spread);
+        }
+        if spread {
+            suspect = suspect::next_spread(bytes, end);
         }
         begin = end + 1;
     }
@@ -79,7 +83,10 @@ impl Known<'_> {
             if count > LONGEST {
                 return None;
             }
-            self.joined.extend(letter.to_lowercase());
+            match letter.is_ascii() {
+                true => self.joined.push(letter.to_ascii_lowercase()),
+                false => self.joined.extend(letter.to_lowercase()),
+            }
         }
         let lengths = self.vocabulary.word_lengths(&self.joined)?;
         let sound = !lengths.contains(&0) && lengths.iter().sum::<usize>() == count;
@@ -180,7 +187,10 @@ impl<'v> Gaps<'v> {
         };
         let mut ends: Vec<usize> = lengths
             .iter()
-            .scan(0, |end, len| Some(std::mem::replace(end, *end + len) + len))
+            .scan(0, |end, len| {
+                *end += len;
+                Some(*end)
+            })
             .collect();
         ends.reverse();
         let mut at = 0;
@@ -201,11 +211,6 @@ impl<'v> Gaps<'v> {
         ends.len() == 1
     }
 }
-
-/// From here on spaces part the cells of a row.
-const CELL_GAP: usize = 3;
-/// No broken heading is longer.
-const BROKEN_BYTES: usize = 64;
 
 fn tokenize(line: &str, begin: usize, tokens: &mut Vec<Token>) {
     tokens.clear();
@@ -242,57 +247,6 @@ fn tokenize(line: &str, begin: usize, tokens: &mut Vec<Token>) {
         }
         rest = tail;
     }
-}
-
-/// At least two characters that stand between spaces: four in a row have no fewer.
-fn may_be_spread(line: &[u8]) -> bool {
-    let Some(last) = line.len().checked_sub(3) else {
-        return false;
-    };
-    let (Some(first), Some(third)) = (line.get(..last), line.get(2..last + 2)) else {
-        return false;
-    };
-    let (Some(second), Some(fourth)) = (line.get(1..last + 1), line.get(3..)) else {
-        return false;
-    };
-    let mut singles = 0u32;
-    for (((&a, &b), &c), &d) in first.iter().zip(second).zip(third).zip(fourth) {
-        let short = (c == b' ') & (b != b' ');
-        let long = (d == b' ') & (b >= 0xc3);
-        singles += u32::from((a == b' ') & (short | long));
-    }
-    singles >= 2
-}
-
-/// Nothing but letters before the first wide gap, or a wide gap: worth the closer look.
-fn may_be_broken(line: &[u8]) -> bool {
-    let line = line.trim_ascii();
-    let mut spaces = 0;
-    let mut since = 0;
-    let mut fragment = false;
-    for &byte in line.iter().take(BROKEN_BYTES) {
-        match byte {
-            b' ' => {
-                fragment |= since > 0 && since <= 6;
-                (spaces, since) = (spaces + 1, 0);
-            }
-            b'a'..=b'z' | b'A'..=b'Z' | b'/' | b':' | 0x80.. => since += 1,
-            _ => return spaces > 0 && has_wide_gap(line),
-        }
-    }
-    spaces > 0 && (fragment || since <= 6) && line.len() <= BROKEN_BYTES || has_wide_gap(line)
-}
-
-fn has_wide_gap(line: &[u8]) -> bool {
-    let (Some(second), Some(third)) = (line.get(1..), line.get(2..)) else {
-        return false;
-    };
-    line.iter()
-        .zip(second)
-        .zip(third)
-        .fold(false, |any, ((&a, &b), &c)| {
-            any | ((a == b' ') & (b == b' ') & (c == b' '))
-        })
 }
 
 fn rewrite(source: &str, gaps: &Gaps<'_>) -> (String, OffsetMap, Vec<Repair>) {

@@ -1,0 +1,269 @@
+//! Diarienummer: case ids in all the shapes that municipalities and regions print, and never their look-alikes.
+//!
+//! A case id is recognised by the shape of one token — runs of letters and digits with signs between them — and by what
+//! stands beside it: a label, an organ code, a class code, parentheses. Digits are looked for first; each token is then
+//! read once, so the work is linear.
+
+use std::ops::Range;
+
+use super::Spanned;
+use super::scan::{self, is_blank};
+use crate::lexicon::Lexicon;
+
+#[path = "case_id_shape.rs"]
+mod shape;
+
+use shape::{Class, Token};
+
+/// A case id. The span covers the id with its label, and the word that joins it to a labelled id before it
+/// ("och 5-744-2011"); the parentheses around it are outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseId {
+    /// The id as printed, without label.
+    pub id: Range<usize>,
+    /// A label ("Dnr") stands before it, or before the id that it is joined to.
+    pub labelled: bool,
+    /// It holds an organ's code: "KS", "RUN".
+    pub organ_code: bool,
+    /// It holds a class code of the filing plan: "1.5.3-219-2012".
+    pub class_code: bool,
+    /// Two numbers and nothing else: "2005/284".
+    pub bare_pair: bool,
+    /// The parentheses around it, with nothing but case ids between them.
+    pub parenthesised: Option<Range<usize>>,
+}
+
+/// All case ids in `s`, in order. A bare pair of numbers counts only with a label, in parentheses at the end of `s`, or
+/// as all of `s`.
+#[must_use]
+pub fn case_ids(lex: &Lexicon, s: &str) -> Vec<Spanned<CaseId>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(digit) = scan::next_digit(s, at) {
+        let token = shape::token(s, at, digit);
+        at = token.end.max(digit + 1);
+        if let Some(id) = read(lex, s, &token, found.last()) {
+            at = at.max(id.id.end);
+            let start = id.start;
+            let (id, strong) = (id.case_id(), id.class.strong);
+            found.push((Spanned::new(id.clone(), start, id.id.end), strong));
+        }
+    }
+    parenthesise(s, &mut found);
+    let whole = scan::trimmed(s);
+    found.retain(|(id, strong)| *strong || stands_alone(s, id, &whole));
+    found.into_iter().map(|(id, _)| id).collect()
+}
+
+/// Whether all of `s` is one case id, perhaps with its label.
+#[must_use]
+pub fn is_case_id(lex: &Lexicon, s: &str) -> bool {
+    let range = scan::trimmed(s);
+    // Shorter than "1/09" or longer than a labelled id with class is none.
+    if !(4..=60).contains(&range.len()) {
+        return false;
+    }
+    let found = case_ids(lex, s);
+    let [id] = found.as_slice() else { return false };
+    let extent = id.value.parenthesised.clone().unwrap_or(id.start..id.end);
+    extent.start == range.start && s[extent.end..].trim_matches(['.', ' ']).is_empty()
+}
+
+struct Candidate {
+    start: usize,
+    id: Range<usize>,
+    class: Class,
+    labelled: bool,
+}
+
+impl Candidate {
+    fn case_id(&self) -> CaseId {
+        CaseId {
+            id: self.id.clone(),
+            labelled: self.labelled,
+            organ_code: self.class.organ,
+            class_code: self.class.class,
+            bare_pair: self.class.pair,
+            parenthesised: None,
+        }
+    }
+}
+
+fn read(lex: &Lexicon, s: &str, token: &Token, previous: Option<&(Spanned<CaseId>, bool)>) -> Option<Candidate> {
+    let mut token = token.clone();
+    // "Dnr:2015/31" and "Dnr2015/31": the label is glued to the id.
+    let glued = label_length(lex, s, &token);
+    token.start += glued;
+    let organ = shape::organ_before(s, token.start);
+    let from = organ.clone().map_or(token.start, |organ| organ.start);
+    let label = if glued > 0 {
+        Some(token.start - glued)
+    } else {
+        label_before(lex, s, from).or_else(|| label_before(lex, s, token.start))
+    };
+    let joined =
+        previous.filter(|(id, _)| id.value.labelled).filter(|(id, _)| is_joint(s.get(id.end..from).unwrap_or("-")));
+    let labelled = label.is_some() || joined.is_some();
+    if !labelled && is_foreign(s, from) {
+        return None;
+    }
+    let (class, id) = shape::classify(s, &token, organ, labelled)?;
+    let start = match (label, joined) {
+        (Some(label), _) => label.min(id.start),
+        (None, Some((before, _))) => before.end + gap(s, before.end),
+        (None, None) => id.start,
+    };
+    let class = Class { strong: class.strong || labelled, ..class };
+    Some(Candidate { start, id, class, labelled })
+}
+
+/// The blanks at `at`.
+fn gap(s: &str, at: usize) -> usize {
+    s[at..].len() - s[at..].trim_start().len()
+}
+
+/// The length of a label at the start of the token: "Dnr:" in "Dnr:2015/31".
+fn label_length(lex: &Lexicon, s: &str, token: &Token) -> usize {
+    let text = s.get(token.start..token.end).unwrap_or("");
+    if !text.starts_with(char::is_alphabetic) {
+        return 0;
+    }
+    match lex.case_label(text) {
+        Some(end) if end < text.len() && text.is_char_boundary(end) => end,
+        _ => glued_label(lex, text),
+    }
+}
+
+/// "Dnr2015/31": a label needs a sign or blank after it, so the letters are looked up by themselves.
+fn glued_label(lex: &Lexicon, text: &str) -> usize {
+    let name = scan::letters(text);
+    let digits = text[name.len()..].starts_with(|c: char| c.is_ascii_digit());
+    if digits && (3..=16).contains(&name.len()) && lex.case_label(name) == Some(name.len()) { name.len() } else { 0 }
+}
+
+/// Where the label begins that ends directly before byte `at`.
+fn label_before(lex: &Lexicon, s: &str, at: usize) -> Option<usize> {
+    let mut end = at;
+    for _ in 0..2 {
+        let (start, word) = scan::last_word(&s[..end], 18)?;
+        let lead = word.len() - word.trim_start_matches(['(', '[', ',']).len();
+        let start = start + lead;
+        let text = s.get(start..at)?;
+        if text.starts_with(char::is_alphabetic)
+            && lex.case_label(text).is_some_and(|length| length == text.len() || length == text.trim_end().len())
+            // A word before the label that turns it into another number: "Dok nr".
+            && !is_other_register(&s[..start])
+        {
+            return Some(start);
+        }
+        end = start - lead;
+    }
+    None
+}
+
+/// Whether a word before the label makes it another register's number.
+fn is_other_register(head: &str) -> bool {
+    scan::last_word(head, 12).is_some_and(|(_, word)| {
+        let word = word.trim_end_matches(['.', ':']);
+        ["dok", "dokument", "fastighets", "org", "tel"].iter().any(|other| word.eq_ignore_ascii_case(other))
+    })
+}
+
+/// Words whose numbers are somebody else's: laws, government reports, circulars, annexes, documents, telephones.
+fn is_foreign(s: &str, at: usize) -> bool {
+    const WORDS: [&str; 42] = [
+        "sou",
+        "ds",
+        "prop",
+        "sfs",
+        "skr",
+        "bet",
+        "dir",
+        "rskr",
+        "cirkulär",
+        "cirkular",
+        "eu",
+        "eg",
+        "com",
+        "afs",
+        "bfs",
+        "nfs",
+        "sosfs",
+        "hslf-fs",
+        "hvlfs",
+        "tdok",
+        "iso",
+        "isbn",
+        "issn",
+        "nr",
+        "bilaga",
+        "bil",
+        "handling",
+        "förslag",
+        "dok.nr",
+        "dok",
+        "dokument",
+        "dokumentnr",
+        "dokid",
+        "tfn",
+        "tel",
+        "telefon",
+        "fax",
+        "mobil",
+        "org.nr",
+        "orgnr",
+        "sid",
+        "motion",
+    ];
+    let Some((_, word)) = scan::last_word(&s[..at], 20) else {
+        return false;
+    };
+    let word = word.trim_start_matches(['(', '[', '"', '”']).trim_end_matches(['.', ':', ',']).to_lowercase();
+    WORDS.contains(&word.as_str()) || word.ends_with("handling") || word.ends_with("proposition")
+}
+
+/// What stands between two ids of one list.
+fn is_joint(between: &str) -> bool {
+    let text = between.trim().trim_matches([',', ';', '.']).trim();
+    between.len() < 16 && matches!(text, "" | "och" | "samt" | "resp" | "/" | "+" | "&") && !between.is_empty()
+}
+
+/// Marks ids whose parentheses hold nothing but ids: "(KS 2025/0203, TN 2025/44)".
+fn parenthesise(s: &str, found: &mut [(Spanned<CaseId>, bool)]) {
+    let mut first = 0;
+    while first < found.len() {
+        let start = found[first].0.start;
+        let open = s[..start].trim_end();
+        if !open.ends_with('(') {
+            first += 1;
+            continue;
+        }
+        let mut last = first;
+        while let Some((next, _)) = found.get(last + 1)
+            && is_joint(s.get(found[last].0.end..next.start).unwrap_or("-"))
+        {
+            last += 1;
+        }
+        let end = found[last].0.end;
+        let tail = s[end..].trim_start_matches(|c| is_blank(c) || c == '.');
+        if tail.starts_with(')') {
+            let range = open.len() - 1..s.len() - tail.len() + 1;
+            for (id, _) in &mut found[first..=last] {
+                id.value.parenthesised = Some(range.clone());
+            }
+        }
+        first = last + 1;
+    }
+}
+
+/// Whether a bare pair may be a case id by its place: in parentheses at the end, or all there is.
+fn stands_alone(s: &str, id: &Spanned<CaseId>, whole: &Range<usize>) -> bool {
+    match &id.value.parenthesised {
+        Some(range) => s[range.end..].trim_matches(|c: char| is_blank(c) || matches!(c, '.' | ',' | ';')).is_empty(),
+        None => id.start == whole.start && s[id.end..].trim_matches(['.', ' ']).is_empty(),
+    }
+}
+
+#[cfg(test)]
+#[path = "case_id_tests.rs"]
+mod tests;

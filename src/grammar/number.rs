@@ -1,0 +1,349 @@
+//! The number of an agenda item at the start of a line; the marks of clauses and bullets beside it.
+//!
+//! Whether "1." opens an item or a clause no line can tell; these parsers say only what the mark is and what it cannot
+//! be (a year, an amount, a time, a law's paragraph).
+
+use std::ops::Range;
+
+use super::Spanned;
+use super::clause::ends_mark;
+pub use super::clause::{ClauseKind, ClauseMark, bullet, clause_mark};
+use super::scan::{self, is_blank, is_dash};
+
+/// How an item's number is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// "1. Upprop"
+    Dot,
+    /// "1 Upprop"
+    Bare,
+    /// "1) Upprop"
+    Paren,
+    /// "§ 12", "KS § 12", "254 §", "KS 107/16"
+    Section,
+    /// "Ärende 1", "Punkt 1"
+    Word,
+    /// "3.1", "2.1.1."
+    Dotted,
+}
+
+/// The number at the start of an item's line. All ranges are bytes of the given line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemMark {
+    /// The number; of a dotted one the first part.
+    pub value: u32,
+    /// The letter of a late addition: "12 a".
+    pub letter: Option<char>,
+    /// The parts of a dotted number, `depth` of them: 3.1 → `[3, 1, 0, 0, 0]`.
+    pub path: [u16; 5],
+    /// How many parts the number has; 1 unless it is dotted.
+    pub depth: u8,
+    /// As printed with its sign: "4.", "§ 12", "KS § 12".
+    pub label: Range<usize>,
+    /// As printed without sign or full stop: "4", "12 a", "3.1".
+    pub number: Range<usize>,
+    /// How it is printed.
+    pub style: Style,
+    /// The body before it: "KS" in "KS § 12".
+    pub body: Option<Range<usize>>,
+    /// The year after it: 20 in "§ 63/20".
+    pub year: Option<u16>,
+    /// Where the title begins; the line's end if the mark stands alone.
+    pub title_start: usize,
+}
+
+/// Reads the number of an item at the start of a line.
+#[must_use]
+pub fn item_mark(s: &str) -> Option<Spanned<ItemMark>> {
+    let start = s.len() - s.trim_start().len();
+    let first = *s.as_bytes().get(start)?;
+    let mark = match first {
+        b'0'..=b'9' => numbered(s, start),
+        // The first byte of § is that of many signs; `section` looks closer.
+        0xC2 => section(s, start, None),
+        b'A'..=b'Z' | 0xC3 | b'a' | b'p' | b's' => worded(s, start).or_else(|| with_body(s, start)),
+        _ => None,
+    }?;
+    Some(Spanned::new(mark.clone(), mark.label.start, mark.label.end))
+}
+
+/// A subitem's letter with a slash: "A/ Trygg hemgång"; the value is the letter, the end where the title begins.
+#[must_use]
+pub fn subitem_mark(s: &str) -> Option<Spanned<char>> {
+    let start = s.len() - s.trim_start().len();
+    let mut chars = s[start..].chars();
+    let letter = chars.next().filter(char::is_ascii_alphabetic)?;
+    let rest = chars.as_str().strip_prefix('/')?;
+    let title = rest.trim_start();
+    (title.len() < rest.len() || title.is_empty()).then(|| Spanned::new(letter, start, s.len() - title.len()))
+}
+
+fn new_mark(value: u32, style: Style, label: Range<usize>, number: Range<usize>, s: &str) -> ItemMark {
+    let title_start = s.len() - s[label.end..].trim_start().len();
+    let path = [value.min(u32::from(u16::MAX)) as u16, 0, 0, 0, 0];
+    ItemMark { value, letter: None, path, depth: 1, label, number, style, body: None, year: None, title_start }
+}
+
+/// A number first: "1.", "1)", "1 Upprop", "12 a", "3.1", "254 §".
+fn numbered(s: &str, start: usize) -> Option<ItemMark> {
+    let end = scan::digits_end(s, start);
+    if end - start > 4 || s.as_bytes().get(start) == Some(&b'0') {
+        return None;
+    }
+    let value: u32 = s.get(start..end)?.parse().ok()?;
+    if let Some(mark) = paragraph_sign_after(s, start, end, value) {
+        return Some(mark);
+    }
+    if end - start > 3 {
+        return None;
+    }
+    if s.as_bytes().get(end) == Some(&b'.') && s.as_bytes().get(end + 1).is_some_and(u8::is_ascii_digit) {
+        return dotted(s, start);
+    }
+    let (letter, number_end) = letter_after(s, end);
+    let number = start..number_end;
+    let rest = &s[number_end..];
+    let sign = rest.trim_start().chars().next();
+    let spaced = rest.len() - rest.trim_start().len();
+    let sign_end = number_end + spaced + 1;
+    let mut mark = match sign {
+        Some('.') if spaced <= 1 && ends_mark(&s[sign_end..]) => {
+            let mut mark = new_mark(value, Style::Dot, start..sign_end, number, s);
+            skip_doubled(s, &mut mark);
+            mark
+        }
+        Some(')') if spaced == 0 && ends_mark(&s[sign_end..]) => {
+            new_mark(value, Style::Paren, start..sign_end, number, s)
+        }
+        _ if spaced > 0 => new_mark(value, Style::Bare, start..number_end, number, s),
+        _ => return None,
+    };
+    mark.letter = letter;
+    let title = &s[mark.title_start..];
+    let fits = match mark.style {
+        Style::Bare => opens_title(title),
+        _ => !is_month(title),
+    };
+    fits.then_some(mark)
+}
+
+/// The letter of "12 a", "17 A", "8b": a to h alone, before the mark's end or a title.
+fn letter_after(s: &str, end: usize) -> (Option<char>, usize) {
+    let rest = &s[end..];
+    let at = end + usize::from(rest.starts_with(' '));
+    let Some(letter) = scan::after(s, at).filter(|c| matches!(c, 'a'..='h' | 'A'..='H')) else {
+        return (None, end);
+    };
+    let next = &s[at + 1..];
+    let ends = next.starts_with(['.', ')']) || next.starts_with(is_blank) && opens_title(next.trim_start());
+    // "12 a.m." and the like: a full stop must end the mark.
+    let ends = ends && next.strip_prefix('.').is_none_or(ends_mark);
+    if ends { (Some(letter), at + 1) } else { (None, end) }
+}
+
+/// "1. 1. Title": some web lists print the number twice.
+fn skip_doubled(s: &str, mark: &mut ItemMark) {
+    let again = mark.title_start;
+    let end = scan::digits_end(s, again);
+    if end > again && s.get(again..end) == s.get(mark.number.clone()) && s[end..].starts_with(". ") {
+        mark.label.end = end + 1;
+        mark.title_start = s.len() - s[end + 1..].trim_start().len();
+    }
+}
+
+/// "3.1", "2.1.1.", "3.1)"; never a time, date or amount.
+fn dotted(s: &str, start: usize) -> Option<ItemMark> {
+    let mut path = [0u16; 5];
+    let (mut depth, mut at) = (0usize, start);
+    let number_end = loop {
+        let end = scan::digits_end(s, at);
+        let part = s.get(at..end)?;
+        if part.is_empty() || part.len() > 3 || part.starts_with('0') {
+            return None;
+        }
+        *path.get_mut(depth)? = part.parse().ok()?;
+        depth += 1;
+        let more = s.as_bytes().get(end) == Some(&b'.') && s.as_bytes().get(end + 1).is_some_and(u8::is_ascii_digit);
+        if !more {
+            break end;
+        }
+        at = end + 1;
+    };
+    let sign = s[number_end..].starts_with(['.', ')']);
+    let label_end = number_end + usize::from(sign);
+    let value = u32::from(path[0]);
+    let mut mark = new_mark(value, Style::Dotted, start..label_end, start..number_end, s);
+    let title = &s[mark.title_start..];
+    let gap = mark.title_start > label_end || title.is_empty();
+    // "8.15 Upprop" begins with a time; "2.5 miljoner" with an amount.
+    let time_like = depth == 2 && !sign && (7..=24).contains(&path[0]) && (10..60).contains(&path[1]);
+    if !gap || time_like || !(sign || title.is_empty() || opens_title(title)) || is_month(title) {
+        return None;
+    }
+    mark.path = path;
+    mark.depth = depth as u8;
+    Some(mark)
+}
+
+/// "254 §", with the title in capitals or nothing after it; "12 § skollagen" is a law.
+fn paragraph_sign_after(s: &str, start: usize, end: usize, value: u32) -> Option<ItemMark> {
+    let rest = &s[end..];
+    let sign = rest.trim_start();
+    let title = sign.strip_prefix('§')?.trim_start();
+    if rest.len() - sign.len() > 2 || !(title.is_empty() || opens_title(title)) {
+        return None;
+    }
+    let label_end = s.len() - sign.len() + '§'.len_utf8();
+    Some(new_mark(value, Style::Section, start..label_end, start..end, s))
+}
+
+/// "§ 12", "§12", "§ 12 a", "§ 63/20"; `body` stands before the sign. A range of §§ is no item.
+fn section(s: &str, sign: usize, body: Option<Range<usize>>) -> Option<ItemMark> {
+    let after = s.get(sign..)?.strip_prefix('§')?;
+    let start = s.len() - after.trim_start().len();
+    let end = scan::digits_end(s, start);
+    if !(1..=4).contains(&(end - start)) {
+        return None;
+    }
+    let value = s.get(start..end)?.parse().ok()?;
+    let (letter, mut number_end) = letter_after(s, end);
+    let mut year = None;
+    if let Some(printed) = s[end..].strip_prefix('/').map(|rest| &rest[..scan::digits_end(rest, 0)])
+        && matches!(printed.len(), 2 | 4)
+    {
+        year = printed.parse().ok();
+        number_end = end + 1 + printed.len();
+    }
+    let rest = &s[number_end..];
+    if rest.trim_start().starts_with(|c: char| is_dash(c) || c == ',')
+        && rest
+            .trim_start()
+            .trim_start_matches(|c: char| is_dash(c) || c == ',' || is_blank(c) || c == '§')
+            .starts_with(|c: char| c.is_ascii_digit())
+        || rest.starts_with(char::is_alphanumeric)
+    {
+        return None;
+    }
+    let label_end = number_end + usize::from(rest.starts_with(['.', ':']));
+    let label_start = body.as_ref().map_or(sign, |body| body.start);
+    // A § in running text goes on with small letters: "§ 12 i reglementet".
+    let title = s[label_end..].trim_start();
+    if title.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let number = start..if year.is_some() { end } else { number_end };
+    let mut mark = new_mark(value, Style::Section, label_start..label_end, number, s);
+    (mark.letter, mark.year, mark.body) = (letter, year, body);
+    Some(mark)
+}
+
+/// "KS § 12", "Ks Au § 3", "KS 107/16 Title".
+fn with_body(s: &str, start: usize) -> Option<ItemMark> {
+    let mut end = start;
+    for word in s[start..].split(' ').take(3) {
+        if word.starts_with('§') {
+            return (end > start).then(|| section(s, end + 1, Some(start..end))).flatten();
+        }
+        if end > start && word.starts_with(|c: char| c.is_ascii_digit()) {
+            return numbered_by_year(s, end + 1, start..end);
+        }
+        if !is_body_code(word) {
+            return None;
+        }
+        end = if end > start { end + 1 } else { start } + word.len();
+    }
+    let sign = s.len() - s[end..].trim_start().len();
+    s[sign..].starts_with('§').then(|| section(s, sign, Some(start..end))).flatten()
+}
+
+/// "107/16" after a body's code, with a title behind it; four digits before the slash would be a year, a case id's.
+fn numbered_by_year(s: &str, start: usize, body: Range<usize>) -> Option<ItemMark> {
+    let end = scan::digits_end(s, start);
+    let year = s.get(end..)?.strip_prefix('/')?;
+    let year = &year[..scan::digits_end(year, 0)];
+    let label_end = end + 1 + year.len();
+    if end - start > 3 || year.len() != 2 || !s[label_end..].starts_with(is_blank) {
+        return None;
+    }
+    let mut mark = new_mark(s.get(start..end)?.parse().ok()?, Style::Section, body.start..label_end, start..end, s);
+    mark.year = year.parse().ok();
+    mark.body = Some(body);
+    opens_title(&s[mark.title_start..]).then_some(mark)
+}
+
+/// Whether a word can be a body's abbreviation: KS, KSAU, Kf, KsAu, BUNAu.
+fn is_body_code(word: &str) -> bool {
+    let length = word.chars().count();
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    (2..=7).contains(&length)
+        && word.chars().all(char::is_alphabetic)
+        && word.starts_with(char::is_uppercase)
+        && (capitals == length || length <= 3 || capitals >= 2)
+        && !matches!(word, "Se" | "SE" | "Av" | "Jfr" | "Om" | "Ur" | "Med" | "För" | "Del" | "Och" | "Ej" | "Vid")
+}
+
+/// "Ärende 1", "Ärende nr 1", "Punkt 1:", "Sak 1/2009".
+fn worded(s: &str, start: usize) -> Option<ItemMark> {
+    let word = scan::letters(&s[start..]);
+    if !matches!(word, "Ärende" | "ÄRENDE" | "Punkt" | "PUNKT" | "Sak" | "SAK" | "ärende" | "punkt" | "sak") {
+        return None;
+    }
+    let mut at = s.len() - s[start + word.len()..].trim_start().len();
+    for nr in ["nr.", "nr", "Nr", "NR"] {
+        if let Some(rest) = s[at..].strip_prefix(nr) {
+            at = s.len() - rest.trim_start().len();
+            break;
+        }
+    }
+    let end = scan::digits_end(s, at);
+    if !(1..=3).contains(&(end - at)) {
+        return None;
+    }
+    let year = s[end..].strip_prefix('/').map(|rest| &rest[..scan::digits_end(rest, 0)]).filter(|y| y.len() == 4);
+    let (letter, number_end) = letter_after(s, end);
+    let label_end = year.map_or(number_end, |year| end + 1 + year.len());
+    let signed = s[label_end..].starts_with(['.', ':', ')']);
+    let mut mark =
+        new_mark(s.get(at..end)?.parse().ok()?, Style::Word, start..label_end + usize::from(signed), at..number_end, s);
+    mark.letter = letter;
+    mark.year = year.and_then(|year| year.parse().ok());
+    let title = &s[mark.title_start..];
+    (title.is_empty() || opens_title(title.trim_start_matches(|c: char| is_dash(c) || is_blank(c)))).then_some(mark)
+}
+
+/// Whether text can begin a title after a bare number: a capital, perhaps behind a quotation mark; not a month, not
+/// the unit of what the number counts.
+fn opens_title(title: &str) -> bool {
+    let text = title.trim_start_matches(['"', '”', '“', '»', '\'', '’', '(']);
+    let word = scan::letters(text);
+    let counted = ["ja", "nej", "st", "kr", "sek", "tkr", "mkr", "mnkr", "msek", "kap", "km", "kvm", "mwh", "kwh"];
+    word.starts_with(char::is_uppercase)
+        && !is_month(text)
+        && !counted
+            .iter()
+            .any(|unit| word.eq_ignore_ascii_case(unit) && !(word.len() > 2 && text.len() > word.len() + 20))
+}
+
+/// Whether text begins with a month: "3. juni 2025" is a date.
+pub(super) fn is_month(text: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    let word = scan::letters(text);
+    MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month))
+}
+
+#[cfg(test)]
+#[path = "number_tests.rs"]
+mod tests;

@@ -1,0 +1,119 @@
+//! Lists of people in running text: "Anna Ek (S), Bo Lind (M) och Cia Alm (-)".
+
+use std::ops::Range;
+
+use super::super::scan::shift;
+use super::name::name_length;
+use super::roster::person;
+use super::tail;
+use super::{Person, Substitution};
+use crate::lexicon::Lexicon;
+
+/// The people of a list parted by commas, `och` or `samt`, with ranges of `s`. An office, title or party after a comma
+/// belongs to the person before it.
+#[must_use]
+pub fn people_list(lex: &Lexicon, s: &str) -> Vec<Person> {
+    let mut people: Vec<Range<usize>> = Vec::new();
+    for part in parts(s) {
+        let text = &s[part.clone()];
+        let mut lead = Person { end: text.len(), ..Person::default() };
+        let name = tail::lead(lex, text, 0, &mut lead);
+        let begins = name_length(&text[name..]) > 0
+            && lex.office(&text[name..]).is_none_or(|(_, length)| length < text.trim_end().len() && name > 0)
+            && !tail::is_party_word(lex, text.trim())
+            && !lex.is_organization_acronym(text.trim())
+            && lex.body_at(text) != Some(text.len());
+        match people.last_mut() {
+            Some(last) if !begins => last.end = part.end,
+            _ => people.push(part),
+        }
+    }
+    people.into_iter().filter_map(|range| Some(moved(person(lex, s.get(range.clone())?)?, range.start))).collect()
+}
+
+/// The parts of a list: cut at commas, semicolons, "och", "samt" and "&" outside brackets.
+fn parts(s: &str) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let (mut depth, mut start) = (0usize, 0);
+    let mut cut = |start: usize, end: usize| {
+        let text = &s[start..end];
+        let from = start + text.len() - text.trim_start().len();
+        let to = start + text.trim_end().trim_end_matches('.').len().max(from - start);
+        if from < to {
+            parts.push(from..to);
+        }
+    };
+    for (at, c) in s.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            ',' | ';' | '&' | '\n' if depth == 0 => {
+                cut(start, at);
+                start = at + 1;
+            }
+            ' ' if depth == 0 => {
+                for joint in [" och ", " samt "] {
+                    if s[at..].starts_with(joint) {
+                        cut(start, at);
+                        start = at + joint.len() - 1;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    cut(start.min(s.len()), s.len());
+    parts
+}
+
+/// The person with all ranges moved by `offset`.
+fn moved(person: Person, offset: usize) -> Person {
+    let by = |range: Range<usize>| shift(range, offset);
+    let substitution = person.substitution.map(|found| Substitution {
+        words: by(found.words),
+        name: found.name.map(by),
+        party: found.party.map(by),
+        office: found.office.map(|office| office.shifted(offset)),
+    });
+    Person {
+        name: by(person.name),
+        party: person.party.map(by),
+        office: person.office.map(|office| office.shifted(offset)),
+        title: person.title.map(by),
+        organization: person.organization.map(by),
+        mark: person.mark.map(by),
+        substitution,
+        scope_text: person.scope_text.map(by),
+        from: person.from.map(|time| time.shifted(offset)),
+        until: person.until.map(|time| time.shifted(offset)),
+        reason: person.reason.map(by),
+        rest: person.rest.map(by),
+        end: person.end + offset,
+        ..person
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_names() {
+        let lex = Lexicon::swedish();
+        for (text, expected) in [
+            ("Anna Ek (S), Bo Lind (M) och Cia Alm (-)", "Anna Ek/S Bo Lind/M Cia Alm/"),
+            ("Anna Ek och Bo Lind samt Cia Alm.", "Anna Ek/ Bo Lind/ Cia Alm/"),
+            ("Anna Ek (S), ordförande, Bo Lind (M)", "Anna Ek/S Bo Lind/M"),
+            ("ordföranden Anna Ek (S) och tjänstgörande ersättaren Bo Lind (FP).", "Anna Ek/S Bo Lind/FP"),
+            ("Anna Ek, S, Bo Lind, M", "Anna Ek/S Bo Lind/M"),
+            ("", ""),
+        ] {
+            let people = people_list(lex, text);
+            let shown: Vec<String> = people
+                .iter()
+                .map(|p| format!("{}/{}", &text[p.name.clone()], p.party.clone().map_or("", |party| &text[party])))
+                .collect();
+            assert_eq!(shown.join(" "), expected, "{text}");
+        }
+    }
+}

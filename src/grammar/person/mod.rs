@@ -1,0 +1,74 @@
+//! People: the lines and cells of a roster, lists of names in running text, and lines that name presenters.
+//!
+//! Nothing is invented: every field is a range of the given text, and what no rule knows is named as the rest.
+
+mod list;
+mod name;
+mod phrases;
+mod presenter;
+mod roster;
+mod scope;
+mod tail;
+
+use std::ops::Range;
+
+pub use list::people_list;
+pub use name::{NameLikeness, is_person_name};
+pub use presenter::{Evidence, PresentedPerson, Presenters, presenter_line};
+pub use roster::{Vacancy, person, vacancy};
+pub use scope::{Scopes, scopes_at};
+
+use super::Spanned;
+use super::time::Time;
+use crate::lexicon::OfficeOrFunction;
+use crate::model::Office;
+
+/// A person as a line or cell of a roster prints it. All ranges are bytes of the given text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The name; surname first only where the line prints a comma between ("x Ek, Anna").
+    pub name: Range<usize>,
+    /// The party, brackets off; nothing for "(-)".
+    pub party: Option<Range<usize>>,
+    /// An office or function: "ordförande", "ledamot".
+    pub office: Option<Spanned<OfficeOrFunction>>,
+    /// A professional title: "kommundirektör".
+    pub title: Option<Range<usize>>,
+    /// An organization or body in the party's place.
+    pub organization: Option<Range<usize>>,
+    /// The mark before the name or in the attendance column: a number of a seat, "x", "-", "*".
+    pub mark: Option<Range<usize>>,
+    /// "tjg ers", "tjänstgörande ersättare": the person serves.
+    pub serving: bool,
+    /// Whom the person replaces.
+    pub substitution: Option<Substitution>,
+    /// At which §§ or items.
+    pub scopes: Scopes,
+    /// The scope as printed, whenever there is one.
+    pub scope_text: Option<Range<usize>>,
+    /// From what time.
+    pub from: Option<Spanned<Time>>,
+    /// Until what time.
+    pub until: Option<Spanned<Time>>,
+    /// "via Teams", "på distans".
+    pub remote: bool,
+    /// Why not throughout: "jäv".
+    pub reason: Option<Range<usize>>,
+    /// From the first to the last word that no rule knows.
+    pub rest: Option<Range<usize>>,
+    /// Where the person's text ends.
+    pub end: usize,
+}
+
+/// Whom a substitute replaces: "ersätter Bo Lind (M)".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Substitution {
+    /// The words that say so: "ersätter".
+    pub words: Range<usize>,
+    /// The replaced person; nothing where the seat is vacant.
+    pub name: Option<Range<usize>>,
+    /// The replaced person's party, brackets off.
+    pub party: Option<Range<usize>>,
+    /// The replaced person's office.
+    pub office: Option<Spanned<Office>>,
+}

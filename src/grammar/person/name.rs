@@ -1,0 +1,161 @@
+//! What looks like a person's name.
+
+use super::super::scan::{self, is_blank};
+use crate::lexicon::Lexicon;
+
+/// How much a text looks like a person's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameLikeness {
+    /// It cannot be one.
+    No,
+    /// Two to four capitalised words.
+    Possible,
+    /// With a known given name or an ending of surnames.
+    Likely,
+}
+
+/// Whether all of `s` is a person's name: two to four capitalised words, with particles, initials and hyphens.
+#[must_use]
+pub fn is_person_name(lex: &Lexicon, s: &str) -> NameLikeness {
+    let text = s.trim();
+    if text.len() > 60 || !text.starts_with(char::is_uppercase) {
+        return NameLikeness::No;
+    }
+    let mut names = 0;
+    let (mut first, mut last) = ("", "");
+    for word in text.split(is_blank).filter(|word| !word.is_empty()) {
+        if is_particle(word) && names > 0 {
+            continue;
+        }
+        if !is_name_word(word) || lex.name_stopword(word) || lex.title_word(word) {
+            return NameLikeness::No;
+        }
+        if names == 0 {
+            first = word;
+        }
+        last = word;
+        names += 1;
+    }
+    if !(2..=4).contains(&names) || ends_in_particle(text) || first.ends_with('.') && names == 1 {
+        return NameLikeness::No;
+    }
+    let given = |word: &str| {
+        lex.given_name(word) || word.chars().all(|c| !c.is_lowercase()) && lex.given_name(&capitalised(word))
+    };
+    if given(first) || given(last) && lex.surname_like(first) || lex.surname_like(last) && !is_capitals(last) {
+        return NameLikeness::Likely;
+    }
+    // Words in capitals are headings unless a name is known.
+    if is_capitals(text) { NameLikeness::No } else { NameLikeness::Possible }
+}
+
+/// The length of the name at the start of `s`: capitalised words and the particles between them, as far as they go.
+pub(super) fn name_length(s: &str) -> usize {
+    let (mut end, mut at, mut words) = (0, 0, 0);
+    loop {
+        let word_end = s[at..]
+            .char_indices()
+            .find(|(_, c)| is_blank(*c) || matches!(c, ',' | '(' | ')' | ';' | '/' | ':' | '{' | '['));
+        let word_end = at + word_end.map_or(s.len() - at, |(length, _)| length);
+        let word = &s[at..word_end];
+        if !(is_name_word(word) || words > 0 && is_particle(word)) || words == 6 {
+            return end;
+        }
+        words += 1;
+        if !is_particle(word) || word.starts_with(char::is_uppercase) {
+            end = word_end;
+        }
+        // One blank joins names; a wide gap parts columns.
+        let rest = &s[word_end..];
+        let next = rest.trim_start_matches(is_blank);
+        if rest.len() - next.len() > 2 || rest.len() == next.len() || next.is_empty() {
+            return end;
+        }
+        at = s.len() - next.len();
+    }
+}
+
+/// "von", "af", "de": small words inside a name.
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "von" | "van" | "af" | "av" | "de" | "da" | "del" | "della" | "den" | "der" | "di" | "dos" | "du" | "la" | "le"
+    ) || matches!(word, "ten" | "ter" | "zu" | "zur" | "al" | "el" | "bin" | "ibn" | "bint")
+}
+
+fn ends_in_particle(text: &str) -> bool {
+    scan::last_word(text, 8).is_some_and(|(_, word)| is_particle(word))
+}
+
+/// A capital, then letters; hyphens and apostrophes inside; "A." is an initial.
+pub(super) fn is_name_word(word: &str) -> bool {
+    let mut chars = word.chars();
+    let Some(first) = chars.next() else {
+        return false;
+    };
+    if !first.is_uppercase() {
+        // al-Hassan, d'Arc
+        return (word.starts_with("al-")
+            || word.starts_with("el-")
+            || word.starts_with("d'")
+            || word.starts_with("d’"))
+            && word[1..].chars().any(char::is_uppercase);
+    }
+    let mut before = first;
+    for c in chars {
+        let inside = c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '´' | '\u{2010}' | '\u{2011}');
+        if !(inside || c == '.') || before == '.' && c != '-' && !c.is_uppercase() {
+            return false;
+        }
+        before = c;
+    }
+    // A full stop ends an initial or "Chr.", not a word.
+    before != '-' && (before != '.' || word.chars().count() <= 4)
+}
+
+fn is_capitals(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_what_is_none() {
+        let lex = Lexicon::swedish();
+        for (text, expected) in [
+            ("Anna Ek", NameLikeness::Likely),
+            ("Yrsa Tvåsjö", NameLikeness::Possible),
+            ("Yrsa Håkansson", NameLikeness::Likely),
+            ("Anna-Karin af Ek", NameLikeness::Likely),
+            ("Bo G. Lind", NameLikeness::Likely),
+            ("Yrsa O'Hara", NameLikeness::Possible),
+            ("Yrsa von der Heide", NameLikeness::Possible),
+            ("ANNA EK", NameLikeness::Likely),
+            ("NYTT BADHUS", NameLikeness::No),
+            ("Region Älvdal", NameLikeness::No),
+            ("Anna", NameLikeness::No),
+            ("Anna ek", NameLikeness::No),
+            ("Anna Ek 12", NameLikeness::No),
+            ("Förslag till beslut", NameLikeness::No),
+            ("", NameLikeness::No),
+        ] {
+            assert_eq!(is_person_name(lex, text), expected, "{text}");
+        }
+        for (text, name) in [
+            ("Anna Ek (S)", "Anna Ek"),
+            ("Anna af Ek ersätter", "Anna af Ek"),
+            ("Anna Ek    Bo Lind", "Anna Ek"),
+            ("Anna Ek, ordförande", "Anna Ek"),
+            ("anna", ""),
+        ] {
+            assert_eq!(&text[..name_length(text)], name);
+        }
+    }
+}

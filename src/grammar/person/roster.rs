@@ -1,0 +1,122 @@
+//! A roster's line or cell: mark, title, name, and the tail of party, office, substitution and scope.
+
+use std::ops::Range;
+
+use super::super::scan::{self, is_blank};
+use super::Person;
+use super::name::{NameLikeness, is_person_name, name_length};
+use super::tail;
+use crate::lexicon::Lexicon;
+
+/// A seat that nobody holds: "Vakant (S)".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vacancy {
+    /// The party that the seat belongs to, brackets off.
+    pub party: Option<Range<usize>>,
+    /// Where the seat's text ends.
+    pub end: usize,
+}
+
+/// Longer lines are running text.
+const LONGEST: usize = 400;
+
+/// Reads a line or cell of a roster; nothing if no name stands where a name should, or the seat is vacant.
+#[must_use]
+pub fn person(lex: &Lexicon, s: &str) -> Option<Person> {
+    let whole = scan::trimmed(s);
+    if whole.is_empty() || whole.len() > LONGEST {
+        return None;
+    }
+    let mut person = Person { end: whole.end, ..Person::default() };
+    let at = mark(s, whole.start, &mut person);
+    if lex.vacancy(&s[at..]).is_some() {
+        return None;
+    }
+    let at = tail::lead(lex, s, at, &mut person);
+    let mut end = at + name_length(&s[at..]);
+    end = cut_name(lex, s, at..end);
+    if end == at {
+        return None;
+    }
+    end = surname_first(s, &person, end);
+    person.name = at..end;
+    tail::read(lex, s, end, &mut person);
+    is_plausible(lex, s, &person).then_some(person)
+}
+
+/// Reads a vacant seat: "Vakant (S)", "Vakant plats", "Ersättare saknas".
+#[must_use]
+pub fn vacancy(lex: &Lexicon, s: &str) -> Option<Vacancy> {
+    let start = mark(s, scan::trimmed(s).start, &mut Person::default());
+    let end = start + lex.vacancy(s.get(start..)?)?;
+    let gap = s[end..].len() - s[end..].trim_start_matches([',', ' ']).len();
+    match tail::party_in_brackets(lex, s, end + gap) {
+        Some((party, end)) => Some(Vacancy { party: Some(party), end }),
+        None => Some(Vacancy { party: None, end }),
+    }
+}
+
+fn is_plausible(lex: &Lexicon, s: &str, person: &Person) -> bool {
+    let name = s.get(person.name.clone()).unwrap_or("");
+    if is_person_name(lex, &name.replace(',', "")) != NameLikeness::No {
+        return true;
+    }
+    // One name alone, or a name of five words, needs a party beside it.
+    (person.party.is_some() || person.organization.is_some())
+        && !name.split(is_blank).any(|word| lex.name_stopword(word))
+}
+
+/// The mark before a name: a seat's number, "*", "x", "-", a bullet. Gives where the name may begin.
+fn mark(s: &str, start: usize, person: &mut Person) -> usize {
+    let digits = scan::digits_end(s, start);
+    let sign = scan::after(s, start);
+    let end = if digits > start && digits - start <= 3 {
+        digits + usize::from(s[digits..].starts_with(['.', ')']))
+    } else {
+        match sign {
+            Some(c @ ('*' | '•' | '·')) => start + c.len_utf8(),
+            Some(c @ ('x' | 'X' | '-' | '–')) if s[start + c.len_utf8()..].starts_with(is_blank) => {
+                start + c.len_utf8()
+            }
+            _ => return start,
+        }
+    };
+    let next = s.len() - s[end..].trim_start().len();
+    if !s[next..].starts_with(char::is_alphabetic) {
+        return start;
+    }
+    person.mark = Some(start..end);
+    next
+}
+
+/// The end of the name without a party, office or mark that follows it without any sign: "Anna Ek S", "Anna Ek Ordförande".
+fn cut_name(lex: &Lexicon, s: &str, name: Range<usize>) -> usize {
+    let text = &s[name.clone()];
+    for (words, (at, word)) in scan::words(text).enumerate() {
+        let known = tail::is_party_word(lex, word) || word == "X" || lex.is_organization_acronym(word);
+        let other = lex.office(&text[at..]).is_some()
+            || lex.title_word(word)
+            || tail::substitution_words(&text[at..]).is_some();
+        if words > 0 && other || words > 1 && known && at + word.len() == text.len() {
+            return name.start + text[..at].trim_end().len();
+        }
+    }
+    name.end
+}
+
+/// "x Ek, Anna": in lists with an attendance mark the given name comes after a comma.
+fn surname_first(s: &str, person: &Person, end: usize) -> usize {
+    let marked =
+        person.mark.as_ref().and_then(|mark| s.get(mark.clone())).is_some_and(|m| matches!(m, "x" | "X" | "-" | "–"));
+    let Some(rest) = s[end..].strip_prefix(',').filter(|_| marked) else {
+        return end;
+    };
+    let start = s.len() - rest.trim_start().len();
+    let length = name_length(&s[start..]);
+    let closed = s[start + length..].trim_start();
+    if length > 0 && (closed.is_empty() || closed.starts_with(',')) { start + length } else { end }
+}
+
+#[cfg(test)]
+#[path = "roster_tests.rs"]
+mod tests;

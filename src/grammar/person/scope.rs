@@ -1,0 +1,221 @@
+//! At which §§ a person took part: "§§ 188-205", "ej § 13", "del av § 6".
+
+use super::super::Spanned;
+use super::super::scan::{self, is_blank, is_dash};
+
+/// §§ or item numbers, normalised: ASCII hyphen, signs off, in printed order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scopes {
+    /// "188-205", "221-".
+    pub items: Vec<String>,
+    /// "ej § 13".
+    pub except: Vec<String>,
+    /// "del av § 6".
+    pub partial: Vec<String>,
+    /// At which §§ the office was held: "ordförande § 115".
+    pub office: Vec<String>,
+    /// "punkt A".
+    pub subitems: Vec<String>,
+}
+
+impl Scopes {
+    /// Whether nothing is printed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Scopes::default()
+    }
+
+    pub(super) fn extend(&mut self, other: Scopes) {
+        self.items.extend(other.items);
+        self.except.extend(other.except);
+        self.partial.extend(other.partial);
+        self.office.extend(other.office);
+        self.subitems.extend(other.subitems);
+    }
+}
+
+/// Which list the numbers that follow belong to.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Items,
+    Except,
+    Partial,
+    From,
+    Until,
+}
+
+/// The words before a scope, longest first.
+const WORDS: [(&str, Part); 22] = [
+    ("deltog inte under", Part::Except),
+    ("deltog inte i", Part::Except),
+    ("deltog ej under", Part::Except),
+    ("deltar ej", Part::Except),
+    ("deltar inte", Part::Except),
+    ("inte under", Part::Except),
+    ("utom", Part::Except),
+    ("förutom", Part::Except),
+    ("inte", Part::Except),
+    ("ej", Part::Except),
+    ("delar av", Part::Partial),
+    ("del av", Part::Partial),
+    ("delvis", Part::Partial),
+    ("från och med", Part::From),
+    ("fr.o.m.", Part::From),
+    ("fr o m", Part::From),
+    ("from", Part::From),
+    ("till och med", Part::Until),
+    ("t.o.m.", Part::Until),
+    ("t o m", Part::Until),
+    ("tom", Part::Until),
+    ("endast under", Part::Items),
+];
+
+/// More ranges than any minutes print.
+const MOST: usize = 200;
+
+/// A scope at the start of `s`: with § or a word before it, or as a range or list of numbers ("170, 172-184").
+#[must_use]
+pub fn scopes_at(s: &str) -> Option<Spanned<Scopes>> {
+    let mut scopes = Scopes::default();
+    let (mut at, mut end, mut count, mut marked) = (0, 0, 0, false);
+    while count < MOST {
+        let (part, number) = lead(s, at);
+        let (open, part) = match part {
+            Some(Part::Until) => (true, Part::Until),
+            Some(part) => (false, part),
+            None => (false, Part::Items),
+        };
+        let signed = s.get(at..number).is_some_and(|lead| lead.contains('§')) || part != Part::Items;
+        let Some((text, number_end, ranged)) = range(s, number, part, open) else {
+            break;
+        };
+        // "Del av § 71 - del av § 80" is one range.
+        marked |= signed || ranged || count > 0;
+        match part {
+            Part::Except => scopes.except.push(text),
+            Part::Partial => scopes.partial.push(text),
+            Part::Items | Part::From | Part::Until => scopes.items.push(text),
+        }
+        count += 1;
+        end = number_end;
+        match joint(s, end) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    (count > 0 && marked).then(|| Spanned::new(scopes, 0, end))
+}
+
+/// The words and signs before a number: what they say, and where the number begins.
+fn lead(s: &str, from: usize) -> (Option<Part>, usize) {
+    let skip = |at: usize| s.len() - s[at..].trim_start_matches(|c| is_blank(c) || c == '§').len();
+    let mut at = skip(from);
+    let mut part = None;
+    for (words, meaning) in WORDS {
+        if s.get(at..at + words.len()).is_some_and(|head| head.to_lowercase() == words)
+            && s[at + words.len()..].starts_with([' ', '§'])
+        {
+            at = skip(at + words.len());
+            part = Some(meaning);
+            break;
+        }
+    }
+    for name in ["paragraferna ", "paragraf ", "punkterna ", "punkt ", "ärende "] {
+        if s.get(at..at + name.len()).is_some_and(|head| head.to_lowercase() == name) {
+            at = skip(at + name.len());
+        }
+    }
+    (part, at)
+}
+
+/// A number or range at `at`: its normal form, its end, and whether it is a range.
+fn range(s: &str, at: usize, part: Part, open: bool) -> Option<(String, usize, bool)> {
+    let (first, end) = number(s, at)?;
+    match part {
+        Part::Until if open => return Some((format!("-{first}"), end, true)),
+        Part::From => return Some((format!("{first}-"), end, true)),
+        _ => {}
+    }
+    let rest = &s[end..];
+    let dash = rest.trim_start();
+    if let Some(tail) = dash.strip_prefix(is_dash) {
+        let tail_at = s.len() - tail.trim_start_matches(is_dash).len();
+        let (_, second) = lead(s, tail_at);
+        if let Some((last, last_end)) = number(s, second) {
+            return Some((format!("{first}-{last}"), last_end, true));
+        }
+        // "§ 221-": open, at the end of what is printed.
+        if tail.trim_start().is_empty() || tail.trim_start().starts_with([',', ')']) {
+            return Some((format!("{first}-"), s.len() - tail.len(), true));
+        }
+    }
+    Some((first.to_owned(), end, false))
+}
+
+/// "12", "12 a": digits, with a letter alone after them.
+fn number(s: &str, at: usize) -> Option<(&str, usize)> {
+    let end = scan::digits_end(s, at);
+    if !(1..=4).contains(&end.saturating_sub(at)) {
+        return None;
+    }
+    let next = scan::after(s, end);
+    if next.is_some_and(|c| matches!(c, ':' | '/' | '%'))
+        || next == Some('.') && scan::after(s, end + 1).is_some_and(|c| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let letter = next.filter(|c| matches!(c, 'a'..='h' | 'A'..='H')).map_or(0, char::len_utf8);
+    let free = |at: usize| !scan::after(s, at).is_some_and(char::is_alphanumeric);
+    if letter > 0 && free(end + letter) {
+        return Some((s.get(at..end + letter)?, end + letter));
+    }
+    free(end).then(|| s.get(at..end).map(|number| (number, end))).flatten()
+}
+
+/// Where the next number's words begin after a comma or "och"; nothing if no number follows.
+fn joint(s: &str, end: usize) -> Option<usize> {
+    let rest = s.get(end..)?.trim_start();
+    let tail =
+        rest.strip_prefix([',', ';']).or_else(|| rest.strip_prefix("och ")).or_else(|| rest.strip_prefix("samt "))?;
+    let tail = tail.trim_start();
+    let tail = tail.strip_prefix("och ").unwrap_or(tail);
+    let at = s.len() - tail.len();
+    let (_, number) = lead(s, at);
+    s[number..].starts_with(|c: char| c.is_ascii_digit()).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scopes_are_normalised() {
+        for (text, items, except, partial) in [
+            ("§ 243", "243", "", ""),
+            ("§§ 194-198", "194-198", "", ""),
+            ("170, 172-184", "170 172-184", "", ""),
+            ("1-10", "1-10", "", ""),
+            ("§§ 186-194, 196–205", "186-194 196-205", "", ""),
+            ("§§56-59, §§62-65", "56-59 62-65", "", ""),
+            ("§ 54 -§ 64", "54-64", "", ""),
+            ("26 -- 38", "26-38", "", ""),
+            ("199–213, 215 och 217–224", "199-213 215 217-224", "", ""),
+            ("ej § 13", "", "13", ""),
+            ("ej 91-97", "", "91-97", ""),
+            ("deltog inte under § 227", "", "227", ""),
+            ("del av § 6", "", "", "6"),
+            ("fr.o.m. § 221", "221-", "", ""),
+            ("t.o.m. § 220", "-220", "", ""),
+            ("§ 221-", "221-", "", ""),
+            ("§ 12 a", "12", "", ""),
+            ("§ 12a", "12a", "", ""),
+        ] {
+            let scopes = scopes_at(text).unwrap_or_else(|| panic!("{text}")).value;
+            let shown = (scopes.items.join(" "), scopes.except.join(" "), scopes.partial.join(" "));
+            assert_eq!(shown, (items.into(), except.into(), partial.into()), "{text}");
+        }
+        for text in ["12", "kl 13", "13.00-14.30", "8:15-11:30", "", "§", "ej", "enhetschef"] {
+            assert_eq!(scopes_at(text), None, "{text}");
+        }
+    }
+}

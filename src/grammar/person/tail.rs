@@ -1,0 +1,352 @@
+//! What stands around a name in a roster: party, office, title, substitution, scope, clock, mode and reason.
+
+use std::ops::Range;
+
+use super::super::Spanned;
+use super::super::scan::{self, is_blank, is_dash};
+use super::super::time;
+use super::name::{NameLikeness, is_person_name, name_length};
+use super::phrases::{CLOCK, REASON, REMOTE, REPLACES, SERVES, words_at};
+use super::scope::{Scopes, scopes_at};
+use super::{Person, Substitution};
+use crate::lexicon::{Lexicon, OfficeOrFunction};
+
+/// Reads what follows the name, segment by segment.
+pub(super) fn read(lex: &Lexicon, s: &str, from: usize, person: &mut Person) {
+    let mut at = from;
+    let mut office_end = 0;
+    while at < person.end {
+        let skipped = s[at..person.end].trim_start_matches(|c| is_blank(c) || matches!(c, ',' | ';' | '.' | ':')).len();
+        at = person.end - skipped;
+        if skipped == 0 {
+            break;
+        }
+        let office = person.office.is_some();
+        at = match segment(lex, s, at, person, office_end) {
+            Some(end) if end > at => end.min(person.end),
+            _ => unknown(s, at, person),
+        };
+        if person.office.is_some() && !office {
+            office_end = at;
+        }
+    }
+}
+
+/// An office or title before the name: "Ordföranden Anna Ek", "Tf. socialchef Anna Ek". Gives where the name begins.
+pub(super) fn lead(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> usize {
+    let mut start = at;
+    if let Some((_, length)) =
+        words_at(&s[at..], &["tjänstgörande ersättaren", "tjänstgörande ersättarna", "tjänstgörande ersättare"])
+    {
+        person.serving = true;
+        start = skip_blanks(s, at + length);
+    }
+    if let Some((value, length)) = lex.office(&s[start..]) {
+        let end = start + length;
+        let next = skip_blanks(s, end + usize::from(s[end..].starts_with(':')));
+        if name_length(&s[next..]) > 0 {
+            person.office = Some(Spanned::new(value, start, end));
+            return next;
+        }
+    }
+    match title_before(lex, &s[start..]) {
+        Some((title, next)) if name_length(&s[start + next..]) > 0 => {
+            person.title = Some(start..start + title);
+            start + next
+        }
+        _ => start,
+    }
+}
+
+/// A professional title at the start of `s` with a name behind it: the title's length and where the name begins.
+pub(super) fn title_before(lex: &Lexicon, s: &str) -> Option<(usize, usize)> {
+    let mut at = 0;
+    let mut found = None;
+    for (count, word) in s.split(' ').take(5).enumerate() {
+        let end = at + word.len();
+        if lex.title_word(word) {
+            found = Some((end, skip_blanks(s, end)));
+        } else if found.is_some() || count == 0 && name_length(s) > word.len() && !word.starts_with("Tf") {
+            break;
+        }
+        if word.contains([',', '(', ':']) {
+            break;
+        }
+        at = end + 1;
+    }
+    found.filter(|(_, next)| s[*next..].starts_with(char::is_uppercase))
+}
+
+fn segment(lex: &Lexicon, s: &str, at: usize, person: &mut Person, office_end: usize) -> Option<usize> {
+    let rest = s.get(at..person.end)?;
+    if rest.starts_with(['(', '{', '[']) {
+        return bracket(lex, s, at, person);
+    }
+    if let Some(end) = substitution(lex, s, at, person) {
+        return Some(end);
+    }
+    if let Some((_, length)) = words_at(rest, &SERVES) {
+        person.serving = true;
+        return Some(at + length);
+    }
+    if let Some((_, length)) = words_at(rest, &REMOTE) {
+        person.remote = true;
+        return Some(at + length);
+    }
+    if let Some((_, length)) = words_at(rest, &REASON) {
+        person.reason = Some(at..at + length);
+        return Some(at + length);
+    }
+    if let Some(end) = clock(s, at, person) {
+        return Some(end);
+    }
+    if let Some(found) = scopes_at(rest) {
+        let near = office_end > 0 && s[office_end..at].trim().is_empty();
+        add_scopes(person, found.value, near);
+        extend(&mut person.scope_text, at..at + found.end);
+        return Some(at + found.end);
+    }
+    if person.office.is_none()
+        && let Some((value, length)) = lex.office(rest)
+    {
+        person.office = Some(Spanned::new(value, at, at + length));
+        return Some(at + length);
+    }
+    words(lex, s, at, person)
+}
+
+fn add_scopes(person: &mut Person, scopes: Scopes, of_office: bool) {
+    if of_office {
+        person.scopes.office.extend(scopes.items);
+        person.scopes.extend(Scopes { items: Vec::new(), ..scopes });
+    } else {
+        person.scopes.extend(scopes);
+    }
+}
+
+/// A party, organization, title or attendance mark without brackets, up to the next sign.
+fn words(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usize> {
+    let end = phrase_end(s, at, person.end);
+    let phrase = s.get(at..end)?.trim_end();
+    let end = at + phrase.len();
+    let first = phrase.split(is_blank).next().unwrap_or("");
+    let first_end = at + first.len();
+    // "SBÄ)": the opening bracket was lost.
+    if person.party.is_none() && s[first_end..].starts_with(')') && first.chars().count() <= 12 {
+        person.party = Some(at..first_end);
+        return Some(first_end + 1);
+    }
+    if person.party.is_none() && is_party_word(lex, first) {
+        person.party = Some(at..first_end);
+        return Some(first_end);
+    }
+    if person.organization.is_none() && lex.is_organization_acronym(first) {
+        person.organization = Some(at..end);
+        return Some(end);
+    }
+    if matches!(phrase, "X" | "x" | "-" | "–" | "1" | "*" | ")") {
+        person.mark.get_or_insert(at..end);
+        return Some(end);
+    }
+    let spoken = phrase.split(is_blank).any(|word| lex.title_word(word));
+    if person.organization.is_none() && !spoken && lex.body_at(phrase) == Some(phrase.len()) {
+        person.organization = Some(at..end);
+        return Some(end);
+    }
+    let lone = phrase.starts_with(char::is_lowercase) && !phrase.contains(is_blank) && phrase.len() > 4;
+    if person.title.is_none() && (spoken || lone) {
+        person.title = Some(at..end);
+        return Some(end);
+    }
+    let after_comma = s[..at].trim_end().ends_with(',');
+    let capital = phrase.starts_with(char::is_uppercase) && is_person_name(lex, phrase) == NameLikeness::No;
+    if after_comma && capital && person.party.is_none() && person.organization.is_none() && person.title.is_none() {
+        person.organization = Some(at..end);
+        return Some(end);
+    }
+    None
+}
+
+/// A party's abbreviation that needs no brackets: a known one, as a word of its own.
+pub(super) fn is_party_word(lex: &Lexicon, word: &str) -> bool {
+    (1..=8).contains(&word.len())
+        && word.chars().all(char::is_alphabetic)
+        && lex.party(word).is_some()
+        && (word.chars().all(char::is_uppercase) || word.chars().all(char::is_lowercase) || word.chars().count() <= 4)
+}
+
+/// The end of a phrase: a comma, bracket, §, wide gap or number.
+fn phrase_end(s: &str, at: usize, end: usize) -> usize {
+    let text = &s[at..end];
+    let mut blanks = 0;
+    for (offset, c) in text.char_indices() {
+        if matches!(c, ',' | ';' | '(' | ')' | '{' | '[' | '§' | '\t') || c.is_ascii_digit() && offset > 0 && blanks > 0
+        {
+            return at + offset;
+        }
+        blanks = if is_blank(c) { blanks + 1 } else { 0 };
+        if blanks >= 3 {
+            return at + offset;
+        }
+    }
+    end
+}
+
+/// Takes an unknown phrase into the rest.
+fn unknown(s: &str, at: usize, person: &mut Person) -> usize {
+    let first = s[at..].chars().next().map_or(1, char::len_utf8);
+    let end = phrase_end(s, at, person.end).max(at + first);
+    let shown = at + s[at..end].trim_end().len();
+    extend(&mut person.rest, at..shown.max(at + first));
+    end
+}
+
+fn extend(range: &mut Option<Range<usize>>, more: Range<usize>) {
+    *range = Some(match range.take() {
+        Some(before) => before.start.min(more.start)..before.end.max(more.end),
+        None => more,
+    });
+}
+
+/// The inside of brackets at `at`, their typos forgiven — `((SD)`, `(M))`, `(L,)`, `(C}` — and where they end.
+fn inside(s: &str, at: usize) -> Option<(Range<usize>, usize)> {
+    let rest = s.get(at..)?;
+    let open = rest.len() - rest.trim_start_matches(['(', '{', '[', ' ']).len();
+    let length = rest[open..].find([')', '}', ']']).unwrap_or(rest.len() - open);
+    let content = &rest[open..open + length];
+    let close = rest[open + length..].len() - rest[open + length..].trim_start_matches([')', '}', ']']).len();
+    let text = content.trim_matches([' ', ',', '.', ';']);
+    let start = at + open + (content.len() - content.trim_start_matches([' ', ',', '.', ';']).len());
+    Some((start..start + text.len(), at + open + length + close))
+}
+
+/// A party in brackets at `at`: its range and the brackets' end. Nothing for "(-)" or what cannot be a party.
+pub(super) fn party_in_brackets(lex: &Lexicon, s: &str, at: usize) -> Option<(Range<usize>, usize)> {
+    if !s.get(at..)?.starts_with(['(', '{', '[']) {
+        return None;
+    }
+    let (range, end) = inside(s, at)?;
+    let text = s.get(range.clone())?;
+    let free = text.split(',').next().is_some_and(|first| lex.no_party(first.trim()));
+    let lettered = text.chars().any(char::is_alphabetic);
+    (lettered && (free || lex.party(text).is_some() || is_party_shape(text))).then_some((range, end))
+}
+
+/// The set of local parties is open: 1 to 12 letters, digits and full stops, in one word.
+fn is_party_shape(text: &str) -> bool {
+    text.chars().count() <= 12
+        && text.starts_with(char::is_alphabetic)
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '+'))
+}
+
+fn bracket(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usize> {
+    let (range, end) = inside(s, at)?;
+    let text = s.get(range.clone())?;
+    if text.is_empty() || text.chars().all(is_dash) {
+        return Some(end);
+    }
+    if lex.is_organization_acronym(text.split(is_blank).next().unwrap_or("")) {
+        person.organization.get_or_insert(range);
+    } else if person.party.is_none() && (lex.party(text).is_some() || lex.no_party(text)) {
+        person.party = Some(range);
+    } else if let Some((value, _)) = lex.office(text).filter(|(_, length)| *length == text.len()) {
+        person.office.get_or_insert(Spanned::new(value, range.start, range.end));
+    } else if let Some((_, length)) = words_at(text, &REASON) {
+        person.reason = Some(range.start..range.start + length);
+    } else if words_at(text, &REMOTE).is_some() {
+        person.remote = true;
+    } else if let Some(name) = subitem(text) {
+        person.scopes.subitems.push(name.to_owned());
+        extend(&mut person.scope_text, at..end);
+    } else if let Some(found) = scopes_at(text).filter(|found| found.end == text.len()) {
+        person.scopes.extend(found.value);
+        extend(&mut person.scope_text, range);
+    } else if clock(s, range.start, person).is_some() {
+        // The clock's end is inside the brackets.
+    } else if text.split(is_blank).any(|word| lex.title_word(word)) && person.title.is_none() {
+        person.title = Some(range);
+    } else if lex.body_at(text) == Some(text.len()) && person.organization.is_none() {
+        person.organization = Some(range);
+    } else if let (None, Some((party, _))) = (&person.party, party_in_brackets(lex, s, at)) {
+        person.party = Some(party);
+    } else {
+        extend(&mut person.rest, range);
+    }
+    Some(end)
+}
+
+/// "p. 3", "beslutsgrupp 2", "punkt A": the part's name.
+fn subitem(text: &str) -> Option<&str> {
+    let (_, length) = words_at(text, &["beslutsgrupp", "beslutspunkt", "punkterna", "punkten", "punkt", "p."])?;
+    let name = text[length..].trim();
+    (!name.is_empty() && name.len() <= 12).then_some(name)
+}
+
+/// The length of the words at the start of `s` that say that a person replaces another.
+pub(super) fn substitution_words(s: &str) -> Option<usize> {
+    words_at(s, &REPLACES).map(|(_, length)| length)
+}
+
+fn substitution(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usize> {
+    let length = substitution_words(s.get(at..person.end)?)?;
+    let start = skip_blanks(s, at + length);
+    let mut found = Substitution { words: at..at + length, ..Substitution::default() };
+    let mut end;
+    if let Some(vacant) = lex.vacancy(&s[start..]) {
+        end = start + vacant;
+    } else {
+        let name = start + title_before(lex, &s[start..]).map_or(0, |(_, next)| next);
+        end = name + name_length(&s[name..]);
+        if end == name {
+            return None;
+        }
+        // "ersätter Bo Lind S": the party without brackets ends the name.
+        if let Some((word_at, word)) = scan::last_word(&s[name..end], 8)
+            && word_at > 0
+            && s[name..name + word_at].trim().contains(' ')
+            && is_party_word(lex, word)
+        {
+            found.party = Some(name + word_at..end);
+            found.name = Some(name..name + s[name..name + word_at].trim_end().len());
+        } else {
+            found.name = Some(name..end);
+        }
+    }
+    let next = s.len() - s[end..].trim_start_matches([' ', ',']).len();
+    if let Some((party, close)) = party_in_brackets(lex, s, next).filter(|_| found.party.is_none()) {
+        found.party = Some(party);
+        end = close;
+    }
+    let next = s.len() - s[end..].trim_start_matches([' ', ',']).len();
+    if let Some((OfficeOrFunction::Office(office), length)) = lex.office(&s[next..]) {
+        found.office = Some(Spanned::new(office, next, next + length));
+        end = next + length;
+    }
+    person.serving = true;
+    person.substitution = Some(found);
+    Some(end)
+}
+
+/// "kl 13.00-14.30", "- 18:40", "kom 17:20", "till kl 16.00".
+fn clock(s: &str, at: usize, person: &mut Person) -> Option<usize> {
+    let rest = s.get(at..person.end)?;
+    let word = CLOCK.iter().find_map(|(word, from)| words_at(rest, &[word]).map(|(_, length)| (length, *from)));
+    let dash = rest.starts_with(is_dash).then(|| (rest.len() - rest.trim_start_matches(is_dash).len(), false));
+    let (length, from) = word.or(dash).map_or((0, None), |(length, from)| (length, Some(from)));
+    let start = skip_blanks(s, at + length);
+    let found = time::time_range_at(s.get(start..person.end)?)?.shifted(start);
+    let spanned = |time| Spanned::new(time, found.start, found.end);
+    let until = from == Some(false) && found.value.end.is_none();
+    if until {
+        person.until = found.value.start.map(spanned);
+    } else {
+        person.from = found.value.start.map(spanned);
+        person.until = found.value.end.map(spanned).or(person.until);
+    }
+    extend(&mut person.scope_text, at..found.end);
+    Some(found.end)
+}
+
+fn skip_blanks(s: &str, at: usize) -> usize {
+    s.get(at..).map_or(s.len(), |rest| s.len() - rest.trim_start().len())
+}

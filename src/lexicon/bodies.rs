@@ -1,0 +1,467 @@
+//! Names of bodies (nämnder, styrelser, utskott), of organizations (kommuner, regioner), and offices that propose.
+
+use super::data::{self, Data};
+use super::fold::WordKey;
+use super::phrases::Phrases;
+
+/// Longest name in words.
+const MOST_WORDS: usize = 9;
+/// Longest "för …" part of a name in words.
+const MOST_PURPOSE_WORDS: usize = 7;
+
+#[derive(Debug, Default)]
+pub(super) struct Bodies {
+    definite: Endings,
+    indefinite: Endings,
+    plural: Endings,
+    not_bodies: Phrases<()>,
+    after_attribute: Phrases<()>,
+    attributes: Phrases<Attribute>,
+    with_purpose: Phrases<()>,
+    not_purpose: Phrases<()>,
+    purpose_stops: Phrases<()>,
+    stopwords: Phrases<()>,
+    abbreviations: Vec<String>,
+    organization_nouns: Phrases<()>,
+    organization_heads: Phrases<()>,
+    offices: Endings,
+}
+
+/// What a word is within a body's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Noun {
+    /// "kommunstyrelsen", "arbetsutskott": may end a name.
+    Name,
+    /// "råd", "nämnd": only after an attribute.
+    Bare,
+    /// "kommunstyrelsens".
+    Genitive,
+    /// "nämnderna".
+    Plural,
+}
+
+/// A word that may stand before the noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Attribute {
+    /// "regionala", "kommunens": the noun may follow.
+    Full,
+    /// "kommuns" in "Norrsunda kommuns", after a name.
+    Place,
+    /// "Barn-", "Vård": another half follows after "och".
+    Half,
+    /// "och".
+    And,
+    /// "Norrsunda", "Region": more of the name must follow.
+    Proper,
+}
+
+impl Bodies {
+    pub(super) fn new(data: &Data) -> Self {
+        let words = &data.bodies;
+        let mut bodies = Bodies {
+            definite: Endings::new(&words.definite),
+            indefinite: Endings::new(&words.indefinite),
+            plural: Endings::new(&words.plural),
+            offices: Endings::new(&data.proposers.nouns),
+            abbreviations: data::words(&words.abbreviations).map(str::to_owned).collect(),
+            ..Bodies::default()
+        };
+        bodies.abbreviations.sort_unstable();
+        let fill = |table: &mut Phrases<()>, list: &str| data::words(list).for_each(|word| table.insert(word, ()));
+        fill(&mut bodies.not_bodies, &words.not_bodies);
+        fill(&mut bodies.after_attribute, &words.after_attribute);
+        fill(&mut bodies.with_purpose, &words.with_for);
+        fill(&mut bodies.not_purpose, &words.not_for);
+        fill(&mut bodies.purpose_stops, &words.for_stops);
+        fill(&mut bodies.purpose_stops, &data.verbs.present);
+        fill(&mut bodies.purpose_stops, &data.verbs.past);
+        fill(&mut bodies.purpose_stops, &data.verbs.passive);
+        fill(&mut bodies.stopwords, &data.names.stopwords);
+        fill(&mut bodies.organization_nouns, &data.organizations.nouns);
+        fill(&mut bodies.organization_heads, &data.organizations.heads);
+        for (list, attribute) in [
+            (&words.adjectives, Attribute::Full),
+            (&words.possessives, Attribute::Full),
+            (&words.places, Attribute::Place),
+            (&words.halves, Attribute::Half),
+        ] {
+            data::words(list).for_each(|word| bodies.attributes.insert(word, attribute));
+        }
+        for word in ["och", "samt"] {
+            bodies.attributes.insert(word, Attribute::And);
+        }
+        bodies
+    }
+
+    /// The end of the body's name that `text` starts with.
+    pub(super) fn name_at(&self, text: &str) -> Option<usize> {
+        if let Some(end) = self.abbreviation_at(text) {
+            let rest = text.get(end..)?;
+            let id = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+            return (!id && !rest.starts_with([':', '/', '-'])).then_some(end);
+        }
+        self.name(text, false)
+    }
+
+    /// Whether `text` is a body's or an office's name in the genitive: "Arbetsutskottets", "KSAU:s", "Förvaltningens".
+    pub(super) fn is_genitive(&self, text: &str) -> bool {
+        if let Some(end) = self.abbreviation_at(text) {
+            return matches!(text.get(end..), Some("" | ":s" | "s" | ":S"));
+        }
+        self.name(text, true) == Some(text.len()) || self.office(text, true) == Some(text.len())
+    }
+
+    /// Whether `word` is or ends with a body noun, in any form.
+    pub(super) fn is_noun(&self, word: &str) -> bool {
+        if word.len() < 3 {
+            return false;
+        }
+        let key = WordKey::of(word);
+        let stem = key.letters();
+        let bare = |letters: &[u8]| self.after_attribute.exact_key(letters).is_some();
+        bare(stem) || stem.strip_suffix(b"s").is_some_and(bare) || self.noun(stem).is_some()
+    }
+
+    /// The end of the office or department that `text` starts with: "Förvaltningen", "Kommunens ledning".
+    pub(super) fn office_at(&self, text: &str) -> Option<usize> {
+        self.office(text, false)
+    }
+
+    /// The end of the organization's name that `text` starts with: "Norrsunda kommun", "Region Norrsunda".
+    pub(super) fn organization_at(&self, text: &str) -> Option<usize> {
+        if !text.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let mut words = words(text);
+        let first = words.next()?;
+        if self.organization_heads.exact(first.text).is_some() {
+            let names = words.take(4).take_while(|word| word.capital && self.stopwords.exact(word.text).is_none());
+            return names.map(|word| word.end).last();
+        }
+        let mut before = first;
+        for word in words.take(4) {
+            if self.stopwords.exact(before.text).is_some() && self.attributes.exact(before.text).is_none() {
+                return None;
+            }
+            if self.organization_nouns.exact(word.text).is_some() {
+                return Some(word.end);
+            }
+            if !word.capital || before.closed {
+                return None;
+            }
+            before = word;
+        }
+        None
+    }
+
+    fn abbreviation_at(&self, text: &str) -> Option<usize> {
+        if !text.as_bytes().first()?.is_ascii_uppercase() && !text.starts_with(['Ä', 'Ö', 'Å']) {
+            return None;
+        }
+        let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+        let word = text.get(..end)?;
+        if word.len() > 8 {
+            return None;
+        }
+        let known = |word: &str| self.abbreviations.binary_search_by(|known| known.as_str().cmp(word)).is_ok();
+        (known(word) || word.len() > 2 && word.strip_suffix('s').is_some_and(known) && text.len() == end).then(|| {
+            if known(word) { end } else { end - 1 }
+        })
+    }
+
+    fn noun(&self, letters: &[u8]) -> Option<Noun> {
+        if self.not_bodies.exact_key(letters).is_some() {
+            return self.after_attribute.exact_key(letters).map(|()| Noun::Bare);
+        }
+        if self.definite.end(letters) || self.indefinite.end(letters) {
+            return Some(Noun::Name);
+        }
+        if let Some(stem) = letters.strip_suffix(b"s") {
+            let excluded = self.not_bodies.exact_key(stem).is_some() && self.after_attribute.exact_key(stem).is_none();
+            if !excluded && (self.definite.end(stem) || self.indefinite.end(stem)) {
+                return Some(Noun::Genitive);
+            }
+        }
+        self.plural.end(letters).then_some(Noun::Plural)
+    }
+
+    /// The end of a name; with `genitive`, of a name in the genitive.
+    fn name(&self, text: &str, genitive: bool) -> Option<usize> {
+        let mut before: Option<Attribute> = None;
+        let mut ending = None;
+        for (count, word) in words(text).take(MOST_WORDS).enumerate() {
+            if count == 0 && !word.text.starts_with(char::is_alphabetic) {
+                return None;
+            }
+            let key = WordKey::of(word.text);
+            let ready = matches!(before, None | Some(Attribute::Full | Attribute::Place | Attribute::And));
+            match self.noun(key.letters()) {
+                Some(Noun::Name) if !ready => return ending,
+                Some(Noun::Name) if !genitive => return self.with_purpose(text, &word).or(Some(word.end)),
+                Some(Noun::Bare) if !genitive => {
+                    let purpose = self.with_purpose(text, &word);
+                    return purpose.or((ready && before.is_some()).then_some(word.end));
+                }
+                Some(Noun::Genitive) if ready => {
+                    if genitive {
+                        ending = Some(word.end);
+                    }
+                    if word.closed {
+                        return ending;
+                    }
+                    before = Some(Attribute::Full);
+                }
+                Some(_) => return ending,
+                None => {
+                    let Some(attribute) = self.attribute(&word, key.letters(), before) else { return ending };
+                    before = Some(attribute);
+                }
+            }
+        }
+        ending
+    }
+
+    /// What a word that is no body noun is within a name, after `before`.
+    fn attribute(&self, word: &Word, letters: &[u8], before: Option<Attribute>) -> Option<Attribute> {
+        if word.text.ends_with('-') {
+            return Some(Attribute::Half);
+        }
+        if word.closed && !word.comma {
+            return None;
+        }
+        match self.attributes.exact_key(letters) {
+            Some(Attribute::And) if before == Some(Attribute::Half) => return Some(Attribute::And),
+            Some(Attribute::Place) if before.is_some() => return Some(Attribute::Place),
+            Some(Attribute::Full) if !word.comma => return Some(Attribute::Full),
+            Some(Attribute::Half) if word.comma || before != Some(Attribute::Half) => return Some(Attribute::Half),
+            _ => {}
+        }
+        // In the names of places every word has a capital: "Norra Älvdalens kommuns …".
+        let inside = matches!(before, None | Some(Attribute::Proper | Attribute::Full));
+        if !word.capital || word.comma || !inside || letters.len() < 2 {
+            return None;
+        }
+        if self.organization_heads.exact_key(letters).is_some() {
+            return Some(Attribute::Proper);
+        }
+        if self.stopwords.exact_key(letters).is_some() {
+            return None;
+        }
+        let genitive = letters.ends_with(b"s") || letters.ends_with(b"x") || letters.ends_with(b"z");
+        let adjective = letters.len() >= 6
+            && [b"ska".as_slice(), b"ala", b"ella", b"iva", b"iga"].iter().any(|ending| letters.ends_with(ending));
+        let double = word.text.contains('-');
+        Some(if genitive || adjective || double { Attribute::Full } else { Attribute::Proper })
+    }
+
+    /// The end of "Nämnden för arbete och välfärd".
+    fn with_purpose(&self, text: &str, noun: &Word) -> Option<usize> {
+        if noun.closed || self.with_purpose.exact(noun.text).is_none() {
+            return None;
+        }
+        let mut rest = words(text.get(noun.end..)?);
+        let preposition = rest.next().filter(|word| word.text.eq_ignore_ascii_case("för") || word.text == "FÖR")?;
+        if preposition.closed {
+            return None;
+        }
+        let mut end = None;
+        for (count, word) in rest.take(MOST_PURPOSE_WORDS).enumerate() {
+            let letters = word.text.starts_with(char::is_alphabetic);
+            let stops = if count == 0 { &self.not_purpose } else { &self.purpose_stops };
+            if !letters || stops.exact(word.text).is_some() {
+                break;
+            }
+            let joins = self.attributes.exact(word.text) == Some(Attribute::And);
+            if !joins && !word.text.ends_with('-') {
+                end = Some(noun.end + word.end);
+            }
+            if word.closed && !word.comma {
+                break;
+            }
+        }
+        end
+    }
+
+    fn office(&self, text: &str, genitive: bool) -> Option<usize> {
+        let mut attributed = true;
+        for word in words(text).take(5) {
+            let key = WordKey::of(word.text);
+            let letters = key.letters();
+            let stem = if genitive { letters.strip_suffix(b"s") } else { Some(letters) };
+            if attributed && stem.is_some_and(|stem| self.offices.end(stem)) {
+                return Some(word.end);
+            }
+            let attribute = self.attributes.exact_key(letters);
+            attributed = matches!(attribute, Some(Attribute::Full | Attribute::Place | Attribute::And))
+                || letters.ends_with(b"s") && word.text.len() > 3;
+            if word.closed || !attributed && attribute.is_none() && !word.text.ends_with('-') {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+/// A word and what follows it.
+#[derive(Debug, Clone, Copy)]
+struct Word<'a> {
+    /// Without punctuation after it.
+    text: &'a str,
+    /// After the text.
+    end: usize,
+    capital: bool,
+    /// Punctuation follows.
+    closed: bool,
+    /// The punctuation is a comma.
+    comma: bool,
+}
+
+fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let start = at + (rest.len() - rest.trim_start().len());
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let printed = rest.get(..rest.find(char::is_whitespace).unwrap_or(rest.len()))?;
+        let word = printed.trim_end_matches([',', '.', ';', ':', ')', '!', '?', '"', '”']);
+        at = start + printed.len();
+        let comma = printed.len() == word.len() + 1 && printed.ends_with(',');
+        let capital = word.starts_with(char::is_uppercase);
+        Some(Word { text: word, end: start + word.len(), capital, closed: word.len() < printed.len(), comma })
+    })
+}
+
+/// Endings of words, by their last letter.
+#[derive(Debug)]
+pub(super) struct Endings {
+    by_last: [Vec<Vec<u8>>; 32],
+}
+
+impl Default for Endings {
+    fn default() -> Self {
+        Endings { by_last: std::array::from_fn(|_| Vec::new()) }
+    }
+}
+
+impl Endings {
+    pub(super) fn new(list: &str) -> Self {
+        let mut endings = Endings::default();
+        for ending in data::words(list).map(super::fold::key) {
+            if let Some(last) = ending.last() {
+                endings.by_last[usize::from(last & 31)].push(ending);
+            }
+        }
+        endings
+    }
+
+    /// Whether the folded word is or ends with one of the endings.
+    pub(super) fn end(&self, word: &[u8]) -> bool {
+        let Some(last) = word.last() else { return false };
+        self.by_last[usize::from(last & 31)].iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// Whether the folded word has `stem` letters or more before one of the endings.
+    pub(super) fn end_after(&self, word: &[u8], stem: usize) -> bool {
+        let Some(last) = word.last() else { return false };
+        let fits = |ending: &Vec<u8>| word.len() >= ending.len() + stem && word.ends_with(ending);
+        self.by_last[usize::from(last & 31)].iter().any(fits)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bodies() -> Bodies {
+        Bodies::new(&Data::parse(include_str!("sv.toml")).unwrap())
+    }
+
+    #[test]
+    fn names_of_bodies() {
+        let bodies = bodies();
+        for (text, name) in [
+            ("Regionens samverkansråd", "Regionens samverkansråd"),
+            ("Regionens samverkansråd föreslår", "Regionens samverkansråd"),
+            ("regionala utvecklingsnämnden besluta", "regionala utvecklingsnämnden"),
+            ("Kommunstyrelsens arbetsutskott", "Kommunstyrelsens arbetsutskott"),
+            ("KOMMUNSTYRELSENS ARBETSUTSKOTT", "KOMMUNSTYRELSENS ARBETSUTSKOTT"),
+            ("kommunfullmäktige", "kommunfullmäktige"),
+            ("Nämnden beslutar att", "Nämnden"),
+            ("Direktionen", "Direktionen"),
+            ("Barn- och utbildningsnämnden godkänner", "Barn- och utbildningsnämnden"),
+            ("Plan-, bygg- och miljönämnden", "Plan-, bygg- och miljönämnden"),
+            ("Vård och omsorgsnämnden", "Vård och omsorgsnämnden"),
+            ("Tekniska nämnden, 2025-01-01", "Tekniska nämnden"),
+            ("Älvdala kommuns kommunstyrelse", "Älvdala kommuns kommunstyrelse"),
+            ("Region Norrsundas patientnämnd", "Region Norrsundas patientnämnd"),
+            ("Nämnden för arbete och välfärd beslutar", "Nämnden för arbete och välfärd"),
+            ("Gemensamma nämnden för hjälpmedel", "Gemensamma nämnden för hjälpmedel"),
+            ("Rådet för funktionsrätt", "Rådet för funktionsrätt"),
+            ("Nämnden för egen del", "Nämnden"),
+            ("Kommunala pensionärsrådet", "Kommunala pensionärsrådet"),
+            ("Presidiet", "Presidiet"),
+            ("Bergs-Sunds stadsdelsnämnd", "Bergs-Sunds stadsdelsnämnd"),
+            ("KSAU", "KSAU"),
+            ("KF den 3 maj", "KF"),
+            ("Folkhälsorådet.", "Folkhälsorådet"),
+        ] {
+            assert_eq!(bodies.name_at(text).map(|end| &text[..end]), Some(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_of_a_body() {
+        let bodies = bodies();
+        for text in [
+            "Kommunstyrelsens förslag",
+            "Enligt kommunstyrelsens beslut",
+            "Enligt Kommunstyrelsens arbetsutskott",
+            "Kommunalråd Anna Ek",
+            "Samråd",
+            "Ärendets beredning",
+            "ska nämnden",
+            "nämnderna",
+            "KS 2025/12",
+            "KS-2025-12",
+            "Förslag till beslut",
+            "KALLELSE TILL KOMMUNSTYRELSEN",
+            "Nämnd",
+            "och",
+            "",
+            "2025",
+        ] {
+            assert_eq!(bodies.name_at(text).map(|end| &text[..end]), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn genitives() {
+        let bodies = bodies();
+        for text in [
+            "Arbetsutskottets", "Kommunstyrelsens", "Kommunstyrelsens arbetsutskotts", "Förvaltningens", "AU:s", "KS",
+            "Kommunledningskontorets", "Ordförandens", "Presidiets", "Barn- och utbildningsnämndens", "Regionstyrelsens",
+            "Regionala utvecklingsnämndens",
+        ] {
+            assert!(bodies.is_genitive(text), "{text}");
+        }
+        for text in ["Föreligger kommunstyrelsens", "Årets", "Kommunstyrelsen", "Enligt förvaltningens"] {
+            assert!(!bodies.is_genitive(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn organizations() {
+        let bodies = bodies();
+        for (text, name) in [
+            ("Älvdala kommun", Some("Älvdala kommun")),
+            ("ÄLVDALA KOMMUN", Some("ÄLVDALA KOMMUN")),
+            ("Region Norrsunda", Some("Region Norrsunda")),
+            ("Norra Älvdala kommun", Some("Norra Älvdala kommun")),
+            ("Denna kommun", None),
+            ("Kommunen", None),
+            ("Regionens hus", None),
+        ] {
+            assert_eq!(bodies.organization_at(text).map(|end| &text[..end]), name, "{text}");
+        }
+    }
+}

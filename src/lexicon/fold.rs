@@ -1,0 +1,179 @@
+//! How printed words are made comparable: case, white space, punctuation and diacritics do not count.
+
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A letter outside the alphabet of the vocabulary; equal to none.
+const FOREIGN: u8 = 0xFF;
+
+/// The letters and digits of a text, folded, each with the byte offset after it (accents that follow included).
+#[derive(Debug, Clone)]
+pub(super) struct Folded<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+/// Folds `text`: `Ärende-beskrivning` gives the letters of `arendebeskrivning`; `§` counts as a letter (`#`).
+pub(super) fn folded(text: &str) -> Folded<'_> {
+    Folded { text, at: 0 }
+}
+
+impl Iterator for Folded<'_> {
+    type Item = (u8, usize);
+
+    fn next(&mut self) -> Option<(u8, usize)> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let first = *bytes.get(self.at)?;
+            if first < 0x80 {
+                self.at += 1;
+                if first.is_ascii_alphanumeric() {
+                    self.skip_accents();
+                    return Some((first.to_ascii_lowercase(), self.at));
+                }
+                continue;
+            }
+            let letter = self.text.get(self.at..)?.chars().next()?;
+            self.at += letter.len_utf8();
+            if let Some(letter) = fold_letter(letter) {
+                self.skip_accents();
+                return Some((letter, self.at));
+            }
+        }
+    }
+}
+
+impl Folded<'_> {
+    /// Passes combining accents (U+0300–U+036F), which belong to the letter before them.
+    fn skip_accents(&mut self) {
+        let bytes = self.text.as_bytes();
+        while let [0xCC, 0x80..=0xBF, ..] | [0xCD, 0x80..=0xAF, ..] = bytes.get(self.at..).unwrap_or(&[]) {
+            self.at += 2;
+        }
+    }
+}
+
+/// A letter outside ASCII without its diacritics; nothing for signs and accents.
+fn fold_letter(letter: char) -> Option<u8> {
+    Some(match letter {
+        'à'..='æ' | 'À'..='Æ' => b'a',
+        'ç' | 'Ç' => b'c',
+        'è'..='ë' | 'È'..='Ë' => b'e',
+        'ì'..='ï' | 'Ì'..='Ï' => b'i',
+        'ñ' | 'Ñ' => b'n',
+        'ò'..='ö' | 'ø' | 'Ò'..='Ö' | 'Ø' => b'o',
+        'ù'..='ü' | 'Ù'..='Ü' => b'u',
+        'ý' | 'ÿ' | 'Ý' => b'y',
+        'ć' | 'č' | 'Ć' | 'Č' => b'c',
+        'š' | 'ś' | 'Š' | 'Ś' => b's',
+        'ž' | 'ź' | 'ż' | 'Ž' => b'z',
+        'ł' | 'Ł' => b'l',
+        'ń' => b'n',
+        '§' => b'#',
+        '\u{300}'..='\u{36F}' => return None,
+        other if other.is_alphanumeric() => FOREIGN,
+        _ => return None,
+    })
+}
+
+/// The folded text as a key.
+pub(super) fn key(text: &str) -> Vec<u8> {
+    folded(text).map(|(letter, _)| letter).collect()
+}
+
+/// A short folded word without allocation; longer words are cut.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WordKey {
+    letters: [u8; Self::MAX],
+    length: usize,
+}
+
+impl WordKey {
+    const MAX: usize = 48;
+
+    pub(super) fn of(word: &str) -> Self {
+        let mut key = WordKey { letters: [0; Self::MAX], length: 0 };
+        for ((letter, _), slot) in folded(word).zip(&mut key.letters) {
+            *slot = letter;
+            key.length += 1;
+        }
+        key
+    }
+
+    pub(super) fn letters(&self) -> &[u8] {
+        self.letters.get(..self.length).unwrap_or(&[])
+    }
+}
+
+/// Whether a word ends at byte `at`: no letter, digit or combining accent follows.
+pub(super) fn is_word_end(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        None => true,
+        Some(next) if *next < 0x80 => !next.is_ascii_alphanumeric(),
+        Some(_) => !text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|next| {
+            next.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&next)
+        }),
+    }
+}
+
+/// The next step of the hash of a key, letter by letter (the multiply-and-rotate hash of the Firefox browser).
+pub(super) fn step(hash: u64, letter: u8) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+/// The hash of a whole key.
+pub(super) fn hash(key: &[u8]) -> u64 {
+    key.iter().fold(0, |hash, letter| step(hash, *letter))
+}
+
+/// A hasher for keys that are hashes already.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Ready(u64);
+
+impl Hasher for Ready {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| step(hash, *byte));
+    }
+    fn write_u64(&mut self, value: u64) {
+        // The table reads its control bits from the top and the bucket from the bottom.
+        self.0 = value ^ (value >> 32);
+    }
+}
+
+/// A map from hashes of keys.
+pub(super) type HashedMap<T> = std::collections::HashMap<u64, T, BuildHasherDefault<Ready>>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        String::from_utf8(key(text)).unwrap()
+    }
+
+    #[test]
+    fn folds_case_space_punctuation_and_diacritics() {
+        for (text, expected) in [
+            ("Ärende-beskrivning:", "arendebeskrivning"),
+            ("A\u{308}RENDE", "arende"),
+            ("Org.nr", "orgnr"),
+            ("Anslag / Bevis", "anslagbevis"),
+            ("1:e vice ordf.", "1eviceordf"),
+            ("§§", "##"),
+            ("", ""),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_end_before_anything_but_letters() {
+        assert!(is_word_end("Tid: 13", 3));
+        assert!(!is_word_end("Tiden", 3));
+        assert!(!is_word_end("Tidå", 3));
+        assert!(is_word_end("Tid", 3));
+        assert!(is_word_end("Tid – 3", 3));
+    }
+}

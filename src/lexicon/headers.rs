@@ -1,0 +1,411 @@
+//! The words of a document's head: titles, labels, participants' headings, table heads, stamps; and page furniture.
+
+use super::bodies::Bodies;
+use super::damage::Confusions;
+use super::data::{self, Data};
+use super::headings::Known;
+use super::matches::{Column, HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
+use super::phrases::Phrases;
+use crate::model::{DocumentKind, Status};
+
+#[derive(Debug, Default)]
+pub(super) struct Headers {
+    titles: Phrases<Title>,
+    lone_titles: Phrases<()>,
+    followers: Phrases<()>,
+    labels: Phrases<HeaderLabel>,
+    rosters: Phrases<Roster>,
+    pointers: Phrases<()>,
+    columns: Phrases<Column>,
+    contents: Phrases<()>,
+    contents_tails: Phrases<()>,
+    cancelled: Phrases<()>,
+    cancelled_subjects: Phrases<()>,
+    cancelled_words: Phrases<()>,
+    draft: Phrases<()>,
+    furniture: Phrases<()>,
+    address: Phrases<()>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Title {
+    kind: DocumentKind,
+    status: Option<Status>,
+    other: bool,
+}
+
+impl Headers {
+    pub(super) fn new(data: &Data, confusions: &Confusions) -> Self {
+        let mut headers = Headers::default();
+        headers.add_titles(data);
+        for (label, list) in &data.labels {
+            headers.labels.insert_lines(list, *label);
+        }
+        for (roster, list) in &data.rosters {
+            headers.rosters.insert_lines(list, *roster);
+        }
+        for (column, list) in &data.columns {
+            headers.columns.insert_lines(list, *column);
+        }
+        for (table, list) in [
+            (&mut headers.contents, &data.contents.headings),
+            (&mut headers.cancelled, &data.stamps.cancelled),
+            (&mut headers.draft, &data.stamps.draft),
+            (&mut headers.furniture, &data.furniture.phrases),
+            (&mut headers.address, &data.furniture.address),
+        ] {
+            table.insert_lines(list, ());
+        }
+        for (table, list) in [
+            (&mut headers.followers, &data.titles.followers),
+            (&mut headers.pointers, &data.roster_rules.pointers),
+            (&mut headers.contents_tails, &data.contents.tails),
+            (&mut headers.cancelled_subjects, &data.stamps.cancelled_subjects),
+            (&mut headers.cancelled_words, &data.stamps.cancelled_words),
+        ] {
+            data::words(list).for_each(|word| table.insert(word, ()));
+        }
+        headers.titles.index_damage(confusions.clone());
+        headers.labels.index_damage(confusions.clone());
+        headers.rosters.index_damage(confusions.clone());
+        headers.contents.index_damage(confusions.clone());
+        headers.furniture.index_damage(confusions.clone());
+        headers
+    }
+
+    fn add_titles(&mut self, data: &Data) {
+        use DocumentKind::{Agenda, Announcement, Minutes, MinutesExtract, Unknown};
+        let titles = &data.titles;
+        for (list, kind, status) in [
+            (&titles.agenda, Agenda, None),
+            (&titles.agenda_draft, Agenda, Some(Status::Draft)),
+            (&titles.agenda_final, Agenda, Some(Status::Final)),
+            (&titles.minutes, Minutes, None),
+            (&titles.minutes_draft, Minutes, Some(Status::Draft)),
+            (&titles.minutes_extract, MinutesExtract, None),
+            (&titles.announcement, Announcement, None),
+            (&titles.other, Unknown, None),
+        ] {
+            self.titles.insert_lines(list, Title { kind, status, other: kind == Unknown });
+        }
+        self.lone_titles.insert_lines(&titles.alone, ());
+        // Words that are a title only alone, and that no list above gives a kind, are an agenda's.
+        self.titles.insert_lines(&titles.alone, Title { kind: Agenda, status: None, other: false });
+    }
+
+    /// Words that must not be taken for damaged ones, because some list has them.
+    pub(super) fn tell(&self, known: &mut Known, data: &Data) {
+        let titles = &data.titles;
+        for list in [
+            &titles.agenda, &titles.agenda_draft, &titles.agenda_final, &titles.minutes, &titles.minutes_draft,
+            &titles.minutes_extract, &titles.announcement, &titles.other, &titles.alone, &data.contents.headings,
+            &data.furniture.phrases,
+        ] {
+            known.add(list);
+        }
+        for list in data.labels.values().chain(data.rosters.values()).chain(data.columns.values()) {
+            known.add(list);
+        }
+    }
+
+    pub(super) fn title(&self, known: &Known, bodies: &Bodies, line: &str) -> Option<TitleMatch> {
+        if !line.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let matched = |title: Title, end: usize, exact: bool| TitleMatch {
+            kind: title.kind,
+            status: title.status,
+            other: title.other,
+            end,
+            exact,
+        };
+        for (title, end) in self.titles.starts(line).longest_first() {
+            let rest = line.get(end..)?;
+            let tail = rest.trim_start();
+            if matches!(tail, "" | ":" | "." | "*") {
+                return Some(matched(title, end, true));
+            }
+            let lone = self.lone_titles.exact(line.get(..end)?).is_some();
+            let gap = rest.starts_with("  ") || rest.starts_with('\t');
+            if !lone && (gap || self.follows_title(bodies, tail)) {
+                return Some(matched(title, end, false));
+            }
+        }
+        let title = known.damaged(&self.titles, line)?;
+        self.lone_titles.exact(line).is_none().then(|| matched(title, line.len(), true))
+    }
+
+    /// Whether a title's line may go on like this: a body, a date, a number, "till …".
+    fn follows_title(&self, bodies: &Bodies, tail: &str) -> bool {
+        tail.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '§' | '(' | '-' | '–' | ',' | ':' | '/'))
+            || self.followers.longest(tail).is_some()
+            || bodies.name_at(tail).is_some()
+            || bodies.organization_at(tail).is_some()
+    }
+
+    pub(super) fn label(&self, known: &Known, line: &str) -> Option<LabelMatch> {
+        if !line.starts_with(|c: char| c.is_alphabetic() || c == '§') {
+            return None;
+        }
+        for (label, end) in self.labels.starts(line).longest_first() {
+            let Some((end, divided)) = after_label(line, end) else { continue };
+            return Some(LabelMatch { label, end, loose: !divided });
+        }
+        let end = line.find([':', '\t']).or_else(|| line.find("   ")).unwrap_or(line.len());
+        let label = known.damaged(&self.labels, line.get(..end)?)?;
+        Some(LabelMatch { label, end: if line.get(end..)?.starts_with(':') { end + 1 } else { end }, loose: false })
+    }
+
+    pub(super) fn roster(&self, known: &Known, line: &str) -> Option<RosterMatch> {
+        if !line.starts_with(char::is_uppercase) {
+            return None;
+        }
+        for (roster, end) in self.rosters.starts(line).longest_first() {
+            let Some((end, divided)) = after_label(line, end) else { continue };
+            let rest = line.get(end..)?.trim_start();
+            let exact = rest.is_empty();
+            let named = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '*' | '•'))
+                || self.pointers.longest(rest).is_some()
+                || rest.starts_with("x ");
+            if exact || named || divided && rest.starts_with(char::is_alphabetic) {
+                return Some(RosterMatch { roster, end, exact });
+            }
+        }
+        let head = line.strip_suffix(':').unwrap_or(line);
+        known.damaged(&self.rosters, head).map(|roster| RosterMatch { roster, end: line.len(), exact: true })
+    }
+
+    pub(super) fn column(&self, cell: &str) -> Option<Column> {
+        self.columns.exact(cell)
+    }
+
+    pub(super) fn contents(&self, known: &Known, line: &str) -> bool {
+        if line.len() > 90 || !line.starts_with(char::is_uppercase) {
+            return false;
+        }
+        for ((), end) in self.contents.starts(line).longest_first() {
+            let rest = line.get(end..).unwrap_or("").trim_start_matches([' ', '\t', ':', '.', '/', '|']);
+            if rest.split_whitespace().all(|word| self.contents_tails.exact(word).is_some()) {
+                return true;
+            }
+        }
+        known.damaged(&self.contents, line).is_some()
+    }
+
+    pub(super) fn cancelled(&self, line: &str) -> bool {
+        if line.len() > 90 {
+            return false;
+        }
+        if self.cancelled.exact(line.trim_start_matches("OBS")).is_some() {
+            return true;
+        }
+        // "Sammanträdet den 3 mars är inställt"
+        self.cancelled_subjects.longest(line).is_some()
+            && line.split_whitespace().any(|word| self.cancelled_words.exact(word).is_some())
+    }
+
+    pub(super) fn draft(&self, line: &str) -> bool {
+        self.draft.exact(line).is_some()
+    }
+
+    pub(super) fn furniture(&self, known: &Known, line: &str) -> bool {
+        let Some(first) = line.chars().next() else { return false };
+        if !first.is_alphabetic() {
+            return is_rule(line);
+        }
+        if line.len() > 240 || !first.is_uppercase() || !self.furniture.may_start(line) && line.len() > 60 {
+            return false;
+        }
+        self.is_phrases(line) || self.is_address(line) || known.damaged(&self.furniture, line).is_some()
+    }
+
+    /// Whether the line is nothing but furniture phrases, signature dots between them.
+    fn is_phrases(&self, line: &str) -> bool {
+        let mut rest = line;
+        while let Some(((), end)) = self.furniture.longest(rest) {
+            rest = rest.get(end..).unwrap_or("").trim_start_matches(|c: char| !c.is_alphanumeric());
+            if rest.is_empty() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether the line begins with a label of an address block and holds another.
+    fn is_address(&self, line: &str) -> bool {
+        let Some(((), end)) = self.address.longest(line) else { return false };
+        let rest = line.get(end..).unwrap_or("");
+        rest.split([' ', ',', ';', '|', '\t']).any(|word| self.address.exact(word).is_some())
+    }
+}
+
+/// Whether a line is drawn: underscores, dots or dashes.
+fn is_rule(line: &str) -> bool {
+    let drawn = |c: char| matches!(c, '_' | '.' | '-' | '–' | '—' | '…' | '=' | '*' | '·' | '―' | '─' | ' ' | '\t');
+    line.len() >= 3 && line.chars().all(drawn) && line.chars().filter(|c| !c.is_whitespace()).count() >= 3
+}
+
+/// The end of a label with its colon, and whether a colon, a gap or the end of the line divides it from the rest; none
+/// if the label's words go on.
+fn after_label(line: &str, end: usize) -> Option<(usize, bool)> {
+    let rest = line.get(end..)?;
+    let stop = rest.trim_start_matches(' ');
+    let space = rest.len() - stop.len();
+    if stop.is_empty() {
+        return Some((end, true));
+    }
+    if space < 2 && stop.starts_with(':') {
+        return Some((end + space + 1, true));
+    }
+    if stop == "." || rest.starts_with(". ") || rest.starts_with(".:") {
+        let colon = usize::from(rest.starts_with(".:"));
+        return Some((end + 1 + colon, space == 0 && (stop == "." || colon == 1 || rest.starts_with(".  "))));
+    }
+    if space >= 2 || rest.starts_with('\t') || rest.starts_with(" \t") {
+        return Some((end, true));
+    }
+    if space == 1 && !stop.starts_with(['-', '–', '/', ',', '&', '?', '!']) {
+        return Some((end, false));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lexicon;
+    use super::*;
+
+    #[test]
+    fn titles() {
+        use DocumentKind::{Agenda, Announcement, Minutes, MinutesExtract, Unknown};
+        let lexicon = Lexicon::swedish();
+        for (line, kind, status, title, exact) in [
+            ("KALLELSE TILL TEKNISKA NÄMNDEN", Agenda, None, "KALLELSE", false),
+            ("Kallelse/föredragningslista", Agenda, None, "Kallelse/föredragningslista", true),
+            ("Kallelse / föredragningslista", Agenda, None, "Kallelse / föredragningslista", true),
+            ("Preliminär föredragningslista", Agenda, Some(Status::Draft), "Preliminär föredragningslista", true),
+            ("Förslag till föredragningslista Direktionen", Agenda, None, "Förslag till föredragningslista", false),
+            ("Slutlig föredragningslista", Agenda, Some(Status::Final), "Slutlig föredragningslista", true),
+            ("SAMMANTRÄDESPROTOKOLL   Sida 1 (27)", Minutes, None, "SAMMANTRÄDESPROTOKOLL", false),
+            ("PROTOKOLL Kultur- och fritidsnämnden", Minutes, None, "PROTOKOLL", false),
+            ("Protokoll från Älvdala kommun", Minutes, None, "Protokoll", false),
+            ("FÖRSLAGSPROTOKOLL", Minutes, Some(Status::Draft), "FÖRSLAGSPROTOKOLL", true),
+            ("Protokollsutdrag", MinutesExtract, None, "Protokollsutdrag", true),
+            ("KUNGÖRELSE", Announcement, None, "KUNGÖRELSE", true),
+            ("Minnesanteckningar", Unknown, None, "Minnesanteckningar", true),
+            ("Sammantradesprotokoll", Minutes, None, "Sammantradesprotokoll", true),
+            ("Sammanträdesprotokotl", Minutes, None, "Sammanträdesprotokotl", true),
+            ("Program", Agenda, None, "Program", true),
+        ] {
+            let found = lexicon.document_title(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!((found.kind, found.status, found.exact), (kind, status, exact), "{line}");
+            assert_eq!((&line[..found.end], found.other), (title, kind == Unknown), "{line}");
+        }
+        for line in ["Protokollet justeras", "Program för kultur", "Kallelsen", "kallelse", "Protokoll skrivs", "", "Dagordningen"] {
+            assert_eq!(lexicon.document_title(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn labels() {
+        use HeaderLabel::{AdjustmentPlaceTime, Date, Extent, Number, Place, PlaceAndTime, Posted, Time};
+        let lexicon = Lexicon::swedish();
+        for (line, label, printed, loose) in [
+            ("Tid: kl. 13:00-16:00", Time, "Tid:", false),
+            ("Plats och tid   Sal B, kl 13", PlaceAndTime, "Plats och tid", false),
+            ("Plats och tid Sal B, kl 13", PlaceAndTime, "Plats och tid", true),
+            ("Plats och tid.", PlaceAndTime, "Plats och tid.", false),
+            ("Sammanträdesdatum", Date, "Sammanträdesdatum", false),
+            ("SAMMANTRÄDESDATUM: 2025-12-01", Date, "SAMMANTRÄDESDATUM:", false),
+            ("Sammantrādesdatum", Date, "Sammantrādesdatum", false),
+            ("PLATS:", Place, "PLATS:", false),
+            ("Justeringens plats och tid", AdjustmentPlaceTime, "Justeringens plats och tid", false),
+            ("Datum för anslags uppsättande 2025-01-01", Posted, "Datum för anslags uppsättande", true),
+            ("Nr 11/17", Number, "Nr", true),
+            ("§§ 3-5", Extent, "§§", true),
+            ("Sammantrådesdalum:", Date, "Sammantrådesdalum:", false),
+        ] {
+            let found = lexicon.header_label(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!((found.label, &line[..found.end], found.loose), (label, printed, loose), "{line}");
+        }
+        for line in ["Tiden är kommen", "Platser", "", "Plats-", "13:00", "Datumet"] {
+            assert_eq!(lexicon.header_label(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn rosters() {
+        use Roster::{Chair, Members, NonServingSubstitutes, Officials, Secretary, ServingSubstitutes, Substitutes};
+        let lexicon = Lexicon::swedish();
+        for (line, roster, printed, exact) in [
+            ("Ordförande", Chair, "Ordförande", true),
+            ("Ordf.", Chair, "Ordf.", true),
+            ("Ledamöter", Members, "Ledamöter", true),
+            ("Ledamöter:", Members, "Ledamöter:", true),
+            ("Ersättare", Substitutes, "Ersättare", true),
+            ("Beslutande Anna Ek (S), ordförande", Members, "Beslutande", false),
+            ("Beslutande Se sidan 2", Members, "Beslutande", false),
+            ("Tjänstgörande ersättare", ServingSubstitutes, "Tjänstgörande ersättare", true),
+            ("Ej tjänstgörande ersättare", NonServingSubstitutes, "Ej tjänstgörande ersättare", true),
+            ("TJÄNSTEPERSONER", Officials, "TJÄNSTEPERSONER", true),
+            ("Sekreterare Bo Lind", Secretary, "Sekreterare", false),
+            ("Tjanstgorande ersattarc", ServingSubstitutes, "Tjanstgorande ersattarc", true),
+        ] {
+            let found = lexicon.roster_heading(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!((found.roster, &line[..found.end], found.exact), (roster, printed, exact), "{line}");
+        }
+        for line in ["Övriga frågor", "Ordförandens förslag", "ledamöter", "Ersättare saknas", "Sekreteraren informerar", ""] {
+            assert_eq!(lexicon.roster_heading(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn tables_contents_and_stamps() {
+        let lexicon = Lexicon::swedish();
+        for (cell, column) in [
+            ("Nr.", Some(Column::Number)),
+            ("Ärende", Some(Column::Title)),
+            ("ÄRENDE", Some(Column::Title)),
+            ("Dnr", Some(Column::CaseId)),
+            ("Anm.", Some(Column::Note)),
+            ("Ärende/Föredragande", Some(Column::TitleAndPresenter)),
+            ("Anna Ek", None),
+        ] {
+            assert_eq!(lexicon.table_column(cell), column, "{cell}");
+        }
+        for line in ["Innehåll", "ÄRENDEFÖRTECKNING  Sida", "Föredragningslista", "Ärendelista:", "INNEHÅLLSFÖRTECKN1NG"] {
+            assert!(lexicon.contents_heading(line), "{line}");
+        }
+        for line in ["Innehållet i avtalet", "Föredragningslistan", "Ärendelista för mars"] {
+            assert!(!lexicon.contents_heading(line), "{line}");
+        }
+        for line in ["INSTÄLLT", "Sammanträdet är inställt", "Sammanträdet den 3 mars är inställt.", "OBS! Inställt"] {
+            assert!(lexicon.cancelled(line), "{line}");
+        }
+        assert!(!lexicon.cancelled("Mötet"));
+        assert!(lexicon.draft("UTKAST") && lexicon.draft("Preliminär") && !lexicon.draft("Utkast till plan"));
+    }
+
+    #[test]
+    fn furniture() {
+        let lexicon = Lexicon::swedish();
+        for line in [
+            "Justerandes sign",
+            "Justerandes sign.          Utdragsbestyrkande",
+            "Justerandes sign ........ Utdragsbestyrkande",
+            "Utdragsbestyrkande: datum och signatur",
+            "Utdragsbestyrkan",
+            "________________",
+            "..........",
+            "Postadress  Besöksadress  Telefon",
+            "Postadress: Box 1, 123 45 Älvdala  Telefon: 0123-45 60 00",
+            "ANSLAG/BEVIS",
+            "Justerandcs signaturer",
+        ] {
+            assert!(lexicon.furniture(line), "{line}");
+        }
+        for line in ["Telefon 0123-45", "Underskriften saknas", "-", "", "Anslag till kultur", "• punkt", "Datum", "- - "] {
+            assert!(!lexicon.furniture(line), "{line}");
+        }
+    }
+}

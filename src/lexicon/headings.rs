@@ -1,0 +1,482 @@
+//! Headings of the sections of an item, and of groups of items.
+
+use std::ops::Range;
+
+use super::bodies::Bodies;
+use super::damage::Confusions;
+use super::data::{self, Data};
+use super::fold::WordKey;
+use super::matches::{GroupMatch, HeadingMatch};
+use super::phrases::Phrases;
+use crate::model::{ItemKind, SectionKind};
+
+/// Longest line that can be a heading without text after it.
+const LONGEST: usize = 140;
+/// Longest line that can be a damaged heading, in bytes.
+const LONGEST_DAMAGED: usize = 72;
+/// Most words before a heading: "Barn- och utbildningsnämndens …".
+const MOST_PREFIX_WORDS: usize = 8;
+
+/// Words that are what they are, and no damaged form of another.
+#[derive(Debug, Default)]
+pub(super) struct Known(Phrases<()>);
+
+impl Known {
+    pub(super) fn add(&mut self, list: &str) {
+        self.0.insert_lines(list, ());
+    }
+
+    /// What `text` is a damaged form of, if it is shaped like a heading and no word of its own.
+    pub(super) fn damaged<T: Copy>(&self, phrases: &Phrases<T>, text: &str) -> Option<T> {
+        let shaped = text.len() <= LONGEST_DAMAGED && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ',', ')']);
+        if !shaped {
+            return None;
+        }
+        let found = phrases.damaged(text)?;
+        self.0.exact(text).is_none().then_some(found)
+    }
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Headings {
+    cores: Phrases<Core>,
+    genitive: Phrases<SectionKind>,
+    possessives: Phrases<()>,
+    floor: Phrases<()>,
+    prepositions: Phrases<()>,
+    numbered: Vec<SectionKind>,
+    groups: Phrases<GroupMatch>,
+    to_body: Phrases<Option<ItemKind>>,
+    prepared: String,
+    topics: Phrases<()>,
+    break_words: Phrases<()>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Core {
+    kind: SectionKind,
+    /// Only as a whole line.
+    alone: bool,
+    /// May be followed by text without a colon.
+    with_rest: bool,
+}
+
+impl Headings {
+    pub(super) fn new(data: &Data, confusions: &Confusions) -> Self {
+        let mut headings = Headings { numbered: data.section_rules.numbered.clone(), ..Headings::default() };
+        for (kind, words) in &data.sections {
+            let core = Core { kind: *kind, alone: false, with_rest: false };
+            headings.cores.insert_lines(&words.with_rest, Core { with_rest: true, ..core });
+            headings.cores.insert_lines(&words.phrases, core);
+            headings.cores.insert_lines(&words.alone, Core { alone: true, ..core });
+            headings.genitive.insert_lines(&words.genitive, *kind);
+        }
+        headings.floor.insert_lines(&data.section_rules.floor, ());
+        for (table, list) in [
+            (&mut headings.possessives, &data.section_rules.possessives),
+            (&mut headings.prepositions, &data.section_rules.prepositions),
+            (&mut headings.break_words, &data.groups.break_words),
+        ] {
+            data::words(list).for_each(|word| table.insert(word, ()));
+        }
+        headings.cores.index_damage(confusions.clone());
+        headings.genitive.index_damage(confusions.clone());
+        headings.add_groups(data);
+        headings
+    }
+
+    fn add_groups(&mut self, data: &Data) {
+        let words = &data.groups;
+        for (list, kind) in [
+            (&words.plain, None),
+            (&words.decision, Some(ItemKind::Decision)),
+            (&words.information, Some(ItemKind::Information)),
+            (&words.question, Some(ItemKind::Question)),
+            (&words.election, Some(ItemKind::Election)),
+        ] {
+            self.groups.insert_lines(list, GroupMatch { kind, is_break: false });
+        }
+        self.groups.insert_lines(&words.breaks, GroupMatch { kind: None, is_break: true });
+        for phrase in data::lines(&words.to_body) {
+            let decides = ["besl", "avgör"].iter().any(|stem| phrase.contains(stem)) && !phrase.contains("vidare");
+            self.to_body.insert(phrase, decides.then_some(ItemKind::Decision));
+        }
+        self.prepared.clone_from(&words.prepared);
+        self.topics.insert_lines(&words.topics, ());
+    }
+
+    pub(super) fn tell(&self, known: &mut Known, data: &Data) {
+        for words in data.sections.values() {
+            [&words.phrases, &words.alone, &words.with_rest, &words.genitive].into_iter().for_each(|list| known.add(list));
+        }
+        let groups = &data.groups;
+        for list in [&groups.plain, &groups.decision, &groups.information, &groups.question, &groups.election, &groups.breaks] {
+            known.add(list);
+        }
+        known.add(&data.not_headings.phrases);
+    }
+
+    /// The section heading that `line` is or begins with.
+    pub(super) fn section(&self, known: &Known, bodies: &Bodies, line: &str) -> Option<HeadingMatch> {
+        match *line.as_bytes() {
+            [b'A'..=b'Z', ..] | [0xC3, 0x80..=0x9E, ..] => {}
+            _ => return None,
+        }
+        for (core, end) in self.cores.starts(line).longest_first() {
+            if let Some(found) = self.finish(bodies, line, None, core, end) {
+                return Some(found);
+            }
+        }
+        self.prefixed(known, bodies, line).or_else(|| self.damaged(known, line))
+    }
+
+    /// "Arbetsutskottets förslag till beslut".
+    fn prefixed(&self, known: &Known, bodies: &Bodies, line: &str) -> Option<HeadingMatch> {
+        let head = line.get(..label_end(line))?;
+        if head.len() > LONGEST {
+            return None;
+        }
+        let spaces = head.match_indices(' ').map(|(at, _)| at).take(MOST_PREFIX_WORDS);
+        for at in spaces.filter(|at| ends_genitive(head, *at)) {
+            let prefix = line.get(..at)?;
+            let tail = line.get(at..)?.trim_start();
+            let start = line.len() - tail.len();
+            let mut starts = self.genitive.starts(tail).longest_first().peekable();
+            if starts.peek().is_some() && !self.is_prefix(bodies, prefix) {
+                continue;
+            }
+            for (kind, end) in starts {
+                let core = Core { kind, alone: false, with_rest: false };
+                if let Some(found) = self.finish(bodies, line, Some(0..at), core, start + end) {
+                    return Some(found);
+                }
+            }
+            if let Some(kind) = self.damaged_tail(known, tail)
+                && self.is_prefix(bodies, prefix)
+            {
+                let prefix = Some(0..at);
+                let end = line.len();
+                return Some(HeadingMatch { kind, floor: false, prefix, addressee: None, end, rest: false, damaged: true });
+            }
+        }
+        None
+    }
+
+    /// The kind of a damaged heading after a genitive.
+    fn damaged_tail(&self, known: &Known, tail: &str) -> Option<SectionKind> {
+        let text = tail.strip_suffix(':').unwrap_or(tail);
+        if text.len() > LONGEST_DAMAGED || text.ends_with(['.', ',', ')']) {
+            return None;
+        }
+        let kind = self.genitive.damaged(text)?;
+        known.0.exact(text).is_none().then_some(kind)
+    }
+
+    fn is_prefix(&self, bodies: &Bodies, prefix: &str) -> bool {
+        self.possessives.exact(prefix).is_some() || bodies.is_genitive(prefix)
+    }
+
+    /// A heading with wrong letters, alone on its line or before a colon.
+    fn damaged(&self, known: &Known, line: &str) -> Option<HeadingMatch> {
+        let colon = line.find(':').filter(|at| *at <= LONGEST_DAMAGED);
+        let head = line.get(..colon.unwrap_or(line.len()))?;
+        let core = known.damaged(&self.cores, head)?;
+        let end = colon.map_or(line.len(), |colon| colon + 1);
+        let rest = !line.get(end..)?.trim().is_empty();
+        (!(core.alone && rest)).then_some(HeadingMatch {
+            kind: core.kind,
+            floor: false,
+            prefix: None,
+            addressee: None,
+            end,
+            rest,
+            damaged: true,
+        })
+    }
+
+    /// What follows the heading's words: an addressee, "på sammanträdet", a colon, text; none if they go on as a sentence.
+    fn finish(
+        &self,
+        bodies: &Bodies,
+        line: &str,
+        prefix: Option<Range<usize>>,
+        core: Core,
+        mut end: usize,
+    ) -> Option<HeadingMatch> {
+        let mut kind = core.kind;
+        let mut floor = false;
+        let mut addressee = None;
+        for _ in 0..4 {
+            let rest = line.get(end..)?;
+            let tail = rest.trim_start();
+            let at = line.len() - tail.len();
+            let done = |end: usize, rest: bool| {
+                Some(HeadingMatch { kind, floor, prefix: prefix.clone(), addressee: addressee.clone(), end, rest, damaged: false })
+            };
+            if tail.is_empty() {
+                return done(line.len(), false);
+            }
+            if let Some(after) = tail.strip_prefix(':').or_else(|| tail.strip_prefix(".:")) {
+                let after_colon = line.len() - after.len();
+                let text = !after.trim().is_empty();
+                return if text && core.alone { None } else { done(after_colon, text) };
+            }
+            if tail == "." {
+                return if at > 8 { done(line.len(), false) } else { None };
+            }
+            if core.alone || rest.len() == tail.len() && !tail.starts_with('(') {
+                return None;
+            }
+            if let Some(((), length)) = self.floor.longest(tail) {
+                if matches!(kind, SectionKind::Proposal | SectionKind::Motions) {
+                    kind = SectionKind::Motions;
+                    floor = true;
+                }
+                end = at + length;
+            } else if let Some((start, stop)) = self.addressee(bodies, tail) {
+                addressee = Some(at + start..at + stop);
+                end = at + stop;
+            } else if let Some(length) = self.numbered.contains(&kind).then(|| numbering(tail)).flatten() {
+                end = at + length;
+            } else if core.with_rest && begins_recipient(line.get(..end)?, tail) {
+                return done(end, true);
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "till kommunfullmäktige": the body's place.
+    fn addressee(&self, bodies: &Bodies, tail: &str) -> Option<(usize, usize)> {
+        let ((), end) = self.prepositions.longest(tail)?;
+        let name = tail.get(end..)?.trim_start();
+        let start = tail.len() - name.len();
+        let length = bodies.name_at(name)?;
+        Some((start, start + length))
+    }
+
+    /// The group heading that `line` is.
+    pub(super) fn group(&self, bodies: &Bodies, line: &str) -> Option<GroupMatch> {
+        if line.len() > LONGEST || !line.starts_with(char::is_uppercase) {
+            return None;
+        }
+        for (group, end) in self.groups.starts(line).longest_first() {
+            let tail = line.get(end..)?.trim_start_matches([' ', '\t']);
+            if matches!(tail, "" | ":" | ".") || group.is_break && self.is_break_tail(tail) {
+                return Some(group);
+            }
+        }
+        for (kind, end) in self.to_body.starts(line).longest_first() {
+            let name = line.get(end..)?.trim_start();
+            if let Some(end) = bodies.name_at(name)
+                && matches!(name.get(end..)?.trim(), "" | ":" | ".")
+            {
+                return Some(GroupMatch { kind, is_break: false });
+            }
+        }
+        if let Some(rest) = line.strip_prefix("Av ").or_else(|| line.strip_prefix("AV ")) {
+            let end = bodies.name_at(rest)?;
+            let prepared = super::fold::key(&self.prepared);
+            return super::fold::key(rest.get(end..)?)
+                .starts_with(&prepared)
+                .then_some(GroupMatch { kind: None, is_break: false });
+        }
+        let capitals = !line.chars().any(char::is_lowercase);
+        (capitals && self.topics.exact(line).is_some()).then_some(GroupMatch { kind: None, is_break: false })
+    }
+
+    /// Whether what follows a break's name only tells its time.
+    fn is_break_tail(&self, tail: &str) -> bool {
+        tail.len() <= 40
+            && tail.split([' ', '(', ')', '-', '–', ',', '.', ':', '\t']).filter(|word| !word.is_empty()).all(|word| {
+                word.bytes().all(|b| b.is_ascii_digit()) || self.break_words.exact(word).is_some()
+            })
+    }
+}
+
+/// The first colon that is no genitive's ("AU:s"), or the end of the line.
+fn label_end(line: &str) -> usize {
+    let colons = line.match_indices(':').map(|(at, _)| at);
+    let genitive = |at: usize| line.get(at + 1..).is_some_and(|rest| rest.starts_with("s ") || rest.starts_with("S "));
+    colons.take(4).find(|at| !genitive(*at)).unwrap_or(line.len())
+}
+
+/// Whether the word that ends at byte `at` can be a genitive.
+fn ends_genitive(line: &str, at: usize) -> bool {
+    let Some(word) = line.get(..at).and_then(|before| before.rsplit(' ').next()) else { return false };
+    let short = word.len() <= 6 && word.bytes().next().is_some_and(|b| b.is_ascii_uppercase());
+    short || matches!(WordKey::of(word).letters().last(), Some(b's' | b'x' | b'z'))
+}
+
+/// The length of a number or of parties in parentheses at the end of a heading: "2", "nr. 3", "(C)".
+fn numbering(tail: &str) -> Option<usize> {
+    if let Some(inner) = tail.strip_prefix('(') {
+        let close = inner.find(')').filter(|close| *close > 0 && *close <= 24)?;
+        return (!inner.get(..close)?.bytes().any(|b| b.is_ascii_digit())).then_some(close + 2);
+    }
+    let number = tail.strip_prefix("nr").map_or(tail, |rest| rest.trim_start_matches(['.', ' ']));
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits).then_some(tail.len() - number.len() + digits)
+}
+
+/// Whether the text after "skickas till" (any) or "delges" (with a capital) is who it is sent to.
+fn begins_recipient(heading: &str, tail: &str) -> bool {
+    let to = WordKey::of(heading.rsplit(' ').next().unwrap_or("")).letters() == b"till";
+    tail.starts_with(|c: char| c.is_uppercase() || matches!(c, '-' | '–' | '•') || to && c.is_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lexicon;
+    use super::*;
+    use SectionKind::{
+        Appeal, Consequences, Debate, Decision, Description, Distribution, Documents, Motions, Preparation, Procedure,
+        Proposal, Reservation, Statement, Vote,
+    };
+
+    #[test]
+    fn section_headings() {
+        let lexicon = Lexicon::swedish();
+        for (line, kind, heading, prefix, addressee) in [
+            ("Förslag till beslut", Proposal, "Förslag till beslut", "", ""),
+            ("FÖRSLAG TILL BESLUT:", Proposal, "FÖRSLAG TILL BESLUT:", "", ""),
+            ("Förslag till beslut i kommunfullmäktige", Proposal, "Förslag till beslut i kommunfullmäktige", "", "kommunfullmäktige"),
+            ("Arbetsutskottets förslag till beslut", Proposal, "Arbetsutskottets förslag till beslut", "Arbetsutskottets", ""),
+            ("Kommunstyrelsens förslag till kommunfullmäktige", Proposal, "Kommunstyrelsens förslag till kommunfullmäktige",
+             "Kommunstyrelsens", "kommunfullmäktige"),
+            ("Barn- och utbildningsnämndens förslag till beslut", Proposal, "Barn- och utbildningsnämndens förslag till beslut",
+             "Barn- och utbildningsnämndens", ""),
+            ("Presidiets förslag", Proposal, "Presidiets förslag", "Presidiets", ""),
+            ("AU:s förslag till beslut:", Proposal, "AU:s förslag till beslut:", "AU:s", ""),
+            ("KOMMUNFULLMÄKTIGES BESLUT", Decision, "KOMMUNFULLMÄKTIGES BESLUT", "KOMMUNFULLMÄKTIGES", ""),
+            ("Förslag: Anna Ek", Proposal, "Förslag:", "", ""),
+            ("Beslut", Decision, "Beslut", "", ""),
+            ("Ärendebeskrivning", Description, "Ärendebeskrivning", "", ""),
+            ("Arendebeskrivning", Description, "Arendebeskrivning", "", ""),
+            ("Sammanfattning av ärendet", Description, "Sammanfattning av ärendet", "", ""),
+            ("Förvaltningens bedömning", Description, "Förvaltningens bedömning", "Förvaltningens", ""),
+            ("Ärendets beredning", Preparation, "Ärendets beredning", "", ""),
+            ("Yrkanden:", Motions, "Yrkanden:", "", ""),
+            ("Yttranden under sammanträdet", Debate, "Yttranden under sammanträdet", "", ""),
+            ("Propositionsordning", Procedure, "Propositionsordning", "", ""),
+            ("Omröstningslista nr. 3", Vote, "Omröstningslista nr. 3", "", ""),
+            ("Reservation (C)", Reservation, "Reservation (C)", "", ""),
+            ("Särskilt yttrande i nämnden", Statement, "Särskilt yttrande i nämnden", "", "nämnden"),
+            ("Beslutsunderlag", Documents, "Beslutsunderlag", "", ""),
+            ("Beslutet skickas till Ekonomiavdelningen", Distribution, "Beslutet skickas till", "", ""),
+            ("Kopia till:", Distribution, "Kopia till:", "", ""),
+            ("Besvärshänvisning", Appeal, "Besvärshänvisning", "", ""),
+            ("Ekonomi", Consequences, "Ekonomi", "", ""),
+        ] {
+            let found = lexicon.section_heading(line).unwrap_or_else(|| panic!("{line}"));
+            let at = |range: &Option<Range<usize>>| range.clone().map_or("", |range| &line[range]);
+            assert_eq!((found.kind, &line[..found.end]), (kind, heading), "{line}");
+            assert_eq!((at(&found.prefix), at(&found.addressee)), (prefix, addressee), "{line}");
+            assert_eq!(found.rest, heading.len() < line.len(), "{line}");
+            assert!(!found.floor && !found.damaged, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_proposed_at_the_meeting() {
+        let lexicon = Lexicon::swedish();
+        for line in ["Förslag på sammanträdet", "Förslag till beslut under sammanträdet", "Yrkanden under sammanträdet:"] {
+            let found = lexicon.section_heading(line).unwrap();
+            assert!(found.floor && found.kind == Motions, "{line}");
+        }
+    }
+
+    #[test]
+    fn damaged_headings() {
+        let lexicon = Lexicon::swedish();
+        for (line, kind) in [
+            ("Bes1utsunderlag", Documents),
+            ("Beslutsundcrlag", Documents),
+            ("Förslag till beslul", Proposal),
+            ("Forslag till heslut", Proposal),
+            ("Årendebeskrlvning:", Description),
+            ("Ärendebeskivning", Description),
+            ("Propositionsordnlng", Procedure),
+            ("Bilagor", Documents),
+            ("Bllagor", Documents),
+            ("Arbetsutskottets förslag till besiut", Proposal),
+            ("Sarnmanfattning", Description),
+            ("Sammanfattning av arendct", Description),
+        ] {
+            let found = lexicon.section_heading(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(found.kind, kind, "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_and_other_words_are_no_headings() {
+        let lexicon = Lexicon::swedish();
+        for line in [
+            "Bakgrunden till ärendet är",
+            "Förslag till beslut om ny taxa",
+            "Förslag till föredragningslista",
+            "Ärende 1",
+            "Ärende: Ny förskola",
+            "Information",
+            "Ekonomi i balans",
+            "Nämnden beslutar att",
+            "Regionens samverkansråd",
+            "Kommunstyrelsens beslut 2025-03-11 § 31",
+            "Föreligger kommunstyrelsens förslag till beslut",
+            "Förvaltningens förslag innebär att",
+            "förslag till beslut",
+            "Besluta",
+            "Beslutet",
+            "Utbredning",
+            "Omrustning",
+            "Överlåtning",
+            "Beslutsunderlagen",
+            "Överläggningen",
+            "Sammanfattningen",
+            "Förhandlingar",
+            "Ändringar",
+            "Bedömningar av risk",
+            "Föredragningslistan",
+            "Yrkesutbildning",
+            "Behandlingar",
+            "Finansieringen",
+            "Beslutsfattare",
+            "Uppföljningar",
+            "Förutsättning",
+            "Konsekvensen",
+            "Delges ej",
+            "Samverkanssamtal",
+            "Kommunens styrdokument",
+            "Val av justerare",
+            "Anna Ek (S)",
+            "",
+        ] {
+            assert_eq!(lexicon.section_heading(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn group_headings() {
+        let lexicon = Lexicon::swedish();
+        for (line, kind, is_break) in [
+            ("Beslutsärenden", Some(ItemKind::Decision), false),
+            ("BESLUTSÄRENDEN", Some(ItemKind::Decision), false),
+            ("Informationsärenden:", Some(ItemKind::Information), false),
+            ("Information", Some(ItemKind::Information), false),
+            ("Bordlagda ärenden", None, false),
+            ("Ärenden till regionfullmäktige", None, false),
+            ("BESLUTAS AV KOMMUNSTYRELSEN", Some(ItemKind::Decision), false),
+            ("Av kommunstyrelsen beredda ärenden med förslag till beslut", None, false),
+            ("INDIVID OCH FAMILJ", None, false),
+            ("Lunch kl 12.00-13.00", None, true),
+            ("Bensträckare 10 min", None, true),
+            ("Gruppmöten", None, true),
+        ] {
+            assert_eq!(lexicon.group_heading(line), Some(GroupMatch { kind, is_break }), "{line}");
+        }
+        for line in ["Individ och familj", "Information om taxan", "Lunch med näringslivet", "Frågor om taxan", "Ärenden till kassan"] {
+            assert_eq!(lexicon.group_heading(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,377 @@
+//! Words on items: standing titles, kinds, initiatives, marks; verbs and outcomes of decisions.
+
+use super::data::{self, Data};
+use super::matches::{ItemMark, VerbForm};
+use super::phrases::Phrases;
+use crate::model::{Initiative, ItemKind, Outcome};
+
+/// Longest line that is read as a mark.
+const LONGEST_MARK: usize = 80;
+/// Longest clause part that is searched for its verb.
+const LONGEST_CLAUSE: usize = 2000;
+
+#[derive(Debug, Default)]
+pub(super) struct Items {
+    procedural: Phrases<()>,
+    procedural_whole: Phrases<()>,
+    joints: Phrases<()>,
+    kinds: Phrases<ItemKind>,
+    information_suffixes: Phrases<()>,
+    initiatives: Phrases<Initiative>,
+    initiative_leads: Phrases<()>,
+    not_initiative: Phrases<()>,
+    marks: Phrases<ItemMark>,
+    presenter_labels: Phrases<()>,
+    case_labels: Phrases<()>,
+    verbs: Phrases<VerbForm>,
+    outcomes: Phrases<Outcome>,
+    openers: Phrases<()>,
+}
+
+impl Items {
+    pub(super) fn new(data: &Data) -> Self {
+        let mut items = Items::default();
+        for (table, list) in [
+            (&mut items.procedural, &data.procedural.prefixes),
+            (&mut items.procedural_whole, &data.procedural.whole),
+            (&mut items.information_suffixes, &data.item_titles.information_suffixes),
+            (&mut items.initiative_leads, &data.initiative_rules.leads),
+            (&mut items.presenter_labels, &data.presenter_labels.phrases),
+            (&mut items.case_labels, &data.case_labels.phrases),
+        ] {
+            table.insert_lines(list, ());
+        }
+        for (table, list) in [
+            (&mut items.joints, &data.procedural.joints),
+            (&mut items.not_initiative, &data.initiative_rules.not_followed),
+            (&mut items.openers, &data.outcome_rules.openers),
+        ] {
+            data::words(list).for_each(|word| table.insert(word, ()));
+        }
+        items.kinds.insert_lines(&data.item_titles.election, ItemKind::Election);
+        items.kinds.insert_lines(&data.item_titles.question, ItemKind::Question);
+        items.kinds.insert_lines(&data.item_titles.information, ItemKind::Information);
+        for (initiative, list) in &data.initiatives {
+            items.initiatives.insert_lines(list, *initiative);
+        }
+        for (mark, list) in &data.marks {
+            items.marks.insert_lines(list, *mark);
+        }
+        for (outcome, list) in &data.outcomes {
+            items.outcomes.insert_lines(list, *outcome);
+        }
+        for (form, list) in [
+            (VerbForm::Infinitive, &data.verbs.infinitive),
+            (VerbForm::Present, &data.verbs.present),
+            (VerbForm::Passive, &data.verbs.passive),
+            (VerbForm::Past, &data.verbs.past),
+        ] {
+            data::words(list).for_each(|verb| items.verbs.insert(verb, form));
+        }
+        items
+    }
+
+    pub(super) fn procedural(&self, title: &str) -> bool {
+        if self.procedural.longest(title).is_some() {
+            return true;
+        }
+        let Some(((), end)) = self.procedural_whole.longest(title) else { return false };
+        let tail = title.get(end..).unwrap_or("").trim_start_matches([' ', '.', '\t']);
+        tail.is_empty() || tail.starts_with([',', '/', '(', ':', '-', '–', '&']) || self.joints.longest(tail).is_some()
+    }
+
+    pub(super) fn kind(&self, title: &str) -> Option<ItemKind> {
+        if self.procedural(title) {
+            return Some(ItemKind::Procedural);
+        }
+        for (kind, end) in self.kinds.starts(title).longest_first() {
+            let tail = title.get(end..).unwrap_or("").trim_start();
+            let word = !title.get(..end).unwrap_or("").contains(' ');
+            // A lone word ("Val", "Fråga", "Information") must not go on as a compound of its own: "Val och styrning".
+            if !word || !tail.starts_with(char::is_alphabetic) || self.goes_on(tail) {
+                return Some(kind);
+            }
+        }
+        self.information_suffix(title).then_some(ItemKind::Information)
+    }
+
+    /// Whether a title of one word goes on with whom or what it is about.
+    fn goes_on(&self, tail: &str) -> bool {
+        let word = tail.split_whitespace().next().unwrap_or("");
+        self.not_initiative.exact(word).is_none()
+    }
+
+    fn information_suffix(&self, title: &str) -> bool {
+        let title = title.trim_end_matches(['.', ' ']);
+        let tail = match title.strip_suffix(')') {
+            Some(inner) => inner.rsplit_once('(').map(|(_, tail)| tail),
+            None => title.rsplit_once(" - ").or_else(|| title.rsplit_once(" – ")).or_else(|| title.rsplit_once(", ")).map(|(_, tail)| tail),
+        };
+        tail.is_some_and(|tail| self.information_suffixes.exact(tail).is_some())
+    }
+
+    pub(super) fn initiative(&self, title: &str) -> Option<Initiative> {
+        let mut rest = title;
+        for _ in 0..3 {
+            if let Some((initiative, end)) = self.initiatives.longest(rest) {
+                let tail = rest.get(end..)?.trim_start();
+                let word = tail.split_whitespace().next().unwrap_or("");
+                return (self.not_initiative.exact(word).is_none()).then_some(initiative);
+            }
+            let ((), end) = self.initiative_leads.longest(rest)?;
+            rest = rest.get(end..)?.trim_start_matches([' ', ':', '-', '–']);
+        }
+        None
+    }
+
+    /// The mark that a short line is, or that stands at its end.
+    pub(super) fn mark(&self, line: &str) -> Option<ItemMark> {
+        if line.len() > LONGEST_MARK {
+            return self.mark_at_end(line.get(line.len().checked_sub(60)?..)?);
+        }
+        let line = line.trim_matches(['(', ')', ' ', '*', '.', '-', '–', '!', ':']);
+        if let Some(mark) = self.marks.exact(line) {
+            return Some(mark);
+        }
+        for (mark, end) in self.marks.starts(line).longest_first() {
+            if mark_tail(mark, line.get(end..)?) {
+                return Some(mark);
+            }
+        }
+        self.mark_at_end(line)
+    }
+
+    /// "… - utgår", "…, sekretess", "… (information)".
+    fn mark_at_end(&self, line: &str) -> Option<ItemMark> {
+        let line = line.trim_end_matches(['.', ')', ' ', '!']);
+        let (at, divider) = line.rmatch_indices(['(', '-', '–', ',', '.', '*', ':']).next()?;
+        // A hyphen inside a word divides nothing.
+        if matches!(divider, "-" | "–") && !line.get(..at)?.ends_with(' ') {
+            return None;
+        }
+        let mark = self.marks.exact(line.get(at + divider.len()..)?.trim())?;
+        let comma = matches!(divider, "," | "." | ":" | "*");
+        let weak = matches!(mark, ItemMark::Information | ItemMark::Decision | ItemMark::Attachment);
+        (!(comma && weak)).then_some(mark)
+    }
+
+    pub(super) fn presenter_label(&self, line: &str) -> Option<usize> {
+        let ((), end) = self.presenter_labels.longest(line)?;
+        let rest = line.get(end..)?;
+        let after = rest.trim_start();
+        let value = after.strip_prefix(':').map_or(after, str::trim_start);
+        let colon = value.len() < after.len();
+        // Without a colon the label must be followed by a name or a title.
+        let names = colon || value.is_empty() || value.starts_with(char::is_alphabetic) && rest.len() > after.len();
+        names.then_some(line.len() - value.len())
+    }
+
+    pub(super) fn case_label(&self, text: &str) -> Option<usize> {
+        if !self.case_labels.may_start(text) && !matches!(text.as_bytes(), [b'D' | b'd', ..]) {
+            return None;
+        }
+        let end = match self.case_labels.longest(text) {
+            Some(((), end)) => end,
+            // "Dnr2025/12"
+            None => {
+                let digits = text.find(|c: char| c.is_ascii_digit()).filter(|at| (3..=16).contains(at))?;
+                self.case_labels.exact(text.get(..digits)?)?;
+                return Some(digits);
+            }
+        };
+        let rest = text.get(end..)?;
+        let value = rest.trim_start_matches(['.', ':', ' ', '\t']);
+        Some(text.len() - value.len())
+    }
+
+    pub(super) fn verb(&self, word: &str) -> Option<VerbForm> {
+        if word.len() > 24 { None } else { self.verbs.exact(word) }
+    }
+
+    /// The outcome that the first deciding words of a clause tell; other when its verb decides without one.
+    pub(super) fn outcome(&self, clause: &str) -> Option<Outcome> {
+        let mut decides = false;
+        let mut at = 0;
+        while at < clause.len().min(LONGEST_CLAUSE) {
+            let rest = clause.get(at..)?;
+            let word = rest.get(..rest.find(char::is_whitespace).unwrap_or(rest.len()))?;
+            if let Some((outcome, _)) = self.outcomes.longest(rest) {
+                return Some(self.of_whom(clause.get(..at)?, outcome));
+            }
+            decides |= self.verb(word).is_some() && self.openers.exact(word).is_none();
+            at += word.len();
+            let gap = clause.get(at..)?;
+            at += gap.len() - gap.trim_start().len();
+        }
+        decides.then_some(Outcome::Other)
+    }
+
+    /// "Informationen godkänns" notes, "avsägelsen godkänns" elects: what is approved stands before the passive.
+    fn of_whom(&self, before: &str, outcome: Outcome) -> Outcome {
+        if outcome != Outcome::Approved {
+            return outcome;
+        }
+        let Some(object) = before.split_whitespace().next_back() else { return outcome };
+        ["godkänns", "godkänna"]
+            .iter()
+            .find_map(|verb| self.outcomes.exact(&format!("{object} {verb}")))
+            .unwrap_or(outcome)
+    }
+}
+
+/// Whether a mark may be followed by this: a number or letter for an attachment, a date for a postponement.
+fn mark_tail(mark: ItemMark, tail: &str) -> bool {
+    let tail = tail.trim();
+    match mark {
+        ItemMark::Attachment => {
+            let name = tail.trim_end_matches(['.', ':', ')']);
+            tail.starts_with(|c: char| c.is_ascii_digit()) && name.len() <= 7 && !name.contains(' ')
+                || name.len() == 1 && name.starts_with(char::is_alphabetic)
+        }
+        ItemMark::Postponed => {
+            let date = tail.strip_prefix("den").unwrap_or(tail).trim_start();
+            date.starts_with(|c: char| c.is_ascii_digit()) && date.len() <= 30
+        }
+        ItemMark::Withdrawn | ItemMark::ImmediatelyAdjusted | ItemMark::Confidential => {
+            tail.is_empty() || tail.starts_with("§") && tail.len() < 12
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lexicon;
+    use super::*;
+
+    #[test]
+    fn standing_titles() {
+        let lexicon = Lexicon::swedish();
+        for title in [
+            "Upprop", "Val av justerare och tid för justering", "Fastställande av föredragningslistan", "Mötets öppnande",
+            "Upprop, val av justerare", "Godkännande av dagordning", "Allmänhetens frågestund", "Anmälan av jäv", "Närvaro",
+        ] {
+            assert!(lexicon.procedural_title(title), "{title}");
+        }
+        for title in ["Uppropsröran", "Upprop mot mobbning", "Val av ombud", "Justering av taxa", "Budget 2026", ""] {
+            assert!(!lexicon.procedural_title(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn kinds_and_initiatives() {
+        let lexicon = Lexicon::swedish();
+        for (title, kind) in [
+            ("Val av justerare", Some(ItemKind::Procedural)),
+            ("Val av ombud till stämman", Some(ItemKind::Election)),
+            ("Avsägelse från Anna Ek (S)", Some(ItemKind::Election)),
+            ("Interpellation om skolbussar", Some(ItemKind::Question)),
+            ("Enkel fråga till kommunalrådet", Some(ItemKind::Question)),
+            ("Information om taxan", Some(ItemKind::Information)),
+            ("Ny simhall - information", Some(ItemKind::Information)),
+            ("Ny simhall (information)", Some(ItemKind::Information)),
+            ("Informationssäkerhet", None),
+            ("Budget 2026", None),
+            ("Valnämndens reglemente", None),
+        ] {
+            assert_eq!(lexicon.item_kind_of_title(title), kind, "{title}");
+        }
+        for (title, initiative) in [
+            ("Motion om gratis bad", Some(Initiative::Motion)),
+            ("Svar på motion - Bygg en bro", Some(Initiative::Motion)),
+            ("Medborgarförslag om belysning", Some(Initiative::CitizenProposal)),
+            ("Besvarande av interpellation", Some(Initiative::Interpellation)),
+            ("Enkel fråga om buller", Some(Initiative::Question)),
+            ("Nämndinitiativ om lek", Some(Initiative::BoardInitiative)),
+            ("Motion och hälsa", None),
+            ("Motionsspår", None),
+            ("Taxa", None),
+        ] {
+            assert_eq!(lexicon.initiative_of_title(title), initiative, "{title}");
+        }
+    }
+
+    #[test]
+    fn marks() {
+        use ItemMark::{Attachment, Confidential, Decision, ImmediatelyAdjusted, Information, Postponed, Withdrawn};
+        let lexicon = Lexicon::swedish();
+        for (line, mark) in [
+            ("Sekretess", Some(Confidential)),
+            ("(SEKRETESS)", Some(Confidential)),
+            ("Ärendet utgår", Some(Withdrawn)),
+            ("Ny förskola - utgår", Some(Withdrawn)),
+            ("Omedelbar justering", Some(ImmediatelyAdjusted)),
+            ("Paragrafen är omedelbart justerad.", Some(ImmediatelyAdjusted)),
+            ("Bordlagt den 3 mars", Some(Postponed)),
+            ("Bilaga 1", Some(Attachment)),
+            ("Ärendet bifogas", Some(Attachment)),
+            ("Ny simhall - information", Some(Information)),
+            ("Ny simhall (beslut)", Some(Decision)),
+            ("Sekretesspolicy", None),
+            ("Bilaga till årsredovisning", None),
+            ("Plan för informations-beslut", None),
+            ("Anna Ek", None),
+            ("", None),
+        ] {
+            assert_eq!(lexicon.item_mark(line), mark, "{line}");
+        }
+    }
+
+    #[test]
+    fn labels_of_presenters_and_cases() {
+        let lexicon = Lexicon::swedish();
+        for (line, end) in [
+            ("Föredragande: Anna Ek", "Föredragande: "),
+            ("Föredragande Anna Ek", "Föredragande "),
+            ("Handläggare: Bo Lind", "Handläggare: "),
+            ("Dnr", ""),
+        ] {
+            assert_eq!(lexicon.presenter_label(line).map_or("", |end| &line[..end]), end, "{line}");
+        }
+        for (text, end) in [
+            ("Dnr: KS 2025/1", "Dnr: "),
+            ("DNR KS 2025/1", "DNR "),
+            ("D nr 12/2025", "D nr "),
+            ("Diarienummer: 4", "Diarienummer: "),
+            ("Dnr2025/12", "Dnr"),
+            ("Dno 1", ""),
+        ] {
+            assert_eq!(lexicon.case_label(text).map_or("", |end| &text[..end]), end, "{text}");
+        }
+    }
+
+    #[test]
+    fn verbs_and_outcomes() {
+        let lexicon = Lexicon::swedish();
+        for (word, form) in [
+            ("Godkänna", Some(VerbForm::Infinitive)),
+            ("fastställs", Some(VerbForm::Passive)),
+            ("godkännes", Some(VerbForm::Passive)),
+            ("utsågs", Some(VerbForm::Passive)),
+            ("Prioriterar", Some(VerbForm::Present)),
+            ("beslutade", Some(VerbForm::Past)),
+            ("Budget", None),
+        ] {
+            assert_eq!(lexicon.decision_verb(word), form, "{word}");
+        }
+        for (clause, outcome) in [
+            ("att godkänna rapporten", Some(Outcome::Approved)),
+            ("Taxan fastställs.", Some(Outcome::Approved)),
+            ("Motionen avslås och anses besvarad", Some(Outcome::Rejected)),
+            ("Motionen anses besvarad.", Some(Outcome::Answered)),
+            ("Motionen lämnas utan bifall", Some(Outcome::Rejected)),
+            ("att lägga rapporten till handlingarna", Some(Outcome::Noted)),
+            ("Informationen noteras.", Some(Outcome::Noted)),
+            ("Informationen godkänns.", Some(Outcome::Noted)),
+            ("Avsägelsen godkänns", Some(Outcome::Elected)),
+            ("att återremittera ärendet", Some(Outcome::ReferredBack)),
+            ("Ärendet bordläggs", Some(Outcome::Postponed)),
+            ("att utse Anna Ek (S)", Some(Outcome::Elected)),
+            ("Ärendet utgår.", Some(Outcome::Withdrawn)),
+            ("att uppdra åt förvaltningen att utreda", Some(Outcome::Other)),
+            ("Nämnden har möte", None),
+        ] {
+            assert_eq!(lexicon.outcome_of(clause), outcome, "{clause}");
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! What the vocabulary says of a text.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::model::{DocumentKind, ItemKind, Office, SectionKind, Status};
+
+macro_rules! kinds {
+    ($( $(#[$meta:meta])* $name:ident { $( $(#[$vmeta:meta])* $variant:ident, )* } )*) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $( $(#[$vmeta])* $variant, )* }
+    )* };
+}
+
+kinds! {
+    /// What a label in the meeting's header introduces.
+    HeaderLabel {
+        /// Plats och tid.
+        PlaceAndTime,
+        /// Tid, klockan.
+        Time,
+        /// Datum, sammanträdesdatum.
+        Date,
+        /// Plats, lokal.
+        Place,
+        /// Organ, nämnd.
+        Body,
+        /// Nr: the minutes' own number.
+        Number,
+        /// Paragrafer, omfattning.
+        Extent,
+        /// Handläggare.
+        Handler,
+        /// Utfärdad: the date of the notice.
+        Issued,
+        /// Diarienummer.
+        CaseId,
+        /// Mötesdatum och tid.
+        MeetingDay,
+        /// Gruppmöte.
+        GroupMeeting,
+        /// Justerare, förslag till justerare.
+        Adjuster,
+        /// Justeringens plats och tid.
+        AdjustmentPlaceTime,
+        /// Justeringsdatum.
+        AdjustmentDate,
+        /// Underskrift sekreterare.
+        Secretary,
+        /// Underskrift ordförande.
+        Chair,
+        /// Datum för anslags uppsättande.
+        Posted,
+        /// Datum för anslags nedtagande.
+        Removed,
+        /// Sista dag för överklagande.
+        AppealUntil,
+        /// Förvaringsplats för protokollet.
+        Storage,
+        /// Kontaktperson.
+        Contact,
+        /// Telefon.
+        Phone,
+        /// Presskonferens.
+        Press,
+    }
+
+    /// Which participants a heading introduces.
+    Roster {
+        /// Ordförande.
+        Chair,
+        /// Vice ordförande, presidium.
+        ViceChair,
+        /// Ledamöter, beslutande.
+        Members,
+        /// Tjänstgörande ersättare.
+        ServingSubstitutes,
+        /// Ej tjänstgörande ersättare.
+        NonServingSubstitutes,
+        /// Ersättare, in a notice.
+        Substitutes,
+        /// Tjänstepersoner.
+        Officials,
+        /// Sekreterare.
+        Secretary,
+        /// Övriga.
+        Others,
+        /// Frånvarande.
+        Absent,
+        /// Föredragande.
+        Presenter,
+        /// För kännedom.
+        ForInformation,
+        /// Justerare.
+        Adjusters,
+    }
+
+    /// A column of a table of items.
+    Column {
+        /// Nr.
+        Number,
+        /// Ärende.
+        Title,
+        /// Dnr.
+        CaseId,
+        /// Föredragande.
+        Presenter,
+        /// Tid.
+        Time,
+        /// Sida.
+        Page,
+        /// Anm.
+        Note,
+        /// Ärende/Föredragande: the presenter under the title.
+        TitleAndPresenter,
+    }
+
+    /// A mark on an item.
+    ItemMark {
+        /// Sekretess.
+        Confidential,
+        /// Utgår.
+        Withdrawn,
+        /// Tillkommande ärende.
+        Added,
+        /// Bordlagt.
+        Postponed,
+        /// Omedelbar justering.
+        ImmediatelyAdjusted,
+        /// Information.
+        Information,
+        /// Beslut.
+        Decision,
+        /// Bilaga, ärendet bifogas, handlingar på bordet.
+        Attachment,
+    }
+
+    /// The form of a verb of decision.
+    VerbForm {
+        /// "godkänna".
+        Infinitive,
+        /// "godkänns", "godkändes".
+        Passive,
+        /// "godkänner".
+        Present,
+        /// "godkände".
+        Past,
+    }
+
+    /// What a lead-in line says that its body does.
+    LeadVerb {
+        /// Nothing: the body stands alone on the line.
+        None,
+        /// "föreslår", also "beslutar föreslå".
+        Proposes,
+        /// "beslutar".
+        Decides,
+        /// "föreslås besluta".
+        AskedToDecide,
+    }
+}
+
+impl VerbForm {
+    /// Whether the verb has the one who decides as its subject.
+    #[must_use]
+    pub fn is_active(self) -> bool {
+        matches!(self, VerbForm::Present | VerbForm::Past)
+    }
+}
+
+/// A document title at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TitleMatch {
+    /// The kind of document that the title names.
+    pub kind: DocumentKind,
+    /// "Preliminär", "slutlig".
+    pub status: Option<Status>,
+    /// A title of some other document: minnesanteckningar, tjänsteskrivelse.
+    pub other: bool,
+    /// After the title words.
+    pub end: usize,
+    /// The title is the whole line.
+    pub exact: bool,
+}
+
+/// A label of the meeting's header at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LabelMatch {
+    /// What it introduces.
+    pub label: HeaderLabel,
+    /// After the label and its colon.
+    pub end: usize,
+    /// Only a single space divides it from what follows: the value must speak for it.
+    pub loose: bool,
+}
+
+/// A participants' heading at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RosterMatch {
+    /// Whom it introduces.
+    pub roster: Roster,
+    /// After the heading and its colon.
+    pub end: usize,
+    /// The heading is the whole line.
+    pub exact: bool,
+}
+
+/// The heading of a section of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeadingMatch {
+    /// The kind of section that it opens.
+    pub kind: SectionKind,
+    /// "på sammanträdet": what was proposed at the meeting.
+    pub floor: bool,
+    /// "Arbetsutskottets", with the genitive.
+    pub prefix: Option<Range<usize>>,
+    /// "kommunfullmäktige", without the preposition.
+    pub addressee: Option<Range<usize>>,
+    /// After the heading and its colon.
+    pub end: usize,
+    /// Text follows on the line.
+    pub rest: bool,
+    /// The printed words are a damaged form of the heading.
+    pub damaged: bool,
+}
+
+/// A heading over a group of items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroupMatch {
+    /// What the items in the group are for, if the heading says so.
+    pub kind: Option<ItemKind>,
+    /// A break in the meeting (ajournering, lunch), not a group.
+    pub is_break: bool,
+}
+
+/// An office, or another function in the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfficeOrFunction {
+    /// An office in the presidium.
+    Office(Office),
+    /// Ledamot.
+    Member,
+    /// Ersättare.
+    Substitute,
+    /// Adjungerad, insynsplats.
+    Adjunct,
+    /// Ålderspresident, gruppledare, kommunalråd …
+    Other,
+}
+
+/// A unit of money.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CurrencyMatch {
+    /// What the number before it counts: 1 for kronor, 1 000 000 for mnkr, 0.01 for öre.
+    pub scale: f64,
+    /// ISO 4217; none for bare "miljoner".
+    pub currency: Option<&'static str>,
+    /// After the unit.
+    pub end: usize,
+}
+
+/// A line, or the start of one, that says who decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeadIn {
+    /// The subject: "Nämnden".
+    pub body: Option<Range<usize>>,
+    /// The subject is an office or a department (förvaltningen), not a body.
+    pub office: bool,
+    /// What the subject does.
+    pub verb: LeadVerb,
+    /// The first body addressed: "kommunfullmäktige".
+    pub recipient: Option<Range<usize>>,
+    /// "för egen del".
+    pub own_part: bool,
+    /// After the lead-in, its "besluta", "att" or colon included.
+    pub end: usize,
+    /// The lead-in is the whole line.
+    pub whole_line: bool,
+}

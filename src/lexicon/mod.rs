@@ -1,0 +1,328 @@
+//! The vocabulary of meeting documents as data, and the matching of printed words against it.
+//!
+//! One data file per language (`sv.toml`) holds the words; the modules here say how they may stand on a line. Matching
+//! ignores case, white space, punctuation and diacritics; headings are also recognised when text recognition
+//! has damaged a letter or two. Every function takes a trimmed line or a part of one and returns byte offsets into it;
+//! nothing is guessed: a word that the data file does not hold is not known.
+//!
+//! ```
+//! use dagordning::lexicon::Lexicon;
+//! use dagordning::model::SectionKind;
+//!
+//! let found = Lexicon::swedish().section_heading("Arbetsutskottets förslag till beslut:").unwrap();
+//! assert_eq!(found.kind, SectionKind::Proposal);
+//! assert_eq!(found.prefix, Some(0..16));
+//! ```
+
+mod bodies;
+mod damage;
+mod data;
+mod fold;
+mod headers;
+mod headings;
+mod items;
+mod leads;
+mod matches;
+mod money;
+mod people;
+mod phrases;
+mod spelling;
+
+use std::sync::LazyLock;
+
+pub use matches::{
+    Column, CurrencyMatch, GroupMatch, HeaderLabel, HeadingMatch, ItemMark, LabelMatch, LeadIn, LeadVerb,
+    OfficeOrFunction, Roster, RosterMatch, TitleMatch, VerbForm,
+};
+
+use crate::model::{Initiative, ItemKind, Outcome};
+
+/// The vocabulary of one language.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    language: String,
+    known: headings::Known,
+    headers: headers::Headers,
+    headings: headings::Headings,
+    bodies: bodies::Bodies,
+    leads: leads::Leads,
+    people: people::People,
+    items: items::Items,
+    units: money::Units,
+    spelling: spelling::Spelling,
+}
+
+static SWEDISH: LazyLock<Lexicon> = LazyLock::new(|| {
+    // A test holds the built-in file to its shape; a broken one would know no words.
+    data::Data::parse(include_str!("sv.toml")).map(|data| Lexicon::new(&data)).unwrap_or_default()
+});
+
+impl Lexicon {
+    /// The Swedish vocabulary, read once.
+    #[must_use]
+    pub fn swedish() -> &'static Lexicon {
+        &SWEDISH
+    }
+
+    fn new(data: &data::Data) -> Self {
+        let confusions = damage::Confusions::new(&data.ocr.confusions);
+        let headers = headers::Headers::new(data, &confusions);
+        let headings = headings::Headings::new(data, &confusions);
+        let mut known = headings::Known::default();
+        headers.tell(&mut known, data);
+        headings.tell(&mut known, data);
+        Lexicon {
+            language: data.language.clone(),
+            known,
+            headers,
+            headings,
+            bodies: bodies::Bodies::new(data),
+            leads: leads::Leads::new(data),
+            people: people::People::new(data),
+            items: items::Items::new(data),
+            units: money::Units::new(data),
+            spelling: spelling::Spelling::new(data),
+        }
+    }
+
+    /// The language as a BCP 47 tag: "sv".
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The document title that a line starts with: "KALLELSE TILL …", "Preliminär föredragningslista".
+    #[must_use]
+    pub fn document_title(&self, line: &str) -> Option<TitleMatch> {
+        self.headers.title(&self.known, &self.bodies, line)
+    }
+
+    /// The header label that a line starts with: "Tid:", "Plats och tid".
+    #[must_use]
+    pub fn header_label(&self, line: &str) -> Option<LabelMatch> {
+        self.headers.label(&self.known, line)
+    }
+
+    /// The participants' heading that a line is, or starts with before a name: "Ledamöter", "Beslutande Anna Ek (S)".
+    #[must_use]
+    pub fn roster_heading(&self, line: &str) -> Option<RosterMatch> {
+        self.headers.roster(&self.known, line)
+    }
+
+    /// The heading of a section of an item that a line is or starts with.
+    ///
+    /// A heading begins with a capital; text may follow it after a colon, or after words such as "skickas till".
+    #[must_use]
+    pub fn section_heading(&self, line: &str) -> Option<HeadingMatch> {
+        self.headings.section(&self.known, &self.bodies, line)
+    }
+
+    /// The heading over a group of items that a line is: "Beslutsärenden", "Ärenden till kommunfullmäktige", "Lunch".
+    #[must_use]
+    pub fn group_heading(&self, line: &str) -> Option<GroupMatch> {
+        self.headings.group(&self.bodies, line)
+    }
+
+    /// The lead-in that a line is or starts with: "Kommunstyrelsen föreslår kommunfullmäktige besluta", or a body's
+    /// name alone on the line.
+    #[must_use]
+    pub fn lead_in(&self, line: &str) -> Option<LeadIn> {
+        self.leads.read(&self.bodies, line)
+    }
+
+    /// The office word that a text starts with, and the byte offset after it.
+    #[must_use]
+    pub fn office(&self, text: &str) -> Option<(OfficeOrFunction, usize)> {
+        self.people.office(text)
+    }
+
+    /// The name of the party with an abbreviation, in any case: "S", "fp".
+    #[must_use]
+    pub fn party(&self, abbreviation: &str) -> Option<&str> {
+        self.people.party(abbreviation)
+    }
+
+    /// The abbreviation of the party with a name: "Socialdemokraterna".
+    #[must_use]
+    pub fn party_by_name(&self, name: &str) -> Option<&str> {
+        self.people.party_by_name(name)
+    }
+
+    /// Whether the text in a party's place is an organization: "PRO", "TCO".
+    #[must_use]
+    pub fn is_organization_acronym(&self, text: &str) -> bool {
+        self.people.is_organization(text)
+    }
+
+    /// Whether a short word is the abbreviation of a party, an organization or a body, and so not a person's initials.
+    #[must_use]
+    pub fn is_known_acronym(&self, word: &str) -> bool {
+        self.people.is_acronym(word)
+    }
+
+    /// Whether the text in a party's place says that there is none: "-", "ober", "partilös".
+    #[must_use]
+    pub fn no_party(&self, text: &str) -> bool {
+        self.people.no_party(text)
+    }
+
+    /// The end of the words for a vacant seat that a text starts with: "Vakant", "Ersättare saknas".
+    #[must_use]
+    pub fn vacancy(&self, text: &str) -> Option<usize> {
+        self.people.vacancy(text)
+    }
+
+    /// The end of the body's name that a text starts with, in the nominative: "regionala utvecklingsnämnden", "KSAU".
+    #[must_use]
+    pub fn body_at(&self, text: &str) -> Option<usize> {
+        self.bodies.name_at(text)
+    }
+
+    /// Whether a word is or ends with a noun for a body, in any form: "nämnden", "kommunstyrelsens".
+    #[must_use]
+    pub fn body_noun(&self, word: &str) -> bool {
+        self.bodies.is_noun(word)
+    }
+
+    /// The end of the organization's name that a text starts with: "Östersunds kommun", "Region Dalarna".
+    #[must_use]
+    pub fn organization(&self, text: &str) -> Option<usize> {
+        self.bodies.organization_at(text)
+    }
+
+    /// Whether a text is an office or a department that puts proposals: "Förvaltningen", "Ordföranden".
+    #[must_use]
+    pub fn proposer_office(&self, text: &str) -> bool {
+        self.bodies.office_at(text) == Some(text.len()) && !text.is_empty()
+    }
+
+    /// The number of a month: "december", "dec.".
+    #[must_use]
+    pub fn month(&self, word: &str) -> Option<u8> {
+        self.units.month(word)
+    }
+
+    /// The number of a weekday from Monday: "måndag", "Måndagen".
+    #[must_use]
+    pub fn weekday(&self, word: &str) -> Option<u8> {
+        self.units.weekday(word)
+    }
+
+    /// The unit of money that a text starts with: "kr", "miljoner kronor", ":-".
+    #[must_use]
+    pub fn currency_unit(&self, text: &str) -> Option<CurrencyMatch> {
+        self.units.currency(text)
+    }
+
+    /// The form of a verb that decides: "godkänna", "godkänns", "Godkänner".
+    #[must_use]
+    pub fn decision_verb(&self, word: &str) -> Option<VerbForm> {
+        self.items.verb(word)
+    }
+
+    /// The outcome that a clause tells, from its first deciding words.
+    #[must_use]
+    pub fn outcome_of(&self, clause: &str) -> Option<Outcome> {
+        self.items.outcome(clause)
+    }
+
+    /// Whether a whole line is page furniture by its words: "Justerandes sign", "Utdragsbestyrkande", a drawn line. Page
+    /// numbers are not looked for.
+    #[must_use]
+    pub fn furniture(&self, line: &str) -> bool {
+        self.headers.furniture(&self.known, line)
+    }
+
+    /// Whether a title is one of the standing first items: "Upprop", "Val av justerare".
+    #[must_use]
+    pub fn procedural_title(&self, title: &str) -> bool {
+        self.items.procedural(title)
+    }
+
+    /// The kind of item that a title tells: procedural, election, question, or information said so.
+    #[must_use]
+    pub fn item_kind_of_title(&self, title: &str) -> Option<ItemKind> {
+        self.items.kind(title)
+    }
+
+    /// The initiative that a title names: "Motion om …", "Svar på medborgarförslag".
+    #[must_use]
+    pub fn initiative_of_title(&self, title: &str) -> Option<Initiative> {
+        self.items.initiative(title)
+    }
+
+    /// The end of the label of a presenter that a line starts with, colon and space included: "Föredragande: ".
+    #[must_use]
+    pub fn presenter_label(&self, line: &str) -> Option<usize> {
+        self.items.presenter_label(line)
+    }
+
+    /// The end of the label of a case id that a text starts with, colon and space included: "Dnr: ".
+    #[must_use]
+    pub fn case_label(&self, text: &str) -> Option<usize> {
+        self.items.case_label(text)
+    }
+
+    /// The column that a cell of a table head names: "Ärende", "Dnr".
+    #[must_use]
+    pub fn table_column(&self, cell: &str) -> Option<Column> {
+        self.headers.column(cell)
+    }
+
+    /// Whether a line is the heading over a list of contents or of items: "Innehåll", "ÄRENDEFÖRTECKNING  Sida".
+    #[must_use]
+    pub fn contents_heading(&self, line: &str) -> bool {
+        self.headers.contents(&self.known, line)
+    }
+
+    /// The mark on an item that a short line is, or that stands at the end of a title: "Omedelbar justering", "… - utgår".
+    #[must_use]
+    pub fn item_mark(&self, line: &str) -> Option<ItemMark> {
+        self.items.mark(line)
+    }
+
+    /// Whether a line says that the meeting is cancelled: "INSTÄLLT".
+    #[must_use]
+    pub fn cancelled(&self, line: &str) -> bool {
+        self.headers.cancelled(line)
+    }
+
+    /// Whether a line is a draft's stamp: "UTKAST", "Preliminär".
+    #[must_use]
+    pub fn draft(&self, line: &str) -> bool {
+        self.headers.draft(line)
+    }
+
+    /// Whether a capitalised word is a given name common in Sweden; of a double name both halves.
+    #[must_use]
+    pub fn given_name(&self, word: &str) -> bool {
+        self.people.given_name(word)
+    }
+
+    /// Whether a capitalised word ends like a Swedish surname.
+    #[must_use]
+    pub fn surname_like(&self, word: &str) -> bool {
+        self.people.surname_like(word)
+    }
+
+    /// Whether a word is never part of a person's name, though it may have a capital: "Region", "Budget", "Nämnden".
+    #[must_use]
+    pub fn name_stopword(&self, word: &str) -> bool {
+        self.people.stopword(word) || self.bodies.is_noun(word)
+    }
+
+    /// Whether a word is a professional title: "kommundirektör", "enhetschef".
+    #[must_use]
+    pub fn title_word(&self, word: &str) -> bool {
+        self.people.title_word(word)
+    }
+}
+
+impl crate::text::Vocabulary for Lexicon {
+    fn word_lengths(&self, joined: &str) -> Option<Vec<usize>> {
+        self.spelling.word_lengths(joined).or_else(|| {
+            let length = joined.chars().count();
+            (length > 4 && self.bodies.is_noun(joined)).then(|| vec![length])
+        })
+    }
+}

@@ -1,0 +1,247 @@
+//! A closed set of phrases, found by hashing: whole, at the start of a text, or damaged.
+
+use super::damage::{Confusions, DamageIndex};
+use super::fold::{HashedMap, folded, hash, is_word_end, key, step};
+
+/// Phrases with what they mean. The first meaning given to a phrase stays.
+#[derive(Debug)]
+pub(super) struct Phrases<T> {
+    by_hash: HashedMap<u32>,
+    entries: Vec<Entry<T>>,
+    keys: Vec<u8>,
+    heads: Heads,
+    longest: usize,
+    damage: Option<DamageIndex>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases {
+            by_hash: HashedMap::default(),
+            entries: Vec::new(),
+            keys: Vec::new(),
+            heads: Heads::default(),
+            longest: 0,
+            damage: None,
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Entry<T> {
+    start: u32,
+    end: u32,
+    value: T,
+    /// A short word that only its diacritics tell from another ("mån", "man"): they must be printed.
+    marked: bool,
+}
+
+/// Phrases found at the start of a text, the shortest first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Starts<T> {
+    found: [Option<(T, usize)>; Starts::<()>::MAX],
+    count: usize,
+}
+
+impl Starts<()> {
+    const MAX: usize = 8;
+}
+
+impl<T: Copy> Starts<T> {
+    /// Values with the byte offset after the phrase, the longest first.
+    pub(super) fn longest_first(self) -> impl Iterator<Item = (T, usize)> {
+        let count = self.count;
+        (0..count).rev().filter_map(move |at| self.found.get(at).copied().flatten())
+    }
+}
+
+impl<T: Copy> Phrases<T> {
+    pub(super) fn insert(&mut self, phrase: &str, value: T) {
+        let letters = key(phrase);
+        if letters.is_empty() || self.position(&letters).is_some() {
+            return;
+        }
+        self.heads.add(&letters);
+        self.longest = self.longest.max(letters.len());
+        let start = self.keys.len() as u32;
+        let marked = letters.len() <= 4 && phrase.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+        self.by_hash.insert(hash(&letters), self.entries.len() as u32);
+        self.keys.extend(letters);
+        self.entries.push(Entry { start, end: self.keys.len() as u32, value, marked });
+    }
+
+    /// Adds one phrase per line; lines that begin with `#` are comments.
+    pub(super) fn insert_lines(&mut self, lines: &str, value: T) {
+        for phrase in super::data::lines(lines) {
+            self.insert(phrase, value);
+        }
+    }
+
+    /// Makes damaged phrases findable; `known` holds words that must not be taken for damaged ones.
+    pub(super) fn index_damage(&mut self, confusions: Confusions) {
+        let keys = (0..self.entries.len()).map(|at| self.key_of(at));
+        self.damage = Some(DamageIndex::new(keys, confusions));
+    }
+
+    fn key_of(&self, at: usize) -> &[u8] {
+        let Some(entry) = self.entries.get(at) else { return &[] };
+        self.keys.get(entry.start as usize..entry.end as usize).unwrap_or(&[])
+    }
+
+    fn position(&self, letters: &[u8]) -> Option<usize> {
+        let at = *self.by_hash.get(&hash(letters))? as usize;
+        (self.key_of(at) == letters).then_some(at)
+    }
+
+    fn value(&self, at: usize, text: &str) -> Option<T> {
+        let entry = self.entries.get(at)?;
+        (!entry.marked || !text.is_ascii()).then_some(entry.value)
+    }
+
+    /// The value of the phrase that `text` is.
+    pub(super) fn exact(&self, text: &str) -> Option<T> {
+        if text.len() > 4 * self.longest + 16 || !self.heads.may_start(text) {
+            return None;
+        }
+        let mut letters = [0u8; 96];
+        let mut length = 0;
+        for (letter, _) in folded(text) {
+            *letters.get_mut(length)? = letter;
+            length += 1;
+        }
+        self.value(self.position(letters.get(..length)?)?, text)
+    }
+
+    /// Like [`Phrases::exact`], for a word that is folded already.
+    pub(super) fn exact_key(&self, letters: &[u8]) -> Option<T> {
+        Some(self.entries.get(self.position(letters)?)?.value)
+    }
+
+    /// Whether some phrase may start here; false is certain.
+    pub(super) fn may_start(&self, text: &str) -> bool {
+        self.heads.may_start(text)
+    }
+
+    /// The phrases that `text` starts with and that end with a word.
+    pub(super) fn starts(&self, text: &str) -> Starts<T> {
+        let mut starts = Starts { found: [None; Starts::MAX], count: 0 };
+        if !self.heads.may_start(text) {
+            return starts;
+        }
+        let mut so_far = 0;
+        let mut letters = [0u8; 96];
+        for (length, (letter, end)) in folded(text).enumerate().take(self.longest.min(letters.len())) {
+            so_far = step(so_far, letter);
+            if let Some(slot) = letters.get_mut(length) {
+                *slot = letter;
+            }
+            if !is_word_end(text, end) {
+                continue;
+            }
+            let Some(at) = self.by_hash.get(&so_far).map(|at| *at as usize) else { continue };
+            if letters.get(..=length) != Some(self.key_of(at)) {
+                continue;
+            }
+            if let (Some(value), Some(slot)) =
+                (self.value(at, text.get(..end).unwrap_or("")), starts.found.get_mut(starts.count))
+            {
+                *slot = Some((value, end));
+                starts.count += 1;
+            }
+        }
+        starts
+    }
+
+    /// The longest phrase that `text` starts with, and the byte offset after it.
+    pub(super) fn longest(&self, text: &str) -> Option<(T, usize)> {
+        self.starts(text).longest_first().next()
+    }
+
+    /// The value of the phrase that `text` is a damaged form of.
+    pub(super) fn damaged(&self, text: &str) -> Option<T> {
+        let at = self.damage.as_ref()?.find(text, |at| self.key_of(at))?;
+        Some(self.entries.get(at)?.value)
+    }
+
+    /// All keys, folded.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+}
+
+/// Which three letters a phrase can begin with: turns away nearly every line at its first bytes.
+#[derive(Debug, Clone)]
+struct Heads([u64; 64]);
+
+impl Default for Heads {
+    fn default() -> Self {
+        Heads([0; 64])
+    }
+}
+
+impl Heads {
+    fn slot(first: u8, second: u8, third: u8) -> usize {
+        let [a, b, c] = [first, second, third].map(|letter| usize::from(letter & 31));
+        ((a * 32 + b) * 32 + c).wrapping_mul(0x9E5) >> 3 & 4095
+    }
+
+    fn set(&mut self, slot: usize) {
+        if let Some(word) = self.0.get_mut(slot / 64) {
+            *word |= 1 << (slot % 64);
+        }
+    }
+
+    fn add(&mut self, letters: &[u8]) {
+        match *letters {
+            [first, second, third, ..] => self.set(Self::slot(first, second, third)),
+            [first, second] => {
+                self.set(Self::slot(first, second, 0));
+                (0..32).for_each(|third| self.set(Self::slot(first, second, third)));
+            }
+            [first] => {
+                for second in 0..32 {
+                    (0..32).for_each(|third| self.set(Self::slot(first, second, third)));
+                }
+            }
+            [] => {}
+        }
+    }
+
+    fn may_start(&self, text: &str) -> bool {
+        let mut letters = folded(text).map(|(letter, _)| letter);
+        let Some(first) = letters.next() else { return false };
+        let slot = Self::slot(first, letters.next().unwrap_or(0), letters.next().unwrap_or(0));
+        self.0.get(slot / 64).is_some_and(|word| word & 1 << (slot % 64) != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrases() -> Phrases<u8> {
+        let mut phrases = Phrases::default();
+        phrases.insert_lines("förslag\nförslag till beslut\n# comment\n\nmån\n§§", 1);
+        phrases.insert("Nr", 2);
+        phrases
+    }
+
+    #[test]
+    fn finds_phrases_whole_and_at_the_start() {
+        let phrases = phrases();
+        assert_eq!(phrases.exact("Förslag till  beslut:"), Some(1));
+        assert_eq!(phrases.exact("FORSLAG TILLBESLUT"), Some(1));
+        assert_eq!(phrases.exact("Förslag till beslutet"), None);
+        assert_eq!(phrases.longest("Förslag till beslut om taxa"), Some((1, "Förslag till beslut".len())));
+        assert_eq!(phrases.longest("Förslagen"), None);
+        assert_eq!(phrases.longest("Nr 11/17"), Some((2, 2)));
+        assert_eq!(phrases.longest("§§ 3-5"), Some((1, 4)));
+        assert_eq!(phrases.longest(""), None);
+    }
+
+    #[test]
+    fn short_words_keep_their_diacritics() {
+        assert_eq!(phrases().exact("man"), None);
+        assert_eq!(phrases().exact("mån."), Some(1));
+    }
+}
