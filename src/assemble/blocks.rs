@@ -25,8 +25,6 @@ pub(crate) struct Block {
     pub(crate) mark: Slice,
     /// A blank line stands before it.
     pub(crate) after_blank: bool,
-    /// The line that it begins on.
-    pub(crate) line: usize,
     slices: Range<usize>,
 }
 
@@ -93,9 +91,23 @@ impl Blocks {
         text
     }
 
-    fn open(&mut self, kind: BlockKind, mark: Slice, after_blank: bool, line: usize) {
+    /// Whether `next` ends a lead-in that the last block, one line so far, begins: "A föreslår B föreslå C⏎besluta".
+    fn lead_in_goes_on(&self, scene: &Scene, next: &str) -> bool {
+        let Some(block) = self.blocks.last() else { return false };
+        let [only] = self.slices(block) else { return false };
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::LeadIn) || next.len() > 100 {
+            return false;
+        }
+        let line = scene.slice_text(only.clone());
+        if line.len() > 160 || scene.lexicon.lead_in(line).is_none() || !next.starts_with(char::is_lowercase) {
+            return false;
+        }
+        is_lead_in_line(scene, &format!("{line} {next}"))
+    }
+
+    fn open(&mut self, kind: BlockKind, mark: Slice, after_blank: bool) {
         let at = self.slices.len();
-        self.blocks.push(Block { kind, mark, after_blank, line, slices: at..at });
+        self.blocks.push(Block { kind, mark, after_blank, slices: at..at });
     }
 
     fn push(&mut self, slice: Slice) {
@@ -125,9 +137,19 @@ pub(crate) fn read(
 ) -> Blocks {
     let mut blocks = Blocks::default();
     let clauses = holds_clauses(kind);
-    if let Some((line, slice)) = first {
-        blocks.open(BlockKind::Paragraph, slice.start..slice.start, false, line);
-        blocks.push(slice);
+    if let Some((_, slice)) = first {
+        // "Förslag till beslut 1. Nämnden godkänner …": the list begins on the heading's own line.
+        match clause_mark(scene.slice_text(slice.clone())) {
+            Some(mark) if matches!(mark.value.kind, ClauseKind::Number(1) | ClauseKind::Att) => {
+                let length = if mark.value.kind == ClauseKind::Att { 0 } else { mark.end };
+                blocks.open(BlockKind::Entry(mark.value.kind), slice.start..slice.start + length, false);
+                blocks.push((slice.start + length).min(slice.end)..slice.end);
+            }
+            _ => {
+                blocks.open(BlockKind::Paragraph, slice.start..slice.start, false);
+                blocks.push(slice);
+            }
+        }
     }
     let mut previous: Option<usize> = None;
     for index in lines {
@@ -140,24 +162,39 @@ pub(crate) fn read(
         let before = blocks.slices.last().map_or("", |slice| scene.slice_text(slice.clone()));
         if let Some(mark) = list_mark(scene, index, text, before, gap, clauses, &blocks, is_clause) {
             let start = line.start + mark.1;
-            blocks.open(BlockKind::Entry(mark.0), line.start..start, gap, index);
+            blocks.open(BlockKind::Entry(mark.0), line.start..start, gap);
             blocks.push(start.min(line.end)..line.end);
         } else if clauses
             && (gap || ends_sentence(before) || after_lead_in(&blocks))
             && is_lead_in_line(scene, text)
         {
-            blocks.open(BlockKind::LeadIn, line.start..line.start, gap, index);
+            blocks.open(BlockKind::LeadIn, line.start..line.start, gap);
+            blocks.push(line.range());
+        } else if clauses && !gap && blocks.lead_in_goes_on(scene, text) {
+            blocks.push(line.range());
+            if let Some(block) = blocks.blocks.last_mut() {
+                block.kind = BlockKind::LeadIn;
+            }
+        } else if is_mark_line(scene, text) {
+            blocks.open(BlockKind::Paragraph, line.start..line.start, true);
             blocks.push(line.range());
         } else {
-            let goes_on = previous.is_some() && !after_lead_in(&blocks) && (!gap || goes_on_after_gap(scene, previous, index));
+            let goes_on = previous.is_some_and(|at| !is_mark_line(scene, scene.text(at)))
+                && !after_lead_in(&blocks)
+                && (!gap || goes_on_after_gap(scene, previous, index));
             if !goes_on || blocks.is_empty() {
-                blocks.open(BlockKind::Paragraph, line.start..line.start, gap, index);
+                blocks.open(BlockKind::Paragraph, line.start..line.start, gap);
             }
             blocks.push(line.range());
         }
         previous = Some(index);
     }
     blocks
+}
+
+/// "Ärende bifogas", "Omedelbar justering": a line that belongs to no sentence around it.
+pub(crate) fn is_mark_line(scene: &Scene, text: &str) -> bool {
+    text.len() < 60 && scene.lexicon.item_mark(text).is_some()
 }
 
 fn after_lead_in(blocks: &Blocks) -> bool {
@@ -184,7 +221,10 @@ fn list_mark(
     let mark = clause_mark(text)?;
     let in_list = blocks.blocks.last().map(|block| block.kind);
     let fits = match mark.value.kind {
-        ClauseKind::Number(_) => is_clause(index),
+        ClauseKind::Number(number) => {
+            is_clause(index)
+                || matches!(in_list, Some(BlockKind::Entry(ClauseKind::Number(last))) if number == last.saturating_add(1))
+        }
         ClauseKind::Letter(_) => gap || ends_entry(before) || matches!(in_list, Some(BlockKind::Entry(_))),
         // Prose wraps before "att" all the time; a list of att clauses stands under a decision or proposal heading.
         ClauseKind::Att => {

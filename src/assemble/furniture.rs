@@ -125,7 +125,7 @@ fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
                     continue;
                 }
                 let key = key(scene.text(*index));
-                if count.get(&key).copied().unwrap_or(0) < 2 || key.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+                if count.get(&key).copied().unwrap_or(0) < 2 || key.chars().filter(|c| c.is_alphanumeric() || *c == '#').count() < 2 {
                     break;
                 }
                 if top && page == 0 {

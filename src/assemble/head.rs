@@ -42,6 +42,7 @@ pub(crate) fn read(scene: &mut Scene, item: &mut Item, lines: Range<usize>, titl
                 let from = scene.lines[next].start;
                 head.title_line(scene, next, from, habits);
             }
+            Verdict::Presenter => head.presenter_cells(scene, next, habits),
             Verdict::Field => {
                 if !field_line(scene, item, next, head.title.is_empty()) {
                     break;
@@ -66,6 +67,8 @@ pub(crate) fn read(scene: &mut Scene, item: &mut Item, lines: Range<usize>, titl
 
 enum Verdict {
     Title,
+    /// Names under the title, with other cells beside them.
+    Presenter,
     Field,
     Body,
 }
@@ -83,7 +86,8 @@ struct Head<'a> {
 struct Bucket {
     column: usize,
     kind: Column,
-    passage: Passage,
+    /// One per entry: a presenter's name begins a new one, anything else goes on with the last.
+    parts: Vec<Passage>,
 }
 
 impl<'a> Head<'a> {
@@ -100,21 +104,56 @@ impl<'a> Head<'a> {
         let text = scene.slice_text(cell.range.clone());
         let known = habits.table.as_ref().and_then(|table| table.column_at(cell.column));
         let beside = self.buckets.iter().position(|bucket| bucket.column.abs_diff(cell.column) <= 2);
+        let titled = matches!(known, Some(Column::Title | Column::TitleAndPresenter | Column::Number));
         let kind = match (known, beside) {
+            (Some(Column::Time), _) if first && by_content(scene, text) == Some(Column::Time) => Column::Time,
             _ if first && first_line => Column::Title,
-            (Some(Column::Title | Column::TitleAndPresenter | Column::Number) | None, None) if first => Column::Title,
             (_, Some(at)) => self.buckets[at].kind,
+            (None, None) if first => Column::Title,
+            (Some(_), None) if titled => Column::Title,
             (Some(column), None) => by_content(scene, text).unwrap_or(column),
             (None, None) => by_content(scene, text).unwrap_or(Column::Title),
         };
-        if matches!(kind, Column::Title | Column::TitleAndPresenter | Column::Number) {
+        if kind == Column::Title {
             self.title.push(scene.source, cell.range.clone(), Join::Space);
-        } else if let Some(at) = beside {
-            self.buckets[at].passage.push(scene.source, cell.range.clone(), Join::Space);
         } else {
-            let passage = scene.passage(cell.range.clone());
-            self.buckets.push(Bucket { column: cell.column, kind, passage });
+            self.beside(scene, cell, kind, beside);
         }
+    }
+
+    /// A cell beside the title.
+    fn beside(&mut self, scene: &Scene<'a>, cell: &Cell, kind: Column, bucket: Option<usize>) {
+        let text = scene.slice_text(cell.range.clone());
+        let Some(bucket) = bucket.and_then(|at| self.buckets.get_mut(at)) else {
+            let parts = vec![scene.passage(cell.range.clone())];
+            self.buckets.push(Bucket { column: cell.column, kind, parts });
+            return;
+        };
+        let new = match kind {
+            Column::Presenter => {
+                let open = bucket.parts.last().is_some_and(|part| part.text().ends_with([',', '-', '/']));
+                !open && begins_with_name(scene, text)
+            }
+            Column::Time => true,
+            _ => false,
+        };
+        match bucket.parts.last_mut() {
+            Some(part) if !new => part.push(scene.source, cell.range.clone(), Join::Space),
+            _ => bucket.parts.push(scene.passage(cell.range.clone())),
+        }
+    }
+
+    /// A line of presenters under the title: its first cell names them, further cells are as beside the title.
+    fn presenter_cells(&mut self, scene: &Scene<'a>, index: usize, habits: &Habits) {
+        for (position, cell) in scene.cells(index, scene.lines[index].start).into_iter().enumerate() {
+            if position == 0 {
+                let at = self.buckets.iter().position(|bucket| bucket.kind == Column::Presenter);
+                self.beside(scene, &cell, Column::Presenter, at);
+            } else {
+                self.cell(scene, &cell, false, false, habits);
+            }
+        }
+        self.taken = LONGEST_TITLE;
     }
 
     /// Whether line `index` belongs to the title, tells something about the item, or begins its text.
@@ -123,8 +162,23 @@ impl<'a> Head<'a> {
         if opens_section(scene, index, index) {
             return Verdict::Body;
         }
+        let cells = scene.cells(index, scene.lines[index].start);
+        if let Some(first) = cells.first() {
+            if self.buckets.iter().any(|bucket| bucket.column.abs_diff(first.column) <= 2 && first.column > 12) {
+                return Verdict::Title;
+            }
+            let under_title = habits.table.as_ref().is_some_and(Table::has_presenter_under_title);
+            let people = scene.slice_text(first.range.clone());
+            let named = presenter_line(scene.lexicon, people).is_some();
+            if named && !self.title.is_empty() && (cells.len() > 1 || under_title) {
+                return Verdict::Presenter;
+            }
+        }
         if is_field_line(scene, text) {
             return Verdict::Field;
+        }
+        if scene.lexicon.item_mark(text).is_some_and(|mark| mark == ItemMark::Attachment) {
+            return Verdict::Body;
         }
         if self.title.is_empty() {
             return Verdict::Title;
@@ -213,29 +267,39 @@ fn is_initials(text: &str) -> bool {
 }
 
 fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
-    let text = bucket.passage.text().to_owned();
-    match bucket.kind {
-        Column::CaseId => case_line(scene, item, &bucket.passage),
-        Column::Page => {
-            set_page(scene, item, &bucket.passage);
-        }
-        Column::Presenter | Column::Time => {
-            if let Some(found) = presenter_line(scene.lexicon, &text) {
-                presenters(scene, item, &bucket.passage, &found);
-            } else if is_initials(&text) {
-                initials(scene, item, &bucket.passage);
-            } else if bucket.kind == Column::Presenter {
-                presenter(scene, item, &bucket.passage, None);
+    for part in &bucket.parts {
+        let text = part.text().to_owned();
+        match bucket.kind {
+            Column::CaseId => case_line(scene, item, part),
+            Column::Page => set_page(scene, item, part),
+            Column::Presenter | Column::Time => {
+                if let Some(found) = presenter_line(scene.lexicon, &text) {
+                    presenters(scene, item, part, &found);
+                } else if let Some(time) = bare_time(&text) {
+                    set_time(scene, item, &time.value, part);
+                } else if is_initials(&text) {
+                    initials(scene, item, part);
+                } else if bucket.kind == Column::Presenter {
+                    presenter(scene, item, part, None);
+                }
             }
-        }
-        Column::Note => {
-            if let Some(mark) = scene.lexicon.item_mark(&text) {
-                apply_mark(item, mark);
-                scene.claim_passage(&bucket.passage, Owner::Label);
+            Column::Note => {
+                if let Some(mark) = scene.lexicon.item_mark(&text) {
+                    apply_mark(item, mark);
+                    scene.claim_passage(part, Owner::Label);
+                } else if let Some(found) = presenter_line(scene.lexicon, &text) {
+                    presenters(scene, item, part, &found);
+                }
             }
+            Column::Number | Column::Title | Column::TitleAndPresenter => {}
         }
-        Column::Number | Column::Title | Column::TitleAndPresenter => {}
     }
+}
+
+/// Whether a cell begins with a person's name, as the next presenter's line does.
+fn begins_with_name(scene: &Scene, text: &str) -> bool {
+    let head = text.split([',', '(']).next().unwrap_or(text).trim();
+    is_person_name(scene.lexicon, head) != NameLikeness::No
 }
 
 /// Each pair of initials is a handler.
@@ -253,10 +317,15 @@ pub(crate) fn is_field_line(scene: &Scene, text: &str) -> bool {
     if scene.lexicon.case_label(text).is_some() || case_id::is_case_id(scene.lexicon, text) {
         return !case_id::case_ids(scene.lexicon, text).is_empty();
     }
-    if scene.lexicon.item_mark(text).is_some_and(|mark| mark != ItemMark::Attachment) {
+    if scene.lexicon.item_mark(text).is_some_and(is_field_mark) {
         return true;
     }
     presenter_line(scene.lexicon, text).is_some_and(|found| found.evidence != Evidence::NamesOnly)
+}
+
+/// Marks that stand on a line of their own under the title; others belong to the text or to the title.
+fn is_field_mark(mark: ItemMark) -> bool {
+    !matches!(mark, ItemMark::Attachment | ItemMark::Information | ItemMark::Decision)
 }
 
 /// A line of nothing but names, without label, time, title or slash.
@@ -278,15 +347,19 @@ fn field_line(scene: &mut Scene, item: &mut Item, index: usize, untitled: bool) 
         return false;
     }
     let passage = scene.passage(scene.lines[index].range());
+    if scene.lexicon.case_label(text).is_some() && !case_id::case_ids(scene.lexicon, text).is_empty() {
+        case_line(scene, item, &passage);
+        return true;
+    }
     if let Some(mark) = scene.lexicon.item_mark(text) {
-        if mark == ItemMark::Attachment {
+        if !is_field_mark(mark) {
             return false;
         }
         apply_mark(item, mark);
         scene.claim_line(index, Owner::Label);
         return true;
     }
-    if let Some(found) = presenter_line(scene.lexicon, text) {
+    if let Some(found) = presenter_line(scene.lexicon, passage.text()) {
         presenters(scene, item, &passage, &found);
         return true;
     }
@@ -388,7 +461,7 @@ fn cut_title(scene: &mut Scene, item: &mut Item, joined: &Passage, habits: &Habi
     let text = joined.text().to_owned();
     let mut cuts: Vec<Range<usize>> = Vec::new();
     if let Some(tail) = page::contents_tail(&text)
-        && text[..tail.start].ends_with(['.', '…'])
+        && text[..tail.start].trim_end().ends_with(['.', '…'])
     {
         let number = text[tail.start..tail.end].trim_start_matches(['.', '…', ' ']);
         set_page(scene, item, &joined.part(tail.end - number.len()..tail.end));
@@ -415,6 +488,11 @@ fn cut_title(scene: &mut Scene, item: &mut Item, joined: &Passage, habits: &Habi
         }
         cuts.push(cut);
     }
+    if cuts.is_empty()
+        && let Some(cut) = gapped_initials(scene, item, joined)
+    {
+        cuts.push(cut);
+    }
     cuts.extend(cut_times(scene, item, joined, &cuts));
     keep_rest(scene, joined, cuts)
 }
@@ -422,6 +500,17 @@ fn cut_title(scene: &mut Scene, item: &mut Item, joined: &Passage, habits: &Habi
 /// Handlers' initials directly before the case id at the title's end; gives where the cut begins.
 fn handler_initials(scene: &mut Scene, item: &mut Item, joined: &Passage, before: usize) -> usize {
     let text = joined.text();
+    let start = handler_initials_start(scene, text, before);
+    let end = text[..before].trim_end().len();
+    if start >= end {
+        return before;
+    }
+    initials(scene, item, &joined.part(start..end));
+    start
+}
+
+/// Where the run of initials begins that ends at `before`; `before` itself if there is none.
+fn handler_initials_start(scene: &Scene, text: &str, before: usize) -> usize {
     let head = text[..before].trim_end();
     let mut start = head.len();
     for _ in 0..3 {
@@ -432,12 +521,17 @@ fn handler_initials(scene: &mut Scene, item: &mut Item, joined: &Passage, before
         }
         start = word_start;
     }
-    if start == head.len() {
-        return before;
-    }
-    let passage = joined.part(start..head.len());
-    initials(scene, item, &passage);
-    start
+    if start == head.len() { before } else { start }
+}
+
+/// Handlers' initials at the title's end without a case id: only where a wide gap sets them off.
+fn gapped_initials(scene: &mut Scene, item: &mut Item, joined: &Passage) -> Option<Range<usize>> {
+    let text = joined.text();
+    let start = handler_initials_start(scene, text, text.len());
+    (start < text.len() && joined.follows_gap(start)).then(|| {
+        initials(scene, item, &joined.part(start..text.len()));
+        start..text.len()
+    })
 }
 
 /// A clock time or duration at the end of the title: "… kl 9.00", "… (kl 15:38)", "… (15 min)".

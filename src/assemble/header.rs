@@ -25,6 +25,8 @@ struct Open {
     slot: Slot,
     /// The label had a value on its own line; only a deeper line goes on with it.
     filled: bool,
+    /// Which heading of the header it is: people are listed heading by heading, also where headings stand side by side.
+    order: usize,
 }
 
 /// A paragraph of the preamble in the making.
@@ -36,7 +38,6 @@ struct Prose {
 
 /// Reads the header's lines into the document.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) {
-    signatures::read(scene, document, lines.clone());
     let mut header = Header {
         open: Vec::new(),
         fields: Vec::new(),
@@ -45,15 +46,23 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
         minutes: matches!(document.kind, DocumentKind::Minutes | DocumentKind::MinutesExtract),
         dates: Vec::new(),
         paragraphs: Vec::new(),
+        order: 0,
+        orders: Vec::new(),
     };
-    for index in lines {
+    for index in lines.clone() {
         if scene.lines[index].kind != LineKind::Text {
             continue;
+        }
+        if let Some(roles) = signatures::block(scene, index, lines.end) {
+            signatures::sign(scene, document, index, roles);
+            header.order += 1;
+            header.orders.resize(document.participants.len(), header.order);
         }
         header.line(scene, document, index);
         header.last_text = Some(index);
     }
     header.flush_prose(scene, document);
+    header.settle_people(document);
     meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs);
 }
 
@@ -67,6 +76,10 @@ struct Header {
     dates: Vec<Passage>,
     /// The preamble's paragraphs, as the document has them.
     paragraphs: Vec<Passage>,
+    /// How many headings of people there were.
+    order: usize,
+    /// For each participant the heading that they stand under.
+    orders: Vec<usize>,
 }
 
 impl Header {
@@ -79,7 +92,7 @@ impl Header {
             if !scene.ledger.is_free(cell.range.clone()) {
                 continue;
             }
-            if self.heading_cell(scene, document, cell, position, gap, &mut labels_here) {
+            if self.heading_cell(scene, document, cell, position, gap, &mut labels_here, index) {
                 continue;
             }
             if self.value_cell(scene, document, cell, position, single, gap) {
@@ -90,6 +103,7 @@ impl Header {
     }
 
     /// A cell that is a title, a label or a roster heading.
+    #[allow(clippy::too_many_arguments)]
     fn heading_cell(
         &mut self,
         scene: &mut Scene,
@@ -98,6 +112,7 @@ impl Header {
         position: usize,
         gap: bool,
         labels_here: &mut usize,
+        index: usize,
     ) -> bool {
         let text = scene.slice_text(cell.range.clone());
         if page::page_number(text).is_some() {
@@ -114,18 +129,24 @@ impl Header {
                 *labels_here += 1;
                 let end = cell.range.end - text[found.end..].trim_start().len();
                 scene.claim(cell.range.start..end, Owner::Label);
+                self.order += 1;
                 if !rest.is_empty() {
                     let passage = scene.passage(end..cell.range.end);
-                    roster::add(scene, document, found.roster, &passage, self.minutes);
+                    self.people(scene, document, found.roster, &passage, self.order);
                 }
-                self.open.push(Open { column: cell.column, slot: Slot::Roster(found.roster), filled: !rest.is_empty() });
+                self.open.push(Open {
+                    column: cell.column,
+                    slot: Slot::Roster(found.roster),
+                    filled: !rest.is_empty(),
+                    order: self.order,
+                });
                 return true;
             }
         }
         if let Some(found) = scene.lexicon.header_label(text) {
             let rest = text[found.end..].trim();
             if !found.loose || meeting::is_plausible(scene, found.label, rest) {
-                return self.label_cell(scene, document, cell, position, found.label, found.end, labels_here);
+                return self.label_cell(scene, document, cell, position, found.label, found.end, labels_here, index);
             }
         }
         if document.title.is_none() && self.title_cell(scene, document, cell) {
@@ -144,6 +165,21 @@ impl Header {
         false
     }
 
+    /// Adds people under a heading, and remembers under which.
+    fn people(&mut self, scene: &mut Scene, document: &mut Document, roster: Roster, cell: &Passage, order: usize) {
+        roster::add(scene, document, roster, cell, self.minutes);
+        self.orders.resize(document.participants.len(), order);
+    }
+
+    /// People heading by heading; a chair who signs and stands in the roster too is one entry.
+    fn settle_people(&mut self, document: &mut Document) {
+        let people = std::mem::take(&mut document.participants);
+        let mut ordered: Vec<_> = self.orders.iter().copied().chain(std::iter::repeat(usize::MAX)).zip(people).collect();
+        ordered.sort_by_key(|(order, _)| *order);
+        document.participants = ordered.into_iter().map(|(_, person)| person).collect();
+        signatures::merge(document);
+    }
+
     #[allow(clippy::too_many_arguments)]
     fn label_cell(
         &mut self,
@@ -154,14 +190,17 @@ impl Header {
         label: HeaderLabel,
         end: usize,
         labels_here: &mut usize,
+        index: usize,
     ) -> bool {
         let text = scene.slice_text(cell.range.clone());
         if meeting::is_preamble(label) {
             // Group meetings, press and contact are told to readers: the line with its label is preamble.
             self.flush_prose(scene, document);
             self.prose.passage = scene.passage(cell.range.clone());
+            self.prose.last_line = index;
             self.open.clear();
-            self.open.push(Open { column: cell.column, slot: Slot::Label(usize::MAX), filled: true });
+            let filled = !text[end..].trim().is_empty();
+            self.open.push(Open { column: cell.column, slot: Slot::Label(usize::MAX), filled, order: self.order });
             return true;
         }
         self.flush_prose(scene, document);
@@ -175,7 +214,7 @@ impl Header {
         let filled = !text[end..].trim().is_empty();
         self.fields.push(Field { label, value: rest });
         let at = self.fields.len() - 1;
-        self.open.push(Open { column: cell.column, slot: Slot::Label(at), filled });
+        self.open.push(Open { column: cell.column, slot: Slot::Label(at), filled, order: self.order });
         true
     }
 
@@ -198,7 +237,7 @@ impl Header {
                     return false;
                 }
                 let passage = scene.passage(cell.range.clone());
-                roster::add(scene, document, roster, &passage, self.minutes);
+                self.people(scene, document, roster, &passage, self.open[at].order);
                 if roster == Roster::Chair && single && !deeper {
                     // "Ordförande" heads one name; names below it without a heading are members all the same.
                     self.open[at].slot = Slot::Roster(Roster::Members);
@@ -242,7 +281,7 @@ impl Header {
                 scene.claim(cell.range.clone(), Owner::Furniture);
                 return;
             }
-            if document.body.is_none() && scene.lexicon.body_at(text) == Some(text.len()) {
+            if document.body.is_none() && is_body(scene, text) {
                 let passage = scene.passage(cell.range.clone());
                 let mut places = std::mem::take(&mut document.places);
                 document.body = Some(scene.put(&mut places, "body", &passage));
@@ -319,6 +358,28 @@ impl Header {
         document.preamble.push(text);
         self.paragraphs.push(passage);
     }
+}
+
+/// Whether a line of the header is a body's name: by the vocabulary, with a purpose ("Rådet för äldre och anhöriga"), or a
+/// place before a body noun ("Norrsunda stadsdelsnämnd").
+fn is_body(scene: &Scene, text: &str) -> bool {
+    let known = scene.lexicon.body_at(text);
+    if known == Some(text.len()) {
+        return true;
+    }
+    if text.len() > 100 || text.ends_with(['.', ':', ',']) || !text.starts_with(char::is_uppercase) {
+        return false;
+    }
+    if known.is_some_and(|end| text[end..].starts_with(" för ")) {
+        return true;
+    }
+    let mut words = text.split_whitespace();
+    let last = words.next_back().unwrap_or("");
+    let before: Vec<&str> = words.collect();
+    !before.is_empty()
+        && before.len() <= 3
+        && scene.lexicon.body_noun(last)
+        && before.iter().all(|word| word.starts_with(char::is_uppercase) && !scene.lexicon.name_stopword(word))
 }
 
 /// Whether words without a label are told to the reader as sentences: three words or more, or an end of a sentence.

@@ -18,7 +18,7 @@ pub(crate) struct Field {
 
 /// Labels whose line is told to the reader as it stands.
 pub(crate) fn is_preamble(label: HeaderLabel) -> bool {
-    matches!(label, HeaderLabel::GroupMeeting | HeaderLabel::Press | HeaderLabel::Contact | HeaderLabel::Phone)
+    matches!(label, HeaderLabel::GroupMeeting | HeaderLabel::Press | HeaderLabel::Contact | HeaderLabel::Phone | HeaderLabel::Handler)
 }
 
 /// Whether `value` can be the value of `label`: a label that is also an ordinary word needs a value of its type.
@@ -87,7 +87,7 @@ pub(crate) fn settle(
             HeaderLabel::Posted | HeaderLabel::Removed | HeaderLabel::AppealUntil | HeaderLabel::Storage => {
                 posting(scene, document, field, year);
             }
-            _ => handler(scene, document, value),
+            _ => {}
         }
     }
     for passage in dates {
@@ -258,13 +258,6 @@ fn body(scene: &mut Scene, document: &mut Document, value: &Passage) {
         scene.claim_passage(value, Owner::Label);
     }
     document.places = places;
-}
-
-/// Handläggare in the header: an official.
-fn handler(scene: &mut Scene, document: &mut Document, value: &Passage) {
-    if roster::is_people(scene, value.text()) {
-        roster::add(scene, document, Roster::Officials, value, false);
-    }
 }
 
 fn adjustment(scene: &mut Scene, document: &mut Document, value: &Passage, year: Option<i32>) {

@@ -11,8 +11,6 @@ use crate::grammar::number::Style;
 /// A line that begins with a number, with the evidence for each way to read it.
 #[derive(Debug, Clone)]
 pub(crate) struct Candidate {
-    /// Index of the line.
-    pub(crate) line: usize,
     /// The number, its first part in a dotted one.
     pub(crate) value: u32,
     /// The letter of a late addition: "12 a".
@@ -200,9 +198,7 @@ mod tests {
     /// `i` evidence for an item, `c` for a clause, `-` none.
     fn candidates(list: &[(u32, char)]) -> Vec<Candidate> {
         list.iter()
-            .enumerate()
-            .map(|(line, (value, hint))| Candidate {
-                line,
+            .map(|(value, hint)| Candidate {
                 value: *value,
                 letter: None,
                 depth: 1,

@@ -191,7 +191,6 @@ fn weigh(scene: &Scene, marked: &Marked, next: usize, outline: &Outline) -> Cand
     let mark = &marked.mark;
     let title = scene.text(index).get(mark.title_start..).unwrap_or("");
     let mut candidate = Candidate {
-        line: index,
         value: mark.value,
         letter: mark.letter,
         depth: mark.depth,

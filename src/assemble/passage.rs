@@ -62,6 +62,11 @@ impl Passage {
         self.text
     }
 
+    /// Whether a wide gap on the line stands before the word at `offset`.
+    pub(crate) fn follows_gap(&self, offset: usize) -> bool {
+        self.pieces.iter().any(|piece| piece.at == offset)
+    }
+
     /// Where the pieces stand in the document text.
     pub(crate) fn slices(&self) -> impl Iterator<Item = Slice> + '_ {
         self.pieces.iter().map(|piece| piece.start..piece.start + piece.len)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::blocks::{Block, BlockKind, Blocks};
+use super::blocks::{Block, BlockKind, Blocks, is_mark_line};
 use super::passage::Passage;
 use super::scene::Scene;
 use crate::grammar::amount;
@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
             BlockKind::Paragraph => {
                 if let Some(proposer) = proposer_line(self.scene, passage.text()) {
                     self.proposer(&passage, proposer);
-                } else if self.is_mark_line(passage.text()) {
+                } else if is_mark_line(self.scene, passage.text()) {
                     // "Omedelbar justering" and the like stand in the section's text but decide nothing.
                 } else {
                     self.bare_clause(&passage);
@@ -70,10 +70,6 @@ impl Reader<'_, '_> {
             }
             BlockKind::Entry(kind) => self.entry(kind, block, &passage),
         }
-    }
-
-    fn is_mark_line(&self, text: &str) -> bool {
-        self.scene.lexicon.item_mark(text).is_some()
     }
 
     /// A line that only says who decides: it opens a block of its own.
@@ -249,6 +245,11 @@ impl Reader<'_, '_> {
         if let Some(genitive) = genitive {
             let name = genitive_to_nominative(genitive.text()).to_owned();
             if *proposes {
+                // "A:s förslag till B" is "A föreslår B": A decides to propose.
+                if addressee.is_some() && resolution.decider.is_none() && resolution.recipient.is_none() {
+                    self.scene.view(&mut resolution.places, "decider", genitive);
+                    resolution.decider = Some(name.clone());
+                }
                 if resolution.proposer.is_none() {
                     self.scene.view(&mut resolution.places, "proposer", genitive);
                     resolution.proposer = Some(name);

@@ -25,7 +25,8 @@ pub(crate) fn role_of(roster: Roster, minutes: bool) -> Role {
 
 /// Whether a line or cell names people in the way of a roster: a vacancy, a party in brackets, or a likely name.
 pub(crate) fn is_people(scene: &Scene, text: &str) -> bool {
-    person::vacancy(scene.lexicon, text).is_some() || person(scene.lexicon, text).is_some()
+    person::vacancy(scene.lexicon, text).is_some()
+        || person(scene.lexicon, text).is_some_and(|found| found.rest.is_none())
 }
 
 /// Adds the people of one line or cell under a heading.

@@ -77,7 +77,7 @@ impl<'a> Scene<'a> {
             .map(|line| {
                 let (start, end) = (line.start as usize, line.end as usize);
                 let text = &source.text[start..end];
-                let heading = lexicon.section_heading(text).map(|found| {
+                let heading = lexicon.section_heading(text).or_else(|| heading_before_list(lexicon, text)).map(|found| {
                     headings.push(found);
                     headings.len() as u32 - 1
                 });
@@ -223,6 +223,14 @@ impl<'a> Scene<'a> {
         let span = range.map(|range| self.span(range));
         self.diagnostics.push(Diagnostic { code, severity, message: message.into(), span });
     }
+}
+
+/// A heading that its numbered list follows on the same line: "Förslag till beslut 1. Nämnden godkänner …".
+fn heading_before_list(lexicon: &Lexicon, text: &str) -> Option<HeadingMatch> {
+    let end = memchr::memmem::find(&text.as_bytes()[..text.len().min(64)], b" 1. ")?;
+    let mut found = lexicon.section_heading(text.get(..end)?)?;
+    found.rest = true;
+    Some(found)
 }
 
 /// Splits at runs of three or more spaces (or a tab): each cell with the white space before it in columns.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::ledger::Owner;
 use super::roster;
-use super::scene::{LineKind, Scene};
+use super::scene::Scene;
 use crate::grammar::person::person;
 use crate::lexicon::Roster;
 use crate::model::{Document, Office, Role};
@@ -13,25 +13,28 @@ use crate::model::{Document, Office, Role};
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) -> Option<usize> {
     let mut first = None;
     for index in lines.clone() {
-        let Some(above) = block(scene, lines.start, index) else { continue };
-        sign(scene, document, above, index);
-        first.get_or_insert(above);
+        if let Some(roles) = block(scene, index, lines.end) {
+            sign(scene, document, index, roles);
+            first.get_or_insert(index);
+        }
+    }
+    if first.is_some() {
+        merge(document);
     }
     first
 }
 
-/// The line of names above a line of nothing but signing roles, if nobody is listed below it.
-fn block(scene: &Scene, start: usize, index: usize) -> Option<usize> {
-    if scene.lines[index].kind != LineKind::Text || !is_roles(scene, index) {
+/// The line of nothing but signing roles below a line of names, if nobody is listed under the roles.
+pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
+    if !scene.lines[above].is_text() || scene.lines[above].end - scene.lines[above].start > 120 {
         return None;
     }
-    let above = scene.previous_text(index, start)?;
-    if index - above > 2 || scene.lines.get(index + 1).is_some_and(|line| line.is_text()) {
+    let index = scene.next_text(above + 1, end.min(above + 3))?;
+    if !is_roles(scene, index) || scene.lines.get(index + 1).is_some_and(|line| line.is_text()) {
         return None;
     }
     let names = scene.cells(above, scene.lines[above].start);
     let roles = scene.cells(index, scene.lines[index].start);
-    let single = names.len() == 1;
     let fits = names.len() == roles.len()
         && names.iter().all(|cell| {
             let text = scene.slice_text(cell.range.clone());
@@ -40,10 +43,11 @@ fn block(scene: &Scene, start: usize, index: usize) -> Option<usize> {
                 && scene.lexicon.roster_heading(text).is_none()
         });
     // One name above one role is also the end of a roster above the next heading: then names follow below.
-    let heads_list = single && scene.next_text(index + 1, (index + 4).min(scene.lines.len())).is_some_and(|next| {
-        roster::is_people(scene, scene.text(next))
-    });
-    (fits && !heads_list).then_some(above)
+    let heads_list = names.len() == 1
+        && scene
+            .next_text(index + 1, (index + 4).min(scene.lines.len()))
+            .is_some_and(|next| roster::is_people(scene, scene.text(next)));
+    (fits && !heads_list).then_some(index)
 }
 
 fn is_roles(scene: &Scene, index: usize) -> bool {
@@ -58,7 +62,8 @@ fn is_roles(scene: &Scene, index: usize) -> bool {
         })
 }
 
-fn sign(scene: &mut Scene, document: &mut Document, above: usize, index: usize) {
+/// Reads the names above the roles.
+pub(crate) fn sign(scene: &mut Scene, document: &mut Document, above: usize, index: usize) {
     let names = scene.cells(above, scene.lines[above].start);
     let roles = scene.cells(index, scene.lines[index].start);
     for (name, role) in names.iter().zip(&roles) {
@@ -69,18 +74,39 @@ fn sign(scene: &mut Scene, document: &mut Document, above: usize, index: usize) 
         scene.claim(role.range.clone(), Owner::Label);
         let mut signer = roster::participant(scene, &passage, &found, Role::Secretary);
         if roster == Some(Roster::Chair) {
-            let known = document
-                .participants
-                .iter()
-                .any(|p| p.name == signer.name && p.office == Some(Office::Chair));
-            if known {
-                continue;
-            }
             signer.role = Some(Role::Member);
             signer.office = None;
             signer.presided = true;
         }
         document.participants.push(signer);
         scene.claim_passage(&passage, Owner::Label);
+    }
+}
+
+/// Makes one entry of a signer and the same person in the roster: a chair stands as the roster has them, a listed
+/// official who signs as secretary is the secretary, title kept. The entry keeps the earlier place.
+pub(crate) fn merge(document: &mut Document) {
+    let people = &mut document.participants;
+    let mut at = 0;
+    while at < people.len() {
+        let signs = people[at].presided || people[at].role == Some(Role::Secretary);
+        let twin = (0..people.len()).find(|other| *other != at && signs && people[*other].name == people[at].name);
+        let Some(other) = twin else {
+            at += 1;
+            continue;
+        };
+        let (first, second) = (at.min(other), at.max(other));
+        let later = people.remove(second);
+        let (mut signer, mut listed) =
+            if second == at { (later, people[first].clone()) } else { (people[first].clone(), later) };
+        listed.places.absorb(std::mem::take(&mut signer.places));
+        if signer.presided {
+            listed.presided = listed.office != Some(Office::Chair);
+        } else {
+            listed.role = Some(Role::Secretary);
+            listed.title = listed.title.take().or(signer.title.take());
+        }
+        people[first] = listed;
+        at = first + 1;
     }
 }

@@ -39,6 +39,11 @@ impl Table {
         self.columns.iter().find(|(_, kind)| title(kind)).map(|(column, _)| *column)
     }
 
+    /// Whether the presenters stand under the title: `Ärende/Föredragande`.
+    pub(crate) fn has_presenter_under_title(&self) -> bool {
+        self.columns.iter().any(|(_, kind)| *kind == Column::TitleAndPresenter)
+    }
+
     /// Whether the rows carry numbers.
     pub(crate) fn is_numbered(&self) -> bool {
         self.columns.iter().any(|(_, kind)| *kind == Column::Number)

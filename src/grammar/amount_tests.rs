@@ -80,6 +80,7 @@ fn millions_without_a_currency_need_a_word_of_money() {
 fn other_numbers_are_no_amount() {
     for text in [
         "§ 12 kr",
+        "000 kr för år 2026",
         "KS 2025/14",
         "2024-2027",
         "12,5 procent",

@@ -143,6 +143,10 @@ fn glued_label(lex: &Lexicon, text: &str) -> usize {
 
 /// Where the label begins that ends directly before byte `at`.
 fn label_before(lex: &Lexicon, s: &str, at: usize) -> Option<usize> {
+    // Every label ends in "nr", "nummer", "beteckning" or a sign; most words before numbers do not.
+    if !s[..at].trim_end().ends_with(['r', 'R', 'g', 'G', '.', ':']) {
+        return None;
+    }
     let mut end = at;
     for _ in 0..2 {
         let (start, word) = scan::last_word(&s[..end], 18)?;

@@ -62,23 +62,24 @@ impl Bodies {
             definite: Endings::new(&words.definite),
             indefinite: Endings::new(&words.indefinite),
             plural: Endings::new(&words.plural),
-            offices: Endings::new(&data.proposers.nouns),
+            not_bodies: Phrases::of_words([&words.not_bodies]),
+            after_attribute: Phrases::of_words([&words.after_attribute]),
+            attributes: Phrases::default(),
+            with_purpose: Phrases::of_words([&words.with_for]),
+            not_purpose: Phrases::of_words([&words.not_for]),
+            purpose_stops: Phrases::of_words([
+                &words.for_stops,
+                &data.verbs.present,
+                &data.verbs.past,
+                &data.verbs.passive,
+            ]),
+            stopwords: Phrases::of_words([&data.names.stopwords]),
             abbreviations: data::words(&words.abbreviations).map(str::to_owned).collect(),
-            ..Bodies::default()
+            organization_nouns: Phrases::of_words([&data.organizations.nouns]),
+            organization_heads: Phrases::of_words([&data.organizations.heads]),
+            offices: Endings::new(&data.proposers.nouns),
         };
         bodies.abbreviations.sort_unstable();
-        let fill = |table: &mut Phrases<()>, list: &str| data::words(list).for_each(|word| table.insert(word, ()));
-        fill(&mut bodies.not_bodies, &words.not_bodies);
-        fill(&mut bodies.after_attribute, &words.after_attribute);
-        fill(&mut bodies.with_purpose, &words.with_for);
-        fill(&mut bodies.not_purpose, &words.not_for);
-        fill(&mut bodies.purpose_stops, &words.for_stops);
-        fill(&mut bodies.purpose_stops, &data.verbs.present);
-        fill(&mut bodies.purpose_stops, &data.verbs.past);
-        fill(&mut bodies.purpose_stops, &data.verbs.passive);
-        fill(&mut bodies.stopwords, &data.names.stopwords);
-        fill(&mut bodies.organization_nouns, &data.organizations.nouns);
-        fill(&mut bodies.organization_heads, &data.organizations.heads);
         for (list, attribute) in [
             (&words.adjectives, Attribute::Full),
             (&words.possessives, Attribute::Full),
@@ -164,9 +165,8 @@ impl Bodies {
             return None;
         }
         let known = |word: &str| self.abbreviations.binary_search_by(|known| known.as_str().cmp(word)).is_ok();
-        (known(word) || word.len() > 2 && word.strip_suffix('s').is_some_and(known) && text.len() == end).then(|| {
-            if known(word) { end } else { end - 1 }
-        })
+        (known(word) || word.len() > 2 && word.strip_suffix('s').is_some_and(known) && text.len() == end)
+            .then(|| if known(word) { end } else { end - 1 })
     }
 
     fn noun(&self, letters: &[u8]) -> Option<Noun> {
@@ -438,8 +438,17 @@ mod tests {
     fn genitives() {
         let bodies = bodies();
         for text in [
-            "Arbetsutskottets", "Kommunstyrelsens", "Kommunstyrelsens arbetsutskotts", "Förvaltningens", "AU:s", "KS",
-            "Kommunledningskontorets", "Ordförandens", "Presidiets", "Barn- och utbildningsnämndens", "Regionstyrelsens",
+            "Arbetsutskottets",
+            "Kommunstyrelsens",
+            "Kommunstyrelsens arbetsutskotts",
+            "Förvaltningens",
+            "AU:s",
+            "KS",
+            "Kommunledningskontorets",
+            "Ordförandens",
+            "Presidiets",
+            "Barn- och utbildningsnämndens",
+            "Regionstyrelsens",
             "Regionala utvecklingsnämndens",
         ] {
             assert!(bodies.is_genitive(text), "{text}");

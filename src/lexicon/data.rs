@@ -2,19 +2,53 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, IntoDeserializer};
+use toml::{Table, Value};
 
 use super::matches::{Column, HeaderLabel, ItemMark, Roster};
 use crate::model::{Initiative, Outcome, SectionKind};
 
-/// Declares tables of the data file that hold nothing but lists of words.
+/// Declares tables of the data file that hold nothing but lists of words; a list left out is empty.
 macro_rules! tables {
     ($( $(#[$meta:meta])* $name:ident { $( $key:ident ),* $(,)? } )*) => { $(
         $(#[$meta])*
-        #[derive(Debug, Default, Deserialize)]
-        #[serde(deny_unknown_fields)]
+        #[derive(Debug, Default)]
         pub(super) struct $name { $( pub(super) $key: String, )* }
+
+        impl Section for $name {
+            fn read(mut table: Table) -> Result<Self, String> {
+                let read = $name { $( $key: take_words(&mut table, stringify!($key))?, )* };
+                nothing_left(&table)?;
+                Ok(read)
+            }
+        }
     )* };
+}
+
+/// Declares the tables of a data file, each read by its type.
+macro_rules! file {
+    ($(#[$meta:meta])* $name:ident { $( $key:ident : $type:ty, )* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Default)]
+        pub(super) struct $name {
+            pub(super) language: String,
+            $( pub(super) $key: $type, )*
+        }
+
+        impl $name {
+            /// Reads a data file; the built-in one is checked by a test.
+            pub(super) fn parse(text: &str) -> Result<Self, String> {
+                let mut table: Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
+                let read = $name {
+                    language: take_words(&mut table, "language")?,
+                    $( $key: <$type>::read(take_table(&mut table, stringify!($key))?)?, )*
+                };
+                nothing_left(&table)?;
+                Ok(read)
+            }
+        }
+    };
 }
 
 tables! {
@@ -71,21 +105,14 @@ tables! {
     JobTitles { words, endings, prefixes }
     /// Text recognition.
     Ocr { confusions }
-}
-
-/// The headings of one kind of section.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct SectionWords {
-    pub(super) phrases: String,
-    pub(super) alone: String,
-    pub(super) with_rest: String,
-    pub(super) genitive: String,
+    /// The headings of one kind of section.
+    SectionWords { phrases, alone, with_rest, genitive }
+    /// Verbs that open a clause without deciding it.
+    OutcomeRules { openers }
 }
 
 /// What may stand around section headings.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default)]
 pub(super) struct SectionRules {
     pub(super) floor: String,
     pub(super) prepositions: String,
@@ -93,58 +120,113 @@ pub(super) struct SectionRules {
     pub(super) numbered: Vec<SectionKind>,
 }
 
-/// A data file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Data {
-    pub(super) language: String,
-    pub(super) titles: Titles,
-    pub(super) stamps: Stamps,
-    pub(super) labels: BTreeMap<HeaderLabel, String>,
-    pub(super) rosters: BTreeMap<Roster, String>,
-    pub(super) roster_rules: RosterRules,
-    pub(super) offices: Offices,
-    pub(super) people: People,
-    pub(super) parties: BTreeMap<String, String>,
-    pub(super) party_names: BTreeMap<String, String>,
-    pub(super) sections: BTreeMap<SectionKind, SectionWords>,
-    pub(super) section_rules: SectionRules,
-    pub(super) not_headings: NotHeadings,
-    pub(super) groups: Groups,
-    pub(super) contents: Contents,
-    pub(super) columns: BTreeMap<Column, String>,
-    pub(super) procedural: Procedural,
-    pub(super) item_titles: ItemTitles,
-    pub(super) initiatives: BTreeMap<Initiative, String>,
-    pub(super) initiative_rules: InitiativeRules,
-    pub(super) marks: BTreeMap<ItemMark, String>,
-    pub(super) presenter_labels: Listed,
-    pub(super) case_labels: Listed,
-    pub(super) furniture: Furniture,
-    pub(super) bodies: Bodies,
-    pub(super) organizations: Organizations,
-    pub(super) proposers: Proposers,
-    pub(super) lead_in: LeadIns,
-    pub(super) verbs: Verbs,
-    pub(super) outcomes: BTreeMap<Outcome, String>,
-    pub(super) outcome_rules: OutcomeRules,
-    pub(super) calendar: Calendar,
-    pub(super) money: Money,
-    pub(super) names: Names,
-    pub(super) job_titles: JobTitles,
-    pub(super) ocr: Ocr,
-}
-
-tables! {
-    /// Verbs that open a clause without deciding it.
-    OutcomeRules { openers }
-}
-
-impl Data {
-    /// Reads a data file; the built-in one is checked by a test.
-    pub(super) fn parse(text: &str) -> Result<Data, toml::de::Error> {
-        toml::from_str(text)
+file! {
+    /// A data file.
+    Data {
+        titles: Titles,
+        stamps: Stamps,
+        labels: BTreeMap<HeaderLabel, String>,
+        rosters: BTreeMap<Roster, String>,
+        roster_rules: RosterRules,
+        offices: Offices,
+        people: People,
+        parties: BTreeMap<String, String>,
+        party_names: BTreeMap<String, String>,
+        sections: BTreeMap<SectionKind, SectionWords>,
+        section_rules: SectionRules,
+        not_headings: NotHeadings,
+        groups: Groups,
+        contents: Contents,
+        columns: BTreeMap<Column, String>,
+        procedural: Procedural,
+        item_titles: ItemTitles,
+        initiatives: BTreeMap<Initiative, String>,
+        initiative_rules: InitiativeRules,
+        marks: BTreeMap<ItemMark, String>,
+        presenter_labels: Listed,
+        case_labels: Listed,
+        furniture: Furniture,
+        bodies: Bodies,
+        organizations: Organizations,
+        proposers: Proposers,
+        lead_in: LeadIns,
+        verbs: Verbs,
+        outcomes: BTreeMap<Outcome, String>,
+        outcome_rules: OutcomeRules,
+        calendar: Calendar,
+        money: Money,
+        names: Names,
+        job_titles: JobTitles,
+        ocr: Ocr,
     }
+}
+
+/// A table of the data file that is read by hand: deriving the readers makes code a hundred times the size of this.
+trait Section: Sized {
+    fn read(table: Table) -> Result<Self, String>;
+}
+
+impl Section for SectionRules {
+    fn read(mut table: Table) -> Result<Self, String> {
+        let kinds = take_words(&mut table, "numbered")?;
+        let rules = SectionRules {
+            floor: take_words(&mut table, "floor")?,
+            prepositions: take_words(&mut table, "prepositions")?,
+            possessives: take_words(&mut table, "possessives")?,
+            numbered: words(&kinds).map(term).collect::<Result<_, _>>()?,
+        };
+        nothing_left(&table)?;
+        Ok(rules)
+    }
+}
+
+/// Lists of words by the term that they stand for.
+impl<K: DeserializeOwned + Ord> Section for BTreeMap<K, String> {
+    fn read(table: Table) -> Result<Self, String> {
+        let mut lists = BTreeMap::new();
+        for (name, value) in table {
+            let Value::String(list) = value else { return Err(format!("{name}: no list of words")) };
+            lists.insert(term(&name)?, list);
+        }
+        Ok(lists)
+    }
+}
+
+impl Section for BTreeMap<SectionKind, SectionWords> {
+    fn read(table: Table) -> Result<Self, String> {
+        let mut sections = BTreeMap::new();
+        for (name, value) in table {
+            let Value::Table(words) = value else { return Err(format!("{name}: no table")) };
+            sections.insert(term(&name)?, SectionWords::read(words)?);
+        }
+        Ok(sections)
+    }
+}
+
+/// The term of the output model that a name in the file stands for.
+fn term<K: DeserializeOwned>(name: &str) -> Result<K, String> {
+    let deserializer: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+    K::deserialize(deserializer).map_err(|error| error.to_string())
+}
+
+fn take_words(table: &mut Table, key: &str) -> Result<String, String> {
+    match table.remove(key) {
+        None => Ok(String::new()),
+        Some(Value::String(words)) => Ok(words),
+        Some(_) => Err(format!("{key}: no list of words")),
+    }
+}
+
+fn take_table(table: &mut Table, key: &str) -> Result<Table, String> {
+    match table.remove(key) {
+        Some(Value::Table(found)) => Ok(found),
+        _ => Err(format!("{key}: no table")),
+    }
+}
+
+/// A name that nothing reads is a mistake in the file.
+fn nothing_left(table: &Table) -> Result<(), String> {
+    table.keys().next().map_or(Ok(()), |key| Err(format!("{key}: unknown name")))
 }
 
 /// The entries of a list with one phrase per line, comments left out.
@@ -165,7 +247,14 @@ mod tests {
     fn the_built_in_file_is_well_formed() {
         let data = Data::parse(include_str!("sv.toml")).unwrap();
         assert_eq!(data.language, "sv");
-        assert!(data.sections.len() >= 16);
+        assert_eq!(data.sections.len(), 16);
+        assert!(!data.section_rules.numbered.is_empty());
+    }
+
+    #[test]
+    fn a_misspelt_name_is_told() {
+        let text = include_str!("sv.toml").replace("[verbs]", "[verbs]\npresnet = \"ger\"");
+        assert_eq!(Data::parse(&text).unwrap_err(), "presnet: unknown name");
     }
 
     #[test]

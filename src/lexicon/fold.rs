@@ -109,9 +109,10 @@ pub(super) fn is_word_end(text: &str, at: usize) -> bool {
     match text.as_bytes().get(at) {
         None => true,
         Some(next) if *next < 0x80 => !next.is_ascii_alphanumeric(),
-        Some(_) => !text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|next| {
-            next.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&next)
-        }),
+        Some(_) => !text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .is_some_and(|next| next.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&next)),
     }
 }
 

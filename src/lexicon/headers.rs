@@ -2,7 +2,7 @@
 
 use super::bodies::Bodies;
 use super::damage::Confusions;
-use super::data::{self, Data};
+use super::data::Data;
 use super::headings::Known;
 use super::matches::{Column, HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
 use super::phrases::Phrases;
@@ -36,7 +36,20 @@ struct Title {
 
 impl Headers {
     pub(super) fn new(data: &Data, confusions: &Confusions) -> Self {
-        let mut headers = Headers::default();
+        let mut headers = Headers {
+            lone_titles: Phrases::of_lines(&data.titles.alone),
+            followers: Phrases::of_words([&data.titles.followers]),
+            pointers: Phrases::of_words([&data.roster_rules.pointers]),
+            contents: Phrases::of_lines(&data.contents.headings),
+            contents_tails: Phrases::of_words([&data.contents.tails]),
+            cancelled: Phrases::of_lines(&data.stamps.cancelled),
+            cancelled_subjects: Phrases::of_words([&data.stamps.cancelled_subjects]),
+            cancelled_words: Phrases::of_words([&data.stamps.cancelled_words]),
+            draft: Phrases::of_lines(&data.stamps.draft),
+            furniture: Phrases::of_lines(&data.furniture.phrases),
+            address: Phrases::of_lines(&data.furniture.address),
+            ..Headers::default()
+        };
         headers.add_titles(data);
         for (label, list) in &data.labels {
             headers.labels.insert_lines(list, *label);
@@ -46,24 +59,6 @@ impl Headers {
         }
         for (column, list) in &data.columns {
             headers.columns.insert_lines(list, *column);
-        }
-        for (table, list) in [
-            (&mut headers.contents, &data.contents.headings),
-            (&mut headers.cancelled, &data.stamps.cancelled),
-            (&mut headers.draft, &data.stamps.draft),
-            (&mut headers.furniture, &data.furniture.phrases),
-            (&mut headers.address, &data.furniture.address),
-        ] {
-            table.insert_lines(list, ());
-        }
-        for (table, list) in [
-            (&mut headers.followers, &data.titles.followers),
-            (&mut headers.pointers, &data.roster_rules.pointers),
-            (&mut headers.contents_tails, &data.contents.tails),
-            (&mut headers.cancelled_subjects, &data.stamps.cancelled_subjects),
-            (&mut headers.cancelled_words, &data.stamps.cancelled_words),
-        ] {
-            data::words(list).for_each(|word| table.insert(word, ()));
         }
         headers.titles.index_damage(confusions.clone());
         headers.labels.index_damage(confusions.clone());
@@ -88,7 +83,6 @@ impl Headers {
         ] {
             self.titles.insert_lines(list, Title { kind, status, other: kind == Unknown });
         }
-        self.lone_titles.insert_lines(&titles.alone, ());
         // Words that are a title only alone, and that no list above gives a kind, are an agenda's.
         self.titles.insert_lines(&titles.alone, Title { kind: Agenda, status: None, other: false });
     }
@@ -97,8 +91,16 @@ impl Headers {
     pub(super) fn tell(&self, known: &mut Known, data: &Data) {
         let titles = &data.titles;
         for list in [
-            &titles.agenda, &titles.agenda_draft, &titles.agenda_final, &titles.minutes, &titles.minutes_draft,
-            &titles.minutes_extract, &titles.announcement, &titles.other, &titles.alone, &data.contents.headings,
+            &titles.agenda,
+            &titles.agenda_draft,
+            &titles.agenda_final,
+            &titles.minutes,
+            &titles.minutes_draft,
+            &titles.minutes_extract,
+            &titles.announcement,
+            &titles.other,
+            &titles.alone,
+            &data.contents.headings,
             &data.furniture.phrases,
         ] {
             known.add(list);
@@ -301,7 +303,15 @@ mod tests {
             assert_eq!((found.kind, found.status, found.exact), (kind, status, exact), "{line}");
             assert_eq!((&line[..found.end], found.other), (title, kind == Unknown), "{line}");
         }
-        for line in ["Protokollet justeras", "Program för kultur", "Kallelsen", "kallelse", "Protokoll skrivs", "", "Dagordningen"] {
+        for line in [
+            "Protokollet justeras",
+            "Program för kultur",
+            "Kallelsen",
+            "kallelse",
+            "Protokoll skrivs",
+            "",
+            "Dagordningen",
+        ] {
             assert_eq!(lexicon.document_title(line), None, "{line}");
         }
     }
@@ -354,7 +364,9 @@ mod tests {
             let found = lexicon.roster_heading(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((found.roster, &line[..found.end], found.exact), (roster, printed, exact), "{line}");
         }
-        for line in ["Övriga frågor", "Ordförandens förslag", "ledamöter", "Ersättare saknas", "Sekreteraren informerar", ""] {
+        for line in
+            ["Övriga frågor", "Ordförandens förslag", "ledamöter", "Ersättare saknas", "Sekreteraren informerar", ""]
+        {
             assert_eq!(lexicon.roster_heading(line), None, "{line}");
         }
     }
@@ -373,13 +385,16 @@ mod tests {
         ] {
             assert_eq!(lexicon.table_column(cell), column, "{cell}");
         }
-        for line in ["Innehåll", "ÄRENDEFÖRTECKNING  Sida", "Föredragningslista", "Ärendelista:", "INNEHÅLLSFÖRTECKN1NG"] {
+        for line in
+            ["Innehåll", "ÄRENDEFÖRTECKNING  Sida", "Föredragningslista", "Ärendelista:", "INNEHÅLLSFÖRTECKN1NG"]
+        {
             assert!(lexicon.contents_heading(line), "{line}");
         }
         for line in ["Innehållet i avtalet", "Föredragningslistan", "Ärendelista för mars"] {
             assert!(!lexicon.contents_heading(line), "{line}");
         }
-        for line in ["INSTÄLLT", "Sammanträdet är inställt", "Sammanträdet den 3 mars är inställt.", "OBS! Inställt"] {
+        for line in ["INSTÄLLT", "Sammanträdet är inställt", "Sammanträdet den 3 mars är inställt.", "OBS! Inställt"]
+        {
             assert!(lexicon.cancelled(line), "{line}");
         }
         assert!(!lexicon.cancelled("Mötet"));
@@ -404,7 +419,9 @@ mod tests {
         ] {
             assert!(lexicon.furniture(line), "{line}");
         }
-        for line in ["Telefon 0123-45", "Underskriften saknas", "-", "", "Anslag till kultur", "• punkt", "Datum", "- - "] {
+        for line in
+            ["Telefon 0123-45", "Underskriften saknas", "-", "", "Anslag till kultur", "• punkt", "Datum", "- - "]
+        {
             assert!(!lexicon.furniture(line), "{line}");
         }
     }

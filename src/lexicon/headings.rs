@@ -28,7 +28,8 @@ impl Known {
 
     /// What `text` is a damaged form of, if it is shaped like a heading and no word of its own.
     pub(super) fn damaged<T: Copy>(&self, phrases: &Phrases<T>, text: &str) -> Option<T> {
-        let shaped = text.len() <= LONGEST_DAMAGED && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ',', ')']);
+        let shaped =
+            text.len() <= LONGEST_DAMAGED && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ',', ')']);
         if !shaped {
             return None;
         }
@@ -47,7 +48,8 @@ pub(super) struct Headings {
     numbered: Vec<SectionKind>,
     groups: Phrases<GroupMatch>,
     to_body: Phrases<Option<ItemKind>>,
-    prepared: String,
+    /// Folded.
+    prepared: Vec<u8>,
     topics: Phrases<()>,
     break_words: Phrases<()>,
 }
@@ -63,21 +65,22 @@ struct Core {
 
 impl Headings {
     pub(super) fn new(data: &Data, confusions: &Confusions) -> Self {
-        let mut headings = Headings { numbered: data.section_rules.numbered.clone(), ..Headings::default() };
+        let mut headings = Headings {
+            possessives: Phrases::of_words([&data.section_rules.possessives]),
+            floor: Phrases::of_lines(&data.section_rules.floor),
+            prepositions: Phrases::of_words([&data.section_rules.prepositions]),
+            numbered: data.section_rules.numbered.clone(),
+            topics: Phrases::of_lines(&data.groups.topics),
+            break_words: Phrases::of_words([&data.groups.break_words]),
+            prepared: super::fold::key(&data.groups.prepared),
+            ..Headings::default()
+        };
         for (kind, words) in &data.sections {
             let core = Core { kind: *kind, alone: false, with_rest: false };
             headings.cores.insert_lines(&words.with_rest, Core { with_rest: true, ..core });
             headings.cores.insert_lines(&words.phrases, core);
             headings.cores.insert_lines(&words.alone, Core { alone: true, ..core });
             headings.genitive.insert_lines(&words.genitive, *kind);
-        }
-        headings.floor.insert_lines(&data.section_rules.floor, ());
-        for (table, list) in [
-            (&mut headings.possessives, &data.section_rules.possessives),
-            (&mut headings.prepositions, &data.section_rules.prepositions),
-            (&mut headings.break_words, &data.groups.break_words),
-        ] {
-            data::words(list).for_each(|word| table.insert(word, ()));
         }
         headings.cores.index_damage(confusions.clone());
         headings.genitive.index_damage(confusions.clone());
@@ -101,16 +104,18 @@ impl Headings {
             let decides = ["besl", "avgör"].iter().any(|stem| phrase.contains(stem)) && !phrase.contains("vidare");
             self.to_body.insert(phrase, decides.then_some(ItemKind::Decision));
         }
-        self.prepared.clone_from(&words.prepared);
-        self.topics.insert_lines(&words.topics, ());
     }
 
     pub(super) fn tell(&self, known: &mut Known, data: &Data) {
         for words in data.sections.values() {
-            [&words.phrases, &words.alone, &words.with_rest, &words.genitive].into_iter().for_each(|list| known.add(list));
+            [&words.phrases, &words.alone, &words.with_rest, &words.genitive]
+                .into_iter()
+                .for_each(|list| known.add(list));
         }
         let groups = &data.groups;
-        for list in [&groups.plain, &groups.decision, &groups.information, &groups.question, &groups.election, &groups.breaks] {
+        for list in
+            [&groups.plain, &groups.decision, &groups.information, &groups.question, &groups.election, &groups.breaks]
+        {
             known.add(list);
         }
         known.add(&data.not_headings.phrases);
@@ -156,7 +161,15 @@ impl Headings {
             {
                 let prefix = Some(0..at);
                 let end = line.len();
-                return Some(HeadingMatch { kind, floor: false, prefix, addressee: None, end, rest: false, damaged: true });
+                return Some(HeadingMatch {
+                    kind,
+                    floor: false,
+                    prefix,
+                    addressee: None,
+                    end,
+                    rest: false,
+                    damaged: true,
+                });
             }
         }
         None
@@ -211,7 +224,15 @@ impl Headings {
             let tail = rest.trim_start();
             let at = line.len() - tail.len();
             let done = |end: usize, rest: bool| {
-                Some(HeadingMatch { kind, floor, prefix: prefix.clone(), addressee: addressee.clone(), end, rest, damaged: false })
+                Some(HeadingMatch {
+                    kind,
+                    floor,
+                    prefix: prefix.clone(),
+                    addressee: addressee.clone(),
+                    end,
+                    rest,
+                    damaged: false,
+                })
             };
             if tail.is_empty() {
                 return done(line.len(), false);
@@ -277,10 +298,8 @@ impl Headings {
         }
         if let Some(rest) = line.strip_prefix("Av ").or_else(|| line.strip_prefix("AV ")) {
             let end = bodies.name_at(rest)?;
-            let prepared = super::fold::key(&self.prepared);
-            return super::fold::key(rest.get(end..)?)
-                .starts_with(&prepared)
-                .then_some(GroupMatch { kind: None, is_break: false });
+            let prepared = super::fold::key(rest.get(end..)?).starts_with(&self.prepared);
+            return prepared.then_some(GroupMatch { kind: None, is_break: false });
         }
         let capitals = !line.chars().any(char::is_lowercase);
         (capitals && self.topics.exact(line).is_some()).then_some(GroupMatch { kind: None, is_break: false })
@@ -289,9 +308,10 @@ impl Headings {
     /// Whether what follows a break's name only tells its time.
     fn is_break_tail(&self, tail: &str) -> bool {
         tail.len() <= 40
-            && tail.split([' ', '(', ')', '-', '–', ',', '.', ':', '\t']).filter(|word| !word.is_empty()).all(|word| {
-                word.bytes().all(|b| b.is_ascii_digit()) || self.break_words.exact(word).is_some()
-            })
+            && tail
+                .split([' ', '(', ')', '-', '–', ',', '.', ':', '\t'])
+                .filter(|word| !word.is_empty())
+                .all(|word| word.bytes().all(|b| b.is_ascii_digit()) || self.break_words.exact(word).is_some())
     }
 }
 
@@ -341,12 +361,34 @@ mod tests {
         for (line, kind, heading, prefix, addressee) in [
             ("Förslag till beslut", Proposal, "Förslag till beslut", "", ""),
             ("FÖRSLAG TILL BESLUT:", Proposal, "FÖRSLAG TILL BESLUT:", "", ""),
-            ("Förslag till beslut i kommunfullmäktige", Proposal, "Förslag till beslut i kommunfullmäktige", "", "kommunfullmäktige"),
-            ("Arbetsutskottets förslag till beslut", Proposal, "Arbetsutskottets förslag till beslut", "Arbetsutskottets", ""),
-            ("Kommunstyrelsens förslag till kommunfullmäktige", Proposal, "Kommunstyrelsens förslag till kommunfullmäktige",
-             "Kommunstyrelsens", "kommunfullmäktige"),
-            ("Barn- och utbildningsnämndens förslag till beslut", Proposal, "Barn- och utbildningsnämndens förslag till beslut",
-             "Barn- och utbildningsnämndens", ""),
+            (
+                "Förslag till beslut i kommunfullmäktige",
+                Proposal,
+                "Förslag till beslut i kommunfullmäktige",
+                "",
+                "kommunfullmäktige",
+            ),
+            (
+                "Arbetsutskottets förslag till beslut",
+                Proposal,
+                "Arbetsutskottets förslag till beslut",
+                "Arbetsutskottets",
+                "",
+            ),
+            (
+                "Kommunstyrelsens förslag till kommunfullmäktige",
+                Proposal,
+                "Kommunstyrelsens förslag till kommunfullmäktige",
+                "Kommunstyrelsens",
+                "kommunfullmäktige",
+            ),
+            (
+                "Barn- och utbildningsnämndens förslag till beslut",
+                Proposal,
+                "Barn- och utbildningsnämndens förslag till beslut",
+                "Barn- och utbildningsnämndens",
+                "",
+            ),
             ("Presidiets förslag", Proposal, "Presidiets förslag", "Presidiets", ""),
             ("AU:s förslag till beslut:", Proposal, "AU:s förslag till beslut:", "AU:s", ""),
             ("KOMMUNFULLMÄKTIGES BESLUT", Decision, "KOMMUNFULLMÄKTIGES BESLUT", "KOMMUNFULLMÄKTIGES", ""),
@@ -381,7 +423,9 @@ mod tests {
     #[test]
     fn what_is_proposed_at_the_meeting() {
         let lexicon = Lexicon::swedish();
-        for line in ["Förslag på sammanträdet", "Förslag till beslut under sammanträdet", "Yrkanden under sammanträdet:"] {
+        for line in
+            ["Förslag på sammanträdet", "Förslag till beslut under sammanträdet", "Yrkanden under sammanträdet:"]
+        {
             let found = lexicon.section_heading(line).unwrap();
             assert!(found.floor && found.kind == Motions, "{line}");
         }
@@ -475,7 +519,13 @@ mod tests {
         ] {
             assert_eq!(lexicon.group_heading(line), Some(GroupMatch { kind, is_break }), "{line}");
         }
-        for line in ["Individ och familj", "Information om taxan", "Lunch med näringslivet", "Frågor om taxan", "Ärenden till kassan"] {
+        for line in [
+            "Individ och familj",
+            "Information om taxan",
+            "Lunch med näringslivet",
+            "Frågor om taxan",
+            "Ärenden till kassan",
+        ] {
             assert_eq!(lexicon.group_heading(line), None, "{line}");
         }
     }

@@ -30,24 +30,18 @@ pub(super) struct Items {
 
 impl Items {
     pub(super) fn new(data: &Data) -> Self {
-        let mut items = Items::default();
-        for (table, list) in [
-            (&mut items.procedural, &data.procedural.prefixes),
-            (&mut items.procedural_whole, &data.procedural.whole),
-            (&mut items.information_suffixes, &data.item_titles.information_suffixes),
-            (&mut items.initiative_leads, &data.initiative_rules.leads),
-            (&mut items.presenter_labels, &data.presenter_labels.phrases),
-            (&mut items.case_labels, &data.case_labels.phrases),
-        ] {
-            table.insert_lines(list, ());
-        }
-        for (table, list) in [
-            (&mut items.joints, &data.procedural.joints),
-            (&mut items.not_initiative, &data.initiative_rules.not_followed),
-            (&mut items.openers, &data.outcome_rules.openers),
-        ] {
-            data::words(list).for_each(|word| table.insert(word, ()));
-        }
+        let mut items = Items {
+            procedural: Phrases::of_lines(&data.procedural.prefixes),
+            procedural_whole: Phrases::of_lines(&data.procedural.whole),
+            joints: Phrases::of_words([&data.procedural.joints]),
+            information_suffixes: Phrases::of_lines(&data.item_titles.information_suffixes),
+            initiative_leads: Phrases::of_lines(&data.initiative_rules.leads),
+            not_initiative: Phrases::of_words([&data.initiative_rules.not_followed]),
+            presenter_labels: Phrases::of_lines(&data.presenter_labels.phrases),
+            case_labels: Phrases::of_lines(&data.case_labels.phrases),
+            openers: Phrases::of_words([&data.outcome_rules.openers]),
+            ..Items::default()
+        };
         items.kinds.insert_lines(&data.item_titles.election, ItemKind::Election);
         items.kinds.insert_lines(&data.item_titles.question, ItemKind::Question);
         items.kinds.insert_lines(&data.item_titles.information, ItemKind::Information);
@@ -105,7 +99,11 @@ impl Items {
         let title = title.trim_end_matches(['.', ' ']);
         let tail = match title.strip_suffix(')') {
             Some(inner) => inner.rsplit_once('(').map(|(_, tail)| tail),
-            None => title.rsplit_once(" - ").or_else(|| title.rsplit_once(" – ")).or_else(|| title.rsplit_once(", ")).map(|(_, tail)| tail),
+            None => title
+                .rsplit_once(" - ")
+                .or_else(|| title.rsplit_once(" – "))
+                .or_else(|| title.rsplit_once(", "))
+                .map(|(_, tail)| tail),
         };
         tail.is_some_and(|tail| self.information_suffixes.exact(tail).is_some())
     }
@@ -248,8 +246,15 @@ mod tests {
     fn standing_titles() {
         let lexicon = Lexicon::swedish();
         for title in [
-            "Upprop", "Val av justerare och tid för justering", "Fastställande av föredragningslistan", "Mötets öppnande",
-            "Upprop, val av justerare", "Godkännande av dagordning", "Allmänhetens frågestund", "Anmälan av jäv", "Närvaro",
+            "Upprop",
+            "Val av justerare och tid för justering",
+            "Fastställande av föredragningslistan",
+            "Mötets öppnande",
+            "Upprop, val av justerare",
+            "Godkännande av dagordning",
+            "Allmänhetens frågestund",
+            "Anmälan av jäv",
+            "Närvaro",
         ] {
             assert!(lexicon.procedural_title(title), "{title}");
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bodies::Bodies;
-use super::data::{self, Data};
+use super::data::Data;
 use super::matches::{LeadIn, LeadVerb};
 use super::phrases::Phrases;
 
@@ -23,16 +23,18 @@ pub(super) struct Leads {
 impl Leads {
     pub(super) fn new(data: &Data) -> Self {
         let words = &data.lead_in;
-        let mut leads = Leads::default();
-        leads.verbs.insert_lines(&words.decides, LeadVerb::Decides);
-        leads.verbs.insert_lines(&words.proposes, LeadVerb::Proposes);
-        leads.verbs.insert_lines(&words.asked, LeadVerb::AskedToDecide);
-        leads.to_propose.insert_lines(&words.to_propose, ());
-        leads.own_part.insert_lines(&words.own_part, ());
-        leads.tails.insert_lines(&words.tails, ());
-        leads.chain.insert_lines(&words.chain, ());
-        data::words(&words.pronouns).for_each(|word| leads.pronouns.insert(word, ()));
-        leads
+        let mut verbs = Phrases::default();
+        verbs.insert_lines(&words.decides, LeadVerb::Decides);
+        verbs.insert_lines(&words.proposes, LeadVerb::Proposes);
+        verbs.insert_lines(&words.asked, LeadVerb::AskedToDecide);
+        Leads {
+            verbs,
+            to_propose: Phrases::of_lines(&words.to_propose),
+            own_part: Phrases::of_lines(&words.own_part),
+            tails: Phrases::of_lines(&words.tails),
+            chain: Phrases::of_lines(&words.chain),
+            pronouns: Phrases::of_words([&words.pronouns]),
+        }
     }
 
     pub(super) fn read(&self, bodies: &Bodies, line: &str) -> Option<LeadIn> {
@@ -67,7 +69,8 @@ impl Leads {
     fn subject(&self, bodies: &Bodies, cursor: &mut Cursor) -> (Option<Range<usize>>, bool) {
         let body = bodies.name_at(cursor.line);
         let office = body.is_none();
-        let end = body.or_else(|| bodies.office_at(cursor.line)).or_else(|| self.pronouns.longest(cursor.line).map(|p| p.1));
+        let end =
+            body.or_else(|| bodies.office_at(cursor.line)).or_else(|| self.pronouns.longest(cursor.line).map(|p| p.1));
         cursor.at = end.unwrap_or(0);
         (end.map(|end| 0..end), office && end.is_some())
     }
@@ -186,13 +189,32 @@ mod tests {
             ("Kommunstyrelsen beslutar för egen del", "Kommunstyrelsen", Decides, "", true, ""),
             ("Kommunstyrelsen beslutar för sin del att", "Kommunstyrelsen", Decides, "", true, ""),
             ("Direktionen föreslås besluta", "Direktionen", AskedToDecide, "", false, ""),
-            ("Kommunstyrelsen föreslår kommunfullmäktige besluta", "Kommunstyrelsen", Proposes, "kommunfullmäktige", false, ""),
-            ("Regionens samverkansråd föreslår regionala utvecklingsnämnden", "Regionens samverkansråd", Proposes,
-             "regionala utvecklingsnämnden", false, ""),
+            (
+                "Kommunstyrelsen föreslår kommunfullmäktige besluta",
+                "Kommunstyrelsen",
+                Proposes,
+                "kommunfullmäktige",
+                false,
+                "",
+            ),
+            (
+                "Regionens samverkansråd föreslår regionala utvecklingsnämnden",
+                "Regionens samverkansråd",
+                Proposes,
+                "regionala utvecklingsnämnden",
+                false,
+                "",
+            ),
             ("Styrelsen föreslår att fullmäktige beslutar följande:", "Styrelsen", Proposes, "fullmäktige", false, ""),
             ("Nämnden föreslår styrelsen föreslå fullmäktige besluta", "Nämnden", Proposes, "styrelsen", false, ""),
-            ("Utskottet beslutar föreslå styrelsen besluta föreslå fullmäktige besluta att", "Utskottet", Proposes,
-             "styrelsen", false, ""),
+            (
+                "Utskottet beslutar föreslå styrelsen besluta föreslå fullmäktige besluta att",
+                "Utskottet",
+                Proposes,
+                "styrelsen",
+                false,
+                "",
+            ),
             ("Förvaltningen föreslår nämnden besluta:", "Förvaltningen", Proposes, "nämnden", false, ""),
             ("Nämnden föreslår följande:", "Nämnden", Proposes, "", false, ""),
             ("Kommunstyrelsen för egen del", "Kommunstyrelsen", None, "", true, ""),

@@ -320,9 +320,6 @@ impl Lexicon {
 
 impl crate::text::Vocabulary for Lexicon {
     fn word_lengths(&self, joined: &str) -> Option<Vec<usize>> {
-        self.spelling.word_lengths(joined).or_else(|| {
-            let length = joined.chars().count();
-            (length > 4 && self.bodies.is_noun(joined)).then(|| vec![length])
-        })
+        self.spelling.word_lengths(joined)
     }
 }

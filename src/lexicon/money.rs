@@ -37,7 +37,9 @@ impl Units {
                 units.signs.push((name.to_owned(), unit));
             }
         }
-        for (table, list) in [(&mut units.months, &data.calendar.months), (&mut units.weekdays, &data.calendar.weekdays)] {
+        for (table, list) in
+            [(&mut units.months, &data.calendar.months), (&mut units.weekdays, &data.calendar.weekdays)]
+        {
             for (line, number) in data::lines(list).zip(1..) {
                 line.split_whitespace().for_each(|form| table.insert(form, number));
             }
@@ -99,10 +101,25 @@ mod tests {
     #[test]
     fn months_and_weekdays() {
         let lexicon = Lexicon::swedish();
-        for (word, month) in [("december", Some(12)), ("dec.", Some(12)), ("Maj", Some(5)), ("sept", Some(9)), ("måndag", None), ("juninatt", None)] {
+        for (word, month) in [
+            ("december", Some(12)),
+            ("dec.", Some(12)),
+            ("Maj", Some(5)),
+            ("sept", Some(9)),
+            ("måndag", None),
+            ("juninatt", None),
+        ] {
             assert_eq!(lexicon.month(word), month, "{word}");
         }
-        for (word, day) in [("måndag", Some(1)), ("Måndagen", Some(1)), ("sön", Some(7)), ("son", None), ("man", None), ("Torsdagen", Some(4)), ("", None)] {
+        for (word, day) in [
+            ("måndag", Some(1)),
+            ("Måndagen", Some(1)),
+            ("sön", Some(7)),
+            ("son", None),
+            ("man", None),
+            ("Torsdagen", Some(4)),
+            ("", None),
+        ] {
             assert_eq!(lexicon.weekday(word), day, "{word}");
         }
     }

@@ -33,22 +33,19 @@ pub(super) struct People {
 impl People {
     pub(super) fn new(data: &Data) -> Self {
         let mut people = People {
-            surname_endings: Endings::new(&data.names.surname_endings),
-            title_endings: Endings::new(&data.job_titles.endings),
+            organizations: Phrases::of_words([&data.people.organizations]),
             no_party: data::lines(&data.people.no_party).map(str::to_lowercase).collect(),
+            vacancy: Phrases::of_lines(&data.people.vacancy),
+            acronyms: Phrases::of_words([&data.people.organizations, &data.bodies.abbreviations]),
+            given: Phrases::of_words([&data.names.given]),
+            surname_endings: Endings::new(&data.names.surname_endings),
+            stopwords: Phrases::of_words([&data.names.stopwords]),
+            titles: Phrases::of_words([&data.job_titles.words, &data.job_titles.prefixes]),
+            title_endings: Endings::new(&data.job_titles.endings),
             ..People::default()
         };
         people.add_offices(data);
         people.add_parties(data);
-        people.vacancy.insert_lines(&data.people.vacancy, ());
-        let fill = |table: &mut Phrases<()>, list: &str| data::words(list).for_each(|word| table.insert(word, ()));
-        fill(&mut people.organizations, &data.people.organizations);
-        fill(&mut people.acronyms, &data.people.organizations);
-        fill(&mut people.acronyms, &data.bodies.abbreviations);
-        fill(&mut people.given, &data.names.given);
-        fill(&mut people.stopwords, &data.names.stopwords);
-        fill(&mut people.titles, &data.job_titles.words);
-        fill(&mut people.titles, &data.job_titles.prefixes);
         people
     }
 
@@ -137,9 +134,9 @@ impl People {
             return false;
         }
         self.given.exact(word).is_some()
-            || word.split_once('-').is_some_and(|(first, second)| {
-                self.given.exact(first).is_some() && self.given.exact(second).is_some()
-            })
+            || word
+                .split_once('-')
+                .is_some_and(|(first, second)| self.given.exact(first).is_some() && self.given.exact(second).is_some())
     }
 
     pub(super) fn surname_like(&self, word: &str) -> bool {
@@ -214,7 +211,13 @@ mod tests {
     #[test]
     fn vacancies() {
         let lexicon = Lexicon::swedish();
-        for (text, end) in [("Vakant (S)", Some(6)), ("VAKANT", Some(6)), ("Vakant plats", Some(12)), ("Ersättare saknas", Some(17)), ("Vakanser", None)] {
+        for (text, end) in [
+            ("Vakant (S)", Some(6)),
+            ("VAKANT", Some(6)),
+            ("Vakant plats", Some(12)),
+            ("Ersättare saknas", Some(17)),
+            ("Vakanser", None),
+        ] {
             assert_eq!(lexicon.vacancy(text), end, "{text}");
         }
     }

@@ -14,19 +14,6 @@ pub(super) struct Phrases<T> {
     damage: Option<DamageIndex>,
 }
 
-impl<T> Default for Phrases<T> {
-    fn default() -> Self {
-        Phrases {
-            by_hash: HashedMap::default(),
-            entries: Vec::new(),
-            keys: Vec::new(),
-            heads: Heads::default(),
-            longest: 0,
-            damage: None,
-        }
-    }
-}
-
 #[derive(Debug)]
 struct Entry<T> {
     start: u32,
@@ -55,6 +42,19 @@ impl<T: Copy> Starts<T> {
     }
 }
 
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases {
+            by_hash: HashedMap::default(),
+            entries: Vec::new(),
+            keys: Vec::new(),
+            heads: Heads::default(),
+            longest: 0,
+            damage: None,
+        }
+    }
+}
+
 impl<T: Copy> Phrases<T> {
     pub(super) fn insert(&mut self, phrase: &str, value: T) {
         let letters = key(phrase);
@@ -64,7 +64,10 @@ impl<T: Copy> Phrases<T> {
         self.heads.add(&letters);
         self.longest = self.longest.max(letters.len());
         let start = self.keys.len() as u32;
-        let marked = letters.len() <= 4 && phrase.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+        // A name with its accents lost is still the name.
+        let marked = letters.len() <= 4
+            && !phrase.starts_with(char::is_uppercase)
+            && phrase.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
         self.by_hash.insert(hash(&letters), self.entries.len() as u32);
         self.keys.extend(letters);
         self.entries.push(Entry { start, end: self.keys.len() as u32, value, marked });
@@ -77,7 +80,7 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
-    /// Makes damaged phrases findable; `known` holds words that must not be taken for damaged ones.
+    /// Makes damaged phrases findable.
     pub(super) fn index_damage(&mut self, confusions: Confusions) {
         let keys = (0..self.entries.len()).map(|at| self.key_of(at));
         self.damage = Some(DamageIndex::new(keys, confusions));
@@ -162,10 +165,23 @@ impl<T: Copy> Phrases<T> {
         let at = self.damage.as_ref()?.find(text, |at| self.key_of(at))?;
         Some(self.entries.get(at)?.value)
     }
+}
 
-    /// All keys, folded.
-    pub(super) fn len(&self) -> usize {
-        self.entries.len()
+impl Phrases<()> {
+    /// The single words of some lists.
+    pub(super) fn of_words<'d>(lists: impl IntoIterator<Item = &'d String>) -> Self {
+        let mut phrases = Phrases::default();
+        for word in lists.into_iter().flat_map(|list| super::data::words(list)) {
+            phrases.insert(word, ());
+        }
+        phrases
+    }
+
+    /// The phrases of a list with one per line.
+    pub(super) fn of_lines(list: &str) -> Self {
+        let mut phrases = Phrases::default();
+        phrases.insert_lines(list, ());
+        phrases
     }
 }
 

@@ -27,18 +27,36 @@ impl Spelling {
         let mut spelling = Spelling::default();
         let titles = &data.titles;
         for list in [
-            &titles.agenda, &titles.agenda_draft, &titles.agenda_final, &titles.minutes, &titles.minutes_draft,
-            &titles.minutes_extract, &titles.announcement, &titles.other, &titles.alone, &data.stamps.cancelled,
-            &data.stamps.draft, &data.contents.headings, &data.furniture.phrases, &data.groups.plain,
-            &data.groups.decision, &data.groups.information, &data.groups.question, &data.groups.election,
-            &data.procedural.prefixes, &data.procedural.whole,
+            &titles.agenda,
+            &titles.agenda_draft,
+            &titles.agenda_final,
+            &titles.minutes,
+            &titles.minutes_draft,
+            &titles.minutes_extract,
+            &titles.announcement,
+            &titles.other,
+            &titles.alone,
+            &data.stamps.cancelled,
+            &data.stamps.draft,
+            &data.contents.headings,
+            &data.furniture.phrases,
+            &data.groups.plain,
+            &data.groups.decision,
+            &data.groups.information,
+            &data.groups.question,
+            &data.groups.election,
+            &data.procedural.prefixes,
+            &data.procedural.whole,
         ] {
             spelling.add(list);
         }
-        let lists = data.labels.values().chain(data.rosters.values()).chain(data.columns.values()).chain(data.marks.values());
+        let lists =
+            data.labels.values().chain(data.rosters.values()).chain(data.columns.values()).chain(data.marks.values());
         lists.for_each(|list| spelling.add(list));
         for words in data.sections.values() {
-            [&words.phrases, &words.alone, &words.with_rest, &words.genitive].into_iter().for_each(|list| spelling.add(list));
+            [&words.phrases, &words.alone, &words.with_rest, &words.genitive]
+                .into_iter()
+                .for_each(|list| spelling.add(list));
         }
         spelling
     }
@@ -54,10 +72,8 @@ impl Spelling {
             let (from, first) = (self.keys.len() as u32, self.lengths.len() as u32);
             self.keys.extend(letters);
             self.lengths.extend(phrase.split_whitespace().map(|word| word.chars().count().min(255) as u8));
-            self.entries.push(Entry {
-                key: (from, self.keys.len() as u32),
-                lengths: (first, self.lengths.len() as u32),
-            });
+            self.entries
+                .push(Entry { key: (from, self.keys.len() as u32), lengths: (first, self.lengths.len() as u32) });
         }
     }
 

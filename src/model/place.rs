@@ -83,6 +83,13 @@ impl Places {
         }
     }
 
+    /// Takes over the places of another object that says the same: where a name stands twice, both places are its own.
+    pub fn absorb(&mut self, other: Places) {
+        for (key, segments) in other.0 {
+            self.add(format!("{key}+"), segments);
+        }
+    }
+
     /// The keys with their segments, in the order of recording.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[Segment])> {
         self.0.iter().map(|(key, segments)| (key.as_ref(), segments.as_slice()))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::Spanned;
 use super::super::scan::{self, is_blank, shift};
 use super::super::time::{self, TimeRange};
-use super::name::{NameLikeness, is_person_name, name_length};
+use super::name::{NameLikeness, has_name, is_person_name, name_length};
 use super::tail;
 use crate::lexicon::Lexicon;
 
@@ -51,6 +51,9 @@ pub struct Presenters {
 /// Longer lines are running text.
 const LONGEST: usize = 200;
 
+/// Titles have small words, but sentences have more.
+const MOST_SMALL_WORDS: usize = 10;
+
 /// Reads a whole line that only names presenters or a time; nothing if any other word stands on it.
 #[must_use]
 pub fn presenter_line(lex: &Lexicon, s: &str) -> Option<Presenters> {
@@ -65,13 +68,22 @@ pub fn presenter_line(lex: &Lexicon, s: &str) -> Option<Presenters> {
         range.start += end;
         labelled = true;
     }
+    labelled |= cut_verb(s, &mut range);
+    let text = &s[range.clone()];
+    if !labelled && !text.bytes().any(|b| b.is_ascii_digit()) && !has_name(text) {
+        return None;
+    }
     cut_times(s, &mut range, &mut found);
     labelled |= cut_verb(s, &mut range);
     if range.is_empty() {
         found.evidence = if labelled { Evidence::Label } else { Evidence::Time };
         return (!found.times.is_empty() || found.duration.is_some()).then_some(found);
     }
-    let slashed = s[range.clone()].contains('/');
+    let text = &s[range.clone()];
+    if !labelled && !has_name(text) || scan::words(text).filter(|(_, word)| is_lower(word)).count() > MOST_SMALL_WORDS {
+        return None;
+    }
+    let slashed = text.contains('/');
     for part in parts(s, range) {
         if !take(lex, s, &part, labelled, &mut found.people) {
             return None;
@@ -90,6 +102,10 @@ pub fn presenter_line(lex: &Lexicon, s: &str) -> Option<Presenters> {
         () => Evidence::NamesOnly,
     };
     Some(found)
+}
+
+fn is_lower(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
 }
 
 /// Takes times and durations off both ends of the line.
@@ -141,6 +157,11 @@ enum Cut {
 
 /// A time or duration at the end: where it begins. Tried from each word that could open it, longest first.
 fn trailing(text: &str) -> Option<(usize, Cut)> {
+    let last = text.trim_end_matches([')', '.', ' ', '-', '–']);
+    let units = ["min", "minuter", "tim", "timme", "timmar", "h"];
+    if !last.ends_with(|c: char| c.is_ascii_digit()) && !units.iter().any(|unit| last.ends_with(unit)) {
+        return None;
+    }
     let floor = (text.len().saturating_sub(40)..text.len()).find(|at| text.is_char_boundary(*at))?;
     let starts = text[floor..].char_indices().filter(|(at, _)| {
         let before = text[..floor + at].chars().next_back();

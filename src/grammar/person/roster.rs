@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::scan::{self, is_blank};
 use super::Person;
-use super::name::{NameLikeness, is_person_name, name_length};
+use super::name::{NameLikeness, has_name, is_person_name, name_length};
 use super::tail;
 use crate::lexicon::Lexicon;
 
@@ -32,16 +32,25 @@ pub fn person(lex: &Lexicon, s: &str) -> Option<Person> {
     if lex.vacancy(&s[at..]).is_some() {
         return None;
     }
+    if !has_name(&s[at..]) && !s[at..].contains(['(', '{']) {
+        return None;
+    }
     let at = tail::lead(lex, s, at, &mut person);
     let mut end = at + name_length(&s[at..]);
     end = cut_name(lex, s, at..end);
     if end == at {
         return None;
     }
-    end = surname_first(s, &person, end);
+    end = surname_first(lex, s, &person, at..end);
     person.name = at..end;
+    let likeness = is_person_name(lex, &s[at..end].replace(',', ""));
+    // One name alone, or one of five words, needs a party in brackets beside it.
+    let beside = likeness != NameLikeness::No || is_lone_name(lex, s, at..end);
+    if !beside {
+        return None;
+    }
     tail::read(lex, s, end, &mut person);
-    is_plausible(lex, s, &person).then_some(person)
+    is_plausible(&person, likeness).then_some(person)
 }
 
 /// Reads a vacant seat: "Vakant (S)", "Vakant plats", "Ersättare saknas".
@@ -56,14 +65,26 @@ pub fn vacancy(lex: &Lexicon, s: &str) -> Option<Vacancy> {
     }
 }
 
-fn is_plausible(lex: &Lexicon, s: &str, person: &Person) -> bool {
-    let name = s.get(person.name.clone()).unwrap_or("");
-    if is_person_name(lex, &name.replace(',', "")) != NameLikeness::No {
-        return true;
+/// Whether what is no full name is one because brackets follow it: "Anna (S)".
+fn is_lone_name(lex: &Lexicon, s: &str, name: Range<usize>) -> bool {
+    let follows = s[name.end..].trim_start_matches([' ', ',']).starts_with(['(', '{', '[']);
+    let text = &s[name];
+    follows
+        && text.chars().any(char::is_lowercase)
+        && !scan::words(text).any(|(_, word)| lex.name_stopword(word) || lex.title_word(word) || lex.body_noun(word))
+}
+
+/// Two capitalised words with unknown words behind them and nothing that a roster says begin some other text.
+fn is_plausible(person: &Person, likeness: NameLikeness) -> bool {
+    let belongs = person.party.is_some() || person.organization.is_some();
+    match likeness {
+        NameLikeness::Likely => true,
+        NameLikeness::Possible => {
+            let held = person.office.is_some() || person.title.is_some() || person.substitution.is_some();
+            person.rest.is_none() || belongs || held
+        }
+        NameLikeness::No => belongs,
     }
-    // One name alone, or a name of five words, needs a party beside it.
-    (person.party.is_some() || person.organization.is_some())
-        && !name.split(is_blank).any(|word| lex.name_stopword(word))
 }
 
 /// The mark before a name: a seat's number, "*", "x", "-", a bullet. Gives where the name may begin.
@@ -97,6 +118,8 @@ fn cut_name(lex: &Lexicon, s: &str, name: Range<usize>) -> usize {
         let other = lex.office(&text[at..]).is_some()
             || lex.title_word(word)
             || tail::substitution_words(&text[at..]).is_some();
+        // "Anna Ek SBÄ)": a bracket after capitals shows a party whose opening bracket was lost.
+        let known = known || s[name.end..].starts_with(')') && word.chars().all(char::is_uppercase);
         if words > 0 && other || words > 1 && known && at + word.len() == text.len() {
             return name.start + text[..at].trim_end().len();
         }
@@ -104,17 +127,20 @@ fn cut_name(lex: &Lexicon, s: &str, name: Range<usize>) -> usize {
     name.end
 }
 
-/// "x Ek, Anna": in lists with an attendance mark the given name comes after a comma.
-fn surname_first(s: &str, person: &Person, end: usize) -> usize {
+/// "Ek, Anna": the given name after a comma, where a known one stands there alone or the line has an attendance mark.
+fn surname_first(lex: &Lexicon, s: &str, person: &Person, name: Range<usize>) -> usize {
+    let end = name.end;
     let marked =
         person.mark.as_ref().and_then(|mark| s.get(mark.clone())).is_some_and(|m| matches!(m, "x" | "X" | "-" | "–"));
-    let Some(rest) = s[end..].strip_prefix(',').filter(|_| marked) else {
-        return end;
-    };
+    let Some(rest) = s[end..].strip_prefix(',') else { return end };
     let start = s.len() - rest.trim_start().len();
     let length = name_length(&s[start..]);
+    let first = |text: &str| lex.given_name(text.split(is_blank).next().unwrap_or(""));
+    let known = length > 0 && first(&s[start..start + length]) && !first(&s[name]);
+    let one = !s[start..start + length].contains(is_blank) || marked;
     let closed = s[start + length..].trim_start();
-    if length > 0 && (closed.is_empty() || closed.starts_with(',')) { start + length } else { end }
+    let ends = closed.is_empty() || closed.starts_with([',', '(']);
+    if length > 0 && ends && one && (marked || known) { start + length } else { end }
 }
 
 #[cfg(test)]

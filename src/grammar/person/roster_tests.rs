@@ -32,6 +32,8 @@ fn name_party_and_office() {
         ("12. Anna Ek (S)", "Anna Ek", "S", None),
         ("*Anna Ek (S)", "Anna Ek", "S", None),
         ("x Ek, Anna, ordförande", "Ek, Anna", "", chair),
+        ("Blomma Ek, Anna", "Blomma Ek, Anna", "", None),
+        ("Anna (S)", "Anna", "S", None),
         ("Anna Ek ((SD)", "Anna Ek", "SD", None),
         ("Anna Ek (M))", "Anna Ek", "M", None),
         ("Anna Ek (L,)", "Anna Ek", "L", None),
@@ -128,9 +130,22 @@ fn presence_in_part() {
 #[test]
 fn what_is_no_person() {
     let lex = Lexicon::swedish();
-    for line in
-        ["Vakant (S)", "VAKANT", "Ersättare saknas", "Ledamöter", "1. Upprop", "Plats: Salen", "", "se bilaga 1", "(S)"]
-    {
+    for line in [
+        "Vakant (S)",
+        "VAKANT",
+        "Ersättare saknas",
+        "Ledamöter",
+        "1. Upprop",
+        "Plats: Salen",
+        "",
+        "se bilaga 1",
+        "Fyllnadsval till rådet efter Anna Ek (MP)",
+        "Reviderat yrkande från D, M, L och KD",
+        "Norra Hamnen 2024, bilaga",
+        "Kallade ledamöter      Anna Ek (M), ordförande",
+        "Norrsunda stadsdelsnämnd",
+        "(S)",
+    ] {
         assert_eq!(person(lex, line), None, "{line}");
     }
     let line = "Vakant (S)";

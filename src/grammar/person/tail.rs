@@ -153,12 +153,12 @@ fn words(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usize
         person.organization = Some(at..end);
         return Some(end);
     }
-    let lone = phrase.starts_with(char::is_lowercase) && !phrase.contains(is_blank) && phrase.len() > 4;
+    let after_comma = s[..at].trim_end().ends_with(',');
+    let lone = after_comma && phrase.starts_with(char::is_lowercase) && !phrase.contains(is_blank) && phrase.len() > 4;
     if person.title.is_none() && (spoken || lone) {
         person.title = Some(at..end);
         return Some(end);
     }
-    let after_comma = s[..at].trim_end().ends_with(',');
     let capital = phrase.starts_with(char::is_uppercase) && is_person_name(lex, phrase) == NameLikeness::No;
     if after_comma && capital && person.party.is_none() && person.organization.is_none() && person.title.is_none() {
         person.organization = Some(at..end);
