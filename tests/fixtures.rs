@@ -8,6 +8,11 @@ use std::collections::BTreeMap;
 use common::{FULL, fixtures, json, judge, parsed};
 
 #[test]
+fn there_are_fixtures_of_all_families() {
+    assert!(fixtures().len() >= 16 || std::env::var_os("FIXTURES").is_some());
+}
+
+#[test]
 fn every_fixture_gives_what_its_page_says() {
     let mut scores: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut failures = String::new();

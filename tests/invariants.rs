@@ -89,6 +89,7 @@ fn is_view(path: &str) -> bool {
         || path == "organization"
         || path == "adjustment.text"
         || path.starts_with("attachments[")
+        || path.starts_with("adjusters[")
 }
 
 /// Collects the claims of all values, and checks that each value's places give the value back.

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::passage::{Join, Passage, Slice};
+use super::resolutions::proposer_line;
 use super::scene::Scene;
 use crate::grammar::number::{ClauseKind, clause_mark};
+use crate::lexicon::{LeadIn, LeadVerb};
 use crate::model::SectionKind;
 
 /// What a block of text is.
@@ -99,10 +101,39 @@ impl Blocks {
             return false;
         }
         let line = scene.slice_text(only.clone());
-        if line.len() > 160 || scene.lexicon.lead_in(line).is_none() || !next.starts_with(char::is_lowercase) {
+        if line.len() > 160 || lead_in(scene, line).is_none() && scene.lexicon.body_at(line).is_none() || !next.starts_with(char::is_lowercase) {
             return false;
         }
         is_lead_in_line(scene, &format!("{line} {next}"))
+    }
+
+    /// Parts numbered clauses that run on in one paragraph: "1. Nämnden godkänner planen. 2. Nämnden begär medel."
+    fn split_running_lists(&mut self, scene: &Scene) {
+        let runs = self.blocks.iter().any(|block| matches!(block.kind, BlockKind::Entry(ClauseKind::Number(_))));
+        if !runs {
+            return;
+        }
+        let old = std::mem::take(self);
+        for block in &old.blocks {
+            self.open(block.kind, block.mark.clone(), block.after_blank);
+            let BlockKind::Entry(ClauseKind::Number(mut number)) = block.kind else {
+                old.slices(block).iter().for_each(|slice| self.push(slice.clone()));
+                continue;
+            };
+            let mut sentence_ended = false;
+            for slice in old.slices(block) {
+                let mut rest = slice.clone();
+                while let Some((mark, text)) = next_number(scene, &rest, number + 1, sentence_ended) {
+                    self.push(rest.start..mark.start);
+                    self.open(BlockKind::Entry(ClauseKind::Number(number + 1)), mark.clone(), false);
+                    number += 1;
+                    rest.start = text;
+                    sentence_ended = false;
+                }
+                sentence_ended = ends_sentence(scene.slice_text(rest.clone()));
+                self.push(rest);
+            }
+        }
     }
 
     fn open(&mut self, kind: BlockKind, mark: Slice, after_blank: bool) {
@@ -137,7 +168,9 @@ pub(crate) fn read(
 ) -> Blocks {
     let mut blocks = Blocks::default();
     let clauses = holds_clauses(kind);
-    if let Some((_, slice)) = first {
+    let mut previous: Option<usize> = None;
+    if let Some((line, slice)) = first {
+        previous = Some(line);
         // "Förslag till beslut 1. Nämnden godkänner …": the list begins on the heading's own line.
         match clause_mark(scene.slice_text(slice.clone())) {
             Some(mark) if matches!(mark.value.kind, ClauseKind::Number(1) | ClauseKind::Att) => {
@@ -151,7 +184,6 @@ pub(crate) fn read(
             }
         }
     }
-    let mut previous: Option<usize> = None;
     for index in lines {
         let line = &scene.lines[index];
         if !line.is_text() {
@@ -168,6 +200,9 @@ pub(crate) fn read(
             && (gap || ends_sentence(before) || after_lead_in(&blocks))
             && is_lead_in_line(scene, text)
         {
+            blocks.open(BlockKind::LeadIn, line.start..line.start, gap);
+            blocks.push(line.range());
+        } else if text.ends_with(':') && proposer_line(scene, text).is_some() {
             blocks.open(BlockKind::LeadIn, line.start..line.start, gap);
             blocks.push(line.range());
         } else if clauses && !gap && blocks.lead_in_goes_on(scene, text) {
@@ -189,6 +224,9 @@ pub(crate) fn read(
         }
         previous = Some(index);
     }
+    if clauses {
+        blocks.split_running_lists(scene);
+    }
     blocks
 }
 
@@ -197,13 +235,56 @@ pub(crate) fn is_mark_line(scene: &Scene, text: &str) -> bool {
     text.len() < 60 && scene.lexicon.item_mark(text).is_some()
 }
 
+/// The mark `number.` inside a line after the end of a sentence, and where the clause behind it begins.
+fn next_number(scene: &Scene, line: &Slice, number: u32, at_start: bool) -> Option<(Slice, usize)> {
+    let text = scene.slice_text(line.clone());
+    let mark = format!("{number}. ");
+    let at = if at_start && text.starts_with(&mark) { 0 } else { text.find(&format!(". {mark}"))? + 2 };
+    let behind = &text[at + mark.len()..];
+    behind.starts_with(char::is_uppercase).then(|| (line.start + at..line.start + at + mark.len(), line.start + at + mark.len()))
+}
+
 fn after_lead_in(blocks: &Blocks) -> bool {
     blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::LeadIn)
 }
 
 /// Whether the line only says who decides or proposes.
 pub(crate) fn is_lead_in_line(scene: &Scene, text: &str) -> bool {
-    scene.lexicon.lead_in(text).is_some_and(|lead| lead.whole_line)
+    lead_in(scene, text).is_some_and(|lead| lead.whole_line)
+}
+
+/// The lead-in that a text is or begins with. Beyond the vocabulary's bodies the recipient of a line that ends without
+/// a full stop may be anybody: "Kommunfullmäktige föreslår bolagsstämman i Lillsjö Energi AB".
+pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
+    let known = scene.lexicon.lead_in(text);
+    if known.as_ref().is_some_and(|lead| lead.whole_line) || text.len() > 140 {
+        return known;
+    }
+    let open = |body: usize| {
+        let rest = text.get(body..)?.strip_prefix(" föreslår ")?;
+        let line = rest.trim_end_matches(':').trim_end();
+        let first = line.split(' ').next().unwrap_or("");
+        if line.ends_with(['.', ',', ';']) || matches!(first, "att" | "följande" | "besluta" | "en" | "ett" | "den" | "det") {
+            return None;
+        }
+        let levels = line.find(" föreslå ").unwrap_or(line.len());
+        let end = [" besluta att", " att besluta", " besluta följande", " besluta"]
+            .iter()
+            .find_map(|tail| line[..levels].strip_suffix(tail))
+            .unwrap_or(&line[..levels])
+            .len();
+        let start = body + " föreslår ".len();
+        (line.split(' ').count() <= 9).then(|| LeadIn {
+            body: Some(0..body),
+            office: false,
+            verb: LeadVerb::Proposes,
+            recipient: Some(start..start + end),
+            own_part: false,
+            end: text.len(),
+            whole_line: true,
+        })
+    };
+    scene.lexicon.body_at(text).and_then(open).or(known)
 }
 
 /// The list mark of a line: its kind and its length in bytes.
@@ -229,10 +310,12 @@ fn list_mark(
         // Prose wraps before "att" all the time; a list of att clauses stands under a decision or proposal heading.
         ClauseKind::Att => {
             clauses && (gap || ends_entry(before) || after_lead_in(blocks) || ends_with_lead_in(scene, before))
+                || !gap && before.ends_with(':')
+                || !gap && in_list == Some(BlockKind::Entry(ClauseKind::Att)) && ends_entry(before)
         }
         ClauseKind::Bullet => {
             let dash = text.starts_with(['-', '–', '—', 'o']);
-            !dash || gap || ends_entry(before) || matches!(in_list, Some(BlockKind::Entry(ClauseKind::Bullet)))
+            !dash || gap || after_lead_in(blocks) || ends_entry(before) || matches!(in_list, Some(BlockKind::Entry(ClauseKind::Bullet)))
         }
     };
     // The "att" of a clause is its first word; other marks only introduce it.

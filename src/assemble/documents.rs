@@ -38,14 +38,18 @@ fn ends_in_abbreviation(text: &str) -> bool {
 /// The entries of a list: one per mark, and without marks one per line, wrapped lines joined.
 pub(crate) fn entries(scene: &Scene, blocks: &Blocks) -> Vec<Passage> {
     let mut entries: Vec<Passage> = Vec::new();
+    let mut before = "";
     for block in blocks.iter() {
         if let BlockKind::Entry(_) = block.kind {
             entries.push(blocks.passage(scene, block));
+            before = "";
             continue;
         }
         let slices = blocks.slices(block);
         let width = slices.iter().map(|slice| scene.slice_text(slice.clone()).chars().count()).max().unwrap_or(0);
-        let mut before = "";
+        if slices.first().is_none_or(|slice| !is_scrap(scene.slice_text(slice.clone()))) {
+            before = "";
+        }
         for slice in slices {
             let text = scene.slice_text(slice.clone());
             let wrapped = !before.is_empty() && wraps(before, text, width);
@@ -59,13 +63,17 @@ pub(crate) fn entries(scene: &Scene, blocks: &Blocks) -> Vec<Passage> {
     entries
 }
 
+/// A date or number alone on a line: the end of the entry above.
+fn is_scrap(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().count() < 16
+}
+
 /// Whether `text` is the rest of the entry that `before` began: small letters, an open end, or a full line before.
 fn wraps(before: &str, text: &str, width: usize) -> bool {
     if ends_sentence(before) {
         return false;
     }
     let open = before.ends_with([',', '-', '–', '(', '/']) || before.ends_with(" och");
-    let scrap = text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().count() < 16;
-    open || scrap || !text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
+    open || is_scrap(text) || !text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
         || (before.chars().count() * 10 >= width * 9 && width >= 60)
 }

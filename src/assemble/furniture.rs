@@ -139,6 +139,26 @@ fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
     first_page
 }
 
+/// A line that is a body's or organization's name and a page number from 2 on: a running header, also where it stands once.
+fn is_running_header(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    if text.len() > 90 || !text.as_bytes().last().is_some_and(|b| b.is_ascii_digit() || *b == b')') {
+        return false;
+    }
+    let Some(at) = ["Sida ", "Sidan ", "Sid ", "sid "].iter().find_map(|word| text.rfind(word)).or_else(|| {
+        crate::grammar::page::trailing_page_number(text).map(|found| found.start)
+    }) else {
+        return false;
+    };
+    let head = text[..at].trim_end();
+    let number = page_number(&text[at..]).and_then(|found| found.value.number);
+    let name = scene.lexicon.organization(head) == Some(head.len())
+        || scene.lexicon.body_at(head) == Some(head.len())
+        || head.split(' ').next_back().is_some_and(|word| scene.lexicon.body_noun(word) && head.split(' ').count() <= 5)
+        || scene.lexicon.document_title(head).is_some_and(|found| found.exact);
+    number.is_some_and(|number| number >= 2) && name
+}
+
 /// Headers in flowing text without page marks: lines that repeat but for a page number of the form `3 (22)`.
 fn repeated_in_flow(scene: &mut Scene) -> Vec<usize> {
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
@@ -155,6 +175,11 @@ fn repeated_in_flow(scene: &mut Scene) -> Vec<usize> {
             });
         if numbered {
             seen.entry(key(text)).or_default().push(index);
+        }
+    }
+    for index in 0..scene.lines.len() {
+        if scene.lines[index].is_text() && is_running_header(scene, index) {
+            take(scene, index);
         }
     }
     let mut first = Vec::new();

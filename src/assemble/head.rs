@@ -23,6 +23,8 @@ pub(crate) struct Habits {
     pub(crate) table: Option<Table>,
     /// The width of a full line, in characters.
     pub(crate) width: usize,
+    /// The lines are an entry of a contents list: all of them are title.
+    pub(crate) entry: bool,
 }
 
 /// Lines that a title may take; longer "titles" are text.
@@ -106,6 +108,7 @@ impl<'a> Head<'a> {
         let beside = self.buckets.iter().position(|bucket| bucket.column.abs_diff(cell.column) <= 2);
         let titled = matches!(known, Some(Column::Title | Column::TitleAndPresenter | Column::Number));
         let kind = match (known, beside) {
+            _ if is_labelled_id(scene, text) => Column::CaseId,
             (Some(Column::Time), _) if first && by_content(scene, text) == Some(Column::Time) => Column::Time,
             _ if first && first_line => Column::Title,
             (_, Some(at)) => self.buckets[at].kind,
@@ -159,6 +162,9 @@ impl<'a> Head<'a> {
     /// Whether line `index` belongs to the title, tells something about the item, or begins its text.
     fn judge(&self, scene: &Scene<'a>, index: usize, blank: bool, habits: &Habits) -> Verdict {
         let text = scene.text(index);
+        if habits.entry {
+            return Verdict::Title;
+        }
         if opens_section(scene, index, index) {
             return Verdict::Body;
         }
@@ -169,7 +175,10 @@ impl<'a> Head<'a> {
             }
             let under_title = habits.table.as_ref().is_some_and(Table::has_presenter_under_title);
             let people = scene.slice_text(first.range.clone());
-            let named = presenter_line(scene.lexicon, people).is_some();
+            let named = presenter_line(scene.lexicon, people).is_some_and(|found| !found.people.is_empty());
+            if cells.len() > 1 && habits.table.is_some() && !self.title.is_empty() && !named {
+                return Verdict::Title;
+            }
             if named && !self.title.is_empty() && (cells.len() > 1 || under_title) {
                 return Verdict::Presenter;
             }
@@ -191,7 +200,10 @@ impl<'a> Head<'a> {
         let small = text.starts_with(|c: char| c.is_lowercase());
         if blank {
             // A page break may fall into a title: only what cannot begin a text goes on.
-            let goes_on = open && !ends_sentence(title) && (small || open_bracket(title));
+            let over_page = (0..index).rev().take_while(|at| !scene.lines[*at].is_text()).any(|at| {
+                scene.lines[at].kind == super::scene::LineKind::Furniture
+            });
+            let goes_on = (open || over_page) && !ends_sentence(title) && (small || open_bracket(title));
             return if goes_on { Verdict::Title } else { Verdict::Body };
         }
         if self.in_columns(scene, index, habits) {
@@ -233,10 +245,17 @@ impl<'a> Head<'a> {
             let mut places = std::mem::take(&mut item.places);
             let text = scene.put(&mut places, "title", &title);
             item.places = places;
+            item.amounts.extend(super::resolutions::amounts(scene, &title));
             title_marks(scene, item, &text);
             item.title = Some(text);
         }
     }
+}
+
+/// "Dnr KS 2026/12": a case id with its label is nothing else, wherever it stands.
+fn is_labelled_id(scene: &Scene, text: &str) -> bool {
+    scene.lexicon.case_label(text).is_some()
+        && case_id::case_ids(scene.lexicon, text).last().is_some_and(|found| found.end == text.len())
 }
 
 /// What a cell without a known column is, by what it holds.

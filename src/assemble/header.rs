@@ -9,7 +9,7 @@ use super::roster;
 use super::scene::{Cell, LineKind, Scene};
 use super::signatures;
 use crate::grammar::{date, page};
-use crate::lexicon::{HeaderLabel, Roster};
+use crate::lexicon::{HeaderLabel, LabelMatch, Roster};
 use crate::model::{Document, DocumentKind, Status};
 
 /// What a column is open for: the cells below and beside a label or heading belong to it.
@@ -27,6 +27,43 @@ struct Open {
     filled: bool,
     /// Which heading of the header it is: people are listed heading by heading, also where headings stand side by side.
     order: usize,
+}
+
+/// People as running text that goes on below: "Anna Ek (S), ordförande, Bo Lind (M),".
+struct List {
+    passage: Passage,
+    roster: Roster,
+    order: usize,
+    column: usize,
+}
+
+/// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
+fn is_open_list(text: &str) -> bool {
+    let listed = text.matches(", ").count() + text.matches(" och ").count();
+    text.ends_with(',') && text.contains(')')
+        || text.ends_with(" och")
+        || listed >= 2 && text.matches('(').count() >= 2 && !text.ends_with(')') && text.rfind(", ").is_some_and(|at| {
+            text[at + 2..].starts_with(char::is_uppercase) && !text[at..].contains(')')
+        })
+}
+
+/// A label in which text recognition read a digit for a letter (`P1ats:`); only before a colon.
+fn damaged_label(scene: &Scene, text: &str) -> Option<LabelMatch> {
+    let colon = text.find(':').filter(|at| (3..40).contains(at))?;
+    let label = &text[..colon];
+    if !label.bytes().any(|b| matches!(b, b'0' | b'1' | b'5')) || !label.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let mended: String = text
+        .char_indices()
+        .map(|(at, c)| match c {
+            '1' if at < colon => 'l',
+            '0' if at < colon => 'o',
+            '5' if at < colon => 's',
+            c => c,
+        })
+        .collect();
+    scene.lexicon.header_label(&mended).filter(|found| !found.loose && found.end > colon)
 }
 
 /// A paragraph of the preamble in the making.
@@ -47,6 +84,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
         dates: Vec::new(),
         paragraphs: Vec::new(),
         order: 0,
+        list: None,
         orders: Vec::new(),
     };
     for index in lines.clone() {
@@ -61,6 +99,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
         header.line(scene, document, index);
         header.last_text = Some(index);
     }
+    header.flush_list(scene, document);
     header.flush_prose(scene, document);
     header.settle_people(document);
     meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs);
@@ -78,6 +117,7 @@ struct Header {
     paragraphs: Vec<Passage>,
     /// How many headings of people there were.
     order: usize,
+    list: Option<List>,
     /// For each participant the heading that they stand under.
     orders: Vec<usize>,
 }
@@ -121,7 +161,7 @@ impl Header {
         }
         if let Some(found) = scene.lexicon.roster_heading(text) {
             let rest = text[found.end..].trim();
-            if found.exact || rest.is_empty() || roster::is_people(scene, rest) {
+            if found.exact || rest.is_empty() || roster::names_someone(scene, rest) {
                 self.flush_prose(scene, document);
                 if *labels_here == 0 {
                     self.open.retain(|open| open.column + 8 < cell.column && position > 0);
@@ -129,10 +169,12 @@ impl Header {
                 *labels_here += 1;
                 let end = cell.range.end - text[found.end..].trim_start().len();
                 scene.claim(cell.range.start..end, Owner::Label);
+                self.flush_list(scene, document);
                 self.order += 1;
                 if !rest.is_empty() {
                     let passage = scene.passage(end..cell.range.end);
-                    self.people(scene, document, found.roster, &passage, self.order);
+                    let column = cell.column + text[..found.end].chars().count();
+                    self.list_or_people(scene, document, found.roster, passage, self.order, column + 1);
                 }
                 self.open.push(Open {
                     column: cell.column,
@@ -143,9 +185,13 @@ impl Header {
                 return true;
             }
         }
-        if let Some(found) = scene.lexicon.header_label(text) {
+        if let Some(found) = scene.lexicon.header_label(text).or_else(|| damaged_label(scene, text)) {
             let rest = text[found.end..].trim();
-            if !found.loose || meeting::is_plausible(scene, found.label, rest) {
+            let inside = self
+                .open
+                .last()
+                .is_some_and(|open| cell.column > open.column + 6 && matches!(open.slot, Slot::Label(_)));
+            if !found.loose || !inside && meeting::is_plausible(scene, found.label, rest) {
                 return self.label_cell(scene, document, cell, position, found.label, found.end, labels_here, index);
             }
         }
@@ -163,6 +209,30 @@ impl Header {
             return true;
         }
         false
+    }
+
+    /// People as running text over several lines: kept until the list is complete.
+    fn list_or_people(
+        &mut self,
+        scene: &mut Scene,
+        document: &mut Document,
+        roster: Roster,
+        passage: Passage,
+        order: usize,
+        column: usize,
+    ) {
+        if is_open_list(passage.text()) {
+            self.list = Some(List { passage, roster, order, column });
+        } else {
+            self.people(scene, document, roster, &passage, order);
+        }
+    }
+
+    /// The list ends where a heading or other text begins.
+    fn flush_list(&mut self, scene: &mut Scene, document: &mut Document) {
+        if let Some(list) = self.list.take() {
+            self.people(scene, document, list.roster, &list.passage, list.order);
+        }
     }
 
     /// Adds people under a heading, and remembers under which.
@@ -198,14 +268,15 @@ impl Header {
             self.flush_prose(scene, document);
             self.prose.passage = scene.passage(cell.range.clone());
             self.prose.last_line = index;
-            self.open.clear();
+            self.open.retain(|open| !open.filled && open.column > cell.column + 12 && matches!(open.slot, Slot::Label(_)));
             let filled = !text[end..].trim().is_empty();
             self.open.push(Open { column: cell.column, slot: Slot::Label(usize::MAX), filled, order: self.order });
             return true;
         }
         self.flush_prose(scene, document);
         if *labels_here == 0 && position == 0 {
-            self.open.clear();
+            // A label further right that still waits for its value below keeps its column.
+            self.open.retain(|open| !open.filled && open.column > cell.column + 12 && matches!(open.slot, Slot::Label(_)));
         }
         *labels_here += 1;
         let from = cell.range.start + end;
@@ -229,14 +300,26 @@ impl Header {
         gap: bool,
     ) -> bool {
         let text = scene.slice_text(cell.range.clone());
-        let Some(at) = self.open.iter().rposition(|open| open.column <= cell.column + 2) else { return false };
+        let beside = self.open.iter().enumerate().filter(|(_, open)| open.column <= cell.column + 2);
+        let Some((at, _)) = beside.max_by_key(|(_, open)| open.column) else { return false };
         let deeper = cell.column > self.open[at].column + 6;
         match self.open[at].slot.clone() {
             Slot::Roster(roster) => {
-                if !roster::is_people(scene, text) {
+                let passage = scene.passage(cell.range.clone());
+                if let Some(list) = self.list.take_if(|list| list.column.abs_diff(cell.column) <= 2) {
+                    let mut joined = list.passage;
+                    joined.push(scene.source, cell.range.clone(), Join::Space);
+                    self.list_or_people(scene, document, roster, joined, self.open[at].order, cell.column);
+                    return true;
+                }
+                if is_open_list(text) {
+                    self.list_or_people(scene, document, roster, passage, self.open[at].order, cell.column);
+                    return true;
+                }
+                let named = roster == Roster::Adjusters && roster::names_someone(scene, text);
+                if !named && !roster::is_people(scene, text) {
                     return false;
                 }
-                let passage = scene.passage(cell.range.clone());
                 self.people(scene, document, roster, &passage, self.open[at].order);
                 if roster == Roster::Chair && single && !deeper {
                     // "Ordförande" heads one name; names below it without a heading are members all the same.
@@ -251,6 +334,7 @@ impl Header {
                 }
                 if field == usize::MAX {
                     self.prose.passage.push(scene.source, cell.range.clone(), Join::Space);
+                    self.open[at].filled = true;
                     return true;
                 }
                 let Some(target) = self.fields.get_mut(field) else { return false };
@@ -288,7 +372,7 @@ impl Header {
                 document.places = places;
                 return;
             }
-            if document.organization.is_none() && scene.lexicon.organization(text) == Some(text.len()) {
+            if document.organization.is_none() && is_organization(scene, text) {
                 let passage = scene.passage(cell.range.clone());
                 let mut places = std::mem::take(&mut document.places);
                 document.organization = Some(scene.put(&mut places, "organization", &passage));
@@ -324,14 +408,25 @@ impl Header {
         if found.other {
             return false;
         }
-        let rest = text[found.end..].trim_start();
+        let mut rest = text[found.end..].trim_start();
+        let mut end = cell.range.end;
+        if page::page_number(rest).is_some() {
+            end -= rest.len();
+            scene.claim(end..cell.range.end, Owner::Furniture);
+            rest = "";
+        }
+        for word in ["till ", "för ", "med "] {
+            if rest.get(..word.len()).is_some_and(|head| head.to_lowercase() == word) {
+                rest = rest[word.len()..].trim_start();
+            }
+        }
         let rest_at = cell.range.end - rest.len();
         let body = scene.lexicon.body_at(rest).filter(|_| !rest.is_empty());
         let whole = body == Some(rest.len());
-        if !found.exact && !whole {
+        if !found.exact && !whole && end == cell.range.end {
             return false;
         }
-        let passage = scene.passage(cell.range.clone());
+        let passage = scene.passage(cell.range.start..end);
         let mut places = std::mem::take(&mut document.places);
         document.title = Some(scene.put(&mut places, "title", &passage));
         if whole && document.body.is_none() {
@@ -347,6 +442,7 @@ impl Header {
     }
 
     fn flush_prose(&mut self, scene: &mut Scene, document: &mut Document) {
+        self.flush_list(scene, document);
         let passage = std::mem::take(&mut self.prose.passage);
         if passage.is_empty() {
             return;
@@ -360,6 +456,21 @@ impl Header {
     }
 }
 
+/// Whether a line of the header is an organization's name: by the vocabulary, or a federation by its first word
+/// ("Räddningstjänstförbundet Tre Älvar").
+fn is_organization(scene: &Scene, text: &str) -> bool {
+    if scene.lexicon.organization(text) == Some(text.len()) {
+        return true;
+    }
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or("");
+    let rest: Vec<&str> = words.collect();
+    first.starts_with(char::is_uppercase)
+        && first.ends_with("förbundet")
+        && (1..=4).contains(&rest.len())
+        && rest.iter().all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// Whether a line of the header is a body's name: by the vocabulary, with a purpose ("Rådet för äldre och anhöriga"), or a
 /// place before a body noun ("Norrsunda stadsdelsnämnd").
 fn is_body(scene: &Scene, text: &str) -> bool {
@@ -370,7 +481,9 @@ fn is_body(scene: &Scene, text: &str) -> bool {
     if text.len() > 100 || text.ends_with(['.', ':', ',']) || !text.starts_with(char::is_uppercase) {
         return false;
     }
-    if known.is_some_and(|end| text[end..].starts_with(" för ")) {
+    if known.is_some_and(|end| [" för ", " och ", " med "].iter().any(|word| text[end..].starts_with(word)))
+        && text.contains(" för ")
+    {
         return true;
     }
     let mut words = text.split_whitespace();

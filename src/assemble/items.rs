@@ -26,6 +26,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
             _ => document.items.push(item),
         }
     }
+    let habits = Habits { entry: true, ..habits };
     for span in &outline.missing {
         document.items.push(read_item(scene, outline, span, &habits, drafts));
     }
@@ -55,7 +56,7 @@ fn habits(scene: &Scene, outline: &Outline) -> Habits {
         .collect();
     widths.sort_unstable();
     let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(75).clamp(50, 110);
-    Habits { bare_ids: bare >= 2 && strong == 0, table: outline.table.clone(), width }
+    Habits { bare_ids: bare >= 2 && strong == 0, table: outline.table.clone(), width, entry: false }
 }
 
 fn read_item(scene: &mut Scene, outline: &Outline, span: &ItemSpan, habits: &Habits, drafts: bool) -> Item {
@@ -151,6 +152,12 @@ fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Range<usize>) {
             let passage = scene.passage(line.start + tail.end - number.len()..line.start + tail.end);
             head::set_page(scene, item, &passage);
         }
+        let last = text.rsplit(' ').next().unwrap_or("");
+        let known = item.title.as_deref().is_some_and(|title| title.ends_with(last));
+        if item.page.is_none() && last.len() <= 3 && last.len() < text.len() && last.bytes().all(|b| b.is_ascii_digit()) && !known {
+            // The item's own title does not end with the number: it is the page.
+            head::set_page(scene, item, &scene.passage(line.end - last.len()..line.end));
+        }
         scene.claim_line(index, Owner::Label);
     }
 }
@@ -220,9 +227,6 @@ fn initiators(scene: &Scene, item: &mut Item, title: &str) {
 
 /// Group headings and breaks that no item took, and heads of the agenda's table.
 pub(crate) fn claim_between(scene: &mut Scene, document: &mut Document, outline: &Outline) {
-    for line in &outline.table_heads {
-        scene.claim_line(*line, Owner::Label);
-    }
     for line in &outline.groups {
         let text = scene.text(*line);
         let Some(found) = crate::grammar::time::find_times(text).into_iter().next() else {

@@ -11,6 +11,7 @@ const TITLE_LINES: usize = 40;
 
 /// The kind that the title's words tell, before the header is read: it decides how headings of people are meant.
 pub(crate) fn of_title(scene: &Scene, document: &mut Document, header: Range<usize>) {
+    let all = header.clone();
     let lines = header.filter(|index| scene.lines[*index].kind == LineKind::Text).take(TITLE_LINES);
     for index in lines {
         for cell in scene.cells(index, scene.lines[index].start) {
@@ -20,10 +21,40 @@ pub(crate) fn of_title(scene: &Scene, document: &mut Document, header: Range<usi
                 && !found.other
             {
                 document.kind = found.kind;
+                document.status = found.status;
+                if found.kind == DocumentKind::Minutes && !says_who_attended(scene, &all) {
+                    let draft = found.status == Some(Status::Draft) || is_stamped_draft(scene, &all);
+                    if draft {
+                        document.kind = DocumentKind::Agenda;
+                        document.status = Some(Status::Draft);
+                    }
+                }
                 return;
             }
         }
     }
+}
+
+/// Whether a roster is headed as attendance (närvarande, beslutande, tjänstgörande), not as a list of those called.
+fn says_who_attended(scene: &Scene, header: &Range<usize>) -> bool {
+    header.clone().filter(|index| scene.lines[*index].is_text()).any(|index| {
+        scene.cells(index, scene.lines[index].start).into_iter().any(|cell| {
+            let text = scene.slice_text(cell.range);
+            scene.lexicon.roster_heading(text).is_some_and(|found| {
+                let heading = text[..found.end].to_lowercase();
+                ["närvar", "beslutande", "tjänstgörande"].iter().any(|word| heading.contains(word))
+            })
+        })
+    })
+}
+
+fn is_stamped_draft(scene: &Scene, header: &Range<usize>) -> bool {
+    header.clone().filter(|index| scene.lines[*index].is_text()).any(|index| {
+        scene
+            .cells(index, scene.lines[index].start)
+            .into_iter()
+            .any(|cell| scene.lexicon.draft(scene.slice_text(cell.range)))
+    })
 }
 
 /// The kind of a document without a title, from what was found in it.

@@ -35,7 +35,7 @@ pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bo
         HeaderLabel::Body => lexicon.body_at(value).is_some(),
         HeaderLabel::CaseId => !case_id::case_ids(lexicon, value).is_empty() || case_id::is_case_id(lexicon, value),
         HeaderLabel::Extent | HeaderLabel::Number => value.bytes().any(|b| b.is_ascii_digit()),
-        HeaderLabel::Adjuster | HeaderLabel::Secretary | HeaderLabel::Chair => roster::is_people(scene, value),
+        HeaderLabel::Adjuster | HeaderLabel::Secretary | HeaderLabel::Chair => roster::names_someone(scene, value),
         _ => !value.is_empty(),
     }
 }
@@ -51,12 +51,17 @@ pub(crate) fn settle(
     let year = default_year(scene, fields, dates, paragraphs);
     let mut meeting = Meeting::default();
     let minutes = document.kind != crate::model::DocumentKind::Agenda;
+    let called = summons_day(scene, paragraphs, year);
     for field in fields {
         let value = &field.value;
         if value.is_empty() {
             continue;
         }
         match field.label {
+            HeaderLabel::Date if called.is_some() && other_day(scene, value, year, called.as_deref()) => {
+                // A notice dated another day than the one it calls to: the date of issue.
+                typed_date(scene, value, year, &mut meeting.places, "issued", &mut meeting.issued);
+            }
             HeaderLabel::Time | HeaderLabel::Date | HeaderLabel::MeetingDay => {
                 when(scene, &mut meeting, value, year);
                 scene.claim_passage(value, Owner::Label);
@@ -290,6 +295,26 @@ fn posting(scene: &mut Scene, document: &mut Document, field: &Field, year: Opti
     document.posting = Some(posting);
 }
 
+/// The day that the summons sentence names.
+fn summons_day(scene: &Scene, paragraphs: &[Passage], year: Option<i32>) -> Option<String> {
+    let text = paragraphs.iter().map(Passage::text).find(|text| calls(text) && date_in(scene, text, year).is_some())?;
+    date_in(scene, text, year)
+}
+
+fn date_in(scene: &Scene, text: &str, year: Option<i32>) -> Option<String> {
+    date::find_dates(scene.lexicon, text).into_iter().next()?.value.start.iso(year)
+}
+
+fn other_day(scene: &Scene, value: &Passage, year: Option<i32>, called: Option<&str>) -> bool {
+    date_in(scene, value.text(), year).is_some_and(|day| Some(day.as_str()) != called)
+}
+
+/// Whether a sentence calls to a meeting.
+fn calls(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["kallas", "kallar", "sammanträder", "håller sammanträde", "håller möte"].iter().any(|word| text.contains(word))
+}
+
 /// The sentence that calls the body to its meeting tells day, time and place where no label does. The preamble owns
 /// its characters.
 fn summons(scene: &mut Scene, meeting: &mut Meeting, paragraphs: &[Passage], year: Option<i32>) {
@@ -298,8 +323,7 @@ fn summons(scene: &mut Scene, meeting: &mut Meeting, paragraphs: &[Passage], yea
     }
     for passage in paragraphs {
         let text = passage.text();
-        let calls = text.to_lowercase();
-        if !["kallas", "kallar", "sammanträder", "sammanträde", "håller möte"].iter().any(|word| calls.contains(word)) {
+        if !calls(text) {
             continue;
         }
         let Some(found) = date::find_dates(scene.lexicon, text).into_iter().next() else { continue };

@@ -48,11 +48,12 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
     let mut document = Document::new(source, lexicon.language());
     let mut scene = Scene::new(text, lexicon, options.spans);
     let page_header = furniture::mark(&mut scene);
-    let outline = outline::read(&scene);
+    let outline = outline::read(&mut scene);
     kind::of_title(&scene, &mut document, outline.header.clone());
     header::read(&mut scene, &mut document, outline.header.clone());
     let outline = close_last_item(&mut scene, &mut document, outline);
     items::read(&mut scene, &mut document, &outline);
+    document.adjusters.append(&mut scene.adjusters);
     items::claim_between(&mut scene, &mut document, &outline);
     for index in page_header {
         scene.claim_line(index, Owner::Furniture);

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::blocks::ends_sentence;
 use super::numbering::{self, Candidate, Reading};
-use super::scene::Scene;
+use super::ledger::Owner;
+use super::scene::{LineKind, Scene};
 use super::table::Table;
 use crate::grammar::number::{ItemMark, Style, item_mark};
 use crate::grammar::{case_id, page, person};
@@ -57,9 +58,10 @@ struct Marked {
 }
 
 /// Reads the outline of the document.
-pub(crate) fn read(scene: &Scene) -> Outline {
+pub(crate) fn read(scene: &mut Scene) -> Outline {
     let mut outline = Outline { clauses: vec![false; scene.lines.len()], ..Outline::default() };
     tables(scene, &mut outline);
+    let scene = &*scene;
     let marked = marked_lines(scene);
     let contents = contents_entries(&marked);
     let candidates = candidates(scene, &marked, &outline, contents.as_ref());
@@ -92,13 +94,17 @@ pub(crate) fn read(scene: &Scene) -> Outline {
     outline
 }
 
-fn tables(scene: &Scene, outline: &mut Outline) {
+/// Finds the heads of the agenda's table; they are no text of any item, also where they are repeated on a new page.
+fn tables(scene: &mut Scene, outline: &mut Outline) {
     for index in 0..scene.lines.len() {
         let line = &scene.lines[index];
         if !line.is_text() || !scene.text(index).contains("   ") {
             continue;
         }
         if let Some(table) = Table::head(scene, index) {
+            let owner = if outline.table.is_none() { Owner::Label } else { Owner::Furniture };
+            scene.lines[index].kind = LineKind::Furniture;
+            scene.claim_line(index, owner);
             outline.table_heads.push(index);
             outline.table.get_or_insert(table);
         }
@@ -113,7 +119,16 @@ fn marked_lines(scene: &Scene) -> Vec<Marked> {
         }
         let text = scene.text(index);
         if let Some(found) = item_mark(text) {
-            let key = title_key(text.get(found.value.title_start..).unwrap_or(""));
+            let mut title = text.get(found.value.title_start..).unwrap_or("");
+            // "§ 58   Dnr KS 2026/12" ⏎ title.
+            if title.is_empty() || scene.lexicon.case_label(title).is_some() {
+                let below = (index + 1..(index + 8).min(scene.lines.len())).filter(|at| scene.lines[*at].is_text());
+                title = below
+                    .map(|at| scene.text(at))
+                    .find(|text| scene.lexicon.item_mark(text).is_none() && scene.lexicon.case_label(text).is_none())
+                    .unwrap_or("");
+            }
+            let key = title_key(title);
             marked.push(Marked { line: index, mark: found.value, key });
         }
     }
@@ -340,7 +355,7 @@ fn groups_above(scene: &Scene, line: usize, floor: usize) -> Vec<usize> {
     while let Some(above) = scene.previous_text(at, floor) {
         let text = scene.text(above);
         let known = scene.lexicon.group_heading(text).is_some();
-        let capitals = is_capitals(text) && scene.opens_paragraph(above) && scene.opens_paragraph(at);
+        let capitals = is_capitals(text) && (scene.opens_paragraph(above) || scene.opens_paragraph(at));
         let head = scene.heading(above).is_some() || scene.lexicon.contents_heading(text);
         let lone = scene.opens_paragraph(above) || scene.opens_paragraph(at) || found.contains(&at);
         if !(known && lone || capitals && !head && found.is_empty()) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::blocks::{Block, BlockKind, Blocks, is_mark_line};
+use super::blocks::{Block, BlockKind, Blocks, is_mark_line, lead_in};
 use super::passage::Passage;
 use super::scene::Scene;
 use crate::grammar::amount;
@@ -58,7 +58,10 @@ impl Reader<'_, '_> {
     fn block(&mut self, blocks: &Blocks, block: &Block) {
         let passage = blocks.passage(self.scene, block);
         match block.kind {
-            BlockKind::LeadIn => self.lead_in(&passage),
+            BlockKind::LeadIn => match proposer_line(self.scene, passage.text()) {
+                Some(proposer) => self.proposer(&passage, proposer),
+                None => self.lead_in(&passage),
+            },
             BlockKind::Paragraph => {
                 if let Some(proposer) = proposer_line(self.scene, passage.text()) {
                     self.proposer(&passage, proposer);
@@ -75,7 +78,7 @@ impl Reader<'_, '_> {
     /// A line that only says who decides: it opens a block of its own.
     fn lead_in(&mut self, passage: &Passage) {
         let text = passage.text();
-        let Some(lead) = self.scene.lexicon.lead_in(text) else { return };
+        let Some(lead) = lead_in(self.scene, text) else { return };
         let mut draft = self.fresh();
         let shown = passage.part(0..text.trim_end_matches(':').len());
         self.set(&mut draft.resolution, "lead_in", &shown, |r, v| r.lead_in = Some(v));

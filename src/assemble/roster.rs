@@ -25,8 +25,22 @@ pub(crate) fn role_of(roster: Roster, minutes: bool) -> Role {
 
 /// Whether a line or cell names people in the way of a roster: a vacancy, a party in brackets, or a likely name.
 pub(crate) fn is_people(scene: &Scene, text: &str) -> bool {
-    person::vacancy(scene.lexicon, text).is_some()
-        || person(scene.lexicon, text).is_some_and(|found| found.rest.is_none())
+    if person::vacancy(scene.lexicon, text).is_some() {
+        return true;
+    }
+    match person(scene.lexicon, text) {
+        Some(found) if found.rest.is_none() => true,
+        Some(_) => {
+            let list = people_list(scene.lexicon, text);
+            list.len() >= 2 && list.iter().all(|found| found.rest.is_none())
+        }
+        None => false,
+    }
+}
+
+/// Whether a text names someone, whatever else it says: "Anna Ek (S) föreslås".
+pub(crate) fn names_someone(scene: &Scene, text: &str) -> bool {
+    person::vacancy(scene.lexicon, text).is_some() || person(scene.lexicon, text).is_some()
 }
 
 /// Adds the people of one line or cell under a heading.
@@ -136,16 +150,26 @@ fn substitution(scene: &mut Scene, cell: &Passage, found: &crate::grammar::perso
 
 /// Adjusters: "Anna Ek (S) föreslås", "Anna Ek (S) med Bo Lind (M) som ersättare", "Ordinarie: … Ersättare: …".
 pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passage) {
+    for adjuster in proposed_adjusters(scene, cell) {
+        document.adjusters.push(adjuster);
+    }
+    scene.claim_passage(cell, Owner::Label);
+}
+
+/// The adjusters that a text names; their characters stay with whoever owns the text.
+pub(crate) fn proposed_adjusters(scene: &Scene, cell: &Passage) -> Vec<Adjuster> {
+    let mut found = Vec::new();
     let text = cell.text().to_owned();
     let lower = text.to_lowercase();
+    let text = text.trim_end_matches('.').to_owned();
     let split = [" med ", "ersättare:", "ersättare "].iter().find_map(|mark| {
         let at = lower.find(mark)?;
         (lower.contains("ersättare") && text.is_char_boundary(at)).then_some(at)
     });
-    let mut read = |scene: &mut Scene, range: std::ops::Range<usize>, substitute: bool| {
+    let mut read = |range: std::ops::Range<usize>, substitute: bool| {
         let part = cell.part(range);
         let shown = part.text();
-        let lead = ["Ordinarie:", "Ersättare:", "med ", "och som ersättare "]
+        let lead = ["Ordinarie:", "Ersättare:", "och som ersättare ", "med ", "Förslag:", "Till justerare föreslås "]
             .iter()
             .find_map(|lead| shown.to_lowercase().starts_with(&lead.to_lowercase()).then_some(lead.len()))
             .unwrap_or(0);
@@ -158,22 +182,25 @@ pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passa
             return;
         }
         let names = part.part(lead..end);
-        for found in people_list(scene.lexicon, names.text()) {
+        for person in people_list(scene.lexicon, names.text()) {
             let mut adjuster = Adjuster { substitute, ..Adjuster::default() };
-            let name = found.name.clone();
-            adjuster.name = Some(scene.put(&mut adjuster.places, "name", &names.part(name)));
-            if let Some(party) = found.party.clone() {
-                adjuster.party = Some(scene.put(&mut adjuster.places, "party", &names.part(party)));
+            let name = names.part(person.name.clone());
+            scene.view(&mut adjuster.places, "name", &name);
+            adjuster.name = Some(name.text().to_owned());
+            if let Some(party) = person.party.clone() {
+                let party = names.part(party);
+                scene.view(&mut adjuster.places, "party", &party);
+                adjuster.party = Some(party.text().to_owned());
             }
-            document.adjusters.push(adjuster);
+            found.push(adjuster);
         }
     };
     match split {
         Some(at) => {
-            read(scene, 0..at, false);
-            read(scene, at..text.len(), true);
+            read(0..at, false);
+            read(at..text.len(), true);
         }
-        None => read(scene, 0..text.len(), false),
+        None => read(0..text.len(), false),
     }
-    scene.claim_passage(cell, Owner::Label);
+    found
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::ledger::{Ledger, Owner};
 use super::passage::{Passage, Slice};
 use crate::lexicon::{HeadingMatch, Lexicon};
-use crate::model::{Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
+use crate::model::{Adjuster, Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
 use crate::text::SourceText;
 
 /// What a line is before any rule has looked at its neighbours.
@@ -63,6 +63,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) lines: Vec<Line>,
     pub(crate) ledger: Ledger,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Adjusters proposed under an item, such as "Val av justerare".
+    pub(crate) adjusters: Vec<Adjuster>,
     headings: Vec<HeadingMatch>,
     /// Whether places are recorded (`--spans`).
     spans: bool,
@@ -91,6 +93,7 @@ impl<'a> Scene<'a> {
             lines,
             ledger: Ledger::new(source.text.len()),
             diagnostics: Vec::new(),
+            adjusters: Vec::new(),
             headings,
             spans,
         }

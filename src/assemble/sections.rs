@@ -115,11 +115,21 @@ fn finish_section(
     if !text.is_empty() {
         scene.view(&mut section.places, "text", &text);
     }
+    if item.title.as_deref().is_some_and(is_about_adjusters) && text.text().len() < 300 {
+        let found = super::roster::proposed_adjusters(scene, &text);
+        scene.adjusters.extend(found.into_iter().filter(|adjuster| adjuster.party.is_some()));
+    }
     views(scene, item, opening, &blocks, drafts);
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
     section.text = (!text.is_empty()).then(|| text.into_text());
     item.sections.push(section);
+}
+
+/// "Val av justerare", "Utseende av protokollsjusterare".
+fn is_about_adjusters(title: &str) -> bool {
+    let title = title.to_lowercase();
+    ["justerare", "justeringsmän", "justering"].iter().any(|word| title.contains(word))
 }
 
 /// Bullets are written "- " in the text; the printed ones are kept as labels.
@@ -153,7 +163,7 @@ fn proposals_in_prose(scene: &Scene, item: &mut Item, blocks: &Blocks) {
     let mut index = 0;
     while let Some(block) = blocks.get(index) {
         index += 1;
-        if block.kind != BlockKind::Paragraph {
+        if matches!(block.kind, BlockKind::Entry(_)) {
             continue;
         }
         let passage = blocks.passage(scene, block);
@@ -170,7 +180,8 @@ fn proposals_in_prose(scene: &Scene, item: &mut Item, blocks: &Blocks) {
         }
         let mut end = index;
         while blocks.get(end).is_some_and(|next| {
-            end == index || !next.after_blank || matches!(next.kind, BlockKind::Entry(_))
+            next.kind != BlockKind::LeadIn
+                && (end == index || !next.after_blank || matches!(next.kind, BlockKind::Entry(_)))
         }) {
             end += 1;
         }

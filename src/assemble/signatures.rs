@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::ledger::Owner;
 use super::roster;
 use super::scene::Scene;
-use crate::grammar::person::person;
-use crate::lexicon::Roster;
+use crate::grammar::person::{Person, person};
+use crate::lexicon::{OfficeOrFunction, Roster};
 use crate::model::{Document, Office, Role};
 
 /// Reads signature blocks among `lines`; gives the first line of each.
@@ -18,10 +18,42 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
             first.get_or_insert(index);
         }
     }
+    let first = first.or_else(|| closing_names(scene, document, lines));
     if first.is_some() {
         merge(document);
     }
     first
+}
+
+/// Names with their office at the very end: "Anna Ek (S), ordförande" ⏎ "Bo Lind, sekreterare".
+fn closing_names(scene: &mut Scene, document: &mut Document, lines: Range<usize>) -> Option<usize> {
+    let mut signers: Vec<(usize, Person)> = Vec::new();
+    let mut at = lines.end;
+    while let Some(index) = scene.previous_text(at, lines.start + 1).filter(|_| signers.len() < 3) {
+        let found = person(scene.lexicon, scene.text(index)).filter(|found| found.rest.is_none())?;
+        let chair = matches!(&found.office, Some(office) if office.value == OfficeOrFunction::Office(Office::Chair));
+        let title = found.title.clone().and_then(|range| scene.text(index).get(range)).unwrap_or("");
+        if !chair && !title.to_lowercase().ends_with("sekreterare") {
+            break;
+        }
+        signers.push((index, found));
+        if chair {
+            break;
+        }
+        at = index;
+    }
+    let (first, chair) = signers.last()?;
+    chair.office.as_ref()?;
+    let first = *first;
+    for (index, found) in signers.iter().rev() {
+        let passage = scene.passage(scene.lines[*index].range());
+        let chair = found.office.is_some();
+        let mut signer = roster::participant(scene, &passage, found, if chair { Role::Member } else { Role::Secretary });
+        signer.presided = chair;
+        scene.claim_passage(&passage, Owner::Label);
+        document.participants.push(signer);
+    }
+    Some(first)
 }
 
 /// The line of nothing but signing roles below a line of names, if nobody is listed under the roles.
@@ -89,7 +121,9 @@ pub(crate) fn merge(document: &mut Document) {
     let people = &mut document.participants;
     let mut at = 0;
     while at < people.len() {
-        let signs = people[at].presided || people[at].role == Some(Role::Secretary);
+        let signs = people[at].presided
+            || people[at].role == Some(Role::Secretary)
+            || people[at].office == Some(Office::Chair) && people[at].party.is_none();
         let twin = (0..people.len()).find(|other| *other != at && signs && people[*other].name == people[at].name);
         let Some(other) = twin else {
             at += 1;

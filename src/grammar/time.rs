@@ -219,7 +219,7 @@ fn prefix_start(s: &str, digit: usize) -> usize {
     let floor = (digit.saturating_sub(24)..=digit).find(|at| s.is_char_boundary(*at)).unwrap_or(digit);
     let head = &s[floor..digit];
     // One of the letters in "kl" must be near; most numbers in running text leave here.
-    let Some(at) = head.rfind(['k', 'K']) else {
+    let Some(at) = head.as_bytes().windows(2).rposition(|pair| pair.eq_ignore_ascii_case(b"kl")) else {
         return digit;
     };
     let mut label = floor + at;

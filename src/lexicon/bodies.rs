@@ -147,7 +147,8 @@ impl Bodies {
             if self.organization_nouns.exact(word.text).is_some() {
                 return Some(word.end);
             }
-            if !word.capital || before.closed {
+            // "Norrälvs läns landsting"
+            if !word.capital && word.text != "läns" || before.closed {
                 return None;
             }
             before = word;

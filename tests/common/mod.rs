@@ -15,7 +15,11 @@ pub struct Fixture {
     pub expected: Option<Value>,
 }
 
+/// The committed fixtures, or the folder that `FIXTURES` names: to judge documents that are not in the repository.
 pub fn fixture_folder() -> PathBuf {
+    if let Some(folder) = std::env::var_os("FIXTURES") {
+        return PathBuf::from(folder);
+    }
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/agenda")
 }
 
@@ -27,7 +31,7 @@ pub fn fixtures() -> Vec<Fixture> {
         .filter(|path| path.extension().is_some_and(|ext| ext == "txt"))
         .collect();
     paths.sort();
-    assert!(paths.len() >= 16, "only {} fixtures found", paths.len());
+    assert!(!paths.is_empty(), "no fixtures found");
     paths
         .iter()
         .map(|path| Fixture {

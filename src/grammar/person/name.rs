@@ -116,8 +116,8 @@ pub(super) fn is_name_word(word: &str) -> bool {
         return false;
     };
     if !first.is_uppercase() {
-        // al-Hassan, d'Arc
-        return (word.starts_with("al-")
+        // al-Hassan, d'Arc; text recognition reads the capital J of a surname as a small one.
+        return word.starts_with('j') && word.len() > 4 && word.ends_with("sson") || (word.starts_with("al-")
             || word.starts_with("el-")
             || word.starts_with("d'")
             || word.starts_with("d’"))
