@@ -88,6 +88,7 @@ fn is_view(path: &str) -> bool {
         || path == "body"
         || path == "organization"
         || path == "adjustment.text"
+        || path == "meeting.location"
         || path.starts_with("attachments[")
         || path.starts_with("adjusters[")
 }

@@ -349,7 +349,8 @@ fn goes_on_after_gap(scene: &Scene, previous: Option<usize>, index: usize) -> bo
         return false;
     }
     let first = scene.text(index).chars().find(|c| !matches!(c, '(' | '"' | '”'));
-    if first.is_some_and(char::is_lowercase) {
+    let scrap = first.is_some_and(|c| c.is_ascii_digit()) && scene.text(index).len() < 16;
+    if first.is_some_and(char::is_lowercase) || scrap {
         return true;
     }
     let over_page = scene.lines[previous].page != scene.lines[index].page

@@ -109,6 +109,8 @@ impl<'a> Head<'a> {
         let titled = matches!(known, Some(Column::Title | Column::TitleAndPresenter | Column::Number));
         let kind = match (known, beside) {
             _ if is_labelled_id(scene, text) => Column::CaseId,
+            // Beside a § of its own the line may say how it was adjusted; the title stands below.
+            _ if first && first_line && !scene.lexicon.procedural_title(text) && is_only_mark(scene, text) => Column::Note,
             (Some(Column::Time), _) if first && by_content(scene, text) == Some(Column::Time) => Column::Time,
             _ if first && first_line => Column::Title,
             (_, Some(at)) => self.buckets[at].kind,
@@ -133,6 +135,10 @@ impl<'a> Head<'a> {
             return;
         };
         let new = match kind {
+            Column::CaseId => {
+                let complete = |text: &str| case_id::is_case_id(scene.lexicon, text);
+                complete(text) && bucket.parts.last().is_some_and(|part| complete(part.text()))
+            }
             Column::Presenter => {
                 let open = bucket.parts.last().is_some_and(|part| part.text().ends_with([',', '-', '/']));
                 !open && begins_with_name(scene, text)
@@ -168,6 +174,9 @@ impl<'a> Head<'a> {
         if opens_section(scene, index, index) {
             return Verdict::Body;
         }
+        if text.starts_with('(') && !blank && self.taken < LONGEST_TITLE && !self.title.is_empty() {
+            return Verdict::Title;
+        }
         let cells = scene.cells(index, scene.lines[index].start);
         if let Some(first) = cells.first() {
             if self.buckets.iter().any(|bucket| bucket.column.abs_diff(first.column) <= 2 && first.column > 12) {
@@ -175,7 +184,8 @@ impl<'a> Head<'a> {
             }
             let under_title = habits.table.as_ref().is_some_and(Table::has_presenter_under_title);
             let people = scene.slice_text(first.range.clone());
-            let named = presenter_line(scene.lexicon, people).is_some_and(|found| !found.people.is_empty());
+            let named = presenter_line(scene.lexicon, people).is_some_and(|found| !found.people.is_empty())
+                || scene.lexicon.office(people).is_some_and(|(_, end)| end == people.len());
             if cells.len() > 1 && habits.table.is_some() && !self.title.is_empty() && !named {
                 return Verdict::Title;
             }
@@ -209,8 +219,13 @@ impl<'a> Head<'a> {
         if self.in_columns(scene, index, habits) {
             return Verdict::Title;
         }
-        if clause_mark(text).is_some_and(|mark| !matches!(mark.value.kind, ClauseKind::Letter('o')))
-            || is_lead_in_line(scene, text)
+        if clause_mark(text).is_some_and(|mark| !matches!(mark.value.kind, ClauseKind::Letter('o'))) {
+            return Verdict::Body;
+        }
+        if open && small {
+            return Verdict::Title;
+        }
+        if is_lead_in_line(scene, text)
             || scene.lexicon.group_heading(text).is_some()
         {
             return Verdict::Body;
@@ -250,6 +265,11 @@ impl<'a> Head<'a> {
             item.title = Some(text);
         }
     }
+}
+
+/// "Omedelbar justering": nothing but a mark, which no title is.
+fn is_only_mark(scene: &Scene, text: &str) -> bool {
+    text.len() < 40 && scene.lexicon.item_mark(text) == Some(ItemMark::ImmediatelyAdjusted)
 }
 
 /// "Dnr KS 2026/12": a case id with its label is nothing else, wherever it stands.
@@ -462,16 +482,23 @@ fn set_time(scene: &mut Scene, item: &mut Item, time: &TimeRange, passage: &Pass
 
 /// The page that a contents list prints for the item.
 pub(crate) fn set_page(scene: &mut Scene, item: &mut Item, passage: &Passage) {
+    if item.page.is_some() {
+        scene.claim_passage(passage, Owner::Label);
+        return;
+    }
     let mut places = std::mem::take(&mut item.places);
-    let page = scene.put(&mut places, "page", passage);
-    item.page.get_or_insert(page);
+    item.page = Some(scene.put(&mut places, "page", passage));
     item.places = places;
 }
 
 fn set_duration(scene: &mut Scene, item: &mut Item, minutes: u32, passage: &Passage) {
     let mut places = std::mem::take(&mut item.places);
-    item.duration_minutes.get_or_insert(minutes);
-    scene.put(&mut places, "duration_minutes", passage);
+    if item.duration_minutes.is_none() {
+        item.duration_minutes = Some(minutes);
+        scene.put(&mut places, "duration_minutes", passage);
+    } else {
+        scene.claim_passage(passage, Owner::Label);
+    }
     item.places = places;
 }
 

@@ -25,6 +25,8 @@ struct Open {
     slot: Slot,
     /// The label had a value on its own line; only a deeper line goes on with it.
     filled: bool,
+    /// A dotted line stands beside it.
+    signed: bool,
     /// Which heading of the header it is: people are listed heading by heading, also where headings stand side by side.
     order: usize,
 }
@@ -45,6 +47,12 @@ fn is_open_list(text: &str) -> bool {
         || listed >= 2 && text.matches('(').count() >= 2 && !text.ends_with(')') && text.rfind(", ").is_some_and(|at| {
             text[at + 2..].starts_with(char::is_uppercase) && !text[at..].contains(')')
         })
+}
+
+/// Two to four capitalised words.
+fn is_name_shaped(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (2..=4).contains(&words) && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// A label in which text recognition read a digit for a letter (`P1ats:`); only before a colon.
@@ -180,6 +188,7 @@ impl Header {
                     column: cell.column,
                     slot: Slot::Roster(found.roster),
                     filled: !rest.is_empty(),
+                    signed: false,
                     order: self.order,
                 });
                 return true;
@@ -270,7 +279,7 @@ impl Header {
             self.prose.last_line = index;
             self.open.retain(|open| !open.filled && open.column > cell.column + 12 && matches!(open.slot, Slot::Label(_)));
             let filled = !text[end..].trim().is_empty();
-            self.open.push(Open { column: cell.column, slot: Slot::Label(usize::MAX), filled, order: self.order });
+            self.open.push(Open { column: cell.column, slot: Slot::Label(usize::MAX), filled, signed: false, order: self.order });
             return true;
         }
         self.flush_prose(scene, document);
@@ -285,7 +294,7 @@ impl Header {
         let filled = !text[end..].trim().is_empty();
         self.fields.push(Field { label, value: rest });
         let at = self.fields.len() - 1;
-        self.open.push(Open { column: cell.column, slot: Slot::Label(at), filled, order: self.order });
+        self.open.push(Open { column: cell.column, slot: Slot::Label(at), filled, signed: false, order: self.order });
         true
     }
 
@@ -314,6 +323,13 @@ impl Header {
                 }
                 if is_open_list(text) {
                     self.list_or_people(scene, document, roster, passage, self.open[at].order, cell.column);
+                    return true;
+                }
+                // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.
+                let signs = matches!(roster, Roster::Secretary | Roster::Chair) && self.open[at].signed && is_name_shaped(text);
+                if signs {
+                    roster::add_signer(scene, document, roster, &passage);
+                    self.orders.resize(document.participants.len(), self.open[at].order);
                     return true;
                 }
                 let named = roster == Roster::Adjusters && roster::names_someone(scene, text);
@@ -363,6 +379,11 @@ impl Header {
         if !continues {
             if scene.lexicon.furniture(text) {
                 scene.claim(cell.range.clone(), Owner::Furniture);
+                if text.starts_with(['.', '_', '…'])
+                    && let Some(open) = self.open.last_mut()
+                {
+                    open.signed = true;
+                }
                 return;
             }
             if document.body.is_none() && is_body(scene, text) {
@@ -391,7 +412,8 @@ impl Header {
                 return;
             }
         }
-        if continues || is_prose(text) {
+        let unit = document.title.is_none() && (scene.lexicon.proposer_office(text) || roster::is_people(scene, text));
+        if continues || unit || is_prose(text) {
             self.open.retain(|open| !matches!(open.slot, Slot::Roster(_)) || !single);
             if !continues {
                 self.flush_prose(scene, document);

@@ -66,9 +66,9 @@ fn read_item(scene: &mut Scene, outline: &Outline, span: &ItemSpan, habits: &Hab
         let base = scene.lines[line].start;
         let label = scene.passage(base + mark.label.start..base + mark.label.end);
         item.number = scene.text(line).get(mark.number.clone()).map(str::to_owned);
-        scene.claim(base..span.title_from, Owner::Label);
         scene.view(&mut item.places, "label", &label);
         scene.put_typed(&mut item.places, "number", base + mark.number.start..base + mark.number.end);
+        scene.claim(base..span.title_from, Owner::Label);
         item.label = Some(label.text().to_owned());
     }
     group(scene, &mut item, span.group);
@@ -109,7 +109,6 @@ fn subitem_lines(scene: &Scene, lines: &Range<usize>) -> Vec<usize> {
         if let [letter, b'/', b' ', rest, ..] = bytes
             && letter.to_ascii_uppercase() == next
             && !rest.is_ascii_digit()
-            && scene.opens_paragraph(index)
         {
             found.push(index);
             next += 1;
@@ -127,10 +126,10 @@ fn subitem(
 ) -> Item {
     let mut item = Item::default();
     let start = scene.lines[lines.start].start;
-    scene.claim(start..start + 2, Owner::Label);
     let label = scene.passage(start..start + 2);
     scene.view(&mut item.places, "label", &label);
     scene.put_typed(&mut item.places, "number", start..start + 1);
+    scene.claim(start..start + 2, Owner::Label);
     item.label = Some(label.text().to_owned());
     item.number = Some(scene.slice_text(start..start + 1).to_owned());
     let body = head::read(scene, &mut item, lines.clone(), start + 3, habits);

@@ -53,7 +53,12 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
     header::read(&mut scene, &mut document, outline.header.clone());
     let outline = close_last_item(&mut scene, &mut document, outline);
     items::read(&mut scene, &mut document, &outline);
-    document.adjusters.append(&mut scene.adjusters);
+    for adjuster in std::mem::take(&mut scene.adjusters) {
+        // The header names them too.
+        if document.adjusters.iter().all(|known| known.name != adjuster.name) {
+            document.adjusters.push(adjuster);
+        }
+    }
     items::claim_between(&mut scene, &mut document, &outline);
     for index in page_header {
         scene.claim_line(index, Owner::Furniture);

@@ -121,7 +121,8 @@ fn marked_lines(scene: &Scene) -> Vec<Marked> {
         if let Some(found) = item_mark(text) {
             let mut title = text.get(found.value.title_start..).unwrap_or("");
             // "§ 58   Dnr KS 2026/12" ⏎ title.
-            if title.is_empty() || scene.lexicon.case_label(title).is_some() {
+            let first = title.split("   ").next().unwrap_or(title);
+            if title.is_empty() || scene.lexicon.case_label(title).is_some() || scene.lexicon.item_mark(first).is_some() {
                 let below = (index + 1..(index + 8).min(scene.lines.len())).filter(|at| scene.lines[*at].is_text());
                 title = below
                     .map(|at| scene.text(at))
@@ -449,5 +450,9 @@ fn link_contents(
         start = above;
     }
     outline.contents = start..last_line.max(start);
+    // A numbered line above the list does not reach into it.
+    for item in outline.items.iter_mut().filter(|item| item.lines.contains(&start)) {
+        item.lines.end = start;
+    }
     start.min(header_end)
 }

@@ -298,7 +298,9 @@ fn subject(scene: &Scene, passage: &Passage) -> Option<Passage> {
     let text = passage.text();
     let end = scene.lexicon.body_at(text)?;
     let verb = text.get(end..)?.trim_start().split_whitespace().next()?;
-    let active = scene.lexicon.decision_verb(verb).is_some_and(|form| form.is_active());
+    // After a body at the start of a sentence a word in -r is a verb in the present.
+    let present = verb.ends_with('r') && verb.chars().all(char::is_lowercase) && !matches!(verb, "för" | "över" | "under" | "eller" | "per");
+    let active = present || scene.lexicon.decision_verb(verb).is_some_and(|form| form.is_active());
     active.then(|| passage.part(0..end))
 }
 

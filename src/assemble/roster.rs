@@ -55,7 +55,10 @@ pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, ce
         vacancy(scene, document, role, cell, &found);
         return;
     }
-    let list = people_list(scene.lexicon, &text);
+    let list = match person(scene.lexicon, &text) {
+        Some(found) if found.rest.is_none() => vec![found],
+        _ => people_list(scene.lexicon, &text),
+    };
     if list.is_empty() {
         // A heading promised people and no rule can read this one: it stays in `unassigned`.
         return;
@@ -76,6 +79,14 @@ pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, ce
         document.participants.push(participant);
     }
     scene.claim_passage(cell, Owner::Label);
+}
+
+/// Whoever stands under a line to sign on: the whole cell is the name, known as one or not.
+pub(crate) fn add_signer(scene: &mut Scene, document: &mut Document, roster: Roster, cell: &Passage) {
+    let mut signer = Participant { role: Some(role_of(roster, false)), ..Participant::default() };
+    signer.name = Some(scene.put(&mut signer.places, "name", cell));
+    signer.presided = roster == Roster::Chair;
+    document.participants.push(signer);
 }
 
 /// A vacant seat: "Vakant (S)". An organization's seat has no party.
@@ -169,13 +180,13 @@ pub(crate) fn proposed_adjusters(scene: &Scene, cell: &Passage) -> Vec<Adjuster>
     let mut read = |range: std::ops::Range<usize>, substitute: bool| {
         let part = cell.part(range);
         let shown = part.text();
-        let lead = ["Ordinarie:", "Ersättare:", "och som ersättare ", "med ", "Förslag:", "Till justerare föreslås "]
+        let lead = ["Ordinarie:", "Ersättare:", "och som ersättare ", "med ", "Förslag:", "Till justerare föreslås ", "1. "]
             .iter()
             .find_map(|lead| shown.to_lowercase().starts_with(&lead.to_lowercase()).then_some(lead.len()))
             .unwrap_or(0);
-        let end = [" föreslås", " som ersättare", " (ersättare)"]
+        let end = [" föreslås", " utses", " väljs", " som ersättare", " (ersättare)"]
             .iter()
-            .filter_map(|tail| shown.find(tail))
+            .filter_map(|tail| shown.get(lead..)?.find(tail).map(|at| lead + at))
             .min()
             .unwrap_or(shown.len());
         if lead >= end {

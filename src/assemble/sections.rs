@@ -8,7 +8,8 @@ use super::passage::Slice;
 use super::resolutions::{self, Heading};
 use super::scene::Scene;
 use super::{documents, references};
-use crate::model::{Item, Section, SectionKind};
+use crate::grammar::person::{NameLikeness, is_person_name};
+use crate::model::{Adjuster, Item, Section, SectionKind};
 
 /// A heading line, or the text before the first one.
 struct Opening {
@@ -117,7 +118,12 @@ fn finish_section(
     }
     if item.title.as_deref().is_some_and(is_about_adjusters) && text.text().len() < 300 {
         let found = super::roster::proposed_adjusters(scene, &text);
-        scene.adjusters.extend(found.into_iter().filter(|adjuster| adjuster.party.is_some()));
+        let likely = |adjuster: &Adjuster| {
+            adjuster.party.is_some()
+                || adjuster.name.as_deref().is_some_and(|name| is_person_name(scene.lexicon, name) == NameLikeness::Likely)
+        };
+        let likely: Vec<Adjuster> = found.into_iter().filter(likely).collect();
+        scene.adjusters.extend(likely);
     }
     views(scene, item, opening, &blocks, drafts);
     item.amounts.extend(resolutions::amounts(scene, &text));

@@ -136,7 +136,7 @@ pub(crate) fn merge(document: &mut Document) {
         listed.places.absorb(std::mem::take(&mut signer.places));
         if signer.presided {
             listed.presided = listed.office != Some(Office::Chair);
-        } else {
+        } else if signer.role == Some(Role::Secretary) {
             listed.role = Some(Role::Secretary);
             listed.title = listed.title.take().or(signer.title.take());
         }

@@ -159,6 +159,15 @@ fn words(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usize
         person.title = Some(at..end);
         return Some(end);
     }
+    // A local party that no list knows: a few capitals in the party's place.
+    if after_comma
+        && person.party.is_none()
+        && (2..=4).contains(&phrase.chars().count())
+        && phrase.chars().all(char::is_uppercase)
+    {
+        person.party = Some(at..end);
+        return Some(end);
+    }
     let capital = phrase.starts_with(char::is_uppercase) && is_person_name(lex, phrase) == NameLikeness::No;
     if after_comma && capital && person.party.is_none() && person.organization.is_none() && person.title.is_none() {
         person.organization = Some(at..end);
