@@ -161,7 +161,7 @@ fn from_value(path: &str, value: &str, segments: &[(usize, usize)], page: &[char
     let shown: Vec<char> = value.chars().collect();
     let mut at = 0;
     let mut chars = Vec::new();
-    for (start, end) in segments {
+    for (index, (start, end)) in segments.iter().enumerate() {
         if at == 0 && shown.starts_with(&['-', ' ']) && page[*start] != '-' {
             at = 2;
         }
@@ -176,7 +176,8 @@ fn from_value(path: &str, value: &str, segments: &[(usize, usize)], page: &[char
         while shown.get(at).is_some_and(|c| c.is_whitespace()) {
             at += 1;
         }
-        if at >= 1 && shown.get(at) == Some(&'-') && shown.get(at + 1) == Some(&' ') && shown[at - 1] == '\n' {
+        let dash_printed = segments.get(index + 1).is_some_and(|(next, _)| page[*next] == '-');
+        if at >= 1 && shown[at - 1] == '\n' && shown[at..].starts_with(&['-', ' ']) && !dash_printed {
             at += 2;
         }
     }

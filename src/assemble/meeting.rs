@@ -75,12 +75,12 @@ pub(crate) fn settle(
                 typed_date(scene, value, year, &mut meeting.places, "issued", &mut meeting.issued);
             }
             HeaderLabel::Number => {
-                meeting.number = Some(scene.put(&mut meeting.places, "number", value));
+                set_text(scene, &mut meeting.places, "number", &mut meeting.number, value);
             }
             HeaderLabel::CaseId => {
                 let found = case_id::case_ids(scene.lexicon, value.text()).into_iter().next();
                 let id = found.map_or(0..value.text().len(), |found| found.value.id);
-                meeting.case_id = Some(scene.put(&mut meeting.places, "case_id", &value.part(id)));
+                set_text(scene, &mut meeting.places, "case_id", &mut meeting.case_id, &value.part(id));
                 scene.claim_passage(value, Owner::Label);
             }
             HeaderLabel::Extent => extent(scene, &mut meeting, value),
@@ -244,6 +244,20 @@ fn typed_date(
     scene.claim_passage(value, Owner::Label);
 }
 
+/// Sets a verbatim value that has none yet; printed again it is a label.
+fn set_text(
+    scene: &mut Scene,
+    places: &mut Places,
+    key: &'static str,
+    target: &mut Option<String>,
+    value: &Passage,
+) {
+    if target.is_none() {
+        *target = Some(scene.put(places, key, value));
+    }
+    scene.claim_passage(value, Owner::Label);
+}
+
 fn extent(scene: &mut Scene, meeting: &mut Meeting, value: &Passage) {
     for part in value.text().split([',', ';']).flat_map(|part| part.split(" och ")) {
         let range: String = part.chars().filter(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '/')).collect();
@@ -290,7 +304,7 @@ fn posting(scene: &mut Scene, document: &mut Document, field: &Field, year: Opti
         HeaderLabel::Posted => typed_date(scene, &field.value, year, places, "posted", posted),
         HeaderLabel::Removed => typed_date(scene, &field.value, year, places, "removed", removed),
         HeaderLabel::AppealUntil => typed_date(scene, &field.value, year, places, "appeal_until", appeal_until),
-        _ => *storage = Some(scene.put(places, "storage", &field.value)),
+        _ => set_text(scene, places, "storage", storage, &field.value),
     }
     document.posting = Some(posting);
 }
