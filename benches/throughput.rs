@@ -13,7 +13,9 @@ fn main() {
 /// An agenda of about `size` bytes: a header, people, and items with all kinds of sections.
 fn generated(size: usize) -> String {
     let mut text = String::with_capacity(size + 4096);
-    text.push_str("Kallelse/föredragningslista \nNämnden för samhälle och miljö \n2026-03-02 \n\nTid: kl. 13.00-16.00 \n");
+    text.push_str(
+        "Kallelse/föredragningslista \nNämnden för samhälle och miljö \n2026-03-02 \n\nTid: kl. 13.00-16.00 \n",
+    );
     text.push_str("Plats: Sal Granen, kommunhuset \n\nOrdförande \nKerstin Almlöf (S) \n\nLedamöter \n");
     for name in ["Bengt Modig (M)", "Åsa Lindroth (C)", "Omar Haddad (V), vice ordförande"] {
         text.push_str(name);
@@ -63,7 +65,9 @@ fn fixtures(bencher: Bencher) {
 #[divan::bench(sample_count = 10)]
 fn agenda_5_mb_text_layer(bencher: Bencher) {
     let text = generated(5_000_000);
-    bencher.counter(BytesCount::new(text.len())).bench(|| dagordning::read_text(text.as_bytes()).expect("text").lines.len());
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench(|| dagordning::read_text(text.as_bytes()).expect("text").lines.len());
 }
 
 /// Where the time goes: the model without its JSON.

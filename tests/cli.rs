@@ -91,9 +91,10 @@ fn standard_input_is_read_for_a_dash() {
 fn places_and_furniture_come_on_demand() {
     let path = fixture("kommun-tabell.txt");
     let plain: Value = serde_json::from_slice(&run(&["parse", &path]).stdout).expect("JSON");
-    assert!(plain.get("furniture").is_none() && plain.get("labels").is_none() && plain["items"][0].get("places").is_none());
-    let full: Value =
-        serde_json::from_slice(&run(&["parse", "--spans", "--furniture", &path]).stdout).expect("JSON");
+    assert!(
+        plain.get("furniture").is_none() && plain.get("labels").is_none() && plain["items"][0].get("places").is_none()
+    );
+    let full: Value = serde_json::from_slice(&run(&["parse", "--spans", "--furniture", &path]).stdout).expect("JSON");
     assert!(full["furniture"].is_array() && full["labels"].is_array());
     assert!(full["items"][0]["places"]["title"].is_array() && full["items"][0]["span"]["start"].is_u64());
 }
@@ -176,7 +177,10 @@ fn lines_shows_class_and_field() {
     let shown = stdout(&output);
     assert!(shown.contains("items[0].title") && shown.contains("participants[0].name"), "{shown}");
     assert!(!shown.contains('\u{1b}'), "no colours where no terminal is");
-    assert_eq!(shown.lines().count(), fs::read_to_string(fixture("region-kallelse.txt")).expect("text").lines().count());
+    assert_eq!(
+        shown.lines().count(),
+        fs::read_to_string(fixture("region-kallelse.txt")).expect("text").lines().count()
+    );
 }
 
 #[test]
@@ -190,7 +194,8 @@ fn schema_prints_the_schema() {
 fn a_closed_pipe_is_no_error() {
     let big = fs::read(fixture("mallad-tva-dagar.txt")).expect("a fixture").repeat(40);
     let path = file("big.txt", &big);
-    let mut child = program().args(["parse", &path]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("starts");
+    let mut child =
+        program().args(["parse", &path]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("starts");
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("ends");
     assert_eq!(output.status.code(), Some(0));

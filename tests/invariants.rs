@@ -73,12 +73,35 @@ fn check(bytes: &[u8]) {
 /// Whether another value owns the characters: views into the sections' text, typed values, and repeated values.
 fn is_view(path: &str) -> bool {
     let views = [
-        ".proposals[", ".decisions[", ".motions[", ".votes[", ".reservations[", ".statements[", ".recusals[",
-        ".documents[", ".distribution[", ".amounts[", ".refers_to[", ".initiators[",
+        ".proposals[",
+        ".decisions[",
+        ".motions[",
+        ".votes[",
+        ".reservations[",
+        ".statements[",
+        ".recusals[",
+        ".documents[",
+        ".distribution[",
+        ".amounts[",
+        ".refers_to[",
+        ".initiators[",
     ];
     let typed = [
-        "date", "end_date", "start_time", "end_time", "duration_minutes", "office", "role", "issued", "posted", "removed",
-        "appeal_until", "time", "from", "until", "extent[0]",
+        "date",
+        "end_date",
+        "start_time",
+        "end_time",
+        "duration_minutes",
+        "office",
+        "role",
+        "issued",
+        "posted",
+        "removed",
+        "appeal_until",
+        "time",
+        "from",
+        "until",
+        "extent[0]",
     ];
     let last = path.rsplit('.').next().unwrap_or(path);
     views.iter().any(|view| path.contains(view))
@@ -100,7 +123,8 @@ fn collect(value: &Value, path: &str, page: &[char], claims: &mut Vec<Claim>) {
             if let Some(places) = object.get("places").and_then(Value::as_object) {
                 for (key, segments) in places {
                     let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                    let segments: Vec<(usize, usize)> = segments.as_array().expect("a list").iter().map(segment).collect();
+                    let segments: Vec<(usize, usize)> =
+                        segments.as_array().expect("a list").iter().map(segment).collect();
                     let chars = match verbatim(object, key) {
                         Some(text) => from_value(&path, text, &segments, page),
                         None => from_page(&segments, page),
@@ -133,8 +157,25 @@ fn collect(value: &Value, path: &str, page: &[char], claims: &mut Vec<Claim>) {
 /// The printed text of a verbatim value; none for typed values, which only point at what they were read from.
 fn verbatim<'v>(object: &'v serde_json::Map<String, Value>, key: &str) -> Option<&'v str> {
     let typed = [
-        "date", "end_date", "start_time", "end_time", "duration_minutes", "office", "role", "issued", "posted", "removed",
-        "appeal_until", "time", "from", "until", "extent[0]", "organization", "proposer", "decider", "number",
+        "date",
+        "end_date",
+        "start_time",
+        "end_time",
+        "duration_minutes",
+        "office",
+        "role",
+        "issued",
+        "posted",
+        "removed",
+        "appeal_until",
+        "time",
+        "from",
+        "until",
+        "extent[0]",
+        "organization",
+        "proposer",
+        "decider",
+        "number",
     ];
     if typed.contains(&key) {
         return None;
@@ -166,7 +207,8 @@ fn from_value(path: &str, value: &str, segments: &[(usize, usize)], page: &[char
             at = 2;
         }
         for offset in *start..*end {
-            let c = *shown.get(at).unwrap_or_else(|| panic!("{path}: {value:?} is shorter than its places {segments:?}"));
+            let c =
+                *shown.get(at).unwrap_or_else(|| panic!("{path}: {value:?} is shorter than its places {segments:?}"));
             assert_eq!(c, page[offset], "{path}: {value:?} differs from the page at {offset} (places {segments:?})");
             if !c.is_whitespace() {
                 chars.push((offset as u32, c));

@@ -101,7 +101,10 @@ impl Blocks {
             return false;
         }
         let line = scene.slice_text(only.clone());
-        if line.len() > 160 || lead_in(scene, line).is_none() && scene.lexicon.body_at(line).is_none() || !next.starts_with(char::is_lowercase) {
+        if line.len() > 160
+            || lead_in(scene, line).is_none() && scene.lexicon.body_at(line).is_none()
+            || !next.starts_with(char::is_lowercase)
+        {
             return false;
         }
         is_lead_in_line(scene, &format!("{line} {next}"))
@@ -196,10 +199,7 @@ pub(crate) fn read(
             let start = line.start + mark.1;
             blocks.open(BlockKind::Entry(mark.0), line.start..start, gap);
             blocks.push(start.min(line.end)..line.end);
-        } else if clauses
-            && (gap || ends_sentence(before) || after_lead_in(&blocks))
-            && is_lead_in_line(scene, text)
-        {
+        } else if clauses && (gap || ends_sentence(before) || after_lead_in(&blocks)) && is_lead_in_line(scene, text) {
             blocks.open(BlockKind::LeadIn, line.start..line.start, gap);
             blocks.push(line.range());
         } else if text.ends_with(':') && proposer_line(scene, text).is_some() {
@@ -232,7 +232,10 @@ pub(crate) fn read(
 
 /// "Ärende bifogas", "Omedelbar justering": a line that belongs to no sentence around it.
 pub(crate) fn is_mark_line(scene: &Scene, text: &str) -> bool {
-    text.len() < 60 && scene.lexicon.item_mark(text).is_some()
+    text.len() < 48
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with([',', '-', ':'])
+        && scene.lexicon.item_mark(text).is_some()
 }
 
 /// The mark `number.` inside a line after the end of a sentence, and where the clause behind it begins.
@@ -241,7 +244,9 @@ fn next_number(scene: &Scene, line: &Slice, number: u32, at_start: bool) -> Opti
     let mark = format!("{number}. ");
     let at = if at_start && text.starts_with(&mark) { 0 } else { text.find(&format!(". {mark}"))? + 2 };
     let behind = &text[at + mark.len()..];
-    behind.starts_with(char::is_uppercase).then(|| (line.start + at..line.start + at + mark.len(), line.start + at + mark.len()))
+    behind
+        .starts_with(char::is_uppercase)
+        .then(|| (line.start + at..line.start + at + mark.len(), line.start + at + mark.len()))
 }
 
 fn after_lead_in(blocks: &Blocks) -> bool {
@@ -264,7 +269,9 @@ pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
         let rest = text.get(body..)?.strip_prefix(" föreslår ")?;
         let line = rest.trim_end_matches(':').trim_end();
         let first = line.split(' ').next().unwrap_or("");
-        if line.ends_with(['.', ',', ';']) || matches!(first, "att" | "följande" | "besluta" | "en" | "ett" | "den" | "det") {
+        if line.ends_with(['.', ',', ';'])
+            || matches!(first, "att" | "följande" | "besluta" | "en" | "ett" | "den" | "det")
+        {
             return None;
         }
         let levels = line.find(" föreslå ").unwrap_or(line.len());
@@ -315,7 +322,11 @@ fn list_mark(
         }
         ClauseKind::Bullet => {
             let dash = text.starts_with(['-', '–', '—', 'o']);
-            !dash || gap || after_lead_in(blocks) || ends_entry(before) || matches!(in_list, Some(BlockKind::Entry(ClauseKind::Bullet)))
+            !dash
+                || gap
+                || after_lead_in(blocks)
+                || ends_entry(before)
+                || matches!(in_list, Some(BlockKind::Entry(ClauseKind::Bullet)))
         }
     };
     // The "att" of a clause is its first word; other marks only introduce it.

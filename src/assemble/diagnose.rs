@@ -65,8 +65,10 @@ fn truncated(scene: &mut Scene, document: &Document, outline: &Outline) -> bool 
             let text = section.text.as_deref().unwrap_or("");
             if text.is_empty() && section.heading.is_some() {
                 Some("the last heading has no text")
-            } else if matches!(section.kind, Some(SectionKind::Description | SectionKind::Proposal | SectionKind::Decision))
-                && breaks_off(text)
+            } else if matches!(
+                section.kind,
+                Some(SectionKind::Description | SectionKind::Proposal | SectionKind::Decision)
+            ) && breaks_off(text)
             {
                 Some("the last sentence is not finished")
             } else {
@@ -101,7 +103,9 @@ fn breaks_off(text: &str) -> bool {
     let open = line.matches('(').count() > line.matches(')').count();
     let listed = line.starts_with("- ") && !open;
     let last = line.rsplit(' ').next().unwrap_or("");
-    !listed && (open || !ends_sentence(line) && !line.ends_with([',', ';']) && line.split_whitespace().count() >= SENTENCE_WORDS)
+    !listed
+        && (open
+            || !ends_sentence(line) && !line.ends_with([',', ';']) && line.split_whitespace().count() >= SENTENCE_WORDS)
         || line.ends_with('-') && last.len() > 2
 }
 
@@ -110,8 +114,11 @@ fn last_page(scene: &Scene) -> Option<&'static str> {
     let mut seen: Option<(u32, u32)> = None;
     for line in &scene.lines {
         let text = scene.slice_text(line.range());
+        if !text.ends_with(')') {
+            continue;
+        }
         let tail = text.rsplit("  ").next().unwrap_or(text).trim();
-        if tail.len() > 20 || !tail.ends_with(')') {
+        if tail.len() > 20 {
             continue;
         }
         if let Some(found) = crate::grammar::page::page_number(tail)

@@ -74,6 +74,7 @@ fn wraps(before: &str, text: &str, width: usize) -> bool {
         return false;
     }
     let open = before.ends_with([',', '-', '–', '(', '/']) || before.ends_with(" och");
-    open || is_scrap(text) || !text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
+    open || is_scrap(text)
+        || !text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
         || (before.chars().count() * 10 >= width * 9 && width >= 60)
 }

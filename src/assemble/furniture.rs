@@ -28,7 +28,13 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
     let text = scene.text(index);
     let bytes = text.as_bytes();
     let number = bytes.len() <= 24 && bytes.last().is_some_and(|b| b.is_ascii_digit() || matches!(b, b')' | b']'));
-    number && page_number(text).is_some() || scene.lexicon.furniture(text)
+    if number && page_number(text).is_some() {
+        return true;
+    }
+    // A sentence is none; the vocabulary is asked for the rest, and for drawn lines.
+    let sentence = bytes.last() == Some(&b'.') && bytes.first().is_some_and(u8::is_ascii_alphabetic);
+    let running = bytes.first().is_some_and(u8::is_ascii_lowercase) || bytes.len() > 160;
+    !sentence && !running && scene.lexicon.furniture(text)
 }
 
 fn take(scene: &mut Scene, index: usize) {
@@ -44,7 +50,9 @@ fn address_values(scene: &mut Scene) {
             LineKind::Blank => below = false,
             LineKind::Furniture => below = below || scene.cells(index, scene.lines[index].start).len() >= 2,
             LineKind::Text if below => {
-                if scene.cells(index, scene.lines[index].start).len() >= 2 || scene.lines[index].end - scene.lines[index].start < 40 {
+                if scene.cells(index, scene.lines[index].start).len() >= 2
+                    || scene.lines[index].end - scene.lines[index].start < 40
+                {
                     take(scene, index);
                 } else {
                     below = false;
@@ -125,7 +133,9 @@ fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
                     continue;
                 }
                 let key = key(scene.text(*index));
-                if count.get(&key).copied().unwrap_or(0) < 2 || key.chars().filter(|c| c.is_alphanumeric() || *c == '#').count() < 2 {
+                if count.get(&key).copied().unwrap_or(0) < 2
+                    || key.chars().filter(|c| c.is_alphanumeric() || *c == '#').count() < 2
+                {
                     break;
                 }
                 if top && page == 0 {
@@ -145,16 +155,21 @@ fn is_running_header(scene: &Scene, index: usize) -> bool {
     if text.len() > 90 || !text.as_bytes().last().is_some_and(|b| b.is_ascii_digit() || *b == b')') {
         return false;
     }
-    let Some(at) = ["Sida ", "Sidan ", "Sid ", "sid "].iter().find_map(|word| text.rfind(word)).or_else(|| {
-        crate::grammar::page::trailing_page_number(text).map(|found| found.start)
-    }) else {
+    let Some(at) = ["Sida ", "Sidan ", "Sid ", "sid "]
+        .iter()
+        .find_map(|word| text.rfind(word))
+        .or_else(|| crate::grammar::page::trailing_page_number(text).map(|found| found.start))
+    else {
         return false;
     };
     let head = text[..at].trim_end();
     let number = page_number(&text[at..]).and_then(|found| found.value.number);
     let name = scene.lexicon.organization(head) == Some(head.len())
         || scene.lexicon.body_at(head) == Some(head.len())
-        || head.split(' ').next_back().is_some_and(|word| scene.lexicon.body_noun(word) && head.split(' ').count() <= 5)
+        || head
+            .split(' ')
+            .next_back()
+            .is_some_and(|word| scene.lexicon.body_noun(word) && head.split(' ').count() <= 5)
         || scene.lexicon.document_title(head).is_some_and(|found| found.exact);
     number.is_some_and(|number| number >= 2) && name
 }
@@ -171,7 +186,9 @@ fn repeated_in_flow(scene: &mut Scene) -> Vec<usize> {
         let numbered = text.as_bytes().last().is_some_and(|b| matches!(b, b')' | b']'))
             && text.rfind(['(', '[']).is_some_and(|at| {
                 let inner = &text[at + 1..text.len() - 1];
-                !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit()) && text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit())
+                !inner.is_empty()
+                    && inner.bytes().all(|b| b.is_ascii_digit())
+                    && text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit())
             });
         if numbered {
             seen.entry(key(text)).or_default().push(index);

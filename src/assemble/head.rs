@@ -31,7 +31,13 @@ pub(crate) struct Habits {
 const LONGEST_TITLE: usize = 6;
 
 /// Reads the head of the item on `lines`, whose title begins at byte `title_from`; gives the first line of the body.
-pub(crate) fn read(scene: &mut Scene, item: &mut Item, lines: Range<usize>, title_from: usize, habits: &Habits) -> usize {
+pub(crate) fn read(
+    scene: &mut Scene,
+    item: &mut Item,
+    lines: Range<usize>,
+    title_from: usize,
+    habits: &Habits,
+) -> usize {
     let mut head = Head { buckets: Vec::new(), title: Passage::default(), last: "", taken: 0 };
     let mut at = lines.start;
     head.title_line(scene, at, title_from, habits);
@@ -110,7 +116,9 @@ impl<'a> Head<'a> {
         let kind = match (known, beside) {
             _ if is_labelled_id(scene, text) => Column::CaseId,
             // Beside a § of its own the line may say how it was adjusted; the title stands below.
-            _ if first && first_line && !scene.lexicon.procedural_title(text) && is_only_mark(scene, text) => Column::Note,
+            _ if first && first_line && !scene.lexicon.procedural_title(text) && is_only_mark(scene, text) => {
+                Column::Note
+            }
             (Some(Column::Time), _) if first && by_content(scene, text) == Some(Column::Time) => Column::Time,
             _ if first && first_line => Column::Title,
             (_, Some(at)) => self.buckets[at].kind,
@@ -210,9 +218,10 @@ impl<'a> Head<'a> {
         let small = text.starts_with(|c: char| c.is_lowercase());
         if blank {
             // A page break may fall into a title: only what cannot begin a text goes on.
-            let over_page = (0..index).rev().take_while(|at| !scene.lines[*at].is_text()).any(|at| {
-                scene.lines[at].kind == super::scene::LineKind::Furniture
-            });
+            let over_page = (0..index)
+                .rev()
+                .take_while(|at| !scene.lines[*at].is_text())
+                .any(|at| scene.lines[at].kind == super::scene::LineKind::Furniture);
             let goes_on = (open || over_page) && !ends_sentence(title) && (small || open_bracket(title));
             return if goes_on { Verdict::Title } else { Verdict::Body };
         }
@@ -225,9 +234,7 @@ impl<'a> Head<'a> {
         if open && small {
             return Verdict::Title;
         }
-        if is_lead_in_line(scene, text)
-            || scene.lexicon.group_heading(text).is_some()
-        {
+        if is_lead_in_line(scene, text) || scene.lexicon.group_heading(text).is_some() {
             return Verdict::Body;
         }
         if open || small || text.starts_with(['(', '–']) {
@@ -356,10 +363,18 @@ pub(crate) fn is_field_line(scene: &Scene, text: &str) -> bool {
     if scene.lexicon.case_label(text).is_some() || case_id::is_case_id(scene.lexicon, text) {
         return !case_id::case_ids(scene.lexicon, text).is_empty();
     }
-    if scene.lexicon.item_mark(text).is_some_and(is_field_mark) {
+    if text.len() < 64 && scene.lexicon.item_mark(text).is_some_and(is_field_mark) {
         return true;
     }
-    presenter_line(scene.lexicon, text).is_some_and(|found| found.evidence != Evidence::NamesOnly)
+    may_present(scene, text)
+        && presenter_line(scene.lexicon, text).is_some_and(|found| found.evidence != Evidence::NamesOnly)
+}
+
+/// Whether a line can name presenters or a time, by its outside alone: a long line or a sentence is text, unless a label
+/// says otherwise.
+fn may_present(scene: &Scene, text: &str) -> bool {
+    let sentence = text.ends_with(['.', ':', ',']) && text.len() > 12;
+    text.len() <= 140 && (!sentence || scene.lexicon.presenter_label(text).is_some())
 }
 
 /// Marks that stand on a line of their own under the title; others belong to the text or to the title.
@@ -369,11 +384,13 @@ fn is_field_mark(mark: ItemMark) -> bool {
 
 /// A line of nothing but names, without label, time, title or slash.
 fn names_only(scene: &Scene, text: &str) -> bool {
-    presenter_line(scene.lexicon, text).is_some_and(|found| {
-        found.people.iter().all(|person| {
-            text.get(person.name.clone()).is_some_and(|name| is_person_name(scene.lexicon, name) == NameLikeness::Likely)
+    may_present(scene, text)
+        && presenter_line(scene.lexicon, text).is_some_and(|found| {
+            found.people.iter().all(|person| {
+                text.get(person.name.clone())
+                    .is_some_and(|name| is_person_name(scene.lexicon, name) == NameLikeness::Likely)
+            })
         })
-    })
 }
 
 /// Reads a line that tells about the item; false if it is text after all.
@@ -671,9 +688,41 @@ fn is_open(title: &str) -> bool {
         || title.ends_with([',', '-', '–', '/', ':'])
         || matches!(
             last,
-            "och" | "samt" | "eller" | "av" | "för" | "i" | "på" | "om" | "till" | "med" | "från" | "inom" | "över" | "under"
-                | "vid" | "den" | "det" | "en" | "ett" | "ny" | "nya" | "att" | "avseende" | "gällande" | "angående"
-                | "enligt" | "mellan" | "mot" | "utan" | "kring" | "genom" | "inför" | "nr" | "år" | "per"
+            "och"
+                | "samt"
+                | "eller"
+                | "av"
+                | "för"
+                | "i"
+                | "på"
+                | "om"
+                | "till"
+                | "med"
+                | "från"
+                | "inom"
+                | "över"
+                | "under"
+                | "vid"
+                | "den"
+                | "det"
+                | "en"
+                | "ett"
+                | "ny"
+                | "nya"
+                | "att"
+                | "avseende"
+                | "gällande"
+                | "angående"
+                | "enligt"
+                | "mellan"
+                | "mot"
+                | "utan"
+                | "kring"
+                | "genom"
+                | "inför"
+                | "nr"
+                | "år"
+                | "per"
         )
 }
 

@@ -44,9 +44,12 @@ fn is_open_list(text: &str) -> bool {
     let listed = text.matches(", ").count() + text.matches(" och ").count();
     text.ends_with(',') && text.contains(')')
         || text.ends_with(" och")
-        || listed >= 2 && text.matches('(').count() >= 2 && !text.ends_with(')') && text.rfind(", ").is_some_and(|at| {
-            text[at + 2..].starts_with(char::is_uppercase) && !text[at..].contains(')')
-        })
+        || listed >= 2
+            && text.matches('(').count() >= 2
+            && !text.ends_with(')')
+            && text
+                .rfind(", ")
+                .is_some_and(|at| text[at + 2..].starts_with(char::is_uppercase) && !text[at..].contains(')'))
 }
 
 /// Two to four capitalised words.
@@ -253,7 +256,8 @@ impl Header {
     /// People heading by heading; a chair who signs and stands in the roster too is one entry.
     fn settle_people(&mut self, document: &mut Document) {
         let people = std::mem::take(&mut document.participants);
-        let mut ordered: Vec<_> = self.orders.iter().copied().chain(std::iter::repeat(usize::MAX)).zip(people).collect();
+        let mut ordered: Vec<_> =
+            self.orders.iter().copied().chain(std::iter::repeat(usize::MAX)).zip(people).collect();
         ordered.sort_by_key(|(order, _)| *order);
         document.participants = ordered.into_iter().map(|(_, person)| person).collect();
         signatures::merge(document);
@@ -277,15 +281,23 @@ impl Header {
             self.flush_prose(scene, document);
             self.prose.passage = scene.passage(cell.range.clone());
             self.prose.last_line = index;
-            self.open.retain(|open| !open.filled && open.column > cell.column + 12 && matches!(open.slot, Slot::Label(_)));
+            self.open
+                .retain(|open| !open.filled && open.column > cell.column + 12 && matches!(open.slot, Slot::Label(_)));
             let filled = !text[end..].trim().is_empty();
-            self.open.push(Open { column: cell.column, slot: Slot::Label(usize::MAX), filled, signed: false, order: self.order });
+            self.open.push(Open {
+                column: cell.column,
+                slot: Slot::Label(usize::MAX),
+                filled,
+                signed: false,
+                order: self.order,
+            });
             return true;
         }
         self.flush_prose(scene, document);
         if *labels_here == 0 && position == 0 {
             // A label further right that still waits for its value below keeps its column.
-            self.open.retain(|open| !open.filled && open.column > cell.column + 12 && matches!(open.slot, Slot::Label(_)));
+            self.open
+                .retain(|open| !open.filled && open.column > cell.column + 12 && matches!(open.slot, Slot::Label(_)));
         }
         *labels_here += 1;
         let from = cell.range.start + end;
@@ -326,7 +338,8 @@ impl Header {
                     return true;
                 }
                 // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.
-                let signs = matches!(roster, Roster::Secretary | Roster::Chair) && self.open[at].signed && is_name_shaped(text);
+                let signs =
+                    matches!(roster, Roster::Secretary | Roster::Chair) && self.open[at].signed && is_name_shaped(text);
                 if signs {
                     roster::add_signer(scene, document, roster, &passage);
                     self.orders.resize(document.participants.len(), self.open[at].order);

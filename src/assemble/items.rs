@@ -153,7 +153,12 @@ fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Range<usize>) {
         }
         let last = text.rsplit(' ').next().unwrap_or("");
         let known = item.title.as_deref().is_some_and(|title| title.ends_with(last));
-        if item.page.is_none() && last.len() <= 3 && last.len() < text.len() && last.bytes().all(|b| b.is_ascii_digit()) && !known {
+        if item.page.is_none()
+            && last.len() <= 3
+            && last.len() < text.len()
+            && last.bytes().all(|b| b.is_ascii_digit())
+            && !known
+        {
             // The item's own title does not end with the number: it is the page.
             head::set_page(scene, item, &scene.passage(line.end - last.len()..line.end));
         }
@@ -204,10 +209,16 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
 
 /// Who raised the matter: "… motion från Ove Rapp (V) om …", "… interpellation av Anna Ek (S) och Bo Lind (S) …".
 fn initiators(scene: &Scene, item: &mut Item, title: &str) {
-    let Some(start) = [" från ", " av ", " – ", ": ", " - "].iter().filter_map(|word| {
-        let at = title.find(word)? + word.len();
-        title[at..].starts_with(char::is_uppercase).then_some(at)
-    }).find(|at| title[*at..].contains('(')) else { return };
+    let Some(start) = [" från ", " av ", " – ", ": ", " - "]
+        .iter()
+        .filter_map(|word| {
+            let at = title.find(word)? + word.len();
+            title[at..].starts_with(char::is_uppercase).then_some(at)
+        })
+        .find(|at| title[*at..].contains('('))
+    else {
+        return;
+    };
     let Some(end) = title[start..].rfind(')').map(|at| start + at + 1) else { return };
     let stop = [" om ", " till ", " angående ", " gällande ", " rörande ", " avseende ", " ställd "]
         .iter()

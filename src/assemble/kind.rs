@@ -109,7 +109,8 @@ fn other_title<'a>(scene: &Scene<'a>) -> Option<&'a str> {
 pub(crate) fn say_what_it_is(scene: &mut Scene) {
     match other_title(scene) {
         Some(title) => {
-            let message = format!("the document calls itself “{}”, which is no notice, agenda or minutes", title.trim());
+            let message =
+                format!("the document calls itself “{}”, which is no notice, agenda or minutes", title.trim());
             scene.diagnose(DiagnosticCode::OtherDocument, Severity::Warning, message, None);
         }
         None => {

@@ -18,7 +18,14 @@ pub(crate) struct Field {
 
 /// Labels whose line is told to the reader as it stands.
 pub(crate) fn is_preamble(label: HeaderLabel) -> bool {
-    matches!(label, HeaderLabel::GroupMeeting | HeaderLabel::Press | HeaderLabel::Contact | HeaderLabel::Phone | HeaderLabel::Handler)
+    matches!(
+        label,
+        HeaderLabel::GroupMeeting
+            | HeaderLabel::Press
+            | HeaderLabel::Contact
+            | HeaderLabel::Phone
+            | HeaderLabel::Handler
+    )
 }
 
 /// Whether `value` can be the value of `label`: a label that is also an ordinary word needs a value of its type.
@@ -27,9 +34,11 @@ pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bo
     let dated = || date::find_dates(lexicon, value).into_iter().next().is_some();
     let timed = || time::find_times(value).into_iter().next().is_some();
     match label {
-        HeaderLabel::Date | HeaderLabel::MeetingDay | HeaderLabel::Issued | HeaderLabel::Posted | HeaderLabel::Removed => {
-            dated()
-        }
+        HeaderLabel::Date
+        | HeaderLabel::MeetingDay
+        | HeaderLabel::Issued
+        | HeaderLabel::Posted
+        | HeaderLabel::Removed => dated(),
         HeaderLabel::Time => dated() || timed(),
         HeaderLabel::PlaceAndTime | HeaderLabel::Place => !value.is_empty() && value.len() < 200,
         HeaderLabel::Body => lexicon.body_at(value).is_some(),
@@ -245,13 +254,7 @@ fn typed_date(
 }
 
 /// Sets a verbatim value that has none yet; printed again it is a label.
-fn set_text(
-    scene: &mut Scene,
-    places: &mut Places,
-    key: &'static str,
-    target: &mut Option<String>,
-    value: &Passage,
-) {
+fn set_text(scene: &mut Scene, places: &mut Places, key: &'static str, target: &mut Option<String>, value: &Passage) {
     if target.is_none() {
         *target = Some(scene.put(places, key, value));
     }
@@ -375,7 +378,10 @@ fn summons_place(scene: &Scene, meeting: &mut Meeting, passage: &Passage, from: 
         return;
     };
     let tail = &rest[lead..];
-    let stop = [". ", " för att ", " för behandling", " med ", " för följande"].iter().filter_map(|word| tail.find(word)).min();
+    let stop = [". ", " för att ", " för behandling", " med ", " för följande"]
+        .iter()
+        .filter_map(|word| tail.find(word))
+        .min();
     let place = &tail[..stop.unwrap_or(tail.len())];
     let place = place.trim_end_matches(['.', ',', ':', ' ']);
     if meeting.location.is_none() && place.starts_with(char::is_uppercase) && place.len() < 120 {

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::blocks::ends_sentence;
-use super::numbering::{self, Candidate, Reading};
 use super::ledger::Owner;
+use super::numbering::{self, Candidate, Reading};
 use super::scene::{LineKind, Scene};
 use super::table::Table;
 use crate::grammar::number::{ItemMark, Style, item_mark};
@@ -98,7 +98,10 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
 fn tables(scene: &mut Scene, outline: &mut Outline) {
     for index in 0..scene.lines.len() {
         let line = &scene.lines[index];
-        if !line.is_text() || !scene.text(index).contains("   ") {
+        if !line.is_text()
+            || line.end - line.start > 160
+            || !scene.text(index).as_bytes().windows(3).any(|w| w == b"   ")
+        {
             continue;
         }
         if let Some(table) = Table::head(scene, index) {
@@ -122,7 +125,8 @@ fn marked_lines(scene: &Scene) -> Vec<Marked> {
             let mut title = text.get(found.value.title_start..).unwrap_or("");
             // "§ 58   Dnr KS 2026/12" ⏎ title.
             let first = title.split("   ").next().unwrap_or(title);
-            if title.is_empty() || scene.lexicon.case_label(title).is_some() || scene.lexicon.item_mark(first).is_some() {
+            if title.is_empty() || scene.lexicon.case_label(title).is_some() || scene.lexicon.item_mark(first).is_some()
+            {
                 let below = (index + 1..(index + 8).min(scene.lines.len())).filter(|at| scene.lines[*at].is_text());
                 title = below
                     .map(|at| scene.text(at))
@@ -421,7 +425,8 @@ fn link_contents(
     contents: &Contents,
     header_end: usize,
 ) -> usize {
-    let body = outline.groups.first().copied().unwrap_or(usize::MAX).min(outline.items.first().map_or(0, |i| i.lines.start));
+    let body =
+        outline.groups.first().copied().unwrap_or(usize::MAX).min(outline.items.first().map_or(0, |i| i.lines.start));
     let mut last_line = 0;
     for entry in contents.entries.clone() {
         let line = marked[entry].line;
@@ -435,7 +440,8 @@ fn link_contents(
             None => {
                 let mark = marked[entry].mark.clone();
                 let title_from = scene.lines[line].start + mark.title_start;
-                let missing = ItemSpan { lines, mark: Some(mark), title_from, group: None, nested: false, contents: None };
+                let missing =
+                    ItemSpan { lines, mark: Some(mark), title_from, group: None, nested: false, contents: None };
                 outline.missing.push(missing);
             }
         }

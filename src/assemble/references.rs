@@ -76,9 +76,7 @@ fn reference(
 /// Where the body's name begins that ends `window`.
 fn body_before(scene: &Scene, window: &str) -> Option<usize> {
     let mut words = 0;
-    for (at, _) in window.char_indices().rev().filter(|(at, _)| {
-        *at == 0 || window[..*at].ends_with([' ', '('])
-    }) {
+    for (at, _) in window.char_indices().rev().filter(|(at, _)| *at == 0 || window[..*at].ends_with([' ', '('])) {
         words += 1;
         if words > 4 {
             return None;

@@ -120,9 +120,9 @@ impl Reader<'_, '_> {
         let lead = self.scene.lexicon.lead_in(passage.text());
         let after_list = self.current.as_ref().is_some_and(|d| d.list.is_some());
         // A sentence with a body of its own after a finished list opens the next decider's block.
-        let opens = lead.as_ref().is_some_and(|lead| {
-            lead.verb != LeadVerb::None && (after_list || self.other_parties(passage, lead))
-        });
+        let opens = lead
+            .as_ref()
+            .is_some_and(|lead| lead.verb != LeadVerb::None && (after_list || self.other_parties(passage, lead)));
         if opens {
             let draft = self.fresh();
             self.replace(draft);
@@ -299,7 +299,9 @@ fn subject(scene: &Scene, passage: &Passage) -> Option<Passage> {
     let end = scene.lexicon.body_at(text)?;
     let verb = text.get(end..)?.trim_start().split_whitespace().next()?;
     // After a body at the start of a sentence a word in -r is a verb in the present.
-    let present = verb.ends_with('r') && verb.chars().all(char::is_lowercase) && !matches!(verb, "för" | "över" | "under" | "eller" | "per");
+    let present = verb.ends_with('r')
+        && verb.chars().all(char::is_lowercase)
+        && !matches!(verb, "för" | "över" | "under" | "eller" | "per");
     let active = present || scene.lexicon.decision_verb(verb).is_some_and(|form| form.is_active());
     active.then(|| passage.part(0..end))
 }

@@ -64,9 +64,7 @@ pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, ce
         return;
     }
     for found in &list {
-        if text.get(found.name.clone()).is_some_and(|name| {
-            scene.lexicon.vacancy(name).is_some()
-        }) {
+        if text.get(found.name.clone()).is_some_and(|name| scene.lexicon.vacancy(name).is_some()) {
             continue;
         }
         let mut participant = participant(scene, cell, found, role);
@@ -180,10 +178,11 @@ pub(crate) fn proposed_adjusters(scene: &Scene, cell: &Passage) -> Vec<Adjuster>
     let mut read = |range: std::ops::Range<usize>, substitute: bool| {
         let part = cell.part(range);
         let shown = part.text();
-        let lead = ["Ordinarie:", "Ersättare:", "och som ersättare ", "med ", "Förslag:", "Till justerare föreslås ", "1. "]
-            .iter()
-            .find_map(|lead| shown.to_lowercase().starts_with(&lead.to_lowercase()).then_some(lead.len()))
-            .unwrap_or(0);
+        let lead =
+            ["Ordinarie:", "Ersättare:", "och som ersättare ", "med ", "Förslag:", "Till justerare föreslås ", "1. "]
+                .iter()
+                .find_map(|lead| shown.to_lowercase().starts_with(&lead.to_lowercase()).then_some(lead.len()))
+                .unwrap_or(0);
         let end = [" föreslås", " utses", " väljs", " som ersättare", " (ersättare)"]
             .iter()
             .filter_map(|tail| shown.get(lead..)?.find(tail).map(|at| lead + at))

@@ -79,10 +79,14 @@ impl<'a> Scene<'a> {
             .map(|line| {
                 let (start, end) = (line.start as usize, line.end as usize);
                 let text = &source.text[start..end];
-                let heading = lexicon.section_heading(text).or_else(|| heading_before_list(lexicon, text)).map(|found| {
-                    headings.push(found);
-                    headings.len() as u32 - 1
-                });
+                let heading = shaped_like_heading(text)
+                    .then(|| lexicon.section_heading(text))
+                    .flatten()
+                    .or_else(|| heading_before_list(lexicon, text))
+                    .map(|found| {
+                        headings.push(found);
+                        headings.len() as u32 - 1
+                    });
                 let kind = if start == end { LineKind::Blank } else { LineKind::Text };
                 Line { start, end, page: line.page, indent: line.indent, kind, heading }
             })
@@ -228,8 +232,25 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// Whether a line can be or begin with a heading, by its outside alone: most lines of running text cannot, and the
+/// vocabulary need not be asked. A heading has a capital; text stands behind it only after a colon or in a short line.
+fn shaped_like_heading(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(first) = bytes.first() else { return false };
+    if first.is_ascii_lowercase() || first.is_ascii_digit() || matches!(first, b'-' | b'(') || text.starts_with('•') {
+        return false;
+    }
+    let short = bytes.len() <= 72 && !matches!(bytes.last(), Some(b'.' | b',' | b'-'));
+    short
+        || memchr::memchr(b':', &bytes[..bytes.len().min(80)]).is_some()
+        || bytes.windows(6).take(40).any(|w| w == b" till ")
+}
+
 /// A heading that its numbered list follows on the same line: "Förslag till beslut 1. Nämnden godkänner …".
 fn heading_before_list(lexicon: &Lexicon, text: &str) -> Option<HeadingMatch> {
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
     let end = memchr::memmem::find(&text.as_bytes()[..text.len().min(64)], b" 1. ")?;
     let mut found = lexicon.section_heading(text.get(..end)?)?;
     found.rest = true;

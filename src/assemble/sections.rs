@@ -33,12 +33,8 @@ pub(crate) fn read(
     drafts: bool,
 ) {
     let mut at = lines.start;
-    let mut opening = Opening {
-        kind: SectionKind::Description,
-        heading: Heading::default(),
-        rest: None,
-        body: lines.start,
-    };
+    let mut opening =
+        Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: lines.start };
     loop {
         let next = (at.max(opening.body)..lines.end).find(|index| opens_section(scene, *index, opening.body));
         let end = next.unwrap_or(lines.end);
@@ -120,7 +116,10 @@ fn finish_section(
         let found = super::roster::proposed_adjusters(scene, &text);
         let likely = |adjuster: &Adjuster| {
             adjuster.party.is_some()
-                || adjuster.name.as_deref().is_some_and(|name| is_person_name(scene.lexicon, name) == NameLikeness::Likely)
+                || adjuster
+                    .name
+                    .as_deref()
+                    .is_some_and(|name| is_person_name(scene.lexicon, name) == NameLikeness::Likely)
         };
         let likely: Vec<Adjuster> = found.into_iter().filter(likely).collect();
         scene.adjusters.extend(likely);
@@ -172,9 +171,14 @@ fn proposals_in_prose(scene: &Scene, item: &mut Item, blocks: &Blocks) {
         if matches!(block.kind, BlockKind::Entry(_)) {
             continue;
         }
+        // Only a line that ends in a colon can lead in; most paragraphs need not be put together for that.
+        let last = blocks.slices(block).last().map_or("", |slice| scene.slice_text(slice.clone()));
+        if !last.trim_end().ends_with(':') {
+            continue;
+        }
         let passage = blocks.passage(scene, block);
         let text = passage.text();
-        if !text.ends_with(':') || text.len() > 240 {
+        if text.len() > 240 {
             continue;
         }
         let proposes = resolutions::proposer_line(scene, text).is_some()

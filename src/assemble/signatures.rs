@@ -48,7 +48,8 @@ fn closing_names(scene: &mut Scene, document: &mut Document, lines: Range<usize>
     for (index, found) in signers.iter().rev() {
         let passage = scene.passage(scene.lines[*index].range());
         let chair = found.office.is_some();
-        let mut signer = roster::participant(scene, &passage, found, if chair { Role::Member } else { Role::Secretary });
+        let mut signer =
+            roster::participant(scene, &passage, found, if chair { Role::Member } else { Role::Secretary });
         signer.presided = chair;
         scene.claim_passage(&passage, Owner::Label);
         document.participants.push(signer);

@@ -16,7 +16,7 @@ mod value;
 
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use document::{
-    Adjustment, Adjournment, Attachment, Coverage, Document, Meeting, Ocr, Posting, Producer, SCHEMA_VERSION, Source,
+    Adjournment, Adjustment, Attachment, Coverage, Document, Meeting, Ocr, Posting, Producer, SCHEMA_VERSION, Source,
     TextLine, TextOrigin,
 };
 pub use item::{

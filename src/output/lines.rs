@@ -87,7 +87,9 @@ fn collect(value: &Value, path: &mut String, claims: &mut Vec<Claim>) {
                 let list = path.split('[').next().unwrap_or(path).to_owned();
                 claims.push(Claim { start, end, path: list });
             }
-            for (key, child) in object.iter().filter(|(key, _)| !matches!(key.as_str(), "places" | "span" | "diagnostics")) {
+            for (key, child) in
+                object.iter().filter(|(key, _)| !matches!(key.as_str(), "places" | "span" | "diagnostics"))
+            {
                 let length = path.len();
                 if !path.is_empty() {
                     path.push('.');

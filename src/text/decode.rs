@@ -18,9 +18,7 @@ pub(super) struct Decoded<'a> {
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     sniff::refuse_binary(bytes)?;
     if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
-        return Err(ReadError::NotText(
-            "its encoding is UTF-32, which is not read".to_owned(),
-        ));
+        return Err(ReadError::NotText("its encoding is UTF-32, which is not read".to_owned()));
     }
     if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
         return refuse_noise(utf16(rest, 2, Encoding::Utf16Le));
@@ -31,9 +29,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     if memchr::memchr(0, bytes).is_some() {
         return match utf16_by_zeros(bytes) {
             Some(encoding) => refuse_noise(utf16(bytes, 0, encoding)),
-            None => Err(ReadError::Binary {
-                evidence: "it holds NUL bytes",
-            }),
+            None => Err(ReadError::Binary { evidence: "it holds NUL bytes" }),
         };
     }
     let (rest, skipped, encoding) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
@@ -46,12 +42,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
     }
     if let Ok(text) = std::str::from_utf8(rest) {
         let origin = OffsetMap::in_step(skipped, text.len());
-        return Ok(Decoded {
-            text: Cow::Borrowed(text),
-            encoding,
-            origin,
-            repairs: Vec::new(),
-        });
+        return Ok(Decoded { text: Cow::Borrowed(text), encoding, origin, repairs: Vec::new() });
     }
     if controls > rest.len() / 20 {
         return Err(ReadError::Binary { evidence: CONTROLS });
@@ -110,12 +101,7 @@ fn utf16(bytes: &[u8], skipped: usize, encoding: Encoding) -> Decoded<'static> {
     if !odd.is_empty() {
         push_hole(&mut text, &mut origin, &mut repairs, odd.len());
     }
-    Decoded {
-        text: Cow::Owned(text),
-        encoding,
-        origin,
-        repairs,
-    }
+    Decoded { text: Cow::Owned(text), encoding, origin, repairs }
 }
 
 /// Few bytes are wrong and more characters beyond ASCII are right: UTF-8 that was damaged.
@@ -139,12 +125,7 @@ fn utf8_with_holes(bytes: &[u8], skipped: usize, encoding: Encoding) -> Decoded<
             push_hole(&mut text, &mut origin, &mut repairs, chunk.invalid().len());
         }
     }
-    Decoded {
-        text: Cow::Owned(text),
-        encoding,
-        origin,
-        repairs,
-    }
+    Decoded { text: Cow::Owned(text), encoding, origin, repairs }
 }
 
 fn push_hole(text: &mut String, origin: &mut OffsetMap, repairs: &mut Vec<Repair>, source: usize) {
@@ -157,9 +138,7 @@ fn push_hole(text: &mut String, origin: &mut OffsetMap, repairs: &mut Vec<Repair
 fn single_byte(bytes: &[u8], skipped: usize) -> Result<Decoded<'static>, ReadError> {
     let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     if bytes.len() > 32 && high > bytes.len() * 2 / 5 {
-        return Err(ReadError::NotText(
-            "its character encoding is not known".to_owned(),
-        ));
+        return Err(ReadError::NotText("its character encoding is not known".to_owned()));
     }
     let encoding = single_byte_encoding(bytes);
     let letters = upper_half(encoding);
@@ -172,20 +151,12 @@ fn single_byte(bytes: &[u8], skipped: usize) -> Result<Decoded<'static>, ReadErr
             continue;
         }
         for byte in stretch {
-            let letter = letters
-                .get(usize::from(byte & 0x7f))
-                .copied()
-                .unwrap_or(char::REPLACEMENT_CHARACTER);
+            let letter = letters.get(usize::from(byte & 0x7f)).copied().unwrap_or(char::REPLACEMENT_CHARACTER);
             text.push(letter);
             origin.units(1, letter.len_utf8(), 1);
         }
     }
-    Ok(Decoded {
-        text: Cow::Owned(text),
-        encoding,
-        origin,
-        repairs: Vec::new(),
-    })
+    Ok(Decoded { text: Cow::Owned(text), encoding, origin, repairs: Vec::new() })
 }
 
 /// Windows-1252 unless the Swedish letters inside words say Mac Roman.
@@ -201,11 +172,7 @@ fn single_byte_encoding(bytes: &[u8]) -> Encoding {
         windows += usize::from(b"\xe5\xe4\xf6\xc5\xc4\xd6\xe9".contains(&beyond));
         mac += usize::from(b"\x8c\x8a\x9a\x81\x80\x85\x8e".contains(&beyond));
     }
-    if mac > windows {
-        Encoding::MacRoman
-    } else {
-        Encoding::Windows1252
-    }
+    if mac > windows { Encoding::MacRoman } else { Encoding::Windows1252 }
 }
 
 /// The characters of the bytes 80–FF.
@@ -215,11 +182,7 @@ fn upper_half(encoding: Encoding) -> Vec<char> {
         Encoding::MacRoman => encoding_rs::MACINTOSH,
         _ => encoding_rs::WINDOWS_1252,
     };
-    table
-        .decode_without_bom_handling(&bytes)
-        .0
-        .chars()
-        .collect()
+    table.decode_without_bom_handling(&bytes).0.chars().collect()
 }
 
 #[cfg(test)]
@@ -239,16 +202,8 @@ mod tests {
             (b"\xff\xfe\xc4\0l\0v\0", "Älv", Encoding::Utf16Le),
             (b"\xfe\xff\0\xc4\0l\0v", "Älv", Encoding::Utf16Be),
             (b"P\0\xe5\0 \0b\0y\0n\0", "På byn", Encoding::Utf16Le),
-            (
-                b"\xc4rende f\xf6r \xc5by",
-                "Ärende för Åby",
-                Encoding::Windows1252,
-            ),
-            (
-                b"\x80rende f\x9ar \x81by, \xa4 4",
-                "Ärende för Åby, § 4",
-                Encoding::MacRoman,
-            ),
+            (b"\xc4rende f\xf6r \xc5by", "Ärende för Åby", Encoding::Windows1252),
+            (b"\x80rende f\x9ar \x81by, \xa4 4", "Ärende för Åby, § 4", Encoding::MacRoman),
         ];
         for (bytes, text, encoding) in table {
             assert_eq!(decoded(bytes), (text.to_owned(), encoding));
@@ -281,20 +236,9 @@ mod tests {
 
     #[test]
     fn no_text() {
-        assert_eq!(
-            decode(b"ab\0cd").err(),
-            Some(ReadError::Binary {
-                evidence: "it holds NUL bytes"
-            })
-        );
-        assert_eq!(
-            decode(b"\x01\x02\x03a").err(),
-            Some(ReadError::Binary { evidence: CONTROLS })
-        );
+        assert_eq!(decode(b"ab\0cd").err(), Some(ReadError::Binary { evidence: "it holds NUL bytes" }));
+        assert_eq!(decode(b"\x01\x02\x03a").err(), Some(ReadError::Binary { evidence: CONTROLS }));
         let cyrillic: Vec<u8> = b"\xd0\xd2\xcf\xd4 ".repeat(20);
-        assert!(matches!(
-            decode(&cyrillic).err(),
-            Some(ReadError::NotText(_))
-        ));
+        assert!(matches!(decode(&cyrillic).err(), Some(ReadError::NotText(_))));
     }
 }

@@ -7,24 +7,14 @@ pub(super) fn lines(text: &str) -> (Vec<Line>, u32) {
     let bytes = text.as_bytes();
     let pages = page_count(bytes);
     let lines = Vec::with_capacity(bytes.len() / 32 + 1);
-    let mut builder = Builder {
-        lines,
-        pages,
-        page: 1,
-        number: 0,
-        chars: 0,
-        feed: next_feed(bytes, 0),
-    };
+    let mut builder = Builder { lines, pages, page: 1, number: 0, chars: 0, feed: next_feed(bytes, 0) };
     let mut begin = 0;
     for end in memchr::memchr_iter(b'\n', bytes) {
         builder.stretch(bytes, begin, end);
         builder.chars += 1;
         begin = end + 1;
     }
-    if bytes
-        .get(begin..)
-        .is_some_and(|rest| rest.iter().any(|&byte| byte != b'\x0c'))
-    {
+    if bytes.get(begin..).is_some_and(|rest| rest.iter().any(|&byte| byte != b'\x0c')) {
         builder.stretch(bytes, begin, bytes.len());
     }
     (builder.lines, pages)
@@ -84,11 +74,7 @@ impl Builder {
     }
 
     fn line(&mut self, begin: usize, white: usize, body: &[u8], indent: u16) {
-        let trailing = body
-            .iter()
-            .rev()
-            .take_while(|&&byte| is_white(byte))
-            .count();
+        let trailing = body.iter().rev().take_while(|&&byte| is_white(byte)).count();
         let chars = count_chars(body);
         let blank = trailing == body.len();
         // A blank line stands at its beginning: its white space is nobody's indent.
@@ -130,9 +116,7 @@ fn count_chars(bytes: &[u8]) -> usize {
     let mut inner = 0;
     for stretch in bytes.chunks(8 * 255) {
         let (words, tail) = stretch.as_chunks::<8>();
-        let sums = words.iter().fold(0, |sums, word| {
-            sums + inner_bytes(u64::from_le_bytes(*word))
-        });
+        let sums = words.iter().fold(0, |sums, word| sums + inner_bytes(u64::from_le_bytes(*word)));
         let lanes = (sums & 0x00ff_00ff_00ff_00ff) + ((sums >> 8) & 0x00ff_00ff_00ff_00ff);
         inner += (lanes.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize;
         inner += tail.iter().filter(|&&byte| byte & 0xc0 == 0x80).count();
@@ -160,23 +144,14 @@ mod tests {
     /// Page, number, indent and text of each line.
     fn table(text: &str) -> Vec<(u32, u32, u16, &str)> {
         let cut = |line: &Line| text.get(line.start as usize..line.end as usize).unwrap();
-        lines(text)
-            .0
-            .iter()
-            .map(|line| (line.page, line.number, line.indent, cut(line)))
-            .collect()
+        lines(text).0.iter().map(|line| (line.page, line.number, line.indent, cut(line))).collect()
     }
 
     #[test]
     fn lines_are_trimmed_and_numbered() {
         assert_eq!(
             table(" Tid: kl. 13 \n\n\tPlats\n  "),
-            [
-                (1, 1, 1, "Tid: kl. 13"),
-                (1, 2, 0, ""),
-                (1, 3, 8, "Plats"),
-                (1, 4, 0, "")
-            ]
+            [(1, 1, 1, "Tid: kl. 13"), (1, 2, 0, ""), (1, 3, 8, "Plats"), (1, 4, 0, "")]
         );
         assert_eq!(table(""), []);
     }
@@ -184,15 +159,7 @@ mod tests {
     #[test]
     fn a_form_feed_starts_a_page() {
         let text = "ett\n\x0ctvå\ntre\x0c fyra\n\x0c";
-        assert_eq!(
-            table(text),
-            [
-                (1, 1, 0, "ett"),
-                (2, 1, 0, "två"),
-                (2, 2, 0, "tre"),
-                (3, 1, 1, "fyra")
-            ]
-        );
+        assert_eq!(table(text), [(1, 1, 0, "ett"), (2, 1, 0, "två"), (2, 2, 0, "tre"), (3, 1, 1, "fyra")]);
         assert_eq!(lines(text).1, 3);
     }
 
@@ -208,14 +175,8 @@ mod tests {
     #[test]
     fn characters_are_counted() {
         let (lines, _) = lines("Åå\n ä–b\nc");
-        let starts: Vec<_> = lines
-            .iter()
-            .map(|line| (line.char_start, line.ascii))
-            .collect();
+        let starts: Vec<_> = lines.iter().map(|line| (line.char_start, line.ascii)).collect();
         assert_eq!(starts, [(0, false), (4, false), (8, true)]);
-        assert_eq!(
-            count_chars("§ är ett tecken – ".repeat(999).as_bytes()),
-            18 * 999
-        );
+        assert_eq!(count_chars("§ är ett tecken – ".repeat(999).as_bytes()), 18 * 999);
     }
 }

@@ -171,11 +171,7 @@ pub struct Repair {
 impl Repair {
     fn new(kind: RepairKind, start: usize, end: usize) -> Self {
         let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-        Repair {
-            kind,
-            start: narrow(start),
-            end: narrow(end),
-        }
+        Repair { kind, start: narrow(start), end: narrow(end) }
     }
 }
 
@@ -201,11 +197,7 @@ pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary) -> Result<SourceText, Rea
         return Err(ReadError::OnlyWhiteSpace);
     }
     layers.close_letter_spacing(vocabulary);
-    let Layers {
-        text,
-        mut origins,
-        mut repairs,
-    } = layers;
+    let Layers { text, mut origins, mut repairs } = layers;
     let text = text.into_owned();
     let (mut lines, mut page_count) = lines::lines(&text);
     if memchr::memchr(b'\x0c', text.as_bytes()).is_none() {
@@ -213,22 +205,14 @@ pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary) -> Result<SourceText, Rea
     }
     repairs.sort_by_key(|repair| (repair.start, repair.end, repair.kind));
     origins.reverse();
-    Ok(SourceText {
-        text,
-        lines,
-        page_count,
-        encoding,
-        repairs,
-        origins,
-    })
+    Ok(SourceText { text, lines, page_count, encoding, repairs, origins })
 }
 
 impl SourceText {
     /// A line without the white space around it; empty if there is no such line.
     pub fn line_text(&self, line: usize) -> &str {
         let line = self.lines.get(line);
-        line.and_then(|line| self.text.get(line.start as usize..line.end as usize))
-            .unwrap_or_default()
+        line.and_then(|line| self.text.get(line.start as usize..line.end as usize)).unwrap_or_default()
     }
 
     /// How many characters (Unicode scalar values) stand before a byte of the text.
@@ -251,16 +235,12 @@ impl SourceText {
 
     /// The line that a byte of the text belongs to, its line end included.
     pub fn line_at(&self, byte: usize) -> usize {
-        self.lines
-            .partition_point(|line| line.begin as usize <= byte)
-            .saturating_sub(1)
+        self.lines.partition_point(|line| line.begin as usize <= byte).saturating_sub(1)
     }
 
     /// The bytes of the input that a range of the text was made from.
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
-        self.origins
-            .iter()
-            .fold(range, |range, origin| origin.source_range(range))
+        self.origins.iter().fold(range, |range, origin| origin.source_range(range))
     }
 }
 
@@ -273,11 +253,7 @@ struct Layers<'a> {
 
 impl<'a> Layers<'a> {
     fn new(decoded: decode::Decoded<'a>) -> Self {
-        Layers {
-            text: decoded.text,
-            origins: vec![decoded.origin],
-            repairs: decoded.repairs,
-        }
+        Layers { text: decoded.text, origins: vec![decoded.origin], repairs: decoded.repairs }
     }
 
     fn undo_double_encoding(&mut self) {

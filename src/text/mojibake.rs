@@ -12,14 +12,8 @@ pub(super) fn undo(text: &str) -> Option<(String, OffsetMap)> {
         return None;
     }
     let first = sequences(text).next()?;
-    let double = 1 + sequences(text)
-        .skip(1)
-        .filter(|(start, _)| *start > first.0)
-        .count();
-    let right = text
-        .chars()
-        .filter(|letter| "åäöÅÄÖ".contains(*letter))
-        .count();
+    let double = 1 + sequences(text).skip(1).filter(|(start, _)| *start > first.0).count();
+    let right = text.chars().filter(|letter| "åäöÅÄÖ".contains(*letter)).count();
     if right * 4 > double || !sequences(text).any(|(_, meant)| "åäöÅÄÖé§".contains(meant)) {
         return None;
     }
@@ -46,18 +40,11 @@ pub(super) fn undo(text: &str) -> Option<(String, OffsetMap)> {
 /// Whether an Â, Ã or â is anywhere: every double-encoded character begins with one of them.
 fn may_be_double(bytes: &[u8]) -> bool {
     let second = bytes.get(1..).unwrap_or_default();
-    bytes
-        .chunks(64)
-        .zip(second.chunks(64))
-        .any(|(leads, seconds)| {
-            leads
-                .iter()
-                .zip(seconds)
-                .fold(false, |any, (&lead, &second)| {
-                    any | ((lead == 0xc3)
-                        & ((second == 0x82) | (second == 0x83) | (second == 0xa2)))
-                })
+    bytes.chunks(64).zip(second.chunks(64)).any(|(leads, seconds)| {
+        leads.iter().zip(seconds).fold(false, |any, (&lead, &second)| {
+            any | ((lead == 0xc3) & ((second == 0x82) | (second == 0x83) | (second == 0xa2)))
         })
+    })
 }
 
 /// Where a double-encoded character begins, and which one was meant.
@@ -83,10 +70,7 @@ fn meant(rest: &str) -> Option<char> {
 }
 
 fn double_len(rest: &str, meant: char) -> usize {
-    rest.chars()
-        .take(meant.len_utf8())
-        .map(char::len_utf8)
-        .sum()
+    rest.chars().take(meant.len_utf8()).map(char::len_utf8).sum()
 }
 
 /// The byte of a character in Windows-1252, the undefined ones as themselves.

@@ -65,11 +65,7 @@ impl OffsetMap {
     /// The source range of a range of the text: of all units that it touches.
     pub(super) fn source_range(&self, range: Range<usize>) -> Range<usize> {
         let start = self.source_start(range.start);
-        let end = if range.end > range.start {
-            self.source_end(range.end)
-        } else {
-            start
-        };
+        let end = if range.end > range.start { self.source_end(range.end) } else { start };
         start..end.max(start)
     }
 
@@ -80,19 +76,14 @@ impl OffsetMap {
         let Some(piece) = next.checked_sub(1).and_then(|last| self.pieces.get(last)) else {
             return 0;
         };
-        let limit = self
-            .pieces
-            .get(next)
-            .map_or(self.text_len, |piece| piece.text);
+        let limit = self.pieces.get(next).map_or(self.text_len, |piece| piece.text);
         let units = (source - piece.source) / piece.source_unit.max(1);
         (piece.text as usize + units as usize * piece.text_unit as usize).min(limit as usize)
     }
 
     fn source_start(&self, text: usize) -> usize {
         match self.piece_at(text) {
-            Some(piece) => piece
-                .unit_start(narrow(text).min(self.text_len))
-                .min(self.source_len as usize),
+            Some(piece) => piece.unit_start(narrow(text).min(self.text_len)).min(self.source_len as usize),
             None => self.source_len as usize,
         }
     }
@@ -100,9 +91,7 @@ impl OffsetMap {
     fn source_end(&self, text: usize) -> usize {
         let last = narrow(text).min(self.text_len).saturating_sub(1);
         match self.piece_at(last as usize) {
-            Some(piece) => {
-                (piece.unit_start(last) + piece.source_unit as usize).min(self.source_len as usize)
-            }
+            Some(piece) => (piece.unit_start(last) + piece.source_unit as usize).min(self.source_len as usize),
             None => self.source_len as usize,
         }
     }
@@ -121,11 +110,7 @@ impl OffsetMap {
                 text_unit: narrow(text_unit),
                 source_unit: narrow(source_unit),
             };
-            if !self
-                .pieces
-                .last()
-                .is_some_and(|last| last.runs_on_into(&piece))
-            {
+            if !self.pieces.last().is_some_and(|last| last.runs_on_into(&piece)) {
                 self.pieces.push(piece);
             }
         }
@@ -187,15 +172,7 @@ mod tests {
         map.copy(2);
         assert_eq!(map.source_range(0..4), 3..7);
         assert_eq!(map.source_range(4..6), 9..11);
-        assert_eq!(
-            (
-                map.text_of(7),
-                map.text_of(8),
-                map.text_of(9),
-                map.text_of(10)
-            ),
-            (4, 4, 4, 5)
-        );
+        assert_eq!((map.text_of(7), map.text_of(8), map.text_of(9), map.text_of(10)), (4, 4, 4, 5));
     }
 
     #[test]

@@ -16,16 +16,10 @@ pub(super) fn number(text: &str, lines: &mut [Line]) -> u32 {
         let printed = Printed { text, lines };
         let model: Vec<&str> = printed.above(first.line).map(|(_, line)| line).collect();
         let later = marks.iter().skip(1);
-        later
-            .map(|mark| printed.page_start(mark.line, &model))
-            .collect()
+        later.map(|mark| printed.page_start(mark.line, &model)).collect()
     } else {
         let footers = marks.len() - usize::from(below == 0);
-        marks
-            .iter()
-            .take(footers)
-            .map(|mark| mark.line + 1)
-            .collect()
+        marks.iter().take(footers).map(|mark| mark.line + 1).collect()
     };
     renumber(lines, &starts)
 }
@@ -48,14 +42,8 @@ fn marks(text: &str, lines: &[Line]) -> Vec<Mark> {
         if !(4..=24).contains(&(line.end - line.start)) {
             continue;
         }
-        let printed = text
-            .get(line.start as usize..line.end as usize)
-            .unwrap_or_default();
-        marks.extend(page_number(printed).map(|(page, total)| Mark {
-            line: index,
-            page,
-            total,
-        }));
+        let printed = text.get(line.start as usize..line.end as usize).unwrap_or_default();
+        marks.extend(page_number(printed).map(|(page, total)| Mark { line: index, page, total }));
     }
     marks
 }
@@ -65,15 +53,10 @@ fn page_number(line: &str) -> Option<(u32, Option<u32>)> {
     if !line.ends_with(|last: char| last.is_ascii_digit() || last == ')' || last == ']') {
         return None;
     }
-    let named =
-        line.trim_start_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '.');
+    let named = line.trim_start_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '.');
     let name = line.get(..line.len() - named.len())?;
     let is_named = !name.is_empty();
-    if is_named
-        && !PAGE_WORDS
-            .iter()
-            .any(|word| name.trim_end_matches('.').eq_ignore_ascii_case(word))
-    {
+    if is_named && !PAGE_WORDS.iter().any(|word| name.trim_end_matches('.').eq_ignore_ascii_case(word)) {
         return None;
     }
     let (page, rest) = leading_number(named.trim_start())?;
@@ -94,9 +77,7 @@ const OF_WORDS: [(&str, &str); 5] = [("(", ")"), ("[", "]"), ("av ", ""), ("of "
 fn leading_number(text: &str) -> Option<(u32, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = text.split_at_checked(digits)?;
-    (1..=5)
-        .contains(&digits)
-        .then_some((number.parse().ok()?, rest))
+    (1..=5).contains(&digits).then_some((number.parse().ok()?, rest))
 }
 
 /// The marks that run on by one; a paper bound behind the agenda begins again at 1. Empty if nothing runs.
@@ -142,9 +123,7 @@ impl<'a> Printed<'a> {
         let printed = |line: &Line| self.text.get(line.start as usize..line.end as usize);
         let filled = above.iter().enumerate().rev();
         let filled = filled.filter_map(move |(index, line)| Some((index, printed(line)?)));
-        filled
-            .filter(|(_, line)| !line.is_empty())
-            .take(HEADER_LINES)
+        filled.filter(|(_, line)| !line.is_empty()).take(HEADER_LINES)
     }
 }
 
@@ -171,11 +150,7 @@ mod tests {
         let (mut lines, _) = lines(text);
         let count = number(text, &mut lines);
         assert_eq!(count, lines.last().map_or(1, |line| line.page));
-        lines
-            .iter()
-            .filter(|line| line.start < line.end)
-            .map(|line| line.page)
-            .collect()
+        lines.iter().filter(|line| line.start < line.end).map(|line| line.page).collect()
     }
 
     #[test]
@@ -202,28 +177,19 @@ mod tests {
 
     #[test]
     fn numbers_in_the_header_start_pages() {
-        assert_eq!(
-            pages("Ekby\n1 (3)\nett\n\nEkby\n2 (3)\ntvå\n3 (3)\ntre\n"),
-            [1, 1, 1, 2, 2, 2, 3, 3]
-        );
+        assert_eq!(pages("Ekby\n1 (3)\nett\n\nEkby\n2 (3)\ntvå\n3 (3)\ntre\n"), [1, 1, 1, 2, 2, 2, 3, 3]);
     }
 
     #[test]
     fn numbers_in_the_footer_end_pages() {
         assert_eq!(pages("ett\nSida 1 av 2\ntvå\nSida 2 av 2\n"), [1, 1, 2, 2]);
         let long = "rad\n".repeat(9);
-        assert_eq!(
-            pages(&format!("{long}1 (2)\ntvå\n2 (2)\ntre\n")).get(9..),
-            Some(&[1, 2, 2, 3][..])
-        );
+        assert_eq!(pages(&format!("{long}1 (2)\ntvå\n2 (2)\ntre\n")).get(9..), Some(&[1, 2, 2, 3][..]));
     }
 
     #[test]
     fn a_bound_paper_begins_again() {
-        assert_eq!(
-            pages("1 (2)\na\n2 (2)\nb\n1 (1)\nc\n1 (2)\nd\n2 (2)\ne"),
-            [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
-        );
+        assert_eq!(pages("1 (2)\na\n2 (2)\nb\n1 (1)\nc\n1 (2)\nd\n2 (2)\ne"), [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
     }
 
     #[test]

@@ -10,10 +10,7 @@ use super::{Repair, RepairKind};
 
 /// The repaired text and the way back; nothing is copied or stored if nothing needs repair.
 pub(super) fn repair(source: &str) -> (Cow<'_, str>, Option<OffsetMap>, Vec<Repair>) {
-    let mut mender = Mender {
-        source,
-        ..Mender::default()
-    };
+    let mut mender = Mender { source, ..Mender::default() };
     let mut at = 0;
     while let Some(suspect) = next_suspect(source.as_bytes(), at) {
         let Some(letter) = source.get(suspect..).and_then(|rest| rest.chars().next()) else {
@@ -36,18 +33,10 @@ pub(super) fn repair(source: &str) -> (Cow<'_, str>, Option<OffsetMap>, Vec<Repa
 fn next_suspect(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
     let (blocks, _) = rest.as_chunks::<32>();
-    let clean = blocks
-        .iter()
-        .take_while(|block| {
-            !block
-                .iter()
-                .fold(false, |any, &byte| any | is_suspect(byte))
-        })
-        .count();
+    let clean =
+        blocks.iter().take_while(|block| !block.iter().fold(false, |any, &byte| any | is_suspect(byte))).count();
     let tail = rest.get(clean * 32..)?;
-    tail.iter()
-        .position(|&byte| is_suspect(byte))
-        .map(|found| from + clean * 32 + found)
+    tail.iter().position(|&byte| is_suspect(byte)).map(|found| from + clean * 32 + found)
 }
 
 fn is_suspect(byte: u8) -> bool {
@@ -75,14 +64,10 @@ fn remedy(letter: char) -> Remedy {
         // Dashes, quotes, bullets and the paragraph sign are the usual suspects and fine.
         '\t' | '\n' | '\u{c}' | '§' | '\u{2012}'..='\u{2027}' => Remedy::Keep,
         '\r' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Remedy::LineEnd,
-        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
-            Remedy::Space
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Remedy::Space,
+        '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
+            Remedy::Drop
         }
-        '\u{180e}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' => Remedy::Drop,
         '\u{ad}' => Remedy::SoftHyphen,
         '\u{2010}' | '\u{2011}' => Remedy::Hyphen,
         '\u{fb00}' => Remedy::Ligature("ff"),
@@ -103,8 +88,7 @@ fn remedy(letter: char) -> Remedy {
 
 fn needs_composing(letter: char) -> bool {
     letter >= '\u{300}'
-        && (canonical_combining_class(letter) != 0
-            || is_nfc_quick(std::iter::once(letter)) != IsNormalized::Yes)
+        && (canonical_combining_class(letter) != 0 || is_nfc_quick(std::iter::once(letter)) != IsNormalized::Yes)
 }
 
 /// The repaired text as far as it is written.
@@ -134,16 +118,9 @@ impl Mender<'_> {
             }
             Remedy::Hyphen => self.put("-", len, None),
             Remedy::SoftHyphen => {
-                let last = self
-                    .rest(at + len)
-                    .trim_start_matches([' ', '\t', '\u{a0}']);
-                let breaks = last.is_empty()
-                    || last.starts_with(['\n', '\r', '\u{c}', '\u{b}', '\u{85}', '\u{2028}']);
-                let hyphen = if breaks && !self.text.ends_with('-') {
-                    "-"
-                } else {
-                    ""
-                };
+                let last = self.rest(at + len).trim_start_matches([' ', '\t', '\u{a0}']);
+                let breaks = last.is_empty() || last.starts_with(['\n', '\r', '\u{c}', '\u{b}', '\u{85}', '\u{2028}']);
+                let hyphen = if breaks && !self.text.ends_with('-') { "-" } else { "" };
                 self.put(hyphen, len, Some(RepairKind::SoftHyphen));
             }
             Remedy::Ligature(letters) => self.put(letters, len, Some(RepairKind::Ligature)),
@@ -179,8 +156,7 @@ impl Mender<'_> {
         self.text.push_str(text);
         self.origin.replace(text.len(), source);
         self.copied += source;
-        self.repairs
-            .extend(kind.map(|kind| Repair::new(kind, start, self.text.len())));
+        self.repairs.extend(kind.map(|kind| Repair::new(kind, start, self.text.len())));
     }
 
     /// First on its line, or alone between spaces: there a font's private sign is a bullet.
@@ -188,23 +164,12 @@ impl Mender<'_> {
         let before = self.text.trim_end_matches([' ', '\t']);
         let first = before.is_empty() || before.ends_with(['\n', '\u{c}']);
         let apart = before.len() < self.text.len();
-        first
-            || (apart
-                && self
-                    .rest(after)
-                    .chars()
-                    .next()
-                    .is_none_or(char::is_whitespace))
+        first || (apart && self.rest(after).chars().next().is_none_or(char::is_whitespace))
     }
 
     /// A spacing accent after its letter, as left by fonts that draw the two apart: "a¨" is ä.
     fn accent(&mut self, len: usize, mark: char) {
-        let Some(base) = self
-            .text
-            .chars()
-            .next_back()
-            .filter(|base| "aeiouyAEIOUY".contains(*base))
-        else {
+        let Some(base) = self.text.chars().next_back().filter(|base| "aeiouyAEIOUY".contains(*base)) else {
             return;
         };
         if let Some(whole) = compose(base, mark) {
@@ -215,16 +180,9 @@ impl Mender<'_> {
     /// A combining mark, or another character that composes: with its base and all marks that follow.
     fn compose(&mut self, at: usize) {
         let marks: &str = self.source.get(at..).unwrap_or_default();
-        let end = marks
-            .find(|letter| !needs_composing(letter))
-            .unwrap_or(marks.len());
+        let end = marks.find(|letter| !needs_composing(letter)).unwrap_or(marks.len());
         let marks = marks.get(..end).unwrap_or_default();
-        match self
-            .text
-            .chars()
-            .next_back()
-            .filter(|base| !base.is_whitespace())
-        {
+        match self.text.chars().next_back().filter(|base| !base.is_whitespace()) {
             Some(base) => {
                 let whole: String = std::iter::once(base).chain(marks.chars()).nfc().collect();
                 self.replace_last(base, &whole, end);
@@ -241,11 +199,7 @@ impl Mender<'_> {
         let all = self.copied + source;
         let composed = whole.len() != base.len_utf8() + source;
         self.copied = from;
-        self.put(
-            whole,
-            all - from,
-            composed.then_some(RepairKind::Decomposed),
-        );
+        self.put(whole, all - from, composed.then_some(RepairKind::Decomposed));
     }
 }
 
@@ -259,16 +213,9 @@ mod tests {
 
     #[test]
     fn clean_text_is_not_touched() {
-        for text in [
-            "Ärende 4 – “Å§” • 12 000 kr …",
-            "a\tb\u{c}c\n",
-            "",
-            "Łódź, Привет, 東京",
-        ] {
-            assert!(
-                matches!(repair(text), (Cow::Borrowed(_), None, _)),
-                "{text:?}"
-            );
+        for text in ["Ärende 4 – “Å§” • 12 000 kr …", "a\tb\u{c}c\n", "", "Łódź, Привет, 東京"]
+        {
+            assert!(matches!(repair(text), (Cow::Borrowed(_), None, _)), "{text:?}");
         }
     }
 
@@ -290,10 +237,7 @@ mod tests {
             ("fo¨r a\u{2da}r A¨", "för år Ä"),
             ("x¨ 4 ¨", "x¨ 4 ¨"),
             ("\u{308}a", "\u{308}a"),
-            (
-                "\u{f0b7} ett\n  \u{f0a7}två\ntre \u{f02d} fyra",
-                "• ett\n  •två\ntre • fyra",
-            ),
+            ("\u{f0b7} ett\n  \u{f0a7}två\ntre \u{f02d} fyra", "• ett\n  •två\ntre • fyra"),
             ("ett\u{f0b7}två", "ett\u{f0b7}två"),
         ] {
             assert_eq!(repaired(source), text, "{source:?}");
@@ -304,13 +248,7 @@ mod tests {
     fn repairs_are_told_and_lead_back() {
         let (text, origin, repairs) = repair("pa\u{308}r o\u{fb01}");
         assert_eq!(text, "pär ofi");
-        assert_eq!(
-            repairs,
-            [
-                Repair::new(RepairKind::Decomposed, 1, 3),
-                Repair::new(RepairKind::Ligature, 6, 8)
-            ]
-        );
+        assert_eq!(repairs, [Repair::new(RepairKind::Decomposed, 1, 3), Repair::new(RepairKind::Ligature, 6, 8)]);
         let origin = origin.unwrap();
         assert_eq!(origin.source_range(1..3), 1..4);
         assert_eq!(origin.source_range(6..7), 7..10);

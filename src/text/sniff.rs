@@ -11,9 +11,7 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), ReadError> {
     }
     // PDF readers accept the mark after other bytes; files saved by mail programs do begin with a line end.
     if bytes.trim_ascii_start().starts_with(b"%PDF-") {
-        return Err(ReadError::Binary {
-            evidence: "it starts like a PDF",
-        });
+        return Err(ReadError::Binary { evidence: "it starts like a PDF" });
     }
     Ok(())
 }
@@ -22,11 +20,7 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), ReadError> {
 pub(super) fn refuse_markup(text: &str) -> Result<(), ReadError> {
     let text = text.trim_start();
     for (start, reason) in MARKUP {
-        if text
-            .as_bytes()
-            .get(..start.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
-        {
+        if text.as_bytes().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes())) {
             return Err(ReadError::NotText(reason.to_owned()));
         }
     }
@@ -35,14 +29,7 @@ pub(super) fn refuse_markup(text: &str) -> Result<(), ReadError> {
 
 /// Bytes that no text holds: control characters other than white space.
 pub(super) fn control_count(bytes: &[u8]) -> usize {
-    bytes
-        .chunks(128)
-        .map(|chunk| {
-            chunk
-                .iter()
-                .fold(0u8, |sum, &byte| sum + u8::from(is_control(byte))) as usize
-        })
-        .sum()
+    bytes.chunks(128).map(|chunk| chunk.iter().fold(0u8, |sum, &byte| sum + u8::from(is_control(byte))) as usize).sum()
 }
 
 fn is_control(byte: u8) -> bool {
@@ -51,15 +38,9 @@ fn is_control(byte: u8) -> bool {
 
 const MAGIC: [(&[u8], &str); 17] = [
     (b"%PDF-", "it starts like a PDF"),
-    (
-        b"PK\x03\x04",
-        "it starts like a ZIP archive, as Word and Excel files do",
-    ),
+    (b"PK\x03\x04", "it starts like a ZIP archive, as Word and Excel files do"),
     (b"PK\x05\x06", "it starts like a ZIP archive"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "it starts like an old Word or Excel file",
-    ),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it starts like an old Word or Excel file"),
     (b"\x89PNG\r\n\x1a\n", "it starts like a PNG image"),
     (b"\xff\xd8\xff", "it starts like a JPEG image"),
     (b"GIF87a", "it starts like a GIF image"),
@@ -98,10 +79,7 @@ mod tests {
             (b"\x1f\x8b\x08", "gzip"),
         ] {
             let error = refuse_binary(bytes).unwrap_err().to_string();
-            assert!(
-                error.starts_with("the file is binary (") && error.contains(evidence),
-                "{error}"
-            );
+            assert!(error.starts_with("the file is binary (") && error.contains(evidence), "{error}");
         }
         assert_eq!(refuse_binary(b"Protokoll"), Ok(()));
         assert_eq!(refuse_binary(b"PK 4 sammantr\xe4der"), Ok(()));
@@ -109,14 +87,8 @@ mod tests {
 
     #[test]
     fn markup_is_not_text() {
-        assert_eq!(
-            refuse_markup("\n <!DOCTYPE HTML>"),
-            Err(ReadError::NotText("it is an HTML page".to_owned()))
-        );
-        assert_eq!(
-            refuse_markup("<HTML lang=sv>"),
-            Err(ReadError::NotText("it is an HTML page".to_owned()))
-        );
+        assert_eq!(refuse_markup("\n <!DOCTYPE HTML>"), Err(ReadError::NotText("it is an HTML page".to_owned())));
+        assert_eq!(refuse_markup("<HTML lang=sv>"), Err(ReadError::NotText("it is an HTML page".to_owned())));
         assert_eq!(refuse_markup("<5 ledamöter>"), Ok(()));
     }
 

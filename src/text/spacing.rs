@@ -72,10 +72,7 @@ pub(super) struct Known<'v> {
 
 impl Known<'_> {
     /// The lengths of the words that `letters` are without their spaces.
-    pub(super) fn word_lengths(
-        &mut self,
-        letters: impl Iterator<Item = char>,
-    ) -> Option<Vec<usize>> {
+    pub(super) fn word_lengths(&mut self, letters: impl Iterator<Item = char>) -> Option<Vec<usize>> {
         self.joined.clear();
         let mut count = 0;
         for letter in letters {
@@ -99,28 +96,15 @@ const LONGEST: usize = 120;
 
 impl<'v> Gaps<'v> {
     fn new(vocabulary: &'v dyn Vocabulary) -> Self {
-        let known = Known {
-            vocabulary,
-            joined: String::new(),
-        };
-        Gaps {
-            known,
-            gaps: Vec::new(),
-            spans: Vec::new(),
-            tokens: Vec::new(),
-        }
+        let known = Known { vocabulary, joined: String::new() };
+        Gaps { known, gaps: Vec::new(), spans: Vec::new(), tokens: Vec::new() }
     }
 
     fn line(&mut self, begin: usize, line: &str, spread: bool) {
         tokenize(line, begin, &mut self.tokens);
         let first = self.gaps.len();
         if spread {
-            spread::find(
-                &self.tokens,
-                &mut self.known,
-                &mut self.gaps,
-                &mut self.spans,
-            );
+            spread::find(&self.tokens, &mut self.known, &mut self.gaps, &mut self.spans);
         }
         if self.gaps.len() == first {
             self.broken(line, begin);
@@ -132,10 +116,7 @@ impl<'v> Gaps<'v> {
         let tokens = std::mem::take(&mut self.tokens);
         for cell in tokens.chunk_by(|_, next| next.gap < CELL_GAP) {
             let first = self.gaps.len();
-            let word = |token: &Token| {
-                line.get(token.start - begin..token.end - begin)
-                    .unwrap_or_default()
-            };
+            let word = |token: &Token| line.get(token.start - begin..token.end - begin).unwrap_or_default();
             if !self.broken_cell(cell, &word) {
                 self.gaps.truncate(first);
             } else if self.gaps.len() > first {
@@ -154,10 +135,7 @@ impl<'v> Gaps<'v> {
             && last.end - first.start <= BROKEN_BYTES
             && cell.iter().skip(1).all(|token| token.gap == 1)
             && cell.iter().any(|token| word(token).chars().count() <= 3);
-        plain
-            && cell
-                .split(|token| word(token) == "/")
-                .all(|part| self.broken_part(part, word))
+        plain && cell.split(|token| word(token) == "/").all(|part| self.broken_part(part, word))
     }
 
     fn broken_part<'t>(&mut self, part: &[Token], word: &dyn Fn(&Token) -> &'t str) -> bool {
@@ -165,24 +143,13 @@ impl<'v> Gaps<'v> {
             return false;
         };
         let letters = |token: &Token| {
-            if token == last {
-                word(token).trim_end_matches(':')
-            } else {
-                word(token)
-            }
+            if token == last { word(token).trim_end_matches(':') } else { word(token) }
         };
-        if !part
-            .iter()
-            .all(|token| letters(token).chars().all(char::is_alphabetic))
-        {
+        if !part.iter().all(|token| letters(token).chars().all(char::is_alphabetic)) {
             return false;
         }
         let joined = part.iter().flat_map(|token| letters(token).chars());
-        let Some(lengths) = self
-            .known
-            .word_lengths(joined)
-            .filter(|lengths| lengths.iter().sum::<usize>() >= 3)
-        else {
+        let Some(lengths) = self.known.word_lengths(joined).filter(|lengths| lengths.iter().sum::<usize>() >= 3) else {
             return false;
         };
         let mut ends: Vec<usize> = lengths
@@ -201,11 +168,7 @@ impl<'v> Gaps<'v> {
                 Some(&end) if end == at => drop(ends.pop()),
                 // The words meet inside what is printed as one: this is no broken heading.
                 Some(&end) if end < at => return false,
-                _ => self.gaps.push(Gap {
-                    start: left.end,
-                    end: right.start,
-                    keep: false,
-                }),
+                _ => self.gaps.push(Gap { start: left.end, end: right.start, keep: false }),
             }
         }
         ends.len() == 1
@@ -217,19 +180,12 @@ fn tokenize(line: &str, begin: usize, tokens: &mut Vec<Token>) {
     let mut gap = usize::MAX;
     let mut rest = line;
     while !rest.is_empty() {
-        let white = rest
-            .bytes()
-            .take_while(|byte| matches!(byte, b' ' | b'\t' | b'\x0c'))
-            .count();
+        let white = rest.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\x0c')).count();
         let (space, tail) = rest.split_at_checked(white).unwrap_or((rest, ""));
         if tokens.is_empty() || space.bytes().any(|byte| byte != b' ') {
             gap = usize::MAX;
         } else {
-            gap = if gap == usize::MAX {
-                white
-            } else {
-                gap.max(white)
-            };
+            gap = if gap == usize::MAX { white } else { gap.max(white) };
         }
         let len = memchr::memchr3(b' ', b'\t', b'\x0c', tail.as_bytes()).unwrap_or(tail.len());
         let (word, tail) = tail.split_at_checked(len).unwrap_or((tail, ""));
@@ -237,12 +193,7 @@ fn tokenize(line: &str, begin: usize, tokens: &mut Vec<Token>) {
         if !word.is_empty() {
             let mut letters = word.chars();
             let single = letters.next().filter(|_| letters.next().is_none());
-            tokens.push(Token {
-                start,
-                end: start + word.len(),
-                single,
-                gap,
-            });
+            tokens.push(Token { start, end: start + word.len(), single, gap });
             gap = 0;
         }
         rest = tail;
@@ -259,10 +210,7 @@ fn rewrite(source: &str, gaps: &Gaps<'_>) -> (String, OffsetMap, Vec<Repair>) {
     for (index, gap) in gaps.gaps.iter().enumerate() {
         let before = source.get(copied..gap.start).unwrap_or_default();
         if spans.peek().is_some_and(|span| span.0 == index) {
-            from = text.len()
-                + before
-                    .rfind([' ', '\t', '\n', '\u{c}'])
-                    .map_or(0, |white| white + 1);
+            from = text.len() + before.rfind([' ', '\t', '\n', '\u{c}']).map_or(0, |white| white + 1);
         }
         text.push_str(before);
         origin.copy(before.len());
@@ -275,11 +223,7 @@ fn rewrite(source: &str, gaps: &Gaps<'_>) -> (String, OffsetMap, Vec<Repair>) {
             spans.next();
             let rest = source.get(copied..).unwrap_or_default();
             let word = rest.find([' ', '\t', '\n', '\u{c}']).unwrap_or(rest.len());
-            repairs.push(Repair::new(
-                RepairKind::LetterSpacing,
-                from,
-                text.len() + word,
-            ));
+            repairs.push(Repair::new(RepairKind::LetterSpacing, from, text.len() + word));
         }
     }
     let rest = source.get(copied..).unwrap_or_default();
@@ -297,23 +241,10 @@ mod tests {
 
     impl Vocabulary for Headings {
         fn word_lengths(&self, joined: &str) -> Option<Vec<usize>> {
-            [
-                "kallelse",
-                "protokoll",
-                "paragrafer",
-                "förslag till beslut",
-                "närvarolista",
-                "underrättelse",
-                "närvaro",
-            ]
-            .iter()
-            .find(|heading| heading.replace(' ', "") == joined)
-            .map(|heading| {
-                heading
-                    .split(' ')
-                    .map(|word| word.chars().count())
-                    .collect()
-            })
+            ["kallelse", "protokoll", "paragrafer", "förslag till beslut", "närvarolista", "underrättelse", "närvaro"]
+                .iter()
+                .find(|heading| heading.replace(' ', "") == joined)
+                .map(|heading| heading.split(' ').map(|word| word.chars().count()).collect())
         }
     }
 
@@ -324,18 +255,12 @@ mod tests {
     #[test]
     fn spread_words_are_closed() {
         for (line, text) in [
-            (
-                " K a l l e l s e / d a g o r d n i n g s l i s t a  ",
-                " Kallelse/dagordningslista  ",
-            ),
+            (" K a l l e l s e / d a g o r d n i n g s l i s t a  ", " Kallelse/dagordningslista  "),
             ("D A G O R D N I N G", "DAGORDNING"),
             ("P r o t o k o l l   n r   1 2", "Protokoll nr 12"),
             ("P r o t o k o l l  f r å n  m ö t e", "Protokoll från möte"),
             ("F ö r s l a g t i l l b e s l u t", "Förslag till beslut"),
-            (
-                "N ä r v a r o            Ordinarie      Bo Ek",
-                "Närvaro            Ordinarie      Bo Ek",
-            ),
+            ("N ä r v a r o            Ordinarie      Bo Ek", "Närvaro            Ordinarie      Bo Ek"),
             ("1. K a l l e l s e (S)", "1. Kallelse (S)"),
             ("§ 1 2 Ä r e n d e n", "§ 12 Ärenden"),
             ("T i d : 1 3 . 0 0 ö p p n a s", "Tid: 13.00 öppnas"),
@@ -385,26 +310,14 @@ mod tests {
             "- - - - - -",
             ". . . . . . .",
         ] {
-            assert!(
-                matches!(
-                    close(Cow::Borrowed(line), &Headings),
-                    (Cow::Borrowed(_), None, _)
-                ),
-                "{line}"
-            );
+            assert!(matches!(close(Cow::Borrowed(line), &Headings), (Cow::Borrowed(_), None, _)), "{line}");
         }
     }
 
     #[test]
     fn repairs_cover_the_closed_words() {
-        let (text, origin, repairs) = close(
-            Cow::Borrowed("Se K a l l e l s e nu\nPa ragrafer"),
-            &Headings,
-        );
-        let told: Vec<_> = repairs
-            .iter()
-            .map(|r| text.get(r.start as usize..r.end as usize).unwrap())
-            .collect();
+        let (text, origin, repairs) = close(Cow::Borrowed("Se K a l l e l s e nu\nPa ragrafer"), &Headings);
+        let told: Vec<_> = repairs.iter().map(|r| text.get(r.start as usize..r.end as usize).unwrap()).collect();
         assert_eq!(told, ["Kallelse", "Paragrafer"]);
         let origin = origin.unwrap();
         assert_eq!(origin.source_range(3..11), 3..18);

@@ -3,12 +3,7 @@
 use super::spacing::{Gap, Known, Token};
 
 /// Finds the spread words among the tokens of a line: the gaps to close, and the first and last gap of each stretch.
-pub(super) fn find(
-    tokens: &[Token],
-    known: &mut Known<'_>,
-    gaps: &mut Vec<Gap>,
-    spans: &mut Vec<(usize, usize)>,
-) {
+pub(super) fn find(tokens: &[Token], known: &mut Known<'_>, gaps: &mut Vec<Gap>, spans: &mut Vec<(usize, usize)>) {
     let mut rest = tokens;
     while let Some(start) = rest.iter().position(|token| token.single.is_some()) {
         let run = run_at(rest.get(start..).unwrap_or_default());
@@ -27,11 +22,7 @@ const WORD_GAP: usize = 3;
 
 /// The single characters from the first token on. Two letters in one token are let pass between singles.
 fn run_at(tokens: &[Token]) -> &[Token] {
-    let near = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|token| token.gap == 1 && letter(token).is_some())
-    };
+    let near = |at: usize| tokens.get(at).is_some_and(|token| token.gap == 1 && letter(token).is_some());
     let mut len = 1;
     while let Some(token) = tokens.get(len) {
         let pair = token.gap == 1
@@ -61,18 +52,10 @@ fn close_run(run: &[Token], known: &mut Known<'_>, gaps: &mut Vec<Gap>) -> bool 
     for stretch in run.chunk_by(|left, right| right.gap == 1 && same_word(left, right)) {
         if let (Some(left), Some(right)) = (previous, stretch.first()) {
             let joins = right.gap == 1 && joins(before_previous, left, right);
-            gaps.push(Gap {
-                start: left.end,
-                end: right.start,
-                keep: !joins,
-            });
+            gaps.push(Gap { start: left.end, end: right.start, keep: !joins });
         }
         is_word |= close_stretch(stretch, known, gaps);
-        before_previous = if stretch.len() > 1 {
-            stretch.get(stretch.len() - 2)
-        } else {
-            previous
-        };
+        before_previous = if stretch.len() > 1 { stretch.get(stretch.len() - 2) } else { previous };
         previous = stretch.last();
     }
     is_word && !gaps.is_empty()
@@ -95,11 +78,7 @@ fn joins(before: Option<&Token>, left: &Token, right: &Token) -> bool {
     let (Some(left), Some(right)) = (left.single, right.single) else {
         return false;
     };
-    let digit = |token: Option<&Token>| {
-        token
-            .and_then(|token| token.single)
-            .is_some_and(|it| it.is_ascii_digit())
-    };
+    let digit = |token: Option<&Token>| token.and_then(|token| token.single).is_some_and(|it| it.is_ascii_digit());
     match (left, right) {
         ('/' | '-' | '(' | '[', _) | (_, '/' | '-' | '.' | ',' | ':' | ';' | ')' | ']') => true,
         ('.' | ':' | ',', right) => right.is_ascii_digit() && digit(before),
@@ -111,11 +90,7 @@ fn joins(before: Option<&Token>, left: &Token, right: &Token) -> bool {
 fn close_stretch(stretch: &[Token], known: &mut Known<'_>, gaps: &mut Vec<Gap>) -> bool {
     let letters = || stretch.iter().filter_map(letter);
     let plain = letters().count() == stretch.len();
-    let lengths = if plain && stretch.len() >= 4 {
-        known.word_lengths(letters())
-    } else {
-        None
-    };
+    let lengths = if plain && stretch.len() >= 4 { known.word_lengths(letters()) } else { None };
     let is_word = lengths.is_some() || reads_like_a_word(stretch);
     let mut lengths = lengths.unwrap_or_default().into_iter();
     let mut left_in_word = lengths.next();
@@ -126,11 +101,7 @@ fn close_stretch(stretch: &[Token], known: &mut Known<'_>, gaps: &mut Vec<Gap>) 
         if ends {
             left_in_word = lengths.next();
         }
-        gaps.push(Gap {
-            start: left.end,
-            end: right.start,
-            keep: ends,
-        });
+        gaps.push(Gap { start: left.end, end: right.start, keep: ends });
     }
     is_word
 }
@@ -146,10 +117,7 @@ fn reads_like_a_word(stretch: &[Token]) -> bool {
             None => {}
         }
     }
-    let small = seen.capitals <= 1
-        && seen.capitals == seen.leading_capitals
-        && seen.letters >= 4
-        && seen.kinds() >= 3;
+    let small = seen.capitals <= 1 && seen.capitals == seen.leading_capitals && seen.letters >= 4 && seen.kinds() >= 3;
     let capital = seen.capitals == seen.letters && seen.letters >= 5 && seen.kinds() >= 4;
     (small || capital)
         && seen.vowels > 0
@@ -180,10 +148,7 @@ impl Shape {
         self.capitals += capital;
         self.letters += 1;
         self.vowels += usize::from("aeiouyåäöæøé".contains(small));
-        self.steps += usize::from(
-            self.last
-                .is_some_and(|last| u32::from(last) + 1 == u32::from(small)),
-        );
+        self.steps += usize::from(self.last.is_some_and(|last| u32::from(last) + 1 == u32::from(small)));
         self.beyond_votes |= !"jnafx".contains(small);
         self.kinds |= 1 << (u32::from(small) % 64);
         self.last = Some(small);

@@ -10,10 +10,7 @@ pub(super) const BROKEN_BYTES: usize = 64;
 pub(super) fn next_spread(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     // The last six bytes of the window are only looked at, so windows overlap by them.
-    while let Some(window) = bytes
-        .get(at..)
-        .and_then(|rest| rest.first_chunk::<WINDOW>())
-    {
+    while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
         let mut found = false;
         for offset in 0..WINDOW - LOOK {
             found |= is_spread(window, offset);
@@ -135,10 +132,7 @@ fn cell(bytes: &[u8]) -> (bool, usize) {
             return (false, at);
         }
     }
-    (
-        (fragment || (1..=3).contains(&letters)) && words > 1,
-        bytes.len(),
-    )
+    ((fragment || (1..=3).contains(&letters)) && words > 1, bytes.len())
 }
 
 /// The first three spaces, or the first tab.
@@ -180,12 +174,8 @@ mod tests {
 
     #[test]
     fn spread_letters_are_seen() {
-        for line in [
-            "K a l l",
-            "å ä ö é",
-            "se  f ö r e nu",
-            &format!("{}K a l l", "Ordinarie text. ".repeat(40)),
-        ] {
+        for line in ["K a l l", "å ä ö é", "se  f ö r e nu", &format!("{}K a l l", "Ordinarie text. ".repeat(40))]
+        {
             assert!(next_spread(line.as_bytes(), 0).is_some(), "{line}");
         }
         for line in ["i ett och å ena", "a  b  c  d  e", "", "x y z"] {
@@ -195,22 +185,12 @@ mod tests {
 
     #[test]
     fn fragments_are_seen() {
-        for line in [
-            "Pa ragrafer",
-            " PRO T OK OL L ",
-            "Per Ny, 12      Pro tokoll",
-            "Namn\tÄ renden",
-            "12   Pro tokoll",
-        ] {
+        for line in
+            ["Pa ragrafer", " PRO T OK OL L ", "Per Ny, 12      Pro tokoll", "Namn\tÄ renden", "12   Pro tokoll"]
+        {
             assert!(may_be_broken(line.as_bytes()), "{line}");
         }
-        for line in [
-            "Protokoll",
-            "Beslut fattades därefter",
-            "Till Bo Ek, 12 kr",
-            "Namn      Parti",
-            "a",
-        ] {
+        for line in ["Protokoll", "Beslut fattades därefter", "Till Bo Ek, 12 kr", "Namn      Parti", "a"] {
             assert!(!may_be_broken(line.as_bytes()), "{line}");
         }
     }

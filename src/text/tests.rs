@@ -20,28 +20,13 @@ fn text_of(bytes: &[u8]) -> SourceText {
 #[test]
 fn a_file_is_read_in_one_go() {
     let source = text_of(b"\xef\xbb\xbf K a l l e l s e \r\n\r\nfo\xcc\x88r \xef\x82\xb7 Eks\xc2\xadby\r\n\x0cF \xc3\xb6 r s l a g t i l l b e s l u t");
-    assert_eq!(
-        source.text,
-        " Kallelse \n\nför • Eksby\n\x0cFörslag till beslut"
-    );
+    assert_eq!(source.text, " Kallelse \n\nför • Eksby\n\x0cFörslag till beslut");
     assert_eq!((source.page_count, source.encoding), (2, Encoding::Utf8Bom));
     let kinds: Vec<_> = source.repairs.iter().map(|repair| repair.kind).collect();
     use RepairKind::*;
-    assert_eq!(
-        kinds,
-        [
-            LetterSpacing,
-            Decomposed,
-            PrivateUseBullet,
-            SoftHyphen,
-            LetterSpacing
-        ]
-    );
+    assert_eq!(kinds, [LetterSpacing, Decomposed, PrivateUseBullet, SoftHyphen, LetterSpacing]);
     let first = source.repairs.first().unwrap();
-    assert_eq!(
-        source.source_range(first.start as usize..first.end as usize),
-        4..19
-    );
+    assert_eq!(source.source_range(first.start as usize..first.end as usize), 4..19);
 }
 
 #[test]
@@ -51,18 +36,9 @@ fn errors_are_plain_phrases() {
         (b" \r\n\x0c\xc2\xa0", "the file holds only white space"),
         (b"\xff\xfe \0\n\0", "the file holds only white space"),
         (b"\xef\xbb\xbf", "the file holds only white space"),
-        (
-            b"<!DOCTYPE html><p>",
-            "the file is not plain text (it is an HTML page)",
-        ),
-        (
-            b"<\0h\0t\0m\0l\0>\0",
-            "the file is not plain text (it is an HTML page)",
-        ),
-        (
-            b"PK\x03\x04",
-            "the file is binary (it starts like a ZIP archive, as Word and Excel files do)",
-        ),
+        (b"<!DOCTYPE html><p>", "the file is not plain text (it is an HTML page)"),
+        (b"<\0h\0t\0m\0l\0>\0", "the file is not plain text (it is an HTML page)"),
+        (b"PK\x03\x04", "the file is binary (it starts like a ZIP archive, as Word and Excel files do)"),
     ] {
         assert_eq!(read(bytes, &NoVocabulary).unwrap_err().to_string(), phrase);
     }
@@ -73,19 +49,8 @@ fn places_are_found() {
     let source = text_of("Åby\n\n  på ön\n".as_bytes());
     assert_eq!(source.line_text(2), "på ön");
     assert_eq!(source.line_text(9), "");
-    assert_eq!(
-        (
-            source.line_at(0),
-            source.line_at(4),
-            source.line_at(5),
-            source.line_at(6)
-        ),
-        (0, 0, 1, 2)
-    );
-    assert_eq!(
-        source.char_offset(source.text.len()),
-        source.text.chars().count()
-    );
+    assert_eq!((source.line_at(0), source.line_at(4), source.line_at(5), source.line_at(6)), (0, 0, 1, 2));
+    assert_eq!(source.char_offset(source.text.len()), source.text.chars().count());
 }
 
 /// Pieces of which damaged documents are made.
@@ -143,10 +108,7 @@ fn check(bytes: &[u8]) {
         let (start, end) = (line.start as usize, line.end as usize);
         assert!(line.begin <= line.start && start <= end);
         let between = text.get(covered..start).unwrap();
-        assert!(
-            between.chars().all(char::is_whitespace),
-            "{between:?} is in no line"
-        );
+        assert!(between.chars().all(char::is_whitespace), "{between:?} is in no line");
         covered = end;
         assert_eq!(source.line_text(index).trim(), source.line_text(index));
         assert_eq!(line.ascii, source.line_text(index).is_ascii());
@@ -154,29 +116,16 @@ fn check(bytes: &[u8]) {
         place = (line.page, line.number);
         assert_eq!(source.line_at(start), index);
     }
-    assert!(
-        text.get(covered..)
-            .unwrap()
-            .chars()
-            .all(char::is_whitespace)
-    );
+    assert!(text.get(covered..).unwrap().chars().all(char::is_whitespace));
     let mut last = 0..0;
     for (chars, (start, letter)) in text.char_indices().enumerate() {
         assert_eq!(source.char_offset(start), chars);
         let range = source.source_range(start..start + letter.len_utf8());
-        assert!(
-            range.start >= last.start && range.end >= last.end && range.start < range.end,
-            "{last:?} {range:?}"
-        );
+        assert!(range.start >= last.start && range.end >= last.end && range.start < range.end, "{last:?} {range:?}");
         assert!(range.end <= bytes.len());
         last = range;
     }
-    assert!(
-        source
-            .repairs
-            .iter()
-            .all(|repair| repair.start <= repair.end && repair.end as usize <= text.len())
-    );
+    assert!(source.repairs.iter().all(|repair| repair.start <= repair.end && repair.end as usize <= text.len()));
     assert!(source.repairs.is_sorted_by_key(|repair| repair.start));
 }
 

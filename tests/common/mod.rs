@@ -75,7 +75,9 @@ fn compare(expected: &Value, actual: Option<&Value>, path: &str, judgement: &mut
     let empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
     let actual = actual.filter(|value| !empty(value));
     if empty(expected) {
-        return note(judgement, path, actual.is_none(), || format!("{path}: expected nothing, found {}", short(actual)));
+        return note(judgement, path, actual.is_none(), || {
+            format!("{path}: expected nothing, found {}", short(actual))
+        });
     }
     match (expected, actual) {
         (Value::Object(keys), Some(Value::Object(found))) => {

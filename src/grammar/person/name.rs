@@ -117,11 +117,12 @@ pub(super) fn is_name_word(word: &str) -> bool {
     };
     if !first.is_uppercase() {
         // al-Hassan, d'Arc; text recognition reads the capital J of a surname as a small one.
-        return word.starts_with('j') && word.len() > 4 && word.ends_with("sson") || (word.starts_with("al-")
-            || word.starts_with("el-")
-            || word.starts_with("d'")
-            || word.starts_with("d’"))
-            && word[1..].chars().any(char::is_uppercase);
+        return word.starts_with('j') && word.len() > 4 && word.ends_with("sson")
+            || (word.starts_with("al-")
+                || word.starts_with("el-")
+                || word.starts_with("d'")
+                || word.starts_with("d’"))
+                && word[1..].chars().any(char::is_uppercase);
     }
     let mut before = first;
     for c in chars {
