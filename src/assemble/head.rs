@@ -13,7 +13,7 @@ use crate::grammar::person::{Evidence, NameLikeness, Presenters, is_person_name,
 use crate::grammar::time::{TimeRange, bare_time, duration};
 use crate::grammar::{case_id, page};
 use crate::lexicon::{Column, ItemMark};
-use crate::model::{Item, ItemStatus, Presenter};
+use crate::model::{Item, ItemStatus, Presenter, SectionKind};
 
 /// What the whole document tells about its items' heads.
 pub(crate) struct Habits {
@@ -179,7 +179,12 @@ impl<'a> Head<'a> {
         if habits.entry {
             return Verdict::Title;
         }
-        if opens_section(scene, index, index) {
+        // "§ 44" ⏎ "Anmälan av jäv": the first line under a bare number is its title, though it may be a heading's words.
+        let titled = !self.title.is_empty()
+            || scene.heading(index).is_some_and(|found| {
+                matches!(found.kind, SectionKind::Decision | SectionKind::Proposal | SectionKind::Documents)
+            });
+        if titled && opens_section(scene, index, index) {
             return Verdict::Body;
         }
         if text.starts_with('(') && !blank && self.taken < LONGEST_TITLE && !self.title.is_empty() {
@@ -201,7 +206,7 @@ impl<'a> Head<'a> {
                 return Verdict::Presenter;
             }
         }
-        if is_field_line(scene, text) {
+        if is_field_line_at(scene, index) {
             return Verdict::Field;
         }
         if scene.lexicon.item_mark(text).is_some_and(|mark| mark == ItemMark::Attachment) {
@@ -358,8 +363,13 @@ fn initials(scene: &mut Scene, item: &mut Item, passage: &Passage) {
     }
 }
 
-/// Whether a line under the title tells about the item without being its text.
-pub(crate) fn is_field_line(scene: &Scene, text: &str) -> bool {
+/// Whether line `index` tells about the item without being its text. The numbering asks and the item's head asks again:
+/// the answer is kept.
+pub(crate) fn is_field_line_at(scene: &Scene, index: usize) -> bool {
+    scene.remember(index, |scene| is_field_line(scene, scene.text(index)))
+}
+
+fn is_field_line(scene: &Scene, text: &str) -> bool {
     if scene.lexicon.case_label(text).is_some() || case_id::is_case_id(scene.lexicon, text) {
         return !case_id::case_ids(scene.lexicon, text).is_empty();
     }
@@ -398,8 +408,9 @@ fn field_line(scene: &mut Scene, item: &mut Item, index: usize, untitled: bool) 
     let text = scene.text(index);
     let lone = scene.opens_paragraph(index)
         && scene.lines.get(index + 1).is_none_or(|next| !next.is_text())
+        && may_present(scene, text)
         && presenter_line(scene.lexicon, text).is_some();
-    if !is_field_line(scene, text) && !names_only(scene, text) && !lone {
+    if !is_field_line_at(scene, index) && !names_only(scene, text) && !lone {
         return false;
     }
     let passage = scene.passage(scene.lines[index].range());

@@ -306,7 +306,7 @@ fn weigh_below(scene: &Scene, index: usize, next: usize, candidate: &mut Candida
             candidate.item += 12;
             break;
         }
-        if seen <= 4 && super::head::is_field_line(scene, text) {
+        if seen <= 4 && super::head::is_field_line_at(scene, below) {
             candidate.item += 14;
             break;
         }

@@ -103,6 +103,16 @@ impl Reader<'_, '_> {
 
     /// Decider and recipient as the lead-in prints them.
     fn parties(&self, resolution: &mut Resolution, passage: &Passage, lead: &LeadIn) {
+        if let (true, Some(office)) = (lead.office, &lead.body) {
+            // "Förvaltningen föreslår nämnden besluta": an office proposes, the body it addresses decides.
+            let office = passage.part(office.clone());
+            self.set(resolution, "proposer", &office, |r, v| r.proposer = Some(v));
+            if let Some(body) = &lead.recipient {
+                let body = passage.part(body.clone());
+                self.set(resolution, "decider", &body, |r, v| r.decider = Some(v));
+            }
+            return;
+        }
         if let Some(body) = &lead.body {
             let body = passage.part(body.clone());
             self.set(resolution, "decider", &body, |r, v| r.decider = Some(v));

@@ -54,6 +54,9 @@ pub(crate) struct Cell {
     pub(crate) range: Slice,
 }
 
+/// An answer that may have been given before.
+type Answer = std::cell::Cell<Option<bool>>;
+
 /// Spaces that part two cells; two spaces alone are also the trace of bad spacing inside a sentence.
 const CELL_GAP: usize = 3;
 
@@ -66,6 +69,8 @@ pub(crate) struct Scene<'a> {
     /// Adjusters proposed under an item, such as "Val av justerare".
     pub(crate) adjusters: Vec<Adjuster>,
     headings: Vec<HeadingMatch>,
+    /// Answers of [`Scene::remember`], by line.
+    remembered: Vec<Answer>,
     /// Whether places are recorded (`--spans`).
     spans: bool,
 }
@@ -99,8 +104,19 @@ impl<'a> Scene<'a> {
             diagnostics: Vec::new(),
             adjusters: Vec::new(),
             headings,
+            remembered: vec![Answer::default(); source.lines.len()],
             spans,
         }
+    }
+
+    /// What `ask` says of line `index`, asked once.
+    pub(crate) fn remember(&self, index: usize, ask: impl FnOnce(&Self) -> bool) -> bool {
+        let Some(cell) = self.remembered.get(index) else { return ask(self) };
+        cell.get().unwrap_or_else(|| {
+            let answer = ask(self);
+            cell.set(Some(answer));
+            answer
+        })
     }
 
     /// The text of line `index`.

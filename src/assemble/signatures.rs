@@ -1,5 +1,6 @@
 //! Names above the words Ordförande and Sekreterare: who signs the notice.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::ledger::Owner;
@@ -7,7 +8,7 @@ use super::roster;
 use super::scene::Scene;
 use crate::grammar::person::{Person, person};
 use crate::lexicon::{OfficeOrFunction, Roster};
-use crate::model::{Document, Office, Role};
+use crate::model::{Document, Office, Participant, Role};
 
 /// Reads signature blocks among `lines`; gives the first line of each.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) -> Option<usize> {
@@ -119,29 +120,40 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, above: usize, ind
 /// Makes one entry of a signer and the same person in the roster: a chair stands as the roster has them, a listed
 /// official who signs as secretary is the secretary, title kept. The entry keeps the earlier place.
 pub(crate) fn merge(document: &mut Document) {
-    let people = &mut document.participants;
-    let mut at = 0;
-    while at < people.len() {
-        let signs = people[at].presided
-            || people[at].role == Some(Role::Secretary)
-            || people[at].office == Some(Office::Chair) && people[at].party.is_none();
-        let twin = (0..people.len()).find(|other| *other != at && signs && people[*other].name == people[at].name);
-        let Some(other) = twin else {
-            at += 1;
-            continue;
-        };
-        let (first, second) = (at.min(other), at.max(other));
-        let later = people.remove(second);
-        let (mut signer, mut listed) =
-            if second == at { (later, people[first].clone()) } else { (people[first].clone(), later) };
-        listed.places.absorb(std::mem::take(&mut signer.places));
-        if signer.presided {
-            listed.presided = listed.office != Some(Office::Chair);
-        } else if signer.role == Some(Role::Secretary) {
-            listed.role = Some(Role::Secretary);
-            listed.title = listed.title.take().or(signer.title.take());
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut merged: Vec<Participant> = Vec::with_capacity(document.participants.len());
+    for person in std::mem::take(&mut document.participants) {
+        let known = person.name.as_ref().and_then(|name| places.get(name).copied());
+        match known.and_then(|at| merged.get_mut(at)) {
+            Some(first) if signs(first) || signs(&person) => {
+                let (signer, listed) = if signs(first) { (first.clone(), person) } else { (person, first.clone()) };
+                *first = as_one(signer, listed);
+            }
+            _ => {
+                if let Some(name) = &person.name {
+                    places.entry(name.clone()).or_insert(merged.len());
+                }
+                merged.push(person);
+            }
         }
-        people[first] = listed;
-        at = first + 1;
     }
+    document.participants = merged;
+}
+
+/// Whether an entry came from a signature: it says no more than who signs.
+fn signs(person: &Participant) -> bool {
+    person.presided
+        || person.role == Some(Role::Secretary)
+        || person.office == Some(Office::Chair) && person.party.is_none()
+}
+
+fn as_one(mut signer: Participant, mut listed: Participant) -> Participant {
+    listed.places.absorb(std::mem::take(&mut signer.places));
+    if signer.presided {
+        listed.presided = listed.office != Some(Office::Chair);
+    } else if signer.role == Some(Role::Secretary) {
+        listed.role = Some(Role::Secretary);
+        listed.title = listed.title.take().or(signer.title.take());
+    }
+    listed
 }

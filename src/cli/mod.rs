@@ -55,7 +55,7 @@ fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
     let several = args.files.len() > 1;
     let layout = if args.compact || several { Layout::Compact } else { Layout::Pretty };
     let progress = progress(args.files.len());
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::with_capacity(1 << 18, io::stdout().lock());
     let (mut unreadable, mut lost) = (false, false);
     for name in &args.files {
         let read = Input::read(name).and_then(|input| {

@@ -3,6 +3,7 @@
 use super::data::{self, Data};
 use super::fold::WordKey;
 use super::phrases::Phrases;
+use super::words::{Endings, Word, words};
 
 /// Longest name in words.
 const MOST_WORDS: usize = 9;
@@ -171,17 +172,16 @@ impl Bodies {
     }
 
     fn noun(&self, letters: &[u8]) -> Option<Noun> {
-        if self.not_bodies.exact_key(letters).is_some() {
+        let body = |letters: &[u8]| self.definite.end(letters) || self.indefinite.end(letters);
+        if body(letters) {
+            if self.not_bodies.exact_key(letters).is_none() {
+                return Some(Noun::Name);
+            }
             return self.after_attribute.exact_key(letters).map(|()| Noun::Bare);
         }
-        if self.definite.end(letters) || self.indefinite.end(letters) {
-            return Some(Noun::Name);
-        }
-        if let Some(stem) = letters.strip_suffix(b"s") {
-            let excluded = self.not_bodies.exact_key(stem).is_some() && self.after_attribute.exact_key(stem).is_none();
-            if !excluded && (self.definite.end(stem) || self.indefinite.end(stem)) {
-                return Some(Noun::Genitive);
-            }
+        if let Some(stem) = letters.strip_suffix(b"s").filter(|stem| body(stem)) {
+            let body = self.not_bodies.exact_key(stem).is_none() || self.after_attribute.exact_key(stem).is_some();
+            return body.then_some(Noun::Genitive);
         }
         self.plural.end(letters).then_some(Noun::Plural)
     }
@@ -284,6 +284,9 @@ impl Bodies {
     }
 
     fn office(&self, text: &str, genitive: bool) -> Option<usize> {
+        if !text.starts_with(char::is_uppercase) {
+            return None;
+        }
         let mut attributed = true;
         for word in words(text).take(5) {
             let key = WordKey::of(word.text);
@@ -300,72 +303,6 @@ impl Bodies {
             }
         }
         None
-    }
-}
-
-/// A word and what follows it.
-#[derive(Debug, Clone, Copy)]
-struct Word<'a> {
-    /// Without punctuation after it.
-    text: &'a str,
-    /// After the text.
-    end: usize,
-    capital: bool,
-    /// Punctuation follows.
-    closed: bool,
-    /// The punctuation is a comma.
-    comma: bool,
-}
-
-fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let start = at + (rest.len() - rest.trim_start().len());
-        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let printed = rest.get(..rest.find(char::is_whitespace).unwrap_or(rest.len()))?;
-        let word = printed.trim_end_matches([',', '.', ';', ':', ')', '!', '?', '"', '”']);
-        at = start + printed.len();
-        let comma = printed.len() == word.len() + 1 && printed.ends_with(',');
-        let capital = word.starts_with(char::is_uppercase);
-        Some(Word { text: word, end: start + word.len(), capital, closed: word.len() < printed.len(), comma })
-    })
-}
-
-/// Endings of words, by their last letter.
-#[derive(Debug)]
-pub(super) struct Endings {
-    by_last: [Vec<Vec<u8>>; 32],
-}
-
-impl Default for Endings {
-    fn default() -> Self {
-        Endings { by_last: std::array::from_fn(|_| Vec::new()) }
-    }
-}
-
-impl Endings {
-    pub(super) fn new(list: &str) -> Self {
-        let mut endings = Endings::default();
-        for ending in data::words(list).map(super::fold::key) {
-            if let Some(last) = ending.last() {
-                endings.by_last[usize::from(last & 31)].push(ending);
-            }
-        }
-        endings
-    }
-
-    /// Whether the folded word is or ends with one of the endings.
-    pub(super) fn end(&self, word: &[u8]) -> bool {
-        let Some(last) = word.last() else { return false };
-        self.by_last[usize::from(last & 31)].iter().any(|ending| word.ends_with(ending))
-    }
-
-    /// Whether the folded word has `stem` letters or more before one of the endings.
-    pub(super) fn end_after(&self, word: &[u8], stem: usize) -> bool {
-        let Some(last) = word.last() else { return false };
-        let fits = |ending: &Vec<u8>| word.len() >= ending.len() + stem && word.ends_with(ending);
-        self.by_last[usize::from(last & 31)].iter().any(fits)
     }
 }
 

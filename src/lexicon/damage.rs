@@ -5,7 +5,8 @@
 //! words, so a difference in the last letters is another word and no damage, and so is any pair of words that
 //! are both in the vocabulary.
 
-use super::fold::folded;
+use super::fold::{HashedMap, folded, hash, key};
+use super::phrases::Phrases;
 
 /// Letters at either end that must be whole.
 const GRAM: usize = 4;
@@ -17,8 +18,8 @@ const ONE_WRONG: usize = 12;
 const TWO_WRONG: usize = 16;
 /// Shortest key that is recognised when only look-alikes differ (`Bes1ut`).
 const ALIKE: usize = 6;
-/// Longest line that can be a damaged phrase.
-const LONGEST: usize = 72;
+/// Longest line that can be a damaged phrase, in bytes.
+pub(super) const LONGEST: usize = 64;
 
 /// Pairs of letters that text recognition takes for each other.
 #[derive(Debug, Clone, Default)]
@@ -42,15 +43,52 @@ impl Confusions {
     }
 }
 
+/// Words that are what they are, and no damaged form of another.
+#[derive(Debug, Default)]
+pub(super) struct Known(HashedMap<()>);
+
+impl Known {
+    pub(super) fn add<T: Copy>(&mut self, phrases: &Phrases<T>) {
+        self.0.extend(phrases.hashes().map(|hash| (hash, ())));
+    }
+
+    pub(super) fn knows(&self, text: &str) -> bool {
+        self.0.contains_key(&hash(&key(text)))
+    }
+
+    /// What `text` is a damaged form of, if it is shaped like a heading and no word of its own.
+    pub(super) fn damaged<T: Copy>(&self, phrases: &Phrases<T>, text: &str) -> Option<T> {
+        let shaped = text.len() <= LONGEST && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ',', ')']);
+        if !shaped {
+            return None;
+        }
+        let found = phrases.damaged(text)?;
+        (!self.knows(text)).then_some(found)
+    }
+}
+
 /// Where phrases with a given beginning or end are.
 #[derive(Debug, Default)]
 pub(super) struct DamageIndex {
-    /// `(first letters, phrase)`, sorted.
-    starts: Vec<(u32, u32)>,
-    /// `(last letters, phrase)`, sorted.
-    ends: Vec<(u32, u32)>,
+    /// By their first letters, sorted.
+    starts: Vec<Candidate>,
+    /// By their last letters, sorted.
+    ends: Vec<Candidate>,
+    /// The phrases' letters.
+    keys: Vec<u8>,
     confusions: Confusions,
     longest: usize,
+}
+
+/// A phrase as candidate for damaged text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    gram: u32,
+    /// Which letters it holds: most candidates are turned away by this.
+    held: u32,
+    phrase: u32,
+    from: u32,
+    length: u32,
 }
 
 /// A key in which letters that look alike are the same.
@@ -63,17 +101,8 @@ impl Alike {
     fn of(letters: impl Iterator<Item = u8>) -> Option<Self> {
         let mut key = Alike { letters: [0; LONGEST], length: 0 };
         for letter in letters {
-            let letter = match letter {
-                b'i' | b'j' | b'1' => b'l',
-                b'0' | b'6' => b'o',
-                b'5' => b's',
-                b'8' | b'h' => b'b',
-                b'9' | b'q' => b'g',
-                b'2' => b'z',
-                b'w' => b'v',
-                letter => letter,
-            };
-            if letter == b'n' && key.length > 0 && key.letters.get(key.length - 1) == Some(&b'r') {
+            let letter = ALIKE_LETTERS[usize::from(letter)];
+            if letter == b'n' && key.letters().last() == Some(&b'r') {
                 key.letters[key.length - 1] = b'm';
                 continue;
             }
@@ -88,22 +117,54 @@ impl Alike {
     }
 }
 
+/// Each letter's representative among those that look like it.
+const ALIKE_LETTERS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut letter = 0;
+    while letter < 256 {
+        table[letter] = match letter as u8 {
+            b'i' | b'j' | b'1' => b'l',
+            b'0' | b'6' => b'o',
+            b'5' => b's',
+            b'8' | b'h' => b'b',
+            b'9' | b'q' => b'g',
+            b'2' => b'z',
+            b'w' => b'v',
+            other => other,
+        };
+        letter += 1;
+    }
+    table
+};
+
 fn gram(letters: &[u8]) -> u32 {
     letters.iter().fold(0, |gram, letter| gram << 8 | u32::from(*letter))
+}
+
+fn held(letters: &[u8]) -> u32 {
+    letters.iter().fold(0, |held, letter| held | 1 << (letter & 31))
 }
 
 impl DamageIndex {
     pub(super) fn new<'k>(keys: impl Iterator<Item = &'k [u8]>, confusions: Confusions) -> Self {
         let mut index = DamageIndex { confusions, ..DamageIndex::default() };
-        for (at, key) in keys.enumerate() {
+        for (phrase, key) in keys.enumerate() {
             let Some(alike) = Alike::of(key.iter().copied()) else { continue };
             let letters = alike.letters();
             if letters.len() < ALIKE {
                 continue;
             }
             index.longest = index.longest.max(letters.len());
-            index.starts.push((gram(&letters[..GRAM]), at as u32));
-            index.ends.push((gram(&letters[letters.len() - GRAM..]), at as u32));
+            let candidate = Candidate {
+                gram: gram(&letters[..GRAM]),
+                held: held(letters),
+                phrase: phrase as u32,
+                from: index.keys.len() as u32,
+                length: letters.len() as u32,
+            };
+            index.starts.push(candidate);
+            index.ends.push(Candidate { gram: gram(&letters[letters.len() - GRAM..]), ..candidate });
+            index.keys.extend(letters);
         }
         index.starts.sort_unstable();
         index.ends.sort_unstable();
@@ -111,35 +172,52 @@ impl DamageIndex {
     }
 
     /// The phrase that `text` is a damaged form of; none if two fit equally well.
-    pub(super) fn find<'k>(&self, text: &str, key_of: impl Fn(usize) -> &'k [u8]) -> Option<usize> {
-        if text.len() < ALIKE || text.len() > LONGEST {
+    pub(super) fn find(&self, text: &str) -> Option<usize> {
+        // Diacritics and spaces make a phrase at most half as long again in bytes.
+        if text.len() < ALIKE || text.len() > (self.longest + self.longest / 2 + 4).min(LONGEST) {
+            return None;
+        }
+        let starts =
+            bucket(&self.starts, gram(Alike::of(folded(text).map(|(l, _)| l).take(GRAM + 2))?.letters().get(..GRAM)?));
+        let ends = bucket(&self.ends, self.end_gram(text)?);
+        if starts.is_empty() && ends.is_empty() {
             return None;
         }
         let alike = Alike::of(folded(text).map(|(letter, _)| letter))?;
         let letters = alike.letters();
-        if letters.len() < ALIKE || letters.len() > self.longest + 2 {
-            return None;
-        }
-        let start = gram(letters.get(..GRAM)?);
-        let end = gram(letters.get(letters.len() - GRAM..)?);
-        let mut best: Option<(u32, usize)> = None;
+        let printed = held(letters);
+        let mut best: Option<(u32, u32)> = None;
         let mut tie = false;
-        for at in bucket(&self.starts, start).chain(bucket(&self.ends, end)) {
-            let Some(other) = Alike::of(key_of(at).iter().copied()) else { continue };
-            if other.length.abs_diff(letters.len()) > 2 {
+        for candidate in starts.iter().chain(ends) {
+            // An edit changes at most two of the letters that are held.
+            let near =
+                candidate.length.abs_diff(letters.len() as u32) <= 2 && (candidate.held ^ printed).count_ones() <= 4;
+            if !near {
                 continue;
             }
-            let Some(cost) = self.cost(letters, other.letters()) else { continue };
+            let from = candidate.from as usize;
+            let Some(phrase) = self.keys.get(from..from + candidate.length as usize) else { continue };
+            let Some(cost) = self.cost(letters, phrase) else { continue };
             match best {
-                Some((least, known)) if known == at || least < cost => {}
+                Some((least, known)) if known == candidate.phrase || least < cost => {}
                 Some((least, _)) if least == cost => tie = true,
                 _ => {
-                    best = Some((cost, at));
+                    best = Some((cost, candidate.phrase));
                     tie = false;
                 }
             }
         }
-        best.filter(|_| !tie).map(|(_, at)| at)
+        best.filter(|_| !tie).map(|(_, phrase)| phrase as usize)
+    }
+
+    /// The last letters of a text, read from its last bytes alone.
+    fn end_gram(&self, text: &str) -> Option<u32> {
+        let mut from = text.len().saturating_sub(4 * GRAM);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let tail = Alike::of(folded(text.get(from..)?).map(|(letter, _)| letter))?;
+        Some(gram(tail.letters().get(tail.length.checked_sub(GRAM)?..)?))
     }
 
     /// How badly `printed` is damaged if it is `phrase`; none if it is another word.
@@ -181,7 +259,8 @@ impl DamageIndex {
     }
 }
 
-fn bucket(grams: &[(u32, u32)], gram: u32) -> impl Iterator<Item = usize> {
-    let from = grams.partition_point(|(known, _)| *known < gram);
-    grams.get(from..).unwrap_or(&[]).iter().take_while(move |(known, _)| *known == gram).map(|(_, at)| *at as usize)
+fn bucket(candidates: &[Candidate], gram: u32) -> &[Candidate] {
+    let from = candidates.partition_point(|known| known.gram < gram);
+    let rest = candidates.get(from..).unwrap_or(&[]);
+    rest.get(..rest.partition_point(|known| known.gram == gram)).unwrap_or(&[])
 }

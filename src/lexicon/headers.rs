@@ -1,9 +1,8 @@
-//! The words of a document's head: titles, labels, participants' headings, table heads, stamps; and page furniture.
+//! The words of a document's head: titles, labels, participants' headings, table heads.
 
 use super::bodies::Bodies;
-use super::damage::Confusions;
+use super::damage::{Confusions, Known};
 use super::data::Data;
-use super::headings::Known;
 use super::matches::{Column, HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
 use super::phrases::Phrases;
 use crate::model::{DocumentKind, Status};
@@ -17,14 +16,6 @@ pub(super) struct Headers {
     rosters: Phrases<Roster>,
     pointers: Phrases<()>,
     columns: Phrases<Column>,
-    contents: Phrases<()>,
-    contents_tails: Phrases<()>,
-    cancelled: Phrases<()>,
-    cancelled_subjects: Phrases<()>,
-    cancelled_words: Phrases<()>,
-    draft: Phrases<()>,
-    furniture: Phrases<()>,
-    address: Phrases<()>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -40,14 +31,6 @@ impl Headers {
             lone_titles: Phrases::of_lines(&data.titles.alone),
             followers: Phrases::of_words([&data.titles.followers]),
             pointers: Phrases::of_words([&data.roster_rules.pointers]),
-            contents: Phrases::of_lines(&data.contents.headings),
-            contents_tails: Phrases::of_words([&data.contents.tails]),
-            cancelled: Phrases::of_lines(&data.stamps.cancelled),
-            cancelled_subjects: Phrases::of_words([&data.stamps.cancelled_subjects]),
-            cancelled_words: Phrases::of_words([&data.stamps.cancelled_words]),
-            draft: Phrases::of_lines(&data.stamps.draft),
-            furniture: Phrases::of_lines(&data.furniture.phrases),
-            address: Phrases::of_lines(&data.furniture.address),
             ..Headers::default()
         };
         headers.add_titles(data);
@@ -63,8 +46,6 @@ impl Headers {
         headers.titles.index_damage(confusions.clone());
         headers.labels.index_damage(confusions.clone());
         headers.rosters.index_damage(confusions.clone());
-        headers.contents.index_damage(confusions.clone());
-        headers.furniture.index_damage(confusions.clone());
         headers
     }
 
@@ -87,27 +68,11 @@ impl Headers {
         self.titles.insert_lines(&titles.alone, Title { kind: Agenda, status: None, other: false });
     }
 
-    /// Words that must not be taken for damaged ones, because some list has them.
-    pub(super) fn tell(&self, known: &mut Known, data: &Data) {
-        let titles = &data.titles;
-        for list in [
-            &titles.agenda,
-            &titles.agenda_draft,
-            &titles.agenda_final,
-            &titles.minutes,
-            &titles.minutes_draft,
-            &titles.minutes_extract,
-            &titles.announcement,
-            &titles.other,
-            &titles.alone,
-            &data.contents.headings,
-            &data.furniture.phrases,
-        ] {
-            known.add(list);
-        }
-        for list in data.labels.values().chain(data.rosters.values()).chain(data.columns.values()) {
-            known.add(list);
-        }
+    pub(super) fn tell(&self, known: &mut Known) {
+        known.add(&self.titles);
+        known.add(&self.labels);
+        known.add(&self.rosters);
+        known.add(&self.columns);
     }
 
     pub(super) fn title(&self, known: &Known, bodies: &Bodies, line: &str) -> Option<TitleMatch> {
@@ -153,7 +118,9 @@ impl Headers {
             let Some((end, divided)) = after_label(line, end) else { continue };
             return Some(LabelMatch { label, end, loose: !divided });
         }
-        let end = line.find([':', '\t']).or_else(|| line.find("   ")).unwrap_or(line.len());
+        let end = memchr::memchr2(b':', b'\t', line.as_bytes())
+            .or_else(|| memchr::memmem::find(line.as_bytes(), b"   "))
+            .unwrap_or(line.len());
         let label = known.damaged(&self.labels, line.get(..end)?)?;
         Some(LabelMatch { label, end: if line.get(end..)?.starts_with(':') { end + 1 } else { end }, loose: false })
     }
@@ -180,71 +147,6 @@ impl Headers {
     pub(super) fn column(&self, cell: &str) -> Option<Column> {
         self.columns.exact(cell)
     }
-
-    pub(super) fn contents(&self, known: &Known, line: &str) -> bool {
-        if line.len() > 90 || !line.starts_with(char::is_uppercase) {
-            return false;
-        }
-        for ((), end) in self.contents.starts(line).longest_first() {
-            let rest = line.get(end..).unwrap_or("").trim_start_matches([' ', '\t', ':', '.', '/', '|']);
-            if rest.split_whitespace().all(|word| self.contents_tails.exact(word).is_some()) {
-                return true;
-            }
-        }
-        known.damaged(&self.contents, line).is_some()
-    }
-
-    pub(super) fn cancelled(&self, line: &str) -> bool {
-        if line.len() > 90 {
-            return false;
-        }
-        if self.cancelled.exact(line.trim_start_matches("OBS")).is_some() {
-            return true;
-        }
-        // "Sammanträdet den 3 mars är inställt"
-        self.cancelled_subjects.longest(line).is_some()
-            && line.split_whitespace().any(|word| self.cancelled_words.exact(word).is_some())
-    }
-
-    pub(super) fn draft(&self, line: &str) -> bool {
-        self.draft.exact(line).is_some()
-    }
-
-    pub(super) fn furniture(&self, known: &Known, line: &str) -> bool {
-        let Some(first) = line.chars().next() else { return false };
-        if !first.is_alphabetic() {
-            return is_rule(line);
-        }
-        if line.len() > 240 || !first.is_uppercase() || !self.furniture.may_start(line) && line.len() > 60 {
-            return false;
-        }
-        self.is_phrases(line) || self.is_address(line) || known.damaged(&self.furniture, line).is_some()
-    }
-
-    /// Whether the line is nothing but furniture phrases, signature dots between them.
-    fn is_phrases(&self, line: &str) -> bool {
-        let mut rest = line;
-        while let Some(((), end)) = self.furniture.longest(rest) {
-            rest = rest.get(end..).unwrap_or("").trim_start_matches(|c: char| !c.is_alphanumeric());
-            if rest.is_empty() {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Whether the line begins with a label of an address block and holds another.
-    fn is_address(&self, line: &str) -> bool {
-        let Some(((), end)) = self.address.longest(line) else { return false };
-        let rest = line.get(end..).unwrap_or("");
-        rest.split([' ', ',', ';', '|', '\t']).any(|word| self.address.exact(word).is_some())
-    }
-}
-
-/// Whether a line is drawn: underscores, dots or dashes.
-fn is_rule(line: &str) -> bool {
-    let drawn = |c: char| matches!(c, '_' | '.' | '-' | '–' | '—' | '…' | '=' | '*' | '·' | '―' | '─' | ' ' | '\t');
-    line.len() >= 3 && line.chars().all(drawn) && line.chars().filter(|c| !c.is_whitespace()).count() >= 3
 }
 
 /// The end of a label with its colon, and whether a colon, a gap or the end of the line divides it from the rest; none
@@ -368,61 +270,6 @@ mod tests {
             ["Övriga frågor", "Ordförandens förslag", "ledamöter", "Ersättare saknas", "Sekreteraren informerar", ""]
         {
             assert_eq!(lexicon.roster_heading(line), None, "{line}");
-        }
-    }
-
-    #[test]
-    fn tables_contents_and_stamps() {
-        let lexicon = Lexicon::swedish();
-        for (cell, column) in [
-            ("Nr.", Some(Column::Number)),
-            ("Ärende", Some(Column::Title)),
-            ("ÄRENDE", Some(Column::Title)),
-            ("Dnr", Some(Column::CaseId)),
-            ("Anm.", Some(Column::Note)),
-            ("Ärende/Föredragande", Some(Column::TitleAndPresenter)),
-            ("Anna Ek", None),
-        ] {
-            assert_eq!(lexicon.table_column(cell), column, "{cell}");
-        }
-        for line in
-            ["Innehåll", "ÄRENDEFÖRTECKNING  Sida", "Föredragningslista", "Ärendelista:", "INNEHÅLLSFÖRTECKN1NG"]
-        {
-            assert!(lexicon.contents_heading(line), "{line}");
-        }
-        for line in ["Innehållet i avtalet", "Föredragningslistan", "Ärendelista för mars"] {
-            assert!(!lexicon.contents_heading(line), "{line}");
-        }
-        for line in ["INSTÄLLT", "Sammanträdet är inställt", "Sammanträdet den 3 mars är inställt.", "OBS! Inställt"]
-        {
-            assert!(lexicon.cancelled(line), "{line}");
-        }
-        assert!(!lexicon.cancelled("Mötet"));
-        assert!(lexicon.draft("UTKAST") && lexicon.draft("Preliminär") && !lexicon.draft("Utkast till plan"));
-    }
-
-    #[test]
-    fn furniture() {
-        let lexicon = Lexicon::swedish();
-        for line in [
-            "Justerandes sign",
-            "Justerandes sign.          Utdragsbestyrkande",
-            "Justerandes sign ........ Utdragsbestyrkande",
-            "Utdragsbestyrkande: datum och signatur",
-            "Utdragsbestyrkan",
-            "________________",
-            "..........",
-            "Postadress  Besöksadress  Telefon",
-            "Postadress: Box 1, 123 45 Älvdala  Telefon: 0123-45 60 00",
-            "ANSLAG/BEVIS",
-            "Justerandcs signaturer",
-        ] {
-            assert!(lexicon.furniture(line), "{line}");
-        }
-        for line in
-            ["Telefon 0123-45", "Underskriften saknas", "-", "", "Anslag till kultur", "• punkt", "Datum", "- - "]
-        {
-            assert!(!lexicon.furniture(line), "{line}");
         }
     }
 }

@@ -1,42 +1,19 @@
-//! Headings of the sections of an item, and of groups of items.
+//! Headings of the sections of an item.
 
 use std::ops::Range;
 
 use super::bodies::Bodies;
-use super::damage::Confusions;
-use super::data::{self, Data};
+use super::damage::{Confusions, Known, LONGEST as LONGEST_DAMAGED};
+use super::data::Data;
 use super::fold::WordKey;
-use super::matches::{GroupMatch, HeadingMatch};
+use super::matches::HeadingMatch;
 use super::phrases::Phrases;
-use crate::model::{ItemKind, SectionKind};
+use crate::model::SectionKind;
 
 /// Longest line that can be a heading without text after it.
 const LONGEST: usize = 140;
-/// Longest line that can be a damaged heading, in bytes.
-const LONGEST_DAMAGED: usize = 72;
 /// Most words before a heading: "Barn- och utbildningsnämndens …".
 const MOST_PREFIX_WORDS: usize = 8;
-
-/// Words that are what they are, and no damaged form of another.
-#[derive(Debug, Default)]
-pub(super) struct Known(Phrases<()>);
-
-impl Known {
-    pub(super) fn add(&mut self, list: &str) {
-        self.0.insert_lines(list, ());
-    }
-
-    /// What `text` is a damaged form of, if it is shaped like a heading and no word of its own.
-    pub(super) fn damaged<T: Copy>(&self, phrases: &Phrases<T>, text: &str) -> Option<T> {
-        let shaped =
-            text.len() <= LONGEST_DAMAGED && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ',', ')']);
-        if !shaped {
-            return None;
-        }
-        let found = phrases.damaged(text)?;
-        self.0.exact(text).is_none().then_some(found)
-    }
-}
 
 #[derive(Debug, Default)]
 pub(super) struct Headings {
@@ -46,12 +23,6 @@ pub(super) struct Headings {
     floor: Phrases<()>,
     prepositions: Phrases<()>,
     numbered: Vec<SectionKind>,
-    groups: Phrases<GroupMatch>,
-    to_body: Phrases<Option<ItemKind>>,
-    /// Folded.
-    prepared: Vec<u8>,
-    topics: Phrases<()>,
-    break_words: Phrases<()>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -70,9 +41,6 @@ impl Headings {
             floor: Phrases::of_lines(&data.section_rules.floor),
             prepositions: Phrases::of_words([&data.section_rules.prepositions]),
             numbered: data.section_rules.numbered.clone(),
-            topics: Phrases::of_lines(&data.groups.topics),
-            break_words: Phrases::of_words([&data.groups.break_words]),
-            prepared: super::fold::key(&data.groups.prepared),
             ..Headings::default()
         };
         for (kind, words) in &data.sections {
@@ -84,41 +52,12 @@ impl Headings {
         }
         headings.cores.index_damage(confusions.clone());
         headings.genitive.index_damage(confusions.clone());
-        headings.add_groups(data);
         headings
     }
 
-    fn add_groups(&mut self, data: &Data) {
-        let words = &data.groups;
-        for (list, kind) in [
-            (&words.plain, None),
-            (&words.decision, Some(ItemKind::Decision)),
-            (&words.information, Some(ItemKind::Information)),
-            (&words.question, Some(ItemKind::Question)),
-            (&words.election, Some(ItemKind::Election)),
-        ] {
-            self.groups.insert_lines(list, GroupMatch { kind, is_break: false });
-        }
-        self.groups.insert_lines(&words.breaks, GroupMatch { kind: None, is_break: true });
-        for phrase in data::lines(&words.to_body) {
-            let decides = ["besl", "avgör"].iter().any(|stem| phrase.contains(stem)) && !phrase.contains("vidare");
-            self.to_body.insert(phrase, decides.then_some(ItemKind::Decision));
-        }
-    }
-
-    pub(super) fn tell(&self, known: &mut Known, data: &Data) {
-        for words in data.sections.values() {
-            [&words.phrases, &words.alone, &words.with_rest, &words.genitive]
-                .into_iter()
-                .for_each(|list| known.add(list));
-        }
-        let groups = &data.groups;
-        for list in
-            [&groups.plain, &groups.decision, &groups.information, &groups.question, &groups.election, &groups.breaks]
-        {
-            known.add(list);
-        }
-        known.add(&data.not_headings.phrases);
+    pub(super) fn tell(&self, known: &mut Known) {
+        known.add(&self.cores);
+        known.add(&self.genitive);
     }
 
     /// The section heading that `line` is or begins with.
@@ -141,8 +80,7 @@ impl Headings {
         if head.len() > LONGEST {
             return None;
         }
-        let spaces = head.match_indices(' ').map(|(at, _)| at).take(MOST_PREFIX_WORDS);
-        for at in spaces.filter(|at| ends_genitive(head, *at)) {
+        for at in genitives(head) {
             let prefix = line.get(..at)?;
             let tail = line.get(at..)?.trim_start();
             let start = line.len() - tail.len();
@@ -182,7 +120,7 @@ impl Headings {
             return None;
         }
         let kind = self.genitive.damaged(text)?;
-        known.0.exact(text).is_none().then_some(kind)
+        (!known.knows(text)).then_some(kind)
     }
 
     fn is_prefix(&self, bodies: &Bodies, prefix: &str) -> bool {
@@ -191,7 +129,7 @@ impl Headings {
 
     /// A heading with wrong letters, alone on its line or before a colon.
     fn damaged(&self, known: &Known, line: &str) -> Option<HeadingMatch> {
-        let colon = line.find(':').filter(|at| *at <= LONGEST_DAMAGED);
+        let colon = memchr::memchr(b':', line.as_bytes()).filter(|at| *at <= LONGEST_DAMAGED);
         let head = line.get(..colon.unwrap_or(line.len()))?;
         let core = known.damaged(&self.cores, head)?;
         let end = colon.map_or(line.len(), |colon| colon + 1);
@@ -276,57 +214,25 @@ impl Headings {
         let length = bodies.name_at(name)?;
         Some((start, start + length))
     }
-
-    /// The group heading that `line` is.
-    pub(super) fn group(&self, bodies: &Bodies, line: &str) -> Option<GroupMatch> {
-        if line.len() > LONGEST || !line.starts_with(char::is_uppercase) {
-            return None;
-        }
-        for (group, end) in self.groups.starts(line).longest_first() {
-            let tail = line.get(end..)?.trim_start_matches([' ', '\t']);
-            if matches!(tail, "" | ":" | ".") || group.is_break && self.is_break_tail(tail) {
-                return Some(group);
-            }
-        }
-        for (kind, end) in self.to_body.starts(line).longest_first() {
-            let name = line.get(end..)?.trim_start();
-            if let Some(end) = bodies.name_at(name)
-                && matches!(name.get(end..)?.trim(), "" | ":" | ".")
-            {
-                return Some(GroupMatch { kind, is_break: false });
-            }
-        }
-        if let Some(rest) = line.strip_prefix("Av ").or_else(|| line.strip_prefix("AV ")) {
-            let end = bodies.name_at(rest)?;
-            let prepared = super::fold::key(rest.get(end..)?).starts_with(&self.prepared);
-            return prepared.then_some(GroupMatch { kind: None, is_break: false });
-        }
-        let capitals = !line.chars().any(char::is_lowercase);
-        (capitals && self.topics.exact(line).is_some()).then_some(GroupMatch { kind: None, is_break: false })
-    }
-
-    /// Whether what follows a break's name only tells its time.
-    fn is_break_tail(&self, tail: &str) -> bool {
-        tail.len() <= 40
-            && tail
-                .split([' ', '(', ')', '-', '–', ',', '.', ':', '\t'])
-                .filter(|word| !word.is_empty())
-                .all(|word| word.bytes().all(|b| b.is_ascii_digit()) || self.break_words.exact(word).is_some())
-    }
 }
 
 /// The first colon that is no genitive's ("AU:s"), or the end of the line.
 fn label_end(line: &str) -> usize {
-    let colons = line.match_indices(':').map(|(at, _)| at);
-    let genitive = |at: usize| line.get(at + 1..).is_some_and(|rest| rest.starts_with("s ") || rest.starts_with("S "));
-    colons.take(4).find(|at| !genitive(*at)).unwrap_or(line.len())
+    let bytes = line.as_bytes();
+    let genitive = |at: usize| matches!(bytes.get(at + 1..), Some([b's' | b'S', b' ', ..]));
+    memchr::memchr_iter(b':', bytes).take(4).find(|at| !genitive(*at)).unwrap_or(line.len())
 }
 
-/// Whether the word that ends at byte `at` can be a genitive.
-fn ends_genitive(line: &str, at: usize) -> bool {
-    let Some(word) = line.get(..at).and_then(|before| before.rsplit(' ').next()) else { return false };
-    let short = word.len() <= 6 && word.bytes().next().is_some_and(|b| b.is_ascii_uppercase());
-    short || matches!(WordKey::of(word).letters().last(), Some(b's' | b'x' | b'z'))
+/// The ends of words that can be a genitive: by their last letter, or as an abbreviation ("KS förslag").
+fn genitives(line: &str) -> impl Iterator<Item = usize> {
+    let bytes = line.as_bytes();
+    memchr::memchr_iter(b' ', bytes).take(MOST_PREFIX_WORDS).filter(move |at| {
+        match at.checked_sub(1).and_then(|last| bytes.get(last)) {
+            Some(b's' | b'S' | b'x' | b'X' | b'z' | b'Z') => true,
+            Some(b'A'..=b'Z') => *at <= 6,
+            _ => false,
+        }
+    })
 }
 
 /// The length of a number or of parties in parentheses at the end of a heading: "2", "nr. 3", "(C)".
@@ -497,36 +403,6 @@ mod tests {
             "",
         ] {
             assert_eq!(lexicon.section_heading(line), None, "{line}");
-        }
-    }
-
-    #[test]
-    fn group_headings() {
-        let lexicon = Lexicon::swedish();
-        for (line, kind, is_break) in [
-            ("Beslutsärenden", Some(ItemKind::Decision), false),
-            ("BESLUTSÄRENDEN", Some(ItemKind::Decision), false),
-            ("Informationsärenden:", Some(ItemKind::Information), false),
-            ("Information", Some(ItemKind::Information), false),
-            ("Bordlagda ärenden", None, false),
-            ("Ärenden till regionfullmäktige", None, false),
-            ("BESLUTAS AV KOMMUNSTYRELSEN", Some(ItemKind::Decision), false),
-            ("Av kommunstyrelsen beredda ärenden med förslag till beslut", None, false),
-            ("INDIVID OCH FAMILJ", None, false),
-            ("Lunch kl 12.00-13.00", None, true),
-            ("Bensträckare 10 min", None, true),
-            ("Gruppmöten", None, true),
-        ] {
-            assert_eq!(lexicon.group_heading(line), Some(GroupMatch { kind, is_break }), "{line}");
-        }
-        for line in [
-            "Individ och familj",
-            "Information om taxan",
-            "Lunch med näringslivet",
-            "Frågor om taxan",
-            "Ärenden till kassan",
-        ] {
-            assert_eq!(lexicon.group_heading(line), None, "{line}");
         }
     }
 }

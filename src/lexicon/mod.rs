@@ -18,6 +18,8 @@ mod bodies;
 mod damage;
 mod data;
 mod fold;
+mod furniture;
+mod groups;
 mod headers;
 mod headings;
 mod items;
@@ -27,6 +29,7 @@ mod money;
 mod people;
 mod phrases;
 mod spelling;
+mod words;
 
 use std::sync::LazyLock;
 
@@ -41,9 +44,11 @@ use crate::model::{Initiative, ItemKind, Outcome};
 #[derive(Debug, Default)]
 pub struct Lexicon {
     language: String,
-    known: headings::Known,
+    known: damage::Known,
     headers: headers::Headers,
     headings: headings::Headings,
+    groups: groups::Groups,
+    furniture: furniture::Furniture,
     bodies: bodies::Bodies,
     leads: leads::Leads,
     people: people::People,
@@ -68,14 +73,21 @@ impl Lexicon {
         let confusions = damage::Confusions::new(&data.ocr.confusions);
         let headers = headers::Headers::new(data, &confusions);
         let headings = headings::Headings::new(data, &confusions);
-        let mut known = headings::Known::default();
-        headers.tell(&mut known, data);
-        headings.tell(&mut known, data);
+        let groups = groups::Groups::new(data);
+        let furniture = furniture::Furniture::new(data, &confusions);
+        let mut known = damage::Known::default();
+        headers.tell(&mut known);
+        headings.tell(&mut known);
+        groups.tell(&mut known);
+        furniture.tell(&mut known);
+        known.add(&phrases::Phrases::of_lines(&data.not_headings.phrases));
         Lexicon {
             language: data.language.clone(),
             known,
             headers,
             headings,
+            groups,
+            furniture,
             bodies: bodies::Bodies::new(data),
             leads: leads::Leads::new(data),
             people: people::People::new(data),
@@ -120,7 +132,7 @@ impl Lexicon {
     /// The heading over a group of items that a line is: "Beslutsärenden", "Ärenden till kommunfullmäktige", "Lunch".
     #[must_use]
     pub fn group_heading(&self, line: &str) -> Option<GroupMatch> {
-        self.headings.group(&self.bodies, line)
+        self.groups.read(&self.bodies, line)
     }
 
     /// The lead-in that a line is or starts with: "Kommunstyrelsen föreslår kommunfullmäktige besluta", or a body's
@@ -230,7 +242,7 @@ impl Lexicon {
     /// numbers are not looked for.
     #[must_use]
     pub fn furniture(&self, line: &str) -> bool {
-        self.headers.furniture(&self.known, line)
+        self.furniture.is_furniture(&self.known, line)
     }
 
     /// Whether a title is one of the standing first items: "Upprop", "Val av justerare".
@@ -272,7 +284,7 @@ impl Lexicon {
     /// Whether a line is the heading over a list of contents or of items: "Innehåll", "ÄRENDEFÖRTECKNING  Sida".
     #[must_use]
     pub fn contents_heading(&self, line: &str) -> bool {
-        self.headers.contents(&self.known, line)
+        self.furniture.contents(&self.known, line)
     }
 
     /// The mark on an item that a short line is, or that stands at the end of a title: "Omedelbar justering", "… - utgår".
@@ -284,13 +296,13 @@ impl Lexicon {
     /// Whether a line says that the meeting is cancelled: "INSTÄLLT".
     #[must_use]
     pub fn cancelled(&self, line: &str) -> bool {
-        self.headers.cancelled(line)
+        self.furniture.cancelled(line)
     }
 
     /// Whether a line is a draft's stamp: "UTKAST", "Preliminär".
     #[must_use]
     pub fn draft(&self, line: &str) -> bool {
-        self.headers.draft(line)
+        self.furniture.draft(line)
     }
 
     /// Whether a capitalised word is a given name common in Sweden; of a double name both halves.
@@ -321,5 +333,78 @@ impl Lexicon {
 impl crate::text::Vocabulary for Lexicon {
     fn word_lengths(&self, joined: &str) -> Option<Vec<usize>> {
         self.spelling.word_lengths(joined)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Vocabulary;
+    use proptest::prelude::*;
+
+    /// Calls every function; the ends that they give must lie inside the text, between characters.
+    fn exercise(text: &str) {
+        let lexicon = Lexicon::swedish();
+        let ends = [
+            lexicon.document_title(text).map(|found| found.end),
+            lexicon.header_label(text).map(|found| found.end),
+            lexicon.roster_heading(text).map(|found| found.end),
+            lexicon.section_heading(text).map(|found| found.end),
+            lexicon.lead_in(text).map(|found| found.end),
+            lexicon.office(text).map(|(_, end)| end),
+            lexicon.vacancy(text),
+            lexicon.body_at(text),
+            lexicon.organization(text),
+            lexicon.currency_unit(text).map(|found| found.end),
+            lexicon.presenter_label(text),
+            lexicon.case_label(text),
+        ];
+        for end in ends.into_iter().flatten() {
+            assert!(text.is_char_boundary(end), "{text:?} {end}");
+        }
+        if let Some(found) = lexicon.section_heading(text) {
+            for range in [found.prefix, found.addressee].into_iter().flatten() {
+                assert!(text.get(range).is_some(), "{text:?}");
+            }
+        }
+        if let Some(found) = lexicon.lead_in(text) {
+            for range in [found.body, found.recipient].into_iter().flatten() {
+                assert!(text.get(range).is_some(), "{text:?}");
+            }
+        }
+        if let Some(lengths) = lexicon.word_lengths(text) {
+            assert_eq!(lengths.iter().sum::<usize>(), text.chars().count(), "{text:?}");
+        }
+        let _ = lexicon.group_heading(text);
+        let _ = (lexicon.party(text), lexicon.party_by_name(text), lexicon.no_party(text), lexicon.body_noun(text));
+        let _ = (lexicon.month(text), lexicon.weekday(text), lexicon.decision_verb(text), lexicon.outcome_of(text));
+        let _ = (lexicon.furniture(text), lexicon.item_kind_of_title(text), lexicon.initiative_of_title(text));
+        let _ = (lexicon.table_column(text), lexicon.contents_heading(text), lexicon.item_mark(text));
+        let _ = (lexicon.cancelled(text), lexicon.draft(text), lexicon.given_name(text), lexicon.surname_like(text));
+        let _ = (lexicon.name_stopword(text), lexicon.title_word(text), lexicon.proposer_office(text));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "\\PC{0,120}") {
+            exercise(text.trim());
+        }
+
+        #[test]
+        fn any_line_of_the_vocabulary_is_read(words in proptest::collection::vec(
+            prop_oneof![
+                Just("Kommunstyrelsens"), Just("nämnden"), Just("förslag"), Just("till"), Just("beslut"), Just("för"),
+                Just("egen"), Just("del"), Just("föreslår"), Just("besluta"), Just("och"), Just("Barn-"), Just("§"),
+                Just("Plats"), Just("tid:"), Just("AU:s"), Just("(S)"), Just("  "), Just("Å\u{308}"), Just("kr"), Just("1"),
+            ], 0..12)) {
+            exercise(words.join(" ").trim());
+        }
+    }
+
+    #[test]
+    fn long_lines_are_read_in_linear_time() {
+        for unit in ["a", "Å", "A ", "Nämndens ", "Barn- ", "s ", "(", "att ", "Förslag ", ": ", "_", "Region A "] {
+            exercise(unit.repeat(1_000_000 / unit.len()).trim());
+        }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::bodies::Endings;
 use super::data::{self, Data};
 use super::fold::{WordKey, is_word_end};
 use super::matches::OfficeOrFunction;
 use super::phrases::Phrases;
+use super::words::Endings;
 use crate::model::Office;
 
 /// Shortest part of a surname before its ending.
@@ -116,8 +116,8 @@ impl People {
     /// Whether the text in a party's place says that there is none; the empty text does.
     pub(super) fn no_party(&self, text: &str) -> bool {
         let text = text.trim_matches(['(', ')', ' ', '*']);
-        if text.is_empty() {
-            return true;
+        if text.is_empty() || text.len() > 60 {
+            return text.is_empty();
         }
         let lower = text.to_lowercase();
         let word = lower.split([',', ' ']).next().unwrap_or("");
@@ -143,7 +143,9 @@ impl People {
         if !word.starts_with(char::is_uppercase) || word.contains(|c: char| c.is_ascii_digit()) {
             return false;
         }
-        word.split('-').all(|part| self.surname_endings.end_after(WordKey::of(part).letters(), SURNAME_STEM))
+        // In a double name the whole ending may stand alone: "Ekberg-Lund".
+        let stem = if word.contains('-') { 0 } else { SURNAME_STEM };
+        word.split('-').all(|part| self.surname_endings.end_after(WordKey::of(part).letters(), stem))
     }
 
     pub(super) fn stopword(&self, word: &str) -> bool {

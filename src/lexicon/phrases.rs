@@ -1,7 +1,10 @@
 //! A closed set of phrases, found by hashing: whole, at the start of a text, or damaged.
 
 use super::damage::{Confusions, DamageIndex};
-use super::fold::{HashedMap, folded, hash, is_word_end, key, step};
+use super::fold::{HashedMap, folded, hash, is_word_end, step};
+
+/// Letters after which a text is given up that no phrase begins like.
+const STEM: usize = 6;
 
 /// Phrases with what they mean. The first meaning given to a phrase stays.
 #[derive(Debug)]
@@ -10,6 +13,7 @@ pub(super) struct Phrases<T> {
     entries: Vec<Entry<T>>,
     keys: Vec<u8>,
     heads: Heads,
+    stems: Bits,
     longest: usize,
     damage: Option<DamageIndex>,
 }
@@ -49,6 +53,7 @@ impl<T> Default for Phrases<T> {
             entries: Vec::new(),
             keys: Vec::new(),
             heads: Heads::default(),
+            stems: Bits::default(),
             longest: 0,
             damage: None,
         }
@@ -57,27 +62,44 @@ impl<T> Default for Phrases<T> {
 
 impl<T: Copy> Phrases<T> {
     pub(super) fn insert(&mut self, phrase: &str, value: T) {
-        let letters = key(phrase);
-        if letters.is_empty() || self.position(&letters).is_some() {
+        let start = self.keys.len();
+        self.keys.extend(folded(phrase).map(|(letter, _)| letter));
+        let letters = self.keys.get(start..).unwrap_or(&[]);
+        let hashed = hash(letters);
+        if letters.is_empty() || self.by_hash.contains_key(&hashed) {
+            self.keys.truncate(start);
             return;
         }
-        self.heads.add(&letters);
+        self.heads.add(letters);
+        if let Some(stem) = letters.get(..STEM) {
+            self.stems.set(hash(stem) as usize);
+        }
         self.longest = self.longest.max(letters.len());
-        let start = self.keys.len() as u32;
         // A name with its accents lost is still the name.
         let marked = letters.len() <= 4
             && !phrase.starts_with(char::is_uppercase)
             && phrase.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
-        self.by_hash.insert(hash(&letters), self.entries.len() as u32);
-        self.keys.extend(letters);
-        self.entries.push(Entry { start, end: self.keys.len() as u32, value, marked });
+        self.by_hash.insert(hashed, self.entries.len() as u32);
+        self.entries.push(Entry { start: start as u32, end: self.keys.len() as u32, value, marked });
     }
 
     /// Adds one phrase per line; lines that begin with `#` are comments.
     pub(super) fn insert_lines(&mut self, lines: &str, value: T) {
+        self.reserve(lines, 16);
         for phrase in super::data::lines(lines) {
             self.insert(phrase, value);
         }
+    }
+
+    fn reserve(&mut self, list: &str, phrase_bytes: usize) {
+        self.by_hash.reserve(list.len() / phrase_bytes);
+        self.entries.reserve(list.len() / phrase_bytes);
+        self.keys.reserve(list.len());
+    }
+
+    /// The hashes of all phrases.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> {
+        self.by_hash.keys().copied()
     }
 
     /// Makes damaged phrases findable.
@@ -135,6 +157,9 @@ impl<T: Copy> Phrases<T> {
         let mut letters = [0u8; 96];
         for (length, (letter, end)) in folded(text).enumerate().take(self.longest.min(letters.len())) {
             so_far = step(so_far, letter);
+            if length + 1 == STEM && !self.stems.has(so_far as usize) {
+                break;
+            }
             if let Some(slot) = letters.get_mut(length) {
                 *slot = letter;
             }
@@ -162,7 +187,7 @@ impl<T: Copy> Phrases<T> {
 
     /// The value of the phrase that `text` is a damaged form of.
     pub(super) fn damaged(&self, text: &str) -> Option<T> {
-        let at = self.damage.as_ref()?.find(text, |at| self.key_of(at))?;
+        let at = self.damage.as_ref()?.find(text)?;
         Some(self.entries.get(at)?.value)
     }
 }
@@ -171,8 +196,9 @@ impl Phrases<()> {
     /// The single words of some lists.
     pub(super) fn of_words<'d>(lists: impl IntoIterator<Item = &'d String>) -> Self {
         let mut phrases = Phrases::default();
-        for word in lists.into_iter().flat_map(|list| super::data::words(list)) {
-            phrases.insert(word, ());
+        for list in lists {
+            phrases.reserve(list, 7);
+            super::data::words(list).for_each(|word| phrases.insert(word, ()));
         }
         phrases
     }
@@ -185,39 +211,43 @@ impl Phrases<()> {
     }
 }
 
-/// Which three letters a phrase can begin with: turns away nearly every line at its first bytes.
+/// A set of hashes; it may hold more than was put in.
 #[derive(Debug, Clone)]
-struct Heads([u64; 64]);
+struct Bits([u64; 64]);
 
-impl Default for Heads {
+impl Default for Bits {
     fn default() -> Self {
-        Heads([0; 64])
+        Bits([0; 64])
     }
 }
+
+impl Bits {
+    fn set(&mut self, hash: usize) {
+        self.0[hash >> 6 & 63] |= 1 << (hash & 63);
+    }
+
+    fn has(&self, hash: usize) -> bool {
+        self.0[hash >> 6 & 63] & 1 << (hash & 63) != 0
+    }
+}
+
+/// Which three letters a phrase can begin with: turns away nearly every line at its first bytes.
+#[derive(Debug, Clone, Default)]
+struct Heads(Bits);
 
 impl Heads {
     fn slot(first: u8, second: u8, third: u8) -> usize {
         let [a, b, c] = [first, second, third].map(|letter| usize::from(letter & 31));
-        ((a * 32 + b) * 32 + c).wrapping_mul(0x9E5) >> 3 & 4095
-    }
-
-    fn set(&mut self, slot: usize) {
-        if let Some(word) = self.0.get_mut(slot / 64) {
-            *word |= 1 << (slot % 64);
-        }
+        ((a * 32 + b) * 32 + c).wrapping_mul(0x9E5) >> 3
     }
 
     fn add(&mut self, letters: &[u8]) {
         match *letters {
-            [first, second, third, ..] => self.set(Self::slot(first, second, third)),
-            [first, second] => {
-                self.set(Self::slot(first, second, 0));
-                (0..32).for_each(|third| self.set(Self::slot(first, second, third)));
-            }
+            [first, second, third, ..] => self.0.set(Self::slot(first, second, third)),
+            // After a shorter word anything may follow.
+            [first, second] => (0..32).for_each(|third| self.0.set(Self::slot(first, second, third))),
             [first] => {
-                for second in 0..32 {
-                    (0..32).for_each(|third| self.set(Self::slot(first, second, third)));
-                }
+                (0..1024).for_each(|rest: u16| self.0.set(Self::slot(first, (rest >> 5) as u8, (rest & 31) as u8)))
             }
             [] => {}
         }
@@ -226,8 +256,7 @@ impl Heads {
     fn may_start(&self, text: &str) -> bool {
         let mut letters = folded(text).map(|(letter, _)| letter);
         let Some(first) = letters.next() else { return false };
-        let slot = Self::slot(first, letters.next().unwrap_or(0), letters.next().unwrap_or(0));
-        self.0.get(slot / 64).is_some_and(|word| word & 1 << (slot % 64) != 0)
+        self.0.has(Self::slot(first, letters.next().unwrap_or(0), letters.next().unwrap_or(0)))
     }
 }
 

@@ -1,0 +1,166 @@
+//! Lines that stand around the text: headings over contents, stamps, page furniture.
+
+use super::damage::{Confusions, Known};
+use super::data::Data;
+use super::phrases::Phrases;
+
+#[derive(Debug, Default)]
+pub(super) struct Furniture {
+    contents: Phrases<()>,
+    contents_tails: Phrases<()>,
+    cancelled: Phrases<()>,
+    cancelled_subjects: Phrases<()>,
+    cancelled_words: Phrases<()>,
+    draft: Phrases<()>,
+    furniture: Phrases<()>,
+    address: Phrases<()>,
+}
+
+impl Furniture {
+    pub(super) fn new(data: &Data, confusions: &Confusions) -> Self {
+        let mut furniture = Furniture {
+            contents: Phrases::of_lines(&data.contents.headings),
+            contents_tails: Phrases::of_words([&data.contents.tails]),
+            cancelled: Phrases::of_lines(&data.stamps.cancelled),
+            cancelled_subjects: Phrases::of_words([&data.stamps.cancelled_subjects]),
+            cancelled_words: Phrases::of_words([&data.stamps.cancelled_words]),
+            draft: Phrases::of_lines(&data.stamps.draft),
+            furniture: Phrases::of_lines(&data.furniture.phrases),
+            address: Phrases::of_lines(&data.furniture.address),
+        };
+        furniture.contents.index_damage(confusions.clone());
+        furniture.furniture.index_damage(confusions.clone());
+        furniture
+    }
+
+    pub(super) fn tell(&self, known: &mut Known) {
+        known.add(&self.contents);
+        known.add(&self.furniture);
+    }
+
+    pub(super) fn contents(&self, known: &Known, line: &str) -> bool {
+        if line.len() > 90 || !line.starts_with(char::is_uppercase) {
+            return false;
+        }
+        for ((), end) in self.contents.starts(line).longest_first() {
+            let rest = line.get(end..).unwrap_or("").trim_start_matches([' ', '\t', ':', '.', '/', '|']);
+            if rest.split_whitespace().all(|word| self.contents_tails.exact(word).is_some()) {
+                return true;
+            }
+        }
+        known.damaged(&self.contents, line).is_some()
+    }
+
+    pub(super) fn cancelled(&self, line: &str) -> bool {
+        if line.len() > 90 {
+            return false;
+        }
+        if self.cancelled.exact(line.trim_start_matches("OBS")).is_some() {
+            return true;
+        }
+        // "Sammanträdet den 3 mars är inställt"
+        self.cancelled_subjects.longest(line).is_some()
+            && line.split_whitespace().any(|word| self.cancelled_words.exact(word).is_some())
+    }
+
+    pub(super) fn draft(&self, line: &str) -> bool {
+        self.draft.exact(line).is_some()
+    }
+
+    pub(super) fn is_furniture(&self, known: &Known, line: &str) -> bool {
+        let Some(first) = line.chars().next() else { return false };
+        if !first.is_alphabetic() {
+            return is_rule(line);
+        }
+        if line.len() > 240 || !first.is_uppercase() || !self.furniture.may_start(line) && line.len() > 60 {
+            return false;
+        }
+        self.is_phrases(line) || self.is_address(line) || known.damaged(&self.furniture, line).is_some()
+    }
+
+    /// Whether the line is nothing but furniture phrases, signature dots between them.
+    fn is_phrases(&self, line: &str) -> bool {
+        let mut rest = line;
+        while let Some(((), end)) = self.furniture.longest(rest) {
+            rest = rest.get(end..).unwrap_or("").trim_start_matches(|c: char| !c.is_alphanumeric());
+            if rest.is_empty() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether the line begins with a label of an address block and holds another.
+    fn is_address(&self, line: &str) -> bool {
+        let Some(((), end)) = self.address.longest(line) else { return false };
+        let rest = line.get(end..).unwrap_or("");
+        rest.split([' ', ',', ';', '|', '\t']).any(|word| self.address.exact(word).is_some())
+    }
+}
+
+/// Whether a line is drawn: underscores, dots or dashes.
+fn is_rule(line: &str) -> bool {
+    let drawn = |c: char| matches!(c, '_' | '.' | '-' | '–' | '—' | '…' | '=' | '*' | '·' | '―' | '─' | ' ' | '\t');
+    line.len() >= 3 && line.chars().all(drawn) && line.chars().filter(|c| !c.is_whitespace()).count() >= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lexicon;
+    use crate::lexicon::Column;
+
+    #[test]
+    fn tables_contents_and_stamps() {
+        let lexicon = Lexicon::swedish();
+        for (cell, column) in [
+            ("Nr.", Some(Column::Number)),
+            ("Ärende", Some(Column::Title)),
+            ("ÄRENDE", Some(Column::Title)),
+            ("Dnr", Some(Column::CaseId)),
+            ("Anm.", Some(Column::Note)),
+            ("Ärende/Föredragande", Some(Column::TitleAndPresenter)),
+            ("Anna Ek", None),
+        ] {
+            assert_eq!(lexicon.table_column(cell), column, "{cell}");
+        }
+        for line in
+            ["Innehåll", "ÄRENDEFÖRTECKNING  Sida", "Föredragningslista", "Ärendelista:", "INNEHÅLLSFÖRTECKN1NG"]
+        {
+            assert!(lexicon.contents_heading(line), "{line}");
+        }
+        for line in ["Innehållet i avtalet", "Föredragningslistan", "Ärendelista för mars"] {
+            assert!(!lexicon.contents_heading(line), "{line}");
+        }
+        for line in ["INSTÄLLT", "Sammanträdet är inställt", "Sammanträdet den 3 mars är inställt.", "OBS! Inställt"]
+        {
+            assert!(lexicon.cancelled(line), "{line}");
+        }
+        assert!(!lexicon.cancelled("Mötet"));
+        assert!(lexicon.draft("UTKAST") && lexicon.draft("Preliminär") && !lexicon.draft("Utkast till plan"));
+    }
+
+    #[test]
+    fn furniture() {
+        let lexicon = Lexicon::swedish();
+        for line in [
+            "Justerandes sign",
+            "Justerandes sign.          Utdragsbestyrkande",
+            "Justerandes sign ........ Utdragsbestyrkande",
+            "Utdragsbestyrkande: datum och signatur",
+            "Utdragsbestyrkan",
+            "________________",
+            "..........",
+            "Postadress  Besöksadress  Telefon",
+            "Postadress: Box 1, 123 45 Älvdala  Telefon: 0123-45 60 00",
+            "ANSLAG/BEVIS",
+            "Justerandcs signaturer",
+        ] {
+            assert!(lexicon.furniture(line), "{line}");
+        }
+        for line in
+            ["Telefon 0123-45", "Underskriften saknas", "-", "", "Anslag till kultur", "• punkt", "Datum", "- - "]
+        {
+            assert!(!lexicon.furniture(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Headings over groups of items, and breaks between them.
+
+use super::bodies::Bodies;
+use super::damage::Known;
+use super::data::{self, Data};
+use super::matches::GroupMatch;
+use super::phrases::Phrases;
+use crate::model::ItemKind;
+
+/// Longest line that can be a group heading.
+const LONGEST: usize = 140;
+
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    groups: Phrases<GroupMatch>,
+    to_body: Phrases<Option<ItemKind>>,
+    /// Folded.
+    prepared: Vec<u8>,
+    topics: Phrases<()>,
+    break_words: Phrases<()>,
+}
+
+impl Groups {
+    pub(super) fn new(data: &Data) -> Self {
+        let words = &data.groups;
+        let mut groups = Groups {
+            topics: Phrases::of_lines(&words.topics),
+            break_words: Phrases::of_words([&words.break_words]),
+            prepared: super::fold::key(&words.prepared),
+            ..Groups::default()
+        };
+        for (list, kind) in [
+            (&words.plain, None),
+            (&words.decision, Some(ItemKind::Decision)),
+            (&words.information, Some(ItemKind::Information)),
+            (&words.question, Some(ItemKind::Question)),
+            (&words.election, Some(ItemKind::Election)),
+        ] {
+            groups.groups.insert_lines(list, GroupMatch { kind, is_break: false });
+        }
+        groups.groups.insert_lines(&words.breaks, GroupMatch { kind: None, is_break: true });
+        for phrase in data::lines(&words.to_body) {
+            let decides = ["besl", "avgör"].iter().any(|stem| phrase.contains(stem)) && !phrase.contains("vidare");
+            groups.to_body.insert(phrase, decides.then_some(ItemKind::Decision));
+        }
+        groups
+    }
+
+    pub(super) fn tell(&self, known: &mut Known) {
+        known.add(&self.groups);
+    }
+
+    /// The group heading that `line` is.
+    pub(super) fn read(&self, bodies: &Bodies, line: &str) -> Option<GroupMatch> {
+        if line.len() > LONGEST || !line.starts_with(char::is_uppercase) {
+            return None;
+        }
+        for (group, end) in self.groups.starts(line).longest_first() {
+            let tail = line.get(end..)?.trim_start_matches([' ', '\t']);
+            if matches!(tail, "" | ":" | ".") || group.is_break && self.is_break_tail(tail) {
+                return Some(group);
+            }
+        }
+        for (kind, end) in self.to_body.starts(line).longest_first() {
+            let name = line.get(end..)?.trim_start();
+            if let Some(end) = bodies.name_at(name)
+                && matches!(name.get(end..)?.trim(), "" | ":" | ".")
+            {
+                return Some(GroupMatch { kind, is_break: false });
+            }
+        }
+        if let Some(rest) = line.strip_prefix("Av ").or_else(|| line.strip_prefix("AV ")) {
+            let end = bodies.name_at(rest)?;
+            let prepared = super::fold::key(rest.get(end..)?).starts_with(&self.prepared);
+            return prepared.then_some(GroupMatch { kind: None, is_break: false });
+        }
+        let capitals = !line.chars().any(char::is_lowercase);
+        (capitals && self.topics.exact(line).is_some()).then_some(GroupMatch { kind: None, is_break: false })
+    }
+
+    /// Whether what follows a break's name only tells its time.
+    fn is_break_tail(&self, tail: &str) -> bool {
+        tail.len() <= 40
+            && tail
+                .split([' ', '(', ')', '-', '–', ',', '.', ':', '\t'])
+                .filter(|word| !word.is_empty())
+                .all(|word| word.bytes().all(|b| b.is_ascii_digit()) || self.break_words.exact(word).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lexicon;
+    use super::*;
+
+    #[test]
+    fn group_headings() {
+        let lexicon = Lexicon::swedish();
+        for (line, kind, is_break) in [
+            ("Beslutsärenden", Some(ItemKind::Decision), false),
+            ("BESLUTSÄRENDEN", Some(ItemKind::Decision), false),
+            ("Informationsärenden:", Some(ItemKind::Information), false),
+            ("Information", Some(ItemKind::Information), false),
+            ("Bordlagda ärenden", None, false),
+            ("Ärenden till regionfullmäktige", None, false),
+            ("BESLUTAS AV KOMMUNSTYRELSEN", Some(ItemKind::Decision), false),
+            ("Av kommunstyrelsen beredda ärenden med förslag till beslut", None, false),
+            ("INDIVID OCH FAMILJ", None, false),
+            ("Lunch kl 12.00-13.00", None, true),
+            ("Bensträckare 10 min", None, true),
+            ("Gruppmöten", None, true),
+        ] {
+            assert_eq!(lexicon.group_heading(line), Some(GroupMatch { kind, is_break }), "{line}");
+        }
+        for line in [
+            "Individ och familj",
+            "Information om taxan",
+            "Lunch med näringslivet",
+            "Frågor om taxan",
+            "Ärenden till kassan",
+        ] {
+            assert_eq!(lexicon.group_heading(line), None, "{line}");
+        }
+    }
+}
