@@ -41,6 +41,7 @@ fn pathological_inputs_take_linear_time() {
         "Nämnden ",
         "1 (3)\n",
         "Ledamöter\nAnna Ek (S)\n",
+        "Sekreterare\nAnna Ek\n",
         "A/ Plan\n\n",
         "1. Plan ........ 3\n",
         "a\u{308}",

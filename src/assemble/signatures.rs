@@ -126,8 +126,13 @@ pub(crate) fn merge(document: &mut Document) {
         let known = person.name.as_ref().and_then(|name| places.get(name).copied());
         match known.and_then(|at| merged.get_mut(at)) {
             Some(first) if signs(first) || signs(&person) => {
+                let mut person = person;
+                // The entry's own places stay; the later ones are added, so that many signatures take linear work.
+                let mut places = std::mem::take(&mut first.places);
+                places.absorb(std::mem::take(&mut person.places));
                 let (signer, listed) = if signs(first) { (first.clone(), person) } else { (person, first.clone()) };
                 *first = as_one(signer, listed);
+                first.places = places;
             }
             _ => {
                 if let Some(name) = &person.name {
@@ -148,7 +153,6 @@ fn signs(person: &Participant) -> bool {
 }
 
 fn as_one(mut signer: Participant, mut listed: Participant) -> Participant {
-    listed.places.absorb(std::mem::take(&mut signer.places));
     if signer.presided {
         listed.presided = listed.office != Some(Office::Chair);
     } else if signer.role == Some(Role::Secretary) {

@@ -86,7 +86,7 @@ impl Places {
     /// Takes over the places of another object that says the same: where a name stands twice, both places are its own.
     pub fn absorb(&mut self, other: Places) {
         for (key, segments) in other.0 {
-            self.add(format!("{key}+"), segments);
+            self.add(format!("{}+", key.trim_end_matches('+')), segments);
         }
     }
 
