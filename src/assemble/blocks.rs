@@ -199,10 +199,9 @@ pub(crate) fn read(
             let start = line.start + mark.1;
             blocks.open(BlockKind::Entry(mark.0), line.start..start, gap);
             blocks.push(start.min(line.end)..line.end);
-        } else if clauses && (gap || ends_sentence(before) || after_lead_in(&blocks)) && is_lead_in_line(scene, text) {
-            blocks.open(BlockKind::LeadIn, line.start..line.start, gap);
-            blocks.push(line.range());
-        } else if text.ends_with(':') && proposer_line(scene, text).is_some() {
+        } else if clauses && (gap || ends_sentence(before) || after_lead_in(&blocks)) && is_lead_in_line(scene, text)
+            || text.ends_with(':') && proposer_line(scene, text).is_some()
+        {
             blocks.open(BlockKind::LeadIn, line.start..line.start, gap);
             blocks.push(line.range());
         } else if clauses && !gap && blocks.lead_in_goes_on(scene, text) {

@@ -245,9 +245,11 @@ pub(crate) fn claim_between(scene: &mut Scene, document: &mut Document, outline:
         };
         let start = scene.lines[*line].start;
         let passage: Passage = scene.passage(start + found.start..start + found.end);
-        let mut pause = crate::model::Adjournment::default();
-        pause.start_time = found.value.start.map(|time| time.to_string());
-        pause.end_time = found.value.end.map(|time| time.to_string());
+        let mut pause = crate::model::Adjournment {
+            start_time: found.value.start.map(|time| time.to_string()),
+            end_time: found.value.end.map(|time| time.to_string()),
+            ..Default::default()
+        };
         scene.put(&mut pause.places, "start_time", &passage);
         scene.claim_line(*line, Owner::Label);
         document.meeting.get_or_insert_default().adjournments.push(pause);

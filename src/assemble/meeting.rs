@@ -8,7 +8,7 @@ use super::roster;
 use super::scene::Scene;
 use crate::grammar::{case_id, date, time};
 use crate::lexicon::{HeaderLabel, Roster};
-use crate::model::{Adjustment, DiagnosticCode, Document, Meeting, Places, Posting, Severity};
+use crate::model::{DiagnosticCode, Document, Meeting, Places, Posting, Severity};
 
 /// A label of the header with its value.
 pub(crate) struct Field {
@@ -283,7 +283,7 @@ fn body(scene: &mut Scene, document: &mut Document, value: &Passage) {
 }
 
 fn adjustment(scene: &mut Scene, document: &mut Document, value: &Passage, year: Option<i32>) {
-    let mut adjustment = document.adjustment.take().unwrap_or_else(Adjustment::default);
+    let mut adjustment = document.adjustment.take().unwrap_or_default();
     let text = value.text().to_owned();
     adjustment.digital |= text.to_lowercase().contains("digital");
     typed_date(scene, value, year, &mut adjustment.places, "date", &mut adjustment.date);
@@ -301,7 +301,7 @@ fn adjustment(scene: &mut Scene, document: &mut Document, value: &Passage, year:
 }
 
 fn posting(scene: &mut Scene, document: &mut Document, field: &Field, year: Option<i32>) {
-    let mut posting = document.posting.take().unwrap_or_else(Posting::default);
+    let mut posting = document.posting.take().unwrap_or_default();
     let Posting { posted, removed, appeal_until, storage, places, .. } = &mut posting;
     match field.label {
         HeaderLabel::Posted => typed_date(scene, &field.value, year, places, "posted", posted),

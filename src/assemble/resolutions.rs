@@ -248,12 +248,12 @@ impl Reader<'_, '_> {
         {
             self.set(&mut resolution, "decider", first, |r, v| r.decider = Some(v));
         }
-        self.from_heading(&mut resolution);
+        self.complete_by_heading(&mut resolution);
         self.done.push(resolution);
     }
 
     /// What the heading says of proposer, decider and recipient.
-    fn from_heading(&self, resolution: &mut Resolution) {
+    fn complete_by_heading(&self, resolution: &mut Resolution) {
         let Heading { genitive, addressee, proposes, .. } = self.heading;
         if let Some(genitive) = genitive {
             let name = genitive_to_nominative(genitive.text()).to_owned();
@@ -307,7 +307,7 @@ fn joined_clause_end(passage: &Passage) -> Passage {
 fn subject(scene: &Scene, passage: &Passage) -> Option<Passage> {
     let text = passage.text();
     let end = scene.lexicon.body_at(text)?;
-    let verb = text.get(end..)?.trim_start().split_whitespace().next()?;
+    let verb = text.get(end..)?.split_whitespace().next()?;
     // After a body at the start of a sentence a word in -r is a verb in the present.
     let present = verb.ends_with('r')
         && verb.chars().all(char::is_lowercase)
