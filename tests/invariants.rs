@@ -206,10 +206,10 @@ fn from_value(path: &str, value: &str, segments: &[(usize, usize)], page: &[char
         if at == 0 && shown.starts_with(&['-', ' ']) && page[*start] != '-' {
             at = 2;
         }
-        for offset in *start..*end {
+        for (offset, printed) in page.iter().enumerate().take(*end).skip(*start) {
             let c =
                 *shown.get(at).unwrap_or_else(|| panic!("{path}: {value:?} is shorter than its places {segments:?}"));
-            assert_eq!(c, page[offset], "{path}: {value:?} differs from the page at {offset} (places {segments:?})");
+            assert_eq!(c, *printed, "{path}: {value:?} differs from the page at {offset} (places {segments:?})");
             if !c.is_whitespace() {
                 chars.push((offset as u32, c));
             }
