@@ -216,7 +216,7 @@ fn old_encodings_give_the_same_values() {
     assert_eq!(items(dos.as_bytes()), utf8);
     let with_mark: Vec<u8> = [0xEF, 0xBB, 0xBF].into_iter().chain(text.bytes()).collect();
     assert_eq!(items(&with_mark), utf8);
-    let latin: String = text.replace(['”', '“'], "\"").replace('•', "-").replace('–', "-");
+    let latin: String = text.replace(['”', '“'], "\"").replace(['•', '–'], "-");
     let plain = items(latin.as_bytes());
     let single: Vec<u8> = latin.chars().map(|c| u8::try_from(u32::from(c)).expect("in Latin-1")).collect();
     assert_eq!(items(&single), plain);
