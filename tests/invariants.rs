@@ -203,7 +203,8 @@ fn from_value(path: &str, value: &str, segments: &[(usize, usize)], page: &[char
     let mut at = 0;
     let mut chars = Vec::new();
     for (index, (start, end)) in segments.iter().enumerate() {
-        if at == 0 && shown.starts_with(&['-', ' ']) && page[*start] != '-' {
+        if at == 0 && bullet_written(&shown, 0, page[*start]) && (segments.len() > 1 || shown.len() == end - start + 2)
+        {
             at = 2;
         }
         for (offset, printed) in page.iter().enumerate().take(*end).skip(*start) {
@@ -218,13 +219,21 @@ fn from_value(path: &str, value: &str, segments: &[(usize, usize)], page: &[char
         while shown.get(at).is_some_and(|c| c.is_whitespace()) {
             at += 1;
         }
-        let dash_printed = segments.get(index + 1).is_some_and(|(next, _)| page[*next] == '-');
-        if at >= 1 && shown[at - 1] == '\n' && shown[at..].starts_with(&['-', ' ']) && !dash_printed {
+        if let Some((next, _)) = segments.get(index + 1)
+            && at >= 1
+            && shown[at - 1] == '\n'
+            && bullet_written(&shown, at, page[*next])
+        {
             at += 2;
         }
     }
     assert_eq!(at, shown.len(), "{path}: {value:?} is longer than its places");
     chars
+}
+
+/// Whether "- " at `at` stands for a bullet that the page prints otherwise: the printed text begins behind it.
+fn bullet_written(shown: &[char], at: usize, printed: char) -> bool {
+    shown[at..].starts_with(&['-', ' ']) && shown.get(at + 2) == Some(&printed)
 }
 
 fn assert_valid(json: &Value) {
@@ -333,7 +342,13 @@ fn mutate(text: &str, mutations: &[Mutation]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    // A fixed seed: a run says something of the change, not of its luck. Search on with another seed at leisure.
+    #![proptest_config(ProptestConfig {
+        cases: 256,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(12),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn mutated_fixtures_keep_the_invariants(

@@ -461,7 +461,8 @@ fn case_line(scene: &mut Scene, item: &mut Item, passage: &Passage) {
 }
 
 fn add_case_id(scene: &mut Scene, item: &mut Item, id: &Passage) {
-    if item.case_ids.iter().any(|known| known == id.text()) {
+    let taken = id.slices().any(|slice| !scene.ledger.is_free(slice));
+    if taken || item.case_ids.iter().any(|known| known == id.text()) {
         scene.claim_passage(id, Owner::Label);
         return;
     }
