@@ -67,7 +67,7 @@ fn agenda_5_mb_text_layer(bencher: Bencher) {
     let text = generated(5_000_000);
     bencher
         .counter(BytesCount::new(text.len()))
-        .bench(|| dagordning::read_text(text.as_bytes()).expect("text").lines.len());
+        .bench(|| dagordning::read_text(text.as_bytes(), Default::default()).expect("text").lines.len());
 }
 
 /// Where the time goes: the model without its JSON.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use common::{FULL, fixtures, json, parsed};
+use dagordning::pdf::ReaderChoice;
 use dagordning::{Options, parse, read_text};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -20,7 +21,7 @@ struct Claim {
 
 /// Checks everything that must hold of one input.
 fn check(bytes: &[u8]) {
-    let Ok(text) = read_text(bytes) else { return };
+    let Ok(text) = read_text(bytes, ReaderChoice::Auto) else { return };
     let document = parsed(bytes, FULL);
     assert_eq!(document, parsed(bytes, FULL), "the same bytes gave two outputs");
     let json = json(&document);

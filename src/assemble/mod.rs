@@ -31,6 +31,7 @@ use scene::{LineKind, Scene};
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, DocumentKind, Located, Source, TextLine};
+use crate::pdf::ReaderChoice;
 use crate::text::SourceText;
 
 /// What the caller wants beside the values.
@@ -40,6 +41,8 @@ pub struct Options {
     pub spans: bool,
     /// Page headers and footers, signature lines, formulae.
     pub furniture: bool,
+    /// What reads a PDF.
+    pub reader: ReaderChoice,
 }
 
 /// Reads a document text into the model.

@@ -159,7 +159,9 @@ impl<'a> Scene<'a> {
         let mut at = from.max(line.start);
         for (gap, part) in split_cells(text) {
             column += gap;
-            cells.push(Cell { column, range: at + gap..at + gap + part.len() });
+            // On a page with letters of all widths only their place tells the column.
+            let printed = self.source.column(at + gap);
+            cells.push(Cell { column: printed.unwrap_or(column), range: at + gap..at + gap + part.len() });
             column += part.chars().count();
             at += gap + part.len();
         }

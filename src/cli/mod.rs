@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use dagordning::model::{Severity, schema};
 use dagordning::output::{Layout, write_json};
+use dagordning::pdf::ReaderChoice;
 use dagordning::{Options, parse, read_text};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -27,7 +28,7 @@ pub fn run() -> ExitCode {
     let done = match args.command {
         Command::Parse(args) => parse_files(&args),
         Command::Text { file } => one(&file, |bytes, out| {
-            let text = read_text(bytes).map_err(|error| error.to_string())?;
+            let text = read_text(bytes, ReaderChoice::Auto).map_err(|error| error.to_string())?;
             written(out.write_all(text.text.as_bytes()))
         }),
         Command::Lines { file } => one(&file, show::lines),
@@ -51,7 +52,7 @@ fn written(result: io::Result<()>) -> Told {
 }
 
 fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
-    let options = Options { spans: args.spans, furniture: args.furniture };
+    let options = Options { spans: args.spans, furniture: args.furniture, reader: ReaderChoice::Auto };
     let several = args.files.len() > 1;
     let layout = if args.compact || several { Layout::Compact } else { Layout::Pretty };
     let progress = progress(args.files.len());

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
 use dagordning::output::{LineView, view};
+use dagordning::pdf::ReaderChoice;
 use dagordning::{Options, parse_text, read_text, source};
 
 use super::Told;
@@ -13,9 +14,9 @@ const SHOWN_FIELDS: usize = 4;
 
 /// Prints the lines of a document.
 pub fn lines(bytes: &[u8], out: &mut dyn Write) -> Told {
-    let text = read_text(bytes).map_err(|error| error.to_string())?;
+    let text = read_text(bytes, ReaderChoice::Auto).map_err(|error| error.to_string())?;
     let source = source(bytes, None, &text);
-    let document = parse_text(&text, source, Options { spans: true, furniture: true });
+    let document = parse_text(&text, source, Options { spans: true, furniture: true, ..Options::default() });
     for line in view(&text, &document) {
         if let Err(error) = print(&line, out) {
             return Ok(Err(error));

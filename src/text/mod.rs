@@ -4,6 +4,7 @@
 //! special spaces, ligatures, split accents, letter-spaced words) and keeps every other character.
 
 mod decode;
+mod geometry;
 mod lines;
 mod mojibake;
 mod offsets;
@@ -17,6 +18,7 @@ mod suspect;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use geometry::{Geometry, PageBox, PageNote, Style};
 use offsets::OffsetMap;
 
 /// Why an input cannot be read at all.
@@ -98,7 +100,7 @@ impl Vocabulary for NoVocabulary {
 }
 
 /// A repaired text and its lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SourceText {
     /// The text: line ends are `\n`, every space is a plain one, form feeds and tabs are kept.
     pub text: String,
@@ -110,8 +112,12 @@ pub struct SourceText {
     pub encoding: Encoding,
     /// What was repaired, in order of place.
     pub repairs: Vec<Repair>,
+    /// What is known of each page, if the text was laid out from pages.
+    pub pages: Vec<PageNote>,
     /// The way back to the bytes, step by step from the last.
     origins: Vec<OffsetMap>,
+    /// Where the characters stand on the page, if the text was laid out from pages.
+    geometry: Option<Geometry>,
 }
 
 /// A line of the text.
@@ -197,15 +203,25 @@ pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary) -> Result<SourceText, Rea
         return Err(ReadError::OnlyWhiteSpace);
     }
     layers.close_letter_spacing(vocabulary);
-    let Layers { text, mut origins, mut repairs } = layers;
-    let text = text.into_owned();
-    let (mut lines, mut page_count) = lines::lines(&text);
-    if memchr::memchr(b'\x0c', text.as_bytes()).is_none() {
-        page_count = pages::number(&text, &mut lines);
+    let mut source = layers.finish(encoding);
+    if memchr::memchr(b'\x0c', source.text.as_bytes()).is_none() {
+        source.page_count = pages::number(&source.text, &mut source.lines);
     }
-    repairs.sort_by_key(|repair| (repair.start, repair.end, repair.kind));
-    origins.reverse();
-    Ok(SourceText { text, lines, page_count, encoding, repairs, origins })
+    Ok(source)
+}
+
+/// Takes a text that was laid out from pages, which form feeds part, with the places of its characters.
+pub fn from_pages(text: String, geometry: Geometry, pages: Vec<PageNote>, vocabulary: &dyn Vocabulary) -> SourceText {
+    let origin = OffsetMap::in_step(0, text.len());
+    let decoded = decode::Decoded { text: Cow::Owned(text), encoding: Encoding::Utf8, origin, repairs: Vec::new() };
+    let mut layers = Layers::new(decoded);
+    layers.repair_characters();
+    layers.close_letter_spacing(vocabulary);
+    let mut source = layers.finish(Encoding::Utf8);
+    source.page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+    source.pages = pages;
+    source.geometry = Some(geometry);
+    source
 }
 
 impl SourceText {
@@ -236,6 +252,27 @@ impl SourceText {
     /// The line that a byte of the text belongs to, its line end included.
     pub fn line_at(&self, byte: usize) -> usize {
         self.lines.partition_point(|line| line.begin as usize <= byte).saturating_sub(1)
+    }
+
+    /// The box around a stretch of one line; none if the text was not laid out from pages.
+    pub fn place(&self, range: Range<usize>) -> Option<PageBox> {
+        self.geometry.as_ref()?.place(self.source_range(range))
+    }
+
+    /// The column that the character at a byte stands in, by its place on the page.
+    pub fn column(&self, byte: usize) -> Option<usize> {
+        self.geometry.as_ref()?.column(self.source_range(byte..byte + 1).start)
+    }
+
+    /// How a line is set; nothing is known of plain text.
+    pub fn style(&self, line: usize) -> Style {
+        let (Some(geometry), Some(line)) = (&self.geometry, self.lines.get(line)) else { return Style::default() };
+        geometry.style(self.source_range(line.start as usize..line.end as usize).start)
+    }
+
+    /// Whether the text was laid out from pages.
+    pub fn has_geometry(&self) -> bool {
+        self.geometry.is_some()
     }
 
     /// The bytes of the input that a range of the text was made from.
@@ -276,6 +313,16 @@ impl<'a> Layers<'a> {
         let (text, origin, repairs) = spacing::close(std::mem::take(&mut self.text), vocabulary);
         self.text = text;
         self.add(origin, repairs);
+    }
+
+    /// Cuts the text into lines.
+    fn finish(self, encoding: Encoding) -> SourceText {
+        let Layers { text, mut origins, mut repairs } = self;
+        let text = text.into_owned();
+        let (lines, page_count) = lines::lines(&text);
+        repairs.sort_by_key(|repair| (repair.start, repair.end, repair.kind));
+        origins.reverse();
+        SourceText { text, lines, page_count, encoding, repairs, pages: Vec::new(), origins, geometry: None }
     }
 
     /// A step was taken: earlier repairs move to where it brought them.

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dagordning::model::Document;
+use dagordning::pdf::ReaderChoice;
 use dagordning::{Options, parse};
 use serde_json::Value;
 
@@ -45,7 +46,7 @@ pub fn fixtures() -> Vec<Fixture> {
 }
 
 /// Everything on: places, labels and furniture.
-pub const FULL: Options = Options { spans: true, furniture: true };
+pub const FULL: Options = Options { spans: true, furniture: true, reader: ReaderChoice::Auto };
 
 pub fn parsed(bytes: &[u8], options: Options) -> Document {
     parse(bytes, Some("test.txt"), options).expect("a readable text")

@@ -1,0 +1,133 @@
+//! Glyphs to lines: what the geometry of a page says and plain text has lost.
+//!
+//! Glyphs become baselines, baselines words (letter-spaced headings are closed here, by the line's own gaps), words cells
+//! (columns), and cells rows in reading order. The result is a text whose columns are kept by runs of spaces, pages parted
+//! by form feeds, with the place of every character.
+
+mod baseline;
+mod grid;
+mod order;
+mod words;
+mod write;
+
+use crate::pdf::Page;
+use crate::text::{Geometry, PageNote, SourceText, Vocabulary, from_pages};
+
+/// Lays out pages one after the other.
+pub struct Layout<'v> {
+    vocabulary: &'v dyn Vocabulary,
+    text: String,
+    geometry: Geometry,
+    pages: Vec<PageNote>,
+}
+
+/// A row of the page: its cells from left to right.
+#[derive(Debug, Clone)]
+struct Row {
+    y: f32,
+    size: f32,
+    cells: Vec<Cell>,
+    /// Text along the margin, turned against the page.
+    turned: bool,
+}
+
+/// Words that stand together.
+#[derive(Debug, Clone)]
+struct Cell {
+    words: Vec<Word>,
+}
+
+/// A word: letters with the place of each.
+#[derive(Debug, Clone, Default)]
+struct Word {
+    letters: Vec<Letter>,
+}
+
+/// A glyph in a line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Letter {
+    /// Its letters in the page's text.
+    start: u32,
+    len: u8,
+    bold: bool,
+    /// Raised above the line and small: a digit is written as ¹.
+    raised: bool,
+    x0: f32,
+    x1: f32,
+    y: f32,
+    size: f32,
+}
+
+impl Cell {
+    fn x0(&self) -> f32 {
+        self.words.first().and_then(|word| word.letters.first()).map_or(0.0, |letter| letter.x0)
+    }
+    fn x1(&self) -> f32 {
+        self.words.last().and_then(|word| word.letters.last()).map_or(0.0, |letter| letter.x1)
+    }
+}
+
+impl<'v> Layout<'v> {
+    /// An empty text; `vocabulary` parts the words of letter-spaced headings.
+    #[must_use]
+    pub fn new(vocabulary: &'v dyn Vocabulary) -> Self {
+        Layout { vocabulary, text: String::new(), geometry: Geometry::default(), pages: Vec::new() }
+    }
+
+    /// Lays out the next page.
+    pub fn add(&mut self, page: &Page) {
+        let (blocks, note) = self.rows_of(page);
+        if !self.pages.is_empty() {
+            self.text.push('\x0c');
+        }
+        self.pages.push(note);
+        write::page(page, &blocks, &mut self.text, &mut self.geometry);
+    }
+
+    /// The rows of a page in reading order, block by block.
+    fn rows_of(&self, page: &Page) -> (Vec<Vec<Row>>, PageNote) {
+        let letters = page.glyphs.iter().filter(|glyph| glyph.len > 0).count();
+        let invisible = page.glyphs.iter().filter(|glyph| glyph.invisible && glyph.len > 0).count();
+        let note = PageNote {
+            readable: narrow(letters),
+            unreadable: narrow(page.glyphs.len() - letters),
+            image_share: page.image_share,
+            invisible: invisible * 2 > letters,
+            broken: page.broken,
+            nonsense: false,
+        };
+        let mut blocks = Vec::new();
+        for turned in baseline::by_turn(page) {
+            let mut rows: Vec<Row> = baseline::lines(&turned, &page.text)
+                .into_iter()
+                .map(|line| words::row(line, page, &turned.rules, self.vocabulary))
+                .filter(|row| !row.cells.is_empty())
+                .collect();
+            if turned.aside {
+                rows.iter_mut().for_each(|row| row.turned = true);
+                blocks.push(rows);
+                continue;
+            }
+            grid::settle(&mut rows, &turned.rules);
+            blocks.extend(order::blocks(rows, &page.text));
+        }
+        (blocks, note)
+    }
+
+    /// The text of all pages, repaired.
+    #[must_use]
+    pub fn finish(self) -> SourceText {
+        from_pages(self.text, self.geometry, self.pages, self.vocabulary)
+    }
+
+    /// The page as it looks: rows at their height and cells in their column.
+    #[must_use]
+    pub fn picture(&self, page: &Page) -> String {
+        let (blocks, _) = self.rows_of(page);
+        write::picture(page, blocks)
+    }
+}
+
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

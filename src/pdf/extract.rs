@@ -1,0 +1,112 @@
+//! The second reader, tried where the first finds nothing: pdf-extract.
+
+use pdf_extract::{ColorSpace, Document, MediaBox, OutputDev, OutputError, Path, Transform, output_doc};
+
+use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader};
+
+/// The reader on pdf-extract.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extract;
+
+impl PdfReader for Extract {
+    fn name(&self) -> &'static str {
+        "pdf-extract"
+    }
+
+    fn read(&self, bytes: Vec<u8>, each: &mut dyn FnMut(Page)) -> Result<(), PdfError> {
+        let damaged = |error: &dyn std::fmt::Display| PdfError::Damaged(error.to_string());
+        let mut document = Document::load_mem(&bytes).map_err(|error| damaged(&error))?;
+        drop(bytes);
+        if document.is_encrypted() {
+            document.decrypt("").map_err(|_| PdfError::Encrypted)?;
+        }
+        let mut listener = Listener { each, page: None, top: 0.0, left: 0.0, pages: 0 };
+        let read = output_doc(&document, &mut listener);
+        // What stood on the page that it failed on is kept.
+        if let Some(mut page) = listener.page.take() {
+            page.broken = true;
+            (listener.each)(page);
+            return Ok(());
+        }
+        read.map_err(|error| damaged(&error))
+    }
+}
+
+struct Listener<'e> {
+    each: &'e mut dyn FnMut(Page),
+    page: Option<Page>,
+    left: f64,
+    top: f64,
+    pages: usize,
+}
+
+impl OutputDev for Listener<'_> {
+    fn begin_page(&mut self, _: u32, media: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+        (self.left, self.top) = (media.llx, media.ury);
+        let (width, height) = ((media.urx - media.llx) as f32, (media.ury - media.lly) as f32);
+        self.page = Some(Page { width, height, ..Page::default() });
+        Ok(())
+    }
+
+    fn end_page(&mut self) -> Result<(), OutputError> {
+        self.pages += 1;
+        if let Some(page) = self.page.take().filter(|_| self.pages <= MOST_PAGES) {
+            (self.each)(page);
+        }
+        Ok(())
+    }
+
+    fn output_character(
+        &mut self,
+        transform: &Transform,
+        width: f64,
+        _spacing: f64,
+        font_size: f64,
+        letters: &str,
+    ) -> Result<(), OutputError> {
+        let Some(page) = self.page.as_mut().filter(|page| page.glyphs.len() < MOST_GLYPHS) else { return Ok(()) };
+        let along = transform.m11.hypot(transform.m12);
+        let up = transform.m21.hypot(transform.m22);
+        if !(along.is_finite() && up.is_finite()) || along <= 0.0 {
+            return Ok(());
+        }
+        let (cos, sin) = (transform.m11 / along, -transform.m12 / along);
+        let turn = match (cos, sin) {
+            _ if cos > 0.98 => 0,
+            _ if sin > 0.98 => 1,
+            _ if cos < -0.98 => 2,
+            _ if sin < -0.98 => 3,
+            _ => 4,
+        };
+        let start = page.text.len();
+        page.text.extend(letters.chars().take(8));
+        page.glyphs.push(Glyph {
+            start: start as u32,
+            len: (page.text.len() - start) as u8,
+            bold: false,
+            invisible: false,
+            turn,
+            x: (transform.m31 - self.left) as f32,
+            y: (self.top - transform.m32) as f32,
+            advance: (width * font_size * along) as f32,
+            size: (font_size * up) as f32,
+        });
+        Ok(())
+    }
+
+    fn begin_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+    fn end_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+    fn end_line(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+    fn stroke(&mut self, _: &Transform, _: &ColorSpace, _: &[f64], _: &Path) -> Result<(), OutputError> {
+        Ok(())
+    }
+    fn fill(&mut self, _: &Transform, _: &ColorSpace, _: &[f64], _: &Path) -> Result<(), OutputError> {
+        Ok(())
+    }
+}

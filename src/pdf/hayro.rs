@@ -1,0 +1,202 @@
+//! The first reader: hayro's interpreter with a device that listens for glyphs and lines instead of drawing them.
+
+use std::collections::HashMap;
+
+use hayro_interpret::font::{Glyph as DrawnGlyph, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::kurbo::{Affine, BezPath, ParamCurve, Point, Rect, Shape};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, SoftMask, TransformExt, interpret_page,
+};
+
+use super::stroke;
+use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Rule};
+
+/// Glyphs are scaled to this many units.
+const UNITS: f64 = 1000.0;
+/// More lines on a page are a drawing.
+const MOST_RULES: usize = 4000;
+
+/// The reader on hayro.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Hayro;
+
+impl PdfReader for Hayro {
+    fn name(&self) -> &'static str {
+        "hayro"
+    }
+
+    fn read(&self, bytes: Vec<u8>, each: &mut dyn FnMut(Page)) -> Result<(), PdfError> {
+        let pdf = Pdf::new(bytes).map_err(|error| match error {
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Encrypted,
+            LoadPdfError::Decryption(_) => PdfError::UnknownEncryption,
+            LoadPdfError::Invalid => PdfError::Damaged("no document structure is left".to_owned()),
+        })?;
+        let cache = InterpreterCache::new();
+        let settings = InterpreterSettings::default();
+        let mut fonts = Fonts::default();
+        for page in pdf.pages().iter().take(MOST_PAGES) {
+            let (width, height) = page.render_dimensions();
+            let transform = page.initial_transform(true).to_kurbo();
+            let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+            let mut context = Context::new(transform, bounds, &cache, pdf.xref(), settings.clone());
+            let page_out = Page { width, height, ..Page::default() };
+            let mut device = Listener { page: page_out, fonts: &mut fonts, bounds, drawn: 0 };
+            interpret_page(page, &mut context, &mut device);
+            if device.drawn > MOST_GLYPHS {
+                return Err(PdfError::TooMuch { glyphs: device.drawn });
+            }
+            each(device.page);
+        }
+        Ok(())
+    }
+}
+
+/// What is known of the document's fonts.
+#[derive(Default)]
+struct Fonts {
+    /// Whether the font of this name is bold.
+    by_name: HashMap<String, bool>,
+    /// Stroke widths of glyphs whose font does not tell its weight.
+    strokes: HashMap<u128, f32>,
+}
+
+struct Listener<'f> {
+    page: Page,
+    fonts: &'f mut Fonts,
+    bounds: Rect,
+    drawn: usize,
+}
+
+impl Fonts {
+    /// Whether a run is set in a bold font: the font's name or weight says so, or its strokes are thick.
+    fn is_bold(&mut self, run: &GlyphRun<'_, '_>) -> bool {
+        let mut thick = Vec::new();
+        for glyph in run.glyphs().iter().take(6) {
+            let DrawnGlyph::Outline(outline) = &**glyph else { return false };
+            if thick.is_empty()
+                && let Some(font) = outline.font_data()
+                && let Some(name) = font.postscript_name
+            {
+                let weight = font.weight.unwrap_or(400);
+                return *self.by_name.entry(name).or_insert_with_key(|name| weight >= 600 || stroke::names_bold(name));
+            }
+            let key = outline.identifier().cache_key();
+            thick.push(*self.strokes.entry(key).or_insert_with(|| stroke::width(&outline.outline())));
+        }
+        stroke::is_bold(&thick)
+    }
+}
+
+impl<'a> Device<'a> for Listener<'_> {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.drawn += run.glyphs().len();
+        if self.drawn > MOST_GLYPHS {
+            return;
+        }
+        let bold = self.fonts.is_bold(run);
+        let invisible = matches!(mode, DrawMode::Invisible);
+        for positioned in run.glyphs() {
+            let glyph: &DrawnGlyph<'_> = positioned;
+            let transform = props.transform * positioned.transform();
+            let advance = match glyph {
+                DrawnGlyph::Outline(glyph) => glyph.advance_width(),
+                DrawnGlyph::Type3(glyph) => glyph.advance_width(),
+            };
+            let place = Placed::new(transform, f64::from(advance.unwrap_or(500.0)));
+            let Some(place) = place.filter(|place| self.bounds.inflate(2.0, 2.0).contains(place.origin)) else {
+                continue;
+            };
+            let start = self.page.text.len();
+            match glyph.as_unicode() {
+                Some(BfString::Char(letter)) => self.page.text.push(letter),
+                Some(BfString::String(letters)) => self.page.text.extend(letters.chars().take(8)),
+                None => {}
+            }
+            self.page.glyphs.push(Glyph {
+                start: start as u32,
+                len: (self.page.text.len() - start) as u8,
+                bold,
+                invisible,
+                turn: place.turn,
+                x: place.origin.x as f32,
+                y: place.origin.y as f32,
+                advance: place.advance as f32,
+                size: place.size as f32,
+            });
+        }
+    }
+
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        if matches!(mode, DrawMode::Invisible) || path.elements().len() > 64 {
+            return;
+        }
+        if matches!(mode, DrawMode::Stroke(_)) {
+            for segment in path.segments() {
+                let (from, to) = (props.transform * segment.start(), props.transform * segment.end());
+                self.rule(Rect::from_points(from, to));
+            }
+        } else {
+            self.rule(props.transform.transform_rect_bbox(path.bounding_box()));
+        }
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let area = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0)).intersect(self.bounds).area();
+        let page = self.bounds.area();
+        if page > 0.0 && area > 0.0 {
+            self.page.image_share = (self.page.image_share + (area / page) as f32).min(1.0);
+        }
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_rect(&mut self, _: &Rect) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
+
+impl Listener<'_> {
+    /// Keeps a straight line: a stroke, or a box that is filled and thin.
+    fn rule(&mut self, rect: Rect) {
+        let (width, height) = (rect.width(), rect.height());
+        let straight = width.min(height) <= 2.0 && width.max(height) >= 4.0;
+        if straight && self.page.rules.len() < MOST_RULES && self.bounds.inflate(2.0, 2.0).contains(rect.origin()) {
+            let [x0, y0, x1, y1] = [rect.x0, rect.y0, rect.x1, rect.y1].map(|value| value as f32);
+            self.page.rules.push(Rule { x0, y0, x1, y1 });
+        }
+    }
+}
+
+/// A glyph's place in the page as shown.
+struct Placed {
+    origin: Point,
+    advance: f64,
+    size: f64,
+    turn: u8,
+}
+
+impl Placed {
+    /// `transform` leads from glyph space, a thousand units to the em, to the page.
+    fn new(transform: Affine, advance: f64) -> Option<Placed> {
+        let [a, b, c, d, x, y] = transform.as_coeffs();
+        let along = (a * a + b * b).sqrt();
+        let size = (c * c + d * d).sqrt() * UNITS;
+        let sound = [along, size, x, y, advance].iter().all(|value| value.is_finite());
+        if !sound || size <= 0.1 || along <= 0.0 {
+            return None;
+        }
+        // y points down here: writing upwards has a negative b.
+        let (cos, sin) = (a / along, b / along);
+        let turn = match (cos, sin) {
+            _ if cos > 0.98 => 0,
+            _ if sin > 0.98 => 1,
+            _ if cos < -0.98 => 2,
+            _ if sin < -0.98 => 3,
+            _ => 4,
+        };
+        Some(Placed { origin: Point::new(x, y), advance: advance * along, size, turn })
+    }
+}

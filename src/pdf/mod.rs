@@ -1,0 +1,138 @@
+//! PDF files to pages of positioned glyphs and ruling lines.
+//!
+//! The layer knows nothing about lines, words or meetings. Two readers stand behind one trait: [`Hayro`] reads nearly
+//! everything, and [`Extract`] is tried where the first fails or finds no text. Neither is trusted: a panic of theirs is
+//! an error here, and whoever reads files of unknown origin runs this layer in a process of its own.
+
+mod extract;
+mod hayro;
+mod page;
+mod stroke;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+pub use extract::Extract;
+pub use hayro::Hayro;
+pub use page::{Glyph, Page, Rule};
+
+/// Why a PDF cannot be read.
+#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PdfError {
+    /// It needs a password that we do not have; an empty user password was tried.
+    #[error("the PDF is encrypted and needs a password")]
+    Encrypted,
+    /// Encrypted in a way that no reader knows.
+    #[error("the PDF is encrypted in a way that is not supported")]
+    UnknownEncryption,
+    /// No reader finds a document in it.
+    #[error("the PDF is damaged beyond reading ({0})")]
+    Damaged(String),
+    /// A document without a page.
+    #[error("the PDF has no pages")]
+    NoPages,
+    /// More glyphs than any meeting document has.
+    #[error("the PDF has too much on a page ({glyphs} glyphs; at most {MOST_GLYPHS} are read)")]
+    TooMuch {
+        /// How many were seen before the reader gave up.
+        glyphs: usize,
+    },
+}
+
+/// More glyphs on one page are no text that anyone reads.
+pub const MOST_GLYPHS: usize = 400_000;
+
+/// More pages are no meeting book.
+pub const MOST_PAGES: usize = 20_000;
+
+/// Reads a PDF page by page.
+pub trait PdfReader {
+    /// The name that `--reader` knows.
+    fn name(&self) -> &'static str;
+
+    /// Hands over the pages in order; none is kept. A page that cannot be read is handed over empty and marked.
+    ///
+    /// # Errors
+    ///
+    /// When there is no document in the bytes, or none that may be read.
+    fn read(&self, bytes: Vec<u8>, each: &mut dyn FnMut(Page)) -> Result<(), PdfError>;
+}
+
+/// Which reader is used.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ReaderChoice {
+    /// The first, and the second where the first fails or finds no text.
+    #[default]
+    Auto,
+    /// [`Hayro`] alone.
+    Hayro,
+    /// [`Extract`] alone.
+    Extract,
+}
+
+/// Whether the bytes are a PDF by their beginning. Readers accept the mark within the first kilobyte, since mail
+/// programs and scanners put lines before it.
+#[must_use]
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    memchr::memmem::find(head, b"%PDF-").is_some_and(|at| at == 0 || !head[..at].starts_with(b"<"))
+}
+
+/// Reads the pages with the chosen reader; says which one did it.
+///
+/// # Errors
+///
+/// Those of the first reader, if no other reader does better.
+pub fn read(bytes: &[u8], choice: ReaderChoice, each: &mut dyn FnMut(Page)) -> Result<&'static str, PdfError> {
+    match choice {
+        ReaderChoice::Hayro => guarded(&Hayro, bytes, each).map(|()| Hayro.name()),
+        ReaderChoice::Extract => guarded(&Extract, bytes, each).map(|()| Extract.name()),
+        ReaderChoice::Auto => {
+            let (mut found, mut pages) = (false, Vec::new());
+            let first = guarded(&Hayro, bytes, &mut |page: Page| {
+                // Pages wait until one of them has text: the other reader may find some where this one finds none.
+                if found {
+                    each(page);
+                } else if page.glyphs.is_empty() {
+                    pages.push(page);
+                } else {
+                    found = true;
+                    pages.drain(..).for_each(&mut *each);
+                    each(page);
+                }
+            });
+            if found {
+                return first.map(|()| Hayro.name());
+            }
+            if matches!(first, Err(PdfError::Encrypted | PdfError::NoPages | PdfError::TooMuch { .. })) {
+                return first.map(|()| Hayro.name());
+            }
+            let mut second_pages = Vec::new();
+            let second = guarded(&Extract, bytes, &mut |page| second_pages.push(page));
+            let has_text = second_pages.iter().any(|page| !page.glyphs.is_empty());
+            if second.is_ok() && has_text || first.is_err() && second.is_ok() && !second_pages.is_empty() {
+                second_pages.into_iter().for_each(each);
+                return Ok(Extract.name());
+            }
+            first?;
+            pages.into_iter().for_each(each);
+            Ok(Hayro.name())
+        }
+    }
+}
+
+/// A reader's panic is an error: its message is for its authors.
+fn guarded(reader: &dyn PdfReader, bytes: &[u8], each: &mut dyn FnMut(Page)) -> Result<(), PdfError> {
+    let mut count = 0;
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        reader.read(bytes.to_vec(), &mut |page| {
+            count += 1;
+            each(page);
+        })
+    }));
+    match read {
+        Ok(Ok(())) if count == 0 => Err(PdfError::NoPages),
+        Ok(result) => result,
+        Err(_) => Err(PdfError::Damaged(format!("the reader {} failed on it", reader.name()))),
+    }
+}

@@ -1,0 +1,74 @@
+//! What readers hand over.
+
+/// A page with its glyphs in the order in which they are drawn.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// In points.
+    pub width: f32,
+    /// In points.
+    pub height: f32,
+    /// Every glyph, spaces too.
+    pub glyphs: Vec<Glyph>,
+    /// The letters of the glyphs; each glyph has a range of it.
+    pub text: String,
+    /// Lines drawn along the page: borders of tables, underlines.
+    pub rules: Vec<Rule>,
+    /// How much of the page images cover, from 0 to 1.
+    pub image_share: f32,
+    /// Whether the reader failed on the page; what it found before is here.
+    pub broken: bool,
+}
+
+/// A glyph in its place. Coordinates are points from the page's top left corner, x to the right and y down, in the
+/// page as it is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// Its letters: from here in [`Page::text`] …
+    pub start: u32,
+    /// … this many bytes; none if the font does not say what the glyph means.
+    pub len: u8,
+    /// How often it was drawn over itself at nearly the same place.
+    pub bold: bool,
+    /// Drawn without ink: the layer of text that scanning programs put under an image.
+    pub invisible: bool,
+    /// The direction of writing in quarter turns clockwise: 0 is upright; 4 is none of the four.
+    pub turn: u8,
+    /// Where it begins along the direction of writing.
+    pub x: f32,
+    /// Its baseline.
+    pub y: f32,
+    /// How far it advances.
+    pub advance: f32,
+    /// The height of its font.
+    pub size: f32,
+}
+
+impl Page {
+    /// The letters of a glyph.
+    #[must_use]
+    pub fn letters(&self, glyph: &Glyph) -> &str {
+        let start = glyph.start as usize;
+        self.text.get(start..start + glyph.len as usize).unwrap_or_default()
+    }
+}
+
+/// A drawn straight line, horizontal or vertical.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    /// Left end.
+    pub x0: f32,
+    /// Upper end.
+    pub y0: f32,
+    /// Right end.
+    pub x1: f32,
+    /// Lower end.
+    pub y1: f32,
+}
+
+impl Rule {
+    /// Whether it runs from left to right.
+    #[must_use]
+    pub fn is_horizontal(&self) -> bool {
+        self.x1 - self.x0 > self.y1 - self.y0
+    }
+}

@@ -1,0 +1,109 @@
+//! Where the characters of a text stood on the pages that it was laid out from.
+
+use std::ops::Range;
+
+/// A box on a page in points from the page's top left corner: left, top, right, bottom.
+pub type PageBox = [f32; 4];
+
+/// The place of every character of a laid-out text, as the layout wrote it, before any repair.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Geometry {
+    rows: Vec<Row>,
+    marks: Vec<Mark>,
+}
+
+/// A line of the laid-out text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Row {
+    /// Where it begins, in bytes.
+    at: u32,
+    top: f32,
+    bottom: f32,
+    /// Where column 0 is.
+    origin: f32,
+    /// The width of a column.
+    unit: f32,
+    style: Style,
+}
+
+/// A glyph: from `at` on up to the next.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Mark {
+    at: u32,
+    left: f32,
+    right: f32,
+}
+
+/// How a line is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Style {
+    /// The height of its font in tenths of a point; 0 if it is not known.
+    pub size: u16,
+    /// Whether all its letters are bold.
+    pub bold: bool,
+    /// Whether its first words are bold, and others are not.
+    pub bold_start: bool,
+    /// Whether it is turned against the page: text along the margin.
+    pub turned: bool,
+}
+
+/// What is known of a page beside its text.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct PageNote {
+    /// How many of its glyphs are letters whose meaning the font tells.
+    pub readable: u32,
+    /// How many are drawn without saying what they mean.
+    pub unreadable: u32,
+    /// How much of the page images cover, from 0 to 1.
+    pub image_share: f32,
+    /// Whether its text is the invisible layer of a scan.
+    pub invisible: bool,
+    /// Whether the reader failed on it.
+    pub broken: bool,
+    /// Whether the font's map is wrong: there are letters, and they make no words.
+    pub nonsense: bool,
+}
+
+impl Geometry {
+    /// Begins a line at byte `at`.
+    pub(crate) fn row(&mut self, at: usize, vertical: Range<f32>, origin: f32, unit: f32, style: Style) {
+        self.rows.push(Row { at: narrow(at), top: vertical.start, bottom: vertical.end, origin, unit, style });
+    }
+
+    /// Places what stands from byte `at` on.
+    pub(crate) fn mark(&mut self, at: usize, horizontal: Range<f32>) {
+        self.marks.push(Mark { at: narrow(at), left: horizontal.start, right: horizontal.end });
+    }
+
+    fn row_at(&self, at: usize) -> Option<&Row> {
+        let next = self.rows.partition_point(|row| row.at as usize <= at);
+        self.rows.get(next.checked_sub(1)?)
+    }
+
+    /// The box around a stretch of one line.
+    pub(super) fn place(&self, range: Range<usize>) -> Option<PageBox> {
+        let row = self.row_at(range.start)?;
+        let first = self.marks.partition_point(|mark| mark.at as usize <= range.start).checked_sub(1)?;
+        let marks =
+            self.marks.get(first..)?.iter().take_while(|mark| (mark.at as usize) < range.end.max(range.start + 1));
+        let (left, right) =
+            marks.fold((f32::MAX, f32::MIN), |(left, right), mark| (left.min(mark.left), right.max(mark.right)));
+        (left <= right).then_some([left, row.top, right, row.bottom])
+    }
+
+    /// The column that the character at a byte begins in.
+    pub(super) fn column(&self, at: usize) -> Option<usize> {
+        let row = self.row_at(at)?;
+        let mark = self.marks.get(self.marks.partition_point(|mark| mark.at as usize <= at).checked_sub(1)?)?;
+        Some(((mark.left - row.origin) / row.unit).round().max(0.0) as usize)
+    }
+
+    /// How the line at a byte is set.
+    pub(super) fn style(&self, at: usize) -> Style {
+        self.row_at(at).map_or_else(Style::default, |row| row.style)
+    }
+}
+
+fn narrow(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
