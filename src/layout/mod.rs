@@ -109,7 +109,7 @@ impl<'v> Layout<'v> {
                 continue;
             }
             grid::settle(&mut rows, &turned.rules);
-            blocks.extend(order::blocks(rows, &page.text));
+            blocks.extend(order::blocks(rows));
         }
         (blocks, note)
     }

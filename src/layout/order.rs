@@ -14,7 +14,7 @@ const GUTTER: f32 = 8.0;
 const PROSE_WORDS: usize = 3;
 
 /// The rows in blocks, each read from top to bottom.
-pub(super) fn blocks(rows: Vec<Row>, text: &str) -> Vec<Vec<Row>> {
+pub(super) fn blocks(rows: Vec<Row>) -> Vec<Vec<Row>> {
     let mut blocks = Vec::new();
     let mut plain = Vec::new();
     let mut rest = rows.into_iter().peekable();
@@ -38,7 +38,7 @@ pub(super) fn blocks(rows: Vec<Row>, text: &str) -> Vec<Vec<Row>> {
                 }
                 let (left, right) = split(region, gutter);
                 blocks.push(left);
-                blocks.extend(self::blocks(right, text));
+                blocks.extend(self::blocks(right));
             }
             None => plain.extend(region),
         }
