@@ -139,3 +139,15 @@ fn short(value: Option<&Value>) -> String {
     let text = value.map_or_else(|| "nothing".to_owned(), Value::to_string);
     if text.chars().count() > 160 { text.chars().take(160).chain("…".chars()).collect() } else { text }
 }
+
+/// Puts the keys of `over` over those of `under`, object by object and entry by entry.
+pub fn overlay(under: &mut Value, over: &Value) {
+    match (under, over) {
+        (Value::Object(under), Value::Object(over)) => {
+            for (key, value) in over {
+                overlay(under.entry(key.clone()).or_insert(Value::Null), value);
+            }
+        }
+        (under, over) => *under = over.clone(),
+    }
+}

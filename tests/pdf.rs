@@ -1,0 +1,72 @@
+//! PDF fixtures against what their pages say: layout cases of their own, and the same meetings as text and as PDF.
+#![allow(missing_docs)]
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use common::{FULL, json, judge, overlay};
+use serde_json::Value;
+
+fn folder() -> PathBuf {
+    match std::env::var_os("FIXTURES_PDF") {
+        Some(folder) => PathBuf::from(folder),
+        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pdf"),
+    }
+}
+
+fn read(path: &Path) -> Option<Value> {
+    std::fs::read(path).ok().map(|bytes| serde_json::from_slice(&bytes).unwrap_or_else(|error| panic!("{path:?}: {error}")))
+}
+
+/// A PDF with what two careful people read from it; what its text fixture says holds for it too, but for the keys in
+/// `NAME.differs.json`.
+fn expectation(pdf: &Path) -> Value {
+    let name = pdf.file_stem().expect("a name").to_string_lossy().into_owned();
+    if let Some(own) = read(&pdf.with_extension("expected.json")) {
+        return own;
+    }
+    let text = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/agenda/{name}.expected.json"));
+    let mut expected = read(&text).unwrap_or_else(|| panic!("{name} has no expectation"));
+    if let Some(differs) = read(&pdf.with_extension("differs.json")) {
+        overlay(&mut expected, &differs);
+    }
+    expected
+}
+
+#[test]
+fn every_pdf_gives_what_its_pages_say() {
+    let only = std::env::var("FIXTURE").ok();
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder()).expect("fixtures").map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "pdf"));
+    paths.sort();
+    assert!(paths.len() >= 10, "{} PDFs", paths.len());
+    let mut failures = String::new();
+    let mut scores: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for path in paths {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        if only.as_ref().is_some_and(|only| *only != name) {
+            continue;
+        }
+        let bytes = std::fs::read(&path).expect("readable");
+        let document = dagordning::parse(&bytes, Some("test.pdf"), FULL).expect("a readable PDF");
+        let judgement = judge(&expectation(&path), &json(&document));
+        for (field, right) in &judgement.judged {
+            let score = scores.entry(field.clone()).or_default();
+            score.0 += usize::from(*right);
+            score.1 += 1;
+        }
+        let all = judgement.judged.len();
+        println!("{name:<36} {:>4} of {all:>4}", all - judgement.differences.len());
+        for difference in &judgement.differences {
+            failures.push_str(&format!("{name}: {difference}\n"));
+        }
+    }
+    println!("\n{:<44} right   of", "field");
+    for (field, (right, all)) in &scores {
+        println!("{field:<44} {right:>5} {all:>4}");
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
