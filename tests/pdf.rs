@@ -17,7 +17,9 @@ fn folder() -> PathBuf {
 }
 
 fn read(path: &Path) -> Option<Value> {
-    std::fs::read(path).ok().map(|bytes| serde_json::from_slice(&bytes).unwrap_or_else(|error| panic!("{path:?}: {error}")))
+    std::fs::read(path)
+        .ok()
+        .map(|bytes| serde_json::from_slice(&bytes).unwrap_or_else(|error| panic!("{path:?}: {error}")))
 }
 
 /// A PDF with what two careful people read from it; what its text fixture says holds for it too, but for the keys in

@@ -38,7 +38,8 @@ pub(crate) fn read(
     title_from: usize,
     habits: &Habits,
 ) -> usize {
-    let mut head = Head { buckets: Vec::new(), title: Passage::default(), last: "", taken: 0 };
+    let line = lines.start;
+    let mut head = Head { buckets: Vec::new(), title: Passage::default(), last: "", taken: 0, line };
     let mut at = lines.start;
     head.title_line(scene, at, title_from, habits);
     at += 1;
@@ -89,6 +90,8 @@ struct Head<'a> {
     last: &'a str,
     /// How many lines the title has.
     taken: usize,
+    /// The line that the title begins on.
+    line: usize,
 }
 
 struct Bucket {
@@ -148,7 +151,10 @@ impl<'a> Head<'a> {
                 complete(text) && bucket.parts.last().is_some_and(|part| complete(part.text()))
             }
             Column::Presenter => {
-                let open = bucket.parts.last().is_some_and(|part| part.text().ends_with([',', '-', '/']));
+                // "Ekonomichef" ⏎ "Anna Ek": a title in a narrow column.
+                let open = bucket.parts.last().is_some_and(|part| {
+                    part.text().ends_with([',', '-', '/']) || scene.lexicon.title_word(part.text())
+                });
                 !open && begins_with_name(scene, text)
             }
             Column::Time => true,
@@ -215,6 +221,9 @@ impl<'a> Head<'a> {
         if self.title.is_empty() {
             return Verdict::Title;
         }
+        if let Some(verdict) = self.by_font(scene, index, blank) {
+            return verdict;
+        }
         if self.taken >= LONGEST_TITLE {
             return Verdict::Body;
         }
@@ -250,6 +259,17 @@ impl<'a> Head<'a> {
         }
         let full = self.last.chars().count() * 100 >= habits.width * 62;
         if !full || ends_sentence(title) || begins_prose(scene, index) { Verdict::Body } else { Verdict::Title }
+    }
+
+    /// What the font says: a title that is set apart goes on as long as its font does, and ends where it ends.
+    fn by_font(&self, scene: &Scene<'a>, index: usize, blank: bool) -> Option<Verdict> {
+        if !scene.stands_out(self.line) {
+            return None;
+        }
+        if !scene.same_font(self.line, index) {
+            return (!scene.stands_out(index)).then_some(Verdict::Body);
+        }
+        (!blank && self.taken < LONGEST_TITLE).then_some(Verdict::Title)
     }
 
     /// Whether the line goes on in the columns that the title's first line opened.

@@ -8,7 +8,7 @@ use super::passage::{Join, Passage};
 use super::roster;
 use super::scene::{Cell, LineKind, Scene};
 use super::signatures;
-use crate::grammar::{date, page};
+use crate::grammar::{date, page, time};
 use crate::lexicon::{HeaderLabel, LabelMatch, Roster};
 use crate::model::{Document, DocumentKind, Status};
 
@@ -97,6 +97,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
         order: 0,
         list: None,
         orders: Vec::new(),
+        title: Passage::default(),
     };
     for index in lines.clone() {
         if scene.lines[index].kind != LineKind::Text {
@@ -131,6 +132,8 @@ struct Header {
     list: Option<List>,
     /// For each participant the heading that they stand under.
     orders: Vec<usize>,
+    /// The document's title, as long as a fuller one may follow.
+    title: Passage,
 }
 
 impl Header {
@@ -207,7 +210,11 @@ impl Header {
                 return self.label_cell(scene, document, cell, position, found.label, found.end, labels_here, index);
             }
         }
-        if document.title.is_none() && self.title_cell(scene, document, cell) {
+        let fuller = |title: &String| {
+            let head = text.get(..title.len());
+            text.len() > title.len() && head.is_some_and(|head| head.eq_ignore_ascii_case(title)) && gap
+        };
+        if document.title.as_ref().is_none_or(fuller) && self.title_cell(scene, document, cell) {
             return true;
         }
         if gap && (scene.lexicon.cancelled(text) && text.len() < 40) {
@@ -326,10 +333,13 @@ impl Header {
         let deeper = cell.column > self.open[at].column + 6;
         match self.open[at].slot.clone() {
             Slot::Roster(roster) => {
-                let passage = scene.passage(cell.range.clone());
+                let mut passage = scene.passage(cell.range.clone());
+                if let Some(below) = office_below(scene, cell) {
+                    passage.push(scene.source, below, Join::Space);
+                }
                 if let Some(list) = self.list.take_if(|list| list.column.abs_diff(cell.column) <= 2) {
                     let mut joined = list.passage;
-                    joined.push(scene.source, cell.range.clone(), Join::Space);
+                    joined.append(&passage, Join::Space);
                     self.list_or_people(scene, document, roster, joined, self.open[at].order, cell.column);
                     return true;
                 }
@@ -413,8 +423,19 @@ impl Header {
                 document.places = places;
                 return;
             }
+            let repeated = |known: &Option<String>| {
+                known.as_ref().is_some_and(|known| known.to_lowercase() == text.to_lowercase())
+            };
+            for (key, known) in [("body+", &document.body), ("organization+", &document.organization)] {
+                if repeated(known) {
+                    let passage = scene.passage(cell.range.clone());
+                    scene.view(&mut document.places, key, &passage);
+                    scene.claim_passage(&passage, Owner::Label);
+                    return;
+                }
+            }
             if let Some(found) = date::date_at(scene.lexicon, text, None)
-                && found.end == text.trim_end_matches('.').len()
+                && is_time_or_nothing(text.get(found.end..).unwrap_or(""))
             {
                 self.dates.push(scene.passage(cell.range.clone()));
                 return;
@@ -463,7 +484,14 @@ impl Header {
         }
         let passage = scene.passage(cell.range.start..end);
         let mut places = std::mem::take(&mut document.places);
+        if document.title.is_some() {
+            // "KALLELSE" in the header, "KALLELSE TILL NÄMNDEN" over the text: the fuller one is the title.
+            places.remove("title");
+            let slices: Vec<_> = self.title.slices().collect();
+            slices.into_iter().for_each(|slice| scene.ledger.reassign(slice, Owner::Label));
+        }
         document.title = Some(scene.put(&mut places, "title", &passage));
+        self.title = passage;
         if whole && document.body.is_none() {
             let body = scene.passage(rest_at..cell.range.end);
             scene.view(&mut places, "body", &body);
@@ -491,6 +519,17 @@ impl Header {
     }
 }
 
+/// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".
+fn office_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
+    let index = scene.source.line_at(cell.range.start);
+    let below = scene.next_text(index + 1, index + 2)?;
+    let cells = scene.cells(below, scene.lines[below].start);
+    let next = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 2)?;
+    let text = scene.slice_text(next.range.clone());
+    let office = text.starts_with(char::is_lowercase) && scene.lexicon.office(text)?.1 == text.len();
+    (office && scene.slice_text(cell.range.clone()).contains(')')).then_some(next.range)
+}
+
 /// Whether a line of the header is an organization's name: by the vocabulary, or a federation by its first word
 /// ("Räddningstjänstförbundet Tre Älvar").
 fn is_organization(scene: &Scene, text: &str) -> bool {
@@ -504,6 +543,15 @@ fn is_organization(scene: &Scene, text: &str) -> bool {
         && first.ends_with("förbundet")
         && (1..=4).contains(&rest.len())
         && rest.iter().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether a date's line says nothing else but perhaps the time: "2021-05-18 kl 08.15-10.00".
+fn is_time_or_nothing(rest: &str) -> bool {
+    let rest = rest.trim_end_matches('.');
+    let Some(last) = time::find_times(rest).into_iter().next_back() else { return rest.is_empty() };
+    let before = rest.get(..last.start).unwrap_or("x");
+    last.end == rest.len()
+        && before.trim_matches([' ', ',']).trim_start_matches("kl").trim_matches([' ', '.']).is_empty()
 }
 
 /// Whether a line of the header is a body's name: by the vocabulary, with a purpose ("Rådet för äldre och anhöriga"), or a

@@ -73,6 +73,8 @@ pub(crate) struct Scene<'a> {
     remembered: Vec<Answer>,
     /// Whether places are recorded (`--spans`).
     spans: bool,
+    /// The height of the font that most of the text is set in, in tenths of a point; 0 in plain text.
+    body_size: u16,
 }
 
 impl<'a> Scene<'a> {
@@ -106,7 +108,20 @@ impl<'a> Scene<'a> {
             headings,
             remembered: vec![Answer::default(); source.lines.len()],
             spans,
+            body_size: body_size(source),
         }
+    }
+
+    /// Whether line `index` is set apart by its font: bold, or larger than the text. Never so in plain text.
+    pub(crate) fn stands_out(&self, index: usize) -> bool {
+        let style = self.source.style(index);
+        style.bold || style.size > self.body_size + LARGER && self.body_size > 0
+    }
+
+    /// Whether two lines are set in the same font, as far as is known.
+    pub(crate) fn same_font(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.source.style(one), self.source.style(other));
+        one.bold == other.bold && one.size.abs_diff(other.size) <= LARGER / 2
     }
 
     /// What `ask` says of line `index`, asked once.
@@ -248,6 +263,20 @@ impl<'a> Scene<'a> {
         let span = range.map(|range| self.span(range));
         self.diagnostics.push(Diagnostic { code, severity, message: message.into(), span });
     }
+}
+
+/// Tenths of a point by which a heading is larger than the text.
+const LARGER: u16 = 8;
+
+fn body_size(source: &SourceText) -> u16 {
+    if !source.has_geometry() {
+        return 0;
+    }
+    let mut letters = std::collections::BTreeMap::new();
+    for (index, line) in source.lines.iter().enumerate() {
+        *letters.entry(source.style(index).size / 5).or_insert(0) += line.end - line.start;
+    }
+    letters.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(size, _)| size * 5 + 2)
 }
 
 /// Whether a line can be or begin with a heading, by its outside alone: most lines of running text cannot, and the

@@ -5,6 +5,7 @@
 //! by form feeds, with the place of every character.
 
 mod baseline;
+mod columns;
 mod grid;
 mod order;
 mod words;
@@ -108,7 +109,9 @@ impl<'v> Layout<'v> {
                 blocks.push(rows);
                 continue;
             }
+            columns::align(&mut rows);
             grid::settle(&mut rows, &turned.rules);
+            columns::raise_centred(&mut rows);
             blocks.extend(order::blocks(rows));
         }
         (blocks, note)

@@ -18,12 +18,15 @@ const FEWEST_SPREAD: usize = 5;
 pub(super) fn row(line: Line, page: &Page, rules: &[Rule], vocabulary: &dyn Vocabulary) -> Row {
     let mut row = Row { y: line.y, size: line.size, cells: Vec::new(), turned: false };
     let crossing = crossing(rules, line.y, line.size);
+    // Between the words of a letter-spaced heading stands its spacing twice and a space.
+    let own = median(&gaps(&line.letters));
+    let apart_by = if own < SPREAD { CELL_GAP } else { CELL_GAP + 3.0 * own.min(1.0) };
     let mut from = 0;
     for to in 1..=line.letters.len() {
         let apart = line.letters.get(to).is_none_or(|next| {
             let last = &line.letters[to - 1];
             let gap = next.x0 - last.x1;
-            gap > CELL_GAP * em(last, next, line.size)
+            gap > apart_by * em(last, next, line.size)
                 || crossing.iter().any(|x| *x > last.x1 - 0.5 && *x < next.x0 + 0.5)
         });
         if apart {

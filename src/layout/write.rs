@@ -20,9 +20,11 @@ pub(super) fn page(page: &Page, blocks: &[Vec<Row>], text: &mut String, geometry
         if index > 0 && !rows.is_empty() {
             text.push('\n');
         }
+        let right = rows.iter().filter_map(|row| row.cells.last()).map(Cell::x1).fold(0.0, f32::max);
         let mut above: Option<&Row> = None;
         for row in rows {
-            if above.is_some_and(|above| opens_paragraph(above, row, step)) {
+            let opens = |above| opens_paragraph(above, row, step) || ends_early(page, above, row, right);
+            if above.is_some_and(opens) {
                 text.push('\n');
             }
             line(page, row, text, geometry);
@@ -53,10 +55,32 @@ fn opens_paragraph(above: &Row, row: &Row, step: f32) -> bool {
     distance < 0.0 || distance > PARAGRAPH * step * row.size.max(above.size)
 }
 
+/// Whether a sentence ends on a line that had room for the next word: the paragraph ends there, though no space says so.
+fn ends_early(page: &Page, above: &Row, row: &Row, right: f32) -> bool {
+    let ([last], [next]) = (above.cells.as_slice(), row.cells.as_slice()) else { return false };
+    let (Some(word), Some(end)) = (next.words.first(), last.words.last()) else { return false };
+    let width = word.letters.last().map_or(0.0, |letter| letter.x1) - next.x0();
+    let prose = last.words.len() >= 4 || (last.x1() - last.x0()) < 0.5 * (right - last.x0());
+    let starts = word.letters.first().is_some_and(|letter| letters(page, letter).starts_with(char::is_uppercase));
+    let closed = end.letters.last().is_some_and(|letter| letters(page, letter).ends_with(['.', '!', '?']));
+    prose
+        && starts
+        && closed
+        && word.letters.len() > 1
+        && (next.x0() - last.x0()).abs() < 1.0
+        && (above.size - row.size).abs() < 0.3
+        && last.x1() + width + 0.6 * row.size < right - row.size
+        && (next.x1() > last.x1() || next.words.len() >= 4)
+}
+
+fn letters<'p>(page: &'p Page, letter: &Letter) -> &'p str {
+    page.text.get(letter.start as usize..letter.start as usize + usize::from(letter.len)).unwrap_or("")
+}
+
 fn line(page: &Page, row: &Row, text: &mut String, geometry: &mut Geometry) {
-    let letters = || row.cells.iter().flat_map(|cell| &cell.words).flat_map(|word| &word.letters);
-    let top = letters().map(|letter| letter.y - 0.8 * letter.size).fold(f32::MAX, f32::min);
-    let bottom = letters().map(|letter| letter.y + 0.2 * letter.size).fold(f32::MIN, f32::max);
+    let all = || row.cells.iter().flat_map(|cell| &cell.words).flat_map(|word| &word.letters);
+    let top = all().map(|letter| letter.y - 0.8 * letter.size).fold(f32::MAX, f32::min);
+    let bottom = all().map(|letter| letter.y + 0.2 * letter.size).fold(f32::MIN, f32::max);
     geometry.row(text.len(), top..bottom, ORIGIN, UNIT, style(page, row));
     let mut column = 0;
     for (index, cell) in row.cells.iter().enumerate() {
@@ -79,8 +103,7 @@ fn words(page: &Page, cell: &Cell, text: &mut String, geometry: &mut Geometry) -
         for letter in &word.letters {
             geometry.mark(text.len(), letter.x0..letter.x1);
             let from = text.len();
-            let known = page.text.get(letter.start as usize..letter.start as usize + usize::from(letter.len));
-            text.extend(known.unwrap_or("").chars().filter(|c| !c.is_whitespace()).map(|c| printed(c, letter)));
+            text.extend(letters(page, letter).chars().filter(|c| !c.is_whitespace()).map(|c| printed(c, letter)));
             count += text.get(from..).map_or(0, |written| written.chars().count());
         }
     }
@@ -98,13 +121,15 @@ fn printed(c: char, letter: &Letter) -> char {
 
 fn style(page: &Page, row: &Row) -> Style {
     let mut words = row.cells.iter().flat_map(|cell| &cell.words);
-    let heavy = |letter: &Letter| {
-        let text = page.text.get(letter.start as usize..letter.start as usize + usize::from(letter.len));
-        letter.bold || !text.unwrap_or("").chars().any(char::is_alphanumeric)
-    };
-    let bold_word = |word: &super::Word| word.letters.iter().all(heavy) && word.letters.iter().any(|l| l.bold);
-    let bold_start = words.clone().next().is_some_and(bold_word);
-    let bold = bold_start && words.all(|word| word.letters.iter().all(heavy));
+    let (mut heavy, mut all) = (0, 0);
+    for letter in words.clone().flat_map(|word| &word.letters) {
+        let counts = letters(page, letter).chars().any(char::is_alphabetic);
+        all += usize::from(counts);
+        heavy += usize::from(counts && letter.bold);
+    }
+    // A number in front may be set in another font.
+    let bold = heavy > 0 && heavy * 10 >= all * 8;
+    let bold_start = words.next().is_some_and(|word| word.letters.iter().all(|letter| letter.bold));
     Style { size: (row.size * 10.0).round().clamp(0.0, 60_000.0) as u16, bold, bold_start, turned: row.turned }
 }
 

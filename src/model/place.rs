@@ -83,6 +83,11 @@ impl Places {
         }
     }
 
+    /// Forgets the places of a value that another took the place of.
+    pub fn remove(&mut self, key: &str) {
+        self.0.retain(|(known, _)| known != key);
+    }
+
     /// Takes over the places of another object that says the same: where a name stands twice, both places are its own.
     pub fn absorb(&mut self, other: Places) {
         for (key, segments) in other.0 {

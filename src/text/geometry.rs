@@ -39,9 +39,9 @@ struct Mark {
 pub struct Style {
     /// The height of its font in tenths of a point; 0 if it is not known.
     pub size: u16,
-    /// Whether all its letters are bold.
+    /// Whether nearly all its letters are bold.
     pub bold: bool,
-    /// Whether its first words are bold, and others are not.
+    /// Whether its first word is bold.
     pub bold_start: bool,
     /// Whether it is turned against the page: text along the margin.
     pub turned: bool,

@@ -1,0 +1,112 @@
+//! What single lines cannot tell of columns: a narrow gap that stands where other rows have a column, and a cell that is
+//! set at the middle of its row.
+
+use super::{Cell, Row};
+
+/// Rows that begin a cell at the same place make a column.
+const FEWEST: usize = 2;
+/// In points.
+const SAME_PLACE: f32 = 1.2;
+/// In a column's place a gap of this share of the em parts two cells.
+const NARROW_GAP: f32 = 0.42;
+/// Rows this close, in heights of their font, are lines of one cell.
+const ONE_CELL: f32 = 1.45;
+
+/// Parts words that stand in a column although the gap before them is hardly wider than a space.
+pub(super) fn align(rows: &mut [Row]) {
+    let mut starts: Vec<f32> = rows.iter().flat_map(|row| row.cells.iter().skip(1)).map(Cell::x0).collect();
+    starts.sort_by(f32::total_cmp);
+    let columns: Vec<f32> = starts
+        .chunk_by(|a, b| b - a < SAME_PLACE)
+        .filter(|group| group.len() >= FEWEST)
+        .map(|group| group[group.len() / 2])
+        .collect();
+    if columns.is_empty() {
+        return;
+    }
+    for row in rows {
+        let usual = usual_gap(row);
+        let cells = std::mem::take(&mut row.cells);
+        for mut cell in cells {
+            while let Some(at) = misplaced(&cell, &columns, usual, row.size) {
+                let tail = cell.words.split_off(at);
+                row.cells.push(std::mem::replace(&mut cell, Cell { words: tail }));
+            }
+            row.cells.push(cell);
+        }
+    }
+}
+
+/// The first word behind a gap that stands in a column.
+fn misplaced(cell: &Cell, columns: &[f32], usual: f32, size: f32) -> Option<usize> {
+    (1..cell.words.len()).find(|at| {
+        let (Some(last), Some(first)) = (cell.words[at - 1].letters.last(), cell.words[*at].letters.first()) else {
+            return false;
+        };
+        let gap = first.x0 - last.x1;
+        let near = columns.partition_point(|column| *column < first.x0 - SAME_PLACE);
+        gap > NARROW_GAP * size
+            && gap > 1.4 * usual
+            && columns.get(near).is_some_and(|column| (column - first.x0).abs() <= SAME_PLACE)
+    })
+}
+
+/// The median gap between the words of a row.
+fn usual_gap(row: &Row) -> f32 {
+    let mut gaps: Vec<f32> = Vec::new();
+    for cell in &row.cells {
+        for (word, next) in cell.words.iter().zip(cell.words.iter().skip(1)) {
+            if let (Some(last), Some(first)) = (word.letters.last(), next.letters.first()) {
+                gaps.push(first.x0 - last.x1);
+            }
+        }
+    }
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Moves a label that is set at the middle of its row of several lines (`§ 116` beside a title of two lines) to the
+/// first of them.
+pub(super) fn raise_centred(rows: &mut Vec<Row>) {
+    let mut from = 0;
+    while from < rows.len() {
+        let mut to = from + 1;
+        while to < rows.len() && rows[to].y - rows[to - 1].y < ONE_CELL * rows[to].size.max(rows[to - 1].size) {
+            to += 1;
+        }
+        if let Some(label) = centred(&rows[from..to]) {
+            let label = from + label;
+            let mut cells = Vec::new();
+            if rows[label].cells.len() == 1 {
+                cells = rows.remove(label).cells;
+                to -= 1;
+            } else {
+                cells.push(rows[label].cells.remove(0));
+            }
+            cells.append(&mut rows[from].cells);
+            rows[from].cells = cells;
+        }
+        from = to;
+    }
+}
+
+/// The row of a group that holds the one label to the left of all other cells, at the middle of them.
+fn centred(group: &[Row]) -> Option<usize> {
+    let (first, last) = (group.first()?, group.last()?);
+    if group.len() < 2 {
+        return None;
+    }
+    let label = group.iter().enumerate().skip(1).min_by(|(_, a), (_, b)| left(a).total_cmp(&left(b)))?.0;
+    let cell = group[label].cells.first()?;
+    let others = group.iter().enumerate().flat_map(|(at, row)| row.cells.iter().skip(usize::from(at == label)));
+    let mut rest = others.map(Cell::x0);
+    let lone = group[label].cells.len() == 1;
+    let lines = group.len() - usize::from(lone);
+    let middle = (first.y + last.y) / 2.0;
+    let beside = rest.all(|x0| x0 > cell.x1() + 0.5 * group[label].size);
+    (lines >= 2 && beside && (group[label].y - middle).abs() < 0.3 * group[label].size).then_some(label)
+}
+
+fn left(row: &Row) -> f32 {
+    row.cells.first().map_or(f32::MAX, Cell::x0)
+}
