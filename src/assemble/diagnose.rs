@@ -4,7 +4,7 @@ use super::blocks::ends_sentence;
 use super::outline::Outline;
 use super::scene::Scene;
 use crate::model::{DiagnosticCode, Document, Item, SectionKind, Severity, TextLine};
-use crate::text::RepairKind;
+use crate::text::{PageNote, RepairKind};
 
 /// Words from which on a line without an end is a sentence broken off, not a label or a list entry.
 const SENTENCE_WORDS: usize = 6;
@@ -129,6 +129,42 @@ fn last_page(scene: &Scene) -> Option<&'static str> {
     }
     let (number, total) = seen?;
     (number < total && total < 500).then_some("the last page number promises more pages")
+}
+
+/// Letters fewer than these beside a large image are a header or a stamp on a scanned page.
+const STAMP: u32 = 60;
+
+/// Pages of a PDF whose content is not in the text.
+pub(crate) fn pages(scene: &mut Scene) {
+    let source = scene.source;
+    let told = |wanted: &dyn Fn(&PageNote) -> bool| {
+        let pages = source.pages.iter().zip(1u32..).filter(|(note, _)| wanted(note));
+        pages.map(|(_, page)| page).collect::<Vec<_>>()
+    };
+    let unread = |note: &PageNote| note.unreadable > 20 && note.unreadable * 4 > note.readable;
+    let unreadable = told(&|note| note.nonsense || unread(note));
+    let scanned = told(&|note| note.image_share > 0.4 && note.readable < STAMP && !unread(note));
+    if !unreadable.is_empty() {
+        let message = format!("the font of {} does not say which letters it shows", named(&unreadable));
+        scene.diagnose(DiagnosticCode::UnreadableText, Severity::Error, message, None);
+    }
+    if !scanned.is_empty() {
+        let message = format!("the text of {} is an image and was not read", named(&scanned));
+        scene.diagnose(DiagnosticCode::OcrMissing, Severity::Error, message, None);
+    }
+}
+
+/// "page 3", "pages 2, 4–6".
+fn named(pages: &[u32]) -> String {
+    let runs = pages.chunk_by(|a, b| a + 1 == *b);
+    let shown: Vec<String> = runs
+        .map(|run| match run {
+            [one] => one.to_string(),
+            [first, .., last] => format!("{first}–{last}"),
+            [] => String::new(),
+        })
+        .collect();
+    format!("page{} {}", if pages.len() == 1 { "" } else { "s" }, shown.join(", "))
 }
 
 /// One line for all repairs of characters.

@@ -58,7 +58,7 @@ fn address_values(scene: &mut Scene) {
                     below = false;
                 }
             }
-            LineKind::Text => {}
+            LineKind::Text | LineKind::Aside => {}
         }
     }
 }

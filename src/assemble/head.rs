@@ -117,6 +117,8 @@ impl<'a> Head<'a> {
         let beside = self.buckets.iter().position(|bucket| bucket.column.abs_diff(cell.column) <= 2);
         let titled = matches!(known, Some(Column::Title | Column::TitleAndPresenter | Column::Number));
         let kind = match (known, beside) {
+            // "Dnr 2023/341 och" ⏎ "2024/52": the title's end is cut off with both.
+            _ if first && ends_in_ids(scene, self.title.text()) => Column::Title,
             _ if is_labelled_id(scene, text) => Column::CaseId,
             // Beside a § of its own the line may say how it was adjusted; the title stands below.
             _ if first && first_line && !scene.lexicon.procedural_title(text) && is_only_mark(scene, text) => {
@@ -196,6 +198,9 @@ impl<'a> Head<'a> {
         if text.starts_with('(') && !blank && self.taken < LONGEST_TITLE && !self.title.is_empty() {
             return Verdict::Title;
         }
+        if scene.stands_out(index) && !scene.stands_out(self.line) && !self.title.is_empty() {
+            return Verdict::Body;
+        }
         let cells = scene.cells(index, scene.lines[index].start);
         if let Some(first) = cells.first() {
             if self.buckets.iter().any(|bucket| bucket.column.abs_diff(first.column) <= 2 && first.column > 12) {
@@ -211,6 +216,9 @@ impl<'a> Head<'a> {
             if named && !self.title.is_empty() && (cells.len() > 1 || under_title) {
                 return Verdict::Presenter;
             }
+        }
+        if ends_in_ids(scene, self.title.text()) {
+            return Verdict::Title;
         }
         if is_field_line_at(scene, index) {
             return Verdict::Field;
@@ -266,6 +274,11 @@ impl<'a> Head<'a> {
         if !scene.stands_out(self.line) {
             return None;
         }
+        let many = scene.cells(index, scene.lines[index].start).len()
+            > scene.cells(self.line, scene.lines[self.line].start).len();
+        if open_bracket(self.title.text()) || many || scene.lexicon.group_heading(scene.text(index)).is_some() {
+            return None;
+        }
         if !scene.same_font(self.line, index) {
             return (!scene.stands_out(index)).then_some(Verdict::Body);
         }
@@ -302,6 +315,16 @@ impl<'a> Head<'a> {
 /// "Omedelbar justering": nothing but a mark, which no title is.
 fn is_only_mark(scene: &Scene, text: &str) -> bool {
     text.len() < 40 && scene.lexicon.item_mark(text) == Some(ItemMark::ImmediatelyAdjusted)
+}
+
+/// Whether a title ends with the label of a case id, or with an id and "och".
+fn ends_in_ids(scene: &Scene, title: &str) -> bool {
+    let last = title.rsplit(' ').next().unwrap_or("");
+    let labelled = !last.is_empty() && scene.lexicon.case_label(last) == Some(last.len());
+    let listed = title.strip_suffix(" och").or_else(|| title.strip_suffix(','));
+    labelled
+        || listed
+            .is_some_and(|head| case_id::case_ids(scene.lexicon, head).last().is_some_and(|id| id.end == head.len()))
 }
 
 /// "Dnr KS 2026/12": a case id with its label is nothing else, wherever it stands.

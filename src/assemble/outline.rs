@@ -362,7 +362,8 @@ fn groups_above(scene: &Scene, line: usize, floor: usize) -> Vec<usize> {
         let known = scene.lexicon.group_heading(text).is_some();
         let capitals = is_capitals(text) && (scene.opens_paragraph(above) || scene.opens_paragraph(at));
         let head = scene.heading(above).is_some() || scene.lexicon.contents_heading(text);
-        let lone = scene.opens_paragraph(above) || scene.opens_paragraph(at) || found.contains(&at);
+        let printed = scene.stands_out(above) && !scene.stands_out(line);
+        let lone = printed || scene.opens_paragraph(above) || scene.opens_paragraph(at) || found.contains(&at);
         if !(known && lone || capitals && !head && found.is_empty()) {
             break;
         }

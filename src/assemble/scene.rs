@@ -16,6 +16,8 @@ pub(crate) enum LineKind {
     Blank,
     /// Page header, footer, signature line.
     Furniture,
+    /// Not in the flow of the text: a footnote, text along the margin, a page that nobody can read.
+    Aside,
     Text,
 }
 
@@ -83,7 +85,8 @@ impl<'a> Scene<'a> {
         let lines = source
             .lines
             .iter()
-            .map(|line| {
+            .enumerate()
+            .map(|(index, line)| {
                 let (start, end) = (line.start as usize, line.end as usize);
                 let text = &source.text[start..end];
                 let heading = shaped_like_heading(text)
@@ -94,7 +97,11 @@ impl<'a> Scene<'a> {
                         headings.push(found);
                         headings.len() as u32 - 1
                     });
-                let kind = if start == end { LineKind::Blank } else { LineKind::Text };
+                let kind = match start == end {
+                    true => LineKind::Blank,
+                    false if source.style(index).aside || source.is_nonsense(index) => LineKind::Aside,
+                    false => LineKind::Text,
+                };
                 Line { start, end, page: line.page, indent: line.indent, kind, heading }
             })
             .collect();

@@ -21,19 +21,21 @@ pub(super) struct Line {
 }
 
 /// The glyphs by direction, the one that most glyphs have first. What is written askew is left to its place.
-pub(super) fn by_turn(page: &Page) -> Vec<Turned> {
+pub(super) fn by_turn(page: &Page, only_mapped: bool) -> Vec<Turned> {
+    let readable = |glyph: &&Glyph| glyph.len > 0 && (glyph.mapped || !only_mapped);
     let mut counts = [0usize; 4];
-    for glyph in &page.glyphs {
-        counts[usize::from(glyph.turn % 4)] += usize::from(glyph.len > 0);
+    for glyph in page.glyphs.iter().filter(readable) {
+        counts[usize::from(glyph.turn % 4)] += 1;
     }
     let main = (0..4).max_by_key(|turn| (counts[*turn], 3 - turn)).unwrap_or(0);
-    let mut all = vec![side(page, main as u8, false)];
-    all.extend((0..4).filter(|turn| *turn != main && counts[*turn] > 0).map(|turn| side(page, turn as u8, true)));
+    let side = |turn, aside| side(page, turn, aside, &readable);
+    let mut all = vec![side(main as u8, false)];
+    all.extend((0..4).filter(|turn| *turn != main && counts[*turn] > 0).map(|turn| side(turn as u8, true)));
     all
 }
 
-fn side(page: &Page, turn: u8, aside: bool) -> Turned {
-    let glyphs = page.glyphs.iter().filter(|glyph| glyph.len > 0 && glyph.turn % 4 == turn).map(|glyph| {
+fn side(page: &Page, turn: u8, aside: bool, readable: &dyn Fn(&&Glyph) -> bool) -> Turned {
+    let glyphs = page.glyphs.iter().filter(readable).filter(|glyph| glyph.turn % 4 == turn).map(|glyph| {
         let (x, y) = upright(page, turn, glyph.x, glyph.y);
         Glyph { x, y, ..*glyph }
     });
@@ -177,7 +179,10 @@ impl Gathered {
             && rise < 0.75 * line.size
             && self.runs.iter().all(|own| {
                 own.glyphs.len() <= 4
-                    && line.runs.iter().any(|run| own.x0 > run.x0 && own.x0 - run.x1 < 0.3 * line.size)
+                    && line.runs.iter().any(|run| {
+                        let behind = own.x0 > run.x0 && own.x0 - run.x1 < 0.3 * line.size;
+                        behind || own.x0 < run.x0 && (-0.3..0.6).contains(&((run.x0 - own.x1) / line.size))
+                    })
             })
     }
 

@@ -69,7 +69,7 @@ fn columns(rules: &[Rule], (top, bottom): (f32, f32)) -> Vec<f32> {
 
 fn top_aligned(rows: Vec<Row>, columns: &[f32]) -> Vec<Row> {
     let mut stacks: Vec<Vec<(f32, f32, Cell)>> = vec![Vec::new(); columns.len() + 1];
-    let (turned, mut heights) = (false, Vec::new());
+    let mut heights = Vec::new();
     for row in rows {
         heights.push((row.y, row.size));
         for cell in row.cells {
@@ -88,7 +88,7 @@ fn top_aligned(rows: Vec<Row>, columns: &[f32]) -> Vec<Row> {
         .map(|index| {
             let cells: Vec<Cell> = stacks.iter_mut().filter_map(Iterator::next).map(|(_, _, cell)| cell).collect();
             let (y, size) = line(index);
-            Row { y, size, cells, turned }
+            Row { y, size, cells, aside: false }
         })
         .collect()
 }

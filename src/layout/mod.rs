@@ -28,8 +28,8 @@ struct Row {
     y: f32,
     size: f32,
     cells: Vec<Cell>,
-    /// Text along the margin, turned against the page.
-    turned: bool,
+    /// Not in the flow of the text: turned against the page, or a footnote.
+    aside: bool,
 }
 
 /// Words that stand together.
@@ -87,31 +87,34 @@ impl<'v> Layout<'v> {
 
     /// The rows of a page in reading order, block by block.
     fn rows_of(&self, page: &Page) -> (Vec<Vec<Row>>, PageNote) {
-        let letters = page.glyphs.iter().filter(|glyph| glyph.len > 0).count();
+        let letters = page.glyphs.iter().filter(|glyph| glyph.len > 0 && glyph.mapped).count();
         let invisible = page.glyphs.iter().filter(|glyph| glyph.invisible && glyph.len > 0).count();
         let note = PageNote {
             readable: narrow(letters),
-            unreadable: narrow(page.glyphs.len() - letters),
+            unreadable: narrow(page.glyphs.iter().filter(|glyph| !glyph.mapped).count()),
             image_share: page.image_share,
             invisible: invisible * 2 > letters,
             broken: page.broken,
             nonsense: false,
         };
         let mut blocks = Vec::new();
-        for turned in baseline::by_turn(page) {
+        // A single glyph without meaning is a bullet or an ornament; many are text that nobody can read.
+        let skip = note.unreadable > 20 && note.unreadable * 4 > note.readable;
+        for turned in baseline::by_turn(page, skip) {
             let mut rows: Vec<Row> = baseline::lines(&turned, &page.text)
                 .into_iter()
                 .map(|line| words::row(line, page, &turned.rules, self.vocabulary))
                 .filter(|row| !row.cells.is_empty())
                 .collect();
             if turned.aside {
-                rows.iter_mut().for_each(|row| row.turned = true);
+                rows.iter_mut().for_each(|row| row.aside = true);
                 blocks.push(rows);
                 continue;
             }
             columns::align(&mut rows);
             grid::settle(&mut rows, &turned.rules);
             columns::raise_centred(&mut rows);
+            footnotes(&mut rows);
             blocks.extend(order::blocks(rows));
         }
         (blocks, note)
@@ -128,6 +131,34 @@ impl<'v> Layout<'v> {
     pub fn picture(&self, page: &Page) -> String {
         let (blocks, _) = self.rows_of(page);
         write::picture(page, blocks)
+    }
+}
+
+/// Marks footnotes: a raised number begins a line of a smaller font than the page's, and what follows in that font at the
+/// foot of the page belongs to it.
+fn footnotes(rows: &mut [Row]) {
+    let widths = |row: &Row| row.cells.iter().map(|cell| cell.x1() - cell.x0()).sum::<f32>();
+    let total: f32 = rows.iter().map(widths).sum();
+    let mut sizes: Vec<(f32, f32)> = rows.iter().map(|row| (row.size, widths(row))).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut sum = 0.0;
+    let usual = sizes.iter().find(|(_, width)| {
+        sum += width;
+        sum > total / 2.0
+    });
+    let Some(usual) = usual.map(|(size, _)| *size) else { return };
+    let raised = |row: &Row| {
+        let first = row.cells.first().and_then(|cell| cell.words.first()).and_then(|word| word.letters.first());
+        first.is_some_and(|letter| letter.raised)
+    };
+    let mut size = None;
+    for row in rows {
+        if raised(row) && row.size < 0.95 * usual {
+            size = Some(row.size);
+        } else if size.is_some_and(|size| (row.size - size).abs() > 0.3) {
+            size = None;
+        }
+        row.aside |= size.is_some();
     }
 }
 

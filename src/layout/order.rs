@@ -10,8 +10,12 @@ use super::{Cell, Row};
 const FEWEST_ROWS: usize = 4;
 /// A gutter is at least this wide, in points.
 const GUTTER: f32 = 8.0;
-/// Lines of running text have at least this many words on average.
-const PROSE_WORDS: usize = 3;
+/// A line of running text has at least this many words …
+const PROSE_WORDS: usize = 4;
+/// … and fills this share of its column.
+const FILLED: f32 = 0.7;
+/// Gaps of one row that are tried as gutters.
+const MOST_GAPS: usize = 8;
 
 /// The rows in blocks, each read from top to bottom.
 pub(super) fn blocks(rows: Vec<Row>) -> Vec<Vec<Row>> {
@@ -23,15 +27,19 @@ pub(super) fn blocks(rows: Vec<Row>) -> Vec<Vec<Row>> {
             plain.push(row);
             continue;
         }
-        // As many rows as one gutter runs through.
+        let candidates: Vec<Gutter> = gaps(&row).take(MOST_GAPS).collect();
         let mut region = vec![row];
-        let mut gutter = gutter(&region[0]);
-        while let (Some(open), Some(next)) = (gutter, rest.peek()) {
-            let Some(narrower) = narrowed(open, next) else { break };
-            gutter = Some(narrower);
+        // As many rows as a gutter runs through.
+        let mut running = candidates;
+        while let Some(next) = rest.peek() {
+            let narrower: Vec<Gutter> = running.iter().filter_map(|gutter| narrowed(*gutter, next)).collect();
+            if narrower.is_empty() {
+                break;
+            }
+            running = narrower;
             region.extend(rest.next());
         }
-        match gutter.filter(|gutter| is_prose(&region, *gutter)) {
+        match running.into_iter().find(|gutter| is_prose(&region, *gutter)) {
             Some(gutter) => {
                 if !plain.is_empty() {
                     blocks.push(std::mem::take(&mut plain));
@@ -49,38 +57,65 @@ pub(super) fn blocks(rows: Vec<Row>) -> Vec<Vec<Row>> {
     blocks
 }
 
-/// The space between the first two cells.
-fn gutter(row: &Row) -> Option<(f32, f32)> {
-    let (left, right) = (row.cells.first()?, row.cells.get(1)?);
-    Some((left.x1(), right.x0()))
+/// The space between two columns: from left to right.
+type Gutter = (f32, f32);
+
+/// The spaces between the cells of a row.
+fn gaps(row: &Row) -> impl Iterator<Item = Gutter> {
+    row.cells.iter().zip(row.cells.iter().skip(1)).map(|(left, right)| (left.x1(), right.x0()))
 }
 
 /// What is left of a gutter when it runs on through a row; none if the row stands in it.
-fn narrowed((left, right): (f32, f32), row: &Row) -> Option<(f32, f32)> {
+fn narrowed((left, right): Gutter, row: &Row) -> Option<Gutter> {
     let middle = (left + right) / 2.0;
     let before = row.cells.iter().filter(|cell| cell.x0() < middle).map(Cell::x1).fold(left, f32::max);
     let after = row.cells.iter().filter(|cell| cell.x0() >= middle).map(Cell::x0).fold(right, f32::min);
     (after - before >= GUTTER).then_some((before, after))
 }
 
-/// Whether both sides of a gutter are running text: many rows, many words to a row, most of them filling their column.
-fn is_prose(rows: &[Row], gutter: (f32, f32)) -> bool {
+/// Whether both sides of a gutter are running text: many lines of several words that fill their column, and paragraphs
+/// that begin where they like. In a table they begin side by side.
+fn is_prose(rows: &[Row], gutter: Gutter) -> bool {
     let middle = (gutter.0 + gutter.1) / 2.0;
-    let side = |left: bool| {
-        let cells = rows.iter().flat_map(|row| &row.cells).filter(move |cell| (cell.x0() < middle) == left);
-        let cells: Vec<&Cell> = cells.collect();
-        let start = cells.iter().map(|cell| cell.x0()).fold(f32::MAX, f32::min);
-        let end = cells.iter().map(|cell| cell.x1()).fold(f32::MIN, f32::max);
-        let full = cells.iter().filter(|cell| cell.x1() > start + 0.7 * (end - start)).count();
-        let words: usize = cells.iter().map(|cell| cell.words.len()).sum();
-        let lines = rows.iter().filter(|row| row.cells.iter().any(|cell| (cell.x0() < middle) == left)).count();
-        let single = cells.len() == lines;
-        single && lines >= FEWEST_ROWS && words > PROSE_WORDS * lines && full * 10 >= lines * 6
+    let on = |left: bool| move |cell: &&Cell| (cell.x0() < middle) == left;
+    let fills = |left: bool| {
+        let cells = || rows.iter().filter_map(|row| row.cells.iter().rfind(on(left)));
+        let start =
+            rows.iter().filter_map(|row| row.cells.iter().find(on(left))).map(Cell::x0).fold(f32::MAX, f32::min);
+        let end = cells().map(Cell::x1).fold(f32::MIN, f32::max);
+        let full = cells().filter(|cell| cell.words.len() >= PROSE_WORDS && cell.x1() > start + FILLED * (end - start));
+        (full.count(), cells().count())
     };
-    side(true) && side(false)
+    let both =
+        rows.iter().filter(|row| row.cells.iter().any(|c| on(true)(&c)) && row.cells.iter().any(|c| on(false)(&c)));
+    let prose = [fills(true), fills(false)].iter().all(|(full, all)| *full >= FEWEST_ROWS && full * 100 >= all * 35);
+    prose && both.count() >= FEWEST_ROWS && !begin_side_by_side(rows, &on(true), &on(false))
 }
 
-fn split(rows: Vec<Row>, gutter: (f32, f32)) -> (Vec<Row>, Vec<Row>) {
+/// Whether most paragraphs of the two sides begin in the same rows.
+fn begin_side_by_side(rows: &[Row], left: &dyn Fn(&&Cell) -> bool, right: &dyn Fn(&&Cell) -> bool) -> bool {
+    let has = |row: &Row, side: &dyn Fn(&&Cell) -> bool| row.cells.iter().any(|cell| side(&cell));
+    let (mut together, mut alone) = (0, 0);
+    // The last line of each side, and whether the side begins anew in this row.
+    let mut last = [rows.first().map_or(0.0, |row| row.y); 2];
+    for row in rows {
+        let mut begins = [false; 2];
+        for (at, side) in [left, right].into_iter().enumerate() {
+            if has(row, side) {
+                begins[at] = row.y - last[at] > 1.45 * row.size;
+                last[at] = row.y;
+            }
+        }
+        match begins {
+            [true, true] => together += 1,
+            [false, false] => {}
+            _ => alone += 1,
+        }
+    }
+    together > alone
+}
+
+fn split(rows: Vec<Row>, gutter: Gutter) -> (Vec<Row>, Vec<Row>) {
     let middle = (gutter.0 + gutter.1) / 2.0;
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for row in rows {

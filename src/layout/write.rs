@@ -114,23 +114,28 @@ fn words(page: &Page, cell: &Cell, text: &mut String, geometry: &mut Geometry) -
 fn printed(c: char, letter: &Letter) -> char {
     match c {
         '0'..='9' if letter.raised => ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][c as usize - '0' as usize],
+        // A soft hyphen that is drawn is a hyphen: some fonts map both to it.
+        '\u{ad}' => '-',
         c if c.is_control() => '\u{fffd}',
         c => c,
     }
 }
 
+/// How a row is set: its first cell of words, since a column beside a bold title is not bold.
 fn style(page: &Page, row: &Row) -> Style {
-    let mut words = row.cells.iter().flat_map(|cell| &cell.words);
+    let of_words = |cell: &&Cell| cell.words.len() > 1 || cell.words.iter().any(|word| word.letters.len() > 4);
+    let cell = row.cells.iter().find(of_words).or(row.cells.first());
+    let mut words = cell.into_iter().flat_map(|cell| &cell.words);
     let (mut heavy, mut all) = (0, 0);
     for letter in words.clone().flat_map(|word| &word.letters) {
-        let counts = letters(page, letter).chars().any(char::is_alphabetic);
+        let counts = letters(page, letter).chars().any(char::is_alphanumeric);
         all += usize::from(counts);
         heavy += usize::from(counts && letter.bold);
     }
     // A number in front may be set in another font.
     let bold = heavy > 0 && heavy * 10 >= all * 8;
     let bold_start = words.next().is_some_and(|word| word.letters.iter().all(|letter| letter.bold));
-    Style { size: (row.size * 10.0).round().clamp(0.0, 60_000.0) as u16, bold, bold_start, turned: row.turned }
+    Style { size: (row.size * 10.0).round().clamp(0.0, 60_000.0) as u16, bold, bold_start, aside: row.aside }
 }
 
 fn column_of(x: f32) -> usize {
@@ -141,7 +146,7 @@ fn column_of(x: f32) -> usize {
 pub(super) fn picture(page: &Page, blocks: Vec<Vec<Row>>) -> String {
     let step = usual_step(&blocks);
     let mut rows: Vec<Row> = blocks.into_iter().flatten().collect();
-    rows.sort_by(|a, b| a.turned.cmp(&b.turned).then(a.y.total_cmp(&b.y)));
+    rows.sort_by(|a, b| a.aside.cmp(&b.aside).then(a.y.total_cmp(&b.y)));
     let mut text = String::new();
     let mut nowhere = Geometry::default();
     let mut at = 0;

@@ -83,6 +83,7 @@ impl OutputDev for Listener<'_> {
         page.glyphs.push(Glyph {
             start: start as u32,
             len: (page.text.len() - start) as u8,
+            mapped: true,
             bold: false,
             invisible: false,
             turn,

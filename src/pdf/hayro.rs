@@ -110,14 +110,21 @@ impl<'a> Device<'a> for Listener<'_> {
                 continue;
             };
             let start = self.page.text.len();
-            match glyph.as_unicode() {
+            // A map to control characters says nothing.
+            let unicode = glyph.as_unicode().filter(|unicode| match unicode {
+                BfString::Char(letter) => !letter.is_control() || letter.is_whitespace(),
+                BfString::String(letters) => !letters.chars().all(char::is_control),
+            });
+            let mapped = unicode.is_some();
+            match unicode {
                 Some(BfString::Char(letter)) => self.page.text.push(letter),
                 Some(BfString::String(letters)) => self.page.text.extend(letters.chars().take(8)),
-                None => {}
+                None => self.page.text.extend(char::from_u32(0xf000 + (glyph.char_code() & 0xff))),
             }
             self.page.glyphs.push(Glyph {
                 start: start as u32,
                 len: (self.page.text.len() - start) as u8,
+                mapped,
                 bold,
                 invisible,
                 turn: place.turn,
@@ -143,8 +150,9 @@ impl<'a> Device<'a> for Listener<'_> {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        let area = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0)).intersect(self.bounds).area();
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let area = props.transform.transform_rect_bbox(pixels).intersect(self.bounds).area();
         let page = self.bounds.area();
         if page > 0.0 && area > 0.0 {
             self.page.image_share = (self.page.image_share + (area / page) as f32).min(1.0);

@@ -25,8 +25,10 @@ pub struct Page {
 pub struct Glyph {
     /// Its letters: from here in [`Page::text`] …
     pub start: u32,
-    /// … this many bytes; none if the font does not say what the glyph means.
+    /// … this many bytes.
     pub len: u8,
+    /// Whether the font says what the glyph means. If it does not, its letter is a private sign (U+F000 and its code).
+    pub mapped: bool,
     /// How often it was drawn over itself at nearly the same place.
     pub bold: bool,
     /// Drawn without ink: the layer of text that scanning programs put under an image.

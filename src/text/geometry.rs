@@ -43,8 +43,8 @@ pub struct Style {
     pub bold: bool,
     /// Whether its first word is bold.
     pub bold_start: bool,
-    /// Whether it is turned against the page: text along the margin.
-    pub turned: bool,
+    /// Not in the flow of the text: turned against the page, or a footnote.
+    pub aside: bool,
 }
 
 /// What is known of a page beside its text.

@@ -9,6 +9,7 @@ mod lines;
 mod mojibake;
 mod offsets;
 mod pages;
+mod plausible;
 mod repair;
 mod sniff;
 mod spacing;
@@ -220,11 +221,27 @@ pub fn from_pages(text: String, geometry: Geometry, pages: Vec<PageNote>, vocabu
     let mut source = layers.finish(Encoding::Utf8);
     source.page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     source.pages = pages;
+    source.find_nonsense();
     source.geometry = Some(geometry);
     source
 }
 
 impl SourceText {
+    /// Marks the pages whose letters make no words.
+    fn find_nonsense(&mut self) {
+        let mut first = 0;
+        for at in 0..self.pages.len() {
+            let page = at as u32 + 1;
+            let count = self.lines.iter().skip(first).take_while(|line| line.page == page).count();
+            let lines = (first..first + count).map(|line| self.line_text(line));
+            let nonsense = plausible::is_nonsense(lines);
+            if let Some(note) = self.pages.get_mut(at) {
+                note.nonsense = nonsense;
+            }
+            first += count;
+        }
+    }
+
     /// A line without the white space around it; empty if there is no such line.
     pub fn line_text(&self, line: usize) -> &str {
         let line = self.lines.get(line);
@@ -262,6 +279,12 @@ impl SourceText {
     /// The column that the character at a byte stands in, by its place on the page.
     pub fn column(&self, byte: usize) -> Option<usize> {
         self.geometry.as_ref()?.column(self.source_range(byte..byte + 1).start)
+    }
+
+    /// Whether the letters of a line's page make no words.
+    pub fn is_nonsense(&self, line: usize) -> bool {
+        let page = self.lines.get(line).and_then(|line| self.pages.get(line.page.checked_sub(1)? as usize));
+        page.is_some_and(|page| page.nonsense)
     }
 
     /// How a line is set; nothing is known of plain text.
