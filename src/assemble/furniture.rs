@@ -26,6 +26,9 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
 
 fn is_furniture(scene: &Scene, index: usize) -> bool {
     let text = scene.text(index);
+    if scene.source.style(index).foot && is_address(text) {
+        return true;
+    }
     let bytes = text.as_bytes();
     let number = bytes.len() <= 24 && bytes.last().is_some_and(|b| b.is_ascii_digit() || matches!(b, b')' | b']'));
     if number && page_number(text).is_some() {
@@ -35,6 +38,14 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
     let sentence = bytes.last() == Some(&b'.') && bytes.first().is_some_and(u8::is_ascii_alphabetic);
     let running = bytes.first().is_some_and(u8::is_ascii_lowercase) || bytes.len() > 160;
     !sentence && !running && scene.lexicon.furniture(text)
+}
+
+/// An address, a phone number or a site at the foot of a page: where to reach the office, also where it stands once.
+fn is_address(text: &str) -> bool {
+    let postcode = |word: &[&str]| matches!(word, [area, town] if area.len() == 3 && town.len() == 2 && [area, town].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())));
+    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    words.iter().any(|word| word.contains('@') || word.starts_with("www.") || word.starts_with("http"))
+        || words.windows(2).any(postcode)
 }
 
 fn take(scene: &mut Scene, index: usize) {

@@ -30,6 +30,8 @@ struct Row {
     cells: Vec<Cell>,
     /// Not in the flow of the text: turned against the page, or a footnote.
     aside: bool,
+    /// At the foot of the page, set off from the text.
+    foot: bool,
 }
 
 /// Words that stand together.
@@ -115,6 +117,7 @@ impl<'v> Layout<'v> {
             grid::settle(&mut rows, &turned.rules);
             columns::raise_centred(&mut rows);
             footnotes(&mut rows);
+            footers(&mut rows, page.height);
             blocks.extend(order::blocks(rows));
         }
         (blocks, note)
@@ -161,6 +164,19 @@ fn footnotes(rows: &mut [Row]) {
         row.aside |= size.is_some();
     }
 }
+
+/// Marks what stands at the foot of the page, a wide gap below the text.
+fn footers(rows: &mut [Row], height: f32) {
+    let below = rows.iter().rposition(|row| row.y < FOOT * height).map_or(0, |last| last + 1);
+    let Some(first) = rows.get(below) else { return };
+    let above = below.checked_sub(1).and_then(|last| rows.get(last));
+    if above.is_some_and(|above| first.y - above.y > 2.2 * first.size.max(above.size)) {
+        rows[below..].iter_mut().for_each(|row| row.foot = true);
+    }
+}
+
+/// The foot of the page begins at this share of its height.
+const FOOT: f32 = 0.9;
 
 fn narrow(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)

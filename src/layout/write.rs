@@ -135,7 +135,13 @@ fn style(page: &Page, row: &Row) -> Style {
     // A number in front may be set in another font.
     let bold = heavy > 0 && heavy * 10 >= all * 8;
     let bold_start = words.next().is_some_and(|word| word.letters.iter().all(|letter| letter.bold));
-    Style { size: (row.size * 10.0).round().clamp(0.0, 60_000.0) as u16, bold, bold_start, aside: row.aside }
+    Style {
+        size: (row.size * 10.0).round().clamp(0.0, 60_000.0) as u16,
+        bold,
+        bold_start,
+        aside: row.aside,
+        foot: row.foot,
+    }
 }
 
 fn column_of(x: f32) -> usize {

@@ -45,6 +45,8 @@ pub struct Style {
     pub bold_start: bool,
     /// Not in the flow of the text: turned against the page, or a footnote.
     pub aside: bool,
+    /// At the foot of the page, set off from the text.
+    pub foot: bool,
 }
 
 /// What is known of a page beside its text.
