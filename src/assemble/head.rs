@@ -406,11 +406,13 @@ fn names_only(scene: &Scene, text: &str) -> bool {
 /// Reads a line that tells about the item; false if it is text after all.
 fn field_line(scene: &mut Scene, item: &mut Item, index: usize, untitled: bool) -> bool {
     let text = scene.text(index);
-    let lone = scene.opens_paragraph(index)
-        && scene.lines.get(index + 1).is_none_or(|next| !next.is_text())
-        && may_present(scene, text)
-        && presenter_line(scene.lexicon, text).is_some();
-    if !is_field_line_at(scene, index) && !names_only(scene, text) && !lone {
+    let lone = || {
+        scene.opens_paragraph(index)
+            && scene.lines.get(index + 1).is_none_or(|next| !next.is_text())
+            && may_present(scene, text)
+            && presenter_line(scene.lexicon, text).is_some()
+    };
+    if !is_field_line_at(scene, index) && !names_only(scene, text) && !lone() {
         return false;
     }
     let passage = scene.passage(scene.lines[index].range());

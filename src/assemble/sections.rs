@@ -112,7 +112,7 @@ fn finish_section(
     if !text.is_empty() {
         scene.view(&mut section.places, "text", &text);
     }
-    if item.title.as_deref().is_some_and(is_about_adjusters) && text.text().len() < 300 {
+    if text.text().len() < 300 && item.title.as_deref().is_some_and(is_about_adjusters) {
         let found = super::roster::proposed_adjusters(scene, &text);
         let likely = |adjuster: &Adjuster| {
             adjuster.party.is_some()

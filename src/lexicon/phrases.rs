@@ -1,7 +1,7 @@
 //! A closed set of phrases, found by hashing: whole, at the start of a text, or damaged.
 
 use super::damage::{Confusions, DamageIndex};
-use super::fold::{HashedMap, folded, hash, is_word_end, step};
+use super::fold::{HashedMap, folded, hash, is_word_end, push_key, step};
 
 /// Letters after which a text is given up that no phrase begins like.
 const STEM: usize = 6;
@@ -63,7 +63,7 @@ impl<T> Default for Phrases<T> {
 impl<T: Copy> Phrases<T> {
     pub(super) fn insert(&mut self, phrase: &str, value: T) {
         let start = self.keys.len();
-        self.keys.extend(folded(phrase).map(|(letter, _)| letter));
+        push_key(&mut self.keys, phrase);
         let letters = self.keys.get(start..).unwrap_or(&[]);
         let hashed = hash(letters);
         if letters.is_empty() || self.by_hash.contains_key(&hashed) {
@@ -194,7 +194,7 @@ impl<T: Copy> Phrases<T> {
 
 impl Phrases<()> {
     /// The single words of some lists.
-    pub(super) fn of_words<'d>(lists: impl IntoIterator<Item = &'d String>) -> Self {
+    pub(super) fn of_words<'d>(lists: impl IntoIterator<Item = &'d str>) -> Self {
         let mut phrases = Phrases::default();
         for list in lists {
             phrases.reserve(list, 7);
