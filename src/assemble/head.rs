@@ -197,13 +197,17 @@ impl<'a> Head<'a> {
             }
             let under_title = habits.table.as_ref().is_some_and(Table::has_presenter_under_title);
             let people = scene.slice_text(first.range.clone());
-            let named = presenter_line(scene.lexicon, people).is_some_and(|found| !found.people.is_empty())
-                || scene.lexicon.office(people).is_some_and(|(_, end)| end == people.len());
-            if cells.len() > 1 && habits.table.is_some() && !self.title.is_empty() && !named {
-                return Verdict::Title;
-            }
-            if named && !self.title.is_empty() && (cells.len() > 1 || under_title) {
-                return Verdict::Presenter;
+            let named = || {
+                presenter_line(scene.lexicon, people).is_some_and(|found| !found.people.is_empty())
+                    || scene.lexicon.office(people).is_some_and(|(_, end)| end == people.len())
+            };
+            if !self.title.is_empty() && (cells.len() > 1 || under_title) {
+                if named() {
+                    return Verdict::Presenter;
+                }
+                if cells.len() > 1 && habits.table.is_some() {
+                    return Verdict::Title;
+                }
             }
         }
         if is_field_line_at(scene, index) {

@@ -133,8 +133,11 @@ fn finish_section(
 
 /// "Val av justerare", "Utseende av protokollsjusterare".
 fn is_about_adjusters(title: &str) -> bool {
-    let title = title.to_lowercase();
-    ["justerare", "justeringsmän", "justering"].iter().any(|word| title.contains(word))
+    // All words hold a j; most titles need not be put into small letters.
+    memchr::memchr2(b'j', b'J', title.as_bytes()).is_some() && {
+        let title = title.to_lowercase();
+        ["justerare", "justeringsmän", "justering"].iter().any(|word| title.contains(word))
+    }
 }
 
 /// Bullets are written "- " in the text; the printed ones are kept as labels.

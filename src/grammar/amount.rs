@@ -157,7 +157,11 @@ fn after_number<'s>(lex: &Lexicon, s: &'s str, floor: usize, number: &Figure) ->
         };
     }
     let spelled = || {
-        // Both words have five or six bytes, in any case.
+        // Both words end with an n and have five or six bytes, in any case.
+        let n = |byte: &u8| byte.eq_ignore_ascii_case(&b'n');
+        if !s[..number.start].trim_end().as_bytes().last().is_some_and(n) {
+            return false;
+        }
         let before = scan::last_word(&s[..number.start], 12).filter(|(_, word)| matches!(word.len(), 5 | 6));
         before.is_some_and(|(_, word)| matches!(word.to_lowercase().as_str(), "från" | "mellan"))
     };

@@ -150,8 +150,19 @@ impl<T: Copy> Phrases<T> {
     /// The phrases that `text` starts with and that end with a word.
     pub(super) fn starts(&self, text: &str) -> Starts<T> {
         let mut starts = Starts { found: [None; Starts::MAX], count: 0 };
+        self.each_start(text, |value, end| {
+            if let Some(slot) = starts.found.get_mut(starts.count) {
+                *slot = Some((value, end));
+                starts.count += 1;
+            }
+        });
+        starts
+    }
+
+    /// Gives each phrase that `text` starts with and that ends with a word, the shortest first.
+    fn each_start(&self, text: &str, mut found: impl FnMut(T, usize)) {
         if !self.heads.may_start(text) {
-            return starts;
+            return;
         }
         let mut so_far = 0;
         let mut letters = [0u8; 96];
@@ -170,19 +181,17 @@ impl<T: Copy> Phrases<T> {
             if letters.get(..=length) != Some(self.key_of(at)) {
                 continue;
             }
-            if let (Some(value), Some(slot)) =
-                (self.value(at, text.get(..end).unwrap_or("")), starts.found.get_mut(starts.count))
-            {
-                *slot = Some((value, end));
-                starts.count += 1;
+            if let Some(value) = self.value(at, text.get(..end).unwrap_or("")) {
+                found(value, end);
             }
         }
-        starts
     }
 
     /// The longest phrase that `text` starts with, and the byte offset after it.
     pub(super) fn longest(&self, text: &str) -> Option<(T, usize)> {
-        self.starts(text).longest_first().next()
+        let mut longest = None;
+        self.each_start(text, |value, end| longest = Some((value, end)));
+        longest
     }
 
     /// The value of the phrase that `text` is a damaged form of.
