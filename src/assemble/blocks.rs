@@ -61,8 +61,9 @@ impl Blocks {
 
     /// The block's own text, the list mark left out.
     pub(crate) fn passage(&self, scene: &Scene, block: &Block) -> Passage {
-        let mut passage = Passage::default();
-        for slice in self.slices(block) {
+        let slices = self.slices(block);
+        let mut passage = Passage::with_capacity(slices.iter().map(|slice| slice.len() + 1).sum(), slices.len());
+        for slice in slices {
             passage.push(scene.source, slice.clone(), Join::Space);
         }
         passage
@@ -70,7 +71,9 @@ impl Blocks {
 
     /// The text of the whole section: numbered entries with their mark, bullets as "- ".
     pub(crate) fn section_text(&self, scene: &Scene) -> Passage {
-        let mut text = Passage::default();
+        // Marks, bullets and blank lines between blocks take a few bytes more than the lines.
+        let bytes = self.slices.iter().map(|slice| slice.len() + 1).sum::<usize>() + 8 * self.blocks.len();
+        let mut text = Passage::with_capacity(bytes, self.slices.len());
         let mut last: Option<&Block> = None;
         for block in &self.blocks {
             let join = match (block.kind, last.map(|block| block.kind)) {

@@ -208,13 +208,17 @@ impl<'a> Head<'a> {
             }
             let under_title = habits.table.as_ref().is_some_and(Table::has_presenter_under_title);
             let people = scene.slice_text(first.range.clone());
-            let named = presenter_line(scene.lexicon, people).is_some_and(|found| !found.people.is_empty())
-                || scene.lexicon.office(people).is_some_and(|(_, end)| end == people.len());
-            if cells.len() > 1 && habits.table.is_some() && !self.title.is_empty() && !named {
-                return Verdict::Title;
-            }
-            if named && !self.title.is_empty() && (cells.len() > 1 || under_title) {
-                return Verdict::Presenter;
+            let named = || {
+                presenter_line(scene.lexicon, people).is_some_and(|found| !found.people.is_empty())
+                    || scene.lexicon.office(people).is_some_and(|(_, end)| end == people.len())
+            };
+            if !self.title.is_empty() && (cells.len() > 1 || under_title) {
+                if named() {
+                    return Verdict::Presenter;
+                }
+                if cells.len() > 1 && habits.table.is_some() {
+                    return Verdict::Title;
+                }
             }
         }
         if ends_in_ids(scene, self.title.text()) {
@@ -449,11 +453,13 @@ fn names_only(scene: &Scene, text: &str) -> bool {
 /// Reads a line that tells about the item; false if it is text after all.
 fn field_line(scene: &mut Scene, item: &mut Item, index: usize, untitled: bool) -> bool {
     let text = scene.text(index);
-    let lone = scene.opens_paragraph(index)
-        && scene.lines.get(index + 1).is_none_or(|next| !next.is_text())
-        && may_present(scene, text)
-        && presenter_line(scene.lexicon, text).is_some();
-    if !is_field_line_at(scene, index) && !names_only(scene, text) && !lone {
+    let lone = || {
+        scene.opens_paragraph(index)
+            && scene.lines.get(index + 1).is_none_or(|next| !next.is_text())
+            && may_present(scene, text)
+            && presenter_line(scene.lexicon, text).is_some()
+    };
+    if !is_field_line_at(scene, index) && !names_only(scene, text) && !lone() {
         return false;
     }
     let passage = scene.passage(scene.lines[index].range());

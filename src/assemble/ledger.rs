@@ -22,23 +22,25 @@ pub(crate) enum Owner {
 
 /// The owner of each byte of the document text.
 ///
-/// A byte each, because claims are then plain fills that run at memory speed, and the final account is one pass.
+/// A byte each, because claims are then plain fills that run at memory speed, and a run of one owner is found by
+/// looking for the first other byte.
 pub(crate) struct Ledger {
-    owners: Vec<Owner>,
+    /// [`Owner`]s as numbers, for fast searches.
+    owners: Vec<u8>,
 }
+
+const NOBODY: u8 = Owner::Nobody as u8;
 
 impl Ledger {
     pub(crate) fn new(length: usize) -> Self {
-        Ledger { owners: vec![Owner::Nobody; length] }
+        Ledger { owners: vec![NOBODY; length] }
     }
 
     /// Gives the range to `owner`. What has an owner keeps it: the first reading of a character counts.
     pub(crate) fn claim(&mut self, range: Range<usize>, owner: Owner) {
         if let Some(slice) = self.owners.get_mut(range) {
             for byte in slice {
-                if *byte == Owner::Nobody {
-                    *byte = owner;
-                }
+                *byte = if *byte == NOBODY { owner as u8 } else { *byte };
             }
         }
     }
@@ -46,13 +48,13 @@ impl Ledger {
     /// Takes the range from whoever holds it: for a mark inside a value, such as an undone hyphen.
     pub(crate) fn reassign(&mut self, range: Range<usize>, owner: Owner) {
         if let Some(slice) = self.owners.get_mut(range) {
-            slice.fill(owner);
+            slice.fill(owner as u8);
         }
     }
 
     /// Whether no byte of the range has an owner.
     pub(crate) fn is_free(&self, range: Range<usize>) -> bool {
-        self.owners.get(range).is_some_and(|slice| slice.iter().all(|owner| *owner == Owner::Nobody))
+        self.owners.get(range).is_some_and(|slice| slice.iter().all(|owner| *owner == NOBODY))
     }
 
     /// The stretches of `range` that belong to `owner`, without the space at their edges.
@@ -60,21 +62,16 @@ impl Ledger {
         let mut found = Vec::new();
         let Some(slice) = self.owners.get(range.clone()) else { return found };
         let mut at = 0;
-        while at < slice.len() {
-            if slice[at] != owner {
-                at += 1;
-                continue;
-            }
-            let length = slice[at..].iter().take_while(|o| **o == owner).count();
-            let (start, end) = (range.start + at, range.start + at + length);
-            if let Some(part) = text.get(start..end) {
+        while let Some(start) = memchr::memchr(owner as u8, &slice[at..]).map(|next| at + next) {
+            at = start + run_length(&slice[start..]);
+            if let Some(part) = text.get(range.start + start..range.start + at) {
                 let lead = part.len() - part.trim_start().len();
                 let trimmed = part.trim();
                 if !trimmed.is_empty() {
-                    found.push(start + lead..start + lead + trimmed.len());
+                    let begin = range.start + start + lead;
+                    found.push(begin..begin + trimmed.len());
                 }
             }
-            at += length;
         }
         found
     }
@@ -82,10 +79,14 @@ impl Ledger {
     /// Counts the non-space characters of `text` by owner.
     pub(crate) fn account(&self, text: &str) -> Coverage {
         let mut counts = [0u64; 5];
-        for (byte, owner) in text.bytes().zip(&self.owners) {
+        let mut at = 0;
+        while let Some(owner) = self.owners.get(at) {
+            let end = at + run_length(&self.owners[at..]);
+            let run = text.as_bytes().get(at..end).unwrap_or(&[]);
             // Continuation bytes count with their first byte; the repaired text holds no white space beyond ASCII's.
-            let counted = byte > b' ' && byte & 0xC0 != 0x80;
-            counts[*owner as usize] += u64::from(counted);
+            let counted = run.iter().filter(|byte| **byte > b' ' && **byte & 0xC0 != 0x80).count();
+            counts[usize::from(*owner)] += counted as u64;
+            at = end;
         }
         let [nobody, field, label, furniture, other] = counts;
         Coverage {
@@ -96,6 +97,20 @@ impl Ledger {
             other,
         }
     }
+}
+
+/// How many bytes at the start have the same owner.
+fn run_length(owners: &[u8]) -> usize {
+    let Some(first) = owners.first() else { return 0 };
+    let mut length = 0;
+    // By blocks: most runs are as long as a line.
+    while let Some(block) = owners[length..].first_chunk::<16>() {
+        if block.iter().any(|owner| owner != first) {
+            break;
+        }
+        length += block.len();
+    }
+    length + owners[length..].iter().take_while(|owner| *owner == first).count()
 }
 
 #[cfg(test)]

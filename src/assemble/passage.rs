@@ -42,9 +42,14 @@ pub(crate) struct Passage {
 }
 
 impl Passage {
+    /// An empty passage with room for a text and its pieces.
+    pub(crate) fn with_capacity(bytes: usize, pieces: usize) -> Self {
+        Passage { text: String::with_capacity(bytes), pieces: Vec::with_capacity(pieces), hyphens: Vec::new() }
+    }
+
     /// A passage of one slice.
     pub(crate) fn of(source: &SourceText, slice: Slice) -> Self {
-        let mut passage = Passage::default();
+        let mut passage = Passage::with_capacity(slice.len(), 1);
         passage.push(source, slice, Join::Space);
         passage
     }
@@ -121,8 +126,9 @@ impl Passage {
     fn push_words(&mut self, words: &str, start: usize) {
         let bytes = words.as_bytes();
         let mut from = 0;
+        let gaps = has_wide_gap(bytes);
         loop {
-            let gap = wide_gap(&bytes[from..]).map(|at| from + at);
+            let gap = if gaps { wide_gap(&bytes[from..]).map(|at| from + at) } else { None };
             let end = gap.unwrap_or(bytes.len());
             self.pieces.push(Piece { at: self.text.len(), start: start + from, len: end - from });
             self.text.push_str(&words[from..end]);
@@ -173,6 +179,14 @@ impl Passage {
         self.pieces.extend(other.pieces.iter().map(|p| Piece { at: p.at + offset, ..*p }));
         self.hyphens.extend(&other.hyphens);
     }
+}
+
+/// Whether there is a wide gap at all: most lines have none, and this looks at all bytes without a branch.
+fn has_wide_gap(bytes: &[u8]) -> bool {
+    let space = |byte: u8| byte == b' ';
+    let wide = |byte: u8| byte == b'\t' || byte == b'\x0c';
+    let behind = bytes.get(1..).unwrap_or(&[]);
+    bytes.iter().zip(behind).fold(false, |any, (a, b)| any | space(*a) & space(*b) | wide(*a) | wide(*b))
 }
 
 /// Where a run of two or more white-space characters (or a tab) begins.

@@ -112,7 +112,7 @@ fn finish_section(
     if !text.is_empty() {
         scene.view(&mut section.places, "text", &text);
     }
-    if item.title.as_deref().is_some_and(is_about_adjusters) && text.text().len() < 300 {
+    if text.text().len() < 300 && item.title.as_deref().is_some_and(is_about_adjusters) {
         let found = super::roster::proposed_adjusters(scene, &text);
         let likely = |adjuster: &Adjuster| {
             adjuster.party.is_some()
@@ -133,8 +133,11 @@ fn finish_section(
 
 /// "Val av justerare", "Utseende av protokollsjusterare".
 fn is_about_adjusters(title: &str) -> bool {
-    let title = title.to_lowercase();
-    ["justerare", "justeringsmän", "justering"].iter().any(|word| title.contains(word))
+    // All words hold a j; most titles need not be put into small letters.
+    memchr::memchr2(b'j', b'J', title.as_bytes()).is_some() && {
+        let title = title.to_lowercase();
+        ["justerare", "justeringsmän", "justering"].iter().any(|word| title.contains(word))
+    }
 }
 
 /// Bullets are written "- " in the text; the printed ones are kept as labels.

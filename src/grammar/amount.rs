@@ -61,8 +61,11 @@ fn figure(s: &str, start: usize) -> Option<Figure> {
     let (mut mantissa, mut count) = (0i128, 0usize);
     let mut take = |range: &str| {
         count += range.len();
-        for digit in range.bytes() {
-            mantissa = mantissa.saturating_mul(10).saturating_add(i128::from(digit.wrapping_sub(b'0')));
+        // Six more at most are decimals, so the sum stays in range.
+        if count <= LONGEST + 6 {
+            for digit in range.bytes() {
+                mantissa = mantissa * 10 + i128::from(digit.wrapping_sub(b'0'));
+            }
         }
         count <= LONGEST
     };
@@ -154,8 +157,13 @@ fn after_number<'s>(lex: &Lexicon, s: &'s str, floor: usize, number: &Figure) ->
         };
     }
     let spelled = || {
-        let before = scan::last_word(&s[..number.start], 12).map(|(_, word)| word.to_lowercase());
-        before.is_some_and(|word| matches!(word.as_str(), "från" | "mellan"))
+        // Both words end with an n and have five or six bytes, in any case.
+        let n = |byte: &u8| byte.eq_ignore_ascii_case(&b'n');
+        if !s[..number.start].trim_end().as_bytes().last().is_some_and(n) {
+            return false;
+        }
+        let before = scan::last_word(&s[..number.start], 12).filter(|(_, word)| matches!(word.len(), 5 | 6));
+        before.is_some_and(|(_, word)| matches!(word.to_lowercase().as_str(), "från" | "mellan"))
     };
     let last =
         range_end(s, number.end, false).or_else(|| spelled().then(|| range_end(s, number.end, true)).flatten())?;

@@ -273,10 +273,13 @@ fn numbered_by_year(s: &str, start: usize, body: Range<usize>) -> Option<ItemMar
 
 /// Whether a word can be a body's abbreviation: KS, KSAU, Kf, KsAu, BUNAu.
 fn is_body_code(word: &str) -> bool {
-    let length = word.chars().count();
+    // Most words are longer: no more letters are looked at than must be.
+    let length = word.chars().take(8).count();
+    if !(2..=7).contains(&length) {
+        return false;
+    }
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    (2..=7).contains(&length)
-        && word.chars().all(char::is_alphabetic)
+    word.chars().all(char::is_alphabetic)
         && word.starts_with(char::is_uppercase)
         && (capitals == length || length <= 3 || capitals >= 2)
         && !matches!(word, "Se" | "SE" | "Av" | "Jfr" | "Om" | "Ur" | "Med" | "För" | "Del" | "Och" | "Ej" | "Vid")
@@ -284,6 +287,9 @@ fn is_body_code(word: &str) -> bool {
 
 /// "Ärende 1", "Ärende nr 1", "Punkt 1:", "Sak 1/2009".
 fn worded(s: &str, start: usize) -> Option<ItemMark> {
+    if !s[start..].starts_with(['Ä', 'P', 'S', 'ä', 'p', 's']) {
+        return None;
+    }
     let word = scan::letters(&s[start..]);
     if !matches!(word, "Ärende" | "ÄRENDE" | "Punkt" | "PUNKT" | "Sak" | "SAK" | "ärende" | "punkt" | "sak") {
         return None;

@@ -60,32 +60,32 @@ impl Bodies {
     pub(super) fn new(data: &Data) -> Self {
         let words = &data.bodies;
         let mut bodies = Bodies {
-            definite: Endings::new(&words.definite),
-            indefinite: Endings::new(&words.indefinite),
-            plural: Endings::new(&words.plural),
-            not_bodies: Phrases::of_words([&words.not_bodies]),
-            after_attribute: Phrases::of_words([&words.after_attribute]),
+            definite: Endings::new(words.definite),
+            indefinite: Endings::new(words.indefinite),
+            plural: Endings::new(words.plural),
+            not_bodies: Phrases::of_words([words.not_bodies]),
+            after_attribute: Phrases::of_words([words.after_attribute]),
             attributes: Phrases::default(),
-            with_purpose: Phrases::of_words([&words.with_for]),
-            not_purpose: Phrases::of_words([&words.not_for]),
+            with_purpose: Phrases::of_words([words.with_for]),
+            not_purpose: Phrases::of_words([words.not_for]),
             purpose_stops: Phrases::of_words([
-                &words.for_stops,
-                &data.verbs.present,
-                &data.verbs.past,
-                &data.verbs.passive,
+                words.for_stops,
+                data.verbs.present,
+                data.verbs.past,
+                data.verbs.passive,
             ]),
-            stopwords: Phrases::of_words([&data.names.stopwords]),
-            abbreviations: data::words(&words.abbreviations).map(str::to_owned).collect(),
-            organization_nouns: Phrases::of_words([&data.organizations.nouns]),
-            organization_heads: Phrases::of_words([&data.organizations.heads]),
-            offices: Endings::new(&data.proposers.nouns),
+            stopwords: Phrases::of_words([data.names.stopwords]),
+            abbreviations: data::words(words.abbreviations).map(str::to_owned).collect(),
+            organization_nouns: Phrases::of_words([data.organizations.nouns]),
+            organization_heads: Phrases::of_words([data.organizations.heads]),
+            offices: Endings::new(data.proposers.nouns),
         };
         bodies.abbreviations.sort_unstable();
         for (list, attribute) in [
-            (&words.adjectives, Attribute::Full),
-            (&words.possessives, Attribute::Full),
-            (&words.places, Attribute::Place),
-            (&words.halves, Attribute::Half),
+            (words.adjectives, Attribute::Full),
+            (words.possessives, Attribute::Full),
+            (words.places, Attribute::Place),
+            (words.halves, Attribute::Half),
         ] {
             data::words(list).for_each(|word| bodies.attributes.insert(word, attribute));
         }
@@ -311,7 +311,7 @@ mod tests {
     use super::*;
 
     fn bodies() -> Bodies {
-        Bodies::new(&Data::parse(include_str!("sv.toml")).unwrap())
+        Bodies::new(&Data::read(super::super::data::FILE).unwrap())
     }
 
     #[test]

@@ -1,20 +1,39 @@
 //! The shape of the data file and how its lists are read.
+//!
+//! The build turns the file into nested slices ([`FILE`]); here they get names and types, without copying a word.
 
 use std::collections::BTreeMap;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
-use toml::{Table, Value};
 
 use super::matches::{Column, HeaderLabel, ItemMark, Roster};
 use crate::model::{Initiative, Outcome, SectionKind};
+
+/// What stands behind a name in the data file.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Value {
+    /// A list of phrases or words.
+    List(&'static str),
+    /// Further names.
+    Table(File),
+}
+
+/// The names of a table with their values.
+pub(super) type File = &'static [(&'static str, Value)];
+
+/// The built-in data file, read at build time.
+pub(super) const FILE: File = include!(concat!(env!("OUT_DIR"), "/sv.rs"));
+
+/// A table of which names are taken until none may be left.
+type Table = BTreeMap<&'static str, Value>;
 
 /// Declares tables of the data file that hold nothing but lists of words; a list left out is empty.
 macro_rules! tables {
     ($( $(#[$meta:meta])* $name:ident { $( $key:ident ),* $(,)? } )*) => { $(
         $(#[$meta])*
         #[derive(Debug, Default)]
-        pub(super) struct $name { $( pub(super) $key: String, )* }
+        pub(super) struct $name { $( pub(super) $key: &'static str, )* }
 
         impl Section for $name {
             fn read(mut table: Table) -> Result<Self, String> {
@@ -32,14 +51,14 @@ macro_rules! file {
         $(#[$meta])*
         #[derive(Debug, Default)]
         pub(super) struct $name {
-            pub(super) language: String,
+            pub(super) language: &'static str,
             $( pub(super) $key: $type, )*
         }
 
         impl $name {
             /// Reads a data file; the built-in one is checked by a test.
-            pub(super) fn parse(text: &str) -> Result<Self, String> {
-                let mut table: Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
+            pub(super) fn read(file: File) -> Result<Self, String> {
+                let mut table = Table::from_iter(file.iter().copied());
                 let read = $name {
                     language: take_words(&mut table, "language")?,
                     $( $key: <$type>::read(take_table(&mut table, stringify!($key))?)?, )*
@@ -114,9 +133,9 @@ tables! {
 /// What may stand around section headings.
 #[derive(Debug, Default)]
 pub(super) struct SectionRules {
-    pub(super) floor: String,
-    pub(super) prepositions: String,
-    pub(super) possessives: String,
+    pub(super) floor: &'static str,
+    pub(super) prepositions: &'static str,
+    pub(super) possessives: &'static str,
     pub(super) numbered: Vec<SectionKind>,
 }
 
@@ -125,24 +144,24 @@ file! {
     Data {
         titles: Titles,
         stamps: Stamps,
-        labels: BTreeMap<HeaderLabel, String>,
-        rosters: BTreeMap<Roster, String>,
+        labels: BTreeMap<HeaderLabel, &'static str>,
+        rosters: BTreeMap<Roster, &'static str>,
         roster_rules: RosterRules,
         offices: Offices,
         people: People,
-        parties: BTreeMap<String, String>,
-        party_names: BTreeMap<String, String>,
+        parties: BTreeMap<String, &'static str>,
+        party_names: BTreeMap<String, &'static str>,
         sections: BTreeMap<SectionKind, SectionWords>,
         section_rules: SectionRules,
         not_headings: NotHeadings,
         groups: Groups,
         contents: Contents,
-        columns: BTreeMap<Column, String>,
+        columns: BTreeMap<Column, &'static str>,
         procedural: Procedural,
         item_titles: ItemTitles,
-        initiatives: BTreeMap<Initiative, String>,
+        initiatives: BTreeMap<Initiative, &'static str>,
         initiative_rules: InitiativeRules,
-        marks: BTreeMap<ItemMark, String>,
+        marks: BTreeMap<ItemMark, &'static str>,
         presenter_labels: Listed,
         case_labels: Listed,
         furniture: Furniture,
@@ -151,7 +170,7 @@ file! {
         proposers: Proposers,
         lead_in: LeadIns,
         verbs: Verbs,
-        outcomes: BTreeMap<Outcome, String>,
+        outcomes: BTreeMap<Outcome, &'static str>,
         outcome_rules: OutcomeRules,
         calendar: Calendar,
         money: Money,
@@ -173,7 +192,7 @@ impl Section for SectionRules {
             floor: take_words(&mut table, "floor")?,
             prepositions: take_words(&mut table, "prepositions")?,
             possessives: take_words(&mut table, "possessives")?,
-            numbered: words(&kinds).map(term).collect::<Result<_, _>>()?,
+            numbered: words(kinds).map(term).collect::<Result<_, _>>()?,
         };
         nothing_left(&table)?;
         Ok(rules)
@@ -181,12 +200,12 @@ impl Section for SectionRules {
 }
 
 /// Lists of words by the term that they stand for.
-impl<K: DeserializeOwned + Ord> Section for BTreeMap<K, String> {
+impl<K: DeserializeOwned + Ord> Section for BTreeMap<K, &'static str> {
     fn read(table: Table) -> Result<Self, String> {
         let mut lists = BTreeMap::new();
         for (name, value) in table {
-            let Value::String(list) = value else { return Err(format!("{name}: no list of words")) };
-            lists.insert(term(&name)?, list);
+            let Value::List(list) = value else { return Err(format!("{name}: no list of words")) };
+            lists.insert(term(name)?, list);
         }
         Ok(lists)
     }
@@ -197,7 +216,7 @@ impl Section for BTreeMap<SectionKind, SectionWords> {
         let mut sections = BTreeMap::new();
         for (name, value) in table {
             let Value::Table(words) = value else { return Err(format!("{name}: no table")) };
-            sections.insert(term(&name)?, SectionWords::read(words)?);
+            sections.insert(term(name)?, SectionWords::read(Table::from_iter(words.iter().copied()))?);
         }
         Ok(sections)
     }
@@ -209,17 +228,17 @@ fn term<K: DeserializeOwned>(name: &str) -> Result<K, String> {
     K::deserialize(deserializer).map_err(|error| error.to_string())
 }
 
-fn take_words(table: &mut Table, key: &str) -> Result<String, String> {
+fn take_words(table: &mut Table, key: &str) -> Result<&'static str, String> {
     match table.remove(key) {
-        None => Ok(String::new()),
-        Some(Value::String(words)) => Ok(words),
+        None => Ok(""),
+        Some(Value::List(words)) => Ok(words),
         Some(_) => Err(format!("{key}: no list of words")),
     }
 }
 
 fn take_table(table: &mut Table, key: &str) -> Result<Table, String> {
     match table.remove(key) {
-        Some(Value::Table(found)) => Ok(found),
+        Some(Value::Table(found)) => Ok(found.iter().copied().collect()),
         _ => Err(format!("{key}: no table")),
     }
 }
@@ -245,7 +264,7 @@ mod tests {
 
     #[test]
     fn the_built_in_file_is_well_formed() {
-        let data = Data::parse(include_str!("sv.toml")).unwrap();
+        let data = Data::read(FILE).unwrap();
         assert_eq!(data.language, "sv");
         assert_eq!(data.sections.len(), 16);
         assert!(!data.section_rules.numbered.is_empty());
@@ -253,8 +272,8 @@ mod tests {
 
     #[test]
     fn a_misspelt_name_is_told() {
-        let text = include_str!("sv.toml").replace("[verbs]", "[verbs]\npresnet = \"ger\"");
-        assert_eq!(Data::parse(&text).unwrap_err(), "presnet: unknown name");
+        let table = Table::from([("present", Value::List("ger")), ("presnet", Value::List("tar"))]);
+        assert_eq!(Verbs::read(table).unwrap_err(), "presnet: unknown name");
     }
 
     #[test]

@@ -27,13 +27,14 @@ impl Iterator for Folded<'_> {
             let first = *bytes.get(self.at)?;
             if first < 0x80 {
                 self.at += 1;
-                if first.is_ascii_alphanumeric() {
-                    if let Some(0xCC | 0xCD) = bytes.get(self.at) {
-                        self.skip_accents();
-                    }
-                    return Some((first.to_ascii_lowercase(), self.at));
+                let letter = ASCII[usize::from(first)];
+                if letter == 0 {
+                    continue;
                 }
-                continue;
+                if let Some(0xCC | 0xCD) = bytes.get(self.at) {
+                    self.skip_accents();
+                }
+                return Some((letter, self.at));
             }
             if let (0xC3, Some(second)) = (first, bytes.get(self.at + 1)) {
                 self.at += 2;
@@ -62,6 +63,19 @@ impl Folded<'_> {
     }
 }
 
+/// Letters and digits of ASCII in lower case, zero for all other signs; only the first half is used.
+const ASCII: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut sign = 0;
+    while sign < 128 {
+        if (sign as u8).is_ascii_alphanumeric() {
+            table[sign] = (sign as u8).to_ascii_lowercase();
+        }
+        sign += 1;
+    }
+    table
+};
+
 /// The letters U+00C0–U+00FF, which nearly all letters outside ASCII in Swedish text are, by their second byte.
 const LATIN: [u8; 64] = {
     let mut table = *b"aaaaaaaceeeeiiiidnooooo\0ouuuuytsaaaaaaaceeeeiiiidnooooo\0ouuuuyty";
@@ -88,7 +102,17 @@ fn fold_letter(letter: char) -> Option<u8> {
 
 /// The folded text as a key.
 pub(super) fn key(text: &str) -> Vec<u8> {
-    folded(text).map(|(letter, _)| letter).collect()
+    let mut letters = Vec::with_capacity(text.len());
+    push_key(&mut letters, text);
+    letters
+}
+
+/// Appends the folded text.
+pub(super) fn push_key(letters: &mut Vec<u8>, text: &str) {
+    letters.reserve(text.len());
+    for (letter, _) in folded(text) {
+        letters.push(letter);
+    }
 }
 
 /// A short folded word without allocation; longer words are cut.

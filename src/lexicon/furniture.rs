@@ -19,14 +19,14 @@ pub(super) struct Furniture {
 impl Furniture {
     pub(super) fn new(data: &Data, confusions: &Confusions) -> Self {
         let mut furniture = Furniture {
-            contents: Phrases::of_lines(&data.contents.headings),
-            contents_tails: Phrases::of_words([&data.contents.tails]),
-            cancelled: Phrases::of_lines(&data.stamps.cancelled),
-            cancelled_subjects: Phrases::of_words([&data.stamps.cancelled_subjects]),
-            cancelled_words: Phrases::of_words([&data.stamps.cancelled_words]),
-            draft: Phrases::of_lines(&data.stamps.draft),
-            furniture: Phrases::of_lines(&data.furniture.phrases),
-            address: Phrases::of_lines(&data.furniture.address),
+            contents: Phrases::of_lines(data.contents.headings),
+            contents_tails: Phrases::of_words([data.contents.tails]),
+            cancelled: Phrases::of_lines(data.stamps.cancelled),
+            cancelled_subjects: Phrases::of_words([data.stamps.cancelled_subjects]),
+            cancelled_words: Phrases::of_words([data.stamps.cancelled_words]),
+            draft: Phrases::of_lines(data.stamps.draft),
+            furniture: Phrases::of_lines(data.furniture.phrases),
+            address: Phrases::of_lines(data.furniture.address),
         };
         furniture.contents.index_damage(confusions.clone());
         furniture.furniture.index_damage(confusions.clone());

@@ -24,22 +24,22 @@ impl Groups {
     pub(super) fn new(data: &Data) -> Self {
         let words = &data.groups;
         let mut groups = Groups {
-            topics: Phrases::of_lines(&words.topics),
-            break_words: Phrases::of_words([&words.break_words]),
-            prepared: super::fold::key(&words.prepared),
+            topics: Phrases::of_lines(words.topics),
+            break_words: Phrases::of_words([words.break_words]),
+            prepared: super::fold::key(words.prepared),
             ..Groups::default()
         };
         for (list, kind) in [
-            (&words.plain, None),
-            (&words.decision, Some(ItemKind::Decision)),
-            (&words.information, Some(ItemKind::Information)),
-            (&words.question, Some(ItemKind::Question)),
-            (&words.election, Some(ItemKind::Election)),
+            (words.plain, None),
+            (words.decision, Some(ItemKind::Decision)),
+            (words.information, Some(ItemKind::Information)),
+            (words.question, Some(ItemKind::Question)),
+            (words.election, Some(ItemKind::Election)),
         ] {
             groups.groups.insert_lines(list, GroupMatch { kind, is_break: false });
         }
-        groups.groups.insert_lines(&words.breaks, GroupMatch { kind: None, is_break: true });
-        for phrase in data::lines(&words.to_body) {
+        groups.groups.insert_lines(words.breaks, GroupMatch { kind: None, is_break: true });
+        for phrase in data::lines(words.to_body) {
             let decides = ["besl", "avgör"].iter().any(|stem| phrase.contains(stem)) && !phrase.contains("vidare");
             groups.to_body.insert(phrase, decides.then_some(ItemKind::Decision));
         }

@@ -28,9 +28,9 @@ struct Title {
 impl Headers {
     pub(super) fn new(data: &Data, confusions: &Confusions) -> Self {
         let mut headers = Headers {
-            lone_titles: Phrases::of_lines(&data.titles.alone),
-            followers: Phrases::of_words([&data.titles.followers]),
-            pointers: Phrases::of_words([&data.roster_rules.pointers]),
+            lone_titles: Phrases::of_lines(data.titles.alone),
+            followers: Phrases::of_words([data.titles.followers]),
+            pointers: Phrases::of_words([data.roster_rules.pointers]),
             ..Headers::default()
         };
         headers.add_titles(data);

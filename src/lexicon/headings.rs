@@ -37,9 +37,9 @@ struct Core {
 impl Headings {
     pub(super) fn new(data: &Data, confusions: &Confusions) -> Self {
         let mut headings = Headings {
-            possessives: Phrases::of_words([&data.section_rules.possessives]),
-            floor: Phrases::of_lines(&data.section_rules.floor),
-            prepositions: Phrases::of_words([&data.section_rules.prepositions]),
+            possessives: Phrases::of_words([data.section_rules.possessives]),
+            floor: Phrases::of_lines(data.section_rules.floor),
+            prepositions: Phrases::of_words([data.section_rules.prepositions]),
             numbered: data.section_rules.numbered.clone(),
             ..Headings::default()
         };

@@ -31,20 +31,20 @@ pub(super) struct Items {
 impl Items {
     pub(super) fn new(data: &Data) -> Self {
         let mut items = Items {
-            procedural: Phrases::of_lines(&data.procedural.prefixes),
-            procedural_whole: Phrases::of_lines(&data.procedural.whole),
-            joints: Phrases::of_words([&data.procedural.joints]),
-            information_suffixes: Phrases::of_lines(&data.item_titles.information_suffixes),
-            initiative_leads: Phrases::of_lines(&data.initiative_rules.leads),
-            not_initiative: Phrases::of_words([&data.initiative_rules.not_followed]),
-            presenter_labels: Phrases::of_lines(&data.presenter_labels.phrases),
-            case_labels: Phrases::of_lines(&data.case_labels.phrases),
-            openers: Phrases::of_words([&data.outcome_rules.openers]),
+            procedural: Phrases::of_lines(data.procedural.prefixes),
+            procedural_whole: Phrases::of_lines(data.procedural.whole),
+            joints: Phrases::of_words([data.procedural.joints]),
+            information_suffixes: Phrases::of_lines(data.item_titles.information_suffixes),
+            initiative_leads: Phrases::of_lines(data.initiative_rules.leads),
+            not_initiative: Phrases::of_words([data.initiative_rules.not_followed]),
+            presenter_labels: Phrases::of_lines(data.presenter_labels.phrases),
+            case_labels: Phrases::of_lines(data.case_labels.phrases),
+            openers: Phrases::of_words([data.outcome_rules.openers]),
             ..Items::default()
         };
-        items.kinds.insert_lines(&data.item_titles.election, ItemKind::Election);
-        items.kinds.insert_lines(&data.item_titles.question, ItemKind::Question);
-        items.kinds.insert_lines(&data.item_titles.information, ItemKind::Information);
+        items.kinds.insert_lines(data.item_titles.election, ItemKind::Election);
+        items.kinds.insert_lines(data.item_titles.question, ItemKind::Question);
+        items.kinds.insert_lines(data.item_titles.information, ItemKind::Information);
         for (initiative, list) in &data.initiatives {
             items.initiatives.insert_lines(list, *initiative);
         }
@@ -55,10 +55,10 @@ impl Items {
             items.outcomes.insert_lines(list, *outcome);
         }
         for (form, list) in [
-            (VerbForm::Infinitive, &data.verbs.infinitive),
-            (VerbForm::Present, &data.verbs.present),
-            (VerbForm::Passive, &data.verbs.passive),
-            (VerbForm::Past, &data.verbs.past),
+            (VerbForm::Infinitive, data.verbs.infinitive),
+            (VerbForm::Present, data.verbs.present),
+            (VerbForm::Passive, data.verbs.passive),
+            (VerbForm::Past, data.verbs.past),
         ] {
             data::words(list).for_each(|verb| items.verbs.insert(verb, form));
         }

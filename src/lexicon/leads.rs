@@ -24,16 +24,16 @@ impl Leads {
     pub(super) fn new(data: &Data) -> Self {
         let words = &data.lead_in;
         let mut verbs = Phrases::default();
-        verbs.insert_lines(&words.decides, LeadVerb::Decides);
-        verbs.insert_lines(&words.proposes, LeadVerb::Proposes);
-        verbs.insert_lines(&words.asked, LeadVerb::AskedToDecide);
+        verbs.insert_lines(words.decides, LeadVerb::Decides);
+        verbs.insert_lines(words.proposes, LeadVerb::Proposes);
+        verbs.insert_lines(words.asked, LeadVerb::AskedToDecide);
         Leads {
             verbs,
-            to_propose: Phrases::of_lines(&words.to_propose),
-            own_part: Phrases::of_lines(&words.own_part),
-            tails: Phrases::of_lines(&words.tails),
-            chain: Phrases::of_lines(&words.chain),
-            pronouns: Phrases::of_words([&words.pronouns]),
+            to_propose: Phrases::of_lines(words.to_propose),
+            own_part: Phrases::of_lines(words.own_part),
+            tails: Phrases::of_lines(words.tails),
+            chain: Phrases::of_lines(words.chain),
+            pronouns: Phrases::of_words([words.pronouns]),
         }
     }
 
@@ -170,7 +170,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Option<LeadIn> {
-        let data = Data::parse(include_str!("sv.toml")).unwrap();
+        let data = Data::read(super::super::data::FILE).unwrap();
         Leads::new(&data).read(&Bodies::new(&data), line)
     }
 

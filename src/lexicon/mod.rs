@@ -31,7 +31,7 @@ mod phrases;
 mod spelling;
 mod words;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 pub use matches::{
     Column, CurrencyMatch, GroupMatch, HeaderLabel, HeadingMatch, ItemMark, LabelMatch, LeadIn, LeadVerb,
@@ -41,9 +41,9 @@ pub use matches::{
 use crate::model::{Initiative, ItemKind, Outcome};
 
 /// The vocabulary of one language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
-    language: String,
+    data: &'static data::Data,
     known: damage::Known,
     headers: headers::Headers,
     headings: headings::Headings,
@@ -54,13 +54,13 @@ pub struct Lexicon {
     people: people::People,
     items: items::Items,
     units: money::Units,
-    spelling: spelling::Spelling,
+    /// Only letter-spaced lines ask for it.
+    spelling: OnceLock<spelling::Spelling>,
 }
 
-static SWEDISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    // A test holds the built-in file to its shape; a broken one would know no words.
-    data::Data::parse(include_str!("sv.toml")).map(|data| Lexicon::new(&data)).unwrap_or_default()
-});
+// A test holds the built-in file to its shape; a broken one would know no words.
+static SWEDISH_DATA: LazyLock<data::Data> = LazyLock::new(|| data::Data::read(data::FILE).unwrap_or_default());
+static SWEDISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&SWEDISH_DATA));
 
 impl Lexicon {
     /// The Swedish vocabulary, read once.
@@ -69,8 +69,8 @@ impl Lexicon {
         &SWEDISH
     }
 
-    fn new(data: &data::Data) -> Self {
-        let confusions = damage::Confusions::new(&data.ocr.confusions);
+    fn new(data: &'static data::Data) -> Self {
+        let confusions = damage::Confusions::new(data.ocr.confusions);
         let headers = headers::Headers::new(data, &confusions);
         let headings = headings::Headings::new(data, &confusions);
         let groups = groups::Groups::new(data);
@@ -80,9 +80,9 @@ impl Lexicon {
         headings.tell(&mut known);
         groups.tell(&mut known);
         furniture.tell(&mut known);
-        known.add(&phrases::Phrases::of_lines(&data.not_headings.phrases));
+        known.add(&phrases::Phrases::of_lines(data.not_headings.phrases));
         Lexicon {
-            language: data.language.clone(),
+            data,
             known,
             headers,
             headings,
@@ -93,14 +93,14 @@ impl Lexicon {
             people: people::People::new(data),
             items: items::Items::new(data),
             units: money::Units::new(data),
-            spelling: spelling::Spelling::new(data),
+            spelling: OnceLock::new(),
         }
     }
 
     /// The language as a BCP 47 tag: "sv".
     #[must_use]
     pub fn language(&self) -> &str {
-        &self.language
+        self.data.language
     }
 
     /// The document title that a line starts with: "KALLELSE TILL …", "Preliminär föredragningslista".
@@ -332,7 +332,7 @@ impl Lexicon {
 
 impl crate::text::Vocabulary for Lexicon {
     fn word_lengths(&self, joined: &str) -> Option<Vec<usize>> {
-        self.spelling.word_lengths(joined)
+        self.spelling.get_or_init(|| spelling::Spelling::new(self.data)).word_lengths(joined)
     }
 }
 

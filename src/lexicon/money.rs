@@ -25,7 +25,7 @@ const CURRENCIES: [&str; 5] = ["SEK", "EUR", "USD", "NOK", "DKK"];
 impl Units {
     pub(super) fn new(data: &Data) -> Self {
         let mut units = Units::default();
-        for line in data::lines(&data.money.units) {
+        for line in data::lines(data.money.units) {
             let Some((name, meaning)) = line.rsplit_once(" = ") else { continue };
             let mut meaning = meaning.split_whitespace();
             let Some(scale) = meaning.next().and_then(|scale| scale.parse().ok()) else { continue };
@@ -37,8 +37,7 @@ impl Units {
                 units.signs.push((name.to_owned(), unit));
             }
         }
-        for (table, list) in
-            [(&mut units.months, &data.calendar.months), (&mut units.weekdays, &data.calendar.weekdays)]
+        for (table, list) in [(&mut units.months, data.calendar.months), (&mut units.weekdays, data.calendar.weekdays)]
         {
             for (line, number) in data::lines(list).zip(1..) {
                 line.split_whitespace().for_each(|form| table.insert(form, number));

@@ -16,7 +16,7 @@ const SURNAME_STEM: usize = 2;
 pub(super) struct People {
     offices: Phrases<OfficeOrFunction>,
     /// Abbreviation in lower case to name.
-    parties: HashMap<String, String>,
+    parties: HashMap<String, &'static str>,
     party_names: Phrases<u32>,
     party_abbreviations: Vec<String>,
     organizations: Phrases<()>,
@@ -33,15 +33,15 @@ pub(super) struct People {
 impl People {
     pub(super) fn new(data: &Data) -> Self {
         let mut people = People {
-            organizations: Phrases::of_words([&data.people.organizations]),
-            no_party: data::lines(&data.people.no_party).map(str::to_lowercase).collect(),
-            vacancy: Phrases::of_lines(&data.people.vacancy),
-            acronyms: Phrases::of_words([&data.people.organizations, &data.bodies.abbreviations]),
-            given: Phrases::of_words([&data.names.given]),
-            surname_endings: Endings::new(&data.names.surname_endings),
-            stopwords: Phrases::of_words([&data.names.stopwords]),
-            titles: Phrases::of_words([&data.job_titles.words, &data.job_titles.prefixes]),
-            title_endings: Endings::new(&data.job_titles.endings),
+            organizations: Phrases::of_words([data.people.organizations]),
+            no_party: data::lines(data.people.no_party).map(str::to_lowercase).collect(),
+            vacancy: Phrases::of_lines(data.people.vacancy),
+            acronyms: Phrases::of_words([data.people.organizations, data.bodies.abbreviations]),
+            given: Phrases::of_words([data.names.given]),
+            surname_endings: Endings::new(data.names.surname_endings),
+            stopwords: Phrases::of_words([data.names.stopwords]),
+            titles: Phrases::of_words([data.job_titles.words, data.job_titles.prefixes]),
+            title_endings: Endings::new(data.job_titles.endings),
             ..People::default()
         };
         people.add_offices(data);
@@ -53,14 +53,14 @@ impl People {
         use OfficeOrFunction::{Adjunct, Member, Office as Held, Other, Substitute};
         let words = &data.offices;
         for (list, office) in [
-            (&words.chair, Held(Office::Chair)),
-            (&words.first_vice_chair, Held(Office::FirstViceChair)),
-            (&words.second_vice_chair, Held(Office::SecondViceChair)),
-            (&words.vice_chair, Held(Office::ViceChair)),
-            (&words.member, Member),
-            (&words.substitute, Substitute),
-            (&words.adjunct, Adjunct),
-            (&words.other, Other),
+            (words.chair, Held(Office::Chair)),
+            (words.first_vice_chair, Held(Office::FirstViceChair)),
+            (words.second_vice_chair, Held(Office::SecondViceChair)),
+            (words.vice_chair, Held(Office::ViceChair)),
+            (words.member, Member),
+            (words.substitute, Substitute),
+            (words.adjunct, Adjunct),
+            (words.other, Other),
         ] {
             self.offices.insert_lines(list, office);
         }
@@ -68,13 +68,14 @@ impl People {
 
     fn add_parties(&mut self, data: &Data) {
         for (abbreviation, name) in &data.parties {
-            self.parties.insert(abbreviation.to_lowercase(), name.clone());
+            self.parties.insert(abbreviation.to_lowercase(), name);
             self.acronyms.insert(abbreviation, ());
         }
-        let names = data.party_names.iter().map(|(name, abbreviation)| (abbreviation, name));
-        for (abbreviation, name) in names.chain(&data.parties) {
+        let names = data.party_names.iter().map(|(name, abbreviation)| (*abbreviation, name.as_str()));
+        let parties = data.parties.iter().map(|(abbreviation, name)| (abbreviation.as_str(), *name));
+        for (abbreviation, name) in names.chain(parties) {
             self.party_names.insert(name, self.party_abbreviations.len() as u32);
-            self.party_abbreviations.push(abbreviation.clone());
+            self.party_abbreviations.push(abbreviation.to_owned());
         }
     }
 
@@ -96,7 +97,7 @@ impl People {
             None => self.parties.get(&abbreviation.to_lowercase()),
             known => known,
         };
-        known.map(String::as_str)
+        known.copied()
     }
 
     pub(super) fn party_by_name(&self, name: &str) -> Option<&str> {

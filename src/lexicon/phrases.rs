@@ -1,7 +1,7 @@
 //! A closed set of phrases, found by hashing: whole, at the start of a text, or damaged.
 
 use super::damage::{Confusions, DamageIndex};
-use super::fold::{HashedMap, folded, hash, is_word_end, step};
+use super::fold::{HashedMap, folded, hash, is_word_end, push_key, step};
 
 /// Letters after which a text is given up that no phrase begins like.
 const STEM: usize = 6;
@@ -63,7 +63,7 @@ impl<T> Default for Phrases<T> {
 impl<T: Copy> Phrases<T> {
     pub(super) fn insert(&mut self, phrase: &str, value: T) {
         let start = self.keys.len();
-        self.keys.extend(folded(phrase).map(|(letter, _)| letter));
+        push_key(&mut self.keys, phrase);
         let letters = self.keys.get(start..).unwrap_or(&[]);
         let hashed = hash(letters);
         if letters.is_empty() || self.by_hash.contains_key(&hashed) {
@@ -150,8 +150,19 @@ impl<T: Copy> Phrases<T> {
     /// The phrases that `text` starts with and that end with a word.
     pub(super) fn starts(&self, text: &str) -> Starts<T> {
         let mut starts = Starts { found: [None; Starts::MAX], count: 0 };
+        self.each_start(text, |value, end| {
+            if let Some(slot) = starts.found.get_mut(starts.count) {
+                *slot = Some((value, end));
+                starts.count += 1;
+            }
+        });
+        starts
+    }
+
+    /// Gives each phrase that `text` starts with and that ends with a word, the shortest first.
+    fn each_start(&self, text: &str, mut found: impl FnMut(T, usize)) {
         if !self.heads.may_start(text) {
-            return starts;
+            return;
         }
         let mut so_far = 0;
         let mut letters = [0u8; 96];
@@ -170,19 +181,17 @@ impl<T: Copy> Phrases<T> {
             if letters.get(..=length) != Some(self.key_of(at)) {
                 continue;
             }
-            if let (Some(value), Some(slot)) =
-                (self.value(at, text.get(..end).unwrap_or("")), starts.found.get_mut(starts.count))
-            {
-                *slot = Some((value, end));
-                starts.count += 1;
+            if let Some(value) = self.value(at, text.get(..end).unwrap_or("")) {
+                found(value, end);
             }
         }
-        starts
     }
 
     /// The longest phrase that `text` starts with, and the byte offset after it.
     pub(super) fn longest(&self, text: &str) -> Option<(T, usize)> {
-        self.starts(text).longest_first().next()
+        let mut longest = None;
+        self.each_start(text, |value, end| longest = Some((value, end)));
+        longest
     }
 
     /// The value of the phrase that `text` is a damaged form of.
@@ -194,7 +203,7 @@ impl<T: Copy> Phrases<T> {
 
 impl Phrases<()> {
     /// The single words of some lists.
-    pub(super) fn of_words<'d>(lists: impl IntoIterator<Item = &'d String>) -> Self {
+    pub(super) fn of_words<'d>(lists: impl IntoIterator<Item = &'d str>) -> Self {
         let mut phrases = Phrases::default();
         for list in lists {
             phrases.reserve(list, 7);

@@ -1,25 +1,17 @@
 //! How the phrases of the vocabulary divide into words, for the repair of letter-spaced headings.
 
 use super::data::{self, Data};
-use super::fold::{HashedMap, folded, hash, key};
+use super::fold::folded;
 
 /// Longest line whose words are looked for, in bytes.
 const LONGEST: usize = 120;
+/// Letters by which phrases are found.
+const GRAM: usize = 4;
 
-/// Lengths of words in letters, by phrase.
+/// The phrases by their first letters, those with the same ones in the order of the data file.
 #[derive(Debug, Default)]
 pub(super) struct Spelling {
-    by_hash: HashedMap<u32>,
-    entries: Vec<Entry>,
-    keys: Vec<u8>,
-    lengths: Vec<u8>,
-}
-
-/// Where a phrase's letters and the lengths of its words are.
-#[derive(Debug)]
-struct Entry {
-    key: (u32, u32),
-    lengths: (u32, u32),
+    phrases: Vec<(u32, &'static str)>,
 }
 
 impl Spelling {
@@ -36,17 +28,17 @@ impl Spelling {
             &titles.announcement,
             &titles.other,
             &titles.alone,
-            &data.stamps.cancelled,
-            &data.stamps.draft,
-            &data.contents.headings,
-            &data.furniture.phrases,
-            &data.groups.plain,
-            &data.groups.decision,
-            &data.groups.information,
-            &data.groups.question,
-            &data.groups.election,
-            &data.procedural.prefixes,
-            &data.procedural.whole,
+            data.stamps.cancelled,
+            data.stamps.draft,
+            data.contents.headings,
+            data.furniture.phrases,
+            data.groups.plain,
+            data.groups.decision,
+            data.groups.information,
+            data.groups.question,
+            data.groups.election,
+            data.procedural.prefixes,
+            data.procedural.whole,
         ] {
             spelling.add(list);
         }
@@ -58,26 +50,12 @@ impl Spelling {
                 .into_iter()
                 .for_each(|list| spelling.add(list));
         }
+        spelling.phrases.sort_by_key(|(gram, _)| *gram);
         spelling
     }
 
-    fn add(&mut self, list: &str) {
-        self.by_hash.reserve(list.len() / 16);
-        for phrase in data::lines(list) {
-            let (from, first) = (self.keys.len(), self.lengths.len() as u32);
-            self.keys.extend(folded(phrase).map(|(letter, _)| letter));
-            let hashed = hash(self.keys.get(from..).unwrap_or(&[]));
-            if self.by_hash.contains_key(&hashed) {
-                self.keys.truncate(from);
-                continue;
-            }
-            self.by_hash.insert(hashed, self.entries.len() as u32);
-            self.lengths.extend(phrase.split_whitespace().map(|word| word.chars().count().min(255) as u8));
-            self.entries.push(Entry {
-                key: (from as u32, self.keys.len() as u32),
-                lengths: (first, self.lengths.len() as u32),
-            });
-        }
+    fn add(&mut self, list: &'static str) {
+        self.phrases.extend(data::lines(list).map(|phrase| (gram(phrase), phrase)));
     }
 
     /// The lengths in characters of the words of `joined`, a line without its spaces.
@@ -85,13 +63,12 @@ impl Spelling {
         if joined.len() > LONGEST || joined.is_empty() {
             return None;
         }
-        let letters = key(joined);
-        let entry = self.entries.get(*self.by_hash.get(&hash(&letters))? as usize)?;
-        if self.keys.get(entry.key.0 as usize..entry.key.1 as usize) != Some(letters.as_slice()) {
-            return None;
-        }
-        let known = self.lengths.get(entry.lengths.0 as usize..entry.lengths.1 as usize)?;
-        let mut lengths: Vec<usize> = known.iter().map(|length| usize::from(*length)).collect();
+        let gram = gram(joined);
+        let from = self.phrases.partition_point(|(known, _)| *known < gram);
+        let alike = self.phrases.get(from..)?.iter().take_while(|(known, _)| *known == gram);
+        let letters = |text| folded(text).map(|(letter, _)| letter);
+        let (_, phrase) = alike.into_iter().find(|(_, phrase)| letters(phrase).eq(letters(joined)))?;
+        let mut lengths: Vec<usize> = phrase.split_whitespace().map(|word| word.chars().count()).collect();
         // A colon after the heading belongs to its last word.
         let closing = joined.chars().rev().take_while(|c| matches!(c, ':' | '.')).count();
         let total: usize = lengths.iter().sum();
@@ -103,6 +80,11 @@ impl Spelling {
         }
         Some(lengths)
     }
+}
+
+/// The first letters of a text as a number.
+fn gram(text: &str) -> u32 {
+    folded(text).take(GRAM).fold(0, |gram, (letter, _)| gram << 8 | u32::from(letter))
 }
 
 #[cfg(test)]
