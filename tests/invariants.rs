@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use common::{FULL, fixtures, json, parsed};
+use common::{FULL, fixtures, json, parsed, pdfs};
 use dagordning::pdf::ReaderChoice;
 use dagordning::{Options, parse, read_text};
 use proptest::prelude::*;
@@ -187,6 +187,7 @@ fn verbatim<'v>(object: &'v serde_json::Map<String, Value>, key: &str) -> Option
     }
 }
 
+/// `[page, start, end]`, and for a PDF a box behind it.
 fn segment(value: &Value) -> (usize, usize) {
     let list = value.as_array().expect("[page, start, end]");
     (list[1].as_u64().expect("an offset") as usize, list[2].as_u64().expect("an offset") as usize)
@@ -250,6 +251,14 @@ fn every_fixture_keeps_the_invariants() {
     for fixture in fixtures() {
         println!("{}", fixture.name);
         check(&fixture.bytes);
+    }
+}
+
+#[test]
+fn every_pdf_keeps_the_invariants() {
+    for (name, bytes) in pdfs() {
+        println!("{name}");
+        check(&bytes);
     }
 }
 

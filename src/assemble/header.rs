@@ -430,7 +430,7 @@ impl Header {
                 if repeated(known) {
                     let passage = scene.passage(cell.range.clone());
                     scene.view(&mut document.places, key, &passage);
-                    scene.claim_passage(&passage, Owner::Label);
+                    scene.claim_passage(&passage, Owner::Field);
                     return;
                 }
             }
@@ -575,7 +575,10 @@ fn is_body(scene: &Scene, text: &str) -> bool {
     !before.is_empty()
         && before.len() <= 3
         && scene.lexicon.body_noun(last)
-        && before.iter().all(|word| word.starts_with(char::is_uppercase) && !scene.lexicon.name_stopword(word))
+        && before.iter().all(|word| {
+            let named = !scene.lexicon.name_stopword(word) || scene.lexicon.direction(word);
+            word.starts_with(char::is_uppercase) && named
+        })
 }
 
 /// Whether words without a label are told to the reader as sentences: three words or more, or an end of a sentence.

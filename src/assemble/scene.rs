@@ -250,6 +250,7 @@ impl<'a> Scene<'a> {
             page,
             start: self.source.char_offset(slice.start) as u32,
             end: self.source.char_offset(slice.end) as u32,
+            bounds: self.source.place(slice).map(|place| place.map(|points| (points * 10.0).round() as i32)),
         }
     }
 

@@ -7,6 +7,8 @@ use crate::pdf::{Glyph, Page, Rule};
 pub(super) struct Turned {
     pub(super) glyphs: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
+    /// The direction, in quarter turns.
+    pub(super) turn: u8,
     /// Not the direction in which the page is read.
     pub(super) aside: bool,
 }
@@ -44,7 +46,7 @@ fn side(page: &Page, turn: u8, aside: bool, readable: &dyn Fn(&&Glyph) -> bool) 
         let (xb, yb) = upright(page, turn, rule.x1, rule.y1);
         Rule { x0: xa.min(xb), y0: ya.min(yb), x1: xa.max(xb), y1: ya.max(yb) }
     });
-    Turned { glyphs: glyphs.collect(), rules: rules.collect(), aside }
+    Turned { glyphs: glyphs.collect(), rules: rules.collect(), turn, aside }
 }
 
 /// A place of the page as seen when the page is turned so that this direction reads from left to right.

@@ -88,7 +88,7 @@ fn top_aligned(rows: Vec<Row>, columns: &[f32]) -> Vec<Row> {
         .map(|index| {
             let cells: Vec<Cell> = stacks.iter_mut().filter_map(Iterator::next).map(|(_, _, cell)| cell).collect();
             let (y, size) = line(index);
-            Row { y, size, cells, aside: false, foot: false }
+            Row { y, size, cells, turn: 0, aside: false, foot: false }
         })
         .collect()
 }

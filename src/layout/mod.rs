@@ -28,6 +28,8 @@ struct Row {
     y: f32,
     size: f32,
     cells: Vec<Cell>,
+    /// Quarter turns by which its coordinates are turned against the page's.
+    turn: u8,
     /// Not in the flow of the text: turned against the page, or a footnote.
     aside: bool,
     /// At the foot of the page, set off from the text.
@@ -108,6 +110,7 @@ impl<'v> Layout<'v> {
                 .map(|line| words::row(line, page, &turned.rules, self.vocabulary))
                 .filter(|row| !row.cells.is_empty())
                 .collect();
+            rows.iter_mut().for_each(|row| row.turn = turned.turn);
             if turned.aside {
                 rows.iter_mut().for_each(|row| row.aside = true);
                 blocks.push(rows);

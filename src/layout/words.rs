@@ -16,7 +16,7 @@ const FEWEST_SPREAD: usize = 5;
 
 /// The words and cells of a line.
 pub(super) fn row(line: Line, page: &Page, rules: &[Rule], vocabulary: &dyn Vocabulary) -> Row {
-    let mut row = Row { y: line.y, size: line.size, cells: Vec::new(), aside: false, foot: false };
+    let mut row = Row { y: line.y, size: line.size, cells: Vec::new(), turn: 0, aside: false, foot: false };
     let crossing = crossing(rules, line.y, line.size);
     // Between the words of a letter-spaced heading stands its spacing twice and a space.
     let own = median(&gaps(&line.letters));

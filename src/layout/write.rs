@@ -2,7 +2,7 @@
 
 use super::{Cell, Letter, Row};
 use crate::pdf::Page;
-use crate::text::{Geometry, Style};
+use crate::text::{Columns, Geometry, Style};
 
 /// The width of a column of the text, in points: about a letter of ordinary text.
 const UNIT: f32 = 5.0;
@@ -81,7 +81,8 @@ fn line(page: &Page, row: &Row, text: &mut String, geometry: &mut Geometry) {
     let all = || row.cells.iter().flat_map(|cell| &cell.words).flat_map(|word| &word.letters);
     let top = all().map(|letter| letter.y - 0.8 * letter.size).fold(f32::MAX, f32::min);
     let bottom = all().map(|letter| letter.y + 0.2 * letter.size).fold(f32::MIN, f32::max);
-    geometry.row(text.len(), top..bottom, ORIGIN, UNIT, style(page, row));
+    let columns = Columns { origin: ORIGIN, unit: UNIT, page: (page.width, page.height) };
+    geometry.row(text.len(), top..bottom, columns, row.turn, style(page, row));
     let mut column = 0;
     for (index, cell) in row.cells.iter().enumerate() {
         let target = column_of(cell.x0());

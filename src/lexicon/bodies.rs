@@ -22,6 +22,7 @@ pub(super) struct Bodies {
     not_purpose: Phrases<()>,
     purpose_stops: Phrases<()>,
     stopwords: Phrases<()>,
+    directions: Phrases<()>,
     abbreviations: Vec<String>,
     organization_nouns: Phrases<()>,
     organization_heads: Phrases<()>,
@@ -75,6 +76,7 @@ impl Bodies {
                 data.verbs.passive,
             ]),
             stopwords: Phrases::of_words([data.names.stopwords]),
+            directions: Phrases::of_words([data.bodies.directions]),
             abbreviations: data::words(words.abbreviations).map(str::to_owned).collect(),
             organization_nouns: Phrases::of_words([data.organizations.nouns]),
             organization_heads: Phrases::of_words([data.organizations.heads]),
@@ -122,6 +124,11 @@ impl Bodies {
         let stem = key.letters();
         let bare = |letters: &[u8]| self.after_attribute.exact_key(letters).is_some();
         bare(stem) || stem.strip_suffix(b"s").is_some_and(bare) || self.noun(stem).is_some()
+    }
+
+    /// Whether a word parts places of one name: "Norra".
+    pub(super) fn is_direction(&self, word: &str) -> bool {
+        self.directions.exact(word).is_some()
     }
 
     /// The end of the office or department that `text` starts with: "Förvaltningen", "Kommunens ledning".

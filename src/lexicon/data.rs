@@ -103,7 +103,7 @@ tables! {
     Furniture { phrases, address }
     /// Bodies' names.
     Bodies {
-        definite, indefinite, plural, not_bodies, after_attribute, adjectives, possessives, places, halves, with_for,
+        directions, definite, indefinite, plural, not_bodies, after_attribute, adjectives, possessives, places, halves, with_for,
         not_for, for_stops, abbreviations,
     }
     /// Organizations' names.

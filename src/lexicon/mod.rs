@@ -196,6 +196,12 @@ impl Lexicon {
         self.bodies.is_noun(word)
     }
 
+    /// Whether a word parts places of one name: "Norra", "Yttre".
+    #[must_use]
+    pub fn direction(&self, word: &str) -> bool {
+        self.bodies.is_direction(word)
+    }
+
     /// The end of the organization's name that a text starts with: "Östersunds kommun", "Region Dalarna".
     #[must_use]
     pub fn organization(&self, text: &str) -> Option<usize> {

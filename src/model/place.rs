@@ -37,11 +37,11 @@ impl Span {
     }
 }
 
-/// A stretch of one line that a value was read from, written `[page, start, end]`: the page from 1, offsets in
-/// Unicode scalar values in the output of `text`, the end exclusive. A segment never holds two spaces in a row, so a
-/// verbatim value is its segments joined by one space.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(from = "(u32, u32, u32)", into = "(u32, u32, u32)")]
+/// A stretch of one line that a value was read from, written `[page, start, end]`, or for a PDF
+/// `[page, start, end, [left, top, right, bottom]]`: the page from 1, offsets in Unicode scalar values in the output of
+/// `text`, the end exclusive, and the box around it in PDF points (tenths at most) from the page's top left corner. A
+/// segment never holds two spaces in a row, so a verbatim value is its segments joined by one space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Segment {
     /// The page, from 1.
     pub page: u32,
@@ -49,17 +49,59 @@ pub struct Segment {
     pub start: u32,
     /// The offset after the last character.
     pub end: u32,
+    /// Its box on the page of a PDF, in tenths of a point from the top left corner: left, top, right, bottom.
+    pub bounds: Option<[i32; 4]>,
 }
 
-impl From<(u32, u32, u32)> for Segment {
-    fn from((page, start, end): (u32, u32, u32)) -> Self {
-        Segment { page, start, end }
+impl Serialize for Segment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.bounds {
+            None => (self.page, self.start, self.end).serialize(serializer),
+            Some(bounds) => {
+                (self.page, self.start, self.end, bounds.map(|tenths| f64::from(tenths) / 10.0)).serialize(serializer)
+            }
+        }
     }
 }
 
-impl From<Segment> for (u32, u32, u32) {
-    fn from(segment: Segment) -> Self {
-        (segment.page, segment.start, segment.end)
+impl<'de> Deserialize<'de> for Segment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Plain(u32, u32, u32),
+            Boxed(u32, u32, u32, [f64; 4]),
+        }
+        let (page, start, end, bounds) = match Written::deserialize(deserializer)? {
+            Written::Plain(page, start, end) => (page, start, end, None),
+            Written::Boxed(page, start, end, bounds) => (page, start, end, Some(bounds)),
+        };
+        Ok(Segment {
+            page,
+            start,
+            end,
+            bounds: bounds.map(|bounds| bounds.map(|points| (points * 10.0).round() as i32)),
+        })
+    }
+}
+
+impl JsonSchema for Segment {
+    fn schema_name() -> Cow<'static, str> {
+        "Segment".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A stretch of one line that a value was read from: [page, start, end], and for a PDF its box as a fourth entry: [left, top, right, bottom] in PDF points from the page's top left corner. Pages count from 1, offsets count Unicode scalar values in the output of `text`, the end exclusive.",
+            "type": "array",
+            "prefixItems": [
+                { "type": "integer", "minimum": 1 },
+                { "type": "integer", "minimum": 0 },
+                { "type": "integer", "minimum": 0 },
+                { "type": "array", "items": { "type": "number" }, "minItems": 4, "maxItems": 4 },
+            ],
+            "minItems": 3,
+            "maxItems": 4,
+        })
     }
 }
 

@@ -23,6 +23,10 @@ struct Row {
     origin: f32,
     /// The width of a column.
     unit: f32,
+    /// Quarter turns by which the line's coordinates are turned against the page's.
+    turn: u8,
+    /// The page's width and height.
+    page: (f32, f32),
     style: Style,
 }
 
@@ -32,6 +36,30 @@ struct Mark {
     at: u32,
     left: f32,
     right: f32,
+}
+
+impl Row {
+    /// A box in the line's coordinates as one in the page's.
+    fn on_page(&self, [left, top, right, bottom]: PageBox) -> PageBox {
+        let (width, height) = self.page;
+        match self.turn {
+            1 => [width - bottom, left, width - top, right],
+            2 => [width - right, height - bottom, width - left, height - top],
+            3 => [top, height - right, bottom, height - left],
+            _ => [left, top, right, bottom],
+        }
+    }
+}
+
+/// How places across the page are counted as columns of text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Columns {
+    /// Where column 0 is, in points.
+    pub(crate) origin: f32,
+    /// The width of a column, in points.
+    pub(crate) unit: f32,
+    /// The page's width and height, in points.
+    pub(crate) page: (f32, f32),
 }
 
 /// How a line is set.
@@ -67,9 +95,19 @@ pub struct PageNote {
 }
 
 impl Geometry {
-    /// Begins a line at byte `at`.
-    pub(crate) fn row(&mut self, at: usize, vertical: Range<f32>, origin: f32, unit: f32, style: Style) {
-        self.rows.push(Row { at: narrow(at), top: vertical.start, bottom: vertical.end, origin, unit, style });
+    /// Begins a line at byte `at`. Its coordinates are those of the page turned by `turn` quarter turns.
+    pub(crate) fn row(&mut self, at: usize, vertical: Range<f32>, columns: Columns, turn: u8, style: Style) {
+        let Columns { origin, unit, page } = columns;
+        self.rows.push(Row {
+            at: narrow(at),
+            top: vertical.start,
+            bottom: vertical.end,
+            origin,
+            unit,
+            turn,
+            page,
+            style,
+        });
     }
 
     /// Places what stands from byte `at` on.
@@ -90,7 +128,7 @@ impl Geometry {
             self.marks.get(first..)?.iter().take_while(|mark| (mark.at as usize) < range.end.max(range.start + 1));
         let (left, right) =
             marks.fold((f32::MAX, f32::MIN), |(left, right), mark| (left.min(mark.left), right.max(mark.right)));
-        (left <= right).then_some([left, row.top, right, row.bottom])
+        (left <= right).then(|| row.on_page([left, row.top, right, row.bottom]))
     }
 
     /// The column that the character at a byte begins in.

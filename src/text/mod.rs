@@ -19,6 +19,7 @@ mod suspect;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub(crate) use geometry::Columns;
 pub use geometry::{Geometry, PageBox, PageNote, Style};
 use offsets::OffsetMap;
 

@@ -151,3 +151,17 @@ pub fn overlay(under: &mut Value, over: &Value) {
         (under, over) => *under = over.clone(),
     }
 }
+
+/// The PDF fixtures with their names, in order.
+pub fn pdfs() -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pdf");
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).expect("fixtures").map(|entry| entry.expect("a readable folder").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "pdf"));
+    paths.sort();
+    let named = |path: PathBuf| {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        (name, fs::read(&path).expect("a readable fixture"))
+    };
+    paths.into_iter().map(named).collect()
+}
