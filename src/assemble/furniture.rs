@@ -21,6 +21,7 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
         }
     }
     address_values(scene);
+    bare_numbers(scene, &pages);
     if pages.len() > 1 { repeated(scene, &pages) } else { repeated_in_flow(scene) }
 }
 
@@ -51,6 +52,28 @@ fn is_address(text: &str) -> bool {
 fn take(scene: &mut Scene, index: usize) {
     scene.lines[index].kind = LineKind::Furniture;
     scene.claim_line(index, Owner::Furniture);
+}
+
+/// Page numbers without any sign, at the edge of the pages: they count on with the pages.
+fn bare_numbers(scene: &mut Scene, pages: &[Range<usize>]) {
+    let number = |index: usize| {
+        let text = scene.text(index);
+        (text.len() <= 4 && scene.lines[index].is_text()).then(|| text.parse::<i64>().ok())?
+    };
+    let mut steps: HashMap<i64, Vec<usize>> = HashMap::new();
+    for page in pages {
+        let mut filled = page.clone().filter(|index| !scene.lines[*index].is_blank());
+        let (first, last) = (filled.next(), filled.next_back());
+        for index in first.into_iter().chain(last) {
+            if let Some(number) = number(index) {
+                steps.entry(number - i64::from(scene.lines[index].page)).or_default().push(index);
+            }
+        }
+    }
+    let counted = steps.into_values().max_by_key(|lines| (lines.len(), std::cmp::Reverse(lines.first().copied())));
+    if let Some(lines) = counted.filter(|lines| lines.len() >= 2) {
+        lines.into_iter().for_each(|index| take(scene, index));
+    }
 }
 
 /// The lines of columns under a line of address labels (`Postadress   Besöksadress   Telefon`).
@@ -143,7 +166,12 @@ fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
                 if scene.lines[*index].kind == LineKind::Furniture {
                     continue;
                 }
-                let key = key(scene.text(*index));
+                let text = scene.text(*index);
+                let key = key(text);
+                // "§ 12 2026/4 KS" heads an item on every page; that its numbers differ makes it no header.
+                if text.contains('§') {
+                    break;
+                }
                 if count.get(&key).copied().unwrap_or(0) < 2
                     || key.chars().filter(|c| c.is_alphanumeric() || *c == '#').count() < 2
                 {

@@ -230,7 +230,7 @@ impl<'a> Head<'a> {
         if scene.lexicon.item_mark(text).is_some_and(|mark| mark == ItemMark::Attachment) {
             return Verdict::Body;
         }
-        if self.title.is_empty() {
+        if self.title.is_empty() || only_ids(scene, self.title.text()) {
             return Verdict::Title;
         }
         if let Some(verdict) = self.by_font(scene, index, blank) {
@@ -319,6 +319,11 @@ impl<'a> Head<'a> {
 /// "Omedelbar justering": nothing but a mark, which no title is.
 fn is_only_mark(scene: &Scene, text: &str) -> bool {
     text.len() < 40 && scene.lexicon.item_mark(text) == Some(ItemMark::ImmediatelyAdjusted)
+}
+
+/// "2026.204 KS" behind a §: the title stands below.
+fn only_ids(scene: &Scene, title: &str) -> bool {
+    title.len() < 48 && title.bytes().any(|b| b.is_ascii_digit()) && case_id::is_case_id(scene.lexicon, title)
 }
 
 /// Whether a title ends with the label of a case id, or with an id and "och".

@@ -409,8 +409,12 @@ impl Header {
                 }
                 return;
             }
-            if document.body.is_none() && is_body(scene, text) {
-                let passage = scene.passage(cell.range.clone());
+            let below = body_below(scene, cell);
+            if document.body.is_none() && (below.is_some() || is_body(scene, text)) {
+                let mut passage = scene.passage(cell.range.clone());
+                if let Some(below) = below {
+                    passage.push(scene.source, below, Join::Space);
+                }
                 let mut places = std::mem::take(&mut document.places);
                 document.body = Some(scene.put(&mut places, "body", &passage));
                 document.places = places;
@@ -517,6 +521,23 @@ impl Header {
         document.preamble.push(text);
         self.paragraphs.push(passage);
     }
+}
+
+/// The rest of a body's name that is broken after a genitive: "Kommunstyrelsens" ⏎ "arbetsutskott".
+fn body_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
+    let text = scene.slice_text(cell.range.clone());
+    if !text.ends_with('s')
+        || text.contains(' ') && text.len() > 60
+        || !scene.lexicon.body_noun(text.rsplit(' ').next()?)
+    {
+        return None;
+    }
+    let index = scene.source.line_at(cell.range.start);
+    let below = (index + 1 < scene.lines.len() && !scene.lines[index + 1].is_blank()).then_some(index + 1)?;
+    let cells = scene.cells(below, scene.lines[below].start);
+    let next = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 2)?;
+    let word = scene.slice_text(next.range.clone());
+    (word.starts_with(char::is_lowercase) && !word.contains(' ') && scene.lexicon.body_noun(word)).then_some(next.range)
 }
 
 /// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".

@@ -2,6 +2,8 @@
 //! set at the middle of its row.
 
 use super::{Cell, Row};
+use crate::pdf::Page;
+use crate::text::Vocabulary;
 
 /// Rows that begin a cell at the same place make a column.
 const FEWEST: usize = 2;
@@ -64,6 +66,45 @@ fn usual_gap(row: &Row) -> f32 {
     gaps.sort_by(f32::total_cmp);
     gaps.get(gaps.len() / 2).copied().unwrap_or(0.0)
 }
+
+/// Joins a label that is broken over two lines of a narrow column (`Ej tjänstgörande` above `ersättare`), so that it does
+/// not stand among the values beside it. The vocabulary must know the whole.
+pub(super) fn join_labels(rows: &mut Vec<Row>, page: &Page, vocabulary: &dyn Vocabulary) {
+    let mut at = 0;
+    while at + 1 < rows.len() {
+        let (above, below) = rows.split_at_mut(at + 1);
+        let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { return };
+        if below.y - above.y < ONE_CELL * below.size.max(above.size) && above.cells.len().max(below.cells.len()) > 1 {
+            join_row(above, below, page, vocabulary);
+        }
+        match rows[at + 1].cells.is_empty() {
+            true => drop(rows.remove(at + 1)),
+            false => at += 1,
+        }
+    }
+}
+
+fn join_row(above: &mut Row, below: &mut Row, page: &Page, vocabulary: &dyn Vocabulary) {
+    for at in (0..below.cells.len()).rev() {
+        let Some(home) = above.cells.iter_mut().find(|cell| (cell.x0() - below.cells[at].x0()).abs() < SAME_PLACE)
+        else {
+            continue;
+        };
+        if home.words.len() + below.cells[at].words.len() > LONGEST_LABEL {
+            continue;
+        }
+        let text = |cell: &Cell| cell.letters().map(|letter| letter.text(page)).collect::<String>();
+        let (head, tail) = (text(home), text(&below.cells[at]));
+        let known = |label: &str| vocabulary.word_lengths(&label.trim_end_matches(':').to_lowercase()).is_some();
+        let small = tail.starts_with(char::is_lowercase);
+        if small && known(&format!("{head}{tail}")) {
+            home.words.append(&mut below.cells.remove(at).words);
+        }
+    }
+}
+
+/// Words that a label has at most.
+const LONGEST_LABEL: usize = 6;
 
 /// Moves a label that is set at the middle of its row of several lines (`§ 116` beside a title of two lines) to the
 /// first of them.

@@ -63,9 +63,19 @@ struct Letter {
     size: f32,
 }
 
+impl Letter {
+    fn text<'p>(&self, page: &'p Page) -> &'p str {
+        let start = self.start as usize;
+        page.text.get(start..start + usize::from(self.len)).unwrap_or("")
+    }
+}
+
 impl Cell {
     fn x0(&self) -> f32 {
         self.words.first().and_then(|word| word.letters.first()).map_or(0.0, |letter| letter.x0)
+    }
+    fn letters(&self) -> impl Iterator<Item = &Letter> {
+        self.words.iter().flat_map(|word| &word.letters)
     }
     fn x1(&self) -> f32 {
         self.words.last().and_then(|word| word.letters.last()).map_or(0.0, |letter| letter.x1)
@@ -119,6 +129,7 @@ impl<'v> Layout<'v> {
             columns::align(&mut rows);
             grid::settle(&mut rows, &turned.rules);
             columns::raise_centred(&mut rows);
+            columns::join_labels(&mut rows, page, self.vocabulary);
             footnotes(&mut rows);
             footers(&mut rows, page.height);
             blocks.extend(order::blocks(rows));

@@ -102,7 +102,7 @@ fn spread(letters: &[Letter], spaced: &[bool], page: &Page, vocabulary: &dyn Voc
         return None;
     }
     let wide = gaps.iter().filter(|gap| **gap >= SPREAD).count();
-    let alphabetic = letters.iter().filter(|letter| text(page, letter).chars().all(char::is_alphabetic)).count();
+    let alphabetic = letters.iter().filter(|letter| letter.text(page).chars().all(char::is_alphabetic)).count();
     if wide * 10 < gaps.len() * 7 || alphabetic * 10 < letters.len() * 7 {
         return None;
     }
@@ -130,16 +130,12 @@ fn spread(letters: &[Letter], spaced: &[bool], page: &Page, vocabulary: &dyn Voc
     Some(words)
 }
 
-fn text<'p>(page: &'p Page, letter: &Letter) -> &'p str {
-    page.text.get(letter.start as usize..letter.start as usize + usize::from(letter.len)).unwrap_or("")
-}
-
 /// The words that the vocabulary sees in letters set without any wider gap.
 fn known_words(whole: &Word, page: &Page, vocabulary: &dyn Vocabulary) -> Option<Vec<Word>> {
     let joined: String = whole
         .letters
         .iter()
-        .map(|letter| text(page, letter))
+        .map(|letter| letter.text(page))
         .flat_map(str::chars)
         .flat_map(char::to_lowercase)
         .collect();

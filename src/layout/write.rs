@@ -61,8 +61,8 @@ fn ends_early(page: &Page, above: &Row, row: &Row, right: f32) -> bool {
     let (Some(word), Some(end)) = (next.words.first(), last.words.last()) else { return false };
     let width = word.letters.last().map_or(0.0, |letter| letter.x1) - next.x0();
     let prose = last.words.len() >= 4 || (last.x1() - last.x0()) < 0.5 * (right - last.x0());
-    let starts = word.letters.first().is_some_and(|letter| letters(page, letter).starts_with(char::is_uppercase));
-    let closed = end.letters.last().is_some_and(|letter| letters(page, letter).ends_with(['.', '!', '?']));
+    let starts = word.letters.first().is_some_and(|letter| letter.text(page).starts_with(char::is_uppercase));
+    let closed = end.letters.last().is_some_and(|letter| letter.text(page).ends_with(['.', '!', '?']));
     prose
         && starts
         && closed
@@ -71,10 +71,6 @@ fn ends_early(page: &Page, above: &Row, row: &Row, right: f32) -> bool {
         && (above.size - row.size).abs() < 0.3
         && last.x1() + width + 0.6 * row.size < right - row.size
         && (next.x1() > last.x1() || next.words.len() >= 4)
-}
-
-fn letters<'p>(page: &'p Page, letter: &Letter) -> &'p str {
-    page.text.get(letter.start as usize..letter.start as usize + usize::from(letter.len)).unwrap_or("")
 }
 
 fn line(page: &Page, row: &Row, text: &mut String, geometry: &mut Geometry) {
@@ -104,7 +100,7 @@ fn words(page: &Page, cell: &Cell, text: &mut String, geometry: &mut Geometry) -
         for letter in &word.letters {
             geometry.mark(text.len(), letter.x0..letter.x1);
             let from = text.len();
-            text.extend(letters(page, letter).chars().filter(|c| !c.is_whitespace()).map(|c| printed(c, letter)));
+            text.extend(letter.text(page).chars().filter(|c| !c.is_whitespace()).map(|c| printed(c, letter)));
             count += text.get(from..).map_or(0, |written| written.chars().count());
         }
     }
@@ -129,7 +125,7 @@ fn style(page: &Page, row: &Row) -> Style {
     let mut words = cell.into_iter().flat_map(|cell| &cell.words);
     let (mut heavy, mut all) = (0, 0);
     for letter in words.clone().flat_map(|word| &word.letters) {
-        let counts = letters(page, letter).chars().any(char::is_alphanumeric);
+        let counts = letter.text(page).chars().any(char::is_alphanumeric);
         all += usize::from(counts);
         heavy += usize::from(counts && letter.bold);
     }
