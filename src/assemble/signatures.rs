@@ -64,7 +64,7 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
         return None;
     }
     let index = scene.next_text(above + 1, end.min(above + 3))?;
-    if !is_roles(scene, index) || scene.lines.get(index + 1).is_some_and(|line| line.is_text()) {
+    if scene.lines.get(index + 1).is_some_and(|line| line.is_text()) || !is_roles(scene, index) {
         return None;
     }
     let names = scene.cells(above, scene.lines[above].start);
