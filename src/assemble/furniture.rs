@@ -162,7 +162,7 @@ fn is_running_header(scene: &Scene, index: usize) -> bool {
     }
     let Some(at) = ["Sida ", "Sidan ", "Sid ", "sid "]
         .iter()
-        .find_map(|word| text.rfind(word))
+        .find_map(|word| memchr::memmem::rfind(text.as_bytes(), word.as_bytes()))
         .or_else(|| crate::grammar::page::trailing_page_number(text).map(|found| found.start))
     else {
         return false;

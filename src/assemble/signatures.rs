@@ -87,8 +87,7 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
 fn is_roles(scene: &Scene, index: usize) -> bool {
     let line = &scene.lines[index];
     line.end - line.start < 80
-        && scene.cells(index, line.start).iter().all(|cell| {
-            let text = scene.slice_text(cell.range.clone());
+        && scene.cell_texts(index).all(|text| {
             scene
                 .lexicon
                 .roster_heading(text)
