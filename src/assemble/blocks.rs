@@ -172,7 +172,7 @@ pub(crate) fn read(
     kind: SectionKind,
     is_clause: &dyn Fn(usize) -> bool,
 ) -> Blocks {
-    let mut blocks = Blocks::default();
+    let mut blocks = Blocks { blocks: Vec::new(), slices: Vec::with_capacity(lines.len() + 1) };
     let clauses = holds_clauses(kind);
     let mut previous: Option<usize> = None;
     // Whether the line before is a mark line, if that was asked.
@@ -249,6 +249,9 @@ pub(crate) fn is_mark_line(scene: &Scene, text: &str) -> bool {
 /// The mark `number.` inside a line after the end of a sentence, and where the clause behind it begins.
 fn next_number(scene: &Scene, line: &Slice, number: u32, at_start: bool) -> Option<(Slice, usize)> {
     let text = scene.slice_text(line.clone());
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let mark = format!("{number}. ");
     let at = if at_start && text.starts_with(&mark) { 0 } else { text.find(&format!(". {mark}"))? + 2 };
     let behind = &text[at + mark.len()..];

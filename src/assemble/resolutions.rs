@@ -1,5 +1,6 @@
 //! Proposals and decisions: blocks of clauses with who decides and whom they propose to.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::blocks::{Block, BlockKind, Blocks, is_mark_line, lead_in};
@@ -294,7 +295,7 @@ impl Reader<'_, '_> {
 }
 
 /// The clause without the comma, `samt` or `och` that joins it to the next; those belong to the list.
-fn joined_clause_end(passage: &Passage) -> Passage {
+fn joined_clause_end(passage: &Passage) -> Cow<'_, Passage> {
     let text = passage.text().trim_end();
     let mut end = text;
     for joint in [" samt", " och"] {
@@ -303,7 +304,7 @@ fn joined_clause_end(passage: &Passage) -> Passage {
         }
     }
     end = end.trim_end_matches([',', ';']).trim_end();
-    if end.len() == passage.text().len() { passage.clone() } else { passage.part(0..end.len()) }
+    if end.len() == passage.text().len() { Cow::Borrowed(passage) } else { Cow::Owned(passage.part(0..end.len())) }
 }
 
 /// The body that a clause begins with, up to byte `end`, if it is the subject: "Nämnden" in "Nämnden fastställer …".
@@ -350,7 +351,7 @@ pub(crate) fn amounts(scene: &Scene, text: &Passage) -> Vec<Amount> {
             scene.view(&mut places, "text", &shown);
             let value = found.value;
             Amount {
-                text: Some(shown.text().to_owned()),
+                text: Some(shown.into_text()),
                 value: Some(value.value),
                 value_max: value.value_max,
                 currency: value.currency.map(str::to_owned),

@@ -352,8 +352,8 @@ fn is_class_id(numbers: &[&str], signs: &[char]) -> bool {
 }
 
 /// Numbers parted by full stops are one group: the class "1.5.3".
-fn groups<'n>(numbers: &'n [&'n str], signs: &[char]) -> Option<(Vec<&'n [&'n str]>, Vec<char>)> {
-    let (mut groups, mut joints, mut start) = (Vec::new(), Vec::new(), 0);
+fn groups<'n>(numbers: &'n [&'n str], signs: &[char]) -> Option<(Few<&'n [&'n str]>, Few<char>)> {
+    let (mut groups, mut joints, mut start) = (Few::new(), Few::new(), 0);
     for (at, sign) in signs.iter().enumerate().skip(1) {
         if *sign == '.' {
             continue;

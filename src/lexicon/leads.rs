@@ -171,7 +171,8 @@ mod tests {
 
     fn read(line: &str) -> Option<LeadIn> {
         let data = Data::read(super::super::data::FILE).unwrap();
-        Leads::new(&data).read(&Bodies::new(&data), line)
+        let bodies = Bodies::new(&data);
+        Leads::new(&data).read(&bodies, line, bodies.name_at(line))
     }
 
     /// `(line, subject, verb, recipient, own part, end of the lead-in)`

@@ -166,19 +166,23 @@ impl<T: Copy> Phrases<T> {
         }
         let mut so_far = 0;
         let mut letters = [0u8; 96];
-        for (length, (letter, end)) in folded(text).enumerate().take(self.longest.min(letters.len())) {
+        let mut length = 0;
+        let longest = self.longest.min(letters.len());
+        let mut folded = folded(text);
+        while length < longest
+            && let Some((letter, end)) = folded.next()
+        {
             so_far = step(so_far, letter);
-            if length + 1 == STEM && !self.stems.has(so_far as usize) {
+            letters[length] = letter;
+            length += 1;
+            if length == STEM && !self.stems.has(so_far as usize) {
                 break;
-            }
-            if let Some(slot) = letters.get_mut(length) {
-                *slot = letter;
             }
             if !is_word_end(text, end) {
                 continue;
             }
             let Some(at) = self.by_hash.get(&so_far).map(|at| *at as usize) else { continue };
-            if letters.get(..=length) != Some(self.key_of(at)) {
+            if letters.get(..length) != Some(self.key_of(at)) {
                 continue;
             }
             if let Some(value) = self.value(at, text.get(..end).unwrap_or("")) {
