@@ -105,8 +105,8 @@ impl Blocks {
         }
         let line = scene.slice_text(only.clone());
         if line.len() > 160
-            || lead_in(scene, line).is_none() && scene.lexicon.body_at(line).is_none()
             || !next.starts_with(char::is_lowercase)
+            || lead_in(scene, line).is_none() && scene.lexicon.body_at(line).is_none()
         {
             return false;
         }
@@ -172,9 +172,11 @@ pub(crate) fn read(
     kind: SectionKind,
     is_clause: &dyn Fn(usize) -> bool,
 ) -> Blocks {
-    let mut blocks = Blocks::default();
+    let mut blocks = Blocks { blocks: Vec::new(), slices: Vec::with_capacity(lines.len() + 1) };
     let clauses = holds_clauses(kind);
     let mut previous: Option<usize> = None;
+    // Whether the line before is a mark line, if that was asked.
+    let mut previous_mark: Option<bool> = None;
     if let Some((line, slice)) = first {
         previous = Some(line);
         // "Förslag till beslut 1. Nämnden godkänner …": the list begins on the heading's own line.
@@ -196,6 +198,7 @@ pub(crate) fn read(
             continue;
         }
         let text = scene.text(index);
+        let before_mark = previous_mark.take();
         let gap = blocks.is_empty() || scene.opens_paragraph(index);
         let before = blocks.slices.last().map_or("", |slice| scene.slice_text(slice.clone()));
         if let Some(mark) = list_mark(scene, index, text, before, gap, clauses, &blocks, is_clause) {
@@ -213,10 +216,13 @@ pub(crate) fn read(
                 block.kind = BlockKind::LeadIn;
             }
         } else if is_mark_line(scene, text) {
+            previous_mark = Some(true);
             blocks.open(BlockKind::Paragraph, line.start..line.start, true);
             blocks.push(line.range());
         } else {
-            let goes_on = previous.is_some_and(|at| !is_mark_line(scene, scene.text(at)))
+            previous_mark = Some(false);
+            let goes_on = previous
+                .is_some_and(|at| !before_mark.unwrap_or_else(|| is_mark_line(scene, scene.text(at))))
                 && !after_lead_in(&blocks)
                 && (!gap || goes_on_after_gap(scene, previous, index));
             if !goes_on || blocks.is_empty() {
@@ -243,6 +249,9 @@ pub(crate) fn is_mark_line(scene: &Scene, text: &str) -> bool {
 /// The mark `number.` inside a line after the end of a sentence, and where the clause behind it begins.
 fn next_number(scene: &Scene, line: &Slice, number: u32, at_start: bool) -> Option<(Slice, usize)> {
     let text = scene.slice_text(line.clone());
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let mark = format!("{number}. ");
     let at = if at_start && text.starts_with(&mark) { 0 } else { text.find(&format!(". {mark}"))? + 2 };
     let behind = &text[at + mark.len()..];
@@ -263,7 +272,8 @@ pub(crate) fn is_lead_in_line(scene: &Scene, text: &str) -> bool {
 /// The lead-in that a text is or begins with. Beyond the vocabulary's bodies the recipient of a line that ends without
 /// a full stop may be anybody: "Kommunfullmäktige föreslår bolagsstämman i Lillsjö Energi AB".
 pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
-    let known = scene.lexicon.lead_in(text);
+    let body = scene.lexicon.body_at(text);
+    let known = scene.lexicon.lead_in_of(text, body);
     if known.as_ref().is_some_and(|lead| lead.whole_line) || text.len() > 140 {
         return known;
     }
@@ -293,7 +303,7 @@ pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
             whole_line: true,
         })
     };
-    scene.lexicon.body_at(text).and_then(open).or(known)
+    body.and_then(open).or(known)
 }
 
 /// The list mark of a line: its kind and its length in bytes.

@@ -119,6 +119,10 @@ fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     let mut space = false;
     for c in text.chars() {
+        if c.is_ascii_alphabetic() && !space {
+            key.push(c.to_ascii_lowercase());
+            continue;
+        }
         if c.is_whitespace() {
             space = true;
             continue;
@@ -150,11 +154,13 @@ fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
     };
     let mut first_page = Vec::new();
     for top in [true, false] {
-        let edges: Vec<Vec<usize>> = pages.iter().map(|page| edge(scene, page, top)).collect();
-        let mut count: HashMap<String, usize> = HashMap::new();
+        let keyed = |index: usize| (index, key(scene.text(index)));
+        let edges: Vec<Vec<(usize, String)>> =
+            pages.iter().map(|page| edge(scene, page, top).into_iter().map(keyed).collect()).collect();
+        let mut count: HashMap<&String, usize> = HashMap::new();
         for lines in &edges {
-            let mut keys: Vec<String> = lines.iter().map(|index| key(scene.text(*index))).collect();
-            keys.sort();
+            let mut keys: Vec<&String> = lines.iter().map(|(_, key)| key).collect();
+            keys.sort_unstable();
             keys.dedup();
             for key in keys {
                 *count.entry(key).or_default() += 1;
@@ -162,17 +168,13 @@ fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
         }
         for (page, lines) in edges.iter().enumerate() {
             // From the edge inwards, as long as lines repeat: a repeated phrase deeper in is text.
-            for index in lines {
+            for (index, key) in lines {
                 if scene.lines[*index].kind == LineKind::Furniture {
                     continue;
                 }
-                let text = scene.text(*index);
-                let key = key(text);
                 // "§ 12 2026/4 KS" heads an item on every page; that its numbers differ makes it no header.
-                if text.contains('§') {
-                    break;
-                }
-                if count.get(&key).copied().unwrap_or(0) < 2
+                if key.contains('§')
+                    || count.get(key).copied().unwrap_or(0) < 2
                     || key.chars().filter(|c| c.is_alphanumeric() || *c == '#').count() < 2
                 {
                     break;
@@ -196,7 +198,7 @@ fn is_running_header(scene: &Scene, index: usize) -> bool {
     }
     let Some(at) = ["Sida ", "Sidan ", "Sid ", "sid "]
         .iter()
-        .find_map(|word| text.rfind(word))
+        .find_map(|word| memchr::memmem::rfind(text.as_bytes(), word.as_bytes()))
         .or_else(|| crate::grammar::page::trailing_page_number(text).map(|found| found.start))
     else {
         return false;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::text::SourceText;
 
 /// A stretch of one line: byte offsets in the document text.
@@ -36,7 +38,8 @@ struct Piece {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Passage {
     text: String,
-    pieces: Vec<Piece>,
+    /// Most values stand on one line or two.
+    pieces: SmallVec<[Piece; 2]>,
     /// Line-end hyphens that were undone: offsets in the document text.
     hyphens: Vec<usize>,
 }
@@ -44,7 +47,7 @@ pub(crate) struct Passage {
 impl Passage {
     /// An empty passage with room for a text and its pieces.
     pub(crate) fn with_capacity(bytes: usize, pieces: usize) -> Self {
-        Passage { text: String::with_capacity(bytes), pieces: Vec::with_capacity(pieces), hyphens: Vec::new() }
+        Passage { text: String::with_capacity(bytes), pieces: SmallVec::with_capacity(pieces), hyphens: Vec::new() }
     }
 
     /// A passage of one slice.
@@ -144,7 +147,7 @@ impl Passage {
         let lead = text.len() - text.trim_start().len();
         let range = range.start + lead..range.start + lead + text.trim().len();
         let first = self.pieces.partition_point(|p| p.at + p.len <= range.start);
-        let mut pieces = Vec::new();
+        let mut pieces: SmallVec<[Piece; 2]> = SmallVec::new();
         let mut hyphens = Vec::new();
         for piece in &self.pieces[first.min(self.pieces.len())..] {
             let from = piece.at.max(range.start);

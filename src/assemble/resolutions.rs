@@ -1,5 +1,6 @@
 //! Proposals and decisions: blocks of clauses with who decides and whom they propose to.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::blocks::{Block, BlockKind, Blocks, is_mark_line, lead_in};
@@ -127,7 +128,8 @@ impl Reader<'_, '_> {
 
     /// A paragraph under a proposal or decision heading: one clause.
     fn bare_clause(&mut self, passage: &Passage) {
-        let lead = self.scene.lexicon.lead_in(passage.text());
+        let body = self.scene.lexicon.body_at(passage.text());
+        let lead = self.scene.lexicon.lead_in_of(passage.text(), body);
         let after_list = self.current.as_ref().is_some_and(|d| d.list.is_some());
         // A sentence with a body of its own after a finished list opens the next decider's block.
         let opens = lead
@@ -145,7 +147,7 @@ impl Reader<'_, '_> {
             self.parties(&mut draft.resolution, passage, &lead);
         }
         let clause = self.clause(None, passage);
-        self.add(&mut draft, clause, passage);
+        self.add(&mut draft, clause, passage, body);
         self.current = Some(draft);
     }
 
@@ -185,7 +187,8 @@ impl Reader<'_, '_> {
             above.subclauses.push(clause);
         } else {
             draft.list.get_or_insert(kind);
-            self.add(&mut draft, clause, &text);
+            let body = self.scene.lexicon.body_at(text.text());
+            self.add(&mut draft, clause, &text, body);
         }
         self.current = Some(draft);
     }
@@ -208,8 +211,9 @@ impl Reader<'_, '_> {
         clause
     }
 
-    fn add(&self, draft: &mut Draft, clause: Clause, text: &Passage) {
-        draft.subjects.push(subject(self.scene, text));
+    /// `body` is the end of the body's name that the text begins with.
+    fn add(&self, draft: &mut Draft, clause: Clause, text: &Passage, body: Option<usize>) {
+        draft.subjects.push(body.and_then(|end| subject(self.scene, text, end)));
         draft.resolution.clauses.push(clause);
     }
 
@@ -291,7 +295,7 @@ impl Reader<'_, '_> {
 }
 
 /// The clause without the comma, `samt` or `och` that joins it to the next; those belong to the list.
-fn joined_clause_end(passage: &Passage) -> Passage {
+fn joined_clause_end(passage: &Passage) -> Cow<'_, Passage> {
     let text = passage.text().trim_end();
     let mut end = text;
     for joint in [" samt", " och"] {
@@ -300,13 +304,12 @@ fn joined_clause_end(passage: &Passage) -> Passage {
         }
     }
     end = end.trim_end_matches([',', ';']).trim_end();
-    if end.len() == passage.text().len() { passage.clone() } else { passage.part(0..end.len()) }
+    if end.len() == passage.text().len() { Cow::Borrowed(passage) } else { Cow::Owned(passage.part(0..end.len())) }
 }
 
-/// The body that a clause names as its subject: "Nämnden" in "Nämnden fastställer …".
-fn subject(scene: &Scene, passage: &Passage) -> Option<Passage> {
+/// The body that a clause begins with, up to byte `end`, if it is the subject: "Nämnden" in "Nämnden fastställer …".
+fn subject(scene: &Scene, passage: &Passage, end: usize) -> Option<Passage> {
     let text = passage.text();
-    let end = scene.lexicon.body_at(text)?;
     let verb = text.get(end..)?.split_whitespace().next()?;
     // After a body at the start of a sentence a word in -r is a verb in the present.
     let present = verb.ends_with('r')
@@ -348,7 +351,7 @@ pub(crate) fn amounts(scene: &Scene, text: &Passage) -> Vec<Amount> {
             scene.view(&mut places, "text", &shown);
             let value = found.value;
             Amount {
-                text: Some(shown.text().to_owned()),
+                text: Some(shown.into_text()),
                 value: Some(value.value),
                 value_max: value.value_max,
                 currency: value.currency.map(str::to_owned),

@@ -190,6 +190,11 @@ impl<'a> Scene<'a> {
         cells
     }
 
+    /// The texts of the cells of line `index`.
+    pub(crate) fn cell_texts(&self, index: usize) -> impl Iterator<Item = &'a str> {
+        split_cells(self.text(index)).map(|(_, text)| text)
+    }
+
     /// The passage of one slice.
     pub(crate) fn passage(&self, slice: Slice) -> Passage {
         Passage::of(self.source, slice)

@@ -33,12 +33,14 @@ pub(crate) fn read(
     drafts: bool,
 ) {
     let mut at = lines.start;
+    let about_adjusters = item.title.as_deref().is_some_and(is_about_adjusters);
     let mut opening =
         Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: lines.start };
     loop {
         let next = (at.max(opening.body)..lines.end).find(|index| opens_section(scene, *index, opening.body));
         let end = next.unwrap_or(lines.end);
-        finish_section(scene, item, &opening, opening.body.min(end)..end, is_clause, drafts);
+        let blocks = blocks::read(scene, opening.rest.clone(), opening.body.min(end)..end, opening.kind, is_clause);
+        finish_section(scene, item, &opening, &blocks, drafts, about_adjusters);
         let Some(index) = next else { break };
         opening = open(scene, index);
         at = index + 1;
@@ -91,17 +93,16 @@ fn finish_section(
     scene: &mut Scene,
     item: &mut Item,
     opening: &Opening,
-    lines: Range<usize>,
-    is_clause: &dyn Fn(usize) -> bool,
+    blocks: &Blocks,
     drafts: bool,
+    about_adjusters: bool,
 ) {
-    let blocks = blocks::read(scene, opening.rest.clone(), lines, opening.kind, is_clause);
     if blocks.is_empty() && opening.heading.text.is_empty() {
         return;
     }
     let text = blocks.section_text(scene);
     let owner = if opening.kind == SectionKind::Other { Owner::Other } else { Owner::Field };
-    claim_marks(scene, &blocks);
+    claim_marks(scene, blocks);
     scene.claim_passage(&text, owner);
 
     let mut section = Section { kind: Some(opening.kind), ..Section::default() };
@@ -112,7 +113,7 @@ fn finish_section(
     if !text.is_empty() {
         scene.view(&mut section.places, "text", &text);
     }
-    if text.text().len() < 300 && item.title.as_deref().is_some_and(is_about_adjusters) {
+    if about_adjusters && text.text().len() < 300 {
         let found = super::roster::proposed_adjusters(scene, &text);
         let likely = |adjuster: &Adjuster| {
             adjuster.party.is_some()
@@ -124,7 +125,7 @@ fn finish_section(
         let likely: Vec<Adjuster> = found.into_iter().filter(likely).collect();
         scene.adjusters.extend(likely);
     }
-    views(scene, item, opening, &blocks, drafts);
+    views(scene, item, opening, blocks, drafts);
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
     section.text = (!text.is_empty()).then(|| text.into_text());

@@ -64,7 +64,7 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
         return None;
     }
     let index = scene.next_text(above + 1, end.min(above + 3))?;
-    if !is_roles(scene, index) || scene.lines.get(index + 1).is_some_and(|line| line.is_text()) {
+    if scene.lines.get(index + 1).is_some_and(|line| line.is_text()) || !is_roles(scene, index) {
         return None;
     }
     let names = scene.cells(above, scene.lines[above].start);
@@ -87,8 +87,7 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
 fn is_roles(scene: &Scene, index: usize) -> bool {
     let line = &scene.lines[index];
     line.end - line.start < 80
-        && scene.cells(index, line.start).iter().all(|cell| {
-            let text = scene.slice_text(cell.range.clone());
+        && scene.cell_texts(index).all(|text| {
             scene
                 .lexicon
                 .roster_heading(text)

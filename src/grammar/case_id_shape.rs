@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::super::scan::{self, is_blank};
 
 /// A run of letters, digits and the signs between them, around a digit.
@@ -44,6 +46,9 @@ pub(super) fn token(s: &str, floor: usize, digit: usize) -> Token {
     Token { start, end: start + text.len().max(digit + 1 - start) }
 }
 
+/// As many as an id can have, without an allocation.
+type Few<T> = SmallVec<[T; 10]>;
+
 /// One run of letters or digits in a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part<'s> {
@@ -52,8 +57,8 @@ enum Part<'s> {
 }
 
 /// The parts of a token with the sign before each; more parts than any id has are none.
-fn parts(text: &str) -> Option<(Vec<Part<'_>>, Vec<char>)> {
-    let (mut parts, mut signs) = (Vec::with_capacity(6), Vec::with_capacity(6));
+fn parts(text: &str) -> Option<(Few<Part<'_>>, Few<char>)> {
+    let (mut parts, mut signs) = (Few::new(), Few::new());
     let mut rest = text;
     let mut sign = ' ';
     while let Some(c) = rest.chars().next() {
@@ -155,7 +160,7 @@ pub(super) fn classify(
     if parts.iter().any(|part| matches!(part, Part::Letters(_))) {
         return letters_inside(s, token, &parts, &signs);
     }
-    let numbers: Vec<&str> = parts
+    let numbers: Few<&str> = parts
         .iter()
         .map(|part| match part {
             Part::Number(n) | Part::Letters(n) => *n,
@@ -196,7 +201,7 @@ fn lettered(
     if !is_organ(first, if labelled { 1 } else { 2 }) {
         return None;
     }
-    let numbers: Vec<&str> = parts[1..]
+    let numbers: Few<&str> = parts[1..]
         .iter()
         .map_while(|part| match part {
             Part::Number(n) => Some(*n),
@@ -347,8 +352,8 @@ fn is_class_id(numbers: &[&str], signs: &[char]) -> bool {
 }
 
 /// Numbers parted by full stops are one group: the class "1.5.3".
-fn groups<'n>(numbers: &'n [&'n str], signs: &[char]) -> Option<(Vec<&'n [&'n str]>, Vec<char>)> {
-    let (mut groups, mut joints, mut start) = (Vec::new(), Vec::new(), 0);
+fn groups<'n>(numbers: &'n [&'n str], signs: &[char]) -> Option<(Few<&'n [&'n str]>, Few<char>)> {
+    let (mut groups, mut joints, mut start) = (Few::new(), Few::new(), 0);
     for (at, sign) in signs.iter().enumerate().skip(1) {
         if *sign == '.' {
             continue;

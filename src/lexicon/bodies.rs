@@ -168,7 +168,9 @@ impl Bodies {
         if !text.as_bytes().first()?.is_ascii_uppercase() && !text.starts_with(['Ä', 'Ö', 'Å']) {
             return None;
         }
-        let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+        // Longer words are no abbreviations, and need not be looked at to their end.
+        let mut letters = text.char_indices().take_while(|(_, c)| c.is_alphabetic()).take(9);
+        let end = letters.by_ref().last().map_or(0, |(at, c)| at + c.len_utf8());
         let word = text.get(..end)?;
         if word.len() > 8 {
             return None;

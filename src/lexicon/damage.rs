@@ -6,7 +6,7 @@
 //! are both in the vocabulary.
 
 use super::fold::{HashedMap, folded, hash, key};
-use super::phrases::Phrases;
+use super::phrases::{Bits, Phrases};
 
 /// Letters at either end that must be whole.
 const GRAM: usize = 4;
@@ -74,6 +74,9 @@ pub(super) struct DamageIndex {
     starts: Vec<Candidate>,
     /// By their last letters, sorted.
     ends: Vec<Candidate>,
+    /// The beginnings and ends that there are: turns away most lines.
+    start_grams: Bits,
+    end_grams: Bits,
     /// The phrases' letters.
     keys: Vec<u8>,
     confusions: Confusions,
@@ -141,6 +144,11 @@ fn gram(letters: &[u8]) -> u32 {
     letters.iter().fold(0, |gram, letter| gram << 8 | u32::from(*letter))
 }
 
+/// Where a gram stands among [`Bits`].
+fn slot(gram: u32) -> usize {
+    (gram.wrapping_mul(0x9E37_79B1) >> 20) as usize
+}
+
 fn held(letters: &[u8]) -> u32 {
     letters.iter().fold(0, |held, letter| held | 1 << (letter & 31))
 }
@@ -162,8 +170,11 @@ impl DamageIndex {
                 from: index.keys.len() as u32,
                 length: letters.len() as u32,
             };
+            let end = Candidate { gram: gram(&letters[letters.len() - GRAM..]), ..candidate };
+            index.start_grams.set(slot(candidate.gram));
+            index.end_grams.set(slot(end.gram));
             index.starts.push(candidate);
-            index.ends.push(Candidate { gram: gram(&letters[letters.len() - GRAM..]), ..candidate });
+            index.ends.push(end);
             index.keys.extend(letters);
         }
         index.starts.sort_unstable();
@@ -177,9 +188,12 @@ impl DamageIndex {
         if text.len() < ALIKE || text.len() > (self.longest + self.longest / 2 + 4).min(LONGEST) {
             return None;
         }
-        let starts =
-            bucket(&self.starts, gram(Alike::of(folded(text).map(|(l, _)| l).take(GRAM + 2))?.letters().get(..GRAM)?));
-        let ends = bucket(&self.ends, self.end_gram(text)?);
+        let start = gram(Alike::of(folded(text).map(|(l, _)| l).take(GRAM + 2))?.letters().get(..GRAM)?);
+        let end = self.end_gram(text)?;
+        if !self.start_grams.has(slot(start)) && !self.end_grams.has(slot(end)) {
+            return None;
+        }
+        let (starts, ends) = (bucket(&self.starts, start), bucket(&self.ends, end));
         if starts.is_empty() && ends.is_empty() {
             return None;
         }

@@ -76,6 +76,19 @@ const ASCII: [u8; 256] = {
     table
 };
 
+/// The first three letters of a text; zeros where it has fewer.
+pub(super) fn first_three(text: &str) -> Option<[u8; 3]> {
+    // Most texts begin with three letters of ASCII.
+    if let [first, second, third, ..] = *text.as_bytes() {
+        let letters = [first, second, third].map(|byte| ASCII[usize::from(byte)]);
+        if !letters.contains(&0) {
+            return Some(letters);
+        }
+    }
+    let mut letters = folded(text).map(|(letter, _)| letter);
+    Some([letters.next()?, letters.next().unwrap_or(0), letters.next().unwrap_or(0)])
+}
+
 /// The letters U+00C0–U+00FF, which nearly all letters outside ASCII in Swedish text are, by their second byte.
 const LATIN: [u8; 64] = {
     let mut table = *b"aaaaaaaceeeeiiiidnooooo\0ouuuuytsaaaaaaaceeeeiiiidnooooo\0ouuuuyty";

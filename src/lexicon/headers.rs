@@ -53,19 +53,19 @@ impl Headers {
         use DocumentKind::{Agenda, Announcement, Minutes, MinutesExtract, Unknown};
         let titles = &data.titles;
         for (list, kind, status) in [
-            (&titles.agenda, Agenda, None),
-            (&titles.agenda_draft, Agenda, Some(Status::Draft)),
-            (&titles.agenda_final, Agenda, Some(Status::Final)),
-            (&titles.minutes, Minutes, None),
-            (&titles.minutes_draft, Minutes, Some(Status::Draft)),
-            (&titles.minutes_extract, MinutesExtract, None),
-            (&titles.announcement, Announcement, None),
-            (&titles.other, Unknown, None),
+            (titles.agenda, Agenda, None),
+            (titles.agenda_draft, Agenda, Some(Status::Draft)),
+            (titles.agenda_final, Agenda, Some(Status::Final)),
+            (titles.minutes, Minutes, None),
+            (titles.minutes_draft, Minutes, Some(Status::Draft)),
+            (titles.minutes_extract, MinutesExtract, None),
+            (titles.announcement, Announcement, None),
+            (titles.other, Unknown, None),
         ] {
             self.titles.insert_lines(list, Title { kind, status, other: kind == Unknown });
         }
         // Words that are a title only alone, and that no list above gives a kind, are an agenda's.
-        self.titles.insert_lines(&titles.alone, Title { kind: Agenda, status: None, other: false });
+        self.titles.insert_lines(titles.alone, Title { kind: Agenda, status: None, other: false });
     }
 
     pub(super) fn tell(&self, known: &mut Known) {

@@ -45,10 +45,10 @@ impl Headings {
         };
         for (kind, words) in &data.sections {
             let core = Core { kind: *kind, alone: false, with_rest: false };
-            headings.cores.insert_lines(&words.with_rest, Core { with_rest: true, ..core });
-            headings.cores.insert_lines(&words.phrases, core);
-            headings.cores.insert_lines(&words.alone, Core { alone: true, ..core });
-            headings.genitive.insert_lines(&words.genitive, *kind);
+            headings.cores.insert_lines(words.with_rest, Core { with_rest: true, ..core });
+            headings.cores.insert_lines(words.phrases, core);
+            headings.cores.insert_lines(words.alone, Core { alone: true, ..core });
+            headings.genitive.insert_lines(words.genitive, *kind);
         }
         headings.cores.index_damage(confusions.clone());
         headings.genitive.index_damage(confusions.clone());

@@ -196,7 +196,7 @@ impl Items {
             if let Some((outcome, _)) = self.outcomes.longest(rest) {
                 return Some(self.of_whom(clause.get(..at)?, outcome));
             }
-            decides |= self.verb(word).is_some() && self.openers.exact(word).is_none();
+            decides = decides || self.verb(word).is_some() && self.openers.exact(word).is_none();
             at += word.len();
             let gap = clause.get(at..)?;
             at += gap.len() - gap.trim_start().len();

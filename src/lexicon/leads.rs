@@ -37,12 +37,13 @@ impl Leads {
         }
     }
 
-    pub(super) fn read(&self, bodies: &Bodies, line: &str) -> Option<LeadIn> {
+    /// Reads a line that begins with the body's name up to byte `body`, if it begins with one.
+    pub(super) fn read(&self, bodies: &Bodies, line: &str, body: Option<usize>) -> Option<LeadIn> {
         if line.len() > LONGEST {
             return None;
         }
         let mut cursor = Cursor { line, at: 0 };
-        let (body, office) = self.subject(bodies, &mut cursor);
+        let (body, office) = self.subject(bodies, body, &mut cursor);
         let mut lead = LeadIn {
             body,
             office,
@@ -66,8 +67,7 @@ impl Leads {
         }
     }
 
-    fn subject(&self, bodies: &Bodies, cursor: &mut Cursor) -> (Option<Range<usize>>, bool) {
-        let body = bodies.name_at(cursor.line);
+    fn subject(&self, bodies: &Bodies, body: Option<usize>, cursor: &mut Cursor) -> (Option<Range<usize>>, bool) {
         let office = body.is_none();
         let end =
             body.or_else(|| bodies.office_at(cursor.line)).or_else(|| self.pronouns.longest(cursor.line).map(|p| p.1));
@@ -171,7 +171,8 @@ mod tests {
 
     fn read(line: &str) -> Option<LeadIn> {
         let data = Data::read(super::super::data::FILE).unwrap();
-        Leads::new(&data).read(&Bodies::new(&data), line)
+        let bodies = Bodies::new(&data);
+        Leads::new(&data).read(&bodies, line, bodies.name_at(line))
     }
 
     /// `(line, subject, verb, recipient, own part, end of the lead-in)`

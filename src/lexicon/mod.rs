@@ -139,7 +139,13 @@ impl Lexicon {
     /// name alone on the line.
     #[must_use]
     pub fn lead_in(&self, line: &str) -> Option<LeadIn> {
-        self.leads.read(&self.bodies, line)
+        self.lead_in_of(line, self.body_at(line))
+    }
+
+    /// The same, for a caller who knows what [`Lexicon::body_at`] says of the line.
+    #[must_use]
+    pub(crate) fn lead_in_of(&self, line: &str, body: Option<usize>) -> Option<LeadIn> {
+        self.leads.read(&self.bodies, line, body)
     }
 
     /// The office word that a text starts with, and the byte offset after it.

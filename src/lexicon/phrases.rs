@@ -1,7 +1,7 @@
 //! A closed set of phrases, found by hashing: whole, at the start of a text, or damaged.
 
 use super::damage::{Confusions, DamageIndex};
-use super::fold::{HashedMap, folded, hash, is_word_end, push_key, step};
+use super::fold::{HashedMap, first_three, folded, hash, is_word_end, push_key, step};
 
 /// Letters after which a text is given up that no phrase begins like.
 const STEM: usize = 6;
@@ -166,19 +166,23 @@ impl<T: Copy> Phrases<T> {
         }
         let mut so_far = 0;
         let mut letters = [0u8; 96];
-        for (length, (letter, end)) in folded(text).enumerate().take(self.longest.min(letters.len())) {
+        let mut length = 0;
+        let longest = self.longest.min(letters.len());
+        let mut folded = folded(text);
+        while length < longest
+            && let Some((letter, end)) = folded.next()
+        {
             so_far = step(so_far, letter);
-            if length + 1 == STEM && !self.stems.has(so_far as usize) {
+            letters[length] = letter;
+            length += 1;
+            if length == STEM && !self.stems.has(so_far as usize) {
                 break;
-            }
-            if let Some(slot) = letters.get_mut(length) {
-                *slot = letter;
             }
             if !is_word_end(text, end) {
                 continue;
             }
             let Some(at) = self.by_hash.get(&so_far).map(|at| *at as usize) else { continue };
-            if letters.get(..=length) != Some(self.key_of(at)) {
+            if letters.get(..length) != Some(self.key_of(at)) {
                 continue;
             }
             if let Some(value) = self.value(at, text.get(..end).unwrap_or("")) {
@@ -222,7 +226,7 @@ impl Phrases<()> {
 
 /// A set of hashes; it may hold more than was put in.
 #[derive(Debug, Clone)]
-struct Bits([u64; 64]);
+pub(super) struct Bits([u64; 64]);
 
 impl Default for Bits {
     fn default() -> Self {
@@ -231,11 +235,11 @@ impl Default for Bits {
 }
 
 impl Bits {
-    fn set(&mut self, hash: usize) {
+    pub(super) fn set(&mut self, hash: usize) {
         self.0[hash >> 6 & 63] |= 1 << (hash & 63);
     }
 
-    fn has(&self, hash: usize) -> bool {
+    pub(super) fn has(&self, hash: usize) -> bool {
         self.0[hash >> 6 & 63] & 1 << (hash & 63) != 0
     }
 }
@@ -263,9 +267,7 @@ impl Heads {
     }
 
     fn may_start(&self, text: &str) -> bool {
-        let mut letters = folded(text).map(|(letter, _)| letter);
-        let Some(first) = letters.next() else { return false };
-        self.0.has(Self::slot(first, letters.next().unwrap_or(0), letters.next().unwrap_or(0)))
+        first_three(text).is_some_and(|[first, second, third]| self.0.has(Self::slot(first, second, third)))
     }
 }
 

@@ -19,15 +19,15 @@ impl Spelling {
         let mut spelling = Spelling::default();
         let titles = &data.titles;
         for list in [
-            &titles.agenda,
-            &titles.agenda_draft,
-            &titles.agenda_final,
-            &titles.minutes,
-            &titles.minutes_draft,
-            &titles.minutes_extract,
-            &titles.announcement,
-            &titles.other,
-            &titles.alone,
+            titles.agenda,
+            titles.agenda_draft,
+            titles.agenda_final,
+            titles.minutes,
+            titles.minutes_draft,
+            titles.minutes_extract,
+            titles.announcement,
+            titles.other,
+            titles.alone,
             data.stamps.cancelled,
             data.stamps.draft,
             data.contents.headings,
@@ -46,7 +46,7 @@ impl Spelling {
             data.labels.values().chain(data.rosters.values()).chain(data.columns.values()).chain(data.marks.values());
         lists.for_each(|list| spelling.add(list));
         for words in data.sections.values() {
-            [&words.phrases, &words.alone, &words.with_rest, &words.genitive]
+            [words.phrases, words.alone, words.with_rest, words.genitive]
                 .into_iter()
                 .for_each(|list| spelling.add(list));
         }
