@@ -1,9 +1,12 @@
 //! The first reader: hayro's interpreter with a device that listens for glyphs and lines instead of drawing them.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
 
 use hayro_interpret::font::{Glyph as DrawnGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, BezPath, ParamCurve, Point, Rect, Shape};
 use hayro_interpret::{
@@ -11,11 +14,13 @@ use hayro_interpret::{
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
 
-use super::stroke;
 use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Rule};
+use super::{damage, stroke};
 
 /// Glyphs are scaled to this many units.
 const UNITS: f64 = 1000.0;
+/// More paths and images on a page are no drawing: maps have some hundred thousand.
+const MOST_PATHS: usize = 5_000_000;
 /// More lines on a page are a drawing.
 const MOST_RULES: usize = 4000;
 
@@ -28,30 +33,75 @@ impl PdfReader for Hayro {
         "hayro"
     }
 
-    fn read(&self, bytes: Vec<u8>, each: &mut dyn FnMut(Page)) -> Result<(), PdfError> {
-        let pdf = Pdf::new(bytes).map_err(|error| match error {
+    fn read(&self, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Page)) -> Result<Vec<String>, PdfError> {
+        let pdf = Pdf::new(Arc::clone(bytes)).map_err(|error| match error {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Encrypted,
             LoadPdfError::Decryption(_) => PdfError::UnknownEncryption,
             LoadPdfError::Invalid => PdfError::Damaged("no document structure is left".to_owned()),
         })?;
-        let cache = InterpreterCache::new();
-        let settings = InterpreterSettings::default();
         let mut fonts = Fonts::default();
+        let mut cache = InterpreterCache::new();
+        let (mut overfull, mut any_text) = (0, false);
         for page in pdf.pages().iter().take(MOST_PAGES) {
-            let (width, height) = page.render_dimensions();
-            let transform = page.initial_transform(true).to_kurbo();
-            let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-            let mut context = Context::new(transform, bounds, &cache, pdf.xref(), settings.clone());
-            let page_out = Page { width, height, ..Page::default() };
-            let mut device = Listener { page: page_out, fonts: &mut fonts, bounds, drawn: 0 };
-            interpret_page(page, &mut context, &mut device);
-            if device.drawn > MOST_GLYPHS {
-                return Err(PdfError::TooMuch { glyphs: device.drawn });
+            let (mut read, outcome) = read_page(&pdf, page, &cache, &mut fonts);
+            match outcome {
+                Outcome::Read => read.broken = damage::lost_content(page),
+                Outcome::Failed => {
+                    read.broken = true;
+                    // What the failure left in them is not known.
+                    (cache, fonts) = (InterpreterCache::new(), Fonts::default());
+                }
+                Outcome::TooMuch => {
+                    overfull += 1;
+                    read = Page { width: read.width, height: read.height, broken: true, ..Page::default() };
+                }
             }
-            each(device.page);
+            any_text |= !read.glyphs.is_empty();
+            if overfull > 0 && !any_text {
+                return Err(PdfError::TooMuch);
+            }
+            each(read);
         }
-        Ok(())
+        let mut lost: Vec<String> = damage::missing_pages(&pdf).into_iter().collect();
+        if pdf.pages().len() > MOST_PAGES {
+            lost.push(format!("of its {} pages the first {MOST_PAGES} are read", pdf.pages().len()));
+        }
+        Ok(lost)
     }
+}
+
+/// How the reading of a page ended.
+enum Outcome {
+    Read,
+    Failed,
+    TooMuch,
+}
+
+/// Why the device stops the interpreter, which has no other way to be stopped.
+struct TooMuch;
+
+fn read_page<'p>(
+    pdf: &'p Pdf,
+    page: &'p PdfPage<'p>,
+    cache: &InterpreterCache<'p>,
+    fonts: &mut Fonts,
+) -> (Page, Outcome) {
+    let (width, height) = page.render_dimensions();
+    let transform = page.initial_transform(true).to_kurbo();
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let out = Page { width, height, ..Page::default() };
+    let mut device = Listener { page: out, fonts, bounds, drawn: 0, paths: 0 };
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let settings = InterpreterSettings::default();
+        let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings);
+        interpret_page(page, &mut context, &mut device);
+    }));
+    let outcome = match read {
+        Ok(()) => Outcome::Read,
+        Err(reason) if reason.is::<TooMuch>() => Outcome::TooMuch,
+        Err(_) => Outcome::Failed,
+    };
+    (device.page, outcome)
 }
 
 /// What is known of the document's fonts.
@@ -67,7 +117,10 @@ struct Listener<'f> {
     page: Page,
     fonts: &'f mut Fonts,
     bounds: Rect,
+    /// How many glyphs were drawn, also where nobody sees them.
     drawn: usize,
+    /// How many paths and images were drawn.
+    paths: usize,
 }
 
 impl Fonts {
@@ -94,7 +147,7 @@ impl<'a> Device<'a> for Listener<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.drawn += run.glyphs().len();
         if self.drawn > MOST_GLYPHS {
-            return;
+            resume_unwind(Box::new(TooMuch));
         }
         let bold = self.fonts.is_bold(run);
         let invisible = matches!(mode, DrawMode::Invisible);
@@ -137,6 +190,7 @@ impl<'a> Device<'a> for Listener<'_> {
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count_path();
         if matches!(mode, DrawMode::Invisible) || path.elements().len() > 64 {
             return;
         }
@@ -151,6 +205,7 @@ impl<'a> Device<'a> for Listener<'_> {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.count_path();
         let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let area = props.transform.transform_rect_bbox(pixels).intersect(self.bounds).area();
         let page = self.bounds.area();
@@ -167,6 +222,13 @@ impl<'a> Device<'a> for Listener<'_> {
 }
 
 impl Listener<'_> {
+    fn count_path(&mut self) {
+        self.paths += 1;
+        if self.paths > MOST_PATHS {
+            resume_unwind(Box::new(TooMuch));
+        }
+    }
+
     /// Keeps a straight line: a stroke, or a box that is filled and thin.
     fn rule(&mut self, rect: Rect) {
         let (width, height) = (rect.width(), rect.height());
