@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use dagordning::pdf::is_pdf;
 
 /// So much of a file tells what it is.
-const HEAD: u64 = 1024;
+const HEAD: usize = 1024;
 
 /// An input and the name that the output gives it.
 pub struct Input {
@@ -49,8 +49,8 @@ fn read(path: &Path) -> io::Result<(bool, Content)> {
     if about.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    let mut bytes = Vec::new();
-    (&mut file).take(HEAD).read_to_end(&mut bytes)?;
+    let mut bytes = Vec::with_capacity(HEAD);
+    (&mut file).take(HEAD as u64).read_to_end(&mut bytes)?;
     let is_pdf = is_pdf(&bytes);
     if is_pdf && about.is_file() {
         return Ok((true, Content::Path(path.to_owned())));

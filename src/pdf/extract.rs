@@ -39,7 +39,7 @@ impl PdfReader for Extract {
 fn plain(error: pdf_extract::Error) -> PdfError {
     match error {
         pdf_extract::Error::Decryption(_) | pdf_extract::Error::InvalidPassword => PdfError::Encrypted,
-        _ => PdfError::Damaged("no document structure is left".to_owned()),
+        _ => PdfError::Damaged("no page is left".to_owned()),
     }
 }
 

@@ -14,8 +14,9 @@ use hayro_interpret::{
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
 
+use super::damage::{self, Tree};
+use super::stroke;
 use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Rule};
-use super::{damage, stroke};
 
 /// Glyphs are scaled to this many units.
 const UNITS: f64 = 1000.0;
@@ -34,15 +35,30 @@ impl PdfReader for Hayro {
     }
 
     fn read(&self, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Page)) -> Result<Vec<String>, PdfError> {
-        let pdf = Pdf::new(Arc::clone(bytes)).map_err(|error| match error {
-            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Encrypted,
-            LoadPdfError::Decryption(_) => PdfError::UnknownEncryption,
-            LoadPdfError::Invalid => PdfError::Damaged("no document structure is left".to_owned()),
-        })?;
+        let pdf = open(bytes)?;
+        let mut lost = Vec::new();
+        let announced = match damage::tree(&pdf) {
+            Tree::Announces(count) => count,
+            Tree::Lost => {
+                lost.push("the list of its pages is gone, they are as they stand in the file".to_owned());
+                0
+            }
+        };
+        let pages: Vec<&PdfPage<'_>> =
+            pdf.pages().iter().filter(|page| announced > 0 || !damage::is_note(page)).collect();
+        if pages.is_empty() && announced > 0 {
+            return Err(PdfError::Damaged("none of the pages that it announces is there".to_owned()));
+        }
+        if pages.len() < announced {
+            lost.push(format!("{} of the {announced} pages that it announces are there", pages.len()));
+        }
+        if pages.len() > MOST_PAGES {
+            lost.push(format!("of its {} pages the first {MOST_PAGES} are read", pages.len()));
+        }
         let mut fonts = Fonts::default();
         let mut cache = InterpreterCache::new();
-        let (mut overfull, mut any_text) = (0, false);
-        for page in pdf.pages().iter().take(MOST_PAGES) {
+        let (mut overfull, mut any_text) = (Vec::new(), false);
+        for (number, page) in (1..).zip(pages).take(MOST_PAGES) {
             let (mut read, outcome) = read_page(&pdf, page, &cache, &mut fonts);
             match outcome {
                 Outcome::Read => read.broken = damage::lost_content(page),
@@ -52,22 +68,30 @@ impl PdfReader for Hayro {
                     (cache, fonts) = (InterpreterCache::new(), Fonts::default());
                 }
                 Outcome::TooMuch => {
-                    overfull += 1;
+                    overfull.push(number);
                     read = Page { width: read.width, height: read.height, broken: true, ..Page::default() };
                 }
             }
             any_text |= !read.glyphs.is_empty();
-            if overfull > 0 && !any_text {
-                return Err(PdfError::TooMuch);
-            }
             each(read);
         }
-        let mut lost: Vec<String> = damage::missing_pages(&pdf).into_iter().collect();
-        if pdf.pages().len() > MOST_PAGES {
-            lost.push(format!("of its {} pages the first {MOST_PAGES} are read", pdf.pages().len()));
+        match overfull[..] {
+            [] => {}
+            _ if !any_text => return Err(PdfError::TooMuch),
+            [first, ..] => lost.push(format!("there is too much on page {first}, which is left out")),
         }
         Ok(lost)
     }
+}
+
+/// Opens a file, if need be by its objects alone.
+fn open(bytes: &Arc<Vec<u8>>) -> Result<Pdf, PdfError> {
+    let mended = || Pdf::new(damage::mended(bytes)).ok().filter(|pdf| !pdf.pages().iter().all(damage::is_note));
+    Pdf::new(Arc::clone(bytes)).or_else(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Err(PdfError::Encrypted),
+        LoadPdfError::Decryption(_) => Err(PdfError::UnknownEncryption),
+        LoadPdfError::Invalid => mended().ok_or_else(|| PdfError::Damaged("no page is left".to_owned())),
+    })
 }
 
 /// How the reading of a page ended.

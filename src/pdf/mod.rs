@@ -165,6 +165,7 @@ fn guarded(reader: &dyn PdfReader, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Pa
     match read {
         Ok(_) if count == 0 => Err(PdfError::NoPages),
         Ok(damage) => Ok(Reading { reader: reader.name(), damage }),
+        Err(error @ PdfError::TooMuch) => Err(error),
         Err(error) if count == 0 => Err(error),
         Err(error) => {
             let damage = vec![format!("nothing is read after page {count}: {error}")];

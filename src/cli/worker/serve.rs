@@ -10,7 +10,9 @@ use crate::cli::input::Content;
 pub const COMMAND: &str = "__worker";
 
 /// Nested content takes stack; this much holds what the readers let through.
-const STACK: usize = 64 << 20;
+const STACK: usize = 8 << 20;
+/// Whether the first thread has such a stack. Then no second one is needed, which is the faster start.
+const MAIN_STACK_IS_LARGE: bool = cfg!(unix);
 
 /// Answers requests on standard input until it ends.
 pub fn serve(megabytes: Option<&str>) -> ExitCode {
@@ -18,11 +20,15 @@ pub fn serve(megabytes: Option<&str>) -> ExitCode {
         limit_memory(megabytes);
     }
     end_with_parent();
-    let served = std::thread::Builder::new().stack_size(STACK).spawn(answer_all).map(std::thread::JoinHandle::join);
-    match served {
-        Ok(Ok(Ok(()))) => ExitCode::SUCCESS,
-        _ => ExitCode::FAILURE,
+    if MAIN_STACK_IS_LARGE {
+        return ended(answer_all().is_ok());
     }
+    let served = std::thread::Builder::new().stack_size(STACK).spawn(answer_all).map(std::thread::JoinHandle::join);
+    ended(matches!(served, Ok(Ok(Ok(())))))
+}
+
+fn ended(well: bool) -> ExitCode {
+    if well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn answer_all() -> io::Result<()> {
