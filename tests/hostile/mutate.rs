@@ -1,7 +1,7 @@
 //! Damage done to good files: what transfers, disks and bad writers do.
 
-use super::File;
 use super::pdf::agenda;
+use super::{Expect, File};
 
 /// Numbers that are the same in every run.
 pub struct Seeded(u64);
@@ -50,6 +50,12 @@ pub fn files() -> Vec<File> {
         let mut random = Seeded::new(seed as u64 + 1);
         let mut add = |what: &str, bytes: Vec<u8>| files.push(File::any(&format!("{base}-{what}"), bytes));
         truncated(&bytes, &mut add);
+        if ["plain", "flate"].contains(&base.as_str()) {
+            // Page and content stand together: those before the cut are read.
+            let cut = bytes[..bytes.len() * 6 / 10].to_vec();
+            files.push(File::new(&format!("{base}-cut-behind-the-first-page"), cut, Expect::Part));
+        }
+        let mut add = |what: &str, bytes: Vec<u8>| files.push(File::any(&format!("{base}-{what}"), bytes));
         flipped(&bytes, &mut random, &mut add);
         moved(&bytes, &mut random, &mut add);
         miswritten(&bytes, &mut add);

@@ -94,8 +94,7 @@ impl Pdf {
                 body.push(b'\n');
             }
         }
-        let entries =
-            format!("/Type /ObjStm /N {} /First {}", index.split_whitespace().count() / 2, index.len());
+        let entries = format!("/Type /ObjStm /N {} /First {}", index.split_whitespace().count() / 2, index.len());
         let packed = [index.as_bytes(), &body].concat();
         rows.push([1, file.len() as u32, 0]);
         file.extend_from_slice(&numbered(packed_number, &entries, &packed));
