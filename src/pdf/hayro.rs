@@ -20,6 +20,8 @@ use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Rule};
 
 /// Glyphs are scaled to this many units.
 const UNITS: f64 = 1000.0;
+/// So many codes of a run are looked through, which most runs do not have.
+const MOST_KNOWN: usize = 64;
 /// More paths and images on a page are no drawing: maps have some hundred thousand.
 const MOST_PATHS: usize = 5_000_000;
 /// More lines on a page are a drawing.
@@ -167,6 +169,28 @@ impl Fonts {
     }
 }
 
+/// What the font says of a code. To ask is slow where names of glyphs are looked up, so that a run asks once.
+struct Meaning {
+    code: u32,
+    letters: Option<BfString>,
+    advance: f64,
+}
+
+impl Meaning {
+    fn of(glyph: &DrawnGlyph<'_>) -> Meaning {
+        let advance = match glyph {
+            DrawnGlyph::Outline(glyph) => glyph.advance_width(),
+            DrawnGlyph::Type3(glyph) => glyph.advance_width(),
+        };
+        // A map to control characters says nothing.
+        let letters = glyph.as_unicode().filter(|unicode| match unicode {
+            BfString::Char(letter) => !letter.is_control() || letter.is_whitespace(),
+            BfString::String(letters) => !letters.chars().all(char::is_control),
+        });
+        Meaning { code: glyph.char_code(), letters, advance: f64::from(advance.unwrap_or(500.0)) }
+    }
+}
+
 impl<'a> Device<'a> for Listener<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.drawn += run.glyphs().len();
@@ -175,29 +199,29 @@ impl<'a> Device<'a> for Listener<'_> {
         }
         let bold = self.fonts.is_bold(run);
         let invisible = matches!(mode, DrawMode::Invisible);
+        let mut known: Vec<Meaning> = Vec::new();
         for positioned in run.glyphs() {
             let glyph: &DrawnGlyph<'_> = positioned;
-            let transform = props.transform * positioned.transform();
-            let advance = match glyph {
-                DrawnGlyph::Outline(glyph) => glyph.advance_width(),
-                DrawnGlyph::Type3(glyph) => glyph.advance_width(),
-            };
-            let place = Placed::new(transform, f64::from(advance.unwrap_or(500.0)));
+            let code = glyph.char_code();
+            let at = known.iter().position(|meaning| meaning.code == code).unwrap_or_else(|| {
+                if known.len() == MOST_KNOWN {
+                    known.clear();
+                }
+                known.push(Meaning::of(glyph));
+                known.len() - 1
+            });
+            let meaning = &known[at];
+            let place = Placed::new(props.transform * positioned.transform(), meaning.advance);
             let Some(place) = place.filter(|place| self.bounds.inflate(2.0, 2.0).contains(place.origin)) else {
                 continue;
             };
             let start = self.page.text.len();
-            // A map to control characters says nothing.
-            let unicode = glyph.as_unicode().filter(|unicode| match unicode {
-                BfString::Char(letter) => !letter.is_control() || letter.is_whitespace(),
-                BfString::String(letters) => !letters.chars().all(char::is_control),
-            });
-            let mapped = unicode.is_some();
-            match unicode {
-                Some(BfString::Char(letter)) => self.page.text.push(letter),
+            match &meaning.letters {
+                Some(BfString::Char(letter)) => self.page.text.push(*letter),
                 Some(BfString::String(letters)) => self.page.text.extend(letters.chars().take(8)),
-                None => self.page.text.extend(char::from_u32(0xf000 + (glyph.char_code() & 0xff))),
+                None => self.page.text.extend(char::from_u32(0xf000 + (code & 0xff))),
             }
+            let mapped = meaning.letters.is_some();
             self.page.glyphs.push(Glyph {
                 start: start as u32,
                 len: (self.page.text.len() - start) as u8,

@@ -160,7 +160,8 @@ impl Live {
 
 impl Drop for Live {
     fn drop(&mut self) {
-        let _ = self.child.kill();
+        // Waited for, so that nothing is left behind and what it took counts with what the program took.
+        let _ = self.child.kill().and_then(|()| self.child.wait());
     }
 }
 
