@@ -30,7 +30,7 @@ mod read;
 pub mod text;
 
 pub use assemble::Options;
-pub use read::{ReadError, read_picture, read_text, source};
+pub use read::{ReadError, read_picture, read_shared, read_text, source};
 
 use lexicon::Lexicon;
 use model::{Document, Source};

@@ -1,5 +1,7 @@
 //! Bytes of any kind to document text: plain text as it is, a PDF through its glyphs and the layout of its pages.
 
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
 use crate::layout::Layout;
@@ -27,13 +29,26 @@ pub enum ReadError {
 ///
 /// As [`crate::parse`].
 pub fn read_text(bytes: &[u8], reader: ReaderChoice) -> Result<SourceText, ReadError> {
-    let lexicon = Lexicon::swedish();
     if !pdf::is_pdf(bytes) {
-        return Ok(text::read(bytes, lexicon)?);
+        return Ok(text::read(bytes, Lexicon::swedish())?);
     }
-    let mut layout = Layout::new(lexicon);
-    pdf::read(bytes, reader, &mut |page| layout.add(&page))?;
-    Ok(layout.finish())
+    read_shared(&Arc::new(bytes.to_vec()), reader)
+}
+
+/// As [`read_text`], without a copy of the bytes.
+///
+/// # Errors
+///
+/// As [`crate::parse`].
+pub fn read_shared(bytes: &Arc<Vec<u8>>, reader: ReaderChoice) -> Result<SourceText, ReadError> {
+    if !pdf::is_pdf(bytes) {
+        return read_text(bytes, reader);
+    }
+    let mut layout = Layout::new(Lexicon::swedish());
+    let reading = pdf::read_shared(bytes, reader, &mut |page| layout.add(&page))?;
+    let mut text = layout.finish();
+    text.damage = reading.damage;
+    Ok(text)
 }
 
 /// The pages as they look, columns kept, a form feed between two pages; of plain text the repaired text.

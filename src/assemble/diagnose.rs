@@ -154,6 +154,20 @@ pub(crate) fn pages(scene: &mut Scene) {
     }
 }
 
+/// What a damaged file has lost.
+pub(crate) fn damage(scene: &mut Scene) {
+    let broken: Vec<u32> =
+        (1..).zip(&scene.source.pages).filter(|(_, page)| page.broken).map(|(page, _)| page).collect();
+    let mut told = scene.source.damage.clone();
+    if !broken.is_empty() {
+        told.push(format!("{} cannot be read, or only in part", named(&broken)));
+    }
+    if !told.is_empty() {
+        let message = format!("the file is damaged: {}", told.join("; "));
+        scene.diagnose(DiagnosticCode::DamagedFile, Severity::Error, message, None);
+    }
+}
+
 /// "page 3", "pages 2, 4–6".
 fn named(pages: &[u32]) -> String {
     let runs = pages.chunk_by(|a, b| a + 1 == *b);

@@ -73,6 +73,7 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
     } else {
         diagnose::content(&mut scene, &document, &outline);
     }
+    diagnose::damage(&mut scene);
     diagnose::pages(&mut scene);
     finish(&mut scene, &mut document, options);
     document

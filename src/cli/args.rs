@@ -1,6 +1,10 @@
 //! What the command line can say.
 
-use clap::{Args as ClapArgs, Parser, Subcommand};
+use std::time::Duration;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use dagordning::pdf::ReaderChoice;
+use serde::{Deserialize, Serialize};
 
 /// Turns Swedish meeting documents into typed, checked JSON.
 #[derive(Debug, Parser)]
@@ -13,11 +17,13 @@ pub struct Args {
 
 const AFTER_HELP: &str = "\
 Examples:
-  dagordning parse kallelse.txt                   the agenda as JSON
+  dagordning parse kallelse.pdf                   the agenda as JSON
+  dagordning parse kallelse.txt                   plain text is read too
   dagordning parse 2024/*.txt > 2024.jsonl        one object per line, in input order
   iconv -f CP850 -t UTF-8 a.txt | dagordning parse -
   dagordning parse --compact a.txt | jq '.items[].title'
-  dagordning lines kallelse.txt                   what each line was taken for
+  dagordning lines kallelse.pdf                   what each line was taken for
+  dagordning text --layout kallelse.pdf           the pages as they look
 
 Exit status: 0 all read; 1 some input could not be read; 2 wrong usage; 3 with --strict, when a document has a
 diagnostic of severity error.";
@@ -29,17 +35,11 @@ pub enum Command {
     #[command(after_help = PARSE_HELP)]
     Parse(ParseArgs),
     /// Print the repaired document text that spans refer to
-    #[command(after_help = "Example:\n  dagordning text kallelse.txt | less")]
-    Text {
-        /// The document; - for standard input
-        file: String,
-    },
+    #[command(after_help = TEXT_HELP)]
+    Text(TextArgs),
     /// Print each line with the class it was given and the field that claimed it
     #[command(after_help = LINES_HELP)]
-    Lines {
-        /// The document; - for standard input
-        file: String,
-    },
+    Lines(LinesArgs),
     /// Print the JSON Schema of the output
     #[command(after_help = "Example:\n  dagordning schema > dagordning.schema.json")]
     Schema,
@@ -49,9 +49,15 @@ const PARSE_HELP: &str = "\
 Examples:
   dagordning parse kallelse.txt
   dagordning parse --spans --furniture kallelse.txt    with the place of every value
-  dagordning parse --strict *.txt > all.jsonl || echo 'look at stderr and the diagnostics'
+  dagordning parse --strict *.pdf > all.jsonl || echo 'look at stderr and the diagnostics'
+  dagordning parse --timeout 5 --max-memory 256 inbox/*.pdf    files of unknown origin, held short
 
-Inputs that cannot be read are named on stderr with the reason, and the others go on.";
+What a file is, is told by its first bytes, not by its name. Inputs that cannot be read are named on stderr with the reason, and the others go on.";
+
+const TEXT_HELP: &str = "\
+Examples:
+  dagordning text kallelse.pdf | less
+  dagordning text --layout kallelse.pdf           columns side by side, a form feed between two pages";
 
 const LINES_HELP: &str = "\
 Each line shows page:line, its class, its text, and the fields that claim it. Attach this output when you report a
@@ -78,4 +84,92 @@ pub struct ParseArgs {
     /// Exit with status 3 if a document has a diagnostic of severity error
     #[arg(long)]
     pub strict: bool,
+    /// How PDFs are read.
+    #[command(flatten)]
+    pub pdf: PdfArgs,
+}
+
+/// What `text` can be told.
+#[derive(Debug, ClapArgs)]
+pub struct TextArgs {
+    /// The document; - for standard input
+    pub file: String,
+    /// Print the pages as they look, columns kept
+    #[arg(long)]
+    pub layout: bool,
+    /// How PDFs are read.
+    #[command(flatten)]
+    pub pdf: PdfArgs,
+}
+
+/// What `lines` can be told.
+#[derive(Debug, ClapArgs)]
+pub struct LinesArgs {
+    /// The document; - for standard input
+    pub file: String,
+    /// How PDFs are read.
+    #[command(flatten)]
+    pub pdf: PdfArgs,
+}
+
+/// How PDFs are read. No more than these limits is spent on one, since a file can be made to take any time and memory.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct PdfArgs {
+    /// What reads PDFs; auto takes the second where the first fails or finds no text
+    #[arg(long, value_enum, default_value_t, help_heading = PDF)]
+    pub reader: Reader,
+    /// Seconds for one PDF
+    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds, help_heading = LIMITS)]
+    pub timeout: Duration,
+    /// Megabytes of memory for the process that reads PDFs [default: 512]
+    #[arg(long, value_name = "MB", value_parser = megabytes, help_heading = LIMITS)]
+    pub max_memory: Option<u64>,
+    /// Megabytes of output from one PDF
+    #[arg(long, value_name = "MB", default_value = "256", value_parser = megabytes, help_heading = LIMITS)]
+    pub max_output: u64,
+    /// Read PDFs in this process, without limits: only for files whose origin you trust
+    #[arg(long, help_heading = LIMITS)]
+    pub no_worker: bool,
+}
+
+const PDF: &str = "PDF";
+const LIMITS: &str = "Limits for one PDF";
+
+/// The readers by name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+pub enum Reader {
+    /// hayro, then pdf-extract
+    #[default]
+    Auto,
+    /// hayro alone
+    Hayro,
+    /// pdf-extract alone
+    PdfExtract,
+}
+
+impl From<Reader> for ReaderChoice {
+    fn from(reader: Reader) -> ReaderChoice {
+        match reader {
+            Reader::Auto => ReaderChoice::Auto,
+            Reader::Hayro => ReaderChoice::Hayro,
+            Reader::PdfExtract => ReaderChoice::Extract,
+        }
+    }
+}
+
+fn seconds(given: &str) -> Result<Duration, String> {
+    let seconds: f64 = given.parse().map_err(|_| "a number of seconds is needed".to_owned())?;
+    if !(0.001..=1e6).contains(&seconds) {
+        return Err("a number of seconds from 0.001 to 1000000 is needed".to_owned());
+    }
+    Ok(Duration::from_secs_f64(seconds))
+}
+
+fn megabytes(given: &str) -> Result<u64, String> {
+    let range = 1..=1 << 20;
+    given
+        .parse()
+        .ok()
+        .filter(|megabytes| range.contains(megabytes))
+        .ok_or_else(|| format!("a whole number of megabytes from {} to {} is needed", range.start(), range.end()))
 }

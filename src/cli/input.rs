@@ -1,31 +1,71 @@
 //! Files and standard input.
 
+use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// An input's bytes and the name that the output gives it.
+use dagordning::pdf::is_pdf;
+
+/// So much of a file tells what it is.
+const HEAD: usize = 1024;
+
+/// An input and the name that the output gives it.
 pub struct Input {
-    /// As read.
-    pub bytes: Vec<u8>,
+    /// What it holds.
+    pub content: Content,
+    /// Whether it is a PDF by its first bytes.
+    pub is_pdf: bool,
     /// Without its folders; none for standard input.
     pub file_name: Option<String>,
 }
 
+/// What an input holds.
+pub enum Content {
+    /// As read.
+    Bytes(Vec<u8>),
+    /// A PDF that stays where it is, for the worker to read.
+    Path(PathBuf),
+}
+
 impl Input {
-    /// Reads the file `name`, or standard input for `-`; the error is the reason in plain words.
-    pub fn read(name: &str) -> Result<Input, String> {
+    /// Opens the file `name`, or standard input for `-`, and reads it unless it is a PDF that may stay where it is. The
+    /// error is the reason in plain words.
+    pub fn open(name: &str) -> Result<Input, String> {
         if name == "-" {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes).map_err(|error| plain(&error))?;
-            return Ok(Input { bytes, file_name: None });
+            return Ok(Input { is_pdf: is_pdf(&bytes), content: Content::Bytes(bytes), file_name: None });
         }
         let path = Path::new(name);
-        if path.is_dir() {
-            return Err("is a directory; name the files in it".to_owned());
-        }
-        let bytes = std::fs::read(path).map_err(|error| plain(&error))?;
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        Ok(Input { bytes, file_name })
+        let (is_pdf, content) = read(path).map_err(|error| plain(&error))?;
+        Ok(Input { content, is_pdf, file_name })
+    }
+}
+
+fn read(path: &Path) -> io::Result<(bool, Content)> {
+    let mut file = File::open(path)?;
+    let about = file.metadata()?;
+    if about.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let mut bytes = Vec::with_capacity(HEAD);
+    (&mut file).take(HEAD as u64).read_to_end(&mut bytes)?;
+    let is_pdf = is_pdf(&bytes);
+    if is_pdf && about.is_file() {
+        return Ok((true, Content::Path(path.to_owned())));
+    }
+    file.read_to_end(&mut bytes)?;
+    Ok((is_pdf, Content::Bytes(bytes)))
+}
+
+impl Content {
+    /// The bytes, read where they are not yet.
+    pub fn into_bytes(self) -> Result<Vec<u8>, String> {
+        match self {
+            Content::Bytes(bytes) => Ok(bytes),
+            Content::Path(path) => std::fs::read(path).map_err(|error| plain(&error)),
+        }
     }
 }
 
@@ -34,6 +74,7 @@ fn plain(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
         io::ErrorKind::IsADirectory => "is a directory; name the files in it".to_owned(),
+        io::ErrorKind::OutOfMemory => "the file is larger than the memory that may be used".to_owned(),
         _ => error.to_string(),
     }
 }

@@ -2,36 +2,43 @@
 
 mod args;
 mod input;
+mod job;
 mod show;
+mod worker;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use dagordning::model::{Severity, schema};
-use dagordning::output::{Layout, write_json};
-use dagordning::pdf::ReaderChoice;
-use dagordning::{Options, parse, read_text};
+use dagordning::model::schema;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use args::{Args, Command, ParseArgs};
+use args::{Args, Command, ParseArgs, PdfArgs};
 use input::Input;
+use job::{Job, Told, What};
+use worker::{Limits, Worker};
 
 /// Some input could not be read.
 const UNREADABLE: u8 = 1;
 /// `--strict`, and a document has a diagnostic of severity error.
 const CONTENT_LOST: u8 = 3;
 
+/// Megabytes for the process that reads PDFs.
+const MEMORY: u64 = 512;
+
 /// Runs the program on the process's arguments.
 pub fn run() -> ExitCode {
+    // A reader's panic on a broken file is told as the file's fault; its own message is for its authors.
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut given = std::env::args_os().skip(1);
+    if given.next().is_some_and(|first| first == worker::COMMAND) {
+        return worker::serve(given.next().and_then(|megabytes| megabytes.into_string().ok()).as_deref());
+    }
     let args = Args::parse();
     let done = match args.command {
         Command::Parse(args) => parse_files(&args),
-        Command::Text { file } => one(&file, |bytes, out| {
-            let text = read_text(bytes, ReaderChoice::Auto).map_err(|error| error.to_string())?;
-            written(out.write_all(text.text.as_bytes()))
-        }),
-        Command::Lines { file } => one(&file, show::lines),
+        Command::Text(args) => one(&args.file, if args.layout { What::Picture } else { What::Text }, &args.pdf),
+        Command::Lines(args) => one(&args.file, What::Lines, &args.pdf),
         Command::Schema => print_schema(),
     };
     done.unwrap_or_else(|error| {
@@ -44,28 +51,47 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// Failure to write goes up as it is; anything else is told per input.
-type Told = Result<io::Result<()>, String>;
+/// Does one job on file after file.
+struct Reading {
+    job: Job,
+    /// For PDFs; text is read in this process.
+    worker: Option<Worker>,
+}
 
-fn written(result: io::Result<()>) -> Told {
-    Ok(result)
+impl Reading {
+    fn new(what: What, args: &PdfArgs) -> Reading {
+        if args.max_memory.is_some() && !args.no_worker && !worker::LIMITS_MEMORY {
+            eprintln!("dagordning: memory is not limited on this system; --max-memory has no effect");
+        }
+        let limits = Limits { time: args.timeout, memory: args.max_memory.unwrap_or(MEMORY), output: args.max_output };
+        let worker = (!args.no_worker).then(|| Worker::new(limits));
+        Reading { job: Job { what, reader: args.reader }, worker }
+    }
+
+    fn run(&mut self, name: &str, out: &mut dyn Write) -> Told {
+        let input = Input::open(name)?;
+        match &mut self.worker {
+            Some(worker) if input.is_pdf => {
+                let (output, lost) = worker.ask(self.job, input)?;
+                Ok(out.write_all(&output).map(|()| lost))
+            }
+            _ => self.job.run(input.content.into_bytes()?, input.file_name.as_deref(), out),
+        }
+    }
 }
 
 fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
-    let options = Options { spans: args.spans, furniture: args.furniture, reader: ReaderChoice::Auto };
     let several = args.files.len() > 1;
-    let layout = if args.compact || several { Layout::Compact } else { Layout::Pretty };
+    let pretty = !args.compact && !several;
+    let what = What::Json { spans: args.spans, furniture: args.furniture, pretty };
+    let mut reading = Reading::new(what, &args.pdf);
     let progress = progress(args.files.len());
     let mut out = BufWriter::with_capacity(1 << 18, io::stdout().lock());
     let (mut unreadable, mut lost) = (false, false);
     for name in &args.files {
-        let read = Input::read(name).and_then(|input| {
-            parse(&input.bytes, input.file_name.as_deref(), options).map_err(|error| error.to_string())
-        });
-        match read {
-            Ok(document) => {
-                lost |= document.diagnostics.iter().any(|d| d.severity == Severity::Error);
-                write_json(&document, layout, &mut out)?;
+        match reading.run(name, &mut out) {
+            Ok(written) => {
+                lost |= written?;
                 if several {
                     // Whoever reads along gets each document when it is done.
                     out.flush()?;
@@ -96,11 +122,11 @@ fn progress(files: usize) -> ProgressBar {
     ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-fn one(name: &str, show: impl FnOnce(&[u8], &mut dyn Write) -> Told) -> io::Result<ExitCode> {
+fn one(name: &str, what: What, args: &PdfArgs) -> io::Result<ExitCode> {
     let mut out = BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()));
-    match Input::read(name).and_then(|input| show(&input.bytes, &mut out)) {
-        Ok(result) => {
-            result?;
+    match Reading::new(what, args).run(name, &mut out) {
+        Ok(written) => {
+            written?;
             out.flush()?;
             Ok(ExitCode::SUCCESS)
         }

@@ -1,31 +1,21 @@
 //! `lines`: each line with its class and the fields that claimed it.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
+use dagordning::model::Document;
 use dagordning::output::{LineView, view};
-use dagordning::pdf::ReaderChoice;
-use dagordning::{Options, parse_text, read_text, source};
-
-use super::Told;
+use dagordning::text::SourceText;
 
 /// Fields shown for one line; a line of a long section has many views on it.
 const SHOWN_FIELDS: usize = 4;
 
-/// Prints the lines of a document.
-pub fn lines(bytes: &[u8], out: &mut dyn Write) -> Told {
-    let text = read_text(bytes, ReaderChoice::Auto).map_err(|error| error.to_string())?;
-    let source = source(bytes, None, &text);
-    let document = parse_text(&text, source, Options { spans: true, furniture: true, ..Options::default() });
-    for line in view(&text, &document) {
-        if let Err(error) = print(&line, out) {
-            return Ok(Err(error));
-        }
-    }
-    Ok(Ok(()))
+/// Prints the lines of a document, which was read with places and furniture.
+pub fn lines(text: &SourceText, document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    view(text, document).iter().try_for_each(|line| print(line, out))
 }
 
-fn print(line: &LineView, out: &mut dyn Write) -> std::io::Result<()> {
+fn print(line: &LineView, out: &mut dyn Write) -> io::Result<()> {
     let style = style(&line.class);
     let place = format!("{}:{}", line.page, line.number);
     write!(out, "{place:>7}  {style}{:<18}{style:#}  {}", line.class, line.text)?;

@@ -24,6 +24,8 @@ pub enum DiagnosticCode {
     /// Error: the text breaks off (a sentence or parenthesis left open, a heading without text, page 3 (9) as the
     /// last page, a contents list or extent that promises more).
     Truncated,
+    /// Error: the file is damaged; what can be read of it is here, and the message says what is lost.
+    DamagedFile,
     /// Error: text whose characters are not readable is kept out of the fields.
     UnreadableText,
     /// Info: a value that the reader should check.

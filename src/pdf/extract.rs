@@ -1,5 +1,8 @@
 //! The second reader, tried where the first finds nothing: pdf-extract.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
 use pdf_extract::{ColorSpace, Document, MediaBox, OutputDev, OutputError, Path, Transform, output_doc};
 
 use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader};
@@ -13,22 +16,30 @@ impl PdfReader for Extract {
         "pdf-extract"
     }
 
-    fn read(&self, bytes: Vec<u8>, each: &mut dyn FnMut(Page)) -> Result<(), PdfError> {
-        let damaged = |error: &dyn std::fmt::Display| PdfError::Damaged(error.to_string());
-        let mut document = Document::load_mem(&bytes).map_err(|error| damaged(&error))?;
-        drop(bytes);
+    fn read(&self, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Page)) -> Result<Vec<String>, PdfError> {
+        let mut document = Document::load_mem(bytes).map_err(plain)?;
         if document.is_encrypted() {
             document.decrypt("").map_err(|_| PdfError::Encrypted)?;
         }
         let mut listener = Listener { each, page: None, top: 0.0, left: 0.0, pages: 0 };
-        let read = output_doc(&document, &mut listener);
-        // What stood on the page that it failed on is kept.
+        // A failure loses no page that was read; what stood on the page that it happened on is kept.
+        let read = catch_unwind(AssertUnwindSafe(|| output_doc(&document, &mut listener)));
         if let Some(mut page) = listener.page.take() {
             page.broken = true;
             (listener.each)(page);
-            return Ok(());
         }
-        read.map_err(|error| damaged(&error))
+        match read {
+            Ok(Ok(())) => Ok(Vec::new()),
+            _ => Err(PdfError::Damaged("the reader pdf-extract failed on it".to_owned())),
+        }
+    }
+}
+
+/// The library's messages name its own parts; these name the file's.
+fn plain(error: pdf_extract::Error) -> PdfError {
+    match error {
+        pdf_extract::Error::Decryption(_) | pdf_extract::Error::InvalidPassword => PdfError::Encrypted,
+        _ => PdfError::Damaged("no page is left".to_owned()),
     }
 }
 

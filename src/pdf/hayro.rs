@@ -1,9 +1,12 @@
 //! The first reader: hayro's interpreter with a device that listens for glyphs and lines instead of drawing them.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
 
 use hayro_interpret::font::{Glyph as DrawnGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, BezPath, ParamCurve, Point, Rect, Shape};
 use hayro_interpret::{
@@ -11,11 +14,16 @@ use hayro_interpret::{
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
 
+use super::damage::{self, Tree};
 use super::stroke;
 use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Rule};
 
 /// Glyphs are scaled to this many units.
 const UNITS: f64 = 1000.0;
+/// So many codes of a run are looked through, which most runs do not have.
+const MOST_KNOWN: usize = 64;
+/// More paths and images on a page are no drawing: maps have some hundred thousand.
+const MOST_PATHS: usize = 5_000_000;
 /// More lines on a page are a drawing.
 const MOST_RULES: usize = 4000;
 
@@ -28,30 +36,98 @@ impl PdfReader for Hayro {
         "hayro"
     }
 
-    fn read(&self, bytes: Vec<u8>, each: &mut dyn FnMut(Page)) -> Result<(), PdfError> {
-        let pdf = Pdf::new(bytes).map_err(|error| match error {
-            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Encrypted,
-            LoadPdfError::Decryption(_) => PdfError::UnknownEncryption,
-            LoadPdfError::Invalid => PdfError::Damaged("no document structure is left".to_owned()),
-        })?;
-        let cache = InterpreterCache::new();
-        let settings = InterpreterSettings::default();
-        let mut fonts = Fonts::default();
-        for page in pdf.pages().iter().take(MOST_PAGES) {
-            let (width, height) = page.render_dimensions();
-            let transform = page.initial_transform(true).to_kurbo();
-            let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-            let mut context = Context::new(transform, bounds, &cache, pdf.xref(), settings.clone());
-            let page_out = Page { width, height, ..Page::default() };
-            let mut device = Listener { page: page_out, fonts: &mut fonts, bounds, drawn: 0 };
-            interpret_page(page, &mut context, &mut device);
-            if device.drawn > MOST_GLYPHS {
-                return Err(PdfError::TooMuch { glyphs: device.drawn });
+    fn read(&self, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Page)) -> Result<Vec<String>, PdfError> {
+        let pdf = open(bytes)?;
+        let mut lost = Vec::new();
+        let announced = match damage::tree(&pdf) {
+            Tree::Announces(count) => count,
+            Tree::Lost => {
+                lost.push("the list of its pages is gone, they are as they stand in the file".to_owned());
+                0
             }
-            each(device.page);
+        };
+        let pages: Vec<&PdfPage<'_>> =
+            pdf.pages().iter().filter(|page| announced > 0 || !damage::is_note(page)).collect();
+        if pages.is_empty() && announced > 0 {
+            return Err(PdfError::Damaged("none of the pages that it announces is there".to_owned()));
         }
-        Ok(())
+        if pages.len() < announced {
+            lost.push(format!("{} of the {announced} pages that it announces are there", pages.len()));
+        }
+        if pages.len() > MOST_PAGES {
+            lost.push(format!("of its {} pages the first {MOST_PAGES} are read", pages.len()));
+        }
+        let mut fonts = Fonts::default();
+        let mut cache = InterpreterCache::new();
+        let (mut overfull, mut any_text) = (Vec::new(), false);
+        for (number, page) in (1..).zip(pages).take(MOST_PAGES) {
+            let (mut read, outcome) = read_page(&pdf, page, &cache, &mut fonts);
+            match outcome {
+                Outcome::Read => read.broken = damage::lost_content(page),
+                Outcome::Failed => {
+                    read.broken = true;
+                    // What the failure left in them is not known.
+                    (cache, fonts) = (InterpreterCache::new(), Fonts::default());
+                }
+                Outcome::TooMuch => {
+                    overfull.push(number);
+                    read = Page { width: read.width, height: read.height, broken: true, ..Page::default() };
+                }
+            }
+            any_text |= !read.glyphs.is_empty();
+            each(read);
+        }
+        match overfull[..] {
+            [] => {}
+            _ if !any_text => return Err(PdfError::TooMuch),
+            [first, ..] => lost.push(format!("there is too much on page {first}, which is left out")),
+        }
+        Ok(lost)
     }
+}
+
+/// Opens a file, if need be by its objects alone.
+fn open(bytes: &Arc<Vec<u8>>) -> Result<Pdf, PdfError> {
+    let mended = || Pdf::new(damage::mended(bytes)).ok().filter(|pdf| !pdf.pages().iter().all(damage::is_note));
+    Pdf::new(Arc::clone(bytes)).or_else(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Err(PdfError::Encrypted),
+        LoadPdfError::Decryption(_) => Err(PdfError::UnknownEncryption),
+        LoadPdfError::Invalid => mended().ok_or_else(|| PdfError::Damaged("no page is left".to_owned())),
+    })
+}
+
+/// How the reading of a page ended.
+enum Outcome {
+    Read,
+    Failed,
+    TooMuch,
+}
+
+/// Why the device stops the interpreter, which has no other way to be stopped.
+struct TooMuch;
+
+fn read_page<'p>(
+    pdf: &'p Pdf,
+    page: &'p PdfPage<'p>,
+    cache: &InterpreterCache<'p>,
+    fonts: &mut Fonts,
+) -> (Page, Outcome) {
+    let (width, height) = page.render_dimensions();
+    let transform = page.initial_transform(true).to_kurbo();
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let out = Page { width, height, ..Page::default() };
+    let mut device = Listener { page: out, fonts, bounds, drawn: 0, paths: 0 };
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let settings = InterpreterSettings::default();
+        let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings);
+        interpret_page(page, &mut context, &mut device);
+    }));
+    let outcome = match read {
+        Ok(()) => Outcome::Read,
+        Err(reason) if reason.is::<TooMuch>() => Outcome::TooMuch,
+        Err(_) => Outcome::Failed,
+    };
+    (device.page, outcome)
 }
 
 /// What is known of the document's fonts.
@@ -67,7 +143,10 @@ struct Listener<'f> {
     page: Page,
     fonts: &'f mut Fonts,
     bounds: Rect,
+    /// How many glyphs were drawn, also where nobody sees them.
     drawn: usize,
+    /// How many paths and images were drawn.
+    paths: usize,
 }
 
 impl Fonts {
@@ -90,37 +169,59 @@ impl Fonts {
     }
 }
 
+/// What the font says of a code. To ask is slow where names of glyphs are looked up, so that a run asks once.
+struct Meaning {
+    code: u32,
+    letters: Option<BfString>,
+    advance: f64,
+}
+
+impl Meaning {
+    fn of(glyph: &DrawnGlyph<'_>) -> Meaning {
+        let advance = match glyph {
+            DrawnGlyph::Outline(glyph) => glyph.advance_width(),
+            DrawnGlyph::Type3(glyph) => glyph.advance_width(),
+        };
+        // A map to control characters says nothing.
+        let letters = glyph.as_unicode().filter(|unicode| match unicode {
+            BfString::Char(letter) => !letter.is_control() || letter.is_whitespace(),
+            BfString::String(letters) => !letters.chars().all(char::is_control),
+        });
+        Meaning { code: glyph.char_code(), letters, advance: f64::from(advance.unwrap_or(500.0)) }
+    }
+}
+
 impl<'a> Device<'a> for Listener<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.drawn += run.glyphs().len();
         if self.drawn > MOST_GLYPHS {
-            return;
+            resume_unwind(Box::new(TooMuch));
         }
         let bold = self.fonts.is_bold(run);
         let invisible = matches!(mode, DrawMode::Invisible);
+        let mut known: Vec<Meaning> = Vec::new();
         for positioned in run.glyphs() {
             let glyph: &DrawnGlyph<'_> = positioned;
-            let transform = props.transform * positioned.transform();
-            let advance = match glyph {
-                DrawnGlyph::Outline(glyph) => glyph.advance_width(),
-                DrawnGlyph::Type3(glyph) => glyph.advance_width(),
-            };
-            let place = Placed::new(transform, f64::from(advance.unwrap_or(500.0)));
+            let code = glyph.char_code();
+            let at = known.iter().position(|meaning| meaning.code == code).unwrap_or_else(|| {
+                if known.len() == MOST_KNOWN {
+                    known.clear();
+                }
+                known.push(Meaning::of(glyph));
+                known.len() - 1
+            });
+            let meaning = &known[at];
+            let place = Placed::new(props.transform * positioned.transform(), meaning.advance);
             let Some(place) = place.filter(|place| self.bounds.inflate(2.0, 2.0).contains(place.origin)) else {
                 continue;
             };
             let start = self.page.text.len();
-            // A map to control characters says nothing.
-            let unicode = glyph.as_unicode().filter(|unicode| match unicode {
-                BfString::Char(letter) => !letter.is_control() || letter.is_whitespace(),
-                BfString::String(letters) => !letters.chars().all(char::is_control),
-            });
-            let mapped = unicode.is_some();
-            match unicode {
-                Some(BfString::Char(letter)) => self.page.text.push(letter),
+            match &meaning.letters {
+                Some(BfString::Char(letter)) => self.page.text.push(*letter),
                 Some(BfString::String(letters)) => self.page.text.extend(letters.chars().take(8)),
-                None => self.page.text.extend(char::from_u32(0xf000 + (glyph.char_code() & 0xff))),
+                None => self.page.text.extend(char::from_u32(0xf000 + (code & 0xff))),
             }
+            let mapped = meaning.letters.is_some();
             self.page.glyphs.push(Glyph {
                 start: start as u32,
                 len: (self.page.text.len() - start) as u8,
@@ -137,6 +238,7 @@ impl<'a> Device<'a> for Listener<'_> {
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count_path();
         if matches!(mode, DrawMode::Invisible) || path.elements().len() > 64 {
             return;
         }
@@ -151,6 +253,7 @@ impl<'a> Device<'a> for Listener<'_> {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.count_path();
         let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let area = props.transform.transform_rect_bbox(pixels).intersect(self.bounds).area();
         let page = self.bounds.area();
@@ -167,6 +270,13 @@ impl<'a> Device<'a> for Listener<'_> {
 }
 
 impl Listener<'_> {
+    fn count_path(&mut self) {
+        self.paths += 1;
+        if self.paths > MOST_PATHS {
+            resume_unwind(Box::new(TooMuch));
+        }
+    }
+
     /// Keeps a straight line: a stroke, or a box that is filled and thin.
     fn rule(&mut self, rect: Rect) {
         let (width, height) = (rect.width(), rect.height());

@@ -4,12 +4,14 @@
 //! everything, and [`Extract`] is tried where the first fails or finds no text. Neither is trusted: a panic of theirs is
 //! an error here, and whoever reads files of unknown origin runs this layer in a process of its own.
 
+mod damage;
 mod extract;
 mod hayro;
 mod page;
 mod stroke;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 pub use extract::Extract;
 pub use hayro::Hayro;
@@ -32,11 +34,8 @@ pub enum PdfError {
     #[error("the PDF has no pages")]
     NoPages,
     /// More glyphs than any meeting document has.
-    #[error("the PDF has too much on a page ({glyphs} glyphs; at most {MOST_GLYPHS} are read)")]
-    TooMuch {
-        /// How many were seen before the reader gave up.
-        glyphs: usize,
-    },
+    #[error("the PDF has too much on a page (more than {MOST_GLYPHS} glyphs or a drawing without end)")]
+    TooMuch,
 }
 
 /// More glyphs on one page are no text that anyone reads.
@@ -50,12 +49,22 @@ pub trait PdfReader {
     /// The name that `--reader` knows.
     fn name(&self) -> &'static str;
 
-    /// Hands over the pages in order; none is kept. A page that cannot be read is handed over empty and marked.
+    /// Hands over the pages in order; none is kept. A page that cannot be read is handed over empty and marked. Gives
+    /// what is known to be lost beside that, in plain words.
     ///
     /// # Errors
     ///
     /// When there is no document in the bytes, or none that may be read.
-    fn read(&self, bytes: Vec<u8>, each: &mut dyn FnMut(Page)) -> Result<(), PdfError>;
+    fn read(&self, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Page)) -> Result<Vec<String>, PdfError>;
+}
+
+/// How a reading went.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Which reader did it.
+    pub reader: &'static str,
+    /// What of a damaged file is lost beside the pages that are marked, in plain words.
+    pub damage: Vec<String>,
 }
 
 /// Which reader is used.
@@ -78,61 +87,89 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
     memchr::memmem::find(head, b"%PDF-").is_some_and(|at| at == 0 || !head[..at].starts_with(b"<"))
 }
 
-/// Reads the pages with the chosen reader; says which one did it.
+/// Reads the pages with the chosen reader. What can be read of a damaged file is handed over.
 ///
 /// # Errors
 ///
 /// Those of the first reader, if no other reader does better.
-pub fn read(bytes: &[u8], choice: ReaderChoice, each: &mut dyn FnMut(Page)) -> Result<&'static str, PdfError> {
-    match choice {
-        ReaderChoice::Hayro => guarded(&Hayro, bytes, each).map(|()| Hayro.name()),
-        ReaderChoice::Extract => guarded(&Extract, bytes, each).map(|()| Extract.name()),
-        ReaderChoice::Auto => {
-            let (mut found, mut pages) = (false, Vec::new());
-            let first = guarded(&Hayro, bytes, &mut |page: Page| {
-                // Pages wait until one of them has text: the other reader may find some where this one finds none.
-                if found {
-                    each(page);
-                } else if page.glyphs.is_empty() {
-                    pages.push(page);
-                } else {
-                    found = true;
-                    pages.drain(..).for_each(&mut *each);
-                    each(page);
-                }
-            });
-            if found {
-                return first.map(|()| Hayro.name());
-            }
-            if matches!(first, Err(PdfError::Encrypted | PdfError::NoPages | PdfError::TooMuch { .. })) {
-                return first.map(|()| Hayro.name());
-            }
-            let mut second_pages = Vec::new();
-            let second = guarded(&Extract, bytes, &mut |page| second_pages.push(page));
-            let has_text = second_pages.iter().any(|page| !page.glyphs.is_empty());
-            if second.is_ok() && has_text || first.is_err() && second.is_ok() && !second_pages.is_empty() {
-                second_pages.into_iter().for_each(each);
-                return Ok(Extract.name());
-            }
-            first?;
-            pages.into_iter().for_each(each);
-            Ok(Hayro.name())
-        }
-    }
+pub fn read(bytes: &[u8], choice: ReaderChoice, each: &mut dyn FnMut(Page)) -> Result<Reading, PdfError> {
+    read_shared(&Arc::new(bytes.to_vec()), choice, each)
 }
 
-/// A reader's panic is an error: its message is for its authors.
-fn guarded(reader: &dyn PdfReader, bytes: &[u8], each: &mut dyn FnMut(Page)) -> Result<(), PdfError> {
+/// As [`read`], without a copy of the bytes.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_shared(
+    bytes: &Arc<Vec<u8>>,
+    choice: ReaderChoice,
+    each: &mut dyn FnMut(Page),
+) -> Result<Reading, PdfError> {
+    let mut reading = match choice {
+        ReaderChoice::Hayro => guarded(&Hayro, bytes, each),
+        ReaderChoice::Extract => guarded(&Extract, bytes, each),
+        ReaderChoice::Auto => read_by_either(bytes, each),
+    }?;
+    if damage::breaks_off(bytes) {
+        reading.damage.insert(0, "the file breaks off, its end is missing".to_owned());
+    }
+    Ok(reading)
+}
+
+fn read_by_either(bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Page)) -> Result<Reading, PdfError> {
+    let (mut found, mut pages) = (false, Vec::new());
+    let first = guarded(&Hayro, bytes, &mut |page: Page| {
+        // Pages wait until one of them has text: the other reader may find some where this one finds none.
+        if found {
+            each(page);
+        } else if page.glyphs.is_empty() {
+            pages.push(page);
+        } else {
+            found = true;
+            pages.drain(..).for_each(&mut *each);
+            each(page);
+        }
+    });
+    let settled = matches!(first, Err(PdfError::Encrypted | PdfError::NoPages | PdfError::TooMuch));
+    if found || settled || is_scan(&pages) {
+        pages.into_iter().for_each(each);
+        return first;
+    }
+    let mut second_pages = Vec::new();
+    let second = guarded(&Extract, bytes, &mut |page| second_pages.push(page));
+    let has_text = second_pages.iter().any(|page| !page.glyphs.is_empty());
+    if second.is_ok() && (has_text || first.is_err() && !second_pages.is_empty()) {
+        second_pages.into_iter().for_each(each);
+        return second;
+    }
+    pages.into_iter().for_each(each);
+    first
+}
+
+/// Whether images cover every page: there is no text that another reader would find.
+fn is_scan(pages: &[Page]) -> bool {
+    !pages.is_empty() && pages.iter().all(|page| page.image_share > 0.5 && !page.broken)
+}
+
+/// A reader's panic is an error, its message is for its authors; a failure after the first page is damage.
+fn guarded(reader: &dyn PdfReader, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Page)) -> Result<Reading, PdfError> {
     let mut count = 0;
     let read = catch_unwind(AssertUnwindSafe(|| {
-        reader.read(bytes.to_vec(), &mut |page| {
+        reader.read(bytes, &mut |page| {
             count += 1;
             each(page);
         })
-    }));
+    }))
+    .unwrap_or_else(|_| Err(PdfError::Damaged(format!("the reader {} failed on it", reader.name()))));
     match read {
-        Ok(Ok(())) if count == 0 => Err(PdfError::NoPages),
-        Ok(result) => result,
-        Err(_) => Err(PdfError::Damaged(format!("the reader {} failed on it", reader.name()))),
+        Ok(_) if count == 0 => Err(PdfError::NoPages),
+        Ok(damage) => Ok(Reading { reader: reader.name(), damage }),
+        Err(error @ PdfError::TooMuch) => Err(error),
+        Err(error) if count == 0 => Err(error),
+        Err(error) => {
+            let damage = vec![format!("nothing is read after page {count}: {error}")];
+            Ok(Reading { reader: reader.name(), damage })
+        }
     }
 }

@@ -116,6 +116,8 @@ pub struct SourceText {
     pub repairs: Vec<Repair>,
     /// What is known of each page, if the text was laid out from pages.
     pub pages: Vec<PageNote>,
+    /// What of a damaged file is lost beside the pages that are marked, in plain words.
+    pub damage: Vec<String>,
     /// The way back to the bytes, step by step from the last.
     origins: Vec<OffsetMap>,
     /// Where the characters stand on the page, if the text was laid out from pages.
@@ -346,7 +348,8 @@ impl<'a> Layers<'a> {
         let (lines, page_count) = lines::lines(&text);
         repairs.sort_by_key(|repair| (repair.start, repair.end, repair.kind));
         origins.reverse();
-        SourceText { text, lines, page_count, encoding, repairs, pages: Vec::new(), origins, geometry: None }
+        let (pages, damage) = (Vec::new(), Vec::new());
+        SourceText { text, lines, page_count, encoding, repairs, pages, damage, origins, geometry: None }
     }
 
     /// A step was taken: earlier repairs move to where it brought them.

@@ -1,0 +1,203 @@
+//! The side that starts the worker and asks it.
+
+use std::io::{self, Read};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use super::protocol::{Outcome, Request, read_answer, write_request};
+use super::serve::{COMMAND, LIMITS_MEMORY};
+use crate::cli::input::{Content, Input};
+use crate::cli::job::{Job, Lost};
+
+/// What one file may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// From the request to its answer.
+    pub time: Duration,
+    /// In megabytes.
+    pub memory: u64,
+    /// In megabytes.
+    pub output: u64,
+}
+
+/// The process that reads PDFs, started when the first is met.
+pub struct Worker {
+    limits: Limits,
+    live: Option<Live>,
+}
+
+struct Live {
+    child: Child,
+    requests: Sender<(Request, Vec<u8>)>,
+    answers: Receiver<Result<(Outcome, Vec<u8>), Death>>,
+    /// Whether it has answered before.
+    used: bool,
+}
+
+/// How a worker ended, or what it said that it may not.
+enum Death {
+    /// It may not take the memory that it needs.
+    Memory,
+    /// What it reads is nested too deeply.
+    Nesting,
+    /// It wants to say more than it may.
+    Output,
+    /// Anything else.
+    Crash,
+}
+
+impl Worker {
+    /// No process yet.
+    pub fn new(limits: Limits) -> Worker {
+        Worker { limits, live: None }
+    }
+
+    /// Has `input` read, and gives the output and whether content is lost; the error is the reason in plain words.
+    pub fn ask(&mut self, job: Job, input: Input) -> Result<(Vec<u8>, Lost), String> {
+        let (path, bytes) = match input.content {
+            Content::Path(path) => (Some(path), Vec::new()),
+            Content::Bytes(bytes) => (None, bytes),
+        };
+        let request = Request { job, file_name: input.file_name, path, max_output: self.limits.output << 20 };
+        let used = self.live.as_ref().is_some_and(|live| live.used);
+        // The memory that a used worker has left depends on the files before; what a file is told may not.
+        let again = used.then(|| (request.clone(), bytes.clone()));
+        let answer = match (self.exchange(request, bytes)?, again) {
+            (Err(Some(Death::Memory)), Some((request, bytes))) => self.exchange(request, bytes)?,
+            (answer, _) => answer,
+        };
+        match answer {
+            Ok((Outcome::Done, output)) => Ok((output, false)),
+            Ok((Outcome::DoneWithLoss, output)) => Ok((output, true)),
+            Ok((Outcome::Unreadable, reason)) => Err(String::from_utf8_lossy(&reason).into_owned()),
+            Ok((Outcome::TooLong, _)) => Err(self.reason(Some(&Death::Output))),
+            Err(death) => Err(self.reason(death.as_ref())),
+        }
+    }
+
+    /// The worker's answer, or how it died; a worker that is not used after this is gone. No death is one by the clock.
+    #[allow(clippy::type_complexity)]
+    fn exchange(
+        &mut self,
+        request: Request,
+        bytes: Vec<u8>,
+    ) -> Result<Result<(Outcome, Vec<u8>), Option<Death>>, String> {
+        let mut live = match self.live.take() {
+            Some(live) => live,
+            None => Live::start(self.limits).map_err(|error| {
+                format!("the process that reads PDFs cannot be started ({error}); --no-worker reads without it")
+            })?,
+        };
+        let sent = live.requests.send((request, bytes));
+        let answer = sent.map_err(|_| RecvTimeoutError::Disconnected);
+        match answer.and_then(|()| live.answers.recv_timeout(self.limits.time)) {
+            Ok(Ok(answer)) => {
+                live.used = true;
+                self.live = Some(live);
+                Ok(Ok(answer))
+            }
+            Ok(Err(death)) => Ok(Err(Some(live.died(death)))),
+            Err(RecvTimeoutError::Timeout) => {
+                let _ = live.end();
+                Ok(Err(None))
+            }
+            Err(RecvTimeoutError::Disconnected) => Ok(Err(Some(Death::Crash))),
+        }
+    }
+
+    fn reason(&self, death: Option<&Death>) -> String {
+        let Limits { time, memory, output } = self.limits;
+        match death {
+            None => format!("it took longer than {} s (--timeout)", time.as_secs_f64()),
+            Some(Death::Memory) => format!("it needs more memory than the limit of {memory} MB (--max-memory)"),
+            Some(Death::Output) => format!("its output is larger than the limit of {output} MB (--max-output)"),
+            Some(Death::Nesting) => "it is nested too deeply to be read".to_owned(),
+            Some(Death::Crash) => "reading it broke off (the reader crashed)".to_owned(),
+        }
+    }
+}
+
+impl Live {
+    fn start(limits: Limits) -> io::Result<Live> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg(COMMAND);
+        if LIMITS_MEMORY {
+            command.arg(limits.memory.to_string());
+        }
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        let (Some(to), Some(from), Some(last_words)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
+        else {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        let (requests, incoming) = channel();
+        let (outgoing, answers) = channel();
+        let most = limits.output << 20;
+        // One thread writes and reads, so that the clock runs for both.
+        thread::Builder::new().spawn(move || relay(&incoming, &outgoing, (to, from, last_words), most))?;
+        Ok(Live { child, requests, answers, used: false })
+    }
+
+    /// Stops it and leaves nothing behind.
+    fn end(mut self) -> io::Result<ExitStatus> {
+        self.child.kill()?;
+        self.child.wait()
+    }
+
+    /// Looks at how a worker died.
+    fn died(self, death: Death) -> Death {
+        match (self.end(), death) {
+            // Nobody else sends this signal: the system was out of memory.
+            #[cfg(unix)]
+            (Ok(status), Death::Crash) if std::os::unix::process::ExitStatusExt::signal(&status) == Some(9) => {
+                Death::Memory
+            }
+            (_, death) => death,
+        }
+    }
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        // Waited for, so that nothing is left behind and what it took counts with what the program took.
+        let _ = self.child.kill().and_then(|()| self.child.wait());
+    }
+}
+
+fn relay(
+    incoming: &Receiver<(Request, Vec<u8>)>,
+    outgoing: &Sender<Result<(Outcome, Vec<u8>), Death>>,
+    (mut to, mut from, last_words): (ChildStdin, ChildStdout, ChildStderr),
+    most: u64,
+) {
+    while let Ok((request, bytes)) = incoming.recv() {
+        let answer = write_request(&mut to, &request, &bytes).and_then(|()| read_answer(&mut from, most));
+        drop(bytes);
+        let answer = match answer {
+            Ok(answer) => outgoing.send(Ok(answer)),
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => outgoing.send(Err(Death::Output)),
+            Err(_) => {
+                let _ = outgoing.send(Err(cause(last_words)));
+                return;
+            }
+        };
+        if answer.is_err() {
+            return;
+        }
+    }
+}
+
+/// What the standard library says last tells how a process came to abort.
+fn cause(last_words: ChildStderr) -> Death {
+    let mut said = Vec::new();
+    let _ = last_words.take(4096).read_to_end(&mut said);
+    let said = String::from_utf8_lossy(&said);
+    if said.contains("memory allocation of") || said.contains("out of memory") {
+        Death::Memory
+    } else if said.contains("overflowed its stack") {
+        Death::Nesting
+    } else {
+        Death::Crash
+    }
+}

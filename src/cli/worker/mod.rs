@@ -1,0 +1,11 @@
+//! PDFs are read in a process of their own with limits, so that no file can hurt the program or the files after it.
+//!
+//! The program starts itself. The worker does the whole job, from the file to the finished output; this side only hands
+//! over and takes back. It is kept for the next file, and replaced when it dies.
+
+mod client;
+mod protocol;
+mod serve;
+
+pub use client::{Limits, Worker};
+pub use serve::{COMMAND, LIMITS_MEMORY, serve};

@@ -1,0 +1,90 @@
+//! What the two processes say to each other: a request, then its answer.
+
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::cli::job::Job;
+
+/// The head of a request; bytes follow unless the worker reads the file itself.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Request {
+    /// What is wanted.
+    pub job: Job,
+    /// The name that the output gives the document.
+    pub file_name: Option<String>,
+    /// The file to read, if it is one.
+    pub path: Option<PathBuf>,
+    /// The most bytes of output.
+    pub max_output: u64,
+}
+
+/// What became of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The output follows.
+    Done,
+    /// The output follows; a diagnostic of severity error is in it.
+    DoneWithLoss,
+    /// The document cannot be read; the reason follows.
+    Unreadable,
+    /// The output is larger than it may be.
+    TooLong,
+}
+
+const OUTCOMES: [Outcome; 4] = [Outcome::Done, Outcome::DoneWithLoss, Outcome::Unreadable, Outcome::TooLong];
+
+/// Writes a request.
+pub fn write_request(mut to: impl Write, request: &Request, bytes: &[u8]) -> io::Result<()> {
+    write_block(&mut to, &serde_json::to_vec(request)?)?;
+    write_block(&mut to, bytes)?;
+    to.flush()
+}
+
+/// Reads a request; none if the other side has no more.
+pub fn read_request(mut from: impl Read) -> io::Result<Option<(Request, Vec<u8>)>> {
+    let head = match read_block(&mut from, u64::MAX) {
+        Ok(head) => head,
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    Ok(Some((serde_json::from_slice(&head)?, read_block(&mut from, u64::MAX)?)))
+}
+
+/// Writes an answer.
+pub fn write_answer(mut to: impl Write, outcome: Outcome, bytes: &[u8]) -> io::Result<()> {
+    let number = OUTCOMES.iter().position(|other| *other == outcome).and_then(|at| u8::try_from(at).ok());
+    to.write_all(&[number.unwrap_or(u8::MAX)])?;
+    write_block(&mut to, bytes)?;
+    to.flush()
+}
+
+/// Reads an answer of at most `most` bytes.
+pub fn read_answer(mut from: impl Read, most: u64) -> io::Result<(Outcome, Vec<u8>)> {
+    let mut number = [0];
+    from.read_exact(&mut number)?;
+    let outcome = OUTCOMES.get(usize::from(number[0])).ok_or(io::ErrorKind::InvalidData)?;
+    Ok((*outcome, read_block(from, most)?))
+}
+
+fn write_block(mut to: impl Write, bytes: &[u8]) -> io::Result<()> {
+    to.write_all(&(bytes.len() as u64).to_le_bytes())?;
+    to.write_all(bytes)
+}
+
+/// Memory grows with what arrives, not with what is announced.
+fn read_block(mut from: impl Read, most: u64) -> io::Result<Vec<u8>> {
+    let mut length = [0; 8];
+    from.read_exact(&mut length)?;
+    let length = u64::from_le_bytes(length);
+    if length > most {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(usize::MAX).min(1 << 20));
+    from.take(length).read_to_end(&mut bytes)?;
+    if (bytes.len() as u64) < length {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,95 @@
+//! The worker's side.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use super::protocol::{Outcome, Request, read_request, write_answer};
+use crate::cli::input::Content;
+
+/// The hidden command that makes the program a worker; the limit of memory in megabytes follows it.
+pub const COMMAND: &str = "__worker";
+
+/// Nested content takes stack; this much holds what the readers let through.
+const STACK: usize = 8 << 20;
+/// Whether the first thread has such a stack. Then no second one is needed, which is the faster start.
+const MAIN_STACK_IS_LARGE: bool = cfg!(unix);
+
+/// Answers requests on standard input until it ends.
+pub fn serve(megabytes: Option<&str>) -> ExitCode {
+    if let Some(megabytes) = megabytes.and_then(|given| given.parse().ok()) {
+        limit_memory(megabytes);
+    }
+    end_with_parent();
+    if MAIN_STACK_IS_LARGE {
+        return ended(answer_all().is_ok());
+    }
+    let served = std::thread::Builder::new().stack_size(STACK).spawn(answer_all).map(std::thread::JoinHandle::join);
+    ended(matches!(served, Ok(Ok(Ok(())))))
+}
+
+fn ended(well: bool) -> ExitCode {
+    if well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn answer_all() -> io::Result<()> {
+    let (mut from, mut to) = (io::stdin().lock(), io::stdout().lock());
+    while let Some((request, bytes)) = read_request(&mut from)? {
+        answer(request, bytes, &mut to)?;
+    }
+    Ok(())
+}
+
+fn answer(request: Request, bytes: Vec<u8>, to: &mut dyn Write) -> io::Result<()> {
+    let bytes = match request.path {
+        Some(path) => Content::Path(path).into_bytes(),
+        None => Ok(bytes),
+    };
+    let mut output = Bounded { bytes: Vec::new(), most: usize::try_from(request.max_output).unwrap_or(usize::MAX) };
+    match bytes.and_then(|bytes| request.job.run(bytes, request.file_name.as_deref(), &mut output)) {
+        Ok(Ok(lost)) => write_answer(to, if lost { Outcome::DoneWithLoss } else { Outcome::Done }, &output.bytes),
+        Ok(Err(_)) => write_answer(to, Outcome::TooLong, &[]),
+        Err(reason) => write_answer(to, Outcome::Unreadable, reason.as_bytes()),
+    }
+}
+
+/// Output up to a limit.
+struct Bounded {
+    bytes: Vec<u8>,
+    most: usize,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Whether this system can hold a process to an amount of memory.
+pub const LIMITS_MEMORY: bool = cfg!(any(target_os = "linux", target_os = "android", target_os = "freebsd"));
+
+#[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
+fn limit_memory(megabytes: u64) {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let bytes = Some(megabytes << 20);
+    // A limit that is stricter already stays.
+    let _ = setrlimit(Resource::As, Rlimit { current: bytes, maximum: bytes });
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_os = "freebsd")))]
+fn limit_memory(_: u64) {}
+
+/// A worker that is busy when its parent is killed must not go on.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn end_with_parent() {
+    let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn end_with_parent() {}
