@@ -409,12 +409,9 @@ impl Header {
                 }
                 return;
             }
-            let below = body_below(scene, cell);
-            if document.body.is_none() && (below.is_some() || is_body(scene, text)) {
-                let mut passage = scene.passage(cell.range.clone());
-                if let Some(below) = below {
-                    passage.push(scene.source, below, Join::Space);
-                }
+            let two_lines = if document.body.is_none() { body_of_two_lines(scene, cell) } else { None };
+            if document.body.is_none() && (two_lines.is_some() || is_body(scene, text)) {
+                let passage = two_lines.unwrap_or_else(|| scene.passage(cell.range.clone()));
                 let mut places = std::mem::take(&mut document.places);
                 document.body = Some(scene.put(&mut places, "body", &passage));
                 document.places = places;
@@ -523,21 +520,23 @@ impl Header {
     }
 }
 
-/// The rest of a body's name that is broken after a genitive: "Kommunstyrelsens" ⏎ "arbetsutskott".
-fn body_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
+/// A body's name over two lines: "Kommunstyrelsens" ⏎ "arbetsutskott", "Bygg- och" ⏎ "miljönämnden".
+fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
     let text = scene.slice_text(cell.range.clone());
-    if !text.ends_with('s')
-        || text.contains(' ') && text.len() > 60
-        || !scene.lexicon.body_noun(text.rsplit(' ').next()?)
-    {
+    let genitive = text.ends_with('s') && scene.lexicon.body_noun(text.rsplit(' ').next()?);
+    let open = genitive || text.ends_with('-') || text.ends_with(" och");
+    if !open || text.len() > 60 || !text.starts_with(char::is_uppercase) {
         return None;
     }
     let index = scene.source.line_at(cell.range.start);
     let below = (index + 1 < scene.lines.len() && !scene.lines[index + 1].is_blank()).then_some(index + 1)?;
     let cells = scene.cells(below, scene.lines[below].start);
     let next = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 2)?;
-    let word = scene.slice_text(next.range.clone());
-    (word.starts_with(char::is_lowercase) && !word.contains(' ') && scene.lexicon.body_noun(word)).then_some(next.range)
+    let small = scene.slice_text(next.range.clone()).starts_with(char::is_lowercase);
+    let mut whole = scene.passage(cell.range.clone());
+    whole.push(scene.source, next.range, Join::Space);
+    (small && (is_body(scene, whole.text()) || genitive && scene.lexicon.body_noun(whole.text().rsplit(' ').next()?)))
+        .then_some(whole)
 }
 
 /// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".
