@@ -125,6 +125,8 @@ impl<'a> Head<'a> {
                 Column::Note
             }
             (Some(Column::Time), _) if first && by_content(scene, text) == Some(Column::Time) => Column::Time,
+            // "§ 69 2026.204 KS": the title stands below.
+            _ if first && first_line && only_ids(scene, text) => Column::CaseId,
             _ if first && first_line => Column::Title,
             (_, Some(at)) => self.buckets[at].kind,
             (None, None) if first => Column::Title,
@@ -188,7 +190,8 @@ impl<'a> Head<'a> {
             return Verdict::Title;
         }
         // "§ 44" ⏎ "Anmälan av jäv": the first line under a bare number is its title, though it may be a heading's words.
-        let titled = !self.title.is_empty()
+        let untitled = self.title.is_empty() || only_ids(scene, self.title.text());
+        let titled = !untitled
             || scene.heading(index).is_some_and(|found| {
                 matches!(found.kind, SectionKind::Decision | SectionKind::Proposal | SectionKind::Documents)
             });
@@ -198,7 +201,7 @@ impl<'a> Head<'a> {
         if text.starts_with('(') && !blank && self.taken < LONGEST_TITLE && !self.title.is_empty() {
             return Verdict::Title;
         }
-        if scene.stands_out(index) && !scene.stands_out(self.line) && !self.title.is_empty() {
+        if scene.stands_out(index) && !scene.stands_out(self.line) && !untitled {
             return Verdict::Body;
         }
         let cells = scene.cells(index, scene.lines[index].start);
@@ -230,7 +233,7 @@ impl<'a> Head<'a> {
         if scene.lexicon.item_mark(text).is_some_and(|mark| mark == ItemMark::Attachment) {
             return Verdict::Body;
         }
-        if self.title.is_empty() || only_ids(scene, self.title.text()) {
+        if untitled {
             return Verdict::Title;
         }
         if let Some(verdict) = self.by_font(scene, index, blank) {

@@ -6,6 +6,7 @@
 mod blocks;
 mod diagnose;
 mod documents;
+mod extent;
 mod furniture;
 mod head;
 mod header;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::blocks::ends_sentence;
+use super::extent::Frame;
 use super::ledger::Owner;
 use super::numbering::{self, Candidate, Reading};
 use super::scene::{LineKind, Scene};
@@ -64,7 +65,8 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     let scene = &*scene;
     let marked = marked_lines(scene);
     let contents = contents_entries(&marked);
-    let candidates = candidates(scene, &marked, &outline, contents.as_ref());
+    let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
+    let candidates = candidates(scene, &marked, &outline, contents.as_ref(), &frame);
     let readings = numbering::read(&candidates);
     let mut starts: Vec<(usize, bool)> = Vec::new();
     let skip = contents.as_ref().map_or(0..0, |found| found.entries.clone());
@@ -129,7 +131,13 @@ fn marked_lines(scene: &Scene) -> Vec<Marked> {
             let mut title = text.get(found.value.title_start..).unwrap_or("");
             // "§ 58   Dnr KS 2026/12" ⏎ title.
             let first = title.split("   ").next().unwrap_or(title);
-            if title.is_empty() || scene.lexicon.case_label(title).is_some() || scene.lexicon.item_mark(first).is_some()
+            let id = title.len() < 48
+                && title.bytes().any(|b| b.is_ascii_digit())
+                && case_id::is_case_id(scene.lexicon, title);
+            if title.is_empty()
+                || id
+                || scene.lexicon.case_label(title).is_some()
+                || scene.lexicon.item_mark(first).is_some()
             {
                 let below = (index + 1..(index + 8).min(scene.lines.len())).filter(|at| scene.lines[*at].is_text());
                 title = below
@@ -186,7 +194,13 @@ fn contents_entries(marked: &[Marked]) -> Option<Contents> {
 }
 
 /// The marked lines outside the contents list, each with the evidence for its readings.
-fn candidates(scene: &Scene, marked: &[Marked], outline: &Outline, contents: Option<&Contents>) -> Vec<Candidate> {
+fn candidates(
+    scene: &Scene,
+    marked: &[Marked],
+    outline: &Outline,
+    contents: Option<&Contents>,
+    frame: &Frame,
+) -> Vec<Candidate> {
     let skip = contents.map_or(0..0, |found| found.entries.clone());
     let announced: Vec<usize> = contents.map_or_else(Vec::new, |found| found.pairs.values().copied().collect());
     let mut is_announced = vec![false; marked.len()];
@@ -203,10 +217,22 @@ fn candidates(scene: &Scene, marked: &[Marked], outline: &Outline, contents: Opt
             if is_announced[at] {
                 candidate.item += 40;
             }
+            if frame.sections && line.mark.style != Style::Section {
+                candidate.item -= NEVER;
+            } else if line.mark.style == Style::Section {
+                candidate.item += match frame.promises(line.mark.value) {
+                    Some(true) => 15,
+                    Some(false) => -60,
+                    None => 0,
+                };
+            }
             candidate
         })
         .collect()
 }
+
+/// More than all evidence for an item together.
+const NEVER: i32 = 400;
 
 /// The evidence at one line and its surroundings.
 fn weigh(scene: &Scene, marked: &Marked, next: usize, outline: &Outline) -> Candidate {

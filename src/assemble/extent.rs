@@ -1,0 +1,109 @@
+//! What the cover says of the §§ that the minutes hold (`Paragrafer 25-31`), and whether §§ are the items at all.
+
+use super::scene::Scene;
+use crate::grammar::number::Style;
+use crate::lexicon::HeaderLabel;
+use crate::model::DocumentKind;
+
+/// Lines from the top in which a cover can stand.
+const COVER_LINES: usize = 200;
+/// Lines from the top in which a title can stand.
+const TITLE_LINES: usize = 40;
+
+/// What is known of the items' numbers before they are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Frame {
+    /// Whether the items are §§ and nothing else: what is numbered otherwise stands inside them.
+    pub(crate) sections: bool,
+    /// The §§ that the cover prints, first and last of each run; empty if it prints none.
+    pub(crate) extent: Vec<(u32, u32)>,
+}
+
+impl Frame {
+    /// Reads the frame; `styles` are the styles of the numbered lines.
+    pub(crate) fn read(scene: &Scene, styles: impl Iterator<Item = Style>) -> Frame {
+        let sections = styles.filter(|style| *style == Style::Section).count();
+        if sections == 0 {
+            return Frame::default();
+        }
+        let extent = extent(scene);
+        Frame { sections: sections >= 3 || !extent.is_empty() || is_titled_minutes(scene), extent }
+    }
+
+    /// Whether the cover promises the number; nothing is known without a printed extent.
+    pub(crate) fn promises(&self, number: u32) -> Option<bool> {
+        (!self.extent.is_empty()).then(|| self.extent.iter().any(|(first, last)| (*first..=*last).contains(&number)))
+    }
+}
+
+/// The runs of `155-168`, `199–213, 215 och 217–224`, `§ 54 -§ 64`.
+pub(crate) fn runs(value: &str) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    for part in value.split([',', ';']).flat_map(|part| part.split(" och ")) {
+        let mut numbers = part.split(|c: char| !c.is_ascii_digit() && c != '/').filter_map(|number| {
+            let number = number.split('/').next()?;
+            number.parse::<u32>().ok().filter(|number| (1..10_000).contains(number))
+        });
+        let (Some(first), last) = (numbers.next(), numbers.next()) else { continue };
+        let last = last.unwrap_or(first);
+        if first <= last {
+            found.push((first, last));
+        }
+    }
+    found
+}
+
+fn extent(scene: &Scene) -> Vec<(u32, u32)> {
+    for index in (0..scene.lines.len().min(COVER_LINES)).filter(|index| scene.lines[*index].is_text()) {
+        let cells = scene.cells(index, scene.lines[index].start);
+        for (at, cell) in cells.iter().enumerate() {
+            let text = scene.slice_text(cell.range.clone());
+            let Some(found) = scene.lexicon.header_label(text).filter(|found| found.label == HeaderLabel::Extent)
+            else {
+                continue;
+            };
+            // "§ 12 Budget" is an item: a bare sign is a label only before numbers and nothing else.
+            let rest = text[found.end..].trim();
+            let beside = cells.get(at + 1).map(|cell| scene.slice_text(cell.range.clone()));
+            let value = if rest.is_empty() { beside.unwrap_or("") } else { rest };
+            let only_numbers = value.chars().all(|c| !c.is_alphabetic()) || value.contains(" och ");
+            let signs = text[..found.end].chars().all(|c| !c.is_alphabetic());
+            let runs = runs(value);
+            if only_numbers && !runs.is_empty() && (!signs || runs.iter().any(|(first, last)| first < last)) {
+                return runs;
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn is_titled_minutes(scene: &Scene) -> bool {
+    let text = (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).take(TITLE_LINES);
+    text.flat_map(|index| scene.cells(index, scene.lines[index].start)).any(|cell| {
+        let title = scene.lexicon.document_title(scene.slice_text(cell.range));
+        title.is_some_and(|found| {
+            matches!(found.kind, DocumentKind::Minutes | DocumentKind::MinutesExtract) && found.exact
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_extents_are_read() {
+        for (value, expected) in [
+            ("155-168", vec![(155, 168)]),
+            ("§§ 55-65", vec![(55, 65)]),
+            ("§ 54 -§ 64", vec![(54, 64)]),
+            ("199–213, 215 och 217–224", vec![(199, 213), (215, 215), (217, 224)]),
+            ("§116", vec![(116, 116)]),
+            ("26 -- 38", vec![(26, 38)]),
+            ("63/20-70/20", vec![(63, 70)]),
+            ("", vec![]),
+        ] {
+            assert_eq!(runs(value), expected, "{value}");
+        }
+    }
+}
