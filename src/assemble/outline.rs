@@ -64,8 +64,9 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     tables(scene, &mut outline);
     let scene = &*scene;
     let marked = marked_lines(scene);
-    let contents = contents_entries(&marked);
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
+    let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
+    let contents = sections().or_else(|| contents_entries(&marked));
     let candidates = candidates(scene, &marked, &outline, contents.as_ref(), &frame);
     let readings = numbering::read(&candidates);
     let mut starts: Vec<(usize, bool)> = Vec::new();
@@ -191,6 +192,26 @@ fn contents_entries(marked: &[Marked]) -> Option<Contents> {
         return None;
     }
     Some(Contents { entries: begin..body, pairs: pairs.into_iter().collect() })
+}
+
+/// A contents list of §§: their numbers come twice, the first time with nothing but titles between them. Numbers alone
+/// tell here, since the list and the item may break or word a title differently.
+fn contents_sections(scene: &Scene, marked: &[Marked]) -> Option<Contents> {
+    let mut first: HashMap<(u32, Option<char>), usize> = HashMap::new();
+    let mut pairs: HashMap<usize, usize> = HashMap::new();
+    for (at, line) in marked.iter().enumerate().filter(|(_, line)| line.mark.style == Style::Section) {
+        match first.get(&(line.mark.value, line.mark.letter)) {
+            Some(before) => _ = pairs.entry(*before).or_insert(at),
+            None => _ = first.insert((line.mark.value, line.mark.letter), at),
+        }
+    }
+    let begin = *pairs.keys().min()?;
+    let body = *pairs.values().min()?;
+    let lines = marked.get(begin)?.line..marked.get(body)?.line;
+    let listed = !lines.clone().any(|line| scene.lines[line].is_text() && scene.heading(line).is_some());
+    let last = *pairs.keys().max()?;
+    let taken_up = pairs.len() * 2 > last + 1 - begin;
+    (listed && last < body && taken_up).then_some(Contents { entries: begin..body, pairs })
 }
 
 /// The marked lines outside the contents list, each with the evidence for its readings.
