@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::ledger::Owner;
 use super::scene::{LineKind, Scene};
+use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
 
 /// Lines at a page's top that can be its header, and at its foot its footer.
@@ -22,6 +23,7 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
     }
     address_values(scene);
     bare_numbers(scene, &pages);
+    continued(scene, &pages);
     if pages.len() > 1 { repeated(scene, &pages) } else { repeated_in_flow(scene) }
 }
 
@@ -52,6 +54,50 @@ fn is_address(text: &str) -> bool {
 fn take(scene: &mut Scene, index: usize) {
     scene.lines[index].kind = LineKind::Furniture;
     scene.claim_line(index, Owner::Furniture);
+}
+
+/// The head of a § that is printed again where the § goes on on a new page: `§ 29 0128/22`, perhaps with its title.
+fn continued(scene: &mut Scene, pages: &[Range<usize>]) {
+    let mut head: Option<usize> = None;
+    for page in pages {
+        let mut top = 0;
+        for index in page.clone() {
+            if !scene.lines[index].is_text() {
+                continue;
+            }
+            top += 1;
+            let text = scene.text(index);
+            if !text.contains('§') || number::item_mark(text).is_none_or(|mark| mark.value.style != Style::Section) {
+                continue;
+            }
+            match head {
+                Some(first) if top <= HEADER_LINES && index > first && is_again(scene.text(first), text) => {
+                    let repeated = (0..HEADER_LINES).take_while(|at| {
+                        let pair = (scene.lines.get(first + at), scene.lines.get(index + at));
+                        matches!(pair, (Some(one), Some(other)) if one.is_text() && other.is_text())
+                            && (*at == 0
+                                || scene.text(first + at) == scene.text(index + at)
+                                    && scene.heading(index + at).is_none())
+                    });
+                    for at in 0..repeated.count() {
+                        take(scene, index + at);
+                    }
+                }
+                _ => head = Some(index),
+            }
+        }
+    }
+}
+
+/// Whether a line is another again, or says that it goes on: "§ 12 forts.".
+fn is_again(first: &str, again: &str) -> bool {
+    let plain = |text: &str| {
+        let lower = text.to_lowercase();
+        let cut = ["(forts", "forts", "fortsättning"].iter().filter_map(|word| lower.find(word)).min();
+        lower.get(..cut.unwrap_or(lower.len())).unwrap_or("").trim_end().to_owned()
+    };
+    let (one, other) = (plain(first), plain(again));
+    one == other || other.len() < again.len() && one.starts_with(&other)
 }
 
 /// Page numbers without any sign, at the edge of the pages: they count on with the pages.
@@ -168,13 +214,25 @@ fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
         }
         for (page, lines) in edges.iter().enumerate() {
             // From the edge inwards, as long as lines repeat: a repeated phrase deeper in is text.
-            for (index, key) in lines {
+            for (rank, (index, key)) in lines.iter().enumerate() {
                 if scene.lines[*index].kind == LineKind::Furniture {
                     continue;
                 }
                 // "§ 12 2026/4 KS" heads an item on every page; that its numbers differ makes it no header.
+                let times = count.get(key).copied().unwrap_or(0);
+                // A line that stands on few of the pages is a header only where it runs through pages side by side.
+                let beside = |other: Option<&Vec<(usize, String)>>| {
+                    other.and_then(|lines| lines.get(rank)).is_some_and(|(_, other)| other == key)
+                };
+                // At the foot a single name may end two lists of recipients.
+                let wordy = top || key.contains('#') || key.split(' ').count() >= 3;
+                let runs = times * 4 >= pages.len()
+                    || wordy && beside(edges.get(page + 1))
+                    || wordy && page.checked_sub(1).is_some_and(|before| beside(edges.get(before)));
                 if key.contains('§')
-                    || count.get(key).copied().unwrap_or(0) < 2
+                    || is_told(scene, *index, times * 2 >= pages.len())
+                    || !runs
+                    || times < 2
                     || key.chars().filter(|c| c.is_alphanumeric() || *c == '#').count() < 2
                 {
                     break;
@@ -188,6 +246,14 @@ fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
         }
     }
     first_page
+}
+
+/// A heading of the text, a sentence or a list entry: what stands at the foot of two pages by chance, as "Beslut" does.
+fn is_told(scene: &Scene, index: usize, on_most_pages: bool) -> bool {
+    let text = scene.text(index);
+    let words = text.split_whitespace().count();
+    let sentence = words >= 3 && text.ends_with(['.', ':']) && text.starts_with(char::is_uppercase);
+    scene.heading(index).is_some() || !on_most_pages && (sentence || text.starts_with(['•', '-', '–']))
 }
 
 /// A line that is a body's or organization's name and a page number from 2 on: a running header, also where it stands once.

@@ -316,6 +316,9 @@ fn weigh_title(scene: &Scene, title: &str, candidate: &mut Candidate) {
 
 fn weigh_above(scene: &Scene, index: usize, candidate: &mut Candidate) {
     let opens = scene.opens_paragraph(index);
+    if candidate.style == Style::Section && in_a_list_of_sections(scene, index) {
+        candidate.item -= 45;
+    }
     let Some(above) = scene.previous_text(index, index.saturating_sub(6)) else {
         candidate.item += 6;
         return;
@@ -339,6 +342,17 @@ fn weigh_above(scene: &Scene, index: usize, candidate: &mut Candidate) {
     } else if scene.lexicon.group_heading(text).is_some() || scene.lexicon.contents_heading(text) {
         candidate.item += 8;
     }
+}
+
+/// Whether another § stands directly above or below: a list of what was dealt with, not the items themselves.
+fn in_a_list_of_sections(scene: &Scene, index: usize) -> bool {
+    let marked = |at: usize| {
+        let line = scene.lines.get(at).filter(|line| line.is_text());
+        line.is_some() && item_mark(scene.text(at)).is_some_and(|mark| mark.value.style == Style::Section)
+    };
+    let page = |at: usize| scene.lines.get(at).map(|line| line.page);
+    index > 0 && marked(index - 1) && page(index - 1) == page(index)
+        || marked(index + 1) && page(index + 1) == page(index)
 }
 
 fn weigh_below(scene: &Scene, index: usize, next: usize, candidate: &mut Candidate) {
