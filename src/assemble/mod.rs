@@ -13,6 +13,7 @@ mod header;
 mod items;
 mod kind;
 mod ledger;
+mod letterhead;
 mod meeting;
 mod numbering;
 mod outline;

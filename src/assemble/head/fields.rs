@@ -1,0 +1,201 @@
+//! What a line or cell tells about an item: case ids, presenters, times, marks.
+
+use crate::assemble::ledger::Owner;
+use crate::assemble::passage::Passage;
+use crate::assemble::scene::Scene;
+use crate::grammar::case_id;
+use crate::grammar::person::{Evidence, NameLikeness, Presenters, is_person_name, presenter_line};
+use crate::grammar::time::TimeRange;
+use crate::lexicon::ItemMark;
+use crate::model::{Item, ItemStatus, Presenter};
+
+/// Each pair of initials is a handler.
+pub(super) fn initials(scene: &mut Scene, item: &mut Item, passage: &Passage) {
+    let text = passage.text().to_owned();
+    let mut at = 0;
+    for word in text.split(' ') {
+        presenter(scene, item, &passage.part(at..at + word.len()), None);
+        at += word.len() + 1;
+    }
+}
+
+/// Whether line `index` tells about the item without being its text. The numbering asks and the item's head asks again:
+/// the answer is kept.
+pub(crate) fn is_field_line_at(scene: &Scene, index: usize) -> bool {
+    scene.remember(index, |scene| is_field_line(scene, scene.text(index)))
+}
+
+pub(super) fn is_field_line(scene: &Scene, text: &str) -> bool {
+    if scene.lexicon.case_label(text).is_some() || case_id::is_case_id(scene.lexicon, text) {
+        return !case_id::case_ids(scene.lexicon, text).is_empty();
+    }
+    if text.len() < 64 && scene.lexicon.item_mark(text).is_some_and(is_field_mark) {
+        return true;
+    }
+    may_present(scene, text)
+        && presenter_line(scene.lexicon, text).is_some_and(|found| found.evidence != Evidence::NamesOnly)
+}
+
+/// Whether a line can name presenters or a time, by its outside alone: a long line or a sentence is text, unless a label
+/// says otherwise.
+pub(super) fn may_present(scene: &Scene, text: &str) -> bool {
+    let sentence = text.ends_with(['.', ':', ',']) && text.len() > 12;
+    text.len() <= 140 && (!sentence || scene.lexicon.presenter_label(text).is_some())
+}
+
+/// Marks that stand on a line of their own under the title; others belong to the text or to the title.
+pub(super) fn is_field_mark(mark: ItemMark) -> bool {
+    !matches!(mark, ItemMark::Attachment | ItemMark::Information | ItemMark::Decision)
+}
+
+/// A line of nothing but names, without label, time, title or slash.
+pub(super) fn names_only(scene: &Scene, text: &str) -> bool {
+    may_present(scene, text)
+        && presenter_line(scene.lexicon, text).is_some_and(|found| {
+            found.people.iter().all(|person| {
+                text.get(person.name.clone())
+                    .is_some_and(|name| is_person_name(scene.lexicon, name) == NameLikeness::Likely)
+            })
+        })
+}
+
+/// Reads a line that tells about the item; false if it is text after all.
+pub(super) fn field_line(scene: &mut Scene, item: &mut Item, index: usize, untitled: bool) -> bool {
+    let text = scene.text(index);
+    let lone = || {
+        scene.opens_paragraph(index)
+            && scene.lines.get(index + 1).is_none_or(|next| !next.is_text())
+            && may_present(scene, text)
+            && presenter_line(scene.lexicon, text).is_some()
+    };
+    if !is_field_line_at(scene, index) && !names_only(scene, text) && !lone() {
+        return false;
+    }
+    let passage = scene.passage(scene.lines[index].range());
+    if scene.lexicon.case_label(text).is_some() && !case_id::case_ids(scene.lexicon, text).is_empty() {
+        case_line(scene, item, &passage);
+        return true;
+    }
+    if let Some(mark) = scene.lexicon.item_mark(text) {
+        if !is_field_mark(mark) {
+            return false;
+        }
+        apply_mark(item, mark);
+        scene.claim_line(index, Owner::Label);
+        return true;
+    }
+    if let Some(found) = presenter_line(scene.lexicon, passage.text()) {
+        presenters(scene, item, &passage, &found);
+        return true;
+    }
+    if untitled && scene.lexicon.case_label(text).is_none() {
+        return false;
+    }
+    case_line(scene, item, &passage);
+    true
+}
+
+/// A line or cell of case ids, perhaps with a mark after them: "Dnr 1.5.3-12-2012. Omedelbar justering".
+pub(super) fn case_line(scene: &mut Scene, item: &mut Item, passage: &Passage) {
+    let mut rest = 0;
+    for found in case_id::case_ids(scene.lexicon, passage.text()) {
+        add_case_id(scene, item, &passage.part(found.value.id.clone()));
+        rest = found.end;
+    }
+    let tail = passage.text()[rest..].trim_start_matches(['.', ',', ';', ' ', ')']);
+    if let Some(mark) = scene.lexicon.item_mark(tail) {
+        apply_mark(item, mark);
+    } else if !tail.is_empty() && rest > 0 {
+        let tail = passage.part(passage.text().len() - tail.len()..passage.text().len());
+        if let Some(found) = presenter_line(scene.lexicon, tail.text()) {
+            presenters(scene, item, &tail, &found);
+        } else {
+            // Unknown words after a case id stay unclaimed, and so come out in `unassigned`.
+            scene.claim_passage(&passage.part(0..passage.text().len() - tail.text().len()), Owner::Label);
+            return;
+        }
+    }
+    scene.claim_passage(passage, Owner::Label);
+}
+
+pub(super) fn add_case_id(scene: &mut Scene, item: &mut Item, id: &Passage) {
+    let taken = id.slices().any(|slice| !scene.ledger.is_free(slice));
+    if taken || item.case_ids.iter().any(|known| known == id.text()) {
+        scene.claim_passage(id, Owner::Label);
+        return;
+    }
+    let key = format!("case_ids[{}]", item.case_ids.len());
+    let mut places = std::mem::take(&mut item.places);
+    let id = scene.put(&mut places, key, id);
+    item.places = places;
+    item.case_ids.push(id);
+}
+
+/// The people and times of a presenter line.
+pub(super) fn presenters(scene: &mut Scene, item: &mut Item, passage: &Passage, found: &Presenters) {
+    for person in &found.people {
+        let title = person.title.clone().map(|title| passage.part(title));
+        presenter(scene, item, &passage.part(person.name.clone()), title.as_ref());
+    }
+    for time in &found.times {
+        set_time(scene, item, &time.value, &passage.part(time.start..time.end));
+    }
+    if let Some(minutes) = &found.duration {
+        set_duration(scene, item, minutes.value, &passage.part(minutes.start..minutes.end));
+    }
+    scene.claim_passage(passage, Owner::Label);
+}
+
+pub(super) fn presenter(scene: &mut Scene, item: &mut Item, name: &Passage, title: Option<&Passage>) {
+    let mut presenter = Presenter::default();
+    presenter.name = Some(scene.put(&mut presenter.places, "name", name));
+    presenter.title = title.map(|title| scene.put(&mut presenter.places, "title", title));
+    item.presenters.push(presenter);
+}
+
+pub(super) fn set_time(scene: &mut Scene, item: &mut Item, time: &TimeRange, passage: &Passage) {
+    let mut places = std::mem::take(&mut item.places);
+    if let (Some(start), None) = (time.start, &item.start_time) {
+        item.start_time = Some(start.to_string());
+        scene.put(&mut places, "start_time", passage);
+    }
+    if let (Some(end), None) = (time.end, &item.end_time) {
+        item.end_time = Some(end.to_string());
+        scene.claim_passage(passage, Owner::Field);
+        scene.view(&mut places, "end_time", passage);
+    }
+    item.places = places;
+}
+
+/// The page that a contents list prints for the item.
+pub(crate) fn set_page(scene: &mut Scene, item: &mut Item, passage: &Passage) {
+    if item.page.is_some() {
+        scene.claim_passage(passage, Owner::Label);
+        return;
+    }
+    let mut places = std::mem::take(&mut item.places);
+    item.page = Some(scene.put(&mut places, "page", passage));
+    item.places = places;
+}
+
+pub(super) fn set_duration(scene: &mut Scene, item: &mut Item, minutes: u32, passage: &Passage) {
+    let mut places = std::mem::take(&mut item.places);
+    if item.duration_minutes.is_none() {
+        item.duration_minutes = Some(minutes);
+        scene.put(&mut places, "duration_minutes", passage);
+    } else {
+        scene.claim_passage(passage, Owner::Label);
+    }
+    item.places = places;
+}
+
+pub(super) fn apply_mark(item: &mut Item, mark: ItemMark) {
+    match mark {
+        ItemMark::Confidential => item.confidential = true,
+        ItemMark::Withdrawn => item.status = Some(ItemStatus::Withdrawn),
+        ItemMark::Added => item.status = Some(ItemStatus::Added),
+        ItemMark::Postponed => item.status = Some(ItemStatus::Postponed),
+        ItemMark::ImmediatelyAdjusted => item.adjusted_immediately = true,
+        ItemMark::Information | ItemMark::Decision | ItemMark::Attachment => {}
+    }
+}

@@ -1,0 +1,222 @@
+//! The title of an item without what else its lines hold: case ids, times, handlers' initials, page numbers.
+
+use std::ops::Range;
+
+use super::Habits;
+use super::fields::{add_case_id, apply_mark, initials, set_duration, set_page, set_time};
+use crate::assemble::ledger::Owner;
+use crate::assemble::passage::{Join, Passage};
+use crate::assemble::scene::Scene;
+use crate::grammar::time::{bare_time, duration};
+use crate::grammar::{case_id, page};
+use crate::model::Item;
+
+/// Handlers' initials: "OFB", "OFB MH".
+pub(super) fn is_initials(text: &str) -> bool {
+    let mut words = 0;
+    text.split(' ').all(|word| {
+        words += 1;
+        (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    }) && words <= 3
+}
+
+/// Takes case ids, times and page numbers out of the joined title; gives what is left.
+pub(super) fn cut_title(scene: &mut Scene, item: &mut Item, joined: &Passage, habits: &Habits) -> Passage {
+    let text = joined.text().to_owned();
+    let mut cuts: Vec<Range<usize>> = Vec::new();
+    if let Some(tail) = page::contents_tail(&text)
+        && text[..tail.start].trim_end().ends_with(['.', '…'])
+    {
+        let number = text[tail.start..tail.end].trim_start_matches(['.', '…', ' ']);
+        set_page(scene, item, &joined.part(tail.end - number.len()..tail.end));
+        let lead = text[..tail.start].trim_end_matches(['.', '…', ' ']).len();
+        cuts.push(lead..text.len());
+    }
+    let found = case_id::case_ids(scene.lexicon, &text);
+    let labelled = !item.case_ids.is_empty() || found.iter().any(|id| !id.value.bare_pair);
+    for id in found {
+        let value = &id.value;
+        let strong = value.organ_code || value.class_code || value.labelled;
+        let whole = value.parenthesised.clone().unwrap_or(id.start..id.end);
+        let at_end = text[whole.end..].trim().trim_matches(['.', ',', ';']).is_empty()
+            || cuts.iter().any(|cut| text[whole.end..cut.start.max(whole.end)].trim().is_empty());
+        let leaves = strong && (value.labelled || value.parenthesised.is_some() || at_end)
+            || habits.bare_ids && !labelled && value.parenthesised.is_some();
+        if !leaves {
+            continue;
+        }
+        add_case_id(scene, item, &joined.part(value.id.clone()));
+        let mut cut = whole;
+        if value.parenthesised.is_none() && !value.labelled {
+            cut.start = handler_initials(scene, item, joined, cut.start);
+        }
+        cuts.push(cut);
+    }
+    if cuts.is_empty()
+        && let Some(cut) = gapped_initials(scene, item, joined)
+    {
+        cuts.push(cut);
+    }
+    cuts.extend(cut_times(scene, item, joined, &cuts));
+    keep_rest(scene, joined, cuts)
+}
+
+/// Handlers' initials directly before the case id at the title's end; gives where the cut begins.
+pub(super) fn handler_initials(scene: &mut Scene, item: &mut Item, joined: &Passage, before: usize) -> usize {
+    let text = joined.text();
+    let start = handler_initials_start(scene, text, before);
+    let end = text[..before].trim_end().len();
+    if start >= end {
+        return before;
+    }
+    initials(scene, item, &joined.part(start..end));
+    start
+}
+
+/// Where the run of initials begins that ends at `before`; `before` itself if there is none.
+pub(super) fn handler_initials_start(scene: &Scene, text: &str, before: usize) -> usize {
+    let head = text[..before].trim_end();
+    let mut start = head.len();
+    for _ in 0..3 {
+        let word_start = head[..start].trim_end().rfind(' ').map_or(0, |at| at + 1);
+        let word = head[word_start..start].trim();
+        if word_start == 0 || !is_initials(word) || scene.lexicon.is_known_acronym(word) {
+            break;
+        }
+        start = word_start;
+    }
+    if start == head.len() { before } else { start }
+}
+
+/// Handlers' initials at the title's end without a case id: only where a wide gap sets them off.
+pub(super) fn gapped_initials(scene: &mut Scene, item: &mut Item, joined: &Passage) -> Option<Range<usize>> {
+    let text = joined.text();
+    let start = handler_initials_start(scene, text, text.len());
+    (start < text.len() && joined.follows_gap(start)).then(|| {
+        initials(scene, item, &joined.part(start..text.len()));
+        start..text.len()
+    })
+}
+
+/// A clock time or duration at the end of the title: "… kl 9.00", "… (kl 15:38)", "… (15 min)".
+pub(super) fn cut_times(
+    scene: &mut Scene,
+    item: &mut Item,
+    joined: &Passage,
+    cuts: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let end = cuts.iter().filter(|cut| joined.text()[cut.end..].trim().is_empty()).map(|cut| cut.start).min();
+    let text = joined.text()[..end.unwrap_or(joined.text().len())].trim_end().to_owned();
+    let mut found = Vec::new();
+    let open = text.ends_with(')').then(|| text.rfind('(')).flatten();
+    let kl = text.rfind(" kl").map(|at| at + 1);
+    for start in [open, kl].into_iter().flatten() {
+        let part = &text[start..];
+        let inner = part.trim_matches(['(', ')']);
+        let offset = start + (part.len() - part.trim_start_matches('(').len());
+        if let Some(time) = bare_time(inner) {
+            set_time(scene, item, &time.value, &joined.part(offset + time.start..offset + time.end));
+        } else if let Some(minutes) = duration(inner).filter(|d| d.start == 0 && d.end == inner.len()) {
+            set_duration(scene, item, minutes.value, &joined.part(offset..offset + inner.len()));
+        } else {
+            continue;
+        }
+        found.push(start..text.len());
+        break;
+    }
+    found
+}
+
+/// The passage without the cuts, whose characters become labels where no value owns them.
+pub(super) fn keep_rest(scene: &mut Scene, joined: &Passage, mut cuts: Vec<Range<usize>>) -> Passage {
+    let text = joined.text();
+    cuts.sort_by_key(|cut| cut.start);
+    let mut rest = Passage::default();
+    let mut at = 0;
+    for cut in &cuts {
+        if cut.start > at {
+            rest.append(&joined.part(at..cut.start), Join::Space);
+        }
+        scene.claim_passage(&joined.part(cut.clone()), Owner::Label);
+        at = at.max(cut.end);
+    }
+    if at < text.len() {
+        let tail = &text[at..];
+        // Punctuation that only parted the title from what was cut off.
+        let keep = tail.trim_start_matches([',', ';', ' ']);
+        if !cuts.is_empty() && keep.trim_matches(['.', ' ', ')']).is_empty() {
+            scene.claim_passage(&joined.part(at..text.len()), Owner::Label);
+        } else {
+            rest.append(&joined.part(at..text.len()), Join::Space);
+        }
+    }
+    if cuts.is_empty() {
+        return rest;
+    }
+    let kept = rest.text().trim_end_matches([',', ';', ' ', '–', '-']).len();
+    if kept < rest.text().len() {
+        scene.claim_passage(&rest.part(kept..rest.text().len()), Owner::Label);
+        rest = rest.part(0..kept);
+    }
+    rest
+}
+
+/// Marks inside the title: "(sekretess)", "utgår".
+pub(super) fn title_marks(scene: &Scene, item: &mut Item, title: &str) {
+    let tail = title.rsplit(['(', '-', '–']).next().unwrap_or("").trim_matches([')', ' ']);
+    for part in [title, tail] {
+        if let Some(mark) = scene.lexicon.item_mark(part) {
+            apply_mark(item, mark);
+            return;
+        }
+    }
+}
+
+pub(super) fn open_bracket(title: &str) -> bool {
+    title.bytes().filter(|b| *b == b'(').count() > title.bytes().filter(|b| *b == b')').count()
+}
+
+/// Whether a title cannot end here.
+pub(super) fn is_open(title: &str) -> bool {
+    let last = title.rsplit(' ').next().unwrap_or("");
+    open_bracket(title)
+        || title.ends_with([',', '-', '–', '/', ':'])
+        || matches!(
+            last,
+            "och"
+                | "samt"
+                | "eller"
+                | "av"
+                | "för"
+                | "i"
+                | "på"
+                | "om"
+                | "till"
+                | "med"
+                | "från"
+                | "inom"
+                | "över"
+                | "under"
+                | "vid"
+                | "den"
+                | "det"
+                | "en"
+                | "ett"
+                | "ny"
+                | "nya"
+                | "att"
+                | "avseende"
+                | "gällande"
+                | "angående"
+                | "enligt"
+                | "mellan"
+                | "mot"
+                | "utan"
+                | "kring"
+                | "genom"
+                | "inför"
+                | "nr"
+                | "år"
+                | "per"
+        )
+}

@@ -1,0 +1,133 @@
+//! What the words of a header's cell can be: a body, an organization, a name, a date, running text.
+
+use std::ops::Range;
+
+use super::passage::{Join, Passage};
+use super::scene::{Cell, Scene};
+use crate::grammar::time;
+use crate::lexicon::LabelMatch;
+
+/// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
+pub(crate) fn is_open_list(text: &str) -> bool {
+    let listed = text.matches(", ").count() + text.matches(" och ").count();
+    text.ends_with(',') && text.contains(')')
+        || text.ends_with(" och")
+        || listed >= 2
+            && text.matches('(').count() >= 2
+            && !text.ends_with(')')
+            && text
+                .rfind(", ")
+                .is_some_and(|at| text[at + 2..].starts_with(char::is_uppercase) && !text[at..].contains(')'))
+}
+
+/// Two to four capitalised words.
+pub(crate) fn is_name_shaped(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (2..=4).contains(&words) && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// A label in which text recognition read a digit for a letter (`P1ats:`); only before a colon.
+pub(crate) fn damaged_label(scene: &Scene, text: &str) -> Option<LabelMatch> {
+    let colon = text.find(':').filter(|at| (3..40).contains(at))?;
+    let label = &text[..colon];
+    if !label.bytes().any(|b| matches!(b, b'0' | b'1' | b'5')) || !label.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let mended: String = text
+        .char_indices()
+        .map(|(at, c)| match c {
+            '1' if at < colon => 'l',
+            '0' if at < colon => 'o',
+            '5' if at < colon => 's',
+            c => c,
+        })
+        .collect();
+    scene.lexicon.header_label(&mended).filter(|found| !found.loose && found.end > colon)
+}
+
+/// A body's name over two lines: "Kommunstyrelsens" ⏎ "arbetsutskott", "Bygg- och" ⏎ "miljönämnden".
+pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
+    let text = scene.slice_text(cell.range.clone());
+    let genitive = text.ends_with('s') && scene.lexicon.body_noun(text.rsplit(' ').next()?);
+    let open = genitive || text.ends_with('-') || text.ends_with(" och");
+    if !open || text.len() > 60 || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let index = scene.source.line_at(cell.range.start);
+    let below = (index + 1 < scene.lines.len() && !scene.lines[index + 1].is_blank()).then_some(index + 1)?;
+    let cells = scene.cells(below, scene.lines[below].start);
+    let next = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 2)?;
+    let small = scene.slice_text(next.range.clone()).starts_with(char::is_lowercase);
+    let mut whole = scene.passage(cell.range.clone());
+    whole.push(scene.source, next.range, Join::Space);
+    (small && (is_body(scene, whole.text()) || genitive && scene.lexicon.body_noun(whole.text().rsplit(' ').next()?)))
+        .then_some(whole)
+}
+
+/// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".
+pub(crate) fn office_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
+    let index = scene.source.line_at(cell.range.start);
+    let below = scene.next_text(index + 1, index + 2)?;
+    let cells = scene.cells(below, scene.lines[below].start);
+    let next = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 2)?;
+    let text = scene.slice_text(next.range.clone());
+    let office = text.starts_with(char::is_lowercase) && scene.lexicon.office(text)?.1 == text.len();
+    (office && scene.slice_text(cell.range.clone()).contains(')')).then_some(next.range)
+}
+
+/// Whether a line of the header is an organization's name: by the vocabulary, or a federation by its first word
+/// ("Räddningstjänstförbundet Tre Älvar").
+pub(crate) fn is_organization(scene: &Scene, text: &str) -> bool {
+    if scene.lexicon.organization(text) == Some(text.len()) {
+        return true;
+    }
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or("");
+    let rest: Vec<&str> = words.collect();
+    first.starts_with(char::is_uppercase)
+        && first.ends_with("förbundet")
+        && (1..=4).contains(&rest.len())
+        && rest.iter().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether a date's line says nothing else but perhaps the time: "2021-05-18 kl 08.15-10.00".
+pub(crate) fn is_time_or_nothing(rest: &str) -> bool {
+    let rest = rest.trim_end_matches('.');
+    let Some(last) = time::find_times(rest).into_iter().next_back() else { return rest.is_empty() };
+    let before = rest.get(..last.start).unwrap_or("x");
+    last.end == rest.len()
+        && before.trim_matches([' ', ',']).trim_start_matches("kl").trim_matches([' ', '.']).is_empty()
+}
+
+/// Whether a line of the header is a body's name: by the vocabulary, with a purpose ("Rådet för äldre och anhöriga"), or a
+/// place before a body noun ("Norrsunda stadsdelsnämnd").
+pub(crate) fn is_body(scene: &Scene, text: &str) -> bool {
+    let known = scene.lexicon.body_at(text);
+    if known == Some(text.len()) {
+        return true;
+    }
+    if text.len() > 100 || text.ends_with(['.', ':', ',']) || !text.starts_with(char::is_uppercase) {
+        return false;
+    }
+    if known.is_some_and(|end| [" för ", " och ", " med "].iter().any(|word| text[end..].starts_with(word)))
+        && text.contains(" för ")
+    {
+        return true;
+    }
+    let mut words = text.split_whitespace();
+    let last = words.next_back().unwrap_or("");
+    let before: Vec<&str> = words.collect();
+    !before.is_empty()
+        && before.len() <= 3
+        && scene.lexicon.body_noun(last)
+        && before.iter().all(|word| {
+            let named = !scene.lexicon.name_stopword(word) || scene.lexicon.direction(word);
+            word.starts_with(char::is_uppercase) && named
+        })
+}
+
+/// Whether words without a label are told to the reader as sentences: three words or more, or an end of a sentence.
+pub(crate) fn is_prose(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    words >= 3 && text.chars().any(char::is_lowercase) || words >= 2 && text.ends_with(['.', ':', '!'])
+}
