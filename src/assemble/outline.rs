@@ -146,7 +146,8 @@ fn marked_lines(scene: &Scene) -> Vec<Marked> {
                     .find(|text| scene.lexicon.item_mark(text).is_none() && scene.lexicon.case_label(text).is_none())
                     .unwrap_or("");
             }
-            let key = title_key(title);
+            // What stands in a column beside the title is no part of it.
+            let key = title_key(title.split("   ").next().unwrap_or(title));
             marked.push(Marked { line: index, mark: found.value, key });
         }
     }

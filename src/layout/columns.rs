@@ -7,6 +7,8 @@ use crate::text::Vocabulary;
 
 /// Rows that begin a cell at the same place make a column.
 const FEWEST: usize = 2;
+/// Rows that a column of one row speaks for.
+const NEXT_ROWS: usize = 2;
 /// In points.
 const SAME_PLACE: f32 = 1.2;
 /// In a column's place a gap of this share of the em parts two cells.
@@ -16,21 +18,23 @@ const ONE_CELL: f32 = 1.45;
 
 /// Parts words that stand in a column although the gap before them is hardly wider than a space.
 pub(super) fn align(rows: &mut [Row]) {
-    let mut starts: Vec<f32> = rows.iter().flat_map(|row| row.cells.iter().skip(1)).map(Cell::x0).collect();
-    starts.sort_by(f32::total_cmp);
-    let columns: Vec<f32> = starts
-        .chunk_by(|a, b| b - a < SAME_PLACE)
-        .filter(|group| group.len() >= FEWEST)
-        .map(|group| group[group.len() / 2])
+    let mut starts: Vec<(f32, usize)> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        starts.extend(row.cells.iter().skip(1).map(|cell| (cell.x0(), at)));
+    }
+    starts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let columns: Vec<Column> = starts
+        .chunk_by(|a, b| b.0 - a.0 < SAME_PLACE)
+        .map(|group| Column { x: group[group.len() / 2].0, only: (group.len() < FEWEST).then_some(group[0].1) })
         .collect();
     if columns.is_empty() {
         return;
     }
-    for row in rows {
+    for (index, row) in rows.iter_mut().enumerate() {
         let usual = usual_gap(row);
         let cells = std::mem::take(&mut row.cells);
         for mut cell in cells {
-            while let Some(at) = misplaced(&cell, &columns, usual, row.size) {
+            while let Some(at) = misplaced(&cell, &columns, index, usual, row.size) {
                 let tail = cell.words.split_off(at);
                 row.cells.push(std::mem::replace(&mut cell, Cell { words: tail }));
             }
@@ -39,17 +43,27 @@ pub(super) fn align(rows: &mut [Row]) {
     }
 }
 
+/// A place where cells begin.
+struct Column {
+    x: f32,
+    /// The one row that has it; it says something of the rows next to it alone.
+    only: Option<usize>,
+}
+
 /// The first word behind a gap that stands in a column.
-fn misplaced(cell: &Cell, columns: &[f32], usual: f32, size: f32) -> Option<usize> {
+fn misplaced(cell: &Cell, columns: &[Column], row: usize, usual: f32, size: f32) -> Option<usize> {
     (1..cell.words.len()).find(|at| {
         let (Some(last), Some(first)) = (cell.words[at - 1].letters.last(), cell.words[*at].letters.first()) else {
             return false;
         };
         let gap = first.x0 - last.x1;
-        let near = columns.partition_point(|column| *column < first.x0 - SAME_PLACE);
+        let near = columns.partition_point(|column| column.x < first.x0 - SAME_PLACE);
         gap > NARROW_GAP * size
             && gap > 1.4 * usual
-            && columns.get(near).is_some_and(|column| (column - first.x0).abs() <= SAME_PLACE)
+            && columns.get(near).is_some_and(|column| {
+                (column.x - first.x0).abs() <= SAME_PLACE
+                    && column.only.is_none_or(|only| only.abs_diff(row) <= NEXT_ROWS)
+            })
     })
 }
 
@@ -115,20 +129,32 @@ pub(super) fn raise_centred(rows: &mut Vec<Row>) {
         while to < rows.len() && rows[to].y - rows[to - 1].y < ONE_CELL * rows[to].size.max(rows[to - 1].size) {
             to += 1;
         }
-        if let Some(label) = centred(&rows[from..to]) {
-            let label = from + label;
-            let mut cells = Vec::new();
-            if rows[label].cells.len() == 1 {
-                cells = rows.remove(label).cells;
-                to -= 1;
-            } else {
-                cells.push(rows[label].cells.remove(0));
-            }
-            cells.append(&mut rows[from].cells);
-            rows[from].cells = cells;
+        if centred(&rows[from..to]).is_some() {
+            // A table whose cells are centred in their rows: the other cells of the row are so too.
+            let group: Vec<Row> = rows.drain(from..to).collect();
+            let columns = columns_of(&group);
+            let aligned = super::grid::top_aligned(group, &columns);
+            to = from + aligned.len();
+            rows.splice(from..from, aligned);
         }
         from = to;
     }
+}
+
+/// Where the columns of a group of rows begin: between them no cell stands.
+fn columns_of(group: &[Row]) -> Vec<f32> {
+    let mut spans: Vec<(f32, f32)> =
+        group.iter().flat_map(|row| &row.cells).map(|cell| (cell.x0(), cell.x1())).collect();
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut columns = Vec::new();
+    let mut right = f32::MIN;
+    for (start, end) in spans {
+        if start > right {
+            columns.push(start - SAME_PLACE);
+        }
+        right = right.max(end);
+    }
+    columns
 }
 
 /// The row of a group that holds the one label to the left of all other cells, at the middle of them.

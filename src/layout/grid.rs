@@ -67,9 +67,11 @@ fn columns(rules: &[Rule], (top, bottom): (f32, f32)) -> Vec<f32> {
     columns
 }
 
-fn top_aligned(rows: Vec<Row>, columns: &[f32]) -> Vec<Row> {
+/// Cells moved to the top of their row, column by column; `columns` are the places where columns begin or are parted.
+pub(super) fn top_aligned(rows: Vec<Row>, columns: &[f32]) -> Vec<Row> {
     let mut stacks: Vec<Vec<(f32, f32, Cell)>> = vec![Vec::new(); columns.len() + 1];
     let mut heights = Vec::new();
+    let turn = rows.first().map_or(0, |row| row.turn);
     for row in rows {
         heights.push((row.y, row.size));
         for cell in row.cells {
@@ -88,7 +90,7 @@ fn top_aligned(rows: Vec<Row>, columns: &[f32]) -> Vec<Row> {
         .map(|index| {
             let cells: Vec<Cell> = stacks.iter_mut().filter_map(Iterator::next).map(|(_, _, cell)| cell).collect();
             let (y, size) = line(index);
-            Row { y, size, cells, turn: 0, aside: false, foot: false }
+            Row { y, size, cells, turn, aside: false, foot: false }
         })
         .collect()
 }
