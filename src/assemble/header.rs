@@ -172,6 +172,7 @@ impl Header {
                 .open
                 .last()
                 .is_some_and(|open| cell.column > open.column + 6 && matches!(open.slot, Slot::Label(_)));
+            let inside = inside && found.label != HeaderLabel::CaseId;
             if !found.loose || !inside && meeting::is_plausible(scene, found.label, rest) {
                 return self.label_cell(scene, document, cell, position, found.label, found.end, labels_here, index);
             }

@@ -60,7 +60,7 @@ pub(crate) fn settle(
     let year = default_year(scene, fields, dates, paragraphs);
     let mut meeting = Meeting::default();
     let minutes = document.kind != crate::model::DocumentKind::Agenda;
-    let called = summons_day(scene, paragraphs, year);
+    let called = summons_day(scene, paragraphs, year).or_else(|| labelled_day(scene, fields));
     for field in fields {
         let value = &field.value;
         if value.is_empty() {
@@ -316,6 +316,13 @@ fn posting(scene: &mut Scene, document: &mut Document, field: &Field, year: Opti
 fn summons_day(scene: &Scene, paragraphs: &[Passage], year: Option<i32>) -> Option<String> {
     let text = paragraphs.iter().map(Passage::text).find(|text| calls(text) && date_in(scene, text, year).is_some())?;
     date_in(scene, text, year)
+}
+
+/// The day that stands with the time: "Tid: tisdagen den 10 september 2024, klockan 08.30". A lone `Datum` of another day
+/// is then that of the notice.
+fn labelled_day(scene: &Scene, fields: &[Field]) -> Option<String> {
+    let timed = |label| matches!(label, HeaderLabel::Time | HeaderLabel::PlaceAndTime | HeaderLabel::MeetingDay);
+    fields.iter().filter(|field| timed(field.label)).find_map(|field| date_in(scene, field.value.text(), None))
 }
 
 fn date_in(scene: &Scene, text: &str, year: Option<i32>) -> Option<String> {

@@ -133,6 +133,7 @@ pub(crate) fn merge(document: &mut Document) {
                 *first = as_one(signer, listed);
                 first.places = places;
             }
+            Some(first) if is_same(first, &person) => repeat(first, person),
             _ => {
                 if let Some(name) = &person.name {
                     places.entry(name.clone()).or_insert(merged.len());
@@ -142,6 +143,31 @@ pub(crate) fn merge(document: &mut Document) {
         }
     }
     document.participants = merged;
+}
+
+/// Whether two entries tell of one person in one role: under `Ordförande` and again among the members.
+fn is_same(one: &Participant, other: &Participant) -> bool {
+    one.role == other.role && (one.party == other.party || one.party.is_none() || other.party.is_none())
+}
+
+/// Adds what a second entry tells of a person to the first.
+fn repeat(first: &mut Participant, mut again: Participant) {
+    first.places.absorb(std::mem::take(&mut again.places));
+    first.party = first.party.take().or(again.party);
+    first.party_name = first.party_name.take().or(again.party_name);
+    first.office = first.office.or(again.office);
+    first.title = first.title.take().or(again.title);
+    first.organization = first.organization.take().or(again.organization);
+    first.items.append(&mut again.items);
+    first.items_except.append(&mut again.items_except);
+    first.items_partial.append(&mut again.items_partial);
+    first.office_items.append(&mut again.office_items);
+    first.subitems.append(&mut again.subitems);
+    first.substitutions.append(&mut again.substitutions);
+    first.scope_text = first.scope_text.take().or(again.scope_text);
+    first.from = first.from.take().or(again.from);
+    first.until = first.until.take().or(again.until);
+    first.remote |= again.remote;
 }
 
 /// Whether an entry came from a signature: it says no more than who signs.
