@@ -140,6 +140,7 @@ fn subitem(
 
 /// The entry of the contents list gives the page; its title repeats the item's and is owned as a label.
 fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Range<usize>) {
+    let first = lines.start;
     for index in lines {
         if !scene.lines[index].is_text() {
             continue;
@@ -161,6 +162,9 @@ fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Range<usize>) {
         {
             // The item's own title does not end with the number: it is the page.
             head::set_page(scene, item, &scene.passage(line.end - last.len()..line.end));
+        }
+        if index > first && item.presenters.is_empty() {
+            head::presenters_of_entry(scene, item, index);
         }
         scene.claim_line(index, Owner::Label);
     }

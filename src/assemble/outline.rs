@@ -495,23 +495,31 @@ fn link_contents(
     let body =
         outline.groups.first().copied().unwrap_or(usize::MAX).min(outline.items.first().map_or(0, |i| i.lines.start));
     let mut last_line = 0;
+    let is_group =
+        |line: &usize| scene.lines[*line].is_text() && scene.lexicon.group_heading(scene.text(*line)).is_some();
+    let mut group = None;
     for entry in contents.entries.clone() {
         let line = marked[entry].line;
         let next = marked.get(entry + 1).map_or(body, |next| next.line).min(body.max(line + 1));
-        let end = (line + 1..next).find(|index| !scene.lines[*index].is_text() || scene.heading(*index).is_some());
+        let ends = |index: &usize| !scene.lines[*index].is_text() || scene.heading(*index).is_some() || is_group(index);
+        let end = (line + 1..next).find(ends);
         let lines = line..end.unwrap_or(next.max(line + 1));
         last_line = lines.end;
         let target = contents.pairs.get(&entry).map(|item| marked[*item].line);
         match target.and_then(|target| outline.items.iter_mut().find(|item| item.lines.start == target)) {
-            Some(item) => item.contents = Some(lines),
+            Some(item) => {
+                item.contents = Some(lines);
+                // Where the items follow in full, the groups may stand in the list alone.
+                item.group = item.group.or(group);
+            }
             None => {
                 let mark = marked[entry].mark.clone();
                 let title_from = scene.lines[line].start + mark.title_start;
-                let missing =
-                    ItemSpan { lines, mark: Some(mark), title_from, group: None, nested: false, contents: None };
+                let missing = ItemSpan { lines, mark: Some(mark), title_from, group, nested: false, contents: None };
                 outline.missing.push(missing);
             }
         }
+        group = (line + 1..next).rfind(is_group).or(group);
     }
     let first = contents.entries.clone().next().map_or(header_end, |entry| marked[entry].line);
     let mut start = first;

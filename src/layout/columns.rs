@@ -88,7 +88,7 @@ pub(super) fn join_labels(rows: &mut Vec<Row>, page: &Page, vocabulary: &dyn Voc
     while at + 1 < rows.len() {
         let (above, below) = rows.split_at_mut(at + 1);
         let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { return };
-        if below.y - above.y < ONE_CELL * below.size.max(above.size) && above.cells.len().max(below.cells.len()) > 1 {
+        if below.y - above.y < ONE_LABEL * below.size.max(above.size) && above.cells.len().max(below.cells.len()) > 1 {
             join_row(above, below, page, vocabulary);
         }
         match rows[at + 1].cells.is_empty() {
@@ -117,6 +117,8 @@ fn join_row(above: &mut Row, below: &mut Row, page: &Page, vocabulary: &dyn Voca
     }
 }
 
+/// Lines of one label stand no further apart than this, in heights of their font.
+const ONE_LABEL: f32 = 1.8;
 /// Words that a label has at most.
 const LONGEST_LABEL: usize = 6;
 

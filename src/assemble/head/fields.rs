@@ -4,7 +4,7 @@ use crate::assemble::ledger::Owner;
 use crate::assemble::passage::Passage;
 use crate::assemble::scene::Scene;
 use crate::grammar::case_id;
-use crate::grammar::person::{Evidence, NameLikeness, Presenters, is_person_name, presenter_line};
+use crate::grammar::person::{Evidence, NameLikeness, Presenters, is_person_name, presenter_line, tells_who_presents};
 use crate::grammar::time::TimeRange;
 use crate::lexicon::ItemMark;
 use crate::model::{Item, ItemStatus, Presenter};
@@ -40,7 +40,7 @@ pub(super) fn is_field_line(scene: &Scene, text: &str) -> bool {
 /// says otherwise.
 pub(super) fn may_present(scene: &Scene, text: &str) -> bool {
     let sentence = text.ends_with(['.', ':', ',']) && text.len() > 12;
-    text.len() <= 140 && (!sentence || scene.lexicon.presenter_label(text).is_some())
+    text.len() <= 140 && (!sentence || tells_who_presents(text) || scene.lexicon.presenter_label(text).is_some())
 }
 
 /// Marks that stand on a line of their own under the title; others belong to the text or to the title.
@@ -57,6 +57,17 @@ pub(super) fn names_only(scene: &Scene, text: &str) -> bool {
                     .is_some_and(|name| is_person_name(scene.lexicon, name) == NameLikeness::Likely)
             })
         })
+}
+
+/// The presenters that an entry of the contents list names under its title.
+pub(crate) fn presenters_of_entry(scene: &mut Scene, item: &mut Item, index: usize) {
+    let line = scene.lines[index].range();
+    let passage = scene.passage(line);
+    if let Some(found) =
+        presenter_line(scene.lexicon, passage.text()).filter(|found| found.evidence != Evidence::NamesOnly)
+    {
+        presenters(scene, item, &passage, &found);
+    }
 }
 
 /// Reads a line that tells about the item; false if it is text after all.

@@ -18,7 +18,7 @@ use crate::grammar::time::{bare_time, duration};
 use crate::lexicon::{Column, ItemMark};
 use crate::model::{Item, SectionKind};
 use fields::{apply_mark, case_line, field_line, initials, names_only, presenter, presenters, set_time};
-pub(crate) use fields::{is_field_line_at, set_page};
+pub(crate) use fields::{is_field_line_at, presenters_of_entry, set_page};
 use title::{cut_title, is_initials, is_open, open_bracket, title_marks};
 
 /// What the whole document tells about its items' heads.

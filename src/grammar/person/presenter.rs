@@ -183,18 +183,28 @@ fn trailing(text: &str) -> Option<(usize, Cut)> {
     None
 }
 
+/// What presenters do, at the end of a line that names them.
+const VERBS: [&str; 7] = [
+    "informerar om ärendet",
+    "informerar",
+    "föredrar ärendet",
+    "föredrar",
+    "redogör för ärendet",
+    "medverkar",
+    "deltar",
+];
+
+/// Whether a line ends as one that tells who presents: "Enhetschef Anna Ek informerar."
+#[must_use]
+pub fn tells_who_presents(line: &str) -> bool {
+    let line = line.trim_end_matches('.');
+    VERBS.iter().any(|verb| line.strip_suffix(verb).is_some_and(|head| head.ends_with(' ')))
+}
+
 /// Takes "informerar" or "föredrar ärendet" off the end.
 fn cut_verb(s: &str, range: &mut Range<usize>) -> bool {
     let text = s[range.clone()].trim_end_matches('.');
-    for verb in [
-        "informerar om ärendet",
-        "informerar",
-        "föredrar ärendet",
-        "föredrar",
-        "redogör för ärendet",
-        "medverkar",
-        "deltar",
-    ] {
+    for verb in VERBS {
         if let Some(head) = text.strip_suffix(verb).and_then(|head| head.strip_suffix(' ')) {
             range.end = range.start + head.trim_end().len();
             return true;
