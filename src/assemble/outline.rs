@@ -492,12 +492,14 @@ fn link_contents(
     contents: &Contents,
     header_end: usize,
 ) -> usize {
-    let body =
-        outline.groups.first().copied().unwrap_or(usize::MAX).min(outline.items.first().map_or(0, |i| i.lines.start));
+    let last_entry = contents.entries.clone().next_back().map_or(0, |entry| marked[entry].line);
+    let first_item = contents.pairs.values().map(|item| marked[*item].line).min().unwrap_or(scene.lines.len());
+    let body = outline.groups.iter().copied().find(|group| *group > last_entry).unwrap_or(first_item).min(first_item);
     let mut last_line = 0;
     let is_group =
         |line: &usize| scene.lines[*line].is_text() && scene.lexicon.group_heading(scene.text(*line)).is_some();
-    let mut group = None;
+    let first = contents.entries.clone().next().map_or(header_end, |entry| marked[entry].line);
+    let mut group = scene.previous_text(first, 0).filter(is_group);
     for entry in contents.entries.clone() {
         let line = marked[entry].line;
         let next = marked.get(entry + 1).map_or(body, |next| next.line).min(body.max(line + 1));
@@ -521,7 +523,6 @@ fn link_contents(
         }
         group = (line + 1..next).rfind(is_group).or(group);
     }
-    let first = contents.entries.clone().next().map_or(header_end, |entry| marked[entry].line);
     let mut start = first;
     while let Some(above) = scene.previous_text(start, 0) {
         let text = scene.text(above);
