@@ -69,6 +69,28 @@ impl Blocks {
         passage
     }
 
+    /// A part of a block's passage as it stands in the section's text, with its list mark where it begins with one.
+    pub(crate) fn with_mark(
+        &self,
+        scene: &Scene,
+        block: &Block,
+        passage: &Passage,
+        range: Range<usize>,
+    ) -> (Passage, Join) {
+        let part = passage.part(range.clone());
+        match block.kind {
+            BlockKind::Entry(ClauseKind::Bullet) if range.start == 0 => (part, Join::Bullet),
+            BlockKind::Entry(_) if range.start == 0 && !block.mark.is_empty() => {
+                let mut whole = scene.passage(block.mark.clone());
+                whole.append(&part, Join::Space);
+                (whole, Join::Line)
+            }
+            BlockKind::Entry(_) if range.start == 0 => (part, Join::Line),
+            _ if range.start == 0 && block.after_blank => (part, Join::Paragraph),
+            _ => (part, Join::Space),
+        }
+    }
+
     /// The text of the whole section: numbered entries with their mark, bullets as "- ".
     pub(crate) fn section_text(&self, scene: &Scene) -> Passage {
         // Marks, bullets and blank lines between blocks take a few bytes more than the lines.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::floor;
 use super::head::{self, Habits};
 use super::ledger::Owner;
 use super::outline::{ItemSpan, Outline};
@@ -82,6 +83,7 @@ fn read_item(scene: &mut Scene, outline: &Outline, span: &ItemSpan, habits: &Hab
         let sub = subitem(scene, *start..end, habits, &is_clause, drafts);
         item.subitems.push(sub);
     }
+    floor::reconcile(scene, &mut item);
     classify(scene, &mut item, span.group);
     item
 }

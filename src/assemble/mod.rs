@@ -7,6 +7,7 @@ mod blocks;
 mod diagnose;
 mod documents;
 mod extent;
+mod floor;
 mod furniture;
 mod head;
 mod header;

@@ -7,7 +7,7 @@ use super::ledger::Owner;
 use super::passage::Slice;
 use super::resolutions::{self, Heading};
 use super::scene::Scene;
-use super::{documents, references};
+use super::{documents, floor, references};
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::model::{Adjuster, Item, Section, SectionKind};
 
@@ -126,6 +126,7 @@ fn finish_section(
         scene.adjusters.extend(likely);
     }
     views(scene, item, opening, blocks, drafts);
+    floor::read(scene, item, opening.kind, blocks, &text);
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
     section.text = (!text.is_empty()).then(|| text.into_text());

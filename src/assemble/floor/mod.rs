@@ -1,0 +1,33 @@
+//! What happens at the meeting under an item: motions (yrkanden), votes, reservations and statements, recusals. All are
+//! views into the text of the sections that they stand in. (Kommunallagen 5:65–69 says that minutes must hold them.)
+
+mod motions;
+mod movers;
+mod recusals;
+mod sentences;
+mod statements;
+mod tally;
+mod votes;
+
+use super::blocks::Blocks;
+use super::passage::Passage;
+use super::scene::Scene;
+use crate::model::{Item, SectionKind};
+
+/// Reads what the section of one kind tells; `text` is the section's whole text.
+pub(crate) fn read(scene: &mut Scene, item: &mut Item, kind: SectionKind, blocks: &Blocks, text: &Passage) {
+    match kind {
+        SectionKind::Motions => motions::read(scene, item, blocks),
+        SectionKind::Vote => votes::read(scene, item, text),
+        SectionKind::Procedure => votes::read(scene, item, text),
+        SectionKind::Reservation => item.reservations.extend(statements::read(scene, blocks)),
+        SectionKind::Statement => item.statements.extend(statements::read(scene, blocks)),
+        SectionKind::Recusal => recusals::read(scene, item, text),
+        _ => {}
+    }
+}
+
+/// Compares the names of each vote with its tally, once all sections are read.
+pub(crate) fn reconcile(scene: &mut Scene, item: &mut Item) {
+    votes::reconcile(scene, item);
+}

@@ -1,0 +1,153 @@
+//! Yrkanden: one per printed sentence, with the quotation or list that follows.
+
+use std::ops::Range;
+
+use super::movers;
+use super::sentences::sentences;
+use crate::assemble::blocks::{BlockKind, Blocks};
+use crate::assemble::passage::{Join, Passage};
+use crate::assemble::scene::Scene;
+use crate::model::{Item, Motion, MotionKind};
+
+/// What somebody does who moves something.
+const VERBS: [&str; 14] = [
+    " yrkar ",
+    " yrkade ",
+    " yrkar:",
+    " yrkade:",
+    " föreslår ",
+    " föreslog ",
+    " instämmer ",
+    " instämde ",
+    " biträder ",
+    " tillstyrker ",
+    " hemställer ",
+    " ställer sig bakom ",
+    " stödjer ",
+    " tilläggsyrkar ",
+];
+
+/// Words that tell what is moved, with the words behind which they tell nothing ("återremissyrkandet" is what is voted on).
+const KINDS: [(&str, MotionKind); 16] = [
+    ("bifall", MotionKind::Approve),
+    ("enligt förslag", MotionKind::Approve),
+    ("instämmer", MotionKind::Approve),
+    ("tillstyrk", MotionKind::Approve),
+    ("avstyrk", MotionKind::Reject),
+    ("avslag", MotionKind::Reject),
+    ("avslå", MotionKind::Reject),
+    ("återremiss", MotionKind::ReferBack),
+    ("återremitter", MotionKind::ReferBack),
+    ("bordlägg", MotionKind::Adjourn),
+    ("ajourner", MotionKind::Adjourn),
+    ("tillägg", MotionKind::Add),
+    ("ändring", MotionKind::Amend),
+    ("ändras", MotionKind::Amend),
+    ("i stället", MotionKind::Amend),
+    ("istället", MotionKind::Amend),
+];
+
+/// Reads the motions of a section.
+pub(super) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
+    for block in blocks.iter() {
+        let passage = blocks.passage(scene, block);
+        let listed = matches!(block.kind, BlockKind::Entry(_));
+        let parts = sentences(passage.text());
+        for range in parts {
+            match verb(&passage.text()[range.clone()]) {
+                Some(at) if moves(scene, &passage, range.start..range.start + at) => {
+                    item.motions.push(motion(scene, &passage, range.clone(), range.start + at));
+                }
+                // What follows a motion that ends in a colon, a quotation or a list belongs to it.
+                _ => {
+                    let Some(last) = item.motions.last_mut() else { continue };
+                    let text = &passage.text()[range.clone()];
+                    let open = last.text.as_deref().is_some_and(|text| text.ends_with(':') || text.contains('\n'));
+                    if listed || open || text.starts_with(['”', '"', '“']) || text.starts_with("att ") {
+                        goes_on(scene, last, blocks.with_mark(scene, block, &passage, range));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where the verb of a motion stands in a sentence.
+fn verb(sentence: &str) -> Option<usize> {
+    VERBS.iter().filter_map(|verb| sentence.find(verb)).min()
+}
+
+/// Whether those before the verb are people or parties.
+fn moves(scene: &Scene, passage: &Passage, head: Range<usize>) -> bool {
+    head.len() < 600 && !movers::read(scene, passage, head).is_empty()
+}
+
+fn motion(scene: &Scene, passage: &Passage, sentence: Range<usize>, verb: usize) -> Motion {
+    let mut motion = Motion::default();
+    let text = passage.part(sentence.clone());
+    scene.view(&mut motion.places, "text", &text);
+    motion.movers = movers::read(scene, passage, sentence.start..verb);
+    motion.kinds = kinds(&passage.text()[verb..sentence.end]);
+    motion.text = Some(text.into_text());
+    motion
+}
+
+/// What is moved, in printed order, each kind once; "other" where no word tells.
+fn kinds(text: &str) -> Vec<MotionKind> {
+    let lower = text.to_lowercase();
+    let mut found: Vec<(usize, MotionKind)> = Vec::new();
+    for (word, kind) in KINDS {
+        for (at, _) in lower.match_indices(word) {
+            // "bifall till återremissyrkandet", "avslag på tilläggsyrkandet": the object is named, not moved.
+            let rest = &lower[at + word.len()..];
+            let object = rest.starts_with("yrkande") || rest.starts_with("syrkande") || rest.starts_with("sförslag");
+            if !object && found.iter().all(|(_, known)| *known != kind) {
+                found.push((at, kind));
+            }
+        }
+    }
+    found.sort_by_key(|(at, _)| *at);
+    match found.is_empty() {
+        true => vec![MotionKind::Other],
+        false => found.into_iter().map(|(_, kind)| kind).collect(),
+    }
+}
+
+/// Adds a list entry or a quotation to a motion.
+fn goes_on(scene: &Scene, motion: &mut Motion, (passage, join): (Passage, Join)) {
+    if passage.is_empty() {
+        return;
+    }
+    scene.view(&mut motion.places, "text", &passage);
+    let text = motion.text.get_or_insert_default();
+    text.push_str(match join {
+        Join::Space => " ",
+        Join::Bullet => "\n- ",
+        Join::Line | Join::Paragraph => "\n",
+    });
+    text.push_str(passage.text());
+    let more = kinds(passage.text());
+    if motion.kinds == [MotionKind::Other] && more != [MotionKind::Other] {
+        motion.kinds = more;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use MotionKind::{Add, Adjourn, Approve, Other, ReferBack, Reject};
+
+    #[test]
+    fn kinds_are_told_in_printed_order() {
+        for (text, expected) in [
+            ("yrkar bifall till förvaltningens förslag.", vec![Approve]),
+            ("yrkar i första hand återremiss och i andra hand avslag.", vec![ReferBack, Reject]),
+            ("yrkar avslag på återremissyrkandet.", vec![Reject]),
+            ("yrkar bifall till förslaget med tillägget att en plan tas fram.", vec![Approve, Add]),
+            ("yrkar att ärendet bordläggs.", vec![Adjourn]),
+            ("yrkar att taxan sänks.", vec![Other]),
+        ] {
+            assert_eq!(kinds(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Who moves, votes, reserves or states: people, or the members of parties.
+
+use std::ops::Range;
+
+use crate::assemble::passage::Passage;
+use crate::assemble::scene::Scene;
+use crate::grammar::person::people_list;
+use crate::model::NamedPerson;
+
+/// Words that lead to parties without names: "Ledamöterna från M och KD".
+const GROUPS: [&str; 16] = [
+    "ledamöterna från ",
+    "ledamöterna för ",
+    "representanterna från ",
+    "representanterna för ",
+    "företrädarna för ",
+    "samtliga ledamöter i ",
+    "samtliga ledamöter från ",
+    "ledamöterna i ",
+    "ersättarna från ",
+    "ersättaren från ",
+    "ledamoten från ",
+    "representanten från ",
+    "partigrupperna ",
+    "partierna ",
+    "för ",
+    "från ",
+];
+
+/// Words between movers and those who concur with them.
+const CONCURRENCE: [&str; 6] =
+    ["med instämmande av ", "med instämmande från ", "instämmer med ", "tillsammans med ", "med stöd av ", "jämte "];
+
+/// Words before a name that belong to nobody: "tjänstgörande ersättarna Marie Bryn (V)".
+const LEADS: [&str; 18] = [
+    "samt ",
+    "och ",
+    "tjänstgörande ersättarna ",
+    "tjänstgörande ersättaren ",
+    "tjänstgörande ordföranden ",
+    "tjänstgörande ordförande ",
+    "förste vice ordföranden ",
+    "andre vice ordföranden ",
+    "tredje vice ordföranden ",
+    "vice ordföranden ",
+    "ordföranden ",
+    "ordförande ",
+    "ledamöterna ",
+    "ledamoten ",
+    "ersättarna ",
+    "ersättaren ",
+    "även ",
+    "följande ledamöter ",
+];
+
+/// The people or parties of the text `range` of a passage, in printed order.
+pub(super) fn read(scene: &Scene, passage: &Passage, range: Range<usize>) -> Vec<NamedPerson> {
+    let mut found = Vec::new();
+    for part in concurring(passage.text(), range) {
+        people(scene, passage, part, &mut found);
+    }
+    found
+}
+
+/// The stretches between the words of concurrence.
+fn concurring(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = vec![range];
+    for word in CONCURRENCE {
+        let mut next = Vec::new();
+        for part in parts {
+            match text[part.clone()].find(word) {
+                Some(at) => {
+                    next.push(part.start..part.start + at);
+                    next.push(part.start + at + word.len()..part.end);
+                }
+                None => next.push(part),
+            }
+        }
+        parts = next;
+    }
+    parts
+}
+
+fn people(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Vec<NamedPerson>) {
+    let text = passage.text();
+    let range = lead_off(text, range);
+    let part = &text[range.clone()];
+    let lower = part.to_lowercase();
+    if lower.len() == part.len()
+        && let Some(group) = GROUPS.iter().find(|group| lower.starts_with(**group))
+        && parties(scene, passage, range.start + group.len()..range.end, found)
+    {
+        return;
+    }
+    if !part.contains('(') && parties(scene, passage, range.clone(), found) {
+        return;
+    }
+    for piece in pieces(text, range) {
+        for person in people_list(scene.lexicon, &text[piece.clone()]) {
+            let at = |range: &Range<usize>| passage.part(piece.start + range.start..piece.start + range.end);
+            let mut named = NamedPerson::default();
+            let name = at(&person.name);
+            if name.is_empty() {
+                continue;
+            }
+            scene.view(&mut named.places, "name", &name);
+            named.name = Some(name.text().to_owned());
+            if let Some(range) = &person.party {
+                let party = at(range);
+                scene.view(&mut named.places, "party", &party);
+                named.party = Some(party.text().to_owned());
+            }
+            found.push(named);
+        }
+    }
+}
+
+/// The stretches between the words that stand before names.
+fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = range.start;
+    let mut at = range.start;
+    while at < range.end {
+        let rest = &text[at..range.end];
+        let open = at == range.start || text[..at].ends_with([' ', '\n']);
+        match LEADS.iter().find(|lead| open && rest.starts_with(**lead)) {
+            // "och" parts people all the same; a lead in front of a name is nobody's.
+            Some(lead) if !["och ", "samt "].contains(lead) => {
+                pieces.push(start..at);
+                at += lead.len();
+                start = at;
+            }
+            _ => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    pieces.push(start..range.end);
+    let trim = |range: Range<usize>| {
+        let part = &text[range.clone()];
+        let cut = part.trim_end().trim_end_matches(',');
+        let cut = cut.strip_suffix(" och").or_else(|| cut.strip_suffix(" samt")).unwrap_or(cut);
+        range.start..range.start + cut.trim_end_matches([',', ' ']).len()
+    };
+    pieces.into_iter().map(trim).filter(|range| !range.is_empty()).collect()
+}
+
+fn lead_off(text: &str, mut range: Range<usize>) -> Range<usize> {
+    loop {
+        let part = &text[range.clone()];
+        let trimmed = part.trim_start_matches([' ', ',', '-', '•', '\n']);
+        range.start += part.len() - trimmed.len();
+        let trimmed = trimmed.trim_end_matches([' ', ',', '\n']);
+        range.end = range.start + trimmed.len();
+        let lower = trimmed.to_lowercase();
+        match LEADS.iter().find(|lead| lower.starts_with(**lead) && lower.len() == trimmed.len()) {
+            Some(lead) => range.start += lead.len(),
+            None => return range,
+        }
+    }
+}
+
+/// "S, V och MP": parties by their abbreviation or name and nothing else; false if there is anything else.
+fn parties(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Vec<NamedPerson>) -> bool {
+    let text = passage.text();
+    let mut names = Vec::new();
+    let mut at = range.start;
+    for word in text[range.clone()].split(|c: char| matches!(c, ',' | '+' | '/')).flat_map(|part| part.split(" och ")) {
+        let name = word.trim();
+        let start = text[at..].find(name).map_or(at, |offset| at + offset);
+        let bare = name.trim_start_matches("och ").trim_start_matches("samt ").trim_end_matches('.');
+        let start = start + (name.len() - name.trim_start_matches("och ").trim_start_matches("samt ").len());
+        at = start + bare.len();
+        if bare.is_empty() {
+            continue;
+        }
+        let known = scene.lexicon.party(bare).is_some() || scene.lexicon.party_by_name(bare).is_some();
+        let short = bare.len() <= 4 && bare.chars().all(char::is_uppercase);
+        if !known && !short {
+            return false;
+        }
+        names.push(start..at);
+    }
+    for range in &names {
+        let party = passage.part(range.clone());
+        let mut named = NamedPerson::default();
+        scene.view(&mut named.places, "party", &party);
+        named.party = Some(party.text().to_owned());
+        found.push(named);
+    }
+    !names.is_empty()
+}

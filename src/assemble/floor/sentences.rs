@@ -1,0 +1,116 @@
+//! Sentences of a section's text.
+
+use std::ops::Range;
+
+/// Words before a full stop that does not end a sentence.
+const ABBREVIATIONS: [&str; 26] = [
+    "m.fl",
+    "m.m",
+    "t.ex",
+    "bl.a",
+    "d.v.s",
+    "dvs",
+    "fr.o.m",
+    "t.o.m",
+    "kl",
+    "nr",
+    "dnr",
+    "kap",
+    "st",
+    "ca",
+    "jfr",
+    "s.k",
+    "f.d",
+    "tf",
+    "t.f",
+    "vice ordf",
+    "ordf",
+    "fl",
+    "ex",
+    "resp",
+    "inkl",
+    "exkl",
+];
+
+/// The sentences of a text, without the space around them. A line break ends one; a full stop inside a quotation does not.
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut quoted = false;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '”' | '"' | '“' => {
+                quoted = !quoted;
+                // ”… .” Next: the quotation ends the sentence.
+                let after = chars.peek().map(|(_, next)| *next);
+                if !quoted && text[..at].ends_with('.') && begins(text, at + c.len_utf8()) && after != Some(',') {
+                    push(&mut found, text, start..at + c.len_utf8());
+                    start = at + c.len_utf8();
+                }
+            }
+            '\n' => {
+                quoted = false;
+                push(&mut found, text, start..at);
+                start = at + 1;
+            }
+            '.' | '?' | '!' if !quoted && begins(text, at + 1) && !(c == '.' && abbreviates(&text[start..at])) => {
+                push(&mut found, text, start..at + 1);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    push(&mut found, text, start..text.len());
+    found
+}
+
+fn push(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
+    let part = &text[range.clone()];
+    let start = range.start + part.len() - part.trim_start().len();
+    let end = start + part.trim().len();
+    if start < end {
+        found.push(start..end);
+    }
+}
+
+/// Whether a sentence can begin at `at`: white space and a capital, a digit or a quotation mark.
+fn begins(text: &str, at: usize) -> bool {
+    let rest = &text[at.min(text.len())..];
+    rest.is_empty()
+        || rest.starts_with(char::is_whitespace)
+            && rest
+                .trim_start()
+                .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '”' | '"' | '-'))
+}
+
+fn abbreviates(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let known = ABBREVIATIONS
+        .iter()
+        .any(|word| lower.strip_suffix(word).is_some_and(|head| head.is_empty() || head.ends_with([' ', '(', '\n'])));
+    let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
+    known || last.chars().count() == 1 && last.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_where_they_end() {
+        let text = "Anna Ek (S) m.fl. yrkar bifall. Bo Lind (M) yrkar avslag.\nVotering: ”Ja för bifall. Nej för avslag.” \
+                    Utfall 3 – 4";
+        let found: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(
+            found,
+            [
+                "Anna Ek (S) m.fl. yrkar bifall.",
+                "Bo Lind (M) yrkar avslag.",
+                "Votering: ”Ja för bifall. Nej för avslag.”",
+                "Utfall 3 – 4"
+            ]
+        );
+        assert!(sentences("").is_empty());
+    }
+}

@@ -1,0 +1,104 @@
+//! Reservationer, särskilda yttranden och protokollsanteckningar.
+
+use std::ops::Range;
+
+use super::movers;
+use super::sentences::sentences;
+use crate::assemble::blocks::Blocks;
+use crate::assemble::passage::{Join, Passage};
+use crate::assemble::scene::Scene;
+use crate::model::{NamedPerson, Statement};
+
+/// Verbs behind which those who dissent or state something are known.
+const VERBS: [&str; 14] = [
+    " reserverar sig",
+    " reserverade sig",
+    " reserverar mig",
+    " anmäler reservation",
+    " antecknar ",
+    " lämnar ",
+    " lämnade ",
+    " inkommer med",
+    " inkom med",
+    " avger ",
+    " anför ",
+    " anmäler ",
+    " vill till protokollet",
+    " önskar få antecknat",
+];
+
+/// Reads the entries of a section of reservations or statements.
+pub(super) fn read(scene: &Scene, blocks: &Blocks) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
+    for block in blocks.iter() {
+        let passage = blocks.passage(scene, block);
+        let parts = sentences(passage.text());
+        let openings: Vec<(usize, Vec<NamedPerson>)> = parts
+            .iter()
+            .enumerate()
+            .filter_map(|(index, range)| Some((index, dissenters(scene, &passage, range.clone())?)))
+            .collect();
+        if openings.is_empty() {
+            if let Some(last) = found.last_mut() {
+                let whole = 0..passage.text().len();
+                append(scene, last, blocks.with_mark(scene, block, &passage, whole), "\n\n");
+            } else if let Some(people) = names_alone(scene, &passage) {
+                found.push(Statement { people, ..Statement::default() });
+            }
+            continue;
+        }
+        for (at, (index, people)) in openings.iter().enumerate() {
+            let end = openings.get(at + 1).map_or(parts.len(), |(next, _)| *next);
+            let mut statement = Statement { people: people.clone(), ..Statement::default() };
+            let first = &passage.text()[parts[*index].clone()];
+            // "X (S) lämnar följande reservation:" leads in to the text and is none of it.
+            let from = if first.ends_with(':') { index + 1 } else { *index };
+            if let (Some(start), Some(last)) = (parts.get(from), parts.get(end - 1))
+                && start.start < last.end
+            {
+                append(scene, &mut statement, (passage.part(start.start..last.end), Join::Space), "");
+            }
+            found.push(statement);
+        }
+    }
+    found
+}
+
+/// Those before the verb of a sentence that reserves or states.
+fn dissenters(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Option<Vec<NamedPerson>> {
+    let text = &passage.text()[sentence.clone()];
+    let at = VERBS.iter().filter_map(|verb| text.find(verb)).min()?;
+    if at > 1500 {
+        return None;
+    }
+    let people = movers::read(scene, passage, sentence.start..sentence.start + at);
+    (!people.is_empty()).then_some(people)
+}
+
+/// A line of names over the text: "Anna Ek (S) och Bo Lind (M)".
+fn names_alone(scene: &Scene, passage: &Passage) -> Option<Vec<NamedPerson>> {
+    let text = passage.text();
+    if text.len() > 400 || text.ends_with('.') || !text.contains('(') {
+        return None;
+    }
+    let people = movers::read(scene, passage, 0..text.len());
+    (!people.is_empty()).then_some(people)
+}
+
+fn append(scene: &Scene, statement: &mut Statement, (passage, join): (Passage, Join), between: &str) {
+    if passage.is_empty() {
+        return;
+    }
+    scene.view(&mut statement.places, "text", &passage);
+    match &mut statement.text {
+        Some(text) => {
+            text.push_str(match join {
+                Join::Bullet => "\n- ",
+                Join::Line => "\n",
+                _ => between,
+            });
+            text.push_str(passage.text());
+        }
+        None => statement.text = Some(passage.into_text()),
+    }
+}

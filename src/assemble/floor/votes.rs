@@ -1,0 +1,195 @@
+//! Omröstningar: the proposition, what yes and no mean, the tally, and how each voted.
+//!
+//! An item can have several votes. A new proposition opens one, and so does a tally or a list of names where the last vote
+//! has its own already.
+
+use std::ops::Range;
+
+use super::sentences::sentences;
+use super::tally::{Meaning, meaning, tally};
+use super::{movers, tally::Tally};
+use crate::assemble::passage::Passage;
+use crate::assemble::scene::Scene;
+use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, Severity, Vote};
+
+/// How names are told to have voted: the words behind a list of names, or before it.
+const BEHIND: [(&str, BallotVote); 8] = [
+    (" röstar ja", BallotVote::Yes),
+    (" röstade ja", BallotVote::Yes),
+    (" röstar nej", BallotVote::No),
+    (" röstade nej", BallotVote::No),
+    (" avstår", BallotVote::Abstain),
+    (" avstod", BallotVote::Abstain),
+    (" är frånvarande", BallotVote::Absent),
+    (" röstar avstår", BallotVote::Abstain),
+];
+
+/// Words that lead a list of names.
+const BEFORE: [(&str, BallotVote); 12] = [
+    ("följande ledamöter röstar ja:", BallotVote::Yes),
+    ("följande röstar ja:", BallotVote::Yes),
+    ("följande röstade ja:", BallotVote::Yes),
+    ("ja-röster:", BallotVote::Yes),
+    ("ja:", BallotVote::Yes),
+    ("följande ledamöter röstar nej:", BallotVote::No),
+    ("följande röstar nej:", BallotVote::No),
+    ("följande röstade nej:", BallotVote::No),
+    ("nej-röster:", BallotVote::No),
+    ("nej:", BallotVote::No),
+    ("följande ledamöter avstår från att rösta:", BallotVote::Abstain),
+    ("avstår:", BallotVote::Abstain),
+];
+
+/// Reads the votes that a section tells.
+pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage) {
+    let all = sentences(text.text());
+    let mut meant = 0;
+    for (index, sentence) in all.iter().enumerate() {
+        let shown = &text.text()[sentence.clone()];
+        if shown.len() > LONGEST {
+            continue;
+        }
+        if sentence.start >= meant
+            && let Some(found) = proposition_at(text.text(), &all[index..])
+        {
+            meant = found.whole.as_ref().map_or(sentence.end, |whole| whole.end);
+            proposition(scene, item, text, &found);
+        }
+        if sentence.start < meant {
+            continue;
+        }
+        let sentence = sentence.clone();
+        let named = ballots(scene, item, text, sentence.clone());
+        let found = tally(shown);
+        if !found.is_empty() && !named {
+            counted(item, found);
+        }
+    }
+}
+
+/// Longer sentences name more people than any body has.
+const LONGEST: usize = 12_000;
+
+/// What yes and no mean in the first sentence, or in the first two: "Ja för bifall. Nej för avslag."
+fn proposition_at(text: &str, sentences: &[Range<usize>]) -> Option<Meaning> {
+    let first = sentences.first()?;
+    let at = |range: Range<usize>| {
+        let moved = |part: Option<Range<usize>>| part.map(|part| range.start + part.start..range.start + part.end);
+        let found = meaning(text.get(range.clone())?)?;
+        Some(Meaning { yes: moved(found.yes), no: moved(found.no), whole: moved(found.whole) })
+    };
+    at(first.clone()).or_else(|| {
+        let second = sentences.get(1)?;
+        let small = text.get(second.clone())?.to_lowercase();
+        (small.starts_with("nej") || small.starts_with("den som")).then(|| at(first.start..second.end))?
+    })
+}
+
+/// The vote that is being told, or a new one where the last is `full`.
+fn current(item: &mut Item, full: impl Fn(&Vote) -> bool) -> &mut Vote {
+    if item.votes.last().is_none_or(full) {
+        item.votes.push(Vote::default());
+    }
+    let last = item.votes.len() - 1;
+    &mut item.votes[last]
+}
+
+fn proposition(scene: &Scene, item: &mut Item, text: &Passage, found: &Meaning) {
+    let vote = current(item, |vote| vote.proposition.is_some() || vote.yes.is_some() || !vote.ballots.is_empty());
+    let value = |vote: &mut Vote, key: &'static str, range: &Option<Range<usize>>| {
+        let part = text.part(range.clone()?);
+        (!part.is_empty()).then(|| {
+            scene.view(&mut vote.places, key, &part);
+            part.into_text()
+        })
+    };
+    vote.proposition = value(vote, "proposition", &found.whole);
+    vote.yes_means = value(vote, "yes_means", &found.yes);
+    vote.no_means = value(vote, "no_means", &found.no);
+}
+
+fn counted(item: &mut Item, found: Tally) {
+    let vote =
+        current(item, |vote| found.yes.is_some() && vote.yes.is_some() || found.no.is_some() && vote.no.is_some());
+    vote.yes = vote.yes.or(found.yes);
+    vote.no = vote.no.or(found.no);
+    vote.abstain = vote.abstain.or(found.abstain);
+    vote.absent = vote.absent.or(found.absent);
+}
+
+/// Names and how they voted; the number behind them is the tally. Whether the sentence is such a list.
+fn ballots(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>) -> bool {
+    let shown = &text.text()[sentence.clone()];
+    let lower = shown.to_lowercase();
+    if lower.len() != shown.len() {
+        return false;
+    }
+    let before = BEFORE.iter().find(|(words, _)| lower.starts_with(words));
+    let (names, vote, rest) = match before {
+        Some((words, vote)) => (sentence.start + words.len()..sentence.end, *vote, shown.len()..shown.len()),
+        None => {
+            let behind = BEHIND.iter().filter_map(|(words, vote)| Some((lower.find(words)?, words.len(), *vote)));
+            let Some((at, length, vote)) = behind.min_by_key(|(at, length, _)| (*at, usize::MAX - length)) else {
+                return false;
+            };
+            (sentence.start..sentence.start + at, vote, at + length..shown.len())
+        }
+    };
+    let people = movers::read(scene, text, names);
+    if people.is_empty() || people.iter().any(|person| person.name.is_none()) {
+        return false;
+    }
+    let printed = in_brackets(&shown[rest]);
+    let entry = current(item, |last| last.ballots.iter().any(|ballot| ballot.vote == Some(vote)));
+    for person in people {
+        entry.ballots.push(Ballot {
+            name: person.name,
+            party: person.party,
+            vote: Some(vote),
+            places: person.places,
+            ..Ballot::default()
+        });
+    }
+    let side = match vote {
+        BallotVote::Yes => &mut entry.yes,
+        BallotVote::No => &mut entry.no,
+        BallotVote::Abstain => &mut entry.abstain,
+        BallotVote::Absent => &mut entry.absent,
+    };
+    *side = side.or(printed);
+    true
+}
+
+/// The number in brackets behind a list of names: "röstar Ja (8)."
+fn in_brackets(text: &str) -> Option<u32> {
+    let inner = text.split_once('(')?.1.split_once(')')?.0;
+    inner.trim().parse().ok()
+}
+
+/// Compares the names of each vote with its tally; where the two disagree, the diagnostic says by how much.
+pub(super) fn reconcile(scene: &mut Scene, item: &mut Item) {
+    let number = item.label.clone().or(item.number.clone()).unwrap_or_default();
+    for vote in &mut item.votes {
+        let count = |wanted| vote.ballots.iter().filter(|ballot| ballot.vote == Some(wanted)).count() as u32;
+        if vote.ballots.is_empty() || vote.yes.is_none() && vote.no.is_none() {
+            continue;
+        }
+        let sides = [
+            ("yes", vote.yes, count(BallotVote::Yes)),
+            ("no", vote.no, count(BallotVote::No)),
+            ("abstaining", vote.abstain, count(BallotVote::Abstain)),
+        ];
+        let wrong: Vec<String> = sides
+            .iter()
+            .filter_map(|(side, printed, names)| {
+                let printed = (*printed)?;
+                (printed != *names).then(|| format!("{names} names for {printed} {side}"))
+            })
+            .collect();
+        vote.reconciled = Some(wrong.is_empty());
+        if !wrong.is_empty() {
+            let message = format!("{number}: the vote has {}", wrong.join(", "));
+            scene.diagnose(DiagnosticCode::TallyMismatch, Severity::Warning, message, None);
+        }
+    }
+}
