@@ -163,7 +163,7 @@ fn parties(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Ve
     let text = passage.text();
     let mut names = Vec::new();
     let mut at = range.start;
-    for word in text[range.clone()].split(|c: char| matches!(c, ',' | '+' | '/')).flat_map(|part| part.split(" och ")) {
+    for word in text[range.clone()].split([',', '+', '/']).flat_map(|part| part.split(" och ")) {
         let name = word.trim();
         let start = text[at..].find(name).map_or(at, |offset| at + offset);
         let bare = name.trim_start_matches("och ").trim_start_matches("samt ").trim_end_matches('.');
