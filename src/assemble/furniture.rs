@@ -32,6 +32,9 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
     if scene.source.style(index).foot && is_address(text) {
         return true;
     }
+    if scene.lexicon.adjusted(text) && text.len() < 240 {
+        return true;
+    }
     let bytes = text.as_bytes();
     let number = bytes.len() <= 24 && bytes.last().is_some_and(|b| b.is_ascii_digit() || matches!(b, b')' | b']'));
     if number && page_number(text).is_some() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::ledger::Owner;
 use super::letterhead::{
-    body_of_two_lines, damaged_label, is_body, is_name_shaped, is_open_list, is_organization, is_prose,
+    body_of_two_lines, bracket_below, damaged_label, is_body, is_name_shaped, is_open_list, is_organization, is_prose,
     is_time_or_nothing, office_below,
 };
 use super::meeting::{self, Field};
@@ -301,7 +301,7 @@ impl Header {
         match self.open[at].slot.clone() {
             Slot::Roster(roster) => {
                 let mut passage = scene.passage(cell.range.clone());
-                if let Some(below) = office_below(scene, cell) {
+                if let Some(below) = bracket_below(scene, cell).or_else(|| office_below(scene, cell)) {
                     passage.push(scene.source, below, Join::Space);
                 }
                 if let Some(list) = self.list.take_if(|list| list.column.abs_diff(cell.column) <= 2) {

@@ -57,8 +57,12 @@ fn is_stamped_draft(scene: &Scene, header: &Range<usize>) -> bool {
     })
 }
 
-/// The kind of a document without a title, from what was found in it.
+/// The kind of a document without a title, from what was found in it, and whether the minutes say that they are adjusted.
 pub(crate) fn settle(scene: &Scene, document: &mut Document) {
+    let mut furniture = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture);
+    if document.status.is_none() && furniture.any(|line| scene.lexicon.adjusted(scene.slice_text(line.range()))) {
+        document.status = Some(Status::Final);
+    }
     let sections = document.items.first().and_then(|item| item.label.as_deref()).is_some_and(|l| l.contains('§'));
     let attended = !document.participants.is_empty();
     let closed = document.adjustment.is_some() || document.posting.is_some();

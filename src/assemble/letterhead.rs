@@ -64,6 +64,22 @@ pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
         .then_some(whole)
 }
 
+/// The rest of a bracket that is left open at the end of a cell: "Bo Lind (punkt A, enhetschef" ⏎ "projektenheten) § 94".
+pub(crate) fn bracket_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
+    let text = scene.slice_text(cell.range.clone());
+    let open = text.rfind('(')?;
+    // A short bracket left open is a party whose bracket was lost.
+    if text.matches('(').count() <= text.matches(')').count() || text.len() - open < 12 {
+        return None;
+    }
+    let index = scene.source.line_at(cell.range.start);
+    let below = scene.next_text(index + 1, index + 2)?;
+    let next =
+        scene.cells(below, scene.lines[below].start).into_iter().find(|next| next.column.abs_diff(cell.column) <= 2)?;
+    let shown = scene.slice_text(next.range.clone());
+    (shown.contains(')') && !shown.split(')').next()?.contains('(')).then_some(next.range)
+}
+
 /// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".
 pub(crate) fn office_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
     let index = scene.source.line_at(cell.range.start);

@@ -160,7 +160,14 @@ fn substitution(scene: &mut Scene, cell: &Passage, found: &crate::grammar::perso
 /// Adjusters: "Anna Ek (S) föreslås", "Anna Ek (S) med Bo Lind (M) som ersättare", "Ordinarie: … Ersättare: …".
 pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passage) {
     for adjuster in proposed_adjusters(scene, cell) {
-        document.adjusters.push(adjuster);
+        // Whoever is chosen to adjust signs as adjuster too: one entry with both places.
+        match document.adjusters.iter_mut().find(|known| known.name == adjuster.name) {
+            Some(known) => {
+                known.party = known.party.take().or(adjuster.party);
+                known.places.absorb(adjuster.places);
+            }
+            None => document.adjusters.push(adjuster),
+        }
     }
     scene.claim_passage(cell, Owner::Label);
 }

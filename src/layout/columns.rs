@@ -125,6 +125,7 @@ const LONGEST_LABEL: usize = 6;
 /// Moves a label that is set at the middle of its row of several lines (`§ 116` beside a title of two lines) to the
 /// first of them.
 pub(super) fn raise_centred(rows: &mut Vec<Row>) {
+    raise_between(rows);
     let mut from = 0;
     while from < rows.len() {
         let mut to = from + 1;
@@ -142,6 +143,30 @@ pub(super) fn raise_centred(rows: &mut Vec<Row>) {
         from = to;
     }
 }
+
+/// A label half a line below the first of the two lines that it stands beside, in a table without space between its rows.
+fn raise_between(rows: &mut Vec<Row>) {
+    let mut at = 1;
+    while at + 1 < rows.len() {
+        let (above, label, below) = (&rows[at - 1], &rows[at], &rows[at + 1]);
+        let near = HALF_STEP * label.size;
+        let beside = |other: &Row| {
+            let end = label.cells.first().map_or(0.0, Cell::x1);
+            left(other) > end + 0.5 * label.size
+        };
+        let between = label.y - above.y < near && below.y - label.y < near;
+        if between && label.cells.len() == 1 && beside(above) && beside(below) {
+            let mut cells = rows.remove(at).cells;
+            cells.append(&mut rows[at - 1].cells);
+            rows[at - 1].cells = cells;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Lines nearer than this, in heights of their font, are no lines of one column.
+const HALF_STEP: f32 = 0.85;
 
 /// Where the columns of a group of rows begin: between them no cell stands.
 fn columns_of(group: &[Row]) -> Vec<f32> {

@@ -12,6 +12,7 @@ pub(super) struct Furniture {
     cancelled_subjects: Phrases<()>,
     cancelled_words: Phrases<()>,
     draft: Phrases<()>,
+    adjusted: Phrases<()>,
     furniture: Phrases<()>,
     address: Phrases<()>,
 }
@@ -25,6 +26,7 @@ impl Furniture {
             cancelled_subjects: Phrases::of_words([data.stamps.cancelled_subjects]),
             cancelled_words: Phrases::of_words([data.stamps.cancelled_words]),
             draft: Phrases::of_lines(data.stamps.draft),
+            adjusted: Phrases::of_lines(data.stamps.adjusted),
             furniture: Phrases::of_lines(data.furniture.phrases),
             address: Phrases::of_lines(data.furniture.address),
         };
@@ -65,6 +67,10 @@ impl Furniture {
 
     pub(super) fn draft(&self, line: &str) -> bool {
         self.draft.exact(line).is_some()
+    }
+
+    pub(super) fn adjusted(&self, line: &str) -> bool {
+        line.starts_with(['P', 'p']) && self.adjusted.longest(line).is_some()
     }
 
     pub(super) fn is_furniture(&self, known: &Known, line: &str) -> bool {

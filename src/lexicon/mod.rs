@@ -311,6 +311,12 @@ impl Lexicon {
         self.furniture.cancelled(line)
     }
 
+    /// Whether a line begins the formula that says that the minutes are adjusted: "Protokollet är justerat. …".
+    #[must_use]
+    pub fn adjusted(&self, line: &str) -> bool {
+        self.furniture.adjusted(line)
+    }
+
     /// Whether a line is a draft's stamp: "UTKAST", "Preliminär".
     #[must_use]
     pub fn draft(&self, line: &str) -> bool {

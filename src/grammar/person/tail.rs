@@ -264,9 +264,16 @@ fn bracket(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usi
         person.reason = Some(range.start..range.start + length);
     } else if words_at(text, &REMOTE).is_some() {
         person.remote = true;
-    } else if let Some(name) = subitem(text) {
+    } else if let Some((name, length)) = subitem(text) {
         person.scopes.subitems.push(name.to_owned());
-        extend(&mut person.scope_text, at..end);
+        let rest = text[length..].trim_start_matches([',', ' ']);
+        if rest.is_empty() {
+            extend(&mut person.scope_text, at..end);
+        } else {
+            // "(punkt A, samhällsbyggnadsförvaltningen, tf VA-chef)": the part, then who they are.
+            extend(&mut person.scope_text, range.start..range.start + length);
+            person.title.get_or_insert(range.end - rest.len()..range.end);
+        }
     } else if let Some(found) = scopes_at(text).filter(|found| found.end == text.len()) {
         person.scopes.extend(found.value);
         extend(&mut person.scope_text, range);
@@ -285,10 +292,11 @@ fn bracket(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usi
 }
 
 /// "p. 3", "beslutsgrupp 2", "punkt A": the part's name.
-fn subitem(text: &str) -> Option<&str> {
+fn subitem(text: &str) -> Option<(&str, usize)> {
     let (_, length) = words_at(text, &["beslutsgrupp", "beslutspunkt", "punkterna", "punkten", "punkt", "p."])?;
-    let name = text[length..].trim();
-    (!name.is_empty() && name.len() <= 12).then_some(name)
+    let end = text[length..].find(',').map_or(text.len(), |comma| length + comma);
+    let name = text[length..end].trim();
+    (!name.is_empty() && name.len() <= 12).then_some((name, end))
 }
 
 /// The length of the words at the start of `s` that say that a person replaces another.
