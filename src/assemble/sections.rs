@@ -40,11 +40,27 @@ pub(crate) fn read(
         let next = (at.max(opening.body)..lines.end).find(|index| opens_section(scene, *index, opening.body));
         let end = next.unwrap_or(lines.end);
         let blocks = blocks::read(scene, opening.rest.clone(), opening.body.min(end)..end, opening.kind, is_clause);
-        finish_section(scene, item, &opening, &blocks, drafts, about_adjusters);
+        let led_in =
+            next.is_some_and(|index| opening.kind == SectionKind::Decision && !drafts && is_proposal(scene, index));
+        if !(led_in && blocks.is_empty()) {
+            finish_section(scene, item, &opening, &blocks, drafts, about_adjusters);
+        }
         let Some(index) = next else { break };
-        opening = open(scene, index);
+        let before = std::mem::replace(&mut opening, open(scene, index));
+        // "Beslut" ⏎ "Förslag till beslut i kommunfullmäktige": the body decides to propose.
+        let decided = before.kind == SectionKind::Decision && !drafts;
+        if decided
+            && opening.kind == SectionKind::Proposal
+            && (blocks.is_empty() || opening.heading.addressee.is_some())
+        {
+            opening.kind = SectionKind::Decision;
+        }
         at = index + 1;
     }
+}
+
+fn is_proposal(scene: &Scene, index: usize) -> bool {
+    scene.heading(index).is_some_and(|found| found.kind == SectionKind::Proposal && !found.floor)
 }
 
 /// Whether a heading of the vocabulary on this line opens a section: it begins with a capital, and it does not stand in

@@ -155,7 +155,12 @@ fn raise_between(rows: &mut Vec<Row>) {
             left(other) > end + 0.5 * label.size
         };
         let between = label.y - above.y < near && below.y - label.y < near;
-        if between && label.cells.len() == 1 && beside(above) && beside(below) {
+        // Running text in two columns whose lines stand at other heights: the line goes on one a step higher.
+        let goes_on = rows[..at].iter().rev().take(3).any(|other| {
+            label.y - other.y < 2.0 * label.size
+                && other.cells.iter().any(|cell| (cell.x0() - left(label)).abs() < SAME_PLACE)
+        });
+        if between && !goes_on && label.cells.len() == 1 && beside(above) && beside(below) {
             let mut cells = rows.remove(at).cells;
             cells.append(&mut rows[at - 1].cells);
             rows[at - 1].cells = cells;

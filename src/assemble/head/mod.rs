@@ -96,7 +96,7 @@ struct Head<'a> {
     last: &'a str,
     /// How many lines the title has.
     taken: usize,
-    /// The line that the title begins on.
+    /// The line that the title begins on; below the number's where that has only a case id.
     line: usize,
 }
 
@@ -110,6 +110,9 @@ struct Bucket {
 impl<'a> Head<'a> {
     /// Takes a line of the title: its first cell is title, further cells are what the table or their content says.
     fn title_line(&mut self, scene: &Scene<'a>, index: usize, from: usize, habits: &Habits) {
+        if self.title.is_empty() || only_ids(scene, self.title.text()) {
+            self.line = index;
+        }
         self.taken += 1;
         self.last = scene.text(index);
         for (position, cell) in scene.cells(index, from).into_iter().enumerate() {

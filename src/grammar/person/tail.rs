@@ -271,7 +271,6 @@ fn bracket(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usi
             extend(&mut person.scope_text, at..end);
         } else {
             // "(punkt A, samhällsbyggnadsförvaltningen, tf VA-chef)": the part, then who they are.
-            extend(&mut person.scope_text, range.start..range.start + length);
             person.title.get_or_insert(range.end - rest.len()..range.end);
         }
     } else if let Some(found) = scopes_at(text).filter(|found| found.end == text.len()) {
