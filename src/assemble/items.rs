@@ -11,7 +11,9 @@ use super::scene::Scene;
 use super::sections;
 use crate::grammar::{case_id, page};
 use crate::lexicon::ItemMark;
-use crate::model::{Document, DocumentKind, Initiative, Item, ItemKind, ItemStatus, NamedPerson, Outcome};
+use crate::model::{
+    Document, DocumentKind, Initiative, Item, ItemKind, ItemStatus, NamedPerson, Outcome, Section, SectionKind,
+};
 
 /// Reads all items of the outline into the document.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline) {
@@ -85,6 +87,11 @@ fn read_item(scene: &mut Scene, outline: &Outline, span: &ItemSpan, habits: &Hab
     }
     floor::reconcile(scene, &mut item);
     classify(scene, &mut item, span.group);
+    if item.kind == Some(ItemKind::Information) {
+        for part in item.subitems.iter_mut().filter(|part| part.kind == Some(ItemKind::Unknown)) {
+            part.kind = Some(ItemKind::Information);
+        }
+    }
     item
 }
 
@@ -192,7 +199,10 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
         ItemKind::Question
     } else if !item.proposals.is_empty() || !item.decisions.is_empty() {
         ItemKind::Decision
-    } else if by_title == Some(ItemKind::Information) || by_group == Some(ItemKind::Information) {
+    } else if by_title == Some(ItemKind::Information)
+        || told(scene, item, &title)
+        || by_group == Some(ItemKind::Information)
+    {
         ItemKind::Information
     } else if let Some(kind @ (ItemKind::Election | ItemKind::Question)) = by_group {
         kind
@@ -211,6 +221,14 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
     if item.initiative.is_some() {
         initiators(scene, item, &title);
     }
+}
+
+/// Text only, under the title of a list of what is told: "Meddelanden 2026".
+fn told(scene: &Scene, item: &Item, title: &str) -> bool {
+    let year = title.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let text = |section: &Section| matches!(section.kind, Some(SectionKind::Description | SectionKind::Other));
+    item.sections.iter().any(text)
+        && scene.lexicon.group_heading(year).is_some_and(|found| found.kind == Some(ItemKind::Information))
 }
 
 /// Who raised the matter: "… motion från Ove Rapp (V) om …", "… interpellation av Anna Ek (S) och Bo Lind (S) …".

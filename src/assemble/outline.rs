@@ -1,6 +1,6 @@
 //! The document's large parts: header, contents list, items with their group headings, and what is bound behind.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::blocks::ends_sentence;
@@ -200,9 +200,16 @@ fn contents_entries(marked: &[Marked]) -> Option<Contents> {
 fn contents_sections(scene: &Scene, marked: &[Marked]) -> Option<Contents> {
     let mut first: HashMap<(u32, Option<char>), usize> = HashMap::new();
     let mut pairs: HashMap<usize, usize> = HashMap::new();
+    // A list of what was dealt with inside an item names the §§ too; the item's own line is none of a list.
+    let in_list = |at: usize| marked.get(at).is_some_and(|line| in_a_list_of_sections(scene, line.line));
     for (at, line) in marked.iter().enumerate().filter(|(_, line)| line.mark.style == Style::Section) {
         match first.get(&(line.mark.value, line.mark.letter)) {
-            Some(before) => _ = pairs.entry(*before).or_insert(at),
+            Some(before) => {
+                let item = pairs.entry(*before).or_insert(at);
+                if in_list(*item) && !in_list(at) {
+                    *item = at;
+                }
+            }
             None => _ = first.insert((line.mark.value, line.mark.letter), at),
         }
     }
@@ -226,6 +233,14 @@ fn candidates(
     let skip = contents.map_or(0..0, |found| found.entries.clone());
     let announced: Vec<usize> = contents.map_or_else(Vec::new, |found| found.pairs.values().copied().collect());
     let mut is_announced = vec![false; marked.len()];
+    let alone: HashSet<(u32, Option<char>)> = marked
+        .iter()
+        .enumerate()
+        .filter(|(at, line)| {
+            !skip.contains(at) && line.mark.style == Style::Section && !in_a_list_of_sections(scene, line.line)
+        })
+        .map(|(_, line)| (line.mark.value, line.mark.letter))
+        .collect();
     for at in announced {
         is_announced[at] = true;
     }
@@ -247,6 +262,10 @@ fn candidates(
                     Some(false) => -60,
                     None => 0,
                 };
+                let known = alone.contains(&(line.mark.value, line.mark.letter));
+                if known && in_a_list_of_sections(scene, line.line) {
+                    candidate.item -= 60;
+                }
             }
             candidate
         })

@@ -78,14 +78,15 @@ fn reference(
 /// Where the body's name begins that ends `window`.
 fn body_before(scene: &Scene, window: &str) -> Option<usize> {
     let mut words = 0;
+    let mut longest = None;
     for (at, _) in window.char_indices().rev().filter(|(at, _)| *at == 0 || window[..*at].ends_with([' ', '('])) {
         words += 1;
-        if words > 4 {
-            return None;
+        if words > 5 {
+            break;
         }
         if scene.lexicon.body_at(&window[at..]) == Some(window.len() - at) && !window[at..].is_empty() {
-            return Some(at);
+            longest = Some(at);
         }
     }
-    None
+    longest
 }

@@ -23,6 +23,8 @@ pub(crate) struct Heading {
     pub(crate) addressee: Option<Passage>,
     /// A proposal heading, not a decision heading.
     pub(crate) proposes: bool,
+    /// What stands under it was decided: it has outcomes. Under a proposal heading the body decided to propose.
+    pub(crate) decides: bool,
 }
 
 /// Reads the blocks of a proposal or decision section.
@@ -246,19 +248,40 @@ impl Reader<'_, '_> {
         if resolution.clauses.is_empty() && resolution.lead_in.is_none() {
             return;
         }
-        if resolution.decider.is_none()
+        // Who is the subject of what a body decides to propose is whom it proposes to.
+        let own = !(self.heading.decides && self.heading.proposes);
+        if own
+            && resolution.decider.is_none()
             && let Some(Some(first)) = subjects.first()
             && subjects.iter().flatten().filter(|s| s.text() == first.text()).count() == subjects.len()
         {
             self.set(&mut resolution, "decider", first, |r, v| r.decider = Some(v));
         }
         self.complete_by_heading(&mut resolution);
+        // A block with a recipient binds nobody yet.
+        if self.heading.decides && resolution.recipient.is_none() {
+            self.outcomes(&mut resolution);
+        }
         self.done.push(resolution);
+    }
+
+    /// What came of each clause, and of the block where all of its clauses say the same.
+    fn outcomes(&self, resolution: &mut Resolution) {
+        let of = |text: &Option<String>| text.as_deref().and_then(|text| self.scene.lexicon.outcome_of(text));
+        for clause in &mut resolution.clauses {
+            clause.outcome = of(&clause.text);
+            for part in &mut clause.subclauses {
+                part.outcome = of(&part.text);
+            }
+        }
+        let first = resolution.clauses.first().and_then(|clause| clause.outcome);
+        resolution.outcome =
+            first.filter(|first| resolution.clauses.iter().all(|clause| clause.outcome == Some(*first)));
     }
 
     /// What the heading says of proposer, decider and recipient.
     fn complete_by_heading(&self, resolution: &mut Resolution) {
-        let Heading { genitive, addressee, proposes, .. } = self.heading;
+        let Heading { genitive, addressee, proposes, decides, .. } = self.heading;
         if let Some(genitive) = genitive {
             let name = genitive_to_nominative(genitive.text()).to_owned();
             if *proposes {
@@ -267,7 +290,7 @@ impl Reader<'_, '_> {
                     self.scene.view(&mut resolution.places, "decider", genitive);
                     resolution.decider = Some(name.clone());
                 }
-                if resolution.proposer.is_none() {
+                if resolution.proposer.is_none() && !*decides {
                     self.scene.view(&mut resolution.places, "proposer", genitive);
                     resolution.proposer = Some(name);
                 }
@@ -277,7 +300,7 @@ impl Reader<'_, '_> {
             }
         }
         let Some(addressee) = addressee else { return };
-        if *proposes && genitive.is_some() {
+        if *proposes && (genitive.is_some() || *decides) {
             if resolution.recipient.is_none() {
                 self.set(resolution, "recipient", addressee, |r, v| r.recipient = Some(v));
             }

@@ -25,7 +25,7 @@ pub(crate) fn role_of(roster: Roster, minutes: bool) -> Role {
 
 /// Whether a line or cell names people in the way of a roster: a vacancy, a party in brackets, or a likely name.
 pub(crate) fn is_people(scene: &Scene, text: &str) -> bool {
-    if person::vacancy(scene.lexicon, text).is_some() {
+    if person::vacancy(scene.lexicon, text).is_some() || person::group(scene.lexicon, text).is_some() {
         return true;
     }
     match person(scene.lexicon, text) {
@@ -53,6 +53,15 @@ pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, ce
     let role = role_of(roster, minutes);
     if let Some(found) = person::vacancy(scene.lexicon, &text) {
         vacancy(scene, document, role, cell, &found);
+        return;
+    }
+    if let Some((name, scopes, scope)) = person::group(scene.lexicon, &text) {
+        let mut guests =
+            Participant { role: Some(Role::Guest), group: true, items: scopes.items, ..Participant::default() };
+        guests.name = Some(scene.put(&mut guests.places, "name", &cell.part(name)));
+        guests.scope_text = scope.map(|scope| scene.put(&mut guests.places, "scope_text", &cell.part(scope)));
+        scene.claim_passage(cell, Owner::Label);
+        document.participants.push(guests);
         return;
     }
     let list = match person(scene.lexicon, &text) {

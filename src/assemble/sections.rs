@@ -55,6 +55,7 @@ pub(crate) fn read(
         {
             opening.kind = SectionKind::Decision;
         }
+        opening.heading.decides = opening.kind == SectionKind::Decision && !drafts;
         at = index + 1;
     }
 }
@@ -93,6 +94,7 @@ fn open(scene: &mut Scene, index: usize) -> Opening {
         genitive: found.prefix.as_ref().map(|range| scene.passage(place(range))),
         addressee: found.addressee.as_ref().map(|range| scene.passage(place(range))),
         proposes: found.kind == SectionKind::Proposal,
+        decides: false,
         text: heading_text,
     };
     scene.claim(line.start..line.start + shown.len(), Owner::Field);

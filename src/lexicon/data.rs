@@ -82,7 +82,7 @@ tables! {
     /// Office words.
     Offices { chair, first_vice_chair, second_vice_chair, vice_chair, member, substitute, adjunct, other }
     /// Words in a person's or a party's place.
-    People { vacancy, no_party, organizations }
+    People { group_ends, vacancy, no_party, organizations }
     /// Words that are no headings.
     NotHeadings { phrases }
     /// Group headings.

@@ -178,6 +178,12 @@ impl Lexicon {
         self.people.is_acronym(word)
     }
 
+    /// Whether a word names guests by what they are, without names: "PRAO-elever" in "4 PRAO-elever åk. 8".
+    #[must_use]
+    pub fn group_word(&self, word: &str) -> bool {
+        self.people.group_word(word)
+    }
+
     /// Whether the text in a party's place says that there is none: "-", "ober", "partilös".
     #[must_use]
     pub fn no_party(&self, text: &str) -> bool {

@@ -28,6 +28,7 @@ pub(super) struct People {
     stopwords: Phrases<()>,
     titles: Phrases<()>,
     title_endings: Endings,
+    group_endings: Endings,
 }
 
 impl People {
@@ -42,6 +43,7 @@ impl People {
             stopwords: Phrases::of_words([data.names.stopwords]),
             titles: Phrases::of_words([data.job_titles.words, data.job_titles.prefixes]),
             title_endings: Endings::new(data.job_titles.endings),
+            group_endings: Endings::new(data.people.group_ends),
             ..People::default()
         };
         people.add_offices(data);
@@ -115,6 +117,11 @@ impl People {
     }
 
     /// Whether the text in a party's place says that there is none; the empty text does.
+    /// Whether a word names guests by what they are: "PRAO-elever".
+    pub(super) fn group_word(&self, word: &str) -> bool {
+        self.group_endings.end(&super::fold::key(word))
+    }
+
     pub(super) fn no_party(&self, text: &str) -> bool {
         let text = text.trim_matches(['(', ')', ' ', '*']);
         if text.is_empty() || text.len() > 60 {

@@ -101,12 +101,19 @@ fn kinds(text: &str) -> Vec<MotionKind> {
             // "bifall till återremissyrkandet", "avslag på tilläggsyrkandet": the object is named, not moved.
             let rest = &lower[at + word.len()..];
             let object = rest.starts_with("yrkande") || rest.starts_with("syrkande") || rest.starts_with("sförslag");
-            if !object && found.iter().all(|(_, known)| *known != kind) {
+            // "klimatförändringar" moves nothing.
+            let inside = lower[..at].ends_with(char::is_alphabetic);
+            if !object && !inside && found.iter().all(|(_, known)| *known != kind) {
                 found.push((at, kind));
             }
         }
     }
     found.sort_by_key(|(at, _)| *at);
+    // What a matter is sent back for is no motion of its own: "återremitteras för att utreda en ändring".
+    if let Some((sent, _)) = found.iter().copied().find(|(_, kind)| *kind == MotionKind::ReferBack) {
+        let second = lower[sent..].find(" hand").map_or(lower.len(), |at| sent + at);
+        found.retain(|(at, kind)| *at <= sent || *at > second || !matches!(kind, MotionKind::Amend | MotionKind::Add));
+    }
     match found.is_empty() {
         true => vec![MotionKind::Other],
         false => found.into_iter().map(|(_, kind)| kind).collect(),
@@ -146,6 +153,8 @@ mod tests {
             ("yrkar bifall till förslaget med tillägget att en plan tas fram.", vec![Approve, Add]),
             ("yrkar att ärendet bordläggs.", vec![Adjourn]),
             ("yrkar att taxan sänks.", vec![Other]),
+            ("yrkar att ärendet återremitteras för att utreda en ändring av taxan.", vec![ReferBack]),
+            ("yrkar bifall till planen för klimatförändringar.", vec![Approve]),
         ] {
             assert_eq!(kinds(text), expected, "{text}");
         }

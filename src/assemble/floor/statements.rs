@@ -52,17 +52,30 @@ pub(super) fn read(scene: &Scene, blocks: &Blocks) -> Vec<Statement> {
             let mut statement = Statement { people: people.clone(), ..Statement::default() };
             let first = &passage.text()[parts[*index].clone()];
             // "X (S) lämnar följande reservation:" leads in to the text and is none of it.
-            let from = if first.ends_with(':') { index + 1 } else { *index };
-            if let (Some(start), Some(last)) = (parts.get(from), parts.get(end - 1))
-                && start.start < last.end
+            let start = parts[*index].start + lead_in_end(first);
+            if let Some(last) = parts.get(end - 1)
+                && start < last.end
             {
-                append(scene, &mut statement, (passage.part(start.start..last.end), Join::Space), "");
+                let gap = passage.text()[start..last.end].len() - passage.text()[start..last.end].trim_start().len();
+                append(scene, &mut statement, (passage.part(start + gap..last.end), Join::Space), "");
             }
             found.push(statement);
         }
     }
     found
 }
+
+/// Where the colon of "X (S) lämnar följande reservation:" ends the lead-in of a statement.
+fn lead_in_end(sentence: &str) -> usize {
+    let Some(at) = VERBS.iter().filter_map(|verb| sentence.find(verb)).min() else { return 0 };
+    match sentence[at..].find(':') {
+        Some(colon) if colon < LONGEST_LEAD && !sentence[at..at + colon].contains('.') => at + colon + 1,
+        _ => 0,
+    }
+}
+
+/// From the verb to the colon, in bytes.
+const LONGEST_LEAD: usize = 120;
 
 /// Those before the verb of a sentence that reserves or states.
 fn dissenters(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Option<Vec<NamedPerson>> {

@@ -239,7 +239,9 @@ impl<'a> Head<'a> {
         if is_field_line_at(scene, index) {
             return Verdict::Field;
         }
-        if scene.lexicon.item_mark(text).is_some_and(|mark| mark == ItemMark::Attachment) {
+        // "… enligt lex Sarah" ⏎ "… - muntlig information" goes on with the title.
+        let goes_on = text.starts_with(char::is_lowercase) && !blank && is_open(self.title.text());
+        if !goes_on && scene.lexicon.item_mark(text).is_some_and(|mark| mark == ItemMark::Attachment) {
             return Verdict::Body;
         }
         if untitled {

@@ -112,6 +112,12 @@ pub(super) fn cut_times(
     let kl = text.rfind(" kl").map(|at| at + 1);
     for start in [open, kl].into_iter().flatten() {
         let part = &text[start..];
+        // "ändras från klockan 14.00 till klockan 09.00" tells of times, and is not set off from the title.
+        let before = text[..start].trim_end().rsplit(' ').next().unwrap_or("");
+        if part.starts_with('k') && matches!(before, "till" | "från" | "mellan" | "före" | "efter" | "senast" | "och")
+        {
+            continue;
+        }
         let inner = part.trim_matches(['(', ')']);
         let offset = start + (part.len() - part.trim_start_matches('(').len());
         if let Some(time) = bare_time(inner) {

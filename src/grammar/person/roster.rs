@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::scan::{self, is_blank};
 use super::Person;
 use super::name::{NameLikeness, has_name, is_person_name, name_length};
+use super::scope::{Scopes, scopes_at};
 use super::tail;
 use crate::lexicon::Lexicon;
 
@@ -51,6 +52,26 @@ pub fn person(lex: &Lexicon, s: &str) -> Option<Person> {
     }
     tail::read(lex, s, end, &mut person);
     is_plausible(&person, likeness).then_some(person)
+}
+
+/// Reads guests without names and the §§ behind them: "4 PRAO-elever åk. 8 §25". Gives the range that names them.
+#[must_use]
+pub fn group(lex: &Lexicon, s: &str) -> Option<(Range<usize>, Scopes, Option<Range<usize>>)> {
+    let whole = scan::trimmed(s);
+    let digits = scan::digits_end(s, whole.start);
+    if digits == whole.start || digits - whole.start > 3 || whole.len() > 80 {
+        return None;
+    }
+    let named = s[digits..whole.end].split(is_blank).skip(1).take(3).any(|word| lex.group_word(word));
+    if !named || !s[digits..].starts_with(is_blank) {
+        return None;
+    }
+    let sign = s[..whole.end].find('§').unwrap_or(whole.end);
+    let scope = scopes_at(&s[sign..whole.end]).filter(|found| sign + found.end == whole.end);
+    let end = if scope.is_some() { sign } else { whole.end };
+    let name = whole.start..s[..end].trim_end().trim_end_matches(',').len();
+    let text = scope.as_ref().map(|_| sign..whole.end);
+    Some((name, scope.map(|found| found.value).unwrap_or_default(), text))
 }
 
 /// Reads a vacant seat: "Vakant (S)", "Vakant plats", "Ersättare saknas".

@@ -221,7 +221,11 @@ fn extend(range: &mut Option<Range<usize>>, more: Range<usize>) {
 fn inside(s: &str, at: usize) -> Option<(Range<usize>, usize)> {
     let rest = s.get(at..)?;
     let open = rest.len() - rest.trim_start_matches(['(', '{', '[', ' ']).len();
-    let length = rest[open..].find([')', '}', ']']).unwrap_or(rest.len() - open);
+    let first = rest[open..].find([')', '}', ']']).unwrap_or(rest.len() - open);
+    // "(Ersätter tom (V)-plats)": brackets within brackets.
+    let within = rest[open..open + first].matches('(').count();
+    let closes = || rest[open..].match_indices(')').map(|(at, _)| at);
+    let length = if within > 0 && within < 3 { closes().nth(within).unwrap_or(first) } else { first };
     let content = &rest[open..open + length];
     let close = rest[open + length..].len() - rest[open + length..].trim_start_matches([')', '}', ']']).len();
     let text = content.trim_matches([' ', ',', '.', ';']);
@@ -248,11 +252,11 @@ fn is_party_shape(text: &str) -> bool {
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '+'))
 }
 
-fn bracket(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usize> {
-    let (range, end) = inside(s, at)?;
+fn bracket(lex: &Lexicon, s: &str, open: usize, person: &mut Person) -> Option<usize> {
+    let (range, outer) = inside(s, open)?;
     let text = s.get(range.clone())?;
     if text.is_empty() || text.chars().all(is_dash) {
-        return Some(end);
+        return Some(outer);
     }
     if lex.is_organization_acronym(text.split(is_blank).next().unwrap_or("")) {
         person.organization.get_or_insert(range);
@@ -264,14 +268,18 @@ fn bracket(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usi
         person.reason = Some(range.start..range.start + length);
     } else if words_at(text, &REMOTE).is_some() {
         person.remote = true;
-    } else if let Some((name, length)) = subitem(text) {
-        person.scopes.subitems.push(name.to_owned());
-        let rest = text[length..].trim_start_matches([',', ' ']);
-        if rest.is_empty() {
-            extend(&mut person.scope_text, at..end);
+    } else if let Some((at, end)) = subitems(text) {
+        // "(punkt A, tf VA-chef)", "(ekonom, punkt A-E, G och H)": the parts, and who they are before or after.
+        person.scopes.subitems.extend(part_names(&text[at..end]));
+        let before = text[..at].trim_end().trim_end_matches([',', ' ']);
+        let before = before[..before.len() - subitem_word(before)].trim_end_matches([',', ' ']);
+        let after = text[end..].trim_start_matches([',', ' ']);
+        if !before.is_empty() {
+            person.title.get_or_insert(range.start..range.start + before.len());
+        } else if after.is_empty() {
+            extend(&mut person.scope_text, open..outer);
         } else {
-            // "(punkt A, samhällsbyggnadsförvaltningen, tf VA-chef)": the part, then who they are.
-            person.title.get_or_insert(range.end - rest.len()..range.end);
+            person.title.get_or_insert(range.end - after.len()..range.end);
         }
     } else if let Some(found) = scopes_at(text).filter(|found| found.end == text.len()) {
         person.scopes.extend(found.value);
@@ -282,20 +290,70 @@ fn bracket(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usi
         person.title = Some(range);
     } else if lex.body_at(text) == Some(text.len()) && person.organization.is_none() {
         person.organization = Some(range);
-    } else if let (None, Some((party, _))) = (&person.party, party_in_brackets(lex, s, at)) {
+    } else if let (None, Some((party, _))) = (&person.party, party_in_brackets(lex, s, open)) {
         person.party = Some(party);
+    } else if let Some(replaced) = replaces(lex, s, &range) {
+        person.serving = true;
+        person.substitution.get_or_insert(replaced);
+    } else if person.title.is_none() && is_title_shape(text) {
+        person.title = Some(range);
     } else {
         extend(&mut person.rest, range);
     }
-    Some(end)
+    Some(outer)
 }
 
-/// "p. 3", "beslutsgrupp 2", "punkt A": the part's name.
-fn subitem(text: &str) -> Option<(&str, usize)> {
-    let (_, length) = words_at(text, &["beslutsgrupp", "beslutspunkt", "punkterna", "punkten", "punkt", "p."])?;
-    let end = text[length..].find(',').map_or(text.len(), |comma| length + comma);
-    let name = text[length..end].trim();
-    (!name.is_empty() && name.len() <= 12).then_some((name, end))
+/// Words in small letters tell what somebody is, known or not: "(förvaltningssekretetare)".
+fn is_title_shape(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    text.starts_with(char::is_lowercase)
+        && letters >= 5
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | ',' | '/' | '&' | ':'))
+}
+
+/// "(Ersätter tom (V)-plats)": whom or whose seat the brackets name.
+fn replaces(lex: &Lexicon, s: &str, range: &Range<usize>) -> Option<Substitution> {
+    let mut inner = Person { end: s.len().min(range.end + 1), ..Person::default() };
+    substitution(lex, s, range.start, &mut inner)?;
+    inner.substitution
+}
+
+/// "punkt A", "p. 3", "beslutsgrupp 2": the words that name a part of an item.
+const PARTS: [&str; 6] = ["beslutsgrupp", "beslutspunkt", "punkterna", "punkten", "punkt", "p."];
+
+/// Where the names of an item's parts stand in brackets: "A-E, G och H" in "ekonom, punkt A-E, G och H".
+fn subitems(text: &str) -> Option<(usize, usize)> {
+    let starts = std::iter::once(0).chain(text.match_indices(", ").map(|(at, comma)| at + comma.len()));
+    let (from, word) = starts.filter_map(|at| words_at(&text[at..], &PARTS).map(|(_, length)| (at, length))).next()?;
+    let start = skip_blanks(text, from + word);
+    let mut end = start;
+    let mut at = start;
+    while at < text.len() {
+        let length = text[at..].find([' ', ',']).unwrap_or(text.len() - at);
+        let name = &text[at..at + length];
+        let part = length > 0
+            && name.chars().count() <= 5
+            && name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        if part {
+            end = at + length;
+        } else if !matches!(name, "och" | "samt" | "" | "-" | "–") {
+            break;
+        }
+        at += length + 1;
+    }
+    (end > start).then_some((start, end))
+}
+
+/// The length of the word at the end of `text` that names a part.
+fn subitem_word(text: &str) -> usize {
+    let lower = text.to_lowercase();
+    PARTS.iter().find(|word| lower.ends_with(**word)).map_or(0, |word| word.len())
+}
+
+/// "A-E, G och H": each name or range.
+fn part_names(text: &str) -> impl Iterator<Item = String> {
+    let names = text.split([' ', ',']).filter(|name| !name.is_empty() && !matches!(*name, "och" | "samt"));
+    names.map(|name| name.replace(['–', '—'], "-"))
 }
 
 /// The length of the words at the start of `s` that say that a person replaces another.
@@ -308,7 +366,8 @@ fn substitution(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Optio
     let start = skip_blanks(s, at + length);
     let mut found = Substitution { words: at..at + length, ..Substitution::default() };
     let mut end;
-    if let Some(vacant) = lex.vacancy(&s[start..]) {
+    if let Some(vacant) = lex.vacancy(&s[start..]).or_else(|| s[start..].starts_with("tom (").then_some(3)) {
+        // "ersätter tom (V)-plats"
         end = start + vacant;
     } else {
         let name = start + title_before(lex, &s[start..]).map_or(0, |(_, next)| next);
@@ -331,10 +390,17 @@ fn substitution(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Optio
     let next = s.len() - s[end..].trim_start_matches([' ', ',']).len();
     if let Some((party, close)) = party_in_brackets(lex, s, next).filter(|_| found.party.is_none()) {
         found.party = Some(party);
-        end = close;
+        end = close + if s[close..].starts_with("-plats") { "-plats".len() } else { 0 };
     }
     let next = s.len() - s[end..].trim_start_matches([' ', ',']).len();
-    if let Some((OfficeOrFunction::Office(office), length)) = lex.office(&s[next..]) {
+    let inner = next + usize::from(s[next..].starts_with('('));
+    if let Some((OfficeOrFunction::Office(office), length)) = lex.office(&s[inner..])
+        && inner > next
+        && s[inner + length..].starts_with(')')
+    {
+        found.office = Some(Spanned::new(office, inner, inner + length));
+        end = inner + length + 1;
+    } else if let Some((OfficeOrFunction::Office(office), length)) = lex.office(&s[next..]) {
         found.office = Some(Spanned::new(office, next, next + length));
         end = next + length;
     }
