@@ -124,6 +124,9 @@ pub(crate) fn say_what_it_is(scene: &mut Scene) {
     }
 }
 
+/// Words of a line that an organization's name may begin with.
+const MOST_WORDS: usize = 12;
+
 /// The organization from page headers, footers and address lines, where the letterhead does not say it.
 pub(crate) fn organization_from_furniture(scene: &Scene, document: &mut Document) {
     if document.organization.is_some() {
@@ -132,11 +135,18 @@ pub(crate) fn organization_from_furniture(scene: &Scene, document: &mut Document
     let furniture = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture).take(60);
     for line in furniture {
         let text = scene.slice_text(line.range());
-        let Some(end) = scene.lexicon.organization(text) else { continue };
-        if text[end..].starts_with(|c: char| c.is_alphanumeric()) {
-            continue;
-        }
-        let passage = scene.passage(line.start..line.start + end);
+        // "Justeringen har tillkännagivits på Björkfors kommuns anslagstavla": the posting names it inside a sentence.
+        let posted = scene.lexicon.adjusted(text) || text.contains("anslagstavla");
+        let words = text.char_indices().filter(|(at, c)| c.is_uppercase() && (*at == 0 || text[..*at].ends_with(' ')));
+        let starts = words.map(|(at, _)| at).filter(|at| *at == 0 || posted);
+        let found = starts.take(MOST_WORDS).find_map(|at| {
+            let end = at + scene.lexicon.organization(&text[at..])?;
+            let rest = &text[end..];
+            let rest = if posted { rest.strip_prefix('s').unwrap_or(rest) } else { rest };
+            (!rest.starts_with(|c: char| c.is_alphanumeric())).then_some(at..end)
+        });
+        let Some(found) = found else { continue };
+        let passage = scene.passage(line.start + found.start..line.start + found.end);
         let mut places = std::mem::take(&mut document.places);
         scene.view(&mut places, "organization", &passage);
         document.places = places;

@@ -8,6 +8,7 @@ use super::passage::Slice;
 use super::resolutions::{self, Heading};
 use super::scene::Scene;
 use super::{documents, floor, references};
+use crate::grammar::number::clause_mark;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::model::{Adjuster, Item, Section, SectionKind};
 
@@ -37,7 +38,8 @@ pub(crate) fn read(
     let mut opening =
         Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: lines.start };
     loop {
-        let next = (at.max(opening.body)..lines.end).find(|index| opens_section(scene, *index, opening.body));
+        let next = (at.max(opening.body)..lines.end)
+            .find(|index| opens_section(scene, *index, opening.body) || is_set_apart(scene, *index));
         let end = next.unwrap_or(lines.end);
         let blocks = blocks::read(scene, opening.rest.clone(), opening.body.min(end)..end, opening.kind, is_clause);
         let led_in =
@@ -64,6 +66,33 @@ fn is_proposal(scene: &Scene, index: usize) -> bool {
     scene.heading(index).is_some_and(|found| found.kind == SectionKind::Proposal && !found.floor)
 }
 
+/// Whether a line is a heading by its font alone: set apart, short, a paragraph of its own that says nothing, over text
+/// that is not set apart.
+fn is_set_apart(scene: &Scene, index: usize) -> bool {
+    if !scene.lines[index].is_text() || !scene.stands_out(index) || !scene.opens_paragraph(index) {
+        return false;
+    }
+    let text = scene.text(index);
+    let above = scene.previous_text(index, index.saturating_sub(4));
+    let below = scene.next_text(index + 1, (index + 4).min(scene.lines.len()));
+    text.starts_with(char::is_uppercase)
+        && text.chars().count() <= LONGEST_APART
+        && !text.ends_with(['.', ',', ';', '?', '!', '-', '…', ')'])
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && scene.cells(index, scene.lines[index].start).len() == 1
+        && below.is_some_and(|below| !scene.stands_out(below))
+        && above.is_none_or(|above| !scene.stands_out(above) || !scene.same_font(above, index))
+        && !blocks::is_lead_in_line(scene, text)
+        && !blocks::is_mark_line(scene, text)
+        && resolutions::proposer_line(scene, text).is_none()
+        && scene.lexicon.body_at(text).is_none()
+        && clause_mark(text).is_none()
+        && !super::roster::names_someone(scene, text)
+}
+
+/// A heading known by its font alone has at most this many letters.
+const LONGEST_APART: usize = 70;
+
 /// Whether a heading of the vocabulary on this line opens a section: it begins with a capital, and it does not stand in
 /// the middle of a sentence.
 pub(crate) fn opens_section(scene: &Scene, index: usize, floor: usize) -> bool {
@@ -84,8 +113,13 @@ pub(crate) fn opens_section(scene: &Scene, index: usize, floor: usize) -> bool {
 fn open(scene: &mut Scene, index: usize) -> Opening {
     let line = scene.lines[index].clone();
     let text = scene.text(index);
-    let Some(found) = scene.heading(index).cloned() else {
-        return Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: index };
+    let Some(found) = scene.heading(index).filter(|_| text.starts_with(char::is_uppercase)).cloned() else {
+        let shown = text.trim_end_matches(':').trim_end();
+        let heading = scene.passage(line.start..line.start + shown.len());
+        scene.claim(line.start..line.start + shown.len(), Owner::Field);
+        scene.claim(line.range(), Owner::Label);
+        let heading = Heading { text: heading, ..Heading::default() };
+        return Opening { kind: SectionKind::Other, heading, rest: None, body: index + 1 };
     };
     let shown = text.get(..found.end).unwrap_or(text).trim_end().trim_end_matches(':').trim_end();
     let heading_text = scene.passage(line.start..line.start + shown.len());

@@ -155,6 +155,10 @@ impl Bodies {
             if self.organization_nouns.exact(word.text).is_some() {
                 return Some(word.end);
             }
+            // "Norrälvs kommuns anslagstavla": the name without the genitive's s.
+            if word.text.strip_suffix('s').is_some_and(|noun| self.organization_nouns.exact(noun).is_some()) {
+                return Some(word.end - 1);
+            }
             // "Norrälvs läns landsting"
             if !word.capital && word.text != "läns" || before.closed {
                 return None;
