@@ -256,7 +256,9 @@ fn is_told(scene: &Scene, index: usize, on_most_pages: bool) -> bool {
     let text = scene.text(index);
     let words = text.split_whitespace().count();
     let sentence = words >= 3 && text.ends_with(['.', ':']) && text.starts_with(char::is_uppercase);
-    scene.heading(index).is_some() || !on_most_pages && (sentence || text.starts_with(['•', '-', '–']))
+    // "PROTOKOLLSUTDRAG" over every page is the document's title, though recipients may stand under the same word.
+    let titled = scene.lexicon.document_title(text).is_some_and(|found| found.exact);
+    scene.heading(index).is_some() && !titled || !on_most_pages && (sentence || text.starts_with(['•', '-', '–']))
 }
 
 /// A line that is a body's or organization's name and a page number from 2 on: a running header, also where it stands once.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::ledger::Owner;
 use super::letterhead::{
     body_of_two_lines, bracket_below, damaged_label, is_body, is_name_shaped, is_open_list, is_organization, is_prose,
-    is_time_or_nothing, office_below,
+    is_rule, is_time_or_nothing, label_below, office_below,
 };
 use super::meeting::{self, Field};
 use super::passage::{Join, Passage};
@@ -64,6 +64,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
         list: None,
         orders: Vec::new(),
         title: Passage::default(),
+        signing: false,
     };
     for index in lines.clone() {
         if scene.lines[index].kind != LineKind::Text {
@@ -100,6 +101,8 @@ struct Header {
     orders: Vec<usize>,
     /// The document's title, as long as a fuller one may follow.
     title: Passage,
+    /// Whether a chair or secretary who comes now signs: after the adjusters, or on a line to sign on.
+    signing: bool,
 }
 
 impl Header {
@@ -139,8 +142,24 @@ impl Header {
             scene.claim(cell.range.clone(), Owner::Furniture);
             return true;
         }
-        if let Some(found) = scene.lexicon.roster_heading(text) {
+        let below = label_below(scene, cell);
+        let joined = below.as_ref().map(|below| format!("{text} {}", scene.slice_text(below.range.clone())));
+        if let Some(below) = &below {
+            scene.claim(below.range.clone(), Owner::Label);
+        }
+        let broken = joined.as_deref().and_then(|joined| scene.lexicon.roster_heading(joined)).map(|mut found| {
+            found.end = text.len();
+            found
+        });
+        let label_is_broken = joined.is_some() && broken.is_none();
+        if let Some(found) = broken.or_else(|| scene.lexicon.roster_heading(text)).filter(|_| !label_is_broken) {
             let rest = text[found.end..].trim();
+            // "Sekreterare ......": a line to sign on; the name stands below.
+            let signed = is_rule(rest);
+            if signed {
+                scene.claim(cell.range.end - rest.len()..cell.range.end, Owner::Furniture);
+            }
+            let rest = if signed { "" } else { rest };
             if found.exact || rest.is_empty() || roster::names_someone(scene, rest) {
                 self.flush_prose(scene, document);
                 if *labels_here == 0 {
@@ -149,6 +168,7 @@ impl Header {
                 *labels_here += 1;
                 let end = cell.range.end - text[found.end..].trim_start().len();
                 scene.claim(cell.range.start..end, Owner::Label);
+                self.signing |= signed;
                 self.flush_list(scene, document);
                 self.order += 1;
                 if !rest.is_empty() {
@@ -160,19 +180,28 @@ impl Header {
                     column: cell.column,
                     slot: Slot::Roster(found.roster),
                     filled: !rest.is_empty(),
-                    signed: false,
+                    signed,
                     order: self.order,
                 });
                 return true;
             }
         }
-        if let Some(found) = scene.lexicon.header_label(text).or_else(|| damaged_label(scene, text)) {
+        let broken = joined.as_deref().and_then(|joined| scene.lexicon.header_label(joined)).map(|mut found| {
+            found.end = text.len();
+            found
+        });
+        if let Some(found) = broken.or_else(|| scene.lexicon.header_label(text)).or_else(|| damaged_label(scene, text))
+        {
             let rest = text[found.end..].trim();
             let inside = self
                 .open
                 .last()
                 .is_some_and(|open| cell.column > open.column + 6 && matches!(open.slot, Slot::Label(_)));
-            let inside = inside && found.label != HeaderLabel::CaseId;
+            // "Sekreterare ......   Paragrafer 41-46": numbers tell that no running text says the word.
+            let counted = found.label == HeaderLabel::Extent
+                && rest.chars().any(|c| c.is_ascii_digit())
+                && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '§' | '-' | '–' | ' ' | ',' | ':'));
+            let inside = inside && found.label != HeaderLabel::CaseId && !counted;
             if !found.loose || !inside && meeting::is_plausible(scene, found.label, rest) {
                 return self.label_cell(scene, document, cell, position, found.label, found.end, labels_here, index);
             }
@@ -223,7 +252,11 @@ impl Header {
 
     /// Adds people under a heading, and remembers under which.
     fn people(&mut self, scene: &mut Scene, document: &mut Document, roster: Roster, cell: &Passage, order: usize) {
-        roster::add(scene, document, roster, cell, self.minutes);
+        if self.signing && matches!(roster, Roster::Chair | Roster::Secretary) {
+            roster::sign(scene, document, roster, cell);
+        } else {
+            roster::add(scene, document, roster, cell, self.minutes);
+        }
         self.orders.resize(document.participants.len(), order);
     }
 
@@ -276,11 +309,18 @@ impl Header {
         *labels_here += 1;
         let from = cell.range.start + end;
         scene.claim(cell.range.start..from, Owner::Label);
-        let rest = scene.passage(from..cell.range.end);
-        let filled = !text[end..].trim().is_empty();
+        let rule = text[end..].trim();
+        let until = if is_rule(rule) { cell.range.end - rule.len() } else { cell.range.end };
+        scene.claim(until..cell.range.end, Owner::Furniture);
+        let rest = scene.passage(from..until.max(from));
+        let filled = !text.get(end..end + (until.max(from) - from)).unwrap_or("").trim().is_empty();
+        // Who signs the minutes stands after who adjusts them.
+        self.signing |= self.minutes
+            && matches!(label, HeaderLabel::Adjuster | HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate);
         self.fields.push(Field { label, value: rest });
         let at = self.fields.len() - 1;
-        self.open.push(Open { column: cell.column, slot: Slot::Label(at), filled, signed: false, order: self.order });
+        let signed = until < cell.range.end;
+        self.open.push(Open { column: cell.column, slot: Slot::Label(at), filled, signed, order: self.order });
         true
     }
 
@@ -317,7 +357,7 @@ impl Header {
                 // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.
                 let signs =
                     matches!(roster, Roster::Secretary | Roster::Chair) && self.open[at].signed && is_name_shaped(text);
-                if signs {
+                if signs && !roster::is_people(scene, text) {
                     roster::add_signer(scene, document, roster, &passage);
                     self.orders.resize(document.participants.len(), self.open[at].order);
                     return true;
@@ -327,7 +367,7 @@ impl Header {
                     return false;
                 }
                 self.people(scene, document, roster, &passage, self.open[at].order);
-                if roster == Roster::Chair && single && !deeper {
+                if roster == Roster::Chair && single && !deeper && !self.signing {
                     // "Ordförande" heads one name; names below it without a heading are members all the same.
                     self.open[at].slot = Slot::Roster(Roster::Members);
                 }
@@ -369,6 +409,7 @@ impl Header {
         if !continues {
             if scene.lexicon.furniture(text) {
                 scene.claim(cell.range.clone(), Owner::Furniture);
+                self.signing |= self.minutes && text.to_lowercase().starts_with("underskrift");
                 if text.starts_with(['.', '_', '…'])
                     && let Some(open) = self.open.last_mut()
                 {

@@ -167,7 +167,9 @@ pub(crate) fn bound_behind(scene: &Scene, document: &mut Document, last: Range<u
         for at in top {
             let text = scene.text(at);
             let Some(found) = scene.lexicon.document_title(text) else { continue };
-            if !found.exact {
+            // The document's own title in a running header opens no other paper.
+            let own = document.title.as_deref().is_some_and(|title| title.to_lowercase() == text.to_lowercase());
+            if !found.exact || own {
                 continue;
             }
             let mut attachment = Attachment::default();

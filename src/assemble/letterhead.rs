@@ -20,6 +20,12 @@ pub(crate) fn is_open_list(text: &str) -> bool {
                 .is_some_and(|at| text[at + 2..].starts_with(char::is_uppercase) && !text[at..].contains(')'))
 }
 
+/// A line to sign on: "......", "______".
+pub(crate) fn is_rule(text: &str) -> bool {
+    let text = text.trim_start_matches(':').trim();
+    text.chars().count() >= 3 && text.chars().all(|c| matches!(c, '.' | '_' | '…' | '-' | '–' | ' '))
+}
+
 /// Two to four capitalised words.
 pub(crate) fn is_name_shaped(text: &str) -> bool {
     let words = text.split_whitespace().count();
@@ -62,6 +68,26 @@ pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
     whole.push(scene.source, next.range, Join::Space);
     (small && (is_body(scene, whole.text()) || genitive && scene.lexicon.body_noun(whole.text().rsplit(' ').next()?)))
         .then_some(whole)
+}
+
+/// The cell below that goes on with a label or heading broken over two lines: "Ej tjänstgörande" ⏎ "ersättare".
+pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
+    let text = scene.slice_text(cell.range.clone());
+    if text.len() > 40 || text.ends_with([':', '.', ',', ')']) || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let index = scene.source.line_at(cell.range.start);
+    let below = scene.next_text(index + 1, index + 2)?;
+    let cells = scene.cells(below, scene.lines[below].start);
+    let next = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 1)?;
+    let rest = scene.slice_text(next.range.clone());
+    if rest.len() > 40 || !rest.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let joined = format!("{text} {rest}");
+    let roster = || scene.lexicon.roster_heading(&joined).is_some_and(|found| found.exact && found.end == joined.len());
+    let label = || scene.lexicon.header_label(&joined).is_some_and(|found| found.end == joined.len());
+    (roster() || label()).then_some(next)
 }
 
 /// The rest of a bracket that is left open at the end of a cell: "Bo Lind (punkt A, enhetschef" ⏎ "projektenheten) § 94".

@@ -8,7 +8,7 @@ use super::roster;
 use super::scene::Scene;
 use crate::grammar::{case_id, date, time};
 use crate::lexicon::{HeaderLabel, Roster};
-use crate::model::{DiagnosticCode, Document, Meeting, Places, Posting, Severity};
+use crate::model::{Adjournment, DiagnosticCode, Document, Meeting, Places, Posting, Severity};
 
 /// A label of the header with its value.
 pub(crate) struct Field {
@@ -101,6 +101,8 @@ pub(crate) fn settle(
             HeaderLabel::Posted | HeaderLabel::Removed | HeaderLabel::AppealUntil | HeaderLabel::Storage => {
                 posting(scene, document, field, year);
             }
+            // Who signed the evidence of posting: no part of the minutes.
+            HeaderLabel::Signature => scene.claim_passage(value, Owner::Furniture),
             _ => {}
         }
     }
@@ -144,6 +146,21 @@ fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<
             continue;
         }
         let part = value.part(found.start..found.end);
+        if let Some(word) = adjourns(&text[..found.start]) {
+            // "kl 13.15–16.05 Ajournering kl 14.40–14.55, 15.30–15.45"
+            let mut pause = Adjournment {
+                start_time: found.value.start.map(|time| time.to_string()),
+                end_time: found.value.end.map(|time| time.to_string()),
+                ..Adjournment::default()
+            };
+            scene.put(&mut pause.places, "start_time", &part);
+            if pause.end_time.is_some() {
+                scene.view(&mut pause.places, "end_time", &part);
+            }
+            meeting.adjournments.push(pause);
+            cut.push(word..found.end);
+            continue;
+        }
         if let (Some(start), None) = (found.value.start, &meeting.start_time) {
             meeting.start_time = Some(start.to_string());
             scene.put(&mut meeting.places, "start_time", &part);
@@ -157,6 +174,16 @@ fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<
     }
     cut.sort_by_key(|range| range.start);
     cut
+}
+
+/// Where the words begin that say that a time before `text`'s end is a break: "Ajournering för kaffe kl".
+fn adjourns(text: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    let at = lower.rfind("ajourner").filter(|_| lower.len() == text.len())?;
+    // Between the word and the time stand other breaks and what they are for, and no new sentence.
+    let between = &text[at..];
+    let one = !between.contains(['(', ')']) && between.chars().filter(|c| c.is_alphabetic()).count() < 60;
+    one.then_some(at)
 }
 
 fn set_date(scene: &mut Scene, meeting: &mut Meeting, date: String, part: &Passage) {
@@ -196,22 +223,35 @@ fn next_days(first: &str, second: &str) -> bool {
 
 /// The place is what dates and times leave over.
 fn location(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, cut: &[Range<usize>]) {
-    let text = value.text().to_owned();
+    let rest = left_over(value, cut);
+    if !rest.is_empty() && meeting.location.is_none() {
+        meeting.location = Some(scene.put(&mut meeting.places, "location", &rest));
+    }
+    scene.claim_passage(value, Owner::Label);
+}
+
+/// What dates and times leave over of a value.
+fn left_over(value: &Passage, cut: &[Range<usize>]) -> Passage {
+    let text = value.text();
     let mut rest = Passage::default();
     let mut at = 0;
     for range in cut.iter().cloned().chain(std::iter::once(text.len()..text.len())) {
         if range.start > at {
-            let part = trimmed(&text, at..range.start);
+            let part = trimmed(text, at..range.start);
             if text[part.clone()].chars().filter(|c| c.is_alphanumeric()).count() > 2 {
                 rest.append(&value.part(part), Join::Space);
             }
         }
         at = at.max(range.end);
     }
-    if !rest.is_empty() && meeting.location.is_none() {
-        meeting.location = Some(scene.put(&mut meeting.places, "location", &rest));
-    }
-    scene.claim_passage(value, Owner::Label);
+    rest
+}
+
+/// Whether minutes are adjusted at a place: not by signing on a screen, and not at once.
+fn names_place(text: &str, cut: &[Range<usize>]) -> bool {
+    let lower = text.to_lowercase();
+    let way = ["digital", "distans", "signer", "justera", "omedelbar", "elektronisk", "e-sign", "direkt"];
+    (!cut.is_empty() || !text.ends_with('.')) && !way.iter().any(|word| lower.contains(word))
 }
 
 /// A range without the punctuation and little words that tie place and time together.
@@ -286,6 +326,16 @@ fn adjustment(scene: &mut Scene, document: &mut Document, value: &Passage, year:
     let mut adjustment = document.adjustment.take().unwrap_or_default();
     let text = value.text().to_owned();
     adjustment.digital |= text.to_lowercase().contains("digital");
+    let mut cut: Vec<Range<usize>> = date::find_dates(scene.lexicon, &text).iter().map(|f| f.start..f.end).collect();
+    let times = time::find_times(&text);
+    cut.extend(times.iter().map(|found| found.start..found.end));
+    cut.sort_by_key(|range| range.start);
+    if adjustment.place.is_none() && names_place(&text, &cut) {
+        let rest = left_over(value, &cut);
+        if !rest.is_empty() {
+            adjustment.place = Some(scene.put(&mut adjustment.places, "place", &rest));
+        }
+    }
     typed_date(scene, value, year, &mut adjustment.places, "date", &mut adjustment.date);
     if let Some(found) = time::find_times(&text).into_iter().next()
         && let Some(start) = found.value.start

@@ -66,7 +66,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     let marked = marked_lines(scene);
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
-    let contents = sections().or_else(|| contents_entries(&marked));
+    let contents = sections().or_else(|| contents_entries(&marked, &frame));
     let candidates = candidates(scene, &marked, &outline, contents.as_ref(), &frame);
     let readings = numbering::read(&candidates);
     let mut starts: Vec<(usize, bool)> = Vec::new();
@@ -173,10 +173,12 @@ struct Contents {
     pairs: HashMap<usize, usize>,
 }
 
-fn contents_entries(marked: &[Marked]) -> Option<Contents> {
+/// Where items are §§, numbered clauses that come twice (decided, and proposed before) announce nothing.
+fn contents_entries(marked: &[Marked], frame: &Frame) -> Option<Contents> {
     let mut first: HashMap<(u32, Option<char>, u64), usize> = HashMap::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (at, line) in marked.iter().enumerate().filter(|(_, line)| line.key != 0) {
+    let item = |line: &Marked| line.key != 0 && (!frame.sections || line.mark.style == Style::Section);
+    for (at, line) in marked.iter().enumerate().filter(|(_, line)| item(line)) {
         let id = (line.mark.value, line.mark.letter, line.key);
         match first.get(&id) {
             Some(before) => pairs.push((*before, at)),

@@ -96,6 +96,26 @@ pub(crate) fn add_signer(scene: &mut Scene, document: &mut Document, roster: Ros
     document.participants.push(signer);
 }
 
+/// Whoever signs as chair or secretary, with the §§ that they sign for: "Åsa Berg § 75".
+pub(crate) fn sign(scene: &mut Scene, document: &mut Document, roster: Roster, cell: &Passage) {
+    let text = cell.text().to_owned();
+    let list = match person(scene.lexicon, &text) {
+        Some(found) if found.rest.is_none() => vec![found],
+        _ => people_list(scene.lexicon, &text),
+    };
+    for found in &list {
+        let mut signer = participant(scene, cell, found, role_of(roster, true));
+        if roster == Roster::Chair {
+            signer.office_items = std::mem::take(&mut signer.items);
+            signer.presided = true;
+        }
+        document.participants.push(signer);
+    }
+    if !list.is_empty() {
+        scene.claim_passage(cell, Owner::Label);
+    }
+}
+
 /// A vacant seat: "Vakant (S)". An organization's seat has no party.
 fn vacancy(scene: &mut Scene, document: &mut Document, role: Role, cell: &Passage, found: &person::Vacancy) {
     let mut vacancy = Vacancy { role: Some(role), ..Vacancy::default() };
@@ -162,6 +182,7 @@ fn substitution(scene: &mut Scene, cell: &Passage, found: &crate::grammar::perso
         out.office = Some(office.value);
         value(scene, "office", &Some(office.start..office.end));
     }
+    out.items = found.items.clone();
     out.places = places;
     out
 }

@@ -180,6 +180,10 @@ fn signs(person: &Participant) -> bool {
 fn as_one(mut signer: Participant, mut listed: Participant) -> Participant {
     if signer.presided {
         listed.presided = listed.office != Some(Office::Chair);
+        if listed.office_items.is_empty() {
+            listed.office_items = std::mem::take(&mut signer.office_items);
+        }
+        listed.party = listed.party.take().or(signer.party.take());
     } else if signer.role == Some(Role::Secretary) {
         listed.role = Some(Role::Secretary);
         listed.title = listed.title.take().or(signer.title.take());

@@ -5,6 +5,8 @@ use super::fold::WordKey;
 use super::phrases::Phrases;
 use super::words::{Endings, Word, words};
 
+/// Words that end like a council ("rådet") and are none, as compounds too: "området"; folded.
+const AREAS: [&[u8]; 4] = [b"omradet", b"omradets", b"omrad", b"tradet"];
 /// Longest name in words.
 const MOST_WORDS: usize = 9;
 /// Longest "för …" part of a name in words.
@@ -184,9 +186,10 @@ impl Bodies {
             .then(|| if known(word) { end } else { end - 1 })
     }
 
+    /// The kind of body noun that the letters are.
     fn noun(&self, letters: &[u8]) -> Option<Noun> {
         let body = |letters: &[u8]| self.definite.end(letters) || self.indefinite.end(letters);
-        if body(letters) {
+        if body(letters) && !AREAS.iter().any(|area| letters.ends_with(area)) {
             if self.not_bodies.exact_key(letters).is_none() {
                 return Some(Noun::Name);
             }

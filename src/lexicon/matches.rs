@@ -60,6 +60,8 @@ kinds! {
         AppealUntil,
         /// Förvaringsplats för protokollet.
         Storage,
+        /// Underskrift: of the evidence of posting.
+        Signature,
         /// Kontaktperson.
         Contact,
         /// Telefon.

@@ -70,6 +70,7 @@ fn parts(s: &str) -> Vec<Range<usize>> {
 fn moved(person: Person, offset: usize) -> Person {
     let by = |range: Range<usize>| shift(range, offset);
     let substitution = person.substitution.map(|found| Substitution {
+        items: found.items,
         words: by(found.words),
         name: found.name.map(by),
         party: found.party.map(by),

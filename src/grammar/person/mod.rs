@@ -71,4 +71,6 @@ pub struct Substitution {
     pub party: Option<Range<usize>>,
     /// The replaced person's office.
     pub office: Option<Spanned<Office>>,
+    /// At which §§: "ersätter Bo Lind (S) §§ 45-46".
+    pub items: Vec<String>,
 }

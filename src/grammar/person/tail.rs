@@ -94,7 +94,7 @@ fn segment(lex: &Lexicon, s: &str, at: usize, person: &mut Person, office_end: u
         return Some(at + length);
     }
     if let Some((_, length)) = words_at(rest, &REASON) {
-        person.reason = Some(at..at + length);
+        person.reason = Some(cause(s, at..at + length));
         return Some(at + length);
     }
     if let Some(end) = clock(s, at, person) {
@@ -102,6 +102,9 @@ fn segment(lex: &Lexicon, s: &str, at: usize, person: &mut Person, office_end: u
     }
     if let Some(found) = scopes_at(rest) {
         let near = office_end > 0 && s[office_end..at].trim().is_empty();
+        if let Some(replaced) = &mut person.substitution {
+            replaced.items.extend(found.value.items.iter().cloned());
+        }
         add_scopes(person, found.value, near);
         extend(&mut person.scope_text, at..at + found.end);
         return Some(at + found.end);
@@ -265,7 +268,7 @@ fn bracket(lex: &Lexicon, s: &str, open: usize, person: &mut Person) -> Option<u
     } else if let Some((value, _)) = lex.office(text).filter(|(_, length)| *length == text.len()) {
         person.office.get_or_insert(Spanned::new(value, range.start, range.end));
     } else if let Some((_, length)) = words_at(text, &REASON) {
-        person.reason = Some(range.start..range.start + length);
+        person.reason = Some(cause(s, range.start..range.start + length));
     } else if words_at(text, &REMOTE).is_some() {
         person.remote = true;
     } else if let Some((at, end)) = subitems(text) {
@@ -301,6 +304,12 @@ fn bracket(lex: &Lexicon, s: &str, open: usize, person: &mut Person) -> Option<u
         extend(&mut person.rest, range);
     }
     Some(outer)
+}
+
+/// The reason in "på grund av jäv".
+fn cause(s: &str, phrase: Range<usize>) -> Range<usize> {
+    let at = s[phrase.clone()].rfind([' ', '.']).map_or(0, |at| at + 1);
+    phrase.start + at..phrase.end
 }
 
 /// Words in small letters tell what somebody is, known or not: "(förvaltningssekretetare)".
@@ -391,6 +400,13 @@ fn substitution(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Optio
     if let Some((party, close)) = party_in_brackets(lex, s, next).filter(|_| found.party.is_none()) {
         found.party = Some(party);
         end = close + if s[close..].starts_with("-plats") { "-plats".len() } else { 0 };
+    }
+    // "för Bo Lind, S": the party after a comma, without brackets.
+    let next = s.len() - s[end..].trim_start_matches([' ', ',']).len();
+    let word = s[next..].split([' ', ',']).next().unwrap_or("");
+    if found.party.is_none() && found.name.is_some() && s[end..].starts_with(',') && is_party_word(lex, word) {
+        found.party = Some(next..next + word.len());
+        end = next + word.len();
     }
     let next = s.len() - s[end..].trim_start_matches([' ', ',']).len();
     let inner = next + usize::from(s[next..].starts_with('('));
