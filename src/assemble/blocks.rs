@@ -164,6 +164,14 @@ impl Blocks {
         }
     }
 
+    /// Whether the last block is an "att" that waits for its clause.
+    fn hangs(&self, scene: &Scene) -> bool {
+        let Some(block) = self.blocks.last().filter(|block| block.kind == BlockKind::Entry(ClauseKind::Att)) else {
+            return false;
+        };
+        matches!(self.slices(block), [only] if scene.slice_text(only.clone()) == "att")
+    }
+
     fn open(&mut self, kind: BlockKind, mark: Slice, after_blank: bool) {
         let at = self.slices.len();
         self.blocks.push(Block { kind, mark, after_blank, slices: at..at });
@@ -221,6 +229,16 @@ pub(crate) fn read(
         }
         let text = scene.text(index);
         let before_mark = previous_mark.take();
+        // "att" of a hanging column on a line of its own: what stands below goes on with it.
+        let hanging = text == "att" && clauses;
+        if hanging || blocks.hangs(scene) {
+            if hanging {
+                blocks.open(BlockKind::Entry(ClauseKind::Att), line.start..line.start, true);
+            }
+            blocks.push(line.range());
+            previous = Some(index);
+            continue;
+        }
         let gap = blocks.is_empty() || scene.opens_paragraph(index);
         let before = blocks.slices.last().map_or("", |slice| scene.slice_text(slice.clone()));
         if let Some(mark) = list_mark(scene, index, text, before, gap, clauses, &blocks, is_clause) {
@@ -246,7 +264,8 @@ pub(crate) fn read(
             let goes_on = previous
                 .is_some_and(|at| !before_mark.unwrap_or_else(|| is_mark_line(scene, scene.text(at))))
                 && !after_lead_in(&blocks)
-                && (!gap || goes_on_after_gap(scene, previous, index));
+                && (!gap || goes_on_after_gap(scene, previous, index))
+                && !(clauses && ends_before_body(scene, before, text));
             if !goes_on || blocks.is_empty() {
                 blocks.open(BlockKind::Paragraph, line.start..line.start, gap);
             }
@@ -378,6 +397,14 @@ fn ends_entry(before: &str) -> bool {
         || before.ends_with(" samt")
         || before.ends_with(" och")
         || before.ends_with(" att")
+}
+
+/// "Nämnden godkänner rapporten." ⏎ "Nämnden överlämnar den till …": a body's next decision on a line of its own, where
+/// the line before had room for its first word.
+fn ends_before_body(scene: &Scene, before: &str, text: &str) -> bool {
+    let word = text.split(' ').next().unwrap_or("");
+    let room = before.chars().count() + 1 + word.chars().count() < scene.width;
+    room && ends_sentence(before) && scene.lexicon.body_at(text).is_some_and(|end| text[end..].starts_with(' '))
 }
 
 /// Whether the text ends a sentence or announces a list.

@@ -19,6 +19,14 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
     for index in 0..scene.lines.len() {
         if scene.lines[index].kind == LineKind::Text && is_furniture(scene, index) {
             take(scene, index);
+            // "… tillkännagivits på kommunens digitala" ⏎ "anslagstavla.": the formula's second line.
+            let open = scene.lexicon.adjusted(scene.text(index)) && !scene.text(index).ends_with('.');
+            if open
+                && scene.lines.get(index + 1).is_some_and(super::scene::Line::is_text)
+                && scene.text(index + 1).starts_with(char::is_lowercase)
+            {
+                take(scene, index + 1);
+            }
         }
     }
     address_values(scene);

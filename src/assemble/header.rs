@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::ledger::Owner;
 use super::letterhead::{
     body_of_two_lines, bracket_below, damaged_label, is_body, is_name_shaped, is_open_list, is_organization, is_prose,
-    is_rule, is_time_or_nothing, label_below, office_below,
+    is_rule, is_time_or_nothing, label_below, office_below, scope_below,
 };
 use super::meeting::{self, Field};
 use super::passage::{Join, Passage};
@@ -213,6 +213,14 @@ impl Header {
         if document.title.as_ref().is_none_or(fuller) && self.title_cell(scene, document, cell) {
             return true;
         }
+        if text.get(..9).is_some_and(|head| head.to_lowercase() == "ajournera") || text.starts_with("Ajournering") {
+            // A break below place and time, where nothing else sets it off.
+            let time = |label| matches!(label, HeaderLabel::PlaceAndTime | HeaderLabel::Time | HeaderLabel::MeetingDay);
+            if let Some(field) = self.fields.iter_mut().rev().find(|field| time(field.label)) {
+                field.value.push(scene.source, cell.range.clone(), Join::Space);
+                return true;
+            }
+        }
         if gap && (scene.lexicon.cancelled(text) && text.len() < 40) {
             document.status = Some(Status::Cancelled);
             scene.claim(cell.range.clone(), Owner::Label);
@@ -341,7 +349,9 @@ impl Header {
         match self.open[at].slot.clone() {
             Slot::Roster(roster) => {
                 let mut passage = scene.passage(cell.range.clone());
-                if let Some(below) = bracket_below(scene, cell).or_else(|| office_below(scene, cell)) {
+                if let Some(below) = bracket_below(scene, cell)
+                    .or_else(|| office_below(scene, cell))
+                    .or_else(|| scope_below(scene, cell)) {
                     passage.push(scene.source, below, Join::Space);
                 }
                 if let Some(list) = self.list.take_if(|list| list.column.abs_diff(cell.column) <= 2) {

@@ -18,6 +18,7 @@ use crate::model::{
 /// Reads all items of the outline into the document.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline) {
     let habits = habits(scene, outline);
+    scene.width = habits.width;
     let drafts = matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
     for span in &outline.items {
         let mut item = read_item(scene, outline, span, &habits, drafts);

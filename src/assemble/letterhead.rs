@@ -106,6 +106,23 @@ pub(crate) fn bracket_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> 
     (shown.contains(')') && !shown.split(')').next()?.contains('(')).then_some(next.range)
 }
 
+/// The rest of a scope that is left open at the end of a cell: "Anna Ek (S) ersätter Bo Lind (S), fr.o.m. kl." ⏎ "10.25".
+pub(crate) fn scope_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
+    let text = scene.slice_text(cell.range.clone());
+    let open = ["kl.", "kl", "klockan", "§", "§§", "fr.o.m.", "t.o.m.", "till", "ersätter", "för", "ersättare för", "och"];
+    let last = text.rsplit(' ').next().unwrap_or("");
+    if !open.contains(&last) && !(text.ends_with(',') && text.contains('§')) || !text.contains(')') && !text.contains(',') {
+        return None;
+    }
+    let index = scene.source.line_at(cell.range.start);
+    let below = scene.next_text(index + 1, index + 2)?;
+    let cells = scene.cells(below, scene.lines[below].start);
+    let next = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 2)?;
+    let shown = scene.slice_text(next.range.clone());
+    let number = shown.starts_with(|c: char| c.is_ascii_digit() || c == '§');
+    (number || matches!(last, "ersätter" | "för")).then_some(next.range)
+}
+
 /// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".
 pub(crate) fn office_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
     let index = scene.source.line_at(cell.range.start);

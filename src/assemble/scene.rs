@@ -77,6 +77,8 @@ pub(crate) struct Scene<'a> {
     spans: bool,
     /// The height of the font that most of the text is set in, in tenths of a point; 0 in plain text.
     body_size: u16,
+    /// The width of a full line, in characters; 0 until the items are known.
+    pub(crate) width: usize,
 }
 
 impl<'a> Scene<'a> {
@@ -116,6 +118,7 @@ impl<'a> Scene<'a> {
             remembered: vec![Answer::default(); source.lines.len()],
             spans,
             body_size: body_size(source),
+            width: 0,
         }
     }
 

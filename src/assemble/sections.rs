@@ -107,7 +107,10 @@ pub(crate) fn opens_section(scene: &Scene, index: usize, floor: usize) -> bool {
         return true;
     }
     let before = scene.text(index - 1);
-    blocks::ends_sentence(before) || scene.heading(index - 1).is_some() || before.chars().count() < 60
+    // A heading's words alone on a line, and nothing below that goes on with them.
+    let alone = scene.heading(index).is_some_and(|found| found.end == text.len())
+        && scene.lines.get(index + 1).is_none_or(|below| below.is_blank());
+    alone || blocks::ends_sentence(before) || scene.heading(index - 1).is_some() || before.chars().count() < 60
 }
 
 fn open(scene: &mut Scene, index: usize) -> Opening {
