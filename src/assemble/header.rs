@@ -351,7 +351,8 @@ impl Header {
                 let mut passage = scene.passage(cell.range.clone());
                 if let Some(below) = bracket_below(scene, cell)
                     .or_else(|| office_below(scene, cell))
-                    .or_else(|| scope_below(scene, cell)) {
+                    .or_else(|| scope_below(scene, cell))
+                {
                     passage.push(scene.source, below, Join::Space);
                 }
                 if let Some(list) = self.list.take_if(|list| list.column.abs_diff(cell.column) <= 2) {

@@ -19,6 +19,7 @@ use crate::model::{
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline) {
     let habits = habits(scene, outline);
     scene.width = habits.width;
+    scene.body = document.body.as_deref().map(str::to_lowercase);
     let drafts = matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
     for span in &outline.items {
         let mut item = read_item(scene, outline, span, &habits, drafts);

@@ -109,9 +109,12 @@ pub(crate) fn bracket_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> 
 /// The rest of a scope that is left open at the end of a cell: "Anna Ek (S) ersätter Bo Lind (S), fr.o.m. kl." ⏎ "10.25".
 pub(crate) fn scope_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
     let text = scene.slice_text(cell.range.clone());
-    let open = ["kl.", "kl", "klockan", "§", "§§", "fr.o.m.", "t.o.m.", "till", "ersätter", "för", "ersättare för", "och"];
+    let open =
+        ["kl.", "kl", "klockan", "§", "§§", "fr.o.m.", "t.o.m.", "till", "ersätter", "för", "ersättare för", "och"];
     let last = text.rsplit(' ').next().unwrap_or("");
-    if !open.contains(&last) && !(text.ends_with(',') && text.contains('§')) || !text.contains(')') && !text.contains(',') {
+    if !open.contains(&last) && !(text.ends_with(',') && text.contains('§'))
+        || !text.contains(')') && !text.contains(',')
+    {
         return None;
     }
     let index = scene.source.line_at(cell.range.start);

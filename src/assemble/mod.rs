@@ -19,6 +19,7 @@ mod meeting;
 mod numbering;
 mod outline;
 mod passage;
+mod prose;
 mod references;
 mod resolutions;
 mod roster;

@@ -79,6 +79,8 @@ pub(crate) struct Scene<'a> {
     body_size: u16,
     /// The width of a full line, in characters; 0 until the items are known.
     pub(crate) width: usize,
+    /// The meeting's own body in small letters, once the header is read.
+    pub(crate) body: Option<String>,
 }
 
 impl<'a> Scene<'a> {
@@ -119,6 +121,7 @@ impl<'a> Scene<'a> {
             spans,
             body_size: body_size(source),
             width: 0,
+            body: None,
         }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::blocks::{self, BlockKind, Blocks, holds_clauses};
 use super::ledger::Owner;
 use super::passage::Slice;
+use super::prose::Prose;
 use super::resolutions::{self, Heading};
 use super::scene::Scene;
 use super::{documents, floor, references};
@@ -37,9 +38,16 @@ pub(crate) fn read(
     let about_adjusters = item.title.as_deref().is_some_and(is_about_adjusters);
     let mut opening =
         Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: lines.start };
+    let prose = (!drafts).then(|| Prose::of(scene, lines.clone()));
     loop {
-        let next = (at.max(opening.body)..lines.end)
-            .find(|index| opens_section(scene, *index, opening.body) || is_set_apart(scene, *index));
+        let mut told = None;
+        let next = (at.max(opening.body)..lines.end).find(|index| {
+            if opens_section(scene, *index, opening.body) || is_set_apart(scene, *index) {
+                return true;
+            }
+            told = prose.as_ref().and_then(|prose| prose.opens(scene, *index, opening.kind, opening.body));
+            told.is_some()
+        });
         let end = next.unwrap_or(lines.end);
         let blocks = blocks::read(scene, opening.rest.clone(), opening.body.min(end)..end, opening.kind, is_clause);
         let led_in =
@@ -48,7 +56,11 @@ pub(crate) fn read(
             finish_section(scene, item, &opening, &blocks, drafts, about_adjusters);
         }
         let Some(index) = next else { break };
-        let before = std::mem::replace(&mut opening, open(scene, index));
+        let started = match told {
+            Some(kind) => Opening { kind, heading: Heading::default(), rest: None, body: index },
+            None => open(scene, index),
+        };
+        let before = std::mem::replace(&mut opening, started);
         // "Beslut" ⏎ "Förslag till beslut i kommunfullmäktige": the body decides to propose.
         let decided = before.kind == SectionKind::Decision && !drafts;
         if decided
@@ -181,7 +193,7 @@ fn finish_section(
         scene.adjusters.extend(likely);
     }
     views(scene, item, opening, blocks, drafts);
-    floor::read(scene, item, opening.kind, blocks, &text);
+    floor::read(scene, item, opening.kind, blocks, &text, drafts);
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
     section.text = (!text.is_empty()).then(|| text.into_text());

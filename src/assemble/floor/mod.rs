@@ -15,8 +15,21 @@ use super::scene::Scene;
 use crate::model::{Item, SectionKind};
 
 /// Reads what the section of one kind tells; `text` is the section's whole text.
-pub(crate) fn read(scene: &mut Scene, item: &mut Item, kind: SectionKind, blocks: &Blocks, text: &Passage) {
+/// `drafts` tells that nothing was decided yet, as in an agenda.
+pub(crate) fn read(
+    scene: &mut Scene,
+    item: &mut Item,
+    kind: SectionKind,
+    blocks: &Blocks,
+    text: &Passage,
+    drafts: bool,
+) {
     match kind {
+        // Minutes without headings tell in running text who moved what, and who was disqualified.
+        SectionKind::Description | SectionKind::Preparation | SectionKind::Debate if !drafts => {
+            motions::read_told(scene, item, blocks);
+            recusals::read_told(scene, item, text);
+        }
         SectionKind::Motions => motions::read(scene, item, blocks),
         SectionKind::Vote => votes::read(scene, item, text),
         SectionKind::Procedure => votes::read(scene, item, text),

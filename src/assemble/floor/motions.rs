@@ -47,6 +47,26 @@ const KINDS: [(&str, MotionKind); 16] = [
     ("istället", MotionKind::Amend),
 ];
 
+/// Reads the motions that running text tells of: sentences in which people move something, and nothing else.
+pub(super) fn read_told(scene: &Scene, item: &mut Item, blocks: &Blocks) {
+    for block in blocks.iter() {
+        let last = blocks.slices(block).iter().any(|slice| scene.slice_text(slice.clone()).contains("yrka"));
+        if !last {
+            continue;
+        }
+        let passage = blocks.passage(scene, block);
+        for range in sentences(passage.text()) {
+            let sentence = &passage.text()[range.clone()];
+            let at = [" yrkar ", " yrkade "].iter().filter_map(|verb| sentence.find(verb)).min();
+            if let Some(at) = at
+                && moves(scene, &passage, range.start..range.start + at)
+            {
+                item.motions.push(motion(scene, &passage, range.clone(), range.start + at));
+            }
+        }
+    }
+}
+
 /// Reads the motions of a section.
 pub(super) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
     for block in blocks.iter() {

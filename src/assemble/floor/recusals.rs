@@ -20,11 +20,25 @@ const VERBS: [&str; 10] = [
     " tjänstgör ej",
 ];
 
+/// Verbs that tell of it in running text, where others may mean anything.
+const TOLD: [&str; 4] = [" anmäler jäv", " anmälde jäv", " anmäler sig jävig", " på grund av jäv"];
+
+/// Reads the recusals that running text tells of.
+pub(super) fn read_told(scene: &Scene, item: &mut Item, text: &Passage) {
+    if memchr::memmem::find(text.text().as_bytes(), "jäv".as_bytes()).is_some() {
+        read_by(scene, item, text, &TOLD);
+    }
+}
+
 /// Reads the recusals of a section.
 pub(super) fn read(scene: &Scene, item: &mut Item, text: &Passage) {
+    read_by(scene, item, text, &VERBS);
+}
+
+fn read_by(scene: &Scene, item: &mut Item, text: &Passage, verbs: &[&str]) {
     for sentence in sentences(text.text()) {
         let shown = &text.text()[sentence.clone()];
-        let Some(at) = VERBS.iter().filter_map(|verb| shown.find(verb)).min() else { continue };
+        let Some(at) = verbs.iter().filter_map(|verb| shown.find(verb)).min() else { continue };
         for person in movers::read(scene, text, sentence.start..sentence.start + at) {
             let mut recusal = Recusal { name: person.name, party: person.party, ..Recusal::default() };
             recusal.places = person.places;

@@ -1,0 +1,88 @@
+//! Minutes without headings: where a decision or a reservation begins in running text.
+//!
+//! "Kommunstyrelsen beslutar att …" at the start of a line is the decision where the item has no heading for it. (Catalogue
+//! parts 5 and 6.1: old county councils, unions, small municipalities.)
+
+use std::ops::Range;
+
+use super::blocks::ends_sentence;
+use super::scene::Scene;
+use crate::grammar::date;
+use crate::lexicon::LeadVerb;
+use crate::model::SectionKind;
+
+/// What running text may open under an item of minutes.
+pub(crate) struct Prose {
+    /// Whether the item has a heading for its decision: then no running text is one.
+    headed: bool,
+}
+
+impl Prose {
+    /// Looks for headings among the lines of an item's body.
+    pub(crate) fn of(scene: &Scene, lines: Range<usize>) -> Prose {
+        let decides = |index: usize| {
+            scene.lines[index].is_text()
+                && scene.heading(index).is_some_and(|found| found.kind == SectionKind::Decision)
+        };
+        Prose { headed: lines.clone().any(decides) }
+    }
+
+    /// The section that line `index` opens without a heading, after one of the kind `open` that began on line `from`.
+    pub(crate) fn opens(&self, scene: &Scene, index: usize, open: SectionKind, from: usize) -> Option<SectionKind> {
+        if !scene.lines[index].is_text() || !scene.text(index).starts_with(char::is_uppercase) {
+            return None;
+        }
+        if open == SectionKind::Decision {
+            return (index > from && reserves(scene, index)).then_some(SectionKind::Reservation);
+        }
+        let within = matches!(open, SectionKind::Reservation | SectionKind::Statement | SectionKind::Distribution);
+        // A proposal opens with the same words as a decision: only what comes after it can be one.
+        let proposed = open == SectionKind::Proposal && index == from;
+        (!self.headed && !within && !proposed && decides(scene, index, open)).then_some(SectionKind::Decision)
+    }
+}
+
+/// Whether the meeting's own body decides here, or decides to propose.
+fn decides(scene: &Scene, index: usize, open: SectionKind) -> bool {
+    let text = scene.text(index);
+    let above = scene.previous_text(index, index.saturating_sub(1)).map_or("", |above| scene.text(above));
+    if !above.is_empty() && !ends_sentence(above) && scene.heading(index - 1).is_none() && above.chars().count() > 60 {
+        return false;
+    }
+    let Some(lead) = scene.lexicon.lead_in(text) else { return false };
+    let Some(body) = lead.body.clone().filter(|_| !lead.office) else { return false };
+    let verb = text[body.end..].split_whitespace().next().unwrap_or("");
+    let told = match (verb, lead.verb) {
+        ("beslutar" | "beslöt", LeadVerb::Decides | LeadVerb::Proposes) => true,
+        ("föreslår", LeadVerb::Proposes) => lead.recipient.is_some() && open != SectionKind::Proposal,
+        // "Nämnden beslutade den 3 mars, § 12, att …" tells what was decided before.
+        ("beslutade", LeadVerb::Decides) => {
+            !text.contains('§') && date::find_dates(scene.lexicon, text).is_empty() && !text.contains("tidigare")
+        }
+        _ => false,
+    };
+    told && is_own(scene, &text[body])
+}
+
+/// Whether a body's name is the meeting's own, in full or as its noun alone: "Nämnden".
+fn is_own(scene: &Scene, name: &str) -> bool {
+    let Some(own) = scene.body.as_deref() else { return true };
+    let name = name.to_lowercase();
+    let general = ["nämnden", "styrelsen", "utskottet", "fullmäktige", "direktionen", "beredningen", "rådet"];
+    let stem = name.trim_end_matches("et").trim_end_matches("en");
+    own == name || general.contains(&name.as_str()) || stem.len() > 5 && own.contains(stem)
+}
+
+/// "Anna Ek (S) och Bo Lind (M) reserverar sig mot beslutet."
+fn reserves(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    let below = scene.next_text(index + 1, (index + 2).min(scene.lines.len())).map_or("", |below| scene.text(below));
+    let joined = format!("{text} {below}");
+    let verbs = [" reserverar sig", " reserverade sig", " anmäler reservation"];
+    let Some(at) = verbs.iter().filter_map(|verb| joined.find(verb)).min() else { return false };
+    let who = &joined[..at];
+    !who.contains(". ")
+        && (!crate::grammar::person::people_list(scene.lexicon, who).is_empty()
+            || who.starts_with("Ledamöterna")
+            || who.starts_with("Samtliga"))
+}
