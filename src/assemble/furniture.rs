@@ -78,7 +78,10 @@ fn continued(scene: &mut Scene, pages: &[Range<usize>]) {
             }
             top += 1;
             let text = scene.text(index);
-            if !text.contains('§') || number::item_mark(text).is_none_or(|mark| mark.value.style != Style::Section) {
+            let marked = || number::item_mark(text).is_some_and(|mark| mark.value.style == Style::Section);
+            // "Kf § 40 forts" is no head of its own.
+            let goes_on = || text.len() < 60 && head.is_some_and(|first| is_again(scene.text(first), text));
+            if !text.contains('§') || !marked() && !goes_on() {
                 continue;
             }
             match head {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::ledger::Owner;
 use super::letterhead::{
     body_of_two_lines, bracket_below, damaged_label, is_body, is_name_shaped, is_open_list, is_organization, is_prose,
-    is_rule, is_time_or_nothing, label_below, office_below, scope_below,
+    is_rule, is_time_or_nothing, label_below, office_below, parted_at_rules, scope_below,
 };
 use super::meeting::{self, Field};
 use super::passage::{Join, Passage};
@@ -107,7 +107,7 @@ struct Header {
 
 impl Header {
     fn line(&mut self, scene: &mut Scene, document: &mut Document, index: usize) {
-        let cells = scene.cells(index, scene.lines[index].start);
+        let cells = parted_at_rules(scene, scene.cells(index, scene.lines[index].start));
         let single = cells.len() == 1;
         let gap = self.last_text.is_none_or(|last| last + 1 < index) || scene.opens_paragraph(index);
         let mut labels_here = 0;

@@ -20,6 +20,25 @@ pub(crate) fn is_open_list(text: &str) -> bool {
                 .is_some_and(|at| text[at + 2..].starts_with(char::is_uppercase) && !text[at..].contains(')'))
 }
 
+/// Cells without the lines to sign on at their beginnings: "......... Paragrafer 38-46" is two.
+pub(crate) fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
+    let mut parted = Vec::with_capacity(cells.len());
+    for cell in cells {
+        let text = scene.slice_text(cell.range.clone());
+        let rest = text.trim_start_matches(['.', '_', '…']);
+        let rule = text.len() - rest.len();
+        if rule < 5 || rest.trim().is_empty() {
+            parted.push(cell);
+            continue;
+        }
+        let gap = rest.len() - rest.trim_start().len();
+        parted.push(Cell { column: cell.column, range: cell.range.start..cell.range.start + rule });
+        let column = cell.column + text[..rule + gap].chars().count();
+        parted.push(Cell { column, range: cell.range.start + rule + gap..cell.range.end });
+    }
+    parted
+}
+
 /// A line to sign on: "......", "______".
 pub(crate) fn is_rule(text: &str) -> bool {
     let text = text.trim_start_matches(':').trim();

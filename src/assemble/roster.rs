@@ -3,6 +3,7 @@
 use super::ledger::Owner;
 use super::passage::Passage;
 use super::scene::Scene;
+use super::signatures::name_key;
 use crate::grammar::person::{self, Person, people_list, person};
 use crate::lexicon::{OfficeOrFunction, Roster};
 use crate::model::{Adjuster, Document, Office, Participant, Places, Role, Substitution, Vacancy};
@@ -191,7 +192,8 @@ fn substitution(scene: &mut Scene, cell: &Passage, found: &crate::grammar::perso
 pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passage) {
     for adjuster in proposed_adjusters(scene, cell) {
         // Whoever is chosen to adjust signs as adjuster too: one entry with both places.
-        match document.adjusters.iter_mut().find(|known| known.name == adjuster.name) {
+        let key = |adjuster: &Adjuster| adjuster.name.as_deref().map(name_key);
+        match document.adjusters.iter_mut().find(|known| key(known) == key(&adjuster)) {
             Some(known) => {
                 known.party = known.party.take().or(adjuster.party);
                 known.places.absorb(adjuster.places);

@@ -122,7 +122,7 @@ pub(crate) fn merge(document: &mut Document) {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut merged: Vec<Participant> = Vec::with_capacity(document.participants.len());
     for person in std::mem::take(&mut document.participants) {
-        let known = person.name.as_ref().and_then(|name| places.get(name).copied());
+        let known = person.name.as_ref().and_then(|name| places.get(&name_key(name)).copied());
         match known.and_then(|at| merged.get_mut(at)) {
             Some(first) if signs(first) || signs(&person) => {
                 let mut person = person;
@@ -136,13 +136,20 @@ pub(crate) fn merge(document: &mut Document) {
             Some(first) if is_same(first, &person) => repeat(first, person),
             _ => {
                 if let Some(name) = &person.name {
-                    places.entry(name.clone()).or_insert(merged.len());
+                    places.entry(name_key(name)).or_insert(merged.len());
                 }
                 merged.push(person);
             }
         }
     }
     document.participants = merged;
+}
+
+/// A name's words in a fixed order: a roster may print the surname first ("Höök Torbjörn") and the signature last.
+pub(crate) fn name_key(name: &str) -> String {
+    let mut words: Vec<&str> = name.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words.join(" ")
 }
 
 /// Whether two entries tell of one person in one role: under `Ordförande` and again among the members.

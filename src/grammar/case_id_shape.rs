@@ -182,8 +182,12 @@ pub(super) fn classify(
     if is_class_id(&numbers, &signs) {
         return Some((strong(false, true)?, whole));
     }
-    if let Some(range) = pair(s, token, &numbers, &signs, labelled) {
-        let class = range.start < token.start;
+    if let Some(mut range) = pair(s, token, &numbers, &signs, labelled) {
+        // "Dnr 2003/071 042": the class stands after a blank.
+        if labelled && range.end == token.end {
+            range.end = class_after(s, token.end, 3..=3);
+        }
+        let class = range.start < token.start || range.end > token.end;
         return Some((Class { organ: false, class, pair: !class, strong: labelled }, range));
     }
     None
