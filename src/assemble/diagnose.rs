@@ -92,8 +92,7 @@ fn truncated(scene: &mut Scene, document: &Document, outline: &Outline) -> bool 
 
 /// The item that stands last on the page.
 fn last_item<'d>(document: &'d Document, outline: &Outline) -> Option<&'d Item> {
-    let index = document.items.len().checked_sub(outline.missing.len() + 1)?;
-    let item = document.items.get(index)?;
+    let item = document.items.get(outline.last_place()?)?;
     Some(item.subitems.last().unwrap_or(item))
 }
 

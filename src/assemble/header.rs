@@ -43,6 +43,11 @@ struct List {
     column: usize,
 }
 
+/// White space squeezed.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A paragraph of the preamble in the making.
 #[derive(Default)]
 struct Prose {
@@ -108,6 +113,7 @@ struct Header {
 impl Header {
     fn line(&mut self, scene: &mut Scene, document: &mut Document, index: usize) {
         let cells = parted_at_rules(scene, scene.cells(index, scene.lines[index].start));
+        let cells = self.people_whole(scene, cells);
         let single = cells.len() == 1;
         let gap = self.last_text.is_none_or(|last| last + 1 < index) || scene.opens_paragraph(index);
         let mut labels_here = 0;
@@ -123,6 +129,33 @@ impl Header {
             }
             self.free_cell(scene, document, index, cell, single, gap);
         }
+    }
+
+    /// Under a heading of people: a name with its party, office, scope or title in columns of their own is one cell.
+    fn people_whole(&self, scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
+        if cells.len() < 2 || !self.open.iter().any(|open| matches!(open.slot, Slot::Roster(_))) {
+            return cells;
+        }
+        let mut whole: Vec<Cell> = Vec::with_capacity(cells.len());
+        for cell in cells {
+            match whole.last_mut() {
+                Some(before)
+                    if roster::is_attribute(scene, scene.slice_text(cell.range.clone()))
+                        && roster::names_someone(scene, &squeezed(scene.slice_text(before.range.clone())))
+                        && self.is_person_cell(before) =>
+                {
+                    before.range.end = cell.range.end;
+                }
+                _ => whole.push(cell),
+            }
+        }
+        whole
+    }
+
+    /// Whether a cell stands in the column of a heading of people, not of a label.
+    fn is_person_cell(&self, cell: &Cell) -> bool {
+        let beside = self.open.iter().filter(|open| open.column <= cell.column + 2);
+        beside.max_by_key(|open| open.column).is_some_and(|open| matches!(open.slot, Slot::Roster(_)))
     }
 
     /// A cell that is a title, a label or a roster heading.
@@ -373,8 +406,9 @@ impl Header {
                     self.orders.resize(document.participants.len(), self.open[at].order);
                     return true;
                 }
-                let named = roster == Roster::Adjusters && roster::names_someone(scene, text);
-                if !named && !roster::is_people(scene, text) {
+                let whole = passage.text();
+                let named = roster == Roster::Adjusters && roster::names_someone(scene, whole);
+                if !named && !roster::is_people(scene, whole) {
                     return false;
                 }
                 self.people(scene, document, roster, &passage, self.open[at].order);

@@ -33,7 +33,9 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
     }
     let habits = Habits { entry: true, ..habits };
     for span in &outline.missing {
-        document.items.push(read_item(scene, outline, span, &habits, drafts));
+        let item = read_item(scene, outline, span, &habits, drafts);
+        let at = outline.place_of(span).min(document.items.len());
+        document.items.insert(at, item);
     }
 }
 

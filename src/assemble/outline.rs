@@ -46,6 +46,22 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
+    /// Where an item that only the contents list has stands among the document's items: after those with smaller numbers.
+    pub(crate) fn place_of(&self, missing: &ItemSpan) -> usize {
+        let value = |span: &ItemSpan| span.mark.as_ref().map(|mark| (mark.value, mark.letter));
+        let own = value(missing);
+        let before = |span: &&ItemSpan| !span.nested && value(span) < own;
+        let listed = self.missing.iter().take_while(|other| !std::ptr::eq(*other, missing)).filter(before).count();
+        self.items.iter().filter(before).count() + listed
+    }
+
+    /// Where the item that stands last on the page is among the document's items.
+    pub(crate) fn last_place(&self) -> Option<usize> {
+        let own = self.items.iter().filter(|span| !span.nested).count().checked_sub(1)?;
+        let inserted = self.missing.iter().filter(|missing| self.place_of(missing) <= own).count();
+        Some(own + inserted)
+    }
+
     pub(crate) fn is_clause(&self, line: usize) -> bool {
         self.clauses.get(line).copied().unwrap_or(false)
     }
@@ -525,7 +541,10 @@ fn link_contents(
         let line = marked[entry].line;
         let next = marked.get(entry + 1).map_or(body, |next| next.line).min(body.max(line + 1));
         let ends = |index: &usize| !scene.lines[*index].is_text() || scene.heading(*index).is_some() || is_group(index);
-        let end = (line + 1..next).find(ends);
+        // "§ 63" ⏎⏎ "Val av justerare ..... 3": in flowing text the title stands below the number.
+        let lone = scene.text(line).len() <= marked[entry].mark.title_start;
+        let from = if lone { scene.next_text(line + 1, next).unwrap_or(line) } else { line };
+        let end = (from + 1..next).find(ends);
         let lines = line..end.unwrap_or(next.max(line + 1));
         last_line = lines.end;
         let target = contents.pairs.get(&entry).map(|item| marked[*item].line);

@@ -39,6 +39,24 @@ pub(crate) fn is_people(scene: &Scene, text: &str) -> bool {
     }
 }
 
+/// Whether a cell tells something of the person in the cell before it: party, office, title, §§, whom they replace.
+pub(crate) fn is_attribute(scene: &Scene, text: &str) -> bool {
+    let lexicon = scene.lexicon;
+    let first = text.split([' ', ',']).next().unwrap_or("");
+    let bracketed = text.starts_with('(') && text.split(')').next().is_some_and(|inner| inner.chars().count() <= 14);
+    let short = first.chars().count() <= 5 && first.len() == text.len();
+    if lexicon.roster_heading(text).is_some_and(|found| found.exact) {
+        return false;
+    }
+    let office = lexicon.office(text).is_some_and(|(_, end)| !text[end..].chars().any(char::is_alphabetic));
+    bracketed
+        || office
+        || short && lexicon.party(first).is_some()
+        || person::scopes_at(text).is_some_and(|found| found.end == text.len() || text.starts_with('§'))
+        || person::is_tail(text)
+        || text.starts_with(char::is_lowercase) && lexicon.title_word(first)
+}
+
 /// Whether a text names someone, whatever else it says: "Anna Ek (S) föreslås".
 pub(crate) fn names_someone(scene: &Scene, text: &str) -> bool {
     person::vacancy(scene.lexicon, text).is_some() || person(scene.lexicon, text).is_some()
@@ -179,6 +197,7 @@ fn substitution(scene: &mut Scene, cell: &Passage, found: &crate::grammar::perso
     };
     out.name = value(scene, "name", &found.name);
     out.party = value(scene, "party", &found.party);
+    out.organization = value(scene, "organization", &found.organization);
     if let Some(office) = &found.office {
         out.office = Some(office.value);
         value(scene, "office", &Some(office.start..office.end));

@@ -7,7 +7,7 @@ use super::ledger::Owner;
 use super::roster;
 use super::scene::Scene;
 use crate::grammar::person::{Person, person};
-use crate::lexicon::{OfficeOrFunction, Roster};
+use crate::lexicon::{HeaderLabel, OfficeOrFunction, Roster};
 use crate::model::{Document, Office, Participant, Role};
 
 /// Reads signature blocks among `lines`; gives the first line of each.
@@ -88,11 +88,17 @@ fn is_roles(scene: &Scene, index: usize) -> bool {
     let line = &scene.lines[index];
     line.end - line.start < 80
         && scene.cell_texts(index).all(|text| {
-            scene
+            signs_as_adjuster(scene, text) || scene
                 .lexicon
                 .roster_heading(text)
                 .is_some_and(|found| found.exact && matches!(found.roster, Roster::Chair | Roster::Secretary))
         })
+}
+
+fn signs_as_adjuster(scene: &Scene, text: &str) -> bool {
+    let label = scene.lexicon.header_label(text);
+    label.is_some_and(|found| found.label == HeaderLabel::Adjuster && found.end == text.len())
+        || scene.lexicon.roster_heading(text).is_some_and(|found| found.exact && found.roster == Roster::Adjusters)
 }
 
 /// Reads the names above the roles.
@@ -105,6 +111,10 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, above: usize, ind
         let passage = scene.passage(name.range.clone());
         let Some(found) = person(scene.lexicon, passage.text()) else { continue };
         scene.claim(role.range.clone(), Owner::Label);
+        if !matches!(roster, Some(Roster::Chair | Roster::Secretary)) && signs_as_adjuster(scene, role_text) {
+            roster::adjusters(scene, document, &passage);
+            continue;
+        }
         let mut signer = roster::participant(scene, &passage, &found, Role::Secretary);
         if roster == Some(Roster::Chair) {
             signer.role = Some(Role::Member);
@@ -179,9 +189,7 @@ fn repeat(first: &mut Participant, mut again: Participant) {
 
 /// Whether an entry came from a signature: it says no more than who signs.
 fn signs(person: &Participant) -> bool {
-    person.presided
-        || person.role == Some(Role::Secretary)
-        || person.office == Some(Office::Chair) && person.party.is_none()
+    person.presided || person.role == Some(Role::Secretary)
 }
 
 fn as_one(mut signer: Participant, mut listed: Participant) -> Participant {

@@ -231,8 +231,7 @@ fn section(s: &str, sign: usize, body: Option<Range<usize>>) -> Option<ItemMark>
     if title.starts_with(char::is_lowercase) {
         return None;
     }
-    let number = start..if year.is_some() { end } else { number_end };
-    let mut mark = new_mark(value, Style::Section, label_start..label_end, number, s);
+    let mut mark = new_mark(value, Style::Section, label_start..label_end, start..number_end, s);
     (mark.letter, mark.year, mark.body) = (letter, year, body);
     Some(mark)
 }
@@ -265,7 +264,7 @@ fn numbered_by_year(s: &str, start: usize, body: Range<usize>) -> Option<ItemMar
     if end - start > 3 || year.len() != 2 || !s[label_end..].starts_with(is_blank) {
         return None;
     }
-    let mut mark = new_mark(s.get(start..end)?.parse().ok()?, Style::Section, body.start..label_end, start..end, s);
+    let mut mark = new_mark(s.get(start..end)?.parse().ok()?, Style::Section, body.start..label_end, start..label_end, s);
     mark.year = year.parse().ok();
     mark.body = Some(body);
     opens_title(&s[mark.title_start..]).then_some(mark)

@@ -82,6 +82,8 @@ record! {
         name: Option<String>,
         /// The replaced person's party, as printed.
         party: Option<String>,
+        /// An organization in the party's place: "ersättare för Bo Lind, Norrby".
+        organization: Option<String>,
         /// The replaced person's office.
         office: Option<Office>,
         /// At which §§.

@@ -71,6 +71,7 @@ fn moved(person: Person, offset: usize) -> Person {
     let by = |range: Range<usize>| shift(range, offset);
     let substitution = person.substitution.map(|found| Substitution {
         items: found.items,
+        organization: found.organization.map(by),
         words: by(found.words),
         name: found.name.map(by),
         party: found.party.map(by),

@@ -17,6 +17,7 @@ pub use name::{NameLikeness, is_person_name};
 pub use presenter::{Evidence, PresentedPerson, Presenters, presenter_line, tells_who_presents};
 pub use roster::{Vacancy, group, person, vacancy};
 pub use scope::{Scopes, scopes_at};
+pub use tail::is_tail;
 
 use super::Spanned;
 use super::time::Time;
@@ -71,6 +72,8 @@ pub struct Substitution {
     pub party: Option<Range<usize>>,
     /// The replaced person's office.
     pub office: Option<Spanned<Office>>,
+    /// An organization in the party's place.
+    pub organization: Option<Range<usize>>,
     /// At which §§: "ersätter Bo Lind (S) §§ 45-46".
     pub items: Vec<String>,
 }

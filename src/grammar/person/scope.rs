@@ -159,10 +159,16 @@ fn number(s: &str, at: usize) -> Option<(&str, usize)> {
         return None;
     }
     let next = scan::after(s, end);
-    if next.is_some_and(|c| matches!(c, ':' | '/' | '%'))
+    if next.is_some_and(|c| matches!(c, ':' | '%'))
         || next == Some('.') && scan::after(s, end + 1).is_some_and(|c| c.is_ascii_digit())
     {
         return None;
+    }
+    // "§§ 63/20-70/20": §§ with their year.
+    if let Some(rest) = s[end..].strip_prefix('/') {
+        let year = scan::digits_end(rest, 0);
+        let ends = !scan::after(rest, year).is_some_and(char::is_alphanumeric);
+        return (year == 2 && ends).then(|| (&s[at..end + 1 + year], end + 1 + year));
     }
     let letter = next.filter(|c| matches!(c, 'a'..='h' | 'A'..='H')).map_or(0, char::len_utf8);
     let free = |at: usize| !scan::after(s, at).is_some_and(char::is_alphanumeric);
@@ -209,6 +215,7 @@ mod tests {
             ("§ 221-", "221-", "", ""),
             ("§ 12 a", "12", "", ""),
             ("§ 12a", "12a", "", ""),
+            ("§§ 63/20-66/20", "63/20-66/20", "", ""),
         ] {
             let scopes = scopes_at(text).unwrap_or_else(|| panic!("{text}")).value;
             let shown = (scopes.items.join(" "), scopes.except.join(" "), scopes.partial.join(" "));

@@ -77,6 +77,17 @@ pub(super) fn title_before(lex: &Lexicon, s: &str) -> Option<(usize, usize)> {
     found.filter(|(_, next)| s[*next..].starts_with(char::is_uppercase))
 }
 
+/// Whether a text begins with words that can only follow a name: "ersätter Bo Lind", "via Teams", "kl 13.00-14.30".
+#[must_use]
+pub fn is_tail(text: &str) -> bool {
+    substitution_words(text).is_some()
+        || words_at(text, &SERVES).is_some()
+        || words_at(text, &REMOTE).is_some()
+        || words_at(text, &REASON).is_some()
+        || CLOCK.iter().any(|(word, _)| words_at(text, &[word]).is_some()) && text.bytes().any(|b| b.is_ascii_digit())
+        || text.starts_with("kl") && time::time_range_at(text.trim_start_matches("kl").trim_start_matches(['.', ' '])).is_some()
+}
+
 fn segment(lex: &Lexicon, s: &str, at: usize, person: &mut Person, office_end: usize) -> Option<usize> {
     let rest = s.get(at..person.end)?;
     if rest.starts_with(['(', '{', '[']) {
@@ -407,6 +418,20 @@ fn substitution(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Optio
     if found.party.is_none() && found.name.is_some() && s[end..].starts_with(',') && is_party_word(lex, word) {
         found.party = Some(next..next + word.len());
         end = next + word.len();
+    }
+    // "ersättare för Bo Lind, Norrby": in joint bodies an organization stands in the party's place.
+    let next = s.len() - s[end..].trim_start_matches([' ', ',']).len();
+    let phrase = s[next..].split([',', '(', '§']).next().unwrap_or("").trim_end();
+    if found.party.is_none()
+        && found.name.is_some()
+        && s[end..].starts_with(',')
+        && phrase.starts_with(char::is_uppercase)
+        && phrase.split(' ').count() <= 4
+        && words_at(phrase, &REMOTE).is_none()
+        && lex.office(phrase).is_none()
+    {
+        found.organization = Some(next..next + phrase.len());
+        end = next + phrase.len();
     }
     let next = s.len() - s[end..].trim_start_matches([' ', ',']).len();
     let inner = next + usize::from(s[next..].starts_with('('));
