@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::annex::attendance;
+use super::annex::grid::Grid;
 use super::ledger::Owner;
 use super::letterhead::{
     body_of_two_lines, bracket_below, damaged_label, is_body, is_name_shaped, is_open_list, is_organization, is_prose,
@@ -57,22 +59,51 @@ struct Prose {
 
 /// Reads the header's lines into the document.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) {
+    read_lines(scene, document, lines, false);
+}
+
+/// Reads what stands behind the items: people who sign or were there, and the posting. Other text stays where it is.
+pub(crate) fn read_behind(scene: &mut Scene, document: &mut Document, lines: Range<usize>) {
+    read_lines(scene, document, lines, true);
+}
+
+fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, behind: bool) {
     let mut header = Header {
         open: Vec::new(),
         fields: Vec::new(),
         prose: Prose::default(),
         last_text: None,
-        minutes: matches!(document.kind, DocumentKind::Minutes | DocumentKind::MinutesExtract),
+        minutes: matches!(document.kind, DocumentKind::Minutes | DocumentKind::MinutesExtract) || behind,
         dates: Vec::new(),
         paragraphs: Vec::new(),
         order: 0,
         list: None,
-        orders: Vec::new(),
+        orders: vec![0; document.participants.len()],
         title: Passage::default(),
-        signing: false,
+        signing: behind,
+        behind,
     };
-    for index in lines.clone() {
+    let mut index = lines.start;
+    while index < lines.end {
         if scene.lines[index].kind != LineKind::Text {
+            index += 1;
+            continue;
+        }
+        let table = attendance::table_end(scene, index, lines.end);
+        if table > index + 2 && !Grid::head(scene, index).is_some_and(|grid| grid.votes()) {
+            header.flush_list(scene, document);
+            header.order += 1;
+            attendance::read(scene, document, index..table, header.minutes);
+            header.orders.resize(document.participants.len(), header.order);
+            header.open.clear();
+            index = table;
+            continue;
+        }
+        if behind && scene.lexicon.annex_heading(scene.text(index)).is_some() {
+            header.signing = false;
+            header.open.clear();
+            scene.claim_line(index, Owner::Label);
+            index += 1;
             continue;
         }
         if let Some(roles) = signatures::block(scene, index, lines.end) {
@@ -82,6 +113,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
         }
         header.line(scene, document, index);
         header.last_text = Some(index);
+        index += 1;
     }
     header.flush_list(scene, document);
     header.flush_prose(scene, document);
@@ -108,6 +140,8 @@ struct Header {
     title: Passage,
     /// Whether a chair or secretary who comes now signs: after the adjusters, or on a line to sign on.
     signing: bool,
+    /// Whether the lines stand behind the items: then there is no preamble.
+    behind: bool,
 }
 
 impl Header {
@@ -561,7 +595,7 @@ impl Header {
     fn flush_prose(&mut self, scene: &mut Scene, document: &mut Document) {
         self.flush_list(scene, document);
         let passage = std::mem::take(&mut self.prose.passage);
-        if passage.is_empty() {
+        if passage.is_empty() || self.behind {
             return;
         }
         let key = format!("preamble[{}]", document.preamble.len());

@@ -58,7 +58,7 @@ pub(crate) fn settle(
     paragraphs: &[Passage],
 ) {
     let year = default_year(scene, fields, dates, paragraphs);
-    let mut meeting = Meeting::default();
+    let mut meeting = document.meeting.take().unwrap_or_default();
     let minutes = document.kind != crate::model::DocumentKind::Agenda;
     let called = summons_day(scene, paragraphs, year).or_else(|| labelled_day(scene, fields));
     for field in fields {

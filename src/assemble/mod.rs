@@ -3,7 +3,9 @@
 //! The order is fixed: furniture is marked, the outline is read (which lines are items), then each part reads its
 //! own lines and claims them in the ledger. What nobody claims comes out in `unassigned`.
 
+mod annex;
 mod blocks;
+mod closing;
 mod diagnose;
 mod documents;
 mod extent;
@@ -58,8 +60,9 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
     let outline = outline::read(&mut scene);
     kind::of_title(&scene, &mut document, outline.header.clone());
     header::read(&mut scene, &mut document, outline.header.clone());
-    let outline = close_last_item(&mut scene, &mut document, outline);
+    let (outline, annexes) = close_last_item(&mut scene, &mut document, outline);
     items::read(&mut scene, &mut document, &outline);
+    annexes.read_ballots(&mut scene, &mut document);
     for adjuster in std::mem::take(&mut scene.adjusters) {
         // The header names them too.
         if document.adjusters.iter().all(|known| known.name != adjuster.name) {
@@ -83,16 +86,26 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
     document
 }
 
-/// Cuts signatures and what is bound behind the agenda off the last item.
-fn close_last_item(scene: &mut Scene, document: &mut Document, mut outline: outline::Outline) -> outline::Outline {
-    let Some(last) = outline.items.last().map(|item| item.lines.clone()) else { return outline };
-    let signed = signatures::read(scene, document, last.start + 1..last.end);
-    let bound = kind::bound_behind(scene, document, last.clone());
-    let end = signed.into_iter().chain(bound).min().unwrap_or(last.end);
+/// Cuts signatures and what is bound behind off the last item, and reads the people there.
+fn close_last_item(
+    scene: &mut Scene,
+    document: &mut Document,
+    mut outline: outline::Outline,
+) -> (outline::Outline, annex::Annexes) {
+    let Some(last) = outline.items.last().map(|item| item.lines.clone()) else {
+        return (outline, annex::Annexes::default());
+    };
+    let minutes = !matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
+    let annexes = if minutes { annex::Annexes::find(scene, last.clone()) } else { annex::Annexes::default() };
+    annexes.read_people(scene, document);
+    let until = annexes.start().unwrap_or(last.end);
+    let signed = signatures::read(scene, document, last.start + 1..until);
+    let bound = kind::bound_behind(scene, document, last.start..until);
+    let end = signed.into_iter().chain(bound).min().unwrap_or(until);
     if let Some(item) = outline.items.last_mut() {
         item.lines.end = end;
     }
-    outline
+    (outline, annexes)
 }
 
 /// Takes back all values of a text that is no meeting document: everything is unassigned.

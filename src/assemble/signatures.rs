@@ -88,10 +88,11 @@ fn is_roles(scene: &Scene, index: usize) -> bool {
     let line = &scene.lines[index];
     line.end - line.start < 80
         && scene.cell_texts(index).all(|text| {
-            signs_as_adjuster(scene, text) || scene
-                .lexicon
-                .roster_heading(text)
-                .is_some_and(|found| found.exact && matches!(found.roster, Roster::Chair | Roster::Secretary))
+            signs_as_adjuster(scene, text)
+                || scene
+                    .lexicon
+                    .roster_heading(text)
+                    .is_some_and(|found| found.exact && matches!(found.roster, Roster::Chair | Roster::Secretary))
         })
 }
 

@@ -264,7 +264,8 @@ fn numbered_by_year(s: &str, start: usize, body: Range<usize>) -> Option<ItemMar
     if end - start > 3 || year.len() != 2 || !s[label_end..].starts_with(is_blank) {
         return None;
     }
-    let mut mark = new_mark(s.get(start..end)?.parse().ok()?, Style::Section, body.start..label_end, start..label_end, s);
+    let mut mark =
+        new_mark(s.get(start..end)?.parse().ok()?, Style::Section, body.start..label_end, start..label_end, s);
     mark.year = year.parse().ok();
     mark.body = Some(body);
     opens_title(&s[mark.title_start..]).then_some(mark)

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
-use super::matches::{Column, HeaderLabel, ItemMark, Roster};
+use super::matches::{Column, HeaderLabel, ItemMark, ListColumn, Roster};
 use crate::model::{Initiative, Outcome, SectionKind};
 
 /// What stands behind a name in the data file.
@@ -91,6 +91,8 @@ tables! {
     }
     /// Headings over lists of contents.
     Contents { headings, tails }
+    /// Lists bound behind the minutes.
+    Annexes { attendance, ballots, sums }
     /// Standing first items.
     Procedural { prefixes, whole, joints }
     /// Title words that tell an item's kind.
@@ -156,6 +158,8 @@ file! {
         not_headings: NotHeadings,
         groups: Groups,
         contents: Contents,
+        annex: Annexes,
+        list_columns: BTreeMap<ListColumn, &'static str>,
         columns: BTreeMap<Column, &'static str>,
         procedural: Procedural,
         item_titles: ItemTitles,

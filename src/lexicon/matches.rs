@@ -120,6 +120,32 @@ kinds! {
         TitleAndPresenter,
     }
 
+    /// A column of a list of names.
+    ListColumn {
+        /// Namn, ledamot.
+        Name,
+        /// Parti.
+        Party,
+        /// Ja.
+        Yes,
+        /// Nej.
+        No,
+        /// Avstår.
+        Abstain,
+        /// Frånvarande.
+        Absent,
+        /// Resultat: how each voted, in words.
+        Result,
+        /// Närvarande.
+        Present,
+        /// Tjänstgörande.
+        Serving,
+        /// Anmärkning.
+        Remark,
+        /// Kön, plats: nothing that the model holds.
+        Other,
+    }
+
     /// A mark on an item.
     ItemMark {
         /// Sekretess.
@@ -281,4 +307,35 @@ pub struct LeadIn {
     pub end: usize,
     /// The lead-in is the whole line.
     pub whole_line: bool,
+}
+
+/// A list bound behind the minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnnexKind {
+    /// Närvarolista.
+    Attendance,
+    /// Omröstningslista.
+    Ballots,
+}
+
+/// The columns that a word can head.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ListColumns(u16);
+
+impl ListColumns {
+    pub(super) fn add(&mut self, column: ListColumn) {
+        self.0 |= 1 << column as u16;
+    }
+
+    /// Whether the word can head this column.
+    #[must_use]
+    pub fn contains(self, column: ListColumn) -> bool {
+        self.0 & (1 << column as u16) != 0
+    }
+
+    /// Whether the word heads no column.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 }

@@ -14,6 +14,7 @@
 //! assert_eq!(found.prefix, Some(0..16));
 //! ```
 
+mod annexes;
 mod bodies;
 mod damage;
 mod data;
@@ -34,8 +35,8 @@ mod words;
 use std::sync::{LazyLock, OnceLock};
 
 pub use matches::{
-    Column, CurrencyMatch, GroupMatch, HeaderLabel, HeadingMatch, ItemMark, LabelMatch, LeadIn, LeadVerb,
-    OfficeOrFunction, Roster, RosterMatch, TitleMatch, VerbForm,
+    AnnexKind, Column, CurrencyMatch, GroupMatch, HeaderLabel, HeadingMatch, ItemMark, LabelMatch, LeadIn, LeadVerb,
+    ListColumn, ListColumns, OfficeOrFunction, Roster, RosterMatch, TitleMatch, VerbForm,
 };
 
 use crate::model::{Initiative, ItemKind, Outcome};
@@ -46,6 +47,7 @@ pub struct Lexicon {
     data: &'static data::Data,
     known: damage::Known,
     headers: headers::Headers,
+    annexes: annexes::Annexes,
     headings: headings::Headings,
     groups: groups::Groups,
     furniture: furniture::Furniture,
@@ -73,6 +75,7 @@ impl Lexicon {
         let confusions = damage::Confusions::new(data.ocr.confusions);
         let headers = headers::Headers::new(data, &confusions);
         let headings = headings::Headings::new(data, &confusions);
+        let annexes = annexes::Annexes::new(data);
         let groups = groups::Groups::new(data);
         let furniture = furniture::Furniture::new(data, &confusions);
         let mut known = damage::Known::default();
@@ -85,6 +88,7 @@ impl Lexicon {
             data,
             known,
             headers,
+            annexes,
             headings,
             groups,
             furniture,
@@ -297,6 +301,24 @@ impl Lexicon {
     #[must_use]
     pub fn table_column(&self, cell: &str) -> Option<Column> {
         self.headers.column(cell)
+    }
+
+    /// The columns that a cell over a list of names may head; "Närvarande" may head the names or the marks.
+    #[must_use]
+    pub fn list_columns(&self, cell: &str) -> ListColumns {
+        self.annexes.columns(cell)
+    }
+
+    /// The list that a line heads among those bound behind the minutes: "NÄRVAROLISTA", "Omröstningslista nr 2".
+    #[must_use]
+    pub fn annex_heading(&self, line: &str) -> Option<AnnexKind> {
+        self.annexes.heading(line)
+    }
+
+    /// Whether a row of a list of names sums up: "Transport:", "Summa".
+    #[must_use]
+    pub fn annex_sum(&self, line: &str) -> bool {
+        self.annexes.sum(line)
     }
 
     /// Whether a line is the heading over a list of contents or of items: "Innehåll", "ÄRENDEFÖRTECKNING  Sida".

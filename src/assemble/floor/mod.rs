@@ -9,6 +9,8 @@ mod statements;
 mod tally;
 mod votes;
 
+pub(crate) use tally::{Tally, tally};
+
 use super::blocks::Blocks;
 use super::passage::Passage;
 use super::scene::Scene;

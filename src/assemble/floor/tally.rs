@@ -7,16 +7,16 @@ use regex::Regex;
 
 /// A printed tally; what is not printed is absent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Tally {
-    pub(super) yes: Option<u32>,
-    pub(super) no: Option<u32>,
-    pub(super) abstain: Option<u32>,
-    pub(super) absent: Option<u32>,
+pub(crate) struct Tally {
+    pub(crate) yes: Option<u32>,
+    pub(crate) no: Option<u32>,
+    pub(crate) abstain: Option<u32>,
+    pub(crate) absent: Option<u32>,
 }
 
 impl Tally {
     /// Whether it tells the outcome at all.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         *self == Tally::default()
     }
 }
@@ -36,6 +36,7 @@ fn patterns(texts: &[&str]) -> Vec<Regex> {
 
 static YES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[
+        r"(?i)\bja\s*[:=]\s*(\d{1,3})\b",
         r"(?i)\b{n}\s+ja(?:[- ]?röst(?:er)?)?\b",
         r"(?i)\b{n}\s+(?:ledamöter\s+)?röstar\s+ja\b",
         r"(?i)\bantal\s+ja:?\s*{n}\b",
@@ -44,6 +45,7 @@ static YES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 static NO: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[
+        r"(?i)\bnej\s*[:=]\s*(\d{1,3})\b",
         r"(?i)\b{n}\s+nej(?:[- ]?röst(?:er)?)?\b",
         r"(?i)\b{n}\s+(?:ledamöter\s+)?röstar\s+nej\b",
         r"(?i)\bantal\s+nej:?\s*{n}\b",
@@ -52,13 +54,18 @@ static NO: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 static ABSTAIN: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[
+        r"(?i)\bavst(?:år|\.)?\s*[:=]\s*(\d{1,3})\b",
         r"(?i)\b{n}\s+(?:ledamot|ledamöter)?\s*(?:avstår|avstod|avstående|nedlagda|som avstår|avstått)",
         r"(?i)\bantal\s+avstår:?\s*{n}\b",
     ])
 });
 
 static ABSENT: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    patterns(&[r"(?i)\b{n}\s+(?:ledamöter\s+)?(?:är\s+)?frånvarande\b", r"(?i)\bantal\s+frånv\w*\.?:?\s*{n}\b"])
+    patterns(&[
+        r"(?i)\bfrånv\w*\.?\s*[:=]\s*(\d{1,3})\b",
+        r"(?i)\b{n}\s+(?:ledamöter\s+)?(?:är\s+)?frånvarande\b",
+        r"(?i)\bantal\s+frånv\w*\.?:?\s*{n}\b",
+    ])
 });
 
 /// "Votering 21 - 9": yes first.
@@ -67,7 +74,7 @@ static PAIR: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 });
 
 /// Reads the tally of a text.
-pub(super) fn tally(text: &str) -> Tally {
+pub(crate) fn tally(text: &str) -> Tally {
     let first = |list: &[Regex]| list.iter().find_map(|pattern| number(pattern.captures(text)?.get(1)?.as_str()));
     let mut tally = Tally { yes: first(&YES), no: first(&NO), abstain: first(&ABSTAIN), absent: first(&ABSENT) };
     if tally.yes.is_none()
@@ -118,6 +125,12 @@ pub(super) fn meaning(text: &str) -> Option<Meaning> {
     MEANINGS.iter().find_map(|pattern| {
         let found = pattern.captures(text)?;
         let at = |group: usize| found.get(group).map(|part| part.start()..part.end());
+        // "Ja: 6 Nej: 4" counts, and means nothing.
+        if (1..=2)
+            .any(|group| found.get(group).is_some_and(|part| part.as_str().starts_with(|c: char| c.is_ascii_digit())))
+        {
+            return None;
+        }
         let whole = found.get(0).map(|part| {
             let shown = part.as_str().trim_end();
             // A full stop behind the quotation is the sentence's, one inside it the proposition's.
@@ -135,7 +148,7 @@ mod tests {
     #[test]
     fn all_patterns_compile() {
         let counts = [YES.len(), NO.len(), ABSTAIN.len(), ABSENT.len(), PAIR.len(), MEANINGS.len()];
-        assert_eq!(counts, [3, 3, 2, 2, 1, 4]);
+        assert_eq!(counts, [4, 4, 3, 3, 1, 4]);
     }
 
     #[test]
@@ -154,6 +167,8 @@ mod tests {
             ("(7 ja, 0 nej, 2 avstår)", Some(7), Some(0), Some(2)),
             ("Votering 21 - 9", Some(21), Some(9), None),
             ("Antal Ja: 43 Antal Nej: 38 Antal Avstår: 0", Some(43), Some(38), Some(0)),
+            ("Utfallet blir Ja: 6 Nej: 4 Avstår: 1", Some(6), Some(4), Some(1)),
+            ("JA = 12   NEJ = 3", Some(12), Some(3), None),
             ("Nämnden har 13 ledamöter.", None, None, None),
         ] {
             let found = tally(text);

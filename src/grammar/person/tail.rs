@@ -85,7 +85,8 @@ pub fn is_tail(text: &str) -> bool {
         || words_at(text, &REMOTE).is_some()
         || words_at(text, &REASON).is_some()
         || CLOCK.iter().any(|(word, _)| words_at(text, &[word]).is_some()) && text.bytes().any(|b| b.is_ascii_digit())
-        || text.starts_with("kl") && time::time_range_at(text.trim_start_matches("kl").trim_start_matches(['.', ' '])).is_some()
+        || text.starts_with("kl")
+            && time::time_range_at(text.trim_start_matches("kl").trim_start_matches(['.', ' '])).is_some()
 }
 
 fn segment(lex: &Lexicon, s: &str, at: usize, person: &mut Person, office_end: usize) -> Option<usize> {

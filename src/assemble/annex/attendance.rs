@@ -1,0 +1,103 @@
+//! Närvarolistor set as a table with marks: who was there, who served, and what is noted beside each.
+
+use std::ops::Range;
+
+use super::grid::{Grid, Row, rows};
+use crate::assemble::ledger::Owner;
+use crate::assemble::passage::{Join, Passage};
+use crate::assemble::roster;
+use crate::assemble::scene::Scene;
+use crate::grammar::person::person;
+use crate::lexicon::{ListColumn, Roster};
+use crate::model::{Document, Role};
+
+/// Where the table ends that begins with a head on line `index`: at a line that is no row of it.
+pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
+    let Some(grid) = Grid::head(scene, index) else { return index };
+    let mut last = index + 1;
+    let mut strange = 0;
+    for at in index + 1..end {
+        if !scene.lines[at].is_text() {
+            continue;
+        }
+        let text = scene.text(at);
+        let cells = scene.cells(at, scene.lines[at].start);
+        let heads = scene.lexicon.roster_heading(text).is_some_and(|found| found.exact);
+        let row = heads
+            || Grid::head(scene, at).is_some()
+            || !of_row(&grid, &grid.row(scene, std::iter::once(at)), scene).is_empty();
+        let part = cells.len() == 1 && text.len() < 50 && !text.ends_with(['.', ':']);
+        if row {
+            last = at + 1;
+            strange = 0;
+        } else if part && strange < 2 {
+            strange += 1;
+        } else {
+            break;
+        }
+    }
+    last
+}
+
+/// Reads a table of attendance on `lines`, the head first.
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>, minutes: bool) {
+    let Some(grid) = Grid::head(scene, lines.start) else { return };
+    scene.claim_line(lines.start, Owner::Label);
+    let head = scene.cells(lines.start, scene.lines[lines.start].start);
+    let first = head.first().map_or("", |cell| scene.slice_text(cell.range.clone()));
+    let mut group = scene.lexicon.roster_heading(first).map_or(Roster::Members, |found| found.roster);
+    for lines in rows(scene, lines.start + 1..lines.end) {
+        let Some(start) = lines.first().copied() else { continue };
+        let text = scene.text(start);
+        if let Some(found) = scene.lexicon.roster_heading(text).filter(|found| found.exact) {
+            group = found.roster;
+            scene.claim_line(start, Owner::Label);
+            continue;
+        }
+        if Grid::head(scene, start).is_some() {
+            scene.claim_line(start, Owner::Label);
+            continue;
+        }
+        let row = grid.row(scene, lines.iter().copied());
+        person_of(scene, document, &grid, &row, group, minutes);
+    }
+}
+
+/// The columns of a row that tell of a person, if its name is one.
+fn of_row(grid: &Grid, row: &Row, scene: &Scene) -> Passage {
+    let _ = grid;
+    let Some(name) = row.get(ListColumn::Name) else { return Passage::default() };
+    let mut whole = name.clone();
+    for column in [ListColumn::Party, ListColumn::Remark] {
+        if let Some(cell) = row.get(column).filter(|cell| !absent_word(cell.text())) {
+            whole.append(cell, Join::Space);
+        }
+    }
+    if person(scene.lexicon, whole.text()).is_some() { whole } else { Passage::default() }
+}
+
+fn absent_word(text: &str) -> bool {
+    let lower = text.trim_end_matches('.').to_lowercase();
+    matches!(lower.as_str(), "frånvarande" | "ej närvarande" | "förhinder" | "anmält förhinder" | "frånv")
+}
+
+fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row, group: Roster, minutes: bool) {
+    let whole = of_row(grid, row, scene);
+    let Some(found) = (!whole.is_empty()).then(|| person(scene.lexicon, whole.text())).flatten() else { return };
+    let marked = |column| row.get(column).is_some_and(|cell| !matches!(cell.text(), "-" | "–" | "0"));
+    let mut entry = roster::participant(scene, &whole, &found, roster::role_of(group, minutes));
+    let away = row.get(ListColumn::Remark).is_some_and(|cell| absent_word(cell.text()))
+        || grid.has(ListColumn::Present) && !marked(ListColumn::Present) && entry.substitutions.is_empty();
+    let listed = !matches!(group, Roster::Officials | Roster::Others);
+    if away && listed {
+        entry.role = Some(Role::Absent);
+    } else if marked(ListColumn::Serving) && entry.role == Some(Role::NonServingSubstitute) {
+        entry.role = Some(Role::ServingSubstitute);
+    } else if group == Roster::Others && entry.title.is_some() {
+        entry.role = Some(Role::Official);
+    }
+    for (_, cell) in row.all() {
+        scene.claim_passage(cell, Owner::Label);
+    }
+    document.participants.push(entry);
+}

@@ -1,0 +1,318 @@
+//! Omröstningslistor bound behind the minutes: how each voted, joined to the item that was voted on. (Catalogue 8.3, 12.10 c.)
+
+use super::grid::Grid;
+use crate::assemble::floor::{self, Tally, tally};
+use crate::assemble::ledger::Owner;
+use crate::assemble::passage::{Passage, Slice};
+use crate::assemble::scene::Scene;
+use crate::grammar::number::{Style, item_mark};
+use crate::grammar::person::person;
+use crate::lexicon::{AnnexKind, ListColumn};
+use crate::model::{Ballot, BallotVote, Document, Item, SectionKind, Vote};
+
+/// One list: whom it is about, and how each voted.
+#[derive(Default)]
+struct List {
+    /// The annex's number: 2 in "Bilaga 2".
+    annex: Option<String>,
+    /// The § or the title that it names.
+    section: Option<u32>,
+    title: String,
+    tally: Tally,
+    names: Vec<Named>,
+    /// What only leads to the values.
+    labels: Vec<Slice>,
+}
+
+struct Named {
+    name: Passage,
+    party: Option<Passage>,
+    vote: BallotVote,
+    /// Where the vote stands.
+    at: Slice,
+    /// The rest of the row.
+    rest: Vec<Slice>,
+}
+
+/// Reads the lists among `lines` and gives each to its item.
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: std::ops::Range<usize>) {
+    for list in lists(scene, lines) {
+        join(scene, document, list);
+    }
+}
+
+fn lists(scene: &Scene, lines: std::ops::Range<usize>) -> Vec<List> {
+    let mut lists: Vec<List> = Vec::new();
+    let mut list = List::default();
+    let mut grid: Option<Grid> = None;
+    let mut flow = Flow::default();
+    for index in lines.filter(|index| scene.lines[*index].is_text()) {
+        let text = scene.text(index);
+        if let Some(found) = Grid::head(scene, index).filter(Grid::votes) {
+            list.labels.push(scene.lines[index].range());
+            grid = Some(found);
+            continue;
+        }
+        if let Some(named) = grid.as_ref().and_then(|grid| row(scene, grid, index)) {
+            list.names.push(named);
+            continue;
+        }
+        if scene.lexicon.annex_sum(text) && text.chars().any(|c| c.is_ascii_digit()) && tally(text).is_empty() {
+            list.labels.push(scene.lines[index].range());
+            continue;
+        }
+        if flow.line(scene, index, &mut list) {
+            continue;
+        }
+        let counted = tally(text);
+        let opens = scene.lexicon.annex_heading(text) == Some(AnnexKind::Ballots) || annex_number(text).is_some();
+        if opens && !list.names.is_empty() {
+            lists.push(std::mem::take(&mut list));
+            grid = None;
+            flow = Flow::default();
+        }
+        if !counted.is_empty() && text.len() < 90 {
+            let Tally { yes, no, abstain, absent } = counted;
+            let known = &mut list.tally;
+            *known = Tally {
+                yes: known.yes.or(yes),
+                no: known.no.or(no),
+                abstain: known.abstain.or(abstain),
+                absent: known.absent.or(absent),
+            };
+        } else if let Some(number) = annex_number(text) {
+            list.annex = Some(number);
+        } else if !opens && !list.names.is_empty() {
+            // Text after a list is none of it.
+            continue;
+        }
+        about(scene, text, &mut list);
+        list.labels.push(scene.lines[index].range());
+    }
+    lists.push(list);
+    lists.retain(|list| list.names.len() >= 2);
+    lists
+}
+
+/// What a line over a list says of the item: "§ 64 Motion om …", "Ärende: 11 Taxa", "Ärendemening: Taxa".
+fn about(scene: &Scene, text: &str, list: &mut List) {
+    if let Some(sign) = text.find('§') {
+        let number = text[sign + '§'.len_utf8()..].trim_start();
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        list.section = list.section.or(number[..digits].parse().ok());
+        if let Some(mark) = item_mark(&text[sign..]).filter(|mark| mark.value.style == Style::Section) {
+            list.title = text[sign + mark.value.title_start..].to_owned();
+        }
+    }
+    let labelled = ["Ärendemening", "Ärende", "Rubrik", "Omröstning om", "Votering om"];
+    if let Some(rest) = labelled.iter().find_map(|label| text.strip_prefix(label)) {
+        let title = rest.trim_start_matches([':', ' ']).trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        if title.trim().chars().count() >= 6 {
+            list.title = title.trim().to_owned();
+        }
+    }
+    let _ = scene;
+}
+
+/// "Bilaga 2", "Bilaga 2 till § 12".
+fn annex_number(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("Bilaga ").or_else(|| text.strip_prefix("BILAGA "))?;
+    let word = rest.split([' ', ',', ':']).next()?;
+    (word.len() <= 3 && text.len() < 40 && word.chars().all(char::is_alphanumeric)).then(|| word.to_owned())
+}
+
+/// How a member voted, in words.
+fn vote_word(text: &str) -> Option<BallotVote> {
+    let lower = text.trim_end_matches('.').to_lowercase();
+    Some(match lower.as_str() {
+        "ja" => BallotVote::Yes,
+        "nej" => BallotVote::No,
+        "avstår" | "avst" | "avstod" | "avstått" | "blank" => BallotVote::Abstain,
+        "frånvarande" | "frånv" | "ej närvarande" => BallotVote::Absent,
+        _ => return None,
+    })
+}
+
+/// A row of a table of names and votes.
+fn row(scene: &Scene, grid: &Grid, index: usize) -> Option<Named> {
+    let row = grid.row(scene, std::iter::once(index));
+    let cell = row.get(ListColumn::Name)?;
+    let sides = [
+        (ListColumn::Yes, BallotVote::Yes),
+        (ListColumn::No, BallotVote::No),
+        (ListColumn::Abstain, BallotVote::Abstain),
+        (ListColumn::Absent, BallotVote::Absent),
+    ];
+    let (vote, at) = match row.get(ListColumn::Result) {
+        Some(word) => (vote_word(word.text())?, word),
+        None => sides.into_iter().find_map(|(column, vote)| {
+            let mark = row
+                .get(column)
+                .filter(|mark| !mark.text().chars().all(|c| c.is_ascii_digit()) || mark.text() == "1")?;
+            Some((vote, mark))
+        })?,
+    };
+    if scene.lexicon.annex_sum(cell.text()) {
+        return None;
+    }
+    let found = person(scene.lexicon, cell.text())?;
+    let name = cell.part(found.name.clone());
+    let party = match row.get(ListColumn::Party) {
+        Some(party) => Some(party.clone()),
+        None => found.party.clone().map(|party| cell.part(party)),
+    };
+    let rest = row.all().flat_map(|(_, passage)| passage.slices().collect::<Vec<_>>()).collect();
+    Some(Named { name, party, vote, at: at.slices().next()?, rest })
+}
+
+/// A table that was read cell by cell, each on a line of its own: name, party, seat, function, vote.
+#[derive(Default)]
+struct Flow {
+    /// Column words seen one after the other.
+    head: usize,
+    open: bool,
+    name: Passage,
+    party: Option<Passage>,
+    rest: Vec<Slice>,
+}
+
+impl Flow {
+    /// Takes a line; tells whether it belongs to such a table.
+    fn line(&mut self, scene: &Scene, index: usize, list: &mut List) -> bool {
+        let text = scene.text(index);
+        let range = scene.lines[index].range();
+        let words = scene.lexicon.list_columns(text);
+        if !words.is_empty() && vote_word(text).is_none() && self.name.is_empty() {
+            self.head += 1;
+            self.open |= self.head >= 3 && words.contains(ListColumn::Result);
+            list.labels.push(range);
+            return true;
+        }
+        if !self.open {
+            self.head = 0;
+            return false;
+        }
+        if let Some(vote) = vote_word(text).filter(|_| !self.name.is_empty()) {
+            let name = std::mem::take(&mut self.name);
+            let mut rest = std::mem::take(&mut self.rest);
+            rest.push(range.clone());
+            list.names.push(Named { name, party: self.party.take(), vote, at: range, rest });
+            return true;
+        }
+        let over = annex_number(text).is_some() || !tally(text).is_empty() || text.contains(':');
+        if over || text.len() > 60 {
+            self.open = false;
+            self.head = 0;
+            self.name = Passage::default();
+            return false;
+        }
+        let party = text.chars().count() <= 5 && scene.lexicon.party(text).is_some() && !self.name.is_empty();
+        if self.party.is_none() && party {
+            self.party = Some(scene.passage(range.clone()));
+        } else if self.party.is_none()
+            && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'))
+        {
+            self.name.push(scene.source, range.clone(), crate::assemble::passage::Join::Space);
+        }
+        self.rest.push(range);
+        true
+    }
+}
+
+/// Gives a list to the vote that it tells of; without one its text stays unassigned.
+fn join(scene: &mut Scene, document: &mut Document, list: List) {
+    let Some(at) = item_of(document, &list) else { return };
+    let Some(item) = document.items.get_mut(at) else { return };
+    let vote = vote_of(item, &list.tally);
+    for label in list.labels {
+        scene.claim(label, Owner::Label);
+    }
+    let mut ballots = Vec::with_capacity(list.names.len());
+    for named in list.names {
+        let mut ballot = Ballot { vote: Some(named.vote), ..Ballot::default() };
+        ballot.name = Some(scene.put(&mut ballot.places, "name", &named.name));
+        ballot.party = named.party.map(|party| scene.put(&mut ballot.places, "party", &party));
+        scene.put_typed(&mut ballot.places, "vote", named.at);
+        for rest in named.rest {
+            scene.claim(rest, Owner::Label);
+        }
+        ballots.push(ballot);
+    }
+    let Some(vote) = item.votes.get_mut(vote) else { return };
+    vote.ballots = ballots;
+    let Tally { yes, no, abstain, absent } = list.tally;
+    vote.yes = vote.yes.or(yes);
+    vote.no = vote.no.or(no);
+    vote.abstain = vote.abstain.or(abstain);
+    vote.absent = vote.absent.or(absent);
+    floor::reconcile(scene, item);
+}
+
+/// The item that a list tells of: by its §, by the annex that the item names, by its title, by the tally.
+fn item_of(document: &Document, list: &List) -> Option<usize> {
+    let numbered = |item: &Item| {
+        let digits =
+            item.number.as_deref().map(|number| number.split(|c: char| !c.is_ascii_digit()).next().unwrap_or(""));
+        digits.and_then(|digits| digits.parse::<u32>().ok())
+    };
+    let find = |test: &dyn Fn(&Item) -> bool| document.items.iter().position(test);
+    let by_section = || list.section.and_then(|section| find(&|item| numbered(item) == Some(section)));
+    let by_annex = || {
+        let number = list.annex.as_deref()?.to_lowercase();
+        find(&|item| {
+            item.sections.iter().any(|section| {
+                let told = matches!(
+                    section.kind,
+                    Some(SectionKind::Vote | SectionKind::Procedure | SectionKind::Decision | SectionKind::Description)
+                );
+                told && section.text.as_deref().is_some_and(|text| names_annex(&text.to_lowercase(), &number))
+            }) && !item.votes.is_empty()
+        })
+    };
+    let by_title = || {
+        let title = plain(&list.title);
+        if title.chars().count() < 6 {
+            return None;
+        }
+        find(&|item| {
+            item.title.as_deref().is_some_and(|own| {
+                let own = plain(own);
+                own.starts_with(&title) || title.starts_with(&own) && !own.is_empty()
+            })
+        })
+    };
+    let open = |item: &Item| item.votes.iter().any(|vote| vote.ballots.is_empty() && fits(vote, &list.tally));
+    let by_tally = || {
+        let mut open = document.items.iter().enumerate().filter(|(_, item)| open(item));
+        let first = open.next()?;
+        (list.tally.yes.is_some() && open.next().is_none()).then_some(first.0)
+    };
+    by_section().or_else(by_annex).or_else(by_title).or_else(by_tally)
+}
+
+/// Letters and digits in small letters.
+fn plain(title: &str) -> String {
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn names_annex(text: &str, number: &str) -> bool {
+    text.match_indices("bilaga ").any(|(at, word)| {
+        let rest = &text[at + word.len()..];
+        rest.starts_with(number) && !rest[number.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
+fn fits(vote: &Vote, tally: &Tally) -> bool {
+    let same = |printed: Option<u32>, told: Option<u32>| printed.is_none() || told.is_none() || printed == told;
+    same(vote.yes, tally.yes) && same(vote.no, tally.no)
+}
+
+/// The vote of an item that has no names yet and fits the tally; a new one where none does.
+fn vote_of(item: &mut Item, tally: &Tally) -> usize {
+    let open = |vote: &Vote| vote.ballots.is_empty();
+    if let Some(at) = item.votes.iter().position(|vote| open(vote) && fits(vote, tally)) {
+        return at;
+    }
+    item.votes.push(Vote::default());
+    item.votes.len() - 1
+}

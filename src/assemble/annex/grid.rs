@@ -1,0 +1,127 @@
+//! Lists of names set as a table: `Namn | Parti | Ja | Nej | Avstår`, `Namn | Parti | Närv. | Tjg ers. | Anm.`.
+
+use std::ops::Range;
+
+use crate::assemble::passage::{Join, Passage};
+use crate::assemble::scene::{Cell, Scene};
+use crate::lexicon::{ListColumn, ListColumns};
+
+/// The columns of a list of names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Grid {
+    /// Each column with where its heading begins and ends, in characters from the left edge of the page.
+    columns: Vec<(ListColumn, Range<usize>)>,
+}
+
+/// A row of a list: for each column what stands there.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    cells: Vec<(ListColumn, Passage)>,
+}
+
+impl Row {
+    pub(crate) fn get(&self, column: ListColumn) -> Option<&Passage> {
+        self.cells.iter().find(|(known, _)| *known == column).map(|(_, passage)| passage)
+    }
+
+    /// Everything in the row.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &(ListColumn, Passage)> {
+        self.cells.iter()
+    }
+}
+
+impl Grid {
+    /// Reads a line as the head of a list: two columns or more, all known, the first of them the names'.
+    pub(crate) fn head(scene: &Scene, index: usize) -> Option<Grid> {
+        let line = scene.lines.get(index).filter(|line| line.is_text() && line.end - line.start <= 200)?;
+        let cells = scene.cells(index, line.start);
+        if cells.len() < 2 {
+            return None;
+        }
+        let words: Vec<ListColumns> =
+            cells.iter().map(|cell| scene.lexicon.list_columns(scene.slice_text(cell.range.clone()))).collect();
+        let names = words.iter().position(|word| word.contains(ListColumn::Name))?;
+        if names > 1 || words.iter().any(|word| word.is_empty()) {
+            return None;
+        }
+        let columns: Vec<(ListColumn, Range<usize>)> = cells
+            .iter()
+            .zip(&words)
+            .enumerate()
+            .map(|(at, (cell, word))| {
+                let width = scene.slice_text(cell.range.clone()).chars().count();
+                (column(*word, at == names), cell.column..cell.column + width)
+            })
+            .collect();
+        let told = |kind| columns.iter().any(|(known, _)| *known == kind);
+        let telling = [ListColumn::Party, ListColumn::Result, ListColumn::Present, ListColumn::Remark, ListColumn::Yes];
+        telling.into_iter().any(told).then_some(Grid { columns })
+    }
+
+    pub(crate) fn has(&self, column: ListColumn) -> bool {
+        self.columns.iter().any(|(known, _)| *known == column)
+    }
+
+    /// Whether the list tells how each voted.
+    pub(crate) fn votes(&self) -> bool {
+        self.has(ListColumn::Result) || self.has(ListColumn::Yes) && self.has(ListColumn::No)
+    }
+
+    /// Reads the lines of one row.
+    pub(crate) fn row(&self, scene: &Scene, lines: impl Iterator<Item = usize>) -> Row {
+        let mut row = Row::default();
+        for index in lines {
+            for cell in scene.cells(index, scene.lines[index].start) {
+                let at = self.column_of(scene, &cell);
+                match row.cells.iter_mut().find(|(known, _)| *known == at) {
+                    Some((_, passage)) => passage.push(scene.source, cell.range, Join::Space),
+                    None => row.cells.push((at, scene.passage(cell.range))),
+                }
+            }
+        }
+        row
+    }
+
+    /// The column that a cell stands in: the one that it reaches into most, else the nearest.
+    fn column_of(&self, scene: &Scene, cell: &Cell) -> ListColumn {
+        let width = scene.slice_text(cell.range.clone()).chars().count();
+        let (start, end) = (cell.column, cell.column + width);
+        let distance = |range: &Range<usize>| {
+            let overlap = end.min(range.end).saturating_sub(start.max(range.start));
+            let apart = range.start.saturating_sub(end).max(start.saturating_sub(range.end));
+            (apart, usize::MAX - overlap, range.start.abs_diff(start))
+        };
+        self.columns.iter().min_by_key(|(_, range)| distance(range)).map_or(ListColumn::Other, |(kind, _)| *kind)
+    }
+}
+
+/// The column that a word heads; the first that can hold names does.
+fn column(word: ListColumns, names: bool) -> ListColumn {
+    use ListColumn::{Absent, Abstain, Name, No, Other, Party, Present, Remark, Result, Serving, Yes};
+    if names {
+        return Name;
+    }
+    [Party, Yes, No, Abstain, Absent, Result, Present, Serving, Remark]
+        .into_iter()
+        .find(|column| word.contains(*column))
+        .unwrap_or(Other)
+}
+
+/// The rows among `lines`: where blank lines part most of them a row is what stands between two, else each line.
+pub(crate) fn rows(scene: &Scene, lines: Range<usize>) -> Vec<Vec<usize>> {
+    let text: Vec<usize> = lines.clone().filter(|index| scene.lines[*index].is_text()).collect();
+    let parted =
+        text.windows(2).filter(|pair| scene.lines[pair[0] + 1..pair[1]].iter().any(|line| line.is_blank())).count();
+    if text.len() < 3 || parted * 2 < text.len() {
+        return text.into_iter().map(|index| vec![index]).collect();
+    }
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    for index in text {
+        let blank = index == 0 || scene.lines[index - 1].is_blank();
+        match rows.last_mut() {
+            Some(row) if !blank && row.last().is_some_and(|last| last + 1 == index) => row.push(index),
+            _ => rows.push(vec![index]),
+        }
+    }
+    rows
+}

@@ -1,0 +1,134 @@
+//! What is bound behind the last item of minutes: signatures, lists of attendance and of ballots.
+
+pub(crate) mod attendance;
+mod ballots;
+pub(crate) mod grid;
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use super::{closing, header};
+use crate::lexicon::AnnexKind;
+use crate::model::Document;
+use grid::Grid;
+
+/// Lines over the head of a list that can say what it is about.
+const LEAD: usize = 9;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Closing,
+    Attendance,
+    Ballots,
+}
+
+/// The parts behind the text of the last item, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Annexes {
+    parts: Vec<(Kind, usize)>,
+    end: usize,
+}
+
+impl Annexes {
+    /// Finds the parts among the lines of the last item.
+    pub(crate) fn find(scene: &Scene, last: Range<usize>) -> Annexes {
+        let mut annexes = Annexes { parts: Vec::new(), end: last.end };
+        let mut from = last.start + 1;
+        if let Some(start) = closing::start(scene, last.clone()) {
+            annexes.parts.push((Kind::Closing, start));
+            from = start + 1;
+        }
+        let mut index = from;
+        while index < last.end {
+            if let Some((kind, start)) = opens(scene, index, from) {
+                if annexes.parts.last().is_none_or(|(known, _)| *known != kind) {
+                    annexes.parts.push((kind, start));
+                }
+                from = index + 1;
+            }
+            index += 1;
+        }
+        annexes
+    }
+
+    /// Where the first part begins.
+    pub(crate) fn start(&self) -> Option<usize> {
+        self.parts.first().map(|(_, start)| *start)
+    }
+
+    /// Reads the parts that tell of people, before the items; ballots need the items.
+    pub(crate) fn read_people(&self, scene: &mut Scene, document: &mut Document) {
+        for (at, (kind, start)) in self.parts.iter().enumerate() {
+            let end = self.parts.get(at + 1).map_or(self.end, |(_, next)| *next);
+            if matches!(kind, Kind::Closing | Kind::Attendance) {
+                header::read_behind(scene, document, *start..end);
+            }
+        }
+    }
+
+    /// Gives the ballots to their items.
+    pub(crate) fn read_ballots(&self, scene: &mut Scene, document: &mut Document) {
+        for (at, (kind, start)) in self.parts.iter().enumerate() {
+            let end = self.parts.get(at + 1).map_or(self.end, |(_, next)| *next);
+            if *kind == Kind::Ballots {
+                ballots::read(scene, document, *start..end);
+            }
+        }
+    }
+}
+
+/// The list that line `index` opens, and where it begins: the lines above it that say what it is about come with it.
+fn opens(scene: &Scene, index: usize, floor: usize) -> Option<(Kind, usize)> {
+    if !scene.lines[index].is_text() {
+        return None;
+    }
+    let text = scene.text(index);
+    if let Some(grid) = Grid::head(scene, index).filter(Grid::votes) {
+        let _ = grid;
+        return Some((Kind::Ballots, lead(scene, index, floor)));
+    }
+    let heading = scene.lexicon.annex_heading(text);
+    let follows = |wanted: &dyn Fn(usize) -> bool| (index + 1..(index + 40).min(scene.lines.len())).any(wanted);
+    match heading {
+        Some(AnnexKind::Attendance) if scene.opens_paragraph(index) => {
+            let people = follows(&|at| {
+                scene.lines[at].is_text()
+                    && (Grid::head(scene, at).is_some()
+                        || scene.lexicon.roster_heading(scene.text(at)).is_some_and(|found| found.exact))
+            });
+            people.then(|| (Kind::Attendance, lead(scene, index, floor)))
+        }
+        // A table read cell by cell: its column words stand one below the other.
+        _ if text == "Namn" || text == "Ledamot" => {
+            let words = follows(&|at| scene.lines[at].is_text() && scene.text(at) == "Resultat");
+            words.then(|| (Kind::Ballots, lead(scene, index, floor)))
+        }
+        _ => None,
+    }
+}
+
+/// The first of the lines above a list that belong to it: "Bilaga 2", "Omröstningslista", "Ärende: 11", tallies.
+fn lead(scene: &Scene, index: usize, floor: usize) -> usize {
+    let mut start = index;
+    let mut at = index;
+    for _ in 0..LEAD {
+        let Some(above) = scene.previous_text(at, floor) else { break };
+        let text = scene.text(above);
+        if text.chars().count() > 110 || text.ends_with('.') || text.starts_with(['•', '-', '–']) {
+            break;
+        }
+        let told = scene.lexicon.annex_heading(text).is_some()
+            || text.starts_with("Bilaga")
+            || text.starts_with("BILAGA")
+            || text.starts_with("Ärende")
+            || text.starts_with("Omröstning")
+            || text.starts_with("Votering")
+            || text.starts_with('§')
+            || !super::floor::tally(text).is_empty();
+        if told {
+            start = above;
+        }
+        at = above;
+    }
+    start
+}
