@@ -268,7 +268,10 @@ impl Header {
             let counted = found.label == HeaderLabel::Extent
                 && rest.chars().any(|c| c.is_ascii_digit())
                 && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '§' | '-' | '–' | ' ' | ',' | ':'));
-            let inside = inside && found.label != HeaderLabel::CaseId && !counted;
+            // "Anslaget nedtages 2026-04-18" beside the day of posting.
+            let dated = matches!(found.label, HeaderLabel::Posted | HeaderLabel::Removed | HeaderLabel::AppealUntil)
+                && meeting::is_plausible(scene, found.label, rest);
+            let inside = inside && found.label != HeaderLabel::CaseId && !counted && !dated;
             if !found.loose || !inside && meeting::is_plausible(scene, found.label, rest) {
                 return self.label_cell(scene, document, cell, position, found.label, found.end, labels_here, index);
             }

@@ -280,6 +280,11 @@ fn candidates(
                     Some(false) => -60,
                     None => 0,
                 };
+                // "§ 63 Investeringsbudget" over a list of ballots names the item and is none.
+                let listed = super::annex::heads_list(scene, line.line);
+                if listed {
+                    candidate.item -= NEVER;
+                }
                 let known = alone.contains(&(line.mark.value, line.mark.letter));
                 if known && in_a_list_of_sections(scene, line.line) {
                     candidate.item -= 60;

@@ -80,6 +80,11 @@ impl Passage {
         self.pieces.iter().map(|piece| piece.start..piece.start + piece.len)
     }
 
+    /// Where each piece begins: offset in the passage's text, and offset in the document text.
+    pub(crate) fn starts(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.pieces.iter().map(|piece| (piece.at, piece.start))
+    }
+
     /// Where the undone hyphens stand.
     pub(crate) fn hyphens(&self) -> &[usize] {
         &self.hyphens

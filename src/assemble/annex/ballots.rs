@@ -1,5 +1,7 @@
 //! Omröstningslistor bound behind the minutes: how each voted, joined to the item that was voted on. (Catalogue 8.3, 12.10 c.)
 
+use std::ops::Range;
+
 use super::grid::Grid;
 use crate::assemble::floor::{self, Tally, tally};
 use crate::assemble::ledger::Owner;
@@ -35,13 +37,80 @@ struct Named {
 }
 
 /// Reads the lists among `lines` and gives each to its item.
-pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: std::ops::Range<usize>) {
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) {
     for list in lists(scene, lines) {
         join(scene, document, list);
     }
 }
 
-fn lists(scene: &Scene, lines: std::ops::Range<usize>) -> Vec<List> {
+/// The tables of names and votes among the lines of a section: which of the lines each takes up.
+pub(crate) fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut grid: Option<Grid> = None;
+    for (at, index) in lines.iter().copied().enumerate() {
+        if let Some(head) = Grid::head(scene, index).filter(Grid::votes) {
+            // The head is repeated where the table goes on on a new page.
+            match found.last_mut().filter(|table| grid.is_some() && table.end == at) {
+                Some(table) => table.end = at + 1,
+                None => found.push(at..at + 1),
+            }
+            grid = Some(head);
+            continue;
+        }
+        let Some(columns) = &grid else { continue };
+        if row(scene, columns, index).is_some() || scene.lexicon.annex_sum(scene.text(index)) {
+            if let Some(table) = found.last_mut() {
+                table.end = at + 1;
+            }
+        } else {
+            grid = None;
+        }
+    }
+    found.retain(|table| table.len() >= 3);
+    found
+}
+
+/// Gives the names of a table inside an item's section to its vote. The section owns the characters.
+pub(crate) fn view(scene: &Scene, item: &mut Item, lines: &[usize]) {
+    let Some(list) = lists(scene, lines.iter().copied()).into_iter().next() else { return };
+    let vote = vote_of(item, &list.tally);
+    let Some(vote) = item.votes.get_mut(vote) else { return };
+    for named in list.names {
+        let mut ballot = Ballot { vote: Some(named.vote), ..Ballot::default() };
+        scene.view(&mut ballot.places, "name", &named.name);
+        ballot.name = Some(named.name.into_text());
+        if let Some(party) = named.party {
+            scene.view(&mut ballot.places, "party", &party);
+            ballot.party = Some(party.into_text());
+        }
+        scene.view(&mut ballot.places, "vote", &scene.passage(named.at));
+        vote.ballots.push(ballot);
+    }
+    complete(vote, list.tally);
+}
+
+/// Adds a printed tally to a vote.
+fn complete(vote: &mut Vote, tally: Tally) {
+    let Tally { yes, no, abstain, absent } = tally;
+    vote.yes = vote.yes.or(yes);
+    vote.no = vote.no.or(no);
+    vote.abstain = vote.abstain.or(abstain);
+    vote.absent = vote.absent.or(absent);
+}
+
+/// The sums under the columns of a table; sums carried over a page break are none.
+fn sums(scene: &Scene, grid: &Grid, index: usize) -> Tally {
+    let row = grid.row(scene, std::iter::once(index));
+    let number = |column| row.get(column).and_then(|cell| cell.text().parse().ok());
+    Tally {
+        yes: number(ListColumn::Yes),
+        no: number(ListColumn::No),
+        abstain: number(ListColumn::Abstain),
+        absent: number(ListColumn::Absent),
+    }
+}
+
+fn lists(scene: &Scene, lines: impl Iterator<Item = usize>) -> Vec<List> {
     let mut lists: Vec<List> = Vec::new();
     let mut list = List::default();
     let mut grid: Option<Grid> = None;
@@ -58,6 +127,11 @@ fn lists(scene: &Scene, lines: std::ops::Range<usize>) -> Vec<List> {
             continue;
         }
         if scene.lexicon.annex_sum(text) && text.chars().any(|c| c.is_ascii_digit()) && tally(text).is_empty() {
+            if let Some(grid) =
+                grid.as_ref().filter(|_| list.tally.is_empty() && !text.to_lowercase().starts_with("transp"))
+            {
+                list.tally = sums(scene, grid, index);
+            }
             list.labels.push(scene.lines[index].range());
             continue;
         }
@@ -240,11 +314,7 @@ fn join(scene: &mut Scene, document: &mut Document, list: List) {
     }
     let Some(vote) = item.votes.get_mut(vote) else { return };
     vote.ballots = ballots;
-    let Tally { yes, no, abstain, absent } = list.tally;
-    vote.yes = vote.yes.or(yes);
-    vote.no = vote.no.or(no);
-    vote.abstain = vote.abstain.or(abstain);
-    vote.absent = vote.absent.or(absent);
+    complete(vote, list.tally);
     floor::reconcile(scene, item);
 }
 

@@ -1,7 +1,7 @@
 //! What is bound behind the last item of minutes: signatures, lists of attendance and of ballots.
 
 pub(crate) mod attendance;
-mod ballots;
+pub(crate) mod ballots;
 pub(crate) mod grid;
 
 use std::ops::Range;
@@ -105,6 +105,14 @@ fn opens(scene: &Scene, index: usize, floor: usize) -> Option<(Kind, usize)> {
         }
         _ => None,
     }
+}
+
+/// Whether a line says over a list of ballots which item it is about: right under the list's heading or over its columns.
+pub(crate) fn heads_list(scene: &Scene, index: usize) -> bool {
+    let above = scene.previous_text(index, index.saturating_sub(3));
+    let headed = above.is_some_and(|above| scene.lexicon.annex_heading(scene.text(above)) == Some(AnnexKind::Ballots));
+    let below = scene.next_text(index + 1, index + 4);
+    headed || below.is_some_and(|below| Grid::head(scene, below).is_some_and(|grid| grid.votes()))
 }
 
 /// The first of the lines above a list that belong to it: "Bilaga 2", "Omröstningslista", "Ärende: 11", tallies.

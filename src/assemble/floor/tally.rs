@@ -114,7 +114,7 @@ static MEANINGS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         // "JA = X  NEJ = Y  AVSTÅR = Z"
         r"(?is)\bja\s*[=:]\s*(.+?)[.,;]?\s+nej\s*[=:]\s*(.+?)[.”\x22]*(?:\s+avstår\s*[=:].*|\n|$)",
         // "Den som vill bifalla X röstar ja. Den som vill avslå röstar nej."
-        r"(?is)\bden\s+som\s+(.+?)\s+röstar\s+ja\b.*?\b(?:den\s+som\s+)?(.+?)\s+röstar\s+nej\b",
+        r"(?is)\bden\s+som\s+(?:vill\s+)?([^.]+?)\s+röstar\s+ja\b[.,;]?\s+(?:och\s+)?(?:den\s+som\s+)?(?:vill\s+)?([^.]+?)\s+röstar\s+nej\b",
         // "Ja-röst innebär bifall till X, nej-röst bifall till Y."
         r"(?is)\bja[- ]?röst\s+(?:är|=)?\s*(.+?)[,;.]\s+nej[- ]?röst\s+(?:är|=)?\s*(.+?)[.”\x22]*(?:\n|$)",
     ])

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::sentences::sentences;
 use super::tally::{Meaning, meaning, tally};
 use super::{movers, tally::Tally};
+use crate::assemble::annex::ballots;
 use crate::assemble::passage::Passage;
 use crate::assemble::scene::Scene;
 use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, Severity, Vote};
@@ -25,7 +26,7 @@ const BEHIND: [(&str, BallotVote); 8] = [
 ];
 
 /// Words that lead a list of names.
-const BEFORE: [(&str, BallotVote); 12] = [
+const BEFORE: [(&str, BallotVote); 22] = [
     ("följande ledamöter röstar ja:", BallotVote::Yes),
     ("följande röstar ja:", BallotVote::Yes),
     ("följande röstade ja:", BallotVote::Yes),
@@ -37,12 +38,67 @@ const BEFORE: [(&str, BallotVote); 12] = [
     ("nej-röster:", BallotVote::No),
     ("nej:", BallotVote::No),
     ("följande ledamöter avstår från att rösta:", BallotVote::Abstain),
+    ("följande ledamot avstår från att rösta:", BallotVote::Abstain),
+    ("följande ledamot röstar ja:", BallotVote::Yes),
+    ("följande ledamot röstar nej:", BallotVote::No),
+    ("följande avstår från att rösta:", BallotVote::Abstain),
+    ("följande avstår:", BallotVote::Abstain),
+    ("följande ledamöter avstår:", BallotVote::Abstain),
+    ("följande ledamöter röstade ja:", BallotVote::Yes),
+    ("följande ledamöter röstade nej:", BallotVote::No),
+    ("följande ledamöter avstod från att rösta:", BallotVote::Abstain),
+    ("följande ledamöter avstod:", BallotVote::Abstain),
     ("avstår:", BallotVote::Abstain),
 ];
 
-/// Reads the votes that a section tells.
+/// Reads the votes that a section tells, in sentences and in tables of names.
 pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage) {
-    let all = sentences(text.text());
+    let lines = lines_of(scene, text);
+    let indices: Vec<usize> = lines.iter().map(|(index, _)| *index).collect();
+    let offset = |at: usize| lines.get(at).map_or(text.text().len(), |(_, offset)| *offset);
+    let mut from = 0;
+    for table in ballots::tables(scene, &indices) {
+        told(scene, item, text, from..offset(table.start), &lines);
+        ballots::view(scene, item, &indices[table.clone()]);
+        from = offset(table.end);
+    }
+    told(scene, item, text, from..text.text().len(), &lines);
+}
+
+/// The lines of a section's text: index, and where each begins in the text.
+fn lines_of(scene: &Scene, text: &Passage) -> Vec<(usize, usize)> {
+    let mut lines: Vec<(usize, usize)> = Vec::new();
+    for (at, start) in text.starts() {
+        let index = scene.source.line_at(start);
+        if lines.last().is_none_or(|(last, _)| *last != index) {
+            lines.push((index, at));
+        }
+    }
+    lines
+}
+
+/// The sentences of a stretch of text; a line that had room for the next one's first word ends one too
+/// ("JA = avslag" ⏎ "NEJ = bifall").
+fn sentences_of(scene: &Scene, text: &Passage, range: Range<usize>, lines: &[(usize, usize)]) -> Vec<Range<usize>> {
+    let shown = text.text();
+    let early = |pair: &[(usize, usize)]| {
+        let [(index, _), (_, next)] = pair else { return None };
+        let word = shown[*next..].split([' ', '\n']).next().unwrap_or("");
+        let room = scene.text(*index).chars().count() + 1 + word.chars().count();
+        (room * 100 < scene.width * 88).then_some(*next)
+    };
+    let breaks = lines.windows(2).filter_map(early).filter(|at| range.contains(at) && *at > range.start);
+    let mut found = Vec::new();
+    let mut start = range.start;
+    for end in breaks.chain(std::iter::once(range.end)) {
+        found.extend(sentences(&shown[start..end]).into_iter().map(|part| start + part.start..start + part.end));
+        start = end;
+    }
+    found
+}
+
+fn told(scene: &mut Scene, item: &mut Item, text: &Passage, range: Range<usize>, lines: &[(usize, usize)]) {
+    let all = sentences_of(scene, text, range, lines);
     let mut meant = 0;
     for (index, sentence) in all.iter().enumerate() {
         let shown = &text.text()[sentence.clone()];
@@ -59,7 +115,7 @@ pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage) {
             continue;
         }
         let sentence = sentence.clone();
-        let named = ballots(scene, item, text, sentence.clone());
+        let named = named(scene, item, text, sentence.clone());
         let found = tally(shown);
         if !found.is_empty() && !named {
             counted(item, found);
@@ -118,15 +174,26 @@ fn counted(item: &mut Item, found: Tally) {
 }
 
 /// Names and how they voted; the number behind them is the tally. Whether the sentence is such a list.
-fn ballots(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>) -> bool {
+fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>) -> bool {
     let shown = &text.text()[sentence.clone()];
     let lower = shown.to_lowercase();
     if lower.len() != shown.len() {
         return false;
     }
-    let before = BEFORE.iter().find(|(words, _)| lower.starts_with(words));
+    // "Utfallet blir Ja: 6 Nej: 4 Följande ledamöter röstar ja: …": the tally before the names is none of them.
+    let inside = BEFORE.iter().filter(|(words, _)| words.starts_with("följande"));
+    let inside =
+        inside.filter_map(|(words, vote)| Some((lower.find(words)?, *words, *vote))).min_by_key(|found| found.0);
+    let before = BEFORE.iter().find(|(words, _)| lower.starts_with(words)).map(|(words, vote)| (0, *words, *vote));
+    let before = before.or(inside.filter(|(at, _, _)| *at == 0 || lower[..*at].ends_with(' ')));
+    if let Some((at, _, _)) = before.filter(|(at, _, _)| *at > 0) {
+        let counts = tally(&shown[..at]);
+        if !counts.is_empty() {
+            counted(item, counts);
+        }
+    }
     let (names, vote, rest) = match before {
-        Some((words, vote)) => (sentence.start + words.len()..sentence.end, *vote, shown.len()..shown.len()),
+        Some((at, words, vote)) => (sentence.start + at + words.len()..sentence.end, vote, shown.len()..shown.len()),
         None => {
             let behind = BEHIND.iter().filter_map(|(words, vote)| Some((lower.find(words)?, words.len(), *vote)));
             let Some((at, length, vote)) = behind.min_by_key(|(at, length, _)| (*at, usize::MAX - length)) else {
