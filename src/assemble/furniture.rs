@@ -142,7 +142,12 @@ fn address_values(scene: &mut Scene) {
     for index in 0..scene.lines.len() {
         match scene.lines[index].kind {
             LineKind::Blank => below = false,
-            LineKind::Furniture => below = below || scene.cells(index, scene.lines[index].start).len() >= 2,
+            LineKind::Furniture => {
+                let cells = scene.cells(index, scene.lines[index].start);
+                // Lines to sign on have names below them, not addresses.
+                let rule = |cell: &super::scene::Cell| super::letterhead::is_rule(scene.slice_text(cell.range.clone()));
+                below = below || cells.len() >= 2 && !cells.iter().any(rule);
+            }
             LineKind::Text if below => {
                 if scene.cells(index, scene.lines[index].start).len() >= 2
                     || scene.lines[index].end - scene.lines[index].start < 40

@@ -272,6 +272,15 @@ impl Header {
             let dated = matches!(found.label, HeaderLabel::Posted | HeaderLabel::Removed | HeaderLabel::AppealUntil)
                 && meeting::is_plausible(scene, found.label, rest);
             let inside = inside && found.label != HeaderLabel::CaseId && !counted && !dated;
+            // Whoever signs as secretary or chair is told like a roster: "Vid protokollet   Anna Ek".
+            let signer = match found.label {
+                HeaderLabel::Secretary => Some(Roster::Secretary),
+                HeaderLabel::Chair => Some(Roster::Chair),
+                _ => None,
+            };
+            if let Some(roster) = signer.filter(|_| self.minutes && (!found.loose || !inside)) {
+                return self.signer_cell(scene, document, cell, roster, found.end, labels_here);
+            }
             if !found.loose || !inside && meeting::is_plausible(scene, found.label, rest) {
                 return self.label_cell(scene, document, cell, position, found.label, found.end, labels_here, index);
             }
@@ -302,6 +311,40 @@ impl Header {
             return true;
         }
         false
+    }
+
+    /// A label of whoever signs.
+    fn signer_cell(
+        &mut self,
+        scene: &mut Scene,
+        document: &mut Document,
+        cell: &Cell,
+        roster: Roster,
+        end: usize,
+        labels_here: &mut usize,
+    ) -> bool {
+        let text = scene.slice_text(cell.range.clone());
+        self.flush_prose(scene, document);
+        if *labels_here == 0 {
+            self.open.clear();
+        }
+        *labels_here += 1;
+        self.signing = true;
+        self.order += 1;
+        let rest = text[end..].trim();
+        let from = cell.range.end - rest.len();
+        scene.claim(cell.range.start..from, Owner::Label);
+        let signed = is_rule(rest);
+        if signed {
+            scene.claim(from..cell.range.end, Owner::Furniture);
+        } else if !rest.is_empty() {
+            let passage = scene.passage(from..cell.range.end);
+            self.people(scene, document, roster, &passage, self.order);
+        }
+        let filled = !rest.is_empty() && !signed;
+        let column = cell.column;
+        self.open.push(Open { column, slot: Slot::Roster(roster), filled, signed: true, order: self.order });
+        true
     }
 
     /// People as running text over several lines: kept until the list is complete.

@@ -262,6 +262,11 @@ fn candidates(
     for at in announced {
         is_announced[at] = true;
     }
+    let outside =
+        || marked.iter().enumerate().filter(|(at, line)| !skip.contains(at) && line.mark.style == Style::Section);
+    let coded = outside().filter(|(_, line)| line.mark.body.is_some()).count();
+    // "MBN § 216" heads every item: a bare "§ 221" is what some row or sentence names.
+    let all_coded = coded >= 3 && coded * 5 >= outside().count() * 4;
     marked
         .iter()
         .enumerate()
@@ -282,6 +287,9 @@ fn candidates(
                 };
                 // "§ 63 Investeringsbudget" over a list of ballots names the item and is none.
                 let listed = super::annex::heads_list(scene, line.line);
+                if all_coded && line.mark.body.is_none() {
+                    candidate.item -= 60;
+                }
                 if listed {
                     candidate.item -= NEVER;
                 }

@@ -10,7 +10,7 @@ use crate::grammar::amount;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::number::ClauseKind;
 use crate::lexicon::{LeadIn, LeadVerb};
-use crate::model::{Amount, Clause, Places, Resolution};
+use crate::model::{Amount, Clause, Outcome, Places, Resolution};
 
 /// The heading that a block of clauses stands under.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +46,8 @@ struct Draft {
     resolution: Resolution,
     /// The kind of mark that the list's own clauses carry.
     list: Option<ClauseKind>,
+    /// The paragraph that is the first clause, as long as a list may follow that completes it.
+    first: Option<Passage>,
     /// Each clause's first body name, to tell a subject that all clauses share.
     subjects: Vec<Option<Passage>>,
 }
@@ -148,6 +150,7 @@ impl Reader<'_, '_> {
         {
             self.parties(&mut draft.resolution, passage, &lead);
         }
+        draft.first = draft.resolution.clauses.is_empty().then(|| passage.clone());
         let clause = self.clause(None, passage);
         self.add(&mut draft, clause, passage, body);
         self.current = Some(draft);
@@ -178,6 +181,7 @@ impl Reader<'_, '_> {
             }
             ClauseKind::Bullet | ClauseKind::Att => None,
         };
+        self.lead_in_before_list(&mut draft, kind);
         let clause = self.clause(number.as_ref(), &text);
         let nested = match (draft.list, kind) {
             (Some(ClauseKind::Number(_) | ClauseKind::Att), ClauseKind::Bullet | ClauseKind::Letter(_))
@@ -193,6 +197,30 @@ impl Reader<'_, '_> {
             self.add(&mut draft, clause, &text, body);
         }
         self.current = Some(draft);
+    }
+
+    /// "Kommunfullmäktige väljer för tiden till och med den 31 december 2026" ⏎ "1. …": a sentence of the body's that the
+    /// list completes is no clause of its own.
+    fn lead_in_before_list(&self, draft: &mut Draft, kind: ClauseKind) {
+        let first =
+            matches!(kind, ClauseKind::Number(1) | ClauseKind::Att | ClauseKind::Bullet | ClauseKind::Letter('a'));
+        let open = draft.resolution.clauses.len() == 1 && draft.list.is_none() && draft.resolution.lead_in.is_none();
+        let subject = matches!(draft.subjects.as_slice(), [Some(_)]);
+        if !(first && open && subject) {
+            return;
+        }
+        let completed = draft.resolution.clauses.first().and_then(|clause| clause.text.as_deref());
+        if completed.is_none_or(|text| text.ends_with(['.', '!', '?'])) {
+            return;
+        }
+        if let (Some(lead), Some(Some(subject))) = (draft.first.take(), draft.subjects.pop()) {
+            draft.resolution.clauses.pop();
+            if draft.resolution.decider.is_none() {
+                self.set(&mut draft.resolution, "decider", &subject, |r, v| r.decider = Some(v));
+            }
+            let shown = lead.part(0..lead.text().trim_end_matches(':').len());
+            self.set(&mut draft.resolution, "lead_in", &shown, |r, v| r.lead_in = Some(v));
+        }
     }
 
     /// Whether the last clause can carry a list below it: it is an entry itself, or announces one with a colon.
@@ -233,7 +261,7 @@ impl Reader<'_, '_> {
         if !self.heading.text.is_empty() {
             self.set(&mut resolution, "heading", &self.heading.text, |r, v| r.heading = Some(v));
         }
-        Draft { resolution, list: None, subjects: Vec::new() }
+        Draft { resolution, list: None, first: None, subjects: Vec::new() }
     }
 
     /// Makes `draft` the current block; the one before it is done, unless it holds nothing of its own.
@@ -268,8 +296,10 @@ impl Reader<'_, '_> {
     /// What came of each clause, and of the block where all of its clauses say the same.
     fn outcomes(&self, resolution: &mut Resolution) {
         let of = |text: &Option<String>| text.as_deref().and_then(|text| self.scene.lexicon.outcome_of(text));
+        // "… väljer" ⏎ "1. Anna Ek (S) till ledamot": the verb stands in the lead-in.
+        let led = of(&resolution.lead_in).filter(|led| *led != Outcome::Other);
         for clause in &mut resolution.clauses {
-            clause.outcome = of(&clause.text);
+            clause.outcome = of(&clause.text).or(led);
             for part in &mut clause.subclauses {
                 part.outcome = of(&part.text);
             }

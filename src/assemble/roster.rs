@@ -209,6 +209,18 @@ fn substitution(scene: &mut Scene, cell: &Passage, found: &crate::grammar::perso
 
 /// Adjusters: "Anna Ek (S) föreslås", "Anna Ek (S) med Bo Lind (M) som ersättare", "Ordinarie: … Ersättare: …".
 pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passage) {
+    // "Arne Ek   Bo Lind" under one line to sign on: both are known.
+    let mut rest = cell.text().to_owned();
+    let known = document.adjusters.iter().filter_map(|adjuster| adjuster.name.as_deref());
+    let signed = known.filter(|name| {
+        let found = rest.contains(*name);
+        rest = rest.replacen(*name, "", 1);
+        found
+    });
+    if signed.count() >= 2 && !rest.chars().any(char::is_alphabetic) {
+        scene.claim_passage(cell, Owner::Label);
+        return;
+    }
     for adjuster in proposed_adjusters(scene, cell) {
         // Whoever is chosen to adjust signs as adjuster too: one entry with both places.
         let key = |adjuster: &Adjuster| adjuster.name.as_deref().map(name_key);

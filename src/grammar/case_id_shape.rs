@@ -289,7 +289,8 @@ fn after_organ(organ: &str, numbers: &[&str], signs: &[char], labelled: bool) ->
             match years {
                 (true, true) => labelled && value(a).abs_diff(value(b)) <= 1 || value(a).abs_diff(value(b)) > 10,
                 (true, false) => {
-                    (code >= 2 || labelled) && !(b.len() == 2 && signs[1] == '/' && value(b) == (value(a) + 1) % 100)
+                    // "KS 2016/17" may be a year from autumn to spring, unless a label says otherwise.
+                    labelled || code >= 2 && !(b.len() == 2 && signs[1] == '/' && value(b) == (value(a) + 1) % 100)
                 }
                 (false, true) => code >= 2 && signs[1] == '/' || labelled,
                 (false, false) => {

@@ -236,6 +236,10 @@ impl<'a> Head<'a> {
         if ends_in_ids(scene, self.title.text()) {
             return Verdict::Title;
         }
+        // "§ 219" ⏎ "Sekretessärende": the mark is all the title that there is.
+        if untitled && self.taken <= 1 && scene.lexicon.item_mark(text) == Some(ItemMark::Confidential) {
+            return Verdict::Title;
+        }
         if is_field_line_at(scene, index) {
             return Verdict::Field;
         }

@@ -45,7 +45,15 @@ enum Part {
 }
 
 /// The words before a scope, longest first.
-const WORDS: [(&str, Part); 22] = [
+const WORDS: [(&str, Part); 30] = [
+    ("anslöt under", Part::From),
+    ("anslöt vid", Part::From),
+    ("anslöt från", Part::From),
+    ("inträdde under", Part::From),
+    ("anlände under", Part::From),
+    ("kom under", Part::From),
+    ("lämnade under", Part::Until),
+    ("avvek under", Part::Until),
     ("deltog inte under", Part::Except),
     ("deltog inte i", Part::Except),
     ("deltog ej under", Part::Except),
@@ -213,6 +221,7 @@ mod tests {
             ("fr.o.m. § 221", "221-", "", ""),
             ("t.o.m. § 220", "-220", "", ""),
             ("§ 221-", "221-", "", ""),
+            ("anslöt under § 98", "98-", "", ""),
             ("§ 12 a", "12", "", ""),
             ("§ 12a", "12a", "", ""),
             ("§§ 63/20-66/20", "63/20-66/20", "", ""),
