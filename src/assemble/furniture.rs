@@ -20,7 +20,8 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
         if scene.lines[index].kind == LineKind::Text && is_furniture(scene, index) {
             take(scene, index);
             // "… tillkännagivits på kommunens digitala" ⏎ "anslagstavla.": the formula's second line.
-            let open = scene.lexicon.adjusted(scene.text(index)) && !scene.text(index).ends_with('.');
+            let formula = scene.lexicon.adjusted(scene.text(index)) || scene.lexicon.posted(scene.text(index));
+            let open = formula && !scene.text(index).ends_with('.');
             if open
                 && scene.lines.get(index + 1).is_some_and(super::scene::Line::is_text)
                 && scene.text(index + 1).starts_with(char::is_lowercase)
@@ -40,7 +41,7 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
     if scene.source.style(index).foot && is_address(text) {
         return true;
     }
-    if scene.lexicon.adjusted(text) && text.len() < 240 {
+    if (scene.lexicon.adjusted(text) || scene.lexicon.posted(text)) && text.len() < 240 {
         return true;
     }
     let bytes = text.as_bytes();

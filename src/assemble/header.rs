@@ -6,6 +6,7 @@ use super::annex::attendance;
 use super::annex::grid::Grid;
 use super::ledger::Owner;
 use super::letterhead::{
+    points_elsewhere,
     body_of_two_lines, bracket_below, damaged_label, is_body, is_name_shaped, is_open_list, is_organization, is_prose,
     is_rule, is_time_or_nothing, label_below, office_below, parted_at_rules, scope_below,
 };
@@ -17,6 +18,9 @@ use super::signatures;
 use crate::grammar::{date, page};
 use crate::lexicon::{HeaderLabel, Roster};
 use crate::model::{Document, DocumentKind, Status};
+
+/// Room between two headings of people for those that a pointer brings in.
+const THOUSAND: usize = 1000;
 
 /// What a column is open for: the cells below and beside a label or heading belong to it.
 #[derive(Debug, Clone)]
@@ -77,6 +81,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
         dates: Vec::new(),
         paragraphs: Vec::new(),
         order: 0,
+        pointer: None,
         list: None,
         orders: vec![0; document.participants.len()],
         title: Passage::default(),
@@ -86,15 +91,20 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
     let mut index = lines.start;
     while index < lines.end {
         if scene.lines[index].kind != LineKind::Text {
+            // Who attests the posting or the extract is no adjuster.
+            let text = scene.text(index);
+            if scene.lexicon.posted(text) || scene.lexicon.adjusted(text) || text.contains("bestyrk") {
+                header.open.clear();
+            }
             index += 1;
             continue;
         }
         let table = attendance::table_end(scene, index, lines.end);
         if table > index + 2 && !Grid::head(scene, index).is_some_and(|grid| grid.votes()) {
             header.flush_list(scene, document);
-            header.order += 1;
+            let order = header.next_order(scene, index);
             attendance::read(scene, document, index..table, header.minutes);
-            header.orders.resize(document.participants.len(), header.order);
+            header.orders.resize(document.participants.len(), order);
             header.open.clear();
             index = table;
             continue;
@@ -108,7 +118,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
         }
         if let Some(roles) = signatures::block(scene, index, lines.end) {
             signatures::sign(scene, document, index, roles);
-            header.order += 1;
+            header.order += THOUSAND;
             header.orders.resize(document.participants.len(), header.order);
         }
         header.line(scene, document, index);
@@ -131,8 +141,10 @@ struct Header {
     dates: Vec<Passage>,
     /// The preamble's paragraphs, as the document has them.
     paragraphs: Vec<Passage>,
-    /// How many headings of people there were.
+    /// How many headings of people there were, a thousand for each.
     order: usize,
+    /// Where "Beslutande: se sid 2" stands: its order and page, and how many headings it points to so far.
+    pointer: Option<(usize, u32, usize)>,
     list: Option<List>,
     /// For each participant the heading that they stand under.
     orders: Vec<usize>,
@@ -237,18 +249,18 @@ impl Header {
                 scene.claim(cell.range.start..end, Owner::Label);
                 self.signing |= signed;
                 self.flush_list(scene, document);
-                self.order += 1;
+                let order = self.next_heading(scene, cell, found.roster, rest);
                 if !rest.is_empty() {
                     let passage = scene.passage(end..cell.range.end);
                     let column = cell.column + text[..found.end].chars().count();
-                    self.list_or_people(scene, document, found.roster, passage, self.order, column + 1);
+                    self.list_or_people(scene, document, found.roster, passage, order, column + 1);
                 }
                 self.open.push(Open {
                     column: cell.column,
                     slot: Slot::Roster(found.roster),
                     filled: !rest.is_empty(),
                     signed,
-                    order: self.order,
+                    order,
                 });
                 return true;
             }
@@ -330,7 +342,7 @@ impl Header {
         }
         *labels_here += 1;
         self.signing = true;
-        self.order += 1;
+        self.order += THOUSAND;
         let rest = text[end..].trim();
         let from = cell.range.end - rest.len();
         scene.claim(cell.range.start..from, Owner::Label);
@@ -345,6 +357,29 @@ impl Header {
         let column = cell.column;
         self.open.push(Open { column, slot: Slot::Roster(roster), filled, signed: true, order: self.order });
         true
+    }
+
+    /// The order of a heading of people: where the cover points to the list that it heads, behind the pointer.
+    fn next_heading(&mut self, scene: &Scene, cell: &Cell, roster: Roster, rest: &str) -> usize {
+        let line = scene.source.line_at(cell.range.start);
+        let order = self.next_order(scene, line);
+        if roster == Roster::Members && points_elsewhere(rest) {
+            let page = scene.lines.get(line).map_or(0, |line| line.page);
+            self.pointer.get_or_insert((order, page, 0));
+        }
+        order
+    }
+
+    fn next_order(&mut self, scene: &Scene, line: usize) -> usize {
+        self.order += THOUSAND;
+        let page = scene.lines.get(line).map_or(0, |line| line.page);
+        match &mut self.pointer {
+            Some((order, from, seen)) if page > *from && *seen + 1 < THOUSAND => {
+                *seen += 1;
+                *order + *seen
+            }
+            _ => self.order,
+        }
     }
 
     /// People as running text over several lines: kept until the list is complete.
@@ -484,6 +519,13 @@ impl Header {
                 if signs && !roster::is_people(scene, text) {
                     roster::add_signer(scene, document, roster, &passage);
                     self.orders.resize(document.participants.len(), self.open[at].order);
+                    return true;
+                }
+                if roster == Roster::Members && points_elsewhere(text) {
+                    // "Enligt närvarolista, sidan 2": the list that follows there stands in this place.
+                    let page = scene.lines.get(scene.source.line_at(cell.range.start)).map_or(0, |line| line.page);
+                    self.pointer.get_or_insert((self.open[at].order, page, 0));
+                    scene.claim_passage(&passage, Owner::Label);
                     return true;
                 }
                 let whole = passage.text();

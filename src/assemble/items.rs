@@ -80,12 +80,13 @@ fn read_item(scene: &mut Scene, outline: &Outline, span: &ItemSpan, habits: &Hab
     }
     group(scene, &mut item, span.group);
     let subitems = subitem_lines(scene, &span.lines);
-    let own = span.lines.start..subitems.first().copied().unwrap_or(span.lines.end);
+    let end = closing_marks(scene, &mut item, &span.lines);
+    let own = span.lines.start..subitems.first().copied().unwrap_or(end);
     let is_clause = |index: usize| outline.is_clause(index);
     let body = head::read(scene, &mut item, own.clone(), span.title_from, habits);
     sections::read(scene, &mut item, body..own.end, &is_clause, drafts);
     for (position, start) in subitems.iter().enumerate() {
-        let end = subitems.get(position + 1).copied().unwrap_or(span.lines.end);
+        let end = subitems.get(position + 1).copied().unwrap_or(end);
         let sub = subitem(scene, *start..end, habits, &is_clause, drafts);
         item.subitems.push(sub);
     }
@@ -97,6 +98,19 @@ fn read_item(scene: &mut Scene, outline: &Outline, span: &ItemSpan, habits: &Hab
         }
     }
     item
+}
+
+/// "Paragrafen är omedelbart justerad." at the end of an item: said of it, and no text. Gives where the text ends.
+fn closing_marks(scene: &mut Scene, item: &mut Item, lines: &Range<usize>) -> usize {
+    let Some(last) = scene.previous_text(lines.end, lines.start + 2) else { return lines.end };
+    let text = scene.text(last).trim_end_matches('.');
+    let said = scene.lexicon.item_mark(text) == Some(ItemMark::ImmediatelyAdjusted);
+    if !said || !scene.text(last).ends_with('.') && !scene.opens_paragraph(last) {
+        return lines.end;
+    }
+    item.adjusted_immediately = true;
+    scene.claim_line(last, Owner::Label);
+    last
 }
 
 /// The group heading above the item; its characters belong to the first item under it.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::ledger::Owner;
 use super::scene::{LineKind, Scene};
+use crate::grammar::date;
 use crate::grammar::body::genitive_to_nominative;
 use crate::model::{Attachment, DiagnosticCode, Document, DocumentKind, Item, Severity, Status};
 
@@ -136,7 +138,7 @@ pub(crate) fn organization_from_furniture(scene: &Scene, document: &mut Document
     for line in furniture {
         let text = scene.slice_text(line.range());
         // "Justeringen har tillkännagivits på Björkfors kommuns anslagstavla": the posting names it inside a sentence.
-        let posted = scene.lexicon.adjusted(text) || text.contains("anslagstavla");
+        let posted = scene.lexicon.adjusted(text) || scene.lexicon.posted(text) || text.contains("anslagstavla");
         let words = text.char_indices().filter(|(at, c)| c.is_uppercase() && (*at == 0 || text[..*at].ends_with(' ')));
         let starts = words.map(|(at, _)| at).filter(|at| *at == 0 || posted);
         let found = starts.take(MOST_WORDS).find_map(|at| {
@@ -153,6 +155,28 @@ pub(crate) fn organization_from_furniture(scene: &Scene, document: &mut Document
         document.organization = Some(genitive_to_nominative(passage.text()).to_owned());
         return;
     }
+}
+
+/// The day of posting that the formula tells where no label does: "Justeringen har tillkännagivits på anslagstavlan
+/// 2024-05-21." (Kommunallagen 8:9)
+pub(crate) fn posting_from_formula(scene: &mut Scene, document: &mut Document) {
+    if document.posting.as_ref().is_some_and(|posting| posting.posted.is_some()) {
+        return;
+    }
+    let lines = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture);
+    let told = lines.filter(|line| {
+        let text = scene.slice_text(line.range());
+        scene.lexicon.posted(text) || scene.lexicon.adjusted(text)
+    });
+    let dated = told.filter_map(|line| {
+        let found = date::find_dates(scene.lexicon, scene.slice_text(line.range())).into_iter().next_back()?;
+        Some((line.start + found.start..line.start + found.end, found.value.start.iso(None)?))
+    });
+    let Some((slice, day)) = dated.collect::<Vec<_>>().into_iter().next() else { return };
+    let posting = document.posting.get_or_insert_default();
+    scene.ledger.reassign(slice.clone(), Owner::Field);
+    scene.view(&mut posting.places, "posted", &scene.passage(slice));
+    posting.posted = Some(day);
 }
 
 /// The first line of the papers bound behind the agenda: a page that opens with the title of another document.

@@ -45,6 +45,12 @@ pub(crate) fn is_rule(text: &str) -> bool {
     text.chars().count() >= 3 && text.chars().all(|c| matches!(c, '.' | '_' | '…' | '-' | '–' | ' '))
 }
 
+/// Whether the cover points to a list on another page: "Se bilaga", "Enligt närvarolista, sidan 2".
+pub(crate) fn points_elsewhere(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.len() < 60 && (lower.starts_with("se ") || lower.starts_with("enligt "))
+}
+
 /// Two to four capitalised words.
 pub(crate) fn is_name_shaped(text: &str) -> bool {
     let words = text.split_whitespace().count();

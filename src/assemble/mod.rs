@@ -74,6 +74,7 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
         scene.claim_line(index, Owner::Furniture);
     }
     kind::organization_from_furniture(&scene, &mut document);
+    kind::posting_from_formula(&mut scene, &mut document);
     kind::settle(&scene, &mut document);
     if document.kind == DocumentKind::Unknown {
         document = disclaim(&mut scene, document);

@@ -23,6 +23,8 @@ pub(crate) struct Heading {
     pub(crate) addressee: Option<Passage>,
     /// A proposal heading, not a decision heading.
     pub(crate) proposes: bool,
+    /// It is the line that leads in to the clauses: "Kommunfullmäktige beslutar".
+    pub(crate) leads: bool,
     /// What stands under it was decided: it has outcomes. Under a proposal heading the body decided to propose.
     pub(crate) decides: bool,
 }
@@ -260,6 +262,12 @@ impl Reader<'_, '_> {
         let mut resolution = Resolution::default();
         if !self.heading.text.is_empty() {
             self.set(&mut resolution, "heading", &self.heading.text, |r, v| r.heading = Some(v));
+        }
+        if self.heading.leads
+            && let Some(lead) = lead_in(self.scene, self.heading.text.text())
+        {
+            self.set(&mut resolution, "lead_in", &self.heading.text, |r, v| r.lead_in = Some(v));
+            self.parties(&mut resolution, &self.heading.text, &lead);
         }
         Draft { resolution, list: None, first: None, subjects: Vec::new() }
     }

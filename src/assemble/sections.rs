@@ -11,6 +11,7 @@ use super::scene::Scene;
 use super::{documents, floor, references};
 use crate::grammar::number::clause_mark;
 use crate::grammar::person::{NameLikeness, is_person_name};
+use crate::lexicon::LeadVerb;
 use crate::model::{Adjuster, Item, Section, SectionKind};
 
 /// A heading line, or the text before the first one.
@@ -57,6 +58,7 @@ pub(crate) fn read(
         }
         let Some(index) = next else { break };
         let started = match told {
+            Some(SectionKind::Decision) if leads_alone(scene, index, lines.end) => open_lead(scene, index),
             Some(kind) => Opening { kind, heading: Heading::default(), rest: None, body: index },
             None => open(scene, index),
         };
@@ -72,6 +74,23 @@ pub(crate) fn read(
         opening.heading.decides = opening.kind == SectionKind::Decision && !drafts;
         at = index + 1;
     }
+}
+
+/// "Kommunfullmäktige beslutar" on a line of its own heads the decision. (Catalogue part 5)
+fn leads_alone(scene: &Scene, index: usize, end: usize) -> bool {
+    let text = scene.text(index);
+    scene.next_text(index + 1, end).is_some()
+        && scene.lexicon.lead_in(text).is_some_and(|lead| lead.whole_line && lead.verb == LeadVerb::Decides && lead.body.is_some())
+}
+
+fn open_lead(scene: &mut Scene, index: usize) -> Opening {
+    let line = scene.lines[index].range();
+    let shown = scene.text(index).trim_end_matches(':').trim_end().len();
+    let text = scene.passage(line.start..line.start + shown);
+    scene.claim(line.start..line.start + shown, Owner::Field);
+    scene.claim(line, Owner::Label);
+    let heading = Heading { text, leads: true, ..Heading::default() };
+    Opening { kind: SectionKind::Decision, heading, rest: None, body: index + 1 }
 }
 
 fn is_proposal(scene: &Scene, index: usize) -> bool {
@@ -143,6 +162,7 @@ fn open(scene: &mut Scene, index: usize) -> Opening {
         genitive: found.prefix.as_ref().map(|range| scene.passage(place(range))),
         addressee: found.addressee.as_ref().map(|range| scene.passage(place(range))),
         proposes: found.kind == SectionKind::Proposal,
+        leads: false,
         decides: false,
         text: heading_text,
     };

@@ -8,7 +8,7 @@ use super::roster;
 use super::scene::Scene;
 use crate::grammar::person::{Person, person};
 use crate::lexicon::{HeaderLabel, OfficeOrFunction, Roster};
-use crate::model::{Document, Office, Participant, Role};
+use crate::model::{Document, DocumentKind, Office, Participant, Role};
 
 /// Reads signature blocks among `lines`; gives the first line of each.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) -> Option<usize> {
@@ -60,7 +60,7 @@ fn closing_names(scene: &mut Scene, document: &mut Document, lines: Range<usize>
 
 /// The line of nothing but signing roles below a line of names, if nobody is listed under the roles.
 pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
-    if !scene.lines[above].is_text() || scene.lines[above].end - scene.lines[above].start > 120 {
+    if !scene.lines[above].is_text() || scene.lines[above].end - scene.lines[above].start > 160 {
         return None;
     }
     let index = scene.next_text(above + 1, end.min(above + 3))?;
@@ -86,7 +86,7 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
 
 fn is_roles(scene: &Scene, index: usize) -> bool {
     let line = &scene.lines[index];
-    line.end - line.start < 80
+    line.end - line.start < 140
         && scene.cell_texts(index).all(|text| {
             signs_as_adjuster(scene, text)
                 || scene
@@ -131,29 +131,43 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, above: usize, ind
 /// official who signs as secretary is the secretary, title kept. The entry keeps the earlier place.
 pub(crate) fn merge(document: &mut Document) {
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut merged: Vec<Participant> = Vec::with_capacity(document.participants.len());
+    let minutes = matches!(document.kind, DocumentKind::Minutes | DocumentKind::MinutesExtract);
+    let mut merged: Vec<Option<Participant>> = Vec::with_capacity(document.participants.len());
     for person in std::mem::take(&mut document.participants) {
-        let known = person.name.as_ref().and_then(|name| places.get(&name_key(name)).copied());
-        match known.and_then(|at| merged.get_mut(at)) {
-            Some(first) if signs(first) || signs(&person) => {
+        let key = person.name.as_deref().map(name_key);
+        let known = key.as_ref().and_then(|key| places.get(key).copied());
+        let first = known.and_then(|at| merged.get_mut(at));
+        match first {
+            Some(slot) if slot.as_ref().is_some_and(|first| signs(first) || signs(&person)) => {
+                let Some(mut first) = slot.take() else { continue };
                 let mut person = person;
                 // The entry's own places stay; the later ones are added, so that many signatures take linear work.
-                let mut places = std::mem::take(&mut first.places);
-                places.absorb(std::mem::take(&mut person.places));
-                let (signer, listed) = if signs(first) { (first.clone(), person) } else { (person, first.clone()) };
-                *first = as_one(signer, listed);
-                first.places = places;
-            }
-            Some(first) if is_same(first, &person) => repeat(first, person),
-            _ => {
-                if let Some(name) = &person.name {
-                    places.entry(name_key(name)).or_insert(merged.len());
+                let mut own = std::mem::take(&mut first.places);
+                own.absorb(std::mem::take(&mut person.places));
+                // Who signs on the cover stands where a later list has them.
+                let listed_later = minutes && signs(&first) && !signs(&person);
+                let (signer, listed) = if signs(&first) { (first, person) } else { (person, first) };
+                let mut one = as_one(signer, listed);
+                one.places = own;
+                if listed_later {
+                    if let Some(key) = key {
+                        places.insert(key, merged.len());
+                    }
+                    merged.push(Some(one));
+                } else {
+                    *slot = Some(one);
                 }
-                merged.push(person);
+            }
+            Some(Some(first)) if is_same(first, &person) => repeat(first, person),
+            _ => {
+                if let Some(key) = key {
+                    places.entry(key).or_insert(merged.len());
+                }
+                merged.push(Some(person));
             }
         }
     }
-    document.participants = merged;
+    document.participants = merged.into_iter().flatten().collect();
 }
 
 /// A name's words in a fixed order: a roster may print the surname first ("Höök Torbjörn") and the signature last.

@@ -76,7 +76,7 @@ tables! {
         agenda, agenda_draft, agenda_final, minutes, minutes_draft, minutes_extract, announcement, other, alone, followers,
     }
     /// Stamps across a document.
-    Stamps { adjusted, cancelled, cancelled_subjects, cancelled_words, draft }
+    Stamps { adjusted, posted, cancelled, cancelled_subjects, cancelled_words, draft }
     /// What may follow a participants' heading.
     RosterRules { pointers }
     /// Office words.

@@ -13,6 +13,7 @@ pub(super) struct Furniture {
     cancelled_words: Phrases<()>,
     draft: Phrases<()>,
     adjusted: Phrases<()>,
+    posted: Phrases<()>,
     furniture: Phrases<()>,
     address: Phrases<()>,
 }
@@ -27,6 +28,7 @@ impl Furniture {
             cancelled_words: Phrases::of_words([data.stamps.cancelled_words]),
             draft: Phrases::of_lines(data.stamps.draft),
             adjusted: Phrases::of_lines(data.stamps.adjusted),
+            posted: Phrases::of_lines(data.stamps.posted),
             furniture: Phrases::of_lines(data.furniture.phrases),
             address: Phrases::of_lines(data.furniture.address),
         };
@@ -67,6 +69,10 @@ impl Furniture {
 
     pub(super) fn draft(&self, line: &str) -> bool {
         self.draft.exact(line).is_some()
+    }
+
+    pub(super) fn posted(&self, line: &str) -> bool {
+        line.starts_with(['J', 'P', 'T']) && self.posted.longest(line).is_some()
     }
 
     pub(super) fn adjusted(&self, line: &str) -> bool {

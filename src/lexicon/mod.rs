@@ -339,6 +339,12 @@ impl Lexicon {
         self.furniture.cancelled(line)
     }
 
+    /// Whether a line begins the formula that says that the adjustment was made known: "Justeringen har tillkännagivits …".
+    #[must_use]
+    pub fn posted(&self, line: &str) -> bool {
+        self.furniture.posted(line)
+    }
+
     /// Whether a line begins the formula that says that the minutes are adjusted: "Protokollet är justerat. …".
     #[must_use]
     pub fn adjusted(&self, line: &str) -> bool {

@@ -11,30 +11,22 @@ use crate::grammar::person::person;
 use crate::lexicon::{ListColumn, Roster};
 use crate::model::{Document, Role};
 
-/// Where the table ends that begins with a head on line `index`: at a line that is no row of it.
+/// Where the table ends that begins with a head on line `index`: before what is no row of it.
 pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
     let Some(grid) = Grid::head(scene, index) else { return index };
     let mut last = index + 1;
-    let mut strange = 0;
-    for at in index + 1..end {
-        if !scene.lines[at].is_text() {
-            continue;
-        }
-        let text = scene.text(at);
-        let cells = scene.cells(at, scene.lines[at].start);
-        let heads = scene.lexicon.roster_heading(text).is_some_and(|found| found.exact);
-        let row = heads
-            || Grid::head(scene, at).is_some()
-            || !of_row(&grid, &grid.row(scene, std::iter::once(at)), scene).is_empty();
-        let part = cells.len() == 1 && text.len() < 50 && !text.ends_with(['.', ':']);
-        if row {
-            last = at + 1;
-            strange = 0;
-        } else if part && strange < 2 {
-            strange += 1;
-        } else {
+    for row in rows(scene, &grid, index + 1..end) {
+        let [first, ..] = row.as_slice() else { continue };
+        let heads = scene.lexicon.roster_heading(scene.text(*first)).is_some_and(|found| found.exact);
+        let known = match heads {
+            // A heading with people directly below it is none of the table's.
+            true => row.len() == 1,
+            false => Grid::head(scene, *first).is_some() || !of_row(&grid.row(scene, row.iter().copied()), scene).is_empty(),
+        };
+        if !known {
             break;
         }
+        last = row.last().map_or(last, |line| line + 1);
     }
     last
 }
@@ -46,7 +38,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
     let head = scene.cells(lines.start, scene.lines[lines.start].start);
     let first = head.first().map_or("", |cell| scene.slice_text(cell.range.clone()));
     let mut group = scene.lexicon.roster_heading(first).map_or(Roster::Members, |found| found.roster);
-    for lines in rows(scene, lines.start + 1..lines.end) {
+    for lines in rows(scene, &grid, lines.start + 1..lines.end) {
         let Some(start) = lines.first().copied() else { continue };
         let text = scene.text(start);
         if let Some(found) = scene.lexicon.roster_heading(text).filter(|found| found.exact) {
@@ -64,8 +56,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
 }
 
 /// The columns of a row that tell of a person, if its name is one.
-fn of_row(grid: &Grid, row: &Row, scene: &Scene) -> Passage {
-    let _ = grid;
+fn of_row(row: &Row, scene: &Scene) -> Passage {
     let Some(name) = row.get(ListColumn::Name) else { return Passage::default() };
     let mut whole = name.clone();
     for column in [ListColumn::Party, ListColumn::Remark] {
@@ -82,7 +73,7 @@ fn absent_word(text: &str) -> bool {
 }
 
 fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row, group: Roster, minutes: bool) {
-    let whole = of_row(grid, row, scene);
+    let whole = of_row(row, scene);
     let Some(found) = (!whole.is_empty()).then(|| person(scene.lexicon, whole.text())).flatten() else { return };
     let marked = |column| row.get(column).is_some_and(|cell| !matches!(cell.text(), "-" | "–" | "0"));
     let mut entry = roster::participant(scene, &whole, &found, roster::role_of(group, minutes));

@@ -107,19 +107,25 @@ fn column(word: ListColumns, names: bool) -> ListColumn {
         .unwrap_or(Other)
 }
 
-/// The rows among `lines`: where blank lines part most of them a row is what stands between two, else each line.
-pub(crate) fn rows(scene: &Scene, lines: Range<usize>) -> Vec<Vec<usize>> {
+/// The rows among `lines`: where blank lines part most of them a row is what stands between two, else each line with the
+/// lines below that only go on with what is noted beside a name.
+pub(crate) fn rows(scene: &Scene, grid: &Grid, lines: Range<usize>) -> Vec<Vec<usize>> {
     let text: Vec<usize> = lines.clone().filter(|index| scene.lines[*index].is_text()).collect();
-    let parted =
-        text.windows(2).filter(|pair| scene.lines[pair[0] + 1..pair[1]].iter().any(|line| line.is_blank())).count();
-    if text.len() < 3 || parted * 2 < text.len() {
-        return text.into_iter().map(|index| vec![index]).collect();
-    }
+    let blank_between = |pair: &&[usize]| scene.lines[pair[0] + 1..pair[1]].iter().any(|line| line.is_blank());
+    let parted = text.windows(2).filter(blank_between).count();
+    let by_blank = text.len() >= 3 && parted * 2 >= text.len();
     let mut rows: Vec<Vec<usize>> = Vec::new();
     for index in text {
-        let blank = index == 0 || scene.lines[index - 1].is_blank();
+        let after_blank = index == 0 || scene.lines[index - 1].is_blank();
+        let goes_on = match by_blank {
+            true => !after_blank,
+            false => {
+                let row = grid.row(scene, std::iter::once(index));
+                !after_blank && row.get(ListColumn::Name).is_none() && row.get(ListColumn::Party).is_none()
+            }
+        };
         match rows.last_mut() {
-            Some(row) if !blank && row.last().is_some_and(|last| last + 1 == index) => row.push(index),
+            Some(row) if goes_on && row.last().is_some_and(|last| last + 1 == index) => row.push(index),
             _ => rows.push(vec![index]),
         }
     }
