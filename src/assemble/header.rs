@@ -6,9 +6,8 @@ use super::annex::attendance;
 use super::annex::grid::Grid;
 use super::ledger::Owner;
 use super::letterhead::{
-    points_elsewhere,
     body_of_two_lines, bracket_below, damaged_label, is_body, is_name_shaped, is_open_list, is_organization, is_prose,
-    is_rule, is_time_or_nothing, label_below, office_below, parted_at_rules, scope_below,
+    is_rule, is_time_or_nothing, label_below, office_below, parted_at_rules, points_elsewhere, scope_below,
 };
 use super::meeting::{self, Field};
 use super::passage::{Join, Passage};
@@ -21,6 +20,11 @@ use crate::model::{Document, DocumentKind, Status};
 
 /// Room between two headings of people for those that a pointer brings in.
 const THOUSAND: usize = 1000;
+
+/// Names this near, in characters, stand in one column.
+const COLUMN_SLACK: usize = 8;
+/// Between two columns of names under one heading, within the thousand of a heading.
+const COLUMN_STEP: usize = 100;
 
 /// What a column is open for: the cells below and beside a label or heading belong to it.
 #[derive(Debug, Clone)]
@@ -39,6 +43,8 @@ struct Open {
     signed: bool,
     /// Which heading of the header it is: people are listed heading by heading, also where headings stand side by side.
     order: usize,
+    /// Where the columns of names under it begin: people are listed column by column.
+    columns: Vec<usize>,
 }
 
 /// People as running text that goes on below: "Anna Ek (S), ordförande, Bo Lind (M),".
@@ -87,6 +93,8 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
         title: Passage::default(),
         signing: behind,
         behind,
+        waiting: Vec::new(),
+        stacked: false,
     };
     let mut index = lines.start;
     while index < lines.end {
@@ -154,6 +162,9 @@ struct Header {
     signing: bool,
     /// Whether the lines stand behind the items: then there is no preamble.
     behind: bool,
+    /// Labels of signers that stand one after the other without names: the names follow in the same order.
+    waiting: Vec<Roster>,
+    stacked: bool,
 }
 
 impl Header {
@@ -248,6 +259,9 @@ impl Header {
                 let end = cell.range.end - text[found.end..].trim_start().len();
                 scene.claim(cell.range.start..end, Owner::Label);
                 self.signing |= signed;
+                if matches!(found.roster, Roster::Chair | Roster::Secretary | Roster::Adjusters) && !signed {
+                    self.wait_for_name(scene, index, found.roster, rest);
+                }
                 self.flush_list(scene, document);
                 let order = self.next_heading(scene, cell, found.roster, rest);
                 if !rest.is_empty() {
@@ -261,6 +275,7 @@ impl Header {
                     filled: !rest.is_empty(),
                     signed,
                     order,
+                    columns: Vec::new(),
                 });
                 return true;
             }
@@ -325,6 +340,44 @@ impl Header {
         false
     }
 
+    /// "Sekreterare" ⏎ "Ordförande" ⏎ "....." ⏎ "Anna Ek" ⏎ "....." ⏎ "Bo Lind": columns that were read one after the other.
+    fn next_signer(&mut self, scene: &mut Scene, document: &mut Document, cell: &Cell) -> bool {
+        let text = scene.slice_text(cell.range.clone());
+        if !roster::names_someone(scene, text) {
+            return false;
+        }
+        self.stacked = true;
+        let roster = self.waiting.remove(0);
+        if self.waiting.is_empty() {
+            self.stacked = false;
+        }
+        self.open.clear();
+        let passage = scene.passage(cell.range.clone());
+        self.order += THOUSAND;
+        self.people(scene, document, roster, &passage, self.order);
+        true
+    }
+
+    /// Remembers the label of a signer without a name beside it.
+    fn wait_for_name(&mut self, scene: &Scene, index: usize, roster: Roster, rest: &str) {
+        let named = scene.cell_texts(index).skip(1).any(|text| roster::names_someone(scene, text));
+        if self.signing && rest.is_empty() && !self.stacked && !named {
+            self.waiting.push(roster);
+        }
+    }
+
+    /// Which of the columns of names under a heading a cell stands in: 0 for the first.
+    fn column_rank(&mut self, open: usize, column: usize) -> usize {
+        let Some(open) = self.open.get_mut(open) else { return 0 };
+        let near = |known: &usize| known.abs_diff(column) <= COLUMN_SLACK;
+        let at = open.columns.iter().position(near).unwrap_or_else(|| {
+            open.columns.push(column);
+            open.columns.len() - 1
+        });
+        let own = open.columns[at];
+        open.columns.iter().filter(|known| **known + COLUMN_SLACK < own).count() * COLUMN_STEP
+    }
+
     /// A label of whoever signs.
     fn signer_cell(
         &mut self,
@@ -355,7 +408,14 @@ impl Header {
         }
         let filled = !rest.is_empty() && !signed;
         let column = cell.column;
-        self.open.push(Open { column, slot: Slot::Roster(roster), filled, signed: true, order: self.order });
+        self.open.push(Open {
+            column,
+            slot: Slot::Roster(roster),
+            filled,
+            signed: true,
+            order: self.order,
+            columns: Vec::new(),
+        });
         true
     }
 
@@ -453,6 +513,7 @@ impl Header {
                 filled,
                 signed: false,
                 order: self.order,
+                columns: Vec::new(),
             });
             return true;
         }
@@ -470,13 +531,23 @@ impl Header {
         scene.claim(until..cell.range.end, Owner::Furniture);
         let rest = scene.passage(from..until.max(from));
         let filled = !text.get(end..end + (until.max(from) - from)).unwrap_or("").trim().is_empty();
+        if label == HeaderLabel::Adjuster && rule.is_empty() {
+            self.wait_for_name(scene, index, Roster::Adjusters, "");
+        }
         // Who signs the minutes stands after who adjusts them.
         self.signing |= self.minutes
             && matches!(label, HeaderLabel::Adjuster | HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate);
         self.fields.push(Field { label, value: rest });
         let at = self.fields.len() - 1;
         let signed = until < cell.range.end;
-        self.open.push(Open { column: cell.column, slot: Slot::Label(at), filled, signed, order: self.order });
+        self.open.push(Open {
+            column: cell.column,
+            slot: Slot::Label(at),
+            filled,
+            signed,
+            order: self.order,
+            columns: Vec::new(),
+        });
         true
     }
 
@@ -491,6 +562,10 @@ impl Header {
         gap: bool,
     ) -> bool {
         let text = scene.slice_text(cell.range.clone());
+        if self.waiting.len() >= 2 && roster::names_someone(scene, text) || self.waiting.len() == 1 && self.stacked {
+            return self.next_signer(scene, document, cell);
+        }
+        self.waiting.clear();
         let beside = self.open.iter().enumerate().filter(|(_, open)| open.column <= cell.column + 2);
         let Some((at, _)) = beside.max_by_key(|(_, open)| open.column) else { return false };
         let deeper = cell.column > self.open[at].column + 6;
@@ -533,7 +608,8 @@ impl Header {
                 if !named && !roster::is_people(scene, whole) {
                     return false;
                 }
-                self.people(scene, document, roster, &passage, self.open[at].order);
+                let order = self.open[at].order + self.column_rank(at, cell.column);
+                self.people(scene, document, roster, &passage, order);
                 if roster == Roster::Chair && single && !deeper && !self.signing {
                     // "Ordförande" heads one name; names below it without a heading are members all the same.
                     self.open[at].slot = Slot::Roster(Roster::Members);
@@ -602,7 +678,9 @@ impl Header {
             let repeated = |known: &Option<String>| {
                 known.as_ref().is_some_and(|known| known.to_lowercase() == text.to_lowercase())
             };
-            for (key, known) in [("body+", &document.body), ("organization+", &document.organization)] {
+            for (key, known) in
+                [("body+", &document.body), ("organization+", &document.organization), ("title+", &document.title)]
+            {
                 if repeated(known) {
                     let passage = scene.passage(cell.range.clone());
                     scene.view(&mut document.places, key, &passage);

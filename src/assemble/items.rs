@@ -249,6 +249,26 @@ fn told(scene: &Scene, item: &Item, title: &str) -> bool {
         && scene.lexicon.group_heading(year).is_some_and(|found| found.kind == Some(ItemKind::Information))
 }
 
+/// "Interpellation av Karin Wik, v, om …": before 2010 many print the party after a comma.
+fn initiator_without_brackets(scene: &Scene, item: &mut Item, title: &str) {
+    let Some(start) = [" från ", " av "].iter().filter_map(|word| Some(title.find(word)? + word.len())).min() else {
+        return;
+    };
+    let stop = [" om ", " till ", " angående ", " gällande ", " rörande ", " avseende ", " ställd "]
+        .iter()
+        .filter_map(|word| title[start..].find(word))
+        .min()
+        .map_or(title.len(), |at| start + at);
+    let who = title[start..stop].trim_end_matches([',', ' ']);
+    let Some(found) = crate::grammar::person::person(scene.lexicon, who).filter(|found| found.rest.is_none()) else {
+        return;
+    };
+    if let Some(party) = found.party.and_then(|range| who.get(range)) {
+        let name = who.get(found.name).map(str::to_owned);
+        item.initiators.push(NamedPerson { name, party: Some(party.to_owned()), ..NamedPerson::default() });
+    }
+}
+
 /// Who raised the matter: "… motion från Ove Rapp (V) om …", "… interpellation av Anna Ek (S) och Bo Lind (S) …".
 fn initiators(scene: &Scene, item: &mut Item, title: &str) {
     let Some(start) = [" från ", " av ", " – ", ": ", " - "]
@@ -259,7 +279,7 @@ fn initiators(scene: &Scene, item: &mut Item, title: &str) {
         })
         .find(|at| title[*at..].contains('('))
     else {
-        return;
+        return initiator_without_brackets(scene, item, title);
     };
     let Some(end) = title[start..].rfind(')').map(|at| start + at + 1) else { return };
     let stop = [" om ", " till ", " angående ", " gällande ", " rörande ", " avseende ", " ställd "]

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::ledger::Owner;
 use super::scene::{LineKind, Scene};
-use crate::grammar::date;
 use crate::grammar::body::genitive_to_nominative;
+use crate::grammar::date;
 use crate::model::{Attachment, DiagnosticCode, Document, DocumentKind, Item, Severity, Status};
 
 /// Lines at the top in which a title can stand.

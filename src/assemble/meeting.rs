@@ -157,8 +157,9 @@ fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<
             if pause.end_time.is_some() {
                 scene.view(&mut pause.places, "end_time", &part);
             }
+            let end = adjourned_item(scene, value, &text, found.end, &mut pause);
             meeting.adjournments.push(pause);
-            cut.push(word..found.end);
+            cut.push(word..end);
             continue;
         }
         if let (Some(start), None) = (found.value.start, &meeting.start_time) {
@@ -174,6 +175,21 @@ fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<
     }
     cut.sort_by_key(|range| range.start);
     cut
+}
+
+/// "kl. 11.05–11.20 under § 514": the item of a break. Gives where its text ends.
+fn adjourned_item(scene: &mut Scene, value: &Passage, text: &str, at: usize, pause: &mut Adjournment) -> usize {
+    let rest = &text[at..];
+    let Some(sign) = rest.find('§').filter(|sign| *sign <= 14) else { return at };
+    let number = rest[sign + '§'.len_utf8()..].trim_start();
+    let length = number.bytes().take_while(u8::is_ascii_digit).count();
+    if length == 0 || rest[..sign].contains([';', '.']) {
+        return at;
+    }
+    let start = text.len() - number.len();
+    let part = value.part(start..start + length);
+    pause.item = Some(scene.put(&mut pause.places, "item", &part));
+    start + length
 }
 
 /// Where the words begin that say that a time before `text`'s end is a break: "Ajournering för kaffe kl".

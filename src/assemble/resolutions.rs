@@ -289,7 +289,9 @@ impl Reader<'_, '_> {
         if own
             && resolution.decider.is_none()
             && let Some(Some(first)) = subjects.first()
-            && subjects.iter().flatten().filter(|s| s.text() == first.text()).count() == subjects.len()
+            && (subjects.iter().flatten().filter(|s| s.text() == first.text()).count() == subjects.len()
+                // "Nämnden väljer följande:" goes for all that follows.
+                || resolution.clauses.first().and_then(|c| c.text.as_deref()).is_some_and(|text| text.ends_with(':')))
         {
             self.set(&mut resolution, "decider", first, |r, v| r.decider = Some(v));
         }

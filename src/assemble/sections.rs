@@ -43,7 +43,13 @@ pub(crate) fn read(
     loop {
         let mut told = None;
         let next = (at.max(opening.body)..lines.end).find(|index| {
-            if opens_section(scene, *index, opening.body) || is_set_apart(scene, *index) {
+            let (heads, apart) = (opens_section(scene, *index, opening.body), is_set_apart(scene, *index));
+            // "Omröstning" ⏎ "Godkänd voteringsproposition: …": the second says what the first is about.
+            let goes_on = heads
+                && *index == opening.body
+                && !opening.heading.text.is_empty()
+                && same_with_rest(scene, *index, opening.kind);
+            if (heads || apart) && !goes_on {
                 return true;
             }
             told = prose.as_ref().and_then(|prose| prose.opens(scene, *index, opening.kind, opening.body));
@@ -53,7 +59,11 @@ pub(crate) fn read(
         let blocks = blocks::read(scene, opening.rest.clone(), opening.body.min(end)..end, opening.kind, is_clause);
         let led_in =
             next.is_some_and(|index| opening.kind == SectionKind::Decision && !drafts && is_proposal(scene, index));
-        if !(led_in && blocks.is_empty()) {
+        if led_in && blocks.is_empty() {
+            // The heading only leads to the next one.
+            let heading: Vec<Slice> = opening.heading.text.slices().collect();
+            heading.into_iter().for_each(|slice| scene.ledger.reassign(slice, Owner::Label));
+        } else {
             finish_section(scene, item, &opening, &blocks, drafts, about_adjusters);
         }
         let Some(index) = next else { break };
@@ -80,7 +90,10 @@ pub(crate) fn read(
 fn leads_alone(scene: &Scene, index: usize, end: usize) -> bool {
     let text = scene.text(index);
     scene.next_text(index + 1, end).is_some()
-        && scene.lexicon.lead_in(text).is_some_and(|lead| lead.whole_line && lead.verb == LeadVerb::Decides && lead.body.is_some())
+        && scene
+            .lexicon
+            .lead_in(text)
+            .is_some_and(|lead| lead.whole_line && lead.verb == LeadVerb::Decides && lead.body.is_some())
 }
 
 fn open_lead(scene: &mut Scene, index: usize) -> Opening {
@@ -95,6 +108,14 @@ fn open_lead(scene: &mut Scene, index: usize) -> Opening {
 
 fn is_proposal(scene: &Scene, index: usize) -> bool {
     scene.heading(index).is_some_and(|found| found.kind == SectionKind::Proposal && !found.floor)
+}
+
+/// Whether a line is a heading of this kind with text behind it.
+fn same_with_rest(scene: &Scene, index: usize, kind: SectionKind) -> bool {
+    let text = scene.text(index);
+    scene.heading(index).is_some_and(|found| {
+        found.kind == kind && kind == SectionKind::Vote && !text[found.end.min(text.len())..].trim().is_empty()
+    })
 }
 
 /// Whether a line is a heading by its font alone: set apart, short, a paragraph of its own that says nothing, over text
@@ -141,7 +162,9 @@ pub(crate) fn opens_section(scene: &Scene, index: usize, floor: usize) -> bool {
     // A heading's words alone on a line, and nothing below that goes on with them.
     let alone = scene.heading(index).is_some_and(|found| found.end == text.len())
         && scene.lines.get(index + 1).is_none_or(|below| below.is_blank());
-    alone || blocks::ends_sentence(before) || scene.heading(index - 1).is_some() || before.chars().count() < 60
+    // A row of a table ends no sentence.
+    let row = scene.cells(index - 1, scene.lines[index - 1].start).len() >= 2;
+    alone || row || blocks::ends_sentence(before) || scene.heading(index - 1).is_some() || before.chars().count() < 60
 }
 
 fn open(scene: &mut Scene, index: usize) -> Opening {
@@ -297,8 +320,9 @@ fn distribution(scene: &Scene, item: &mut Item, blocks: &Blocks) {
     for entry in documents::entries(scene, blocks) {
         let key = format!("distribution[{}]", item.distribution.len());
         let mut places = std::mem::take(&mut item.places);
-        scene.view(&mut places, key, &entry);
+        let shown = entry.part(0..entry.text().trim_end_matches('.').len());
+        scene.view(&mut places, key, &shown);
         item.places = places;
-        item.distribution.push(entry.text().trim_end_matches('.').to_owned());
+        item.distribution.push(shown.into_text());
     }
 }

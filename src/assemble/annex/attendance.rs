@@ -21,7 +21,9 @@ pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
         let known = match heads {
             // A heading with people directly below it is none of the table's.
             true => row.len() == 1,
-            false => Grid::head(scene, *first).is_some() || !of_row(&grid.row(scene, row.iter().copied()), scene).is_empty(),
+            false => {
+                Grid::head(scene, *first).is_some() || !of_row(&grid.row(scene, row.iter().copied()), scene).is_empty()
+            }
         };
         if !known {
             break;

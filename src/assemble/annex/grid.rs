@@ -89,7 +89,9 @@ impl Grid {
         let distance = |range: &Range<usize>| {
             let overlap = end.min(range.end).saturating_sub(start.max(range.start));
             let apart = range.start.saturating_sub(end).max(start.saturating_sub(range.end));
-            (apart, usize::MAX - overlap, range.start.abs_diff(start))
+            // What begins where a heading begins stands under it, however far it reaches.
+            let aligned = range.start.abs_diff(start) <= 1 && width > range.len();
+            (!aligned, apart, usize::MAX - overlap, range.start.abs_diff(start))
         };
         self.columns.iter().min_by_key(|(_, range)| distance(range)).map_or(ListColumn::Other, |(kind, _)| *kind)
     }
@@ -120,8 +122,10 @@ pub(crate) fn rows(scene: &Scene, grid: &Grid, lines: Range<usize>) -> Vec<Vec<u
         let goes_on = match by_blank {
             true => !after_blank,
             false => {
+                // "1:e vice" ⏎ "ordförande", "… (KD) §" ⏎ "218": what did not fit beside the name.
                 let row = grid.row(scene, std::iter::once(index));
-                !after_blank && row.get(ListColumn::Name).is_none() && row.get(ListColumn::Party).is_none()
+                let small = |name: &Passage| !name.text().starts_with(char::is_uppercase) && row.all().count() == 1;
+                !after_blank && row.get(ListColumn::Name).is_none_or(small) && row.get(ListColumn::Party).is_none()
             }
         };
         match rows.last_mut() {

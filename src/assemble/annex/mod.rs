@@ -90,7 +90,7 @@ fn opens(scene: &Scene, index: usize, floor: usize) -> Option<(Kind, usize)> {
     let heading = scene.lexicon.annex_heading(text);
     let follows = |wanted: &dyn Fn(usize) -> bool| (index + 1..(index + 40).min(scene.lines.len())).any(wanted);
     match heading {
-        Some(AnnexKind::Attendance) if scene.opens_paragraph(index) => {
+        Some(AnnexKind::Attendance) => {
             let people = follows(&|at| {
                 scene.lines[at].is_text()
                     && (Grid::head(scene, at).is_some()

@@ -7,7 +7,9 @@ use crate::assemble::scene::Scene;
 use crate::model::{Item, Recusal};
 
 /// Verbs behind which those who are disqualified are known.
-const VERBS: [&str; 10] = [
+const VERBS: [&str; 12] = [
+    " deltar på grund av jäv",
+    " deltog på grund av jäv",
     " anmäler jäv",
     " anmälde jäv",
     " anmäler sig jävig",
@@ -21,7 +23,14 @@ const VERBS: [&str; 10] = [
 ];
 
 /// Verbs that tell of it in running text, where others may mean anything.
-const TOLD: [&str; 4] = [" anmäler jäv", " anmälde jäv", " anmäler sig jävig", " på grund av jäv"];
+const TOLD: [&str; 6] = [
+    " deltar på grund av jäv",
+    " deltog på grund av jäv",
+    " anmäler jäv",
+    " anmälde jäv",
+    " anmäler sig jävig",
+    " på grund av jäv",
+];
 
 /// Reads the recusals that running text tells of.
 pub(super) fn read_told(scene: &Scene, item: &mut Item, text: &Passage) {

@@ -272,6 +272,10 @@ impl<'a> Head<'a> {
         if self.in_columns(scene, index, habits) {
             return Verdict::Title;
         }
+        // A title in capitals goes on in capitals.
+        if in_capitals(title) && in_capitals(text) && scene.lexicon.group_heading(text).is_none() {
+            return Verdict::Title;
+        }
         if clause_mark(text).is_some_and(|mark| !matches!(mark.value.kind, ClauseKind::Letter('o'))) {
             return Verdict::Body;
         }
@@ -336,11 +340,20 @@ impl<'a> Head<'a> {
 
 /// "Omedelbar justering": nothing but a mark, which no title is.
 fn is_only_mark(scene: &Scene, text: &str) -> bool {
-    text.len() < 40 && scene.lexicon.item_mark(text) == Some(ItemMark::ImmediatelyAdjusted)
+    let mark = scene.lexicon.item_mark(text);
+    // "§ 118 SEKRETESS": a stamp in capitals beside the number; "Sekretessärende" may be the title.
+    let stamp = mark == Some(ItemMark::Confidential) && text.chars().all(|c| !c.is_lowercase());
+    text.len() < 40 && (stamp || mark == Some(ItemMark::ImmediatelyAdjusted))
+}
+
+fn in_capitals(text: &str) -> bool {
+    text.chars().filter(|c| c.is_uppercase()).count() >= 8 && !text.chars().any(char::is_lowercase)
 }
 
 /// "2026.204 KS" behind a §: the title stands below.
 fn only_ids(scene: &Scene, title: &str) -> bool {
+    // "§ 513, KS-2024-00871"
+    let title = title.trim_start_matches([',', ';', ' ']);
     title.len() < 48 && title.bytes().any(|b| b.is_ascii_digit()) && case_id::is_case_id(scene.lexicon, title)
 }
 
