@@ -8,7 +8,6 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use common::fixture_folder;
 use serde_json::Value;
 
 fn program() -> Command {
@@ -32,7 +31,7 @@ fn with_stdin(args: &[&str], input: &[u8]) -> Output {
 }
 
 fn fixture(name: &str) -> String {
-    fixture_folder().join(name).to_string_lossy().into_owned()
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/agenda").join(name).to_string_lossy().into_owned()
 }
 
 /// A file with the given content in a folder of this test run.

@@ -6,7 +6,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use common::{FULL, json, judge, overlay, pdfs};
+use common::{FULL, TEXTS, json, judge, overlay, pdfs};
 use serde_json::Value;
 
 fn folder() -> PathBuf {
@@ -29,8 +29,10 @@ fn expectation(pdf: &Path) -> Value {
     if let Some(own) = read(&pdf.with_extension("expected.json")) {
         return own;
     }
-    let text = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/agenda/{name}.expected.json"));
-    let mut expected = read(&text).unwrap_or_else(|| panic!("{name} has no expectation"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let texts = TEXTS.iter().map(|folder| root.join(folder).join(format!("{name}.expected.json")));
+    let mut expected =
+        texts.filter_map(|text| read(&text)).next().unwrap_or_else(|| panic!("{name} has no expectation"));
     if let Some(differs) = read(&pdf.with_extension("differs.json")) {
         overlay(&mut expected, &differs);
     }
@@ -92,10 +94,11 @@ fn values(value: &Value) -> Value {
 
 #[test]
 fn text_and_pdf_of_one_meeting_give_the_same_values() {
-    let agenda = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/agenda");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (mut twins, mut differences) = (0, Vec::new());
     for (name, bytes) in pdfs() {
-        let Ok(text) = std::fs::read(agenda.join(format!("{name}.txt"))) else { continue };
+        let mut texts = TEXTS.iter().filter_map(|folder| std::fs::read(root.join(folder).join(format!("{name}.txt"))).ok());
+        let Some(text) = texts.next() else { continue };
         twins += 1;
         let read = |bytes: &[u8]| values(&json(&dagordning::parse(bytes, None, FULL).expect("readable")));
         let (text, pdf) = (read(&text), read(&bytes));

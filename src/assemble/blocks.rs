@@ -394,6 +394,7 @@ fn ends_with_lead_in(scene: &Scene, before: &str) -> bool {
 /// Whether a line can be the end of a list entry or the sentence that opens a list.
 fn ends_entry(before: &str) -> bool {
     before.ends_with([',', '.', ':', ';', '!', '?', '”', '"', ')'])
+        || matches!(before, "samt" | "och")
         || before.ends_with(" samt")
         || before.ends_with(" och")
         || before.ends_with(" att")

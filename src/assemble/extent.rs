@@ -53,7 +53,8 @@ pub(crate) fn runs(value: &str) -> Vec<(u32, u32)> {
     found
 }
 
-fn extent(scene: &Scene) -> Vec<(u32, u32)> {
+/// The §§ that the cover prints.
+pub(crate) fn extent(scene: &Scene) -> Vec<(u32, u32)> {
     for index in (0..scene.lines.len().min(COVER_LINES)).filter(|index| scene.lines[*index].is_text()) {
         let cells = scene.cells(index, scene.lines[index].start);
         for (at, cell) in cells.iter().enumerate() {

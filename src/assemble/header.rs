@@ -7,7 +7,7 @@ use super::annex::grid::Grid;
 use super::ledger::Owner;
 use super::letterhead::{
     body_of_two_lines, bracket_below, damaged_label, is_body, is_name_shaped, is_open_list, is_organization, is_prose,
-    is_rule, is_time_or_nothing, label_below, office_below, parted_at_rules, points_elsewhere, scope_below,
+    is_rule, is_time_or_nothing, label_below, office_below, parted_at_rules, points_elsewhere, scope_below, tail_below,
 };
 use super::meeting::{self, Field};
 use super::passage::{Join, Passage};
@@ -53,6 +53,8 @@ struct List {
     roster: Roster,
     order: usize,
     column: usize,
+    /// Where the cell begins whose label leads the list: what goes on may stand under the label.
+    cell: usize,
 }
 
 /// White space squeezed.
@@ -267,7 +269,7 @@ impl Header {
                 if !rest.is_empty() {
                     let passage = scene.passage(end..cell.range.end);
                     let column = cell.column + text[..found.end].chars().count();
-                    self.list_or_people(scene, document, found.roster, passage, order, column + 1);
+                    self.list_or_people(scene, document, found.roster, passage, order, (column + 1, cell.column));
                 }
                 self.open.push(Open {
                     column: cell.column,
@@ -450,10 +452,10 @@ impl Header {
         roster: Roster,
         passage: Passage,
         order: usize,
-        column: usize,
+        columns: (usize, usize),
     ) {
-        if is_open_list(passage.text()) {
-            self.list = Some(List { passage, roster, order, column });
+        if is_open_list(passage.text()) || tail_below(scene, &passage) {
+            self.list = Some(List { passage, roster, order, column: columns.0, cell: columns.1 });
         } else {
             self.people(scene, document, roster, &passage, order);
         }
@@ -578,14 +580,14 @@ impl Header {
                 {
                     passage.push(scene.source, below, Join::Space);
                 }
-                if let Some(list) = self.list.take_if(|list| list.column.abs_diff(cell.column) <= 2) {
+                if let Some(list) = self.list.take_if(|list| list.column.abs_diff(cell.column) <= 2 || list.cell.abs_diff(cell.column) <= 2) {
                     let mut joined = list.passage;
                     joined.append(&passage, Join::Space);
-                    self.list_or_people(scene, document, roster, joined, self.open[at].order, cell.column);
+                    self.list_or_people(scene, document, roster, joined, self.open[at].order, (cell.column, cell.column));
                     return true;
                 }
-                if is_open_list(text) {
-                    self.list_or_people(scene, document, roster, passage, self.open[at].order, cell.column);
+                if is_open_list(text) || tail_below(scene, &passage) {
+                    self.list_or_people(scene, document, roster, passage, self.open[at].order, (cell.column, cell.column));
                     return true;
                 }
                 // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.

@@ -8,7 +8,7 @@ use super::ledger::Owner;
 use super::outline::{ItemSpan, Outline};
 use super::passage::Passage;
 use super::scene::Scene;
-use super::sections;
+use super::{sections, stacks};
 use crate::grammar::{case_id, page};
 use crate::lexicon::ItemMark;
 use crate::model::{
@@ -75,6 +75,9 @@ fn read_item(scene: &mut Scene, outline: &Outline, span: &ItemSpan, habits: &Hab
         item.number = scene.text(line).get(mark.number.clone()).map(str::to_owned);
         scene.view(&mut item.places, "label", &label);
         scene.put_typed(&mut item.places, "number", base + mark.number.start..base + mark.number.end);
+        if let Some(stack) = outline.stacks.at(line) {
+            stacks::read(scene, &mut item, stack);
+        }
         scene.claim(base..span.title_from, Owner::Label);
         item.label = Some(label.text().to_owned());
     }

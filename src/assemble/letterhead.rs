@@ -151,6 +151,18 @@ pub(crate) fn scope_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
     (number || matches!(last, "ersätter" | "för")).then_some(next.range)
 }
 
+/// Whether a list of people goes on below with whom the last of them replaces: "… och Bo Lind (M)" ⏎ "för Siv Tell (M)".
+pub(crate) fn tail_below(scene: &Scene, passage: &Passage) -> bool {
+    let text = passage.text();
+    let Some(last) = passage.slices().last().filter(|_| text.contains(" och ") || text.contains(", ")) else {
+        return false;
+    };
+    let index = scene.source.line_at(last.start);
+    let Some(below) = scene.next_text(index + 1, index + 2) else { return false };
+    let first = scene.cell_texts(below).next().unwrap_or("");
+    text.ends_with(')') && first.starts_with(char::is_lowercase) && crate::grammar::person::is_tail(first)
+}
+
 /// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".
 pub(crate) fn office_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
     let index = scene.source.line_at(cell.range.start);

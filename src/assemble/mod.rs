@@ -28,6 +28,7 @@ mod roster;
 mod scene;
 mod sections;
 mod signatures;
+mod stacks;
 mod table;
 
 use std::ops::Range;

@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::blocks::ends_sentence;
-use super::extent::Frame;
+use super::extent::{self, Frame};
 use super::ledger::Owner;
 use super::numbering::{self, Candidate, Reading};
 use super::scene::{LineKind, Scene};
+use super::stacks::Stacks;
 use super::table::Table;
 use crate::grammar::number::{ItemMark, Style, item_mark};
 use crate::grammar::{case_id, page, person};
@@ -41,6 +42,8 @@ pub(crate) struct Outline {
     pub(crate) groups: Vec<usize>,
     pub(crate) table_heads: Vec<usize>,
     pub(crate) table: Option<Table>,
+    /// §§ of several bodies over one item.
+    pub(crate) stacks: Stacks,
     /// For each line whether the numbering took it for a clause.
     clauses: Vec<bool>,
 }
@@ -79,7 +82,8 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     let mut outline = Outline { clauses: vec![false; scene.lines.len()], ..Outline::default() };
     tables(scene, &mut outline);
     let scene = &*scene;
-    let marked = marked_lines(scene);
+    outline.stacks = Stacks::find(scene, &extent::extent(scene));
+    let marked = marked_lines(scene, &outline.stacks);
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
     let contents = sections().or_else(|| contents_entries(&marked, &frame));
@@ -137,15 +141,19 @@ fn tables(scene: &mut Scene, outline: &mut Outline) {
     }
 }
 
-fn marked_lines(scene: &Scene) -> Vec<Marked> {
+fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
     let mut marked = Vec::new();
     for index in 0..scene.lines.len() {
         if !scene.lines[index].is_text() {
             continue;
         }
+        if stacks.is_other(index) {
+            continue;
+        }
         let text = scene.text(index);
-        if let Some(found) = item_mark(text) {
-            let mut title = text.get(found.value.title_start..).unwrap_or("");
+        let stacked = stacks.at(index).map(|stack| stack.mark.clone());
+        if let Some(mark) = stacked.or_else(|| item_mark(text).map(|found| found.value)) {
+            let mut title = text.get(mark.title_start..).unwrap_or("");
             // "§ 58   Dnr KS 2026/12" ⏎ title.
             let first = title.split("   ").next().unwrap_or(title);
             let id = title.len() < 48
@@ -164,7 +172,7 @@ fn marked_lines(scene: &Scene) -> Vec<Marked> {
             }
             // What stands in a column beside the title is no part of it.
             let key = title_key(title.split("   ").next().unwrap_or(title));
-            marked.push(Marked { line: index, mark: found.value, key });
+            marked.push(Marked { line: index, mark, key });
         }
     }
     marked
@@ -446,6 +454,7 @@ fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: 
         let line = marked[*at].line;
         let headings = groups_above(scene, line, floor);
         let end = headings.first().copied().unwrap_or(line);
+        let end = end.min(outline.stacks.first_line(line));
         if let Some(before) = outline.items.last_mut() {
             before.lines.end = end;
         }

@@ -86,7 +86,7 @@ impl Reader<'_, '_> {
     fn lead_in(&mut self, passage: &Passage) {
         let text = passage.text();
         let Some(lead) = lead_in(self.scene, text) else { return };
-        let mut draft = self.fresh();
+        let mut draft = self.under_heading();
         let shown = passage.part(0..text.trim_end_matches(':').len());
         self.set(&mut draft.resolution, "lead_in", &shown, |r, v| r.lead_in = Some(v));
         self.parties(&mut draft.resolution, passage, &lead);
@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
 
     /// "Enligt kommunstyrelsens förslag:" opens a block with a proposer.
     fn proposer(&mut self, passage: &Passage, proposer: Range<usize>) {
-        let mut draft = self.fresh();
+        let mut draft = self.under_heading();
         let shown = passage.part(0..passage.text().trim_end_matches(':').len());
         self.set(&mut draft.resolution, "lead_in", &shown, |r, v| r.lead_in = Some(v));
         let who = passage.part(proposer);
@@ -258,16 +258,22 @@ impl Reader<'_, '_> {
         self.current.take().unwrap_or_else(|| self.fresh())
     }
 
+    /// A block that its heading leads in to, if the heading is a lead-in.
     fn fresh(&self) -> Draft {
-        let mut resolution = Resolution::default();
-        if !self.heading.text.is_empty() {
-            self.set(&mut resolution, "heading", &self.heading.text, |r, v| r.heading = Some(v));
-        }
+        let mut draft = self.under_heading();
         if self.heading.leads
             && let Some(lead) = lead_in(self.scene, self.heading.text.text())
         {
-            self.set(&mut resolution, "lead_in", &self.heading.text, |r, v| r.lead_in = Some(v));
-            self.parties(&mut resolution, &self.heading.text, &lead);
+            self.set(&mut draft.resolution, "lead_in", &self.heading.text, |r, v| r.lead_in = Some(v));
+            self.parties(&mut draft.resolution, &self.heading.text, &lead);
+        }
+        draft
+    }
+
+    fn under_heading(&self) -> Draft {
+        let mut resolution = Resolution::default();
+        if !self.heading.text.is_empty() {
+            self.set(&mut resolution, "heading", &self.heading.text, |r, v| r.heading = Some(v));
         }
         Draft { resolution, list: None, first: None, subjects: Vec::new() }
     }

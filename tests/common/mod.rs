@@ -16,22 +16,27 @@ pub struct Fixture {
     pub expected: Option<Value>,
 }
 
-/// The committed fixtures, or the folder that `FIXTURES` names: to judge documents that are not in the repository.
-pub fn fixture_folder() -> PathBuf {
+/// The folders of the committed text fixtures.
+pub const TEXTS: [&str; 2] = ["fixtures/agenda", "fixtures/minutes"];
+
+/// The committed fixtures' folders, or the one that `FIXTURES` names: to judge documents that are not in the repository.
+pub fn fixture_folders() -> Vec<PathBuf> {
     if let Some(folder) = std::env::var_os("FIXTURES") {
-        return PathBuf::from(folder);
+        return vec![PathBuf::from(folder)];
     }
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/agenda")
+    TEXTS.iter().map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).collect()
 }
 
-/// All text fixtures, in the order of their names.
+/// All text fixtures, in the order of their names within their folders.
 pub fn fixtures() -> Vec<Fixture> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(fixture_folder())
-        .expect("the fixtures are part of the repository")
-        .map(|entry| entry.expect("a readable folder").path())
-        .filter(|path| path.extension().is_some_and(|ext| ext == "txt"))
-        .collect();
-    paths.sort();
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for folder in fixture_folders() {
+        let entries = fs::read_dir(folder).expect("the fixtures are part of the repository");
+        let files = entries.map(|entry| entry.expect("a readable folder").path());
+        let mut texts: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|ext| ext == "txt")).collect();
+        texts.sort();
+        paths.append(&mut texts);
+    }
     assert!(!paths.is_empty(), "no fixtures found");
     paths
         .iter()
