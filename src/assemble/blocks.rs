@@ -264,7 +264,7 @@ pub(crate) fn read(
             let goes_on = previous
                 .is_some_and(|at| !before_mark.unwrap_or_else(|| is_mark_line(scene, scene.text(at))))
                 && !after_lead_in(&blocks)
-                && (!gap || goes_on_after_gap(scene, previous, index))
+                && (!gap || goes_on_after_gap(scene, previous, index) || clauses && is_row_of(scene, previous, index))
                 && !(clauses && ends_before_body(scene, before, text));
             if !goes_on || blocks.is_empty() {
                 blocks.open(BlockKind::Paragraph, line.start..line.start, gap);
@@ -375,7 +375,13 @@ fn list_mark(
         }
         ClauseKind::Bullet => {
             let dash = text.starts_with(['-', '–', '—', 'o']);
+            // Two lines with the same sign are a list, whatever stands above them.
+            let listed = || {
+                let below = scene.next_text(index + 1, index + 2).map_or("", |below| scene.text(below));
+                below.chars().next() == text.chars().next() && clause_mark(below).is_some()
+            };
             !dash
+                || listed()
                 || gap
                 || after_lead_in(blocks)
                 || ends_entry(before)
@@ -411,6 +417,14 @@ fn ends_before_body(scene: &Scene, before: &str, text: &str) -> bool {
 /// Whether the text ends a sentence or announces a list.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '"', ')', '»', '’', '\'']).ends_with(['.', '!', '?', ':'])
+}
+
+/// Whether a line is a row of the table that the paragraph above announces: "… väljer följande nämndemän:".
+fn is_row_of(scene: &Scene, previous: Option<usize>, index: usize) -> bool {
+    let cells = |index: usize| scene.cells(index, scene.lines[index].start).len();
+    previous.is_some_and(|previous| {
+        cells(index) >= 3 && (scene.text(previous).ends_with(':') || cells(previous) >= 3)
+    })
 }
 
 /// Whether a line after a gap is still the same sentence: text extraction leaves blank lines inside bullets and

@@ -628,6 +628,10 @@ impl Header {
                     self.open[at].filled = true;
                     return true;
                 }
+                if is_rule(text) {
+                    scene.claim(cell.range.clone(), Owner::Furniture);
+                    return true;
+                }
                 let Some(target) = self.fields.get_mut(field) else { return false };
                 if first && !meeting::is_plausible(scene, target.label, text) {
                     return false;
