@@ -97,7 +97,8 @@ fn text_and_pdf_of_one_meeting_give_the_same_values() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (mut twins, mut differences) = (0, Vec::new());
     for (name, bytes) in pdfs() {
-        let mut texts = TEXTS.iter().filter_map(|folder| std::fs::read(root.join(folder).join(format!("{name}.txt"))).ok());
+        let mut texts =
+            TEXTS.iter().filter_map(|folder| std::fs::read(root.join(folder).join(format!("{name}.txt"))).ok());
         let Some(text) = texts.next() else { continue };
         twins += 1;
         let read = |bytes: &[u8]| values(&json(&dagordning::parse(bytes, None, FULL).expect("readable")));

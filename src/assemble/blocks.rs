@@ -422,9 +422,7 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
 /// Whether a line is a row of the table that the paragraph above announces: "… väljer följande nämndemän:".
 fn is_row_of(scene: &Scene, previous: Option<usize>, index: usize) -> bool {
     let cells = |index: usize| scene.cells(index, scene.lines[index].start).len();
-    previous.is_some_and(|previous| {
-        cells(index) >= 3 && (scene.text(previous).ends_with(':') || cells(previous) >= 3)
-    })
+    previous.is_some_and(|previous| cells(index) >= 3 && (scene.text(previous).ends_with(':') || cells(previous) >= 3))
 }
 
 /// Whether a line after a gap is still the same sentence: text extraction leaves blank lines inside bullets and

@@ -580,14 +580,31 @@ impl Header {
                 {
                     passage.push(scene.source, below, Join::Space);
                 }
-                if let Some(list) = self.list.take_if(|list| list.column.abs_diff(cell.column) <= 2 || list.cell.abs_diff(cell.column) <= 2) {
+                if let Some(list) = self
+                    .list
+                    .take_if(|list| list.column.abs_diff(cell.column) <= 2 || list.cell.abs_diff(cell.column) <= 2)
+                {
                     let mut joined = list.passage;
                     joined.append(&passage, Join::Space);
-                    self.list_or_people(scene, document, roster, joined, self.open[at].order, (cell.column, cell.column));
+                    self.list_or_people(
+                        scene,
+                        document,
+                        roster,
+                        joined,
+                        self.open[at].order,
+                        (cell.column, cell.column),
+                    );
                     return true;
                 }
                 if is_open_list(text) || tail_below(scene, &passage) {
-                    self.list_or_people(scene, document, roster, passage, self.open[at].order, (cell.column, cell.column));
+                    self.list_or_people(
+                        scene,
+                        document,
+                        roster,
+                        passage,
+                        self.open[at].order,
+                        (cell.column, cell.column),
+                    );
                     return true;
                 }
                 // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.

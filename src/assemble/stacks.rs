@@ -146,7 +146,11 @@ fn stack(
         let body = mark.body.clone()?;
         let date = match lines.len() {
             1 => days.and_then(|days| cell_at(scene, days, *column)),
-            _ => scene.cells(*line, cell.end).into_iter().map(|cell| cell.range).find(|range| is_day(scene, scene.slice_text(range.clone()))),
+            _ => scene
+                .cells(*line, cell.end)
+                .into_iter()
+                .map(|cell| cell.range)
+                .find(|range| is_day(scene, scene.slice_text(range.clone()))),
         };
         let number = cell.start + mark.number.start..cell.start + mark.number.end;
         Some(Earlier { body: cell.start + body.start..cell.start + body.end, number, date })

@@ -273,7 +273,7 @@ impl Flow {
             list.names.push(Named { name, party: self.party.take(), vote, at: range, rest });
             return true;
         }
-        let over = annex_number(text).is_some() || !tally(text).is_empty() || text.contains(':');
+        let over = annex_number(text).is_some() || !tally(text).is_empty() || text.contains(": ");
         if over || text.len() > 60 {
             self.open = false;
             self.head = 0;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use super::{closing, header};
-use crate::lexicon::AnnexKind;
+use crate::lexicon::{AnnexKind, ListColumn, ListColumns};
 use crate::model::Document;
 use grid::Grid;
 
@@ -19,6 +19,8 @@ const LEAD: usize = 9;
 enum Kind {
     Closing,
     Attendance,
+    /// A table whose columns were lost: which cell belongs to which row is not to be known, so it stays unassigned.
+    Scattered,
     Ballots,
 }
 
@@ -88,6 +90,9 @@ fn opens(scene: &Scene, index: usize, floor: usize) -> Option<(Kind, usize)> {
         return Some((Kind::Ballots, lead(scene, index, floor)));
     }
     let heading = scene.lexicon.annex_heading(text);
+    if is_scattered(scene, index) {
+        return Some((Kind::Scattered, lead(scene, index, floor)));
+    }
     let follows = |wanted: &dyn Fn(usize) -> bool| (index + 1..(index + 40).min(scene.lines.len())).any(wanted);
     match heading {
         Some(AnnexKind::Attendance) => {
@@ -105,6 +110,22 @@ fn opens(scene: &Scene, index: usize, floor: usize) -> Option<(Kind, usize)> {
         }
         _ => None,
     }
+}
+
+/// Whether the heads of a list of attendance stand one below the other from this line on: it was read cell by cell.
+fn is_scattered(scene: &Scene, index: usize) -> bool {
+    let mut heads: Vec<ListColumns> = Vec::new();
+    let mut at = index;
+    while let Some(line) = scene.next_text(at, scene.lines.len()).filter(|_| heads.len() < 8) {
+        let words = scene.lexicon.list_columns(scene.text(line));
+        if words.is_empty() {
+            break;
+        }
+        heads.push(words);
+        at = line + 1;
+    }
+    let has = |column| heads.iter().any(|words| words.contains(column));
+    heads.len() >= 4 && has(ListColumn::Name) && has(ListColumn::Party) && !has(ListColumn::Result)
 }
 
 /// Whether a line says over a list of ballots which item it is about: right under the list's heading or over its columns.

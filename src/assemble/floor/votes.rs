@@ -65,6 +65,26 @@ pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage) {
     told(scene, item, text, from..text.text().len(), &lines);
 }
 
+/// Words that a line of its own about a vote begins with.
+const OPENERS: [&str; 16] = [
+    "ja",
+    "ja-röst",
+    "nej",
+    "nej-röst",
+    "avstår",
+    "votering",
+    "voteringen",
+    "omröstning",
+    "omröstningen",
+    "huvudvotering",
+    "följande",
+    "med",
+    "resultat",
+    "utfall",
+    "utfallet",
+    "den",
+];
+
 /// The lines of a section's text: index, and where each begins in the text.
 fn lines_of(scene: &Scene, text: &Passage) -> Vec<(usize, usize)> {
     let mut lines: Vec<(usize, usize)> = Vec::new();
@@ -83,7 +103,11 @@ fn sentences_of(scene: &Scene, text: &Passage, range: Range<usize>, lines: &[(us
     let shown = text.text();
     let early = |pair: &[(usize, usize)]| {
         let [(index, _), (_, next)] = pair else { return None };
-        let word = shown[*next..].split([' ', '\n']).next().unwrap_or("");
+        let word = shown[*next..].split([' ', '\n', ':', '=']).next().unwrap_or("");
+        let above = scene.text(*index);
+        if !OPENERS.contains(&word.to_lowercase().as_str()) || above.ends_with([',', '-']) || above.ends_with(" och") {
+            return None;
+        }
         let room = scene.text(*index).chars().count() + 1 + word.chars().count();
         (room * 100 < scene.width * 88).then_some(*next)
     };
