@@ -63,7 +63,25 @@ fn habits(scene: &Scene, outline: &Outline) -> Habits {
         .collect();
     widths.sort_unstable();
     let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(75).clamp(50, 110);
-    Habits { bare_ids: bare >= 2 && strong == 0, table: outline.table.clone(), width, entry: false }
+    let title_width = title_width(scene, outline);
+    Habits { bare_ids: bare >= 2 && strong == 0, table: outline.table.clone(), width, title_width, entry: false }
+}
+
+/// Where titles break: the longest of their first lines that go on in small letters, if there are some.
+fn title_width(scene: &Scene, outline: &Outline) -> Option<usize> {
+    let broken = outline.items.iter().filter_map(|span| {
+        let first = (span.lines.start..span.lines.end.min(span.lines.start + 3)).find(|index| {
+            let text = scene.text(*index);
+            scene.lines[*index].is_text() && !text.contains('§') && text.chars().count() > 25
+        })?;
+        let next = scene.lines.get(first + 1).filter(|line| line.is_text())?;
+        let below = scene.slice_text(next.range());
+        let goes_on = below.starts_with(char::is_lowercase) && !scene.text(first).ends_with(['.', ':']);
+        goes_on.then(|| scene.text(first).chars().count())
+    });
+    let mut widths: Vec<usize> = broken.collect();
+    widths.sort_unstable();
+    (widths.len() >= 4).then(|| widths[widths.len() * 9 / 10])
 }
 
 fn read_item(scene: &mut Scene, outline: &Outline, span: &ItemSpan, habits: &Habits, drafts: bool) -> Item {

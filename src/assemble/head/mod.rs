@@ -29,6 +29,8 @@ pub(crate) struct Habits {
     pub(crate) table: Option<Table>,
     /// The width of a full line, in characters.
     pub(crate) width: usize,
+    /// The width at which titles are broken, where they show one: they may be set larger than the text.
+    pub(crate) title_width: Option<usize>,
     /// The lines are an entry of a contents list: all of them are title.
     pub(crate) entry: bool,
 }
@@ -276,6 +278,12 @@ impl<'a> Head<'a> {
         if in_capitals(title) && in_capitals(text) && scene.lexicon.group_heading(text).is_none() {
             return Verdict::Title;
         }
+        // "… (M) om" ⏎ "att utreda …", "… i stället för Anders" ⏎ "Möller (D)": a title does not end so.
+        let last = title.rsplit(' ').next().unwrap_or("");
+        let name = scene.lexicon.given_name(last) && title.contains(' ') && text.starts_with(char::is_uppercase);
+        if open && text.starts_with("att ") || name && text.chars().count() > last.chars().count() {
+            return Verdict::Title;
+        }
         if clause_mark(text).is_some_and(|mark| !matches!(mark.value.kind, ClauseKind::Letter('o'))) {
             return Verdict::Body;
         }
@@ -291,7 +299,8 @@ impl<'a> Head<'a> {
         if names_only(scene, text) {
             return Verdict::Field;
         }
-        let full = self.last.chars().count() * 100 >= habits.width * 62;
+        let last = self.last.chars().count();
+        let full = last * 100 >= habits.width * 62 || habits.title_width.is_some_and(|width| last * 100 >= width * 82);
         if !full || ends_sentence(title) || begins_prose(scene, index) { Verdict::Body } else { Verdict::Title }
     }
 
