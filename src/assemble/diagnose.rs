@@ -102,6 +102,10 @@ fn breaks_off(text: &str) -> bool {
     let open = line.matches('(').count() > line.matches(')').count();
     let listed = line.starts_with("- ") && !open;
     let last = line.rsplit(' ').next().unwrap_or("");
+    // Entries of a list end without a full stop: so does the last of them.
+    let before = text.rsplit('\n').skip(1).filter(|line| !line.is_empty()).take(6);
+    let (all, ended) = before.fold((0, 0), |(all, ended), line| (all + 1, ended + usize::from(ends_sentence(line))));
+    let listed = listed || !open && all >= 2 && ended * 2 < all;
     !listed
         && (open
             || !ends_sentence(line) && !line.ends_with([',', ';']) && line.split_whitespace().count() >= SENTENCE_WORDS)

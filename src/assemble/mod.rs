@@ -5,6 +5,7 @@
 
 mod annex;
 mod blocks;
+mod checks;
 mod closing;
 mod diagnose;
 mod documents;
@@ -81,6 +82,7 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
         document = disclaim(&mut scene, document);
     } else {
         diagnose::content(&mut scene, &document, &outline);
+        checks::run(&mut scene, &document);
     }
     diagnose::damage(&mut scene);
     diagnose::pages(&mut scene);

@@ -40,8 +40,12 @@ pub enum DiagnosticCode {
     ContentsMismatch,
     /// Warning: a printed tally and the names disagree.
     TallyMismatch,
-    /// Warning: two dates on the page disagree.
+    /// Warning: somebody votes whom the roster does not list as serving at that item.
+    AttendanceMismatch,
+    /// Warning: two dates on the page disagree, or the page and the file's name.
     DateConflict,
+    /// Warning: a break lies outside the meeting's hours.
+    TimeConflict,
     /// Info: characters were repaired (letter-spacing closed, encoding mended).
     Repaired,
     /// Info: text that no rule claimed; it stands in `unassigned`.

@@ -1,0 +1,225 @@
+//! What the parts of minutes say of one another: the cover's §§ against the items, who voted against who served, breaks
+//! against the meeting's hours, the meeting's day against the file's name. Each disagreement is a diagnostic; none is mended.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::extent::runs;
+use super::scene::Scene;
+use super::signatures::name_key;
+use crate::model::{BallotVote, DiagnosticCode, Document, DocumentKind, Participant, Role, Severity};
+
+/// Fewer serving members than these are no roster.
+const FEWEST_SERVING: usize = 3;
+/// Names and numbers that a message lists.
+const LISTED: usize = 6;
+
+/// Runs all checks on the assembled document.
+pub(crate) fn run(scene: &mut Scene, document: &Document) {
+    extent(scene, document);
+    votes(scene, document);
+    breaks(scene, document);
+    file_name(scene, document);
+}
+
+/// The number that a § or an item's number begins with: 63 in "63/20".
+fn leading(number: &str) -> Option<u32> {
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    number[..digits].parse().ok()
+}
+
+/// `Paragrafer 41-46` against the §§ found. An extract holds only some of the minutes' §§.
+fn extent(scene: &mut Scene, document: &Document) {
+    let Some(meeting) = document.meeting.as_ref().filter(|meeting| !meeting.extent.is_empty()) else { return };
+    let promised: BTreeSet<u32> = meeting
+        .extent
+        .iter()
+        .flat_map(|run| runs(run))
+        .filter(|(first, last)| last - first < 2_000)
+        .flat_map(|(first, last)| first..=last)
+        .collect();
+    let found: BTreeSet<u32> =
+        document.items.iter().filter_map(|item| leading(item.number.as_deref().unwrap_or(""))).collect();
+    if promised.is_empty() || found.is_empty() {
+        return;
+    }
+    let whole = document.kind == DocumentKind::Minutes;
+    let missing: Vec<u32> = promised.difference(&found).copied().filter(|_| whole).collect();
+    let strange: Vec<u32> = found.difference(&promised).copied().collect();
+    let mut told = Vec::new();
+    if !missing.is_empty() {
+        told.push(format!("{} not found", listed(&missing)));
+    }
+    if !strange.is_empty() {
+        told.push(format!("{} found beyond it", listed(&strange)));
+    }
+    if !told.is_empty() {
+        let message = format!("the cover prints §§ {}: {}", meeting.extent.join(", "), told.join("; "));
+        scene.diagnose(DiagnosticCode::ExtentMismatch, Severity::Warning, message, None);
+    }
+}
+
+fn listed(numbers: &[u32]) -> String {
+    let shown: Vec<String> = numbers.iter().take(LISTED).map(u32::to_string).collect();
+    let more = numbers.len().saturating_sub(LISTED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("§ {}{more}", shown.join(", "))
+}
+
+/// Whoever votes must be listed as serving at the item.
+fn votes(scene: &mut Scene, document: &Document) {
+    let serving: Vec<&Participant> = document
+        .participants
+        .iter()
+        .filter(|person| matches!(person.role, Some(Role::Member | Role::ServingSubstitute)))
+        .collect();
+    if serving.len() < FEWEST_SERVING {
+        return;
+    }
+    for item in &document.items {
+        let number = leading(item.number.as_deref().unwrap_or(""));
+        let there: HashSet<String> = serving
+            .iter()
+            .filter(|person| serves(person, number))
+            .filter_map(|person| person.name.as_deref().map(name_key))
+            .collect();
+        let strange: Vec<&str> = item
+            .votes
+            .iter()
+            .flat_map(|vote| &vote.ballots)
+            .filter(|ballot| ballot.vote != Some(BallotVote::Absent))
+            .filter_map(|ballot| ballot.name.as_deref())
+            .filter(|name| !there.contains(&name_key(name)))
+            .collect::<BTreeSet<&str>>()
+            .into_iter()
+            .collect();
+        if !strange.is_empty() {
+            let label = item.label.as_deref().unwrap_or("an item");
+            let shown = strange.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
+            let more = strange.len().saturating_sub(LISTED);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let message = format!("{label}: {shown}{more} voted, and the roster does not list them as serving there");
+            scene.diagnose(DiagnosticCode::AttendanceMismatch, Severity::Warning, message, None);
+        }
+    }
+}
+
+/// Whether the printed scopes let a person take part in an item.
+fn serves(person: &Participant, number: Option<u32>) -> bool {
+    let Some(number) = number else { return true };
+    let within = |scope: &String| {
+        let (first, last) = match scope.split_once('-') {
+            Some((first, last)) => (leading(first).unwrap_or(0), leading(last).unwrap_or(u32::MAX)),
+            None => match leading(scope) {
+                Some(one) => (one, one),
+                None => return true,
+            },
+        };
+        (first..=last).contains(&number)
+    };
+    (person.items.is_empty() || person.items.iter().any(within)) && !person.items_except.iter().any(within)
+}
+
+/// Breaks stand within the meeting's hours.
+fn breaks(scene: &mut Scene, document: &Document) {
+    let Some(meeting) = &document.meeting else { return };
+    let (Some(start), Some(end)) = (&meeting.start_time, &meeting.end_time) else { return };
+    if meeting.end_date.is_some() || end < start {
+        return;
+    }
+    for pause in &meeting.adjournments {
+        let outside = |time: &Option<String>| time.as_ref().is_some_and(|time| time < start || time > end);
+        if outside(&pause.start_time) || outside(&pause.end_time) {
+            let shown = [&pause.start_time, &pause.end_time].into_iter().flatten().cloned().collect::<Vec<_>>();
+            let message = format!("the break {} is not within the meeting, {start}–{end}", shown.join("–"));
+            scene.diagnose(DiagnosticCode::TimeConflict, Severity::Warning, message, None);
+        }
+    }
+}
+
+/// The only day in the file's name against the meeting's.
+fn file_name(scene: &mut Scene, document: &Document) {
+    let Some(meeting) = &document.meeting else { return };
+    let (Some(date), Some(name)) = (&meeting.date, &document.source.file_name) else { return };
+    let days = days_in(name);
+    if let [day] = days.as_slice()
+        && day != date
+        && meeting.end_date.as_ref() != Some(day)
+        && meeting.issued.as_ref() != Some(day)
+    {
+        let message = format!("the file's name says {day}, the document {date}");
+        scene.diagnose(DiagnosticCode::DateConflict, Severity::Warning, message, None);
+    }
+}
+
+/// The days that a file's name holds: `2026-05-18`, `20260518`, `2026_05_18`.
+fn days_in(name: &str) -> Vec<String> {
+    let mut days = Vec::new();
+    let bytes = name.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let run = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+        if run == 0 {
+            at += 1;
+            continue;
+        }
+        let part = |from: usize, length: usize| {
+            let digits = bytes.get(from..from + length)?;
+            let ends = !bytes.get(from + length).is_some_and(u8::is_ascii_digit);
+            (digits.iter().all(u8::is_ascii_digit) && (ends || length < 2 || run == 8)).then(|| name.get(from..from + length))?
+        };
+        let joint = |at: usize| bytes.get(at).is_some_and(|b| matches!(b, b'-' | b'_' | b'.' | b' '));
+        let found = match run {
+            8 => Some((part(at, 4), part(at + 4, 2), part(at + 6, 2), 8)),
+            4 if joint(at + 4) && joint(at + 7) => Some((part(at, 4), part(at + 5, 2), part(at + 8, 2), 10)),
+            _ => None,
+        };
+        if let Some((Some(year), Some(month), Some(day), length)) = found
+            && ("1900".."2100").contains(&year)
+            && ("01"..="12").contains(&month)
+            && ("01"..="31").contains(&day)
+        {
+            days.push(format!("{year}-{month}-{day}"));
+            at += length;
+        } else {
+            at += run;
+        }
+    }
+    days.sort();
+    days.dedup();
+    days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_of_file_names() {
+        for (name, days) in [
+            ("ks-2026-05-18.pdf", vec!["2026-05-18"]),
+            ("protokoll_20190312.pdf", vec!["2019-03-12"]),
+            ("KS 2019_03_12 § 41.pdf", vec!["2019-03-12"]),
+            ("dnr-2019-4711.pdf", vec![]),
+            ("12345678.pdf", vec![]),
+            ("a-2019-03-12-b-2019-03-13.txt", vec!["2019-03-12", "2019-03-13"]),
+        ] {
+            assert_eq!(days_in(name), days, "{name}");
+        }
+    }
+
+    #[test]
+    fn printed_scopes_bind() {
+        let person = |items: &[&str], except: &[&str]| Participant {
+            items: items.iter().map(|scope| (*scope).to_owned()).collect(),
+            items_except: except.iter().map(|scope| (*scope).to_owned()).collect(),
+            ..Participant::default()
+        };
+        assert!(serves(&person(&[], &[]), Some(12)));
+        assert!(serves(&person(&["10-14"], &[]), Some(12)));
+        assert!(!serves(&person(&["10-11"], &[]), Some(12)));
+        assert!(serves(&person(&["11-"], &[]), Some(12)));
+        assert!(!serves(&person(&["-11"], &[]), Some(12)));
+        assert!(!serves(&person(&[], &["12"]), Some(12)));
+        assert!(serves(&person(&["63/20-66/20"], &[]), Some(64)));
+    }
+}
