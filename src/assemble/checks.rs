@@ -165,7 +165,8 @@ fn days_in(name: &str) -> Vec<String> {
         let part = |from: usize, length: usize| {
             let digits = bytes.get(from..from + length)?;
             let ends = !bytes.get(from + length).is_some_and(u8::is_ascii_digit);
-            (digits.iter().all(u8::is_ascii_digit) && (ends || length < 2 || run == 8)).then(|| name.get(from..from + length))?
+            (digits.iter().all(u8::is_ascii_digit) && (ends || length < 2 || run == 8))
+                .then(|| name.get(from..from + length))?
         };
         let joint = |at: usize| bytes.get(at).is_some_and(|b| matches!(b, b'-' | b'_' | b'.' | b' '));
         let found = match run {
