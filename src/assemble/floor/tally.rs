@@ -73,8 +73,18 @@ static PAIR: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[r"(?i)\b(?:votering|röstetal\w*|röster)\D{0,12}(\d{1,3})\s*(?:-|–|mot)\s*(\d{1,3})\b"])
 });
 
+/// Whether a text can tell of a vote at all: most sentences need not be asked, and the patterns not be built.
+fn counts(text: &str) -> bool {
+    const SIGNS: [&str; 12] =
+        ["nej", "Nej", "NEJ", "ja-r", "Ja", "JA", "avst", "Avst", "oter", "röst", "Röst", "rånv"];
+    SIGNS.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
+}
+
 /// Reads the tally of a text.
 pub(crate) fn tally(text: &str) -> Tally {
+    if !counts(text) {
+        return Tally::default();
+    }
     let first = |list: &[Regex]| list.iter().find_map(|pattern| number(pattern.captures(text)?.get(1)?.as_str()));
     let mut tally = Tally { yes: first(&YES), no: first(&NO), abstain: first(&ABSTAIN), absent: first(&ABSENT) };
     if tally.yes.is_none()
@@ -122,6 +132,9 @@ static MEANINGS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 /// Reads what yes and no mean.
 pub(super) fn meaning(text: &str) -> Option<Meaning> {
+    if !["nej", "Nej", "NEJ"].iter().any(|word| text.contains(word)) {
+        return None;
+    }
     MEANINGS.iter().find_map(|pattern| {
         let found = pattern.captures(text)?;
         let at = |group: usize| found.get(group).map(|part| part.start()..part.end());
