@@ -265,6 +265,7 @@ pub(crate) fn read(
                 .is_some_and(|at| !before_mark.unwrap_or_else(|| is_mark_line(scene, scene.text(at))))
                 && !after_lead_in(&blocks)
                 && (!gap || goes_on_after_gap(scene, previous, index) || clauses && is_row_of(scene, previous, index))
+                && !(before.ends_with(':') && text.starts_with(char::is_uppercase) && !is_row_of(scene, previous, index))
                 && !(clauses && ends_before_body(scene, before, text));
             if !goes_on || blocks.is_empty() {
                 blocks.open(BlockKind::Paragraph, line.start..line.start, gap);
@@ -344,7 +345,34 @@ pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
             whole_line: true,
         })
     };
-    body.and_then(open).or(known)
+    body.and_then(open).or_else(|| body.and_then(|body| endorsement(scene, text, body))).or(known)
+}
+
+/// "Kommunstyrelsen tillstyrker förslaget och föreslår att kommunfullmäktige beslutar:": what is proposed to whom stands
+/// behind what is endorsed. (Catalogue 6.3)
+fn endorsement(scene: &Scene, text: &str, body: usize) -> Option<LeadIn> {
+    let rest = text.get(body..)?;
+    if ![" tillstyrker ", " ställer sig bakom ", " instämmer i ", " biträder "].iter().any(|verb| rest.starts_with(verb)) {
+        return None;
+    }
+    let verb = rest.find(" föreslår ")? + " föreslår ".len();
+    let after = &rest[verb..];
+    let start = body + verb + if after.starts_with("att ") { "att ".len() } else { 0 };
+    let recipient = scene.lexicon.body_at(&text[start..])?;
+    let end = start + recipient;
+    let tail = text[end..].trim_start();
+    let tails = ["beslutar följande", "besluta följande", "att besluta", "beslutar att", "besluta att", "beslutar", "besluta", ""];
+    let tail = tails.iter().find_map(|known| tail.strip_prefix(known))?;
+    let closed = tail.trim_start_matches(':').trim().is_empty();
+    Some(LeadIn {
+        body: Some(0..body),
+        office: false,
+        verb: LeadVerb::Proposes,
+        recipient: Some(start..end),
+        own_part: false,
+        end: if closed { text.len() } else { text.len() - tail.len() },
+        whole_line: closed,
+    })
 }
 
 /// The list mark of a line: its kind and its length in bytes.
@@ -366,7 +394,15 @@ fn list_mark(
             is_clause(index)
                 || matches!(in_list, Some(BlockKind::Entry(ClauseKind::Number(last))) if number == last.saturating_add(1))
         }
-        ClauseKind::Letter(_) => gap || ends_entry(before) || matches!(in_list, Some(BlockKind::Entry(_))),
+        // "p. 1-2" is no entry: letters count on from a.
+        ClauseKind::Letter(letter) => {
+            let follows = match in_list {
+                Some(BlockKind::Entry(ClauseKind::Letter(last))) => letter as u32 == last as u32 + 1,
+                _ => false,
+            };
+            (follows || letter.eq_ignore_ascii_case(&'a') || letter < 'f')
+                && (gap || ends_entry(before) || matches!(in_list, Some(BlockKind::Entry(_))))
+        }
         // Prose wraps before "att" all the time; a list of att clauses stands under a decision or proposal heading.
         ClauseKind::Att => {
             clauses && (gap || ends_entry(before) || after_lead_in(blocks) || ends_with_lead_in(scene, before))

@@ -610,7 +610,11 @@ impl Header {
                 // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.
                 let signs =
                     matches!(roster, Roster::Secretary | Roster::Chair) && self.open[at].signed && is_name_shaped(text);
-                if signs && !roster::is_people(scene, text) {
+                // "Peter porss" under the line: the roster knows the name, whatever its letters.
+                let key = signatures::name_key(text);
+                let listed = || document.participants.iter().any(|person| person.name.as_deref().is_some_and(|name| signatures::name_key(name) == key));
+                let known = self.signing && matches!(roster, Roster::Secretary | Roster::Chair) && listed();
+                if (signs || known) && !roster::is_people(scene, text) {
                     roster::add_signer(scene, document, roster, &passage);
                     self.orders.resize(document.participants.len(), self.open[at].order);
                     return true;
@@ -676,6 +680,9 @@ impl Header {
             if scene.lexicon.furniture(text) {
                 scene.claim(cell.range.clone(), Owner::Furniture);
                 self.signing |= self.minutes && text.to_lowercase().starts_with("underskrift");
+                if self.minutes && scene.lexicon.adjusted(text) {
+                    document.status.get_or_insert(Status::Final);
+                }
                 if text.starts_with(['.', '_', '…'])
                     && let Some(open) = self.open.last_mut()
                 {

@@ -62,7 +62,11 @@ fn is_stamped_draft(scene: &Scene, header: &Range<usize>) -> bool {
 /// The kind of a document without a title, from what was found in it, and whether the minutes say that they are adjusted.
 pub(crate) fn settle(scene: &Scene, document: &mut Document) {
     let mut furniture = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture);
-    if document.status.is_none() && furniture.any(|line| scene.lexicon.adjusted(scene.slice_text(line.range()))) {
+    let adjusted = |line: &super::scene::Line| {
+        let text = scene.slice_text(line.range());
+        scene.lexicon.adjusted(text) || text.contains("rotokollet är justerat") && text.split("   ").any(|cell| scene.lexicon.adjusted(cell.trim()))
+    };
+    if document.status.is_none() && furniture.any(adjusted) {
         document.status = Some(Status::Final);
     }
     let sections = document.items.first().and_then(|item| item.label.as_deref()).is_some_and(|l| l.contains('§'));

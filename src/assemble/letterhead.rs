@@ -91,6 +91,19 @@ pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
     let small = scene.slice_text(next.range.clone()).starts_with(char::is_lowercase);
     let mut whole = scene.passage(cell.range.clone());
     whole.push(scene.source, next.range, Join::Space);
+    // "Vård- och" ⏎ "omsorgsnämndens" ⏎ "arbetsutskott"
+    let last = whole.text().rsplit(' ').next()?;
+    if small && last.ends_with('s') && scene.lexicon.body_noun(last) && below + 1 < scene.lines.len() {
+        let third = scene.lines.get(below + 1).filter(|line| line.is_text()).map(|_| below + 1);
+        let cells = third.map(|third| scene.cells(third, scene.lines[third].start)).unwrap_or_default();
+        if let Some(end) = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 2) {
+            let mut longer = whole.clone();
+            longer.push(scene.source, end.range, Join::Space);
+            if is_body(scene, longer.text()) || scene.lexicon.body_noun(longer.text().rsplit(' ').next()?) {
+                return Some(longer);
+            }
+        }
+    }
     (small && (is_body(scene, whole.text()) || genitive && scene.lexicon.body_noun(whole.text().rsplit(' ').next()?)))
         .then_some(whole)
 }

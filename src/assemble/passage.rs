@@ -221,6 +221,12 @@ enum LineEnd {
 /// like (`barn- och ungdom`: a real hyphen and a space), nor after a capital abbreviation or a single letter
 /// (`IT-⏎avdelningen`, `e-⏎tjänst`: the hyphen stays). Before a capital or a digit the hyphen stays, without a space.
 fn hyphen_at_line_end(text: &str, next: &str) -> LineEnd {
+    if let Some(before) = text.strip_suffix('–') {
+        // "2027–" ⏎ "2030"
+        let number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let range = number(before.chars().next_back()) && number(next.chars().next());
+        return if range { LineEnd::KeepHyphen } else { LineEnd::Space };
+    }
     let Some(before) = text.strip_suffix('-') else { return LineEnd::Space };
     let Some(last) = before.chars().next_back() else { return LineEnd::Space };
     let Some(first) = next.chars().next() else { return LineEnd::Space };

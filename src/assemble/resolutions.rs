@@ -99,7 +99,8 @@ impl Reader<'_, '_> {
         let shown = passage.part(0..passage.text().trim_end_matches(':').len());
         self.set(&mut draft.resolution, "lead_in", &shown, |r, v| r.lead_in = Some(v));
         let who = passage.part(proposer);
-        let name = match passage.text().starts_with("Enligt") || passage.text().starts_with("enligt") {
+        let genitive = who.text().ends_with('s') && passage.text().to_lowercase().starts_with("enligt");
+        let name = match genitive {
             true => genitive_to_nominative(who.text()).to_owned(),
             false => who.text().to_owned(),
         };
@@ -315,7 +316,8 @@ impl Reader<'_, '_> {
         // "… väljer" ⏎ "1. Anna Ek (S) till ledamot": the verb stands in the lead-in.
         let led = of(&resolution.lead_in).filter(|led| *led != Outcome::Other);
         for clause in &mut resolution.clauses {
-            clause.outcome = of(&clause.text).or(led);
+            // What was decided without a word that tells more is decided all the same.
+            clause.outcome = of(&clause.text).or(led).or(Some(Outcome::Other));
             for part in &mut clause.subclauses {
                 part.outcome = of(&part.text);
             }
@@ -383,7 +385,7 @@ fn subject(scene: &Scene, passage: &Passage, end: usize) -> Option<Passage> {
     // After a body at the start of a sentence a word in -r is a verb in the present.
     let present = verb.ends_with('r')
         && verb.chars().all(char::is_lowercase)
-        && !matches!(verb, "för" | "över" | "under" | "eller" | "per");
+        && !matches!(verb, "för" | "över" | "under" | "eller" | "per" | "får" | "bör" | "har" | "är" | "var" | "blir" | "kommer");
     let active = present || scene.lexicon.decision_verb(verb).is_some_and(|form| form.is_active());
     active.then(|| passage.part(0..end))
 }
@@ -396,10 +398,26 @@ pub(crate) fn proposer_line(scene: &Scene, text: &str) -> Option<Range<usize>> {
         return Some(body.len() - who.len()..body.len());
     }
     if let Some(rest) = strip_ci(body, "Enligt ") {
+        // "Enligt yrkande från S, V och MP:", "Enligt beslutssatserna i yrkandena från M och KD:"
+        let moved = ["yrkande", "återremissyrkande", "tilläggsyrkande", "ändringsyrkande", "bordläggningsyrkande", "beslutssats", "gemensamt yrkande"];
+        if moved.iter().any(|word| rest.starts_with(word))
+            && let Some((_, who)) = rest.rsplit_once(" från ")
+        {
+            return (who.len() < 80).then(|| body.len() - who.len()..body.len());
+        }
+        if let Some((who, _)) = rest.split_once(" förslag med tillägg") {
+            let start = body.len() - rest.len();
+            return (!who.is_empty() && who.len() < 80).then(|| start..start + who.len());
+        }
         let who = rest.strip_suffix("förslag").or_else(|| rest.strip_suffix("förslag till beslut"))?.trim_end();
         let start = body.len() - rest.len();
         let end = start + who.strip_suffix(":s").unwrap_or(who).len();
         return (end > start && who.len() < 80).then_some(start..end);
+    }
+    // "Arbetsutskottet har den 20 maj 2026, § 68, behandlat ärendet och lämnat följande förslag till beslut:"
+    if body.ends_with("förslag till beslut") || body.ends_with("följande förslag") || body.ends_with("föreslår följande") {
+        let end = scene.lexicon.body_at(text).filter(|end| *end + 20 < body.len() && text.len() < 400)?;
+        return Some(0..end);
     }
     let lead = scene.lexicon.lead_in(text).filter(|lead| lead.office && lead.whole_line)?;
     lead.body

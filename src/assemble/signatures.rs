@@ -172,6 +172,7 @@ pub(crate) fn merge(document: &mut Document) {
 
 /// A name's words in a fixed order: a roster may print the surname first ("Höök Torbjörn") and the signature last.
 pub(crate) fn name_key(name: &str) -> String {
+    let name = name.to_lowercase();
     let mut words: Vec<&str> = name.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     words.sort_unstable();
     words.join(" ")

@@ -270,7 +270,7 @@ mod tests {
     fn the_built_in_file_is_well_formed() {
         let data = Data::read(FILE).unwrap();
         assert_eq!(data.language, "sv");
-        assert_eq!(data.sections.len(), 16);
+        assert_eq!(data.sections.len(), 17);
         assert!(!data.section_rules.numbered.is_empty());
     }
 

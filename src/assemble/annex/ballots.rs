@@ -91,11 +91,12 @@ pub(crate) fn view(scene: &Scene, item: &mut Item, lines: &[usize]) {
 
 /// Adds a printed tally to a vote.
 fn complete(vote: &mut Vote, tally: Tally) {
-    let Tally { yes, no, abstain, absent } = tally;
+    let Tally { yes, no, abstain, absent, paired } = tally;
     vote.yes = vote.yes.or(yes);
     vote.no = vote.no.or(no);
     vote.abstain = vote.abstain.or(abstain);
     vote.absent = vote.absent.or(absent);
+    vote.paired = vote.paired.or(paired);
 }
 
 /// The sums under the columns of a table; sums carried over a page break are none.
@@ -107,6 +108,7 @@ fn sums(scene: &Scene, grid: &Grid, index: usize) -> Tally {
         no: number(ListColumn::No),
         abstain: number(ListColumn::Abstain),
         absent: number(ListColumn::Absent),
+        paired: None,
     }
 }
 
@@ -146,13 +148,14 @@ fn lists(scene: &Scene, lines: impl Iterator<Item = usize>) -> Vec<List> {
             flow = Flow::default();
         }
         if !counted.is_empty() && text.len() < 90 {
-            let Tally { yes, no, abstain, absent } = counted;
+            let Tally { yes, no, abstain, absent, paired } = counted;
             let known = &mut list.tally;
             *known = Tally {
                 yes: known.yes.or(yes),
                 no: known.no.or(no),
                 abstain: known.abstain.or(abstain),
                 absent: known.absent.or(absent),
+                paired: known.paired.or(paired),
             };
         } else if let Some(number) = annex_number(text) {
             list.annex = Some(number);

@@ -117,12 +117,17 @@ fn is_scattered(scene: &Scene, index: usize) -> bool {
     let mut heads: Vec<ListColumns> = Vec::new();
     let mut at = index;
     while let Some(line) = scene.next_text(at, scene.lines.len()).filter(|_| heads.len() < 8) {
-        let words = scene.lexicon.list_columns(scene.text(line));
+        let text = scene.text(line);
+        at = line + 1;
+        // A seat's number may have slipped among the heads.
+        if !heads.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit()) {
+            continue;
+        }
+        let words = scene.lexicon.list_columns(text);
         if words.is_empty() {
             break;
         }
         heads.push(words);
-        at = line + 1;
     }
     let has = |column| heads.iter().any(|words| words.contains(column));
     heads.len() >= 4 && has(ListColumn::Name) && has(ListColumn::Party) && !has(ListColumn::Result)

@@ -28,7 +28,8 @@ const VERBS: [&str; 14] = [
 ];
 
 /// Words that tell what is moved, with the words behind which they tell nothing ("återremissyrkandet" is what is voted on).
-const KINDS: [(&str, MotionKind); 16] = [
+const KINDS: [(&str, MotionKind); 17] = [
+    ("för beredning", MotionKind::ReferBack),
     ("bifall", MotionKind::Approve),
     ("enligt förslag", MotionKind::Approve),
     ("instämmer", MotionKind::Approve),
@@ -78,6 +79,12 @@ pub(super) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
                 Some(at) if moves(scene, &passage, range.start..range.start + at) => {
                     item.motions.push(motion(scene, &passage, range.clone(), range.start + at));
                 }
+                // "Vidare yrkar Anna Ek (S) avslag på …": the mover stands behind the verb.
+                Some(at) if let Some(who) = inverted(scene, &passage, range.clone(), at) => {
+                    let mut moved = motion(scene, &passage, range.clone(), who.end);
+                    moved.movers = movers::read(scene, &passage, who);
+                    item.motions.push(moved);
+                }
                 // What follows a motion that ends in a colon, a quotation or a list belongs to it.
                 _ => {
                     let Some(last) = item.motions.last_mut() else { continue };
@@ -95,6 +102,17 @@ pub(super) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
 /// Where the verb of a motion stands in a sentence.
 fn verb(sentence: &str) -> Option<usize> {
     VERBS.iter().filter_map(|verb| sentence.find(verb)).min()
+}
+
+/// Where the movers stand behind the verb of a sentence that begins with another word.
+fn inverted(scene: &Scene, passage: &Passage, sentence: Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let text = &passage.text()[sentence.clone()];
+    let behind = text.get(verb..)?.strip_prefix(" yrkar ").or_else(|| text.get(verb..)?.strip_prefix(" yrkade "))?;
+    let start = text.len() - behind.len();
+    let stops = [" att ", " bifall", " avslag", " återremiss", " bordläggning", " i första hand", " på ", ":", " som "];
+    let end = stops.iter().filter_map(|stop| behind.find(stop)).min().map(|at| start + at)?;
+    let who = sentence.start + start..sentence.start + end;
+    moves(scene, passage, who.clone()).then_some(who)
 }
 
 /// Whether those before the verb are people or parties.

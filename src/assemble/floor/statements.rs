@@ -10,7 +10,13 @@ use crate::assemble::scene::Scene;
 use crate::model::{NamedPerson, Statement};
 
 /// Verbs behind which those who dissent or state something are known.
-const VERBS: [&str; 14] = [
+const VERBS: [&str; 20] = [
+    " deltar inte i beslut",
+    " deltar ej i beslut",
+    " deltog inte i beslut",
+    " deltog ej i beslut",
+    " deltar inte i avgörandet",
+    " avstår från att delta",
     " reserverar sig",
     " reserverade sig",
     " reserverar mig",
@@ -46,6 +52,12 @@ pub(super) fn read(scene: &Scene, blocks: &Blocks) -> Vec<Statement> {
                 found.push(Statement { people, ..Statement::default() });
             }
             continue;
+        }
+        // What stands before the first of them in the paragraph belongs to the one before.
+        if let (Some(last), Some((first, _))) = (found.last_mut(), openings.first())
+            && let Some(end) = first.checked_sub(1).and_then(|before| parts.get(before)).map(|part| part.end)
+        {
+            append(scene, last, (passage.part(0..end), Join::Paragraph), "\n\n");
         }
         for (at, (index, people)) in openings.iter().enumerate() {
             let end = openings.get(at + 1).map_or(parts.len(), |(next, _)| *next);

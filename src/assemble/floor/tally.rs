@@ -12,6 +12,7 @@ pub(crate) struct Tally {
     pub(crate) no: Option<u32>,
     pub(crate) abstain: Option<u32>,
     pub(crate) absent: Option<u32>,
+    pub(crate) paired: Option<u32>,
 }
 
 impl Tally {
@@ -68,6 +69,9 @@ static ABSENT: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     ])
 });
 
+static PAIRED: LazyLock<Vec<Regex>> =
+    LazyLock::new(|| patterns(&[r"(?i)\b(?:antal\s+)?kvittade?:?\s*{n}\b", r"(?i)\b{n}\s+kvittade?\b"]));
+
 /// "Votering 21 - 9": yes first.
 static PAIR: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[r"(?i)\b(?:votering|röstetal\w*|röster)\D{0,12}(\d{1,3})\s*(?:-|–|mot)\s*(\d{1,3})\b"])
@@ -75,8 +79,8 @@ static PAIR: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 /// Whether a text can tell of a vote at all: most sentences need not be asked, and the patterns not be built.
 fn counts(text: &str) -> bool {
-    const SIGNS: [&str; 12] =
-        ["nej", "Nej", "NEJ", "ja-r", "Ja", "JA", "avst", "Avst", "oter", "röst", "Röst", "rånv"];
+    const SIGNS: [&str; 13] =
+        ["nej", "Nej", "NEJ", "ja-r", "Ja", "JA", "avst", "Avst", "oter", "röst", "Röst", "rånv", "vittad"];
     SIGNS.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
 }
 
@@ -86,7 +90,8 @@ pub(crate) fn tally(text: &str) -> Tally {
         return Tally::default();
     }
     let first = |list: &[Regex]| list.iter().find_map(|pattern| number(pattern.captures(text)?.get(1)?.as_str()));
-    let mut tally = Tally { yes: first(&YES), no: first(&NO), abstain: first(&ABSTAIN), absent: first(&ABSENT) };
+    let paired = if text.contains("vitt") { first(&PAIRED) } else { None };
+    let mut tally = Tally { yes: first(&YES), no: first(&NO), abstain: first(&ABSTAIN), absent: first(&ABSENT), paired };
     if tally.yes.is_none()
         && tally.no.is_none()
         && let Some(pair) = PAIR.iter().find_map(|pattern| pattern.captures(text))

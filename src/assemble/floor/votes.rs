@@ -195,6 +195,7 @@ fn counted(item: &mut Item, found: Tally) {
     vote.no = vote.no.or(found.no);
     vote.abstain = vote.abstain.or(found.abstain);
     vote.absent = vote.absent.or(found.absent);
+    vote.paired = vote.paired.or(found.paired);
 }
 
 /// Names and how they voted; the number behind them is the tally. Whether the sentence is such a list.
