@@ -41,8 +41,7 @@ fn a_section_falls_back() {
 
 #[test]
 fn a_tally_has_more_votes_than_names() {
-    let document =
-        changed("kf-voteringslista.txt", "Ja: 6 Nej: 4", "Ja: 7 Nej: 4", DiagnosticCode::TallyMismatch);
+    let document = changed("kf-voteringslista.txt", "Ja: 6 Nej: 4", "Ja: 7 Nej: 4", DiagnosticCode::TallyMismatch);
     let votes: Vec<_> = document.items.iter().flat_map(|item| &item.votes).collect();
     assert!(votes.iter().any(|vote| vote.reconciled == Some(false)));
 }

@@ -265,7 +265,9 @@ pub(crate) fn read(
                 .is_some_and(|at| !before_mark.unwrap_or_else(|| is_mark_line(scene, scene.text(at))))
                 && !after_lead_in(&blocks)
                 && (!gap || goes_on_after_gap(scene, previous, index) || clauses && is_row_of(scene, previous, index))
-                && !(before.ends_with(':') && text.starts_with(char::is_uppercase) && !is_row_of(scene, previous, index))
+                && !(before.ends_with(':')
+                    && text.starts_with(char::is_uppercase)
+                    && !is_row_of(scene, previous, index))
                 && !(clauses && ends_before_body(scene, before, text));
             if !goes_on || blocks.is_empty() {
                 blocks.open(BlockKind::Paragraph, line.start..line.start, gap);
@@ -352,7 +354,10 @@ pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
 /// behind what is endorsed. (Catalogue 6.3)
 fn endorsement(scene: &Scene, text: &str, body: usize) -> Option<LeadIn> {
     let rest = text.get(body..)?;
-    if ![" tillstyrker ", " ställer sig bakom ", " instämmer i ", " biträder "].iter().any(|verb| rest.starts_with(verb)) {
+    if ![" tillstyrker ", " ställer sig bakom ", " instämmer i ", " biträder "]
+        .iter()
+        .any(|verb| rest.starts_with(verb))
+    {
         return None;
     }
     let verb = rest.find(" föreslår ")? + " föreslår ".len();
@@ -361,7 +366,16 @@ fn endorsement(scene: &Scene, text: &str, body: usize) -> Option<LeadIn> {
     let recipient = scene.lexicon.body_at(&text[start..])?;
     let end = start + recipient;
     let tail = text[end..].trim_start();
-    let tails = ["beslutar följande", "besluta följande", "att besluta", "beslutar att", "besluta att", "beslutar", "besluta", ""];
+    let tails = [
+        "beslutar följande",
+        "besluta följande",
+        "att besluta",
+        "beslutar att",
+        "besluta att",
+        "beslutar",
+        "besluta",
+        "",
+    ];
     let tail = tails.iter().find_map(|known| tail.strip_prefix(known))?;
     let closed = tail.trim_start_matches(':').trim().is_empty();
     Some(LeadIn {

@@ -612,7 +612,12 @@ impl Header {
                     matches!(roster, Roster::Secretary | Roster::Chair) && self.open[at].signed && is_name_shaped(text);
                 // "Peter porss" under the line: the roster knows the name, whatever its letters.
                 let key = signatures::name_key(text);
-                let listed = || document.participants.iter().any(|person| person.name.as_deref().is_some_and(|name| signatures::name_key(name) == key));
+                let listed = || {
+                    document
+                        .participants
+                        .iter()
+                        .any(|person| person.name.as_deref().is_some_and(|name| signatures::name_key(name) == key))
+                };
                 let known = self.signing && matches!(roster, Roster::Secretary | Roster::Chair) && listed();
                 if (signs || known) && !roster::is_people(scene, text) {
                     roster::add_signer(scene, document, roster, &passage);

@@ -64,7 +64,9 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
     let mut furniture = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture);
     let adjusted = |line: &super::scene::Line| {
         let text = scene.slice_text(line.range());
-        scene.lexicon.adjusted(text) || text.contains("rotokollet är justerat") && text.split("   ").any(|cell| scene.lexicon.adjusted(cell.trim()))
+        scene.lexicon.adjusted(text)
+            || text.contains("rotokollet är justerat")
+                && text.split("   ").any(|cell| scene.lexicon.adjusted(cell.trim()))
     };
     if document.status.is_none() && furniture.any(adjusted) {
         document.status = Some(Status::Final);

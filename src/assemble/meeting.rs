@@ -199,7 +199,9 @@ fn adjourns(text: &str) -> Option<usize> {
     // Between the word and the time stand other breaks and what they are for, and no new sentence.
     let between = &text[at..];
     // "Ajourneringar framgår av resp. paragraf." tells no time.
-    let sentence = between.split_whitespace().any(|word| word.len() > 5 && word.ends_with('.') && !word.contains(|c: char| c.is_ascii_digit()));
+    let sentence = between
+        .split_whitespace()
+        .any(|word| word.len() > 5 && word.ends_with('.') && !word.contains(|c: char| c.is_ascii_digit()));
     let one = !sentence && !between.contains(['(', ')']) && between.chars().filter(|c| c.is_alphabetic()).count() < 60;
     one.then_some(at)
 }

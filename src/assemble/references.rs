@@ -1,14 +1,19 @@
 //! Earlier decisions that a text points to: "KSAU 2025-03-11 § 31".
 
+use std::ops::Range;
+
 use super::passage::Passage;
 use super::scene::Scene;
 use crate::grammar::date;
 use crate::model::{Item, Places, Reference};
 
 /// How far before the § its date and body may stand, in bytes.
-const REACH: usize = 90;
+const REACH: usize = 220;
+/// Between a body's name and the date that it acted on, in bytes.
+const BETWEEN: usize = 120;
 
-/// Reads the references in `text`: a printed date and §, or a body and §; laws never.
+/// Reads the references in `text`: a printed date and §, or body and §; laws never. One that is told again with the same
+/// day and § is the same.
 pub(crate) fn read(scene: &Scene, item: &mut Item, text: &Passage) {
     let shown = text.text();
     let mut from = 0;
@@ -29,41 +34,77 @@ pub(crate) fn read(scene: &Scene, item: &mut Item, text: &Passage) {
             floor += 1;
         }
         from = start + digits;
-        if let Some(reference) = reference(scene, text, floor, sign, start..start + digits) {
-            item.refers_to.push(reference);
+        let number = start..start + with_year(&shown[start..], digits);
+        if let Some(reference) = reference(scene, text, floor, sign, number) {
+            add(item, reference);
         }
     }
 }
 
-fn reference(
-    scene: &Scene,
-    text: &Passage,
-    floor: usize,
-    sign: usize,
-    number: std::ops::Range<usize>,
-) -> Option<Reference> {
+/// The length of a § with its year: "63/2026".
+fn with_year(text: &str, digits: usize) -> usize {
+    let year = text[digits..].strip_prefix('/').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    if matches!(year, 2 | 4) { digits + 1 + year } else { digits }
+}
+
+/// The same § of the same day is one reference, with the body where one of the two prints it.
+fn add(item: &mut Item, reference: Reference) {
+    let same = |known: &&mut Reference| {
+        known.number == reference.number
+            && (known.date == reference.date && known.date.is_some()
+                || known.date.is_none() && known.body == reference.body)
+    };
+    match item.refers_to.iter_mut().find(same) {
+        Some(known) if known.body.is_some() || reference.body.is_none() => {}
+        Some(known) => *known = reference,
+        None => item.refers_to.push(reference),
+    }
+}
+
+fn reference(scene: &Scene, text: &Passage, floor: usize, sign: usize, number: Range<usize>) -> Option<Reference> {
     let shown = text.text();
     // Only what stands in the same sentence or list entry binds.
     let window = &shown[floor..sign];
-    let cut = window.rfind(['\n', ';']).map_or(0, |at| at + 1);
+    let cut = window.rfind(['\n', ';']).map_or(0, |at| at + 1).max(sentence_start(window));
     let window = &window[cut..];
     let base = floor + cut;
-    let mut places = Places::default();
     let mut reference = Reference::default();
+    let mut places = Places::default();
     let mut end = window.trim_end().trim_end_matches([',', '(']).trim_end().len();
-    if let Some(found) = date::find_dates(scene.lexicon, &window[..end]).into_iter().next_back()
-        && found.end == end
-        && let Some(iso) = found.value.start.iso(None)
-    {
-        scene.view(&mut places, "date", &text.part(base + found.start..base + found.end));
-        reference.date = Some(iso);
-        let before = window[..found.start].trim_end();
-        end = ["den", "beslutade"].iter().fold(before, |t, w| t.strip_suffix(w).unwrap_or(t).trim_end()).len();
+    // A day without a year is no date yet, but the § and the body are printed.
+    let dated =
+        date::find_dates(scene.lexicon, &window[..end]).into_iter().next_back().filter(|found| found.end == end);
+    let mut day = dated.as_ref().map(|found| (found.start, found.value.start.iso(None)));
+    if day.is_none() {
+        day = six_digits(&window[..end]).map(|(start, iso)| (start, Some(iso)));
     }
-    if let Some(body) = body_before(scene, &window[..end]) {
-        let body = text.part(base + body..base + end);
+    if let Some((start, iso)) = &day {
+        if let Some(iso) = iso {
+            scene.view(&mut places, "date", &text.part(base + start..base + end));
+            reference.date = Some(iso.clone());
+        }
+        end = window[..*start].trim_end().len();
+    }
+    let named = body_before(scene, window, end)
+        .or_else(|| day.as_ref().and_then(|_| actor(scene, window, end)))
+        .map(|range| base + range.start..base + range.end)
+        .or_else(|| body_behind(scene, shown, number.end));
+    if let Some(range) = named {
+        let body = text.part(range.clone());
         scene.view(&mut places, "body", &body);
         reference.body = Some(body.text().to_owned());
+        // "§ 67 KS 2026-04-13"
+        if reference.date.is_none() && range.start >= number.end {
+            let rest = &shown[range.end..];
+            let gap = rest.len() - rest.trim_start_matches([' ', ',']).len();
+            if let Some(found) = date::date_at(scene.lexicon, &rest[gap..], None)
+                && let Some(iso) = found.value.start.iso(None)
+            {
+                let at = range.end + gap;
+                scene.view(&mut places, "date", &text.part(at + found.start..at + found.end));
+                reference.date = Some(iso);
+            }
+        }
     }
     if reference.date.is_none() && reference.body.is_none() {
         return None;
@@ -75,18 +116,89 @@ fn reference(
     Some(reference)
 }
 
-/// Where the body's name begins that ends `window`.
-fn body_before(scene: &Scene, window: &str) -> Option<usize> {
-    let mut words = 0;
+/// Where the last sentence of a text begins.
+fn sentence_start(text: &str) -> usize {
+    let ends = text.match_indices(". ").filter(|(at, stop)| {
+        let before = text[..*at].rsplit([' ', '(']).next().unwrap_or("");
+        let long = before.chars().count() > 4 || before.ends_with(|c: char| c.is_ascii_digit()) && before.len() > 2;
+        long && text[at + stop.len()..].starts_with(char::is_uppercase)
+    });
+    ends.last().map_or(0, |(at, stop)| at + stop.len())
+}
+
+/// "BUN 171219": a day in six digits at the end of a text.
+fn six_digits(text: &str) -> Option<(usize, String)> {
+    let start = text.len() - text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let digits = text.get(start..).filter(|digits| digits.len() == 6)?;
+    let code = text[..start].trim_end().rsplit(' ').next()?;
+    let named = code.len() >= 2 && code.chars().all(char::is_uppercase);
+    let (year, month, day): (u32, u32, u32) =
+        (digits[..2].parse().ok()?, digits[2..4].parse().ok()?, digits[4..].parse().ok()?);
+    let valid = named && year <= 69 && (1..=12).contains(&month) && (1..=31).contains(&day);
+    valid.then(|| (start, format!("20{year:02}-{month:02}-{day:02}")))
+}
+
+/// The body's name that ends directly before `end`, little words between: "kommunstyrelsen den", "kommunfullmäktiges uppdrag".
+fn body_before(scene: &Scene, window: &str, end: usize) -> Option<Range<usize>> {
+    let mut end = end;
+    loop {
+        let before = window[..end].trim_end().trim_end_matches(['(', ',']).trim_end();
+        let word = before.rsplit(' ').next().unwrap_or("");
+        let small = ["den", "beslutade", "beslut", "uppdrag", "sammanträde", "protokoll", "senast", "daterat", "av"];
+        let known = small.contains(&word.to_lowercase().as_str());
+        end = before.len();
+        if !known {
+            break;
+        }
+        end -= word.len();
+    }
+    let end = window[..end].trim_end().len();
     let mut longest = None;
-    for (at, _) in window.char_indices().rev().filter(|(at, _)| *at == 0 || window[..*at].ends_with([' ', '('])) {
+    let mut words = 0;
+    let starts = window[..end].char_indices().rev().filter(|(at, _)| *at == 0 || window[..*at].ends_with([' ', '(']));
+    for (at, _) in starts {
         words += 1;
         if words > 5 {
             break;
         }
-        if scene.lexicon.body_at(&window[at..]) == Some(window.len() - at) && !window[at..].is_empty() {
-            longest = Some(at);
+        let text = &window[at..end];
+        let name = text.strip_suffix('s').filter(|name| scene.lexicon.body_at(name) == Some(name.len()));
+        if let Some(name) = name {
+            longest = Some(at..at + name.len());
+        } else if scene.lexicon.body_at(text) == Some(text.len()) && !text.is_empty() {
+            longest = Some(at..end);
         }
     }
     longest
+}
+
+/// Whoever acted on the day: the last body in the sentence before it ("Arbetsutskottet har den 20 maj 2026, § 68, behandlat").
+fn actor(scene: &Scene, window: &str, end: usize) -> Option<Range<usize>> {
+    let mut floor = end.saturating_sub(BETWEEN);
+    while !window.is_char_boundary(floor) {
+        floor += 1;
+    }
+    let starts =
+        window[..end].char_indices().map(|(at, _)| at).filter(|at| *at == 0 || window[..*at].ends_with([' ', '(']));
+    let mut last: Option<Range<usize>> = None;
+    for at in starts {
+        if last.as_ref().is_some_and(|known| at < known.end) {
+            continue;
+        }
+        if let Some(length) = scene.lexicon.body_at(&window[at..end])
+            && at + length >= floor
+            && window[at + length..].starts_with([' ', ','])
+        {
+            last = Some(at..at + length);
+        }
+    }
+    last
+}
+
+/// "§ 67 KS", "§30 VONAU": the body's code behind the number.
+fn body_behind(scene: &Scene, shown: &str, at: usize) -> Option<Range<usize>> {
+    let rest = shown.get(at..)?.strip_prefix(' ')?;
+    let word = rest.split([' ', ',', '.', ')', '\n']).next()?;
+    let code = (2..=7).contains(&word.chars().count()) && word.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    (code && scene.lexicon.body_at(word) == Some(word.len())).then_some(at + 1..at + 1 + word.len())
 }

@@ -385,7 +385,10 @@ fn subject(scene: &Scene, passage: &Passage, end: usize) -> Option<Passage> {
     // After a body at the start of a sentence a word in -r is a verb in the present.
     let present = verb.ends_with('r')
         && verb.chars().all(char::is_lowercase)
-        && !matches!(verb, "för" | "över" | "under" | "eller" | "per" | "får" | "bör" | "har" | "är" | "var" | "blir" | "kommer");
+        && !matches!(
+            verb,
+            "för" | "över" | "under" | "eller" | "per" | "får" | "bör" | "har" | "är" | "var" | "blir" | "kommer"
+        );
     let active = present || scene.lexicon.decision_verb(verb).is_some_and(|form| form.is_active());
     active.then(|| passage.part(0..end))
 }
@@ -399,7 +402,15 @@ pub(crate) fn proposer_line(scene: &Scene, text: &str) -> Option<Range<usize>> {
     }
     if let Some(rest) = strip_ci(body, "Enligt ") {
         // "Enligt yrkande från S, V och MP:", "Enligt beslutssatserna i yrkandena från M och KD:"
-        let moved = ["yrkande", "återremissyrkande", "tilläggsyrkande", "ändringsyrkande", "bordläggningsyrkande", "beslutssats", "gemensamt yrkande"];
+        let moved = [
+            "yrkande",
+            "återremissyrkande",
+            "tilläggsyrkande",
+            "ändringsyrkande",
+            "bordläggningsyrkande",
+            "beslutssats",
+            "gemensamt yrkande",
+        ];
         if moved.iter().any(|word| rest.starts_with(word))
             && let Some((_, who)) = rest.rsplit_once(" från ")
         {
@@ -415,7 +426,10 @@ pub(crate) fn proposer_line(scene: &Scene, text: &str) -> Option<Range<usize>> {
         return (end > start && who.len() < 80).then_some(start..end);
     }
     // "Arbetsutskottet har den 20 maj 2026, § 68, behandlat ärendet och lämnat följande förslag till beslut:"
-    if body.ends_with("förslag till beslut") || body.ends_with("följande förslag") || body.ends_with("föreslår följande") {
+    if body.ends_with("förslag till beslut")
+        || body.ends_with("följande förslag")
+        || body.ends_with("föreslår följande")
+    {
         let end = scene.lexicon.body_at(text).filter(|end| *end + 20 < body.len() && text.len() < 400)?;
         return Some(0..end);
     }

@@ -91,7 +91,8 @@ pub(crate) fn tally(text: &str) -> Tally {
     }
     let first = |list: &[Regex]| list.iter().find_map(|pattern| number(pattern.captures(text)?.get(1)?.as_str()));
     let paired = if text.contains("vitt") { first(&PAIRED) } else { None };
-    let mut tally = Tally { yes: first(&YES), no: first(&NO), abstain: first(&ABSTAIN), absent: first(&ABSENT), paired };
+    let mut tally =
+        Tally { yes: first(&YES), no: first(&NO), abstain: first(&ABSTAIN), absent: first(&ABSENT), paired };
     if tally.yes.is_none()
         && tally.no.is_none()
         && let Some(pair) = PAIR.iter().find_map(|pattern| pattern.captures(text))

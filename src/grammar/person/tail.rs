@@ -328,7 +328,10 @@ fn cause(s: &str, phrase: Range<usize>) -> Range<usize> {
 fn is_title_shape(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     // No party's name in one word is longer than thirteen letters: "(Personalföreträdare)".
-    let long = letters >= 14 && !text.contains(' ') && !text.to_lowercase().ends_with("parti") && !text.to_lowercase().ends_with("partiet");
+    let long = letters >= 14
+        && !text.contains(' ')
+        && !text.to_lowercase().ends_with("parti")
+        && !text.to_lowercase().ends_with("partiet");
     (text.starts_with(char::is_lowercase) || long)
         && letters >= 5
         && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | ',' | '/' | '&' | ':'))
