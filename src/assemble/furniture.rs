@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::ledger::Owner;
+use super::running;
 use super::scene::{LineKind, Scene};
 use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
@@ -232,7 +233,15 @@ fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
                 *count.entry(key).or_default() += 1;
             }
         }
+        // "Handling" ⏎ "2025 nr 27.": what ends pages under a heading of its own is that section's text.
+        let mut headed: HashMap<&String, usize> = HashMap::new();
+        if !top {
+            for (index, key) in edges.iter().flatten() {
+                *headed.entry(key).or_default() += usize::from(under_heading(scene, *index));
+            }
+        }
         for (page, lines) in edges.iter().enumerate() {
+            let mut skipped = 0;
             // From the edge inwards, as long as lines repeat: a repeated phrase deeper in is text.
             for (rank, (index, key)) in lines.iter().enumerate() {
                 if scene.lines[*index].kind == LineKind::Furniture {
@@ -249,7 +258,22 @@ fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
                 let runs = times * 4 >= pages.len()
                     || wordy && beside(edges.get(page + 1))
                     || wordy && page.checked_sub(1).is_some_and(|before| beside(edges.get(before)));
+                if headed.get(key).is_some_and(|headed| headed * 2 >= times) && under_heading(scene, *index) {
+                    break;
+                }
+                // A heading that slipped between the header's lines: "Nämnden" ⏎ "Beslut" ⏎ "Protokoll nr 3".
+                let slipped = top && page > 0 && rank > 0 && skipped == 0 && scene.heading(*index).is_some();
+                if slipped
+                    && (times * 2 < pages.len() || is_told(scene, *index, true))
+                    && lines.get(rank + 1).is_some_and(|(_, below)| {
+                        count.get(below).is_some_and(|times| times * 2 >= pages.len())
+                    })
+                {
+                    skipped += 1;
+                    continue;
+                }
                 if key.contains('§')
+                    || skipped > 0 && times * 2 < pages.len()
                     || is_told(scene, *index, times * 2 >= pages.len())
                     || !runs
                     || times < 2
@@ -266,6 +290,12 @@ fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
         }
     }
     first_page
+}
+
+/// Whether the line above is a section's heading.
+fn under_heading(scene: &Scene, index: usize) -> bool {
+    let above = index.checked_sub(1);
+    above.is_some_and(|above| scene.lines[above].is_text() && scene.heading(above).is_some())
 }
 
 /// A heading of the text, a sentence or a list entry: what stands at the foot of two pages by chance, as "Beslut" does.
@@ -328,6 +358,7 @@ fn repeated_in_flow(scene: &mut Scene) -> Vec<usize> {
             take(scene, index);
         }
     }
+    dated_headers(scene);
     let mut first = Vec::new();
     let mut runs: Vec<Vec<usize>> = seen.into_values().filter(|lines| lines.len() >= 2).collect();
     runs.sort();
@@ -338,4 +369,39 @@ fn repeated_in_flow(scene: &mut Scene) -> Vec<usize> {
         }
     }
     first
+}
+
+/// Headers in flowing text that tell the day instead of a page: "Nämnden" ⏎ "Protokoll nr 3" ⏎ "Sammanträdesdatum:
+/// 2025-03-27", more than once in the same words, also with the heading between them that the page began with.
+fn dated_headers(scene: &mut Scene) {
+    let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
+    for index in 0..scene.lines.len() {
+        let line = &scene.lines[index];
+        if line.is_text()
+            && line.end - line.start < 60
+            && scene.text(index).ends_with(|last: char| last.is_ascii_digit())
+            && running::meeting_day(scene, &line.range()).is_some()
+        {
+            seen.entry(scene.text(index)).or_default().push(index);
+        }
+    }
+    let mut days: Vec<usize> = seen.into_values().filter(|lines| lines.len() >= 2).flatten().collect();
+    days.sort_unstable();
+    for day in days {
+        take(scene, day);
+        let above = |scene: &Scene, from: usize| (0..from).rev().take(4).find(|index| scene.lines[*index].is_text());
+        let Some(title) = above(scene, day) else { continue };
+        if running::minutes_number(scene, &scene.lines[title].range()).is_none() {
+            continue;
+        }
+        take(scene, title);
+        let Some(first) = above(scene, title) else { continue };
+        let body = match scene.heading(first) {
+            Some(_) => above(scene, first),
+            None => Some(first),
+        };
+        if let Some(body) = body.filter(|body| running::is_body(scene, &scene.lines[*body].range())) {
+            take(scene, body);
+        }
+    }
 }

@@ -150,7 +150,7 @@ pub(crate) fn scope_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
     let open =
         ["kl.", "kl", "klockan", "§", "§§", "fr.o.m.", "t.o.m.", "till", "ersätter", "för", "ersättare för", "och"];
     let last = text.rsplit(' ').next().unwrap_or("");
-    if !open.contains(&last) && !(text.ends_with(',') && text.contains('§'))
+    if !(open.contains(&last) || text.ends_with(',') && text.contains('§'))
         || !text.contains(')') && !text.contains(',')
     {
         return None;

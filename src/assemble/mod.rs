@@ -26,6 +26,7 @@ mod prose;
 mod references;
 mod resolutions;
 mod roster;
+mod running;
 mod scene;
 mod sections;
 mod signatures;
@@ -76,6 +77,7 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
         scene.claim_line(index, Owner::Furniture);
     }
     kind::organization_from_furniture(&scene, &mut document);
+    running::read(&mut scene, &mut document);
     kind::posting_from_formula(&mut scene, &mut document);
     kind::settle(&scene, &mut document);
     if document.kind == DocumentKind::Unknown {
