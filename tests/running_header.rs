@@ -12,7 +12,7 @@ fn parse(text: &str) -> Document {
 
 /// Pages parted by form feeds; one page begins with a heading that the header's lines close around.
 const PAGED: &str = "\
-§ 11 Ärendenummer KS-2031-00412\n\nVal av två ledamöter i kulturrådet\nBeslut\n\nFrågan bordläggs till nästa sammanträde.\n\nHandling\n2031 nr 41.\n\
+§ 11 Ärendenummer KS-2031-00412\n\nVal av två ledamöter i kulturrådet\nBeslut\n\nFrågan bordläggs till nästa sammanträde.\n\nTidigare behandling\n\nBordlagt den 22 april 2031, § 9.\n\nHandling\n2031 nr 41.\n\
 \u{c}Kommunfullmäktige\n\nProtokoll nr 4\nSammanträdesdatum: 2031-05-20\n§ 12 Ärendenummer KS-2031-00077\n\nNy taxa för gästhamnen\nBeslut\n\n\
 Kommunfullmäktige fastställer taxan.\n\nHandling\n2031 nr 44.\n\
 \u{c}Kommunfullmäktige\n\nProtokoll nr 4\nSammanträdesdatum: 2031-05-20\n§ 13 Ärendenummer KS-2031-00103\n\nMedborgarlöfte 2032\nBeslut\n\n\
