@@ -22,7 +22,11 @@ impl Tally {
     }
 }
 
-const NUMBER: &str = r"(\d{1,3}|noll|ingen|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo)";
+/// Patterns of counts read a text in lower case, so that they need no case folding: `{n}` stands for a number, `<` and `>`
+/// for the edges of a word.
+const NUMBER: &str = r"([0-9]{1,3}|noll|ingen|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo)";
+const START: &str = r"(?:^|[^a-zåäö0-9])";
+const END: &str = r"(?:$|[^a-zåäö0-9])";
 
 /// Numbers in words, from nought.
 const WORDS: [&str; 21] = [
@@ -30,51 +34,52 @@ const WORDS: [&str; 21] = [
     "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo",
 ];
 
-/// Compiles patterns in which `{n}` stands for a number; a test holds all of them to compile.
+/// Compiles patterns of counts; a test holds all of them to compile.
 fn patterns(texts: &[&str]) -> Vec<Regex> {
-    texts.iter().filter_map(|text| Regex::new(&text.replace("{n}", NUMBER)).ok()).collect()
+    let whole = |text: &str| text.replace('<', START).replace('>', END).replace("{n}", NUMBER).replace('~', r"[ \n]");
+    texts.iter().filter_map(|text| Regex::new(&whole(text)).ok()).collect()
 }
 
 static YES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[
-        r"(?i)\bja\s*[:=]\s*(\d{1,3})\b",
-        r"(?i)\b{n}\s+ja(?:[- ]?röst(?:er)?)?\b",
-        r"(?i)\b{n}\s+(?:ledamöter\s+)?röstar\s+ja\b",
-        r"(?i)\bantal\s+ja:?\s*{n}\b",
+        r"<ja~*[:=]~*([0-9]{1,3})>",
+        r"<{n}~+ja(?:[- ]?röst(?:er)?)?>",
+        r"<{n}~+(?:ledamöter~+)?röstar~+ja>",
+        r"<antal~+ja:?~*{n}>",
     ])
 });
 
 static NO: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[
-        r"(?i)\bnej\s*[:=]\s*(\d{1,3})\b",
-        r"(?i)\b{n}\s+nej(?:[- ]?röst(?:er)?)?\b",
-        r"(?i)\b{n}\s+(?:ledamöter\s+)?röstar\s+nej\b",
-        r"(?i)\bantal\s+nej:?\s*{n}\b",
+        r"<nej~*[:=]~*([0-9]{1,3})>",
+        r"<{n}~+nej(?:[- ]?röst(?:er)?)?>",
+        r"<{n}~+(?:ledamöter~+)?röstar~+nej>",
+        r"<antal~+nej:?~*{n}>",
     ])
 });
 
 static ABSTAIN: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[
-        r"(?i)\bavst(?:år|\.)?\s*[:=]\s*(\d{1,3})\b",
-        r"(?i)\b{n}\s+(?:ledamot|ledamöter)?\s*(?:avstår|avstod|avstående|nedlagda|som avstår|avstått)",
-        r"(?i)\bantal\s+avstår:?\s*{n}\b",
+        r"<avst(?:år|\.)?~*[:=]~*([0-9]{1,3})>",
+        r"<{n}~+(?:ledamot|ledamöter)?~*(?:avstår|avstod|avstående|nedlagda|som avstår|avstått)",
+        r"<antal~+avstår:?~*{n}>",
     ])
 });
 
 static ABSENT: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[
-        r"(?i)\bfrånv\w*\.?\s*[:=]\s*(\d{1,3})\b",
-        r"(?i)\b{n}\s+(?:ledamöter\s+)?(?:är\s+)?frånvarande\b",
-        r"(?i)\bantal\s+frånv\w*\.?:?\s*{n}\b",
+        r"<frånv[a-z]*\.?~*[:=]~*([0-9]{1,3})>",
+        r"<{n}~+(?:ledamöter~+)?(?:är~+)?frånvarande>",
+        r"<antal~+frånv[a-z]*\.?:?~*{n}>",
     ])
 });
 
 static PAIRED: LazyLock<Vec<Regex>> =
-    LazyLock::new(|| patterns(&[r"(?i)\b(?:antal\s+)?kvittade?:?\s*{n}\b", r"(?i)\b{n}\s+kvittade?\b"]));
+    LazyLock::new(|| patterns(&[r"<(?:antal~+)?kvittade?:?~*{n}>", r"<{n}~+kvittade?>"]));
 
 /// "Votering 21 - 9": yes first.
 static PAIR: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    patterns(&[r"(?i)\b(?:votering|röstetal\w*|röster)\D{0,12}(\d{1,3})\s*(?:-|–|mot)\s*(\d{1,3})\b"])
+    patterns(&[r"<(?:votering|röstetal[a-z]*|röster)[^0-9]{0,12}([0-9]{1,3})~*(?:-|–|mot)~*([0-9]{1,3})>"])
 });
 
 /// Whether a text can tell of a vote at all: most sentences need not be asked, and the patterns not be built.
@@ -84,18 +89,39 @@ fn counts(text: &str) -> bool {
     SIGNS.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
 }
 
+/// Whether "ja" or "nej" stands in the text as a word, or before "röst".
+fn answers(lower: &str, answer: &str) -> bool {
+    lower.match_indices(answer).any(|(at, _)| {
+        let before = lower[..at].chars().next_back();
+        let after = &lower[at + answer.len()..];
+        !before.is_some_and(char::is_alphanumeric)
+            && (after.starts_with("röst") || !after.starts_with(char::is_alphanumeric))
+    })
+}
+
 /// Reads the tally of a text.
 pub(crate) fn tally(text: &str) -> Tally {
     if !counts(text) {
         return Tally::default();
     }
-    let first = |list: &[Regex]| list.iter().find_map(|pattern| number(pattern.captures(text)?.get(1)?.as_str()));
-    let paired = if text.contains("vitt") { first(&PAIRED) } else { None };
-    let mut tally =
-        Tally { yes: first(&YES), no: first(&NO), abstain: first(&ABSTAIN), absent: first(&ABSENT), paired };
+    let lower = text.to_lowercase().replace(['\t', '\u{a0}'], " ");
+    let count = |list: &LazyLock<Vec<Regex>>, can: bool| {
+        let list = if can { list.as_slice() } else { &[] };
+        list.iter().find_map(|pattern| number(pattern.captures(&lower)?.get(1)?.as_str()))
+    };
+    let has = |part: &str| lower.contains(part);
+    let mut tally = Tally {
+        yes: count(&YES, answers(&lower, "ja")),
+        no: count(&NO, answers(&lower, "nej")),
+        abstain: count(&ABSTAIN, has("avst") || has("nedlagda")),
+        absent: count(&ABSENT, has("frånv")),
+        paired: count(&PAIRED, has("kvitta")),
+    };
     if tally.yes.is_none()
         && tally.no.is_none()
-        && let Some(pair) = PAIR.iter().find_map(|pattern| pattern.captures(text))
+        && (has("votering") || has("röst"))
+        && lower.contains(|c: char| c.is_ascii_digit())
+        && let Some(pair) = PAIR.iter().find_map(|pattern| pattern.captures(&lower))
     {
         let at = |group: usize| pair.get(group).and_then(|found| number(found.as_str()));
         (tally.yes, tally.no) = (at(1), at(2));
@@ -103,15 +129,14 @@ pub(crate) fn tally(text: &str) -> Tally {
     tally
 }
 
-/// A number in digits or words.
+/// A number in digits or lower-case words.
 fn number(word: &str) -> Option<u32> {
-    let lower = word.to_lowercase();
-    let known = match lower.as_str() {
+    let known = match word {
         "ingen" => Some(0),
         "ett" => Some(1),
         other => WORDS.iter().position(|word| *word == other).and_then(|at| u32::try_from(at).ok()),
     };
-    known.or_else(|| lower.parse().ok())
+    known.or_else(|| word.parse().ok())
 }
 
 /// What yes and no mean, as ranges of the text.
@@ -124,7 +149,7 @@ pub(super) struct Meaning {
 }
 
 static MEANINGS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    patterns(&[
+    let texts = [
         // "Ja för avslag och Nej för bifall", "Ja-röst för X. Nej-röst för Y"
         r"(?is)\bja(?:[- ]?röst)?\s+(?:för|till|betyder|innebär)\s+(.+?)(?:\s+och|[.,;])?\s+nej(?:[- ]?röst)?\s+(?:för|till|betyder|innebär)\s+(.+?)[.”\x22]*(?:\n|$)",
         // "JA = X  NEJ = Y  AVSTÅR = Z"
@@ -133,7 +158,8 @@ static MEANINGS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?is)\bden\s+som\s+(?:vill\s+)?([^.]+?)\s+röstar\s+ja\b[.,;]?\s+(?:och\s+)?(?:den\s+som\s+)?(?:vill\s+)?([^.]+?)\s+röstar\s+nej\b",
         // "Ja-röst innebär bifall till X, nej-röst bifall till Y."
         r"(?is)\bja[- ]?röst\s+(?:är|=)?\s*(.+?)[,;.]\s+nej[- ]?röst\s+(?:är|=)?\s*(.+?)[.”\x22]*(?:\n|$)",
-    ])
+    ];
+    texts.iter().filter_map(|text| Regex::new(text).ok()).collect()
 });
 
 /// Reads what yes and no mean.
