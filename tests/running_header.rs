@@ -54,10 +54,7 @@ fn a_header_in_flowing_text_parts_no_section() {
         document.items.iter().map(|item| item.sections.iter().filter_map(|section| section.kind).collect()).collect();
     assert_eq!(
         kinds,
-        [
-            vec![SectionKind::Decision, SectionKind::Reservation],
-            vec![SectionKind::Decision, SectionKind::Distribution]
-        ]
+        [vec![SectionKind::Decision, SectionKind::Reservation], vec![SectionKind::Decision, SectionKind::Distribution]]
     );
     assert_eq!(document.items[0].reservations[0].text.as_deref(), Some("Bo Ek (S) reserverar sig mot beslutet."));
     assert_eq!(document.items[1].distribution.len(), 1);

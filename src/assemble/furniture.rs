@@ -265,9 +265,9 @@ fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
                 let slipped = top && page > 0 && rank > 0 && skipped == 0 && scene.heading(*index).is_some();
                 if slipped
                     && (times * 2 < pages.len() || is_told(scene, *index, true))
-                    && lines.get(rank + 1).is_some_and(|(_, below)| {
-                        count.get(below).is_some_and(|times| times * 2 >= pages.len())
-                    })
+                    && lines
+                        .get(rank + 1)
+                        .is_some_and(|(_, below)| count.get(below).is_some_and(|times| times * 2 >= pages.len()))
                 {
                     skipped += 1;
                     continue;

@@ -14,6 +14,7 @@ mod floor;
 mod furniture;
 mod head;
 mod header;
+mod inline;
 mod items;
 mod kind;
 mod ledger;

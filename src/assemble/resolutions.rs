@@ -36,7 +36,7 @@ pub(crate) fn read(scene: &Scene, blocks: &Blocks, heading: &Heading) -> Vec<Res
 
 /// Reads some of a section's blocks: a proposal that stands inside running text.
 pub(crate) fn read_range(scene: &Scene, blocks: &Blocks, range: Range<usize>, heading: &Heading) -> Vec<Resolution> {
-    let mut reader = Reader { scene, heading, done: Vec::new(), current: None };
+    let mut reader = Reader::new(scene, heading);
     for block in range.filter_map(|index| blocks.get(index)) {
         reader.block(blocks, block);
     }
@@ -54,21 +54,22 @@ struct Draft {
     subjects: Vec<Option<Passage>>,
 }
 
-struct Reader<'s, 'a> {
+pub(super) struct Reader<'s, 'a> {
     scene: &'s Scene<'a>,
     heading: &'s Heading,
     done: Vec<Resolution>,
     current: Option<Draft>,
 }
 
-impl Reader<'_, '_> {
-    fn block(&mut self, blocks: &Blocks, block: &Block) {
+impl<'s, 'a> Reader<'s, 'a> {
+    pub(super) fn new(scene: &'s Scene<'a>, heading: &'s Heading) -> Self {
+        Reader { scene, heading, done: Vec::new(), current: None }
+    }
+
+    pub(super) fn block(&mut self, blocks: &Blocks, block: &Block) {
         let passage = blocks.passage(self.scene, block);
         match block.kind {
-            BlockKind::LeadIn => match proposer_line(self.scene, passage.text()) {
-                Some(proposer) => self.proposer(&passage, proposer),
-                None => self.lead_in(&passage),
-            },
+            BlockKind::LeadIn => self.lead_in(&passage),
             BlockKind::Paragraph => {
                 if let Some(proposer) = proposer_line(self.scene, passage.text()) {
                     self.proposer(&passage, proposer);
@@ -82,9 +83,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A line that only says who decides: it opens a block of its own.
-    fn lead_in(&mut self, passage: &Passage) {
+    /// A line that only says who proposes or decides: it opens a block of its own.
+    pub(super) fn lead_in(&mut self, passage: &Passage) {
         let text = passage.text();
+        if let Some(proposer) = proposer_line(self.scene, text) {
+            self.proposer(passage, proposer);
+            return;
+        }
         let Some(lead) = lead_in(self.scene, text) else { return };
         let mut draft = self.under_heading();
         let shown = passage.part(0..text.trim_end_matches(':').len());
@@ -106,6 +111,12 @@ impl Reader<'_, '_> {
         };
         self.scene.view(&mut draft.resolution.places, "proposer", &who);
         draft.resolution.proposer = Some(name);
+        let text = passage.text().trim_end_matches(':');
+        if let Some(whom) = text.rsplit_once(" förslag till beslut ").and_then(|(_, whom)| addressee(self.scene, whom))
+        {
+            let whom = passage.part(text.len() - whom.len()..text.len());
+            self.set(&mut draft.resolution, "recipient", &whom, |r, v| r.recipient = Some(v));
+        }
         self.replace(draft);
     }
 
@@ -134,7 +145,7 @@ impl Reader<'_, '_> {
     }
 
     /// A paragraph under a proposal or decision heading: one clause.
-    fn bare_clause(&mut self, passage: &Passage) {
+    pub(super) fn bare_clause(&mut self, passage: &Passage) {
         let body = self.scene.lexicon.body_at(passage.text());
         let lead = self.scene.lexicon.lead_in_of(passage.text(), body);
         let after_list = self.current.as_ref().is_some_and(|d| d.list.is_some());
@@ -357,7 +368,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn finish(mut self) -> Vec<Resolution> {
+    pub(super) fn finish(mut self) -> Vec<Resolution> {
         if let Some(draft) = self.current.take() {
             self.close(draft);
         }
@@ -426,6 +437,11 @@ pub(crate) fn proposer_line(scene: &Scene, text: &str) -> Option<Range<usize>> {
         return (end > start && who.len() < 80).then_some(start..end);
     }
     // "Arbetsutskottet har den 20 maj 2026, § 68, behandlat ärendet och lämnat följande förslag till beslut:"
+    // "… följande förslag till beslut i kommunfullmäktige:"
+    let body = match body.rsplit_once(" förslag till beslut ") {
+        Some((_, whom)) if addressee(scene, whom).is_some() => &body[..body.len() - whom.len() - 1],
+        _ => body,
+    };
     if body.ends_with("förslag till beslut")
         || body.ends_with("följande förslag")
         || body.ends_with("föreslår följande")
@@ -435,6 +451,12 @@ pub(crate) fn proposer_line(scene: &Scene, text: &str) -> Option<Range<usize>> {
     }
     let lead = scene.lexicon.lead_in(text).filter(|lead| lead.office && lead.whole_line)?;
     lead.body
+}
+
+/// The body in "i kommunfullmäktige", "till kommunstyrelsen", if nothing else is said.
+fn addressee<'t>(scene: &Scene, whom: &'t str) -> Option<&'t str> {
+    let body = whom.strip_prefix("i ").or_else(|| whom.strip_prefix("till "))?;
+    (scene.lexicon.body_at(body) == Some(body.len())).then_some(body)
 }
 
 fn strip_ci<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {

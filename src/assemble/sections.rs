@@ -8,7 +8,7 @@ use super::passage::Slice;
 use super::prose::Prose;
 use super::resolutions::{self, Heading};
 use super::scene::Scene;
-use super::{documents, floor, references};
+use super::{documents, floor, inline, references};
 use crate::grammar::number::clause_mark;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::lexicon::LeadVerb;
@@ -273,45 +273,10 @@ fn views(scene: &Scene, item: &mut Item, opening: &Opening, blocks: &Blocks, dra
         }
         SectionKind::Documents => documents::read(scene, item, blocks),
         SectionKind::Distribution => distribution(scene, item, blocks),
-        SectionKind::Description => proposals_in_prose(scene, item, blocks),
+        SectionKind::Description | SectionKind::Preparation => {
+            item.proposals.extend(inline::proposals(scene, blocks));
+        }
         _ => {}
-    }
-}
-
-/// A lead-in that ends in a colon and names a body or office as proposer opens a proposal up to the next blank line.
-fn proposals_in_prose(scene: &Scene, item: &mut Item, blocks: &Blocks) {
-    let mut index = 0;
-    while let Some(block) = blocks.get(index) {
-        index += 1;
-        if matches!(block.kind, BlockKind::Entry(_)) {
-            continue;
-        }
-        // Only a line that ends in a colon can lead in; most paragraphs need not be put together for that.
-        let last = blocks.slices(block).last().map_or("", |slice| scene.slice_text(slice.clone()));
-        if !last.trim_end().ends_with(':') {
-            continue;
-        }
-        let passage = blocks.passage(scene, block);
-        let text = passage.text();
-        if text.len() > 240 {
-            continue;
-        }
-        let proposes = resolutions::proposer_line(scene, text).is_some()
-            || scene.lexicon.lead_in(text).is_some_and(|lead| {
-                lead.whole_line && lead.body.is_some() && lead.verb == crate::lexicon::LeadVerb::Proposes
-            });
-        if !proposes {
-            continue;
-        }
-        let mut end = index;
-        while blocks.get(end).is_some_and(|next| {
-            next.kind != BlockKind::LeadIn
-                && (end == index || !next.after_blank || matches!(next.kind, BlockKind::Entry(_)))
-        }) {
-            end += 1;
-        }
-        item.proposals.extend(resolutions::read_range(scene, blocks, index - 1..end, &Heading::default()));
-        index = end;
     }
 }
 

@@ -1,0 +1,106 @@
+//! Proposals that stand inside the running text of a description or preparation: "Arbetsutskottet har den 12 maj 2026,
+//! § 20, behandlat ärendet och lämnat följande förslag till beslut: Redovisningen godkänns." (catalogue part 5)
+
+use std::ops::Range;
+
+use super::blocks::{Block, BlockKind, Blocks};
+use super::resolutions::{self, Heading, Reader, proposer_line};
+use super::scene::Scene;
+use crate::lexicon::LeadVerb;
+use crate::model::Resolution;
+
+/// A lead-in of one sentence is at most this long, in bytes.
+const LONGEST_LEAD_IN: usize = 240;
+
+/// The proposals of a section's running text. What leads in ends in a colon and names who proposes; what is proposed
+/// stands behind the colon, or below up to the next blank line.
+pub(super) fn proposals(scene: &Scene, blocks: &Blocks) -> Vec<Resolution> {
+    let mut found = Vec::new();
+    let mut index = 0;
+    while let Some(block) = blocks.get(index) {
+        index += 1;
+        if matches!(block.kind, BlockKind::Entry(_)) {
+            continue;
+        }
+        if let Some(end) = led_in(scene, blocks, block, index) {
+            found.extend(resolutions::read_range(scene, blocks, index - 1..end, &Heading::default()));
+            index = end;
+        } else if let Some(split) = split(scene, blocks, block) {
+            let end = if split.proposal.is_empty() { below(blocks, index) } else { index };
+            found.extend(read_split(scene, blocks, block, &split, index..end));
+            index = end;
+        }
+    }
+    found
+}
+
+/// The end of the blocks that a lead-in on lines of its own opens.
+fn led_in(scene: &Scene, blocks: &Blocks, block: &Block, index: usize) -> Option<usize> {
+    // Only a line that ends in a colon can lead in; most paragraphs need not be put together for that.
+    let last = blocks.slices(block).last().map_or("", |slice| scene.slice_text(slice.clone()));
+    if !last.trim_end().ends_with(':') {
+        return None;
+    }
+    let passage = blocks.passage(scene, block);
+    let text = passage.text();
+    let proposes = proposer_line(scene, text).is_some()
+        || scene
+            .lexicon
+            .lead_in(text)
+            .is_some_and(|lead| lead.whole_line && lead.body.is_some() && lead.verb == LeadVerb::Proposes);
+    (text.len() <= LONGEST_LEAD_IN && proposes).then(|| below(blocks, index))
+}
+
+/// The end of what stands below a lead-in: the blocks from `index` to the next blank line, and a list's entries beyond.
+fn below(blocks: &Blocks, index: usize) -> usize {
+    let mut end = index;
+    while blocks.get(end).is_some_and(|next| {
+        next.kind != BlockKind::LeadIn
+            && (end == index || !next.after_blank || matches!(next.kind, BlockKind::Entry(_)))
+    }) {
+        end += 1;
+    }
+    end
+}
+
+/// A paragraph's last sentences, as ranges of its text.
+struct Split {
+    lead: Range<usize>,
+    proposal: Range<usize>,
+}
+
+/// Divides a paragraph at "… följande förslag till beslut:", if the sentence begins with the body that proposes.
+fn split(scene: &Scene, blocks: &Blocks, block: &Block) -> Option<Split> {
+    const PHRASE: &str = "förslag till beslut";
+    let told = |slice: &Range<usize>| scene.slice_text(slice.clone()).contains("beslut");
+    if !blocks.slices(block).iter().any(told) {
+        return None;
+    }
+    let passage = blocks.passage(scene, block);
+    let text = passage.text();
+    let after = text.find(PHRASE)? + PHRASE.len();
+    let colon = after + text.get(after..)?.find(':').filter(|gap| *gap <= LONGEST_LEAD_IN / 4)?;
+    let starts = text.get(..after)?.match_indices(['.', '\n', '?', '!']).map(|(at, mark)| at + mark.len());
+    // The last sentence start before the phrase at which a body stands: "den 20 maj kl. 9" begins none.
+    let start = starts
+        .chain([0])
+        .map(|at| at + (text[at..].len() - text[at..].trim_start().len()))
+        .filter(|at| *at < after && proposer_line(scene, &text[*at..=colon]).is_some())
+        .max()?;
+    let space = text[colon + 1..].len() - text[colon + 1..].trim_start().len();
+    Some(Split { lead: start..colon + 1, proposal: colon + 1 + space..text.len() })
+}
+
+fn read_split(scene: &Scene, blocks: &Blocks, block: &Block, split: &Split, below: Range<usize>) -> Vec<Resolution> {
+    let passage = blocks.passage(scene, block);
+    let heading = Heading::default();
+    let mut reader = Reader::new(scene, &heading);
+    reader.lead_in(&passage.part(split.lead.clone()));
+    if !split.proposal.is_empty() {
+        reader.bare_clause(&passage.part(split.proposal.clone()));
+    }
+    for block in below.filter_map(|index| blocks.get(index)) {
+        reader.block(blocks, block);
+    }
+    reader.finish()
+}
