@@ -47,10 +47,10 @@ fn extent(scene: &mut Scene, document: &Document) {
     let strange: Vec<u32> = found.difference(&promised).copied().collect();
     let mut told = Vec::new();
     if !missing.is_empty() {
-        told.push(format!("{} not found", listed(&missing)));
+        told.push(format!("§ {} not found", listed(&missing)));
     }
     if !strange.is_empty() {
-        told.push(format!("{} found beyond it", listed(&strange)));
+        told.push(format!("§ {} found beyond it", listed(&strange)));
     }
     if !told.is_empty() {
         let message = format!("the cover prints §§ {}: {}", meeting.extent.join(", "), told.join("; "));
@@ -58,11 +58,12 @@ fn extent(scene: &mut Scene, document: &Document) {
     }
 }
 
-fn listed(numbers: &[u32]) -> String {
-    let shown: Vec<String> = numbers.iter().take(LISTED).map(u32::to_string).collect();
-    let more = numbers.len().saturating_sub(LISTED);
+/// The first of a list, and how many more there are.
+fn listed<T: ToString>(all: &[T]) -> String {
+    let shown: Vec<String> = all.iter().take(LISTED).map(T::to_string).collect();
+    let more = all.len().saturating_sub(LISTED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("§ {}{more}", shown.join(", "))
+    format!("{}{more}", shown.join(", "))
 }
 
 /// Whoever votes must be listed as serving at the item.
@@ -94,10 +95,8 @@ fn votes(scene: &mut Scene, document: &Document) {
             .collect();
         if !strange.is_empty() {
             let label = item.label.as_deref().unwrap_or("an item");
-            let shown = strange.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
-            let more = strange.len().saturating_sub(LISTED);
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let message = format!("{label}: {shown}{more} voted, and the roster does not list them as serving there");
+            let shown = listed(&strange);
+            let message = format!("{label}: {shown} voted, and the roster does not list them as serving there");
             scene.diagnose(DiagnosticCode::AttendanceMismatch, Severity::Warning, message, None);
         }
     }

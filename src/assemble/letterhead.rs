@@ -108,16 +108,21 @@ pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
         .then_some(whole)
 }
 
+/// The cell directly below in the same column, give or take `slack` characters.
+fn cell_below(scene: &Scene, cell: &Cell, slack: usize) -> Option<Cell> {
+    let index = scene.source.line_at(cell.range.start);
+    let below = scene.next_text(index + 1, index + 2)?;
+    let mut cells = scene.cells(below, scene.lines[below].start).into_iter();
+    cells.find(|next| next.column.abs_diff(cell.column) <= slack)
+}
+
 /// The cell below that goes on with a label or heading broken over two lines: "Ej tjänstgörande" ⏎ "ersättare".
 pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
     let text = scene.slice_text(cell.range.clone());
     if text.len() > 40 || text.ends_with([':', '.', ',', ')']) || !text.starts_with(char::is_uppercase) {
         return None;
     }
-    let index = scene.source.line_at(cell.range.start);
-    let below = scene.next_text(index + 1, index + 2)?;
-    let cells = scene.cells(below, scene.lines[below].start);
-    let next = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 1)?;
+    let next = cell_below(scene, cell, 1)?;
     let rest = scene.slice_text(next.range.clone());
     if rest.len() > 40 || !rest.starts_with(char::is_lowercase) {
         return None;
@@ -136,10 +141,7 @@ pub(crate) fn bracket_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> 
     if text.matches('(').count() <= text.matches(')').count() || text.len() - open < 12 {
         return None;
     }
-    let index = scene.source.line_at(cell.range.start);
-    let below = scene.next_text(index + 1, index + 2)?;
-    let next =
-        scene.cells(below, scene.lines[below].start).into_iter().find(|next| next.column.abs_diff(cell.column) <= 2)?;
+    let next = cell_below(scene, cell, 2)?;
     let shown = scene.slice_text(next.range.clone());
     (shown.contains(')') && !shown.split(')').next()?.contains('(')).then_some(next.range)
 }
@@ -155,10 +157,7 @@ pub(crate) fn scope_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
     {
         return None;
     }
-    let index = scene.source.line_at(cell.range.start);
-    let below = scene.next_text(index + 1, index + 2)?;
-    let cells = scene.cells(below, scene.lines[below].start);
-    let next = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 2)?;
+    let next = cell_below(scene, cell, 2)?;
     let shown = scene.slice_text(next.range.clone());
     let number = shown.starts_with(|c: char| c.is_ascii_digit() || c == '§');
     (number || matches!(last, "ersätter" | "för")).then_some(next.range)
@@ -178,10 +177,7 @@ pub(crate) fn tail_below(scene: &Scene, passage: &Passage) -> bool {
 
 /// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".
 pub(crate) fn office_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
-    let index = scene.source.line_at(cell.range.start);
-    let below = scene.next_text(index + 1, index + 2)?;
-    let cells = scene.cells(below, scene.lines[below].start);
-    let next = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 2)?;
+    let next = cell_below(scene, cell, 2)?;
     let text = scene.slice_text(next.range.clone());
     let office = text.starts_with(char::is_lowercase) && scene.lexicon.office(text)?.1 == text.len();
     (office && scene.slice_text(cell.range.clone()).contains(')')).then_some(next.range)

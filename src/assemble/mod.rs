@@ -19,6 +19,7 @@ mod items;
 mod kind;
 mod ledger;
 mod letterhead;
+mod lists;
 mod meeting;
 mod numbering;
 mod outline;
@@ -33,6 +34,7 @@ mod sections;
 mod signatures;
 mod stacks;
 mod table;
+mod tally;
 
 use std::ops::Range;
 

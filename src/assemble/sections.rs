@@ -273,7 +273,7 @@ fn views(scene: &Scene, item: &mut Item, opening: &Opening, blocks: &Blocks, dra
         }
         SectionKind::Documents => documents::read(scene, item, blocks),
         SectionKind::Distribution => distribution(scene, item, blocks),
-        SectionKind::Description | SectionKind::Preparation => {
+        SectionKind::Description | SectionKind::Preparation | SectionKind::Other => {
             item.proposals.extend(inline::proposals(scene, blocks));
         }
         _ => {}

@@ -8,7 +8,7 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
 use super::matches::{Column, HeaderLabel, ItemMark, ListColumn, Roster};
-use crate::model::{Initiative, Outcome, SectionKind};
+use crate::model::{BallotVote, Initiative, Outcome, SectionKind};
 
 /// What stands behind a name in the data file.
 #[derive(Debug, Clone, Copy)]
@@ -92,7 +92,7 @@ tables! {
     /// Headings over lists of contents.
     Contents { headings, tails }
     /// Lists bound behind the minutes.
-    Annexes { attendance, ballots, sums }
+    Annexes { attendance, ballots, sums, titles, away }
     /// Standing first items.
     Procedural { prefixes, whole, joints }
     /// Title words that tell an item's kind.
@@ -160,6 +160,9 @@ file! {
         contents: Contents,
         annex: Annexes,
         list_columns: BTreeMap<ListColumn, &'static str>,
+        ballot_words: BTreeMap<BallotVote, &'static str>,
+        ballot_leads: BTreeMap<BallotVote, &'static str>,
+        ballot_tails: BTreeMap<BallotVote, &'static str>,
         columns: BTreeMap<Column, &'static str>,
         procedural: Procedural,
         item_titles: ItemTitles,

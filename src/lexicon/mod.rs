@@ -39,7 +39,7 @@ pub use matches::{
     ListColumn, ListColumns, OfficeOrFunction, Roster, RosterMatch, TitleMatch, VerbForm,
 };
 
-use crate::model::{Initiative, ItemKind, Outcome};
+use crate::model::{BallotVote, Initiative, ItemKind, Outcome};
 
 /// The vocabulary of one language.
 #[derive(Debug)]
@@ -319,6 +319,36 @@ impl Lexicon {
     #[must_use]
     pub fn annex_sum(&self, line: &str) -> bool {
         self.annexes.sum(line)
+    }
+
+    /// Whether a cell beside a name in a list of attendance says that the person was not there.
+    #[must_use]
+    pub fn away(&self, cell: &str) -> bool {
+        self.annexes.away(cell)
+    }
+
+    /// How a member voted, if that is all that a cell says: "Ja", "Avst.".
+    #[must_use]
+    pub fn ballot(&self, cell: &str) -> Option<BallotVote> {
+        self.annexes.ballot(cell)
+    }
+
+    /// What a line over a list of ballots says after the label of an item's title: "Taxa" in "Ärendemening: Taxa".
+    #[must_use]
+    pub fn annex_title<'t>(&self, line: &'t str) -> Option<&'t str> {
+        self.annexes.title(line)
+    }
+
+    /// Words that lead a list of names in running text, in small letters, with how those named voted.
+    #[must_use]
+    pub fn ballot_leads(&self) -> &[(&'static str, BallotVote)] {
+        self.annexes.leads()
+    }
+
+    /// Words behind a list of names in running text, in small letters: "röstar nej".
+    #[must_use]
+    pub fn ballot_tails(&self) -> &[(&'static str, BallotVote)] {
+        self.annexes.tails()
     }
 
     /// Whether a line is the heading over a list of contents or of items: "Innehåll", "ÄRENDEFÖRTECKNING  Sida".

@@ -6,10 +6,7 @@ mod movers;
 mod recusals;
 mod sentences;
 mod statements;
-mod tally;
 mod votes;
-
-pub(crate) use tally::{Tally, tally};
 
 use super::blocks::Blocks;
 use super::passage::Passage;

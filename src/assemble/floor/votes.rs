@@ -5,51 +5,13 @@
 
 use std::ops::Range;
 
+use super::movers;
 use super::sentences::sentences;
-use super::tally::{Meaning, meaning, tally};
-use super::{movers, tally::Tally};
-use crate::assemble::annex::ballots;
+use crate::assemble::lists::ballots;
 use crate::assemble::passage::Passage;
 use crate::assemble::scene::Scene;
+use crate::assemble::tally::{Meaning, Tally, meaning, tally};
 use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, Severity, Vote};
-
-/// How names are told to have voted: the words behind a list of names, or before it.
-const BEHIND: [(&str, BallotVote); 8] = [
-    (" röstar ja", BallotVote::Yes),
-    (" röstade ja", BallotVote::Yes),
-    (" röstar nej", BallotVote::No),
-    (" röstade nej", BallotVote::No),
-    (" avstår", BallotVote::Abstain),
-    (" avstod", BallotVote::Abstain),
-    (" är frånvarande", BallotVote::Absent),
-    (" röstar avstår", BallotVote::Abstain),
-];
-
-/// Words that lead a list of names.
-const BEFORE: [(&str, BallotVote); 22] = [
-    ("följande ledamöter röstar ja:", BallotVote::Yes),
-    ("följande röstar ja:", BallotVote::Yes),
-    ("följande röstade ja:", BallotVote::Yes),
-    ("ja-röster:", BallotVote::Yes),
-    ("ja:", BallotVote::Yes),
-    ("följande ledamöter röstar nej:", BallotVote::No),
-    ("följande röstar nej:", BallotVote::No),
-    ("följande röstade nej:", BallotVote::No),
-    ("nej-röster:", BallotVote::No),
-    ("nej:", BallotVote::No),
-    ("följande ledamöter avstår från att rösta:", BallotVote::Abstain),
-    ("följande ledamot avstår från att rösta:", BallotVote::Abstain),
-    ("följande ledamot röstar ja:", BallotVote::Yes),
-    ("följande ledamot röstar nej:", BallotVote::No),
-    ("följande avstår från att rösta:", BallotVote::Abstain),
-    ("följande avstår:", BallotVote::Abstain),
-    ("följande ledamöter avstår:", BallotVote::Abstain),
-    ("följande ledamöter röstade ja:", BallotVote::Yes),
-    ("följande ledamöter röstade nej:", BallotVote::No),
-    ("följande ledamöter avstod från att rösta:", BallotVote::Abstain),
-    ("följande ledamöter avstod:", BallotVote::Abstain),
-    ("avstår:", BallotVote::Abstain),
-];
 
 /// Reads the votes that a section tells, in sentences and in tables of names.
 pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage) {
@@ -191,11 +153,7 @@ fn proposition(scene: &Scene, item: &mut Item, text: &Passage, found: &Meaning) 
 fn counted(item: &mut Item, found: Tally) {
     let vote =
         current(item, |vote| found.yes.is_some() && vote.yes.is_some() || found.no.is_some() && vote.no.is_some());
-    vote.yes = vote.yes.or(found.yes);
-    vote.no = vote.no.or(found.no);
-    vote.abstain = vote.abstain.or(found.abstain);
-    vote.absent = vote.absent.or(found.absent);
-    vote.paired = vote.paired.or(found.paired);
+    found.complete(vote);
 }
 
 /// Names and how they voted; the number behind them is the tally. Whether the sentence is such a list.
@@ -206,11 +164,11 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
         return false;
     }
     // "Utfallet blir Ja: 6 Nej: 4 Följande ledamöter röstar ja: …": the tally before the names is none of them.
-    let inside = BEFORE.iter().filter(|(words, _)| words.starts_with("följande"));
-    let inside =
-        inside.filter_map(|(words, vote)| Some((lower.find(words)?, *words, *vote))).min_by_key(|found| found.0);
-    let before = BEFORE.iter().find(|(words, _)| lower.starts_with(words)).map(|(words, vote)| (0, *words, *vote));
-    let before = before.or(inside.filter(|(at, _, _)| *at == 0 || lower[..*at].ends_with(' ')));
+    let leads =
+        || scene.lexicon.ballot_leads().iter().filter_map(|(words, vote)| Some((lower.find(words)?, *words, *vote)));
+    let word =
+        |(at, words, _): &(usize, &str, BallotVote)| *at == 0 || words.contains(' ') && lower[..*at].ends_with(' ');
+    let before = leads().filter(word).min_by_key(|(at, _, _)| *at);
     if let Some((at, _, _)) = before.filter(|(at, _, _)| *at > 0) {
         let counts = tally(&shown[..at]);
         if !counts.is_empty() {
@@ -220,7 +178,8 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
     let (names, vote, rest) = match before {
         Some((at, words, vote)) => (sentence.start + at + words.len()..sentence.end, vote, shown.len()..shown.len()),
         None => {
-            let behind = BEHIND.iter().filter_map(|(words, vote)| Some((lower.find(words)?, words.len(), *vote)));
+            let tails = scene.lexicon.ballot_tails().iter();
+            let behind = tails.filter_map(|(words, vote)| Some((after_space(&lower, words)?, words.len(), *vote)));
             let Some((at, length, vote)) = behind.min_by_key(|(at, length, _)| (*at, usize::MAX - length)) else {
                 return false;
             };
@@ -250,6 +209,11 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
     };
     *side = side.or(printed);
     true
+}
+
+/// Where words stand behind a space.
+fn after_space(text: &str, words: &str) -> Option<usize> {
+    text.match_indices(words).map(|(at, _)| at).find(|at| text[..*at].ends_with(' '))
 }
 
 /// The number in brackets behind a list of names: "röstar Ja (8)."

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::model::Vote;
+
 /// A printed tally; what is not printed is absent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
@@ -19,6 +21,25 @@ impl Tally {
     /// Whether it tells the outcome at all.
     pub(crate) fn is_empty(&self) -> bool {
         *self == Tally::default()
+    }
+
+    /// What this one tells, and what only the other tells.
+    pub(crate) fn or(self, other: Tally) -> Tally {
+        Tally {
+            yes: self.yes.or(other.yes),
+            no: self.no.or(other.no),
+            abstain: self.abstain.or(other.abstain),
+            absent: self.absent.or(other.absent),
+            paired: self.paired.or(other.paired),
+        }
+    }
+
+    /// Adds what a vote does not tell yet.
+    pub(crate) fn complete(self, vote: &mut Vote) {
+        let told =
+            Tally { yes: vote.yes, no: vote.no, abstain: vote.abstain, absent: vote.absent, paired: vote.paired };
+        let Tally { yes, no, abstain, absent, paired } = told.or(self);
+        (vote.yes, vote.no, vote.abstain, vote.absent, vote.paired) = (yes, no, abstain, absent, paired);
     }
 }
 
@@ -141,11 +162,11 @@ fn number(word: &str) -> Option<u32> {
 
 /// What yes and no mean, as ranges of the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Meaning {
-    pub(super) yes: Option<Range<usize>>,
-    pub(super) no: Option<Range<usize>>,
+pub(crate) struct Meaning {
+    pub(crate) yes: Option<Range<usize>>,
+    pub(crate) no: Option<Range<usize>>,
     /// The whole proposition.
-    pub(super) whole: Option<Range<usize>>,
+    pub(crate) whole: Option<Range<usize>>,
 }
 
 static MEANINGS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
@@ -163,7 +184,7 @@ static MEANINGS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 });
 
 /// Reads what yes and no mean.
-pub(super) fn meaning(text: &str) -> Option<Meaning> {
+pub(crate) fn meaning(text: &str) -> Option<Meaning> {
     if !["nej", "Nej", "NEJ"].iter().any(|word| text.contains(word)) {
         return None;
     }

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::grid::Grid;
-use crate::assemble::floor::{self, Tally, tally};
 use crate::assemble::ledger::Owner;
 use crate::assemble::passage::{Passage, Slice};
 use crate::assemble::scene::Scene;
+use crate::assemble::tally::{Tally, tally};
 use crate::grammar::number::{Style, item_mark};
 use crate::grammar::person::person;
 use crate::lexicon::{AnnexKind, ListColumn};
@@ -36,11 +36,9 @@ struct Named {
     rest: Vec<Slice>,
 }
 
-/// Reads the lists among `lines` and gives each to its item.
-pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) {
-    for list in lists(scene, lines) {
-        join(scene, document, list);
-    }
+/// Reads the lists among `lines` and gives each to its item; which items got one.
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) -> Vec<usize> {
+    lists(scene, lines).into_iter().filter_map(|list| join(scene, document, list)).collect()
 }
 
 /// The tables of names and votes among the lines of a section: which of the lines each takes up.
@@ -86,17 +84,7 @@ pub(crate) fn view(scene: &Scene, item: &mut Item, lines: &[usize]) {
         scene.view(&mut ballot.places, "vote", &scene.passage(named.at));
         vote.ballots.push(ballot);
     }
-    complete(vote, list.tally);
-}
-
-/// Adds a printed tally to a vote.
-fn complete(vote: &mut Vote, tally: Tally) {
-    let Tally { yes, no, abstain, absent, paired } = tally;
-    vote.yes = vote.yes.or(yes);
-    vote.no = vote.no.or(no);
-    vote.abstain = vote.abstain.or(abstain);
-    vote.absent = vote.absent.or(absent);
-    vote.paired = vote.paired.or(paired);
+    list.tally.complete(vote);
 }
 
 /// The sums under the columns of a table; sums carried over a page break are none.
@@ -148,15 +136,7 @@ fn lists(scene: &Scene, lines: impl Iterator<Item = usize>) -> Vec<List> {
             flow = Flow::default();
         }
         if !counted.is_empty() && text.len() < 90 {
-            let Tally { yes, no, abstain, absent, paired } = counted;
-            let known = &mut list.tally;
-            *known = Tally {
-                yes: known.yes.or(yes),
-                no: known.no.or(no),
-                abstain: known.abstain.or(abstain),
-                absent: known.absent.or(absent),
-                paired: known.paired.or(paired),
-            };
+            list.tally = list.tally.or(counted);
         } else if let Some(number) = annex_number(text) {
             list.annex = Some(number);
         } else if !opens && !list.names.is_empty() {
@@ -181,14 +161,12 @@ fn about(scene: &Scene, text: &str, list: &mut List) {
             list.title = text[sign + mark.value.title_start..].to_owned();
         }
     }
-    let labelled = ["Ärendemening", "Ärende", "Rubrik", "Omröstning om", "Votering om"];
-    if let Some(rest) = labelled.iter().find_map(|label| text.strip_prefix(label)) {
+    if let Some(rest) = scene.lexicon.annex_title(text) {
         let title = rest.trim_start_matches([':', ' ']).trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         if title.trim().chars().count() >= 6 {
             list.title = title.trim().to_owned();
         }
     }
-    let _ = scene;
 }
 
 /// "Bilaga 2", "Bilaga 2 till § 12".
@@ -196,18 +174,6 @@ fn annex_number(text: &str) -> Option<String> {
     let rest = text.strip_prefix("Bilaga ").or_else(|| text.strip_prefix("BILAGA "))?;
     let word = rest.split([' ', ',', ':']).next()?;
     (word.len() <= 3 && text.len() < 40 && word.chars().all(char::is_alphanumeric)).then(|| word.to_owned())
-}
-
-/// How a member voted, in words.
-fn vote_word(text: &str) -> Option<BallotVote> {
-    let lower = text.trim_end_matches('.').to_lowercase();
-    Some(match lower.as_str() {
-        "ja" => BallotVote::Yes,
-        "nej" => BallotVote::No,
-        "avstår" | "avst" | "avstod" | "avstått" | "blank" => BallotVote::Abstain,
-        "frånvarande" | "frånv" | "ej närvarande" => BallotVote::Absent,
-        _ => return None,
-    })
 }
 
 /// A row of a table of names and votes.
@@ -221,7 +187,7 @@ fn row(scene: &Scene, grid: &Grid, index: usize) -> Option<Named> {
         (ListColumn::Absent, BallotVote::Absent),
     ];
     let (vote, at) = match row.get(ListColumn::Result) {
-        Some(word) => (vote_word(word.text())?, word),
+        Some(word) => (scene.lexicon.ballot(word.text())?, word),
         None => sides.into_iter().find_map(|(column, vote)| {
             let mark = row
                 .get(column)
@@ -259,7 +225,7 @@ impl Flow {
         let text = scene.text(index);
         let range = scene.lines[index].range();
         let words = scene.lexicon.list_columns(text);
-        if !words.is_empty() && vote_word(text).is_none() && self.name.is_empty() {
+        if !words.is_empty() && scene.lexicon.ballot(text).is_none() && self.name.is_empty() {
             self.head += 1;
             self.open |= self.head >= 3 && words.contains(ListColumn::Result);
             list.labels.push(range);
@@ -269,7 +235,7 @@ impl Flow {
             self.head = 0;
             return false;
         }
-        if let Some(vote) = vote_word(text).filter(|_| !self.name.is_empty()) {
+        if let Some(vote) = scene.lexicon.ballot(text).filter(|_| !self.name.is_empty()) {
             let name = std::mem::take(&mut self.name);
             let mut rest = std::mem::take(&mut self.rest);
             rest.push(range.clone());
@@ -297,9 +263,9 @@ impl Flow {
 }
 
 /// Gives a list to the vote that it tells of; without one its text stays unassigned.
-fn join(scene: &mut Scene, document: &mut Document, list: List) {
-    let Some(at) = item_of(document, &list) else { return };
-    let Some(item) = document.items.get_mut(at) else { return };
+fn join(scene: &mut Scene, document: &mut Document, list: List) -> Option<usize> {
+    let at = item_of(document, &list)?;
+    let item = document.items.get_mut(at)?;
     let vote = vote_of(item, &list.tally);
     for label in list.labels {
         scene.claim(label, Owner::Label);
@@ -315,10 +281,10 @@ fn join(scene: &mut Scene, document: &mut Document, list: List) {
         }
         ballots.push(ballot);
     }
-    let Some(vote) = item.votes.get_mut(vote) else { return };
+    let vote = item.votes.get_mut(vote)?;
     vote.ballots = ballots;
-    complete(vote, list.tally);
-    floor::reconcile(scene, item);
+    list.tally.complete(vote);
+    Some(at)
 }
 
 /// The item that a list tells of: by its §, by the annex that the item names, by its title, by the tally.

@@ -1,14 +1,17 @@
 //! What stands before the first item: title, body, date, place, people, and the summons text.
 
+mod people;
+
 use std::ops::Range;
 
-use super::annex::attendance;
-use super::annex::grid::Grid;
+use people::List;
+
 use super::ledger::Owner;
 use super::letterhead::{
-    body_of_two_lines, bracket_below, damaged_label, is_body, is_name_shaped, is_open_list, is_organization, is_prose,
-    is_rule, is_time_or_nothing, label_below, office_below, parted_at_rules, points_elsewhere, scope_below, tail_below,
+    body_of_two_lines, damaged_label, is_body, is_organization, is_prose, is_rule, is_time_or_nothing, label_below,
+    parted_at_rules,
 };
+use super::lists::{attendance, grid::Grid};
 use super::meeting::{self, Field};
 use super::passage::{Join, Passage};
 use super::roster;
@@ -20,11 +23,6 @@ use crate::model::{Document, DocumentKind, Status};
 
 /// Room between two headings of people for those that a pointer brings in.
 const THOUSAND: usize = 1000;
-
-/// Names this near, in characters, stand in one column.
-const COLUMN_SLACK: usize = 8;
-/// Between two columns of names under one heading, within the thousand of a heading.
-const COLUMN_STEP: usize = 100;
 
 /// What a column is open for: the cells below and beside a label or heading belong to it.
 #[derive(Debug, Clone)]
@@ -45,21 +43,6 @@ struct Open {
     order: usize,
     /// Where the columns of names under it begin: people are listed column by column.
     columns: Vec<usize>,
-}
-
-/// People as running text that goes on below: "Anna Ek (S), ordförande, Bo Lind (M),".
-struct List {
-    passage: Passage,
-    roster: Roster,
-    order: usize,
-    column: usize,
-    /// Where the cell begins whose label leads the list: what goes on may stand under the label.
-    cell: usize,
-}
-
-/// White space squeezed.
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A paragraph of the preamble in the making.
@@ -190,33 +173,6 @@ impl Header {
         }
     }
 
-    /// Under a heading of people: a name with its party, office, scope or title in columns of their own is one cell.
-    fn people_whole(&self, scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
-        if cells.len() < 2 || !self.open.iter().any(|open| matches!(open.slot, Slot::Roster(_))) {
-            return cells;
-        }
-        let mut whole: Vec<Cell> = Vec::with_capacity(cells.len());
-        for cell in cells {
-            match whole.last_mut() {
-                Some(before)
-                    if roster::is_attribute(scene, scene.slice_text(cell.range.clone()))
-                        && roster::names_someone(scene, &squeezed(scene.slice_text(before.range.clone())))
-                        && self.is_person_cell(before) =>
-                {
-                    before.range.end = cell.range.end;
-                }
-                _ => whole.push(cell),
-            }
-        }
-        whole
-    }
-
-    /// Whether a cell stands in the column of a heading of people, not of a label.
-    fn is_person_cell(&self, cell: &Cell) -> bool {
-        let beside = self.open.iter().filter(|open| open.column <= cell.column + 2);
-        beside.max_by_key(|open| open.column).is_some_and(|open| matches!(open.slot, Slot::Roster(_)))
-    }
-
     /// A cell that is a title, a label or a roster heading.
     #[allow(clippy::too_many_arguments)]
     fn heading_cell(
@@ -342,152 +298,6 @@ impl Header {
         false
     }
 
-    /// "Sekreterare" ⏎ "Ordförande" ⏎ "....." ⏎ "Anna Ek" ⏎ "....." ⏎ "Bo Lind": columns that were read one after the other.
-    fn next_signer(&mut self, scene: &mut Scene, document: &mut Document, cell: &Cell) -> bool {
-        let text = scene.slice_text(cell.range.clone());
-        if !roster::names_someone(scene, text) {
-            return false;
-        }
-        self.stacked = true;
-        let roster = self.waiting.remove(0);
-        if self.waiting.is_empty() {
-            self.stacked = false;
-        }
-        self.open.clear();
-        let passage = scene.passage(cell.range.clone());
-        self.order += THOUSAND;
-        self.people(scene, document, roster, &passage, self.order);
-        true
-    }
-
-    /// Remembers the label of a signer without a name beside it.
-    fn wait_for_name(&mut self, scene: &Scene, index: usize, roster: Roster, rest: &str) {
-        let named = scene.cell_texts(index).skip(1).any(|text| roster::names_someone(scene, text));
-        if self.signing && rest.is_empty() && !self.stacked && !named {
-            self.waiting.push(roster);
-        }
-    }
-
-    /// Which of the columns of names under a heading a cell stands in: 0 for the first.
-    fn column_rank(&mut self, open: usize, column: usize) -> usize {
-        let Some(open) = self.open.get_mut(open) else { return 0 };
-        let near = |known: &usize| known.abs_diff(column) <= COLUMN_SLACK;
-        let at = open.columns.iter().position(near).unwrap_or_else(|| {
-            open.columns.push(column);
-            open.columns.len() - 1
-        });
-        let own = open.columns[at];
-        open.columns.iter().filter(|known| **known + COLUMN_SLACK < own).count() * COLUMN_STEP
-    }
-
-    /// A label of whoever signs.
-    fn signer_cell(
-        &mut self,
-        scene: &mut Scene,
-        document: &mut Document,
-        cell: &Cell,
-        roster: Roster,
-        end: usize,
-        labels_here: &mut usize,
-    ) -> bool {
-        let text = scene.slice_text(cell.range.clone());
-        self.flush_prose(scene, document);
-        if *labels_here == 0 {
-            self.open.clear();
-        }
-        *labels_here += 1;
-        self.signing = true;
-        self.order += THOUSAND;
-        let rest = text[end..].trim();
-        let from = cell.range.end - rest.len();
-        scene.claim(cell.range.start..from, Owner::Label);
-        let signed = is_rule(rest);
-        if signed {
-            scene.claim(from..cell.range.end, Owner::Furniture);
-        } else if !rest.is_empty() {
-            let passage = scene.passage(from..cell.range.end);
-            self.people(scene, document, roster, &passage, self.order);
-        }
-        let filled = !rest.is_empty() && !signed;
-        let column = cell.column;
-        self.open.push(Open {
-            column,
-            slot: Slot::Roster(roster),
-            filled,
-            signed: true,
-            order: self.order,
-            columns: Vec::new(),
-        });
-        true
-    }
-
-    /// The order of a heading of people: where the cover points to the list that it heads, behind the pointer.
-    fn next_heading(&mut self, scene: &Scene, cell: &Cell, roster: Roster, rest: &str) -> usize {
-        let line = scene.source.line_at(cell.range.start);
-        let order = self.next_order(scene, line);
-        if roster == Roster::Members && points_elsewhere(rest) {
-            let page = scene.lines.get(line).map_or(0, |line| line.page);
-            self.pointer.get_or_insert((order, page, 0));
-        }
-        order
-    }
-
-    fn next_order(&mut self, scene: &Scene, line: usize) -> usize {
-        self.order += THOUSAND;
-        let page = scene.lines.get(line).map_or(0, |line| line.page);
-        match &mut self.pointer {
-            Some((order, from, seen)) if page > *from && *seen + 1 < THOUSAND => {
-                *seen += 1;
-                *order + *seen
-            }
-            _ => self.order,
-        }
-    }
-
-    /// People as running text over several lines: kept until the list is complete.
-    fn list_or_people(
-        &mut self,
-        scene: &mut Scene,
-        document: &mut Document,
-        roster: Roster,
-        passage: Passage,
-        order: usize,
-        columns: (usize, usize),
-    ) {
-        if is_open_list(passage.text()) || tail_below(scene, &passage) {
-            self.list = Some(List { passage, roster, order, column: columns.0, cell: columns.1 });
-        } else {
-            self.people(scene, document, roster, &passage, order);
-        }
-    }
-
-    /// The list ends where a heading or other text begins.
-    fn flush_list(&mut self, scene: &mut Scene, document: &mut Document) {
-        if let Some(list) = self.list.take() {
-            self.people(scene, document, list.roster, &list.passage, list.order);
-        }
-    }
-
-    /// Adds people under a heading, and remembers under which.
-    fn people(&mut self, scene: &mut Scene, document: &mut Document, roster: Roster, cell: &Passage, order: usize) {
-        if self.signing && matches!(roster, Roster::Chair | Roster::Secretary) {
-            roster::sign(scene, document, roster, cell);
-        } else {
-            roster::add(scene, document, roster, cell, self.minutes);
-        }
-        self.orders.resize(document.participants.len(), order);
-    }
-
-    /// People heading by heading; a chair who signs and stands in the roster too is one entry.
-    fn settle_people(&mut self, document: &mut Document) {
-        let people = std::mem::take(&mut document.participants);
-        let mut ordered: Vec<_> =
-            self.orders.iter().copied().chain(std::iter::repeat(usize::MAX)).zip(people).collect();
-        ordered.sort_by_key(|(order, _)| *order);
-        document.participants = ordered.into_iter().map(|(_, person)| person).collect();
-        signatures::merge(document);
-    }
-
     #[allow(clippy::too_many_arguments)]
     fn label_cell(
         &mut self,
@@ -572,78 +382,7 @@ impl Header {
         let Some((at, _)) = beside.max_by_key(|(_, open)| open.column) else { return false };
         let deeper = cell.column > self.open[at].column + 6;
         match self.open[at].slot.clone() {
-            Slot::Roster(roster) => {
-                let mut passage = scene.passage(cell.range.clone());
-                if let Some(below) = bracket_below(scene, cell)
-                    .or_else(|| office_below(scene, cell))
-                    .or_else(|| scope_below(scene, cell))
-                {
-                    passage.push(scene.source, below, Join::Space);
-                }
-                if let Some(list) = self
-                    .list
-                    .take_if(|list| list.column.abs_diff(cell.column) <= 2 || list.cell.abs_diff(cell.column) <= 2)
-                {
-                    let mut joined = list.passage;
-                    joined.append(&passage, Join::Space);
-                    self.list_or_people(
-                        scene,
-                        document,
-                        roster,
-                        joined,
-                        self.open[at].order,
-                        (cell.column, cell.column),
-                    );
-                    return true;
-                }
-                if is_open_list(text) || tail_below(scene, &passage) {
-                    self.list_or_people(
-                        scene,
-                        document,
-                        roster,
-                        passage,
-                        self.open[at].order,
-                        (cell.column, cell.column),
-                    );
-                    return true;
-                }
-                // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.
-                let signs =
-                    matches!(roster, Roster::Secretary | Roster::Chair) && self.open[at].signed && is_name_shaped(text);
-                // "Peter porss" under the line: the roster knows the name, whatever its letters.
-                let key = signatures::name_key(text);
-                let listed = || {
-                    document
-                        .participants
-                        .iter()
-                        .any(|person| person.name.as_deref().is_some_and(|name| signatures::name_key(name) == key))
-                };
-                let known = self.signing && matches!(roster, Roster::Secretary | Roster::Chair) && listed();
-                if (signs || known) && !roster::is_people(scene, text) {
-                    roster::add_signer(scene, document, roster, &passage);
-                    self.orders.resize(document.participants.len(), self.open[at].order);
-                    return true;
-                }
-                if roster == Roster::Members && points_elsewhere(text) {
-                    // "Enligt närvarolista, sidan 2": the list that follows there stands in this place.
-                    let page = scene.lines.get(scene.source.line_at(cell.range.start)).map_or(0, |line| line.page);
-                    self.pointer.get_or_insert((self.open[at].order, page, 0));
-                    scene.claim_passage(&passage, Owner::Label);
-                    return true;
-                }
-                let whole = passage.text();
-                let named = roster == Roster::Adjusters && roster::names_someone(scene, whole);
-                if !named && !roster::is_people(scene, whole) {
-                    return false;
-                }
-                let order = self.open[at].order + self.column_rank(at, cell.column);
-                self.people(scene, document, roster, &passage, order);
-                if roster == Roster::Chair && single && !deeper && !self.signing {
-                    // "Ordförande" heads one name; names below it without a heading are members all the same.
-                    self.open[at].slot = Slot::Roster(Roster::Members);
-                }
-                true
-            }
+            Slot::Roster(roster) => self.person_cell(scene, document, cell, (at, roster), single && !deeper),
             Slot::Label(field) => {
                 let first = !self.open[at].filled;
                 if !first && (!deeper || position == 0 && single && gap && cell.column < 12) {

@@ -62,16 +62,11 @@ fn of_row(row: &Row, scene: &Scene) -> Passage {
     let Some(name) = row.get(ListColumn::Name) else { return Passage::default() };
     let mut whole = name.clone();
     for column in [ListColumn::Party, ListColumn::Remark] {
-        if let Some(cell) = row.get(column).filter(|cell| !absent_word(cell.text())) {
+        if let Some(cell) = row.get(column).filter(|cell| !scene.lexicon.away(cell.text())) {
             whole.append(cell, Join::Space);
         }
     }
     if person(scene.lexicon, whole.text()).is_some() { whole } else { Passage::default() }
-}
-
-fn absent_word(text: &str) -> bool {
-    let lower = text.trim_end_matches('.').to_lowercase();
-    matches!(lower.as_str(), "frånvarande" | "ej närvarande" | "förhinder" | "anmält förhinder" | "frånv")
 }
 
 fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row, group: Roster, minutes: bool) {
@@ -79,7 +74,7 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
     let Some(found) = (!whole.is_empty()).then(|| person(scene.lexicon, whole.text())).flatten() else { return };
     let marked = |column| row.get(column).is_some_and(|cell| !matches!(cell.text(), "-" | "–" | "0"));
     let mut entry = roster::participant(scene, &whole, &found, roster::role_of(group, minutes));
-    let away = row.get(ListColumn::Remark).is_some_and(|cell| absent_word(cell.text()))
+    let away = row.get(ListColumn::Remark).is_some_and(|cell| scene.lexicon.away(cell.text()))
         || grid.has(ListColumn::Present) && !marked(ListColumn::Present) && entry.substitutions.is_empty();
     let listed = !matches!(group, Roster::Officials | Roster::Others);
     if away && listed {

@@ -1,16 +1,14 @@
 //! What is bound behind the last item of minutes: signatures, lists of attendance and of ballots.
 
-pub(crate) mod attendance;
-pub(crate) mod ballots;
-pub(crate) mod grid;
-
 use std::ops::Range;
 
+use super::lists::ballots;
+use super::lists::grid::Grid;
 use super::scene::Scene;
-use super::{closing, header};
+use super::tally::tally;
+use super::{closing, floor, header};
 use crate::lexicon::{AnnexKind, ListColumn, ListColumns};
 use crate::model::Document;
-use grid::Grid;
 
 /// Lines over the head of a list that can say what it is about.
 const LEAD: usize = 9;
@@ -73,7 +71,11 @@ impl Annexes {
         for (at, (kind, start)) in self.parts.iter().enumerate() {
             let end = self.parts.get(at + 1).map_or(self.end, |(_, next)| *next);
             if *kind == Kind::Ballots {
-                ballots::read(scene, document, *start..end);
+                for item in ballots::read(scene, document, *start..end) {
+                    if let Some(item) = document.items.get_mut(item) {
+                        floor::reconcile(scene, item);
+                    }
+                }
             }
         }
     }
@@ -85,8 +87,7 @@ fn opens(scene: &Scene, index: usize, floor: usize) -> Option<(Kind, usize)> {
         return None;
     }
     let text = scene.text(index);
-    if let Some(grid) = Grid::head(scene, index).filter(Grid::votes) {
-        let _ = grid;
+    if Grid::head(scene, index).is_some_and(|grid| grid.votes()) {
         return Some((Kind::Ballots, lead(scene, index, floor)));
     }
     let heading = scene.lexicon.annex_heading(text);
@@ -158,7 +159,7 @@ fn lead(scene: &Scene, index: usize, floor: usize) -> usize {
             || text.starts_with("Omröstning")
             || text.starts_with("Votering")
             || text.starts_with('§')
-            || !super::floor::tally(text).is_empty();
+            || !tally(text).is_empty();
         if told {
             start = above;
         }
