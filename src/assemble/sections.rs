@@ -46,7 +46,7 @@ pub(crate) fn read(
             let (heads, apart) = (opens_section(scene, *index, opening.body), is_set_apart(scene, *index));
             // "Omröstning" ⏎ "Godkänd voteringsproposition: …": the second says what the first is about.
             let goes_on = heads
-                && *index == opening.body
+                && scene.next_text(opening.body, *index + 1) == Some(*index)
                 && !opening.heading.text.is_empty()
                 && same_with_rest(scene, *index, opening.kind);
             if (heads || apart) && !goes_on {
