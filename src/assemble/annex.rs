@@ -134,14 +134,6 @@ fn is_scattered(scene: &Scene, index: usize) -> bool {
     heads.len() >= 4 && has(ListColumn::Name) && has(ListColumn::Party) && !has(ListColumn::Result)
 }
 
-/// Whether a line says over a list of ballots which item it is about: right under the list's heading or over its columns.
-pub(crate) fn heads_list(scene: &Scene, index: usize) -> bool {
-    let above = scene.previous_text(index, index.saturating_sub(3));
-    let headed = above.is_some_and(|above| scene.lexicon.annex_heading(scene.text(above)) == Some(AnnexKind::Ballots));
-    let below = scene.next_text(index + 1, index + 4);
-    headed || below.is_some_and(|below| Grid::head(scene, below).is_some_and(|grid| grid.votes()))
-}
-
 /// The first of the lines above a list that belong to it: "Bilaga 2", "Omröstningslista", "Ärende: 11", tallies.
 fn lead(scene: &Scene, index: usize, floor: usize) -> usize {
     let mut start = index;

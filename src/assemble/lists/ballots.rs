@@ -41,6 +41,14 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
     lists(scene, lines).into_iter().filter_map(|list| join(scene, document, list)).collect()
 }
 
+/// Whether a line says over a list of ballots which item it is about: right under the list's heading or over its columns.
+pub(crate) fn heads_list(scene: &Scene, index: usize) -> bool {
+    let above = scene.previous_text(index, index.saturating_sub(3));
+    let headed = above.is_some_and(|above| scene.lexicon.annex_heading(scene.text(above)) == Some(AnnexKind::Ballots));
+    let below = scene.next_text(index + 1, index + 4);
+    headed || below.is_some_and(|below| Grid::head(scene, below).is_some_and(|grid| grid.votes()))
+}
+
 /// The tables of names and votes among the lines of a section: which of the lines each takes up.
 pub(crate) fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -1,0 +1,212 @@
+//! What speaks for a marked line being an item, and what against.
+
+use std::collections::HashSet;
+
+use super::{Contents, Marked, Outline};
+use crate::assemble::blocks::ends_sentence;
+use crate::assemble::extent::Frame;
+use crate::assemble::head;
+use crate::assemble::lists::ballots;
+use crate::assemble::numbering::Candidate;
+use crate::assemble::scene::Scene;
+use crate::grammar::number::{Style, item_mark};
+use crate::grammar::{case_id, person};
+use crate::model::SectionKind;
+
+/// More than all evidence for an item together.
+const NEVER: i32 = 400;
+
+/// The marked lines outside the contents list, each with the evidence for its readings.
+pub(super) fn candidates(
+    scene: &Scene,
+    marked: &[Marked],
+    outline: &Outline,
+    contents: Option<&Contents>,
+    frame: &Frame,
+) -> Vec<Candidate> {
+    let skip = contents.map_or(0..0, |found| found.entries.clone());
+    let announced: Vec<usize> = contents.map_or_else(Vec::new, |found| found.pairs.values().copied().collect());
+    let mut is_announced = vec![false; marked.len()];
+    let alone: HashSet<(u32, Option<char>)> = marked
+        .iter()
+        .enumerate()
+        .filter(|(at, line)| {
+            !skip.contains(at) && line.mark.style == Style::Section && !in_a_list_of_sections(scene, line.line)
+        })
+        .map(|(_, line)| (line.mark.value, line.mark.letter))
+        .collect();
+    for at in announced {
+        is_announced[at] = true;
+    }
+    let outside =
+        || marked.iter().enumerate().filter(|(at, line)| !skip.contains(at) && line.mark.style == Style::Section);
+    let coded = outside().filter(|(_, line)| line.mark.body.is_some()).count();
+    // "MBN § 216" heads every item: a bare "§ 221" is what some row or sentence names.
+    let all_coded = coded >= 3 && coded * 5 >= outside().count() * 4;
+    marked
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !skip.contains(at))
+        .map(|(at, line)| {
+            let next = marked.get(at + 1).map_or(scene.lines.len(), |next| next.line);
+            let mut candidate = weigh(scene, line, next, outline);
+            if is_announced[at] {
+                candidate.item += 40;
+            }
+            if frame.sections && line.mark.style != Style::Section {
+                candidate.item -= NEVER;
+            } else if line.mark.style == Style::Section {
+                candidate.item += match frame.promises(line.mark.value) {
+                    Some(true) => 15,
+                    Some(false) => -60,
+                    None => 0,
+                };
+                // "§ 63 Investeringsbudget" over a list of ballots names the item and is none.
+                let listed = ballots::heads_list(scene, line.line);
+                if all_coded && line.mark.body.is_none() {
+                    candidate.item -= 60;
+                }
+                if listed {
+                    candidate.item -= NEVER;
+                }
+                let known = alone.contains(&(line.mark.value, line.mark.letter));
+                if known && in_a_list_of_sections(scene, line.line) {
+                    candidate.item -= 60;
+                }
+            }
+            candidate
+        })
+        .collect()
+}
+
+/// The evidence at one line and its surroundings.
+fn weigh(scene: &Scene, marked: &Marked, next: usize, outline: &Outline) -> Candidate {
+    let index = marked.line;
+    let line = &scene.lines[index];
+    let mark = &marked.mark;
+    let title = scene.text(index).get(mark.title_start..).unwrap_or("");
+    let mut candidate = Candidate {
+        value: mark.value,
+        letter: mark.letter,
+        depth: mark.depth,
+        style: mark.style,
+        indent: line.indent,
+        item: 0,
+        clause: 0,
+        text: 0,
+    };
+    weigh_title(scene, title, &mut candidate);
+    weigh_above(scene, index, &mut candidate);
+    weigh_below(scene, index, next, &mut candidate);
+    if mark.style == Style::Section {
+        candidate.item += 20;
+    }
+    if let (Some(table), Some(head)) = (&outline.table, outline.table_heads.first())
+        && index > *head
+        && table.is_numbered()
+        && table.column_at(line.indent as usize) == Some(crate::lexicon::Column::Number)
+    {
+        candidate.item += 8;
+    }
+    candidate
+}
+
+fn weigh_title(scene: &Scene, title: &str, candidate: &mut Candidate) {
+    let lexicon = scene.lexicon;
+    if lexicon.procedural_title(title) {
+        candidate.item += 14;
+    }
+    if title.contains('/') && !case_id::case_ids(lexicon, title).is_empty() {
+        candidate.item += 14;
+    }
+    if title.starts_with(char::is_lowercase) {
+        candidate.item -= if title.starts_with("att ") { 40 } else { 20 };
+    }
+    if title.ends_with('.') && !title.ends_with("m.m.") {
+        candidate.item -= 8;
+        candidate.clause += 6;
+    }
+    let first = title.split_whitespace().next().unwrap_or("");
+    if lexicon.decision_verb(first).is_some() {
+        candidate.item -= 12;
+        candidate.clause += 12;
+    }
+    // Numbered seats in a roster: "3. Anna Ek (S)".
+    if title.ends_with(')') && person::person(lexicon, title).is_some_and(|p| p.party.is_some()) {
+        candidate.item -= 40;
+        candidate.text += 10;
+    }
+}
+
+fn weigh_above(scene: &Scene, index: usize, candidate: &mut Candidate) {
+    let opens = scene.opens_paragraph(index);
+    if candidate.style == Style::Section && in_a_list_of_sections(scene, index) {
+        candidate.item -= 45;
+    }
+    let Some(above) = scene.previous_text(index, index.saturating_sub(6)) else {
+        candidate.item += 6;
+        return;
+    };
+    let text = scene.text(above);
+    if opens {
+        candidate.item += 6;
+    } else if !ends_sentence(text) && !text.ends_with([',', ';', ')']) && text.chars().count() > 55 {
+        candidate.text += 10;
+    }
+    let heading = scene.heading(above).map(|found| found.kind);
+    if matches!(heading, Some(SectionKind::Proposal | SectionKind::Decision))
+        || scene.lexicon.lead_in(text).is_some_and(|lead| lead.whole_line)
+        || text.ends_with(':') && !opens
+    {
+        candidate.clause += 15;
+        candidate.item -= 15;
+    } else if heading.is_some() {
+        candidate.clause += 8;
+        candidate.item -= 8;
+    } else if scene.lexicon.group_heading(text).is_some() || scene.lexicon.contents_heading(text) {
+        candidate.item += 8;
+    }
+}
+
+/// Whether another § stands directly above or below: a list of what was dealt with, not the items themselves.
+pub(super) fn in_a_list_of_sections(scene: &Scene, index: usize) -> bool {
+    let marked = |at: usize| {
+        let line = scene.lines.get(at).filter(|line| line.is_text());
+        line.is_some() && item_mark(scene.text(at)).is_some_and(|mark| mark.value.style == Style::Section)
+    };
+    let page = |at: usize| scene.lines.get(at).map(|line| line.page);
+    index > 0 && marked(index - 1) && page(index - 1) == page(index)
+        || marked(index + 1) && page(index + 1) == page(index)
+}
+
+fn weigh_below(scene: &Scene, index: usize, next: usize, candidate: &mut Candidate) {
+    let mut seen = 0;
+    let mut last = index;
+    for below in index + 1..next.min(index + 14) {
+        if !scene.lines[below].is_text() {
+            continue;
+        }
+        seen += 1;
+        if seen > 6 {
+            break;
+        }
+        let text = scene.text(below);
+        if scene.heading(below).is_some() && text.starts_with(char::is_uppercase) {
+            candidate.item += 12;
+            break;
+        }
+        if seen <= 4 && head::is_field_line_at(scene, below) {
+            candidate.item += 14;
+            break;
+        }
+        if scene.opens_paragraph(below) {
+            break;
+        }
+        last = below;
+    }
+    let end = scene.text(last);
+    if last > index && ends_sentence(end) {
+        candidate.item -= 6;
+        candidate.clause += 4;
+    }
+}
