@@ -224,13 +224,13 @@ impl Phrases<()> {
     }
 }
 
-/// A set of hashes; it may hold more than was put in.
+/// A set of hashes; it may hold more than was put in. Boxed: a vocabulary of hundreds of these is built and moved.
 #[derive(Debug, Clone)]
-pub(super) struct Bits([u64; 64]);
+pub(super) struct Bits(Box<[u64; 64]>);
 
 impl Default for Bits {
     fn default() -> Self {
-        Bits([0; 64])
+        Bits(Box::new([0; 64]))
     }
 }
 
