@@ -201,7 +201,9 @@ fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Range<usize>) {
             head::set_page(scene, item, &passage);
         }
         let last = text.rsplit(' ').next().unwrap_or("");
-        let known = item.title.as_deref().is_some_and(|title| title.ends_with(last));
+        let known = item.title.as_deref().is_some_and(|title| title.ends_with(last))
+            // In ragged lists "§ 44" stands on a line of its own, beside a title of two lines.
+            || text.trim_end_matches(last).trim_end().ends_with('§');
         if item.page.is_none()
             && last.len() <= 3
             && last.len() < text.len()
