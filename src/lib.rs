@@ -48,7 +48,7 @@ use text::SourceText;
 /// When the bytes are neither text nor a PDF that can be read: empty, binary, an HTML page, encrypted, or larger than
 /// [`text::LARGEST`].
 pub fn parse(bytes: &[u8], file_name: Option<&str>, options: Options) -> Result<Document, ReadError> {
-    let text = read_text(bytes, options.reader)?;
+    let text = read_text(bytes, options.reader, options.rules)?;
     Ok(parse_text(&text, source(bytes, file_name, &text), options))
 }
 

@@ -8,7 +8,7 @@ use crate::layout::Layout;
 use crate::lexicon::Lexicon;
 use crate::model::{Source, TextOrigin};
 use crate::pdf::{self, PdfError, ReaderChoice};
-use crate::text::{self, SourceText};
+use crate::text::{self, Rules, SourceText};
 
 /// Why an input cannot be read at all.
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
@@ -28,11 +28,11 @@ pub enum ReadError {
 /// # Errors
 ///
 /// As [`crate::parse`].
-pub fn read_text(bytes: &[u8], reader: ReaderChoice) -> Result<SourceText, ReadError> {
+pub fn read_text(bytes: &[u8], reader: ReaderChoice, rules: Rules) -> Result<SourceText, ReadError> {
     if !pdf::is_pdf(bytes) {
-        return Ok(text::read(bytes, Lexicon::swedish())?);
+        return Ok(text::read(bytes, Lexicon::swedish(), rules)?);
     }
-    read_shared(&Arc::new(bytes.to_vec()), reader)
+    read_shared(&Arc::new(bytes.to_vec()), reader, rules)
 }
 
 /// As [`read_text`], without a copy of the bytes.
@@ -40,13 +40,13 @@ pub fn read_text(bytes: &[u8], reader: ReaderChoice) -> Result<SourceText, ReadE
 /// # Errors
 ///
 /// As [`crate::parse`].
-pub fn read_shared(bytes: &Arc<Vec<u8>>, reader: ReaderChoice) -> Result<SourceText, ReadError> {
+pub fn read_shared(bytes: &Arc<Vec<u8>>, reader: ReaderChoice, rules: Rules) -> Result<SourceText, ReadError> {
     if !pdf::is_pdf(bytes) {
-        return read_text(bytes, reader);
+        return read_text(bytes, reader, rules);
     }
     let mut layout = Layout::new(Lexicon::swedish());
     let reading = pdf::read_shared(bytes, reader, &mut |page| layout.add(&page))?;
-    let mut text = layout.finish();
+    let mut text = layout.finish(rules);
     text.damage = reading.damage;
     Ok(text)
 }
@@ -56,9 +56,9 @@ pub fn read_shared(bytes: &Arc<Vec<u8>>, reader: ReaderChoice) -> Result<SourceT
 /// # Errors
 ///
 /// As [`crate::parse`].
-pub fn read_picture(bytes: &[u8], reader: ReaderChoice) -> Result<String, ReadError> {
+pub fn read_picture(bytes: &[u8], reader: ReaderChoice, rules: Rules) -> Result<String, ReadError> {
     if !pdf::is_pdf(bytes) {
-        return Ok(read_text(bytes, reader)?.text);
+        return Ok(read_text(bytes, reader, rules)?.text);
     }
     let layout = Layout::new(Lexicon::swedish());
     let mut pages = Vec::new();

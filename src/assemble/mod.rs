@@ -44,7 +44,7 @@ use scene::{LineKind, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Document, DocumentKind, Located, Source, TextLine};
 use crate::pdf::ReaderChoice;
-use crate::text::SourceText;
+use crate::text::{Rules, SourceText};
 
 /// What the caller wants beside the values.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub struct Options {
     pub furniture: bool,
     /// What reads a PDF.
     pub reader: ReaderChoice,
+    /// Which repairs of damaged text are made.
+    pub rules: Rules,
 }
 
 /// Reads a document text into the model.

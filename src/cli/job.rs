@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use dagordning::model::{Document, Severity};
 use dagordning::output::{Layout, write_json};
-use dagordning::text::SourceText;
+use dagordning::text::{Rules, SourceText};
 use dagordning::{Options, parse_text, read_picture, read_shared, source};
 use serde::{Deserialize, Serialize};
 
@@ -62,11 +62,11 @@ impl Job {
         let plain = |error: dagordning::ReadError| error.to_string();
         let reader = self.reader.into();
         if self.what == What::Picture {
-            return read_picture(bytes, reader).map(Ready::Text).map_err(plain);
+            return read_picture(bytes, reader, Rules::ALL).map(Ready::Text).map_err(plain);
         }
-        let text = read_shared(bytes, reader).map_err(plain)?;
+        let text = read_shared(bytes, reader, Rules::ALL).map_err(plain)?;
         let parse = |text: &SourceText, spans, furniture| {
-            parse_text(text, source(bytes, file_name, text), Options { spans, furniture, reader })
+            parse_text(text, source(bytes, file_name, text), Options { spans, furniture, reader, rules: Rules::ALL })
         };
         Ok(match self.what {
             What::Json { spans, furniture, pretty } => {

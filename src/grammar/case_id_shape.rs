@@ -109,8 +109,8 @@ pub(super) fn organ_before(s: &str, at: usize) -> Option<Range<usize>> {
 fn is_organ(word: &str, shortest: usize) -> bool {
     // Words in capitals that stand before numbers of other kinds.
     const OTHERS: [&str; 25] = [
-        "SOU", "DS", "PROP", "SKR", "EU", "EG", "NR", "DNR", "DOK", "BIL", "SID", "TEL", "FAX", "KL", "KAP",
-        "ÅR", "ÅREN", "PER", "DEN", "BUDGET", "PLAN", "ISO", "SEK", "EUR", "COVID",
+        "SOU", "DS", "PROP", "SKR", "EU", "EG", "NR", "DNR", "DOK", "BIL", "SID", "TEL", "FAX", "KL", "KAP", "ÅR",
+        "ÅREN", "PER", "DEN", "BUDGET", "PLAN", "ISO", "SEK", "EUR", "COVID",
     ];
     let length = word.chars().count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();

@@ -3,6 +3,7 @@
 //! The layer knows nothing about meetings. It undoes what storing and extracting does to a text (encodings, line ends,
 //! special spaces, ligatures, split accents, letter-spaced words) and keeps every other character.
 
+mod damage;
 mod decode;
 mod geometry;
 mod lines;
@@ -11,6 +12,7 @@ mod offsets;
 mod pages;
 mod plausible;
 mod repair;
+mod rules;
 mod sniff;
 mod spacing;
 mod spread;
@@ -22,6 +24,7 @@ use std::ops::Range;
 pub(crate) use geometry::Columns;
 pub use geometry::{Geometry, PageBox, PageNote, Style};
 use offsets::OffsetMap;
+pub use rules::Rules;
 
 /// Why an input cannot be read at all.
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
@@ -165,6 +168,18 @@ pub enum RepairKind {
     PrivateUseBullet,
     /// Letter-spaced words were closed.
     LetterSpacing,
+    /// The numbers of a font's glyphs became letters.
+    ShiftedLetters,
+    /// Letters of another table became å, ä or ö.
+    WrongEncoding,
+    /// `&`, `$` or a digit became `§`.
+    SectionSign,
+    /// `(5)` behind a name became `(S)`.
+    PartyDigit,
+    /// A sign or letter at the beginning of an entry became a bullet.
+    Bullet,
+    /// A letter in a date, time or number became a digit.
+    Digit,
 }
 
 /// One repair and where it stands in the repaired text.
@@ -190,7 +205,7 @@ impl Repair {
 /// # Errors
 ///
 /// If the bytes are no text that the program reads: empty, binary, markup, or in an unknown encoding.
-pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary) -> Result<SourceText, ReadError> {
+pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary, rules: Rules) -> Result<SourceText, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
@@ -200,13 +215,16 @@ pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary) -> Result<SourceText, Rea
     let decoded = decode::decode(bytes)?;
     let encoding = decoded.encoding;
     let mut layers = Layers::new(decoded);
-    layers.undo_double_encoding();
+    if rules.has(RepairKind::DoubleEncoding) {
+        layers.undo_double_encoding();
+    }
     sniff::refuse_markup(&layers.text)?;
+    layers.edit(&damage::letters(&layers.text, rules));
     layers.repair_characters();
     if layers.text.bytes().all(|byte| byte.is_ascii_whitespace()) {
         return Err(ReadError::OnlyWhiteSpace);
     }
-    layers.close_letter_spacing(vocabulary);
+    layers.repair_words(vocabulary, rules);
     let mut source = layers.finish(encoding);
     if memchr::memchr(b'\x0c', source.text.as_bytes()).is_none() {
         source.page_count = pages::number(&source.text, &mut source.lines);
@@ -215,12 +233,19 @@ pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary) -> Result<SourceText, Rea
 }
 
 /// Takes a text that was laid out from pages, which form feeds part, with the places of its characters.
-pub fn from_pages(text: String, geometry: Geometry, pages: Vec<PageNote>, vocabulary: &dyn Vocabulary) -> SourceText {
+pub fn from_pages(
+    text: String,
+    geometry: Geometry,
+    pages: Vec<PageNote>,
+    vocabulary: &dyn Vocabulary,
+    rules: Rules,
+) -> SourceText {
     let origin = OffsetMap::in_step(0, text.len());
     let decoded = decode::Decoded { text: Cow::Owned(text), encoding: Encoding::Utf8, origin, repairs: Vec::new() };
     let mut layers = Layers::new(decoded);
+    layers.edit(&damage::letters(&layers.text, rules));
     layers.repair_characters();
-    layers.close_letter_spacing(vocabulary);
+    layers.repair_words(vocabulary, rules);
     let mut source = layers.finish(Encoding::Utf8);
     source.page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     source.pages = pages;
@@ -333,6 +358,22 @@ impl<'a> Layers<'a> {
             self.text = Cow::Owned(text);
         }
         self.add(origin, repairs);
+    }
+
+    fn repair_words(&mut self, vocabulary: &dyn Vocabulary, rules: Rules) {
+        if rules.has(RepairKind::LetterSpacing) {
+            self.close_letter_spacing(vocabulary);
+        }
+        self.edit(&damage::signs(&self.text, rules));
+    }
+
+    /// Makes edits that are in order.
+    fn edit(&mut self, edits: &[damage::Edit]) {
+        if !edits.is_empty() {
+            let (text, origin, repairs) = damage::rewrite(&self.text, edits);
+            self.text = Cow::Owned(text);
+            self.add(Some(origin), repairs);
+        }
     }
 
     fn close_letter_spacing(&mut self, vocabulary: &dyn Vocabulary) {
