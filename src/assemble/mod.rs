@@ -3,6 +3,7 @@
 //! The order is fixed: furniture is marked, the outline is read (which lines are items), then each part reads its
 //! own lines and claims them in the ledger. What nobody claims comes out in `unassigned`.
 
+mod adjusting;
 mod annex;
 mod blocks;
 mod checks;
@@ -20,6 +21,7 @@ mod kind;
 mod ledger;
 mod letterhead;
 mod lists;
+mod margins;
 mod meeting;
 mod numbering;
 mod outline;
@@ -71,12 +73,7 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
     let (outline, annexes) = close_last_item(&mut scene, &mut document, outline);
     items::read(&mut scene, &mut document, &outline);
     annexes.read_ballots(&mut scene, &mut document);
-    for adjuster in std::mem::take(&mut scene.adjusters) {
-        // The header names them too.
-        if document.adjusters.iter().all(|known| known.name != adjuster.name) {
-            document.adjusters.push(adjuster);
-        }
-    }
+    std::mem::take(&mut scene.adjusting).settle(&mut document);
     items::claim_between(&mut scene, &mut document, &outline);
     for index in page_header {
         scene.claim_line(index, Owner::Furniture);

@@ -235,6 +235,20 @@ pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passa
     scene.claim_passage(cell, Owner::Label);
 }
 
+/// One person of a list of names as adjuster.
+pub(crate) fn adjuster(scene: &Scene, names: &Passage, person: &Person) -> Adjuster {
+    let mut adjuster = Adjuster::default();
+    let name = names.part(person.name.clone());
+    scene.view(&mut adjuster.places, "name", &name);
+    adjuster.name = Some(name.text().to_owned());
+    if let Some(party) = person.party.clone() {
+        let party = names.part(party);
+        scene.view(&mut adjuster.places, "party", &party);
+        adjuster.party = Some(party.text().to_owned());
+    }
+    adjuster
+}
+
 /// The adjusters that a text names; their characters stay with whoever owns the text.
 pub(crate) fn proposed_adjusters(scene: &Scene, cell: &Passage) -> Vec<Adjuster> {
     let mut found = Vec::new();
@@ -263,16 +277,7 @@ pub(crate) fn proposed_adjusters(scene: &Scene, cell: &Passage) -> Vec<Adjuster>
         }
         let names = part.part(lead..end);
         for person in people_list(scene.lexicon, names.text()) {
-            let mut adjuster = Adjuster { substitute, ..Adjuster::default() };
-            let name = names.part(person.name.clone());
-            scene.view(&mut adjuster.places, "name", &name);
-            adjuster.name = Some(name.text().to_owned());
-            if let Some(party) = person.party.clone() {
-                let party = names.part(party);
-                scene.view(&mut adjuster.places, "party", &party);
-                adjuster.party = Some(party.text().to_owned());
-            }
-            found.push(adjuster);
+            found.push(Adjuster { substitute, ..adjuster(scene, &names, &person) });
         }
     };
     match split {

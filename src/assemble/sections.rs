@@ -8,11 +8,10 @@ use super::passage::Slice;
 use super::prose::Prose;
 use super::resolutions::{self, Heading};
 use super::scene::Scene;
-use super::{documents, floor, inline, references};
+use super::{adjusting, documents, floor, inline, references};
 use crate::grammar::number::clause_mark;
-use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::lexicon::LeadVerb;
-use crate::model::{Adjuster, Item, Section, SectionKind};
+use crate::model::{Item, Section, SectionKind};
 
 /// A heading line, or the text before the first one.
 struct Opening {
@@ -36,7 +35,7 @@ pub(crate) fn read(
     drafts: bool,
 ) {
     let mut at = lines.start;
-    let about_adjusters = item.title.as_deref().is_some_and(is_about_adjusters);
+    let about_adjusters = item.title.as_deref().is_some_and(adjusting::is_subject);
     let mut opening =
         Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: lines.start };
     let prose = (!drafts).then(|| Prose::of(scene, lines.clone()));
@@ -155,7 +154,7 @@ pub(crate) fn opens_section(scene: &Scene, index: usize, floor: usize) -> bool {
     if !text.starts_with(char::is_uppercase) {
         return false;
     }
-    if scene.opens_paragraph(index) || index == floor {
+    if scene.opens_paragraph(index) || index == floor || scene.lines[index].in_margin {
         return true;
     }
     let before = scene.text(index - 1);
@@ -178,20 +177,20 @@ fn open(scene: &mut Scene, index: usize) -> Opening {
         let heading = Heading { text: heading, ..Heading::default() };
         return Opening { kind: SectionKind::Other, heading, rest: None, body: index + 1 };
     };
-    let shown = text.get(..found.end).unwrap_or(text).trim_end().trim_end_matches(':').trim_end();
-    let heading_text = scene.passage(line.start..line.start + shown.len());
-    let place = |range: &Range<usize>| line.start + range.start..line.start + range.end;
+    let words = scene.heading_words(index);
+    let shown = words.text().get(..found.end).unwrap_or(words.text()).trim_end().trim_end_matches(':').trim_end().len();
+    let heading_text = words.part(0..shown);
     let heading = Heading {
-        genitive: found.prefix.as_ref().map(|range| scene.passage(place(range))),
-        addressee: found.addressee.as_ref().map(|range| scene.passage(place(range))),
+        genitive: found.prefix.as_ref().map(|range| words.part(range.clone())),
+        addressee: found.addressee.as_ref().map(|range| words.part(range.clone())),
         proposes: found.kind == SectionKind::Proposal,
         leads: false,
         decides: false,
         text: heading_text,
     };
-    scene.claim(line.start..line.start + shown.len(), Owner::Field);
+    scene.claim_passage(&heading.text, Owner::Field);
     scene.claim(line.start..line.start + found.end.min(line.end - line.start), Owner::Label);
-    let from = line.start + found.end;
+    let from = if line.in_margin { line.end } else { line.start + found.end };
     let rest = scene.slice_text(from.min(line.end)..line.end);
     let lead = rest.len() - rest.trim_start().len();
     let rest = (!rest.trim().is_empty()).then(|| (index, from + lead..line.end));
@@ -223,17 +222,8 @@ fn finish_section(
     if !text.is_empty() {
         scene.view(&mut section.places, "text", &text);
     }
-    if about_adjusters && text.text().len() < 300 {
-        let found = super::roster::proposed_adjusters(scene, &text);
-        let likely = |adjuster: &Adjuster| {
-            adjuster.party.is_some()
-                || adjuster
-                    .name
-                    .as_deref()
-                    .is_some_and(|name| is_person_name(scene.lexicon, name) == NameLikeness::Likely)
-        };
-        let likely: Vec<Adjuster> = found.into_iter().filter(likely).collect();
-        scene.adjusters.extend(likely);
+    if about_adjusters {
+        adjusting::read(scene, &text);
     }
     views(scene, item, opening, blocks, drafts);
     floor::read(scene, item, opening.kind, blocks, &text, drafts);
@@ -241,15 +231,6 @@ fn finish_section(
     references::read(scene, item, &text);
     section.text = (!text.is_empty()).then(|| text.into_text());
     item.sections.push(section);
-}
-
-/// "Val av justerare", "Utseende av protokollsjusterare".
-fn is_about_adjusters(title: &str) -> bool {
-    // All words hold a j; most titles need not be put into small letters.
-    memchr::memchr2(b'j', b'J', title.as_bytes()).is_some() && {
-        let title = title.to_lowercase();
-        ["justerare", "justeringsmän", "justering"].iter().any(|word| title.contains(word))
-    }
 }
 
 /// Bullets are written "- " in the text; the printed ones are kept as labels.
