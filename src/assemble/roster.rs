@@ -48,11 +48,17 @@ pub(crate) fn is_attribute(scene: &Scene, text: &str) -> bool {
     if lexicon.roster_heading(text).is_some_and(|found| found.exact) {
         return false;
     }
-    let office = lexicon.office(text).is_some_and(|(_, end)| !text[end..].chars().any(char::is_alphabetic));
+    let office = lexicon.office(text).is_some_and(|(_, end)| {
+        // "2:e vice ordförande, ej § 49 (jäv)"
+        let more = text[end..].trim_start_matches([',', ' ']);
+        !more.chars().any(char::is_alphabetic) || text[end..].starts_with(',') && is_attribute(scene, more)
+    });
     bracketed
         || office
         || short && lexicon.party(first).is_some()
-        || person::scopes_at(text).is_some_and(|found| found.end == text.len() || text.starts_with('§'))
+        || person::scopes_at(text).is_some_and(|found| {
+            found.end == text.len() || text.starts_with('§') || text[found.end..].trim_start().starts_with('(')
+        })
         || person::is_tail(text)
         || text.starts_with(char::is_lowercase) && lexicon.title_word(first)
 }

@@ -197,6 +197,11 @@ impl<'a> Scene<'a> {
         self.source.text.get(slice).unwrap_or("")
     }
 
+    /// The line that a byte of the document text stands on.
+    pub(crate) fn line_at(&self, byte: usize) -> usize {
+        self.lines.partition_point(|line| line.start <= byte).saturating_sub(1)
+    }
+
     /// The next text line at or after `index`, before `end`.
     pub(crate) fn next_text(&self, index: usize, end: usize) -> Option<usize> {
         (index..end.min(self.lines.len())).find(|i| self.lines[*i].is_text())
