@@ -82,7 +82,7 @@ static NO: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 static ABSTAIN: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[
         r"<avst(?:år|\.)?~*[:=]~*([0-9]{1,3})>",
-        r"<{n}~+(?:ledamot|ledamöter)?~*(?:avstår|avstod|avstående|nedlagda|som avstår|avstått)",
+        r"<{n}~+(?:ledamot|ledamöter)?~*(?:avstår|avstod|avstående|nedlagda?|som avstår|avstått)",
         r"<antal~+avstår:?~*{n}>",
     ])
 });
@@ -90,7 +90,7 @@ static ABSTAIN: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 static ABSENT: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[
         r"<frånv[a-z]*\.?~*[:=]~*([0-9]{1,3})>",
-        r"<{n}~+(?:ledamöter~+)?(?:är~+)?frånvarande>",
+        r"<{n}~+(?:ledamot~+|ledamöter~+)?(?:är~+)?frånvarande>",
         r"<antal~+frånv[a-z]*\.?:?~*{n}>",
     ])
 });
@@ -134,7 +134,7 @@ pub(crate) fn tally(text: &str) -> Tally {
     let mut tally = Tally {
         yes: count(&YES, answers(&lower, "ja")),
         no: count(&NO, answers(&lower, "nej")),
-        abstain: count(&ABSTAIN, has("avst") || has("nedlagda")),
+        abstain: count(&ABSTAIN, has("avst") || has("nedlagd")),
         absent: count(&ABSENT, has("frånv")),
         paired: count(&PAIRED, has("kvitta")),
     };
