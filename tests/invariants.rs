@@ -112,7 +112,8 @@ fn is_view(path: &str) -> bool {
         || last == "label"
         || path == "body"
         || path == "organization"
-        || path == "adjustment.text"
+        || path.starts_with("adjustment.")
+        || path.contains(".substitutions[") && last == "name"
         || path == "meeting.location"
         || path.starts_with("attachments[")
         || path.starts_with("adjusters[")

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::ledger::Owner;
+use super::letterhead::is_rule;
 use super::roster;
 use super::scene::Scene;
 use crate::grammar::person::{Person, person};
@@ -65,6 +66,11 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
     }
     let index = scene.next_text(above + 1, end.min(above + 3))?;
     if scene.lines.get(index + 1).is_some_and(|line| line.is_text()) || !is_roles(scene, index) {
+        return None;
+    }
+    // "Eva Berg" ⏎⏎ "Justeras" ⏎⏎ "........": a word over a line to sign on heads the name below it.
+    let below = (index + 1..(index + 4).min(end)).find(|below| !scene.lines[*below].is_blank());
+    if index > above + 1 && below.is_some_and(|below| is_rule(scene.text(below).split("   ").next().unwrap_or(""))) {
         return None;
     }
     let names = scene.cells(above, scene.lines[above].start);
