@@ -268,7 +268,11 @@ pub(crate) fn read(
                 && !(before.ends_with(':')
                     && text.starts_with(char::is_uppercase)
                     && !is_row_of(scene, previous, index))
-                && !(clauses && ends_before_body(scene, before, text));
+                && !(clauses
+                    && (ends_before_body(scene, before, text)
+                        || kind == SectionKind::Decision
+                            && blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::Paragraph)
+                            && ends_before_sentence(scene, before, text)));
             if !goes_on || blocks.is_empty() {
                 blocks.open(BlockKind::Paragraph, line.start..line.start, gap);
             }
@@ -463,6 +467,17 @@ fn ends_before_body(scene: &Scene, before: &str, text: &str) -> bool {
     let room = before.chars().count() + 1 + word.chars().count() < scene.width;
     room && ends_sentence(before) && scene.lexicon.body_at(text).is_some_and(|end| text[end..].starts_with(' '))
 }
+
+/// "Motionerna bordläggs." ⏎ "Anmälningsärendena antecknas.": a sentence on a line of its own, where the line before had
+/// ample room for its first word.
+fn ends_before_sentence(scene: &Scene, before: &str, text: &str) -> bool {
+    let word = text.split(' ').next().unwrap_or("");
+    let room = (before.chars().count() + 1 + word.chars().count()) * 100 < scene.width * AMPLE;
+    room && before.ends_with('.') && text.starts_with(char::is_uppercase) && word.chars().count() > 1
+}
+
+/// A line with a word more that is still this share of a full one, in hundredths, was ended on purpose.
+const AMPLE: usize = 88;
 
 /// Whether the text ends a sentence or announces a list.
 pub(crate) fn ends_sentence(text: &str) -> bool {

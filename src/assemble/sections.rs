@@ -48,7 +48,8 @@ pub(crate) fn read(
                 && scene.next_text(opening.body, *index + 1) == Some(*index)
                 && !opening.heading.text.is_empty()
                 && same_with_rest(scene, *index, opening.kind);
-            if (heads || apart) && !goes_on {
+            let accounts = || !drafts && is_account(scene, *index, &opening, lines.end);
+            if (heads || apart || accounts()) && !goes_on {
                 return true;
             }
             told = prose.as_ref().and_then(|prose| prose.opens(scene, *index, opening.kind, opening.body));
@@ -93,6 +94,16 @@ fn leads_alone(scene: &Scene, index: usize, end: usize) -> bool {
             .lexicon
             .lead_in(text)
             .is_some_and(|lead| lead.whole_line && lead.verb == LeadVerb::Decides && lead.body.is_some())
+}
+
+/// "Information" alone on a line below the decision: an account of what was told. In an agenda it heads a group of items.
+fn is_account(scene: &Scene, index: usize, opening: &Opening, end: usize) -> bool {
+    let decided = matches!(opening.kind, SectionKind::Decision) || opening.body == index;
+    decided
+        && scene.lines[index].is_text()
+        && matches!(scene.text(index).trim_end_matches(':'), "Information" | "INFORMATION")
+        && (scene.opens_paragraph(index) || opening.body == index)
+        && scene.next_text(index + 1, end).is_some()
 }
 
 fn open_lead(scene: &mut Scene, index: usize) -> Opening {
@@ -174,8 +185,9 @@ fn open(scene: &mut Scene, index: usize) -> Opening {
         let heading = scene.passage(line.start..line.start + shown.len());
         scene.claim(line.start..line.start + shown.len(), Owner::Field);
         scene.claim(line.range(), Owner::Label);
+        let kind = if shown.eq_ignore_ascii_case("information") { SectionKind::Description } else { SectionKind::Other };
         let heading = Heading { text: heading, ..Heading::default() };
-        return Opening { kind: SectionKind::Other, heading, rest: None, body: index + 1 };
+        return Opening { kind, heading, rest: None, body: index + 1 };
     };
     let words = scene.heading_words(index);
     let shown = words.text().get(..found.end).unwrap_or(words.text()).trim_end().trim_end_matches(':').trim_end().len();

@@ -190,7 +190,16 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
     }
     MEANINGS.iter().find_map(|pattern| {
         let found = pattern.captures(text)?;
-        let at = |group: usize| found.get(group).map(|part| part.start()..part.end());
+        // "… från Bo Ek m.fl.": the stop is the abbreviation's.
+        let short = |range: &Range<usize>| {
+            ["m.fl", "m.m", "m. fl", "m. m"].iter().any(|end| text[range.clone()].ends_with(end))
+                && text[range.end..].starts_with('.')
+        };
+        let at = |group: usize| {
+            let range = found.get(group).map(|part| part.start()..part.end())?;
+            let stop = usize::from(short(&range));
+            Some(range.start..range.end + stop)
+        };
         // "Ja: 6 Nej: 4" counts, and means nothing.
         if (1..=2)
             .any(|group| found.get(group).is_some_and(|part| part.as_str().starts_with(|c: char| c.is_ascii_digit())))

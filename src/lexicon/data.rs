@@ -129,7 +129,7 @@ tables! {
     /// The headings of one kind of section.
     SectionWords { phrases, alone, with_rest, genitive }
     /// Verbs that open a clause without deciding it.
-    OutcomeRules { openers }
+    OutcomeRules { openers, commissions }
 }
 
 /// What may stand around section headings.
