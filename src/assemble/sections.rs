@@ -185,7 +185,8 @@ fn open(scene: &mut Scene, index: usize) -> Opening {
         let heading = scene.passage(line.start..line.start + shown.len());
         scene.claim(line.start..line.start + shown.len(), Owner::Field);
         scene.claim(line.range(), Owner::Label);
-        let kind = if shown.eq_ignore_ascii_case("information") { SectionKind::Description } else { SectionKind::Other };
+        let kind =
+            if shown.eq_ignore_ascii_case("information") { SectionKind::Description } else { SectionKind::Other };
         let heading = Heading { text: heading, ..Heading::default() };
         return Opening { kind, heading, rest: None, body: index + 1 };
     };

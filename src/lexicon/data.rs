@@ -106,7 +106,7 @@ tables! {
     /// Bodies' names.
     Bodies {
         directions, definite, indefinite, plural, not_bodies, after_attribute, adjectives, possessives, places, halves, with_for,
-        not_for, for_stops, abbreviations,
+        not_for, for_stops, abbreviations, laws,
     }
     /// Organizations' names.
     Organizations { nouns, heads }

@@ -194,6 +194,12 @@ impl Lexicon {
         self.people.no_party(text)
     }
 
+    /// Whether a word is a law's abbreviation: "MBL".
+    #[must_use]
+    pub fn law(&self, word: &str) -> bool {
+        self.bodies.is_law(word)
+    }
+
     /// The end of the words for a vacant seat that a text starts with: "Vakant", "Ersättare saknas".
     #[must_use]
     pub fn vacancy(&self, text: &str) -> Option<usize> {
