@@ -172,6 +172,13 @@ impl Blocks {
         matches!(self.slices(block), [only] if scene.slice_text(only.clone()) == "att")
     }
 
+    /// Whether a line stands under the text of the list entry before it, further in than its mark.
+    fn hangs_in_entry(&self, scene: &Scene, index: usize) -> bool {
+        let entry =
+            self.blocks.last().filter(|block| matches!(block.kind, BlockKind::Entry(_)) && !block.mark.is_empty());
+        entry.is_some_and(|block| scene.lines[index].indent > scene.lines[scene.line_at(block.mark.start)].indent)
+    }
+
     fn open(&mut self, kind: BlockKind, mark: Slice, after_blank: bool) {
         let at = self.slices.len();
         self.blocks.push(Block { kind, mark, after_blank, slices: at..at });
@@ -267,6 +274,7 @@ pub(crate) fn read(
                 && (!gap || goes_on_after_gap(scene, previous, index) || clauses && is_row_of(scene, previous, index))
                 && !(before.ends_with(':')
                     && text.starts_with(char::is_uppercase)
+                    && !blocks.hangs_in_entry(scene, index)
                     && !is_row_of(scene, previous, index))
                 && !(clauses
                     && (ends_before_body(scene, before, text)

@@ -15,6 +15,7 @@ mod floor;
 mod furniture;
 mod head;
 mod header;
+mod initiators;
 mod inline;
 mod items;
 mod kind;
