@@ -268,19 +268,21 @@ pub(crate) fn read(
             blocks.push(line.range());
         } else {
             previous_mark = Some(false);
-            let goes_on = previous
-                .is_some_and(|at| !before_mark.unwrap_or_else(|| is_mark_line(scene, scene.text(at))))
+            let after_mark =
+                previous.is_none_or(|at| before_mark.unwrap_or_else(|| is_mark_line(scene, scene.text(at))));
+            let row = || is_row_of(scene, previous, index);
+            let listed = before.ends_with(':')
+                && text.starts_with(char::is_uppercase)
+                && !blocks.hangs_in_entry(scene, index)
+                && !row();
+            let bare = blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::Paragraph);
+            let next_clause = clauses && ends_before_body(scene, before, text)
+                || kind == SectionKind::Decision && bare && ends_before_sentence(scene, before, text);
+            let goes_on = !after_mark
                 && !after_lead_in(&blocks)
-                && (!gap || goes_on_after_gap(scene, previous, index) || clauses && is_row_of(scene, previous, index))
-                && !(before.ends_with(':')
-                    && text.starts_with(char::is_uppercase)
-                    && !blocks.hangs_in_entry(scene, index)
-                    && !is_row_of(scene, previous, index))
-                && !(clauses
-                    && (ends_before_body(scene, before, text)
-                        || kind == SectionKind::Decision
-                            && blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::Paragraph)
-                            && ends_before_sentence(scene, before, text)));
+                && (!gap || goes_on_after_gap(scene, previous, index) || clauses && row())
+                && !listed
+                && !next_clause;
             if !goes_on || blocks.is_empty() {
                 blocks.open(BlockKind::Paragraph, line.start..line.start, gap);
             }

@@ -27,6 +27,7 @@ mod meeting;
 mod numbering;
 mod outline;
 mod passage;
+mod pauses;
 mod prose;
 mod references;
 mod resolutions;
@@ -75,6 +76,7 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
     items::read(&mut scene, &mut document, &outline);
     annexes.read_ballots(&mut scene, &mut document);
     std::mem::take(&mut scene.adjusting).settle(&mut document);
+    pauses::settle(std::mem::take(&mut scene.pauses), &mut document);
     items::claim_between(&mut scene, &mut document, &outline);
     for index in page_header {
         scene.claim_line(index, Owner::Furniture);

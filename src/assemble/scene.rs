@@ -9,7 +9,7 @@ use super::ledger::{Ledger, Owner};
 use super::margins;
 use super::passage::{Join, Passage, Slice};
 use crate::lexicon::{HeadingMatch, Lexicon};
-use crate::model::{Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
+use crate::model::{Adjournment, Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
 use crate::text::{SourceText, Style};
 
 /// What a line is before any rule has looked at its neighbours.
@@ -76,6 +76,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// What is decided under an item such as "Val av justerare".
     pub(crate) adjusting: Adjusting,
+    /// Breaks that items tell of.
+    pub(crate) pauses: Vec<Adjournment>,
     headings: Vec<HeadingMatch>,
     /// The labels in the margin by where they begin.
     margin: Vec<(usize, Passage)>,
@@ -136,6 +138,7 @@ impl<'a> Scene<'a> {
             ledger: Ledger::new(source.text.len()),
             diagnostics: Vec::new(),
             adjusting: Adjusting::default(),
+            pauses: Vec::new(),
             headings,
             margin,
             remembered: vec![Answer::default(); count],

@@ -8,7 +8,7 @@ use super::passage::Slice;
 use super::prose::Prose;
 use super::resolutions::{self, Heading};
 use super::scene::Scene;
-use super::{adjusting, documents, floor, inline, references};
+use super::{adjusting, documents, floor, inline, pauses, references};
 use crate::grammar::number::clause_mark;
 use crate::lexicon::LeadVerb;
 use crate::model::{Item, Section, SectionKind};
@@ -243,6 +243,7 @@ fn finish_section(
     floor::read(scene, item, opening.kind, blocks, &text, drafts);
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
+    pauses::read(scene, item, &text);
     section.text = (!text.is_empty()).then(|| text.into_text());
     item.sections.push(section);
 }
