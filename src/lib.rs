@@ -55,5 +55,10 @@ pub fn parse(bytes: &[u8], file_name: Option<&str>, options: Options) -> Result<
 /// Assembles a document from text that was already read.
 #[must_use]
 pub fn parse_text(text: &SourceText, source: Source, options: Options) -> Document {
-    assemble::assemble(text, source, Lexicon::swedish(), options)
+    assemble::assemble(text, source, lexicon(options), options)
+}
+
+/// The vocabulary, with damaged words or without.
+fn lexicon(options: Options) -> &'static Lexicon {
+    if options.rules.has(text::RepairKind::DamagedWord) { Lexicon::swedish() } else { Lexicon::exact() }
 }

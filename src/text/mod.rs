@@ -180,6 +180,29 @@ pub enum RepairKind {
     Bullet,
     /// A letter in a date, time or number became a digit.
     Digit,
+    /// A damaged word was recognised as one of the vocabulary; the text keeps it as it is.
+    DamagedWord,
+}
+
+impl RepairKind {
+    /// All of them.
+    pub const ALL: [RepairKind; 15] = [
+        RepairKind::DoubleEncoding,
+        RepairKind::InvalidBytes,
+        RepairKind::ControlCharacter,
+        RepairKind::Decomposed,
+        RepairKind::Ligature,
+        RepairKind::SoftHyphen,
+        RepairKind::PrivateUseBullet,
+        RepairKind::LetterSpacing,
+        RepairKind::ShiftedLetters,
+        RepairKind::WrongEncoding,
+        RepairKind::SectionSign,
+        RepairKind::PartyDigit,
+        RepairKind::Bullet,
+        RepairKind::Digit,
+        RepairKind::DamagedWord,
+    ];
 }
 
 /// One repair and where it stands in the repaired text.
@@ -220,7 +243,7 @@ pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary, rules: Rules) -> Result<S
     }
     sniff::refuse_markup(&layers.text)?;
     layers.edit(&damage::letters(&layers.text, rules));
-    layers.repair_characters();
+    layers.repair_characters(rules);
     if layers.text.bytes().all(|byte| byte.is_ascii_whitespace()) {
         return Err(ReadError::OnlyWhiteSpace);
     }
@@ -244,7 +267,7 @@ pub fn from_pages(
     let decoded = decode::Decoded { text: Cow::Owned(text), encoding: Encoding::Utf8, origin, repairs: Vec::new() };
     let mut layers = Layers::new(decoded);
     layers.edit(&damage::letters(&layers.text, rules));
-    layers.repair_characters();
+    layers.repair_characters(rules);
     layers.repair_words(vocabulary, rules);
     let mut source = layers.finish(Encoding::Utf8);
     source.page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
@@ -352,8 +375,8 @@ impl<'a> Layers<'a> {
         }
     }
 
-    fn repair_characters(&mut self) {
-        let (repaired, origin, repairs) = repair::repair(&self.text);
+    fn repair_characters(&mut self, rules: Rules) {
+        let (repaired, origin, repairs) = repair::repair(&self.text, rules);
         if let Cow::Owned(text) = repaired {
             self.text = Cow::Owned(text);
         }

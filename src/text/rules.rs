@@ -17,6 +17,8 @@ impl Default for Rules {
 impl Rules {
     /// Every repair.
     pub const ALL: Rules = Rules { without: 0 };
+    /// No repair at all.
+    pub const NONE: Rules = Rules { without: u32::MAX };
 
     /// The same without one of them.
     #[must_use]
