@@ -28,6 +28,10 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     if candidates.iter().all(|candidate| candidate.sign == '§') {
         return Vec::new();
     }
+    let alone = lone_sign(text, &candidates);
+    if !alone.is_empty() {
+        return alone;
+    }
     let chain = longest(&mut candidates);
     let chosen: Vec<&Candidate> = chain.iter().filter_map(|&at| candidates.get(at)).collect();
     let damaged = chosen.iter().filter(|candidate| candidate.sign != '§').count();
@@ -51,13 +55,28 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// A text without any § where `&` stands before numbers, once at least at the beginning of a line: it has no other meaning.
+fn lone_sign(text: &str, candidates: &[Candidate]) -> Vec<Edit> {
+    if text.contains('§') || !candidates.iter().any(|candidate| candidate.sign == '&') {
+        return Vec::new();
+    }
+    let places: Vec<usize> = inside(text, '&').collect();
+    if places.len() < 2 {
+        return Vec::new();
+    }
+    places.into_iter().map(|at| Edit::new(RepairKind::SectionSign, at, at + 1, "§")).collect()
+}
+
 /// "& 12 Val av justerare", "KS $ 12", "812": the sign, what may stand before it, and a title or nothing behind it.
 fn candidate(begin: usize, line: &str) -> Option<Candidate> {
     let trimmed = line.trim_start();
     let mut at = line.len() - trimmed.len();
-    // The organ's letters: "KS & 12".
+    // The organ's letters: "KS & 12", "Kf & 12".
     let prefix = trimmed.find(' ').unwrap_or(0);
-    if (2..=5).contains(&prefix) && trimmed.as_bytes()[..prefix].iter().all(u8::is_ascii_uppercase) {
+    if (2..=5).contains(&prefix)
+        && trimmed.starts_with(|c: char| c.is_ascii_uppercase())
+        && trimmed.as_bytes()[..prefix].iter().all(u8::is_ascii_alphabetic)
+    {
         at += prefix + 1;
     }
     let rest = line.get(at..)?;
@@ -138,6 +157,7 @@ mod tests {
         for (text, expected) in [
             ("& 1 Öppnande\nx\n& 2 Val\n& 3 Dagordning", "§ 1 Öppnande\nx\n§ 2 Val\n§ 3 Dagordning"),
             ("§ 10 A\n$11   B\n812   C\n§ 13 D", "§ 10 A\n§11   B\n§12   C\n§ 13 D"),
+            ("Paragrafer && 1, 4\nKf & 1\nKf & 4", "Paragrafer §§ 1, 4\nKf § 1\nKf § 4"),
             ("KS & 4\nKS & 5\nKS § 6", "KS § 4\nKS § 5\nKS § 6"),
             ("&7 A\nenligt & 4 och && 5-6\n&8 B\n&9 C", "§7 A\nenligt § 4 och §§ 5-6\n§8 B\n§9 C"),
             ("§ 63/20 A\n& 64/20 B\n§ 65/20 C", "§ 63/20 A\n§ 64/20 B\n§ 65/20 C"),
@@ -149,7 +169,7 @@ mod tests {
     #[test]
     fn without_a_sequence_nothing_changes() {
         for text in [
-            "& 1 Öppnande\n& 2 Val",
+            "& 1 Öppnande\nVal",
             "$ 100 Bidrag\n$ 250 Bidrag\n$ 75 Bidrag",
             "8 1 A\n8 2 B\n8 3 C",
             "81 Anna\n82 Bo\n83 Cia",
