@@ -10,6 +10,10 @@ const MOST_DIGITS: usize = 4;
 /// Signs that stand for § need a sequence of so many to be believed.
 const FEWEST: usize = 3;
 
+/// Steps from one section to the next: where a line is lost, and where an extract leaves sections out.
+const NEAREST: u32 = 2;
+const FARTHEST: u32 = 20;
+
 /// A line that may begin a section: the sign's place and the number behind it.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -29,16 +33,15 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         return Vec::new();
     }
     let alone = lone_sign(text, &candidates);
-    if !alone.is_empty() {
-        return alone;
-    }
-    let chain = longest(&mut candidates);
+    // An extract leaves sections out; without a § in sight only a close sequence tells.
+    let far = if text.contains('§') { FARTHEST } else { NEAREST };
+    let chain = longest(&mut candidates, far);
     let chosen: Vec<&Candidate> = chain.iter().filter_map(|&at| candidates.get(at)).collect();
     let damaged = chosen.iter().filter(|candidate| candidate.sign != '§').count();
     // Digits alone in a row are a list of numbers; a sign must be among them.
     let signed = chosen.iter().filter(|candidate| matches!(candidate.sign, '§' | '&' | '$')).count();
     if chosen.len() < FEWEST || damaged == 0 || signed * 2 < chosen.len() {
-        return Vec::new();
+        return alone;
     }
     let edit = |start, end| Edit::new(RepairKind::SectionSign, start, end, "§");
     let mut edits: Vec<Edit> =
@@ -50,6 +53,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             edits.extend(inside(text, sign).map(|at| edit(at, at + 1)));
         }
     }
+    edits.extend(alone);
     edits.sort_by_key(|edit| edit.start);
     edits.dedup_by_key(|edit| edit.start);
     edits
@@ -93,8 +97,8 @@ fn candidate(begin: usize, line: &str) -> Option<Candidate> {
         return None;
     }
     let tail = number.get(digits..)?;
-    let title = tail.trim_start_matches(['.', ' ', '\t', '=', '/']);
-    let apart = tail.is_empty() || tail.starts_with([' ', '\t', '.']);
+    let title = tail.trim_start_matches(['.', ',', ' ', '\t', '=', '/']);
+    let apart = tail.is_empty() || tail.starts_with([' ', '\t', '.', ',']);
     let titled = title.is_empty() || title.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '”' | '('));
     let year = tail.starts_with('/') && tail.get(1..3).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
     if !(apart && titled || year) {
@@ -111,12 +115,17 @@ fn candidate(begin: usize, line: &str) -> Option<Candidate> {
     })
 }
 
-/// The longest sequence of numbers that go up by one (or two, if a section's line is lost), in order of place.
-fn longest(candidates: &mut [Candidate]) -> Vec<usize> {
+/// The longest sequence of numbers that go up by at most `far`, in order of place. Digits that stand for § are believed
+/// in a close sequence only.
+fn longest(candidates: &mut [Candidate], far: u32) -> Vec<usize> {
     let mut best: HashMap<u32, usize> = HashMap::new();
+    let sure = |sign: char| matches!(sign, '§' | '&' | '$');
     for at in 0..candidates.len() {
-        let number = candidates[at].number;
-        let before = [1, 2].iter().filter_map(|step| best.get(&number.checked_sub(*step)?).copied());
+        let (number, sign) = (candidates[at].number, candidates[at].sign);
+        let before = (1..=far).filter_map(|step| {
+            let before = best.get(&number.checked_sub(step)?).copied()?;
+            (step <= NEAREST || sure(sign) && sure(candidates[before].sign)).then_some(before)
+        });
         let before = before.max_by_key(|before| candidates[*before].length);
         candidates[at].length += before.map_or(0, |before| candidates[before].length);
         candidates[at].before = before;
