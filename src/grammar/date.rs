@@ -225,18 +225,29 @@ fn later_day<'a>(lex: &Lexicon, input: &'a str) -> Parsed<'a, (u8, u8, Option<i3
 fn blanks_then_letter(input: &str) -> Parsed<'_, ()> {
     let (rest, _) = blanks(input)?;
     match rest.bytes().next().map(|b| b.to_ascii_lowercase()) {
-        Some(b'a' | b'd' | b'f' | b'j' | b'm' | b'n' | b'o' | b's') => Ok((rest, ())),
+        Some(b'a' | b'd' | b'f' | b'j' | b'm' | b'n' | b'o' | b's' | b'r' | b'0') => Ok((rest, ())),
         _ => Err(nom::Err::Error(())),
     }
 }
 
 fn month<'a>(lex: &Lexicon, input: &'a str) -> Parsed<'a, u8> {
     let name = scan::letters(input);
-    let month = lex.month(name).ok_or(nom::Err::Error(()))?;
+    let Some(month) = lex.month(name) else { return damaged_month(lex, input) };
     let rest = &input[name.len()..];
     // The full stop belongs to an abbreviation only if the date goes on after it.
     let dotted = rest.strip_prefix('.').filter(|tail| tail.trim_start().starts_with(|c: char| c.is_ascii_digit()));
     Ok((dotted.filter(|_| name.len() <= 4).unwrap_or(rest), month))
+}
+
+/// "apri1 2014", "0ktober 2014": a month read wrongly, between a day and a year.
+fn damaged_month<'a>(lex: &Lexicon, input: &'a str) -> Parsed<'a, u8> {
+    let length = input.find(' ').unwrap_or(0);
+    let (name, rest) = input.split_at(length);
+    let year = rest.get(1..5).is_some_and(|year| {
+        year.bytes().all(|b| b.is_ascii_digit()) && (year.starts_with("19") || year.starts_with("20"))
+    });
+    let month = if year { lex.damaged_month(name) } else { None };
+    month.map(|month| (rest, month)).ok_or(nom::Err::Error(()))
 }
 
 /// " 2025", ", 2025", " år 2025".

@@ -261,6 +261,12 @@ impl Lexicon {
         self.units.currency(text)
     }
 
+    /// The month that a word is a damaged form of: "apri1". Only for words between a day and a year.
+    #[must_use]
+    pub fn damaged_month(&self, word: &str) -> Option<u8> {
+        self.known.mends().then(|| self.units.damaged_month(word)).flatten()
+    }
+
     /// The form of a verb that decides: "godkänna", "godkänns", "Godkänner".
     #[must_use]
     pub fn decision_verb(&self, word: &str) -> Option<VerbForm> {

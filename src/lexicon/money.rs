@@ -10,6 +10,8 @@ pub(super) struct Units {
     /// Units without letters: `:-`, `€`.
     signs: Vec<(String, Unit)>,
     months: Phrases<u8>,
+    /// Their full names.
+    month_names: Vec<(&'static str, u8)>,
     weekdays: Phrases<u8>,
 }
 
@@ -43,6 +45,9 @@ impl Units {
                 line.split_whitespace().for_each(|form| table.insert(form, number));
             }
         }
+        let months = data::lines(data.calendar.months).zip(1..);
+        units.month_names =
+            months.filter_map(|(line, number)| Some((line.split_whitespace().next()?, number))).collect();
         units
     }
 
@@ -60,9 +65,66 @@ impl Units {
         if word.len() > 12 { None } else { self.months.exact(word) }
     }
 
+    /// The month that a word is a damaged form of: the one that it differs from least, if only one does.
+    pub(super) fn damaged_month(&self, word: &str) -> Option<u8> {
+        if !(4..=12).contains(&word.len()) || !word.is_ascii() {
+            return None;
+        }
+        let read = alike(word);
+        let mut best: Option<(usize, u8)> = None;
+        let mut tie = false;
+        for (name, month) in &self.month_names {
+            let cost = distance(&read, &alike(name));
+            let allowed = match name.len() {
+                0..=4 => 0,
+                5 | 6 => 1,
+                _ => 2,
+            };
+            match best {
+                _ if cost > allowed => {}
+                Some((least, _)) if least < cost => {}
+                Some((least, known)) if least == cost => tie |= known != *month,
+                _ => (best, tie) = (Some((cost, *month)), false),
+            }
+        }
+        best.filter(|_| !tie).map(|(_, month)| month)
+    }
+
     pub(super) fn weekday(&self, word: &str) -> Option<u8> {
         if word.len() > 12 { None } else { self.weekdays.exact(word) }
     }
+}
+
+/// A word in small letters in which letters that look alike are the same.
+fn alike(word: &str) -> Vec<u8> {
+    let mut letters: Vec<u8> = Vec::with_capacity(word.len());
+    for byte in word.bytes() {
+        match byte.to_ascii_lowercase() {
+            b'i' | b'j' | b'1' | b'|' => letters.push(b'l'),
+            b'0' => letters.push(b'o'),
+            b'n' if letters.last() == Some(&b'r') => {
+                letters.pop();
+                letters.push(b'm');
+            }
+            other => letters.push(other),
+        }
+    }
+    letters
+}
+
+/// How many letters must be changed, added or left out.
+fn distance(one: &[u8], other: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.iter().enumerate() {
+        let mut corner = at;
+        row[0] = at + 1;
+        for (index, known) in other.iter().enumerate() {
+            let changed = corner + usize::from(letter != known);
+            corner = row[index + 1];
+            row[index + 1] = changed.min(row[index] + 1).min(corner + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -110,6 +172,21 @@ mod tests {
         ] {
             assert_eq!(lexicon.month(word), month, "{word}");
         }
+        for (word, month) in [
+            ("apri1", Some(4)),
+            ("0ktober", Some(10)),
+            ("januan", Some(1)),
+            ("rnars", Some(3)),
+            ("junl", Some(6)),
+            ("jul1", Some(7)),
+            ("seplember", Some(9)),
+            ("personer", None),
+            ("kronor", None),
+            ("maj", None),
+        ] {
+            assert_eq!(lexicon.damaged_month(word), month, "{word}");
+        }
+        assert_eq!(Lexicon::exact().damaged_month("apri1"), None);
         for (word, day) in [
             ("måndag", Some(1)),
             ("Måndagen", Some(1)),
