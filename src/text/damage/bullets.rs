@@ -25,7 +25,14 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut block = 0;
     for (number, (begin, line)) in lines(text).enumerate() {
-        block += usize::from(line.trim().is_empty());
+        let Some(first) = line.trim_ascii_start().as_bytes().first() else {
+            block += 1;
+            continue;
+        };
+        // Small letters but e, and most capitals, begin no mark.
+        if matches!(first, b'0'..=b'9' | b'a'..=b'd' | b'f'..=b'z' | b'A'..=b'H' | b'J'..=b'Z') {
+            continue;
+        }
         marks.extend(mark(begin, line).map(|(at, sign, indent)| Mark { at, sign, indent, line: number, block }));
     }
     let misread = |sign: char| sign != '•' && sign != DOUBTFUL;

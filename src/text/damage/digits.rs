@@ -7,8 +7,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| confused(*byte).is_some())) {
-        let letter = at + found;
+    while let Some(letter) = next_beside_digit(bytes, at) {
         let start = letter - bytes[..letter].iter().rev().take_while(|byte| in_number(**byte)).count();
         let end = letter + bytes[letter..].iter().take_while(|byte| in_number(**byte)).count();
         at = end.max(letter + 1);
@@ -30,6 +29,25 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// The next letter that may be a digit beside one that is: whole stretches of text without any are passed over at once.
+fn next_beside_digit(bytes: &[u8], from: usize) -> Option<usize> {
+    const STEP: usize = 64;
+    let suspect = |byte: u8| (byte == b'l') | (byte == b'I') | (byte == b'|') | (byte == b'O') | (byte == b'o');
+    let pair = |one: u8, other: u8| (suspect(one) & other.is_ascii_digit()) | (one.is_ascii_digit() & suspect(other));
+    let mut at = from;
+    while at + 1 < bytes.len() {
+        let end = (at + STEP).min(bytes.len() - 1);
+        let (ones, others) = (bytes.get(at..end)?, bytes.get(at + 1..end + 1)?);
+        if ones.iter().zip(others).fold(false, |any, (one, other)| any | pair(*one, *other)) {
+            let found = ones.iter().zip(others).position(|(one, other)| pair(*one, *other))?;
+            let first = at + found;
+            return Some(if suspect(bytes[first]) { first } else { first + 1 });
+        }
+        at = end;
+    }
+    None
 }
 
 /// The digit that a letter was.

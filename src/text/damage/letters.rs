@@ -8,17 +8,25 @@ struct Table {
     letters: &'static [(char, &'static str)],
     /// Whether its signs are signs of ordinary text too, so that they must stand inside words to count.
     signs: bool,
+    /// Signs that a text in this table cannot be without.
+    telling: &'static [char],
 }
 
 const TABLES: [Table; 4] = [
-    Table { letters: &[('õ', "ö"), ('Õ', "Ö")], signs: false },
-    Table { letters: &[('ð', "ö"), ('Ð', "Ö")], signs: false },
+    Table { letters: &[('õ', "ö"), ('Õ', "Ö")], signs: false, telling: &['õ'] },
+    Table { letters: &[('ð', "ö"), ('Ð', "Ö")], signs: false, telling: &['ð'] },
     // Code page 437 and 850, taken for Windows-1252.
     Table {
-        letters: &[('†', "å"), ('„', "ä"), ('”', "ö"), ('\u{8f}', "Å"), ('Ž', "Ä"), ('™', "Ö")], signs: true
+        letters: &[('†', "å"), ('„', "ä"), ('”', "ö"), ('\u{8f}', "Å"), ('Ž', "Ä"), ('™', "Ö")],
+        signs: true,
+        telling: &['†', '„'],
     },
     // ISO 646, Swedish, taken for ASCII.
-    Table { letters: &[('}', "å"), ('{', "ä"), ('|', "ö"), (']', "Å"), ('[', "Ä"), ('\\', "Ö")], signs: true },
+    Table {
+        letters: &[('}', "å"), ('{', "ä"), ('|', "ö"), (']', "Å"), ('[', "Ä"), ('\\', "Ö")],
+        signs: true,
+        telling: &['{', '}'],
+    },
 ];
 
 /// So many letters must speak for a table.
@@ -28,7 +36,9 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let right = |letter: char| "åäöÅÄÖ".contains(letter);
     for table in &TABLES {
         let meant = |letter: char| table.letters.iter().find(|(read, _)| *read == letter).map(|(_, meant)| *meant);
-        if !table.letters.iter().any(|(letter, _)| text.contains(*letter)) {
+        let holds =
+            |letter: char| memchr::memmem::find(text.as_bytes(), letter.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
+        if !table.telling.iter().all(|letter| holds(*letter)) {
             continue;
         }
         let places: Vec<(usize, char, &str)> = text

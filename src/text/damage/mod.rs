@@ -90,11 +90,12 @@ pub(super) fn rewrite(text: &str, edits: &[Edit]) -> (String, OffsetMap, Vec<Rep
 
 /// The lines of a text with the place where each begins; form feeds begin a line as line ends do.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split(['\n', '\x0c']).map(move |line| {
-        let begin = at;
-        at += line.len() + 1;
-        (begin, line)
+    let ends = memchr::memchr2_iter(b'\n', b'\x0c', text.as_bytes()).chain(std::iter::once(text.len()));
+    let mut begin = 0;
+    ends.map(move |end| {
+        let line = (begin, text.get(begin..end).unwrap_or_default());
+        begin = end + 1;
+        line
     })
 }
 

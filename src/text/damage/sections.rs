@@ -73,7 +73,12 @@ fn lone_sign(text: &str, candidates: &[Candidate]) -> Vec<Edit> {
 
 /// "& 12 Val av justerare", "KS $ 12", "812": the sign, what may stand before it, and a title or nothing behind it.
 fn candidate(begin: usize, line: &str) -> Option<Candidate> {
-    let trimmed = line.trim_start();
+    let trimmed = line.trim_ascii_start();
+    // A sign and digits are never far from the beginning.
+    let head = trimmed.as_bytes().get(..12).unwrap_or(trimmed.as_bytes());
+    if !head.iter().fold(false, |any, byte| any | byte.is_ascii_digit()) {
+        return None;
+    }
     let mut at = line.len() - trimmed.len();
     // The organ's letters: "KS & 12", "Kf & 12".
     let prefix = trimmed.find(' ').unwrap_or(0);

@@ -32,8 +32,10 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 
 /// Whether a page makes no words as it is and does when its letters are moved.
 fn is_shifted(page: &str) -> bool {
-    let ascii = page.bytes().filter(u8::is_ascii_alphabetic).count();
-    if ascii < 40 || plausible::common_share(page) > 0.02 {
+    // Small letters come out as capitals and brackets: a look at the bytes turns nearly all pages away.
+    let letters = page.bytes().filter(|byte| matches!(byte, 0x24..=0x7e)).count();
+    let small = page.bytes().filter(u8::is_ascii_lowercase).count();
+    if letters < 40 || small * 4 > letters || plausible::common_share(page) > 0.02 {
         return false;
     }
     let moved: String = page.chars().map(|letter| meant(letter).unwrap_or(letter)).collect();
