@@ -45,9 +45,6 @@ pub fn read_text(bytes: &[u8], reader: ReaderChoice) -> Result<SourceText, ReadE
 ///
 /// As [`crate::parse`].
 pub fn read_shared(bytes: &Arc<Vec<u8>>, reader: ReaderChoice) -> Result<SourceText, ReadError> {
-    if !pdf::is_pdf(bytes) {
-        return read_text(bytes, reader);
-    }
     read_recognized(bytes, reader, None)
 }
 
@@ -62,6 +59,9 @@ pub fn read_recognized(
     reader: ReaderChoice,
     recognized: Option<&Recognized>,
 ) -> Result<SourceText, ReadError> {
+    if !pdf::is_pdf(bytes) {
+        return Ok(text::read(bytes, Lexicon::swedish())?);
+    }
     let mut layout = Layout::new(Lexicon::swedish());
     let mut joining = Joining::new(recognized);
     let reading = pdf::read_shared(bytes, reader, &mut |page| {

@@ -10,11 +10,16 @@ pub(super) fn measure(raster: &Raster, words: &mut [Word]) {
     }
 }
 
+/// Dots around the box.
+const ROOM: usize = 2;
+
 /// The mean thickness of the strokes in a word's box, in hundredths of a dot: twice the ink by the length of its edge.
 /// Grey dots are ink in part, so that it is finer than dots are.
 fn stroke(raster: &Raster, word: &Word) -> Option<u32> {
-    let (left, right) = (word.left as usize, (word.right as usize).min(raster.width));
-    let (top, bottom) = (word.top as usize, (word.bottom as usize).min(raster.height));
+    // The edges of letters that fill the box lie outside of it.
+    let [left, top] = [word.left, word.top].map(|dots| (dots as usize).saturating_sub(ROOM));
+    let right = (word.right as usize + ROOM).min(raster.width);
+    let bottom = (word.bottom as usize + ROOM).min(raster.height);
     if left >= right || top >= bottom {
         return None;
     }

@@ -62,7 +62,7 @@ impl Row {
         if self.skew == 0.0 {
             return [left, top, right, bottom];
         }
-        let (width, height) = if self.turn % 2 == 0 { self.page } else { (self.page.1, self.page.0) };
+        let (width, height) = if self.turn.is_multiple_of(2) { self.page } else { (self.page.1, self.page.0) };
         let (sin, cos) = self.skew.sin_cos();
         let middle = (top + bottom) / 2.0;
         let moved = |x: f32| {

@@ -136,7 +136,7 @@ impl Plausibility {
 }
 
 /// From so many letters on the marked ones are missed.
-const MANY_LETTERS: usize = 200;
+const MANY_LETTERS: usize = 120;
 /// From so many words on the small ones are missed.
 const MANY_WORDS: usize = 40;
 
