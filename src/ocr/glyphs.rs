@@ -1,6 +1,9 @@
 //! Recognised words to the glyphs that the layout takes from any PDF: rows made straight, one baseline and one size of font
 //! for words that stand together, letters spread over their word.
 
+use std::borrow::Cow;
+
+use super::signs::{Shape, reread};
 use super::tsv::Word;
 use super::upright::skew;
 use super::{RecognizedPage, letters};
@@ -38,14 +41,18 @@ pub(crate) fn page_of(read: &RecognizedPage, size: Option<(f32, f32)>) -> Page {
     let straight =
         Straight { scale, sin: page.skew.sin(), cos: page.skew.cos(), middle: (upright.0 / 2.0, upright.1 / 2.0) };
     let (rules, words): (Vec<&Word>, Vec<&Word>) = read.words.iter().partition(|word| word.is_rule());
-    let placed: Vec<Placed<'_>> = words.into_iter().map(|word| straight.word(word)).collect();
-    let mut lines: Vec<Vec<Run<'_, '_>>> = Vec::new();
+    let words = words.into_iter().filter(|word| !letters::is_debris(&word.text));
+    let placed: Vec<Placed<'_>> = words.map(|word| straight.word(word)).collect();
+    let mut lines: Vec<Vec<Run<'_>>> = Vec::new();
     for line in placed.chunk_by(|a, b| a.word.line == b.word.line) {
-        lines.push(line.chunk_by(together).map(Run::of).collect());
+        lines.push(line.chunk_by(together).map(|words| Run::of(words.to_vec())).collect());
     }
     let usual = Usual::of(lines.iter().flatten());
-    lines.iter_mut().for_each(|line| settle(line, &usual));
-    let runs: Vec<Run<'_, '_>> = lines.into_iter().flatten().collect();
+    for line in &mut lines {
+        settle(line, &usual);
+        line.iter_mut().for_each(|run| run.reread(scale));
+    }
+    let runs: Vec<Run<'_>> = lines.into_iter().flatten().collect();
     let turned = Turned { turn: read.turn, page: (width, height) };
     for run in &runs {
         write(run, &usual, turned, &mut page);
@@ -70,7 +77,14 @@ impl Straight {
         // The box of a word that rises is higher than the word.
         let half = (right - left) / 2.0;
         let tall = ((bottom - top) - 2.0 * half * self.sin.abs()).max(0.5 * (bottom - top)) / 2.0;
-        Placed { word, left: x - half, right: x + half, top: y - tall, bottom: y + tall }
+        Placed {
+            word,
+            text: Cow::Borrowed(word.text.trim()),
+            left: x - half,
+            right: x + half,
+            top: y - tall,
+            bottom: y + tall,
+        }
     }
 
     fn point(&self, x: f32, y: f32) -> (f32, f32) {
@@ -113,9 +127,10 @@ impl Turned {
 }
 
 /// A word in points of the straightened page.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Placed<'w> {
     word: &'w Word,
+    text: Cow<'w, str>,
     left: f32,
     right: f32,
     top: f32,
@@ -129,12 +144,12 @@ impl Placed<'_> {
 
     /// The size of font that its letters' heights speak for.
     fn size(&self) -> f32 {
-        let (rise, hang) = letters::extent(&self.word.text);
+        let (rise, hang) = letters::extent(&self.text);
         self.height() / (rise + hang).max(0.1)
     }
 
     fn letters(&self) -> usize {
-        self.word.text.chars().filter(|c| c.is_alphanumeric()).count()
+        self.text.chars().filter(|c| c.is_alphanumeric()).count()
     }
 }
 
@@ -145,8 +160,8 @@ fn together(before: &Placed<'_>, next: &Placed<'_>) -> bool {
 }
 
 /// Words that stand together on a line.
-struct Run<'r, 'w> {
-    words: &'r [Placed<'w>],
+struct Run<'w> {
+    words: Vec<Placed<'w>>,
     size: f32,
     baseline: f32,
     letters: usize,
@@ -156,8 +171,8 @@ struct Run<'r, 'w> {
     noise: bool,
 }
 
-impl<'r, 'w> Run<'r, 'w> {
-    fn of(words: &'r [Placed<'w>]) -> Self {
+impl<'w> Run<'w> {
+    fn of(words: Vec<Placed<'w>>) -> Self {
         // Words whose letters were read with confidence tell more of their heights.
         let telling = |word: &&Placed<'_>| word.word.confidence >= 50 && word.letters() >= 2;
         let weighed = |word: &Placed<'_>| (word.size(), word.letters().max(1) as f32);
@@ -179,22 +194,43 @@ impl<'r, 'w> Run<'r, 'w> {
         let unsure = if self.letters < 4 { 0.4 } else { SAME_SIZE };
         self.size = if (ratio - 1.0).abs() < unsure { usual.size } else { (self.size * 2.0).round() / 2.0 };
         let feet = self.words.iter().map(|word| {
-            let (_, hang) = letters::extent(&word.word.text);
+            let (_, hang) = letters::extent(&word.text);
             (word.bottom - hang * self.size, word.letters().max(1) as f32)
         });
         self.baseline = median(feet.collect());
         self.bold = median(self.words.iter().filter_map(|word| usual.weight(word, self.size)).collect()) > BOLD;
         let sound = self.words.iter().any(|word| word.word.is_sound());
         let large = ratio > 1.9;
-        self.noise = !sound && (self.confidence < NOISE || large && self.confidence < LARGE_NOISE);
+        let numeral = self.words.len() == 1 && letters::is_numeral(&self.words[0].text) && !large;
+        self.noise = !sound && !numeral && (self.confidence < NOISE || large && self.confidence < LARGE_NOISE);
+    }
+}
+
+impl Run<'_> {
+    /// Puts right the signs whose shape says that they are others. `scale`: points to a dot.
+    fn reread(&mut self, scale: f32) {
+        let (baseline, size) = (self.baseline, self.size);
+        let shape = |word: &Placed<'_>| Shape {
+            rise: (baseline - word.top) / size,
+            hang: (word.bottom - baseline) / size,
+            width: (word.right - word.left) / size,
+            stroke: word.word.stroke as f32 / 100.0 * scale / size,
+        };
+        for at in 0..self.words.len() {
+            let next = self.words.get(at + 1).map(|next| (next.text.as_ref(), shape(next)));
+            let word = &self.words[at];
+            if let Some(other) = reread(&word.text, shape(word), at == 0, next) {
+                self.words[at].text = Cow::Owned(other);
+            }
+        }
     }
 }
 
 /// Decides on the words of a line. The boxes of single words are now and then too high or too low: where they differ by
 /// less than a line would, they stand on the line's baseline.
-fn settle(line: &mut [Run<'_, '_>], usual: &Usual) {
+fn settle(line: &mut [Run<'_>], usual: &Usual) {
     line.iter_mut().for_each(|run| run.settle(usual));
-    let weighed = |value: fn(&Run<'_, '_>) -> f32, line: &[Run<'_, '_>]| {
+    let weighed = |value: fn(&Run<'_>) -> f32, line: &[Run<'_>]| {
         median(line.iter().filter(|run| !run.noise).map(|run| (value(run), run.letters.max(1) as f32)).collect())
     };
     let (baseline, size) = (weighed(|run| run.baseline, line), weighed(|run| run.size, line));
@@ -214,11 +250,11 @@ struct Usual {
 }
 
 impl Usual {
-    fn of<'r, 'w: 'r>(runs: impl Iterator<Item = &'r Run<'r, 'w>> + Clone) -> Usual {
+    fn of<'r>(runs: impl Iterator<Item = &'r Run<'r>> + Clone) -> Usual {
         let size = median(runs.clone().map(|run| (run.size, run.letters as f32)).collect()).max(1.0);
         let size = (size * 2.0).round() / 2.0;
         let near = runs.filter(|run| (run.size / size - 1.0).abs() < SAME_SIZE);
-        let words = near.flat_map(|run| run.words).filter(|word| word.word.stroke > 0);
+        let words = near.flat_map(|run| &run.words).filter(|word| word.word.stroke > 0);
         let strokes = words.map(|word| (word.word.stroke as f32 / size, word.letters() as f32)).collect();
         Usual { size, stroke: median(strokes) }
     }
@@ -243,9 +279,9 @@ fn median(mut weighed: Vec<(f32, f32)>) -> f32 {
 }
 
 /// Adds the glyphs of a run, a space between two words.
-fn write(run: &Run<'_, '_>, usual: &Usual, turned: Turned, page: &mut Page) {
+fn write(run: &Run<'_>, usual: &Usual, turned: Turned, page: &mut Page) {
     let mut before: Option<f32> = None;
-    for placed in run.words {
+    for placed in &run.words {
         let heavy =
             usual.weight(placed, run.size).is_some_and(|(weight, letters)| weight > BOLD_WORD && letters >= 3.0);
         let glyph = Glyph {
@@ -255,7 +291,7 @@ fn write(run: &Run<'_, '_>, usual: &Usual, turned: Turned, page: &mut Page) {
             bold: run.bold || heavy,
             invisible: false,
             confidence: placed.word.confidence.min(100),
-            noise: run.noise || letters::is_debris(&placed.word.text),
+            noise: run.noise,
             turn: turned.turn % 4,
             x: 0.0,
             y: 0.0,
@@ -273,7 +309,7 @@ fn write(run: &Run<'_, '_>, usual: &Usual, turned: Turned, page: &mut Page) {
             put(' ', before, placed.left);
         }
         before = Some(placed.right);
-        let text = placed.word.text.trim();
+        let text = &placed.text;
         let total: f32 = text.chars().map(letters::width).sum();
         let unit = (placed.right - placed.left) / total.max(0.1);
         let mut x = placed.left;

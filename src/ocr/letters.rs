@@ -51,6 +51,12 @@ pub(super) fn is_debris(word: &str) -> bool {
     signs.chars().count() <= 2 && !signs.is_empty() && signs.chars().all(odd)
 }
 
+/// Whether a word is a number that an item or a clause begins with: "4.", "12 a", "§".
+pub(super) fn is_numeral(word: &str) -> bool {
+    let word = word.trim_start_matches('§').trim_end_matches(['.', ')', ',', ':']);
+    word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@ mod image;
 mod letters;
 mod plan;
 mod recognize;
+mod signs;
 mod stroke;
 mod tesseract;
 mod tsv;

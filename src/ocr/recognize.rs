@@ -7,7 +7,7 @@ use std::thread;
 
 use super::plan::{Plan, Planned};
 use super::tesseract::{Engine, Missing, Segmentation};
-use super::upright::{reads_badly, soundness, turn_word};
+use super::upright::{direction, reads_badly, soundness, turn_word};
 use super::{Cache, ImageFile, Recognized, RecognizedPage, tsv};
 use crate::pdf::Raster;
 
@@ -197,12 +197,12 @@ fn read_raster(engine: &Engine, raster: &Raster, dpi: f32) -> Result<RecognizedP
     let read = engine.read(&image, dpi, Segmentation::Upright, None)?;
     let mut page = RecognizedPage { dpi, turn: 0, width: read.width, height: read.height, words: read.words };
     let mut upright = None;
-    if reads_badly(&page.words)
-        && let Some(turn) = engine.turn(&image, dpi, None).filter(|turn| *turn > 0)
-    {
+    let along = direction(&page.words);
+    let asked = || reads_badly(&page.words).then(|| engine.turn(&image, dpi, None)).flatten();
+    if let Some(turn) = along.or_else(asked).filter(|turn| *turn > 0) {
         let turned = raster.turned(4 - turn);
         let again = engine.read(&turned.to_pgm(), dpi, Segmentation::Upright, None)?;
-        if soundness(&again.words) > soundness(&page.words) {
+        if along.is_some() || soundness(&again.words) > soundness(&page.words) {
             page = RecognizedPage { dpi, turn, width: again.width, height: again.height, words: again.words };
             upright = Some(turned);
         }
@@ -216,17 +216,27 @@ fn read_file(engine: &Engine, bytes: &[u8], file: &ImageFile, at: usize) -> Resu
     let at = (file.pages > 1).then_some(at);
     let read = engine.read(bytes, file.dpi, Segmentation::Upright, at)?;
     let dpi = file.dpi;
+    let along = direction(&read.words);
+    if let Some(turn) = along {
+        return Ok(turned_back(read, turn, dpi));
+    }
     if reads_badly(&read.words)
         && let Some(turn) = engine.turn(bytes, dpi, at).filter(|turn| *turn > 0)
     {
-        let tsv::Page { width, height, words } = engine.read(bytes, dpi, Segmentation::Turned, at)?;
-        if soundness(&words) > soundness(&read.words) {
-            let words = words.into_iter().map(|word| turn_word(word, 4 - turn, (width, height))).collect();
-            let (width, height) = if turn % 2 == 0 { (width, height) } else { (height, width) };
-            return Ok(RecognizedPage { dpi, turn, width, height, words });
+        let again = engine.read(bytes, dpi, Segmentation::Turned, at)?;
+        if soundness(&again.words) > soundness(&read.words) {
+            return Ok(turned_back(again, turn, dpi));
         }
     }
     Ok(RecognizedPage { dpi, turn: 0, width: read.width, height: read.height, words: read.words })
+}
+
+/// A page whose text is turned by so many quarter turns, in places of the upright page.
+fn turned_back(page: tsv::Page, turn: u8, dpi: f32) -> RecognizedPage {
+    let tsv::Page { width, height, words } = page;
+    let words = words.into_iter().map(|word| turn_word(word, 4 - turn, (width, height))).collect();
+    let (width, height) = if turn.is_multiple_of(2) { (width, height) } else { (height, width) };
+    RecognizedPage { dpi, turn, width, height, words }
 }
 
 fn narrow(count: usize) -> u32 {

@@ -3,12 +3,18 @@
 use super::tsv::Word;
 use crate::pdf::Raster;
 
-/// Measures the strokes of all words in the image that they were read from.
-pub(super) fn measure(raster: &Raster, words: &mut [Word]) {
-    for word in words.iter_mut().filter(|word| !word.is_rule()) {
-        word.stroke = stroke(raster, word).unwrap_or(0);
-    }
+/// Measures the strokes of all words in the image that they were read from. Words without ink are taken out: the engine
+/// makes dashes of wide gaps.
+pub(super) fn measure(raster: &Raster, words: &mut Vec<Word>) {
+    words.retain_mut(|word| {
+        let measured = stroke(raster, word);
+        word.stroke = if word.is_rule() { 0 } else { measured.unwrap_or(0) };
+        word.is_rule() || measured.is_some() || word.confidence >= SURE
+    });
 }
+
+/// Words read with this confidence, in percent, stay though they are faint.
+const SURE: u8 = 60;
 
 /// Dots around the box.
 const ROOM: usize = 2;
@@ -56,7 +62,8 @@ mod tests {
         let bars = |thick: usize| {
             let row: Vec<u8> = (0..100).map(|x| if x % 20 < thick { 20 } else { 240 }).collect();
             let raster = Raster { width: 100, height: 30, dots: row.repeat(30) };
-            let mut words = [Word { text: "III".to_owned(), right: 100, bottom: 30, ..Word::default() }];
+            let mut words =
+                vec![Word { text: "III".to_owned(), right: 100, bottom: 30, confidence: 90, ..Word::default() }];
             measure(&raster, &mut words);
             words[0].stroke
         };

@@ -24,6 +24,21 @@ pub(super) fn reads_badly(words: &[Word]) -> bool {
     long > 0 && (sound < FEW || sound * 2 < long)
 }
 
+/// The direction of text that the engine read although it does not run from left to right, in quarter turns clockwise; none
+/// if it does.
+pub(super) fn direction(words: &[Word]) -> Option<u8> {
+    let long = words.iter().filter(|word| word.text.chars().filter(|c| c.is_alphanumeric()).count() >= 4);
+    let (all, upright) =
+        long.fold((0, 0), |(all, upright), word| (all + 1, upright + usize::from(word.width() >= word.height())));
+    if all == 0 || upright * 2 >= all {
+        return None;
+    }
+    let pairs = words.iter().zip(words.iter().skip(1)).filter(|(a, b)| a.line == b.line);
+    let (down, up) =
+        pairs.fold((0, 0), |(down, up), (a, b)| (down + usize::from(b.top > a.top), up + usize::from(b.top < a.top)));
+    Some(if down >= up { 1 } else { 3 })
+}
+
 /// The box of a word in an image of this size as one in the image turned clockwise by so many quarter turns.
 pub(super) fn turn_word(word: Word, quarters: u8, (width, height): (u32, u32)) -> Word {
     let Word { left, top, right, bottom, .. } = word;
@@ -116,6 +131,16 @@ mod tests {
             word.bottom += 8;
         }
         assert_eq!(skew(&words), 0.0);
+    }
+
+    #[test]
+    fn text_along_the_page_is_known() {
+        assert_eq!(direction(&words(0.0)), None);
+        let turned = |quarters| -> Vec<Word> {
+            words(0.0).into_iter().map(|word| turn_word(word, quarters, (1700, 2400))).collect()
+        };
+        assert_eq!(direction(&turned(1)), Some(1));
+        assert_eq!(direction(&turned(3)), Some(3));
     }
 
     #[test]

@@ -67,8 +67,11 @@ impl Raster {
             sum += counts[*shade];
             sum * 2 > all
         });
-        let dark: usize = counts.iter().take(paper.unwrap_or(0).saturating_sub(DARKER)).sum();
-        dark * BLANK <= all
+        // White on black is rare, and no less text.
+        let paper = paper.unwrap_or(0);
+        let dark: usize = counts.iter().take(paper.saturating_sub(DARKER)).sum();
+        let light: usize = counts.iter().skip(paper + DARKER).sum();
+        (dark + light) * BLANK <= all
     }
 }
 
