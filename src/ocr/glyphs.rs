@@ -50,7 +50,10 @@ pub(crate) fn page_of(read: &RecognizedPage, size: Option<(f32, f32)>) -> Page {
     let usual = Usual::of(lines.iter().flatten());
     for line in &mut lines {
         settle(line, &usual);
-        line.iter_mut().for_each(|run| run.reread(scale));
+        for at in 0..line.len() {
+            let beside = line.get(at + 1).and_then(|next| next.words.first()).map(|word| word.text.to_string());
+            line[at].reread(scale, beside.as_deref());
+        }
     }
     let runs: Vec<Run<'_>> = lines.into_iter().flatten().collect();
     let turned = Turned { turn: read.turn, page: (width, height) };
@@ -207,8 +210,9 @@ impl<'w> Run<'w> {
 }
 
 impl Run<'_> {
-    /// Puts right the signs whose shape says that they are others. `scale`: points to a dot.
-    fn reread(&mut self, scale: f32) {
+    /// Puts right the signs whose shape says that they are others. `scale`: points to a dot; `beside`: the word behind the
+    /// gap after the run.
+    fn reread(&mut self, scale: f32, beside: Option<&str>) {
         let (baseline, size) = (self.baseline, self.size);
         let shape = |word: &Placed<'_>| Shape {
             rise: (baseline - word.top) / size,
@@ -217,8 +221,10 @@ impl Run<'_> {
             stroke: word.word.stroke as f32 / 100.0 * scale / size,
         };
         for at in 0..self.words.len() {
-            let next = self.words.get(at + 1).map(|next| (next.text.as_ref(), shape(next)));
             let word = &self.words[at];
+            let next = self.words.get(at + 1).map(|next| (next.text.as_ref(), shape(next)));
+            // Of the word behind a gap only its letters count.
+            let next = next.or(beside.map(|beside| (beside, shape(word))));
             if let Some(other) = reread(&word.text, shape(word), at == 0, next) {
                 self.words[at].text = Cow::Owned(other);
             }

@@ -9,6 +9,7 @@ mod cache;
 mod glyphs;
 mod image;
 mod letters;
+mod lines;
 mod plan;
 mod recognize;
 mod signs;
@@ -62,6 +63,16 @@ pub struct RecognizedPage {
 }
 
 impl RecognizedPage {
+    /// The pages of a table that tesseract printed (`tsv`) for an upright image in so many dots per inch.
+    #[must_use]
+    pub fn from_tsv(table: &str, dpi: f32) -> Vec<RecognizedPage> {
+        let page = |page: tsv::Page| {
+            let tsv::Page { width, height, words } = page;
+            RecognizedPage { dpi, turn: 0, width, height, words }
+        };
+        tsv::parse(table).into_iter().map(page).collect()
+    }
+
     /// Whether there is no word on it that can be one: an empty back with specks and shadows is no text.
     #[must_use]
     pub fn is_blank(&self) -> bool {

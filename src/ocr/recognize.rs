@@ -8,7 +8,7 @@ use std::thread;
 use super::plan::{Plan, Planned};
 use super::tesseract::{Engine, Missing, Segmentation};
 use super::upright::{direction, reads_badly, soundness, turn_word};
-use super::{Cache, ImageFile, Recognized, RecognizedPage, tsv};
+use super::{Cache, ImageFile, Recognized, RecognizedPage, lines, stroke, tsv};
 use crate::pdf::Raster;
 
 /// How pages are read.
@@ -44,7 +44,7 @@ pub fn recognize(
     let missing = job.fill(pages, &mut results, done);
     if let Ok(engine) = settings.engine {
         let read = |page: Planned, raster: Raster| {
-            let read = read_raster(engine, &raster, page.dpi);
+            let read = read_raster(engine, raster, page.dpi);
             job.keep(page, &read);
             read
         };
@@ -188,11 +188,12 @@ fn take<I>(from: &Mutex<Receiver<I>>) -> Option<I> {
 }
 
 /// Reads the image of a page; if that goes badly, finds out how it is turned and reads it upright.
-fn read_raster(engine: &Engine, raster: &Raster, dpi: f32) -> Result<RecognizedPage, String> {
+fn read_raster(engine: &Engine, mut raster: Raster, dpi: f32) -> Result<RecognizedPage, String> {
     let (width, height) = (narrow(raster.width), narrow(raster.height));
     if raster.is_blank() {
         return Ok(RecognizedPage { dpi, turn: 0, width, height, words: Vec::new() });
     }
+    let lines = lines::take_out(&mut raster, dpi);
     let image = raster.to_pgm();
     let read = engine.read(&image, dpi, Segmentation::Upright, None)?;
     let mut page = RecognizedPage { dpi, turn: 0, width: read.width, height: read.height, words: read.words };
@@ -207,7 +208,9 @@ fn read_raster(engine: &Engine, raster: &Raster, dpi: f32) -> Result<RecognizedP
             upright = Some(turned);
         }
     }
-    super::stroke::measure(upright.as_ref().unwrap_or(raster), &mut page.words);
+    stroke::measure(upright.as_ref().unwrap_or(&raster), &mut page.words);
+    let upright = |line| turn_word(line, 4 - page.turn, (width, height));
+    page.words.extend(lines.into_iter().map(upright));
     Ok(page)
 }
 
@@ -228,7 +231,8 @@ fn read_file(engine: &Engine, bytes: &[u8], file: &ImageFile, at: usize) -> Resu
             return Ok(turned_back(again, turn, dpi));
         }
     }
-    Ok(RecognizedPage { dpi, turn: 0, width: read.width, height: read.height, words: read.words })
+    let tsv::Page { width, height, words } = read;
+    Ok(RecognizedPage { dpi, turn: 0, width, height, words })
 }
 
 /// A page whose text is turned by so many quarter turns, in places of the upright page.

@@ -16,9 +16,9 @@ pub(super) struct Shape {
 
 /// What is read for a paragraph sign.
 const FOR_SECTION: &str = "8&$5369Ss§";
-/// A digit rises by about 0.69 and does not hang; the sign hangs by a fifth.
-const HANGS: f32 = 0.09;
-const TALLER: f32 = 1.14;
+/// A digit rises by about 0.69 and does not hang; the sign hangs by a tenth to a fifth.
+const HANGS: f32 = 0.05;
+const TALLER: f32 = 1.085;
 const DIGIT: f32 = 0.69;
 
 /// What a word is that stands before `next` on its line, if it is not what it was read as. `first`: nothing stands before

@@ -7,8 +7,9 @@ const MOST_WORDS: usize = 50_000;
 /// No word is longer, in bytes.
 const LONGEST_WORD: usize = 400;
 
-/// A word in its place, in dots of the image.
+/// A word in its place, in dots of the image. It is kept as a row of its eight values.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Row", into = "Row")]
 pub struct Word {
     /// Its letters; only white space for a line that is drawn.
     pub text: String,
@@ -25,8 +26,23 @@ pub struct Word {
     /// Words of one line have the same number; it grows from line to line.
     pub line: u32,
     /// How thick its strokes are, in hundredths of a dot; 0 if that is not known.
-    #[serde(default)]
     pub stroke: u32,
+}
+
+/// The values of a word in the order of its fields.
+type Row = (String, u32, u32, u32, u32, u8, u32, u32);
+
+impl From<Row> for Word {
+    fn from((text, left, top, right, bottom, confidence, line, stroke): Row) -> Word {
+        Word { text, left, top, right, bottom, confidence, line, stroke }
+    }
+}
+
+impl From<Word> for Row {
+    fn from(word: Word) -> Row {
+        let Word { text, left, top, right, bottom, confidence, line, stroke } = word;
+        (text, left, top, right, bottom, confidence, line, stroke)
+    }
 }
 
 impl Word {
