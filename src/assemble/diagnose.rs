@@ -178,8 +178,8 @@ pub(crate) fn recognition(scene: &mut Scene) {
     let chosen =
         |new: bool| compared.iter().filter(|(_, taken)| *taken == new).map(|(page, _)| *page).collect::<Vec<_>>();
     for (pages, what) in [
-        (chosen(true), "was read from the image: what the file says it is hardly makes words"),
-        (chosen(false), "is the file's own: what was read from the image makes fewer words"),
+        (chosen(true), "was read from the image: it makes more words than the text that the file comes with"),
+        (chosen(false), "is what the file comes with: what was read from the image makes fewer words"),
     ] {
         if !pages.is_empty() {
             let message = format!("the text of {} {what}", named(&pages));

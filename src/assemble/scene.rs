@@ -241,6 +241,9 @@ impl<'a> Scene<'a> {
 
     /// Records the place of a value whose characters another value owns.
     pub(crate) fn view(&self, places: &mut Places, key: impl Into<Cow<'static, str>>, passage: &Passage) {
+        if !self.spans && self.doubts.is_none() {
+            return;
+        }
         let key = key.into();
         if let Some(doubts) = &self.doubts {
             doubts.borrow_mut().weigh(self.source, &key, passage);

@@ -82,11 +82,15 @@ impl Reading {
     /// Failure to write goes up as it is; what is wrong with the input is told in plain words.
     fn run(&mut self, name: &str, out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
         let input = Input::open(name)?;
-        let mut worker = self.worker.as_mut().filter(|_| input.kind == Kind::Pdf);
-        let recognized = match input.kind {
-            Kind::Image => Some(self.optical.image(name, &input.content.clone().into_bytes()?)?),
-            _ => None,
-        };
+        let mut worker = self.worker.as_mut().filter(|_| input.kind != Kind::Other);
+        let mut recognized = None;
+        if input.kind == Kind::Image {
+            let bytes = input.content.clone().into_bytes()?;
+            let draw: ocr::Draw<'_> = &mut |input, page, dpi| image(&mut worker, input, page, dpi);
+            recognized = Some(self.optical.image(name, &bytes, draw)?);
+            // Words are all that is left to be read.
+            worker = None;
+        }
         let plan = match perform(&mut worker, self.job, &input, recognized, out)? {
             Done::Written(written) => return Ok(written),
             Done::Planned(plan) => plan,

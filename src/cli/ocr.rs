@@ -3,17 +3,23 @@
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal};
 use std::num::NonZero;
+use std::sync::Arc;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
 use dagordning::hash;
 use dagordning::ocr::{
-    Cache, Engine, ImageFile, Missing, Mode, Plan, Recognized, Settings, recognize, recognize_image,
+    Cache, Engine, ImageFile, Missing, Mode, Plan, Recognized, Settings, as_pdf, plan_images, recognize,
+    recognize_image,
 };
 use dagordning::pdf::Raster;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::OcrArgs;
+use super::input::{Content, Input, Kind};
+
+/// What draws a page of a PDF in so many dots per inch.
+pub type Draw<'d> = &'d mut dyn FnMut(&Input, u32, f32) -> Result<Raster, String>;
 
 /// What reads images of pages.
 pub struct Optical {
@@ -56,14 +62,25 @@ impl Optical {
         read
     }
 
-    /// Reads an image file; the error is the reason in plain words.
-    pub fn image(&mut self, name: &str, bytes: &[u8]) -> Result<Recognized, String> {
+    /// Reads an image file, whose pages `draw` draws from a PDF that holds it, if it can be held; the error is the reason in
+    /// plain words.
+    pub fn image(&mut self, name: &str, bytes: &[u8], draw: Draw<'_>) -> Result<Recognized, String> {
         if self.mode == Mode::Never {
             return Err("it is an image, and --ocr never forbids to read it".to_owned());
         }
         let file = ImageFile::of(bytes)?;
+        let sha256 = hash(bytes);
+        if let Some(pdf) = as_pdf(bytes, &file) {
+            let pdf = Input { content: Content::Bytes(Arc::new(pdf)), kind: Kind::Pdf, file_name: None };
+            let plan = Plan { sha256: sha256.clone(), pages: plan_images(&file) };
+            let mut failed = false;
+            let read = self.pages(name, &plan, &mut |page, dpi| draw(&pdf, page, dpi).inspect_err(|_| failed = true));
+            if !failed {
+                return Ok(read);
+            }
+        }
         let bar = bar(name, file.pages);
-        let read = self.with(|settings| recognize_image(bytes, &file, &hash(bytes), settings, &|_| bar.inc(1)));
+        let read = self.with(|settings| recognize_image(bytes, &file, &sha256, settings, &|_| bar.inc(1)));
         bar.finish_and_clear();
         Ok(read)
     }

@@ -99,7 +99,9 @@ fn words(page: &Page, cell: &Cell, text: &mut String, geometry: &mut Geometry) -
         }
         for letter in &word.letters {
             geometry.mark(text.len(), letter.x0..letter.x1);
-            geometry.read_with(text.len(), letter.confidence);
+            if page.recognized {
+                geometry.read_with(text.len(), letter.confidence);
+            }
             let from = text.len();
             text.extend(letter.text(page).chars().filter(|c| !c.is_whitespace()).map(|c| printed(c, letter)));
             count += text.get(from..).map_or(0, |written| written.chars().count());

@@ -56,8 +56,8 @@ pub enum DiagnosticCode {
     OtherDocument,
     /// Error: pages without text were not read from their images; the message says why, and what to install if that helps.
     OcrMissing,
-    /// Info: pages came with text that hardly makes words and were read from their images too; the message says which of the
-    /// two readings is here.
+    /// Info: pages came with hidden text, or text that hardly makes words, and were read from their images too; the message
+    /// says which of the two readings is here.
     OcrLayer,
 }
 

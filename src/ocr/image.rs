@@ -22,6 +22,8 @@ pub struct ImageFile {
     pub height: u32,
     /// How many pages it has.
     pub pages: usize,
+    /// How many values a dot has, if that is known: 1 for grey, 3 for colours.
+    pub channels: u8,
     /// Dots per inch: what it says itself if that can be, otherwise such that its longer side is that of an A4.
     pub dpi: f32,
 }
@@ -34,7 +36,7 @@ const FINEST: f32 = 1300.0;
 /// More dots are no page; to unpack them would take all memory.
 const MOST_DOTS: u64 = 120_000_000;
 /// More pages are no meeting book.
-const MOST_PAGES: usize = 5000;
+pub(super) const MOST_PAGES: usize = 5000;
 
 impl ImageKind {
     /// The kind of a file by its first bytes.
@@ -72,12 +74,13 @@ impl ImageFile {
             ImageKind::Jpeg => jpeg(bytes),
             ImageKind::Tiff => tiff(bytes),
         };
-        let Head { width, height, dpi, pages } = head.ok_or("the image is damaged: it does not tell its size")?;
+        let Head { width, height, dpi, pages, channels } =
+            head.ok_or("the image is damaged: it does not tell its size")?;
         if width == 0 || height == 0 || u64::from(width) * u64::from(height) > MOST_DOTS {
             return Err(format!("the image is no page ({width} by {height} dots)"));
         }
         let dpi = dpi.filter(|dpi| (COARSEST..FINEST).contains(dpi)).unwrap_or(width.max(height) as f32 / A4);
-        Ok(ImageFile { kind, width, height, pages, dpi })
+        Ok(ImageFile { kind, width, height, pages, channels, dpi })
     }
 }
 
@@ -86,21 +89,22 @@ struct Head {
     height: u32,
     dpi: Option<f32>,
     pages: usize,
+    channels: u8,
 }
 
 /// Numbers of a file, its most significant byte first or last.
 #[derive(Clone, Copy)]
-struct Numbers<'b> {
-    bytes: &'b [u8],
-    little: bool,
+pub(super) struct Numbers<'b> {
+    pub(super) bytes: &'b [u8],
+    pub(super) little: bool,
 }
 
 impl Numbers<'_> {
-    fn short(self, at: usize) -> Option<u32> {
+    pub(super) fn short(self, at: usize) -> Option<u32> {
         let bytes: [u8; 2] = self.bytes.get(at..at.checked_add(2)?)?.try_into().ok()?;
         Some(u32::from(if self.little { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) }))
     }
-    fn long(self, at: usize) -> Option<u32> {
+    pub(super) fn long(self, at: usize) -> Option<u32> {
         let bytes: [u8; 4] = self.bytes.get(at..at.checked_add(4)?)?.try_into().ok()?;
         Some(if self.little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) })
     }
@@ -108,7 +112,7 @@ impl Numbers<'_> {
 
 fn png(bytes: &[u8]) -> Option<Head> {
     let numbers = Numbers { bytes, little: false };
-    let mut head = Head { width: numbers.long(16)?, height: numbers.long(20)?, dpi: None, pages: 1 };
+    let mut head = Head { width: numbers.long(16)?, height: numbers.long(20)?, dpi: None, pages: 1, channels: 0 };
     let mut at = 8usize;
     // The resolution stands before the image.
     while let (Some(length), Some(kind)) = (numbers.long(at), bytes.get(at.checked_add(4)?..at.checked_add(8)?)) {
@@ -148,7 +152,7 @@ fn jpeg(bytes: &[u8]) -> Option<Head> {
             }
             0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
                 let (height, width) = (numbers.short(body + 1)?, numbers.short(body + 3)?);
-                return Some(Head { width, height, dpi, pages: 1 });
+                return Some(Head { width, height, dpi, pages: 1, channels: *bytes.get(body + 5)? });
             }
             0xd9 | 0xda => return None,
             _ => {}
@@ -185,11 +189,11 @@ fn tiff(bytes: &[u8]) -> Option<Head> {
         let Some(next) = next_page(numbers, at) else { break };
         (pages, at) = (pages + 1, next);
     }
-    Some(Head { width, height, dpi, pages: pages.max(1) })
+    Some(Head { width, height, dpi, pages: pages.max(1), channels: 0 })
 }
 
 /// Where the page after the one at `at` begins; 0 after the last.
-fn next_page(numbers: Numbers<'_>, at: usize) -> Option<usize> {
+pub(super) fn next_page(numbers: Numbers<'_>, at: usize) -> Option<usize> {
     let entries = numbers.short(at)? as usize;
     Some(numbers.long(at.checked_add(2 + entries * 12)?)? as usize)
 }

@@ -17,6 +17,7 @@ mod stroke;
 mod tesseract;
 mod tsv;
 mod upright;
+mod wrap;
 
 use std::collections::BTreeMap;
 
@@ -25,10 +26,11 @@ use serde::{Deserialize, Serialize};
 pub use cache::Cache;
 pub(crate) use glyphs::page_of;
 pub use image::{ImageFile, ImageKind};
-pub use plan::{Mode, Plan, Planned, Why, plan};
+pub use plan::{Mode, Plan, Planned, Why, plan, plan_images};
 pub use recognize::{Settings, recognize, recognize_image};
 pub use tesseract::{Engine, Missing};
 pub use tsv::Word;
+pub use wrap::as_pdf;
 
 use crate::model::Ocr;
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ImageFile;
 use crate::text::{PageNote, Plausibility, SourceText};
 
 /// Which pages are read from their images.
@@ -75,6 +76,13 @@ pub fn plan(text: &SourceText, mode: Mode) -> Vec<Planned> {
         Some(Planned { number, dpi: resolution(note), why })
     });
     planned.collect()
+}
+
+/// All pages of an image file.
+#[must_use]
+pub fn plan_images(file: &ImageFile) -> Vec<Planned> {
+    let pages = 1..=u32::try_from(file.pages).unwrap_or(u32::MAX);
+    pages.map(|number| Planned { number, dpi: file.dpi.clamp(COARSEST, FINEST), why: Why::NoText }).collect()
 }
 
 fn reason(text: &SourceText, note: &PageNote, number: u32) -> Option<Why> {

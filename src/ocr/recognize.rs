@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
-use super::plan::{Plan, Planned};
+use super::plan::{Plan, Planned, plan_images};
 use super::tesseract::{Engine, Missing, Segmentation};
 use super::upright::{direction, reads_badly, soundness, turn_word};
 use super::{Cache, ImageFile, Recognized, RecognizedPage, lines, stroke, tsv};
@@ -53,7 +53,7 @@ pub fn recognize(
     job.finish(results)
 }
 
-/// Reads the pages of an image file.
+/// Reads the pages of an image file, which the engine unpacks itself: for files that [`super::as_pdf`] cannot wrap.
 pub fn recognize_image(
     bytes: &[u8],
     file: &ImageFile,
@@ -62,12 +62,11 @@ pub fn recognize_image(
     done: Done<'_>,
 ) -> Recognized {
     let job = Job::new(settings, sha256);
-    let (most, pages) = (settings.most.unwrap_or(usize::MAX), u32::try_from(file.pages).unwrap_or(u32::MAX));
-    let planned = |number| Planned { number, dpi: file.dpi, why: super::Why::NoText };
-    let wanted: Vec<Planned> = (1..=pages).take(most).map(planned).collect();
+    let planned = plan_images(file);
+    let (wanted, beyond) = planned.split_at(settings.most.unwrap_or(usize::MAX).min(planned.len()));
     let mut results = Results::default();
-    results.leave((1..=pages).skip(most), "--ocr-pages bounds the reading");
-    let missing = job.fill(&wanted, &mut results, done);
+    results.leave(beyond.iter().map(|page| page.number), "--ocr-pages bounds the reading");
+    let missing = job.fill(wanted, &mut results, done);
     if let Ok(engine) = settings.engine {
         let read = |page: Planned, (): ()| {
             let read = read_file(engine, bytes, file, page.number as usize - 1);
