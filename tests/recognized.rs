@@ -95,6 +95,24 @@ fn blank_backs_are_no_missing_text() {
 }
 
 #[test]
+fn of_a_hidden_layer_and_our_reading_the_better_is_taken() {
+    let document = kept("dolt-lager.pdf", &[]);
+    assert!(score("utdrag-ett-arende", &document) >= 85);
+    let said = diagnostics(&document, "ocr-layer");
+    assert_eq!(said.len(), 1);
+    assert!(said[0].starts_with("the text of pages 1–2 was read from the image"), "{said:?}");
+    // Without it the layer is what there is.
+    let document = parsed("dolt-lager.pdf", &["--ocr", "never"]);
+    assert!(document["source"]["ocr"].is_null() && diagnostics(&document, "ocr-missing").is_empty());
+    assert_eq!(document["source"]["text_origin"], "ocr");
+    // A good layer is not read again.
+    let good = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pdf/osynlig-text.pdf");
+    let output = run(&["parse", "--tesseract", "no-such-program", &good.to_string_lossy()]);
+    let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert!(document["source"]["ocr"].is_null() && diagnostics(&document, "ocr-missing").is_empty());
+}
+
+#[test]
 fn places_carry_confidence_and_lie_on_the_page_as_it_is() {
     let document = kept("region-kallelse-medium.pdf", &["--spans"]);
     let places = document["items"].as_array().expect("items").iter().flat_map(|item| {

@@ -194,7 +194,8 @@ impl<'w> Run<'w> {
     /// Decides on size, baseline, boldness and whether it is noise, now that the page's usual size is known.
     fn settle(&mut self, usual: &Usual) {
         let ratio = self.size / usual.size;
-        let unsure = if self.letters < 4 { 0.4 } else { SAME_SIZE };
+        let numeral = self.words.len() == 1 && letters::is_numeral(&self.words[0].text);
+        let unsure = if self.letters < 4 || numeral { 0.4 } else { SAME_SIZE };
         self.size = if (ratio - 1.0).abs() < unsure { usual.size } else { (self.size * 2.0).round() / 2.0 };
         let feet = self.words.iter().map(|word| {
             let (_, hang) = letters::extent(&word.text);
@@ -204,8 +205,8 @@ impl<'w> Run<'w> {
         self.bold = median(self.words.iter().filter_map(|word| usual.weight(word, self.size)).collect()) > BOLD;
         let sound = self.words.iter().any(|word| word.word.is_sound());
         let large = ratio > 1.9;
-        let numeral = self.words.len() == 1 && letters::is_numeral(&self.words[0].text) && !large;
-        self.noise = !sound && !numeral && (self.confidence < NOISE || large && self.confidence < LARGE_NOISE);
+        self.noise =
+            !sound && !(numeral && !large) && (self.confidence < NOISE || large && self.confidence < LARGE_NOISE);
     }
 }
 
