@@ -205,8 +205,7 @@ impl<'w> Run<'w> {
         self.bold = median(self.words.iter().filter_map(|word| usual.weight(word, self.size)).collect()) > BOLD;
         let sound = self.words.iter().any(|word| word.word.is_sound());
         let large = ratio > 1.9;
-        self.noise =
-            !sound && !(numeral && !large) && (self.confidence < NOISE || large && self.confidence < LARGE_NOISE);
+        self.noise = !sound && (!numeral && self.confidence < NOISE || large && self.confidence < LARGE_NOISE);
     }
 }
 
