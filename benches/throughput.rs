@@ -65,9 +65,9 @@ fn fixtures(bencher: Bencher) {
 #[divan::bench(sample_count = 10)]
 fn agenda_5_mb_text_layer(bencher: Bencher) {
     let text = generated(5_000_000);
-    bencher
-        .counter(BytesCount::new(text.len()))
-        .bench(|| dagordning::read_text(text.as_bytes(), Default::default()).expect("text").lines.len());
+    bencher.counter(BytesCount::new(text.len())).bench(|| {
+        dagordning::read_text(text.as_bytes(), Default::default(), Default::default()).expect("text").lines.len()
+    });
 }
 
 /// Where the time goes: the model without its JSON.

@@ -52,12 +52,17 @@ use text::SourceText;
 /// When the bytes are neither text nor a PDF that can be read: empty, binary, an HTML page, encrypted, or larger than
 /// [`text::LARGEST`].
 pub fn parse(bytes: &[u8], file_name: Option<&str>, options: Options) -> Result<Document, ReadError> {
-    let text = read_text(bytes, options.reader)?;
+    let text = read_text(bytes, options.reader, options.rules)?;
     Ok(parse_text(&text, source(bytes, file_name, &text), options))
 }
 
 /// Assembles a document from text that was already read.
 #[must_use]
 pub fn parse_text(text: &SourceText, source: Source, options: Options) -> Document {
-    assemble::assemble(text, source, Lexicon::swedish(), options)
+    assemble::assemble(text, source, lexicon(options), options)
+}
+
+/// The vocabulary, with damaged words or without.
+fn lexicon(options: Options) -> &'static Lexicon {
+    if options.rules.has(text::RepairKind::DamagedWord) { Lexicon::swedish() } else { Lexicon::exact() }
 }

@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Source, TextOrigin};
 use crate::ocr::{ImageKind, Recognized, page_of};
 use crate::pdf::{self, Page, PdfError, ReaderChoice};
-use crate::text::{self, OcrNote, Plausibility, SourceText};
+use crate::text::{self, OcrNote, Plausibility, Rules, SourceText};
 
 /// Why an input cannot be read at all.
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
@@ -32,11 +32,11 @@ pub enum ReadError {
 /// # Errors
 ///
 /// As [`crate::parse`].
-pub fn read_text(bytes: &[u8], reader: ReaderChoice) -> Result<SourceText, ReadError> {
+pub fn read_text(bytes: &[u8], reader: ReaderChoice, rules: Rules) -> Result<SourceText, ReadError> {
     if !pdf::is_pdf(bytes) {
-        return Ok(text::read(bytes, Lexicon::swedish())?);
+        return Ok(text::read(bytes, Lexicon::swedish(), rules)?);
     }
-    read_shared(&Arc::new(bytes.to_vec()), reader)
+    read_shared(&Arc::new(bytes.to_vec()), reader, rules)
 }
 
 /// As [`read_text`], without a copy of the bytes.
@@ -44,8 +44,8 @@ pub fn read_text(bytes: &[u8], reader: ReaderChoice) -> Result<SourceText, ReadE
 /// # Errors
 ///
 /// As [`crate::parse`].
-pub fn read_shared(bytes: &Arc<Vec<u8>>, reader: ReaderChoice) -> Result<SourceText, ReadError> {
-    read_recognized(bytes, reader, None)
+pub fn read_shared(bytes: &Arc<Vec<u8>>, reader: ReaderChoice, rules: Rules) -> Result<SourceText, ReadError> {
+    read_recognized(bytes, reader, rules, None)
 }
 
 /// As [`read_shared`], with what was read from the images of a PDF's pages in place of what the file says of them. Where the
@@ -57,10 +57,11 @@ pub fn read_shared(bytes: &Arc<Vec<u8>>, reader: ReaderChoice) -> Result<SourceT
 pub fn read_recognized(
     bytes: &Arc<Vec<u8>>,
     reader: ReaderChoice,
+    rules: Rules,
     recognized: Option<&Recognized>,
 ) -> Result<SourceText, ReadError> {
     if !pdf::is_pdf(bytes) {
-        return Ok(text::read(bytes, Lexicon::swedish())?);
+        return Ok(text::read(bytes, Lexicon::swedish(), rules)?);
     }
     let mut layout = Layout::new(Lexicon::swedish());
     let mut joining = Joining::new(recognized);
@@ -68,7 +69,7 @@ pub fn read_recognized(
         let page = joining.next(page, &layout);
         layout.add(&page);
     })?;
-    let mut text = layout.finish();
+    let mut text = layout.finish(rules);
     text.damage = reading.damage;
     text.ocr = joining.note();
     Ok(text)
@@ -79,7 +80,7 @@ pub fn read_recognized(
 /// # Errors
 ///
 /// When no page of it was read: the reason in plain words.
-pub fn read_images(recognized: &Recognized) -> Result<SourceText, ReadError> {
+pub fn read_images(recognized: &Recognized, rules: Rules) -> Result<SourceText, ReadError> {
     let last = recognized.pages.keys().chain(recognized.unread.keys()).max().copied().unwrap_or(0);
     if recognized.pages.is_empty() {
         let reason = recognized.unread.values().next().cloned().unwrap_or_default();
@@ -91,7 +92,7 @@ pub fn read_images(recognized: &Recognized) -> Result<SourceText, ReadError> {
         let unread = || Page { width: 595.0, height: 842.0, image_share: 1.0, ..Page::default() };
         layout.add(&recognized.pages.get(&number).map_or_else(unread, |page| page_of(page, None)));
     }
-    let mut text = layout.finish();
+    let mut text = layout.finish(rules);
     let taken: Vec<u32> = recognized.pages.keys().copied().collect();
     text.ocr = Some(Box::new(OcrNote {
         summary: recognized.summary(&taken),
@@ -106,10 +107,10 @@ pub fn read_images(recognized: &Recognized) -> Result<SourceText, ReadError> {
 /// # Errors
 ///
 /// As [`read_images`].
-pub fn images_picture(recognized: &Recognized) -> Result<String, ReadError> {
+pub fn images_picture(recognized: &Recognized, rules: Rules) -> Result<String, ReadError> {
     let layout = Layout::new(Lexicon::swedish());
     let pages: Vec<String> = recognized.pages.values().map(|page| layout.picture(&page_of(page, None))).collect();
-    if pages.is_empty() { read_images(recognized).map(|text| text.text) } else { Ok(pages.join("\x0c")) }
+    if pages.is_empty() { read_images(recognized, rules).map(|text| text.text) } else { Ok(pages.join("\x0c")) }
 }
 
 /// Puts recognised pages in the place of those of the file.
@@ -175,10 +176,11 @@ const FEW_LETTERS: usize = 60;
 pub fn read_picture(
     bytes: &Arc<Vec<u8>>,
     reader: ReaderChoice,
+    rules: Rules,
     recognized: Option<&Recognized>,
 ) -> Result<String, ReadError> {
     if !pdf::is_pdf(bytes) {
-        return Ok(read_text(bytes, reader)?.text);
+        return Ok(read_text(bytes, reader, rules)?.text);
     }
     let layout = Layout::new(Lexicon::swedish());
     let mut joining = Joining::new(recognized);

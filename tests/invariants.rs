@@ -21,7 +21,7 @@ struct Claim {
 
 /// Checks everything that must hold of one input.
 fn check(bytes: &[u8]) {
-    let Ok(text) = read_text(bytes, ReaderChoice::Auto) else { return };
+    let Ok(text) = read_text(bytes, ReaderChoice::Auto, Default::default()) else { return };
     let document = parsed(bytes, FULL);
     assert_eq!(document, parsed(bytes, FULL), "the same bytes gave two outputs");
     let json = json(&document);
@@ -112,7 +112,8 @@ fn is_view(path: &str) -> bool {
         || last == "label"
         || path == "body"
         || path == "organization"
-        || path == "adjustment.text"
+        || path.starts_with("adjustment.")
+        || path.contains(".substitutions[") && last == "name"
         || path == "meeting.location"
         || path.starts_with("attachments[")
         || path.starts_with("adjusters[")

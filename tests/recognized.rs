@@ -10,6 +10,7 @@ use std::process::{Command, Output};
 
 use common::{FULL, json, judge};
 use dagordning::ocr::{Recognized, RecognizedPage};
+use dagordning::text::Rules;
 use dagordning::{parse_text, read_images, source};
 use serde_json::Value;
 
@@ -147,7 +148,7 @@ fn a_table_of_tesseract_becomes_a_document() {
     let table = fs::read_to_string(scan("utdrag-ett-arende-light.tsv")).expect("readable");
     let pages = (1..).zip(RecognizedPage::from_tsv(&table, 250.0)).collect();
     let recognized = Recognized { engine: "tesseract".to_owned(), pages, ..Recognized::default() };
-    let text = read_images(&recognized).expect("text");
+    let text = read_images(&recognized, Rules::ALL).expect("text");
     let document = json(&parse_text(&text, source(b"", None, &text), FULL));
     assert!(score("utdrag-ett-arende", &document) >= 60);
     assert_eq!(document["items"][0]["number"], "118");

@@ -172,6 +172,13 @@ impl Blocks {
         matches!(self.slices(block), [only] if scene.slice_text(only.clone()) == "att")
     }
 
+    /// Whether a line stands under the text of the list entry before it, further in than its mark.
+    fn hangs_in_entry(&self, scene: &Scene, index: usize) -> bool {
+        let entry =
+            self.blocks.last().filter(|block| matches!(block.kind, BlockKind::Entry(_)) && !block.mark.is_empty());
+        entry.is_some_and(|block| scene.lines[index].indent > scene.lines[scene.line_at(block.mark.start)].indent)
+    }
+
     fn open(&mut self, kind: BlockKind, mark: Slice, after_blank: bool) {
         let at = self.slices.len();
         self.blocks.push(Block { kind, mark, after_blank, slices: at..at });
@@ -261,14 +268,21 @@ pub(crate) fn read(
             blocks.push(line.range());
         } else {
             previous_mark = Some(false);
-            let goes_on = previous
-                .is_some_and(|at| !before_mark.unwrap_or_else(|| is_mark_line(scene, scene.text(at))))
+            let after_mark =
+                previous.is_none_or(|at| before_mark.unwrap_or_else(|| is_mark_line(scene, scene.text(at))));
+            let row = || is_row_of(scene, previous, index);
+            let listed = before.ends_with(':')
+                && text.starts_with(char::is_uppercase)
+                && !blocks.hangs_in_entry(scene, index)
+                && !row();
+            let bare = blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::Paragraph);
+            let next_clause = clauses && ends_before_body(scene, before, text)
+                || kind == SectionKind::Decision && bare && ends_before_sentence(scene, before, text);
+            let goes_on = !after_mark
                 && !after_lead_in(&blocks)
-                && (!gap || goes_on_after_gap(scene, previous, index) || clauses && is_row_of(scene, previous, index))
-                && !(before.ends_with(':')
-                    && text.starts_with(char::is_uppercase)
-                    && !is_row_of(scene, previous, index))
-                && !(clauses && ends_before_body(scene, before, text));
+                && (!gap || goes_on_after_gap(scene, previous, index) || clauses && row())
+                && !listed
+                && !next_clause;
             if !goes_on || blocks.is_empty() {
                 blocks.open(BlockKind::Paragraph, line.start..line.start, gap);
             }
@@ -463,6 +477,17 @@ fn ends_before_body(scene: &Scene, before: &str, text: &str) -> bool {
     let room = before.chars().count() + 1 + word.chars().count() < scene.width;
     room && ends_sentence(before) && scene.lexicon.body_at(text).is_some_and(|end| text[end..].starts_with(' '))
 }
+
+/// "Motionerna bordläggs." ⏎ "Anmälningsärendena antecknas.": a sentence on a line of its own, where the line before had
+/// ample room for its first word.
+fn ends_before_sentence(scene: &Scene, before: &str, text: &str) -> bool {
+    let word = text.split(' ').next().unwrap_or("");
+    let room = (before.chars().count() + 1 + word.chars().count()) * 100 < scene.width * AMPLE;
+    room && before.ends_with('.') && text.starts_with(char::is_uppercase) && word.chars().count() > 1
+}
+
+/// A line with a word more that is still this share of a full one, in hundredths, was ended on purpose.
+const AMPLE: usize = 88;
 
 /// Whether the text ends a sentence or announces a list.
 pub(crate) fn ends_sentence(text: &str) -> bool {

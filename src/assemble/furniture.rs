@@ -39,7 +39,7 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
 
 fn is_furniture(scene: &Scene, index: usize) -> bool {
     let text = scene.text(index);
-    if scene.source.style(index).foot && is_address(text) {
+    if scene.style(index).foot && is_address(text) {
         return true;
     }
     if (scene.lexicon.adjusted(text) || scene.lexicon.posted(text)) && text.len() < 240 {

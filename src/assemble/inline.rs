@@ -26,7 +26,7 @@ pub(super) fn proposals(scene: &Scene, blocks: &Blocks) -> Vec<Resolution> {
             found.extend(resolutions::read_range(scene, blocks, index - 1..end, &Heading::default()));
             index = end;
         } else if let Some(split) = split(scene, blocks, block) {
-            let end = if split.proposal.is_empty() { below(blocks, index) } else { index };
+            let end = if split.proposal.is_empty() { below(scene, blocks, index) } else { index };
             found.extend(read_split(scene, blocks, block, &split, index..end));
             index = end;
         }
@@ -48,15 +48,21 @@ fn led_in(scene: &Scene, blocks: &Blocks, block: &Block, index: usize) -> Option
             .lexicon
             .lead_in(text)
             .is_some_and(|lead| lead.whole_line && lead.body.is_some() && lead.verb == LeadVerb::Proposes);
-    (text.len() <= LONGEST_LEAD_IN && proposes).then(|| below(blocks, index))
+    (text.len() <= LONGEST_LEAD_IN && proposes).then(|| below(scene, blocks, index))
 }
 
-/// The end of what stands below a lead-in: the blocks from `index` to the next blank line, and a list's entries beyond.
-fn below(blocks: &Blocks, index: usize) -> usize {
+/// The end of what stands below a lead-in: the blocks from `index` to the next blank line, and a list's entries and the
+/// body's further decisions beyond ("Nämnden beslutar att …").
+fn below(scene: &Scene, blocks: &Blocks, index: usize) -> usize {
+    let decides = |block: &Block| {
+        let first = blocks.slices(block).first().map_or("", |slice| scene.slice_text(slice.clone()));
+        let body = scene.lexicon.body_at(first);
+        body.is_some_and(|end| first[end..].starts_with(" beslutar att "))
+    };
     let mut end = index;
     while blocks.get(end).is_some_and(|next| {
         next.kind != BlockKind::LeadIn
-            && (end == index || !next.after_blank || matches!(next.kind, BlockKind::Entry(_)))
+            && (end == index || !next.after_blank || matches!(next.kind, BlockKind::Entry(_)) || decides(next))
     }) {
         end += 1;
     }

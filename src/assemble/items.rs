@@ -8,12 +8,10 @@ use super::ledger::Owner;
 use super::outline::{ItemSpan, Outline};
 use super::passage::Passage;
 use super::scene::Scene;
-use super::{sections, stacks};
+use super::{initiators, sections, stacks};
 use crate::grammar::{case_id, page};
 use crate::lexicon::ItemMark;
-use crate::model::{
-    Document, DocumentKind, Initiative, Item, ItemKind, ItemStatus, NamedPerson, Outcome, Section, SectionKind,
-};
+use crate::model::{Document, DocumentKind, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind};
 
 /// Reads all items of the outline into the document.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline) {
@@ -201,7 +199,9 @@ fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Range<usize>) {
             head::set_page(scene, item, &passage);
         }
         let last = text.rsplit(' ').next().unwrap_or("");
-        let known = item.title.as_deref().is_some_and(|title| title.ends_with(last));
+        let known = item.title.as_deref().is_some_and(|title| title.ends_with(last))
+            // In ragged lists "§ 44" stands on a line of its own, beside a title of two lines.
+            || text.trim_end_matches(last).trim_end().ends_with('§');
         if item.page.is_none()
             && last.len() <= 3
             && last.len() < text.len()
@@ -258,7 +258,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
     }
     item.initiative = scene.lexicon.initiative_of_title(&title);
     if item.initiative.is_some() {
-        initiators(scene, item, &title);
+        initiators::read(scene, item, &title);
     }
 }
 
@@ -268,54 +268,6 @@ fn told(scene: &Scene, item: &Item, title: &str) -> bool {
     let text = |section: &Section| matches!(section.kind, Some(SectionKind::Description | SectionKind::Other));
     item.sections.iter().any(text)
         && scene.lexicon.group_heading(year).is_some_and(|found| found.kind == Some(ItemKind::Information))
-}
-
-/// "Interpellation av Karin Wik, v, om …": before 2010 many print the party after a comma.
-fn initiator_without_brackets(scene: &Scene, item: &mut Item, title: &str) {
-    let Some(start) = [" från ", " av "].iter().filter_map(|word| Some(title.find(word)? + word.len())).min() else {
-        return;
-    };
-    let stop = [" om ", " till ", " angående ", " gällande ", " rörande ", " avseende ", " ställd "]
-        .iter()
-        .filter_map(|word| title[start..].find(word))
-        .min()
-        .map_or(title.len(), |at| start + at);
-    let who = title[start..stop].trim_end_matches([',', ' ']);
-    let Some(found) = crate::grammar::person::person(scene.lexicon, who).filter(|found| found.rest.is_none()) else {
-        return;
-    };
-    if let Some(party) = found.party.and_then(|range| who.get(range)) {
-        let name = who.get(found.name).map(str::to_owned);
-        item.initiators.push(NamedPerson { name, party: Some(party.to_owned()), ..NamedPerson::default() });
-    }
-}
-
-/// Who raised the matter: "… motion från Ove Rapp (V) om …", "… interpellation av Anna Ek (S) och Bo Lind (S) …".
-fn initiators(scene: &Scene, item: &mut Item, title: &str) {
-    let Some(start) = [" från ", " av ", " – ", ": ", " - "]
-        .iter()
-        .filter_map(|word| {
-            let at = title.find(word)? + word.len();
-            title[at..].starts_with(char::is_uppercase).then_some(at)
-        })
-        .find(|at| title[*at..].contains('('))
-    else {
-        return initiator_without_brackets(scene, item, title);
-    };
-    let Some(end) = title[start..].rfind(')').map(|at| start + at + 1) else { return };
-    let stop = [" om ", " till ", " angående ", " gällande ", " rörande ", " avseende ", " ställd "]
-        .iter()
-        .filter_map(|word| title[start..].find(word))
-        .min()
-        .map_or(end, |at| (start + at).min(end));
-    for found in crate::grammar::person::people_list(scene.lexicon, &title[start..stop.max(start)]) {
-        let (name, Some(party)) = (&found.name, &found.party) else { continue };
-        let read = |range: &Range<usize>| title.get(start + range.start..start + range.end).map(str::to_owned);
-        item.initiators.push(NamedPerson { name: read(name), party: read(party), ..NamedPerson::default() });
-    }
-    if item.initiative == Some(Initiative::CitizenProposal) {
-        item.initiators.clear();
-    }
 }
 
 /// Group headings and breaks that no item took, and heads of the agenda's table.

@@ -84,7 +84,7 @@ pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
     if !open || text.len() > 60 || !text.starts_with(char::is_uppercase) {
         return None;
     }
-    let index = scene.source.line_at(cell.range.start);
+    let index = scene.line_at(cell.range.start);
     let below = (index + 1 < scene.lines.len() && !scene.lines[index + 1].is_blank()).then_some(index + 1)?;
     let cells = scene.cells(below, scene.lines[below].start);
     let next = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 2)?;
@@ -110,7 +110,7 @@ pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
 
 /// The cell directly below in the same column, give or take `slack` characters.
 fn cell_below(scene: &Scene, cell: &Cell, slack: usize) -> Option<Cell> {
-    let index = scene.source.line_at(cell.range.start);
+    let index = scene.line_at(cell.range.start);
     let below = scene.next_text(index + 1, index + 2)?;
     let mut cells = scene.cells(below, scene.lines[below].start).into_iter();
     cells.find(|next| next.column.abs_diff(cell.column) <= slack)
@@ -169,7 +169,7 @@ pub(crate) fn tail_below(scene: &Scene, passage: &Passage) -> bool {
     let Some(last) = passage.slices().last().filter(|_| text.contains(" och ") || text.contains(", ")) else {
         return false;
     };
-    let index = scene.source.line_at(last.start);
+    let index = scene.line_at(last.start);
     let Some(below) = scene.next_text(index + 1, index + 2) else { return false };
     let first = scene.cell_texts(below).next().unwrap_or("");
     text.ends_with(')') && first.starts_with(char::is_lowercase) && crate::grammar::person::is_tail(first)

@@ -244,6 +244,9 @@ fn next_days(first: &str, second: &str) -> bool {
 /// The place is what dates and times leave over.
 fn location(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, cut: &[Range<usize>]) {
     let rest = left_over(value, cut);
+    // "Rådhuset, Torgköping. Ajourneringar framgår av respektive paragraf."
+    let place = rest.text().find(". Ajourner").map_or(rest.text().len(), |end| end);
+    let rest = rest.part(0..place);
     if !rest.is_empty() && meeting.location.is_none() {
         meeting.location = Some(scene.put(&mut meeting.places, "location", &rest));
     }

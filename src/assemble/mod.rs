@@ -3,6 +3,7 @@
 //! The order is fixed: furniture is marked, the outline is read (which lines are items), then each part reads its
 //! own lines and claims them in the ledger. What nobody claims comes out in `unassigned`.
 
+mod adjusting;
 mod annex;
 mod blocks;
 mod checks;
@@ -15,16 +16,19 @@ mod floor;
 mod furniture;
 mod head;
 mod header;
+mod initiators;
 mod inline;
 mod items;
 mod kind;
 mod ledger;
 mod letterhead;
 mod lists;
+mod margins;
 mod meeting;
 mod numbering;
 mod outline;
 mod passage;
+mod pauses;
 mod prose;
 mod references;
 mod resolutions;
@@ -45,7 +49,7 @@ use scene::{LineKind, Scene};
 use crate::lexicon::Lexicon;
 use crate::model::{Document, DocumentKind, Located, Source, TextLine};
 use crate::pdf::ReaderChoice;
-use crate::text::SourceText;
+use crate::text::{Rules, SourceText};
 
 /// What the caller wants beside the values.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,6 +60,8 @@ pub struct Options {
     pub furniture: bool,
     /// What reads a PDF.
     pub reader: ReaderChoice,
+    /// Which repairs of damaged text are made.
+    pub rules: Rules,
 }
 
 /// Reads a document text into the model.
@@ -70,12 +76,8 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
     let (outline, annexes) = close_last_item(&mut scene, &mut document, outline);
     items::read(&mut scene, &mut document, &outline);
     annexes.read_ballots(&mut scene, &mut document);
-    for adjuster in std::mem::take(&mut scene.adjusters) {
-        // The header names them too.
-        if document.adjusters.iter().all(|known| known.name != adjuster.name) {
-            document.adjusters.push(adjuster);
-        }
-    }
+    std::mem::take(&mut scene.adjusting).settle(&mut document);
+    pauses::settle(std::mem::take(&mut scene.pauses), &mut document);
     items::claim_between(&mut scene, &mut document, &outline);
     for index in page_header {
         scene.claim_line(index, Owner::Furniture);

@@ -255,7 +255,8 @@ mod tests {
     use super::*;
 
     fn source(text: &str) -> SourceText {
-        crate::text::read(text.as_bytes(), crate::lexicon::Lexicon::swedish()).expect("readable")
+        crate::text::read(text.as_bytes(), crate::lexicon::Lexicon::swedish(), crate::text::Rules::ALL)
+            .expect("readable")
     }
 
     fn joined(text: &str) -> Passage {

@@ -88,7 +88,8 @@ fn reference(scene: &Scene, text: &Passage, floor: usize, sign: usize, number: R
     let named = body_before(scene, window, end)
         .or_else(|| day.as_ref().and_then(|_| actor(scene, window, end)))
         .map(|range| base + range.start..base + range.end)
-        .or_else(|| body_behind(scene, shown, number.end));
+        .or_else(|| body_behind(scene, shown, sign, number.end))
+        .or_else(|| day.as_ref().and_then(|_| agent_behind(scene, shown, number.end)));
     if let Some(range) = named {
         let body = text.part(range.clone());
         scene.view(&mut places, "body", &body);
@@ -96,7 +97,7 @@ fn reference(scene: &Scene, text: &Passage, floor: usize, sign: usize, number: R
         // "§ 67 KS 2026-04-13"
         if reference.date.is_none() && range.start >= number.end {
             let rest = &shown[range.end..];
-            let gap = rest.len() - rest.trim_start_matches([' ', ',']).len();
+            let gap = rest.len() - rest.trim_start_matches([' ', ',', '-', '–']).len();
             if let Some(found) = date::date_at(scene.lexicon, &rest[gap..], None)
                 && let Some(iso) = found.value.start.iso(None)
             {
@@ -188,6 +189,8 @@ fn actor(scene: &Scene, window: &str, end: usize) -> Option<Range<usize>> {
         if let Some(length) = scene.lexicon.body_at(&window[at..end])
             && at + length >= floor
             && window[at + length..].starts_with([' ', ','])
+            // "Fullmäktige lämnade motionen till styrelsen den …": whom it was given to did not act.
+            && !window[..at].ends_with("till ")
         {
             last = Some(at..at + length);
         }
@@ -195,10 +198,34 @@ fn actor(scene: &Scene, window: &str, end: usize) -> Option<Range<usize>> {
     last
 }
 
-/// "§ 67 KS", "§30 VONAU": the body's code behind the number.
-fn body_behind(scene: &Scene, shown: &str, at: usize) -> Option<Range<usize>> {
+/// "§ 67 KS", "§30 VONAU", "§ 20 BUN AU": the body's code behind the number. Where an entry begins with the § any code
+/// but a law's is a body's.
+fn body_behind(scene: &Scene, shown: &str, sign: usize, at: usize) -> Option<Range<usize>> {
     let rest = shown.get(at..)?.strip_prefix(' ')?;
-    let word = rest.split([' ', ',', '.', ')', '\n']).next()?;
-    let code = (2..=7).contains(&word.chars().count()) && word.chars().filter(|c| c.is_uppercase()).count() >= 2;
-    (code && scene.lexicon.body_at(word) == Some(word.len())).then_some(at + 1..at + 1 + word.len())
+    let mut words = rest.split([' ', ',', '.', ')', '\n']);
+    let word = words.next()?;
+    let long = (2..=7).contains(&word.chars().count());
+    let code = long && word.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    let entry = shown[..sign].is_empty()
+        || shown[..sign].ends_with(['\n', '•'])
+        || ["- ", ": "].iter().any(|lead| shown[..sign].ends_with(lead));
+    let unknown = || entry && word.chars().all(char::is_uppercase) && !scene.lexicon.law(word);
+    if !code || scene.lexicon.body_at(word) != Some(word.len()) && !unknown() {
+        return None;
+    }
+    // The utskott of a board has two letters of its own.
+    let below =
+        words.next().filter(|next| next.len() <= 3 && next.ends_with('U') && next.chars().all(char::is_uppercase));
+    let length = word.len() + below.map_or(0, |next| 1 + next.len());
+    Some(at + 1..at + 1 + length)
+}
+
+/// "Den 19 november 2025, § 70, fick förvaltningen i uppdrag av nämnden": who acted stands behind the §.
+fn agent_behind(scene: &Scene, shown: &str, at: usize) -> Option<Range<usize>> {
+    let rest = shown.get(at..)?;
+    let sentence = &rest[..rest.find(['.', '\n']).unwrap_or(rest.len())];
+    let agent = sentence.find(" av ").filter(|agent| *agent < BETWEEN)? + " av ".len();
+    let length = scene.lexicon.body_at(&sentence[agent..])?;
+    let ends = sentence[agent + length..].is_empty() || sentence[agent + length..].starts_with([' ', ',']);
+    ends.then_some(at + agent..at + agent + length)
 }

@@ -59,11 +59,13 @@ pub(super) struct Reader<'s, 'a> {
     heading: &'s Heading,
     done: Vec<Resolution>,
     current: Option<Draft>,
+    /// Whether what follows is the list that a sentence announced, and no clause.
+    listing: bool,
 }
 
 impl<'s, 'a> Reader<'s, 'a> {
     pub(super) fn new(scene: &'s Scene<'a>, heading: &'s Heading) -> Self {
-        Reader { scene, heading, done: Vec::new(), current: None }
+        Reader { scene, heading, done: Vec::new(), current: None, listing: false }
     }
 
     pub(super) fn block(&mut self, blocks: &Blocks, block: &Block) {
@@ -75,12 +77,25 @@ impl<'s, 'a> Reader<'s, 'a> {
                     self.proposer(&passage, proposer);
                 } else if is_mark_line(self.scene, passage.text()) {
                     // "Omedelbar justering" and the like stand in the section's text but decide nothing.
+                } else if self.listing || self.announces(passage.text()) {
+                    self.listing = true;
                 } else {
                     self.bare_clause(&passage);
                 }
             }
             BlockKind::Entry(kind) => self.entry(kind, block, &passage),
         }
+    }
+
+    /// "… har följande motioner inkommit": behind a decision to note them stands what is noted.
+    fn announces(&self, text: &str) -> bool {
+        let decided = self.current.as_ref().is_some_and(|draft| !draft.resolution.clauses.is_empty());
+        decided
+            && text.contains(" följande ")
+            && [" inkommit", " kommit in", " anmälts", " anmäldes", " delgetts", " delgivits"]
+                .iter()
+                .any(|word| text.contains(word))
+            && self.scene.lexicon.outcome_of(text).is_none()
     }
 
     /// A line that only says who proposes or decides: it opens a block of its own.
@@ -427,7 +442,9 @@ pub(crate) fn proposer_line(scene: &Scene, text: &str) -> Option<Range<usize>> {
         {
             return (who.len() < 80).then(|| body.len() - who.len()..body.len());
         }
-        if let Some((who, _)) = rest.split_once(" förslag med tillägg") {
+        // "Enligt nämndens förslag med tillägg enligt …:", "Enligt nämndens förslag och tilläggsyrkande från S och V:"
+        let joined = [" förslag med tillägg", " förslag och tillägg", " förslag och yrkande", " förslag och ändring"];
+        if let Some((who, _)) = joined.iter().find_map(|words| rest.split_once(words)) {
             let start = body.len() - rest.len();
             return (!who.is_empty() && who.len() < 80).then(|| start..start + who.len());
         }

@@ -48,11 +48,17 @@ pub(crate) fn is_attribute(scene: &Scene, text: &str) -> bool {
     if lexicon.roster_heading(text).is_some_and(|found| found.exact) {
         return false;
     }
-    let office = lexicon.office(text).is_some_and(|(_, end)| !text[end..].chars().any(char::is_alphabetic));
+    let office = lexicon.office(text).is_some_and(|(_, end)| {
+        // "2:e vice ordförande, ej § 49 (jäv)"
+        let more = text[end..].trim_start_matches([',', ' ']);
+        !more.chars().any(char::is_alphabetic) || text[end..].starts_with(',') && is_attribute(scene, more)
+    });
     bracketed
         || office
         || short && lexicon.party(first).is_some()
-        || person::scopes_at(text).is_some_and(|found| found.end == text.len() || text.starts_with('§'))
+        || person::scopes_at(text).is_some_and(|found| {
+            found.end == text.len() || text.starts_with('§') || text[found.end..].trim_start().starts_with('(')
+        })
         || person::is_tail(text)
         || text.starts_with(char::is_lowercase) && lexicon.title_word(first)
 }
@@ -235,6 +241,20 @@ pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passa
     scene.claim_passage(cell, Owner::Label);
 }
 
+/// One person of a list of names as adjuster.
+pub(crate) fn adjuster(scene: &Scene, names: &Passage, person: &Person) -> Adjuster {
+    let mut adjuster = Adjuster::default();
+    let name = names.part(person.name.clone());
+    scene.view(&mut adjuster.places, "name", &name);
+    adjuster.name = Some(name.text().to_owned());
+    if let Some(party) = person.party.clone() {
+        let party = names.part(party);
+        scene.view(&mut adjuster.places, "party", &party);
+        adjuster.party = Some(party.text().to_owned());
+    }
+    adjuster
+}
+
 /// The adjusters that a text names; their characters stay with whoever owns the text.
 pub(crate) fn proposed_adjusters(scene: &Scene, cell: &Passage) -> Vec<Adjuster> {
     let mut found = Vec::new();
@@ -263,16 +283,7 @@ pub(crate) fn proposed_adjusters(scene: &Scene, cell: &Passage) -> Vec<Adjuster>
         }
         let names = part.part(lead..end);
         for person in people_list(scene.lexicon, names.text()) {
-            let mut adjuster = Adjuster { substitute, ..Adjuster::default() };
-            let name = names.part(person.name.clone());
-            scene.view(&mut adjuster.places, "name", &name);
-            adjuster.name = Some(name.text().to_owned());
-            if let Some(party) = person.party.clone() {
-                let party = names.part(party);
-                scene.view(&mut adjuster.places, "party", &party);
-                adjuster.party = Some(party.text().to_owned());
-            }
-            found.push(adjuster);
+            found.push(Adjuster { substitute, ..adjuster(scene, &names, &person) });
         }
     };
     match split {

@@ -71,8 +71,12 @@ pub(crate) fn meeting_day(scene: &Scene, line: &Range<usize>) -> Option<(Range<u
 pub(crate) fn minutes_number(scene: &Scene, line: &Range<usize>) -> Option<Range<usize>> {
     let text = scene.slice_text(line.clone());
     let title = scene.lexicon.document_title(text).filter(|found| !found.other)?;
+    // "Protokoll (nr 3)"
     let rest = text.get(title.end..)?.trim();
+    let inside = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let rest = inside.unwrap_or(rest);
     let number = rest.strip_prefix("nr").map(|rest| rest.trim_start_matches(['.', ' ', ':']))?;
     let plain = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'/');
-    plain.then(|| line.start + text.len() - number.len()..line.start + text.len())
+    let end = line.start + text.trim_end().len() - usize::from(inside.is_some());
+    plain.then(|| end - number.len()..end)
 }

@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
+use super::adjusting::Adjusting;
 use super::doubts::Doubts;
 use super::ledger::{Ledger, Owner};
-use super::passage::{Passage, Slice};
+use super::margins;
+use super::passage::{Join, Passage, Slice};
 use crate::lexicon::{HeadingMatch, Lexicon};
-use crate::model::{Adjuster, Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
-use crate::text::SourceText;
+use crate::model::{Adjournment, Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
+use crate::text::{SourceText, Style};
 
 /// What a line is before any rule has looked at its neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +37,10 @@ pub(crate) struct Line {
     pub(crate) kind: LineKind,
     /// Index of the section heading that the line is or begins with.
     heading: Option<u32>,
+    /// The line of the source that it is, or is a half of.
+    source: usize,
+    /// Whether it is a label in the margin: a heading wherever it stands.
+    pub(crate) in_margin: bool,
 }
 
 impl Line {
@@ -70,9 +76,13 @@ pub(crate) struct Scene<'a> {
     pub(crate) lines: Vec<Line>,
     pub(crate) ledger: Ledger,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// Adjusters proposed under an item, such as "Val av justerare".
-    pub(crate) adjusters: Vec<Adjuster>,
+    /// What is decided under an item such as "Val av justerare".
+    pub(crate) adjusting: Adjusting,
+    /// Breaks that items tell of.
+    pub(crate) pauses: Vec<Adjournment>,
     headings: Vec<HeadingMatch>,
+    /// The labels in the margin by where they begin.
+    margin: Vec<(usize, Passage)>,
     /// Answers of [`Scene::remember`], by line.
     remembered: Vec<Answer>,
     /// Whether places are recorded (`--spans`).
@@ -90,38 +100,52 @@ pub(crate) struct Scene<'a> {
 impl<'a> Scene<'a> {
     pub(crate) fn new(source: &'a SourceText, lexicon: &'a Lexicon, spans: bool) -> Self {
         let mut headings = Vec::new();
-        let lines = source
-            .lines
-            .iter()
-            .enumerate()
-            .map(|(index, line)| {
-                let (start, end) = (line.start as usize, line.end as usize);
+        let mut margin = Vec::new();
+        let lines: Vec<Line> = margins::unfold(source, lexicon)
+            .into_iter()
+            .map(|part| {
+                let (start, end) = (part.range.start, part.range.end);
                 let text = &source.text[start..end];
-                let heading = shaped_like_heading(text)
-                    .then(|| lexicon.section_heading(text))
-                    .flatten()
-                    .or_else(|| heading_before_list(lexicon, text))
-                    .map(|found| {
-                        headings.push(found);
-                        headings.len() as u32 - 1
-                    });
+                let in_margin = part.label.is_some();
+                let found = match part.label {
+                    Some(label) => {
+                        let whole = label.parts.into_iter().fold(Passage::default(), |mut whole, part| {
+                            whole.push(source, part, Join::Space);
+                            whole
+                        });
+                        margin.push((start, whole));
+                        Some(label.heading)
+                    }
+                    None => shaped_like_heading(text)
+                        .then(|| lexicon.section_heading(text))
+                        .flatten()
+                        .or_else(|| heading_before_list(lexicon, text)),
+                };
+                let heading = found.map(|found| {
+                    headings.push(found);
+                    headings.len() as u32 - 1
+                });
                 let kind = match start == end {
                     true => LineKind::Blank,
-                    false if source.style(index).aside || source.is_nonsense(index) => LineKind::Aside,
+                    false if source.style(part.line).aside || source.is_nonsense(part.line) => LineKind::Aside,
                     false => LineKind::Text,
                 };
-                Line { start, end, page: line.page, indent: line.indent, kind, heading }
+                let page = source.lines[part.line].page;
+                Line { start, end, page, indent: part.indent, kind, heading, source: part.line, in_margin }
             })
             .collect();
+        let count = lines.len();
         Scene {
             source,
             lexicon,
             lines,
             ledger: Ledger::new(source.text.len()),
             diagnostics: Vec::new(),
-            adjusters: Vec::new(),
+            adjusting: Adjusting::default(),
+            pauses: Vec::new(),
             headings,
-            remembered: vec![Answer::default(); source.lines.len()],
+            margin,
+            remembered: vec![Answer::default(); count],
             spans,
             doubts: source.ocr.is_some().then(RefCell::default),
             body_size: body_size(source),
@@ -130,15 +154,20 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// How line `index` is set.
+    pub(crate) fn style(&self, index: usize) -> Style {
+        self.source.style(self.lines[index].source)
+    }
+
     /// Whether line `index` is set apart by its font: bold, or larger than the text. Never so in plain text.
     pub(crate) fn stands_out(&self, index: usize) -> bool {
-        let style = self.source.style(index);
+        let style = self.style(index);
         style.bold || style.size > self.body_size + LARGER && self.body_size > 0
     }
 
     /// Whether two lines are set in the same font, as far as is known.
     pub(crate) fn same_font(&self, one: usize, other: usize) -> bool {
-        let (one, other) = (self.source.style(one), self.source.style(other));
+        let (one, other) = (self.style(one), self.style(other));
         one.bold == other.bold && one.size.abs_diff(other.size) <= LARGER / 2
     }
 
@@ -164,8 +193,21 @@ impl<'a> Scene<'a> {
         self.headings.get(at as usize)
     }
 
+    /// The words of line `index` as a heading: a label in the margin may go on below.
+    pub(crate) fn heading_words(&self, index: usize) -> Passage {
+        let line = &self.lines[index];
+        let known = self.margin.binary_search_by_key(&line.start, |(start, _)| *start).ok();
+        let label = known.filter(|_| line.in_margin).and_then(|at| self.margin.get(at));
+        label.map_or_else(|| self.passage(line.range()), |(_, words)| words.clone())
+    }
+
     pub(crate) fn slice_text(&self, slice: Slice) -> &'a str {
         self.source.text.get(slice).unwrap_or("")
+    }
+
+    /// The line that a byte of the document text stands on.
+    pub(crate) fn line_at(&self, byte: usize) -> usize {
+        self.lines.partition_point(|line| line.start <= byte).saturating_sub(1)
     }
 
     /// The next text line at or after `index`, before `end`.
@@ -268,7 +310,7 @@ impl<'a> Scene<'a> {
     /// A slice as the output writes it: page and character offsets.
     pub(crate) fn segment(&self, slice: Slice) -> Segment {
         let line = self.source.line_at(slice.start);
-        let page = self.lines.get(line).map_or(1, |line| line.page);
+        let page = self.source.lines.get(line).map_or(1, |line| line.page);
         Segment {
             page,
             start: self.source.char_offset(slice.start) as u32,
@@ -337,7 +379,7 @@ fn heading_before_list(lexicon: &Lexicon, text: &str) -> Option<HeadingMatch> {
 }
 
 /// Splits at runs of three or more spaces (or a tab): each cell with the white space before it in columns.
-fn split_cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn split_cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {

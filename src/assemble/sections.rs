@@ -8,11 +8,10 @@ use super::passage::Slice;
 use super::prose::Prose;
 use super::resolutions::{self, Heading};
 use super::scene::Scene;
-use super::{documents, floor, inline, references};
+use super::{adjusting, documents, floor, inline, pauses, references};
 use crate::grammar::number::clause_mark;
-use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::lexicon::LeadVerb;
-use crate::model::{Adjuster, Item, Section, SectionKind};
+use crate::model::{Item, Section, SectionKind};
 
 /// A heading line, or the text before the first one.
 struct Opening {
@@ -36,7 +35,7 @@ pub(crate) fn read(
     drafts: bool,
 ) {
     let mut at = lines.start;
-    let about_adjusters = item.title.as_deref().is_some_and(is_about_adjusters);
+    let about_adjusters = item.title.as_deref().is_some_and(adjusting::is_subject);
     let mut opening =
         Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: lines.start };
     let prose = (!drafts).then(|| Prose::of(scene, lines.clone()));
@@ -49,7 +48,8 @@ pub(crate) fn read(
                 && scene.next_text(opening.body, *index + 1) == Some(*index)
                 && !opening.heading.text.is_empty()
                 && same_with_rest(scene, *index, opening.kind);
-            if (heads || apart) && !goes_on {
+            let accounts = || !drafts && is_account(scene, *index, &opening, lines.end);
+            if (heads || apart || accounts()) && !goes_on {
                 return true;
             }
             told = prose.as_ref().and_then(|prose| prose.opens(scene, *index, opening.kind, opening.body));
@@ -94,6 +94,16 @@ fn leads_alone(scene: &Scene, index: usize, end: usize) -> bool {
             .lexicon
             .lead_in(text)
             .is_some_and(|lead| lead.whole_line && lead.verb == LeadVerb::Decides && lead.body.is_some())
+}
+
+/// "Information" alone on a line below the decision: an account of what was told. In an agenda it heads a group of items.
+fn is_account(scene: &Scene, index: usize, opening: &Opening, end: usize) -> bool {
+    let decided = matches!(opening.kind, SectionKind::Decision) || opening.body == index;
+    decided
+        && scene.lines[index].is_text()
+        && matches!(scene.text(index).trim_end_matches(':'), "Information" | "INFORMATION")
+        && (scene.opens_paragraph(index) || opening.body == index)
+        && scene.next_text(index + 1, end).is_some()
 }
 
 fn open_lead(scene: &mut Scene, index: usize) -> Opening {
@@ -155,7 +165,7 @@ pub(crate) fn opens_section(scene: &Scene, index: usize, floor: usize) -> bool {
     if !text.starts_with(char::is_uppercase) {
         return false;
     }
-    if scene.opens_paragraph(index) || index == floor {
+    if scene.opens_paragraph(index) || index == floor || scene.lines[index].in_margin {
         return true;
     }
     let before = scene.text(index - 1);
@@ -175,23 +185,25 @@ fn open(scene: &mut Scene, index: usize) -> Opening {
         let heading = scene.passage(line.start..line.start + shown.len());
         scene.claim(line.start..line.start + shown.len(), Owner::Field);
         scene.claim(line.range(), Owner::Label);
+        let kind =
+            if shown.eq_ignore_ascii_case("information") { SectionKind::Description } else { SectionKind::Other };
         let heading = Heading { text: heading, ..Heading::default() };
-        return Opening { kind: SectionKind::Other, heading, rest: None, body: index + 1 };
+        return Opening { kind, heading, rest: None, body: index + 1 };
     };
-    let shown = text.get(..found.end).unwrap_or(text).trim_end().trim_end_matches(':').trim_end();
-    let heading_text = scene.passage(line.start..line.start + shown.len());
-    let place = |range: &Range<usize>| line.start + range.start..line.start + range.end;
+    let words = scene.heading_words(index);
+    let shown = words.text().get(..found.end).unwrap_or(words.text()).trim_end().trim_end_matches(':').trim_end().len();
+    let heading_text = words.part(0..shown);
     let heading = Heading {
-        genitive: found.prefix.as_ref().map(|range| scene.passage(place(range))),
-        addressee: found.addressee.as_ref().map(|range| scene.passage(place(range))),
+        genitive: found.prefix.as_ref().map(|range| words.part(range.clone())),
+        addressee: found.addressee.as_ref().map(|range| words.part(range.clone())),
         proposes: found.kind == SectionKind::Proposal,
         leads: false,
         decides: false,
         text: heading_text,
     };
-    scene.claim(line.start..line.start + shown.len(), Owner::Field);
+    scene.claim_passage(&heading.text, Owner::Field);
     scene.claim(line.start..line.start + found.end.min(line.end - line.start), Owner::Label);
-    let from = line.start + found.end;
+    let from = if line.in_margin { line.end } else { line.start + found.end };
     let rest = scene.slice_text(from.min(line.end)..line.end);
     let lead = rest.len() - rest.trim_start().len();
     let rest = (!rest.trim().is_empty()).then(|| (index, from + lead..line.end));
@@ -223,33 +235,17 @@ fn finish_section(
     if !text.is_empty() {
         scene.view(&mut section.places, "text", &text);
     }
-    if about_adjusters && text.text().len() < 300 {
-        let found = super::roster::proposed_adjusters(scene, &text);
-        let likely = |adjuster: &Adjuster| {
-            adjuster.party.is_some()
-                || adjuster
-                    .name
-                    .as_deref()
-                    .is_some_and(|name| is_person_name(scene.lexicon, name) == NameLikeness::Likely)
-        };
-        let likely: Vec<Adjuster> = found.into_iter().filter(likely).collect();
-        scene.adjusters.extend(likely);
+    if about_adjusters {
+        adjusting::read(scene, &text);
     }
+    item.adjusted_immediately |= blocks.iter().any(|block| documents::says_adjusted(scene, blocks, block));
     views(scene, item, opening, blocks, drafts);
     floor::read(scene, item, opening.kind, blocks, &text, drafts);
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
+    pauses::read(scene, item, &text);
     section.text = (!text.is_empty()).then(|| text.into_text());
     item.sections.push(section);
-}
-
-/// "Val av justerare", "Utseende av protokollsjusterare".
-fn is_about_adjusters(title: &str) -> bool {
-    // All words hold a j; most titles need not be put into small letters.
-    memchr::memchr2(b'j', b'J', title.as_bytes()).is_some() && {
-        let title = title.to_lowercase();
-        ["justerare", "justeringsmän", "justering"].iter().any(|word| title.contains(word))
-    }
 }
 
 /// Bullets are written "- " in the text; the printed ones are kept as labels.

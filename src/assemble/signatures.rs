@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::ledger::Owner;
+use super::letterhead::is_rule;
 use super::roster;
 use super::scene::Scene;
 use crate::grammar::person::{Person, person};
@@ -67,6 +68,11 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
     if scene.lines.get(index + 1).is_some_and(|line| line.is_text()) || !is_roles(scene, index) {
         return None;
     }
+    // "Eva Berg" ⏎⏎ "Justeras" ⏎⏎ "........": a word over a line to sign on heads the name below it.
+    let below = (index + 1..(index + 4).min(end)).find(|below| !scene.lines[*below].is_blank());
+    if index > above + 1 && below.is_some_and(|below| is_rule(scene.text(below).split("   ").next().unwrap_or(""))) {
+        return None;
+    }
     let names = scene.cells(above, scene.lines[above].start);
     let roles = scene.cells(index, scene.lines[index].start);
     let fits = names.len() == roles.len()
@@ -86,20 +92,19 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
 
 fn is_roles(scene: &Scene, index: usize) -> bool {
     let line = &scene.lines[index];
-    line.end - line.start < 140
-        && scene.cell_texts(index).all(|text| {
-            signs_as_adjuster(scene, text)
-                || scene
-                    .lexicon
-                    .roster_heading(text)
-                    .is_some_and(|found| found.exact && matches!(found.roster, Roster::Chair | Roster::Secretary))
-        })
+    line.end - line.start < 140 && scene.cell_texts(index).all(|text| signing_role(scene, text).is_some())
 }
 
-fn signs_as_adjuster(scene: &Scene, text: &str) -> bool {
-    let label = scene.lexicon.header_label(text);
-    label.is_some_and(|found| found.label == HeaderLabel::Adjuster && found.end == text.len())
-        || scene.lexicon.roster_heading(text).is_some_and(|found| found.exact && found.roster == Roster::Adjusters)
+/// The role that a word below a name tells, in small letters too: "ordförande", "Sekreterare", "justerare".
+fn signing_role(scene: &Scene, text: &str) -> Option<Roster> {
+    let mut letters = text.chars();
+    let word: String = letters.next()?.to_uppercase().chain(letters).collect();
+    let label = scene.lexicon.header_label(&word);
+    if label.is_some_and(|found| found.label == HeaderLabel::Adjuster && found.end == word.len()) {
+        return Some(Roster::Adjusters);
+    }
+    let known = scene.lexicon.roster_heading(&word).filter(|found| found.exact).map(|found| found.roster);
+    known.filter(|roster| matches!(roster, Roster::Chair | Roster::Secretary | Roster::Adjusters))
 }
 
 /// Reads the names above the roles.
@@ -108,11 +113,11 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, above: usize, ind
     let roles = scene.cells(index, scene.lines[index].start);
     for (name, role) in names.iter().zip(&roles) {
         let role_text = scene.slice_text(role.range.clone());
-        let roster = scene.lexicon.roster_heading(role_text).map(|found| found.roster);
+        let roster = signing_role(scene, role_text);
         let passage = scene.passage(name.range.clone());
         let Some(found) = person(scene.lexicon, passage.text()) else { continue };
         scene.claim(role.range.clone(), Owner::Label);
-        if !matches!(roster, Some(Roster::Chair | Roster::Secretary)) && signs_as_adjuster(scene, role_text) {
+        if roster == Some(Roster::Adjusters) {
             roster::adjusters(scene, document, &passage);
             continue;
         }

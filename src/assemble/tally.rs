@@ -82,7 +82,7 @@ static NO: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 static ABSTAIN: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[
         r"<avst(?:år|\.)?~*[:=]~*([0-9]{1,3})>",
-        r"<{n}~+(?:ledamot|ledamöter)?~*(?:avstår|avstod|avstående|nedlagda|som avstår|avstått)",
+        r"<{n}~+(?:ledamot|ledamöter)?~*(?:avstår|avstod|avstående|nedlagda?|som avstår|avstått)",
         r"<antal~+avstår:?~*{n}>",
     ])
 });
@@ -90,7 +90,7 @@ static ABSTAIN: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 static ABSENT: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[
         r"<frånv[a-z]*\.?~*[:=]~*([0-9]{1,3})>",
-        r"<{n}~+(?:ledamöter~+)?(?:är~+)?frånvarande>",
+        r"<{n}~+(?:ledamot~+|ledamöter~+)?(?:är~+)?frånvarande>",
         r"<antal~+frånv[a-z]*\.?:?~*{n}>",
     ])
 });
@@ -134,7 +134,7 @@ pub(crate) fn tally(text: &str) -> Tally {
     let mut tally = Tally {
         yes: count(&YES, answers(&lower, "ja")),
         no: count(&NO, answers(&lower, "nej")),
-        abstain: count(&ABSTAIN, has("avst") || has("nedlagda")),
+        abstain: count(&ABSTAIN, has("avst") || has("nedlagd")),
         absent: count(&ABSENT, has("frånv")),
         paired: count(&PAIRED, has("kvitta")),
     };
@@ -190,7 +190,16 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
     }
     MEANINGS.iter().find_map(|pattern| {
         let found = pattern.captures(text)?;
-        let at = |group: usize| found.get(group).map(|part| part.start()..part.end());
+        // "… från Bo Ek m.fl.": the stop is the abbreviation's.
+        let short = |range: &Range<usize>| {
+            ["m.fl", "m.m", "m. fl", "m. m"].iter().any(|end| text[range.clone()].ends_with(end))
+                && text[range.end..].starts_with('.')
+        };
+        let at = |group: usize| {
+            let range = found.get(group).map(|part| part.start()..part.end())?;
+            let stop = usize::from(short(&range));
+            Some(range.start..range.end + stop)
+        };
         // "Ja: 6 Nej: 4" counts, and means nothing.
         if (1..=2)
             .any(|group| found.get(group).is_some_and(|part| part.as_str().starts_with(|c: char| c.is_ascii_digit())))

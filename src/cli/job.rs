@@ -8,7 +8,7 @@ use dagordning::model::{Document, Severity};
 use dagordning::ocr::{ImageKind, Mode, Plan, Recognized, plan};
 use dagordning::output::{Layout, write_json};
 use dagordning::pdf::{Raster, render};
-use dagordning::text::SourceText;
+use dagordning::text::{Rules, SourceText};
 use dagordning::{
     Options, ReadError, hash, images_picture, parse_text, read_images, read_picture, read_recognized, source,
 };
@@ -92,10 +92,18 @@ impl Job {
         let image = recognized.filter(|_| ImageKind::of(bytes).is_some());
         let wanted = if recognized.is_some() { Mode::Never } else { self.ocr };
         if self.what == What::Picture && wanted == Mode::Never {
-            let picture = image.map_or_else(|| read_picture(bytes, reader, recognized), images_picture);
+            let picture = image.map_or_else(
+                || read_picture(bytes, reader, Rules::ALL, recognized),
+                |read| images_picture(read, Rules::ALL),
+            );
             return picture.map(Ready::Text).map_err(plain);
         }
-        let text = image.map_or_else(|| read_recognized(bytes, reader, recognized), read_images).map_err(plain)?;
+        let text = image
+            .map_or_else(
+                || read_recognized(bytes, reader, Rules::ALL, recognized),
+                |read| read_images(read, Rules::ALL),
+            )
+            .map_err(plain)?;
         if wanted != Mode::Never && text.has_geometry() {
             let pages = plan(&text, wanted);
             if !pages.is_empty() {
@@ -103,7 +111,7 @@ impl Job {
             }
         }
         let parse = |text: &SourceText, spans, furniture| {
-            parse_text(text, source(bytes, file_name, text), Options { spans, furniture, reader })
+            parse_text(text, source(bytes, file_name, text), Options { spans, furniture, reader, rules: Rules::ALL })
         };
         Ok(match self.what {
             What::Json { spans, furniture, pretty } => {
@@ -115,7 +123,7 @@ impl Job {
                 Ready::Lines(Box::new(text), Box::new(document))
             }
             What::Text => Ready::Text(text.text),
-            What::Picture => Ready::Text(read_picture(bytes, reader, None).map_err(plain)?),
+            What::Picture => Ready::Text(read_picture(bytes, reader, Rules::ALL, None).map_err(plain)?),
         })
     }
 }

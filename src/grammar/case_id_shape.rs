@@ -108,9 +108,9 @@ pub(super) fn organ_before(s: &str, at: usize) -> Option<Range<usize>> {
 /// Whether a word can be an organ's code: 1 to 6 letters, written as codes are.
 fn is_organ(word: &str, shortest: usize) -> bool {
     // Words in capitals that stand before numbers of other kinds.
-    const OTHERS: [&str; 26] = [
-        "SOU", "DS", "PROP", "SFS", "SKR", "EU", "EG", "NR", "DNR", "DOK", "BIL", "SID", "TEL", "FAX", "KL", "KAP",
-        "ÅR", "ÅREN", "PER", "DEN", "BUDGET", "PLAN", "ISO", "SEK", "EUR", "COVID",
+    const OTHERS: [&str; 25] = [
+        "SOU", "DS", "PROP", "SKR", "EU", "EG", "NR", "DNR", "DOK", "BIL", "SID", "TEL", "FAX", "KL", "KAP", "ÅR",
+        "ÅREN", "PER", "DEN", "BUDGET", "PLAN", "ISO", "SEK", "EUR", "COVID",
     ];
     let length = word.chars().count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
@@ -121,7 +121,10 @@ fn is_organ(word: &str, shortest: usize) -> bool {
         return false;
     }
     let cased = capitals == length || length <= 3 || capitals >= 2;
-    cased && !OTHERS.contains(&word.to_uppercase().as_str())
+    let upper = word.to_uppercase();
+    // "TSFS 2024:57", "SKOLFS": the collections in which statutes are printed (författningssamling).
+    let statutes = upper.len() > 2 && upper.ends_with("FS");
+    cased && !statutes && !OTHERS.contains(&upper.as_str())
 }
 
 fn is_year(number: &str) -> bool {

@@ -86,6 +86,8 @@ fn look_alikes_are_no_case_id() {
     for text in [
         "Yttrande (SOU 2018:54)",
         "Ds 2019:12",
+        "föreskrifter (TSFS 2024:57)",
+        "AFS 2020:1",
         "prop. 2017/18:150",
         "Cirkulär 06:88",
         "Motion (2013:6)",

@@ -12,7 +12,7 @@ mod words;
 mod write;
 
 use crate::pdf::Page;
-use crate::text::{Geometry, PageNote, SourceText, Vocabulary, from_pages};
+use crate::text::{Geometry, PageNote, Rules, SourceText, Vocabulary, from_pages};
 
 /// Lays out pages one after the other.
 pub struct Layout<'v> {
@@ -145,8 +145,8 @@ impl<'v> Layout<'v> {
 
     /// The text of all pages, repaired.
     #[must_use]
-    pub fn finish(self) -> SourceText {
-        from_pages(self.text, self.geometry, self.pages, self.vocabulary)
+    pub fn finish(self, rules: Rules) -> SourceText {
+        from_pages(self.text, self.geometry, self.pages, self.vocabulary, rules)
     }
 
     /// The page as it looks: rows at their height and cells in their column.

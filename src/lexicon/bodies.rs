@@ -17,6 +17,7 @@ pub(super) struct Bodies {
     definite: Endings,
     indefinite: Endings,
     plural: Endings,
+    laws: Vec<&'static str>,
     not_bodies: Phrases<()>,
     after_attribute: Phrases<()>,
     attributes: Phrases<Attribute>,
@@ -60,12 +61,17 @@ enum Attribute {
 }
 
 impl Bodies {
+    pub(super) fn is_law(&self, word: &str) -> bool {
+        self.laws.contains(&word)
+    }
+
     pub(super) fn new(data: &Data) -> Self {
         let words = &data.bodies;
         let mut bodies = Bodies {
             definite: Endings::new(words.definite),
             indefinite: Endings::new(words.indefinite),
             plural: Endings::new(words.plural),
+            laws: data::words(words.laws).collect(),
             not_bodies: Phrases::of_words([words.not_bodies]),
             after_attribute: Phrases::of_words([words.after_attribute]),
             attributes: Phrases::default(),

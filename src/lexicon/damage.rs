@@ -45,21 +45,35 @@ impl Confusions {
 
 /// Words that are what they are, and no damaged form of another.
 #[derive(Debug, Default)]
-pub(super) struct Known(HashedMap<()>);
+pub(super) struct Known {
+    words: HashedMap<()>,
+    /// Only whole phrases are recognised.
+    exact: bool,
+}
 
 impl Known {
+    /// Recognises whole phrases alone, or damaged ones too.
+    pub(super) fn new(exact: bool) -> Self {
+        Known { exact, ..Known::default() }
+    }
+
+    /// Whether damaged phrases are recognised.
+    pub(super) fn mends(&self) -> bool {
+        !self.exact
+    }
+
     pub(super) fn add<T: Copy>(&mut self, phrases: &Phrases<T>) {
-        self.0.extend(phrases.hashes().map(|hash| (hash, ())));
+        self.words.extend(phrases.hashes().map(|hash| (hash, ())));
     }
 
     pub(super) fn knows(&self, text: &str) -> bool {
-        self.0.contains_key(&hash(&key(text)))
+        self.words.contains_key(&hash(&key(text)))
     }
 
     /// What `text` is a damaged form of, if it is shaped like a heading and no word of its own.
     pub(super) fn damaged<T: Copy>(&self, phrases: &Phrases<T>, text: &str) -> Option<T> {
         let shaped = text.len() <= LONGEST && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ',', ')']);
-        if !shaped {
+        if !shaped || self.exact {
             return None;
         }
         let found = phrases.damaged(text)?;

@@ -106,7 +106,7 @@ tables! {
     /// Bodies' names.
     Bodies {
         directions, definite, indefinite, plural, not_bodies, after_attribute, adjectives, possessives, places, halves, with_for,
-        not_for, for_stops, abbreviations,
+        not_for, for_stops, abbreviations, laws,
     }
     /// Organizations' names.
     Organizations { nouns, heads }
@@ -129,7 +129,7 @@ tables! {
     /// The headings of one kind of section.
     SectionWords { phrases, alone, with_rest, genitive }
     /// Verbs that open a clause without deciding it.
-    OutcomeRules { openers }
+    OutcomeRules { openers, commissions }
 }
 
 /// What may stand around section headings.

@@ -119,7 +119,7 @@ impl Headings {
         if text.len() > LONGEST_DAMAGED || text.ends_with(['.', ',', ')']) {
             return None;
         }
-        let kind = self.genitive.damaged(text)?;
+        let kind = known.mends().then(|| self.genitive.damaged(text)).flatten()?;
         (!known.knows(text)).then_some(kind)
     }
 

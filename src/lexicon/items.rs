@@ -26,6 +26,7 @@ pub(super) struct Items {
     verbs: Phrases<VerbForm>,
     outcomes: Phrases<Outcome>,
     openers: Phrases<()>,
+    commissions: Phrases<()>,
 }
 
 impl Items {
@@ -40,6 +41,7 @@ impl Items {
             presenter_labels: Phrases::of_lines(data.presenter_labels.phrases),
             case_labels: Phrases::of_lines(data.case_labels.phrases),
             openers: Phrases::of_words([data.outcome_rules.openers]),
+            commissions: Phrases::of_lines(data.outcome_rules.commissions),
             ..Items::default()
         };
         items.kinds.insert_lines(data.item_titles.election, ItemKind::Election);
@@ -193,6 +195,14 @@ impl Items {
         while at < clause.len().min(LONGEST_CLAUSE) {
             let rest = clause.get(at..)?;
             let word = rest.get(..rest.find(char::is_whitespace).unwrap_or(rest.len()))?;
+            // "Nämnden uppdrar åt chefen att utse …", "… får i uppdrag att fastställa": what others are to do is not decided here.
+            if self.commissions.longest(rest).is_some() {
+                return Some(Outcome::Other);
+            }
+            // "… justeras på följande sätt, från: ”… godkänner …”": what is quoted decides nothing.
+            if decides && word.starts_with(['”', '"', '“', '»']) {
+                break;
+            }
             if let Some((outcome, _)) = self.outcomes.longest(rest) {
                 return Some(self.of_whom(clause.get(..at)?, outcome));
             }
@@ -372,6 +382,8 @@ mod tests {
             ("att återremittera ärendet", Some(Outcome::ReferredBack)),
             ("Ärendet bordläggs", Some(Outcome::Postponed)),
             ("att utse Anna Ek (S)", Some(Outcome::Elected)),
+            ("att uppdra åt kommunchefen att utse en samordnare", Some(Outcome::Other)),
+            ("Nämnden får i uppdrag att fastställa taxan", Some(Outcome::Other)),
             ("Ärendet utgår.", Some(Outcome::Withdrawn)),
             ("att uppdra åt förvaltningen att utreda", Some(Outcome::Other)),
             ("Nämnden har möte", None),

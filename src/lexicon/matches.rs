@@ -142,6 +142,8 @@ kinds! {
         Serving,
         /// Anmärkning.
         Remark,
+        /// Tjänstgörande ersättare: who came for the member on the row.
+        Substitute,
         /// Kön, plats: nothing that the model holds.
         Other,
     }

@@ -62,7 +62,8 @@ pub struct Lexicon {
 
 // A test holds the built-in file to its shape; a broken one would know no words.
 static SWEDISH_DATA: LazyLock<data::Data> = LazyLock::new(|| data::Data::read(data::FILE).unwrap_or_default());
-static SWEDISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&SWEDISH_DATA));
+static SWEDISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&SWEDISH_DATA, false));
+static EXACT: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&SWEDISH_DATA, true));
 
 impl Lexicon {
     /// The Swedish vocabulary, read once.
@@ -71,14 +72,20 @@ impl Lexicon {
         &SWEDISH
     }
 
-    fn new(data: &'static data::Data) -> Self {
+    /// The same vocabulary without recognising words that are damaged: to see what that earns.
+    #[must_use]
+    pub fn exact() -> &'static Lexicon {
+        &EXACT
+    }
+
+    fn new(data: &'static data::Data, exact: bool) -> Self {
         let confusions = damage::Confusions::new(data.ocr.confusions);
         let headers = headers::Headers::new(data, &confusions);
         let headings = headings::Headings::new(data, &confusions);
         let annexes = annexes::Annexes::new(data);
         let groups = groups::Groups::new(data);
         let furniture = furniture::Furniture::new(data, &confusions);
-        let mut known = damage::Known::default();
+        let mut known = damage::Known::new(exact);
         headers.tell(&mut known);
         headings.tell(&mut known);
         groups.tell(&mut known);
@@ -192,6 +199,12 @@ impl Lexicon {
     #[must_use]
     pub fn no_party(&self, text: &str) -> bool {
         self.people.no_party(text)
+    }
+
+    /// Whether a word is a law's abbreviation: "MBL".
+    #[must_use]
+    pub fn law(&self, word: &str) -> bool {
+        self.bodies.is_law(word)
     }
 
     /// The end of the words for a vacant seat that a text starts with: "Vakant", "Ersättare saknas".

@@ -3,6 +3,7 @@
 //! The layer knows nothing about meetings. It undoes what storing and extracting does to a text (encodings, line ends,
 //! special spaces, ligatures, split accents, letter-spaced words) and keeps every other character.
 
+mod damage;
 mod decode;
 mod geometry;
 mod lines;
@@ -11,6 +12,7 @@ mod offsets;
 mod pages;
 mod plausible;
 mod repair;
+mod rules;
 mod sniff;
 mod spacing;
 mod spread;
@@ -23,6 +25,7 @@ pub(crate) use geometry::Columns;
 pub use geometry::{Geometry, PageBox, PageNote, Style};
 use offsets::OffsetMap;
 pub use plausible::Plausibility;
+pub use rules::Rules;
 
 use crate::model::Ocr;
 
@@ -182,6 +185,41 @@ pub enum RepairKind {
     PrivateUseBullet,
     /// Letter-spaced words were closed.
     LetterSpacing,
+    /// The numbers of a font's glyphs became letters.
+    ShiftedLetters,
+    /// Letters of another table became å, ä or ö.
+    WrongEncoding,
+    /// `&`, `$` or a digit became `§`.
+    SectionSign,
+    /// `(5)` behind a name became `(S)`.
+    PartyDigit,
+    /// A sign or letter at the beginning of an entry became a bullet.
+    Bullet,
+    /// A letter in a date, time or number became a digit.
+    Digit,
+    /// A damaged word was recognised as one of the vocabulary; the text keeps it as it is.
+    DamagedWord,
+}
+
+impl RepairKind {
+    /// All of them.
+    pub const ALL: [RepairKind; 15] = [
+        RepairKind::DoubleEncoding,
+        RepairKind::InvalidBytes,
+        RepairKind::ControlCharacter,
+        RepairKind::Decomposed,
+        RepairKind::Ligature,
+        RepairKind::SoftHyphen,
+        RepairKind::PrivateUseBullet,
+        RepairKind::LetterSpacing,
+        RepairKind::ShiftedLetters,
+        RepairKind::WrongEncoding,
+        RepairKind::SectionSign,
+        RepairKind::PartyDigit,
+        RepairKind::Bullet,
+        RepairKind::Digit,
+        RepairKind::DamagedWord,
+    ];
 }
 
 /// One repair and where it stands in the repaired text.
@@ -207,7 +245,7 @@ impl Repair {
 /// # Errors
 ///
 /// If the bytes are no text that the program reads: empty, binary, markup, or in an unknown encoding.
-pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary) -> Result<SourceText, ReadError> {
+pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary, rules: Rules) -> Result<SourceText, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
@@ -217,13 +255,16 @@ pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary) -> Result<SourceText, Rea
     let decoded = decode::decode(bytes)?;
     let encoding = decoded.encoding;
     let mut layers = Layers::new(decoded);
-    layers.undo_double_encoding();
+    if rules.has(RepairKind::DoubleEncoding) {
+        layers.undo_double_encoding();
+    }
     sniff::refuse_markup(&layers.text)?;
-    layers.repair_characters();
+    layers.edit(&damage::letters(&layers.text, rules));
+    layers.repair_characters(rules);
     if layers.text.bytes().all(|byte| byte.is_ascii_whitespace()) {
         return Err(ReadError::OnlyWhiteSpace);
     }
-    layers.close_letter_spacing(vocabulary);
+    layers.repair_words(vocabulary, rules);
     let mut source = layers.finish(encoding);
     if memchr::memchr(b'\x0c', source.text.as_bytes()).is_none() {
         source.page_count = pages::number(&source.text, &mut source.lines);
@@ -232,12 +273,19 @@ pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary) -> Result<SourceText, Rea
 }
 
 /// Takes a text that was laid out from pages, which form feeds part, with the places of its characters.
-pub fn from_pages(text: String, geometry: Geometry, pages: Vec<PageNote>, vocabulary: &dyn Vocabulary) -> SourceText {
+pub fn from_pages(
+    text: String,
+    geometry: Geometry,
+    pages: Vec<PageNote>,
+    vocabulary: &dyn Vocabulary,
+    rules: Rules,
+) -> SourceText {
     let origin = OffsetMap::in_step(0, text.len());
     let decoded = decode::Decoded { text: Cow::Owned(text), encoding: Encoding::Utf8, origin, repairs: Vec::new() };
     let mut layers = Layers::new(decoded);
-    layers.repair_characters();
-    layers.close_letter_spacing(vocabulary);
+    layers.edit(&damage::letters(&layers.text, rules));
+    layers.repair_characters(rules);
+    layers.repair_words(vocabulary, rules);
     let mut source = layers.finish(Encoding::Utf8);
     source.page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     source.pages = pages;
@@ -357,12 +405,28 @@ impl<'a> Layers<'a> {
         }
     }
 
-    fn repair_characters(&mut self) {
-        let (repaired, origin, repairs) = repair::repair(&self.text);
+    fn repair_characters(&mut self, rules: Rules) {
+        let (repaired, origin, repairs) = repair::repair(&self.text, rules);
         if let Cow::Owned(text) = repaired {
             self.text = Cow::Owned(text);
         }
         self.add(origin, repairs);
+    }
+
+    fn repair_words(&mut self, vocabulary: &dyn Vocabulary, rules: Rules) {
+        if rules.has(RepairKind::LetterSpacing) {
+            self.close_letter_spacing(vocabulary);
+        }
+        self.edit(&damage::signs(&self.text, rules));
+    }
+
+    /// Makes edits that are in order.
+    fn edit(&mut self, edits: &[damage::Edit]) {
+        if !edits.is_empty() {
+            let (text, origin, repairs) = damage::rewrite(&self.text, edits);
+            self.text = Cow::Owned(text);
+            self.add(Some(origin), repairs);
+        }
     }
 
     fn close_letter_spacing(&mut self, vocabulary: &dyn Vocabulary) {

@@ -140,6 +140,17 @@ const MANY_LETTERS: usize = 120;
 /// From so many words on the small ones are missed.
 const MANY_WORDS: usize = 40;
 
+/// How many of the words are such that no page of running text is without them, from 0 to 1.
+pub(super) fn common_share(text: &str) -> f64 {
+    let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let (mut all, mut common) = (0u32, 0u32);
+    for word in words.filter(|word| !word.is_empty()) {
+        all += 1;
+        common += u32::from(word.len() > 1 && COMMON.contains(&word.to_lowercase().as_str()));
+    }
+    f64::from(common) / f64::from(all.max(1))
+}
+
 /// A capital or a digit inside a word, a word without vowels, many consonants in a row, or the same letter thrice.
 fn is_odd(word: &str) -> bool {
     if word.contains(['@', '/', ':', '.', '_']) || !word.chars().any(char::is_lowercase) {

@@ -6,10 +6,10 @@ use unicode_normalization::char::{canonical_combining_class, compose};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::offsets::OffsetMap;
-use super::{Repair, RepairKind};
+use super::{Repair, RepairKind, Rules};
 
 /// The repaired text and the way back; nothing is copied or stored if nothing needs repair.
-pub(super) fn repair(source: &str) -> (Cow<'_, str>, Option<OffsetMap>, Vec<Repair>) {
+pub(super) fn repair(source: &str, rules: Rules) -> (Cow<'_, str>, Option<OffsetMap>, Vec<Repair>) {
     let mut mender = Mender { source, ..Mender::default() };
     let mut at = 0;
     while let Some(suspect) = next_suspect(source.as_bytes(), at) {
@@ -19,6 +19,7 @@ pub(super) fn repair(source: &str) -> (Cow<'_, str>, Option<OffsetMap>, Vec<Repa
         at = suspect + letter.len_utf8();
         match remedy(letter) {
             Remedy::Keep => {}
+            remedy if remedy.kind().is_some_and(|kind| !rules.has(kind)) => {}
             remedy => at = mender.apply(&remedy, suspect, letter),
         }
     }
@@ -57,6 +58,20 @@ enum Remedy {
     /// A spacing accent, with the combining one that it stands for.
     Accent(char),
     Combine,
+}
+
+impl Remedy {
+    /// The repair that it is; none for what is only another way of writing the same.
+    fn kind(&self) -> Option<RepairKind> {
+        match self {
+            Remedy::Control => Some(RepairKind::ControlCharacter),
+            Remedy::SoftHyphen => Some(RepairKind::SoftHyphen),
+            Remedy::Ligature(_) => Some(RepairKind::Ligature),
+            Remedy::PrivateUse => Some(RepairKind::PrivateUseBullet),
+            Remedy::Accent(_) | Remedy::Combine => Some(RepairKind::Decomposed),
+            _ => None,
+        }
+    }
 }
 
 fn remedy(letter: char) -> Remedy {
@@ -208,14 +223,14 @@ mod tests {
     use super::*;
 
     fn repaired(source: &str) -> String {
-        repair(source).0.into_owned()
+        repair(source, Rules::ALL).0.into_owned()
     }
 
     #[test]
     fn clean_text_is_not_touched() {
         for text in ["Ärende 4 – “Å§” • 12 000 kr …", "a\tb\u{c}c\n", "", "Łódź, Привет, 東京"]
         {
-            assert!(matches!(repair(text), (Cow::Borrowed(_), None, _)), "{text:?}");
+            assert!(matches!(repair(text, Rules::ALL), (Cow::Borrowed(_), None, _)), "{text:?}");
         }
     }
 
@@ -246,7 +261,7 @@ mod tests {
 
     #[test]
     fn repairs_are_told_and_lead_back() {
-        let (text, origin, repairs) = repair("pa\u{308}r o\u{fb01}");
+        let (text, origin, repairs) = repair("pa\u{308}r o\u{fb01}", Rules::ALL);
         assert_eq!(text, "pär ofi");
         assert_eq!(repairs, [Repair::new(RepairKind::Decomposed, 1, 3), Repair::new(RepairKind::Ligature, 6, 8)]);
         let origin = origin.unwrap();

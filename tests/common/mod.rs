@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use dagordning::model::Document;
 use dagordning::pdf::ReaderChoice;
+use dagordning::text::Rules;
 use dagordning::{Options, parse};
 use serde_json::Value;
 
@@ -51,7 +52,7 @@ pub fn fixtures() -> Vec<Fixture> {
 }
 
 /// Everything on: places, labels and furniture.
-pub const FULL: Options = Options { spans: true, furniture: true, reader: ReaderChoice::Auto };
+pub const FULL: Options = Options { spans: true, furniture: true, reader: ReaderChoice::Auto, rules: Rules::ALL };
 
 pub fn parsed(bytes: &[u8], options: Options) -> Document {
     parse(bytes, Some("test.txt"), options).expect("a readable text")

@@ -33,7 +33,10 @@ pub(crate) fn read(
         SectionKind::Vote => votes::read(scene, item, text),
         SectionKind::Procedure => votes::read(scene, item, text),
         SectionKind::Reservation => item.reservations.extend(statements::read(scene, blocks)),
-        SectionKind::Statement => item.statements.extend(statements::read(scene, blocks)),
+        SectionKind::Statement => {
+            item.statements.extend(statements::read(scene, blocks));
+            recusals::read_told(scene, item, text);
+        }
         SectionKind::Recusal => recusals::read(scene, item, text),
         _ => {}
     }

@@ -51,7 +51,7 @@ const OPENERS: [&str; 16] = [
 fn lines_of(scene: &Scene, text: &Passage) -> Vec<(usize, usize)> {
     let mut lines: Vec<(usize, usize)> = Vec::new();
     for (at, start) in text.starts() {
-        let index = scene.source.line_at(start);
+        let index = scene.line_at(start);
         if lines.last().is_none_or(|(last, _)| *last != index) {
             lines.push((index, at));
         }

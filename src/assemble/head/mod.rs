@@ -281,7 +281,14 @@ impl<'a> Head<'a> {
         // "… (M) om" ⏎ "att utreda …", "… i stället för Anders" ⏎ "Möller (D)": a title does not end so.
         let last = title.rsplit(' ').next().unwrap_or("");
         let name = scene.lexicon.given_name(last) && title.contains(' ') && text.starts_with(char::is_uppercase);
-        if open && text.starts_with("att ") || name && text.chars().count() > last.chars().count() {
+        // "… att utse Abdi" ⏎ "Mohamed (MP) till ny ledamot": one word before a party is half a name.
+        let word = text.split(' ').next().unwrap_or("");
+        let party = text.get(word.len() + 1..).and_then(|rest| rest.strip_prefix('(')?.split_once(')'));
+        let half = last.starts_with(char::is_uppercase)
+            && last.chars().all(|c| c.is_alphabetic() || c == '-')
+            && word.starts_with(char::is_uppercase)
+            && party.is_some_and(|(party, _)| scene.lexicon.party(party).is_some());
+        if half || open && text.starts_with("att ") || name && text.chars().count() > last.chars().count() {
             return Verdict::Title;
         }
         if clause_mark(text).is_some_and(|mark| !matches!(mark.value.kind, ClauseKind::Letter('o'))) {

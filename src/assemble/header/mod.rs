@@ -89,6 +89,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
             if scene.lexicon.posted(text) || scene.lexicon.adjusted(text) || text.contains("bestyrk") {
                 header.open.clear();
             }
+            header.signature(scene, index);
             index += 1;
             continue;
         }
@@ -171,6 +172,19 @@ impl Header {
             }
             self.free_cell(scene, document, index, cell, single, gap);
         }
+    }
+
+    /// "Underskrift ______" is furniture, and so is the name below it.
+    fn signature(&mut self, scene: &Scene, index: usize) {
+        let label = scene.lexicon.header_label(scene.text(index));
+        if label.is_none_or(|found| found.label != HeaderLabel::Signature) {
+            return;
+        }
+        self.open.clear();
+        self.fields.push(Field { label: HeaderLabel::Signature, value: Passage::default() });
+        let (column, slot) = (scene.lines[index].indent as usize, Slot::Label(self.fields.len() - 1));
+        let order = self.order;
+        self.open.push(Open { column, slot, filled: false, signed: true, order, columns: Vec::new() });
     }
 
     /// A cell that is a title, a label or a roster heading.

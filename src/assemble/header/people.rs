@@ -34,7 +34,13 @@ fn squeezed(text: &str) -> String {
 impl Header {
     /// Under a heading of people: a name with its party, office, scope or title in columns of their own is one cell.
     pub(super) fn people_whole(&self, scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
-        if cells.len() < 2 || !self.open.iter().any(|open| matches!(open.slot, Slot::Roster(_))) {
+        // "Närvarande     Anna Ek     M     ordförande": the heading stands beside the first name.
+        let heads = |cell: &Cell| {
+            let text = scene.slice_text(cell.range.clone());
+            scene.lexicon.roster_heading(text).is_some_and(|found| found.end >= text.trim_end_matches(':').len())
+        };
+        let headed = cells.len() >= 3 && cells.first().is_some_and(heads);
+        if cells.len() < 2 || !headed && !self.open.iter().any(|open| matches!(open.slot, Slot::Roster(_))) {
             return cells;
         }
         let mut whole: Vec<Cell> = Vec::with_capacity(cells.len());
@@ -43,7 +49,7 @@ impl Header {
                 Some(before)
                     if roster::is_attribute(scene, scene.slice_text(cell.range.clone()))
                         && roster::names_someone(scene, &squeezed(scene.slice_text(before.range.clone())))
-                        && self.is_person_cell(before) =>
+                        && (headed || self.is_person_cell(before)) =>
                 {
                     before.range.end = cell.range.end;
                 }
@@ -140,7 +146,7 @@ impl Header {
 
     /// The order of a heading of people: where the cover points to the list that it heads, behind the pointer.
     pub(super) fn next_heading(&mut self, scene: &Scene, cell: &Cell, roster: Roster, rest: &str) -> usize {
-        let line = scene.source.line_at(cell.range.start);
+        let line = scene.line_at(cell.range.start);
         let order = self.next_order(scene, line);
         if roster == Roster::Members && points_elsewhere(rest) {
             self.point(scene, cell, order);
@@ -150,7 +156,7 @@ impl Header {
 
     /// Remembers that the list behind `order` stands on a later page.
     pub(super) fn point(&mut self, scene: &Scene, cell: &Cell, order: usize) {
-        let page = scene.lines.get(scene.source.line_at(cell.range.start)).map_or(0, |line| line.page);
+        let page = scene.lines.get(scene.line_at(cell.range.start)).map_or(0, |line| line.page);
         self.pointer.get_or_insert((order, page, 0));
     }
 

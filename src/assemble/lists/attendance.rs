@@ -9,7 +9,7 @@ use crate::assemble::roster;
 use crate::assemble::scene::Scene;
 use crate::grammar::person::person;
 use crate::lexicon::{ListColumn, Roster};
-use crate::model::{Document, Role};
+use crate::model::{Document, Role, Substitution};
 
 /// Where the table ends that begins with a head on line `index`: before what is no row of it.
 pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
@@ -61,8 +61,10 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
 fn of_row(row: &Row, scene: &Scene) -> Passage {
     let Some(name) = row.get(ListColumn::Name) else { return Passage::default() };
     let mut whole = name.clone();
-    for column in [ListColumn::Party, ListColumn::Remark] {
-        if let Some(cell) = row.get(column).filter(|cell| !scene.lexicon.away(cell.text())) {
+    for column in [ListColumn::Party, ListColumn::Remark, ListColumn::Substitute] {
+        // Notes stand to the right of all columns: under the last of them.
+        let noted = |cell: &&Passage| column != ListColumn::Substitute || !roster::is_people(scene, cell.text());
+        if let Some(cell) = row.get(column).filter(|cell| !scene.lexicon.away(cell.text())).filter(noted) {
             whole.append(cell, Join::Space);
         }
     }
@@ -72,11 +74,16 @@ fn of_row(row: &Row, scene: &Scene) -> Passage {
 fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row, group: Roster, minutes: bool) {
     let whole = of_row(row, scene);
     let Some(found) = (!whole.is_empty()).then(|| person(scene.lexicon, whole.text())).flatten() else { return };
+    let name = found.name.clone();
     let marked = |column| row.get(column).is_some_and(|cell| !matches!(cell.text(), "-" | "–" | "0"));
     let mut entry = roster::participant(scene, &whole, &found, roster::role_of(group, minutes));
-    let away = row.get(ListColumn::Remark).is_some_and(|cell| scene.lexicon.away(cell.text()))
+    let says_away = |column| row.get(column).is_some_and(|cell| scene.lexicon.away(cell.text()));
+    let away = says_away(ListColumn::Remark)
+        || says_away(ListColumn::Present)
         || grid.has(ListColumn::Present) && !marked(ListColumn::Present) && entry.substitutions.is_empty();
-    let listed = !matches!(group, Roster::Officials | Roster::Others);
+    // Whoever is listed as there without serving need not be marked as there.
+    let listed = !matches!(group, Roster::Officials | Roster::Others)
+        && (group != Roster::NonServingSubstitutes || says_away(ListColumn::Remark) || says_away(ListColumn::Present));
     if away && listed {
         entry.role = Some(Role::Absent);
     } else if marked(ListColumn::Serving) && entry.role == Some(Role::NonServingSubstitute) {
@@ -84,8 +91,19 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
     } else if group == Roster::Others && entry.title.is_some() {
         entry.role = Some(Role::Official);
     }
+    let replaced = Substitution { name: entry.name.clone(), ..Substitution::default() };
+    document.participants.push(entry);
+    let came = row.get(ListColumn::Substitute).filter(|cell| roster::is_people(scene, cell.text()));
+    if let Some(cell) = came.cloned()
+        && let Some(found) = person(scene.lexicon, cell.text())
+    {
+        let mut substitute = roster::participant(scene, &cell, &found, Role::ServingSubstitute);
+        let mut replaced = replaced;
+        scene.view(&mut replaced.places, "name", &whole.part(name));
+        substitute.substitutions.push(replaced);
+        document.participants.push(substitute);
+    }
     for (_, cell) in row.all() {
         scene.claim_passage(cell, Owner::Label);
     }
-    document.participants.push(entry);
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::grid::Grid;
+use super::worded;
 use crate::assemble::ledger::Owner;
 use crate::assemble::passage::{Passage, Slice};
 use crate::assemble::scene::Scene;
@@ -26,15 +27,18 @@ struct List {
     labels: Vec<Slice>,
 }
 
-struct Named {
-    name: Passage,
-    party: Option<Passage>,
-    vote: BallotVote,
+pub(super) struct Named {
+    pub(super) name: Passage,
+    pub(super) party: Option<Passage>,
+    pub(super) vote: BallotVote,
     /// Where the vote stands.
-    at: Slice,
+    pub(super) at: Slice,
     /// The rest of the row.
-    rest: Vec<Slice>,
+    pub(super) rest: Vec<Slice>,
 }
+
+/// Fewer lines make no list.
+const FEWEST_ROWS: usize = 3;
 
 /// Reads the lists among `lines` and gives each to its item; which items got one.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) -> Vec<usize> {
@@ -63,6 +67,13 @@ pub(crate) fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
             grid = Some(head);
             continue;
         }
+        if grid.is_none() && worded::row(scene, index).is_some() {
+            match found.last_mut().filter(|table| table.end == at) {
+                Some(table) => table.end = at + 1,
+                None => found.push(at..at + 1),
+            }
+            continue;
+        }
         let Some(columns) = &grid else { continue };
         if row(scene, columns, index).is_some() || scene.lexicon.annex_sum(scene.text(index)) {
             if let Some(table) = found.last_mut() {
@@ -72,7 +83,7 @@ pub(crate) fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
             grid = None;
         }
     }
-    found.retain(|table| table.len() >= 3);
+    found.retain(|table| table.len() >= FEWEST_ROWS);
     found
 }
 
@@ -122,6 +133,10 @@ fn lists(scene: &Scene, lines: impl Iterator<Item = usize>) -> Vec<List> {
         }
         if let Some(named) = grid.as_ref().and_then(|grid| row(scene, grid, index)) {
             list.names.push(named);
+            continue;
+        }
+        if let Some(named) = (!flow.open).then(|| worded::row(scene, index)).flatten() {
+            list.names.extend(named);
             continue;
         }
         if scene.lexicon.annex_sum(text) && text.chars().any(|c| c.is_ascii_digit()) && tally(text).is_empty() {

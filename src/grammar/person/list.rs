@@ -108,6 +108,10 @@ mod tests {
             ("Anna Ek (S), ordförande, Bo Lind (M)", "Anna Ek/S Bo Lind/M"),
             ("ordföranden Anna Ek (S) och tjänstgörande ersättaren Bo Lind (FP).", "Anna Ek/S Bo Lind/FP"),
             ("Anna Ek, S, Bo Lind, M", "Anna Ek/S Bo Lind/M"),
+            (
+                "Förste vice ordföranden, tillika tjänstgörande ordföranden Anna Ek (S), Bo Lind (M)",
+                "Anna Ek/S Bo Lind/M",
+            ),
             ("", ""),
         ] {
             let people = people_list(lex, text);

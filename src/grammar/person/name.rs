@@ -102,7 +102,7 @@ pub(super) fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "von" | "van" | "af" | "av" | "de" | "da" | "del" | "della" | "den" | "der" | "di" | "dos" | "du" | "la" | "le"
-    ) || matches!(word, "ten" | "ter" | "zu" | "zur" | "al" | "el" | "bin" | "ibn" | "bint")
+    ) || matches!(word, "ben" | "ten" | "ter" | "zu" | "zur" | "al" | "el" | "bin" | "ibn" | "bint")
 }
 
 fn ends_in_particle(text: &str) -> bool {

@@ -42,7 +42,14 @@ pub(super) fn lead(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> us
         start = skip_blanks(s, at + length);
     }
     if let Some((value, length)) = lex.office(&s[start..]) {
-        let end = start + length;
+        let mut end = start + length;
+        // "Förste vice ordföranden, tillika tjänstgörande ordföranden Anna Ek"
+        let also = end + s[end..].strip_prefix(", tillika ").map_or(0, |_| ", tillika ".len());
+        if also > end
+            && let Some((_, length)) = lex.office(&s[also..])
+        {
+            end = also + length;
+        }
         let next = skip_blanks(s, end + usize::from(s[end..].starts_with(':')));
         if name_length(&s[next..]) > 0 {
             person.office = Some(Spanned::new(value, start, end));

@@ -1,0 +1,102 @@
+//! Who adjusts the minutes, where and when, when an item decides it: "Val av justerare och tid för justering".
+
+use super::passage::Passage;
+use super::roster::{adjuster, proposed_adjusters};
+use super::scene::Scene;
+use crate::grammar::person::{NameLikeness, is_person_name, people_list};
+use crate::grammar::{date, time};
+use crate::model::{Adjuster, Adjustment, Document};
+
+/// Longer sections tell more than who adjusts.
+const LONGEST: usize = 400;
+
+/// What items say of the adjusting of the minutes.
+#[derive(Debug, Default)]
+pub(crate) struct Adjusting {
+    adjusters: Vec<Adjuster>,
+    adjustment: Option<Adjustment>,
+}
+
+impl Adjusting {
+    /// Gives it to the document, unless the header has said it.
+    pub(crate) fn settle(self, document: &mut Document) {
+        for adjuster in self.adjusters {
+            if document.adjusters.iter().all(|known| known.name != adjuster.name) {
+                document.adjusters.push(adjuster);
+            }
+        }
+        document.adjustment = document.adjustment.take().or(self.adjustment);
+    }
+}
+
+/// "Val av justerare", "Utseende av protokollsjusterare", "Bestämmande av tid för justering".
+pub(crate) fn is_subject(title: &str) -> bool {
+    // All words hold a j; most titles need not be put into small letters.
+    memchr::memchr2(b'j', b'J', title.as_bytes()).is_some() && {
+        let title = title.to_lowercase();
+        ["justerare", "justeringsmän", "justering"].iter().any(|word| title.contains(word))
+    }
+}
+
+/// Reads the text of a section under such an item; its characters stay with the section.
+pub(crate) fn read(scene: &mut Scene, text: &Passage) {
+    if text.text().len() > LONGEST {
+        return;
+    }
+    let adjusters = match text.text().find(" justerar ") {
+        Some(verb) => subjects(scene, &text.part(0..verb)),
+        None => {
+            let likely = |adjuster: &Adjuster| {
+                adjuster.party.is_some()
+                    || adjuster
+                        .name
+                        .as_deref()
+                        .is_some_and(|name| is_person_name(scene.lexicon, name) == NameLikeness::Likely)
+            };
+            proposed_adjusters(scene, text).into_iter().filter(likely).collect()
+        }
+    };
+    scene.adjusting.adjusters.extend(adjusters);
+    if scene.adjusting.adjustment.is_none() {
+        scene.adjusting.adjustment = place_and_time(scene, text);
+    }
+}
+
+/// "Vice ordföranden Anna Ek (S) och Bo Lind (M)" before "justerar dagens protokoll".
+fn subjects(scene: &Scene, names: &Passage) -> Vec<Adjuster> {
+    people_list(scene.lexicon, names.text()).iter().map(|person| adjuster(scene, names, person)).collect()
+}
+
+/// "justerar protokollet … på Stadshuset, Torget 1, tisdagen den 7 mars 2023, klockan 8:30", "Protokollet justeras den …".
+fn place_and_time(scene: &Scene, text: &Passage) -> Option<Adjustment> {
+    let shown = text.text();
+    let verb = [" justerar ", " justeras ", "Justeringen äger rum "]
+        .iter()
+        .filter_map(|word| shown.find(word).map(|at| at + word.len()))
+        .min()?;
+    let date = date::find_dates(scene.lexicon, shown).into_iter().find(|date| date.start >= verb)?;
+    let iso = date.value.start.iso(None)?;
+    let mut adjustment = Adjustment { date: Some(iso), ..Adjustment::default() };
+    scene.view(&mut adjustment.places, "date", &text.part(date.start..date.end));
+    let time = time::find_times(shown).into_iter().find(|time| time.start >= date.end);
+    if let Some(time) = time
+        && let Some(start) = time.value.start
+    {
+        adjustment.time = Some(start.to_string());
+        scene.view(&mut adjustment.places, "time", &text.part(time.start..time.end));
+    }
+    // The place stands before the day: behind the last "på" or "i" with a name behind it.
+    let before = shown[verb..date.start].trim_end_matches([' ', ',']);
+    let named = |at: usize, word: &str| before[at + word.len()..].starts_with(char::is_uppercase);
+    let place = [" på ", " i ", " vid "]
+        .iter()
+        .flat_map(|word| before.match_indices(*word).filter(|(at, _)| named(*at, word)))
+        .map(|(at, word)| verb + at + word.len())
+        .min();
+    if let Some(place) = place {
+        let place = text.part(place..verb + before.len());
+        scene.view(&mut adjustment.places, "place", &place);
+        adjustment.place = Some(place.into_text());
+    }
+    Some(adjustment)
+}

@@ -1,0 +1,108 @@
+//! Who raised a matter: the movers of a motion, who asks a question, by the item's title and by its text.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::grammar::person::{people_list, person};
+use crate::model::{Initiative, Item, NamedPerson};
+
+/// Reads the initiators of an item with an initiative. Who makes a citizen's proposal is not told.
+pub(crate) fn read(scene: &Scene, item: &mut Item, title: &str) {
+    if item.initiative == Some(Initiative::CitizenProposal) {
+        return;
+    }
+    of_title(scene, item, title);
+    let more = ["med flera", "m.fl", "m fl", "m. fl"].iter().any(|words| title.contains(words));
+    if more || item.initiators.is_empty() {
+        of_text(scene, item);
+    }
+}
+
+/// Verbs behind those who raise a matter, and what they raise.
+const RAISES: [&str; 10] = [
+    " har ",
+    " lämnade ",
+    " lämnar ",
+    " väckte ",
+    " väcker ",
+    " ställde ",
+    " ställer ",
+    " inkom ",
+    " inkommer ",
+    " föreslår ",
+];
+const RAISED: [&str; 5] = ["motion", "interpellation", "fråga", "initiativ", "enkel fråga"];
+/// The names and the verb stand in so many bytes.
+const LONGEST: usize = 500;
+
+/// "Anna Ek (S), Bo Lind (S) och Cia Alm (S) har till kommunfullmäktige den 25 februari lämnat en motion": all of those whom
+/// a title shortens to "Anna Ek (S) med flera".
+fn of_text(scene: &Scene, item: &mut Item) {
+    let told = item.sections.iter().filter_map(|section| section.text.as_deref()).take(2).find_map(|text| {
+        let end = text.find(". ").map_or(text.len(), |at| at + 1).min(LONGEST);
+        let sentence = text.get(..end)?;
+        let verb = RAISES.iter().filter_map(|verb| sentence.find(verb)).min()?;
+        let raised = sentence[verb..].to_lowercase();
+        if !RAISED.iter().any(|word| raised.contains(word)) {
+            return None;
+        }
+        let names = &sentence[..verb];
+        let people: Vec<NamedPerson> = people_list(scene.lexicon, names)
+            .into_iter()
+            .filter_map(|found| {
+                let read = |range: Range<usize>| names.get(range).map(str::to_owned);
+                Some(NamedPerson { name: read(found.name), party: Some(read(found.party?)?), ..NamedPerson::default() })
+            })
+            .collect();
+        let known = |person: &NamedPerson| people.iter().any(|other| other.name == person.name);
+        (!people.is_empty() && item.initiators.iter().all(known)).then_some(people)
+    });
+    if let Some(people) = told {
+        item.initiators = people;
+    }
+}
+
+/// "Interpellation av Karin Wik, v, om …": before 2010 many print the party after a comma.
+fn without_brackets(scene: &Scene, item: &mut Item, title: &str) {
+    let Some(start) = [" från ", " av "].iter().filter_map(|word| Some(title.find(word)? + word.len())).min() else {
+        return;
+    };
+    let stop = [" om ", " till ", " angående ", " gällande ", " rörande ", " avseende ", " ställd "]
+        .iter()
+        .filter_map(|word| title[start..].find(word))
+        .min()
+        .map_or(title.len(), |at| start + at);
+    let who = title[start..stop].trim_end_matches([',', ' ']);
+    let Some(found) = person(scene.lexicon, who).filter(|found| found.rest.is_none()) else {
+        return;
+    };
+    if let Some(party) = found.party.and_then(|range| who.get(range)) {
+        let name = who.get(found.name).map(str::to_owned);
+        item.initiators.push(NamedPerson { name, party: Some(party.to_owned()), ..NamedPerson::default() });
+    }
+}
+
+/// Who raised the matter: "… motion från Ove Rapp (V) om …", "… interpellation av Anna Ek (S) och Bo Lind (S) …".
+fn of_title(scene: &Scene, item: &mut Item, title: &str) {
+    let Some(start) = [" från ", " av ", " – ", ": ", " - "]
+        .iter()
+        .filter_map(|word| {
+            let at = title.find(word)? + word.len();
+            title[at..].starts_with(char::is_uppercase).then_some(at)
+        })
+        .find(|at| title[*at..].contains('('))
+    else {
+        return without_brackets(scene, item, title);
+    };
+    let Some(end) = title[start..].rfind(')').map(|at| start + at + 1) else { return };
+    let stop = [" om ", " till ", " angående ", " gällande ", " rörande ", " avseende ", " ställd "]
+        .iter()
+        .filter_map(|word| title[start..].find(word))
+        .min()
+        .map_or(end, |at| (start + at).min(end));
+    for found in people_list(scene.lexicon, &title[start..stop.max(start)]) {
+        let (name, Some(party)) = (&found.name, &found.party) else { continue };
+        let read = |range: &Range<usize>| title.get(start + range.start..start + range.end).map(str::to_owned);
+        item.initiators.push(NamedPerson { name: read(name), party: read(party), ..NamedPerson::default() });
+    }
+}

@@ -1,0 +1,57 @@
+//! Ballots as lines without a table's head: "Anna Ek (S)   Ja", "Anna Ek (S) - NEJ", also two or three beside each other.
+//! (Catalogue 8.3)
+
+use super::ballots::Named;
+use crate::assemble::passage::Slice;
+use crate::assemble::scene::Scene;
+use crate::grammar::person::person;
+
+/// Whoever voted on a line that holds nothing else.
+pub(super) fn row(scene: &Scene, index: usize) -> Option<Vec<Named>> {
+    let line = &scene.lines[index];
+    // Most lines end with no such word.
+    let last = scene.text(index).rsplit([' ', '\t']).next()?;
+    scene.lexicon.ballot(last.trim_end_matches(['.', ',']))?;
+    let cells = scene.cells(index, line.start);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(cell) = cells.get(at) {
+        let beside = cells.get(at + 1).map(|next| next.range.clone());
+        let beside = beside.filter(|range| scene.lexicon.ballot(scene.slice_text(range.clone())).is_some());
+        at += 1 + usize::from(beside.is_some());
+        let (name, vote) = match beside {
+            Some(vote) => (cell.range.clone(), vote),
+            None => parted(scene, cell.range.clone())?,
+        };
+        found.push(named(scene, name, vote)?);
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// "Anna Ek (S) - NEJ", "Anna Ek (S): ja": the name and the vote.
+fn parted(scene: &Scene, cell: Slice) -> Option<(Slice, Slice)> {
+    let text = scene.slice_text(cell.clone());
+    let (name, vote) = text.rsplit_once(' ')?;
+    scene.lexicon.ballot(vote.trim_end_matches(['.', ',']))?;
+    let name = name.trim_end().trim_end_matches(['-', '–', '—', ':']).trim_end();
+    Some((cell.start..cell.start + name.len(), cell.end - vote.len()..cell.end))
+}
+
+/// A name with its party and nothing else.
+fn named(scene: &Scene, name: Slice, vote: Slice) -> Option<Named> {
+    let whole = scene.passage(name.clone());
+    let found = person(scene.lexicon, whole.text())?;
+    let party = found.party.clone()?;
+    if found.rest.is_some() || found.substitution.is_some() {
+        return None;
+    }
+    let word = scene.slice_text(vote.clone()).trim_end_matches(['.', ',']).len();
+    let vote = vote.start..vote.start + word;
+    Some(Named {
+        name: whole.part(found.name),
+        party: Some(whole.part(party)),
+        vote: scene.lexicon.ballot(scene.slice_text(vote.clone()))?,
+        at: vote,
+        rest: vec![name],
+    })
+}

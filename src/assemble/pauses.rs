@@ -1,0 +1,52 @@
+//! Breaks in the meeting that an item tells of: "Sammanträdet ajourneras kl. 14.10–14.25."
+
+use super::passage::Passage;
+use super::scene::Scene;
+use crate::grammar::time;
+use crate::model::{Adjournment, Document, Item};
+
+/// Between the word and its times stand few others, in bytes.
+const BETWEEN: usize = 60;
+
+/// Reads the breaks in the text of an item's section; the section owns the characters.
+pub(crate) fn read(scene: &mut Scene, item: &Item, text: &Passage) {
+    let shown = text.text();
+    // The word in all its forms: "ajourneras", "Ajournering", "ajournerades".
+    for at in memchr::memmem::find_iter(shown.as_bytes(), "journer") {
+        let sentence = shown[at..].find(['\n', ';']).map_or(shown.len(), |end| at + end);
+        let part = &shown[at..sentence];
+        let Some(first) = time::find_times(part).into_iter().find(|found| found.start <= BETWEEN) else { continue };
+        let Some(start) = first.value.start else { continue };
+        // "mellan kl. 16.48 och 16.53"
+        let second = || {
+            let rest = part[first.end..].strip_prefix(" och ")?;
+            let next = rest.trim_start_matches("kl").trim_start_matches(['.', ' ']);
+            time::time_range_at(next).map(|found| found.shifted(part.len() - next.len()))
+        };
+        let second = if first.value.end.is_none() { second() } else { None };
+        let end = first.value.end.or(second.as_ref().and_then(|next| next.value.start));
+        let Some(end) = end else { continue };
+        let mut pause = Adjournment {
+            start_time: Some(start.to_string()),
+            end_time: Some(end.to_string()),
+            item: item.number.clone(),
+            ..Adjournment::default()
+        };
+        let last = second.as_ref().map_or(first.start..first.end, |next| next.start..next.end);
+        scene.view(&mut pause.places, "start_time", &text.part(at + first.start..at + first.end));
+        scene.view(&mut pause.places, "end_time", &text.part(at + last.start..at + last.end));
+        scene.pauses.push(pause);
+    }
+}
+
+/// Adds the breaks that the header does not tell, and to those that it tells their item.
+pub(crate) fn settle(pauses: Vec<Adjournment>, document: &mut Document) {
+    for pause in pauses {
+        let meeting = document.meeting.get_or_insert_default();
+        let same = |known: &&mut Adjournment| known.start_time == pause.start_time;
+        match meeting.adjournments.iter_mut().find(same) {
+            Some(known) => known.item = known.item.take().or(pause.item),
+            None => meeting.adjournments.push(pause),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! `l`, `I` and `|` for 1 and `O` for 0 in dates, times, years of case ids and § numbers.
+
+use super::super::RepairKind;
+use super::Edit;
+
+pub(super) fn find(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| confused(*byte).is_some())) {
+        let letter = at + found;
+        let start = letter - bytes[..letter].iter().rev().take_while(|byte| in_number(**byte)).count();
+        let end = letter + bytes[letter..].iter().take_while(|byte| in_number(**byte)).count();
+        at = end.max(letter + 1);
+        if let Some(token) = text.get(start..end)
+            && token.bytes().any(|byte| byte.is_ascii_digit())
+            && free(bytes, start, end)
+            && is_number(&read(token), text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default())
+        {
+            for (offset, byte) in token.bytes().enumerate() {
+                if let Some(digit) = confused(byte) {
+                    edits.push(Edit::new(RepairKind::Digit, start + offset, start + offset + 1, digit));
+                }
+            }
+        }
+    }
+    edits
+}
+
+/// The digit that a letter was.
+fn confused(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'l' | b'I' | b'|' => Some("1"),
+        b'O' | b'o' => Some("0"),
+        _ => None,
+    }
+}
+
+fn in_number(byte: u8) -> bool {
+    byte.is_ascii_digit() || confused(byte).is_some() || matches!(byte, b'-' | b'.' | b':' | b'/')
+}
+
+/// Whether no letter touches the token.
+fn free(bytes: &[u8], start: usize, end: usize) -> bool {
+    let letter = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
+    !letter(start.checked_sub(1).and_then(|at| bytes.get(at))) && !letter(bytes.get(end))
+}
+
+fn read(token: &str) -> String {
+    token.bytes().map(|byte| confused(byte).map_or(byte as char, |digit| digit.chars().next().unwrap_or('0'))).collect()
+}
+
+/// Whether digits where the letters are make a date, a time, a case id's year or a § number.
+fn is_number(token: &str, before: &str, after: &str) -> bool {
+    let token = token.trim_end_matches(['.', ':', '-', '/']);
+    let word = before.trim_end().rsplit([' ', '\n', '\x0c', '(']).next().unwrap_or("");
+    let parts: Vec<&str> = token.split(['-', '.', ':', '/']).collect();
+    let value = |part: &str| part.parse::<u32>().unwrap_or(u32::MAX);
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let year = parts.first().is_some_and(|part| part.len() == 4 && (1900..2100).contains(&value(part)));
+    match lengths[..] {
+        [4, 2, 2] if year => (1..=12).contains(&value(parts[1])) && (1..=31).contains(&value(parts[2])),
+        // "2015/l23", "2O15:4"
+        [4, 1..=5] if year && token.contains(['/', ':']) => true,
+        [1 | 2, 2] if matches!(word, "kl" | "kl." | "Kl" | "Kl.") || word.ends_with(['-', '–']) => {
+            value(parts[0]) < 24 && value(parts[1]) < 60
+        }
+        // "kl. 18.30-2l.00"
+        [1 | 2, 2, 1 | 2, 2] if token.contains('-') && word.to_lowercase().starts_with("kl") => {
+            parts.iter().enumerate().all(|(at, part)| value(part) < if at % 2 == 0 { 24 } else { 60 })
+        }
+        [1..=4] if word.ends_with('§') => value(parts[0]) > 0,
+        [1 | 2] if word.eq_ignore_ascii_case("den") => {
+            (1..=31).contains(&value(parts[0])) && after.trim_start().starts_with(|c: char| c.is_lowercase())
+        }
+        [4] if year => {
+            // "15 april 2O15"
+            [
+                "januari",
+                "februari",
+                "mars",
+                "april",
+                "maj",
+                "juni",
+                "juli",
+                "augusti",
+                "september",
+                "oktober",
+                "november",
+                "december",
+            ]
+            .contains(&word.to_lowercase().as_str())
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mended;
+    use super::*;
+
+    #[test]
+    fn letters_in_numbers_are_digits() {
+        for (text, expected) in [
+            ("2O15-O4-28", "2015-04-28"),
+            ("kl l8.3O", "kl 18.30"),
+            ("kl. 18.30-2l.00", "kl. 18.30-21.00"),
+            ("KS 2O15/l23", "KS 2015/123"),
+            ("§ l2", "§ 12"),
+            ("den l5 april 2O15", "den 15 april 2015"),
+        ] {
+            assert_eq!(mended(find, text), expected, "{text}");
+        }
+        for text in ["5l mjölk", "O2", "12 l", "till 10", "Il 4", "A1O", "1l kr", "100 oI"] {
+            assert_eq!(mended(find, text), text);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! `(5)` for `(S)` behind a name, where other names have their party in brackets.
+
+use super::super::RepairKind;
+use super::Edit;
+
+/// What is read for a party that begins with S.
+const READ: [(&str, &str); 3] = [("(5)", "(S)"), ("(5D)", "(SD)"), ("(50)", "(SD)")];
+
+pub(super) fn find(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (at, _) in text.match_indices("(5") {
+        let found = READ.iter().find(|(read, _)| text[at..].starts_with(read));
+        if let Some((read, party)) = found
+            && behind_name(&text[..at])
+        {
+            edits.push(Edit::new(RepairKind::PartyDigit, at, at + read.len(), *party));
+        }
+    }
+    if edits.is_empty() || !has_parties(text) {
+        return Vec::new();
+    }
+    edits
+}
+
+/// Whether some name has its party's letters in brackets.
+fn has_parties(text: &str) -> bool {
+    text.match_indices('(').any(|(at, _)| {
+        let inside = text.get(at + 1..).unwrap_or_default();
+        let length = inside.find(')').unwrap_or(0);
+        (1..=2).contains(&length)
+            && inside.as_bytes()[..length].iter().all(u8::is_ascii_uppercase)
+            && behind_name(&text[..at])
+    })
+}
+
+/// Whether a text ends with two words as names are: "Anna Ek ", on one line.
+fn behind_name(before: &str) -> bool {
+    let line = before.rsplit(['\n', '\x0c']).next().unwrap_or(before);
+    if !line.ends_with(' ') {
+        return false;
+    }
+    let mut words = line.split([' ', ',', '\t']).rev().filter(|word| !word.is_empty());
+    let name = |word: Option<&str>| {
+        word.is_some_and(|word| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().any(char::is_lowercase)
+                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+        })
+    };
+    name(words.next()) && name(words.next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mended;
+    use super::*;
+
+    #[test]
+    fn a_digit_behind_a_name_is_a_party() {
+        for (text, expected) in [
+            ("Anna Ek (5)\nBo Lind (M)", "Anna Ek (S)\nBo Lind (M)"),
+            ("Anna Ek   (5), Bo Lind (5D), Cia By-Sten (V)", "Anna Ek   (S), Bo Lind (SD), Cia By-Sten (V)"),
+        ] {
+            assert_eq!(mended(find, text), expected);
+        }
+        for text in
+            ["Anna Ek (5)", "sida 1 (5)\nBo Lind (M)", "Bilaga (5)\nBo Lind (M)", "Plan för Torp (5)\nBo Lind (M)"]
+        {
+            assert_eq!(mended(find, text), text);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! `&`, `$`, `8` or `S` for `§`, where the sequence of the sections demands it: `& 1`, `$9`, `812` is § 12 after § 11.
+
+use std::collections::HashMap;
+
+use super::super::RepairKind;
+use super::{Edit, lines};
+
+/// More digits than any section has.
+const MOST_DIGITS: usize = 4;
+/// Signs that stand for § need a sequence of so many to be believed.
+const FEWEST: usize = 3;
+
+/// A line that may begin a section: the sign's place and the number behind it.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    start: usize,
+    end: usize,
+    sign: char,
+    number: u32,
+    /// The longest sequence that ends here …
+    length: usize,
+    /// … and the candidate before it.
+    before: Option<usize>,
+}
+
+pub(super) fn find(text: &str) -> Vec<Edit> {
+    let mut candidates: Vec<Candidate> = lines(text).filter_map(|(begin, line)| candidate(begin, line)).collect();
+    if candidates.iter().all(|candidate| candidate.sign == '§') {
+        return Vec::new();
+    }
+    let chain = longest(&mut candidates);
+    let chosen: Vec<&Candidate> = chain.iter().filter_map(|&at| candidates.get(at)).collect();
+    let damaged = chosen.iter().filter(|candidate| candidate.sign != '§').count();
+    // Digits alone in a row are a list of numbers; a sign must be among them.
+    let signed = chosen.iter().filter(|candidate| matches!(candidate.sign, '§' | '&' | '$')).count();
+    if chosen.len() < FEWEST || damaged == 0 || signed * 2 < chosen.len() {
+        return Vec::new();
+    }
+    let edit = |start, end| Edit::new(RepairKind::SectionSign, start, end, "§");
+    let mut edits: Vec<Edit> =
+        chosen.iter().filter(|found| found.sign != '§').map(|found| edit(found.start, found.end)).collect();
+    // "enligt & 12", "&& 4-19": the same sign inside lines, once it is known what it stands for.
+    for sign in ['&', '$'] {
+        let known = chosen.iter().filter(|candidate| candidate.sign == sign).count();
+        if known >= 2 {
+            edits.extend(inside(text, sign).map(|at| edit(at, at + 1)));
+        }
+    }
+    edits.sort_by_key(|edit| edit.start);
+    edits.dedup_by_key(|edit| edit.start);
+    edits
+}
+
+/// "& 12 Val av justerare", "KS $ 12", "812": the sign, what may stand before it, and a title or nothing behind it.
+fn candidate(begin: usize, line: &str) -> Option<Candidate> {
+    let trimmed = line.trim_start();
+    let mut at = line.len() - trimmed.len();
+    // The organ's letters: "KS & 12".
+    let prefix = trimmed.find(' ').unwrap_or(0);
+    if (2..=5).contains(&prefix) && trimmed.as_bytes()[..prefix].iter().all(u8::is_ascii_uppercase) {
+        at += prefix + 1;
+    }
+    let rest = line.get(at..)?;
+    let sign = rest.chars().next().filter(|sign| matches!(sign, '§' | '&' | '$' | '8' | '5' | 'S'))?;
+    let start = at;
+    at += sign.len_utf8();
+    let rest = line.get(at..)?;
+    let number = rest.trim_start_matches(' ');
+    if rest.len() - number.len() > 3 {
+        return None;
+    }
+    let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if !(1..=MOST_DIGITS).contains(&digits) || number.starts_with('0') {
+        return None;
+    }
+    let tail = number.get(digits..)?;
+    let title = tail.trim_start_matches(['.', ' ', '\t', '=', '/']);
+    let apart = tail.is_empty() || tail.starts_with([' ', '\t', '.']);
+    let titled = title.is_empty() || title.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '”' | '('));
+    let year = tail.starts_with('/') && tail.get(1..3).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
+    if !(apart && titled || year) {
+        return None;
+    }
+    let number = number.get(..digits)?.parse().ok()?;
+    Some(Candidate {
+        start: begin + start,
+        end: begin + start + sign.len_utf8(),
+        sign,
+        number,
+        length: 1,
+        before: None,
+    })
+}
+
+/// The longest sequence of numbers that go up by one (or two, if a section's line is lost), in order of place.
+fn longest(candidates: &mut [Candidate]) -> Vec<usize> {
+    let mut best: HashMap<u32, usize> = HashMap::new();
+    for at in 0..candidates.len() {
+        let number = candidates[at].number;
+        let before = [1, 2].iter().filter_map(|step| best.get(&number.checked_sub(*step)?).copied());
+        let before = before.max_by_key(|before| candidates[*before].length);
+        candidates[at].length += before.map_or(0, |before| candidates[before].length);
+        candidates[at].before = before;
+        let known = best.get(&number).map_or(0, |known| candidates[*known].length);
+        // Of two that are as good, the one with a sign.
+        if candidates[at].length > known {
+            best.insert(number, at);
+        }
+    }
+    let mut chain = Vec::new();
+    let mut last = (0..candidates.len()).max_by_key(|at| (candidates[*at].length, usize::MAX - at));
+    while let Some(at) = last {
+        chain.push(at);
+        last = candidates[at].before;
+    }
+    chain.reverse();
+    chain
+}
+
+/// Where a sign stands before a number inside the text.
+fn inside(text: &str, sign: char) -> impl Iterator<Item = usize> {
+    text.match_indices(sign).map(|(at, _)| at).filter(move |at| {
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
+        let rest = text.get(at + 1..).unwrap_or_default().trim_start_matches(sign);
+        let number = rest.strip_prefix(' ').unwrap_or(rest);
+        let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        before.is_none_or(|c| c.is_whitespace() || c == '(' || c == sign) && (1..=MOST_DIGITS).contains(&digits)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mended;
+    use super::*;
+
+    #[test]
+    fn signs_in_sequence_are_section_signs() {
+        for (text, expected) in [
+            ("& 1 Öppnande\nx\n& 2 Val\n& 3 Dagordning", "§ 1 Öppnande\nx\n§ 2 Val\n§ 3 Dagordning"),
+            ("§ 10 A\n$11   B\n812   C\n§ 13 D", "§ 10 A\n§11   B\n§12   C\n§ 13 D"),
+            ("KS & 4\nKS & 5\nKS § 6", "KS § 4\nKS § 5\nKS § 6"),
+            ("&7 A\nenligt & 4 och && 5-6\n&8 B\n&9 C", "§7 A\nenligt § 4 och §§ 5-6\n§8 B\n§9 C"),
+            ("§ 63/20 A\n& 64/20 B\n§ 65/20 C", "§ 63/20 A\n§ 64/20 B\n§ 65/20 C"),
+        ] {
+            assert_eq!(mended(find, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn without_a_sequence_nothing_changes() {
+        for text in [
+            "& 1 Öppnande\n& 2 Val",
+            "$ 100 Bidrag\n$ 250 Bidrag\n$ 75 Bidrag",
+            "8 1 A\n8 2 B\n8 3 C",
+            "81 Anna\n82 Bo\n83 Cia",
+            "§ 1 A\n§ 2 B\n§ 3 C\n5 Bilagor",
+            "§ 1 A\n85 Personer kom\n§ 2 B\n§ 3 C",
+            "8 12 personer\n8 13 personer",
+            "",
+        ] {
+            assert_eq!(mended(find, text), text);
+        }
+    }
+}
