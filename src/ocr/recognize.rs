@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use super::plan::{Plan, Planned, plan_images};
-use super::tesseract::{Engine, Missing, Segmentation};
+use super::tesseract::{Engine, Image, Missing, Segmentation};
 use super::upright::{direction, reads_badly, soundness, turn_word};
 use super::{Cache, ImageFile, Recognized, RecognizedPage, lines, stroke, tsv};
 use crate::pdf::Raster;
@@ -155,7 +155,7 @@ fn in_parallel<I: Send>(
     done: Done<'_>,
 ) {
     let threads = threads.clamp(1, pages.len().max(1));
-    let (to, from) = sync_channel::<(Planned, I)>(1);
+    let (to, from) = sync_channel::<(Planned, I)>(0);
     let (from, results) = (Mutex::new(from), Mutex::new(results));
     let add = |number, result| {
         if let Ok(mut results) = results.lock() {
@@ -193,15 +193,14 @@ fn read_raster(engine: &Engine, mut raster: Raster, dpi: f32) -> Result<Recogniz
         return Ok(RecognizedPage { dpi, turn: 0, width, height, words: Vec::new() });
     }
     let lines = lines::take_out(&mut raster, dpi);
-    let image = raster.to_pgm();
-    let read = engine.read(&image, dpi, Segmentation::Upright, None)?;
+    let read = engine.read(&Image::from(&raster), dpi, Segmentation::Upright, None)?;
     let mut page = RecognizedPage { dpi, turn: 0, width: read.width, height: read.height, words: read.words };
     let mut upright = None;
     let along = direction(&page.words);
-    let asked = || reads_badly(&page.words).then(|| engine.turn(&image, dpi, None)).flatten();
+    let asked = || reads_badly(&page.words).then(|| engine.turn(&Image::from(&raster), dpi, None)).flatten();
     if let Some(turn) = along.or_else(asked).filter(|turn| *turn > 0) {
         let turned = raster.turned(4 - turn);
-        let again = engine.read(&turned.to_pgm(), dpi, Segmentation::Upright, None)?;
+        let again = engine.read(&Image::from(&turned), dpi, Segmentation::Upright, None)?;
         if along.is_some() || soundness(&again.words) > soundness(&page.words) {
             page = RecognizedPage { dpi, turn, width: again.width, height: again.height, words: again.words };
             upright = Some(turned);
@@ -216,16 +215,17 @@ fn read_raster(engine: &Engine, mut raster: Raster, dpi: f32) -> Result<Recogniz
 /// Reads page `at` (from 0) of an image file, which only the engine can turn.
 fn read_file(engine: &Engine, bytes: &[u8], file: &ImageFile, at: usize) -> Result<RecognizedPage, String> {
     let at = (file.pages > 1).then_some(at);
-    let read = engine.read(bytes, file.dpi, Segmentation::Upright, at)?;
+    let image = Image::from(bytes);
+    let read = engine.read(&image, file.dpi, Segmentation::Upright, at)?;
     let dpi = file.dpi;
     let along = direction(&read.words);
     if let Some(turn) = along {
         return Ok(turned_back(read, turn, dpi));
     }
     if reads_badly(&read.words)
-        && let Some(turn) = engine.turn(bytes, dpi, at).filter(|turn| *turn > 0)
+        && let Some(turn) = engine.turn(&image, dpi, at).filter(|turn| *turn > 0)
     {
-        let again = engine.read(bytes, dpi, Segmentation::Turned, at)?;
+        let again = engine.read(&image, dpi, Segmentation::Turned, at)?;
         if soundness(&again.words) > soundness(&read.words) {
             return Ok(turned_back(again, turn, dpi));
         }

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::tsv;
+use crate::pdf::Raster;
 
 /// No page takes longer: a minute is much for a poster.
 const PAGE_TIME: Duration = Duration::from_secs(180);
@@ -53,6 +54,24 @@ const HOW: &str = "Debian and Ubuntu: apt-get install tesseract-ocr tesseract-oc
                    tesseract-lang; Windows: winget install UB-Mannheim.TesseractOCR, with Swedish among its languages";
 const HOW_LANGUAGE: &str = "on Debian and Ubuntu: apt-get install tesseract-ocr-";
 
+/// The bytes of an image file in two parts, so that nothing large is copied.
+pub(super) struct Image<'i> {
+    head: Vec<u8>,
+    body: &'i [u8],
+}
+
+impl<'i> From<&'i Raster> for Image<'i> {
+    fn from(raster: &'i Raster) -> Self {
+        Image { head: raster.pgm_head(), body: &raster.dots }
+    }
+}
+
+impl<'i> From<&'i [u8]> for Image<'i> {
+    fn from(file: &'i [u8]) -> Self {
+        Image { head: Vec::new(), body: file }
+    }
+}
+
 /// How tesseract takes a page apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Segmentation {
@@ -98,7 +117,7 @@ impl Engine {
     /// The words of an image file (PGM, PNG, JPEG, or page `page` of a TIFF, from 0).
     pub(super) fn read(
         &self,
-        image: &[u8],
+        image: &Image<'_>,
         dpi: f32,
         segmentation: Segmentation,
         page: Option<usize>,
@@ -119,7 +138,7 @@ impl Engine {
     }
 
     /// By how many quarter turns clockwise the text of an image is turned; none if the engine cannot tell.
-    pub(super) fn turn(&self, image: &[u8], dpi: f32, page: Option<usize>) -> Option<u8> {
+    pub(super) fn turn(&self, image: &Image<'_>, dpi: f32, page: Option<usize>) -> Option<u8> {
         if !self.turns {
             return None;
         }
@@ -132,7 +151,7 @@ impl Engine {
         degrees.trim().parse::<u16>().ok().map(|degrees| (degrees / 90 % 4) as u8)
     }
 
-    fn run(&self, image: &[u8], dpi: f32, arguments: &[String]) -> Result<String, String> {
+    fn run(&self, image: &Image<'_>, dpi: f32, arguments: &[String]) -> Result<String, String> {
         let mut command = Command::new(&self.program);
         command.args(["stdin", "stdout", "--dpi", &format!("{dpi:.0}")]).args(arguments);
         // One process for each core: more threads in each would wait for each other.
@@ -148,7 +167,7 @@ impl Engine {
         let said = thread::scope(|scope| {
             scope.spawn(move || {
                 // It may stop reading early and say why.
-                let _ = to.write_all(image);
+                let _ = to.write_all(&image.head).and_then(|()| to.write_all(image.body));
             });
             scope.spawn(move || {
                 let mut table = Vec::new();

@@ -15,12 +15,16 @@ pub struct Raster {
 pub(super) const MOST_DOTS: usize = 40_000_000;
 
 impl Raster {
-    /// As a portable graymap (PGM), which needs no compression and which all programs read.
+    /// What stands before the dots in a portable graymap (PGM), which needs no compression and which all programs read.
+    #[must_use]
+    pub fn pgm_head(&self) -> Vec<u8> {
+        format!("P5\n{} {}\n255\n", self.width, self.height).into_bytes()
+    }
+
+    /// As a portable graymap.
     #[must_use]
     pub fn to_pgm(&self) -> Vec<u8> {
-        let mut file = format!("P5\n{} {}\n255\n", self.width, self.height).into_bytes();
-        file.extend_from_slice(&self.dots);
-        file
+        [&self.pgm_head()[..], &self.dots].concat()
     }
 
     /// Reads what [`Raster::to_pgm`] writes; none if it is not that.
@@ -33,7 +37,10 @@ impl Raster {
         let (width, height) = size.split_once(' ')?;
         let (width, height): (usize, usize) = (width.parse().ok()?, height.parse().ok()?);
         let right = head.starts_with(b"P5\n") && width.checked_mul(height)? == file.len() - third - 1;
-        right.then(|| Raster { width, height, dots: file.split_off(third + 1) })
+        right.then(|| {
+            file.drain(..=third);
+            Raster { width, height, dots: file }
+        })
     }
 
     /// Turned clockwise by so many quarter turns.
