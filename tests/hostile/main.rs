@@ -52,9 +52,9 @@ fn no_file_hurts() {
     let (pdf, root) = pdf::agenda(true);
     let good = pdf.finish(root);
     // Three programs at once; one of them draws the pages of the worst files and of some others.
-    let drawn = |at: usize, file: &File| at % 12 == 0 || at % 2 == 0 && file.name.starts_with("bomb");
+    let drawn = |at: usize, file: &File| at.is_multiple_of(12) || at.is_multiple_of(2) && file.name.starts_with("bomb");
     let (images, text): (Vec<_>, Vec<_>) = files.iter().enumerate().partition(|(at, file)| drawn(*at, file));
-    let (even, odd): (Vec<_>, Vec<_>) = text.into_iter().partition(|(at, _)| at % 2 == 0);
+    let (even, odd): (Vec<_>, Vec<_>) = text.into_iter().partition(|(at, _)| at.is_multiple_of(2));
     let [images, even, odd] = [images, even, odd].map(|part| part.into_iter().map(|(_, file)| file).collect());
     let outcomes: Vec<(&File, Outcome)> = std::thread::scope(|scope| {
         let images = scope.spawn(|| Batch::new("images", &good, true).run(images));
