@@ -257,6 +257,10 @@ pub(crate) fn read(
         {
             blocks.open(BlockKind::LeadIn, line.start..line.start, gap);
             blocks.push(line.range());
+        } else if clauses && (gap || ends_sentence(before)) && leads_in_two_lines(scene, index) {
+            // The second line makes it a lead-in.
+            blocks.open(BlockKind::Paragraph, line.start..line.start, gap);
+            blocks.push(line.range());
         } else if clauses && !gap && blocks.lead_in_goes_on(scene, text) {
             blocks.push(line.range());
             if let Some(block) = blocks.blocks.last_mut() {
@@ -296,6 +300,19 @@ pub(crate) fn read(
     blocks
 }
 
+/// "Kommunstyrelsen tillstyrker förslaget och föreslår att" ⏎ "kommunfullmäktige beslutar:"
+fn leads_in_two_lines(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    let Some(below) = scene.lines.get(index + 1).filter(|below| below.is_text()) else { return false };
+    let next = scene.slice_text(below.range());
+    text.len() <= 160
+        && next.len() <= 100
+        && next.ends_with(':')
+        && next.starts_with(char::is_lowercase)
+        && scene.lexicon.body_at(text).is_some()
+        && is_lead_in_line(scene, &format!("{text} {next}"))
+}
+
 /// "Ärende bifogas", "Omedelbar justering": a line that belongs to no sentence around it.
 pub(crate) fn is_mark_line(scene: &Scene, text: &str) -> bool {
     text.len() < 48
@@ -332,8 +349,13 @@ pub(crate) fn is_lead_in_line(scene: &Scene, text: &str) -> bool {
 pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
     let body = scene.lexicon.body_at(text);
     let known = scene.lexicon.lead_in_of(text, body);
-    if known.as_ref().is_some_and(|lead| lead.whole_line) || text.len() > 140 {
+    if known.as_ref().is_some_and(|lead| lead.whole_line) {
         return known;
+    }
+    if text.len() > 140 {
+        let endorsed =
+            (text.len() <= LONGEST_ENDORSEMENT).then(|| body.and_then(|body| endorsement(scene, text, body)));
+        return endorsed.flatten().or(known);
     }
     let open = |body: usize| {
         let rest = text.get(body..)?.strip_prefix(" föreslår ")?;
@@ -363,6 +385,9 @@ pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
     };
     body.and_then(open).or_else(|| body.and_then(|body| endorsement(scene, text, body))).or(known)
 }
+
+/// What is endorsed may take up two lines: "… yrkande från MP och S den 20 november samt yrkande från M den 21 november".
+const LONGEST_ENDORSEMENT: usize = 360;
 
 /// "Kommunstyrelsen tillstyrker förslaget och föreslår att kommunfullmäktige beslutar:": what is proposed to whom stands
 /// behind what is endorsed. (Catalogue 6.3)

@@ -222,19 +222,44 @@ fn named(pages: &[u32]) -> String {
     format!("page{} {}", if pages.len() == 1 { "" } else { "s" }, shown.join(", "))
 }
 
-/// One line for all repairs of characters.
+/// What each repair is called; those that only change how a character is written count together.
+const REPAIRS: [(&[RepairKind], &str); 9] = [
+    (&[RepairKind::LetterSpacing], "letter-spacing closed"),
+    (&[RepairKind::SectionSign], "§ read for another sign"),
+    (&[RepairKind::PartyDigit], "a party read for a digit"),
+    (&[RepairKind::Bullet], "a bullet read for another sign"),
+    (&[RepairKind::Digit], "a digit read for a letter"),
+    (&[RepairKind::WrongEncoding], "å, ä, ö restored"),
+    (&[RepairKind::ShiftedLetters], "letters restored from the numbers of their glyphs"),
+    (&[RepairKind::DamagedWord], "a damaged heading recognised"),
+    (
+        &[
+            RepairKind::DoubleEncoding,
+            RepairKind::InvalidBytes,
+            RepairKind::ControlCharacter,
+            RepairKind::Decomposed,
+            RepairKind::Ligature,
+            RepairKind::SoftHyphen,
+            RepairKind::PrivateUseBullet,
+        ],
+        "characters mended",
+    ),
+];
+
+/// One line for all repairs: what was done, and in how many places.
 fn repairs(scene: &mut Scene) {
-    let count = |kind: RepairKind| scene.source.repairs.iter().filter(|repair| repair.kind == kind).count();
-    let spaced = count(RepairKind::LetterSpacing);
-    let others = scene.source.repairs.len() - spaced;
+    let recognised = (0..scene.lines.len()).filter(|at| scene.heading(*at).is_some_and(|found| found.damaged)).count();
+    let done = |kinds: &[RepairKind]| {
+        let repaired = scene.source.repairs.iter().filter(|repair| kinds.contains(&repair.kind)).count();
+        repaired + if kinds.contains(&RepairKind::DamagedWord) { recognised } else { 0 }
+    };
+    let told: Vec<String> = REPAIRS
+        .iter()
+        .map(|(kinds, name)| (done(kinds), name))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{name} in {count} place{}", if count == 1 { "" } else { "s" }))
+        .collect();
     let first = scene.source.repairs.first().map(|repair| repair.start as usize..repair.end as usize);
-    let mut told = Vec::new();
-    if spaced > 0 {
-        told.push(format!("letter-spacing closed in {spaced} place{}", if spaced == 1 { "" } else { "s" }));
-    }
-    if others > 0 {
-        told.push(format!("characters mended in {others} place{}", if others == 1 { "" } else { "s" }));
-    }
     if !told.is_empty() {
         scene.diagnose(DiagnosticCode::Repaired, Severity::Info, told.join("; "), first);
     }

@@ -76,7 +76,6 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
     let (outline, annexes) = close_last_item(&mut scene, &mut document, outline);
     items::read(&mut scene, &mut document, &outline);
     annexes.read_ballots(&mut scene, &mut document);
-    std::mem::take(&mut scene.adjusting).settle(&mut document);
     pauses::settle(std::mem::take(&mut scene.pauses), &mut document);
     items::claim_between(&mut scene, &mut document, &outline);
     for index in page_header {
@@ -86,6 +85,7 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
     running::read(&mut scene, &mut document);
     kind::posting_from_formula(&mut scene, &mut document);
     kind::settle(&scene, &mut document);
+    std::mem::take(&mut scene.adjusting).settle(&mut document);
     if document.kind == DocumentKind::Unknown {
         document = disclaim(&mut scene, document);
     } else {

@@ -75,6 +75,11 @@ impl<'s, 'a> Reader<'s, 'a> {
             BlockKind::Paragraph => {
                 if let Some(proposer) = proposer_line(self.scene, passage.text()) {
                     self.proposer(&passage, proposer);
+                } else if passage.text().ends_with(':')
+                    && lead_in(self.scene, passage.text())
+                        .is_some_and(|lead| lead.whole_line && lead.recipient.is_some())
+                {
+                    self.lead_in(&passage);
                 } else if is_mark_line(self.scene, passage.text()) {
                     // "Omedelbar justering" and the like stand in the section's text but decide nothing.
                 } else if self.listing || self.announces(passage.text()) {

@@ -45,6 +45,15 @@ fn every_repair_earns_something() {
             clean += right(fixture, text, Rules::ALL);
             mended += right(fixture, &damaged, Rules::ALL);
             without += right(fixture, &damaged, Rules::ALL.without(repair));
+            if std::env::var_os("SHOW").is_some_and(|show| show == *name) {
+                println!(
+                    "   {:<30} {:>5} {:>5}",
+                    fixture.name,
+                    right(fixture, text, Rules::ALL),
+                    right(fixture, &damaged, Rules::ALL)
+                );
+                let _ = std::fs::write(format!("/tmp/dmg-{}.txt", fixture.name), &damaged);
+            }
         }
         println!("{name:<28} {files:>8} {clean:>8} {mended:>8} {without:>8}");
         if files == 0 || mended <= without {

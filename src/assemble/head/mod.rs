@@ -306,6 +306,9 @@ impl<'a> Head<'a> {
         if names_only(scene, text) {
             return Verdict::Field;
         }
+        if runs_to_heading(scene, index) {
+            return Verdict::Title;
+        }
         let last = self.last.chars().count();
         let full = last * 100 >= habits.width * 62 || habits.title_width.is_some_and(|width| last * 100 >= width * 82);
         if !full || ends_sentence(title) || begins_prose(scene, index) { Verdict::Body } else { Verdict::Title }
@@ -441,6 +444,17 @@ fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
 fn begins_with_name(scene: &Scene, text: &str) -> bool {
     let head = text.split([',', '(']).next().unwrap_or(text).trim();
     is_person_name(scene.lexicon, head) != NameLikeness::No
+}
+
+/// Whether the lines from `index` on run into a section's heading without a blank line or the end of a sentence between:
+/// they are still the title.
+fn runs_to_heading(scene: &Scene, index: usize) -> bool {
+    const MOST: usize = 4;
+    let stops = |at: &usize| scene.lines.get(*at).is_none_or(|line| !line.is_text()) || scene.heading(*at).is_some();
+    let Some(stop) = (index..=index + MOST).find(stops).filter(|stop| *stop > index) else { return false };
+    let heads = scene.lines.get(stop).is_some_and(|line| line.is_text())
+        && scene.heading(stop).is_some_and(|found| found.end == scene.text(stop).len());
+    heads && (index..stop).all(|at| !scene.text(at).ends_with(['.', ':', '!', '?']))
 }
 
 /// Whether the paragraph that begins on this line is running text: it ends as a sentence does.

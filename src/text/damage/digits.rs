@@ -1,4 +1,4 @@
-//! `l`, `I` and `|` for 1 and `O` for 0 in dates, times, years of case ids and § numbers.
+//! `l`, `I` and `|` for 1 and `O` for 0: between digits, and where a date, a time, a year or a § number begins or ends.
 
 use super::super::RepairKind;
 use super::Edit;
@@ -14,11 +14,16 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         at = end.max(letter + 1);
         if let Some(token) = text.get(start..end)
             && token.bytes().any(|byte| byte.is_ascii_digit())
-            && free(bytes, start, end)
-            && is_number(&read(token), text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default())
+            && free(text, start, end)
         {
+            let known =
+                || is_number(&read(token), text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default());
+            let whole = !(0..token.len()).all(|at| confused(token.as_bytes()[at]).is_none() || within(token, at));
+            let whole = whole && known();
             for (offset, byte) in token.bytes().enumerate() {
-                if let Some(digit) = confused(byte) {
+                if let Some(digit) = confused(byte)
+                    && (whole || within(token, offset))
+                {
                     edits.push(Edit::new(RepairKind::Digit, start + offset, start + offset + 1, digit));
                 }
             }
@@ -36,14 +41,25 @@ fn confused(byte: u8) -> Option<&'static str> {
     }
 }
 
+/// Whether digits stand on both sides of a letter, one of them perhaps behind a separator: "2O15", "1l.30", "5l2".
+fn within(token: &str, at: usize) -> bool {
+    let bytes = token.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_digit() || confused(*byte).is_some());
+    let parts = |at: usize| bytes.get(at).is_some_and(|byte| matches!(byte, b'-' | b'.' | b':' | b'/'));
+    let right = digit(at + 1) || parts(at + 1) && digit(at + 2);
+    let left = at > 0 && (digit(at - 1) || at > 1 && parts(at - 1) && digit(at - 2));
+    let sure = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    left && right && (sure(at + 1) || at > 0 && sure(at - 1))
+}
+
 fn in_number(byte: u8) -> bool {
     byte.is_ascii_digit() || confused(byte).is_some() || matches!(byte, b'-' | b'.' | b':' | b'/')
 }
 
 /// Whether no letter touches the token.
-fn free(bytes: &[u8], start: usize, end: usize) -> bool {
-    let letter = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
-    !letter(start.checked_sub(1).and_then(|at| bytes.get(at))) && !letter(bytes.get(end))
+fn free(text: &str, start: usize, end: usize) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    !letter(text[..start].chars().next_back()) && !letter(text[end..].chars().next())
 }
 
 fn read(token: &str) -> String {
@@ -73,24 +89,8 @@ fn is_number(token: &str, before: &str, after: &str) -> bool {
         [1 | 2] if word.eq_ignore_ascii_case("den") => {
             (1..=31).contains(&value(parts[0])) && after.trim_start().starts_with(|c: char| c.is_lowercase())
         }
-        [4] if year => {
-            // "15 april 2O15"
-            [
-                "januari",
-                "februari",
-                "mars",
-                "april",
-                "maj",
-                "juni",
-                "juli",
-                "augusti",
-                "september",
-                "oktober",
-                "november",
-                "december",
-            ]
-            .contains(&word.to_lowercase().as_str())
-        }
+        // "202l": a year, whatever stands before it.
+        [4] if year && token.starts_with(['1', '2']) => true,
         _ => false,
     }
 }
@@ -109,10 +109,14 @@ mod tests {
             ("KS 2O15/l23", "KS 2015/123"),
             ("§ l2", "§ 12"),
             ("den l5 april 2O15", "den 15 april 2015"),
+            ("§§ 4l-44, 5l2–517", "§§ 41-44, 512–517"),
+            ("4 3O0 kr", "4 300 kr"),
+            ("1l.15–1O.00", "11.15–10.00"),
+            ("våren 202l", "våren 2021"),
         ] {
             assert_eq!(mended(find, text), expected, "{text}");
         }
-        for text in ["5l mjölk", "O2", "12 l", "till 10", "Il 4", "A1O", "1l kr", "100 oI"] {
+        for text in ["5l mjölk", "O2", "12 l", "till 10", "Il 4", "A1O", "1l kr", "100 oI", "25 o 30", "10l", "3-l"] {
             assert_eq!(mended(find, text), text);
         }
     }

@@ -10,6 +10,10 @@ const MOST_DIGITS: usize = 4;
 /// Signs that stand for § need a sequence of so many to be believed.
 const FEWEST: usize = 3;
 
+/// Steps from one section to the next: where a line is lost, and where an extract leaves sections out.
+const NEAREST: u32 = 2;
+const FARTHEST: u32 = 20;
+
 /// A line that may begin a section: the sign's place and the number behind it.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -28,13 +32,16 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     if candidates.iter().all(|candidate| candidate.sign == '§') {
         return Vec::new();
     }
-    let chain = longest(&mut candidates);
+    let alone = lone_sign(text, &candidates);
+    // An extract leaves sections out; without a § in sight only a close sequence tells.
+    let far = if text.contains('§') { FARTHEST } else { NEAREST };
+    let chain = longest(&mut candidates, far);
     let chosen: Vec<&Candidate> = chain.iter().filter_map(|&at| candidates.get(at)).collect();
     let damaged = chosen.iter().filter(|candidate| candidate.sign != '§').count();
     // Digits alone in a row are a list of numbers; a sign must be among them.
     let signed = chosen.iter().filter(|candidate| matches!(candidate.sign, '§' | '&' | '$')).count();
     if chosen.len() < FEWEST || damaged == 0 || signed * 2 < chosen.len() {
-        return Vec::new();
+        return alone;
     }
     let edit = |start, end| Edit::new(RepairKind::SectionSign, start, end, "§");
     let mut edits: Vec<Edit> =
@@ -46,18 +53,34 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             edits.extend(inside(text, sign).map(|at| edit(at, at + 1)));
         }
     }
+    edits.extend(alone);
     edits.sort_by_key(|edit| edit.start);
     edits.dedup_by_key(|edit| edit.start);
     edits
+}
+
+/// A text without any § where `&` stands before numbers, once at least at the beginning of a line: it has no other meaning.
+fn lone_sign(text: &str, candidates: &[Candidate]) -> Vec<Edit> {
+    if text.contains('§') || !candidates.iter().any(|candidate| candidate.sign == '&') {
+        return Vec::new();
+    }
+    let places: Vec<usize> = inside(text, '&').collect();
+    if places.len() < 2 {
+        return Vec::new();
+    }
+    places.into_iter().map(|at| Edit::new(RepairKind::SectionSign, at, at + 1, "§")).collect()
 }
 
 /// "& 12 Val av justerare", "KS $ 12", "812": the sign, what may stand before it, and a title or nothing behind it.
 fn candidate(begin: usize, line: &str) -> Option<Candidate> {
     let trimmed = line.trim_start();
     let mut at = line.len() - trimmed.len();
-    // The organ's letters: "KS & 12".
+    // The organ's letters: "KS & 12", "Kf & 12".
     let prefix = trimmed.find(' ').unwrap_or(0);
-    if (2..=5).contains(&prefix) && trimmed.as_bytes()[..prefix].iter().all(u8::is_ascii_uppercase) {
+    if (2..=5).contains(&prefix)
+        && trimmed.starts_with(|c: char| c.is_ascii_uppercase())
+        && trimmed.as_bytes()[..prefix].iter().all(u8::is_ascii_alphabetic)
+    {
         at += prefix + 1;
     }
     let rest = line.get(at..)?;
@@ -74,8 +97,8 @@ fn candidate(begin: usize, line: &str) -> Option<Candidate> {
         return None;
     }
     let tail = number.get(digits..)?;
-    let title = tail.trim_start_matches(['.', ' ', '\t', '=', '/']);
-    let apart = tail.is_empty() || tail.starts_with([' ', '\t', '.']);
+    let title = tail.trim_start_matches(['.', ',', ' ', '\t', '=', '/']);
+    let apart = tail.is_empty() || tail.starts_with([' ', '\t', '.', ',']);
     let titled = title.is_empty() || title.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '”' | '('));
     let year = tail.starts_with('/') && tail.get(1..3).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
     if !(apart && titled || year) {
@@ -92,12 +115,17 @@ fn candidate(begin: usize, line: &str) -> Option<Candidate> {
     })
 }
 
-/// The longest sequence of numbers that go up by one (or two, if a section's line is lost), in order of place.
-fn longest(candidates: &mut [Candidate]) -> Vec<usize> {
+/// The longest sequence of numbers that go up by at most `far`, in order of place. Digits that stand for § are believed
+/// in a close sequence only.
+fn longest(candidates: &mut [Candidate], far: u32) -> Vec<usize> {
     let mut best: HashMap<u32, usize> = HashMap::new();
+    let sure = |sign: char| matches!(sign, '§' | '&' | '$');
     for at in 0..candidates.len() {
-        let number = candidates[at].number;
-        let before = [1, 2].iter().filter_map(|step| best.get(&number.checked_sub(*step)?).copied());
+        let (number, sign) = (candidates[at].number, candidates[at].sign);
+        let before = (1..=far).filter_map(|step| {
+            let before = best.get(&number.checked_sub(step)?).copied()?;
+            (step <= NEAREST || sure(sign) && sure(candidates[before].sign)).then_some(before)
+        });
         let before = before.max_by_key(|before| candidates[*before].length);
         candidates[at].length += before.map_or(0, |before| candidates[before].length);
         candidates[at].before = before;
@@ -138,6 +166,7 @@ mod tests {
         for (text, expected) in [
             ("& 1 Öppnande\nx\n& 2 Val\n& 3 Dagordning", "§ 1 Öppnande\nx\n§ 2 Val\n§ 3 Dagordning"),
             ("§ 10 A\n$11   B\n812   C\n§ 13 D", "§ 10 A\n§11   B\n§12   C\n§ 13 D"),
+            ("Paragrafer && 1, 4\nKf & 1\nKf & 4", "Paragrafer §§ 1, 4\nKf § 1\nKf § 4"),
             ("KS & 4\nKS & 5\nKS § 6", "KS § 4\nKS § 5\nKS § 6"),
             ("&7 A\nenligt & 4 och && 5-6\n&8 B\n&9 C", "§7 A\nenligt § 4 och §§ 5-6\n§8 B\n§9 C"),
             ("§ 63/20 A\n& 64/20 B\n§ 65/20 C", "§ 63/20 A\n§ 64/20 B\n§ 65/20 C"),
@@ -149,7 +178,7 @@ mod tests {
     #[test]
     fn without_a_sequence_nothing_changes() {
         for text in [
-            "& 1 Öppnande\n& 2 Val",
+            "& 1 Öppnande\nVal",
             "$ 100 Bidrag\n$ 250 Bidrag\n$ 75 Bidrag",
             "8 1 A\n8 2 B\n8 3 C",
             "81 Anna\n82 Bo\n83 Cia",
