@@ -178,7 +178,7 @@ pub struct PdfArgs {
     /// What reads PDFs; auto takes the second where the first fails or finds no text
     #[arg(long, value_enum, default_value_t, help_heading = PDF)]
     pub reader: Reader,
-    /// Seconds for one PDF
+    /// Seconds for one PDF, and for drawing each of its pages; what tesseract takes is not counted (it has 180 a page)
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds, help_heading = LIMITS)]
     pub timeout: Duration,
     /// Megabytes of memory for the process that reads PDFs [default: 512]

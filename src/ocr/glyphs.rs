@@ -4,10 +4,11 @@
 use std::borrow::Cow;
 
 use super::signs::{Shape, reread};
+use super::straight::{Placed, Straight, Turned};
 use super::tsv::Word;
 use super::upright::skew;
 use super::{RecognizedPage, letters};
-use crate::pdf::{Glyph, Page, Rule};
+use crate::pdf::{Glyph, Page};
 
 /// Points in an inch.
 const POINTS: f32 = 72.0;
@@ -62,98 +63,6 @@ pub(crate) fn page_of(read: &RecognizedPage, size: Option<(f32, f32)>) -> Page {
     }
     page.rules.extend(rules.into_iter().filter_map(|rule| straight.rule(rule, turned)));
     page
-}
-
-/// From the dots of the image to points of the page with straight lines.
-struct Straight {
-    scale: f32,
-    sin: f32,
-    cos: f32,
-    middle: (f32, f32),
-}
-
-impl Straight {
-    fn word<'w>(&self, word: &'w Word) -> Placed<'w> {
-        let [left, top, right, bottom] =
-            [word.left, word.top, word.right, word.bottom].map(|dots| dots as f32 * self.scale);
-        let (x, y) = self.point((left + right) / 2.0, (top + bottom) / 2.0);
-        // The box of a word that rises is higher than the word.
-        let half = (right - left) / 2.0;
-        let tall = ((bottom - top) - 2.0 * half * self.sin.abs()).max(0.5 * (bottom - top)) / 2.0;
-        Placed {
-            word,
-            text: Cow::Borrowed(word.text.trim()),
-            left: x - half,
-            right: x + half,
-            top: y - tall,
-            bottom: y + tall,
-        }
-    }
-
-    fn point(&self, x: f32, y: f32) -> (f32, f32) {
-        let (x, y) = (x - self.middle.0, y - self.middle.1);
-        (x * self.cos + y * self.sin + self.middle.0, y * self.cos - x * self.sin + self.middle.1)
-    }
-
-    /// A drawn line as the one through its middle; none if it is a block.
-    fn rule(&self, word: &Word, turned: Turned) -> Option<Rule> {
-        let (wide, tall) = (word.width(), word.height());
-        if wide.max(tall) < 12 * wide.min(tall) {
-            return None;
-        }
-        let placed = self.word(word);
-        let (x, y) = ((placed.left + placed.right) / 2.0, (placed.top + placed.bottom) / 2.0);
-        let half = wide.max(tall) as f32 * self.scale / 2.0;
-        let (from, to) = if wide > tall { ((x - half, y), (x + half, y)) } else { ((x, y - half), (x, y + half)) };
-        let ((xa, ya), (xb, yb)) = (turned.on_page(from.0, from.1), turned.on_page(to.0, to.1));
-        Some(Rule { x0: xa.min(xb), y0: ya.min(yb), x1: xa.max(xb), y1: ya.max(yb) })
-    }
-}
-
-/// How the upright page lies on the page as shown.
-#[derive(Clone, Copy)]
-struct Turned {
-    turn: u8,
-    page: (f32, f32),
-}
-
-impl Turned {
-    fn on_page(self, x: f32, y: f32) -> (f32, f32) {
-        let (width, height) = self.page;
-        match self.turn % 4 {
-            1 => (width - y, x),
-            2 => (width - x, height - y),
-            3 => (y, height - x),
-            _ => (x, y),
-        }
-    }
-}
-
-/// A word in points of the straightened page.
-#[derive(Clone)]
-struct Placed<'w> {
-    word: &'w Word,
-    text: Cow<'w, str>,
-    left: f32,
-    right: f32,
-    top: f32,
-    bottom: f32,
-}
-
-impl Placed<'_> {
-    fn height(&self) -> f32 {
-        self.bottom - self.top
-    }
-
-    /// The size of font that its letters' heights speak for.
-    fn size(&self) -> f32 {
-        let (rise, hang) = letters::extent(&self.text);
-        self.height() / (rise + hang).max(0.1)
-    }
-
-    fn letters(&self) -> usize {
-        self.text.chars().filter(|c| c.is_alphanumeric()).count()
-    }
 }
 
 fn together(before: &Placed<'_>, next: &Placed<'_>) -> bool {

@@ -13,6 +13,7 @@ mod lines;
 mod plan;
 mod recognize;
 mod signs;
+mod straight;
 mod stroke;
 mod tesseract;
 mod tsv;
