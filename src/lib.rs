@@ -15,22 +15,26 @@
 //! 2. [`text`]: bytes to repaired lines that know their place.
 //! 3. [`lexicon`]: the vocabulary, as data.
 //! 4. [`pdf`]: PDF files to positioned glyphs; [`layout`]: glyphs to lines.
-//! 5. [`grammar`]: what stands on a line or in a clause.
-//! 6. `assemble`: lines to the model.
-//! 7. [`output`]: the model as JSON, and the view of the lines.
+//! 5. [`ocr`]: images of pages to the same glyphs.
+//! 6. [`grammar`]: what stands on a line or in a clause.
+//! 7. `assemble`: lines to the model.
+//! 8. [`output`]: the model as JSON, and the view of the lines.
 
 mod assemble;
 pub mod grammar;
 pub mod layout;
 pub mod lexicon;
 pub mod model;
+pub mod ocr;
 pub mod output;
 pub mod pdf;
 mod read;
 pub mod text;
 
 pub use assemble::Options;
-pub use read::{ReadError, read_picture, read_shared, read_text, source};
+pub use read::{
+    ReadError, hash, images_picture, read_images, read_picture, read_recognized, read_shared, read_text, source,
+};
 
 use lexicon::Lexicon;
 use model::{Document, Source};

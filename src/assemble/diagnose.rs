@@ -134,9 +134,6 @@ fn last_page(scene: &Scene) -> Option<&'static str> {
     (number < total && total < 500).then_some("the last page number promises more pages")
 }
 
-/// Letters fewer than these beside a large image are a header or a stamp on a scanned page.
-const STAMP: u32 = 60;
-
 /// Pages of a PDF whose content is not in the text.
 pub(crate) fn pages(scene: &mut Scene) {
     let source = scene.source;
@@ -144,16 +141,57 @@ pub(crate) fn pages(scene: &mut Scene) {
         let pages = source.pages.iter().zip(1u32..).filter(|(note, _)| wanted(note));
         pages.map(|(_, page)| page).collect::<Vec<_>>()
     };
-    let unread = |note: &PageNote| note.unreadable > 20 && note.unreadable * 4 > note.readable;
-    let unreadable = told(&|note| note.nonsense || unread(note));
-    let scanned = told(&|note| note.image_share > 0.4 && note.readable < STAMP && !unread(note));
+    let unreadable = told(&|note| note.nonsense || note.is_unmapped());
+    let scanned = told(&|note| note.is_image());
     if !unreadable.is_empty() {
         let message = format!("the font of {} does not say which letters it shows", named(&unreadable));
         scene.diagnose(DiagnosticCode::UnreadableText, Severity::Error, message, None);
     }
-    if !scanned.is_empty() {
-        let message = format!("the text of {} is an image and was not read", named(&scanned));
+    let reasons = source.ocr.as_ref().map_or(&[][..], |ocr| &ocr.unread);
+    let reason = |page: &u32| reasons.iter().find(|(of, _)| of == page).map(|(_, reason)| reason.as_str());
+    for reasons in by_reason(&scanned, &reason) {
+        let (pages, reason) = reasons;
+        let because = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+        let is = if pages.len() == 1 { "is an image and was" } else { "are images and were" };
+        let message = format!("{} {is} not read{because}", named(&pages));
         scene.diagnose(DiagnosticCode::OcrMissing, Severity::Error, message, None);
+    }
+}
+
+/// Pages that share a reason, in the order of their first.
+fn by_reason<'r>(pages: &[u32], reason: &dyn Fn(&u32) -> Option<&'r str>) -> Vec<(Vec<u32>, Option<&'r str>)> {
+    let mut groups: Vec<(Vec<u32>, Option<&str>)> = Vec::new();
+    for page in pages {
+        let because = reason(page);
+        match groups.iter_mut().find(|(_, known)| *known == because) {
+            Some((group, _)) => group.push(*page),
+            None => groups.push((vec![*page], because)),
+        }
+    }
+    groups
+}
+
+/// What the optical reading was not sure of, and where it took the place of text in the file.
+pub(crate) fn recognition(scene: &mut Scene) {
+    let source = scene.source;
+    let compared = source.ocr.as_ref().map_or(&[][..], |ocr| &ocr.compared);
+    let chosen =
+        |new: bool| compared.iter().filter(|(_, taken)| *taken == new).map(|(page, _)| *page).collect::<Vec<_>>();
+    for (pages, what) in [
+        (chosen(true), "was read from the image: it makes more words than the text that the file comes with"),
+        (chosen(false), "is what the file comes with: what was read from the image makes fewer words"),
+    ] {
+        if !pages.is_empty() {
+            let message = format!("the text of {} {what}", named(&pages));
+            scene.diagnose(DiagnosticCode::OcrLayer, Severity::Info, message, None);
+        }
+    }
+    let Some(doubts) = scene.doubts.take() else { return };
+    for (key, doubt) in doubts.into_inner().into_iter() {
+        let (count, lowest) = (doubt.count(), f64::from(doubt.lowest) / 100.0);
+        let values = if count == 1 { "1 value has a word" } else { &format!("{count} values have words") };
+        let message = format!("{key}: {values} read with a confidence under 0.6 (the lowest {lowest:.2})");
+        scene.diagnose(DiagnosticCode::LowConfidence, Severity::Info, message, Some(doubt.range));
     }
 }
 

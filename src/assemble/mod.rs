@@ -10,6 +10,7 @@ mod checks;
 mod closing;
 mod diagnose;
 mod documents;
+mod doubts;
 mod extent;
 mod floor;
 mod furniture;
@@ -93,6 +94,7 @@ pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: O
     }
     diagnose::damage(&mut scene);
     diagnose::pages(&mut scene);
+    diagnose::recognition(&mut scene);
     finish(&mut scene, &mut document, options);
     document
 }
@@ -122,6 +124,7 @@ fn close_last_item(
 /// Takes back all values of a text that is no meeting document: everything is unassigned.
 fn disclaim(scene: &mut Scene, document: Document) -> Document {
     let mut plain = Document::new(document.source, scene.lexicon.language());
+    scene.doubts = None;
     scene.ledger = ledger::Ledger::new(scene.source.text.len());
     for line in &mut scene.lines {
         if line.kind == LineKind::Furniture {

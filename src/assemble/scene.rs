@@ -2,9 +2,11 @@
 //! turn text into a value with its place.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::adjusting::Adjusting;
+use super::doubts::Doubts;
 use super::ledger::{Ledger, Owner};
 use super::margins;
 use super::passage::{Join, Passage, Slice};
@@ -85,6 +87,8 @@ pub(crate) struct Scene<'a> {
     remembered: Vec<Answer>,
     /// Whether places are recorded (`--spans`).
     spans: bool,
+    /// Values whose words the optical reading was not sure of; none where there was no such reading.
+    pub(crate) doubts: Option<RefCell<Doubts>>,
     /// The height of the font that most of the text is set in, in tenths of a point; 0 in plain text.
     body_size: u16,
     /// The width of a full line, in characters; 0 until the items are known.
@@ -143,6 +147,7 @@ impl<'a> Scene<'a> {
             margin,
             remembered: vec![Answer::default(); count],
             spans,
+            doubts: source.ocr.is_some().then(RefCell::default),
             body_size: body_size(source),
             width: 0,
             body: None,
@@ -278,6 +283,13 @@ impl<'a> Scene<'a> {
 
     /// Records the place of a value whose characters another value owns.
     pub(crate) fn view(&self, places: &mut Places, key: impl Into<Cow<'static, str>>, passage: &Passage) {
+        if !self.spans && self.doubts.is_none() {
+            return;
+        }
+        let key = key.into();
+        if let Some(doubts) = &self.doubts {
+            doubts.borrow_mut().weigh(self.source, &key, passage);
+        }
         if self.spans {
             places.add(key, passage.slices().map(|slice| self.segment(slice)).collect::<Vec<_>>());
         }
@@ -303,6 +315,7 @@ impl<'a> Scene<'a> {
             page,
             start: self.source.char_offset(slice.start) as u32,
             end: self.source.char_offset(slice.end) as u32,
+            confidence: self.source.confidence(slice.clone()),
             bounds: self.source.place(slice).map(|place| place.map(|points| (points * 10.0).round() as i32)),
         }
     }

@@ -1,8 +1,10 @@
 //! What the command line can say.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use dagordning::ocr::Mode;
 use dagordning::pdf::ReaderChoice;
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +53,9 @@ Examples:
   dagordning parse --spans --furniture kallelse.txt    with the place of every value
   dagordning parse --strict *.pdf > all.jsonl || echo 'look at stderr and the diagnostics'
   dagordning parse --timeout 5 --max-memory 256 inbox/*.pdf    files of unknown origin, held short
+  dagordning parse --cache ~/.cache/dagordning protokoll-1974.pdf    a scan, read by tesseract once
+  dagordning parse --ocr never *.pdf                   scanned pages are named, not read
+  dagordning parse --ocr-language swe+eng page.png     an image of a page
 
 What a file is, is told by its first bytes, not by its name. Inputs that cannot be read are named on stderr with the reason, and the others go on.";
 
@@ -87,6 +92,9 @@ pub struct ParseArgs {
     /// How PDFs are read.
     #[command(flatten)]
     pub pdf: PdfArgs,
+    /// How images of pages are read.
+    #[command(flatten)]
+    pub ocr: OcrArgs,
 }
 
 /// What `text` can be told.
@@ -100,6 +108,9 @@ pub struct TextArgs {
     /// How PDFs are read.
     #[command(flatten)]
     pub pdf: PdfArgs,
+    /// How images of pages are read.
+    #[command(flatten)]
+    pub ocr: OcrArgs,
 }
 
 /// What `lines` can be told.
@@ -110,7 +121,56 @@ pub struct LinesArgs {
     /// How PDFs are read.
     #[command(flatten)]
     pub pdf: PdfArgs,
+    /// How images of pages are read.
+    #[command(flatten)]
+    pub ocr: OcrArgs,
 }
+
+/// How images of pages are read: scanned pages of PDFs, and PNG, JPEG and TIFF files.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct OcrArgs {
+    /// Which pages are read from their images, with tesseract: those without readable text, all, or none
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", help_heading = OCR)]
+    pub ocr: OcrMode,
+    /// Languages to read, joined by +; tesseract must have their data
+    #[arg(long, value_name = "LANGUAGES", default_value = "swe", value_parser = languages, help_heading = OCR)]
+    pub ocr_language: Languages,
+    /// The most pages of a document to read so; the others are named in a diagnostic
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = OCR)]
+    pub ocr_pages: Option<u32>,
+    /// Keep what was read in a folder, so that the same page is not read again
+    #[arg(long, value_name = "DIR", help_heading = OCR)]
+    pub cache: Option<PathBuf>,
+    /// The program that reads, by its name or path
+    #[arg(long, value_name = "PROGRAM", default_value = "tesseract", help_heading = OCR)]
+    pub tesseract: String,
+}
+
+/// Which pages are read from their images.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum OcrMode {
+    /// Pages without readable text
+    #[default]
+    Auto,
+    /// All pages
+    Always,
+    /// None
+    Never,
+}
+
+impl From<OcrMode> for Mode {
+    fn from(mode: OcrMode) -> Mode {
+        match mode {
+            OcrMode::Auto => Mode::Auto,
+            OcrMode::Always => Mode::Always,
+            OcrMode::Never => Mode::Never,
+        }
+    }
+}
+
+/// Languages by the names of tesseract's data.
+#[derive(Debug, Clone)]
+pub struct Languages(pub Vec<String>);
 
 /// How PDFs are read. No more than these limits is spent on one, since a file can be made to take any time and memory.
 #[derive(Debug, Clone, ClapArgs)]
@@ -118,7 +178,7 @@ pub struct PdfArgs {
     /// What reads PDFs; auto takes the second where the first fails or finds no text
     #[arg(long, value_enum, default_value_t, help_heading = PDF)]
     pub reader: Reader,
-    /// Seconds for one PDF
+    /// Seconds for one PDF, and for drawing each of its pages; what tesseract takes is not counted (it has 180 a page)
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds, help_heading = LIMITS)]
     pub timeout: Duration,
     /// Megabytes of memory for the process that reads PDFs [default: 512]
@@ -133,6 +193,7 @@ pub struct PdfArgs {
 }
 
 const PDF: &str = "PDF";
+const OCR: &str = "Scanned pages and images";
 const LIMITS: &str = "Limits for one PDF";
 
 /// The readers by name.
@@ -154,6 +215,15 @@ impl From<Reader> for ReaderChoice {
             Reader::Hayro => ReaderChoice::Hayro,
             Reader::PdfExtract => ReaderChoice::Extract,
         }
+    }
+}
+
+fn languages(given: &str) -> Result<Languages, String> {
+    let known = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-/".contains(c));
+    let names: Vec<String> = given.split('+').map(str::to_owned).collect();
+    match names.iter().all(|name| known(name) && !name.starts_with(['-', '/'])) {
+        true => Ok(Languages(names)),
+        false => Err("names of tesseract's language data joined by + are needed: swe, swe+eng".to_owned()),
     }
 }
 

@@ -3,7 +3,9 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use dagordning::ocr::ImageKind;
 use dagordning::pdf::is_pdf;
 
 /// So much of a file tells what it is.
@@ -13,16 +15,40 @@ const HEAD: usize = 1024;
 pub struct Input {
     /// What it holds.
     pub content: Content,
-    /// Whether it is a PDF by its first bytes.
-    pub is_pdf: bool,
+    /// What it is by its first bytes.
+    pub kind: Kind,
     /// Without its folders; none for standard input.
     pub file_name: Option<String>,
 }
 
+/// What an input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A PDF.
+    Pdf,
+    /// An image of a page.
+    Image,
+    /// Text, or nothing that is read.
+    Other,
+}
+
+impl Kind {
+    fn of(bytes: &[u8]) -> Kind {
+        if is_pdf(bytes) {
+            Kind::Pdf
+        } else if ImageKind::of(bytes).is_some() {
+            Kind::Image
+        } else {
+            Kind::Other
+        }
+    }
+}
+
 /// What an input holds.
+#[derive(Clone)]
 pub enum Content {
     /// As read.
-    Bytes(Vec<u8>),
+    Bytes(Arc<Vec<u8>>),
     /// A PDF that stays where it is, for the worker to read.
     Path(PathBuf),
 }
@@ -34,16 +60,17 @@ impl Input {
         if name == "-" {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes).map_err(|error| plain(&error))?;
-            return Ok(Input { is_pdf: is_pdf(&bytes), content: Content::Bytes(bytes), file_name: None });
+            let kind = Kind::of(&bytes);
+            return Ok(Input { kind, content: Content::Bytes(Arc::new(bytes)), file_name: None });
         }
         let path = Path::new(name);
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let (is_pdf, content) = read(path).map_err(|error| plain(&error))?;
-        Ok(Input { content, is_pdf, file_name })
+        let (kind, content) = read(path).map_err(|error| plain(&error))?;
+        Ok(Input { content, kind, file_name })
     }
 }
 
-fn read(path: &Path) -> io::Result<(bool, Content)> {
+fn read(path: &Path) -> io::Result<(Kind, Content)> {
     let mut file = File::open(path)?;
     let about = file.metadata()?;
     if about.is_dir() {
@@ -51,20 +78,20 @@ fn read(path: &Path) -> io::Result<(bool, Content)> {
     }
     let mut bytes = Vec::with_capacity(HEAD);
     (&mut file).take(HEAD as u64).read_to_end(&mut bytes)?;
-    let is_pdf = is_pdf(&bytes);
-    if is_pdf && about.is_file() {
-        return Ok((true, Content::Path(path.to_owned())));
+    let kind = Kind::of(&bytes);
+    if kind == Kind::Pdf && about.is_file() {
+        return Ok((kind, Content::Path(path.to_owned())));
     }
     file.read_to_end(&mut bytes)?;
-    Ok((is_pdf, Content::Bytes(bytes)))
+    Ok((kind, Content::Bytes(Arc::new(bytes))))
 }
 
 impl Content {
     /// The bytes, read where they are not yet.
-    pub fn into_bytes(self) -> Result<Vec<u8>, String> {
+    pub fn into_bytes(self) -> Result<Arc<Vec<u8>>, String> {
         match self {
             Content::Bytes(bytes) => Ok(bytes),
-            Content::Path(path) => std::fs::read(path).map_err(|error| plain(&error)),
+            Content::Path(path) => std::fs::read(path).map(Arc::new).map_err(|error| plain(&error)),
         }
     }
 }

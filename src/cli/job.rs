@@ -5,9 +5,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use dagordning::model::{Document, Severity};
+use dagordning::ocr::{ImageKind, Mode, Plan, Recognized, plan};
 use dagordning::output::{Layout, write_json};
+use dagordning::pdf::{Raster, render};
 use dagordning::text::{Rules, SourceText};
-use dagordning::{Options, parse_text, read_picture, read_shared, source};
+use dagordning::{
+    Options, ReadError, hash, images_picture, parse_text, read_images, read_picture, read_recognized, source,
+};
 use serde::{Deserialize, Serialize};
 
 use super::args::Reader;
@@ -20,6 +24,8 @@ pub struct Job {
     pub what: What,
     /// What reads a PDF.
     pub reader: Reader,
+    /// Which of its pages are to be read from their images.
+    pub ocr: Mode,
 }
 
 /// The result that is wanted.
@@ -45,26 +51,65 @@ pub enum What {
 /// Whether content of the document is lost: a diagnostic of severity error says so.
 pub type Lost = bool;
 
-/// Failure to write goes up as it is; anything else is told per input, in plain words.
-pub type Told = Result<io::Result<Lost>, String>;
+/// What became of a job.
+pub enum Done {
+    /// It is written; failure to write goes up as it is.
+    Written(io::Result<Lost>),
+    /// Pages have to be read from their images first.
+    Planned(Plan),
+}
+
+/// What is wrong with the input is told in plain words.
+pub type Told = Result<Done, String>;
 
 impl Job {
-    /// Does it and writes the result. Nothing is written of a document that cannot be read.
-    pub fn run(self, bytes: Vec<u8>, file_name: Option<&str>, out: &mut dyn Write) -> Told {
-        let bytes = Arc::new(bytes);
-        let ready = catch_unwind(AssertUnwindSafe(|| self.prepare(&bytes, file_name)))
-            .unwrap_or_else(|_| Err("reading it broke off (a fault in the program)".to_owned()))?;
+    /// Does it and writes the result. Nothing is written of a document that cannot be read, or that has pages to be read
+    /// from their images: it is done again with what was `recognized` on them.
+    pub fn run(
+        self,
+        bytes: Arc<Vec<u8>>,
+        file_name: Option<&str>,
+        recognized: Option<&Recognized>,
+        out: &mut dyn Write,
+    ) -> Told {
+        let ready = catch_unwind(AssertUnwindSafe(|| self.prepare(&bytes, file_name, recognized)))
+            .unwrap_or_else(|_| Err(BROKE_OFF.to_owned()))?;
         drop(bytes);
-        Ok(ready.write(out))
+        Ok(match ready {
+            Ready::Planned(plan) => Done::Planned(plan),
+            ready => Done::Written(ready.write(out)),
+        })
     }
 
-    fn prepare(self, bytes: &Arc<Vec<u8>>, file_name: Option<&str>) -> Result<Ready, String> {
-        let plain = |error: dagordning::ReadError| error.to_string();
+    fn prepare(
+        self,
+        bytes: &Arc<Vec<u8>>,
+        file_name: Option<&str>,
+        recognized: Option<&Recognized>,
+    ) -> Result<Ready, String> {
+        let plain = |error: ReadError| error.to_string();
         let reader = self.reader.into();
-        if self.what == What::Picture {
-            return read_picture(bytes, reader, Rules::ALL).map(Ready::Text).map_err(plain);
+        let image = recognized.filter(|_| ImageKind::of(bytes).is_some());
+        let wanted = if recognized.is_some() { Mode::Never } else { self.ocr };
+        if self.what == What::Picture && wanted == Mode::Never {
+            let picture = image.map_or_else(
+                || read_picture(bytes, reader, Rules::ALL, recognized),
+                |read| images_picture(read, Rules::ALL),
+            );
+            return picture.map(Ready::Text).map_err(plain);
         }
-        let text = read_shared(bytes, reader, Rules::ALL).map_err(plain)?;
+        let text = image
+            .map_or_else(
+                || read_recognized(bytes, reader, Rules::ALL, recognized),
+                |read| read_images(read, Rules::ALL),
+            )
+            .map_err(plain)?;
+        if wanted != Mode::Never && text.has_geometry() {
+            let pages = plan(&text, wanted);
+            if !pages.is_empty() {
+                return Ok(Ready::Planned(Plan { sha256: hash(bytes), pages }));
+            }
+        }
         let parse = |text: &SourceText, spans, furniture| {
             parse_text(text, source(bytes, file_name, text), Options { spans, furniture, reader, rules: Rules::ALL })
         };
@@ -77,16 +122,25 @@ impl Job {
                 let document = parse(&text, true, true);
                 Ready::Lines(Box::new(text), Box::new(document))
             }
-            What::Text | What::Picture => Ready::Text(text.text),
+            What::Text => Ready::Text(text.text),
+            What::Picture => Ready::Text(read_picture(bytes, reader, Rules::ALL, None).map_err(plain)?),
         })
     }
 }
+
+/// The image of a page.
+pub fn draw(bytes: &Arc<Vec<u8>>, page: u32, dpi: f32) -> Result<Raster, String> {
+    render(bytes, page, dpi).map_err(|error| error.to_string())
+}
+
+const BROKE_OFF: &str = "reading it broke off (a fault in the program)";
 
 /// A result before it is written.
 enum Ready {
     Json(Box<Document>, Layout),
     Text(String),
     Lines(Box<SourceText>, Box<Document>),
+    Planned(Plan),
 }
 
 impl Ready {
@@ -96,6 +150,7 @@ impl Ready {
                 write_json(&document, layout, &mut out)?;
                 Ok(document.diagnostics.iter().any(|d| d.severity == Severity::Error))
             }
+            Ready::Planned(_) => Ok(false),
             Ready::Text(text) => out.write_all(text.as_bytes()).map(|()| false),
             Ready::Lines(text, document) => show::lines(&text, &document, out).map(|()| false),
         }

@@ -3,6 +3,7 @@
 mod args;
 mod input;
 mod job;
+mod ocr;
 mod show;
 mod worker;
 
@@ -11,15 +12,20 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use dagordning::model::schema;
+use dagordning::ocr::Recognized;
+use dagordning::pdf::Raster;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use args::{Args, Command, ParseArgs, PdfArgs};
-use input::Input;
-use job::{Job, Told, What};
-use worker::{Limits, Worker};
+use args::{Args, Command, OcrArgs, ParseArgs, PdfArgs};
+use input::{Input, Kind};
+use job::{Done, Job, Lost, Told, What, draw};
+use ocr::Optical;
+use worker::{Answer, Limits, Task, Worker};
 
 /// Some input could not be read.
 const UNREADABLE: u8 = 1;
+/// As clap says it.
+const MISUSED: u8 = 2;
 /// `--strict`, and a document has a diagnostic of severity error.
 const CONTENT_LOST: u8 = 3;
 
@@ -37,8 +43,10 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     let done = match args.command {
         Command::Parse(args) => parse_files(&args),
-        Command::Text(args) => one(&args.file, if args.layout { What::Picture } else { What::Text }, &args.pdf),
-        Command::Lines(args) => one(&args.file, What::Lines, &args.pdf),
+        Command::Text(args) => {
+            one(&args.file, if args.layout { What::Picture } else { What::Text }, &args.pdf, &args.ocr)
+        }
+        Command::Lines(args) => one(&args.file, What::Lines, &args.pdf, &args.ocr),
         Command::Schema => print_schema(),
     };
     done.unwrap_or_else(|error| {
@@ -56,35 +64,82 @@ struct Reading {
     job: Job,
     /// For PDFs; text is read in this process.
     worker: Option<Worker>,
+    /// For images of pages.
+    optical: Optical,
 }
 
 impl Reading {
-    fn new(what: What, args: &PdfArgs) -> Reading {
+    fn new(what: What, args: &PdfArgs, ocr: &OcrArgs) -> Result<Reading, String> {
         if args.max_memory.is_some() && !args.no_worker && !worker::LIMITS_MEMORY {
             eprintln!("dagordning: memory is not limited on this system; --max-memory has no effect");
         }
         let limits = Limits { time: args.timeout, memory: args.max_memory.unwrap_or(MEMORY), output: args.max_output };
         let worker = (!args.no_worker).then(|| Worker::new(limits));
-        Reading { job: Job { what, reader: args.reader }, worker }
+        let optical = Optical::new(ocr)?;
+        Ok(Reading { job: Job { what, reader: args.reader, ocr: optical.mode }, worker, optical })
     }
 
-    fn run(&mut self, name: &str, out: &mut dyn Write) -> Told {
+    /// Failure to write goes up as it is; what is wrong with the input is told in plain words.
+    fn run(&mut self, name: &str, out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
         let input = Input::open(name)?;
-        match &mut self.worker {
-            Some(worker) if input.is_pdf => {
-                let (output, lost) = worker.ask(self.job, input)?;
-                Ok(out.write_all(&output).map(|()| lost))
-            }
-            _ => self.job.run(input.content.into_bytes()?, input.file_name.as_deref(), out),
+        let mut worker = self.worker.as_mut().filter(|_| input.kind != Kind::Other);
+        let mut recognized = None;
+        if input.kind == Kind::Image {
+            let bytes = input.content.clone().into_bytes()?;
+            let draw: ocr::Draw<'_> = &mut |input, page, dpi| image(&mut worker, input, page, dpi);
+            recognized = Some(self.optical.image(name, &bytes, draw)?);
+            // Words are all that is left to be read.
+            worker = None;
+        }
+        let plan = match perform(&mut worker, self.job, &input, recognized, out)? {
+            Done::Written(written) => return Ok(written),
+            Done::Planned(plan) => plan,
+        };
+        let recognized = self.optical.pages(name, &plan, &mut |page, dpi| image(&mut worker, &input, page, dpi));
+        match perform(&mut worker, self.job, &input, Some(recognized), out)? {
+            Done::Written(written) => Ok(written),
+            Done::Planned(_) => Err("it wants to be read without end (a fault in the program)".to_owned()),
         }
     }
+}
+
+/// Does the job in the worker if there is one.
+fn perform(
+    worker: &mut Option<&mut Worker>,
+    job: Job,
+    input: &Input,
+    recognized: Option<Recognized>,
+    out: &mut dyn Write,
+) -> Told {
+    let Some(worker) = worker else {
+        return job.run(input.content.clone().into_bytes()?, input.file_name.as_deref(), recognized.as_ref(), out);
+    };
+    Ok(match worker.ask(Task::Do(job, recognized.map(Box::new)), input)? {
+        Answer::Output(output, lost) => Done::Written(out.write_all(&output).map(|()| lost)),
+        Answer::Planned(plan) => Done::Planned(plan),
+    })
+}
+
+/// The image of a page, drawn in the worker if there is one.
+fn image(worker: &mut Option<&mut Worker>, input: &Input, page: u32, dpi: f32) -> Result<Raster, String> {
+    let Some(worker) = worker else {
+        return draw(&input.content.clone().into_bytes()?, page, dpi);
+    };
+    let drawn = match worker.ask(Task::Draw(page, dpi), input)? {
+        Answer::Output(image, _) => Raster::from_pgm(image),
+        Answer::Planned(_) => None,
+    };
+    drawn.ok_or_else(|| "its image is none (a fault in the program)".to_owned())
 }
 
 fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
     let several = args.files.len() > 1;
     let pretty = !args.compact && !several;
     let what = What::Json { spans: args.spans, furniture: args.furniture, pretty };
-    let mut reading = Reading::new(what, &args.pdf);
+    let mut reading = match Reading::new(what, &args.pdf, &args.ocr) {
+        Ok(reading) => reading,
+        Err(reason) => return Ok(misused(&reason)),
+    };
     let progress = progress(args.files.len());
     let mut out = BufWriter::with_capacity(1 << 18, io::stdout().lock());
     let (mut unreadable, mut lost) = (false, false);
@@ -122,9 +177,19 @@ fn progress(files: usize) -> ProgressBar {
     ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-fn one(name: &str, what: What, args: &PdfArgs) -> io::Result<ExitCode> {
+/// Says what cannot be done as it was asked for.
+fn misused(reason: &str) -> ExitCode {
+    eprintln!("dagordning: {reason}");
+    ExitCode::from(MISUSED)
+}
+
+fn one(name: &str, what: What, args: &PdfArgs, ocr: &OcrArgs) -> io::Result<ExitCode> {
     let mut out = BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()));
-    match Reading::new(what, args).run(name, &mut out) {
+    let mut reading = match Reading::new(what, args, ocr) {
+        Ok(reading) => reading,
+        Err(reason) => return Ok(misused(&reason)),
+    };
+    match reading.run(name, &mut out) {
         Ok(written) => {
             written?;
             out.flush()?;

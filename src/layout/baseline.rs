@@ -27,17 +27,21 @@ pub(super) fn by_turn(page: &Page, only_mapped: bool) -> Vec<Turned> {
     let readable = |glyph: &&Glyph| glyph.len > 0 && (glyph.mapped || !only_mapped);
     let mut counts = [0usize; 4];
     for glyph in page.glyphs.iter().filter(readable) {
-        counts[usize::from(glyph.turn % 4)] += 1;
+        counts[usize::from(glyph.turn % 4)] += usize::from(!glyph.noise);
     }
     let main = (0..4).max_by_key(|turn| (counts[*turn], 3 - turn)).unwrap_or(0);
-    let side = |turn, aside| side(page, turn, aside, &readable);
-    let mut all = vec![side(main as u8, false)];
-    all.extend((0..4).filter(|turn| *turn != main && counts[*turn] > 0).map(|turn| side(turn as u8, true)));
+    let sound = |glyph: &&Glyph| readable(glyph) && !glyph.noise;
+    let side = |turn: usize, aside| side(page, turn as u8, aside, &sound);
+    let mut all = vec![side(main, false)];
+    all.extend((0..4).filter(|turn| *turn != main && counts[*turn] > 0).map(|turn| side(turn, true)));
+    if page.recognized && page.glyphs.iter().any(|glyph| glyph.noise) {
+        all.push(self::side(page, main as u8, true, &|glyph: &&Glyph| readable(glyph) && glyph.noise));
+    }
     all
 }
 
-fn side(page: &Page, turn: u8, aside: bool, readable: &dyn Fn(&&Glyph) -> bool) -> Turned {
-    let glyphs = page.glyphs.iter().filter(readable).filter(|glyph| glyph.turn % 4 == turn).map(|glyph| {
+fn side(page: &Page, turn: u8, aside: bool, wanted: &impl Fn(&&Glyph) -> bool) -> Turned {
+    let glyphs = page.glyphs.iter().filter(wanted).filter(|glyph| glyph.turn % 4 == turn).map(|glyph| {
         let (x, y) = upright(page, turn, glyph.x, glyph.y);
         Glyph { x, y, ..*glyph }
     });
@@ -218,6 +222,7 @@ impl Gathered {
                 len: glyph.len,
                 bold: glyph.bold,
                 raised,
+                confidence: glyph.confidence,
                 x0: glyph.x,
                 x1: glyph.x + glyph.advance,
                 y: glyph.y,

@@ -69,7 +69,7 @@ fn columns(rules: &[Rule], (top, bottom): (f32, f32)) -> Vec<f32> {
 
 /// Cells moved to the top of their row, column by column; `columns` are the places where columns begin or are parted.
 pub(super) fn top_aligned(rows: Vec<Row>, columns: &[f32]) -> Vec<Row> {
-    let mut stacks: Vec<Vec<(f32, f32, Cell)>> = vec![Vec::new(); columns.len() + 1];
+    let mut stacks: Vec<Vec<(f32, Vec<Cell>)>> = vec![Vec::new(); columns.len() + 1];
     let mut heights = Vec::new();
     let turn = rows.first().map_or(0, |row| row.turn);
     for row in rows {
@@ -77,9 +77,9 @@ pub(super) fn top_aligned(rows: Vec<Row>, columns: &[f32]) -> Vec<Row> {
         for cell in row.cells {
             let column = columns.partition_point(|x| *x <= cell.x0() + 1.0);
             match stacks[column].last_mut() {
-                // Two cells of one column on one line are one cell with a wide gap.
-                Some((y, _, above)) if *y == row.y => above.words.extend(cell.words),
-                _ => stacks[column].push((row.y, row.size, cell)),
+                // Columns of a list inside a table have no line between them.
+                Some((y, beside)) if *y == row.y => beside.push(cell),
+                _ => stacks[column].push((row.y, vec![cell])),
             }
         }
     }
@@ -88,7 +88,7 @@ pub(super) fn top_aligned(rows: Vec<Row>, columns: &[f32]) -> Vec<Row> {
     let line = |index: usize| heights.get(index).or(heights.last()).copied().unwrap_or_default();
     (0..deepest)
         .map(|index| {
-            let cells: Vec<Cell> = stacks.iter_mut().filter_map(Iterator::next).map(|(_, _, cell)| cell).collect();
+            let cells: Vec<Cell> = stacks.iter_mut().filter_map(Iterator::next).flat_map(|(_, cells)| cells).collect();
             let (y, size) = line(index);
             Row { y, size, cells, turn, aside: false, foot: false }
         })

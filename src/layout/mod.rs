@@ -57,6 +57,8 @@ struct Letter {
     bold: bool,
     /// Raised above the line and small: a digit is written as ¹.
     raised: bool,
+    /// As [`crate::pdf::Glyph::confidence`].
+    confidence: u8,
     x0: f32,
     x1: f32,
     y: f32,
@@ -110,6 +112,10 @@ impl<'v> Layout<'v> {
             invisible: invisible * 2 > letters,
             broken: page.broken,
             nonsense: false,
+            image_dpi: page.image_dpi,
+            shapes: page.shapes,
+            recognized: page.recognized,
+            blank: page.blank,
         };
         let mut blocks = Vec::new();
         // A single glyph without meaning is a bullet or an ornament; many are text that nobody can read.

@@ -77,7 +77,7 @@ fn line(page: &Page, row: &Row, text: &mut String, geometry: &mut Geometry) {
     let all = || row.cells.iter().flat_map(|cell| &cell.words).flat_map(|word| &word.letters);
     let top = all().map(|letter| letter.y - 0.8 * letter.size).fold(f32::MAX, f32::min);
     let bottom = all().map(|letter| letter.y + 0.2 * letter.size).fold(f32::MIN, f32::max);
-    let columns = Columns { origin: ORIGIN, unit: UNIT, page: (page.width, page.height) };
+    let columns = Columns { origin: ORIGIN, unit: UNIT, page: (page.width, page.height), skew: page.skew };
     geometry.row(text.len(), top..bottom, columns, row.turn, style(page, row));
     let mut column = 0;
     for (index, cell) in row.cells.iter().enumerate() {
@@ -99,6 +99,9 @@ fn words(page: &Page, cell: &Cell, text: &mut String, geometry: &mut Geometry) -
         }
         for letter in &word.letters {
             geometry.mark(text.len(), letter.x0..letter.x1);
+            if page.recognized {
+                geometry.read_with(text.len(), letter.confidence);
+            }
             let from = text.len();
             text.extend(letter.text(page).chars().filter(|c| !c.is_whitespace()).map(|c| printed(c, letter)));
             count += text.get(from..).map_or(0, |written| written.chars().count());

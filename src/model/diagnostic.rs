@@ -28,7 +28,7 @@ pub enum DiagnosticCode {
     DamagedFile,
     /// Error: text whose characters are not readable is kept out of the fields.
     UnreadableText,
-    /// Info: a value that the reader should check.
+    /// Info: values with words of which the optical reading was not sure; the reader should check them.
     LowConfidence,
     /// Info: a number is missing in the sequence of items; normal where confidential items are left out.
     NumberGap,
@@ -54,8 +54,11 @@ pub enum DiagnosticCode {
     NotAMeeting,
     /// Warning: the document is of another kind (notes, a memo, a summary); the message names it.
     OtherDocument,
-    /// Error: pages without text could not be read because no engine for optical reading was found.
+    /// Error: pages without text were not read from their images; the message says why, and what to install if that helps.
     OcrMissing,
+    /// Info: pages came with hidden text, or text that hardly makes words, and were read from their images too; the message
+    /// says which of the two readings is here.
+    OcrLayer,
 }
 
 /// A coded diagnostic.

@@ -54,6 +54,12 @@ pub struct Ocr {
     pub languages: Vec<String>,
     /// Mean word confidence, 0–1.
     pub confidence: f64,
+    /// How many pages were read so.
+    pub pages: u32,
+    /// How many words were read so.
+    pub words: u32,
+    /// The share of these words whose confidence is under 0.6.
+    pub doubtful: f64,
 }
 
 /// The input.
@@ -66,7 +72,7 @@ pub struct Source {
     pub sha256: String,
     /// The input's length in bytes.
     pub bytes: u64,
-    /// "text/plain".
+    /// "text/plain", "application/pdf", "image/png", "image/jpeg", "image/tiff".
     pub media_type: String,
     /// Pages: for plain text those that form feeds or page marks show, at least 1.
     pub page_count: u32,

@@ -39,8 +39,9 @@ impl Span {
 
 /// A stretch of one line that a value was read from, written `[page, start, end]`, or for a PDF
 /// `[page, start, end, [left, top, right, bottom]]`: the page from 1, offsets in Unicode scalar values in the output of
-/// `text`, the end exclusive, and the box around it in PDF points (tenths at most) from the page's top left corner. A
-/// segment never holds two spaces in a row, so a verbatim value is its segments joined by one space.
+/// `text`, the end exclusive, and the box around it in PDF points (tenths at most) from the page's top left corner. Of text
+/// that was read from an image `[page, start, end, [left, top, right, bottom], confidence]`: the lowest confidence of the
+/// words that it touches, 0–1. A segment never holds two spaces in a row, so a verbatim value is its segments joined by one space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Segment {
     /// The page, from 1.
@@ -51,14 +52,18 @@ pub struct Segment {
     pub end: u32,
     /// Its box on the page of a PDF, in tenths of a point from the top left corner: left, top, right, bottom.
     pub bounds: Option<[i32; 4]>,
+    /// The lowest confidence of the words under it, in percent, if they were read from an image; written only with a box.
+    pub confidence: Option<u8>,
 }
 
 impl Serialize for Segment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.bounds {
-            None => (self.page, self.start, self.end).serialize(serializer),
-            Some(bounds) => {
-                (self.page, self.start, self.end, bounds.map(|tenths| f64::from(tenths) / 10.0)).serialize(serializer)
+        let points = self.bounds.map(|bounds| bounds.map(|tenths| f64::from(tenths) / 10.0));
+        match (points, self.confidence) {
+            (None, _) => (self.page, self.start, self.end).serialize(serializer),
+            (Some(points), None) => (self.page, self.start, self.end, points).serialize(serializer),
+            (Some(points), Some(percent)) => {
+                (self.page, self.start, self.end, points, f64::from(percent) / 100.0).serialize(serializer)
             }
         }
     }
@@ -71,16 +76,19 @@ impl<'de> Deserialize<'de> for Segment {
         enum Written {
             Plain(u32, u32, u32),
             Boxed(u32, u32, u32, [f64; 4]),
+            Read(u32, u32, u32, [f64; 4], f64),
         }
-        let (page, start, end, bounds) = match Written::deserialize(deserializer)? {
-            Written::Plain(page, start, end) => (page, start, end, None),
-            Written::Boxed(page, start, end, bounds) => (page, start, end, Some(bounds)),
+        let (page, start, end, bounds, confidence) = match Written::deserialize(deserializer)? {
+            Written::Plain(page, start, end) => (page, start, end, None, None),
+            Written::Boxed(page, start, end, bounds) => (page, start, end, Some(bounds), None),
+            Written::Read(page, start, end, bounds, confidence) => (page, start, end, Some(bounds), Some(confidence)),
         };
         Ok(Segment {
             page,
             start,
             end,
             bounds: bounds.map(|bounds| bounds.map(|points| (points * 10.0).round() as i32)),
+            confidence: confidence.map(|share| (share * 100.0).round() as u8),
         })
     }
 }
@@ -91,16 +99,17 @@ impl JsonSchema for Segment {
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A stretch of one line that a value was read from: [page, start, end], and for a PDF its box as a fourth entry: [left, top, right, bottom] in PDF points from the page's top left corner. Pages count from 1, offsets count Unicode scalar values in the output of `text`, the end exclusive.",
+            "description": "A stretch of one line that a value was read from: [page, start, end], and for a PDF its box as a fourth entry: [left, top, right, bottom] in PDF points from the page's top left corner, and for text read from an image the lowest confidence of the words that it touches, 0–1, as a fifth. Pages count from 1, offsets count Unicode scalar values in the output of `text`, the end exclusive.",
             "type": "array",
             "prefixItems": [
                 { "type": "integer", "minimum": 1 },
                 { "type": "integer", "minimum": 0 },
                 { "type": "integer", "minimum": 0 },
                 { "type": "array", "items": { "type": "number" }, "minItems": 4, "maxItems": 4 },
+                { "type": "number", "minimum": 0, "maximum": 1 },
             ],
             "minItems": 3,
-            "maxItems": 4,
+            "maxItems": 5,
         })
     }
 }

@@ -97,6 +97,8 @@ impl OutputDev for Listener<'_> {
             mapped: true,
             bold: false,
             invisible: false,
+            confidence: Glyph::CERTAIN,
+            noise: false,
             turn,
             x: (transform.m31 - self.left) as f32,
             y: (self.top - transform.m32) as f32,

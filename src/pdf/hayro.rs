@@ -22,10 +22,14 @@ use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Rule};
 const UNITS: f64 = 1000.0;
 /// So many codes of a run are looked through, which most runs do not have.
 const MOST_KNOWN: usize = 64;
+/// In an inch.
+const POINTS: f64 = 72.0;
 /// More paths and images on a page are no drawing: maps have some hundred thousand.
 const MOST_PATHS: usize = 5_000_000;
 /// More lines on a page are a drawing.
 const MOST_RULES: usize = 4000;
+/// So many steps draw a box.
+const A_BOX: usize = 6;
 
 /// The reader on hayro.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,8 +50,7 @@ impl PdfReader for Hayro {
                 0
             }
         };
-        let pages: Vec<&PdfPage<'_>> =
-            pdf.pages().iter().filter(|page| announced > 0 || !damage::is_note(page)).collect();
+        let pages: Vec<&PdfPage<'_>> = pages(&pdf, announced).collect();
         if pages.is_empty() && announced > 0 {
             return Err(PdfError::Damaged("none of the pages that it announces is there".to_owned()));
         }
@@ -86,8 +89,13 @@ impl PdfReader for Hayro {
     }
 }
 
+/// The pages in order, where so many are announced. In a file without a list of pages a note may look like one.
+pub(super) fn pages<'p>(pdf: &'p Pdf, announced: usize) -> impl Iterator<Item = &'p PdfPage<'p>> {
+    pdf.pages().iter().filter(move |page| announced > 0 || !damage::is_note(page))
+}
+
 /// Opens a file, if need be by its objects alone.
-fn open(bytes: &Arc<Vec<u8>>) -> Result<Pdf, PdfError> {
+pub(super) fn open(bytes: &Arc<Vec<u8>>) -> Result<Pdf, PdfError> {
     let mended = || Pdf::new(damage::mended(bytes)).ok().filter(|pdf| !pdf.pages().iter().all(damage::is_note));
     Pdf::new(Arc::clone(bytes)).or_else(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Err(PdfError::Encrypted),
@@ -116,7 +124,7 @@ fn read_page<'p>(
     let transform = page.initial_transform(true).to_kurbo();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let out = Page { width, height, ..Page::default() };
-    let mut device = Listener { page: out, fonts, bounds, drawn: 0, paths: 0 };
+    let mut device = Listener { page: out, fonts, bounds, drawn: 0, paths: 0, largest: 0.0 };
     let read = catch_unwind(AssertUnwindSafe(|| {
         let settings = InterpreterSettings::default();
         let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings);
@@ -147,6 +155,8 @@ struct Listener<'f> {
     drawn: usize,
     /// How many paths and images were drawn.
     paths: usize,
+    /// How much of the page the largest image covers, in square points.
+    largest: f64,
 }
 
 impl Fonts {
@@ -228,6 +238,8 @@ impl<'a> Device<'a> for Listener<'_> {
                 mapped,
                 bold,
                 invisible,
+                confidence: Glyph::CERTAIN,
+                noise: false,
                 turn: place.turn,
                 x: place.origin.x as f32,
                 y: place.origin.y as f32,
@@ -248,6 +260,7 @@ impl<'a> Device<'a> for Listener<'_> {
                 self.rule(Rect::from_points(from, to));
             }
         } else {
+            self.page.shapes += u32::from(path.elements().len() > A_BOX);
             self.rule(props.transform.transform_rect_bbox(path.bounding_box()));
         }
     }
@@ -258,6 +271,7 @@ impl<'a> Device<'a> for Listener<'_> {
         let area = props.transform.transform_rect_bbox(pixels).intersect(self.bounds).area();
         let page = self.bounds.area();
         if page > 0.0 && area > 0.0 {
+            self.resolution(props.transform, area);
             self.page.image_share = (self.page.image_share + (area / page) as f32).min(1.0);
         }
     }
@@ -275,6 +289,19 @@ impl Listener<'_> {
         if self.paths > MOST_PATHS {
             resume_unwind(Box::new(TooMuch));
         }
+    }
+
+    /// Notes the resolution of an image that is shown on so much of the page, if it is the image that matters: the largest,
+    /// and of two that are about as large the finer.
+    fn resolution(&mut self, transform: Affine, area: f64) {
+        let [a, b, c, d, _, _] = transform.as_coeffs();
+        let dot = (a * a + b * b).sqrt().min((c * c + d * d).sqrt());
+        let dpi = (POINTS / dot) as f32;
+        let finer = dpi > self.page.image_dpi;
+        if dpi.is_finite() && (area > 1.5 * self.largest || area > 0.5 * self.largest && finer) {
+            self.page.image_dpi = dpi;
+        }
+        self.largest = self.largest.max(area);
     }
 
     /// Keeps a straight line: a stroke, or a box that is filled and thin.

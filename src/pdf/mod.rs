@@ -1,4 +1,4 @@
-//! PDF files to pages of positioned glyphs and ruling lines.
+//! PDF files to pages of positioned glyphs and ruling lines, and to images of pages.
 //!
 //! The layer knows nothing about lines, words or meetings. Two readers stand behind one trait: [`Hayro`] reads nearly
 //! everything, and [`Extract`] is tried where the first fails or finds no text. Neither is trusted: a panic of theirs is
@@ -8,6 +8,8 @@ mod damage;
 mod extract;
 mod hayro;
 mod page;
+mod raster;
+mod render;
 mod stroke;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,6 +18,8 @@ use std::sync::Arc;
 pub use extract::Extract;
 pub use hayro::Hayro;
 pub use page::{Glyph, Page, Rule};
+pub use raster::Raster;
+pub use render::render;
 
 /// Why a PDF cannot be read.
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]

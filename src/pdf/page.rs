@@ -15,6 +15,17 @@ pub struct Page {
     pub rules: Vec<Rule>,
     /// How much of the page images cover, from 0 to 1.
     pub image_share: f32,
+    /// The resolution of the image that covers most of the page, in dots per inch; 0 without an image.
+    pub image_dpi: f32,
+    /// How many filled shapes are drawn that are no boxes: text whose letters were made into outlines has thousands.
+    pub shapes: u32,
+    /// By how much the lines fall to the right, in radians, in the direction in which most is written. Coordinates are
+    /// those of the page turned back by it about its middle. 0 unless it was read from an image.
+    pub skew: f32,
+    /// Whether its text was read from its image by this program.
+    pub recognized: bool,
+    /// Whether it was looked at as an image, and nothing is on it.
+    pub blank: bool,
     /// Whether the reader failed on the page; what it found before is here.
     pub broken: bool,
 }
@@ -33,6 +44,10 @@ pub struct Glyph {
     pub bold: bool,
     /// Drawn without ink: the layer of text that scanning programs put under an image.
     pub invisible: bool,
+    /// How sure the optical reading is, in percent; [`Glyph::CERTAIN`] for text that was not read from an image.
+    pub confidence: u8,
+    /// Probably no letter but a stamp, a signature or dirt, taken for one by the optical reading.
+    pub noise: bool,
     /// The direction of writing in quarter turns clockwise: 0 is upright; 4 is none of the four.
     pub turn: u8,
     /// Where it begins along the direction of writing.
@@ -43,6 +58,11 @@ pub struct Glyph {
     pub advance: f32,
     /// The height of its font.
     pub size: f32,
+}
+
+impl Glyph {
+    /// The confidence of letters that no optical reading was needed for.
+    pub const CERTAIN: u8 = u8::MAX;
 }
 
 impl Page {

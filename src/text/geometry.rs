@@ -10,6 +10,8 @@ pub type PageBox = [f32; 4];
 pub struct Geometry {
     rows: Vec<Row>,
     marks: Vec<Mark>,
+    /// From where on the text was read with which confidence, in percent; empty where nothing was read from images.
+    confidences: Vec<(u32, u8)>,
 }
 
 /// A line of the laid-out text.
@@ -27,6 +29,8 @@ struct Row {
     turn: u8,
     /// The page's width and height.
     page: (f32, f32),
+    /// By how much the lines of the page fall to the right, in radians.
+    skew: f32,
     style: Style,
 }
 
@@ -42,12 +46,31 @@ impl Row {
     /// A box in the line's coordinates as one in the page's.
     fn on_page(&self, [left, top, right, bottom]: PageBox) -> PageBox {
         let (width, height) = self.page;
+        let [left, top, right, bottom] = self.skewed([left, top, right, bottom]);
         match self.turn {
             1 => [width - bottom, left, width - top, right],
             2 => [width - right, height - bottom, width - left, height - top],
             3 => [top, height - right, bottom, height - left],
             _ => [left, top, right, bottom],
         }
+    }
+}
+
+impl Row {
+    /// A box of a page whose lines are made straight as one of the page as it is: no higher, but where its ends were.
+    fn skewed(&self, [left, top, right, bottom]: PageBox) -> PageBox {
+        if self.skew == 0.0 {
+            return [left, top, right, bottom];
+        }
+        let (width, height) = if self.turn.is_multiple_of(2) { self.page } else { (self.page.1, self.page.0) };
+        let (sin, cos) = self.skew.sin_cos();
+        let middle = (top + bottom) / 2.0;
+        let moved = |x: f32| {
+            let (x, y) = (x - width / 2.0, middle - height / 2.0);
+            (x * cos - y * sin + width / 2.0, x * sin + y * cos + height / 2.0)
+        };
+        let ((x0, y0), (x1, y1), half) = (moved(left), moved(right), (bottom - top) / 2.0);
+        [x0.min(x1), y0.min(y1) - half, x0.max(x1), y0.max(y1) + half]
     }
 }
 
@@ -60,6 +83,8 @@ pub(crate) struct Columns {
     pub(crate) unit: f32,
     /// The page's width and height, in points.
     pub(crate) page: (f32, f32),
+    /// By how much the lines of the page fall to the right, in radians.
+    pub(crate) skew: f32,
 }
 
 /// How a line is set.
@@ -92,12 +117,41 @@ pub struct PageNote {
     pub broken: bool,
     /// Whether the font's map is wrong: there are letters, and they make no words.
     pub nonsense: bool,
+    /// The resolution of the image that covers most of it, in dots per inch; 0 without an image.
+    pub image_dpi: f32,
+    /// How many filled shapes are drawn that are no boxes.
+    pub shapes: u32,
+    /// Whether its text was read from its image by this program.
+    pub recognized: bool,
+    /// Whether it was looked at as an image, and nothing is on it.
+    pub blank: bool,
+}
+
+/// Letters fewer than these beside a large image are a header or a stamp on a scanned page.
+const STAMP: u32 = 60;
+/// So many shapes without text are letters made into outlines; a drawing with a few hundred lines has fewer fillings.
+const OUTLINES: u32 = 300;
+
+impl PageNote {
+    /// Whether the font of much of its text does not tell the letters.
+    #[must_use]
+    pub fn is_unmapped(&self) -> bool {
+        self.unreadable > 20 && self.unreadable * 4 > self.readable
+    }
+
+    /// Whether its text is an image, or letters made into outlines, and was not read.
+    #[must_use]
+    pub fn is_image(&self) -> bool {
+        let outlines = self.shapes > OUTLINES && self.readable == 0;
+        let image = self.image_share > 0.4 && self.readable < STAMP;
+        (image || outlines) && !self.is_unmapped() && !self.recognized && !self.blank
+    }
 }
 
 impl Geometry {
     /// Begins a line at byte `at`. Its coordinates are those of the page turned by `turn` quarter turns.
     pub(crate) fn row(&mut self, at: usize, vertical: Range<f32>, columns: Columns, turn: u8, style: Style) {
-        let Columns { origin, unit, page } = columns;
+        let Columns { origin, unit, page, skew } = columns;
         self.rows.push(Row {
             at: narrow(at),
             top: vertical.start,
@@ -106,6 +160,7 @@ impl Geometry {
             unit,
             turn,
             page,
+            skew,
             style,
         });
     }
@@ -113,6 +168,28 @@ impl Geometry {
     /// Places what stands from byte `at` on.
     pub(crate) fn mark(&mut self, at: usize, horizontal: Range<f32>) {
         self.marks.push(Mark { at: narrow(at), left: horizontal.start, right: horizontal.end });
+    }
+
+    /// Tells with which confidence the text from byte `at` on was read, in percent; `u8::MAX` where it was not read from
+    /// an image.
+    pub(crate) fn read_with(&mut self, at: usize, confidence: u8) {
+        let last = self.confidences.last().map_or(u8::MAX, |(_, last)| *last);
+        if last != confidence {
+            self.confidences.push((narrow(at), confidence));
+        }
+    }
+
+    /// The lowest confidence of a stretch of text, in percent; none if nothing of it was read from an image.
+    pub(super) fn confidence(&self, range: Range<usize>) -> Option<u8> {
+        let first = self.confidences.partition_point(|(at, _)| *at as usize <= range.start).saturating_sub(1);
+        let inside = self.confidences.get(first..)?.iter();
+        let inside = inside.take_while(|(at, _)| (*at as usize) < range.end.max(range.start + 1));
+        inside.map(|(_, confidence)| *confidence).filter(|confidence| *confidence != u8::MAX).min()
+    }
+
+    /// Whether anything was read from images.
+    pub(super) fn has_confidence(&self) -> bool {
+        !self.confidences.is_empty()
     }
 
     fn row_at(&self, at: usize) -> Option<&Row> {

@@ -24,7 +24,10 @@ use std::ops::Range;
 pub(crate) use geometry::Columns;
 pub use geometry::{Geometry, PageBox, PageNote, Style};
 use offsets::OffsetMap;
+pub use plausible::Plausibility;
 pub use rules::Rules;
+
+use crate::model::Ocr;
 
 /// Why an input cannot be read at all.
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
@@ -121,10 +124,24 @@ pub struct SourceText {
     pub pages: Vec<PageNote>,
     /// What of a damaged file is lost beside the pages that are marked, in plain words.
     pub damage: Vec<String>,
+    /// The optical reading of its pages, if there was one.
+    pub ocr: Option<Box<OcrNote>>,
     /// The way back to the bytes, step by step from the last.
     origins: Vec<OffsetMap>,
     /// Where the characters stand on the page, if the text was laid out from pages.
     geometry: Option<Geometry>,
+}
+
+/// What is told of the optical reading of a document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OcrNote {
+    /// The engine, its languages and how sure it was; none if nothing was read by it.
+    pub summary: Option<Ocr>,
+    /// Pages that should have been read so and were not, with the reason in plain words.
+    pub unread: Vec<(u32, String)>,
+    /// Pages that have a hidden layer of text, or one that makes no words, and were read anew: whether the new text is
+    /// the better one and was taken.
+    pub compared: Vec<(u32, bool)>,
 }
 
 /// A line of the text.
@@ -332,6 +349,19 @@ impl SourceText {
         self.geometry.as_ref()?.column(self.source_range(byte..byte + 1).start)
     }
 
+    /// The lowest confidence with which a stretch of text was read from an image, in percent; none for other text.
+    pub fn confidence(&self, range: Range<usize>) -> Option<u8> {
+        let geometry = self.geometry.as_ref().filter(|geometry| geometry.has_confidence())?;
+        geometry.confidence(self.source_range(range))
+    }
+
+    /// The text of page `number` (from 1), lines without the white space around them.
+    pub fn page_text(&self, number: u32) -> String {
+        let first = self.lines.partition_point(|line| line.page < number);
+        let lines = (first..self.lines.len()).take_while(|at| self.lines[*at].page == number);
+        lines.map(|line| self.line_text(line)).collect::<Vec<_>>().join("\n")
+    }
+
     /// Whether the letters of a line's page make no words.
     pub fn is_nonsense(&self, line: usize) -> bool {
         let page = self.lines.get(line).and_then(|line| self.pages.get(line.page.checked_sub(1)? as usize));
@@ -413,7 +443,7 @@ impl<'a> Layers<'a> {
         repairs.sort_by_key(|repair| (repair.start, repair.end, repair.kind));
         origins.reverse();
         let (pages, damage) = (Vec::new(), Vec::new());
-        SourceText { text, lines, page_count, encoding, repairs, pages, damage, origins, geometry: None }
+        SourceText { text, lines, page_count, encoding, repairs, pages, damage, ocr: None, origins, geometry: None }
     }
 
     /// A step was taken: earlier repairs move to where it brought them.

@@ -2,14 +2,17 @@
 
 use std::io::{self, Read};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::protocol::{Outcome, Request, read_answer, write_request};
+use dagordning::ocr::Plan;
+
+use super::protocol::{Outcome, Request, Task, read_answer, write_request};
 use super::serve::{COMMAND, LIMITS_MEMORY};
 use crate::cli::input::{Content, Input};
-use crate::cli::job::{Job, Lost};
+use crate::cli::job::Lost;
 
 /// What one file may take.
 #[derive(Debug, Clone, Copy)]
@@ -30,10 +33,18 @@ pub struct Worker {
 
 struct Live {
     child: Child,
-    requests: Sender<(Request, Vec<u8>)>,
+    requests: Sender<(Request, Arc<Vec<u8>>)>,
     answers: Receiver<Result<(Outcome, Vec<u8>), Death>>,
     /// Whether it has answered before.
     used: bool,
+}
+
+/// What a worker gives.
+pub enum Answer {
+    /// The output, and whether content is lost.
+    Output(Vec<u8>, Lost),
+    /// Pages have to be read from their images first.
+    Planned(Plan),
 }
 
 /// How a worker ended, or what it said that it may not.
@@ -54,13 +65,15 @@ impl Worker {
         Worker { limits, live: None }
     }
 
-    /// Has `input` read, and gives the output and whether content is lost; the error is the reason in plain words.
-    pub fn ask(&mut self, job: Job, input: Input) -> Result<(Vec<u8>, Lost), String> {
-        let (path, bytes) = match input.content {
-            Content::Path(path) => (Some(path), Vec::new()),
-            Content::Bytes(bytes) => (None, bytes),
+    /// Has `input` read or a page of it drawn; the error is the reason in plain words.
+    pub fn ask(&mut self, task: Task, input: &Input) -> Result<Answer, String> {
+        let (path, bytes) = match &input.content {
+            Content::Path(path) => (Some(path.clone()), Arc::default()),
+            Content::Bytes(bytes) => (None, Arc::clone(bytes)),
         };
-        let request = Request { job, file_name: input.file_name, path, max_output: self.limits.output << 20 };
+        // An image of a page is no output.
+        let most = if matches!(task, Task::Draw(..)) { IMAGE.max(self.limits.output) } else { self.limits.output };
+        let request = Request { task, file_name: input.file_name.clone(), path, max_output: most << 20 };
         let used = self.live.as_ref().is_some_and(|live| live.used);
         // The memory that a used worker has left depends on the files before; what a file is told may not.
         let again = used.then(|| (request.clone(), bytes.clone()));
@@ -69,8 +82,11 @@ impl Worker {
             (answer, _) => answer,
         };
         match answer {
-            Ok((Outcome::Done, output)) => Ok((output, false)),
-            Ok((Outcome::DoneWithLoss, output)) => Ok((output, true)),
+            Ok((Outcome::Done, output)) => Ok(Answer::Output(output, false)),
+            Ok((Outcome::DoneWithLoss, output)) => Ok(Answer::Output(output, true)),
+            Ok((Outcome::Planned, plan)) => {
+                serde_json::from_slice(&plan).map(Answer::Planned).map_err(|_| self.reason(Some(&Death::Crash)))
+            }
             Ok((Outcome::Unreadable, reason)) => Err(String::from_utf8_lossy(&reason).into_owned()),
             Ok((Outcome::TooLong, _)) => Err(self.reason(Some(&Death::Output))),
             Err(death) => Err(self.reason(death.as_ref())),
@@ -82,7 +98,7 @@ impl Worker {
     fn exchange(
         &mut self,
         request: Request,
-        bytes: Vec<u8>,
+        bytes: Arc<Vec<u8>>,
     ) -> Result<Result<(Outcome, Vec<u8>), Option<Death>>, String> {
         let mut live = match self.live.take() {
             Some(live) => live,
@@ -119,6 +135,9 @@ impl Worker {
     }
 }
 
+/// In megabytes: the largest image of a page.
+const IMAGE: u64 = 64;
+
 /// How the C library of most Linux systems keeps the worker's heap: in one piece that grows by megabytes. The worker's
 /// only busy thread would else have a heap of its own that grows and shrinks page by page, a fortieth of all the time.
 const HEAP: &str = "glibc.malloc.arena_max=1:glibc.malloc.top_pad=4194304:\
@@ -141,9 +160,8 @@ impl Live {
         };
         let (requests, incoming) = channel();
         let (outgoing, answers) = channel();
-        let most = limits.output << 20;
         // One thread writes and reads, so that the clock runs for both.
-        thread::Builder::new().spawn(move || relay(&incoming, &outgoing, (to, from, last_words), most))?;
+        thread::Builder::new().spawn(move || relay(&incoming, &outgoing, (to, from, last_words)))?;
         Ok(Live { child, requests, answers, used: false })
     }
 
@@ -174,12 +192,12 @@ impl Drop for Live {
 }
 
 fn relay(
-    incoming: &Receiver<(Request, Vec<u8>)>,
+    incoming: &Receiver<(Request, Arc<Vec<u8>>)>,
     outgoing: &Sender<Result<(Outcome, Vec<u8>), Death>>,
     (mut to, mut from, last_words): (ChildStdin, ChildStdout, ChildStderr),
-    most: u64,
 ) {
     while let Ok((request, bytes)) = incoming.recv() {
+        let most = request.max_output;
         let answer = write_request(&mut to, &request, &bytes).and_then(|()| read_answer(&mut from, most));
         drop(bytes);
         let answer = match answer {

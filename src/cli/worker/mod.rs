@@ -7,5 +7,6 @@ mod client;
 mod protocol;
 mod serve;
 
-pub use client::{Limits, Worker};
+pub use client::{Answer, Limits, Worker};
+pub use protocol::Task;
 pub use serve::{COMMAND, LIMITS_MEMORY, serve};

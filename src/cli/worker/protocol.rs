@@ -5,19 +5,31 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use dagordning::ocr::Recognized;
+
 use crate::cli::job::Job;
 
 /// The head of a request; bytes follow unless the worker reads the file itself.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Request {
     /// What is wanted.
-    pub job: Job,
+    pub task: Task,
     /// The name that the output gives the document.
     pub file_name: Option<String>,
     /// The file to read, if it is one.
     pub path: Option<PathBuf>,
     /// The most bytes of output.
     pub max_output: u64,
+}
+
+/// What is asked of the worker.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// A job, with what was read from the images of the document's pages once that is done.
+    Do(Job, Option<Box<Recognized>>),
+    /// The image of a page, in so many dots per inch.
+    Draw(u32, f32),
 }
 
 /// What became of a request.
@@ -31,9 +43,12 @@ pub enum Outcome {
     Unreadable,
     /// The output is larger than it may be.
     TooLong,
+    /// Pages have to be read from their images first; the plan follows, as JSON.
+    Planned,
 }
 
-const OUTCOMES: [Outcome; 4] = [Outcome::Done, Outcome::DoneWithLoss, Outcome::Unreadable, Outcome::TooLong];
+const OUTCOMES: [Outcome; 5] =
+    [Outcome::Done, Outcome::DoneWithLoss, Outcome::Unreadable, Outcome::TooLong, Outcome::Planned];
 
 /// Writes a request.
 pub fn write_request(mut to: impl Write, request: &Request, bytes: &[u8]) -> io::Result<()> {

@@ -2,9 +2,11 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use super::protocol::{Outcome, Request, read_request, write_answer};
+use super::protocol::{Outcome, Request, Task, read_request, write_answer};
 use crate::cli::input::Content;
+use crate::cli::job::{Done, draw};
 
 /// The hidden command that makes the program a worker; the limit of memory in megabytes follows it.
 pub const COMMAND: &str = "__worker";
@@ -42,12 +44,20 @@ fn answer_all() -> io::Result<()> {
 fn answer(request: Request, bytes: Vec<u8>, to: &mut dyn Write) -> io::Result<()> {
     let bytes = match request.path {
         Some(path) => Content::Path(path).into_bytes(),
-        None => Ok(bytes),
+        None => Ok(Arc::new(bytes)),
     };
     let mut output = Bounded { bytes: Vec::new(), most: usize::try_from(request.max_output).unwrap_or(usize::MAX) };
-    match bytes.and_then(|bytes| request.job.run(bytes, request.file_name.as_deref(), &mut output)) {
-        Ok(Ok(lost)) => write_answer(to, if lost { Outcome::DoneWithLoss } else { Outcome::Done }, &output.bytes),
-        Ok(Err(_)) => write_answer(to, Outcome::TooLong, &[]),
+    let done = bytes.and_then(|bytes| match request.task {
+        Task::Do(job, recognized) => job.run(bytes, request.file_name.as_deref(), recognized.as_deref(), &mut output),
+        Task::Draw(page, dpi) => {
+            draw(&bytes, page, dpi).map(|image| Done::Written(output.write_all(&image.to_pgm()).map(|()| false)))
+        }
+    });
+    match done {
+        Ok(Done::Written(Ok(true))) => write_answer(to, Outcome::DoneWithLoss, &output.bytes),
+        Ok(Done::Written(Ok(false))) => write_answer(to, Outcome::Done, &output.bytes),
+        Ok(Done::Written(Err(_))) => write_answer(to, Outcome::TooLong, &[]),
+        Ok(Done::Planned(plan)) => write_answer(to, Outcome::Planned, &serde_json::to_vec(&plan)?),
         Err(reason) => write_answer(to, Outcome::Unreadable, reason.as_bytes()),
     }
 }

@@ -1,0 +1,140 @@
+//! Scanned pages and images, read by the engine that this machine has. Without it these tests say that they were skipped;
+//! with `DAGORDNING_OCR_REQUIRED` set, as `.ci/run` does, they fail instead.
+#![allow(missing_docs)]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use common::judge;
+use serde_json::Value;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn scan(name: &str) -> PathBuf {
+    root().join("fixtures/scan").join(name)
+}
+
+/// Whether tesseract and its Swedish data are there; says so if not.
+fn engine(test: &str) -> bool {
+    let listed = Command::new("tesseract").arg("--list-langs").output();
+    let said = listed.map(|output| String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned());
+    let lacking = match said {
+        Err(_) => "tesseract is not installed",
+        Ok(said) if !said.lines().any(|line| line.trim() == "swe") => "tesseract has no data for Swedish (swe)",
+        Ok(said) if !said.lines().any(|line| line.trim() == "osd") => "tesseract has no data for turned pages (osd)",
+        Ok(_) => return true,
+    };
+    assert!(std::env::var_os("DAGORDNING_OCR_REQUIRED").is_none(), "{lacking}, and DAGORDNING_OCR_REQUIRED is set");
+    // Past the test's captured output, so that it is seen.
+    let told = format!("skipped: {test}: {lacking}\n");
+    let _ = std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes());
+    false
+}
+
+fn run(arguments: &[&str], file: &Path) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_dagordning"));
+    program.args(arguments).arg(file).output().expect("the program starts")
+}
+
+fn parsed(arguments: &[&str], file: &Path) -> Value {
+    let output = run(&[&["parse"], arguments].concat(), file);
+    assert_eq!(output.status.code(), Some(0), "{file:?}: {}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+fn expectation(name: &str) -> Value {
+    let mut found = ["fixtures/agenda", "fixtures/minutes"].iter().map(|folder| root().join(folder));
+    let path = found.find_map(|folder| Some(folder.join(format!("{name}.expected.json"))).filter(|path| path.exists()));
+    serde_json::from_slice(&std::fs::read(path.expect("an expectation")).expect("readable")).expect("JSON")
+}
+
+/// Of a scan so many values in a hundred must be right at least.
+const SCANS: [(&str, &str, usize); 9] = [
+    ("region-kallelse", "light", 90),
+    ("region-kallelse", "medium", 90),
+    ("region-kallelse", "heavy", 70),
+    ("kommun-tabell", "light", 75),
+    ("kommun-tabell", "medium", 65),
+    ("kommun-tabell", "heavy", 60),
+    ("utdrag-ett-arende", "light", 85),
+    ("utdrag-ett-arende", "medium", 85),
+    ("utdrag-ett-arende", "heavy", 70),
+];
+
+#[test]
+fn scans_give_most_of_what_their_pages_say() {
+    if !engine("scans_give_most_of_what_their_pages_say") {
+        return;
+    }
+    let mut failures = String::new();
+    for (name, strength, least) in SCANS {
+        let document = parsed(&[], &scan(&format!("{name}-{strength}.pdf")));
+        let judgement = judge(&expectation(name), &document);
+        let (all, wrong) = (judgement.judged.len(), judgement.differences.len());
+        let right = all - wrong.min(all);
+        println!("{name}-{strength}: {right} of {all}");
+        judgement.differences.iter().for_each(|difference| println!("    {difference}"));
+        if right * 100 < all * least {
+            failures.push_str(&format!("{name}-{strength}: {right} of {all}\n"));
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn a_page_on_its_side_and_blank_backs_are_read() {
+    if !engine("a_page_on_its_side_and_blank_backs_are_read") {
+        return;
+    }
+    let score = |document: &Value, name: &str| {
+        let judgement = judge(&expectation(name), document);
+        let all = judgement.judged.len();
+        (all - judgement.differences.len().min(all)) * 100 / all.max(1)
+    };
+    let turned = parsed(&[], &scan("liggande-sida.pdf"));
+    assert!(score(&turned, "region-kallelse") >= 85);
+    let backs = parsed(&[], &scan("tomma-baksidor.pdf"));
+    assert!(score(&backs, "utdrag-ett-arende") >= 85);
+    assert_eq!(backs["source"]["ocr"]["pages"], 2);
+}
+
+#[test]
+fn images_are_read() {
+    if !engine("images_are_read") {
+        return;
+    }
+    for (name, media, pages, body) in [
+        ("utdrag-sida.png", "image/png", 1, "Kommunstyrelsen"),
+        ("kallelse-sida.jpg", "image/jpeg", 1, "Regionala kompetensrådet"),
+        ("tabell-sidor.tiff", "image/tiff", 2, "Samhällsbyggnadsnämnden"),
+    ] {
+        let document = parsed(&["--spans"], &scan(name));
+        assert_eq!(document["source"]["media_type"], media);
+        assert_eq!(document["source"]["text_origin"], "ocr");
+        assert_eq!(document["source"]["page_count"], pages);
+        assert_eq!(document["source"]["ocr"]["pages"], pages);
+        assert_eq!(document["body"], body);
+        let place = &document["places"]["body"][0];
+        assert_eq!(place.as_array().map(Vec::len), Some(5), "{place}");
+    }
+}
+
+#[test]
+fn every_run_gives_the_same_bytes() {
+    if !engine("every_run_gives_the_same_bytes") {
+        return;
+    }
+    let file = scan("kommun-tabell-heavy.pdf");
+    let once = run(&["parse", "--spans", "--furniture"], &file);
+    let again = run(&["parse", "--spans", "--furniture"], &file);
+    let here = run(&["parse", "--spans", "--furniture", "--no-worker"], &file);
+    assert!(!once.stdout.is_empty() && once.stdout == again.stdout && once.stdout == here.stdout);
+    let picture = run(&["text", "--layout"], &file);
+    assert!(String::from_utf8_lossy(&picture.stdout).contains("KALLELSE TILL SAMH"));
+    let lines = run(&["lines"], &file);
+    assert!(String::from_utf8_lossy(&lines.stdout).contains("item.title"));
+}
