@@ -138,3 +138,84 @@ fn every_run_gives_the_same_bytes() {
     let lines = run(&["lines"], &file);
     assert!(String::from_utf8_lossy(&lines.stdout).contains("item.title"));
 }
+
+/// Counts what reading the scans of the folder `SCANS` gets right: see `benches/scans.py`.
+#[test]
+#[ignore = "a measurement: benches/scans.py makes what it reads"]
+fn scores_of_scans() {
+    use dagordning::ocr::{Engine, Mode, Plan, Settings, plan, recognize};
+    use dagordning::pdf::{ReaderChoice, render};
+    use dagordning::text::Rules;
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+    use std::time::{Duration, Instant};
+
+    let folder = PathBuf::from(std::env::var_os("SCANS").expect("SCANS names a folder"));
+    let languages = ["swe".to_owned()];
+    let engine = Engine::find("tesseract", &languages).expect("an engine");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "pdf"))
+        .collect();
+    files.sort();
+    // Clean, right, missing and wrong with the repairs, right without; pages, seconds, and ours among them.
+    let mut sums: BTreeMap<String, ([usize; 5], usize, [Duration; 2])> = BTreeMap::new();
+    for file in files {
+        let stem = file.file_stem().expect("a name").to_string_lossy().into_owned();
+        let Some((name, kind)) = stem.split_once('+') else { continue };
+        let expected = expectation(name);
+        let clean = std::fs::read(root().join("fixtures/pdf").join(format!("{name}.pdf"))).expect("a fixture");
+        let clean = dagordning::parse(&clean, None, common::FULL).expect("readable");
+        let count = |json: &Value| {
+            let judged = judge(&expected, json);
+            let missing = judged.differences.iter().filter(|told| told.ends_with("found nothing")).count();
+            let right = judged.judged.iter().filter(|(_, right)| *right).count();
+            (right, missing, judged.differences.len() - missing)
+        };
+        let bytes = Arc::new(std::fs::read(&file).expect("a scan"));
+        let started = Instant::now();
+        let text = dagordning::read_shared(&bytes, ReaderChoice::Auto, Rules::ALL).expect("readable");
+        let plan = Plan { sha256: dagordning::hash(&bytes), pages: plan(&text, Mode::Auto) };
+        let mut drawing = Duration::ZERO;
+        let settings = Settings { engine: Ok(&engine), languages: &languages, cache: None, most: None, threads: 1 };
+        let read = recognize(
+            &plan,
+            &settings,
+            &mut |page, dpi| {
+                let begun = Instant::now();
+                let drawn = render(&bytes, page, dpi).map_err(|error| error.to_string());
+                drawing += begun.elapsed();
+                drawn
+            },
+            &|_| {},
+        );
+        let recognized = started.elapsed();
+        let parse = |rules| {
+            let options = dagordning::Options { rules, ..common::FULL };
+            let text = dagordning::read_recognized(&bytes, ReaderChoice::Auto, rules, Some(&read)).expect("readable");
+            common::json(&dagordning::parse_text(&text, dagordning::source(&bytes, None, &text), options))
+        };
+        let begun = Instant::now();
+        let mended = count(&parse(Rules::ALL));
+        let assembling = begun.elapsed();
+        let plain = count(&parse(Rules::NONE));
+        let sum = sums.entry(kind.to_owned()).or_default();
+        let counts = [count(&common::json(&clean)).0, mended.0, mended.1, mended.2, plain.0];
+        counts.iter().zip(&mut sum.0).for_each(|(count, sum)| *sum += count);
+        sum.1 += plan.pages.len();
+        sum.2[0] += recognized + assembling;
+        sum.2[1] += drawing + assembling;
+    }
+    println!(
+        "{:<8} {:>7} {:>7} {:>7} {:>7} {:>8} {:>6} {:>7} {:>6}",
+        "scans", "clean", "right", "missing", "wrong", "unmended", "pages", "s/page", "ours"
+    );
+    for (kind, ([clean, right, missing, wrong, unmended], pages, [all, ours])) in sums {
+        let each = all.as_secs_f64() / pages.max(1) as f64;
+        let share = 100.0 * ours.as_secs_f64() / all.as_secs_f64();
+        println!(
+            "{kind:<8} {clean:>7} {right:>7} {missing:>7} {wrong:>7} {unmended:>8} {pages:>6} {each:>7.2} {share:>5.1}%"
+        );
+    }
+}

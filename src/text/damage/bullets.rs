@@ -24,17 +24,24 @@ struct Mark {
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut block = 0;
-    for (number, (begin, line)) in lines(text).enumerate() {
-        let Some(first) = line.trim_ascii_start().as_bytes().first() else {
-            block += 1;
-            continue;
-        };
-        // Small letters but e, and most capitals, begin no mark.
-        if matches!(first, b'0'..=b'9' | b'a'..=b'd' | b'f'..=b'z' | b'A'..=b'H' | b'J'..=b'Z') {
-            continue;
+    let mut number = 0;
+    lines(text).for_each(|(begin, line)| {
+        number += 1;
+        match line.trim_ascii_start().as_bytes().first() {
+            None => block += 1,
+            // Small letters but e, and most capitals, begin no mark.
+            Some(b'0'..=b'9' | b'a'..=b'd' | b'f'..=b'z' | b'A'..=b'H' | b'J'..=b'Z') => {}
+            Some(_) => {
+                marks.extend(mark(begin, line).map(|(at, sign, indent)| Mark {
+                    at,
+                    sign,
+                    indent,
+                    line: number,
+                    block,
+                }));
+            }
         }
-        marks.extend(mark(begin, line).map(|(at, sign, indent)| Mark { at, sign, indent, line: number, block }));
-    }
+    });
     let misread = |sign: char| sign != '•' && sign != DOUBTFUL;
     let mut edits = Vec::new();
     for (at, mark) in marks.iter().enumerate() {
