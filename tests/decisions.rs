@@ -141,3 +141,15 @@ fn breaks_told_under_an_item_are_breaks_of_the_meeting() {
     assert_eq!((pause.start_time.as_deref(), pause.end_time.as_deref()), (Some("16:48"), Some("16:53")));
     assert_eq!(pause.item.as_deref(), Some("7"));
 }
+
+#[test]
+fn a_members_meeting_decides_after_a_comma() {
+    let document = parse(
+        "PROTOKOLL\nfört vid ordinarie föreningsstämma med Brf Tallen i Storby den 4 maj 2031\n\n§ 1. Stämmans öppnande\nEva Ask hälsar \
+         medlemmarna välkomna.\n\n§ 2. Godkännande av röstlängd\nFörteckningen upptar 40 medlemmar.\n\nStämman beslutar,\natt godkänna \
+         förteckningen som röstlängd.\n\n§ 3. Avslutning\nEva Ask tackar för intresset.\n",
+    );
+    let decision = &document.items[1].decisions[0];
+    assert_eq!((decision.decider.as_deref(), decision.lead_in.as_deref()), (Some("Stämman"), Some("Stämman beslutar")));
+    assert_eq!((decision.clauses.len(), decision.outcome), (1, Some(Outcome::Approved)));
+}

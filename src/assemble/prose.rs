@@ -51,7 +51,8 @@ fn decides(scene: &Scene, index: usize, open: SectionKind) -> bool {
     }
     let Some(lead) = scene.lexicon.lead_in(text) else { return false };
     let Some(body) = lead.body.clone().filter(|_| !lead.office) else { return false };
-    let verb = text[body.end..].split_whitespace().next().unwrap_or("");
+    // "Stämman beslutar," ⏎ "att …"
+    let verb = text[body.end..].split_whitespace().next().unwrap_or("").trim_end_matches([',', ':']);
     let told = match (verb, lead.verb) {
         ("beslutar" | "beslöt", LeadVerb::Decides | LeadVerb::Proposes) => true,
         ("föreslår", LeadVerb::Proposes) => lead.recipient.is_some() && open != SectionKind::Proposal,
@@ -68,7 +69,17 @@ fn decides(scene: &Scene, index: usize, open: SectionKind) -> bool {
 fn is_own(scene: &Scene, name: &str) -> bool {
     let Some(own) = scene.body.as_deref() else { return true };
     let name = name.to_lowercase();
-    let general = ["nämnden", "styrelsen", "utskottet", "fullmäktige", "direktionen", "beredningen", "rådet"];
+    let general = [
+        "nämnden",
+        "styrelsen",
+        "utskottet",
+        "fullmäktige",
+        "direktionen",
+        "beredningen",
+        "rådet",
+        "stämman",
+        "årsmötet",
+    ];
     let stem = name.trim_end_matches("et").trim_end_matches("en");
     own == name || general.contains(&name.as_str()) || stem.len() > 5 && own.contains(stem)
 }

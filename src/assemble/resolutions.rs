@@ -112,7 +112,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         let Some(lead) = lead_in(self.scene, text) else { return };
         let mut draft = self.under_heading();
-        let shown = passage.part(0..text.trim_end_matches(':').len());
+        let shown = passage.part(0..text.trim_end_matches([':', ',']).len());
         self.set(&mut draft.resolution, "lead_in", &shown, |r, v| r.lead_in = Some(v));
         self.parties(&mut draft.resolution, passage, &lead);
         self.replace(draft);

@@ -108,7 +108,7 @@ fn is_account(scene: &Scene, index: usize, opening: &Opening, end: usize) -> boo
 
 fn open_lead(scene: &mut Scene, index: usize) -> Opening {
     let line = scene.lines[index].range();
-    let shown = scene.text(index).trim_end_matches(':').trim_end().len();
+    let shown = scene.text(index).trim_end_matches([':', ',']).trim_end().len();
     let text = scene.passage(line.start..line.start + shown);
     scene.claim(line.start..line.start + shown, Owner::Field);
     scene.claim(line, Owner::Label);

@@ -92,6 +92,11 @@ fn candidate(begin: usize, line: &str) -> Option<Candidate> {
     let sign = rest.chars().next().filter(|sign| matches!(sign, '§' | '&' | '$' | '8' | '5' | 'S'))?;
     let start = at;
     at += sign.len_utf8();
+    // "$& 2.": one sign read as two.
+    if matches!(sign, '&' | '$') && rest[1..].starts_with(['&', '$']) && !rest.starts_with("&&") {
+        at += 1;
+    }
+    let sign_end = at;
     let rest = line.get(at..)?;
     let number = rest.trim_start_matches(' ');
     if rest.len() - number.len() > 3 {
@@ -110,14 +115,7 @@ fn candidate(begin: usize, line: &str) -> Option<Candidate> {
         return None;
     }
     let number = number.get(..digits)?.parse().ok()?;
-    Some(Candidate {
-        start: begin + start,
-        end: begin + start + sign.len_utf8(),
-        sign,
-        number,
-        length: 1,
-        before: None,
-    })
+    Some(Candidate { start: begin + start, end: begin + sign_end, sign, number, length: 1, before: None })
 }
 
 /// The longest sequence of numbers that go up by at most `far`, in order of place. Digits that stand for § are believed
@@ -172,6 +170,7 @@ mod tests {
             ("& 1 Öppnande\nx\n& 2 Val\n& 3 Dagordning", "§ 1 Öppnande\nx\n§ 2 Val\n§ 3 Dagordning"),
             ("§ 10 A\n$11   B\n812   C\n§ 13 D", "§ 10 A\n§11   B\n§12   C\n§ 13 D"),
             ("Paragrafer && 1, 4\nKf & 1\nKf & 4", "Paragrafer §§ 1, 4\nKf § 1\nKf § 4"),
+            ("8 1. A\n$& 2. B\n8 3. C\n$& 4. D\n& 5. E", "§ 1. A\n§ 2. B\n§ 3. C\n§ 4. D\n§ 5. E"),
             ("KS & 4\nKS & 5\nKS § 6", "KS § 4\nKS § 5\nKS § 6"),
             ("&7 A\nenligt & 4 och && 5-6\n&8 B\n&9 C", "§7 A\nenligt § 4 och §§ 5-6\n§8 B\n§9 C"),
             ("§ 63/20 A\n& 64/20 B\n§ 65/20 C", "§ 63/20 A\n§ 64/20 B\n§ 65/20 C"),
