@@ -153,3 +153,14 @@ fn a_members_meeting_decides_after_a_comma() {
     assert_eq!((decision.decider.as_deref(), decision.lead_in.as_deref()), (Some("Stämman"), Some("Stämman beslutar")));
     assert_eq!((decision.clauses.len(), decision.outcome), (1, Some(Outcome::Approved)));
 }
+
+#[test]
+fn a_number_without_its_sign_is_an_item_between_its_neighbours() {
+    let document = parse(
+        "PROTOKOLL\nKommunstyrelsen 2033-05-19\n\n§ 6   Val av justerare\n\nEva Ask (S) väljs.\n\n7     Fråga om kallelse\n\nKallelsen har \
+         skett enligt reglerna.\n\n12   Bord och stolar\n\n§ 8   Skolvägar\n\nPlanen antas.\n",
+    );
+    let numbers: Vec<_> = document.items.iter().filter_map(|item| item.number.as_deref()).collect();
+    assert_eq!(numbers, ["6", "7", "8"]);
+    assert_eq!(document.items[1].title.as_deref(), Some("Fråga om kallelse"));
+}

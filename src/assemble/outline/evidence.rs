@@ -53,7 +53,10 @@ pub(super) fn candidates(
             if is_announced[at] {
                 candidate.item += 40;
             }
-            if frame.sections && line.mark.style != Style::Section {
+            if frame.sections && lost_its_sign(scene, marked, at) {
+                candidate.style = Style::Section;
+                candidate.item += 20;
+            } else if frame.sections && line.mark.style != Style::Section {
                 candidate.item -= NEVER;
             } else if line.mark.style == Style::Section {
                 candidate.item += match frame.promises(line.mark.value) {
@@ -77,6 +80,24 @@ pub(super) fn candidates(
             candidate
         })
         .collect()
+}
+
+/// "§ 6 …" ⏎ "7   Fråga om kallelse" ⏎ "§ 8 …": the number that is missing between two §§, over a title of its own. Text
+/// recognition loses the sign.
+fn lost_its_sign(scene: &Scene, marked: &[Marked], at: usize) -> bool {
+    let line = &marked[at];
+    let mark = &line.mark;
+    if mark.style != Style::Bare || mark.letter.is_some() || !scene.opens_paragraph(line.line) {
+        return false;
+    }
+    let section = |line: &&Marked| line.mark.style == Style::Section;
+    let before = marked[..at].iter().rev().find(section).map(|line| line.mark.value + 1);
+    let after = marked[at + 1..].iter().find(section).and_then(|line| line.mark.value.checked_sub(1));
+    let title = scene.text(line.line).get(mark.title_start..).unwrap_or("");
+    before == Some(mark.value)
+        && after == Some(mark.value)
+        && title.starts_with(char::is_uppercase)
+        && !title.ends_with(['.', ',', ';'])
 }
 
 /// The evidence at one line and its surroundings.
