@@ -11,7 +11,7 @@ const SENTENCE_WORDS: usize = 6;
 
 /// Checks numbers, contents list and ending.
 pub(crate) fn content(scene: &mut Scene, document: &Document, outline: &Outline) {
-    numbers(scene, document, outline);
+    numbers(scene, outline);
     let cut_off = truncated(scene, document, outline);
     if !cut_off {
         contents(scene, outline);
@@ -20,14 +20,23 @@ pub(crate) fn content(scene: &mut Scene, document: &Document, outline: &Outline)
 }
 
 /// Gaps and slips in the numbering of the items.
-fn numbers(scene: &mut Scene, document: &Document, outline: &Outline) {
+fn numbers(scene: &mut Scene, outline: &Outline) {
     let numbered: Vec<(u32, Option<char>, usize)> = outline
         .items
         .iter()
         .filter(|item| !item.nested)
         .filter_map(|item| item.mark.as_ref().map(|mark| (mark.value, mark.letter, item.lines.start)))
         .collect();
-    let _ = document;
+    // A number between its neighbours is right, however badly it was read.
+    if let Some(doubts) = &scene.doubts {
+        for (at, (number, _, line)) in numbered.iter().enumerate() {
+            let follows = at.checked_sub(1).is_some_and(|before| numbered[before].0 + 1 == *number);
+            let leads = numbered.get(at + 1).is_some_and(|(next, _, _)| *next == number + 1);
+            if follows && leads {
+                doubts.borrow_mut().trust(&["label", "number"], &scene.lines[*line].range());
+            }
+        }
+    }
     for pair in numbered.windows(2) {
         let [(before, letter, _), (number, next_letter, line)] = pair else { continue };
         let range = scene.lines[*line].range();
@@ -188,10 +197,11 @@ pub(crate) fn recognition(scene: &mut Scene) {
     }
     let Some(doubts) = scene.doubts.take() else { return };
     for (key, doubt) in doubts.into_inner().into_iter() {
-        let (count, lowest) = (doubt.count(), f64::from(doubt.lowest) / 100.0);
+        let Some((range, lowest)) = doubt.lowest().cloned() else { continue };
+        let (count, lowest) = (doubt.count(), f64::from(lowest) / 100.0);
         let values = if count == 1 { "1 value has a word" } else { &format!("{count} values have words") };
         let message = format!("{key}: {values} read with a confidence under 0.6 (the lowest {lowest:.2})");
-        scene.diagnose(DiagnosticCode::LowConfidence, Severity::Info, message, Some(doubt.range));
+        scene.diagnose(DiagnosticCode::LowConfidence, Severity::Info, message, Some(range));
     }
 }
 

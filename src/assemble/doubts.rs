@@ -14,20 +14,21 @@ const SURE: u8 = 60;
 pub(crate) struct Doubts(BTreeMap<String, Doubt>);
 
 /// Doubtful values of one key.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Doubt {
-    /// Where each begins; one that was looked at twice counts once.
-    starts: Vec<usize>,
-    /// The least sure of them: its confidence in percent …
-    pub(crate) lowest: u8,
-    /// … and its first stretch.
-    pub(crate) range: Range<usize>,
+    /// The stretch of each that is least sure, with its confidence in percent; one that was looked at twice counts once.
+    values: Vec<(Range<usize>, u8)>,
 }
 
 impl Doubt {
     /// How many values.
     pub(crate) fn count(&self) -> usize {
-        self.starts.len()
+        self.values.len()
+    }
+
+    /// The least sure of them.
+    pub(crate) fn lowest(&self) -> Option<&(Range<usize>, u8)> {
+        self.values.iter().min_by_key(|(range, confidence)| (*confidence, range.start))
     }
 }
 
@@ -43,17 +44,24 @@ impl Doubts {
             .filter_map(|slice| Some((source.confidence(slice.clone())?, slice)))
             .min_by_key(|(confidence, _)| *confidence);
         let Some((lowest, range)) = least.filter(|(confidence, _)| *confidence < SURE) else { return };
-        let doubt = self.0.entry(key.to_owned()).or_insert(Doubt { starts: Vec::new(), lowest: SURE, range: 0..0 });
-        if !doubt.starts.contains(&range.start) {
-            doubt.starts.push(range.start);
+        let doubt = self.0.entry(key.to_owned()).or_default();
+        if doubt.values.iter().all(|(known, _)| known.start != range.start) {
+            doubt.values.push((range, lowest));
         }
-        if lowest < doubt.lowest {
-            (doubt.lowest, doubt.range) = (lowest, range);
+    }
+
+    /// What stands in `range` under one of these keys is right, since something else on the page says the same: a § in
+    /// sequence.
+    pub(crate) fn trust(&mut self, keys: &[&str], range: &Range<usize>) {
+        for key in keys {
+            if let Some(doubt) = self.0.get_mut(*key) {
+                doubt.values.retain(|(value, _)| !range.contains(&value.start));
+            }
         }
     }
 
     /// The keys that have such values.
     pub(crate) fn into_iter(self) -> impl Iterator<Item = (String, Doubt)> {
-        self.0.into_iter()
+        self.0.into_iter().filter(|(_, doubt)| doubt.count() > 0)
     }
 }
