@@ -143,7 +143,7 @@ fn every_run_gives_the_same_bytes() {
 #[test]
 #[ignore = "a measurement: benches/scans.py makes what it reads"]
 fn scores_of_scans() {
-    use dagordning::ocr::{Engine, Mode, Plan, Settings, plan, recognize};
+    use dagordning::ocr::{Cache, Engine, Mode, Plan, Settings, plan, recognize};
     use dagordning::pdf::{ReaderChoice, render};
     use dagordning::text::Rules;
     use std::collections::BTreeMap;
@@ -159,6 +159,8 @@ fn scores_of_scans() {
         .filter(|path| path.extension().is_some_and(|ending| ending == "pdf"))
         .collect();
     files.sort();
+    // Kept between runs, so that a change of the rules can be counted at once.
+    let cache = std::env::var_os("SCANS_CACHE").map(|folder| Cache::open(Path::new(&folder)).expect("a folder"));
     // Clean, right, missing and wrong with the repairs, right without; pages, seconds, and ours among them.
     let mut sums: BTreeMap<String, ([usize; 5], usize, [Duration; 2])> = BTreeMap::new();
     for file in files {
@@ -178,7 +180,8 @@ fn scores_of_scans() {
         let text = dagordning::read_shared(&bytes, ReaderChoice::Auto, Rules::ALL).expect("readable");
         let plan = Plan { sha256: dagordning::hash(&bytes), pages: plan(&text, Mode::Auto) };
         let mut drawing = Duration::ZERO;
-        let settings = Settings { engine: Ok(&engine), languages: &languages, cache: None, most: None, threads: 1 };
+        let settings =
+            Settings { engine: Ok(&engine), languages: &languages, cache: cache.as_ref(), most: None, threads: 1 };
         let read = recognize(
             &plan,
             &settings,
@@ -200,6 +203,7 @@ fn scores_of_scans() {
         let mended = count(&parse(Rules::ALL));
         let assembling = begun.elapsed();
         let plain = count(&parse(Rules::NONE));
+        println!("    {stem:<40} {:>5} of {:>5}", mended.0, count(&common::json(&clean)).0);
         let sum = sums.entry(kind.to_owned()).or_default();
         let counts = [count(&common::json(&clean)).0, mended.0, mended.1, mended.2, plain.0];
         counts.iter().zip(&mut sum.0).for_each(|(count, sum)| *sum += count);

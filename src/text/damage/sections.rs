@@ -20,6 +20,8 @@ struct Candidate {
     start: usize,
     end: usize,
     sign: char,
+    /// Whether the organ's letters stand before it.
+    prefixed: bool,
     number: u32,
     /// The longest sequence that ends here …
     length: usize,
@@ -39,8 +41,10 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let chosen: Vec<&Candidate> = chain.iter().filter_map(|&at| candidates.get(at)).collect();
     let damaged = chosen.iter().filter(|candidate| candidate.sign != '§').count();
     // Digits alone in a row are a list of numbers; a sign must be among them.
-    let signed = chosen.iter().filter(|candidate| matches!(candidate.sign, '§' | '&' | '$')).count();
-    if chosen.len() < FEWEST || damaged == 0 || signed * 2 < chosen.len() {
+    let sure = |sign: char| matches!(sign, '§' | '&' | '$');
+    let signed = chosen.iter().filter(|candidate| sure(candidate.sign)).count();
+    let held = chosen.iter().filter(|candidate| candidate.prefixed || sure(candidate.sign)).count();
+    if chosen.len() < FEWEST || damaged == 0 || signed == 0 || held < 2 || held * 4 < chosen.len() {
         return alone;
     }
     let edit = |start, end| Edit::new(RepairKind::SectionSign, start, end, "§");
@@ -82,14 +86,14 @@ fn candidate(begin: usize, line: &str) -> Option<Candidate> {
     let mut at = line.len() - trimmed.len();
     // The organ's letters: "KS & 12", "Kf & 12".
     let prefix = trimmed.find(' ').unwrap_or(0);
-    if (2..=5).contains(&prefix)
-        && trimmed.starts_with(|c: char| c.is_ascii_uppercase())
-        && trimmed.as_bytes()[..prefix].iter().all(u8::is_ascii_alphabetic)
-    {
+    let from = at;
+    if (2..=5).contains(&prefix) && is_organ(&trimmed[..prefix]) {
         at += prefix + 1;
     }
+    let prefixed = at > from;
     let rest = line.get(at..)?;
-    let sign = rest.chars().next().filter(|sign| matches!(sign, '§' | '&' | '$' | '8' | '5' | 'S'))?;
+    let sign =
+        rest.chars().next().filter(|sign| matches!(sign, '§' | '&' | '$' | '8' | '5' | 'S' | '3' | '6' | '9'))?;
     let start = at;
     at += sign.len_utf8();
     // "$& 2.": one sign read as two.
@@ -99,7 +103,8 @@ fn candidate(begin: usize, line: &str) -> Option<Candidate> {
     let sign_end = at;
     let rest = line.get(at..)?;
     let number = rest.trim_start_matches(' ');
-    if rest.len() - number.len() > 3 {
+    let gap = rest.len() - number.len();
+    if gap > 3 || gap > 0 && matches!(sign, '3' | '6' | '9') {
         return None;
     }
     let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -115,7 +120,15 @@ fn candidate(begin: usize, line: &str) -> Option<Candidate> {
         return None;
     }
     let number = number.get(..digits)?.parse().ok()?;
-    Some(Candidate { start: begin + start, end: begin + sign_end, sign, number, length: 1, before: None })
+    Some(Candidate { start: begin + start, end: begin + sign_end, sign, prefixed, number, length: 1, before: None })
+}
+
+/// "KS", "KSAU", "Kf": letters that organs put before their §§.
+fn is_organ(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let capitals = bytes.iter().all(u8::is_ascii_uppercase);
+    let pair = matches!(bytes, [first, second] if first.is_ascii_uppercase() && second.is_ascii_lowercase());
+    (capitals || pair) && !matches!(word, "SID" | "SIDA" | "NR" | "Nr" | "DNR" | "BIL" | "KL" | "Kl")
 }
 
 /// The longest sequence of numbers that go up by at most `far`, in order of place. Digits that stand for § are believed
@@ -171,6 +184,7 @@ mod tests {
             ("§ 10 A\n$11   B\n812   C\n§ 13 D", "§ 10 A\n§11   B\n§12   C\n§ 13 D"),
             ("Paragrafer && 1, 4\nKf & 1\nKf & 4", "Paragrafer §§ 1, 4\nKf § 1\nKf § 4"),
             ("8 1. A\n$& 2. B\n8 3. C\n$& 4. D\n& 5. E", "§ 1. A\n§ 2. B\n§ 3. C\n§ 4. D\n§ 5. E"),
+            ("Kf § 11\nKf § 12\nKf 313   Dnr 4\nKf § 14", "Kf § 11\nKf § 12\nKf §13   Dnr 4\nKf § 14"),
             ("KS & 4\nKS & 5\nKS § 6", "KS § 4\nKS § 5\nKS § 6"),
             ("&7 A\nenligt & 4 och && 5-6\n&8 B\n&9 C", "§7 A\nenligt § 4 och §§ 5-6\n§8 B\n§9 C"),
             ("§ 63/20 A\n& 64/20 B\n§ 65/20 C", "§ 63/20 A\n§ 64/20 B\n§ 65/20 C"),
@@ -185,6 +199,8 @@ mod tests {
             "& 1 Öppnande\nVal",
             "$ 100 Bidrag\n$ 250 Bidrag\n$ 75 Bidrag",
             "8 1 A\n8 2 B\n8 3 C",
+            "Sida 31\nSida 32\nSida 33",
+            "SN 31 A\nSN 32 B\nSN 33 C",
             "81 Anna\n82 Bo\n83 Cia",
             "§ 1 A\n§ 2 B\n§ 3 C\n5 Bilagor",
             "§ 1 A\n85 Personer kom\n§ 2 B\n§ 3 C",
