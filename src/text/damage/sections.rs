@@ -41,9 +41,8 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let chosen: Vec<&Candidate> = chain.iter().filter_map(|&at| candidates.get(at)).collect();
     let damaged = chosen.iter().filter(|candidate| candidate.sign != '§').count();
     // Digits alone in a row are a list of numbers; a sign must be among them.
-    let sure = |sign: char| matches!(sign, '§' | '&' | '$');
-    let signed = chosen.iter().filter(|candidate| sure(candidate.sign)).count();
-    let held = chosen.iter().filter(|candidate| candidate.prefixed || sure(candidate.sign)).count();
+    let signed = chosen.iter().filter(|candidate| is_sign(candidate.sign)).count();
+    let held = chosen.iter().filter(|candidate| candidate.prefixed || is_sign(candidate.sign)).count();
     if chosen.len() < FEWEST || damaged == 0 || signed == 0 || held < 2 || held * 4 < chosen.len() {
         return alone;
     }
@@ -93,12 +92,14 @@ fn candidate(begin: usize, line: &str) -> Option<Candidate> {
     let prefixed = at > from;
     let rest = line.get(at..)?;
     let sign =
-        rest.chars().next().filter(|sign| matches!(sign, '§' | '&' | '$' | '8' | '5' | 'S' | '3' | '6' | '9'))?;
+        rest.chars().next().filter(|sign| is_sign(*sign) || matches!(sign, '8' | '5' | 'S' | '3' | '6' | '9'))?;
     let start = at;
     at += sign.len_utf8();
-    // "$& 2.": one sign read as two.
-    if matches!(sign, '&' | '$') && rest[1..].starts_with(['&', '$']) && !rest.starts_with("&&") {
-        at += 1;
+    // "$& 2.", "&£71": one sign read as two.
+    let next = rest[sign.len_utf8()..].chars().next();
+    if let Some(second) = next.filter(|second| is_sign(sign) && is_sign(*second) && *second != sign && *second != '§')
+    {
+        at += second.len_utf8();
     }
     let sign_end = at;
     let rest = line.get(at..)?;
@@ -123,6 +124,11 @@ fn candidate(begin: usize, line: &str) -> Option<Candidate> {
     Some(Candidate { start: begin + start, end: begin + sign_end, sign, prefixed, number, length: 1, before: None })
 }
 
+/// What stands before a number as § does, and as nothing else does.
+fn is_sign(sign: char) -> bool {
+    matches!(sign, '§' | '&' | '$' | '£')
+}
+
 /// "KS", "KSAU", "Kf": letters that organs put before their §§.
 fn is_organ(word: &str) -> bool {
     let bytes = word.as_bytes();
@@ -135,12 +141,11 @@ fn is_organ(word: &str) -> bool {
 /// in a close sequence only.
 fn longest(candidates: &mut [Candidate], far: u32) -> Vec<usize> {
     let mut best: HashMap<u32, usize> = HashMap::new();
-    let sure = |sign: char| matches!(sign, '§' | '&' | '$');
     for at in 0..candidates.len() {
         let (number, sign) = (candidates[at].number, candidates[at].sign);
         let before = (1..=far).filter_map(|step| {
             let before = best.get(&number.checked_sub(step)?).copied()?;
-            (step <= NEAREST || sure(sign) && sure(candidates[before].sign)).then_some(before)
+            (step <= NEAREST || is_sign(sign) && is_sign(candidates[before].sign)).then_some(before)
         });
         let before = before.max_by_key(|before| candidates[*before].length);
         candidates[at].length += before.map_or(0, |before| candidates[before].length);
@@ -184,6 +189,7 @@ mod tests {
             ("§ 10 A\n$11   B\n812   C\n§ 13 D", "§ 10 A\n§11   B\n§12   C\n§ 13 D"),
             ("Paragrafer && 1, 4\nKf & 1\nKf & 4", "Paragrafer §§ 1, 4\nKf § 1\nKf § 4"),
             ("8 1. A\n$& 2. B\n8 3. C\n$& 4. D\n& 5. E", "§ 1. A\n§ 2. B\n§ 3. C\n§ 4. D\n§ 5. E"),
+            ("&£71\n§72 A\n§73 B", "§71\n§72 A\n§73 B"),
             ("Kf § 11\nKf § 12\nKf 313   Dnr 4\nKf § 14", "Kf § 11\nKf § 12\nKf §13   Dnr 4\nKf § 14"),
             ("KS & 4\nKS & 5\nKS § 6", "KS § 4\nKS § 5\nKS § 6"),
             ("&7 A\nenligt & 4 och && 5-6\n&8 B\n&9 C", "§7 A\nenligt § 4 och §§ 5-6\n§8 B\n§9 C"),
