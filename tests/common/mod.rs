@@ -62,6 +62,33 @@ pub fn json(document: &Document) -> Value {
     serde_json::to_value(document).expect("a document serialises")
 }
 
+/// Numbers that are the same in every run.
+pub struct Seeded(u64);
+
+impl Seeded {
+    /// Numbers of their own for each seed.
+    pub fn new(seed: u64) -> Seeded {
+        Seeded(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    /// A number below `end`.
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.next() % end.max(1) as u64) as usize
+    }
+
+    /// True once in `of`.
+    pub fn once_in(&mut self, of: usize) -> bool {
+        (self.next() >> 11).is_multiple_of(of.max(1) as u64)
+    }
+}
+
 /// What a comparison found: each judged value, and the differences among them.
 #[derive(Default)]
 pub struct Judgement {

@@ -52,7 +52,6 @@ fn every_repair_earns_something() {
                     right(fixture, text, Rules::ALL),
                     right(fixture, &damaged, Rules::ALL)
                 );
-                let _ = std::fs::write(format!("/tmp/dmg-{}.txt", fixture.name), &damaged);
             }
         }
         println!("{name:<28} {files:>8} {clean:>8} {mended:>8} {without:>8}");

@@ -2,6 +2,8 @@
 
 use dagordning::text::RepairKind;
 
+use super::common::Seeded;
+
 /// A kind of damage, and the repair that is made for it.
 pub struct Damage {
     pub name: &'static str,
@@ -54,37 +56,16 @@ pub const SURVIVED: [Survived; 2] = [
     Survived { name: "spaces lost in headings", hurt: spaces_lost },
 ];
 
-/// Numbers that are the same in every run.
-pub struct Seeded(u64);
-
-impl Seeded {
-    pub fn new(seed: u64) -> Seeded {
-        Seeded(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    /// True once in `of`.
-    fn once_in(&mut self, of: u64) -> bool {
-        (self.next() >> 11).is_multiple_of(of)
-    }
-}
-
 /// Several kinds of damage at once, as a page gets that is read optically; `strength` from 1 (light) to 3 (heavy).
 pub fn mixed(text: &str, strength: u64, seed: u64) -> String {
     let mut random = Seeded::new(seed);
     let mut out = String::with_capacity(text.len());
     // One letter in so many is read wrongly.
-    let rate = [400, 150, 60][(strength.clamp(1, 3) - 1) as usize];
+    let rate = [400_usize, 150, 60][(strength.clamp(1, 3) - 1) as usize];
     let mut signs = bullets(text, if strength > 1 { "»" } else { "•" });
     signs = signs.replace("(S)", if strength > 1 { "(5)" } else { "(S)" });
     for line in signs.split_inclusive('\n') {
-        let line = if line.trim_start().starts_with('§') && random.once_in(4 - strength.min(3)) {
+        let line = if line.trim_start().starts_with('§') && random.once_in(4 - strength.min(3) as usize) {
             line.replacen('§', ["&", "$"][usize::from(random.once_in(2))], 1)
         } else {
             line.to_owned()

@@ -3,6 +3,8 @@
 #![allow(missing_docs)]
 
 mod bombs;
+#[path = "../common/mod.rs"]
+mod common;
 mod mutate;
 mod odd;
 mod pdf;

@@ -1,29 +1,8 @@
 //! Damage done to good files: what transfers, disks and bad writers do.
 
+use super::common::Seeded;
 use super::pdf::agenda;
 use super::{Expect, File};
-
-/// Numbers that are the same in every run.
-pub struct Seeded(u64);
-
-impl Seeded {
-    /// Numbers of their own for each seed.
-    pub fn new(seed: u64) -> Seeded {
-        Seeded(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    /// A number below `end`.
-    pub fn below(&mut self, end: usize) -> usize {
-        (self.next() % end.max(1) as u64) as usize
-    }
-}
 
 /// The files that are damaged: our own in three ways of writing, and the shipped fixtures.
 pub fn bases() -> Vec<(String, Vec<u8>)> {
