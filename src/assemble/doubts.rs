@@ -50,6 +50,16 @@ impl Doubts {
         }
     }
 
+    /// Values of this key that something else on the page or the file's name confirms: a tally that its names add up to,
+    /// the day.
+    pub(crate) fn trust_text(&mut self, key: &str, confirmed: impl Fn(&str) -> bool, source: &SourceText) {
+        let Some(doubt) = self.0.get_mut(key) else { return };
+        doubt.values.retain(|(value, _)| {
+            // The whole line: a date may have one doubtful word among three.
+            !confirmed(source.line_text(source.line_at(value.start)))
+        });
+    }
+
     /// What stands in `range` under one of these keys is right, since something else on the page says the same: a § in
     /// sequence.
     pub(crate) fn trust(&mut self, keys: &[&str], range: &Range<usize>) {

@@ -1,5 +1,6 @@
 //! Names of bodies (nämnder, styrelser, utskott), of organizations (kommuner, regioner), and offices that propose.
 
+use super::damage::alike;
 use super::data::{self, Data};
 use super::fold::WordKey;
 use super::phrases::Phrases;
@@ -59,6 +60,9 @@ enum Attribute {
     /// "Norrsunda", "Region": more of the name must follow.
     Proper,
 }
+
+/// Nouns of bodies, folded, that are long enough to be known with a wrong letter.
+const LONG_NOUNS: [&str; 5] = ["fullmaktige", "styrelsen", "utskottet", "direktionen", "beredningen"];
 
 impl Bodies {
     pub(super) fn is_law(&self, word: &str) -> bool {
@@ -174,6 +178,27 @@ impl Bodies {
             before = word;
         }
         None
+    }
+
+    /// The end of a body's name of one long word in whose noun one letter is wrong: "Kommunstyrclsen".
+    pub(super) fn damaged_at(&self, text: &str) -> Option<usize> {
+        let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+        let word = text.get(..end).filter(|word| (13..=30).contains(&word.len()))?;
+        // Inflection lives at the end, which must be whole.
+        if !["en", "ge", "et"].iter().any(|ending| word.ends_with(ending)) {
+            return None;
+        }
+        let key = WordKey::of(word);
+        if self.noun(key.letters()).is_some() {
+            return None;
+        }
+        let read = alike(key.letters().iter().copied());
+        let fits = |noun: &&str| {
+            let noun = alike(noun.bytes());
+            let Some(stem) = read.len().checked_sub(noun.len()).filter(|stem| *stem >= 4) else { return false };
+            read[stem..].iter().zip(&noun).filter(|(one, other)| one != other).count() <= 1
+        };
+        LONG_NOUNS.iter().any(|noun| fits(&noun)).then_some(end)
     }
 
     fn abbreviation_at(&self, text: &str) -> Option<usize> {
@@ -431,6 +456,20 @@ mod tests {
             ("Regionens hus", None),
         ] {
             assert_eq!(bodies.organization_at(text).map(|end| &text[..end]), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_letter_in_a_long_noun_is_looked_past() {
+        use super::super::Lexicon;
+        let lexicon = Lexicon::swedish();
+        for name in ["Kommunstyrclsen", "kommunfullmaktlge", "Arbetsutskotlet", "Kommunstyreisen"] {
+            assert_eq!(lexicon.body_at(name), Some(name.len()), "{name}");
+            assert_eq!(Lexicon::exact().body_at("Kommunstyrclsen"), None);
+        }
+        for word in ["Kommunstyrelser", "Fastighetsägaren", "Överenskommelsen", "Bostadsrättsföreningen", "styrelscn"]
+        {
+            assert_eq!(lexicon.body_at(word), None, "{word}");
         }
     }
 }

@@ -134,6 +134,11 @@ impl Alike {
     }
 }
 
+/// The letters with those that look alike as one; at most as many as a damaged phrase has.
+pub(super) fn alike(letters: impl Iterator<Item = u8>) -> Vec<u8> {
+    Alike::of(letters).map_or_else(Vec::new, |alike| alike.letters().to_vec())
+}
+
 /// Each letter's representative among those that look like it.
 const ALIKE_LETTERS: [u8; 256] = {
     let mut table = [0; 256];

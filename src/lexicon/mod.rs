@@ -216,7 +216,8 @@ impl Lexicon {
     /// The end of the body's name that a text starts with, in the nominative: "regionala utvecklingsnämnden", "KSAU".
     #[must_use]
     pub fn body_at(&self, text: &str) -> Option<usize> {
-        self.bodies.name_at(text)
+        let damaged = || self.known.mends().then(|| self.bodies.damaged_at(text)).flatten();
+        self.bodies.name_at(text).or_else(damaged)
     }
 
     /// Whether a word is or ends with a noun for a body, in any form: "nämnden", "kommunstyrelsens".

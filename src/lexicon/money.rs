@@ -1,5 +1,6 @@
 //! Units of money, months and weekdays.
 
+use super::damage::alike;
 use super::data::{self, Data};
 use super::matches::CurrencyMatch;
 use super::phrases::Phrases;
@@ -70,11 +71,12 @@ impl Units {
         if !(4..=12).contains(&word.len()) || !word.is_ascii() {
             return None;
         }
-        let read = alike(word);
+        let small = |word: &str| alike(word.to_ascii_lowercase().bytes());
+        let read = small(word);
         let mut best: Option<(usize, u8)> = None;
         let mut tie = false;
         for (name, month) in &self.month_names {
-            let cost = distance(&read, &alike(name));
+            let cost = distance(&read, &small(name));
             let allowed = match name.len() {
                 0..=4 => 0,
                 5 | 6 => 1,
@@ -93,23 +95,6 @@ impl Units {
     pub(super) fn weekday(&self, word: &str) -> Option<u8> {
         if word.len() > 12 { None } else { self.weekdays.exact(word) }
     }
-}
-
-/// A word in small letters in which letters that look alike are the same.
-fn alike(word: &str) -> Vec<u8> {
-    let mut letters: Vec<u8> = Vec::with_capacity(word.len());
-    for byte in word.bytes() {
-        match byte.to_ascii_lowercase() {
-            b'i' | b'j' | b'1' | b'|' => letters.push(b'l'),
-            b'0' => letters.push(b'o'),
-            b'n' if letters.last() == Some(&b'r') => {
-                letters.pop();
-                letters.push(b'm');
-            }
-            other => letters.push(other),
-        }
-    }
-    letters
 }
 
 /// How many letters must be changed, added or left out.
