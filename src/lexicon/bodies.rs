@@ -193,12 +193,12 @@ impl Bodies {
             return None;
         }
         let read = alike(key.letters().iter().copied());
-        let fits = |noun: &&str| {
+        let fits = |noun: &str| {
             let noun = alike(noun.bytes());
             let Some(stem) = read.len().checked_sub(noun.len()).filter(|stem| *stem >= 4) else { return false };
             read[stem..].iter().zip(&noun).filter(|(one, other)| one != other).count() <= 1
         };
-        LONG_NOUNS.iter().any(|noun| fits(&noun)).then_some(end)
+        LONG_NOUNS.iter().any(|noun| fits(noun)).then_some(end)
     }
 
     fn abbreviation_at(&self, text: &str) -> Option<usize> {
