@@ -155,6 +155,51 @@ fn a_table_of_tesseract_becomes_a_document() {
     assert_eq!((&document["kind"], &document["source"]["page_count"]), (&"minutes_extract".into(), &2.into()));
 }
 
+/// What tesseract would say of these lines at 200 dpi; words that begin with `~` were read with a confidence of 30.
+fn table_of(lines: &[&str]) -> String {
+    let mut table = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n\
+                     1\t1\t0\t0\t0\t0\t0\t0\t1654\t2339\t-1\t\n"
+        .to_owned();
+    for (row, line) in lines.iter().enumerate() {
+        let mut left = 150;
+        for (column, word) in line.split(' ').enumerate() {
+            let (word, confidence) = word.strip_prefix('~').map_or((word, 96), |word| (word, 30));
+            let width = 16 * word.chars().count();
+            let (line, number, top) = (row + 1, column + 1, 150 + row * 60);
+            table
+                .push_str(&format!("5\t1\t1\t1\t{line}\t{number}\t{left}\t{top}\t{width}\t28\t{confidence}\t{word}\n"));
+            left += width + 14;
+        }
+    }
+    table
+}
+
+#[test]
+fn what_the_page_confirms_is_no_doubt() {
+    let doubted = |number: &str, key: &str| {
+        let lines = [
+            "PROTOKOLL",
+            "Kommunstyrelsen 2031-05-06",
+            "§ 12 Val av justerare",
+            "Eva Ask (S) väljs.",
+            number,
+            "Kommunstyrelsen antar planen.",
+            "§ 14 Skolvägar",
+            "Kommunstyrelsen antar planen.",
+            "§ 15 ~Badplatser",
+            "Kommunstyrelsen antar planen.",
+        ];
+        let pages = (1..).zip(RecognizedPage::from_tsv(&table_of(&lines), 200.0)).collect();
+        let recognized = Recognized { engine: "tesseract".to_owned(), pages, ..Recognized::default() };
+        let text = read_images(&recognized, Rules::ALL).expect("text");
+        let document = json(&parse_text(&text, source(b"", None, &text), FULL));
+        assert_eq!(document["items"].as_array().map(Vec::len), Some(4), "{}", text.text);
+        diagnostics(&document, "low-confidence").iter().any(|said| said.starts_with(key))
+    };
+    assert!(!doubted("§ ~13 Vattenverk", "number"), "a number between its neighbours is right");
+    assert!(doubted("§ 13 Vattenverk", "title"), "nothing confirms a title");
+}
+
 #[test]
 fn without_an_engine_the_document_says_what_to_install() {
     let document = parsed("region-kallelse-heavy.pdf", &["--tesseract", "no-such-program"]);
