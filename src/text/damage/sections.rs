@@ -86,7 +86,13 @@ fn candidate(begin: usize, line: &str) -> Option<Candidate> {
     // The organ's letters: "KS & 12", "Kf & 12".
     let prefix = trimmed.find(' ').unwrap_or(0);
     let from = at;
-    if (2..=5).contains(&prefix) && is_organ(&trimmed[..prefix]) {
+    let word = &trimmed[..prefix];
+    if (2..=5).contains(&prefix)
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|b| b.is_ascii_alphabetic())
+        // "Skn & 16" is as good as it looks; digits are believed behind an organ's letters only.
+        && (is_organ(word) || trimmed[prefix + 1..].starts_with(is_sign))
+    {
         at += prefix + 1;
     }
     let prefixed = at > from;
