@@ -40,9 +40,18 @@ pub(crate) fn is_subject(title: &str) -> bool {
 
 /// Reads the text of a section under such an item; its characters stay with the section.
 pub(crate) fn read(scene: &mut Scene, text: &Passage) {
-    if text.text().len() > LONGEST {
-        return;
-    }
+    // What else is decided may stand behind it.
+    let text = &match text.text().find(" justerar ") {
+        Some(verb) if verb < LONGEST => {
+            let mut end = text.text().len().min(LONGEST);
+            while !text.text().is_char_boundary(end) {
+                end -= 1;
+            }
+            text.part(0..end)
+        }
+        _ if text.text().len() > LONGEST => return,
+        _ => text.clone(),
+    };
     let adjusters = match text.text().find(" justerar ") {
         Some(verb) => subjects(scene, &text.part(0..verb)),
         None => {
