@@ -43,7 +43,9 @@ pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bo
         HeaderLabel::PlaceAndTime | HeaderLabel::Place => !value.is_empty() && value.len() < 200,
         HeaderLabel::Body => lexicon.body_at(value).is_some(),
         HeaderLabel::CaseId => !case_id::case_ids(lexicon, value).is_empty() || case_id::is_case_id(lexicon, value),
-        HeaderLabel::Extent | HeaderLabel::Number => value.bytes().any(|b| b.is_ascii_digit()),
+        HeaderLabel::Extent => value.bytes().any(|b| b.is_ascii_digit()),
+        // "nr 125, gård 4" is where somebody lives.
+        HeaderLabel::Number => value.bytes().any(|b| b.is_ascii_digit()) && !value.contains(','),
         HeaderLabel::Adjuster | HeaderLabel::Secretary | HeaderLabel::Chair => roster::names_someone(scene, value),
         _ => !value.is_empty(),
     }
