@@ -94,7 +94,7 @@ fn place_and_time(scene: &Scene, text: &Passage) -> Option<Adjustment> {
         adjustment.time = Some(start.to_string());
         scene.view(&mut adjustment.places, "time", &text.part(time.start..time.end));
     }
-    // The place stands before the day: behind the last "på" or "i" with a name behind it.
+    // The place stands before the day: behind the first "på" or "i" with a name behind it.
     let before = shown[verb..date.start].trim_end_matches([' ', ',']);
     let named = |at: usize, word: &str| before[at + word.len()..].starts_with(char::is_uppercase);
     let place = [" på ", " i ", " vid "]

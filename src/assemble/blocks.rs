@@ -6,7 +6,7 @@ use super::passage::{Join, Passage, Slice};
 use super::resolutions::proposer_line;
 use super::scene::Scene;
 use crate::grammar::number::{ClauseKind, clause_mark};
-use crate::lexicon::{LeadIn, LeadVerb};
+use crate::lexicon::{ItemMark, LeadIn, LeadVerb};
 use crate::model::SectionKind;
 
 /// What a block of text is.
@@ -319,6 +319,16 @@ pub(crate) fn is_mark_line(scene: &Scene, text: &str) -> bool {
         && text.starts_with(char::is_uppercase)
         && !text.ends_with([',', '-', ':'])
         && scene.lexicon.item_mark(text).is_some()
+}
+
+/// "Paragrafen förklaras omedelbart justerad." between two sections says something of the item, and is no entry of a list.
+pub(crate) fn says_adjusted(scene: &Scene, blocks: &Blocks, block: &Block) -> bool {
+    let slices = blocks.slices(block);
+    let length: usize = slices.iter().map(|slice| slice.len()).sum();
+    length < 120 && {
+        let text = blocks.passage(scene, block).into_text();
+        scene.lexicon.item_mark(text.trim_end_matches('.')) == Some(ItemMark::ImmediatelyAdjusted)
+    }
 }
 
 /// The mark `number.` inside a line after the end of a sentence, and where the clause behind it begins.

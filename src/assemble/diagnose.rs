@@ -232,40 +232,32 @@ fn named(pages: &[u32]) -> String {
     format!("page{} {}", if pages.len() == 1 { "" } else { "s" }, shown.join(", "))
 }
 
-/// What each repair is called; those that only change how a character is written count together.
-const REPAIRS: [(&[RepairKind], &str); 9] = [
-    (&[RepairKind::LetterSpacing], "letter-spacing closed"),
-    (&[RepairKind::SectionSign], "§ read for another sign"),
-    (&[RepairKind::PartyDigit], "a party read for a digit"),
-    (&[RepairKind::Bullet], "a bullet read for another sign"),
-    (&[RepairKind::Digit], "a digit read for a letter"),
-    (&[RepairKind::WrongEncoding], "å, ä, ö restored"),
-    (&[RepairKind::ShiftedLetters], "letters restored from the numbers of their glyphs"),
-    (&[RepairKind::DamagedWord], "a damaged heading recognised"),
-    (
-        &[
-            RepairKind::DoubleEncoding,
-            RepairKind::InvalidBytes,
-            RepairKind::ControlCharacter,
-            RepairKind::Decomposed,
-            RepairKind::Ligature,
-            RepairKind::SoftHyphen,
-            RepairKind::PrivateUseBullet,
-        ],
-        "characters mended",
-    ),
+/// What each repair is called. Those without a name only change how a character is written, and count together.
+const REPAIRS: [(RepairKind, &str); 8] = [
+    (RepairKind::LetterSpacing, "letter-spacing closed"),
+    (RepairKind::SectionSign, "§ read for another sign"),
+    (RepairKind::PartyDigit, "a party read for a digit"),
+    (RepairKind::Bullet, "a bullet read for another sign"),
+    (RepairKind::Digit, "a digit read for a letter"),
+    (RepairKind::WrongEncoding, "å, ä, ö restored"),
+    (RepairKind::ShiftedLetters, "letters restored from the numbers of their glyphs"),
+    (RepairKind::DamagedWord, "a damaged heading recognised"),
 ];
 
 /// One line for all repairs: what was done, and in how many places.
 fn repairs(scene: &mut Scene) {
-    let recognised = (0..scene.lines.len()).filter(|at| scene.heading(*at).is_some_and(|found| found.damaged)).count();
-    let done = |kinds: &[RepairKind]| {
-        let repaired = scene.source.repairs.iter().filter(|repair| kinds.contains(&repair.kind)).count();
-        repaired + if kinds.contains(&RepairKind::DamagedWord) { recognised } else { 0 }
-    };
-    let told: Vec<String> = REPAIRS
+    let recognised = (0..scene.lines.len()).filter(|at| scene.heading(*at).is_some_and(|found| found.damaged));
+    let done: Vec<RepairKind> = scene
+        .source
+        .repairs
         .iter()
-        .map(|(kinds, name)| (done(kinds), name))
+        .map(|repair| repair.kind)
+        .chain(recognised.map(|_| RepairKind::DamagedWord))
+        .collect();
+    let named = REPAIRS.iter().map(|(kind, name)| (done.iter().filter(|made| *made == kind).count(), *name));
+    let others = done.iter().filter(|made| REPAIRS.iter().all(|(kind, _)| kind != *made)).count();
+    let told: Vec<String> = named
+        .chain(std::iter::once((others, "characters mended")))
         .filter(|(count, _)| *count > 0)
         .map(|(count, name)| format!("{name} in {count} place{}", if count == 1 { "" } else { "s" }))
         .collect();

@@ -1,10 +1,9 @@
 //! Beslutsunderlag, bilagor and other lists of documents.
 
-use super::blocks::{Block, BlockKind, Blocks, ends_sentence};
+use super::blocks::{BlockKind, Blocks, ends_sentence, says_adjusted};
 use super::passage::{Join, Passage};
 use super::scene::Scene;
 use crate::grammar::{case_id, date};
-use crate::lexicon::ItemMark;
 use crate::model::{DocumentReference, Item};
 
 /// Reads a documents section: one document per entry.
@@ -65,16 +64,6 @@ pub(crate) fn entries(scene: &Scene, blocks: &Blocks) -> Vec<Passage> {
         }
     }
     entries
-}
-
-/// "Paragrafen förklaras omedelbart justerad." between two sections says something of the item, and is no entry of a list.
-pub(crate) fn says_adjusted(scene: &Scene, blocks: &Blocks, block: &Block) -> bool {
-    let slices = blocks.slices(block);
-    let length: usize = slices.iter().map(|slice| slice.len()).sum();
-    length < 120 && {
-        let text = blocks.passage(scene, block).into_text();
-        scene.lexicon.item_mark(text.trim_end_matches('.')) == Some(ItemMark::ImmediatelyAdjusted)
-    }
 }
 
 /// A date or number alone on a line: the end of the entry above.

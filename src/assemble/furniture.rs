@@ -32,6 +32,7 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
         }
     }
     address_values(scene);
+    initials(scene, &pages);
     bare_numbers(scene, &pages);
     continued(scene, &pages);
     if pages.len() > 1 { repeated(scene, &pages) } else { repeated_in_flow(scene) }
@@ -62,6 +63,26 @@ fn is_address(text: &str) -> bool {
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     words.iter().any(|word| word.contains('@') || word.starts_with("www.") || word.starts_with("http"))
         || words.windows(2).any(postcode)
+}
+
+/// "Justeras" at the foot of page after page, with what was written there by hand below it. The last page has the names.
+fn initials(scene: &mut Scene, pages: &[Range<usize>]) {
+    const LINES: usize = 3;
+    const LONGEST: usize = 14;
+    let Some((_, before)) = pages.split_last() else { return };
+    let feet: Vec<Vec<usize>> = before
+        .iter()
+        .filter_map(|page| {
+            let text = page.clone().rev().filter(|index| scene.lines[*index].is_text());
+            let foot: Vec<usize> = text.take(LINES).collect();
+            let label = foot.iter().position(|index| scene.text(*index).trim_end_matches(':') == "Justeras")?;
+            let written = &foot[..=label];
+            written.iter().all(|index| scene.text(*index).chars().count() <= LONGEST).then(|| written.to_vec())
+        })
+        .collect();
+    if feet.len() >= 2 {
+        feet.into_iter().flatten().for_each(|index| take(scene, index));
+    }
 }
 
 fn take(scene: &mut Scene, index: usize) {

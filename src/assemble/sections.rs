@@ -238,7 +238,7 @@ fn finish_section(
     if about_adjusters {
         adjusting::read(scene, &text);
     }
-    item.adjusted_immediately |= blocks.iter().any(|block| documents::says_adjusted(scene, blocks, block));
+    item.adjusted_immediately |= blocks.iter().any(|block| blocks::says_adjusted(scene, blocks, block));
     views(scene, item, opening, blocks, drafts);
     floor::read(scene, item, opening.kind, blocks, &text, drafts);
     item.amounts.extend(resolutions::amounts(scene, &text));

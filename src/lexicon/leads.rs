@@ -58,7 +58,8 @@ impl Leads {
             self.predicate(bodies, &mut cursor, &mut lead);
         }
         lead.end = cursor.end();
-        lead.whole_line = lead.end == line.len();
+        // "Stämman beslutar," ⏎ "att …"
+        lead.whole_line = lead.end == line.len() || lead.verb == LeadVerb::Decides && line[lead.end..].trim() == ",";
         let subject = lead.body.is_some() && !lead.office;
         match lead.verb {
             LeadVerb::None => (subject && lead.whole_line).then_some(lead),

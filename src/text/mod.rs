@@ -201,27 +201,6 @@ pub enum RepairKind {
     DamagedWord,
 }
 
-impl RepairKind {
-    /// All of them.
-    pub const ALL: [RepairKind; 15] = [
-        RepairKind::DoubleEncoding,
-        RepairKind::InvalidBytes,
-        RepairKind::ControlCharacter,
-        RepairKind::Decomposed,
-        RepairKind::Ligature,
-        RepairKind::SoftHyphen,
-        RepairKind::PrivateUseBullet,
-        RepairKind::LetterSpacing,
-        RepairKind::ShiftedLetters,
-        RepairKind::WrongEncoding,
-        RepairKind::SectionSign,
-        RepairKind::PartyDigit,
-        RepairKind::Bullet,
-        RepairKind::Digit,
-        RepairKind::DamagedWord,
-    ];
-}
-
 /// One repair and where it stands in the repaired text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Repair {

@@ -160,6 +160,11 @@ fn digits(text: &str) -> String {
     out
 }
 
+/// Each word replaced by what is read for it, one after the other.
+fn replaced(text: &str, pairs: &[(&str, &str)]) -> String {
+    pairs.iter().fold(text.to_owned(), |text, (meant, read)| text.replace(meant, read))
+}
+
 fn decomposed(text: &str) -> String {
     let pairs = [
         ("å", "a\u{30a}"),
@@ -169,22 +174,22 @@ fn decomposed(text: &str) -> String {
         ("Ä", "A\u{308}"),
         ("Ö", "O\u{308}"),
     ];
-    pairs.iter().fold(text.to_owned(), |text, (whole, parts)| text.replace(whole, parts))
+    replaced(text, &pairs)
 }
 
 fn accents(text: &str) -> String {
     let pairs = [("å", "a\u{2da}"), ("ä", "a¨"), ("ö", "o¨"), ("Ä", "A¨"), ("Ö", "O¨")];
-    pairs.iter().fold(text.to_owned(), |text, (whole, parts)| text.replace(whole, parts))
+    replaced(text, &pairs)
 }
 
 fn code_page(text: &str) -> String {
     let pairs = [("”", "\""), ("å", "†"), ("ä", "„"), ("ö", "”"), ("Å", "\u{8f}"), ("Ä", "Ž"), ("Ö", "™")];
-    pairs.iter().fold(text.to_owned(), |text, (meant, read)| text.replace(meant, read))
+    replaced(text, &pairs)
 }
 
 fn seven_bit(text: &str) -> String {
     let pairs = [("å", "}"), ("ä", "{"), ("ö", "|"), ("Å", "]"), ("Ä", "["), ("Ö", "\\")];
-    pairs.iter().fold(text.to_owned(), |text, (meant, read)| text.replace(meant, read))
+    replaced(text, &pairs)
 }
 
 fn encoded_twice(text: &str) -> String {
@@ -289,7 +294,7 @@ fn dots_to_space(text: &str) -> String {
         ("Förslag till beslut", "Fo rslag till beslut"),
         ("Närvarande", "Na rvarande"),
     ];
-    pairs.iter().fold(text.to_owned(), |text, (whole, parts)| text.replace(whole, parts))
+    replaced(text, &pairs)
 }
 
 fn months(text: &str) -> String {
@@ -305,7 +310,7 @@ fn months(text: &str) -> String {
         ("november", "novernber"),
         ("december", "dccember"),
     ];
-    pairs.iter().fold(text.to_owned(), |text, (whole, parts)| text.replace(whole, parts))
+    replaced(text, &pairs)
 }
 
 fn hyphens_kept(text: &str) -> String {
@@ -315,7 +320,7 @@ fn hyphens_kept(text: &str) -> String {
         ("Propositionsordning", "Propositions-ordning"),
         ("Sammanträdesdatum", "Sammanträdes-datum"),
     ];
-    pairs.iter().fold(text.to_owned(), |text, (whole, parts)| text.replace(whole, parts))
+    replaced(text, &pairs)
 }
 
 fn spaces_lost(text: &str) -> String {
@@ -326,5 +331,5 @@ fn spaces_lost(text: &str) -> String {
         ("Sammanfattning av ärendet", "Sammanfattningav ärendet"),
         ("Tjänstgörande ersättare", "Tjänstgörandeersättare"),
     ];
-    pairs.iter().fold(text.to_owned(), |text, (whole, parts)| text.replace(whole, parts))
+    replaced(text, &pairs)
 }
