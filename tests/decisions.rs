@@ -170,14 +170,17 @@ fn a_lead_in_with_a_comma_ends_a_title_and_initials_at_the_foot_are_no_decision(
     let foot = |page: &str| format!("{page}\nJusteras\nTE[4\n\x0c");
     let document = parse(
         &[
-            foot("PROTOKOLL\nfört vid föreningsstämma med Brf Tallen den 4 maj 2031\n\n§ 1. Beslut om fastställande av balansräkningen\n\
+            foot("PROTOKOLL\nfört vid föreningsstämma med Brf Tallen den 4 maj 2031\n\n§ 1. Beslut om fastställande av förslaget till resultat- och balansräkningen\n\
                   Stämman beslutar,\natt fastställa balansräkningen.\n"),
             foot("§ 2. Val av valberedning\n\nStämman beslutar,\natt välja Eva Ask på ett år.\n"),
             "§ 3. Avslutning\n\nStämman avslutas.\n\nJusteras\n\nEva Ask\n".to_owned(),
         ]
         .concat(),
     );
-    assert_eq!(document.items[0].title.as_deref(), Some("Beslut om fastställande av balansräkningen"));
+    assert_eq!(
+        document.items[0].title.as_deref(),
+        Some("Beslut om fastställande av förslaget till resultat- och balansräkningen")
+    );
     for item in &document.items[..2] {
         assert_eq!(item.decisions[0].clauses.len(), 1, "{:?}", item.decisions);
     }

@@ -38,15 +38,21 @@ impl Prose {
         let within = matches!(open, SectionKind::Reservation | SectionKind::Statement | SectionKind::Distribution);
         // A proposal opens with the same words as a decision: only what comes after it can be one.
         let proposed = open == SectionKind::Proposal && index == from;
-        (!self.headed && !within && !proposed && decides(scene, index, open)).then_some(SectionKind::Decision)
+        (!self.headed && !within && !proposed && decides(scene, index, open, from)).then_some(SectionKind::Decision)
     }
 }
 
 /// Whether the meeting's own body decides here, or decides to propose.
-fn decides(scene: &Scene, index: usize, open: SectionKind) -> bool {
+fn decides(scene: &Scene, index: usize, open: SectionKind, from: usize) -> bool {
     let text = scene.text(index);
     let above = scene.previous_text(index, index.saturating_sub(1)).map_or("", |above| scene.text(above));
-    if !above.is_empty() && !ends_sentence(above) && scene.heading(index - 1).is_none() && above.chars().count() > 60 {
+    // Above the first line stands the title, which ends no sentence.
+    if index > from
+        && !above.is_empty()
+        && !ends_sentence(above)
+        && scene.heading(index - 1).is_none()
+        && above.chars().count() > 60
+    {
         return false;
     }
     let Some(lead) = scene.lexicon.lead_in(text) else { return false };
