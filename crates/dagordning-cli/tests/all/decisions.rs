@@ -1,0 +1,184 @@
+//! What minutes decide, line by line: where a decision begins and ends, who decides, who is told of, what is only listed.
+
+use crate::common::FULL;
+use dagordning::model::{Document, Item, Outcome, SectionKind};
+
+fn parse(text: &str) -> Document {
+    dagordning::parse(text.as_bytes(), Some("protokoll.txt"), FULL).expect("readable")
+}
+
+/// The item with this text under its title, with another § behind it.
+fn item(title: &str, text: &str) -> Item {
+    let whole = format!(
+        "Torgköpings kommun\nKommunfullmäktige\nProtokoll nr 4\nSammanträdesdatum: 2033-05-19\n\n§ 41 Dnr KS 2033/77\n\n{title}\n{text}\n\n\
+         § 42 Dnr KS 2033/78\n\nNästa ärende på listan\nBeslut\n\nKommunfullmäktige bordlägger ärendet till nästa sammanträde i juni \
+         månad.\n"
+    );
+    parse(&whole).items.into_iter().next().expect("an item")
+}
+
+#[test]
+fn sentences_on_lines_of_their_own_are_decisions_of_their_own() {
+    let text = "Beslut\nMotionerna under §§ 50–61 bordläggs.\nInterpellationen under § 62 behandlas genom att fullmäktige tar \
+                ställning till om\nden får framställas och att den därefter bordläggs.\nAnmälningsärendena under § 63 antecknas.\n\n\
+                Handling\nFullmäktige har denna dag på grund av tiden valt att avsluta sammanträdet redan före klockan tio.";
+    let item = item("Ordningsfråga", text);
+    let clauses = &item.decisions[0].clauses;
+    assert_eq!(clauses.len(), 3, "{clauses:?}");
+    assert_eq!(clauses[0].outcome, Some(Outcome::Postponed));
+    assert_eq!(clauses[2].outcome, Some(Outcome::Noted));
+}
+
+#[test]
+fn what_is_noted_is_listed_behind_the_decision() {
+    let text = "Beslut\n\nAntecknas.\n\nEfter fullmäktiges sammanträde den 21 april 2033 har följande motioner inkommit.\n\n\
+                Motion av Eva Ask (S) om belysning vid Sågdammen\n\nMotion av Per Lo (M) om färre skyltar";
+    let item = item("Anmälningsärenden", text);
+    assert_eq!(item.decisions[0].clauses.len(), 1, "{:?}", item.decisions[0].clauses);
+    assert_eq!(item.decisions[0].outcome, Some(Outcome::Noted));
+}
+
+#[test]
+fn a_second_body_is_led_in_over_two_lines() {
+    let text = "Beslut\n\nEnligt stadskontorets förslag:\nBolagens verksamhet har varit förenlig med ändamålet och utförts inom ramen för det.\n\
+                Kommunstyrelsen tillstyrker stadskontorets förslag och föreslår att\nkommunfullmäktige beslutar:\nÅrsredovisningen för 2032 godkänns.";
+    let item = item("Årsredovisning", text);
+    let [own, proposed] = item.decisions.as_slice() else { panic!("{:?}", item.decisions) };
+    assert_eq!(own.proposer.as_deref(), Some("stadskontoret"));
+    assert_eq!(own.clauses.len(), 1);
+    assert_eq!(proposed.decider.as_deref(), Some("Kommunstyrelsen"));
+    assert_eq!(proposed.recipient.as_deref(), Some("kommunfullmäktige"));
+    assert_eq!((proposed.clauses.len(), proposed.outcome), (1, None));
+}
+
+#[test]
+fn a_proposal_and_what_is_added_to_it_lead_in_together() {
+    let text = "Beslut\n\nEnligt kommunstyrelsens förslag och tilläggsyrkande från M, L och KD i\nkommunstyrelsen:\n1. Planen antas.\n2. \
+                Uppdraget förklaras fullgjort.";
+    let found = item("Plan för vatten", text);
+    assert_eq!(found.decisions[0].proposer.as_deref(), Some("kommunstyrelsen"));
+    assert_eq!(found.decisions[0].clauses.len(), 2, "{:?}", found.decisions[0]);
+}
+
+#[test]
+fn a_title_goes_on_to_the_heading_below_it() {
+    let found = item(
+        "Remiss från departementet - Promemorian\nKompletterande förslag till betänkandet Tydligare krav",
+        "Beslut\n\nPlanen antas.",
+    );
+    assert_eq!(
+        found.title.as_deref(),
+        Some("Remiss från departementet - Promemorian Kompletterande förslag till betänkandet Tydligare krav")
+    );
+}
+
+#[test]
+fn an_account_below_the_decision_is_no_decision() {
+    let text = "Beslut\n\nRapporten antecknas.\n\nInformation\n\nRevisorn Bo Gran (V) lämnar en redogörelse.";
+    let item = item("Revisionens rapport", text);
+    assert_eq!(item.decisions[0].clauses.len(), 1);
+    let last = item.sections.last().expect("sections");
+    assert_eq!((last.kind, last.heading.as_deref()), (Some(SectionKind::Description), Some("Information")));
+}
+
+#[test]
+fn what_others_are_to_do_is_not_done() {
+    let text = "Beslut\n\n1. Nämnden får i uppdrag att utse tolv platser.\n2. Kommunstyrelsen uppdrar åt kontoret att fastställa taxan.";
+    let item = item("Konst i park", text);
+    let outcomes: Vec<_> = item.decisions[0].clauses.iter().map(|clause| clause.outcome).collect();
+    assert_eq!(outcomes, [Some(Outcome::Other), Some(Outcome::Other)]);
+}
+
+#[test]
+fn who_adjusts_is_decided_under_an_item() {
+    let document = parse(
+        "Torgköpings kommun\nKommunfullmäktige\nProtokoll (nr 4)\nSammanträdesdatum: 2033-05-19\n\n§ 40\n\nBestämmande av tid för justering\n\
+         Beslut\n\nFörste vice ordföranden Eva Ask (V) och tredje vice ordföranden Per Lo (M) justerar dagens\nprotokoll tillsammans med \
+         ordföranden Siv Ro (S) på Rådhuset, Stora torget 1,\ntisdagen den 31 maj 2033, klockan 8:30.\n\n§ 41\n\nSkolvägar\nBeslut\n\n\
+         Planen antas.\n",
+    );
+    let names: Vec<_> =
+        document.adjusters.iter().map(|adjuster| (adjuster.name.as_deref(), adjuster.party.as_deref())).collect();
+    assert_eq!(names, [(Some("Eva Ask"), Some("V")), (Some("Per Lo"), Some("M"))]);
+    let adjustment = document.adjustment.expect("an adjustment");
+    assert_eq!(adjustment.place.as_deref(), Some("Rådhuset, Stora torget 1"));
+    assert_eq!((adjustment.date.as_deref(), adjustment.time.as_deref()), (Some("2033-05-31"), Some("08:30")));
+}
+
+#[test]
+fn references_name_the_body_behind_the_number() {
+    let text = "Ärendebeskrivning\n\nKommunfullmäktige lämnade motionen till kommunstyrelsen för beredning den 3 mars 2033, § 20.\n\n\
+                Beslutsunderlag\n\n- § 12 BUN AU Skolskjuts\n- § 22 TRN - Skolvägar\n- Yttrande enligt § 19 MBL\n\nBeslut\n\nPlanen antas.";
+    let item = item("Skolskjuts", text);
+    let found: Vec<_> = item.refers_to.iter().map(|told| (told.body.as_deref(), told.number.as_deref())).collect();
+    assert_eq!(
+        found,
+        [(Some("Kommunfullmäktige"), Some("20")), (Some("BUN AU"), Some("12")), (Some("TRN"), Some("22"))],
+        "{:?}",
+        item.refers_to
+    );
+}
+
+#[test]
+fn those_whom_a_title_shortens_stand_in_the_text() {
+    let text = "Ärendebeskrivning\n\nEva Ask (S), Per Lo (S) och Siv Ro (S) har till kommunfullmäktige den 3 mars 2033 lämnat en motion om \
+                skolvägar.\n\nBeslut\n\nMotionen avslås.";
+    let item = item("Svar på motion om skolvägar - Eva Ask (S) med flera", text);
+    let names: Vec<_> = item.initiators.iter().filter_map(|person| person.name.as_deref()).collect();
+    assert_eq!(names, ["Eva Ask", "Per Lo", "Siv Ro"]);
+}
+
+#[test]
+fn breaks_told_under_an_item_are_breaks_of_the_meeting() {
+    let document = parse(
+        "Torgköpings kommun\nKommunstyrelsen\nProtokoll\n2033-05-19\n\n§ 7\n\nVattenverk\n\nÄrendebeskrivning\n\nMötet ajourneras mellan \
+         kl. 16.48 och 16.53.\n\nBeslut\n\nPlanen antas.\n\n§ 8\n\nSkolvägar\n\nBeslut\n\nPlanen antas.\n",
+    );
+    let pause = document.meeting.expect("a meeting").adjournments.into_iter().next().expect("a break");
+    assert_eq!((pause.start_time.as_deref(), pause.end_time.as_deref()), (Some("16:48"), Some("16:53")));
+    assert_eq!(pause.item.as_deref(), Some("7"));
+}
+
+#[test]
+fn a_members_meeting_decides_after_a_comma() {
+    let document = parse(
+        "PROTOKOLL\nfört vid ordinarie föreningsstämma med Brf Tallen i Storby den 4 maj 2031\n\n§ 1. Stämmans öppnande\nEva Ask hälsar \
+         medlemmarna välkomna.\n\n§ 2. Godkännande av röstlängd\nFörteckningen upptar 40 medlemmar.\n\nStämman beslutar,\natt godkänna \
+         förteckningen som röstlängd.\n\n§ 3. Avslutning\nEva Ask tackar för intresset.\n",
+    );
+    let decision = &document.items[1].decisions[0];
+    assert_eq!((decision.decider.as_deref(), decision.lead_in.as_deref()), (Some("Stämman"), Some("Stämman beslutar")));
+    assert_eq!((decision.clauses.len(), decision.outcome), (1, Some(Outcome::Approved)));
+}
+
+#[test]
+fn a_number_without_its_sign_is_an_item_between_its_neighbours() {
+    let document = parse(
+        "PROTOKOLL\nKommunstyrelsen 2033-05-19\n\n§ 6   Val av justerare\n\nEva Ask (S) väljs.\n\n7     Fråga om kallelse\n\nKallelsen har \
+         skett enligt reglerna.\n\n12   Bord och stolar\n\n§ 8   Skolvägar\n\nPlanen antas.\n",
+    );
+    let numbers: Vec<_> = document.items.iter().filter_map(|item| item.number.as_deref()).collect();
+    assert_eq!(numbers, ["6", "7", "8"]);
+    assert_eq!(document.items[1].title.as_deref(), Some("Fråga om kallelse"));
+}
+
+#[test]
+fn a_lead_in_with_a_comma_ends_a_title_and_initials_at_the_foot_are_no_decision() {
+    let foot = |page: &str| format!("{page}\nJusteras\nTE[4\n\x0c");
+    let document = parse(
+        &[
+            foot("PROTOKOLL\nfört vid föreningsstämma med Brf Tallen den 4 maj 2031\n\n§ 1. Beslut om fastställande av förslaget till resultat- och balansräkningen\n\
+                  Stämman beslutar,\natt fastställa balansräkningen.\n"),
+            foot("§ 2. Val av valberedning\n\nStämman beslutar,\natt välja Eva Ask på ett år.\n"),
+            "§ 3. Avslutning\n\nStämman avslutas.\n\nJusteras\n\nEva Ask\n".to_owned(),
+        ]
+        .concat(),
+    );
+    assert_eq!(
+        document.items[0].title.as_deref(),
+        Some("Beslut om fastställande av förslaget till resultat- och balansräkningen")
+    );
+    for item in &document.items[..2] {
+        assert_eq!(item.decisions[0].clauses.len(), 1, "{:?}", item.decisions);
+    }
+}

@@ -1,0 +1,56 @@
+//! Inputs made to be slow take time in proportion to their length.
+
+use std::time::{Duration, Instant};
+
+use dagordning::{Options, parse};
+
+/// Bytes of the smaller input; the larger is four times as long. A build without optimisation gets by with less.
+const SIZE: usize = if cfg!(debug_assertions) { 40_000 } else { 250_000 };
+
+fn time(text: &str) -> Duration {
+    let begin = Instant::now();
+    let document = parse(text.as_bytes(), None, Options { spans: true, furniture: true, ..Options::default() });
+    assert!(document.is_ok());
+    begin.elapsed()
+}
+
+/// The fastest of three, since the machine may be busy with other things.
+fn best(text: &str) -> Duration {
+    (0..3).map(|_| time(text)).min().unwrap_or_default()
+}
+
+#[test]
+fn pathological_inputs_take_linear_time() {
+    for unit in [
+        "(",
+        "1. ",
+        "1. A\n",
+        "1 A\n",
+        "a ",
+        "A B C D E ",
+        "§ 1 ",
+        "- ",
+        "att ",
+        "Ärende   Dnr   Tid\n",
+        "Anna Ek (S), ",
+        "Dnr KS/1/2026 ",
+        "500 000 kr, ",
+        "2026-03-02 ",
+        "Förslag till beslut\n",
+        "Nämnden ",
+        "1 (3)\n",
+        "Ledamöter\nAnna Ek (S)\n",
+        "Sekreterare\nAnna Ek\n",
+        "A/ Plan\n\n",
+        "1. Plan ........ 3\n",
+        "a\u{308}",
+        "\u{c}1 (2)\nRubrik\n",
+    ] {
+        let (small, large) = (unit.repeat(SIZE / unit.len()), unit.repeat(4 * SIZE / unit.len()));
+        let (short, long) = (best(&small), best(&large));
+        // Four times the input: linear is 4; a square would be 16.
+        let limit = short * 8 + Duration::from_millis(60);
+        println!("{unit:?}: {short:?} {long:?}");
+        assert!(long < limit, "{unit:?}: {short:?} for {SIZE} bytes, {long:?} for four times as many");
+    }
+}

@@ -1,0 +1,19 @@
+//! All tests of the whole program and of the library from outside, in one binary: linking takes longer than running.
+#![allow(missing_docs)]
+
+mod checks;
+mod cli;
+mod common;
+mod damage;
+mod decisions;
+mod fixtures;
+mod headings;
+mod hostile;
+mod invariants;
+mod linear;
+mod ocr;
+mod pdf;
+mod recognized;
+mod running_header;
+mod schema;
+mod worker;
