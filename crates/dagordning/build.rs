@@ -1,15 +1,27 @@
-//! Reads the vocabulary at build time, so that the program need not: `src/lexicon/sv.toml` becomes nested slices of
-//! names and lists of words.
+//! Reads the vocabulary at build time, so that the program need not: the files of `src/language/sv` together become nested
+//! slices of names and lists of words.
 
 use std::fmt::Write;
 use std::path::Path;
 
-const VOCABULARY: &str = "src/lexicon/sv.toml";
+const VOCABULARY: &str = "src/language/sv";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={VOCABULARY}");
-    let file: toml::Table = std::fs::read_to_string(VOCABULARY)?.parse()?;
+    let mut files: Vec<_> =
+        std::fs::read_dir(VOCABULARY)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    let mut file = toml::Table::new();
+    for path in files {
+        let part: toml::Table = std::fs::read_to_string(&path)?.parse()?;
+        for (name, value) in part {
+            if file.insert(name.clone(), value).is_some() {
+                return Err(format!("{}: {name} stands in another file too", path.display()).into());
+            }
+        }
+    }
     let mut code = String::new();
     write_table(&mut code, &file)?;
     std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join("sv.rs"), code)?;

@@ -13,7 +13,7 @@
 //!
 //! 1. [`model`]: the types of the output.
 //! 2. [`text`]: bytes to repaired lines that know their place.
-//! 3. [`lexicon`]: the vocabulary, as data.
+//! 3. [`language`]: the vocabulary, as data.
 //! 4. [`pdf`]: PDF files to positioned glyphs; [`layout`]: glyphs to lines.
 //! 5. [`ocr`]: images of pages to the same glyphs.
 //! 6. [`grammar`]: what stands on a line or in a clause.
@@ -22,8 +22,8 @@
 
 mod assemble;
 pub mod grammar;
+pub mod language;
 pub mod layout;
-pub mod lexicon;
 pub mod model;
 pub mod ocr;
 pub mod output;
@@ -36,7 +36,7 @@ pub use read::{
     ReadError, hash, images_picture, read_images, read_picture, read_recognized, read_shared, read_text, source,
 };
 
-use lexicon::Lexicon;
+use language::Language;
 use model::{Document, Source};
 use text::SourceText;
 
@@ -59,10 +59,10 @@ pub fn parse(bytes: &[u8], file_name: Option<&str>, options: Options) -> Result<
 /// Assembles a document from text that was already read.
 #[must_use]
 pub fn parse_text(text: &SourceText, source: Source, options: Options) -> Document {
-    assemble::assemble(text, source, lexicon(options), options)
+    assemble::assemble(text, source, language(options), options)
 }
 
 /// The vocabulary, with damaged words or without.
-fn lexicon(options: Options) -> &'static Lexicon {
-    if options.rules.has(text::RepairKind::DamagedWord) { Lexicon::swedish() } else { Lexicon::exact() }
+fn language(options: Options) -> &'static Language {
+    if options.rules.has(text::RepairKind::DamagedWord) { Language::swedish() } else { Language::exact() }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use crate::language::Language;
 use crate::layout::Layout;
-use crate::lexicon::Lexicon;
 use crate::model::{Source, TextOrigin};
 use crate::ocr::{ImageKind, Recognized, page_of};
 use crate::pdf::{self, Page, PdfError, ReaderChoice};
@@ -34,7 +34,7 @@ pub enum ReadError {
 /// As [`crate::parse`].
 pub fn read_text(bytes: &[u8], reader: ReaderChoice, rules: Rules) -> Result<SourceText, ReadError> {
     if !pdf::is_pdf(bytes) {
-        return Ok(text::read(bytes, Lexicon::swedish(), rules)?);
+        return Ok(text::read(bytes, Language::swedish(), rules)?);
     }
     read_shared(&Arc::new(bytes.to_vec()), reader, rules)
 }
@@ -61,9 +61,9 @@ pub fn read_recognized(
     recognized: Option<&Recognized>,
 ) -> Result<SourceText, ReadError> {
     if !pdf::is_pdf(bytes) {
-        return Ok(text::read(bytes, Lexicon::swedish(), rules)?);
+        return Ok(text::read(bytes, Language::swedish(), rules)?);
     }
-    let mut layout = Layout::new(Lexicon::swedish());
+    let mut layout = Layout::new(Language::swedish());
     let mut joining = Joining::new(recognized);
     let reading = pdf::read_shared(bytes, reader, &mut |page| {
         let page = joining.next(page, &layout);
@@ -86,7 +86,7 @@ pub fn read_images(recognized: &Recognized, rules: Rules) -> Result<SourceText, 
         let reason = recognized.unread.values().next().cloned().unwrap_or_default();
         return Err(ReadError::Image(reason));
     }
-    let mut layout = Layout::new(Lexicon::swedish());
+    let mut layout = Layout::new(Language::swedish());
     for number in 1..=last {
         // A page that was not read is an image still.
         let unread = || Page { width: 595.0, height: 842.0, image_share: 1.0, ..Page::default() };
@@ -108,7 +108,7 @@ pub fn read_images(recognized: &Recognized, rules: Rules) -> Result<SourceText, 
 ///
 /// As [`read_images`].
 pub fn images_picture(recognized: &Recognized, rules: Rules) -> Result<String, ReadError> {
-    let layout = Layout::new(Lexicon::swedish());
+    let layout = Layout::new(Language::swedish());
     let pages: Vec<String> = recognized.pages.values().map(|page| layout.picture(&page_of(page, None))).collect();
     if pages.is_empty() { read_images(recognized, rules).map(|text| text.text) } else { Ok(pages.join("\x0c")) }
 }
@@ -182,7 +182,7 @@ pub fn read_picture(
     if !pdf::is_pdf(bytes) {
         return Ok(read_text(bytes, reader, rules)?.text);
     }
-    let layout = Layout::new(Lexicon::swedish());
+    let layout = Layout::new(Language::swedish());
     let mut joining = Joining::new(recognized);
     let mut pages = Vec::new();
     pdf::read_shared(bytes, reader, &mut |page| pages.push(layout.picture(&joining.next(page, &layout))))?;

@@ -60,7 +60,7 @@ pub(crate) fn read(scene: &mut Scene, text: &Passage) {
                     || adjuster
                         .name
                         .as_deref()
-                        .is_some_and(|name| is_person_name(scene.lexicon, name) == NameLikeness::Likely)
+                        .is_some_and(|name| is_person_name(scene.language, name) == NameLikeness::Likely)
             };
             proposed_adjusters(scene, text).into_iter().filter(likely).collect()
         }
@@ -73,7 +73,7 @@ pub(crate) fn read(scene: &mut Scene, text: &Passage) {
 
 /// "Vice ordföranden Anna Ek (S) och Bo Lind (M)" before "justerar dagens protokoll".
 fn subjects(scene: &Scene, names: &Passage) -> Vec<Adjuster> {
-    people_list(scene.lexicon, names.text()).iter().map(|person| adjuster(scene, names, person)).collect()
+    people_list(scene.language, names.text()).iter().map(|person| adjuster(scene, names, person)).collect()
 }
 
 /// "justerar protokollet … på Stadshuset, Torget 1, tisdagen den 7 mars 2023, klockan 8:30", "Protokollet justeras den …".
@@ -83,7 +83,7 @@ fn place_and_time(scene: &Scene, text: &Passage) -> Option<Adjustment> {
         .iter()
         .filter_map(|word| shown.find(word).map(|at| at + word.len()))
         .min()?;
-    let date = date::find_dates(scene.lexicon, shown).into_iter().find(|date| date.start >= verb)?;
+    let date = date::find_dates(scene.language, shown).into_iter().find(|date| date.start >= verb)?;
     let iso = date.value.start.iso(None)?;
     let mut adjustment = Adjustment { date: Some(iso), ..Adjustment::default() };
     scene.view(&mut adjustment.places, "date", &text.part(date.start..date.end));

@@ -7,7 +7,7 @@ use super::lists::grid::Grid;
 use super::scene::Scene;
 use super::tally::tally;
 use super::{closing, floor, header};
-use crate::lexicon::{AnnexKind, ListColumn, ListColumns};
+use crate::language::{AnnexKind, ListColumn, ListColumns};
 use crate::model::Document;
 
 /// Lines over the head of a list that can say what it is about.
@@ -90,7 +90,7 @@ fn opens(scene: &Scene, index: usize, floor: usize) -> Option<(Kind, usize)> {
     if Grid::head(scene, index).is_some_and(|grid| grid.votes()) {
         return Some((Kind::Ballots, lead(scene, index, floor)));
     }
-    let heading = scene.lexicon.annex_heading(text);
+    let heading = scene.language.annex_heading(text);
     if is_scattered(scene, index) {
         return Some((Kind::Scattered, lead(scene, index, floor)));
     }
@@ -100,7 +100,7 @@ fn opens(scene: &Scene, index: usize, floor: usize) -> Option<(Kind, usize)> {
             let people = follows(&|at| {
                 scene.lines[at].is_text()
                     && (Grid::head(scene, at).is_some()
-                        || scene.lexicon.roster_heading(scene.text(at)).is_some_and(|found| found.exact))
+                        || scene.language.roster_heading(scene.text(at)).is_some_and(|found| found.exact))
             });
             people.then(|| (Kind::Attendance, lead(scene, index, floor)))
         }
@@ -124,7 +124,7 @@ fn is_scattered(scene: &Scene, index: usize) -> bool {
         if !heads.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit()) {
             continue;
         }
-        let words = scene.lexicon.list_columns(text);
+        let words = scene.language.list_columns(text);
         if words.is_empty() {
             break;
         }
@@ -144,7 +144,7 @@ fn lead(scene: &Scene, index: usize, floor: usize) -> usize {
         if text.chars().count() > 110 || text.ends_with('.') || text.starts_with(['•', '-', '–']) {
             break;
         }
-        let told = scene.lexicon.annex_heading(text).is_some()
+        let told = scene.language.annex_heading(text).is_some()
             || text.starts_with("Bilaga")
             || text.starts_with("BILAGA")
             || text.starts_with("Ärende")

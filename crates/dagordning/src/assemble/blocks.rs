@@ -6,7 +6,7 @@ use super::passage::{Join, Passage, Slice};
 use super::resolutions::proposer_line;
 use super::scene::Scene;
 use crate::grammar::number::{ClauseKind, clause_mark};
-use crate::lexicon::{ItemMark, LeadIn, LeadVerb};
+use crate::language::{ItemMark, LeadIn, LeadVerb};
 use crate::model::SectionKind;
 
 /// What a block of text is.
@@ -128,7 +128,7 @@ impl Blocks {
         let line = scene.slice_text(only.clone());
         if line.len() > 160
             || !next.starts_with(char::is_lowercase)
-            || lead_in(scene, line).is_none() && scene.lexicon.body_at(line).is_none()
+            || lead_in(scene, line).is_none() && scene.language.body_at(line).is_none()
         {
             return false;
         }
@@ -309,7 +309,7 @@ fn leads_in_two_lines(scene: &Scene, index: usize) -> bool {
         && next.len() <= 100
         && next.ends_with(':')
         && next.starts_with(char::is_lowercase)
-        && scene.lexicon.body_at(text).is_some()
+        && scene.language.body_at(text).is_some()
         && is_lead_in_line(scene, &format!("{text} {next}"))
 }
 
@@ -318,7 +318,7 @@ pub(crate) fn is_mark_line(scene: &Scene, text: &str) -> bool {
     text.len() < 48
         && text.starts_with(char::is_uppercase)
         && !text.ends_with([',', '-', ':'])
-        && scene.lexicon.item_mark(text).is_some()
+        && scene.language.item_mark(text).is_some()
 }
 
 /// "Paragrafen förklaras omedelbart justerad." between two sections says something of the item, and is no entry of a list.
@@ -327,7 +327,7 @@ pub(crate) fn says_adjusted(scene: &Scene, blocks: &Blocks, block: &Block) -> bo
     let length: usize = slices.iter().map(|slice| slice.len()).sum();
     length < 120 && {
         let text = blocks.passage(scene, block).into_text();
-        scene.lexicon.item_mark(text.trim_end_matches('.')) == Some(ItemMark::ImmediatelyAdjusted)
+        scene.language.item_mark(text.trim_end_matches('.')) == Some(ItemMark::ImmediatelyAdjusted)
     }
 }
 
@@ -357,8 +357,8 @@ pub(crate) fn is_lead_in_line(scene: &Scene, text: &str) -> bool {
 /// The lead-in that a text is or begins with. Beyond the vocabulary's bodies the recipient of a line that ends without
 /// a full stop may be anybody: "Kommunfullmäktige föreslår bolagsstämman i Lillsjö Energi AB".
 pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
-    let body = scene.lexicon.body_at(text);
-    let known = scene.lexicon.lead_in_of(text, body);
+    let body = scene.language.body_at(text);
+    let known = scene.language.lead_in_of(text, body);
     if known.as_ref().is_some_and(|lead| lead.whole_line) {
         return known;
     }
@@ -412,7 +412,7 @@ fn endorsement(scene: &Scene, text: &str, body: usize) -> Option<LeadIn> {
     let verb = rest.find(" föreslår ")? + " föreslår ".len();
     let after = &rest[verb..];
     let start = body + verb + if after.starts_with("att ") { "att ".len() } else { 0 };
-    let recipient = scene.lexicon.body_at(&text[start..])?;
+    let recipient = scene.language.body_at(&text[start..])?;
     let end = start + recipient;
     let tail = text[end..].trim_start();
     let tails = [
@@ -493,7 +493,7 @@ fn list_mark(
 }
 
 fn ends_with_lead_in(scene: &Scene, before: &str) -> bool {
-    scene.lexicon.lead_in(before).is_some_and(|lead| lead.end + 1 >= before.len())
+    scene.language.lead_in(before).is_some_and(|lead| lead.end + 1 >= before.len())
 }
 
 /// Whether a line can be the end of a list entry or the sentence that opens a list.
@@ -510,7 +510,7 @@ fn ends_entry(before: &str) -> bool {
 fn ends_before_body(scene: &Scene, before: &str, text: &str) -> bool {
     let word = text.split(' ').next().unwrap_or("");
     let room = before.chars().count() + 1 + word.chars().count() < scene.width;
-    room && ends_sentence(before) && scene.lexicon.body_at(text).is_some_and(|end| text[end..].starts_with(' '))
+    room && ends_sentence(before) && scene.language.body_at(text).is_some_and(|end| text[end..].starts_with(' '))
 }
 
 /// "Motionerna bordläggs." ⏎ "Anmälningsärendena antecknas.": a sentence on a line of its own, where the line before had

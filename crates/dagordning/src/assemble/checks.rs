@@ -155,7 +155,7 @@ fn file_name(scene: &mut Scene, document: &Document) {
         && day == date
     {
         let same = |line: &str| {
-            let found = date::find_dates(scene.lexicon, line);
+            let found = date::find_dates(scene.language, line);
             found.iter().any(|found| found.value.start.iso(None).as_ref() == Some(date))
         };
         doubts.borrow_mut().trust_text("date", same, scene.source);

@@ -6,7 +6,7 @@ use super::letterhead::is_rule;
 use super::roster;
 use super::scene::Scene;
 use crate::grammar::person::{NameLikeness, is_person_name};
-use crate::lexicon::{HeaderLabel, Roster};
+use crate::language::{HeaderLabel, Roster};
 
 /// Lines of other things that may stand among the signatures.
 const STRANGE: usize = 3;
@@ -29,8 +29,8 @@ fn opens(scene: &Scene, index: usize) -> bool {
 
 /// Whether a cell is the label of a signature.
 fn signs(scene: &Scene, text: &str) -> bool {
-    let roster = scene.lexicon.roster_heading(text);
-    let label = scene.lexicon.header_label(text);
+    let roster = scene.language.roster_heading(text);
+    let label = scene.language.header_label(text);
     roster.is_some_and(|found| {
         let rest = text[found.end..].trim();
         matches!(found.roster, Roster::Chair | Roster::Secretary | Roster::Adjusters)
@@ -47,18 +47,18 @@ fn closes(scene: &Scene, lines: Range<usize>) -> bool {
     let (mut strange, mut named) = (0, 0);
     for index in lines.filter(|index| scene.lines[*index].is_text()) {
         let text = scene.text(index);
-        if scene.lexicon.annex_heading(text).is_some() || text.starts_with("Bilaga") {
+        if scene.language.annex_heading(text).is_some() || text.starts_with("Bilaga") {
             break;
         }
         let cells = scene.cells(index, scene.lines[index].start);
         for cell in cells {
             let text = scene.slice_text(cell.range.clone());
-            let name = is_person_name(scene.lexicon, text.trim_end_matches(['.', '_', ' '])) != NameLikeness::No
+            let name = is_person_name(scene.language, text.trim_end_matches(['.', '_', ' '])) != NameLikeness::No
                 || roster::names_someone(scene, text);
             let known = signs(scene, text)
                 || is_rule(text)
-                || scene.lexicon.furniture(text)
-                || scene.lexicon.header_label(text).is_some()
+                || scene.language.furniture(text)
+                || scene.language.header_label(text).is_some()
                 || text.contains("tillkännagivits")
                 || text.contains("anslagstavla");
             named += usize::from(name);

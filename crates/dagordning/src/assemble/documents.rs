@@ -14,14 +14,14 @@ pub(crate) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
         let mut document = DocumentReference::default();
         scene.view(&mut document.places, "title", &title);
         document.title = Some(title.text().to_owned());
-        let mut dates = date::find_dates(scene.lexicon, title.text()).into_iter();
+        let mut dates = date::find_dates(scene.language, title.text()).into_iter();
         if let (Some(found), None) = (dates.next(), dates.next())
             && let Some(iso) = found.value.start.iso(None)
         {
             scene.view(&mut document.places, "date", &title.part(found.start..found.end));
             document.date = Some(iso);
         }
-        let mut ids = case_id::case_ids(scene.lexicon, title.text()).into_iter();
+        let mut ids = case_id::case_ids(scene.language, title.text()).into_iter();
         if let Some(found) = ids.find(|id| id.value.organ_code || id.value.class_code || id.value.labelled) {
             let id = title.part(found.value.id.clone());
             scene.view(&mut document.places, "case_id", &id);

@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::grammar::number::Style;
-use crate::lexicon::HeaderLabel;
+use crate::language::HeaderLabel;
 use crate::model::DocumentKind;
 
 /// Lines from the top in which a cover can stand.
@@ -59,7 +59,7 @@ pub(crate) fn extent(scene: &Scene) -> Vec<(u32, u32)> {
         let cells = scene.cells(index, scene.lines[index].start);
         for (at, cell) in cells.iter().enumerate() {
             let text = scene.slice_text(cell.range.clone());
-            let Some(found) = scene.lexicon.header_label(text).filter(|found| found.label == HeaderLabel::Extent)
+            let Some(found) = scene.language.header_label(text).filter(|found| found.label == HeaderLabel::Extent)
             else {
                 continue;
             };
@@ -81,7 +81,7 @@ pub(crate) fn extent(scene: &Scene) -> Vec<(u32, u32)> {
 fn is_titled_minutes(scene: &Scene) -> bool {
     let text = (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).take(TITLE_LINES);
     text.flat_map(|index| scene.cells(index, scene.lines[index].start)).any(|cell| {
-        let title = scene.lexicon.document_title(scene.slice_text(cell.range));
+        let title = scene.language.document_title(scene.slice_text(cell.range));
         title.is_some_and(|found| {
             matches!(found.kind, DocumentKind::Minutes | DocumentKind::MinutesExtract) && found.exact
         })

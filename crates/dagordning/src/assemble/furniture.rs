@@ -21,7 +21,7 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
         if scene.lines[index].kind == LineKind::Text && is_furniture(scene, index) {
             take(scene, index);
             // "… tillkännagivits på kommunens digitala" ⏎ "anslagstavla.": the formula's second line.
-            let formula = scene.lexicon.adjusted(scene.text(index)) || scene.lexicon.posted(scene.text(index));
+            let formula = scene.language.adjusted(scene.text(index)) || scene.language.posted(scene.text(index));
             let open = formula && !scene.text(index).ends_with('.');
             if open
                 && scene.lines.get(index + 1).is_some_and(super::scene::Line::is_text)
@@ -43,7 +43,7 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
     if scene.style(index).foot && is_address(text) {
         return true;
     }
-    if (scene.lexicon.adjusted(text) || scene.lexicon.posted(text)) && text.len() < 240 {
+    if (scene.language.adjusted(text) || scene.language.posted(text)) && text.len() < 240 {
         return true;
     }
     let bytes = text.as_bytes();
@@ -54,7 +54,7 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
     // A sentence is none; the vocabulary is asked for the rest, and for drawn lines.
     let sentence = bytes.last() == Some(&b'.') && bytes.first().is_some_and(u8::is_ascii_alphabetic);
     let running = bytes.first().is_some_and(u8::is_ascii_lowercase) || bytes.len() > 160;
-    !sentence && !running && scene.lexicon.furniture(text)
+    !sentence && !running && scene.language.furniture(text)
 }
 
 /// An address, a phone number or a site at the foot of a page: where to reach the office, also where it stands once.
@@ -325,7 +325,7 @@ fn is_told(scene: &Scene, index: usize, on_most_pages: bool) -> bool {
     let words = text.split_whitespace().count();
     let sentence = words >= 3 && text.ends_with(['.', ':']) && text.starts_with(char::is_uppercase);
     // "PROTOKOLLSUTDRAG" over every page is the document's title, though recipients may stand under the same word.
-    let titled = scene.lexicon.document_title(text).is_some_and(|found| found.exact);
+    let titled = scene.language.document_title(text).is_some_and(|found| found.exact);
     scene.heading(index).is_some() && !titled || !on_most_pages && (sentence || text.starts_with(['•', '-', '–']))
 }
 
@@ -344,13 +344,13 @@ fn is_running_header(scene: &Scene, index: usize) -> bool {
     };
     let head = text[..at].trim_end();
     let number = page_number(&text[at..]).and_then(|found| found.value.number);
-    let name = scene.lexicon.organization(head) == Some(head.len())
-        || scene.lexicon.body_at(head) == Some(head.len())
+    let name = scene.language.organization(head) == Some(head.len())
+        || scene.language.body_at(head) == Some(head.len())
         || head
             .split(' ')
             .next_back()
-            .is_some_and(|word| scene.lexicon.body_noun(word) && head.split(' ').count() <= 5)
-        || scene.lexicon.document_title(head).is_some_and(|found| found.exact);
+            .is_some_and(|word| scene.language.body_noun(word) && head.split(' ').count() <= 5)
+        || scene.language.document_title(head).is_some_and(|found| found.exact);
     number.is_some_and(|number| number >= 2) && name
 }
 

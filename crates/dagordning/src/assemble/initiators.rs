@@ -47,7 +47,7 @@ fn of_text(scene: &Scene, item: &mut Item) {
             return None;
         }
         let names = &sentence[..verb];
-        let people: Vec<NamedPerson> = people_list(scene.lexicon, names)
+        let people: Vec<NamedPerson> = people_list(scene.language, names)
             .into_iter()
             .filter_map(|found| {
                 let read = |range: Range<usize>| names.get(range).map(str::to_owned);
@@ -73,7 +73,7 @@ fn without_brackets(scene: &Scene, item: &mut Item, title: &str) {
         .min()
         .map_or(title.len(), |at| start + at);
     let who = title[start..stop].trim_end_matches([',', ' ']);
-    let Some(found) = person(scene.lexicon, who).filter(|found| found.rest.is_none()) else {
+    let Some(found) = person(scene.language, who).filter(|found| found.rest.is_none()) else {
         return;
     };
     if let Some(party) = found.party.and_then(|range| who.get(range)) {
@@ -100,7 +100,7 @@ fn of_title(scene: &Scene, item: &mut Item, title: &str) {
         .filter_map(|word| title[start..].find(word))
         .min()
         .map_or(end, |at| (start + at).min(end));
-    for found in people_list(scene.lexicon, &title[start..stop.max(start)]) {
+    for found in people_list(scene.language, &title[start..stop.max(start)]) {
         let (name, Some(party)) = (&found.name, &found.party) else { continue };
         let read = |range: &Range<usize>| title.get(start + range.start..start + range.end).map(str::to_owned);
         item.initiators.push(NamedPerson { name: read(name), party: read(party), ..NamedPerson::default() });

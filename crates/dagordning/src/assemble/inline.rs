@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::blocks::{Block, BlockKind, Blocks};
 use super::resolutions::{self, Heading, Reader, proposer_line};
 use super::scene::Scene;
-use crate::lexicon::LeadVerb;
+use crate::language::LeadVerb;
 use crate::model::Resolution;
 
 /// A lead-in of one sentence is at most this long, in bytes.
@@ -45,7 +45,7 @@ fn led_in(scene: &Scene, blocks: &Blocks, block: &Block, index: usize) -> Option
     let text = passage.text();
     let proposes = proposer_line(scene, text).is_some()
         || scene
-            .lexicon
+            .language
             .lead_in(text)
             .is_some_and(|lead| lead.whole_line && lead.body.is_some() && lead.verb == LeadVerb::Proposes);
     (text.len() <= LONGEST_LEAD_IN && proposes).then(|| below(scene, blocks, index))
@@ -56,7 +56,7 @@ fn led_in(scene: &Scene, blocks: &Blocks, block: &Block, index: usize) -> Option
 fn below(scene: &Scene, blocks: &Blocks, index: usize) -> usize {
     let decides = |block: &Block| {
         let first = blocks.slices(block).first().map_or("", |slice| scene.slice_text(slice.clone()));
-        let body = scene.lexicon.body_at(first);
+        let body = scene.language.body_at(first);
         body.is_some_and(|end| first[end..].starts_with(" beslutar att "))
     };
     let mut end = index;

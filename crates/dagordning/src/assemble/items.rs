@@ -10,7 +10,7 @@ use super::passage::Passage;
 use super::scene::Scene;
 use super::{initiators, sections, stacks};
 use crate::grammar::{case_id, page};
-use crate::lexicon::ItemMark;
+use crate::language::ItemMark;
 use crate::model::{Document, DocumentKind, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind};
 
 /// Reads all items of the outline into the document.
@@ -43,7 +43,7 @@ fn habits(scene: &Scene, outline: &Outline) -> Habits {
     let mut strong = 0;
     for span in &outline.items {
         let text = scene.text(span.lines.start);
-        for id in case_id::case_ids(scene.lexicon, text) {
+        for id in case_id::case_ids(scene.language, text) {
             if id.value.bare_pair && id.value.parenthesised.is_some() && !id.value.labelled {
                 bare += 1;
             } else if !id.value.bare_pair {
@@ -123,7 +123,7 @@ fn read_item(scene: &mut Scene, outline: &Outline, span: &ItemSpan, habits: &Hab
 fn closing_marks(scene: &mut Scene, item: &mut Item, lines: &Range<usize>) -> usize {
     let Some(last) = scene.previous_text(lines.end, lines.start + 2) else { return lines.end };
     let text = scene.text(last).trim_end_matches('.');
-    let said = scene.lexicon.item_mark(text) == Some(ItemMark::ImmediatelyAdjusted);
+    let said = scene.language.item_mark(text) == Some(ItemMark::ImmediatelyAdjusted);
     if !said || !scene.text(last).ends_with('.') && !scene.opens_paragraph(last) {
         return lines.end;
     }
@@ -221,16 +221,16 @@ fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Range<usize>) {
 /// What the item is for: the first that fits, in the order of the contract.
 fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
     let title = item.title.clone().unwrap_or_default();
-    let by_title = scene.lexicon.item_kind_of_title(&title);
-    let by_group = group.and_then(|line| scene.lexicon.group_heading(scene.text(line))).and_then(|found| found.kind);
+    let by_title = scene.language.item_kind_of_title(&title);
+    let by_group = group.and_then(|line| scene.language.group_heading(scene.text(line))).and_then(|found| found.kind);
     let elects = item
         .proposals
         .iter()
         .chain(&item.decisions)
         .flat_map(|resolution| &resolution.clauses)
         .filter_map(|clause| clause.text.as_deref())
-        .any(|text| scene.lexicon.outcome_of(text) == Some(Outcome::Elected));
-    item.kind = Some(if scene.lexicon.procedural_title(&title) {
+        .any(|text| scene.language.outcome_of(text) == Some(Outcome::Elected));
+    item.kind = Some(if scene.language.procedural_title(&title) {
         ItemKind::Procedural
     } else if by_title == Some(ItemKind::Election) || elects {
         ItemKind::Election
@@ -249,14 +249,14 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
         ItemKind::Unknown
     });
     if let Some(line) = group {
-        match scene.lexicon.item_mark(scene.text(line).trim_end_matches(':')) {
+        match scene.language.item_mark(scene.text(line).trim_end_matches(':')) {
             Some(ItemMark::Added) => item.status = item.status.or(Some(ItemStatus::Added)),
             Some(ItemMark::Withdrawn) => item.status = item.status.or(Some(ItemStatus::Withdrawn)),
             Some(ItemMark::Confidential) => item.confidential = true,
             _ => {}
         }
     }
-    item.initiative = scene.lexicon.initiative_of_title(&title);
+    item.initiative = scene.language.initiative_of_title(&title);
     if item.initiative.is_some() {
         initiators::read(scene, item, &title);
     }
@@ -267,7 +267,7 @@ fn told(scene: &Scene, item: &Item, title: &str) -> bool {
     let year = title.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let text = |section: &Section| matches!(section.kind, Some(SectionKind::Description | SectionKind::Other));
     item.sections.iter().any(text)
-        && scene.lexicon.group_heading(year).is_some_and(|found| found.kind == Some(ItemKind::Information))
+        && scene.language.group_heading(year).is_some_and(|found| found.kind == Some(ItemKind::Information))
 }
 
 /// Group headings and breaks that no item took, and heads of the agenda's table.

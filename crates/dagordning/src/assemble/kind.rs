@@ -18,8 +18,8 @@ pub(crate) fn of_title(scene: &Scene, document: &mut Document, header: Range<usi
     for index in lines {
         for cell in scene.cells(index, scene.lines[index].start) {
             let text = scene.slice_text(cell.range);
-            if let Some(found) = scene.lexicon.document_title(text)
-                && (found.exact || scene.lexicon.body_at(text[found.end..].trim_start()).is_some())
+            if let Some(found) = scene.language.document_title(text)
+                && (found.exact || scene.language.body_at(text[found.end..].trim_start()).is_some())
                 && !found.other
             {
                 document.kind = found.kind;
@@ -42,7 +42,7 @@ fn says_who_attended(scene: &Scene, header: &Range<usize>) -> bool {
     header.clone().filter(|index| scene.lines[*index].is_text()).any(|index| {
         scene.cells(index, scene.lines[index].start).into_iter().any(|cell| {
             let text = scene.slice_text(cell.range);
-            scene.lexicon.roster_heading(text).is_some_and(|found| {
+            scene.language.roster_heading(text).is_some_and(|found| {
                 let heading = text[..found.end].to_lowercase();
                 ["närvar", "beslutande", "tjänstgörande"].iter().any(|word| heading.contains(word))
             })
@@ -55,7 +55,7 @@ fn is_stamped_draft(scene: &Scene, header: &Range<usize>) -> bool {
         scene
             .cells(index, scene.lines[index].start)
             .into_iter()
-            .any(|cell| scene.lexicon.draft(scene.slice_text(cell.range)))
+            .any(|cell| scene.language.draft(scene.slice_text(cell.range)))
     })
 }
 
@@ -64,9 +64,9 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
     let mut furniture = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture);
     let adjusted = |line: &super::scene::Line| {
         let text = scene.slice_text(line.range());
-        scene.lexicon.adjusted(text)
+        scene.language.adjusted(text)
             || text.contains("rotokollet är justerat")
-                && text.split("   ").any(|cell| scene.lexicon.adjusted(cell.trim()))
+                && text.split("   ").any(|cell| scene.language.adjusted(cell.trim()))
     };
     if document.status.is_none() && furniture.any(adjusted) {
         document.status = Some(Status::Final);
@@ -92,7 +92,7 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
 
 /// A numbered list is an agenda only if something of a meeting stands with it.
 fn is_agenda(scene: &Scene, document: &Document) -> bool {
-    let procedural = |item: &Item| item.title.as_deref().is_some_and(|title| scene.lexicon.procedural_title(title));
+    let procedural = |item: &Item| item.title.as_deref().is_some_and(|title| scene.language.procedural_title(title));
     let ids = document.items.iter().filter(|item| !item.case_ids.is_empty()).count();
     let meeting = document.meeting.as_ref().is_some_and(|m| m.date.is_some() || m.start_time.is_some());
     let called = document.participants.len() >= 3 || document.body.is_some();
@@ -106,7 +106,7 @@ fn other_title<'a>(scene: &Scene<'a>) -> Option<&'a str> {
     for index in lines {
         for cell in scene.cells(index, scene.lines[index].start) {
             let text = scene.slice_text(cell.range);
-            if let Some(found) = scene.lexicon.document_title(text)
+            if let Some(found) = scene.language.document_title(text)
                 && found.other
                 && (found.exact || index < 6)
             {
@@ -144,11 +144,11 @@ pub(crate) fn organization_from_furniture(scene: &Scene, document: &mut Document
     for line in furniture {
         let text = scene.slice_text(line.range());
         // "Justeringen har tillkännagivits på Björkfors kommuns anslagstavla": the posting names it inside a sentence.
-        let posted = scene.lexicon.adjusted(text) || scene.lexicon.posted(text) || text.contains("anslagstavla");
+        let posted = scene.language.adjusted(text) || scene.language.posted(text) || text.contains("anslagstavla");
         let words = text.char_indices().filter(|(at, c)| c.is_uppercase() && (*at == 0 || text[..*at].ends_with(' ')));
         let starts = words.map(|(at, _)| at).filter(|at| *at == 0 || posted);
         let found = starts.take(MOST_WORDS).find_map(|at| {
-            let end = at + scene.lexicon.organization(&text[at..])?;
+            let end = at + scene.language.organization(&text[at..])?;
             let rest = &text[end..];
             let rest = if posted { rest.strip_prefix('s').unwrap_or(rest) } else { rest };
             (!rest.starts_with(|c: char| c.is_alphanumeric())).then_some(at..end)
@@ -172,10 +172,10 @@ pub(crate) fn posting_from_formula(scene: &mut Scene, document: &mut Document) {
     let lines = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture);
     let told = lines.filter(|line| {
         let text = scene.slice_text(line.range());
-        scene.lexicon.posted(text) || scene.lexicon.adjusted(text)
+        scene.language.posted(text) || scene.language.adjusted(text)
     });
     let dated = told.filter_map(|line| {
-        let found = date::find_dates(scene.lexicon, scene.slice_text(line.range())).into_iter().next_back()?;
+        let found = date::find_dates(scene.language, scene.slice_text(line.range())).into_iter().next_back()?;
         Some((line.start + found.start..line.start + found.end, found.value.start.iso(None)?))
     });
     let Some((slice, day)) = dated.collect::<Vec<_>>().into_iter().next() else { return };
@@ -196,7 +196,7 @@ pub(crate) fn bound_behind(scene: &Scene, document: &mut Document, last: Range<u
         let top = (index..last.end).filter(|at| scene.lines[*at].is_text()).take(4);
         for at in top {
             let text = scene.text(at);
-            let Some(found) = scene.lexicon.document_title(text) else { continue };
+            let Some(found) = scene.language.document_title(text) else { continue };
             // The document's own title in a running header opens no other paper.
             let own = document.title.as_deref().is_some_and(|title| title.to_lowercase() == text.to_lowercase());
             if !found.exact || own {

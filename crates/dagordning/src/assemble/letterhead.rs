@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::passage::{Join, Passage};
 use super::scene::{Cell, Scene};
 use crate::grammar::time;
-use crate::lexicon::LabelMatch;
+use crate::language::LabelMatch;
 
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
 pub(crate) fn is_open_list(text: &str) -> bool {
@@ -73,13 +73,13 @@ pub(crate) fn damaged_label(scene: &Scene, text: &str) -> Option<LabelMatch> {
             c => c,
         })
         .collect();
-    scene.lexicon.header_label(&mended).filter(|found| !found.loose && found.end > colon)
+    scene.language.header_label(&mended).filter(|found| !found.loose && found.end > colon)
 }
 
 /// A body's name over two lines: "Kommunstyrelsens" ⏎ "arbetsutskott", "Bygg- och" ⏎ "miljönämnden".
 pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
     let text = scene.slice_text(cell.range.clone());
-    let genitive = text.ends_with('s') && scene.lexicon.body_noun(text.rsplit(' ').next()?);
+    let genitive = text.ends_with('s') && scene.language.body_noun(text.rsplit(' ').next()?);
     let open = genitive || text.ends_with('-') || text.ends_with(" och");
     if !open || text.len() > 60 || !text.starts_with(char::is_uppercase) {
         return None;
@@ -93,18 +93,18 @@ pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
     whole.push(scene.source, next.range, Join::Space);
     // "Vård- och" ⏎ "omsorgsnämndens" ⏎ "arbetsutskott"
     let last = whole.text().rsplit(' ').next()?;
-    if small && last.ends_with('s') && scene.lexicon.body_noun(last) && below + 1 < scene.lines.len() {
+    if small && last.ends_with('s') && scene.language.body_noun(last) && below + 1 < scene.lines.len() {
         let third = scene.lines.get(below + 1).filter(|line| line.is_text()).map(|_| below + 1);
         let cells = third.map(|third| scene.cells(third, scene.lines[third].start)).unwrap_or_default();
         if let Some(end) = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 2) {
             let mut longer = whole.clone();
             longer.push(scene.source, end.range, Join::Space);
-            if is_body(scene, longer.text()) || scene.lexicon.body_noun(longer.text().rsplit(' ').next()?) {
+            if is_body(scene, longer.text()) || scene.language.body_noun(longer.text().rsplit(' ').next()?) {
                 return Some(longer);
             }
         }
     }
-    (small && (is_body(scene, whole.text()) || genitive && scene.lexicon.body_noun(whole.text().rsplit(' ').next()?)))
+    (small && (is_body(scene, whole.text()) || genitive && scene.language.body_noun(whole.text().rsplit(' ').next()?)))
         .then_some(whole)
 }
 
@@ -128,8 +128,9 @@ pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
         return None;
     }
     let joined = format!("{text} {rest}");
-    let roster = || scene.lexicon.roster_heading(&joined).is_some_and(|found| found.exact && found.end == joined.len());
-    let label = || scene.lexicon.header_label(&joined).is_some_and(|found| found.end == joined.len());
+    let roster =
+        || scene.language.roster_heading(&joined).is_some_and(|found| found.exact && found.end == joined.len());
+    let label = || scene.language.header_label(&joined).is_some_and(|found| found.end == joined.len());
     (roster() || label()).then_some(next)
 }
 
@@ -179,14 +180,14 @@ pub(crate) fn tail_below(scene: &Scene, passage: &Passage) -> bool {
 pub(crate) fn office_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
     let next = cell_below(scene, cell, 2)?;
     let text = scene.slice_text(next.range.clone());
-    let office = text.starts_with(char::is_lowercase) && scene.lexicon.office(text)?.1 == text.len();
+    let office = text.starts_with(char::is_lowercase) && scene.language.office(text)?.1 == text.len();
     (office && scene.slice_text(cell.range.clone()).contains(')')).then_some(next.range)
 }
 
 /// Whether a line of the header is an organization's name: by the vocabulary, or a federation by its first word
 /// ("Räddningstjänstförbundet Tre Älvar").
 pub(crate) fn is_organization(scene: &Scene, text: &str) -> bool {
-    if scene.lexicon.organization(text) == Some(text.len()) {
+    if scene.language.organization(text) == Some(text.len()) {
         return true;
     }
     let mut words = text.split_whitespace();
@@ -210,7 +211,7 @@ pub(crate) fn is_time_or_nothing(rest: &str) -> bool {
 /// Whether a line of the header is a body's name: by the vocabulary, with a purpose ("Rådet för äldre och anhöriga"), or a
 /// place before a body noun ("Norrsunda stadsdelsnämnd").
 pub(crate) fn is_body(scene: &Scene, text: &str) -> bool {
-    let known = scene.lexicon.body_at(text);
+    let known = scene.language.body_at(text);
     if known == Some(text.len()) {
         return true;
     }
@@ -227,9 +228,9 @@ pub(crate) fn is_body(scene: &Scene, text: &str) -> bool {
     let before: Vec<&str> = words.collect();
     !before.is_empty()
         && before.len() <= 3
-        && scene.lexicon.body_noun(last)
+        && scene.language.body_noun(last)
         && before.iter().all(|word| {
-            let named = !scene.lexicon.name_stopword(word) || scene.lexicon.direction(word);
+            let named = !scene.language.name_stopword(word) || scene.language.direction(word);
             word.starts_with(char::is_uppercase) && named
         })
 }

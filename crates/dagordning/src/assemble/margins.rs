@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::scene::split_cells;
-use crate::lexicon::{HeadingMatch, Lexicon};
+use crate::language::{HeadingMatch, Language};
 use crate::text::{Line, SourceText};
 
 /// A line, or one of the two halves of a line with a label in its margin.
@@ -45,8 +45,8 @@ struct Candidate {
 }
 
 /// The lines of a text, those with a label in the margin unfolded.
-pub(super) fn unfold(source: &SourceText, lexicon: &Lexicon) -> Vec<Part> {
-    let mut labels = in_margin(candidates(source, lexicon)).into_iter().peekable();
+pub(super) fn unfold(source: &SourceText, language: &Language) -> Vec<Part> {
+    let mut labels = in_margin(candidates(source, language)).into_iter().peekable();
     let mut parts = Vec::with_capacity(source.lines.len() + labels.len());
     // Parts of labels below the line that they begin on.
     let mut taken: Vec<Range<usize>> = Vec::new();
@@ -92,7 +92,7 @@ fn in_margin(candidates: Vec<Candidate>) -> Vec<Candidate> {
     }
 }
 
-fn candidates(source: &SourceText, lexicon: &Lexicon) -> Vec<Candidate> {
+fn candidates(source: &SourceText, language: &Language) -> Vec<Candidate> {
     let candidate = |index: usize| {
         let line = source.lines.get(index)?;
         let text = source.line_text(index);
@@ -101,10 +101,10 @@ fn candidates(source: &SourceText, lexicon: &Lexicon) -> Vec<Candidate> {
         }
         let (column, first) = second_cell(source, line)?;
         // "Ärende     Anteckningar": the head of a table.
-        if split_cells(text).nth(1).is_some_and(|(_, second)| lexicon.table_column(second).is_some()) {
+        if split_cells(text).nth(1).is_some_and(|(_, second)| language.table_column(second).is_some()) {
             return None;
         }
-        let label = label(source, lexicon, index, first, column)?;
+        let label = label(source, language, index, first, column)?;
         Some(Candidate { line: index, column, label })
     };
     (0..source.lines.len()).filter_map(candidate).collect()
@@ -123,7 +123,7 @@ fn second_cell(source: &SourceText, line: &Line) -> Option<(usize, Range<usize>)
 }
 
 /// The longest label of the vocabulary that begins with the first cell of a line and goes on in the cells below it.
-fn label(source: &SourceText, lexicon: &Lexicon, index: usize, first: Range<usize>, column: usize) -> Option<Label> {
+fn label(source: &SourceText, language: &Language, index: usize, first: Range<usize>, column: usize) -> Option<Label> {
     let mut parts = vec![first];
     let indent = source.lines.get(index)?.indent;
     for below in index + 1..index + MOST_PARTS {
@@ -142,7 +142,7 @@ fn label(source: &SourceText, lexicon: &Lexicon, index: usize, first: Range<usiz
     }
     while !parts.is_empty() {
         let whole = joined(source, &parts);
-        if let Some(heading) = lexicon.section_heading(&whole).filter(|found| found.end >= whole.len()) {
+        if let Some(heading) = language.section_heading(&whole).filter(|found| found.end >= whole.len()) {
             return Some(Label { parts, heading });
         }
         parts.pop();

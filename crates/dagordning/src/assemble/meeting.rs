@@ -7,7 +7,7 @@ use super::passage::{Join, Passage};
 use super::roster;
 use super::scene::Scene;
 use crate::grammar::{case_id, date, time};
-use crate::lexicon::{HeaderLabel, Roster};
+use crate::language::{HeaderLabel, Roster};
 use crate::model::{Adjournment, DiagnosticCode, Document, Meeting, Places, Posting, Severity};
 
 /// A label of the header with its value.
@@ -30,8 +30,8 @@ pub(crate) fn is_preamble(label: HeaderLabel) -> bool {
 
 /// Whether `value` can be the value of `label`: a label that is also an ordinary word needs a value of its type.
 pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bool {
-    let lexicon = scene.lexicon;
-    let dated = || date::find_dates(lexicon, value).into_iter().next().is_some();
+    let language = scene.language;
+    let dated = || date::find_dates(language, value).into_iter().next().is_some();
     let timed = || time::find_times(value).into_iter().next().is_some();
     match label {
         HeaderLabel::Date
@@ -41,8 +41,8 @@ pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bo
         | HeaderLabel::Removed => dated(),
         HeaderLabel::Time => dated() || timed(),
         HeaderLabel::PlaceAndTime | HeaderLabel::Place => !value.is_empty() && value.len() < 200,
-        HeaderLabel::Body => lexicon.body_at(value).is_some(),
-        HeaderLabel::CaseId => !case_id::case_ids(lexicon, value).is_empty() || case_id::is_case_id(lexicon, value),
+        HeaderLabel::Body => language.body_at(value).is_some(),
+        HeaderLabel::CaseId => !case_id::case_ids(language, value).is_empty() || case_id::is_case_id(language, value),
         HeaderLabel::Extent => value.bytes().any(|b| b.is_ascii_digit()),
         // "nr 125, gård 4" is where somebody lives.
         HeaderLabel::Number => value.bytes().any(|b| b.is_ascii_digit()) && !value.contains(','),
@@ -89,7 +89,7 @@ pub(crate) fn settle(
                 set_text(scene, &mut meeting.places, "number", &mut meeting.number, value);
             }
             HeaderLabel::CaseId => {
-                let found = case_id::case_ids(scene.lexicon, value.text()).into_iter().next();
+                let found = case_id::case_ids(scene.language, value.text()).into_iter().next();
                 let id = found.map_or(0..value.text().len(), |found| found.value.id);
                 set_text(scene, &mut meeting.places, "case_id", &mut meeting.case_id, &value.part(id));
                 scene.claim_passage(value, Owner::Label);
@@ -122,7 +122,7 @@ fn default_year(scene: &Scene, fields: &[Field], dates: &[Passage], paragraphs: 
     let texts = fields.iter().map(|field| &field.value).chain(dates).chain(paragraphs);
     texts
         .map(Passage::text)
-        .flat_map(|text| date::find_dates(scene.lexicon, text))
+        .flat_map(|text| date::find_dates(scene.language, text))
         .find_map(|found| found.value.start.year)
 }
 
@@ -130,7 +130,7 @@ fn default_year(scene: &Scene, fields: &[Field], dates: &[Passage], paragraphs: 
 fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<i32>) -> Vec<Range<usize>> {
     let text = value.text().to_owned();
     let mut cut = Vec::new();
-    for found in date::find_dates(scene.lexicon, &text) {
+    for found in date::find_dates(scene.language, &text) {
         let part = value.part(found.start..found.end);
         let start = found.value.start.iso(year);
         let end = found.value.end.as_ref().and_then(|end| end.iso(year));
@@ -307,7 +307,7 @@ fn typed_date(
     key: &'static str,
     target: &mut Option<String>,
 ) {
-    let found = date::find_dates(scene.lexicon, value.text()).into_iter().next();
+    let found = date::find_dates(scene.language, value.text()).into_iter().next();
     if let Some(found) = found
         && let Some(iso) = found.value.start.iso(year)
         && target.is_none()
@@ -351,7 +351,7 @@ fn adjustment(scene: &mut Scene, document: &mut Document, value: &Passage, year:
     let mut adjustment = document.adjustment.take().unwrap_or_default();
     let text = value.text().to_owned();
     adjustment.digital |= text.to_lowercase().contains("digital");
-    let mut cut: Vec<Range<usize>> = date::find_dates(scene.lexicon, &text).iter().map(|f| f.start..f.end).collect();
+    let mut cut: Vec<Range<usize>> = date::find_dates(scene.language, &text).iter().map(|f| f.start..f.end).collect();
     let times = time::find_times(&text);
     cut.extend(times.iter().map(|found| found.start..found.end));
     cut.sort_by_key(|range| range.start);
@@ -401,7 +401,7 @@ fn labelled_day(scene: &Scene, fields: &[Field]) -> Option<String> {
 }
 
 fn date_in(scene: &Scene, text: &str, year: Option<i32>) -> Option<String> {
-    date::find_dates(scene.lexicon, text).into_iter().next()?.value.start.iso(year)
+    date::find_dates(scene.language, text).into_iter().next()?.value.start.iso(year)
 }
 
 fn other_day(scene: &Scene, value: &Passage, year: Option<i32>, called: Option<&str>) -> bool {
@@ -425,7 +425,7 @@ fn summons(scene: &mut Scene, meeting: &mut Meeting, paragraphs: &[Passage], yea
         if !calls(text) {
             continue;
         }
-        let Some(found) = date::find_dates(scene.lexicon, text).into_iter().next() else { continue };
+        let Some(found) = date::find_dates(scene.language, text).into_iter().next() else { continue };
         let Some(iso) = found.value.start.iso(year) else { continue };
         if meeting.date.as_ref().is_some_and(|date| *date != iso) {
             continue;

@@ -46,7 +46,7 @@ use std::ops::Range;
 use ledger::Owner;
 use scene::{LineKind, Scene};
 
-use crate::lexicon::Lexicon;
+use crate::language::Language;
 use crate::model::{Document, DocumentKind, Located, Source, TextLine};
 use crate::pdf::ReaderChoice;
 use crate::text::{Rules, SourceText};
@@ -66,9 +66,9 @@ pub struct Options {
 
 /// Reads a document text into the model.
 #[must_use]
-pub fn assemble(text: &SourceText, source: Source, lexicon: &Lexicon, options: Options) -> Document {
-    let mut document = Document::new(source, lexicon.language());
-    let mut scene = Scene::new(text, lexicon, options.spans);
+pub fn assemble(text: &SourceText, source: Source, language: &Language, options: Options) -> Document {
+    let mut document = Document::new(source, language.language());
+    let mut scene = Scene::new(text, language, options.spans);
     let page_header = furniture::mark(&mut scene);
     let outline = outline::read(&mut scene);
     kind::of_title(&scene, &mut document, outline.header.clone());
@@ -123,7 +123,7 @@ fn close_last_item(
 
 /// Takes back all values of a text that is no meeting document: everything is unassigned.
 fn disclaim(scene: &mut Scene, document: Document) -> Document {
-    let mut plain = Document::new(document.source, scene.lexicon.language());
+    let mut plain = Document::new(document.source, scene.language.language());
     scene.doubts = None;
     scene.ledger = ledger::Ledger::new(scene.source.text.len());
     for line in &mut scene.lines {

@@ -255,7 +255,7 @@ mod tests {
     use super::*;
 
     fn source(text: &str) -> SourceText {
-        crate::text::read(text.as_bytes(), crate::lexicon::Lexicon::swedish(), crate::text::Rules::ALL)
+        crate::text::read(text.as_bytes(), crate::language::Language::swedish(), crate::text::Rules::ALL)
             .expect("readable")
     }
 

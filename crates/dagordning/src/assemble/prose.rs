@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::blocks::ends_sentence;
 use super::scene::Scene;
 use crate::grammar::date;
-use crate::lexicon::LeadVerb;
+use crate::language::LeadVerb;
 use crate::model::SectionKind;
 
 /// What running text may open under an item of minutes.
@@ -55,7 +55,7 @@ fn decides(scene: &Scene, index: usize, open: SectionKind, from: usize) -> bool 
     {
         return false;
     }
-    let Some(lead) = scene.lexicon.lead_in(text) else { return false };
+    let Some(lead) = scene.language.lead_in(text) else { return false };
     let Some(body) = lead.body.clone().filter(|_| !lead.office) else { return false };
     // "Stämman beslutar," ⏎ "att …"
     let verb = text[body.end..].split_whitespace().next().unwrap_or("").trim_end_matches([',', ':']);
@@ -64,7 +64,7 @@ fn decides(scene: &Scene, index: usize, open: SectionKind, from: usize) -> bool 
         ("föreslår", LeadVerb::Proposes) => lead.recipient.is_some() && open != SectionKind::Proposal,
         // "Nämnden beslutade den 3 mars, § 12, att …" tells what was decided before.
         ("beslutade", LeadVerb::Decides) => {
-            !text.contains('§') && date::find_dates(scene.lexicon, text).is_empty() && !text.contains("tidigare")
+            !text.contains('§') && date::find_dates(scene.language, text).is_empty() && !text.contains("tidigare")
         }
         _ => false,
     };
@@ -99,7 +99,7 @@ fn reserves(scene: &Scene, index: usize) -> bool {
     let Some(at) = verbs.iter().filter_map(|verb| joined.find(verb)).min() else { return false };
     let who = &joined[..at];
     !who.contains(". ")
-        && (!crate::grammar::person::people_list(scene.lexicon, who).is_empty()
+        && (!crate::grammar::person::people_list(scene.language, who).is_empty()
             || who.starts_with("Ledamöterna")
             || who.starts_with("Samtliga"))
 }

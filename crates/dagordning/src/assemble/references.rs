@@ -73,7 +73,7 @@ fn reference(scene: &Scene, text: &Passage, floor: usize, sign: usize, number: R
     let mut end = window.trim_end().trim_end_matches([',', '(']).trim_end().len();
     // A day without a year is no date yet, but the § and the body are printed.
     let dated =
-        date::find_dates(scene.lexicon, &window[..end]).into_iter().next_back().filter(|found| found.end == end);
+        date::find_dates(scene.language, &window[..end]).into_iter().next_back().filter(|found| found.end == end);
     let mut day = dated.as_ref().map(|found| (found.start, found.value.start.iso(None)));
     if day.is_none() {
         day = six_digits(&window[..end]).map(|(start, iso)| (start, Some(iso)));
@@ -98,7 +98,7 @@ fn reference(scene: &Scene, text: &Passage, floor: usize, sign: usize, number: R
         if reference.date.is_none() && range.start >= number.end {
             let rest = &shown[range.end..];
             let gap = rest.len() - rest.trim_start_matches([' ', ',', '-', '–']).len();
-            if let Some(found) = date::date_at(scene.lexicon, &rest[gap..], None)
+            if let Some(found) = date::date_at(scene.language, &rest[gap..], None)
                 && let Some(iso) = found.value.start.iso(None)
             {
                 let at = range.end + gap;
@@ -163,10 +163,10 @@ fn body_before(scene: &Scene, window: &str, end: usize) -> Option<Range<usize>> 
             break;
         }
         let text = &window[at..end];
-        let name = text.strip_suffix('s').filter(|name| scene.lexicon.body_at(name) == Some(name.len()));
+        let name = text.strip_suffix('s').filter(|name| scene.language.body_at(name) == Some(name.len()));
         if let Some(name) = name {
             longest = Some(at..at + name.len());
-        } else if scene.lexicon.body_at(text) == Some(text.len()) && !text.is_empty() {
+        } else if scene.language.body_at(text) == Some(text.len()) && !text.is_empty() {
             longest = Some(at..end);
         }
     }
@@ -186,7 +186,7 @@ fn actor(scene: &Scene, window: &str, end: usize) -> Option<Range<usize>> {
         if last.as_ref().is_some_and(|known| at < known.end) {
             continue;
         }
-        if let Some(length) = scene.lexicon.body_at(&window[at..end])
+        if let Some(length) = scene.language.body_at(&window[at..end])
             && at + length >= floor
             && window[at + length..].starts_with([' ', ','])
             // "Fullmäktige lämnade motionen till styrelsen den …": whom it was given to did not act.
@@ -209,8 +209,8 @@ fn body_behind(scene: &Scene, shown: &str, sign: usize, at: usize) -> Option<Ran
     let entry = shown[..sign].is_empty()
         || shown[..sign].ends_with(['\n', '•'])
         || ["- ", ": "].iter().any(|lead| shown[..sign].ends_with(lead));
-    let unknown = || entry && word.chars().all(char::is_uppercase) && !scene.lexicon.law(word);
-    if !code || scene.lexicon.body_at(word) != Some(word.len()) && !unknown() {
+    let unknown = || entry && word.chars().all(char::is_uppercase) && !scene.language.law(word);
+    if !code || scene.language.body_at(word) != Some(word.len()) && !unknown() {
         return None;
     }
     // The utskott of a board has two letters of its own.
@@ -225,7 +225,7 @@ fn agent_behind(scene: &Scene, shown: &str, at: usize) -> Option<Range<usize>> {
     let rest = shown.get(at..)?;
     let sentence = &rest[..rest.find(['.', '\n']).unwrap_or(rest.len())];
     let agent = sentence.find(" av ").filter(|agent| *agent < BETWEEN)? + " av ".len();
-    let length = scene.lexicon.body_at(&sentence[agent..])?;
+    let length = scene.language.body_at(&sentence[agent..])?;
     let ends = sentence[agent + length..].is_empty() || sentence[agent + length..].starts_with([' ', ',']);
     ends.then_some(at + agent..at + agent + length)
 }

@@ -9,7 +9,7 @@ use super::scene::Scene;
 use crate::grammar::amount;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::number::ClauseKind;
-use crate::lexicon::{LeadIn, LeadVerb};
+use crate::language::{LeadIn, LeadVerb};
 use crate::model::{Amount, Clause, Outcome, Places, Resolution};
 
 /// The heading that a block of clauses stands under.
@@ -100,7 +100,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             && [" inkommit", " kommit in", " anmälts", " anmäldes", " delgetts", " delgivits"]
                 .iter()
                 .any(|word| text.contains(word))
-            && self.scene.lexicon.outcome_of(text).is_none()
+            && self.scene.language.outcome_of(text).is_none()
     }
 
     /// A line that only says who proposes or decides: it opens a block of its own.
@@ -166,8 +166,8 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// A paragraph under a proposal or decision heading: one clause.
     pub(super) fn bare_clause(&mut self, passage: &Passage) {
-        let body = self.scene.lexicon.body_at(passage.text());
-        let lead = self.scene.lexicon.lead_in_of(passage.text(), body);
+        let body = self.scene.language.body_at(passage.text());
+        let lead = self.scene.language.lead_in_of(passage.text(), body);
         let after_list = self.current.as_ref().is_some_and(|d| d.list.is_some());
         // A sentence with a body of its own after a finished list opens the next decider's block.
         let opens = lead
@@ -227,7 +227,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             above.subclauses.push(clause);
         } else {
             draft.list.get_or_insert(kind);
-            let body = self.scene.lexicon.body_at(text.text());
+            let body = self.scene.language.body_at(text.text());
             self.add(&mut draft, clause, &text, body);
         }
         self.current = Some(draft);
@@ -343,7 +343,7 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// What came of each clause, and of the block where all of its clauses say the same.
     fn outcomes(&self, resolution: &mut Resolution) {
-        let of = |text: &Option<String>| text.as_deref().and_then(|text| self.scene.lexicon.outcome_of(text));
+        let of = |text: &Option<String>| text.as_deref().and_then(|text| self.scene.language.outcome_of(text));
         // "… väljer" ⏎ "1. Anna Ek (S) till ledamot": the verb stands in the lead-in.
         let led = of(&resolution.lead_in).filter(|led| *led != Outcome::Other);
         for clause in &mut resolution.clauses {
@@ -420,7 +420,7 @@ fn subject(scene: &Scene, passage: &Passage, end: usize) -> Option<Passage> {
             verb,
             "för" | "över" | "under" | "eller" | "per" | "får" | "bör" | "har" | "är" | "var" | "blir" | "kommer"
         );
-    let active = present || scene.lexicon.decision_verb(verb).is_some_and(|form| form.is_active());
+    let active = present || scene.language.decision_verb(verb).is_some_and(|form| form.is_active());
     active.then(|| passage.part(0..end))
 }
 
@@ -468,17 +468,17 @@ pub(crate) fn proposer_line(scene: &Scene, text: &str) -> Option<Range<usize>> {
         || body.ends_with("följande förslag")
         || body.ends_with("föreslår följande")
     {
-        let end = scene.lexicon.body_at(text).filter(|end| *end + 20 < body.len() && text.len() < 400)?;
+        let end = scene.language.body_at(text).filter(|end| *end + 20 < body.len() && text.len() < 400)?;
         return Some(0..end);
     }
-    let lead = scene.lexicon.lead_in(text).filter(|lead| lead.office && lead.whole_line)?;
+    let lead = scene.language.lead_in(text).filter(|lead| lead.office && lead.whole_line)?;
     lead.body
 }
 
 /// The body in "i kommunfullmäktige", "till kommunstyrelsen", if nothing else is said.
 fn addressee<'t>(scene: &Scene, whom: &'t str) -> Option<&'t str> {
     let body = whom.strip_prefix("i ").or_else(|| whom.strip_prefix("till "))?;
-    (scene.lexicon.body_at(body) == Some(body.len())).then_some(body)
+    (scene.language.body_at(body) == Some(body.len())).then_some(body)
 }
 
 fn strip_ci<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
@@ -488,7 +488,7 @@ fn strip_ci<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
 
 /// The amounts in a text, with their places.
 pub(crate) fn amounts(scene: &Scene, text: &Passage) -> Vec<Amount> {
-    amount::amounts(scene.lexicon, text.text())
+    amount::amounts(scene.language, text.text())
         .into_iter()
         .map(|found| {
             let mut places = Places::default();

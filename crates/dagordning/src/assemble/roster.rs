@@ -5,7 +5,7 @@ use super::passage::Passage;
 use super::scene::Scene;
 use super::signatures::name_key;
 use crate::grammar::person::{self, Person, people_list, person};
-use crate::lexicon::{OfficeOrFunction, Roster};
+use crate::language::{OfficeOrFunction, Roster};
 use crate::model::{Adjuster, Document, Office, Participant, Places, Role, Substitution, Vacancy};
 
 /// The role that a heading gives to those below it; minutes call a substitute who does not serve by another name.
@@ -26,13 +26,13 @@ pub(crate) fn role_of(roster: Roster, minutes: bool) -> Role {
 
 /// Whether a line or cell names people in the way of a roster: a vacancy, a party in brackets, or a likely name.
 pub(crate) fn is_people(scene: &Scene, text: &str) -> bool {
-    if person::vacancy(scene.lexicon, text).is_some() || person::group(scene.lexicon, text).is_some() {
+    if person::vacancy(scene.language, text).is_some() || person::group(scene.language, text).is_some() {
         return true;
     }
-    match person(scene.lexicon, text) {
+    match person(scene.language, text) {
         Some(found) if found.rest.is_none() => true,
         Some(_) => {
-            let list = people_list(scene.lexicon, text);
+            let list = people_list(scene.language, text);
             list.len() >= 2 && list.iter().all(|found| found.rest.is_none())
         }
         None => false,
@@ -41,31 +41,31 @@ pub(crate) fn is_people(scene: &Scene, text: &str) -> bool {
 
 /// Whether a cell tells something of the person in the cell before it: party, office, title, §§, whom they replace.
 pub(crate) fn is_attribute(scene: &Scene, text: &str) -> bool {
-    let lexicon = scene.lexicon;
+    let language = scene.language;
     let first = text.split([' ', ',']).next().unwrap_or("");
     let bracketed = text.starts_with('(') && text.split(')').next().is_some_and(|inner| inner.chars().count() <= 14);
     let short = first.chars().count() <= 5 && first.len() == text.len();
-    if lexicon.roster_heading(text).is_some_and(|found| found.exact) {
+    if language.roster_heading(text).is_some_and(|found| found.exact) {
         return false;
     }
-    let office = lexicon.office(text).is_some_and(|(_, end)| {
+    let office = language.office(text).is_some_and(|(_, end)| {
         // "2:e vice ordförande, ej § 49 (jäv)"
         let more = text[end..].trim_start_matches([',', ' ']);
         !more.chars().any(char::is_alphabetic) || text[end..].starts_with(',') && is_attribute(scene, more)
     });
     bracketed
         || office
-        || short && lexicon.party(first).is_some()
+        || short && language.party(first).is_some()
         || person::scopes_at(text).is_some_and(|found| {
             found.end == text.len() || text.starts_with('§') || text[found.end..].trim_start().starts_with('(')
         })
         || person::is_tail(text)
-        || text.starts_with(char::is_lowercase) && lexicon.title_word(first)
+        || text.starts_with(char::is_lowercase) && language.title_word(first)
 }
 
 /// Whether a text names someone, whatever else it says: "Anna Ek (S) föreslås".
 pub(crate) fn names_someone(scene: &Scene, text: &str) -> bool {
-    person::vacancy(scene.lexicon, text).is_some() || person(scene.lexicon, text).is_some()
+    person::vacancy(scene.language, text).is_some() || person(scene.language, text).is_some()
 }
 
 /// Adds the people of one line or cell under a heading.
@@ -76,11 +76,11 @@ pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, ce
         return;
     }
     let role = role_of(roster, minutes);
-    if let Some(found) = person::vacancy(scene.lexicon, &text) {
+    if let Some(found) = person::vacancy(scene.language, &text) {
         vacancy(scene, document, role, cell, &found);
         return;
     }
-    if let Some((name, scopes, scope)) = person::group(scene.lexicon, &text) {
+    if let Some((name, scopes, scope)) = person::group(scene.language, &text) {
         let mut guests =
             Participant { role: Some(Role::Guest), group: true, items: scopes.items, ..Participant::default() };
         guests.name = Some(scene.put(&mut guests.places, "name", &cell.part(name)));
@@ -89,16 +89,16 @@ pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, ce
         document.participants.push(guests);
         return;
     }
-    let list = match person(scene.lexicon, &text) {
+    let list = match person(scene.language, &text) {
         Some(found) if found.rest.is_none() => vec![found],
-        _ => people_list(scene.lexicon, &text),
+        _ => people_list(scene.language, &text),
     };
     if list.is_empty() {
         // A heading promised people and no rule can read this one: it stays in `unassigned`.
         return;
     }
     for found in &list {
-        if text.get(found.name.clone()).is_some_and(|name| scene.lexicon.vacancy(name).is_some()) {
+        if text.get(found.name.clone()).is_some_and(|name| scene.language.vacancy(name).is_some()) {
             continue;
         }
         let mut participant = participant(scene, cell, found, role);
@@ -124,9 +124,9 @@ pub(crate) fn add_signer(scene: &mut Scene, document: &mut Document, roster: Ros
 /// Whoever signs as chair or secretary, with the §§ that they sign for: "Åsa Berg § 75".
 pub(crate) fn sign(scene: &mut Scene, document: &mut Document, roster: Roster, cell: &Passage) {
     let text = cell.text().to_owned();
-    let list = match person(scene.lexicon, &text) {
+    let list = match person(scene.language, &text) {
         Some(found) if found.rest.is_none() => vec![found],
-        _ => people_list(scene.lexicon, &text),
+        _ => people_list(scene.language, &text),
     };
     for found in &list {
         let mut signer = participant(scene, cell, found, role_of(roster, true));
@@ -146,7 +146,7 @@ fn vacancy(scene: &mut Scene, document: &mut Document, role: Role, cell: &Passag
     let mut vacancy = Vacancy { role: Some(role), ..Vacancy::default() };
     if let Some(range) = &found.party {
         let party = cell.part(range.clone());
-        if !scene.lexicon.is_organization_acronym(party.text()) {
+        if !scene.language.is_organization_acronym(party.text()) {
             vacancy.party = Some(scene.put(&mut vacancy.places, "party", &party));
         }
     }
@@ -175,7 +175,7 @@ pub(crate) fn participant(scene: &mut Scene, cell: &Passage, found: &Person, rol
         value(scene, "office", &Some(range));
     }
     out.places = places;
-    out.party_name = out.party.as_deref().and_then(|party| scene.lexicon.party(party)).map(str::to_owned);
+    out.party_name = out.party.as_deref().and_then(|party| scene.language.party(party)).map(str::to_owned);
     out.items = found.scopes.items.clone();
     out.items_except = found.scopes.except.clone();
     out.items_partial = found.scopes.partial.clone();
@@ -282,7 +282,7 @@ pub(crate) fn proposed_adjusters(scene: &Scene, cell: &Passage) -> Vec<Adjuster>
             return;
         }
         let names = part.part(lead..end);
-        for person in people_list(scene.lexicon, names.text()) {
+        for person in people_list(scene.language, names.text()) {
             found.push(Adjuster { substitute, ..adjuster(scene, &names, &person) });
         }
     };

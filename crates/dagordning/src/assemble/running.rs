@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::ledger::Owner;
 use super::scene::{LineKind, Scene};
 use crate::grammar::date;
-use crate::lexicon::HeaderLabel;
+use crate::language::HeaderLabel;
 use crate::model::{Document, Places};
 
 /// Header lines that are looked at: the first pages' suffice.
@@ -51,16 +51,16 @@ fn give(scene: &mut Scene, places: &mut Places, key: &'static str, slice: Range<
 
 pub(crate) fn is_body(scene: &Scene, line: &Range<usize>) -> bool {
     let text = scene.slice_text(line.clone());
-    scene.lexicon.body_at(text) == Some(text.len())
+    scene.language.body_at(text) == Some(text.len())
 }
 
 /// "Sammanträdesdatum: 2025-03-27", where the day is all that the line holds.
 pub(crate) fn meeting_day(scene: &Scene, line: &Range<usize>) -> Option<(Range<usize>, String)> {
     let text = scene.slice_text(line.clone());
     let is_day = |label| matches!(label, HeaderLabel::Date | HeaderLabel::MeetingDay);
-    let label = scene.lexicon.header_label(text).filter(|found| is_day(found.label))?;
+    let label = scene.language.header_label(text).filter(|found| is_day(found.label))?;
     let value = text.get(label.end..)?;
-    let found = date::find_dates(scene.lexicon, value).into_iter().next()?;
+    let found = date::find_dates(scene.language, value).into_iter().next()?;
     let alone = value[..found.start].trim().is_empty() && value[found.end..].trim().is_empty();
     let day = found.value.start.iso(None).filter(|_| alone)?;
     let start = line.start + label.end;
@@ -70,7 +70,7 @@ pub(crate) fn meeting_day(scene: &Scene, line: &Range<usize>) -> Option<(Range<u
 /// The "3" of "Protokoll nr 3", "Protokoll nr 3/2025".
 pub(crate) fn minutes_number(scene: &Scene, line: &Range<usize>) -> Option<Range<usize>> {
     let text = scene.slice_text(line.clone());
-    let title = scene.lexicon.document_title(text).filter(|found| !found.other)?;
+    let title = scene.language.document_title(text).filter(|found| !found.other)?;
     // "Protokoll (nr 3)"
     let rest = text.get(title.end..)?.trim();
     let inside = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));

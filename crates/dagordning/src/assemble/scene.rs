@@ -10,7 +10,7 @@ use super::doubts::Doubts;
 use super::ledger::{Ledger, Owner};
 use super::margins;
 use super::passage::{Join, Passage, Slice};
-use crate::lexicon::{HeadingMatch, Lexicon};
+use crate::language::{HeadingMatch, Language};
 use crate::model::{Adjournment, Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
 use crate::text::{SourceText, Style};
 
@@ -72,7 +72,7 @@ const CELL_GAP: usize = 3;
 
 pub(crate) struct Scene<'a> {
     pub(crate) source: &'a SourceText,
-    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) language: &'a Language,
     pub(crate) lines: Vec<Line>,
     pub(crate) ledger: Ledger,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -98,10 +98,10 @@ pub(crate) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(crate) fn new(source: &'a SourceText, lexicon: &'a Lexicon, spans: bool) -> Self {
+    pub(crate) fn new(source: &'a SourceText, language: &'a Language, spans: bool) -> Self {
         let mut headings = Vec::new();
         let mut margin = Vec::new();
-        let lines: Vec<Line> = margins::unfold(source, lexicon)
+        let lines: Vec<Line> = margins::unfold(source, language)
             .into_iter()
             .map(|part| {
                 let (start, end) = (part.range.start, part.range.end);
@@ -117,9 +117,9 @@ impl<'a> Scene<'a> {
                         Some(label.heading)
                     }
                     None => shaped_like_heading(text)
-                        .then(|| lexicon.section_heading(text))
+                        .then(|| language.section_heading(text))
                         .flatten()
-                        .or_else(|| heading_before_list(lexicon, text)),
+                        .or_else(|| heading_before_list(language, text)),
                 };
                 let heading = found.map(|found| {
                     headings.push(found);
@@ -137,7 +137,7 @@ impl<'a> Scene<'a> {
         let count = lines.len();
         Scene {
             source,
-            lexicon,
+            language,
             lines,
             ledger: Ledger::new(source.text.len()),
             diagnostics: Vec::new(),
@@ -368,12 +368,12 @@ fn shaped_like_heading(text: &str) -> bool {
 }
 
 /// A heading that its numbered list follows on the same line: "Förslag till beslut 1. Nämnden godkänner …".
-fn heading_before_list(lexicon: &Lexicon, text: &str) -> Option<HeadingMatch> {
+fn heading_before_list(language: &Language, text: &str) -> Option<HeadingMatch> {
     if !text.starts_with(char::is_uppercase) {
         return None;
     }
     let end = memchr::memmem::find(&text.as_bytes()[..text.len().min(64)], b" 1. ")?;
-    let mut found = lexicon.section_heading(text.get(..end)?)?;
+    let mut found = language.section_heading(text.get(..end)?)?;
     found.rest = true;
     Some(found)
 }

@@ -10,7 +10,7 @@ use super::resolutions::{self, Heading};
 use super::scene::Scene;
 use super::{adjusting, documents, floor, inline, pauses, references};
 use crate::grammar::number::clause_mark;
-use crate::lexicon::LeadVerb;
+use crate::language::LeadVerb;
 use crate::model::{Item, Section, SectionKind};
 
 /// A heading line, or the text before the first one.
@@ -91,7 +91,7 @@ fn leads_alone(scene: &Scene, index: usize, end: usize) -> bool {
     let text = scene.text(index);
     scene.next_text(index + 1, end).is_some()
         && scene
-            .lexicon
+            .language
             .lead_in(text)
             .is_some_and(|lead| lead.whole_line && lead.verb == LeadVerb::Decides && lead.body.is_some())
 }
@@ -147,7 +147,7 @@ fn is_set_apart(scene: &Scene, index: usize) -> bool {
         && !blocks::is_lead_in_line(scene, text)
         && !blocks::is_mark_line(scene, text)
         && resolutions::proposer_line(scene, text).is_none()
-        && scene.lexicon.body_at(text).is_none()
+        && scene.language.body_at(text).is_none()
         && clause_mark(text).is_none()
         && !super::roster::names_someone(scene, text)
 }

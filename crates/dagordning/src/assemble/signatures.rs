@@ -8,7 +8,7 @@ use super::letterhead::is_rule;
 use super::roster;
 use super::scene::Scene;
 use crate::grammar::person::{Person, person};
-use crate::lexicon::{HeaderLabel, OfficeOrFunction, Roster};
+use crate::language::{HeaderLabel, OfficeOrFunction, Roster};
 use crate::model::{Document, DocumentKind, Office, Participant, Role};
 
 /// Reads signature blocks among `lines`; gives the first line of each.
@@ -32,7 +32,7 @@ fn closing_names(scene: &mut Scene, document: &mut Document, lines: Range<usize>
     let mut signers: Vec<(usize, Person)> = Vec::new();
     let mut at = lines.end;
     while let Some(index) = scene.previous_text(at, lines.start + 1).filter(|_| signers.len() < 3) {
-        let found = person(scene.lexicon, scene.text(index)).filter(|found| found.rest.is_none())?;
+        let found = person(scene.language, scene.text(index)).filter(|found| found.rest.is_none())?;
         let chair = matches!(&found.office, Some(office) if office.value == OfficeOrFunction::Office(Office::Chair));
         let title = found.title.clone().and_then(|range| scene.text(index).get(range)).unwrap_or("");
         if !chair && !title.to_lowercase().ends_with("sekreterare") {
@@ -79,8 +79,8 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
         && names.iter().all(|cell| {
             let text = scene.slice_text(cell.range.clone());
             scene.ledger.is_free(cell.range.clone())
-                && person(scene.lexicon, text).is_some()
-                && scene.lexicon.roster_heading(text).is_none()
+                && person(scene.language, text).is_some()
+                && scene.language.roster_heading(text).is_none()
         });
     // One name above one role is also the end of a roster above the next heading: then names follow below.
     let heads_list = names.len() == 1
@@ -99,11 +99,11 @@ fn is_roles(scene: &Scene, index: usize) -> bool {
 fn signing_role(scene: &Scene, text: &str) -> Option<Roster> {
     let mut letters = text.chars();
     let word: String = letters.next()?.to_uppercase().chain(letters).collect();
-    let label = scene.lexicon.header_label(&word);
+    let label = scene.language.header_label(&word);
     if label.is_some_and(|found| found.label == HeaderLabel::Adjuster && found.end == word.len()) {
         return Some(Roster::Adjusters);
     }
-    let known = scene.lexicon.roster_heading(&word).filter(|found| found.exact).map(|found| found.roster);
+    let known = scene.language.roster_heading(&word).filter(|found| found.exact).map(|found| found.roster);
     known.filter(|roster| matches!(roster, Roster::Chair | Roster::Secretary | Roster::Adjusters))
 }
 
@@ -115,7 +115,7 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, above: usize, ind
         let role_text = scene.slice_text(role.range.clone());
         let roster = signing_role(scene, role_text);
         let passage = scene.passage(name.range.clone());
-        let Some(found) = person(scene.lexicon, passage.text()) else { continue };
+        let Some(found) = person(scene.language, passage.text()) else { continue };
         scene.claim(role.range.clone(), Owner::Label);
         if roster == Some(Roster::Adjusters) {
             roster::adjusters(scene, document, &passage);

@@ -108,11 +108,11 @@ fn marks_of(scene: &Scene, index: usize) -> Option<Vec<(Range<usize>, usize, Ite
 }
 
 fn is_day(scene: &Scene, text: &str) -> bool {
-    date::date_at(scene.lexicon, text, None).is_some_and(|found| found.end == text.len())
+    date::date_at(scene.language, text, None).is_some_and(|found| found.end == text.len())
 }
 
 fn is_case(scene: &Scene, text: &str) -> bool {
-    crate::grammar::case_id::is_case_id(scene.lexicon, text)
+    crate::grammar::case_id::is_case_id(scene.language, text)
 }
 
 /// Makes a stack of the §§ on one line or on several.
@@ -195,7 +195,7 @@ pub(crate) fn read(scene: &mut Scene, item: &mut Item, stack: &Stack) {
     for earlier in &stack.earlier {
         let mut reference = Reference::default();
         let day = earlier.date.clone().and_then(|slice| {
-            let found = date::date_at(scene.lexicon, scene.slice_text(slice.clone()), None)?;
+            let found = date::date_at(scene.language, scene.slice_text(slice.clone()), None)?;
             Some((slice, found.value.start.iso(None)?))
         });
         let body = scene.passage(earlier.body.clone());

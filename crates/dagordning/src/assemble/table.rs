@@ -1,7 +1,7 @@
 //! Agendas set as a table: `Nr | Ärende | Dnr | Föredragande | Tid`, the columns kept by runs of spaces.
 
 use super::scene::Scene;
-use crate::lexicon::Column;
+use crate::language::Column;
 
 /// The columns of a table head, with the character column that each begins in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Table {
         }
         let columns = cells
             .iter()
-            .map(|cell| Some((cell.column, scene.lexicon.table_column(scene.slice_text(cell.range.clone()))?)))
+            .map(|cell| Some((cell.column, scene.language.table_column(scene.slice_text(cell.range.clone()))?)))
             .collect::<Option<Vec<_>>>()?;
         let table = Table { columns };
         table.title_column().is_some().then_some(table)

@@ -2,7 +2,7 @@
 
 use super::Spanned;
 use super::scan::{self, is_blank, is_dash};
-use crate::lexicon::Lexicon;
+use crate::language::Language;
 use crate::model::Number;
 
 /// An amount of money. Its span covers sign, number and unit, not the hedge before ("ca") nor the rate after ("per år").
@@ -20,7 +20,7 @@ pub struct Amount<'s> {
 
 /// All amounts in `s`, in order. A number is an amount only with a unit of money beside it.
 #[must_use]
-pub fn amounts<'s>(lex: &Lexicon, s: &'s str) -> Vec<Spanned<Amount<'s>>> {
+pub fn amounts<'s>(lex: &Language, s: &'s str) -> Vec<Spanned<Amount<'s>>> {
     let mut found: Vec<Spanned<Amount<'s>>> = Vec::new();
     let mut at = 0;
     while let Some(digit) = scan::next_digit(s, at) {
@@ -137,7 +137,7 @@ fn starts_freely(s: &str, digit: usize) -> bool {
 }
 
 /// The number with the unit after it, as the first or only end of a range.
-fn after_number<'s>(lex: &Lexicon, s: &'s str, floor: usize, number: &Figure) -> Option<Spanned<Amount<'s>>> {
+fn after_number<'s>(lex: &Language, s: &'s str, floor: usize, number: &Figure) -> Option<Spanned<Amount<'s>>> {
     if let Some(unit) = unit_at(lex, s, number.end) {
         if number.year_like
             && scan::last_word(&s[..number.start], 4).is_some_and(|(_, word)| matches!(word, "år" | "åren"))
@@ -186,7 +186,7 @@ fn range_end(s: &str, from: usize, spelled: bool) -> Option<Figure> {
 }
 
 /// "SEK 500 000", "€ 500": the unit first, in capitals or a sign, and no unit after the number.
-fn before_number<'s>(lex: &Lexicon, s: &'s str, floor: usize, number: &Figure) -> Option<Spanned<Amount<'s>>> {
+fn before_number<'s>(lex: &Language, s: &'s str, floor: usize, number: &Figure) -> Option<Spanned<Amount<'s>>> {
     if number.year_like || number.start == 0 {
         return None;
     }
@@ -209,7 +209,7 @@ struct Unit {
     end: usize,
 }
 
-fn unit_at(lex: &Lexicon, s: &str, from: usize) -> Option<Unit> {
+fn unit_at(lex: &Language, s: &str, from: usize) -> Option<Unit> {
     let rest = s.get(from..)?;
     let text = rest.trim_start();
     // A unit begins with a letter or with ":-", ",-", "€"; a blank line ends the amount.
@@ -223,7 +223,7 @@ fn unit_at(lex: &Lexicon, s: &str, from: usize) -> Option<Unit> {
 }
 
 fn build<'s>(
-    lex: &Lexicon,
+    lex: &Language,
     s: &'s str,
     floor: usize,
     first: &Figure,
@@ -301,7 +301,7 @@ fn word_with_digits(s: &str) -> &str {
 const SENTENCE: usize = 200;
 
 /// Whether "12 miljoner" counts money: no noun follows that it could count, and its sentence speaks of money.
-fn counts_money(lex: &Lexicon, s: &str, start: usize, end: usize) -> bool {
+fn counts_money(lex: &Language, s: &str, start: usize, end: usize) -> bool {
     let next = scan::letters(s[end..].trim_start());
     let joins = [
         "i",
@@ -358,7 +358,7 @@ fn counts_money(lex: &Lexicon, s: &str, start: usize, end: usize) -> bool {
     speaks_of_money(lex, &head[opens..]) || speaks_of_money(lex, &tail[..closes])
 }
 
-fn speaks_of_money(lex: &Lexicon, text: &str) -> bool {
+fn speaks_of_money(lex: &Language, text: &str) -> bool {
     const STEMS: [&str; 27] = [
         "budget",
         "kostnad",

@@ -3,7 +3,7 @@
 use super::*;
 
 fn shown(text: &str) -> Vec<(&str, f64)> {
-    let lex = Lexicon::swedish();
+    let lex = Language::swedish();
     amounts(lex, text).iter().map(|a| (&text[a.range()], a.value.value.hundredths as f64 / 100.0)).collect()
 }
 
@@ -37,7 +37,7 @@ fn amounts_of_every_shape() {
 
 #[test]
 fn ranges_and_rates() {
-    let lex = Lexicon::swedish();
+    let lex = Language::swedish();
     for (text, shown, max) in [
         ("kostar 100 000-150 000 kr.", "100 000-150 000 kr", 150_000),
         ("mellan 1 och 2 mkr", "1 och 2 mkr", 2_000_000),
@@ -61,7 +61,7 @@ fn ranges_and_rates() {
 
 #[test]
 fn millions_without_a_currency_need_a_word_of_money() {
-    let lex = Lexicon::swedish();
+    let lex = Language::swedish();
     let found = amounts(lex, "Kostnaden för kajen beräknas till 12 miljoner.");
     assert_eq!(
         found.iter().map(|a| (a.value.value, a.value.currency)).collect::<Vec<_>>(),

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::Spanned;
 use super::scan::{self, is_blank};
-use crate::lexicon::Lexicon;
+use crate::language::Language;
 
 #[path = "case_id_shape.rs"]
 mod shape;
@@ -36,7 +36,7 @@ pub struct CaseId {
 /// All case ids in `s`, in order. A bare pair of numbers counts only with a label, in parentheses at the end of `s`, or
 /// as all of `s`.
 #[must_use]
-pub fn case_ids(lex: &Lexicon, s: &str) -> Vec<Spanned<CaseId>> {
+pub fn case_ids(lex: &Language, s: &str) -> Vec<Spanned<CaseId>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(digit) = scan::next_digit(s, at) {
@@ -57,7 +57,7 @@ pub fn case_ids(lex: &Lexicon, s: &str) -> Vec<Spanned<CaseId>> {
 
 /// Whether all of `s` is one case id, perhaps with its label.
 #[must_use]
-pub fn is_case_id(lex: &Lexicon, s: &str) -> bool {
+pub fn is_case_id(lex: &Language, s: &str) -> bool {
     let range = scan::trimmed(s);
     // Shorter than "1/09" or longer than a labelled id with class is none.
     if !(4..=60).contains(&range.len()) {
@@ -89,7 +89,7 @@ impl Candidate {
     }
 }
 
-fn read(lex: &Lexicon, s: &str, token: &Token, previous: Option<&(Spanned<CaseId>, bool)>) -> Option<Candidate> {
+fn read(lex: &Language, s: &str, token: &Token, previous: Option<&(Spanned<CaseId>, bool)>) -> Option<Candidate> {
     let mut token = token.clone();
     // "Dnr:2015/31" and "Dnr2015/31": the label is glued to the id.
     let glued = label_length(lex, s, &token);
@@ -123,7 +123,7 @@ fn gap(s: &str, at: usize) -> usize {
 }
 
 /// The length of a label at the start of the token: "Dnr:" in "Dnr:2015/31".
-fn label_length(lex: &Lexicon, s: &str, token: &Token) -> usize {
+fn label_length(lex: &Language, s: &str, token: &Token) -> usize {
     let text = s.get(token.start..token.end).unwrap_or("");
     if !text.starts_with(char::is_alphabetic) {
         return 0;
@@ -135,14 +135,14 @@ fn label_length(lex: &Lexicon, s: &str, token: &Token) -> usize {
 }
 
 /// "Dnr2015/31": a label needs a sign or blank after it, so the letters are looked up by themselves.
-fn glued_label(lex: &Lexicon, text: &str) -> usize {
+fn glued_label(lex: &Language, text: &str) -> usize {
     let name = scan::letters(text);
     let digits = text[name.len()..].starts_with(|c: char| c.is_ascii_digit());
     if digits && (3..=16).contains(&name.len()) && lex.case_label(name) == Some(name.len()) { name.len() } else { 0 }
 }
 
 /// Where the label begins that ends directly before byte `at`.
-fn label_before(lex: &Lexicon, s: &str, at: usize) -> Option<usize> {
+fn label_before(lex: &Language, s: &str, at: usize) -> Option<usize> {
     // Every label ends in "nr", "nummer", "beteckning" or a sign; most words before numbers do not.
     if !s[..at].trim_end().ends_with(['r', 'R', 'g', 'G', '.', ':']) {
         return None;

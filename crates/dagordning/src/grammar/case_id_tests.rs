@@ -3,7 +3,7 @@
 use super::*;
 
 fn ids(text: &str) -> Vec<&str> {
-    case_ids(Lexicon::swedish(), text).iter().map(|found| &text[found.value.id.clone()]).collect()
+    case_ids(Language::swedish(), text).iter().map(|found| &text[found.value.id.clone()]).collect()
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn every_shape_in_a_title() {
         assert_eq!(ids(&title), [id], "{title}");
         let labelled = format!("Taxa Dnr {id}");
         assert_eq!(ids(&labelled), [id], "{labelled}");
-        assert!(is_case_id(Lexicon::swedish(), id), "{id}");
+        assert!(is_case_id(Language::swedish(), id), "{id}");
     }
     for (text, expected) in [
         ("Dnr: 116159", vec!["116159"]),
@@ -135,7 +135,7 @@ fn look_alikes_are_no_case_id() {
 
 #[test]
 fn strength_and_place() {
-    let lex = Lexicon::swedish();
+    let lex = Language::swedish();
     let text = "Taxa (Dnr KS 2025/12)";
     let id = &case_ids(lex, text)[0];
     assert_eq!((&text[id.range()], id.value.parenthesised.clone()), ("Dnr KS 2025/12", Some(5..text.len())));

@@ -9,7 +9,7 @@ use nom::combinator::{opt, peek, verify};
 
 use super::Spanned;
 use super::scan::{self, Parsed, blanks, dash, digits, range_dash, word, word_end};
-use crate::lexicon::Lexicon;
+use crate::language::Language;
 
 /// A day of the calendar, its year perhaps unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct DateRange {
 
 /// A date at the start of `s`; the span covers weekday, "den" and date. A year that is not printed is `default_year`.
 #[must_use]
-pub fn date_at(lex: &Lexicon, s: &str, default_year: Option<i32>) -> Option<Spanned<DateRange>> {
+pub fn date_at(lex: &Language, s: &str, default_year: Option<i32>) -> Option<Spanned<DateRange>> {
     let (core, weekday) = lead(lex, s);
     let rest = s.get(core..)?;
     if !rest.starts_with(|c: char| c.is_ascii_digit()) {
@@ -60,7 +60,7 @@ pub fn date_at(lex: &Lexicon, s: &str, default_year: Option<i32>) -> Option<Span
 
 /// All dates in running text, in order. `5/12` counts only after a weekday or "den" or with a year: it may be a share.
 #[must_use]
-pub fn find_dates(lex: &Lexicon, s: &str) -> Vec<Spanned<DateRange>> {
+pub fn find_dates(lex: &Language, s: &str) -> Vec<Spanned<DateRange>> {
     let mut found = Vec::new();
     let bytes = s.as_bytes();
     let (mut at, mut floor) = (0, 0);
@@ -125,7 +125,7 @@ impl Core {
     }
 }
 
-fn core_at(lex: &Lexicon, s: &str, alone: bool) -> Option<Core> {
+fn core_at(lex: &Language, s: &str, alone: bool) -> Option<Core> {
     let forms = alt((iso, |input| long(lex, input), dotted, slashed, |input| hyphened(lex, input)));
     let (rest, mut core) =
         verify(forms, Core::is_valid).parse(s).or_else(|error| if alone { short_iso(s) } else { Err(error) }).ok()?;
@@ -188,7 +188,7 @@ fn century(year: u8) -> i32 {
 }
 
 /// "1 december 2025", "11 december år 2014", "20-21 juni 2016", "30 december 2025 – 2 januari 2026".
-fn long<'a>(lex: &Lexicon, input: &'a str) -> Parsed<'a, Core> {
+fn long<'a>(lex: &Language, input: &'a str) -> Parsed<'a, Core> {
     let (rest, first) = short(input)?;
     if let Ok((rest, _)) = blanks_then_letter(rest)
         && let Ok((rest, month)) = month(lex, rest)
@@ -212,7 +212,7 @@ fn long<'a>(lex: &Lexicon, input: &'a str) -> Parsed<'a, Core> {
 }
 
 /// " – 2 januari 2026" after a full first day: month, day and year.
-fn later_day<'a>(lex: &Lexicon, input: &'a str) -> Parsed<'a, (u8, u8, Option<i32>)> {
+fn later_day<'a>(lex: &Language, input: &'a str) -> Parsed<'a, (u8, u8, Option<i32>)> {
     let (input, ()) = range_dash(input)?;
     let (input, day) = short(&input[lead(lex, input).0..])?;
     let (input, ()) = blanks_then_letter(input)?;
@@ -230,7 +230,7 @@ fn blanks_then_letter(input: &str) -> Parsed<'_, ()> {
     }
 }
 
-fn month<'a>(lex: &Lexicon, input: &'a str) -> Parsed<'a, u8> {
+fn month<'a>(lex: &Language, input: &'a str) -> Parsed<'a, u8> {
     let name = scan::letters(input);
     let Some(month) = lex.month(name) else { return damaged_month(lex, input) };
     let rest = &input[name.len()..];
@@ -240,7 +240,7 @@ fn month<'a>(lex: &Lexicon, input: &'a str) -> Parsed<'a, u8> {
 }
 
 /// "apri1 2014", "0ktober 2014": a month read wrongly, between a day and a year.
-fn damaged_month<'a>(lex: &Lexicon, input: &'a str) -> Parsed<'a, u8> {
+fn damaged_month<'a>(lex: &Language, input: &'a str) -> Parsed<'a, u8> {
     let length = input.find(' ').unwrap_or(0);
     let (name, rest) = input.split_at(length);
     let year = rest.get(1..5).is_some_and(|year| {
@@ -276,14 +276,14 @@ fn slashed(input: &str) -> Parsed<'_, Core> {
 }
 
 /// "15-maj-2002".
-fn hyphened<'a>(lex: &Lexicon, input: &'a str) -> Parsed<'a, Core> {
+fn hyphened<'a>(lex: &Language, input: &'a str) -> Parsed<'a, Core> {
     (short, char('-'), |input| month(lex, input), char('-'), year4)
         .map(|(day, _, month, _, year)| plain((month, day), None, Some(year)))
         .parse(input)
 }
 
 /// What may stand before a date, at the start of `s`: its length and the weekday.
-fn lead(lex: &Lexicon, s: &str) -> (usize, Option<u8>) {
+fn lead(lex: &Language, s: &str) -> (usize, Option<u8>) {
     let name = scan::letters(s);
     let (mut at, mut day) = (0, None);
     if let Some(weekday) = (3..=9).contains(&name.len()).then(|| lex.weekday(name)).flatten() {
@@ -305,7 +305,7 @@ fn lead(lex: &Lexicon, s: &str) -> (usize, Option<u8>) {
 }
 
 /// Where a date begins with weekday and "den", looking back from its first digit to `floor` at most.
-fn lead_before(lex: &Lexicon, s: &str, floor: usize, digit: usize) -> (usize, Option<u8>) {
+fn lead_before(lex: &Language, s: &str, floor: usize, digit: usize) -> (usize, Option<u8>) {
     let mut start = digit;
     let mut weekday = None;
     for _ in 0..3 {
@@ -349,7 +349,7 @@ mod tests {
 
     #[test]
     fn every_form_of_date() {
-        let lex = Lexicon::swedish();
+        let lex = Language::swedish();
         for (text, expected) in [
             ("2025-12-01", "2025-12-01"),
             ("1 december 2025", "2025-12-01"),
@@ -383,7 +383,7 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_no_date() {
-        let lex = Lexicon::swedish();
+        let lex = Language::swedish();
         for text in [
             "31 februari",
             "2025-13-01",
@@ -404,7 +404,7 @@ mod tests {
 
     #[test]
     fn dates_in_running_text() {
-        let lex = Lexicon::swedish();
+        let lex = Language::swedish();
         for (text, expected) in [
             ("kallas till möte måndagen den 5 maj 2025 kl 13", vec!["måndagen den 5 maj 2025"]),
             ("Tjänsteskrivelse, 2025-03-01", vec!["2025-03-01"]),

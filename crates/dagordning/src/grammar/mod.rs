@@ -3,7 +3,7 @@
 //! Each parser is a small function from text to a value with the bytes it was read from. Those that end in `_at` read
 //! at the start of the text; those that begin with `find_`, and [`case_id::case_ids`] and [`amount::amounts`], read
 //! running text: they look for digits first, so that text without values costs one pass over its bytes. The words come
-//! from [`crate::lexicon::Lexicon`]; nothing here knows of pages, items or documents.
+//! from [`crate::language::Language`]; nothing here knows of pages, items or documents.
 
 pub mod amount;
 pub mod body;

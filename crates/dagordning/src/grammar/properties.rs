@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::{Spanned, amount, body, case_id, date, number, page, person, time};
-use crate::lexicon::Lexicon;
+use crate::language::Language;
 
 fn inside(s: &str, range: Range<usize>) {
     assert!(s.get(range.clone()).is_some(), "{range:?} in {s:?}");
@@ -21,7 +21,7 @@ fn spans<T: Debug>(s: &str, found: impl IntoIterator<Item = Spanned<T>>) {
 
 /// Calls every function of the grammar and checks every range.
 fn read_everything(s: &str) {
-    let lex = Lexicon::swedish();
+    let lex = Language::swedish();
     spans(s, date::date_at(lex, s, Some(2025)));
     spans(s, date::find_dates(lex, s));
     spans(s, time::time_at(s));
@@ -54,7 +54,7 @@ fn read_everything(s: &str) {
     assert!(s.starts_with(body::genitive_to_nominative(s)));
 }
 
-fn read_people(lex: &Lexicon, s: &str) {
+fn read_people(lex: &Language, s: &str) {
     let _ = person::is_person_name(lex, s);
     let vacancy = person::vacancy(lex, s);
     inside(s, vacancy.and_then(|v| v.party).unwrap_or(0..0));

@@ -108,11 +108,11 @@ fn resolution(note: &PageNote) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Lexicon;
+    use crate::language::Language;
     use crate::text::{Geometry, Rules, from_pages};
 
     fn planned(text: &str, note: PageNote, mode: Mode) -> Vec<(u32, Why)> {
-        let source = from_pages(text.to_owned(), Geometry::default(), vec![note], Lexicon::swedish(), Rules::ALL);
+        let source = from_pages(text.to_owned(), Geometry::default(), vec![note], Language::swedish(), Rules::ALL);
         plan(&source, mode).into_iter().map(|page| (page.dpi as u32, page.why)).collect()
     }
 

@@ -96,7 +96,7 @@ fn people(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Vec
         return;
     }
     for piece in pieces(text, range) {
-        for person in people_list(scene.lexicon, &text[piece.clone()]) {
+        for person in people_list(scene.language, &text[piece.clone()]) {
             let at = |range: &Range<usize>| passage.part(piece.start + range.start..piece.start + range.end);
             let mut named = NamedPerson::default();
             let name = at(&person.name);
@@ -172,7 +172,7 @@ fn parties(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Ve
         if bare.is_empty() {
             continue;
         }
-        let known = scene.lexicon.party(bare).is_some() || scene.lexicon.party_by_name(bare).is_some();
+        let known = scene.language.party(bare).is_some() || scene.language.party_by_name(bare).is_some();
         let short = bare.len() <= 4 && bare.chars().all(char::is_uppercase);
         if !known && !short {
             return false;

@@ -165,7 +165,7 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
     }
     // "Utfallet blir Ja: 6 Nej: 4 Följande ledamöter röstar ja: …": the tally before the names is none of them.
     let leads =
-        || scene.lexicon.ballot_leads().iter().filter_map(|(words, vote)| Some((lower.find(words)?, *words, *vote)));
+        || scene.language.ballot_leads().iter().filter_map(|(words, vote)| Some((lower.find(words)?, *words, *vote)));
     let word =
         |(at, words, _): &(usize, &str, BallotVote)| *at == 0 || words.contains(' ') && lower[..*at].ends_with(' ');
     let before = leads().filter(word).min_by_key(|(at, _, _)| *at);
@@ -178,7 +178,7 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
     let (names, vote, rest) = match before {
         Some((at, words, vote)) => (sentence.start + at + words.len()..sentence.end, vote, shown.len()..shown.len()),
         None => {
-            let tails = scene.lexicon.ballot_tails().iter();
+            let tails = scene.language.ballot_tails().iter();
             let behind = tails.filter_map(|(words, vote)| Some((after_space(&lower, words)?, words.len(), *vote)));
             let Some((at, length, vote)) = behind.min_by_key(|(at, length, _)| (*at, usize::MAX - length)) else {
                 return false;

@@ -6,7 +6,7 @@ use crate::assemble::scene::Scene;
 use crate::grammar::case_id;
 use crate::grammar::person::{Evidence, NameLikeness, Presenters, is_person_name, presenter_line, tells_who_presents};
 use crate::grammar::time::TimeRange;
-use crate::lexicon::ItemMark;
+use crate::language::ItemMark;
 use crate::model::{Item, ItemStatus, Presenter};
 
 /// Each pair of initials is a handler.
@@ -26,21 +26,21 @@ pub(crate) fn is_field_line_at(scene: &Scene, index: usize) -> bool {
 }
 
 pub(super) fn is_field_line(scene: &Scene, text: &str) -> bool {
-    if scene.lexicon.case_label(text).is_some() || case_id::is_case_id(scene.lexicon, text) {
-        return !case_id::case_ids(scene.lexicon, text).is_empty();
+    if scene.language.case_label(text).is_some() || case_id::is_case_id(scene.language, text) {
+        return !case_id::case_ids(scene.language, text).is_empty();
     }
-    if text.len() < 64 && scene.lexicon.item_mark(text).is_some_and(is_field_mark) {
+    if text.len() < 64 && scene.language.item_mark(text).is_some_and(is_field_mark) {
         return true;
     }
     may_present(scene, text)
-        && presenter_line(scene.lexicon, text).is_some_and(|found| found.evidence != Evidence::NamesOnly)
+        && presenter_line(scene.language, text).is_some_and(|found| found.evidence != Evidence::NamesOnly)
 }
 
 /// Whether a line can name presenters or a time, by its outside alone: a long line or a sentence is text, unless a label
 /// says otherwise.
 pub(super) fn may_present(scene: &Scene, text: &str) -> bool {
     let sentence = text.ends_with(['.', ':', ',']) && text.len() > 12;
-    text.len() <= 140 && (!sentence || tells_who_presents(text) || scene.lexicon.presenter_label(text).is_some())
+    text.len() <= 140 && (!sentence || tells_who_presents(text) || scene.language.presenter_label(text).is_some())
 }
 
 /// Marks that stand on a line of their own under the title; others belong to the text or to the title.
@@ -51,10 +51,10 @@ pub(super) fn is_field_mark(mark: ItemMark) -> bool {
 /// A line of nothing but names, without label, time, title or slash.
 pub(super) fn names_only(scene: &Scene, text: &str) -> bool {
     may_present(scene, text)
-        && presenter_line(scene.lexicon, text).is_some_and(|found| {
+        && presenter_line(scene.language, text).is_some_and(|found| {
             found.people.iter().all(|person| {
                 text.get(person.name.clone())
-                    .is_some_and(|name| is_person_name(scene.lexicon, name) == NameLikeness::Likely)
+                    .is_some_and(|name| is_person_name(scene.language, name) == NameLikeness::Likely)
             })
         })
 }
@@ -64,7 +64,7 @@ pub(crate) fn presenters_of_entry(scene: &mut Scene, item: &mut Item, index: usi
     let line = scene.lines[index].range();
     let passage = scene.passage(line);
     if let Some(found) =
-        presenter_line(scene.lexicon, passage.text()).filter(|found| found.evidence != Evidence::NamesOnly)
+        presenter_line(scene.language, passage.text()).filter(|found| found.evidence != Evidence::NamesOnly)
     {
         presenters(scene, item, &passage, &found);
     }
@@ -77,17 +77,17 @@ pub(super) fn field_line(scene: &mut Scene, item: &mut Item, index: usize, untit
         scene.opens_paragraph(index)
             && scene.lines.get(index + 1).is_none_or(|next| !next.is_text())
             && may_present(scene, text)
-            && presenter_line(scene.lexicon, text).is_some()
+            && presenter_line(scene.language, text).is_some()
     };
     if !is_field_line_at(scene, index) && !names_only(scene, text) && !lone() {
         return false;
     }
     let passage = scene.passage(scene.lines[index].range());
-    if scene.lexicon.case_label(text).is_some() && !case_id::case_ids(scene.lexicon, text).is_empty() {
+    if scene.language.case_label(text).is_some() && !case_id::case_ids(scene.language, text).is_empty() {
         case_line(scene, item, &passage);
         return true;
     }
-    if let Some(mark) = scene.lexicon.item_mark(text) {
+    if let Some(mark) = scene.language.item_mark(text) {
         if !is_field_mark(mark) {
             return false;
         }
@@ -95,11 +95,11 @@ pub(super) fn field_line(scene: &mut Scene, item: &mut Item, index: usize, untit
         scene.claim_line(index, Owner::Label);
         return true;
     }
-    if let Some(found) = presenter_line(scene.lexicon, passage.text()) {
+    if let Some(found) = presenter_line(scene.language, passage.text()) {
         presenters(scene, item, &passage, &found);
         return true;
     }
-    if untitled && scene.lexicon.case_label(text).is_none() {
+    if untitled && scene.language.case_label(text).is_none() {
         return false;
     }
     case_line(scene, item, &passage);
@@ -109,16 +109,16 @@ pub(super) fn field_line(scene: &mut Scene, item: &mut Item, index: usize, untit
 /// A line or cell of case ids, perhaps with a mark after them: "Dnr 1.5.3-12-2012. Omedelbar justering".
 pub(super) fn case_line(scene: &mut Scene, item: &mut Item, passage: &Passage) {
     let mut rest = 0;
-    for found in case_id::case_ids(scene.lexicon, passage.text()) {
+    for found in case_id::case_ids(scene.language, passage.text()) {
         add_case_id(scene, item, &passage.part(found.value.id.clone()));
         rest = found.end;
     }
     let tail = passage.text()[rest..].trim_start_matches(['.', ',', ';', ' ', ')']);
-    if let Some(mark) = scene.lexicon.item_mark(tail) {
+    if let Some(mark) = scene.language.item_mark(tail) {
         apply_mark(item, mark);
     } else if !tail.is_empty() && rest > 0 {
         let tail = passage.part(passage.text().len() - tail.len()..passage.text().len());
-        if let Some(found) = presenter_line(scene.lexicon, tail.text()) {
+        if let Some(found) = presenter_line(scene.language, tail.text()) {
             presenters(scene, item, &tail, &found);
         } else {
             // Unknown words after a case id stay unclaimed, and so come out in `unassigned`.

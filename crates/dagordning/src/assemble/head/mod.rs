@@ -15,7 +15,7 @@ use crate::grammar::case_id;
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::grammar::person::{NameLikeness, is_person_name, presenter_line};
 use crate::grammar::time::{bare_time, duration};
-use crate::lexicon::{Column, ItemMark};
+use crate::language::{Column, ItemMark};
 use crate::model::{Item, SectionKind};
 use fields::{apply_mark, case_line, field_line, initials, names_only, presenter, presenters, set_time};
 pub(crate) use fields::{is_field_line_at, presenters_of_entry, set_page};
@@ -132,7 +132,7 @@ impl<'a> Head<'a> {
             _ if first && ends_in_ids(scene, self.title.text()) => Column::Title,
             _ if is_labelled_id(scene, text) => Column::CaseId,
             // Beside a § of its own the line may say how it was adjusted; the title stands below.
-            _ if first && first_line && !scene.lexicon.procedural_title(text) && is_only_mark(scene, text) => {
+            _ if first && first_line && !scene.language.procedural_title(text) && is_only_mark(scene, text) => {
                 Column::Note
             }
             (Some(Column::Time), _) if first && by_content(scene, text) == Some(Column::Time) => Column::Time,
@@ -162,13 +162,13 @@ impl<'a> Head<'a> {
         };
         let new = match kind {
             Column::CaseId => {
-                let complete = |text: &str| case_id::is_case_id(scene.lexicon, text);
+                let complete = |text: &str| case_id::is_case_id(scene.language, text);
                 complete(text) && bucket.parts.last().is_some_and(|part| complete(part.text()))
             }
             Column::Presenter => {
                 // "Ekonomichef" ⏎ "Anna Ek": a title in a narrow column.
                 let open = bucket.parts.last().is_some_and(|part| {
-                    part.text().ends_with([',', '-', '/']) || scene.lexicon.title_word(part.text())
+                    part.text().ends_with([',', '-', '/']) || scene.language.title_word(part.text())
                 });
                 !open && begins_with_name(scene, text)
             }
@@ -223,8 +223,8 @@ impl<'a> Head<'a> {
             let under_title = habits.table.as_ref().is_some_and(Table::has_presenter_under_title);
             let people = scene.slice_text(first.range.clone());
             let named = || {
-                presenter_line(scene.lexicon, people).is_some_and(|found| !found.people.is_empty())
-                    || scene.lexicon.office(people).is_some_and(|(_, end)| end == people.len())
+                presenter_line(scene.language, people).is_some_and(|found| !found.people.is_empty())
+                    || scene.language.office(people).is_some_and(|(_, end)| end == people.len())
             };
             if !self.title.is_empty() && (cells.len() > 1 || under_title) {
                 if named() {
@@ -239,7 +239,7 @@ impl<'a> Head<'a> {
             return Verdict::Title;
         }
         // "§ 219" ⏎ "Sekretessärende": the mark is all the title that there is.
-        if untitled && self.taken <= 1 && scene.lexicon.item_mark(text) == Some(ItemMark::Confidential) {
+        if untitled && self.taken <= 1 && scene.language.item_mark(text) == Some(ItemMark::Confidential) {
             return Verdict::Title;
         }
         if is_field_line_at(scene, index) {
@@ -247,7 +247,7 @@ impl<'a> Head<'a> {
         }
         // "… enligt lex Sarah" ⏎ "… - muntlig information" goes on with the title.
         let goes_on = text.starts_with(char::is_lowercase) && !blank && is_open(self.title.text());
-        if !goes_on && scene.lexicon.item_mark(text).is_some_and(|mark| mark == ItemMark::Attachment) {
+        if !goes_on && scene.language.item_mark(text).is_some_and(|mark| mark == ItemMark::Attachment) {
             return Verdict::Body;
         }
         if untitled {
@@ -275,19 +275,19 @@ impl<'a> Head<'a> {
             return Verdict::Title;
         }
         // A title in capitals goes on in capitals.
-        if in_capitals(title) && in_capitals(text) && scene.lexicon.group_heading(text).is_none() {
+        if in_capitals(title) && in_capitals(text) && scene.language.group_heading(text).is_none() {
             return Verdict::Title;
         }
         // "… (M) om" ⏎ "att utreda …", "… i stället för Anders" ⏎ "Möller (D)": a title does not end so.
         let last = title.rsplit(' ').next().unwrap_or("");
-        let name = scene.lexicon.given_name(last) && title.contains(' ') && text.starts_with(char::is_uppercase);
+        let name = scene.language.given_name(last) && title.contains(' ') && text.starts_with(char::is_uppercase);
         // "… att utse Abdi" ⏎ "Mohamed (MP) till ny ledamot": one word before a party is half a name.
         let word = text.split(' ').next().unwrap_or("");
         let party = text.get(word.len() + 1..).and_then(|rest| rest.strip_prefix('(')?.split_once(')'));
         let half = last.starts_with(char::is_uppercase)
             && last.chars().all(|c| c.is_alphabetic() || c == '-')
             && word.starts_with(char::is_uppercase)
-            && party.is_some_and(|(party, _)| scene.lexicon.party(party).is_some());
+            && party.is_some_and(|(party, _)| scene.language.party(party).is_some());
         if half || open && text.starts_with("att ") || name && text.chars().count() > last.chars().count() {
             return Verdict::Title;
         }
@@ -297,7 +297,7 @@ impl<'a> Head<'a> {
         if open && small {
             return Verdict::Title;
         }
-        if is_lead_in_line(scene, text) || scene.lexicon.group_heading(text).is_some() {
+        if is_lead_in_line(scene, text) || scene.language.group_heading(text).is_some() {
             return Verdict::Body;
         }
         if open || small || text.starts_with(['(', '–']) {
@@ -321,7 +321,7 @@ impl<'a> Head<'a> {
         }
         let many = scene.cells(index, scene.lines[index].start).len()
             > scene.cells(self.line, scene.lines[self.line].start).len();
-        if open_bracket(self.title.text()) || many || scene.lexicon.group_heading(scene.text(index)).is_some() {
+        if open_bracket(self.title.text()) || many || scene.language.group_heading(scene.text(index)).is_some() {
             return None;
         }
         if !scene.same_font(self.line, index) {
@@ -359,7 +359,7 @@ impl<'a> Head<'a> {
 
 /// "Omedelbar justering": nothing but a mark, which no title is.
 fn is_only_mark(scene: &Scene, text: &str) -> bool {
-    let mark = scene.lexicon.item_mark(text);
+    let mark = scene.language.item_mark(text);
     // "§ 118 SEKRETESS": a stamp in capitals beside the number; "Sekretessärende" may be the title.
     let stamp = mark == Some(ItemMark::Confidential) && text.chars().all(|c| !c.is_lowercase());
     text.len() < 40 && (stamp || mark == Some(ItemMark::ImmediatelyAdjusted))
@@ -373,37 +373,37 @@ fn in_capitals(text: &str) -> bool {
 fn only_ids(scene: &Scene, title: &str) -> bool {
     // "§ 513, KS-2024-00871"
     let title = title.trim_start_matches([',', ';', ' ']);
-    title.len() < 48 && title.bytes().any(|b| b.is_ascii_digit()) && case_id::is_case_id(scene.lexicon, title)
+    title.len() < 48 && title.bytes().any(|b| b.is_ascii_digit()) && case_id::is_case_id(scene.language, title)
 }
 
 /// Whether a title ends with the label of a case id, or with an id and "och".
 fn ends_in_ids(scene: &Scene, title: &str) -> bool {
     let last = title.rsplit(' ').next().unwrap_or("");
-    let labelled = !last.is_empty() && scene.lexicon.case_label(last) == Some(last.len());
+    let labelled = !last.is_empty() && scene.language.case_label(last) == Some(last.len());
     let listed = title.strip_suffix(" och").or_else(|| title.strip_suffix(','));
     labelled
         || listed
-            .is_some_and(|head| case_id::case_ids(scene.lexicon, head).last().is_some_and(|id| id.end == head.len()))
+            .is_some_and(|head| case_id::case_ids(scene.language, head).last().is_some_and(|id| id.end == head.len()))
 }
 
 /// "Dnr KS 2026/12": a case id with its label is nothing else, wherever it stands.
 fn is_labelled_id(scene: &Scene, text: &str) -> bool {
-    scene.lexicon.case_label(text).is_some()
-        && case_id::case_ids(scene.lexicon, text).last().is_some_and(|found| found.end == text.len())
+    scene.language.case_label(text).is_some()
+        && case_id::case_ids(scene.language, text).last().is_some_and(|found| found.end == text.len())
 }
 
 /// What a cell without a known column is, by what it holds.
 fn by_content(scene: &Scene, text: &str) -> Option<Column> {
-    let lexicon = scene.lexicon;
-    if case_id::is_case_id(lexicon, text) {
+    let language = scene.language;
+    if case_id::is_case_id(language, text) {
         Some(Column::CaseId)
     } else if bare_time(text).is_some() || duration(text).is_some_and(|d| d.end == text.len()) {
         Some(Column::Time)
     } else if text.bytes().all(|b| b.is_ascii_digit()) {
         Some(Column::Page)
-    } else if lexicon.item_mark(text).is_some() {
+    } else if language.item_mark(text).is_some() {
         Some(Column::Note)
-    } else if presenter_line(lexicon, text).is_some() || is_initials(text) {
+    } else if presenter_line(language, text).is_some() || is_initials(text) {
         Some(Column::Presenter)
     } else {
         None
@@ -417,7 +417,7 @@ fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
             Column::CaseId => case_line(scene, item, part),
             Column::Page => set_page(scene, item, part),
             Column::Presenter | Column::Time => {
-                if let Some(found) = presenter_line(scene.lexicon, &text) {
+                if let Some(found) = presenter_line(scene.language, &text) {
                     presenters(scene, item, part, &found);
                 } else if let Some(time) = bare_time(&text) {
                     set_time(scene, item, &time.value, part);
@@ -428,10 +428,10 @@ fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
                 }
             }
             Column::Note => {
-                if let Some(mark) = scene.lexicon.item_mark(&text) {
+                if let Some(mark) = scene.language.item_mark(&text) {
                     apply_mark(item, mark);
                     scene.claim_passage(part, Owner::Label);
-                } else if let Some(found) = presenter_line(scene.lexicon, &text) {
+                } else if let Some(found) = presenter_line(scene.language, &text) {
                     presenters(scene, item, part, &found);
                 }
             }
@@ -443,7 +443,7 @@ fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
 /// Whether a cell begins with a person's name, as the next presenter's line does.
 fn begins_with_name(scene: &Scene, text: &str) -> bool {
     let head = text.split([',', '(']).next().unwrap_or(text).trim();
-    is_person_name(scene.lexicon, head) != NameLikeness::No
+    is_person_name(scene.language, head) != NameLikeness::No
 }
 
 /// Whether the lines from `index` on run into a section's heading without a blank line or the end of a sentence between:

@@ -32,7 +32,7 @@ pub(super) fn cut_title(scene: &mut Scene, item: &mut Item, joined: &Passage, ha
         let lead = text[..tail.start].trim_end_matches(['.', '…', ' ']).len();
         cuts.push(lead..text.len());
     }
-    let found = case_id::case_ids(scene.lexicon, &text);
+    let found = case_id::case_ids(scene.language, &text);
     let labelled = !item.case_ids.is_empty() || found.iter().any(|id| !id.value.bare_pair);
     for id in found {
         let value = &id.value;
@@ -80,7 +80,7 @@ pub(super) fn handler_initials_start(scene: &Scene, text: &str, before: usize) -
     for _ in 0..3 {
         let word_start = head[..start].trim_end().rfind(' ').map_or(0, |at| at + 1);
         let word = head[word_start..start].trim();
-        if word_start == 0 || !is_initials(word) || scene.lexicon.is_known_acronym(word) {
+        if word_start == 0 || !is_initials(word) || scene.language.is_known_acronym(word) {
             break;
         }
         start = word_start;
@@ -171,7 +171,7 @@ pub(super) fn keep_rest(scene: &mut Scene, joined: &Passage, mut cuts: Vec<Range
 pub(super) fn title_marks(scene: &Scene, item: &mut Item, title: &str) {
     let tail = title.rsplit(['(', '-', '–']).next().unwrap_or("").trim_matches([')', ' ']);
     for part in [title, tail] {
-        if let Some(mark) = scene.lexicon.item_mark(part) {
+        if let Some(mark) = scene.language.item_mark(part) {
             apply_mark(item, mark);
             return;
         }

@@ -18,7 +18,7 @@ use super::roster;
 use super::scene::{Cell, LineKind, Scene};
 use super::signatures;
 use crate::grammar::{date, page};
-use crate::lexicon::{HeaderLabel, Roster};
+use crate::language::{HeaderLabel, Roster};
 use crate::model::{Document, DocumentKind, Status};
 
 /// Room between two headings of people for those that a pointer brings in.
@@ -86,7 +86,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
         if scene.lines[index].kind != LineKind::Text {
             // Who attests the posting or the extract is no adjuster.
             let text = scene.text(index);
-            if scene.lexicon.posted(text) || scene.lexicon.adjusted(text) || text.contains("bestyrk") {
+            if scene.language.posted(text) || scene.language.adjusted(text) || text.contains("bestyrk") {
                 header.open.clear();
             }
             header.signature(scene, index);
@@ -103,7 +103,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
             index = table;
             continue;
         }
-        if behind && scene.lexicon.annex_heading(scene.text(index)).is_some() {
+        if behind && scene.language.annex_heading(scene.text(index)).is_some() {
             header.signing = false;
             header.open.clear();
             scene.claim_line(index, Owner::Label);
@@ -176,7 +176,7 @@ impl Header {
 
     /// "Underskrift ______" is furniture, and so is the name below it.
     fn signature(&mut self, scene: &Scene, index: usize) {
-        let label = scene.lexicon.header_label(scene.text(index));
+        let label = scene.language.header_label(scene.text(index));
         if label.is_none_or(|found| found.label != HeaderLabel::Signature) {
             return;
         }
@@ -209,12 +209,12 @@ impl Header {
         if let Some(below) = &below {
             scene.claim(below.range.clone(), Owner::Label);
         }
-        let broken = joined.as_deref().and_then(|joined| scene.lexicon.roster_heading(joined)).map(|mut found| {
+        let broken = joined.as_deref().and_then(|joined| scene.language.roster_heading(joined)).map(|mut found| {
             found.end = text.len();
             found
         });
         let label_is_broken = joined.is_some() && broken.is_none();
-        if let Some(found) = broken.or_else(|| scene.lexicon.roster_heading(text)).filter(|_| !label_is_broken) {
+        if let Some(found) = broken.or_else(|| scene.language.roster_heading(text)).filter(|_| !label_is_broken) {
             let rest = text[found.end..].trim();
             // "Sekreterare ......": a line to sign on; the name stands below.
             let signed = is_rule(rest);
@@ -252,11 +252,11 @@ impl Header {
                 return true;
             }
         }
-        let broken = joined.as_deref().and_then(|joined| scene.lexicon.header_label(joined)).map(|mut found| {
+        let broken = joined.as_deref().and_then(|joined| scene.language.header_label(joined)).map(|mut found| {
             found.end = text.len();
             found
         });
-        if let Some(found) = broken.or_else(|| scene.lexicon.header_label(text)).or_else(|| damaged_label(scene, text))
+        if let Some(found) = broken.or_else(|| scene.language.header_label(text)).or_else(|| damaged_label(scene, text))
         {
             let rest = text[found.end..].trim();
             let inside = self
@@ -299,12 +299,12 @@ impl Header {
                 return true;
             }
         }
-        if gap && (scene.lexicon.cancelled(text) && text.len() < 40) {
+        if gap && (scene.language.cancelled(text) && text.len() < 40) {
             document.status = Some(Status::Cancelled);
             scene.claim(cell.range.clone(), Owner::Label);
             return true;
         }
-        if scene.lexicon.draft(text) && text.len() < 40 {
+        if scene.language.draft(text) && text.len() < 40 {
             document.status.get_or_insert(Status::Draft);
             scene.claim(cell.range.clone(), Owner::Label);
             return true;
@@ -435,10 +435,10 @@ impl Header {
         let text = scene.slice_text(cell.range.clone());
         let continues = !self.prose.passage.is_empty() && !gap && self.prose.last_line + 1 >= index && single;
         if !continues {
-            if scene.lexicon.furniture(text) {
+            if scene.language.furniture(text) {
                 scene.claim(cell.range.clone(), Owner::Furniture);
                 self.signing |= self.minutes && text.to_lowercase().starts_with("underskrift");
-                if self.minutes && scene.lexicon.adjusted(text) {
+                if self.minutes && scene.language.adjusted(text) {
                     document.status.get_or_insert(Status::Final);
                 }
                 if text.starts_with(['.', '_', '…'])
@@ -476,19 +476,19 @@ impl Header {
                     return;
                 }
             }
-            if let Some(found) = date::date_at(scene.lexicon, text, None)
+            if let Some(found) = date::date_at(scene.language, text, None)
                 && is_time_or_nothing(text.get(found.end..).unwrap_or(""))
             {
                 self.dates.push(scene.passage(cell.range.clone()));
                 return;
             }
-            if scene.lexicon.contents_heading(text) {
+            if scene.language.contents_heading(text) {
                 scene.claim(cell.range.clone(), Owner::Label);
                 self.open.clear();
                 return;
             }
         }
-        let unit = document.title.is_none() && (scene.lexicon.proposer_office(text) || roster::is_people(scene, text));
+        let unit = document.title.is_none() && (scene.language.proposer_office(text) || roster::is_people(scene, text));
         if continues || unit || is_prose(text) {
             self.open.retain(|open| !matches!(open.slot, Slot::Roster(_)) || !single);
             if !continues {
@@ -502,7 +502,7 @@ impl Header {
     /// A document title, with the body where the cell goes on with one.
     fn title_cell(&mut self, scene: &mut Scene, document: &mut Document, cell: &Cell) -> bool {
         let text = scene.slice_text(cell.range.clone());
-        let Some(found) = scene.lexicon.document_title(text) else { return false };
+        let Some(found) = scene.language.document_title(text) else { return false };
         if found.other {
             return false;
         }
@@ -519,7 +519,7 @@ impl Header {
             }
         }
         let rest_at = cell.range.end - rest.len();
-        let body = scene.lexicon.body_at(rest).filter(|_| !rest.is_empty());
+        let body = scene.language.body_at(rest).filter(|_| !rest.is_empty());
         let whole = body == Some(rest.len());
         if !found.exact && !whole && end == cell.range.end {
             return false;

@@ -8,7 +8,7 @@ use crate::assemble::letterhead::{
 use crate::assemble::passage::{Join, Passage};
 use crate::assemble::scene::{Cell, Scene};
 use crate::assemble::{roster, signatures};
-use crate::lexicon::Roster;
+use crate::language::Roster;
 use crate::model::Document;
 
 /// Names this near, in characters, stand in one column.
@@ -37,7 +37,7 @@ impl Header {
         // "Närvarande     Anna Ek     M     ordförande": the heading stands beside the first name.
         let heads = |cell: &Cell| {
             let text = scene.slice_text(cell.range.clone());
-            scene.lexicon.roster_heading(text).is_some_and(|found| found.end >= text.trim_end_matches(':').len())
+            scene.language.roster_heading(text).is_some_and(|found| found.end >= text.trim_end_matches(':').len())
         };
         let headed = cells.len() >= 3 && cells.first().is_some_and(heads);
         if cells.len() < 2 || !headed && !self.open.iter().any(|open| matches!(open.slot, Slot::Roster(_))) {

@@ -8,7 +8,7 @@ use crate::assemble::passage::{Join, Passage};
 use crate::assemble::roster;
 use crate::assemble::scene::Scene;
 use crate::grammar::person::person;
-use crate::lexicon::{ListColumn, Roster};
+use crate::language::{ListColumn, Roster};
 use crate::model::{Document, Role, Substitution};
 
 /// Where the table ends that begins with a head on line `index`: before what is no row of it.
@@ -17,7 +17,7 @@ pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
     let mut last = index + 1;
     for row in rows(scene, &grid, index + 1..end) {
         let [first, ..] = row.as_slice() else { continue };
-        let heads = scene.lexicon.roster_heading(scene.text(*first)).is_some_and(|found| found.exact);
+        let heads = scene.language.roster_heading(scene.text(*first)).is_some_and(|found| found.exact);
         let known = match heads {
             // A heading with people directly below it is none of the table's.
             true => row.len() == 1,
@@ -39,11 +39,11 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
     scene.claim_line(lines.start, Owner::Label);
     let head = scene.cells(lines.start, scene.lines[lines.start].start);
     let first = head.first().map_or("", |cell| scene.slice_text(cell.range.clone()));
-    let mut group = scene.lexicon.roster_heading(first).map_or(Roster::Members, |found| found.roster);
+    let mut group = scene.language.roster_heading(first).map_or(Roster::Members, |found| found.roster);
     for lines in rows(scene, &grid, lines.start + 1..lines.end) {
         let Some(start) = lines.first().copied() else { continue };
         let text = scene.text(start);
-        if let Some(found) = scene.lexicon.roster_heading(text).filter(|found| found.exact) {
+        if let Some(found) = scene.language.roster_heading(text).filter(|found| found.exact) {
             group = found.roster;
             scene.claim_line(start, Owner::Label);
             continue;
@@ -64,20 +64,20 @@ fn of_row(row: &Row, scene: &Scene) -> Passage {
     for column in [ListColumn::Party, ListColumn::Remark, ListColumn::Substitute] {
         // Notes stand to the right of all columns: under the last of them.
         let noted = |cell: &&Passage| column != ListColumn::Substitute || !roster::is_people(scene, cell.text());
-        if let Some(cell) = row.get(column).filter(|cell| !scene.lexicon.away(cell.text())).filter(noted) {
+        if let Some(cell) = row.get(column).filter(|cell| !scene.language.away(cell.text())).filter(noted) {
             whole.append(cell, Join::Space);
         }
     }
-    if person(scene.lexicon, whole.text()).is_some() { whole } else { Passage::default() }
+    if person(scene.language, whole.text()).is_some() { whole } else { Passage::default() }
 }
 
 fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row, group: Roster, minutes: bool) {
     let whole = of_row(row, scene);
-    let Some(found) = (!whole.is_empty()).then(|| person(scene.lexicon, whole.text())).flatten() else { return };
+    let Some(found) = (!whole.is_empty()).then(|| person(scene.language, whole.text())).flatten() else { return };
     let name = found.name.clone();
     let marked = |column| row.get(column).is_some_and(|cell| !matches!(cell.text(), "-" | "–" | "0"));
     let mut entry = roster::participant(scene, &whole, &found, roster::role_of(group, minutes));
-    let says_away = |column| row.get(column).is_some_and(|cell| scene.lexicon.away(cell.text()));
+    let says_away = |column| row.get(column).is_some_and(|cell| scene.language.away(cell.text()));
     let away = says_away(ListColumn::Remark)
         || says_away(ListColumn::Present)
         || grid.has(ListColumn::Present) && !marked(ListColumn::Present) && entry.substitutions.is_empty();
@@ -95,7 +95,7 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
     document.participants.push(entry);
     let came = row.get(ListColumn::Substitute).filter(|cell| roster::is_people(scene, cell.text()));
     if let Some(cell) = came.cloned()
-        && let Some(found) = person(scene.lexicon, cell.text())
+        && let Some(found) = person(scene.language, cell.text())
     {
         let mut substitute = roster::participant(scene, &cell, &found, Role::ServingSubstitute);
         let mut replaced = replaced;

@@ -10,7 +10,7 @@ use crate::assemble::scene::Scene;
 use crate::assemble::tally::{Tally, tally};
 use crate::grammar::number::{Style, item_mark};
 use crate::grammar::person::person;
-use crate::lexicon::{AnnexKind, ListColumn};
+use crate::language::{AnnexKind, ListColumn};
 use crate::model::{Ballot, BallotVote, Document, Item, SectionKind, Vote};
 
 /// One list: whom it is about, and how each voted.
@@ -48,7 +48,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
 /// Whether a line says over a list of ballots which item it is about: right under the list's heading or over its columns.
 pub(crate) fn heads_list(scene: &Scene, index: usize) -> bool {
     let above = scene.previous_text(index, index.saturating_sub(3));
-    let headed = above.is_some_and(|above| scene.lexicon.annex_heading(scene.text(above)) == Some(AnnexKind::Ballots));
+    let headed = above.is_some_and(|above| scene.language.annex_heading(scene.text(above)) == Some(AnnexKind::Ballots));
     let below = scene.next_text(index + 1, index + 4);
     headed || below.is_some_and(|below| Grid::head(scene, below).is_some_and(|grid| grid.votes()))
 }
@@ -75,7 +75,7 @@ pub(crate) fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
             continue;
         }
         let Some(columns) = &grid else { continue };
-        if row(scene, columns, index).is_some() || scene.lexicon.annex_sum(scene.text(index)) {
+        if row(scene, columns, index).is_some() || scene.language.annex_sum(scene.text(index)) {
             if let Some(table) = found.last_mut() {
                 table.end = at + 1;
             }
@@ -139,7 +139,7 @@ fn lists(scene: &Scene, lines: impl Iterator<Item = usize>) -> Vec<List> {
             list.names.extend(named);
             continue;
         }
-        if scene.lexicon.annex_sum(text) && text.chars().any(|c| c.is_ascii_digit()) && tally(text).is_empty() {
+        if scene.language.annex_sum(text) && text.chars().any(|c| c.is_ascii_digit()) && tally(text).is_empty() {
             if let Some(grid) =
                 grid.as_ref().filter(|_| list.tally.is_empty() && !text.to_lowercase().starts_with("transp"))
             {
@@ -152,7 +152,7 @@ fn lists(scene: &Scene, lines: impl Iterator<Item = usize>) -> Vec<List> {
             continue;
         }
         let counted = tally(text);
-        let opens = scene.lexicon.annex_heading(text) == Some(AnnexKind::Ballots) || annex_number(text).is_some();
+        let opens = scene.language.annex_heading(text) == Some(AnnexKind::Ballots) || annex_number(text).is_some();
         if opens && !list.names.is_empty() {
             lists.push(std::mem::take(&mut list));
             grid = None;
@@ -184,7 +184,7 @@ fn about(scene: &Scene, text: &str, list: &mut List) {
             list.title = text[sign + mark.value.title_start..].to_owned();
         }
     }
-    if let Some(rest) = scene.lexicon.annex_title(text) {
+    if let Some(rest) = scene.language.annex_title(text) {
         let title = rest.trim_start_matches([':', ' ']).trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         if title.trim().chars().count() >= 6 {
             list.title = title.trim().to_owned();
@@ -210,7 +210,7 @@ fn row(scene: &Scene, grid: &Grid, index: usize) -> Option<Named> {
         (ListColumn::Absent, BallotVote::Absent),
     ];
     let (vote, at) = match row.get(ListColumn::Result) {
-        Some(word) => (scene.lexicon.ballot(word.text())?, word),
+        Some(word) => (scene.language.ballot(word.text())?, word),
         None => sides.into_iter().find_map(|(column, vote)| {
             let mark = row
                 .get(column)
@@ -218,10 +218,10 @@ fn row(scene: &Scene, grid: &Grid, index: usize) -> Option<Named> {
             Some((vote, mark))
         })?,
     };
-    if scene.lexicon.annex_sum(cell.text()) {
+    if scene.language.annex_sum(cell.text()) {
         return None;
     }
-    let found = person(scene.lexicon, cell.text())?;
+    let found = person(scene.language, cell.text())?;
     let name = cell.part(found.name.clone());
     let party = match row.get(ListColumn::Party) {
         Some(party) => Some(party.clone()),
@@ -247,8 +247,8 @@ impl Flow {
     fn line(&mut self, scene: &Scene, index: usize, list: &mut List) -> bool {
         let text = scene.text(index);
         let range = scene.lines[index].range();
-        let words = scene.lexicon.list_columns(text);
-        if !words.is_empty() && scene.lexicon.ballot(text).is_none() && self.name.is_empty() {
+        let words = scene.language.list_columns(text);
+        if !words.is_empty() && scene.language.ballot(text).is_none() && self.name.is_empty() {
             self.head += 1;
             self.open |= self.head >= 3 && words.contains(ListColumn::Result);
             list.labels.push(range);
@@ -258,7 +258,7 @@ impl Flow {
             self.head = 0;
             return false;
         }
-        if let Some(vote) = scene.lexicon.ballot(text).filter(|_| !self.name.is_empty()) {
+        if let Some(vote) = scene.language.ballot(text).filter(|_| !self.name.is_empty()) {
             let name = std::mem::take(&mut self.name);
             let mut rest = std::mem::take(&mut self.rest);
             rest.push(range.clone());
@@ -272,7 +272,7 @@ impl Flow {
             self.name = Passage::default();
             return false;
         }
-        let party = text.chars().count() <= 5 && scene.lexicon.party(text).is_some() && !self.name.is_empty();
+        let party = text.chars().count() <= 5 && scene.language.party(text).is_some() && !self.name.is_empty();
         if self.party.is_none() && party {
             self.party = Some(scene.passage(range.clone()));
         } else if self.party.is_none()

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::assemble::passage::{Join, Passage};
 use crate::assemble::scene::{Cell, Scene};
-use crate::lexicon::{ListColumn, ListColumns};
+use crate::language::{ListColumn, ListColumns};
 
 /// The columns of a list of names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Grid {
             return None;
         }
         let words: Vec<ListColumns> =
-            cells.iter().map(|cell| scene.lexicon.list_columns(scene.slice_text(cell.range.clone()))).collect();
+            cells.iter().map(|cell| scene.language.list_columns(scene.slice_text(cell.range.clone()))).collect();
         let names = words.iter().position(|word| word.contains(ListColumn::Name))?;
         if names > 1 || words.iter().any(|word| word.is_empty()) {
             return None;

@@ -11,13 +11,13 @@ pub(super) fn row(scene: &Scene, index: usize) -> Option<Vec<Named>> {
     let line = &scene.lines[index];
     // Most lines end with no such word.
     let last = scene.text(index).rsplit([' ', '\t']).next()?;
-    scene.lexicon.ballot(last.trim_end_matches(['.', ',']))?;
+    scene.language.ballot(last.trim_end_matches(['.', ',']))?;
     let cells = scene.cells(index, line.start);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(cell) = cells.get(at) {
         let beside = cells.get(at + 1).map(|next| next.range.clone());
-        let beside = beside.filter(|range| scene.lexicon.ballot(scene.slice_text(range.clone())).is_some());
+        let beside = beside.filter(|range| scene.language.ballot(scene.slice_text(range.clone())).is_some());
         at += 1 + usize::from(beside.is_some());
         let (name, vote) = match beside {
             Some(vote) => (cell.range.clone(), vote),
@@ -32,7 +32,7 @@ pub(super) fn row(scene: &Scene, index: usize) -> Option<Vec<Named>> {
 fn parted(scene: &Scene, cell: Slice) -> Option<(Slice, Slice)> {
     let text = scene.slice_text(cell.clone());
     let (name, vote) = text.rsplit_once(' ')?;
-    scene.lexicon.ballot(vote.trim_end_matches(['.', ',']))?;
+    scene.language.ballot(vote.trim_end_matches(['.', ',']))?;
     let name = name.trim_end().trim_end_matches(['-', '–', '—', ':']).trim_end();
     Some((cell.start..cell.start + name.len(), cell.end - vote.len()..cell.end))
 }
@@ -40,7 +40,7 @@ fn parted(scene: &Scene, cell: Slice) -> Option<(Slice, Slice)> {
 /// A name with its party and nothing else.
 fn named(scene: &Scene, name: Slice, vote: Slice) -> Option<Named> {
     let whole = scene.passage(name.clone());
-    let found = person(scene.lexicon, whole.text())?;
+    let found = person(scene.language, whole.text())?;
     let party = found.party.clone()?;
     if found.rest.is_some() || found.substitution.is_some() {
         return None;
@@ -50,7 +50,7 @@ fn named(scene: &Scene, name: Slice, vote: Slice) -> Option<Named> {
     Some(Named {
         name: whole.part(found.name),
         party: Some(whole.part(party)),
-        vote: scene.lexicon.ballot(scene.slice_text(vote.clone()))?,
+        vote: scene.language.ballot(scene.slice_text(vote.clone()))?,
         at: vote,
         rest: vec![name],
     })

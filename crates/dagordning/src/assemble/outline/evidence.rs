@@ -125,7 +125,7 @@ fn weigh(scene: &Scene, marked: &Marked, next: usize, outline: &Outline) -> Cand
     if let (Some(table), Some(head)) = (&outline.table, outline.table_heads.first())
         && index > *head
         && table.is_numbered()
-        && table.column_at(line.indent as usize) == Some(crate::lexicon::Column::Number)
+        && table.column_at(line.indent as usize) == Some(crate::language::Column::Number)
     {
         candidate.item += 8;
     }
@@ -133,11 +133,11 @@ fn weigh(scene: &Scene, marked: &Marked, next: usize, outline: &Outline) -> Cand
 }
 
 fn weigh_title(scene: &Scene, title: &str, candidate: &mut Candidate) {
-    let lexicon = scene.lexicon;
-    if lexicon.procedural_title(title) {
+    let language = scene.language;
+    if language.procedural_title(title) {
         candidate.item += 14;
     }
-    if title.contains('/') && !case_id::case_ids(lexicon, title).is_empty() {
+    if title.contains('/') && !case_id::case_ids(language, title).is_empty() {
         candidate.item += 14;
     }
     if title.starts_with(char::is_lowercase) {
@@ -148,12 +148,12 @@ fn weigh_title(scene: &Scene, title: &str, candidate: &mut Candidate) {
         candidate.clause += 6;
     }
     let first = title.split_whitespace().next().unwrap_or("");
-    if lexicon.decision_verb(first).is_some() {
+    if language.decision_verb(first).is_some() {
         candidate.item -= 12;
         candidate.clause += 12;
     }
     // Numbered seats in a roster: "3. Anna Ek (S)".
-    if title.ends_with(')') && person::person(lexicon, title).is_some_and(|p| p.party.is_some()) {
+    if title.ends_with(')') && person::person(language, title).is_some_and(|p| p.party.is_some()) {
         candidate.item -= 40;
         candidate.text += 10;
     }
@@ -176,7 +176,7 @@ fn weigh_above(scene: &Scene, index: usize, candidate: &mut Candidate) {
     }
     let heading = scene.heading(above).map(|found| found.kind);
     if matches!(heading, Some(SectionKind::Proposal | SectionKind::Decision))
-        || scene.lexicon.lead_in(text).is_some_and(|lead| lead.whole_line)
+        || scene.language.lead_in(text).is_some_and(|lead| lead.whole_line)
         || text.ends_with(':') && !opens
     {
         candidate.clause += 15;
@@ -184,7 +184,7 @@ fn weigh_above(scene: &Scene, index: usize, candidate: &mut Candidate) {
     } else if heading.is_some() {
         candidate.clause += 8;
         candidate.item -= 8;
-    } else if scene.lexicon.group_heading(text).is_some() || scene.lexicon.contents_heading(text) {
+    } else if scene.language.group_heading(text).is_some() || scene.language.contents_heading(text) {
         candidate.item += 8;
     }
 }

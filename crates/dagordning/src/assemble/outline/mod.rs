@@ -160,16 +160,16 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
             let first = title.split("   ").next().unwrap_or(title);
             let id = title.len() < 48
                 && title.bytes().any(|b| b.is_ascii_digit())
-                && case_id::is_case_id(scene.lexicon, title);
+                && case_id::is_case_id(scene.language, title);
             if title.is_empty()
                 || id
-                || scene.lexicon.case_label(title).is_some()
-                || scene.lexicon.item_mark(first).is_some()
+                || scene.language.case_label(title).is_some()
+                || scene.language.item_mark(first).is_some()
             {
                 let below = (index + 1..(index + 8).min(scene.lines.len())).filter(|at| scene.lines[*at].is_text());
                 title = below
                     .map(|at| scene.text(at))
-                    .find(|text| scene.lexicon.item_mark(text).is_none() && scene.lexicon.case_label(text).is_none())
+                    .find(|text| scene.language.item_mark(text).is_none() && scene.language.case_label(text).is_none())
                     .unwrap_or("");
             }
             // What stands in a column beside the title is no part of it.
@@ -264,7 +264,7 @@ fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: 
         }
         for heading in &headings {
             outline.groups.push(*heading);
-            if scene.lexicon.group_heading(scene.text(*heading)).is_none_or(|found| !found.is_break) {
+            if scene.language.group_heading(scene.text(*heading)).is_none_or(|found| !found.is_break) {
                 group = Some(*heading);
             }
         }
@@ -288,9 +288,9 @@ fn groups_above(scene: &Scene, line: usize, floor: usize) -> Vec<usize> {
     let mut at = line;
     while let Some(above) = scene.previous_text(at, floor) {
         let text = scene.text(above);
-        let known = scene.lexicon.group_heading(text).is_some();
+        let known = scene.language.group_heading(text).is_some();
         let capitals = is_capitals(text) && (scene.opens_paragraph(above) || scene.opens_paragraph(at));
-        let head = scene.heading(above).is_some() || scene.lexicon.contents_heading(text);
+        let head = scene.heading(above).is_some() || scene.language.contents_heading(text);
         let printed = scene.stands_out(above) && !scene.stands_out(line);
         let lone = printed || scene.opens_paragraph(above) || scene.opens_paragraph(at) || found.contains(&at);
         if !(known && lone || capitals && !head && found.is_empty()) {
@@ -325,14 +325,14 @@ fn rows_without_numbers(scene: &Scene, outline: &mut Outline) {
         let cells = scene.cells(index, scene.lines[index].start);
         let (Some(first), Some(title)) = (cells.first(), cells.get(1)) else { continue };
         let time = crate::grammar::time::bare_time(scene.slice_text(first.range.clone())).is_some();
-        if time && table.column_at(first.column) == Some(crate::lexicon::Column::Time) {
+        if time && table.column_at(first.column) == Some(crate::language::Column::Time) {
             starts.push((index, title.range.start));
         }
     }
     for (position, (index, title_from)) in starts.iter().enumerate() {
         let end = starts.get(position + 1).map_or(scene.lines.len(), |next| next.0);
         let title = scene.cells(*index, *title_from).into_iter().next().map(|cell| scene.slice_text(cell.range));
-        if title.is_some_and(|title| scene.lexicon.group_heading(title).is_some_and(|found| found.is_break)) {
+        if title.is_some_and(|title| scene.language.group_heading(title).is_some_and(|found| found.is_break)) {
             outline.groups.push(*index);
             continue;
         }
@@ -360,7 +360,7 @@ fn link_contents(
     let body = outline.groups.iter().copied().find(|group| *group > last_entry).unwrap_or(first_item).min(first_item);
     let mut last_line = 0;
     let is_group =
-        |line: &usize| scene.lines[*line].is_text() && scene.lexicon.group_heading(scene.text(*line)).is_some();
+        |line: &usize| scene.lines[*line].is_text() && scene.language.group_heading(scene.text(*line)).is_some();
     let first = contents.entries.clone().next().map_or(header_end, |entry| marked[entry].line);
     let mut group = scene.previous_text(first, 0).filter(is_group);
     for entry in contents.entries.clone() {
@@ -392,7 +392,7 @@ fn link_contents(
     let mut start = first;
     while let Some(above) = scene.previous_text(start, 0) {
         let text = scene.text(above);
-        if scene.lexicon.group_heading(text).is_none() && !scene.lexicon.contents_heading(text) {
+        if scene.language.group_heading(text).is_none() && !scene.language.contents_heading(text) {
             break;
         }
         start = above;

@@ -7,12 +7,12 @@ use super::name::name_length;
 use super::roster::person;
 use super::tail;
 use super::{Person, Substitution};
-use crate::lexicon::Lexicon;
+use crate::language::Language;
 
 /// The people of a list parted by commas, `och` or `samt`, with ranges of `s`. An office, title or party after a comma
 /// belongs to the person before it.
 #[must_use]
-pub fn people_list(lex: &Lexicon, s: &str) -> Vec<Person> {
+pub fn people_list(lex: &Language, s: &str) -> Vec<Person> {
     let mut people: Vec<Range<usize>> = Vec::new();
     for part in parts(s) {
         let text = &s[part.clone()];
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn lists_of_names() {
-        let lex = Lexicon::swedish();
+        let lex = Language::swedish();
         for (text, expected) in [
             ("Anna Ek (S), Bo Lind (M) och Cia Alm (-)", "Anna Ek/S Bo Lind/M Cia Alm/"),
             ("Anna Ek och Bo Lind samt Cia Alm.", "Anna Ek/ Bo Lind/ Cia Alm/"),

@@ -21,7 +21,7 @@ pub use tail::is_tail;
 
 use super::Spanned;
 use super::time::Time;
-use crate::lexicon::OfficeOrFunction;
+use crate::language::OfficeOrFunction;
 use crate::model::Office;
 
 /// A person as a line or cell of a roster prints it. All ranges are bytes of the given text.

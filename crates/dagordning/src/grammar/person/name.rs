@@ -1,7 +1,7 @@
 //! What looks like a person's name.
 
 use super::super::scan::{self, is_blank};
-use crate::lexicon::Lexicon;
+use crate::language::Language;
 
 /// How much a text looks like a person's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +16,7 @@ pub enum NameLikeness {
 
 /// Whether all of `s` is a person's name: two to four capitalised words, with particles, initials and hyphens.
 #[must_use]
-pub fn is_person_name(lex: &Lexicon, s: &str) -> NameLikeness {
+pub fn is_person_name(lex: &Language, s: &str) -> NameLikeness {
     let text = s.trim();
     let text = text
         .strip_suffix('.')
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn names_and_what_is_none() {
-        let lex = Lexicon::swedish();
+        let lex = Language::swedish();
         for (text, expected) in [
             ("Anna Ek", NameLikeness::Likely),
             ("Yrsa Blomma", NameLikeness::Possible),

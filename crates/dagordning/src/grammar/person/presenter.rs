@@ -7,7 +7,7 @@ use super::super::scan::{self, is_blank, shift};
 use super::super::time::{self, TimeRange};
 use super::name::{NameLikeness, has_name, is_person_name, name_length};
 use super::tail;
-use crate::lexicon::Lexicon;
+use crate::language::Language;
 
 /// What made the line one of presenters, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +56,7 @@ const MOST_SMALL_WORDS: usize = 10;
 
 /// Reads a whole line that only names presenters or a time; nothing if any other word stands on it.
 #[must_use]
-pub fn presenter_line(lex: &Lexicon, s: &str) -> Option<Presenters> {
+pub fn presenter_line(lex: &Language, s: &str) -> Option<Presenters> {
     let mut range = scan::trimmed(s);
     let first = scan::after(s, range.start)?;
     if range.len() > LONGEST || !(first.is_alphanumeric() || first == '(') {
@@ -249,7 +249,7 @@ fn parts(s: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Reads one part: a name, a title, a title and a name, a telephone number; false if it is something else.
-fn take(lex: &Lexicon, s: &str, part: &Range<usize>, labelled: bool, people: &mut Vec<PresentedPerson>) -> bool {
+fn take(lex: &Language, s: &str, part: &Range<usize>, labelled: bool, people: &mut Vec<PresentedPerson>) -> bool {
     let text = &s[part.clone()];
     let (name, party) = without_party(lex, text);
     if is_person_name(lex, &text[..name]) != NameLikeness::No {
@@ -290,7 +290,7 @@ fn take(lex: &Lexicon, s: &str, part: &Range<usize>, labelled: bool, people: &mu
 /// "enhetschef Anna Ek": the title of the person behind it — or, where the person before has none yet and a line was
 /// joined, of that person: "Anna Ek, trafikplanerare Bo Lind, rektor".
 fn titled_name(
-    lex: &Lexicon,
+    lex: &Language,
     s: &str,
     part: &Range<usize>,
     title: usize,
@@ -329,7 +329,7 @@ fn give_title(part: &Range<usize>, people: &mut Vec<PresentedPerson>, labelled: 
 }
 
 /// The length of a name without the party in brackets after it, and the party.
-fn without_party(lex: &Lexicon, text: &str) -> (usize, Option<Range<usize>>) {
+fn without_party(lex: &Language, text: &str) -> (usize, Option<Range<usize>>) {
     let length = name_length(text);
     let rest = text[length..].trim_start();
     let at = text.len() - rest.len();
@@ -344,7 +344,7 @@ mod tests {
     use super::*;
 
     fn shown(line: &str) -> Option<String> {
-        let found = presenter_line(Lexicon::swedish(), line)?;
+        let found = presenter_line(Language::swedish(), line)?;
         let mut words: Vec<String> = found
             .people
             .iter()

@@ -7,7 +7,7 @@ use super::Person;
 use super::name::{NameLikeness, has_name, is_person_name, name_length};
 use super::scope::{Scopes, scopes_at};
 use super::tail;
-use crate::lexicon::Lexicon;
+use crate::language::Language;
 
 /// A seat that nobody holds: "Vakant (S)".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ const LONGEST: usize = 400;
 
 /// Reads a line or cell of a roster; nothing if no name stands where a name should, or the seat is vacant.
 #[must_use]
-pub fn person(lex: &Lexicon, s: &str) -> Option<Person> {
+pub fn person(lex: &Language, s: &str) -> Option<Person> {
     let whole = scan::trimmed(s);
     if whole.is_empty() || whole.len() > LONGEST {
         return None;
@@ -56,7 +56,7 @@ pub fn person(lex: &Lexicon, s: &str) -> Option<Person> {
 
 /// Reads guests without names and the §§ behind them: "4 PRAO-elever åk. 8 §25". Gives the range that names them.
 #[must_use]
-pub fn group(lex: &Lexicon, s: &str) -> Option<(Range<usize>, Scopes, Option<Range<usize>>)> {
+pub fn group(lex: &Language, s: &str) -> Option<(Range<usize>, Scopes, Option<Range<usize>>)> {
     let whole = scan::trimmed(s);
     let digits = scan::digits_end(s, whole.start);
     if digits == whole.start || digits - whole.start > 3 || whole.len() > 80 {
@@ -76,7 +76,7 @@ pub fn group(lex: &Lexicon, s: &str) -> Option<(Range<usize>, Scopes, Option<Ran
 
 /// Reads a vacant seat: "Vakant (S)", "Vakant plats", "Ersättare saknas".
 #[must_use]
-pub fn vacancy(lex: &Lexicon, s: &str) -> Option<Vacancy> {
+pub fn vacancy(lex: &Language, s: &str) -> Option<Vacancy> {
     let start = mark(s, scan::trimmed(s).start, &mut Person::default());
     let end = start + lex.vacancy(s.get(start..)?)?;
     let gap = s[end..].len() - s[end..].trim_start_matches([',', ' ']).len();
@@ -87,7 +87,7 @@ pub fn vacancy(lex: &Lexicon, s: &str) -> Option<Vacancy> {
 }
 
 /// Whether what is no full name is one because brackets follow it: "Anna (S)".
-fn is_lone_name(lex: &Lexicon, s: &str, name: Range<usize>) -> bool {
+fn is_lone_name(lex: &Language, s: &str, name: Range<usize>) -> bool {
     let follows = s[name.end..].trim_start_matches([' ', ',']).starts_with(['(', '{', '[']);
     let text = &s[name];
     follows
@@ -132,7 +132,7 @@ fn mark(s: &str, start: usize, person: &mut Person) -> usize {
 }
 
 /// The end of the name without a party, office or mark that follows it without any sign: "Anna Ek S", "Anna Ek Ordförande".
-fn cut_name(lex: &Lexicon, s: &str, name: Range<usize>) -> usize {
+fn cut_name(lex: &Language, s: &str, name: Range<usize>) -> usize {
     let text = &s[name.clone()];
     for (words, (at, word)) in scan::words(text).enumerate() {
         let known = tail::is_party_word(lex, word) || word == "X" || lex.is_organization_acronym(word);
@@ -149,7 +149,7 @@ fn cut_name(lex: &Lexicon, s: &str, name: Range<usize>) -> usize {
 }
 
 /// "Ek, Anna": the given name after a comma, where a known one stands there alone or the line has an attendance mark.
-fn surname_first(lex: &Lexicon, s: &str, person: &Person, name: Range<usize>) -> usize {
+fn surname_first(lex: &Language, s: &str, person: &Person, name: Range<usize>) -> usize {
     let end = name.end;
     let marked =
         person.mark.as_ref().and_then(|mark| s.get(mark.clone())).is_some_and(|m| matches!(m, "x" | "X" | "-" | "–"));

@@ -1,11 +1,11 @@
 //! Roster lines as they are printed, and what they say.
 
 use super::*;
-use crate::lexicon::OfficeOrFunction;
+use crate::language::OfficeOrFunction;
 use crate::model::Office;
 
 fn read(line: &str) -> Person {
-    person(Lexicon::swedish(), line).unwrap_or_else(|| panic!("{line}"))
+    person(Language::swedish(), line).unwrap_or_else(|| panic!("{line}"))
 }
 
 fn part(line: &str, range: &Option<Range<usize>>) -> String {
@@ -129,7 +129,7 @@ fn presence_in_part() {
 
 #[test]
 fn what_is_no_person() {
-    let lex = Lexicon::swedish();
+    let lex = Language::swedish();
     for line in [
         "Vakant (S)",
         "VAKANT",

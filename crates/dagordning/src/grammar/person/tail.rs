@@ -9,10 +9,10 @@ use super::name::{NameLikeness, is_person_name, name_length};
 use super::phrases::{CLOCK, REASON, REMOTE, REPLACES, SERVES, words_at};
 use super::scope::{Scopes, scopes_at};
 use super::{Person, Substitution};
-use crate::lexicon::{Lexicon, OfficeOrFunction};
+use crate::language::{Language, OfficeOrFunction};
 
 /// Reads what follows the name, segment by segment.
-pub(super) fn read(lex: &Lexicon, s: &str, from: usize, person: &mut Person) {
+pub(super) fn read(lex: &Language, s: &str, from: usize, person: &mut Person) {
     let mut at = from;
     let mut office_end = 0;
     while at < person.end {
@@ -33,7 +33,7 @@ pub(super) fn read(lex: &Lexicon, s: &str, from: usize, person: &mut Person) {
 }
 
 /// An office or title before the name: "Ordföranden Anna Ek", "Tf. socialchef Anna Ek". Gives where the name begins.
-pub(super) fn lead(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> usize {
+pub(super) fn lead(lex: &Language, s: &str, at: usize, person: &mut Person) -> usize {
     let mut start = at;
     if let Some((_, length)) =
         words_at(&s[at..], &["tjänstgörande ersättaren", "tjänstgörande ersättarna", "tjänstgörande ersättare"])
@@ -66,7 +66,7 @@ pub(super) fn lead(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> us
 }
 
 /// A professional title at the start of `s` with a name behind it: the title's length and where the name begins.
-pub(super) fn title_before(lex: &Lexicon, s: &str) -> Option<(usize, usize)> {
+pub(super) fn title_before(lex: &Language, s: &str) -> Option<(usize, usize)> {
     let mut at = 0;
     let mut found = None;
     for (count, word) in s.split(' ').take(5).enumerate() {
@@ -96,7 +96,7 @@ pub fn is_tail(text: &str) -> bool {
             && time::time_range_at(text.trim_start_matches("kl").trim_start_matches(['.', ' '])).is_some()
 }
 
-fn segment(lex: &Lexicon, s: &str, at: usize, person: &mut Person, office_end: usize) -> Option<usize> {
+fn segment(lex: &Language, s: &str, at: usize, person: &mut Person, office_end: usize) -> Option<usize> {
     let rest = s.get(at..person.end)?;
     if rest.starts_with(['(', '{', '[']) {
         return bracket(lex, s, at, person);
@@ -147,7 +147,7 @@ fn add_scopes(person: &mut Person, scopes: Scopes, of_office: bool) {
 }
 
 /// A party, organization, title or attendance mark without brackets, up to the next sign.
-fn words(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usize> {
+fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usize> {
     let end = phrase_end(s, at, person.end);
     let phrase = s.get(at..end)?.trim_end();
     let end = at + phrase.len();
@@ -199,7 +199,7 @@ fn words(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usize
 }
 
 /// A party's abbreviation that needs no brackets: a known one, as a word of its own.
-pub(super) fn is_party_word(lex: &Lexicon, word: &str) -> bool {
+pub(super) fn is_party_word(lex: &Language, word: &str) -> bool {
     (1..=8).contains(&word.len())
         && word.chars().all(char::is_alphabetic)
         && lex.party(word).is_some()
@@ -256,7 +256,7 @@ fn inside(s: &str, at: usize) -> Option<(Range<usize>, usize)> {
 }
 
 /// A party in brackets at `at`: its range and the brackets' end. Nothing for "(-)" or what cannot be a party.
-pub(super) fn party_in_brackets(lex: &Lexicon, s: &str, at: usize) -> Option<(Range<usize>, usize)> {
+pub(super) fn party_in_brackets(lex: &Language, s: &str, at: usize) -> Option<(Range<usize>, usize)> {
     if !s.get(at..)?.starts_with(['(', '{', '[']) {
         return None;
     }
@@ -274,7 +274,7 @@ fn is_party_shape(text: &str) -> bool {
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '+'))
 }
 
-fn bracket(lex: &Lexicon, s: &str, open: usize, person: &mut Person) -> Option<usize> {
+fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<usize> {
     let (range, outer) = inside(s, open)?;
     let text = s.get(range.clone())?;
     if text.is_empty() || text.chars().all(is_dash) {
@@ -345,7 +345,7 @@ fn is_title_shape(text: &str) -> bool {
 }
 
 /// "(Ersätter tom (V)-plats)": whom or whose seat the brackets name.
-fn replaces(lex: &Lexicon, s: &str, range: &Range<usize>) -> Option<Substitution> {
+fn replaces(lex: &Language, s: &str, range: &Range<usize>) -> Option<Substitution> {
     let mut inner = Person { end: s.len().min(range.end + 1), ..Person::default() };
     substitution(lex, s, range.start, &mut inner)?;
     inner.substitution
@@ -394,7 +394,7 @@ pub(super) fn substitution_words(s: &str) -> Option<usize> {
     words_at(s, &REPLACES).map(|(_, length)| length)
 }
 
-fn substitution(lex: &Lexicon, s: &str, at: usize, person: &mut Person) -> Option<usize> {
+fn substitution(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usize> {
     let length = substitution_words(s.get(at..person.end)?)?;
     let start = skip_blanks(s, at + length);
     let mut found = Substitution { words: at..at + length, ..Substitution::default() };

@@ -254,7 +254,7 @@ fn begins_recipient(heading: &str, tail: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Lexicon;
+    use super::super::Language;
     use super::*;
     use SectionKind::{
         Appeal, Consequences, Debate, Decision, Description, Distribution, Documents, Motions, Preparation, Procedure,
@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn section_headings() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (line, kind, heading, prefix, addressee) in [
             ("Förslag till beslut", Proposal, "Förslag till beslut", "", ""),
             ("FÖRSLAG TILL BESLUT:", Proposal, "FÖRSLAG TILL BESLUT:", "", ""),
@@ -317,7 +317,7 @@ mod tests {
             ("Besvärshänvisning", Appeal, "Besvärshänvisning", "", ""),
             ("Ekonomi", Consequences, "Ekonomi", "", ""),
         ] {
-            let found = lexicon.section_heading(line).unwrap_or_else(|| panic!("{line}"));
+            let found = language.section_heading(line).unwrap_or_else(|| panic!("{line}"));
             let at = |range: &Option<Range<usize>>| range.clone().map_or("", |range| &line[range]);
             assert_eq!((found.kind, &line[..found.end]), (kind, heading), "{line}");
             assert_eq!((at(&found.prefix), at(&found.addressee)), (prefix, addressee), "{line}");
@@ -328,18 +328,18 @@ mod tests {
 
     #[test]
     fn what_is_proposed_at_the_meeting() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for line in
             ["Förslag på sammanträdet", "Förslag till beslut under sammanträdet", "Yrkanden under sammanträdet:"]
         {
-            let found = lexicon.section_heading(line).unwrap();
+            let found = language.section_heading(line).unwrap();
             assert!(found.floor && found.kind == Motions, "{line}");
         }
     }
 
     #[test]
     fn damaged_headings() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (line, kind) in [
             ("Bes1utsunderlag", Documents),
             ("Beslutsundcrlag", Documents),
@@ -354,14 +354,14 @@ mod tests {
             ("Sarnmanfattning", Description),
             ("Sammanfattning av arendct", Description),
         ] {
-            let found = lexicon.section_heading(line).unwrap_or_else(|| panic!("{line}"));
+            let found = language.section_heading(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(found.kind, kind, "{line}");
         }
     }
 
     #[test]
     fn sentences_and_other_words_are_no_headings() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for line in [
             "Bakgrunden till ärendet är",
             "Förslag till beslut om ny taxa",
@@ -402,7 +402,7 @@ mod tests {
             "Anna Ek (S)",
             "",
         ] {
-            assert_eq!(lexicon.section_heading(line), None, "{line}");
+            assert_eq!(language.section_heading(line), None, "{line}");
         }
     }
 }

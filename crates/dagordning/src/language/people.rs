@@ -172,13 +172,13 @@ impl People {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Lexicon;
+    use super::super::Language;
     use super::*;
 
     #[test]
     fn offices() {
         use OfficeOrFunction::{Member, Office as Held, Other, Substitute};
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (text, office, printed) in [
             ("ordförande", Held(Office::Chair), "ordförande"),
             ("ordf. kl 13", Held(Office::Chair), "ordf."),
@@ -192,35 +192,35 @@ mod tests {
             ("tjänstgörande ersättare", Substitute, "tjänstgörande ersättare"),
             ("ålderspresident", Other, "ålderspresident"),
         ] {
-            let (found, end) = lexicon.office(text).unwrap_or_else(|| panic!("{text}"));
+            let (found, end) = language.office(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((found, &text[..end]), (office, printed), "{text}");
         }
         for text in ["ordförandeskap", "ledamöterna", "", "Anna Ek", "jurist"] {
-            assert_eq!(lexicon.office(text), None, "{text}");
+            assert_eq!(language.office(text), None, "{text}");
         }
     }
 
     #[test]
     fn parties() {
-        let lexicon = Lexicon::swedish();
-        assert_eq!(lexicon.party("S"), Some("Socialdemokraterna"));
-        assert_eq!(lexicon.party("fp"), Some("Folkpartiet"));
-        assert_eq!(lexicon.party("Kd"), Some("Kristdemokraterna"));
-        assert_eq!(lexicon.party("örp"), Some("Örebropartiet"));
-        assert_eq!(lexicon.party("XYZ"), None);
-        assert_eq!(lexicon.party_by_name("Socialdemokraterna"), Some("S"));
-        assert_eq!(lexicon.party_by_name("Miljöpartiet de gröna"), Some("MP"));
-        assert_eq!(lexicon.party_by_name("Folkpartiet"), Some("FP"));
-        assert!(lexicon.is_organization_acronym("PRO") && !lexicon.is_organization_acronym("S"));
+        let language = Language::swedish();
+        assert_eq!(language.party("S"), Some("Socialdemokraterna"));
+        assert_eq!(language.party("fp"), Some("Folkpartiet"));
+        assert_eq!(language.party("Kd"), Some("Kristdemokraterna"));
+        assert_eq!(language.party("örp"), Some("Örebropartiet"));
+        assert_eq!(language.party("XYZ"), None);
+        assert_eq!(language.party_by_name("Socialdemokraterna"), Some("S"));
+        assert_eq!(language.party_by_name("Miljöpartiet de gröna"), Some("MP"));
+        assert_eq!(language.party_by_name("Folkpartiet"), Some("FP"));
+        assert!(language.is_organization_acronym("PRO") && !language.is_organization_acronym("S"));
         for text in ["-", "--", "–", "O", "ober", "oberoende, tidigare KD", "Politisk vilde", ""] {
-            assert!(lexicon.no_party(text), "{text}");
+            assert!(language.no_party(text), "{text}");
         }
-        assert!(!lexicon.no_party("S"));
+        assert!(!language.no_party("S"));
     }
 
     #[test]
     fn vacancies() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (text, end) in [
             ("Vakant (S)", Some(6)),
             ("VAKANT", Some(6)),
@@ -228,34 +228,34 @@ mod tests {
             ("Ersättare saknas", Some(17)),
             ("Vakanser", None),
         ] {
-            assert_eq!(lexicon.vacancy(text), end, "{text}");
+            assert_eq!(language.vacancy(text), end, "{text}");
         }
     }
 
     #[test]
     fn names_and_titles() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for word in ["Anna", "Bo-Göran", "Lars-Åke", "Asa", "Fatima"] {
-            assert!(lexicon.given_name(word), "{word}");
+            assert!(language.given_name(word), "{word}");
         }
         for word in ["anna", "Region", "Taxa"] {
-            assert!(!lexicon.given_name(word), "{word}");
+            assert!(!language.given_name(word), "{word}");
         }
         for word in ["Lindström", "Svensson", "Ekberg-Lund", "Kärngren"] {
-            assert!(lexicon.surname_like(word), "{word}");
+            assert!(language.surname_like(word), "{word}");
         }
         for word in ["Berg", "Taxa", "2026"] {
-            assert!(!lexicon.surname_like(word), "{word}");
+            assert!(!language.surname_like(word), "{word}");
         }
         for word in ["kommundirektör", "Enhetschef", "näringslivsstrateg", "kommunalråd", "ekonom", "tf"] {
-            assert!(lexicon.title_word(word), "{word}");
+            assert!(language.title_word(word), "{word}");
         }
         for word in ["Anna", "samråd", "taxa"] {
-            assert!(!lexicon.title_word(word), "{word}");
+            assert!(!language.title_word(word), "{word}");
         }
         for word in ["Region", "Budget", "Kommunstyrelsen", "Augusti"] {
-            assert!(lexicon.name_stopword(word), "{word}");
+            assert!(language.name_stopword(word), "{word}");
         }
-        assert!(!lexicon.name_stopword("Anna") && !lexicon.name_stopword("Jan") && !lexicon.name_stopword("Maj"));
+        assert!(!language.name_stopword("Anna") && !language.name_stopword("Jan") && !language.name_stopword("Maj"));
     }
 }

@@ -114,11 +114,11 @@ fn distance(one: &[u8], other: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Lexicon;
+    use super::super::Language;
 
     #[test]
     fn units_of_money() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (text, scale, currency, printed) in [
             ("kr för 2026", 1.0, Some("SEK"), "kr"),
             ("kr.", 1.0, Some("SEK"), "kr"),
@@ -136,17 +136,17 @@ mod tests {
             ("euro", 1.0, Some("EUR"), "euro"),
             ("öre", 0.01, Some("SEK"), "öre"),
         ] {
-            let found = lexicon.currency_unit(text).unwrap_or_else(|| panic!("{text}"));
+            let found = language.currency_unit(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((found.scale, found.currency, &text[..found.end]), (scale, currency, printed), "{text}");
         }
         for text in ["kring", "krona1", "procent", "", " kr", "miljonprogram", "personer"] {
-            assert_eq!(lexicon.currency_unit(text), None, "{text}");
+            assert_eq!(language.currency_unit(text), None, "{text}");
         }
     }
 
     #[test]
     fn months_and_weekdays() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (word, month) in [
             ("december", Some(12)),
             ("dec.", Some(12)),
@@ -155,7 +155,7 @@ mod tests {
             ("måndag", None),
             ("juninatt", None),
         ] {
-            assert_eq!(lexicon.month(word), month, "{word}");
+            assert_eq!(language.month(word), month, "{word}");
         }
         for (word, month) in [
             ("apri1", Some(4)),
@@ -169,9 +169,9 @@ mod tests {
             ("kronor", None),
             ("maj", None),
         ] {
-            assert_eq!(lexicon.damaged_month(word), month, "{word}");
+            assert_eq!(language.damaged_month(word), month, "{word}");
         }
-        assert_eq!(Lexicon::exact().damaged_month("apri1"), None);
+        assert_eq!(Language::exact().damaged_month("apri1"), None);
         for (word, day) in [
             ("måndag", Some(1)),
             ("Måndagen", Some(1)),
@@ -181,7 +181,7 @@ mod tests {
             ("Torsdagen", Some(4)),
             ("", None),
         ] {
-            assert_eq!(lexicon.weekday(word), day, "{word}");
+            assert_eq!(language.weekday(word), day, "{word}");
         }
     }
 }

@@ -89,12 +89,12 @@ fn gram(text: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Lexicon;
+    use super::super::Language;
     use crate::text::Vocabulary;
 
     #[test]
     fn words_of_joined_phrases() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (joined, lengths) in [
             ("förslagtillbeslut", Some(vec![7, 4, 6])),
             ("förslagtillbeslut:", Some(vec![7, 4, 7])),
@@ -107,7 +107,7 @@ mod tests {
             ("annaek", None),
             ("", None),
         ] {
-            assert_eq!(lexicon.word_lengths(joined), lengths, "{joined}");
+            assert_eq!(language.word_lengths(joined), lengths, "{joined}");
         }
     }
 }

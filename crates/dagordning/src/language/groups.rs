@@ -90,12 +90,12 @@ impl Groups {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Lexicon;
+    use super::super::Language;
     use super::*;
 
     #[test]
     fn group_headings() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (line, kind, is_break) in [
             ("Beslutsärenden", Some(ItemKind::Decision), false),
             ("BESLUTSÄRENDEN", Some(ItemKind::Decision), false),
@@ -110,7 +110,7 @@ mod tests {
             ("Bensträckare 10 min", None, true),
             ("Gruppmöten", None, true),
         ] {
-            assert_eq!(lexicon.group_heading(line), Some(GroupMatch { kind, is_break }), "{line}");
+            assert_eq!(language.group_heading(line), Some(GroupMatch { kind, is_break }), "{line}");
         }
         for line in [
             "Individ och familj",
@@ -119,7 +119,7 @@ mod tests {
             "Frågor om taxan",
             "Ärenden till kassan",
         ] {
-            assert_eq!(lexicon.group_heading(line), None, "{line}");
+            assert_eq!(language.group_heading(line), None, "{line}");
         }
     }
 }

@@ -249,12 +249,12 @@ fn mark_tail(mark: ItemMark, tail: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Lexicon;
+    use super::super::Language;
     use super::*;
 
     #[test]
     fn standing_titles() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for title in [
             "Upprop",
             "Val av justerare och tid för justering",
@@ -266,16 +266,16 @@ mod tests {
             "Anmälan av jäv",
             "Närvaro",
         ] {
-            assert!(lexicon.procedural_title(title), "{title}");
+            assert!(language.procedural_title(title), "{title}");
         }
         for title in ["Uppropsröran", "Upprop mot mobbning", "Val av ombud", "Justering av taxa", "Budget 2026", ""] {
-            assert!(!lexicon.procedural_title(title), "{title}");
+            assert!(!language.procedural_title(title), "{title}");
         }
     }
 
     #[test]
     fn kinds_and_initiatives() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (title, kind) in [
             ("Val av justerare", Some(ItemKind::Procedural)),
             ("Val av ombud till stämman", Some(ItemKind::Election)),
@@ -289,7 +289,7 @@ mod tests {
             ("Budget 2026", None),
             ("Valnämndens reglemente", None),
         ] {
-            assert_eq!(lexicon.item_kind_of_title(title), kind, "{title}");
+            assert_eq!(language.item_kind_of_title(title), kind, "{title}");
         }
         for (title, initiative) in [
             ("Motion om gratis bad", Some(Initiative::Motion)),
@@ -302,14 +302,14 @@ mod tests {
             ("Motionsspår", None),
             ("Taxa", None),
         ] {
-            assert_eq!(lexicon.initiative_of_title(title), initiative, "{title}");
+            assert_eq!(language.initiative_of_title(title), initiative, "{title}");
         }
     }
 
     #[test]
     fn marks() {
         use ItemMark::{Attachment, Confidential, Decision, ImmediatelyAdjusted, Information, Postponed, Withdrawn};
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (line, mark) in [
             ("Sekretess", Some(Confidential)),
             ("(SEKRETESS)", Some(Confidential)),
@@ -328,20 +328,20 @@ mod tests {
             ("Anna Ek", None),
             ("", None),
         ] {
-            assert_eq!(lexicon.item_mark(line), mark, "{line}");
+            assert_eq!(language.item_mark(line), mark, "{line}");
         }
     }
 
     #[test]
     fn labels_of_presenters_and_cases() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (line, end) in [
             ("Föredragande: Anna Ek", "Föredragande: "),
             ("Föredragande Anna Ek", "Föredragande "),
             ("Handläggare: Bo Lind", "Handläggare: "),
             ("Dnr", ""),
         ] {
-            assert_eq!(lexicon.presenter_label(line).map_or("", |end| &line[..end]), end, "{line}");
+            assert_eq!(language.presenter_label(line).map_or("", |end| &line[..end]), end, "{line}");
         }
         for (text, end) in [
             ("Dnr: KS 2025/1", "Dnr: "),
@@ -351,13 +351,13 @@ mod tests {
             ("Dnr2025/12", "Dnr"),
             ("Dno 1", ""),
         ] {
-            assert_eq!(lexicon.case_label(text).map_or("", |end| &text[..end]), end, "{text}");
+            assert_eq!(language.case_label(text).map_or("", |end| &text[..end]), end, "{text}");
         }
     }
 
     #[test]
     fn verbs_and_outcomes() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (word, form) in [
             ("Godkänna", Some(VerbForm::Infinitive)),
             ("fastställs", Some(VerbForm::Passive)),
@@ -367,7 +367,7 @@ mod tests {
             ("beslutade", Some(VerbForm::Past)),
             ("Budget", None),
         ] {
-            assert_eq!(lexicon.decision_verb(word), form, "{word}");
+            assert_eq!(language.decision_verb(word), form, "{word}");
         }
         for (clause, outcome) in [
             ("att godkänna rapporten", Some(Outcome::Approved)),
@@ -388,7 +388,7 @@ mod tests {
             ("att uppdra åt förvaltningen att utreda", Some(Outcome::Other)),
             ("Nämnden har möte", None),
         ] {
-            assert_eq!(lexicon.outcome_of(clause), outcome, "{clause}");
+            assert_eq!(language.outcome_of(clause), outcome, "{clause}");
         }
     }
 }

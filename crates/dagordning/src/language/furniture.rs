@@ -118,12 +118,12 @@ fn is_rule(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Lexicon;
-    use crate::lexicon::Column;
+    use super::super::Language;
+    use crate::language::Column;
 
     #[test]
     fn tables_contents_and_stamps() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (cell, column) in [
             ("Nr.", Some(Column::Number)),
             ("Ärende", Some(Column::Title)),
@@ -133,27 +133,27 @@ mod tests {
             ("Ärende/Föredragande", Some(Column::TitleAndPresenter)),
             ("Anna Ek", None),
         ] {
-            assert_eq!(lexicon.table_column(cell), column, "{cell}");
+            assert_eq!(language.table_column(cell), column, "{cell}");
         }
         for line in
             ["Innehåll", "ÄRENDEFÖRTECKNING  Sida", "Föredragningslista", "Ärendelista:", "INNEHÅLLSFÖRTECKN1NG"]
         {
-            assert!(lexicon.contents_heading(line), "{line}");
+            assert!(language.contents_heading(line), "{line}");
         }
         for line in ["Innehållet i avtalet", "Föredragningslistan", "Ärendelista för mars"] {
-            assert!(!lexicon.contents_heading(line), "{line}");
+            assert!(!language.contents_heading(line), "{line}");
         }
         for line in ["INSTÄLLT", "Sammanträdet är inställt", "Sammanträdet den 3 mars är inställt.", "OBS! Inställt"]
         {
-            assert!(lexicon.cancelled(line), "{line}");
+            assert!(language.cancelled(line), "{line}");
         }
-        assert!(!lexicon.cancelled("Mötet"));
-        assert!(lexicon.draft("UTKAST") && lexicon.draft("Preliminär") && !lexicon.draft("Utkast till plan"));
+        assert!(!language.cancelled("Mötet"));
+        assert!(language.draft("UTKAST") && language.draft("Preliminär") && !language.draft("Utkast till plan"));
     }
 
     #[test]
     fn furniture() {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for line in [
             "Justerandes sign",
             "Justerandes sign.          Utdragsbestyrkande",
@@ -167,12 +167,12 @@ mod tests {
             "ANSLAG/BEVIS",
             "Justerandcs signaturer",
         ] {
-            assert!(lexicon.furniture(line), "{line}");
+            assert!(language.furniture(line), "{line}");
         }
         for line in
             ["Telefon 0123-45", "Underskriften saknas", "-", "", "Anslag till kultur", "• punkt", "Datum", "- - "]
         {
-            assert!(!lexicon.furniture(line), "{line}");
+            assert!(!language.furniture(line), "{line}");
         }
     }
 }

@@ -177,13 +177,13 @@ fn after_label(line: &str, end: usize) -> Option<(usize, bool)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Lexicon;
+    use super::super::Language;
     use super::*;
 
     #[test]
     fn titles() {
         use DocumentKind::{Agenda, Announcement, Minutes, MinutesExtract, Unknown};
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (line, kind, status, title, exact) in [
             ("KALLELSE TILL TEKNISKA NÄMNDEN", Agenda, None, "KALLELSE", false),
             ("Kallelse/föredragningslista", Agenda, None, "Kallelse/föredragningslista", true),
@@ -202,7 +202,7 @@ mod tests {
             ("Sammanträdesprotokotl", Minutes, None, "Sammanträdesprotokotl", true),
             ("Program", Agenda, None, "Program", true),
         ] {
-            let found = lexicon.document_title(line).unwrap_or_else(|| panic!("{line}"));
+            let found = language.document_title(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((found.kind, found.status, found.exact), (kind, status, exact), "{line}");
             assert_eq!((&line[..found.end], found.other), (title, kind == Unknown), "{line}");
         }
@@ -215,14 +215,14 @@ mod tests {
             "",
             "Dagordningen",
         ] {
-            assert_eq!(lexicon.document_title(line), None, "{line}");
+            assert_eq!(language.document_title(line), None, "{line}");
         }
     }
 
     #[test]
     fn labels() {
         use HeaderLabel::{AdjustmentPlaceTime, Date, Extent, Number, Place, PlaceAndTime, Posted, Time};
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (line, label, printed, loose) in [
             ("Tid: kl. 13:00-16:00", Time, "Tid:", false),
             ("Plats och tid   Sal B, kl 13", PlaceAndTime, "Plats och tid", false),
@@ -238,18 +238,18 @@ mod tests {
             ("§§ 3-5", Extent, "§§", true),
             ("Sammantrådesdalum:", Date, "Sammantrådesdalum:", false),
         ] {
-            let found = lexicon.header_label(line).unwrap_or_else(|| panic!("{line}"));
+            let found = language.header_label(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((found.label, &line[..found.end], found.loose), (label, printed, loose), "{line}");
         }
         for line in ["Tiden är kommen", "Platser", "", "Plats-", "13:00", "Datumet"] {
-            assert_eq!(lexicon.header_label(line), None, "{line}");
+            assert_eq!(language.header_label(line), None, "{line}");
         }
     }
 
     #[test]
     fn rosters() {
         use Roster::{Chair, Members, NonServingSubstitutes, Officials, Secretary, ServingSubstitutes, Substitutes};
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         for (line, roster, printed, exact) in [
             ("Ordförande", Chair, "Ordförande", true),
             ("Ordf.", Chair, "Ordf.", true),
@@ -264,13 +264,13 @@ mod tests {
             ("Sekreterare Bo Lind", Secretary, "Sekreterare", false),
             ("Tjanstgorande ersattarc", ServingSubstitutes, "Tjanstgorande ersattarc", true),
         ] {
-            let found = lexicon.roster_heading(line).unwrap_or_else(|| panic!("{line}"));
+            let found = language.roster_heading(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((found.roster, &line[..found.end], found.exact), (roster, printed, exact), "{line}");
         }
         for line in
             ["Övriga frågor", "Ordförandens förslag", "ledamöter", "Ersättare saknas", "Sekreteraren informerar", ""]
         {
-            assert_eq!(lexicon.roster_heading(line), None, "{line}");
+            assert_eq!(language.roster_heading(line), None, "{line}");
         }
     }
 }

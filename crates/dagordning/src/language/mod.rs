@@ -1,15 +1,15 @@
 //! The vocabulary of meeting documents as data, and the matching of printed words against it.
 //!
-//! One data file per language (`sv.toml`) holds the words; the modules here say how they may stand on a line. Matching
+//! One folder of data files per language (`sv/*.toml`) holds the words; the modules here say how they may stand on a line. Matching
 //! ignores case, white space, punctuation and diacritics; headings are also recognised when text recognition
 //! has damaged a letter or two. Every function takes a trimmed line or a part of one and returns byte offsets into it;
 //! nothing is guessed: a word that the data file does not hold is not known.
 //!
 //! ```
-//! use dagordning::lexicon::Lexicon;
+//! use dagordning::language::Language;
 //! use dagordning::model::SectionKind;
 //!
-//! let found = Lexicon::swedish().section_heading("Arbetsutskottets förslag till beslut:").unwrap();
+//! let found = Language::swedish().section_heading("Arbetsutskottets förslag till beslut:").unwrap();
 //! assert_eq!(found.kind, SectionKind::Proposal);
 //! assert_eq!(found.prefix, Some(0..16));
 //! ```
@@ -43,7 +43,7 @@ use crate::model::{BallotVote, Initiative, ItemKind, Outcome};
 
 /// The vocabulary of one language.
 #[derive(Debug)]
-pub struct Lexicon {
+pub struct Language {
     data: &'static data::Data,
     known: damage::Known,
     headers: headers::Headers,
@@ -62,19 +62,19 @@ pub struct Lexicon {
 
 // A test holds the built-in file to its shape; a broken one would know no words.
 static SWEDISH_DATA: LazyLock<data::Data> = LazyLock::new(|| data::Data::read(data::FILE).unwrap_or_default());
-static SWEDISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&SWEDISH_DATA, false));
-static EXACT: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&SWEDISH_DATA, true));
+static SWEDISH: LazyLock<Language> = LazyLock::new(|| Language::new(&SWEDISH_DATA, false));
+static EXACT: LazyLock<Language> = LazyLock::new(|| Language::new(&SWEDISH_DATA, true));
 
-impl Lexicon {
+impl Language {
     /// The Swedish vocabulary, read once.
     #[must_use]
-    pub fn swedish() -> &'static Lexicon {
+    pub fn swedish() -> &'static Language {
         &SWEDISH
     }
 
     /// The same vocabulary without recognising words that are damaged: to see what that earns.
     #[must_use]
-    pub fn exact() -> &'static Lexicon {
+    pub fn exact() -> &'static Language {
         &EXACT
     }
 
@@ -91,7 +91,7 @@ impl Lexicon {
         groups.tell(&mut known);
         furniture.tell(&mut known);
         known.add(&phrases::Phrases::of_lines(data.not_headings.phrases));
-        Lexicon {
+        Language {
             data,
             known,
             headers,
@@ -153,7 +153,7 @@ impl Lexicon {
         self.lead_in_of(line, self.body_at(line))
     }
 
-    /// The same, for a caller who knows what [`Lexicon::body_at`] says of the line.
+    /// The same, for a caller who knows what [`Language::body_at`] says of the line.
     #[must_use]
     pub(crate) fn lead_in_of(&self, line: &str, body: Option<usize>) -> Option<LeadIn> {
         self.leads.read(&self.bodies, line, body)
@@ -432,7 +432,7 @@ impl Lexicon {
     }
 }
 
-impl crate::text::Vocabulary for Lexicon {
+impl crate::text::Vocabulary for Language {
     fn word_lengths(&self, joined: &str) -> Option<Vec<usize>> {
         self.spelling.get_or_init(|| spelling::Spelling::new(self.data)).word_lengths(joined)
     }
@@ -446,44 +446,45 @@ mod tests {
 
     /// Calls every function; the ends that they give must lie inside the text, between characters.
     fn exercise(text: &str) {
-        let lexicon = Lexicon::swedish();
+        let language = Language::swedish();
         let ends = [
-            lexicon.document_title(text).map(|found| found.end),
-            lexicon.header_label(text).map(|found| found.end),
-            lexicon.roster_heading(text).map(|found| found.end),
-            lexicon.section_heading(text).map(|found| found.end),
-            lexicon.lead_in(text).map(|found| found.end),
-            lexicon.office(text).map(|(_, end)| end),
-            lexicon.vacancy(text),
-            lexicon.body_at(text),
-            lexicon.organization(text),
-            lexicon.currency_unit(text).map(|found| found.end),
-            lexicon.presenter_label(text),
-            lexicon.case_label(text),
+            language.document_title(text).map(|found| found.end),
+            language.header_label(text).map(|found| found.end),
+            language.roster_heading(text).map(|found| found.end),
+            language.section_heading(text).map(|found| found.end),
+            language.lead_in(text).map(|found| found.end),
+            language.office(text).map(|(_, end)| end),
+            language.vacancy(text),
+            language.body_at(text),
+            language.organization(text),
+            language.currency_unit(text).map(|found| found.end),
+            language.presenter_label(text),
+            language.case_label(text),
         ];
         for end in ends.into_iter().flatten() {
             assert!(text.is_char_boundary(end), "{text:?} {end}");
         }
-        if let Some(found) = lexicon.section_heading(text) {
+        if let Some(found) = language.section_heading(text) {
             for range in [found.prefix, found.addressee].into_iter().flatten() {
                 assert!(text.get(range).is_some(), "{text:?}");
             }
         }
-        if let Some(found) = lexicon.lead_in(text) {
+        if let Some(found) = language.lead_in(text) {
             for range in [found.body, found.recipient].into_iter().flatten() {
                 assert!(text.get(range).is_some(), "{text:?}");
             }
         }
-        if let Some(lengths) = lexicon.word_lengths(text) {
+        if let Some(lengths) = language.word_lengths(text) {
             assert_eq!(lengths.iter().sum::<usize>(), text.chars().count(), "{text:?}");
         }
-        let _ = lexicon.group_heading(text);
-        let _ = (lexicon.party(text), lexicon.party_by_name(text), lexicon.no_party(text), lexicon.body_noun(text));
-        let _ = (lexicon.month(text), lexicon.weekday(text), lexicon.decision_verb(text), lexicon.outcome_of(text));
-        let _ = (lexicon.furniture(text), lexicon.item_kind_of_title(text), lexicon.initiative_of_title(text));
-        let _ = (lexicon.table_column(text), lexicon.contents_heading(text), lexicon.item_mark(text));
-        let _ = (lexicon.cancelled(text), lexicon.draft(text), lexicon.given_name(text), lexicon.surname_like(text));
-        let _ = (lexicon.name_stopword(text), lexicon.title_word(text), lexicon.proposer_office(text));
+        let _ = language.group_heading(text);
+        let _ = (language.party(text), language.party_by_name(text), language.no_party(text), language.body_noun(text));
+        let _ = (language.month(text), language.weekday(text), language.decision_verb(text), language.outcome_of(text));
+        let _ = (language.furniture(text), language.item_kind_of_title(text), language.initiative_of_title(text));
+        let _ = (language.table_column(text), language.contents_heading(text), language.item_mark(text));
+        let _ =
+            (language.cancelled(text), language.draft(text), language.given_name(text), language.surname_like(text));
+        let _ = (language.name_stopword(text), language.title_word(text), language.proposer_office(text));
     }
 
     proptest! {
