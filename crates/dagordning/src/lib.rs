@@ -21,12 +21,16 @@
 //! 8. [`output`]: the model as JSON, and the view of the lines.
 
 mod assemble;
+mod check;
+mod classify;
+mod facts;
 pub mod grammar;
 pub mod language;
 pub mod layout;
 pub mod model;
 pub mod ocr;
 pub mod output;
+mod page;
 pub mod pdf;
 mod read;
 pub mod text;

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::movers;
 use super::sentences::sentences;
 use crate::assemble::blocks::{BlockKind, Blocks};
-use crate::assemble::passage::{Join, Passage};
-use crate::assemble::scene::Scene;
 use crate::language::Language;
 use crate::model::{Item, Motion, MotionKind};
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::Scene;
 
 /// Reads the motions that running text tells of: sentences in which people move something, and nothing else.
 pub(super) fn read_told(scene: &Scene, item: &mut Item, blocks: &Blocks) {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::assemble::passage::Passage;
-use crate::assemble::scene::Scene;
 use crate::grammar::person::people_list;
 use crate::model::NamedPerson;
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
 
 /// The people or parties of the text `range` of a passage, in printed order.
 pub(super) fn read(scene: &Scene, passage: &Passage, range: Range<usize>) -> Vec<NamedPerson> {

@@ -2,10 +2,10 @@
 
 use super::movers;
 use super::sentences::sentences;
-use crate::assemble::passage::Passage;
-use crate::assemble::scene::Scene;
 use crate::language::Wording;
 use crate::model::{Item, Recusal};
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
 
 /// Reads the recusals that running text tells of.
 pub(super) fn read_told(scene: &Scene, item: &mut Item, text: &Passage) {
