@@ -135,7 +135,7 @@ impl<'r> Joining<'r> {
             return Page { blank: page.glyphs.is_empty(), ..page };
         }
         if is_doubtful(&page) {
-            let amount = |page| Plausibility::of(&layout.picture(page)).amount();
+            let amount = |page| Plausibility::of(Language::swedish(), &layout.picture(page)).amount();
             // Of two that are as good, ours knows bold letters and how sure it is.
             let better = amount(&made) > 0.98 * amount(&page);
             self.compared.push((self.number, better));

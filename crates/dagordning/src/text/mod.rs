@@ -90,11 +90,26 @@ impl Encoding {
     }
 }
 
-/// Words that the repair of letter-spaced words may consult; a higher layer has them.
+/// Words that the layer may consult; a higher one has them.
 pub trait Vocabulary {
     /// `joined` is a line without its spaces in lower case. The lengths of its words in characters if the vocabulary
     /// knows it: "förslagtillbeslut" gives 7, 4, 6.
     fn word_lengths(&self, joined: &str) -> Option<Vec<usize>>;
+
+    /// Whether a word in small letters is such that no page of running text is without words like it.
+    fn is_common(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// Whether a word in any case stands before a page's number.
+    fn is_page_label(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// What follows the word that `text` begins with, if it stands before the number of pages.
+    fn page_total<'t>(&self, _text: &'t str) -> Option<&'t str> {
+        None
+    }
 }
 
 /// A vocabulary that knows nothing: only the shape of a word closes it.
@@ -238,7 +253,7 @@ pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary, rules: Rules) -> Result<S
         layers.undo_double_encoding();
     }
     sniff::refuse_markup(&layers.text)?;
-    layers.edit(&damage::letters(&layers.text, rules));
+    layers.edit(&damage::letters(&layers.text, vocabulary, rules));
     layers.repair_characters(rules);
     if layers.text.bytes().all(|byte| byte.is_ascii_whitespace()) {
         return Err(ReadError::OnlyWhiteSpace);
@@ -246,7 +261,7 @@ pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary, rules: Rules) -> Result<S
     layers.repair_words(vocabulary, rules);
     let mut source = layers.finish(encoding);
     if memchr::memchr(b'\x0c', source.text.as_bytes()).is_none() {
-        source.page_count = pages::number(&source.text, &mut source.lines);
+        source.page_count = pages::number(&source.text, vocabulary, &mut source.lines);
     }
     Ok(source)
 }
@@ -262,26 +277,26 @@ pub fn from_pages(
     let origin = OffsetMap::in_step(0, text.len());
     let decoded = decode::Decoded { text: Cow::Owned(text), encoding: Encoding::Utf8, origin, repairs: Vec::new() };
     let mut layers = Layers::new(decoded);
-    layers.edit(&damage::letters(&layers.text, rules));
+    layers.edit(&damage::letters(&layers.text, vocabulary, rules));
     layers.repair_characters(rules);
     layers.repair_words(vocabulary, rules);
     let mut source = layers.finish(Encoding::Utf8);
     source.page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     source.pages = pages;
-    source.find_nonsense();
+    source.find_nonsense(vocabulary);
     source.geometry = Some(geometry);
     source
 }
 
 impl SourceText {
     /// Marks the pages whose letters make no words.
-    fn find_nonsense(&mut self) {
+    fn find_nonsense(&mut self, vocabulary: &dyn Vocabulary) {
         let mut first = 0;
         for at in 0..self.pages.len() {
             let page = at as u32 + 1;
             let count = self.lines.iter().skip(first).take_while(|line| line.page == page).count();
             let lines = (first..first + count).map(|line| self.line_text(line));
-            let nonsense = plausible::is_nonsense(lines);
+            let nonsense = plausible::is_nonsense(vocabulary, lines);
             if let Some(note) = self.pages.get_mut(at) {
                 note.nonsense = nonsense;
             }

@@ -13,7 +13,7 @@ mod shifted;
 
 use super::offsets::OffsetMap;
 use super::rules::Rules;
-use super::{Repair, RepairKind};
+use super::{Repair, RepairKind, Vocabulary};
 
 /// A stretch of the text that is written anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,10 +31,10 @@ impl Edit {
 }
 
 /// Letters that the wrong table or a broken font has changed all over the text or a page: before words are looked at.
-pub(super) fn letters(text: &str, rules: Rules) -> Vec<Edit> {
+pub(super) fn letters(text: &str, vocabulary: &dyn Vocabulary, rules: Rules) -> Vec<Edit> {
     let mut edits = Vec::new();
     if rules.has(RepairKind::ShiftedLetters) {
-        edits = shifted::find(text);
+        edits = shifted::find(vocabulary, text);
     }
     if rules.has(RepairKind::WrongEncoding) && edits.is_empty() {
         edits = letters::find(text);
