@@ -112,7 +112,8 @@ mod tests {
     use crate::text::{Geometry, Rules, from_pages};
 
     fn planned(text: &str, note: PageNote, mode: Mode) -> Vec<(u32, Why)> {
-        let source = from_pages(text.to_owned(), Geometry::default(), vec![note], Language::swedish(), Rules::ALL);
+        let source =
+            from_pages(text.to_owned(), Geometry::default(), vec![note], Language::swedish(), Rules::ALL).finish();
         plan(&source, mode).into_iter().map(|page| (page.dpi as u32, page.why)).collect()
     }
 

@@ -21,6 +21,7 @@ mod suspect;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub(crate) use damage::Edit;
 pub(crate) use geometry::Columns;
 pub use geometry::{Geometry, PageBox, PageNote, Style};
 use offsets::OffsetMap;
@@ -239,7 +240,7 @@ impl Repair {
 /// # Errors
 ///
 /// If the bytes are no text that the program reads: empty, binary, markup, or in an unknown encoding.
-pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary, rules: Rules) -> Result<SourceText, ReadError> {
+pub fn read<'a>(bytes: &'a [u8], vocabulary: &'a dyn Vocabulary, rules: Rules) -> Result<Draft<'a>, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
@@ -259,11 +260,7 @@ pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary, rules: Rules) -> Result<S
         return Err(ReadError::OnlyWhiteSpace);
     }
     layers.repair_words(vocabulary, rules);
-    let mut source = layers.finish(encoding);
-    if memchr::memchr(b'\x0c', source.text.as_bytes()).is_none() {
-        source.page_count = pages::number(&source.text, vocabulary, &mut source.lines);
-    }
-    Ok(source)
+    Ok(Draft { layers, encoding, vocabulary, pages: None })
 }
 
 /// Takes a text that was laid out from pages, which form feeds part, with the places of its characters.
@@ -273,19 +270,49 @@ pub fn from_pages(
     pages: Vec<PageNote>,
     vocabulary: &dyn Vocabulary,
     rules: Rules,
-) -> SourceText {
+) -> Draft<'_> {
     let origin = OffsetMap::in_step(0, text.len());
     let decoded = decode::Decoded { text: Cow::Owned(text), encoding: Encoding::Utf8, origin, repairs: Vec::new() };
     let mut layers = Layers::new(decoded);
     layers.edit(&damage::letters(&layers.text, vocabulary, rules));
     layers.repair_characters(rules);
     layers.repair_words(vocabulary, rules);
-    let mut source = layers.finish(Encoding::Utf8);
-    source.page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    source.pages = pages;
-    source.find_nonsense(vocabulary);
-    source.geometry = Some(geometry);
-    source
+    Draft { layers, encoding: Encoding::Utf8, vocabulary, pages: Some((geometry, pages)) }
+}
+
+/// A repaired text that is not cut into lines yet: who knows what it is about may still mend it.
+pub struct Draft<'a> {
+    layers: Layers<'a>,
+    encoding: Encoding,
+    vocabulary: &'a dyn Vocabulary,
+    pages: Option<(Geometry, Vec<PageNote>)>,
+}
+
+impl Draft<'_> {
+    /// The text as far as it is repaired.
+    pub fn text(&self) -> &str {
+        &self.layers.text
+    }
+
+    /// Makes edits that are in order and do not overlap.
+    pub(crate) fn edit(&mut self, edits: &[Edit]) {
+        self.layers.edit(edits);
+    }
+
+    /// The text with its lines and pages.
+    #[must_use]
+    pub fn finish(self) -> SourceText {
+        let mut source = self.layers.finish(self.encoding);
+        if let Some((geometry, pages)) = self.pages {
+            source.page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+            source.pages = pages;
+            source.find_nonsense(self.vocabulary);
+            source.geometry = Some(geometry);
+        } else if memchr::memchr(b'\x0c', source.text.as_bytes()).is_none() {
+            source.page_count = pages::number(&source.text, self.vocabulary, &mut source.lines);
+        }
+        source
+    }
 }
 
 impl SourceText {
@@ -411,11 +438,10 @@ impl<'a> Layers<'a> {
         if rules.has(RepairKind::LetterSpacing) {
             self.close_letter_spacing(vocabulary);
         }
-        self.edit(&damage::signs(&self.text, rules));
     }
 
     /// Makes edits that are in order.
-    fn edit(&mut self, edits: &[damage::Edit]) {
+    fn edit(&mut self, edits: &[Edit]) {
         if !edits.is_empty() {
             let (text, origin, repairs) = damage::rewrite(&self.text, edits);
             self.text = Cow::Owned(text);
