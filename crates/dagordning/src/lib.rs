@@ -17,8 +17,9 @@
 //! 4. [`pdf`]: PDF files to positioned glyphs; [`layout`]: glyphs to lines.
 //! 5. [`ocr`]: images of pages to the same glyphs.
 //! 6. [`grammar`]: what stands on a line or in a clause.
-//! 7. `assemble`: lines to the model.
-//! 8. [`output`]: the model as JSON, and the view of the lines.
+//! 7. `mend`: signs of meeting documents that were read for others.
+//! 8. `assemble`: lines to the model.
+//! 9. [`output`]: the model as JSON, and the view of the lines.
 
 mod assemble;
 mod check;
@@ -27,6 +28,7 @@ mod facts;
 pub mod grammar;
 pub mod language;
 pub mod layout;
+mod mend;
 pub mod model;
 pub mod ocr;
 pub mod output;

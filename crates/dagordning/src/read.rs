@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::language::Language;
 use crate::layout::Layout;
+use crate::mend;
 use crate::model::{Source, TextOrigin};
 use crate::ocr::{ImageKind, Recognized, page_of};
 use crate::pdf::{self, Page, PdfError, ReaderChoice};
@@ -34,7 +35,7 @@ pub enum ReadError {
 /// As [`crate::parse`].
 pub fn read_text(bytes: &[u8], reader: ReaderChoice, rules: Rules) -> Result<SourceText, ReadError> {
     if !pdf::is_pdf(bytes) {
-        return Ok(text::read(bytes, Language::swedish(), rules)?);
+        return Ok(mend::mended(text::read(bytes, Language::swedish(), rules)?, rules));
     }
     read_shared(&Arc::new(bytes.to_vec()), reader, rules)
 }
@@ -61,7 +62,7 @@ pub fn read_recognized(
     recognized: Option<&Recognized>,
 ) -> Result<SourceText, ReadError> {
     if !pdf::is_pdf(bytes) {
-        return Ok(text::read(bytes, Language::swedish(), rules)?);
+        return Ok(mend::mended(text::read(bytes, Language::swedish(), rules)?, rules));
     }
     let mut layout = Layout::new(Language::swedish());
     let mut joining = Joining::new(recognized);
@@ -69,7 +70,7 @@ pub fn read_recognized(
         let page = joining.next(page, &layout);
         layout.add(&page);
     })?;
-    let mut text = layout.finish(rules);
+    let mut text = mend::mended(layout.finish(rules), rules);
     text.damage = reading.damage;
     text.ocr = joining.note();
     Ok(text)
@@ -92,7 +93,7 @@ pub fn read_images(recognized: &Recognized, rules: Rules) -> Result<SourceText, 
         let unread = || Page { width: 595.0, height: 842.0, image_share: 1.0, ..Page::default() };
         layout.add(&recognized.pages.get(&number).map_or_else(unread, |page| page_of(page, None)));
     }
-    let mut text = layout.finish(rules);
+    let mut text = mend::mended(layout.finish(rules), rules);
     let taken: Vec<u32> = recognized.pages.keys().copied().collect();
     text.ocr = Some(Box::new(OcrNote {
         summary: recognized.summary(&taken),
@@ -135,7 +136,7 @@ impl<'r> Joining<'r> {
             return Page { blank: page.glyphs.is_empty(), ..page };
         }
         if is_doubtful(&page) {
-            let amount = |page| Plausibility::of(&layout.picture(page)).amount();
+            let amount = |page| Plausibility::of(Language::swedish(), &layout.picture(page)).amount();
             // Of two that are as good, ours knows bold letters and how sure it is.
             let better = amount(&made) > 0.98 * amount(&page);
             self.compared.push((self.number, better));

@@ -25,7 +25,6 @@ mod roster;
 mod running;
 mod sections;
 mod signatures;
-mod tally;
 
 use std::ops::Range;
 
