@@ -1,6 +1,5 @@
 //! The document and what stands outside its items.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::diagnostic::Diagnostic;
@@ -14,7 +13,8 @@ use super::{Places, Span};
 pub const SCHEMA_VERSION: &str = "1";
 
 /// What made the output.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Producer {
     /// "dagordning".
     pub name: String,
@@ -29,7 +29,8 @@ impl Default for Producer {
 }
 
 /// Where the text came from.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TextOrigin {
     /// The text of a PDF.
@@ -44,7 +45,8 @@ pub enum TextOrigin {
 }
 
 /// The optical reading behind the text.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ocr {
     /// The engine's name.
     pub engine: String,
@@ -63,7 +65,8 @@ pub struct Ocr {
 }
 
 /// The input.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// The file's name without its folders; absent for standard input.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -84,7 +87,8 @@ pub struct Source {
 }
 
 /// How the non-space characters of the document text were accounted for; each has exactly one owner.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// Non-space characters in the output of `text`: the sum of the other four.
     pub characters: u64,
@@ -99,7 +103,8 @@ pub struct Coverage {
 }
 
 /// One input document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {
     /// The version of this contract: "1".
     pub schema_version: String,
@@ -175,7 +180,8 @@ pub struct Document {
 }
 
 /// A stretch of one line of the document text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TextLine {
     /// The page, from 1.
     pub page: u32,

@@ -30,6 +30,7 @@ pub use terms::{DocumentKind, Initiative, ItemKind, ItemStatus, Office, Outcome,
 pub use value::{Amount, Number};
 
 /// The JSON Schema of [`Document`], as `dagordning schema` prints it.
+#[cfg(feature = "schema")]
 #[must_use]
 pub fn schema() -> serde_json::Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12();

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{MapAccess, Visitor};
 use serde::ser::SerializeMap;
@@ -9,7 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The extent of an object. Pages count from 1; offsets count Unicode scalar values in the output of `text`,
 /// from 0, the end exclusive. An extent may cover furniture that stands inside the object.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// The page on which the object begins.
     pub start_page: u32,
@@ -93,6 +95,7 @@ impl<'de> Deserialize<'de> for Segment {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for Segment {
     fn schema_name() -> Cow<'static, str> {
         "Segment".into()
@@ -190,6 +193,7 @@ impl<'de> Deserialize<'de> for Places {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for Places {
     fn schema_name() -> Cow<'static, str> {
         "Places".into()

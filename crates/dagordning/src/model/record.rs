@@ -92,7 +92,8 @@ macro_rules! record {
         $( + children { $( $(#[$cmeta:meta])* $child:ident : $ctype:ty, )* } )?
     )*) => { $(
         $(#[$meta])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(default)]
         pub struct $name {
             $( $(#[$fmeta])* #[serde(skip_serializing_if = "crate::model::record::absent")] pub $field: $type, )*
