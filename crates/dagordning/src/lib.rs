@@ -42,7 +42,10 @@
 // 10. `parser`: all of it, for those who use the library.
 
 mod assemble;
+mod check;
+mod classify;
 mod error;
+mod facts;
 mod input;
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
 mod layout;
@@ -50,6 +53,7 @@ pub mod model;
 #[cfg(feature = "ocr")]
 pub mod ocr;
 mod options;
+mod page;
 mod parser;
 mod read;
 

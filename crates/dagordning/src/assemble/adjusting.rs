@@ -1,11 +1,11 @@
 //! Who adjusts the minutes, where and when, when an item decides it: "Val av justerare och tid för justering".
 
-use super::passage::Passage;
-use super::roster::{adjuster, proposed_adjusters};
-use super::scene::Scene;
+use crate::assemble::roster::{adjuster, proposed_adjusters};
 use crate::grammar::person::{NameLikeness, is_person_name, people_list};
 use crate::grammar::{date, time};
 use crate::model::{Adjuster, Adjustment, Document};
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
 
 /// Longer sections tell more than who adjusts.
 const LONGEST: usize = 400;
@@ -39,7 +39,7 @@ pub(crate) fn is_subject(title: &str) -> bool {
 }
 
 /// Reads the text of a section under such an item; its characters stay with the section.
-pub(crate) fn read(scene: &mut Scene, text: &Passage) {
+pub(crate) fn read(scene: &Scene, told: &mut Adjusting, text: &Passage) {
     // What else is decided may stand behind it.
     let text = &match text.text().find(" justerar ") {
         Some(verb) if verb < LONGEST => {
@@ -65,9 +65,9 @@ pub(crate) fn read(scene: &mut Scene, text: &Passage) {
             proposed_adjusters(scene, text).into_iter().filter(likely).collect()
         }
     };
-    scene.adjusting.adjusters.extend(adjusters);
-    if scene.adjusting.adjustment.is_none() {
-        scene.adjusting.adjustment = place_and_time(scene, text);
+    told.adjusters.extend(adjusters);
+    if told.adjustment.is_none() {
+        told.adjustment = place_and_time(scene, text);
     }
 }
 

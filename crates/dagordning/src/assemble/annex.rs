@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::lists::ballots;
-use super::lists::grid::Grid;
-use super::scene::Scene;
-use super::tally::tally;
-use super::{closing, floor, header};
+use crate::assemble::lists::ballots;
+use crate::assemble::tally::tally;
+use crate::assemble::{closing, floor, header};
+use crate::facts::grid::Grid;
 use crate::language::{AnnexKind, ListColumn, ListColumns};
 use crate::model::Document;
+use crate::page::scene::Scene;
 
 /// Lines over the head of a list that can say what it is about.
 const LEAD: usize = 9;

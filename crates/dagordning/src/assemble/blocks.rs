@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::passage::{Join, Passage, Slice};
-use super::resolutions::proposer_line;
-use super::scene::Scene;
+use crate::assemble::resolutions::proposer_line;
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::language::{ItemMark, LeadIn, LeadVerb};
 use crate::model::SectionKind;
+use crate::page::passage::{Join, Passage, Slice};
+use crate::page::scene::Scene;
+use crate::page::shape::ends_sentence;
 
 /// What a block of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -524,11 +525,6 @@ fn ends_before_sentence(scene: &Scene, before: &str, text: &str) -> bool {
 /// A line with a word more that is still this share of a full one, in hundredths, was ended on purpose.
 const AMPLE: usize = 88;
 
-/// Whether the text ends a sentence or announces a list.
-pub(crate) fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['”', '"', ')', '»', '’', '\'']).ends_with(['.', '!', '?', ':'])
-}
-
 /// Whether a line is a row of the table that the paragraph above announces: "… väljer följande nämndemän:".
 fn is_row_of(scene: &Scene, previous: Option<usize>, index: usize) -> bool {
     let cells = |index: usize| scene.cells(index, scene.lines[index].start).len();
@@ -549,6 +545,6 @@ fn goes_on_after_gap(scene: &Scene, previous: Option<usize>, index: usize) -> bo
         return true;
     }
     let over_page = scene.lines[previous].page != scene.lines[index].page
-        || scene.lines[previous..index].iter().any(|line| line.kind == super::scene::LineKind::Furniture);
+        || scene.lines[previous..index].iter().any(|line| line.kind == crate::page::scene::LineKind::Furniture);
     over_page && before.chars().count() >= 50
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::letterhead::is_rule;
-use super::roster;
-use super::scene::Scene;
+use crate::assemble::roster;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::{HeaderLabel, Roster};
+use crate::page::scene::Scene;
+use crate::page::shape::is_rule;
 
 /// Lines of other things that may stand among the signatures.
 const STRANGE: usize = 3;

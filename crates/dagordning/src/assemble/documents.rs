@@ -1,10 +1,11 @@
 //! Beslutsunderlag, bilagor and other lists of documents.
 
-use super::blocks::{BlockKind, Blocks, ends_sentence, says_adjusted};
-use super::passage::{Join, Passage};
-use super::scene::Scene;
+use crate::assemble::blocks::{BlockKind, Blocks, says_adjusted};
 use crate::grammar::{case_id, date};
 use crate::model::{DocumentReference, Item};
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::Scene;
+use crate::page::shape::ends_sentence;
 
 /// Reads a documents section: one document per entry.
 pub(crate) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {

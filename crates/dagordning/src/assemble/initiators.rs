@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::scene::Scene;
 use crate::grammar::person::{people_list, person};
 use crate::model::{Initiative, Item, NamedPerson};
+use crate::page::scene::Scene;
 
 /// Reads the initiators of an item with an initiative. Who makes a citizen's proposal is not told.
 pub(crate) fn read(scene: &Scene, item: &mut Item, title: &str) {

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::blocks::{Block, BlockKind, Blocks};
-use super::resolutions::{self, Heading, Reader, proposer_line};
-use super::scene::Scene;
+use crate::assemble::blocks::{Block, BlockKind, Blocks};
+use crate::assemble::resolutions::{self, Heading, Reader, proposer_line};
 use crate::language::LeadVerb;
 use crate::model::Resolution;
+use crate::page::scene::Scene;
 
 /// A lead-in of one sentence is at most this long, in bytes.
 const LONGEST_LEAD_IN: usize = 240;

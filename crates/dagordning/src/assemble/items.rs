@@ -2,25 +2,38 @@
 
 use std::ops::Range;
 
-use super::floor;
-use super::head::{self, Habits};
-use super::ledger::Owner;
-use super::outline::{ItemSpan, Outline};
-use super::passage::Passage;
-use super::scene::Scene;
-use super::{initiators, sections, stacks};
+use crate::assemble::adjusting::Adjusting;
+use crate::assemble::floor;
+use crate::assemble::head::{self, Habits};
+use crate::assemble::initiators;
+use crate::assemble::sections;
+use crate::classify::outline::{ItemSpan, Outline};
+use crate::classify::stacks;
 use crate::grammar::{case_id, page};
 use crate::language::ItemMark;
-use crate::model::{Document, DocumentKind, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind};
+use crate::model::{Adjournment, Document, DocumentKind, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind};
+use crate::page::ledger::Owner;
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
+
+/// What items say of the meeting as a whole.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// What is decided under an item such as "Val av justerare".
+    pub(crate) adjusting: Adjusting,
+    /// Breaks in the meeting.
+    pub(crate) pauses: Vec<Adjournment>,
+}
 
 /// Reads all items of the outline into the document.
-pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline) {
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline) -> Told {
+    let mut told = Told::default();
     let habits = habits(scene, outline);
     scene.width = habits.width;
     scene.body = document.body.as_deref().map(str::to_lowercase);
     let drafts = matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
     for span in &outline.items {
-        let mut item = read_item(scene, outline, span, &habits, drafts);
+        let mut item = read_item(scene, &mut told, outline, span, &habits, drafts);
         if let Some(lines) = &span.contents {
             contents_entry(scene, &mut item, lines.clone());
         }
@@ -31,10 +44,11 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
     }
     let habits = Habits { entry: true, ..habits };
     for span in &outline.missing {
-        let item = read_item(scene, outline, span, &habits, drafts);
+        let item = read_item(scene, &mut told, outline, span, &habits, drafts);
         let at = outline.place_of(span).min(document.items.len());
         document.items.insert(at, item);
     }
+    told
 }
 
 /// What all items of the document have in common.
@@ -82,7 +96,14 @@ fn title_width(scene: &Scene, outline: &Outline) -> Option<usize> {
     (widths.len() >= 4).then(|| widths[widths.len() * 9 / 10])
 }
 
-fn read_item(scene: &mut Scene, outline: &Outline, span: &ItemSpan, habits: &Habits, drafts: bool) -> Item {
+fn read_item(
+    scene: &mut Scene,
+    told: &mut Told,
+    outline: &Outline,
+    span: &ItemSpan,
+    habits: &Habits,
+    drafts: bool,
+) -> Item {
     let mut item = Item::default();
     let line = span.lines.start;
     if let Some(mark) = &span.mark {
@@ -103,10 +124,10 @@ fn read_item(scene: &mut Scene, outline: &Outline, span: &ItemSpan, habits: &Hab
     let own = span.lines.start..subitems.first().copied().unwrap_or(end);
     let is_clause = |index: usize| outline.is_clause(index);
     let body = head::read(scene, &mut item, own.clone(), span.title_from, habits);
-    sections::read(scene, &mut item, body..own.end, &is_clause, drafts);
+    sections::read(scene, told, &mut item, body..own.end, &is_clause, drafts);
     for (position, start) in subitems.iter().enumerate() {
         let end = subitems.get(position + 1).copied().unwrap_or(end);
-        let sub = subitem(scene, *start..end, habits, &is_clause, drafts);
+        let sub = subitem(scene, told, *start..end, habits, &is_clause, drafts);
         item.subitems.push(sub);
     }
     floor::reconcile(scene, &mut item);
@@ -165,6 +186,7 @@ fn subitem_lines(scene: &Scene, lines: &Range<usize>) -> Vec<usize> {
 
 fn subitem(
     scene: &mut Scene,
+    told: &mut Told,
     lines: Range<usize>,
     habits: &Habits,
     is_clause: &dyn Fn(usize) -> bool,
@@ -179,7 +201,7 @@ fn subitem(
     item.label = Some(label.text().to_owned());
     item.number = Some(scene.slice_text(start..start + 1).to_owned());
     let body = head::read(scene, &mut item, lines.clone(), start + 3, habits);
-    sections::read(scene, &mut item, body..lines.end, is_clause, drafts);
+    sections::read(scene, told, &mut item, body..lines.end, is_clause, drafts);
     classify(scene, &mut item, None);
     item
 }
@@ -239,7 +261,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
     } else if !item.proposals.is_empty() || !item.decisions.is_empty() {
         ItemKind::Decision
     } else if by_title == Some(ItemKind::Information)
-        || told(scene, item, &title)
+        || tells(scene, item, &title)
         || by_group == Some(ItemKind::Information)
     {
         ItemKind::Information
@@ -263,7 +285,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
 }
 
 /// Text only, under the title of a list of what is told: "Meddelanden 2026".
-fn told(scene: &Scene, item: &Item, title: &str) -> bool {
+fn tells(scene: &Scene, item: &Item, title: &str) -> bool {
     let year = title.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let text = |section: &Section| matches!(section.kind, Some(SectionKind::Description | SectionKind::Other));
     item.sections.iter().any(text)

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::ledger::Owner;
-use super::scene::{LineKind, Scene};
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::date;
 use crate::model::{Attachment, DiagnosticCode, Document, DocumentKind, Item, Severity, Status};
+use crate::page::ledger::Owner;
+use crate::page::scene::{LineKind, Scene};
 
 /// Lines at the top in which a title can stand.
 const TITLE_LINES: usize = 40;
@@ -62,7 +62,7 @@ fn is_stamped_draft(scene: &Scene, header: &Range<usize>) -> bool {
 /// The kind of a document without a title, from what was found in it, and whether the minutes say that they are adjusted.
 pub(crate) fn settle(scene: &Scene, document: &mut Document) {
     let mut furniture = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture);
-    let adjusted = |line: &super::scene::Line| {
+    let adjusted = |line: &crate::page::scene::Line| {
         let text = scene.slice_text(line.range());
         scene.language.adjusted(text)
             || text.contains("rotokollet är justerat")

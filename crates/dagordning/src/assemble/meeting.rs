@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::ledger::Owner;
-use super::passage::{Join, Passage};
-use super::roster;
-use super::scene::Scene;
+use crate::assemble::roster;
 use crate::grammar::{case_id, date, time};
 use crate::language::{HeaderLabel, Roster};
 use crate::model::{Adjournment, DiagnosticCode, Document, Meeting, Places, Posting, Severity};
+use crate::page::ledger::Owner;
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::Scene;
 
 /// A label of the header with its value.
 pub(crate) struct Field {

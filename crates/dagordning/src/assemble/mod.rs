@@ -6,49 +6,36 @@
 mod adjusting;
 mod annex;
 mod blocks;
-mod checks;
 mod closing;
-mod diagnose;
 mod documents;
-mod doubts;
-mod extent;
 mod floor;
-mod furniture;
 mod head;
 mod header;
 mod initiators;
 mod inline;
 mod items;
 mod kind;
-mod ledger;
-mod letterhead;
 mod lists;
-mod margins;
 mod meeting;
-mod numbering;
-mod outline;
-mod passage;
 mod pauses;
 mod prose;
 mod references;
 mod resolutions;
 mod roster;
 mod running;
-mod scene;
 mod sections;
 mod signatures;
-mod stacks;
-mod table;
 mod tally;
 
 use std::ops::Range;
 
-use ledger::Owner;
-use scene::{LineKind, Scene};
-
 use crate::Options;
+use crate::check::{agreement, content};
+use crate::classify::{furniture, outline};
 use crate::language::Language;
 use crate::model::{Document, DocumentKind, Located, Source, TextLine};
+use crate::page::ledger::{self, Owner};
+use crate::page::scene::{LineKind, Scene};
 use crate::text::SourceText;
 
 /// Reads a document text into the model.
@@ -61,9 +48,9 @@ pub fn assemble(text: &SourceText, source: Source, language: &Language, options:
     kind::of_title(&scene, &mut document, outline.header.clone());
     header::read(&mut scene, &mut document, outline.header.clone());
     let (outline, annexes) = close_last_item(&mut scene, &mut document, outline);
-    items::read(&mut scene, &mut document, &outline);
+    let told = items::read(&mut scene, &mut document, &outline);
     annexes.read_ballots(&mut scene, &mut document);
-    pauses::settle(std::mem::take(&mut scene.pauses), &mut document);
+    pauses::settle(told.pauses, &mut document);
     items::claim_between(&mut scene, &mut document, &outline);
     for index in page_header {
         scene.claim_line(index, Owner::Furniture);
@@ -72,16 +59,16 @@ pub fn assemble(text: &SourceText, source: Source, language: &Language, options:
     running::read(&mut scene, &mut document);
     kind::posting_from_formula(&mut scene, &mut document);
     kind::settle(&scene, &mut document);
-    std::mem::take(&mut scene.adjusting).settle(&mut document);
+    told.adjusting.settle(&mut document);
     if document.kind == DocumentKind::Unknown {
         document = disclaim(&mut scene, document);
     } else {
-        diagnose::content(&mut scene, &document, &outline);
-        checks::run(&mut scene, &document);
+        content::content(&mut scene, &document, &outline);
+        agreement::run(&mut scene, &document);
     }
-    diagnose::damage(&mut scene);
-    diagnose::pages(&mut scene);
-    diagnose::recognition(&mut scene);
+    content::damage(&mut scene);
+    content::pages(&mut scene);
+    content::recognition(&mut scene);
     finish(&mut scene, &mut document, options);
     document
 }
@@ -127,7 +114,7 @@ fn disclaim(scene: &mut Scene, document: Document) -> Document {
 fn finish(scene: &mut Scene, document: &mut Document, options: Options) {
     document.unassigned = owned_lines(scene, Owner::Nobody);
     if !document.unassigned.is_empty() && document.kind != DocumentKind::Unknown {
-        diagnose::unassigned(scene, &document.unassigned);
+        content::unassigned(scene, &document.unassigned);
     }
     if options.furniture {
         document.furniture = owned_lines(scene, Owner::Furniture);

@@ -1,15 +1,15 @@
 //! Breaks in the meeting that an item tells of: "Sammanträdet ajourneras kl. 14.10–14.25."
 
-use super::passage::Passage;
-use super::scene::Scene;
 use crate::grammar::time;
 use crate::model::{Adjournment, Document, Item};
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
 
 /// Between the word and its times stand few others, in bytes.
 const BETWEEN: usize = 60;
 
 /// Reads the breaks in the text of an item's section; the section owns the characters.
-pub(crate) fn read(scene: &mut Scene, item: &Item, text: &Passage) {
+pub(crate) fn read(scene: &Scene, told: &mut Vec<Adjournment>, item: &Item, text: &Passage) {
     let shown = text.text();
     // The word in all its forms: "ajourneras", "Ajournering", "ajournerades".
     for at in memchr::memmem::find_iter(shown.as_bytes(), "journer") {
@@ -35,7 +35,7 @@ pub(crate) fn read(scene: &mut Scene, item: &Item, text: &Passage) {
         let last = second.as_ref().map_or(first.start..first.end, |next| next.start..next.end);
         scene.view(&mut pause.places, "start_time", &text.part(at + first.start..at + first.end));
         scene.view(&mut pause.places, "end_time", &text.part(at + last.start..at + last.end));
-        scene.pauses.push(pause);
+        told.push(pause);
     }
 }
 

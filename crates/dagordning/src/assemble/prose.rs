@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use super::blocks::ends_sentence;
-use super::scene::Scene;
 use crate::grammar::date;
 use crate::language::LeadVerb;
 use crate::model::SectionKind;
+use crate::page::scene::Scene;
+use crate::page::shape::ends_sentence;
 
 /// What running text may open under an item of minutes.
 pub(crate) struct Prose {

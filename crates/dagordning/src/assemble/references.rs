@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::passage::Passage;
-use super::scene::Scene;
 use crate::grammar::date;
 use crate::model::{Item, Places, Reference};
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
 
 /// How far before the § its date and body may stand, in bytes.
 const REACH: usize = 220;

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::blocks::{Block, BlockKind, Blocks, is_mark_line, lead_in};
-use super::passage::Passage;
-use super::scene::Scene;
+use crate::assemble::blocks::{Block, BlockKind, Blocks, is_mark_line, lead_in};
 use crate::grammar::amount;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::number::ClauseKind;
 use crate::language::{LeadIn, LeadVerb};
 use crate::model::{Amount, Clause, Outcome, Places, Resolution};
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
 
 /// The heading that a block of clauses stands under.
 #[derive(Debug, Clone, Default)]

@@ -1,12 +1,12 @@
 //! People in the header: members, substitutes, officials, vacant seats, adjusters.
 
-use super::ledger::Owner;
-use super::passage::Passage;
-use super::scene::Scene;
-use super::signatures::name_key;
+use crate::grammar::person::name_key;
 use crate::grammar::person::{self, Person, people_list, person};
 use crate::language::{OfficeOrFunction, Roster};
 use crate::model::{Adjuster, Document, Office, Participant, Places, Role, Substitution, Vacancy};
+use crate::page::ledger::Owner;
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
 
 /// The role that a heading gives to those below it; minutes call a substitute who does not serve by another name.
 pub(crate) fn role_of(roster: Roster, minutes: bool) -> Role {

@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use super::ledger::Owner;
-use super::scene::{LineKind, Scene};
-use crate::grammar::date;
-use crate::language::HeaderLabel;
+use crate::facts::running::{is_body, meeting_day, minutes_number};
 use crate::model::{Document, Places};
+use crate::page::ledger::Owner;
+use crate::page::scene::{LineKind, Scene};
 
 /// Header lines that are looked at: the first pages' suffice.
 const MOST_LINES: usize = 60;
@@ -19,7 +18,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document) {
         return;
     }
     let lines: Vec<Range<usize>> = (scene.lines.iter().filter(|line| line.kind == LineKind::Furniture))
-        .map(super::scene::Line::range)
+        .map(crate::page::scene::Line::range)
         .take(MOST_LINES)
         .collect();
     if document.body.is_none()
@@ -47,36 +46,4 @@ fn give(scene: &mut Scene, places: &mut Places, key: &'static str, slice: Range<
     let passage = scene.passage(slice);
     scene.view(places, key, &passage);
     passage.into_text()
-}
-
-pub(crate) fn is_body(scene: &Scene, line: &Range<usize>) -> bool {
-    let text = scene.slice_text(line.clone());
-    scene.language.body_at(text) == Some(text.len())
-}
-
-/// "Sammanträdesdatum: 2025-03-27", where the day is all that the line holds.
-pub(crate) fn meeting_day(scene: &Scene, line: &Range<usize>) -> Option<(Range<usize>, String)> {
-    let text = scene.slice_text(line.clone());
-    let is_day = |label| matches!(label, HeaderLabel::Date | HeaderLabel::MeetingDay);
-    let label = scene.language.header_label(text).filter(|found| is_day(found.label))?;
-    let value = text.get(label.end..)?;
-    let found = date::find_dates(scene.language, value).into_iter().next()?;
-    let alone = value[..found.start].trim().is_empty() && value[found.end..].trim().is_empty();
-    let day = found.value.start.iso(None).filter(|_| alone)?;
-    let start = line.start + label.end;
-    Some((start + found.start..start + found.end, day))
-}
-
-/// The "3" of "Protokoll nr 3", "Protokoll nr 3/2025".
-pub(crate) fn minutes_number(scene: &Scene, line: &Range<usize>) -> Option<Range<usize>> {
-    let text = scene.slice_text(line.clone());
-    let title = scene.language.document_title(text).filter(|found| !found.other)?;
-    // "Protokoll (nr 3)"
-    let rest = text.get(title.end..)?.trim();
-    let inside = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
-    let rest = inside.unwrap_or(rest);
-    let number = rest.strip_prefix("nr").map(|rest| rest.trim_start_matches(['.', ' ', ':']))?;
-    let plain = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'/');
-    let end = line.start + text.trim_end().len() - usize::from(inside.is_some());
-    plain.then(|| end - number.len()..end)
 }

@@ -2,16 +2,18 @@
 
 use std::ops::Range;
 
-use super::blocks::{self, BlockKind, Blocks, holds_clauses};
-use super::ledger::Owner;
-use super::passage::Slice;
-use super::prose::Prose;
-use super::resolutions::{self, Heading};
-use super::scene::Scene;
-use super::{adjusting, documents, floor, inline, pauses, references};
+use crate::assemble::blocks::{self, BlockKind, Blocks, holds_clauses};
+use crate::assemble::items::Told;
+use crate::assemble::prose::Prose;
+use crate::assemble::resolutions::{self, Heading};
+use crate::assemble::{adjusting, documents, floor, inline, pauses, references};
 use crate::grammar::number::clause_mark;
 use crate::language::LeadVerb;
 use crate::model::{Item, Section, SectionKind};
+use crate::page::ledger::Owner;
+use crate::page::passage::Slice;
+use crate::page::scene::Scene;
+use crate::page::shape::ends_sentence;
 
 /// A heading line, or the text before the first one.
 struct Opening {
@@ -29,6 +31,7 @@ struct Opening {
 /// proposals, as in an agenda.
 pub(crate) fn read(
     scene: &mut Scene,
+    told: &mut Told,
     item: &mut Item,
     lines: Range<usize>,
     is_clause: &dyn Fn(usize) -> bool,
@@ -40,7 +43,7 @@ pub(crate) fn read(
         Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: lines.start };
     let prose = (!drafts).then(|| Prose::of(scene, lines.clone()));
     loop {
-        let mut told = None;
+        let mut verdict = None;
         let next = (at.max(opening.body)..lines.end).find(|index| {
             let (heads, apart) = (opens_section(scene, *index, opening.body), is_set_apart(scene, *index));
             // "Omröstning" ⏎ "Godkänd voteringsproposition: …": the second says what the first is about.
@@ -52,8 +55,8 @@ pub(crate) fn read(
             if (heads || apart || accounts()) && !goes_on {
                 return true;
             }
-            told = prose.as_ref().and_then(|prose| prose.opens(scene, *index, opening.kind, opening.body));
-            told.is_some()
+            verdict = prose.as_ref().and_then(|prose| prose.opens(scene, *index, opening.kind, opening.body));
+            verdict.is_some()
         });
         let end = next.unwrap_or(lines.end);
         let blocks = blocks::read(scene, opening.rest.clone(), opening.body.min(end)..end, opening.kind, is_clause);
@@ -64,10 +67,10 @@ pub(crate) fn read(
             let heading: Vec<Slice> = opening.heading.text.slices().collect();
             heading.into_iter().for_each(|slice| scene.ledger.reassign(slice, Owner::Label));
         } else {
-            finish_section(scene, item, &opening, &blocks, drafts, about_adjusters);
+            finish_section(scene, told, item, &opening, &blocks, drafts, about_adjusters);
         }
         let Some(index) = next else { break };
-        let started = match told {
+        let started = match verdict {
             Some(SectionKind::Decision) if leads_alone(scene, index, lines.end) => open_lead(scene, index),
             Some(kind) => Opening { kind, heading: Heading::default(), rest: None, body: index },
             None => open(scene, index),
@@ -149,7 +152,7 @@ fn is_set_apart(scene: &Scene, index: usize) -> bool {
         && resolutions::proposer_line(scene, text).is_none()
         && scene.language.body_at(text).is_none()
         && clause_mark(text).is_none()
-        && !super::roster::names_someone(scene, text)
+        && !crate::assemble::roster::names_someone(scene, text)
 }
 
 /// A heading known by its font alone has at most this many letters.
@@ -174,7 +177,7 @@ pub(crate) fn opens_section(scene: &Scene, index: usize, floor: usize) -> bool {
         && scene.lines.get(index + 1).is_none_or(|below| below.is_blank());
     // A row of a table ends no sentence.
     let row = scene.cells(index - 1, scene.lines[index - 1].start).len() >= 2;
-    alone || row || blocks::ends_sentence(before) || scene.heading(index - 1).is_some() || before.chars().count() < 60
+    alone || row || ends_sentence(before) || scene.heading(index - 1).is_some() || before.chars().count() < 60
 }
 
 fn open(scene: &mut Scene, index: usize) -> Opening {
@@ -211,8 +214,10 @@ fn open(scene: &mut Scene, index: usize) -> Opening {
     Opening { kind, heading, rest, body: index + 1 }
 }
 
+#[allow(clippy::too_many_arguments)]
 fn finish_section(
     scene: &mut Scene,
+    told: &mut Told,
     item: &mut Item,
     opening: &Opening,
     blocks: &Blocks,
@@ -236,14 +241,14 @@ fn finish_section(
         scene.view(&mut section.places, "text", &text);
     }
     if about_adjusters {
-        adjusting::read(scene, &text);
+        adjusting::read(scene, &mut told.adjusting, &text);
     }
     item.adjusted_immediately |= blocks.iter().any(|block| blocks::says_adjusted(scene, blocks, block));
     views(scene, item, opening, blocks, drafts);
     floor::read(scene, item, opening.kind, blocks, &text, drafts);
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
-    pauses::read(scene, item, &text);
+    pauses::read(scene, &mut told.pauses, item, &text);
     section.text = (!text.is_empty()).then(|| text.into_text());
     item.sections.push(section);
 }

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::ledger::Owner;
-use super::letterhead::is_rule;
-use super::roster;
-use super::scene::Scene;
+use crate::assemble::roster;
+use crate::grammar::person::name_key;
 use crate::grammar::person::{Person, person};
 use crate::language::{HeaderLabel, OfficeOrFunction, Roster};
 use crate::model::{Document, DocumentKind, Office, Participant, Role};
+use crate::page::ledger::Owner;
+use crate::page::scene::Scene;
+use crate::page::shape::is_rule;
 
 /// Reads signature blocks among `lines`; gives the first line of each.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) -> Option<usize> {
@@ -173,14 +174,6 @@ pub(crate) fn merge(document: &mut Document) {
         }
     }
     document.participants = merged.into_iter().flatten().collect();
-}
-
-/// A name's words in a fixed order: a roster may print the surname first ("Höök Torbjörn") and the signature last.
-pub(crate) fn name_key(name: &str) -> String {
-    let name = name.to_lowercase();
-    let mut words: Vec<&str> = name.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    words.sort_unstable();
-    words.join(" ")
 }
 
 /// Whether two entries tell of one person in one role: under `Ordförande` and again among the members.

@@ -8,10 +8,10 @@ mod sentences;
 mod statements;
 mod votes;
 
-use super::blocks::Blocks;
-use super::passage::Passage;
-use super::scene::Scene;
+use crate::assemble::blocks::Blocks;
 use crate::model::{Item, SectionKind};
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
 
 /// Reads what the section of one kind tells; `text` is the section's whole text.
 /// `drafts` tells that nothing was decided yet, as in an agenda.

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::movers;
 use super::sentences::sentences;
 use crate::assemble::blocks::{BlockKind, Blocks};
-use crate::assemble::passage::{Join, Passage};
-use crate::assemble::scene::Scene;
 use crate::model::{Item, Motion, MotionKind};
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::Scene;
 
 /// What somebody does who moves something.
 const VERBS: [&str; 14] = [

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::assemble::passage::Passage;
-use crate::assemble::scene::Scene;
 use crate::grammar::person::people_list;
 use crate::model::NamedPerson;
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
 
 /// Words that lead to parties without names: "Ledamöterna från M och KD".
 const GROUPS: [&str; 16] = [

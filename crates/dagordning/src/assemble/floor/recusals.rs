@@ -2,9 +2,9 @@
 
 use super::movers;
 use super::sentences::sentences;
-use crate::assemble::passage::Passage;
-use crate::assemble::scene::Scene;
 use crate::model::{Item, Recusal};
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
 
 /// Verbs behind which those who are disqualified are known.
 const VERBS: [&str; 12] = [

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::movers;
 use super::sentences::sentences;
 use crate::assemble::blocks::Blocks;
-use crate::assemble::passage::{Join, Passage};
-use crate::assemble::scene::Scene;
 use crate::model::{NamedPerson, Statement};
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::Scene;
 
 /// Verbs behind which those who dissent or state something are known.
 const VERBS: [&str; 20] = [

@@ -8,10 +8,10 @@ use std::ops::Range;
 use super::movers;
 use super::sentences::sentences;
 use crate::assemble::lists::ballots;
-use crate::assemble::passage::Passage;
-use crate::assemble::scene::Scene;
 use crate::assemble::tally::{Meaning, Tally, meaning, tally};
 use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, Severity, Vote};
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
 
 /// Reads the votes that a section tells, in sentences and in tables of names.
 pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage) {

@@ -1,13 +1,14 @@
 //! What a line or cell tells about an item: case ids, presenters, times, marks.
 
-use crate::assemble::ledger::Owner;
-use crate::assemble::passage::Passage;
-use crate::assemble::scene::Scene;
+use crate::facts::field::{is_field_line_at, is_field_mark, may_present, names_only};
 use crate::grammar::case_id;
-use crate::grammar::person::{Evidence, NameLikeness, Presenters, is_person_name, presenter_line, tells_who_presents};
+use crate::grammar::person::{Evidence, Presenters, presenter_line};
 use crate::grammar::time::TimeRange;
 use crate::language::ItemMark;
 use crate::model::{Item, ItemStatus, Presenter};
+use crate::page::ledger::Owner;
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
 
 /// Each pair of initials is a handler.
 pub(super) fn initials(scene: &mut Scene, item: &mut Item, passage: &Passage) {
@@ -17,46 +18,6 @@ pub(super) fn initials(scene: &mut Scene, item: &mut Item, passage: &Passage) {
         presenter(scene, item, &passage.part(at..at + word.len()), None);
         at += word.len() + 1;
     }
-}
-
-/// Whether line `index` tells about the item without being its text. The numbering asks and the item's head asks again:
-/// the answer is kept.
-pub(crate) fn is_field_line_at(scene: &Scene, index: usize) -> bool {
-    scene.remember(index, |scene| is_field_line(scene, scene.text(index)))
-}
-
-pub(super) fn is_field_line(scene: &Scene, text: &str) -> bool {
-    if scene.language.case_label(text).is_some() || case_id::is_case_id(scene.language, text) {
-        return !case_id::case_ids(scene.language, text).is_empty();
-    }
-    if text.len() < 64 && scene.language.item_mark(text).is_some_and(is_field_mark) {
-        return true;
-    }
-    may_present(scene, text)
-        && presenter_line(scene.language, text).is_some_and(|found| found.evidence != Evidence::NamesOnly)
-}
-
-/// Whether a line can name presenters or a time, by its outside alone: a long line or a sentence is text, unless a label
-/// says otherwise.
-pub(super) fn may_present(scene: &Scene, text: &str) -> bool {
-    let sentence = text.ends_with(['.', ':', ',']) && text.len() > 12;
-    text.len() <= 140 && (!sentence || tells_who_presents(text) || scene.language.presenter_label(text).is_some())
-}
-
-/// Marks that stand on a line of their own under the title; others belong to the text or to the title.
-pub(super) fn is_field_mark(mark: ItemMark) -> bool {
-    !matches!(mark, ItemMark::Attachment | ItemMark::Information | ItemMark::Decision)
-}
-
-/// A line of nothing but names, without label, time, title or slash.
-pub(super) fn names_only(scene: &Scene, text: &str) -> bool {
-    may_present(scene, text)
-        && presenter_line(scene.language, text).is_some_and(|found| {
-            found.people.iter().all(|person| {
-                text.get(person.name.clone())
-                    .is_some_and(|name| is_person_name(scene.language, name) == NameLikeness::Likely)
-            })
-        })
 }
 
 /// The presenters that an entry of the contents list names under its title.

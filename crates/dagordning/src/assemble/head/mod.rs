@@ -5,20 +5,23 @@ mod title;
 
 use std::ops::Range;
 
-use super::blocks::{ends_sentence, is_lead_in_line};
-use super::ledger::Owner;
-use super::passage::{Join, Passage};
-use super::scene::{Cell, Scene};
-use super::sections::opens_section;
-use super::table::Table;
+use crate::assemble::blocks::is_lead_in_line;
+use crate::assemble::sections::opens_section;
+use crate::classify::table::Table;
 use crate::grammar::case_id;
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::grammar::person::{NameLikeness, is_person_name, presenter_line};
 use crate::grammar::time::{bare_time, duration};
 use crate::language::{Column, ItemMark};
 use crate::model::{Item, SectionKind};
-use fields::{apply_mark, case_line, field_line, initials, names_only, presenter, presenters, set_time};
-pub(crate) use fields::{is_field_line_at, presenters_of_entry, set_page};
+use crate::page::ledger::Owner;
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::{Cell, Scene};
+use crate::page::shape::ends_sentence;
+use fields::{apply_mark, case_line, field_line, initials, presenter, presenters, set_time};
+pub(crate) use fields::{presenters_of_entry, set_page};
+
+use crate::facts::field::{is_field_line_at, names_only};
 use title::{cut_title, is_initials, is_open, open_bracket, title_marks};
 
 /// What the whole document tells about its items' heads.
@@ -267,7 +270,7 @@ impl<'a> Head<'a> {
             let over_page = (0..index)
                 .rev()
                 .take_while(|at| !scene.lines[*at].is_text())
-                .any(|at| scene.lines[at].kind == super::scene::LineKind::Furniture);
+                .any(|at| scene.lines[at].kind == crate::page::scene::LineKind::Furniture);
             let goes_on = (open || over_page) && !ends_sentence(title) && (small || open_bracket(title));
             return if goes_on { Verdict::Title } else { Verdict::Body };
         }
@@ -350,7 +353,7 @@ impl<'a> Head<'a> {
             let mut places = std::mem::take(&mut item.places);
             let text = scene.put(&mut places, "title", &title);
             item.places = places;
-            item.amounts.extend(super::resolutions::amounts(scene, &title));
+            item.amounts.extend(crate::assemble::resolutions::amounts(scene, &title));
             title_marks(scene, item, &text);
             item.title = Some(text);
         }

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::Habits;
 use super::fields::{add_case_id, apply_mark, initials, set_duration, set_page, set_time};
-use crate::assemble::ledger::Owner;
-use crate::assemble::passage::{Join, Passage};
-use crate::assemble::scene::Scene;
 use crate::grammar::time::{bare_time, duration};
 use crate::grammar::{case_id, page};
 use crate::model::Item;
+use crate::page::ledger::Owner;
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::Scene;
 
 /// Handlers' initials: "OFB", "OFB MH".
 pub(super) fn is_initials(text: &str) -> bool {

@@ -6,20 +6,22 @@ use std::ops::Range;
 
 use people::List;
 
-use super::ledger::Owner;
-use super::letterhead::{
-    body_of_two_lines, damaged_label, is_body, is_organization, is_prose, is_rule, is_time_or_nothing, label_below,
+use crate::assemble::lists::attendance;
+use crate::assemble::meeting::{self, Field};
+use crate::assemble::roster;
+use crate::assemble::signatures;
+use crate::facts::cover::{
+    body_of_two_lines, damaged_label, is_body, is_organization, is_prose, is_time_or_nothing, label_below,
     parted_at_rules,
 };
-use super::lists::{attendance, grid::Grid};
-use super::meeting::{self, Field};
-use super::passage::{Join, Passage};
-use super::roster;
-use super::scene::{Cell, LineKind, Scene};
-use super::signatures;
+use crate::facts::grid::Grid;
 use crate::grammar::{date, page};
 use crate::language::{HeaderLabel, Roster};
 use crate::model::{Document, DocumentKind, Status};
+use crate::page::ledger::Owner;
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::{Cell, LineKind, Scene};
+use crate::page::shape::is_rule;
 
 /// Room between two headings of people for those that a pointer brings in.
 const THOUSAND: usize = 1000;

@@ -1,15 +1,17 @@
 //! The people of the header: heading by heading, column by column, and who signs.
 
 use super::{Header, Open, Slot, THOUSAND};
-use crate::assemble::ledger::Owner;
-use crate::assemble::letterhead::{
-    bracket_below, is_name_shaped, is_open_list, is_rule, office_below, points_elsewhere, scope_below, tail_below,
-};
-use crate::assemble::passage::{Join, Passage};
-use crate::assemble::scene::{Cell, Scene};
 use crate::assemble::{roster, signatures};
+use crate::facts::cover::{
+    bracket_below, is_name_shaped, is_open_list, office_below, points_elsewhere, scope_below, tail_below,
+};
+use crate::grammar::person::name_key;
 use crate::language::Roster;
 use crate::model::Document;
+use crate::page::ledger::Owner;
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::{Cell, Scene};
+use crate::page::shape::is_rule;
 
 /// Names this near, in characters, stand in one column.
 const COLUMN_SLACK: usize = 8;
@@ -258,12 +260,9 @@ impl Header {
         let signer = matches!(roster, Roster::Secretary | Roster::Chair);
         let signs = self.open[at].signed && is_name_shaped(text);
         // "Peter porss" under the line: the roster knows the name, whatever its letters.
-        let key = signatures::name_key(text);
+        let key = name_key(text);
         let listed = || {
-            document
-                .participants
-                .iter()
-                .any(|person| person.name.as_deref().is_some_and(|name| signatures::name_key(name) == key))
+            document.participants.iter().any(|person| person.name.as_deref().is_some_and(|name| name_key(name) == key))
         };
         if signer && (signs || self.signing && listed()) && !roster::is_people(scene, text) {
             roster::add_signer(scene, document, roster, &passage);

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::grid::{Grid, Row, rows};
-use crate::assemble::ledger::Owner;
-use crate::assemble::passage::{Join, Passage};
 use crate::assemble::roster;
-use crate::assemble::scene::Scene;
+use crate::facts::grid::{Grid, Row, rows};
 use crate::grammar::person::person;
 use crate::language::{ListColumn, Roster};
 use crate::model::{Document, Role, Substitution};
+use crate::page::ledger::Owner;
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::Scene;
 
 /// Where the table ends that begins with a head on line `index`: before what is no row of it.
 pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {

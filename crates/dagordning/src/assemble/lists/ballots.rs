@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::grid::Grid;
 use super::worded;
-use crate::assemble::ledger::Owner;
-use crate::assemble::passage::{Passage, Slice};
-use crate::assemble::scene::Scene;
 use crate::assemble::tally::{Tally, tally};
+use crate::facts::grid::Grid;
 use crate::grammar::number::{Style, item_mark};
 use crate::grammar::person::person;
 use crate::language::{AnnexKind, ListColumn};
 use crate::model::{Ballot, BallotVote, Document, Item, SectionKind, Vote};
+use crate::page::ledger::Owner;
+use crate::page::passage::{Passage, Slice};
+use crate::page::scene::Scene;
 
 /// One list: whom it is about, and how each voted.
 #[derive(Default)]
@@ -43,14 +43,6 @@ const FEWEST_ROWS: usize = 3;
 /// Reads the lists among `lines` and gives each to its item; which items got one.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) -> Vec<usize> {
     lists(scene, lines).into_iter().filter_map(|list| join(scene, document, list)).collect()
-}
-
-/// Whether a line says over a list of ballots which item it is about: right under the list's heading or over its columns.
-pub(crate) fn heads_list(scene: &Scene, index: usize) -> bool {
-    let above = scene.previous_text(index, index.saturating_sub(3));
-    let headed = above.is_some_and(|above| scene.language.annex_heading(scene.text(above)) == Some(AnnexKind::Ballots));
-    let below = scene.next_text(index + 1, index + 4);
-    headed || below.is_some_and(|below| Grid::head(scene, below).is_some_and(|grid| grid.votes()))
 }
 
 /// The tables of names and votes among the lines of a section: which of the lines each takes up.
@@ -278,7 +270,7 @@ impl Flow {
         } else if self.party.is_none()
             && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'))
         {
-            self.name.push(scene.source, range.clone(), crate::assemble::passage::Join::Space);
+            self.name.push(scene.source, range.clone(), crate::page::passage::Join::Space);
         }
         self.rest.push(range);
         true

@@ -2,5 +2,4 @@
 
 pub(crate) mod attendance;
 pub(crate) mod ballots;
-pub(crate) mod grid;
 mod worded;

@@ -2,9 +2,9 @@
 //! (Catalogue 8.3)
 
 use super::ballots::Named;
-use crate::assemble::passage::Slice;
-use crate::assemble::scene::Scene;
 use crate::grammar::person::person;
+use crate::page::passage::Slice;
+use crate::page::scene::Scene;
 
 /// Whoever voted on a line that holds nothing else.
 pub(super) fn row(scene: &Scene, index: usize) -> Option<Vec<Named>> {

@@ -145,6 +145,15 @@ fn capitalised(word: &str) -> String {
     chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
 }
 
+/// A name's words in a fixed order: a roster may print the surname first ("Höök Torbjörn") and the signature last.
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    let name = name.to_lowercase();
+    let mut words: Vec<&str> = name.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

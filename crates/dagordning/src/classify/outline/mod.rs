@@ -7,14 +7,14 @@ use std::ops::Range;
 
 use evidence::{candidates, in_a_list_of_sections};
 
-use super::extent::{self, Frame};
-use super::ledger::Owner;
-use super::numbering::{self, Reading};
-use super::scene::{LineKind, Scene};
-use super::stacks::Stacks;
-use super::table::Table;
+use crate::classify::extent::{self, Frame};
+use crate::classify::numbering::{self, Reading};
+use crate::classify::stacks::Stacks;
+use crate::classify::table::Table;
 use crate::grammar::number::{ItemMark, Style, item_mark};
 use crate::grammar::{case_id, page};
+use crate::page::ledger::Owner;
+use crate::page::scene::{LineKind, Scene};
 
 /// An item's place: its lines, its number and the group heading above it.
 #[derive(Debug, Clone)]

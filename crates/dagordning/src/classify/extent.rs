@@ -1,9 +1,9 @@
 //! What the cover says of the §§ that the minutes hold (`Paragrafer 25-31`), and whether §§ are the items at all.
 
-use super::scene::Scene;
 use crate::grammar::number::Style;
 use crate::language::HeaderLabel;
 use crate::model::DocumentKind;
+use crate::page::scene::Scene;
 
 /// Lines from the top in which a cover can stand.
 const COVER_LINES: usize = 200;

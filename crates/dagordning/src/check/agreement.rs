@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::extent::runs;
-use super::scene::Scene;
-use super::signatures::name_key;
+use crate::classify::extent::runs;
 use crate::grammar::date;
+use crate::grammar::person::name_key;
 use crate::model::{BallotVote, DiagnosticCode, Document, DocumentKind, Participant, Role, Severity};
+use crate::page::scene::Scene;
 
 /// Fewer serving members than these are no roster.
 const FEWEST_SERVING: usize = 3;

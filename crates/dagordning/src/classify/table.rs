@@ -1,7 +1,7 @@
 //! Agendas set as a table: `Nr | Ärende | Dnr | Föredragande | Tid`, the columns kept by runs of spaces.
 
-use super::scene::Scene;
 use crate::language::Column;
+use crate::page::scene::Scene;
 
 /// The columns of a table head, with the character column that each begins in.
 #[derive(Debug, Clone, PartialEq, Eq)]

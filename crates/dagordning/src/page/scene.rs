@@ -5,13 +5,12 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::adjusting::Adjusting;
-use super::doubts::Doubts;
-use super::ledger::{Ledger, Owner};
-use super::margins;
-use super::passage::{Join, Passage, Slice};
 use crate::language::{HeadingMatch, Language};
-use crate::model::{Adjournment, Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
+use crate::model::{Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
+use crate::page::doubts::Doubts;
+use crate::page::ledger::{Ledger, Owner};
+use crate::page::margins;
+use crate::page::passage::{Join, Passage, Slice};
 use crate::text::{SourceText, Style};
 
 /// What a line is before any rule has looked at its neighbours.
@@ -76,10 +75,6 @@ pub(crate) struct Scene<'a> {
     pub(crate) lines: Vec<Line>,
     pub(crate) ledger: Ledger,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// What is decided under an item such as "Val av justerare".
-    pub(crate) adjusting: Adjusting,
-    /// Breaks that items tell of.
-    pub(crate) pauses: Vec<Adjournment>,
     headings: Vec<HeadingMatch>,
     /// The labels in the margin by where they begin.
     margin: Vec<(usize, Passage)>,
@@ -141,8 +136,6 @@ impl<'a> Scene<'a> {
             lines,
             ledger: Ledger::new(source.text.len()),
             diagnostics: Vec::new(),
-            adjusting: Adjusting::default(),
-            pauses: Vec::new(),
             headings,
             margin,
             remembered: vec![Answer::default(); count],

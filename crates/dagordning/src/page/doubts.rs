@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::passage::Passage;
+use crate::page::passage::Passage;
 use crate::text::SourceText;
 
 /// A word read with less confidence than this, in percent, is worth a second look: about half of such words are wrong.

@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 
 use super::{Contents, Marked, Outline};
-use crate::assemble::blocks::ends_sentence;
-use crate::assemble::extent::Frame;
-use crate::assemble::head;
-use crate::assemble::lists::ballots;
-use crate::assemble::numbering::Candidate;
-use crate::assemble::scene::Scene;
+use crate::classify::extent::Frame;
+use crate::classify::numbering::Candidate;
+use crate::facts::field;
+use crate::facts::grid;
 use crate::grammar::number::{Style, item_mark};
 use crate::grammar::{case_id, person};
 use crate::model::SectionKind;
+use crate::page::scene::Scene;
+use crate::page::shape::ends_sentence;
 
 /// More than all evidence for an item together.
 const NEVER: i32 = 400;
@@ -65,7 +65,7 @@ pub(super) fn candidates(
                     None => 0,
                 };
                 // "§ 63 Investeringsbudget" over a list of ballots names the item and is none.
-                let listed = ballots::heads_list(scene, line.line);
+                let listed = grid::heads_list(scene, line.line);
                 if all_coded && line.mark.body.is_none() {
                     candidate.item -= 60;
                 }
@@ -216,7 +216,7 @@ fn weigh_below(scene: &Scene, index: usize, next: usize, candidate: &mut Candida
             candidate.item += 12;
             break;
         }
-        if seen <= 4 && head::is_field_line_at(scene, below) {
+        if seen <= 4 && field::is_field_line_at(scene, below) {
             candidate.item += 14;
             break;
         }

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::scene::split_cells;
 use crate::language::{HeadingMatch, Language};
+use crate::page::scene::split_cells;
 use crate::text::{Line, SourceText};
 
 /// A line, or one of the two halves of a line with a label in its margin.

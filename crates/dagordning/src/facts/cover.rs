@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::passage::{Join, Passage};
-use super::scene::{Cell, Scene};
 use crate::grammar::time;
 use crate::language::LabelMatch;
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::{Cell, Scene};
 
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
 pub(crate) fn is_open_list(text: &str) -> bool {
@@ -37,12 +37,6 @@ pub(crate) fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
         parted.push(Cell { column, range: cell.range.start + rule + gap..cell.range.end });
     }
     parted
-}
-
-/// A line to sign on: "......", "______".
-pub(crate) fn is_rule(text: &str) -> bool {
-    let text = text.trim_start_matches(':').trim();
-    text.chars().count() >= 3 && text.chars().all(|c| matches!(c, '.' | '_' | '…' | '-' | '–' | ' '))
 }
 
 /// Whether the cover points to a list on another page: "Se bilaga", "Enligt närvarolista, sidan 2".

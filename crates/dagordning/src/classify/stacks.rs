@@ -6,12 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::ledger::Owner;
-use super::passage::Slice;
-use super::scene::{LineKind, Scene};
 use crate::grammar::date;
 use crate::grammar::number::{ItemMark, Style, item_mark};
 use crate::model::{Item, Reference};
+use crate::page::ledger::Owner;
+use crate::page::passage::Slice;
+use crate::page::scene::{LineKind, Scene};
 
 /// A § of another body.
 #[derive(Debug, Clone)]

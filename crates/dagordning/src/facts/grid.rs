@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::assemble::passage::{Join, Passage};
-use crate::assemble::scene::{Cell, Scene};
-use crate::language::{ListColumn, ListColumns};
+use crate::language::{AnnexKind, ListColumn, ListColumns};
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::{Cell, Scene};
 
 /// The columns of a list of names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,4 +134,12 @@ pub(crate) fn rows(scene: &Scene, grid: &Grid, lines: Range<usize>) -> Vec<Vec<u
         }
     }
     rows
+}
+
+/// Whether a line says over a list of ballots which item it is about: right under the list's heading or over its columns.
+pub(crate) fn heads_list(scene: &Scene, index: usize) -> bool {
+    let above = scene.previous_text(index, index.saturating_sub(3));
+    let headed = above.is_some_and(|above| scene.language.annex_heading(scene.text(above)) == Some(AnnexKind::Ballots));
+    let below = scene.next_text(index + 1, index + 4);
+    headed || below.is_some_and(|below| Grid::head(scene, below).is_some_and(|grid| grid.votes()))
 }

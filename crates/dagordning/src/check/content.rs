@@ -1,9 +1,9 @@
 //! Checks on the assembled document: what its parts say of each other.
 
-use super::blocks::ends_sentence;
-use super::outline::Outline;
-use super::scene::Scene;
+use crate::classify::outline::Outline;
 use crate::model::{DiagnosticCode, Document, Item, SectionKind, Severity, TextLine};
+use crate::page::scene::Scene;
+use crate::page::shape::ends_sentence;
 use crate::text::{PageNote, RepairKind};
 
 /// Words from which on a line without an end is a sentence broken off, not a label or a list entry.

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::ledger::Owner;
-use super::running;
-use super::scene::{LineKind, Scene};
+use crate::facts::running;
 use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
+use crate::page::ledger::Owner;
+use crate::page::scene::{LineKind, Scene};
 
 /// Lines at a page's top that can be its header, and at its foot its footer.
 const HEADER_LINES: usize = 7;
@@ -24,7 +24,7 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
             let formula = scene.language.adjusted(scene.text(index)) || scene.language.posted(scene.text(index));
             let open = formula && !scene.text(index).ends_with('.');
             if open
-                && scene.lines.get(index + 1).is_some_and(super::scene::Line::is_text)
+                && scene.lines.get(index + 1).is_some_and(crate::page::scene::Line::is_text)
                 && scene.text(index + 1).starts_with(char::is_lowercase)
             {
                 take(scene, index + 1);
@@ -168,7 +168,8 @@ fn address_values(scene: &mut Scene) {
             LineKind::Furniture => {
                 let cells = scene.cells(index, scene.lines[index].start);
                 // Lines to sign on have names below them, not addresses.
-                let rule = |cell: &super::scene::Cell| super::letterhead::is_rule(scene.slice_text(cell.range.clone()));
+                let rule =
+                    |cell: &crate::page::scene::Cell| crate::page::shape::is_rule(scene.slice_text(cell.range.clone()));
                 below = below || cells.len() >= 2 && !cells.iter().any(rule);
             }
             LineKind::Text if below => {

@@ -1,0 +1,8 @@
+//! What each line is: furniture, the head of an item, an entry of the contents list, a clause, text.
+
+pub(crate) mod extent;
+pub(crate) mod furniture;
+pub(crate) mod numbering;
+pub(crate) mod outline;
+pub(crate) mod stacks;
+pub(crate) mod table;

@@ -1,0 +1,46 @@
+//! Whether a line tells about an item without being its text: case ids, presenters, times, marks.
+
+use crate::grammar::case_id;
+use crate::grammar::person::{Evidence, NameLikeness, is_person_name, presenter_line, tells_who_presents};
+use crate::language::ItemMark;
+use crate::page::scene::Scene;
+
+/// Whether line `index` tells about the item without being its text. The numbering asks and the item's head asks again:
+/// the answer is kept.
+pub(crate) fn is_field_line_at(scene: &Scene, index: usize) -> bool {
+    scene.remember(index, |scene| is_field_line(scene, scene.text(index)))
+}
+
+pub(crate) fn is_field_line(scene: &Scene, text: &str) -> bool {
+    if scene.language.case_label(text).is_some() || case_id::is_case_id(scene.language, text) {
+        return !case_id::case_ids(scene.language, text).is_empty();
+    }
+    if text.len() < 64 && scene.language.item_mark(text).is_some_and(is_field_mark) {
+        return true;
+    }
+    may_present(scene, text)
+        && presenter_line(scene.language, text).is_some_and(|found| found.evidence != Evidence::NamesOnly)
+}
+
+/// Whether a line can name presenters or a time, by its outside alone: a long line or a sentence is text, unless a label
+/// says otherwise.
+pub(crate) fn may_present(scene: &Scene, text: &str) -> bool {
+    let sentence = text.ends_with(['.', ':', ',']) && text.len() > 12;
+    text.len() <= 140 && (!sentence || tells_who_presents(text) || scene.language.presenter_label(text).is_some())
+}
+
+/// Marks that stand on a line of their own under the title; others belong to the text or to the title.
+pub(crate) fn is_field_mark(mark: ItemMark) -> bool {
+    !matches!(mark, ItemMark::Attachment | ItemMark::Information | ItemMark::Decision)
+}
+
+/// A line of nothing but names, without label, time, title or slash.
+pub(crate) fn names_only(scene: &Scene, text: &str) -> bool {
+    may_present(scene, text)
+        && presenter_line(scene.language, text).is_some_and(|found| {
+            found.people.iter().all(|person| {
+                text.get(person.name.clone())
+                    .is_some_and(|name| is_person_name(scene.language, name) == NameLikeness::Likely)
+            })
+        })
+}

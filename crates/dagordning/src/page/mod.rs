@@ -1,0 +1,8 @@
+//! A document's lines, cells and passages, and the ledger of who owns which character.
+
+pub(crate) mod doubts;
+pub(crate) mod ledger;
+pub(crate) mod margins;
+pub(crate) mod passage;
+pub(crate) mod scene;
+pub(crate) mod shape;
