@@ -1,6 +1,7 @@
 //! The way in for programs that use the library.
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::assemble::assemble;
 use crate::language::Language;
@@ -120,8 +121,8 @@ impl fmt::Debug for Parser<'_> {
 /// let reading = Parser::new(Options::new().spans(true)).read("K a l l e l s e\nKulturnämnden\nTid: 2026-03-02 kl. 13.00\n")?;
 /// assert_eq!(reading.text().lines().next(), Some("Kallelse"));
 /// let document = reading.document();
-/// let (_, segments) = document.places.iter().find(|(key, _)| *key == "body").expect("a place");
-/// assert_eq!(reading.excerpt(segments[0].start, segments[0].end), "Kulturnämnden");
+/// let place = document.places.get("body")[0];
+/// assert_eq!(reading.excerpt(place.start..place.end), "Kulturnämnden");
 /// # Ok::<(), dagordning::Error>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -138,11 +139,11 @@ impl Reading {
         &self.text.text
     }
 
-    /// The stretch of the text between two such places.
+    /// A stretch of the text, by the places that a [`Segment`](crate::model::Segment) or a [`Span`](crate::model::Span) gives.
     #[must_use]
-    pub fn excerpt(&self, start: u32, end: u32) -> &str {
+    pub fn excerpt(&self, places: Range<u32>) -> &str {
         let byte = |place: u32| self.text.byte_offset(place as usize);
-        self.text.text.get(byte(start)..byte(end)).unwrap_or_default()
+        self.text.text.get(byte(places.start)..byte(places.end)).unwrap_or_default()
     }
 
     /// What the text says.

@@ -21,6 +21,7 @@ pub enum Severity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum DiagnosticCode {
     /// Error: the text breaks off (a sentence or parenthesis left open, a heading without text, page 3 (9) as the
     /// last page, a contents list or extent that promises more).
@@ -65,6 +66,7 @@ pub enum DiagnosticCode {
 /// A coded diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// What it is about.
     pub code: DiagnosticCode,

@@ -15,6 +15,7 @@ pub const SCHEMA_VERSION: &str = "1";
 /// What made the output.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Producer {
     /// "dagordning".
     pub name: String,
@@ -32,6 +33,7 @@ impl Default for Producer {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum TextOrigin {
     /// The text of a PDF.
     Embedded,
@@ -47,6 +49,7 @@ pub enum TextOrigin {
 /// The optical reading behind the text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Ocr {
     /// The engine's name.
     pub engine: String,
@@ -67,6 +70,7 @@ pub struct Ocr {
 /// The input.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Source {
     /// The file's name without its folders; absent for standard input.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -89,6 +93,7 @@ pub struct Source {
 /// How the non-space characters of the document text were accounted for; each has exactly one owner.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Coverage {
     /// Non-space characters in the output of `text`: the sum of the other four.
     pub characters: u64,
@@ -105,6 +110,7 @@ pub struct Coverage {
 /// One input document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Document {
     /// The version of this contract: "1".
     pub schema_version: String,
@@ -182,6 +188,7 @@ pub struct Document {
 /// A stretch of one line of the document text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct TextLine {
     /// The page, from 1.
     pub page: u32,
@@ -274,9 +281,6 @@ record! {
 }
 
 impl super::record::Located for Document {
-    fn places_mut(&mut self) -> &mut Places {
-        &mut self.places
-    }
     fn location(&mut self) -> (&Places, &mut Option<Span>) {
         (&self.places, &mut self.span)
     }
@@ -296,7 +300,7 @@ impl super::record::Located for Document {
 impl Document {
     /// A document of which nothing is known but where it came from.
     #[must_use]
-    pub fn new(source: Source, language: &str) -> Self {
+    pub(crate) fn new(source: Source, language: &str) -> Self {
         Document {
             schema_version: SCHEMA_VERSION.to_owned(),
             producer: Producer::default(),

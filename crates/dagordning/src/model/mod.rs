@@ -25,7 +25,7 @@ pub use item::{
 };
 pub use people::{Adjuster, NamedPerson, Participant, Presenter, Role, Substitution, Vacancy};
 pub use place::{Places, Segment, Span};
-pub use record::Located;
+pub(crate) use record::Located;
 pub use terms::{DocumentKind, Initiative, ItemKind, ItemStatus, Office, Outcome, SectionKind, Status};
 pub use value::{Amount, Number};
 

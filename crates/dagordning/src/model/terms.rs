@@ -8,6 +8,7 @@ macro_rules! terms {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
+        #[non_exhaustive]
         pub enum $name { $( $(#[$vmeta])* $variant, )* }
     )* };
 }
