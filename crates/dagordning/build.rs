@@ -28,12 +28,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Writes a table as `&[("name", Value::List("words")), ("name", Value::Table(&[…]))]`.
+/// Writes a table as `&[("name", Value::List("words")), ("name", Value::Wording(&["words"])), ("name", Value::Table(&[…]))]`.
 fn write_table(code: &mut String, table: &toml::Table) -> Result<(), Box<dyn std::error::Error>> {
     code.push_str("&[\n");
     for (name, value) in table {
         match value {
             toml::Value::String(words) => writeln!(code, "({name:?}, Value::List({words:?})),")?,
+            toml::Value::Array(entries) => {
+                let words: Option<Vec<&str>> = entries.iter().map(toml::Value::as_str).collect();
+                let words = words.ok_or_else(|| format!("{VOCABULARY}: {name}: an entry is no string"))?;
+                writeln!(code, "({name:?}, Value::Wording(&{words:?})),")?;
+            }
             toml::Value::Table(inner) => {
                 write!(code, "({name:?}, Value::Table(")?;
                 write_table(code, inner)?;

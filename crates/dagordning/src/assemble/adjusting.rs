@@ -3,6 +3,7 @@
 use crate::assemble::roster::{adjuster, proposed_adjusters};
 use crate::grammar::person::{NameLikeness, is_person_name, people_list};
 use crate::grammar::{date, time};
+use crate::language::Language;
 use crate::model::{Adjuster, Adjustment, Document};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
@@ -30,19 +31,15 @@ impl Adjusting {
 }
 
 /// "Val av justerare", "Utseende av protokollsjusterare", "Bestämmande av tid för justering".
-pub(crate) fn is_subject(title: &str) -> bool {
-    // All words hold a j; most titles need not be put into small letters.
-    memchr::memchr2(b'j', b'J', title.as_bytes()).is_some() && {
-        let title = title.to_lowercase();
-        ["justerare", "justeringsmän", "justering"].iter().any(|word| title.contains(word))
-    }
+pub(crate) fn is_subject(language: &Language, title: &str) -> bool {
+    language.adjusting_subjects().is_in(&title.to_lowercase())
 }
 
 /// Reads the text of a section under such an item; its characters stay with the section.
 pub(crate) fn read(scene: &Scene, told: &mut Adjusting, text: &Passage) {
     // What else is decided may stand behind it.
-    let text = &match text.text().find(" justerar ") {
-        Some(verb) if verb < LONGEST => {
+    let text = &match scene.language.adjusts().earliest_in(text.text()) {
+        Some((verb, _)) if verb < LONGEST => {
             let mut end = text.text().len().min(LONGEST);
             while !text.text().is_char_boundary(end) {
                 end -= 1;
@@ -52,8 +49,8 @@ pub(crate) fn read(scene: &Scene, told: &mut Adjusting, text: &Passage) {
         _ if text.text().len() > LONGEST => return,
         _ => text.clone(),
     };
-    let adjusters = match text.text().find(" justerar ") {
-        Some(verb) => subjects(scene, &text.part(0..verb)),
+    let adjusters = match scene.language.adjusts().earliest_in(text.text()) {
+        Some((verb, _)) => subjects(scene, &text.part(0..verb)),
         None => {
             let likely = |adjuster: &Adjuster| {
                 adjuster.party.is_some()
@@ -79,7 +76,10 @@ fn subjects(scene: &Scene, names: &Passage) -> Vec<Adjuster> {
 /// "justerar protokollet … på Stadshuset, Torget 1, tisdagen den 7 mars 2023, klockan 8:30", "Protokollet justeras den …".
 fn place_and_time(scene: &Scene, text: &Passage) -> Option<Adjustment> {
     let shown = text.text();
-    let verb = [" justerar ", " justeras ", "Justeringen äger rum "]
+    let verb = scene
+        .language
+        .adjusting_verbs()
+        .all()
         .iter()
         .filter_map(|word| shown.find(word).map(|at| at + word.len()))
         .min()?;
@@ -87,7 +87,7 @@ fn place_and_time(scene: &Scene, text: &Passage) -> Option<Adjustment> {
     let iso = date.value.start.iso(None)?;
     let mut adjustment = Adjustment { date: Some(iso), ..Adjustment::default() };
     scene.view(&mut adjustment.places, "date", &text.part(date.start..date.end));
-    let time = time::find_times(shown).into_iter().find(|time| time.start >= date.end);
+    let time = time::find_times(scene.language, shown).into_iter().find(|time| time.start >= date.end);
     if let Some(time) = time
         && let Some(start) = time.value.start
     {
@@ -97,7 +97,10 @@ fn place_and_time(scene: &Scene, text: &Passage) -> Option<Adjustment> {
     // The place stands before the day: behind the first "på" or "i" with a name behind it.
     let before = shown[verb..date.start].trim_end_matches([' ', ',']);
     let named = |at: usize, word: &str| before[at + word.len()..].starts_with(char::is_uppercase);
-    let place = [" på ", " i ", " vid "]
+    let place = scene
+        .language
+        .place_leads()
+        .all()
         .iter()
         .flat_map(|word| before.match_indices(*word).filter(|(at, _)| named(*at, word)))
         .map(|(at, word)| verb + at + word.len())

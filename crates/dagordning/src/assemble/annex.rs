@@ -105,8 +105,9 @@ fn opens(scene: &Scene, index: usize, floor: usize) -> Option<(Kind, usize)> {
             people.then(|| (Kind::Attendance, lead(scene, index, floor)))
         }
         // A table read cell by cell: its column words stand one below the other.
-        _ if text == "Namn" || text == "Ledamot" => {
-            let words = follows(&|at| scene.lines[at].is_text() && scene.text(at) == "Resultat");
+        _ if scene.language.scattered_name_heads().has(text) => {
+            let words =
+                follows(&|at| scene.lines[at].is_text() && scene.language.scattered_result_heads().has(scene.text(at)));
             words.then(|| (Kind::Ballots, lead(scene, index, floor)))
         }
         _ => None,
@@ -145,11 +146,7 @@ fn lead(scene: &Scene, index: usize, floor: usize) -> usize {
             break;
         }
         let told = scene.language.annex_heading(text).is_some()
-            || text.starts_with("Bilaga")
-            || text.starts_with("BILAGA")
-            || text.starts_with("Ärende")
-            || text.starts_with("Omröstning")
-            || text.starts_with("Votering")
+            || scene.language.annex_leads().opens(text)
             || text.starts_with('§')
             || !tally(text).is_empty();
         if told {

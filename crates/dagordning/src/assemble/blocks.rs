@@ -170,7 +170,7 @@ impl Blocks {
         let Some(block) = self.blocks.last().filter(|block| block.kind == BlockKind::Entry(ClauseKind::Att)) else {
             return false;
         };
-        matches!(self.slices(block), [only] if scene.slice_text(only.clone()) == "att")
+        matches!(self.slices(block), [only] if scene.language.hanging_clause().has(scene.slice_text(only.clone())))
     }
 
     /// Whether a line stands under the text of the list entry before it, further in than its mark.
@@ -218,7 +218,7 @@ pub(crate) fn read(
     if let Some((line, slice)) = first {
         previous = Some(line);
         // "Förslag till beslut 1. Nämnden godkänner …": the list begins on the heading's own line.
-        match clause_mark(scene.slice_text(slice.clone())) {
+        match clause_mark(scene.language, scene.slice_text(slice.clone())) {
             Some(mark) if matches!(mark.value.kind, ClauseKind::Number(1) | ClauseKind::Att) => {
                 let length = if mark.value.kind == ClauseKind::Att { 0 } else { mark.end };
                 blocks.open(BlockKind::Entry(mark.value.kind), slice.start..slice.start + length, false);
@@ -238,7 +238,7 @@ pub(crate) fn read(
         let text = scene.text(index);
         let before_mark = previous_mark.take();
         // "att" of a hanging column on a line of its own: what stands below goes on with it.
-        let hanging = text == "att" && clauses;
+        let hanging = scene.language.hanging_clause().has(text) && clauses;
         if hanging || blocks.hangs(scene) {
             if hanging {
                 blocks.open(BlockKind::Entry(ClauseKind::Att), line.start..line.start, true);
@@ -369,21 +369,15 @@ pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
         return endorsed.flatten().or(known);
     }
     let open = |body: usize| {
-        let rest = text.get(body..)?.strip_prefix(" föreslår ")?;
+        let rest = scene.language.proposes().cut_from(text.get(body..)?)?;
         let line = rest.trim_end_matches(':').trim_end();
         let first = line.split(' ').next().unwrap_or("");
-        if line.ends_with(['.', ',', ';'])
-            || matches!(first, "att" | "följande" | "besluta" | "en" | "ett" | "den" | "det")
-        {
+        if line.ends_with(['.', ',', ';']) || scene.language.not_recipients().has(first) {
             return None;
         }
-        let levels = line.find(" föreslå ").unwrap_or(line.len());
-        let end = [" besluta att", " att besluta", " besluta följande", " besluta"]
-            .iter()
-            .find_map(|tail| line[..levels].strip_suffix(tail))
-            .unwrap_or(&line[..levels])
-            .len();
-        let start = body + " föreslår ".len();
+        let levels = scene.language.to_propose_further().earliest_in(line).map_or(line.len(), |(at, _)| at);
+        let end = scene.language.to_decide_tails().cut_off(&line[..levels]).unwrap_or(&line[..levels]).len();
+        let start = text.len() - rest.len();
         (line.split(' ').count() <= 9).then(|| LeadIn {
             body: Some(0..body),
             office: false,
@@ -404,29 +398,16 @@ const LONGEST_ENDORSEMENT: usize = 360;
 /// behind what is endorsed. (Catalogue 6.3)
 fn endorsement(scene: &Scene, text: &str, body: usize) -> Option<LeadIn> {
     let rest = text.get(body..)?;
-    if ![" tillstyrker ", " ställer sig bakom ", " instämmer i ", " biträder "]
-        .iter()
-        .any(|verb| rest.starts_with(verb))
-    {
+    if !scene.language.endorses().opens(rest) {
         return None;
     }
-    let verb = rest.find(" föreslår ")? + " föreslår ".len();
+    let verb = scene.language.proposes().earliest_in(rest).map(|(at, verb)| at + verb.len())?;
     let after = &rest[verb..];
-    let start = body + verb + if after.starts_with("att ") { "att ".len() } else { 0 };
+    let start = body + verb + scene.language.clause_leads().opening(after).map_or(0, str::len);
     let recipient = scene.language.body_at(&text[start..])?;
     let end = start + recipient;
     let tail = text[end..].trim_start();
-    let tails = [
-        "beslutar följande",
-        "besluta följande",
-        "att besluta",
-        "beslutar att",
-        "besluta att",
-        "beslutar",
-        "besluta",
-        "",
-    ];
-    let tail = tails.iter().find_map(|known| tail.strip_prefix(known))?;
+    let tail = scene.language.decides_tails().cut_from(tail).unwrap_or(tail);
     let closed = tail.trim_start_matches(':').trim().is_empty();
     Some(LeadIn {
         body: Some(0..body),
@@ -451,7 +432,7 @@ fn list_mark(
     blocks: &Blocks,
     is_clause: &dyn Fn(usize) -> bool,
 ) -> Option<(ClauseKind, usize)> {
-    let mark = clause_mark(text)?;
+    let mark = clause_mark(scene.language, text)?;
     let in_list = blocks.blocks.last().map(|block| block.kind);
     let fits = match mark.value.kind {
         ClauseKind::Number(number) => {
@@ -465,26 +446,26 @@ fn list_mark(
                 _ => false,
             };
             (follows || letter.eq_ignore_ascii_case(&'a') || letter < 'f')
-                && (gap || ends_entry(before) || matches!(in_list, Some(BlockKind::Entry(_))))
+                && (gap || ends_entry(scene, before) || matches!(in_list, Some(BlockKind::Entry(_))))
         }
         // Prose wraps before "att" all the time; a list of att clauses stands under a decision or proposal heading.
         ClauseKind::Att => {
-            clauses && (gap || ends_entry(before) || after_lead_in(blocks) || ends_with_lead_in(scene, before))
+            clauses && (gap || ends_entry(scene, before) || after_lead_in(blocks) || ends_with_lead_in(scene, before))
                 || !gap && before.ends_with(':')
-                || !gap && in_list == Some(BlockKind::Entry(ClauseKind::Att)) && ends_entry(before)
+                || !gap && in_list == Some(BlockKind::Entry(ClauseKind::Att)) && ends_entry(scene, before)
         }
         ClauseKind::Bullet => {
             let dash = text.starts_with(['-', '–', '—', 'o']);
             // Two lines with the same sign are a list, whatever stands above them.
             let listed = || {
                 let below = scene.next_text(index + 1, index + 2).map_or("", |below| scene.text(below));
-                below.chars().next() == text.chars().next() && clause_mark(below).is_some()
+                below.chars().next() == text.chars().next() && clause_mark(scene.language, below).is_some()
             };
             !dash
                 || listed()
                 || gap
                 || after_lead_in(blocks)
-                || ends_entry(before)
+                || ends_entry(scene, before)
                 || matches!(in_list, Some(BlockKind::Entry(ClauseKind::Bullet)))
         }
     };
@@ -498,12 +479,10 @@ fn ends_with_lead_in(scene: &Scene, before: &str) -> bool {
 }
 
 /// Whether a line can be the end of a list entry or the sentence that opens a list.
-fn ends_entry(before: &str) -> bool {
+fn ends_entry(scene: &Scene, before: &str) -> bool {
     before.ends_with([',', '.', ':', ';', '!', '?', '”', '"', ')'])
-        || matches!(before, "samt" | "och")
-        || before.ends_with(" samt")
-        || before.ends_with(" och")
-        || before.ends_with(" att")
+        || scene.language.joint_alone().has(before)
+        || scene.language.entry_ends().closes(before)
 }
 
 /// "Nämnden godkänner rapporten." ⏎ "Nämnden överlämnar den till …": a body's next decision on a line of its own, where

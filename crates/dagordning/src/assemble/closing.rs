@@ -47,7 +47,7 @@ fn closes(scene: &Scene, lines: Range<usize>) -> bool {
     let (mut strange, mut named) = (0, 0);
     for index in lines.filter(|index| scene.lines[*index].is_text()) {
         let text = scene.text(index);
-        if scene.language.annex_heading(text).is_some() || text.starts_with("Bilaga") {
+        if scene.language.annex_heading(text).is_some() || scene.language.annex_label().opens(text) {
             break;
         }
         let cells = scene.cells(index, scene.lines[index].start);
@@ -59,8 +59,7 @@ fn closes(scene: &Scene, lines: Range<usize>) -> bool {
                 || is_rule(text)
                 || scene.language.furniture(text)
                 || scene.language.header_label(text).is_some()
-                || text.contains("tillkännagivits")
-                || text.contains("anslagstavla");
+                || scene.language.posting_words().is_in(text);
             named += usize::from(name);
             strange += usize::from(!name && !known);
         }

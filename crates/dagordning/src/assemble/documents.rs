@@ -2,6 +2,7 @@
 
 use crate::assemble::blocks::{BlockKind, Blocks, says_adjusted};
 use crate::grammar::{case_id, date};
+use crate::language::Language;
 use crate::model::{DocumentReference, Item};
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
@@ -11,7 +12,8 @@ use crate::page::shape::ends_sentence;
 pub(crate) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
     for entry in entries(scene, blocks) {
         let text = entry.text();
-        let title = entry.part(0..text.strip_suffix('.').filter(|t| !ends_in_abbreviation(t)).unwrap_or(text).len());
+        let title = entry
+            .part(0..text.strip_suffix('.').filter(|t| !ends_in_abbreviation(scene.language, t)).unwrap_or(text).len());
         let mut document = DocumentReference::default();
         scene.view(&mut document.places, "title", &title);
         document.title = Some(title.text().to_owned());
@@ -32,8 +34,8 @@ pub(crate) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
     }
 }
 
-fn ends_in_abbreviation(text: &str) -> bool {
-    [" m.m", " mm", " etc", " bil", " dnr"].iter().any(|end| text.ends_with(end))
+fn ends_in_abbreviation(language: &Language, text: &str) -> bool {
+    language.abbreviations_at_end().closes(text)
 }
 
 /// The entries of a list: one per mark, and without marks one per line, wrapped lines joined.
@@ -56,7 +58,7 @@ pub(crate) fn entries(scene: &Scene, blocks: &Blocks) -> Vec<Passage> {
         }
         for slice in slices {
             let text = scene.slice_text(slice.clone());
-            let wrapped = !before.is_empty() && wraps(before, text, width);
+            let wrapped = !before.is_empty() && wraps(scene.language, before, text, width);
             match entries.last_mut() {
                 Some(entry) if wrapped => entry.push(scene.source, slice.clone(), Join::Space),
                 _ => entries.push(scene.passage(slice.clone())),
@@ -73,11 +75,11 @@ fn is_scrap(text: &str) -> bool {
 }
 
 /// Whether `text` is the rest of the entry that `before` began: small letters, an open end, or a full line before.
-fn wraps(before: &str, text: &str, width: usize) -> bool {
+fn wraps(language: &Language, before: &str, text: &str, width: usize) -> bool {
     if ends_sentence(before) {
         return false;
     }
-    let open = before.ends_with([',', '-', '–', '(', '/']) || before.ends_with(" och");
+    let open = before.ends_with([',', '-', '–', '(', '/']) || language.open_joint().closes(before);
     open || is_scrap(text)
         || !text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
         || (before.chars().count() * 10 >= width * 9 && width >= 60)

@@ -12,26 +12,12 @@ pub(crate) fn read(scene: &Scene, item: &mut Item, title: &str) {
         return;
     }
     of_title(scene, item, title);
-    let more = ["med flera", "m.fl", "m fl", "m. fl"].iter().any(|words| title.contains(words));
+    let more = scene.language.and_others().is_in(title);
     if more || item.initiators.is_empty() {
         of_text(scene, item);
     }
 }
 
-/// Verbs behind those who raise a matter, and what they raise.
-const RAISES: [&str; 10] = [
-    " har ",
-    " lämnade ",
-    " lämnar ",
-    " väckte ",
-    " väcker ",
-    " ställde ",
-    " ställer ",
-    " inkom ",
-    " inkommer ",
-    " föreslår ",
-];
-const RAISED: [&str; 5] = ["motion", "interpellation", "fråga", "initiativ", "enkel fråga"];
 /// The names and the verb stand in so many bytes.
 const LONGEST: usize = 500;
 
@@ -41,9 +27,9 @@ fn of_text(scene: &Scene, item: &mut Item) {
     let told = item.sections.iter().filter_map(|section| section.text.as_deref()).take(2).find_map(|text| {
         let end = text.find(". ").map_or(text.len(), |at| at + 1).min(LONGEST);
         let sentence = text.get(..end)?;
-        let verb = RAISES.iter().filter_map(|verb| sentence.find(verb)).min()?;
+        let verb = scene.language.raises().earliest_in(sentence)?.0;
         let raised = sentence[verb..].to_lowercase();
-        if !RAISED.iter().any(|word| raised.contains(word)) {
+        if !scene.language.raised().is_in(&raised) {
             return None;
         }
         let names = &sentence[..verb];
@@ -64,14 +50,12 @@ fn of_text(scene: &Scene, item: &mut Item) {
 
 /// "Interpellation av Karin Wik, v, om …": before 2010 many print the party after a comma.
 fn without_brackets(scene: &Scene, item: &mut Item, title: &str) {
-    let Some(start) = [" från ", " av "].iter().filter_map(|word| Some(title.find(word)? + word.len())).min() else {
+    let Some(start) =
+        scene.language.movers_behind().all().iter().filter_map(|word| Some(title.find(word)? + word.len())).min()
+    else {
         return;
     };
-    let stop = [" om ", " till ", " angående ", " gällande ", " rörande ", " avseende ", " ställd "]
-        .iter()
-        .filter_map(|word| title[start..].find(word))
-        .min()
-        .map_or(title.len(), |at| start + at);
+    let stop = scene.language.matter_leads().earliest_in(&title[start..]).map_or(title.len(), |(at, _)| start + at);
     let who = title[start..stop].trim_end_matches([',', ' ']);
     let Some(found) = person(scene.language, who).filter(|found| found.rest.is_none()) else {
         return;
@@ -84,7 +68,10 @@ fn without_brackets(scene: &Scene, item: &mut Item, title: &str) {
 
 /// Who raised the matter: "… motion från Ove Rapp (V) om …", "… interpellation av Anna Ek (S) och Bo Lind (S) …".
 fn of_title(scene: &Scene, item: &mut Item, title: &str) {
-    let Some(start) = [" från ", " av ", " – ", ": ", " - "]
+    let Some(start) = scene
+        .language
+        .movers_behind_title()
+        .all()
         .iter()
         .filter_map(|word| {
             let at = title.find(word)? + word.len();
@@ -95,11 +82,7 @@ fn of_title(scene: &Scene, item: &mut Item, title: &str) {
         return without_brackets(scene, item, title);
     };
     let Some(end) = title[start..].rfind(')').map(|at| start + at + 1) else { return };
-    let stop = [" om ", " till ", " angående ", " gällande ", " rörande ", " avseende ", " ställd "]
-        .iter()
-        .filter_map(|word| title[start..].find(word))
-        .min()
-        .map_or(end, |at| (start + at).min(end));
+    let stop = scene.language.matter_leads().earliest_in(&title[start..]).map_or(end, |(at, _)| (start + at).min(end));
     for found in people_list(scene.language, &title[start..stop.max(start)]) {
         let (name, Some(party)) = (&found.name, &found.party) else { continue };
         let read = |range: &Range<usize>| title.get(start + range.start..start + range.end).map(str::to_owned);

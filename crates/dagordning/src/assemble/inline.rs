@@ -57,7 +57,7 @@ fn below(scene: &Scene, blocks: &Blocks, index: usize) -> usize {
     let decides = |block: &Block| {
         let first = blocks.slices(block).first().map_or("", |slice| scene.slice_text(slice.clone()));
         let body = scene.language.body_at(first);
-        body.is_some_and(|end| first[end..].starts_with(" beslutar att "))
+        body.is_some_and(|end| scene.language.decides_that().opens(&first[end..]))
     };
     let mut end = index;
     while blocks.get(end).is_some_and(|next| {
@@ -77,14 +77,13 @@ struct Split {
 
 /// Divides a paragraph at "… följande förslag till beslut:", if the sentence begins with the body that proposes.
 fn split(scene: &Scene, blocks: &Blocks, block: &Block) -> Option<Split> {
-    const PHRASE: &str = "förslag till beslut";
-    let told = |slice: &Range<usize>| scene.slice_text(slice.clone()).contains("beslut");
+    let told = |slice: &Range<usize>| scene.language.decision_stems().is_in(scene.slice_text(slice.clone()));
     if !blocks.slices(block).iter().any(told) {
         return None;
     }
     let passage = blocks.passage(scene, block);
     let text = passage.text();
-    let after = text.find(PHRASE)? + PHRASE.len();
+    let after = scene.language.proposal_phrase().earliest_in(text).map(|(at, phrase)| at + phrase.len())?;
     let colon = after + text.get(after..)?.find(':').filter(|gap| *gap <= LONGEST_LEAD_IN / 4)?;
     let starts = text.get(..after)?.match_indices(['.', '\n', '?', '!']).map(|(at, mark)| at + mark.len());
     // The last sentence start before the phrase at which a body stands: "den 20 maj kl. 9" begins none.

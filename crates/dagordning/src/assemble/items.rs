@@ -296,7 +296,7 @@ fn tells(scene: &Scene, item: &Item, title: &str) -> bool {
 pub(crate) fn claim_between(scene: &mut Scene, document: &mut Document, outline: &Outline) {
     for line in &outline.groups {
         let text = scene.text(*line);
-        let Some(found) = crate::grammar::time::find_times(text).into_iter().next() else {
+        let Some(found) = crate::grammar::time::find_times(scene.language, text).into_iter().next() else {
             scene.claim_line(*line, Owner::Label);
             continue;
         };

@@ -44,7 +44,7 @@ fn says_who_attended(scene: &Scene, header: &Range<usize>) -> bool {
             let text = scene.slice_text(cell.range);
             scene.language.roster_heading(text).is_some_and(|found| {
                 let heading = text[..found.end].to_lowercase();
-                ["närvar", "beslutande", "tjänstgörande"].iter().any(|word| heading.contains(word))
+                scene.language.attended().is_in(&heading)
             })
         })
     })
@@ -65,7 +65,7 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
     let adjusted = |line: &crate::page::scene::Line| {
         let text = scene.slice_text(line.range());
         scene.language.adjusted(text)
-            || text.contains("rotokollet är justerat")
+            || scene.language.adjusted_stems().is_in(text)
                 && text.split("   ").any(|cell| scene.language.adjusted(cell.trim()))
     };
     if document.status.is_none() && furniture.any(adjusted) {
@@ -144,7 +144,8 @@ pub(crate) fn organization_from_furniture(scene: &Scene, document: &mut Document
     for line in furniture {
         let text = scene.slice_text(line.range());
         // "Justeringen har tillkännagivits på Björkfors kommuns anslagstavla": the posting names it inside a sentence.
-        let posted = scene.language.adjusted(text) || scene.language.posted(text) || text.contains("anslagstavla");
+        let posted =
+            scene.language.adjusted(text) || scene.language.posted(text) || scene.language.notice_board().is_in(text);
         let words = text.char_indices().filter(|(at, c)| c.is_uppercase() && (*at == 0 || text[..*at].ends_with(' ')));
         let starts = words.map(|(at, _)| at).filter(|at| *at == 0 || posted);
         let found = starts.take(MOST_WORDS).find_map(|at| {

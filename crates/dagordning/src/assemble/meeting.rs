@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::assemble::roster;
 use crate::grammar::{case_id, date, time};
+use crate::language::Language;
 use crate::language::{HeaderLabel, Roster};
 use crate::model::{Adjournment, DiagnosticCode, Document, Meeting, Places, Posting, Severity};
 use crate::page::ledger::Owner;
@@ -32,7 +33,7 @@ pub(crate) fn is_preamble(label: HeaderLabel) -> bool {
 pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bool {
     let language = scene.language;
     let dated = || date::find_dates(language, value).into_iter().next().is_some();
-    let timed = || time::find_times(value).into_iter().next().is_some();
+    let timed = || time::find_times(scene.language, value).into_iter().next().is_some();
     match label {
         HeaderLabel::Date
         | HeaderLabel::MeetingDay
@@ -143,7 +144,7 @@ fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<
         scene.claim_passage(&part, Owner::Label);
         cut.push(found.start..found.end);
     }
-    for found in time::find_times(&text) {
+    for found in time::find_times(scene.language, &text) {
         if cut.iter().any(|range| range.start < found.end && found.start < range.end) {
             continue;
         }
@@ -197,7 +198,8 @@ fn adjourned_item(scene: &mut Scene, value: &Passage, text: &str, at: usize, pau
 /// Where the words begin that say that a time before `text`'s end is a break: "Ajournering för kaffe kl".
 fn adjourns(text: &str) -> Option<usize> {
     let lower = text.to_lowercase();
-    let at = lower.rfind("ajourner").filter(|_| lower.len() == text.len())?;
+    let at =
+        Language::swedish().break_stems().latest_in(&lower).map(|(at, _)| at).filter(|_| lower.len() == text.len())?;
     // Between the word and the time stand other breaks and what they are for, and no new sentence.
     let between = &text[at..];
     // "Ajourneringar framgår av resp. paragraf." tells no time.
@@ -247,7 +249,7 @@ fn next_days(first: &str, second: &str) -> bool {
 fn location(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, cut: &[Range<usize>]) {
     let rest = left_over(value, cut);
     // "Rådhuset, Torgköping. Ajourneringar framgår av respektive paragraf."
-    let place = rest.text().find(". Ajourner").map_or(rest.text().len(), |end| end);
+    let place = scene.language.break_sentences().earliest_in(rest.text()).map_or(rest.text().len(), |(end, _)| end);
     let rest = rest.part(0..place);
     if !rest.is_empty() && meeting.location.is_none() {
         meeting.location = Some(scene.put(&mut meeting.places, "location", &rest));
@@ -275,8 +277,7 @@ fn left_over(value: &Passage, cut: &[Range<usize>]) -> Passage {
 /// Whether minutes are adjusted at a place: not by signing on a screen, and not at once.
 fn names_place(text: &str, cut: &[Range<usize>]) -> bool {
     let lower = text.to_lowercase();
-    let way = ["digital", "distans", "signer", "justera", "omedelbar", "elektronisk", "e-sign", "direkt"];
-    (!cut.is_empty() || !text.ends_with('.')) && !way.iter().any(|word| lower.contains(word))
+    (!cut.is_empty() || !text.ends_with('.')) && !Language::swedish().ways_of_adjusting().is_in(&lower)
 }
 
 /// A range without the punctuation and little words that tie place and time together.
@@ -287,7 +288,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
         let lead = part.len() - part.trim_start_matches([' ', ',', ';', '.', '-', '–', ':']).len();
         let tail = part.len() - part.trim_end_matches([' ', ',', ';', '-', '–', ':']).len();
         let part = part.trim_matches([' ', ',', ';', '-', '–', ':']);
-        let word = [" och", " den", " i", " på", " kl", " kl.", " klockan"].iter().find(|w| part.ends_with(*w));
+        let word = Language::swedish().ties_place_and_time().closing(part);
         if lead + tail == 0 && word.is_none() || start + lead >= end.saturating_sub(tail) {
             return start..end.max(start);
         }
@@ -327,7 +328,7 @@ fn set_text(scene: &mut Scene, places: &mut Places, key: &'static str, target: &
 }
 
 fn extent(scene: &mut Scene, meeting: &mut Meeting, value: &Passage) {
-    for part in value.text().split([',', ';']).flat_map(|part| part.split(" och ")) {
+    for part in value.text().split([',', ';']).flat_map(|part| scene.language.joint_of_two().part(part)) {
         let range: String = part.chars().filter(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '/')).collect();
         let range = range.replace('–', "-").replace("--", "-");
         if range.starts_with(|c: char| c.is_ascii_digit()) {
@@ -352,7 +353,7 @@ fn adjustment(scene: &mut Scene, document: &mut Document, value: &Passage, year:
     let text = value.text().to_owned();
     adjustment.digital |= text.to_lowercase().contains("digital");
     let mut cut: Vec<Range<usize>> = date::find_dates(scene.language, &text).iter().map(|f| f.start..f.end).collect();
-    let times = time::find_times(&text);
+    let times = time::find_times(scene.language, &text);
     cut.extend(times.iter().map(|found| found.start..found.end));
     cut.sort_by_key(|range| range.start);
     if adjustment.place.is_none() && names_place(&text, &cut) {
@@ -362,7 +363,7 @@ fn adjustment(scene: &mut Scene, document: &mut Document, value: &Passage, year:
         }
     }
     typed_date(scene, value, year, &mut adjustment.places, "date", &mut adjustment.date);
-    if let Some(found) = time::find_times(&text).into_iter().next()
+    if let Some(found) = time::find_times(scene.language, &text).into_iter().next()
         && let Some(start) = found.value.start
     {
         adjustment.time = Some(start.to_string());
@@ -411,7 +412,7 @@ fn other_day(scene: &Scene, value: &Passage, year: Option<i32>, called: Option<&
 /// Whether a sentence calls to a meeting.
 fn calls(text: &str) -> bool {
     let text = text.to_lowercase();
-    ["kallas", "kallar", "sammanträder", "håller sammanträde", "håller möte"].iter().any(|word| text.contains(word))
+    Language::swedish().summoning().is_in(&text)
 }
 
 /// The sentence that calls the body to its meeting tells day, time and place where no label does. The preamble owns
@@ -435,7 +436,7 @@ fn summons(scene: &mut Scene, meeting: &mut Meeting, paragraphs: &[Passage], yea
             meeting.date = Some(iso);
         }
         let mut at = found.end;
-        if let Some(hour) = time::find_times(&text[at..]).into_iter().next()
+        if let Some(hour) = time::find_times(scene.language, &text[at..]).into_iter().next()
             && hour.start < 40
             && let Some(start) = hour.value.start
         {
@@ -456,14 +457,11 @@ fn summons(scene: &mut Scene, meeting: &mut Meeting, paragraphs: &[Passage], yea
 /// "… kl. 18.00 i Medborgarhuset, Storgatan 4." The place ends with the sentence, or where the purpose begins.
 fn summons_place(scene: &Scene, meeting: &mut Meeting, passage: &Passage, from: usize) {
     let rest = &passage.text()[from..];
-    let Some(lead) = [" i ", " på ", ", "].iter().find_map(|word| rest.starts_with(word).then_some(word.len())) else {
+    let Some(lead) = scene.language.summons_place_leads().opening(rest).map(str::len) else {
         return;
     };
     let tail = &rest[lead..];
-    let stop = [". ", " för att ", " för behandling", " med ", " för följande"]
-        .iter()
-        .filter_map(|word| tail.find(word))
-        .min();
+    let stop = scene.language.summons_place_stops().earliest_in(tail).map(|(at, _)| at);
     let place = &tail[..stop.unwrap_or(tail.len())];
     let place = place.trim_end_matches(['.', ',', ':', ' ']);
     if meeting.location.is_none() && place.starts_with(char::is_uppercase) && place.len() < 120 {

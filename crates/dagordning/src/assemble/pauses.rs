@@ -12,16 +12,20 @@ const BETWEEN: usize = 60;
 pub(crate) fn read(scene: &Scene, told: &mut Vec<Adjournment>, item: &Item, text: &Passage) {
     let shown = text.text();
     // The word in all its forms: "ajourneras", "Ajournering", "ajournerades".
-    for at in memchr::memmem::find_iter(shown.as_bytes(), "journer") {
+    let stems = scene.language.break_word_stems().all();
+    for at in stems.iter().flat_map(|stem| memchr::memmem::find_iter(shown.as_bytes(), stem)) {
         let sentence = shown[at..].find(['\n', ';']).map_or(shown.len(), |end| at + end);
         let part = &shown[at..sentence];
-        let Some(first) = time::find_times(part).into_iter().find(|found| found.start <= BETWEEN) else { continue };
+        let Some(first) = time::find_times(scene.language, part).into_iter().find(|found| found.start <= BETWEEN)
+        else {
+            continue;
+        };
         let Some(start) = first.value.start else { continue };
         // "mellan kl. 16.48 och 16.53"
         let second = || {
-            let rest = part[first.end..].strip_prefix(" och ")?;
-            let next = rest.trim_start_matches("kl").trim_start_matches(['.', ' ']);
-            time::time_range_at(next).map(|found| found.shifted(part.len() - next.len()))
+            let rest = scene.language.joint_of_two().cut_from(&part[first.end..])?;
+            let next = scene.language.clock_abbreviations().trim_start(rest).trim_start_matches(['.', ' ']);
+            time::time_range_at(scene.language, next).map(|found| found.shifted(part.len() - next.len()))
         };
         let second = if first.value.end.is_none() { second() } else { None };
         let end = first.value.end.or(second.as_ref().and_then(|next| next.value.start));

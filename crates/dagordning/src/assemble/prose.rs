@@ -60,11 +60,15 @@ fn decides(scene: &Scene, index: usize, open: SectionKind, from: usize) -> bool 
     // "Stämman beslutar," ⏎ "att …"
     let verb = text[body.end..].split_whitespace().next().unwrap_or("").trim_end_matches([',', ':']);
     let told = match (verb, lead.verb) {
-        ("beslutar" | "beslöt", LeadVerb::Decides | LeadVerb::Proposes) => true,
-        ("föreslår", LeadVerb::Proposes) => lead.recipient.is_some() && open != SectionKind::Proposal,
+        (verb, LeadVerb::Decides | LeadVerb::Proposes) if scene.language.decides_now().has(verb) => true,
+        (verb, LeadVerb::Proposes) if scene.language.proposes_now().has(verb) => {
+            lead.recipient.is_some() && open != SectionKind::Proposal
+        }
         // "Nämnden beslutade den 3 mars, § 12, att …" tells what was decided before.
-        ("beslutade", LeadVerb::Decides) => {
-            !text.contains('§') && date::find_dates(scene.language, text).is_empty() && !text.contains("tidigare")
+        (verb, LeadVerb::Decides) if scene.language.decided().has(verb) => {
+            !text.contains('§')
+                && date::find_dates(scene.language, text).is_empty()
+                && !scene.language.earlier().is_in(text)
         }
         _ => false,
     };
@@ -75,19 +79,8 @@ fn decides(scene: &Scene, index: usize, open: SectionKind, from: usize) -> bool 
 fn is_own(scene: &Scene, name: &str) -> bool {
     let Some(own) = scene.body.as_deref() else { return true };
     let name = name.to_lowercase();
-    let general = [
-        "nämnden",
-        "styrelsen",
-        "utskottet",
-        "fullmäktige",
-        "direktionen",
-        "beredningen",
-        "rådet",
-        "stämman",
-        "årsmötet",
-    ];
-    let stem = name.trim_end_matches("et").trim_end_matches("en");
-    own == name || general.contains(&name.as_str()) || stem.len() > 5 && own.contains(stem)
+    let stem = scene.language.definite_endings().trim_end(&name);
+    own == name || scene.language.general_body_names().has(&name) || stem.len() > 5 && own.contains(stem)
 }
 
 /// "Anna Ek (S) och Bo Lind (M) reserverar sig mot beslutet."
@@ -95,11 +88,9 @@ fn reserves(scene: &Scene, index: usize) -> bool {
     let text = scene.text(index);
     let below = scene.next_text(index + 1, (index + 2).min(scene.lines.len())).map_or("", |below| scene.text(below));
     let joined = format!("{text} {below}");
-    let verbs = [" reserverar sig", " reserverade sig", " anmäler reservation"];
-    let Some(at) = verbs.iter().filter_map(|verb| joined.find(verb)).min() else { return false };
+    let Some((at, _)) = scene.language.reserves().earliest_in(&joined) else { return false };
     let who = &joined[..at];
     !who.contains(". ")
         && (!crate::grammar::person::people_list(scene.language, who).is_empty()
-            || who.starts_with("Ledamöterna")
-            || who.starts_with("Samtliga"))
+            || scene.language.all_members().opens(who))
 }

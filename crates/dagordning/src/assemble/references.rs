@@ -145,8 +145,7 @@ fn body_before(scene: &Scene, window: &str, end: usize) -> Option<Range<usize>> 
     loop {
         let before = window[..end].trim_end().trim_end_matches(['(', ',']).trim_end();
         let word = before.rsplit(' ').next().unwrap_or("");
-        let small = ["den", "beslutade", "beslut", "uppdrag", "sammanträde", "protokoll", "senast", "daterat", "av"];
-        let known = small.contains(&word.to_lowercase().as_str());
+        let known = scene.language.between_body_and_date().has(&word.to_lowercase());
         end = before.len();
         if !known {
             break;
@@ -190,7 +189,7 @@ fn actor(scene: &Scene, window: &str, end: usize) -> Option<Range<usize>> {
             && at + length >= floor
             && window[at + length..].starts_with([' ', ','])
             // "Fullmäktige lämnade motionen till styrelsen den …": whom it was given to did not act.
-            && !window[..at].ends_with("till ")
+            && !scene.language.given_to().closes(&window[..at])
         {
             last = Some(at..at + length);
         }
@@ -224,7 +223,12 @@ fn body_behind(scene: &Scene, shown: &str, sign: usize, at: usize) -> Option<Ran
 fn agent_behind(scene: &Scene, shown: &str, at: usize) -> Option<Range<usize>> {
     let rest = shown.get(at..)?;
     let sentence = &rest[..rest.find(['.', '\n']).unwrap_or(rest.len())];
-    let agent = sentence.find(" av ").filter(|agent| *agent < BETWEEN)? + " av ".len();
+    let agent = scene
+        .language
+        .agent_leads()
+        .earliest_in(sentence)
+        .filter(|(at, _)| *at < BETWEEN)
+        .map(|(at, word)| at + word.len())?;
     let length = scene.language.body_at(&sentence[agent..])?;
     let ends = sentence[agent + length..].is_empty() || sentence[agent + length..].starts_with([' ', ',']);
     ends.then_some(at + agent..at + agent + length)

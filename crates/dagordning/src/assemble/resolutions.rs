@@ -7,6 +7,7 @@ use crate::assemble::blocks::{Block, BlockKind, Blocks, is_mark_line, lead_in};
 use crate::grammar::amount;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::number::ClauseKind;
+use crate::language::Language;
 use crate::language::{LeadIn, LeadVerb};
 use crate::model::{Amount, Clause, Outcome, Places, Resolution};
 use crate::page::passage::Passage;
@@ -96,10 +97,8 @@ impl<'s, 'a> Reader<'s, 'a> {
     fn announces(&self, text: &str) -> bool {
         let decided = self.current.as_ref().is_some_and(|draft| !draft.resolution.clauses.is_empty());
         decided
-            && text.contains(" följande ")
-            && [" inkommit", " kommit in", " anmälts", " anmäldes", " delgetts", " delgivits"]
-                .iter()
-                .any(|word| text.contains(word))
+            && self.scene.language.following().is_in(text)
+            && self.scene.language.announced().is_in(text)
             && self.scene.language.outcome_of(text).is_none()
     }
 
@@ -124,7 +123,8 @@ impl<'s, 'a> Reader<'s, 'a> {
         let shown = passage.part(0..passage.text().trim_end_matches(':').len());
         self.set(&mut draft.resolution, "lead_in", &shown, |r, v| r.lead_in = Some(v));
         let who = passage.part(proposer);
-        let genitive = who.text().ends_with('s') && passage.text().to_lowercase().starts_with("enligt");
+        let genitive =
+            who.text().ends_with('s') && self.scene.language.according_to().opens(&passage.text().to_lowercase());
         let name = match genitive {
             true => genitive_to_nominative(who.text()).to_owned(),
             false => who.text().to_owned(),
@@ -132,7 +132,13 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.scene.view(&mut draft.resolution.places, "proposer", &who);
         draft.resolution.proposer = Some(name);
         let text = passage.text().trim_end_matches(':');
-        if let Some(whom) = text.rsplit_once(" förslag till beslut ").and_then(|(_, whom)| addressee(self.scene, whom))
+        if let Some(whom) = self
+            .scene
+            .language
+            .proposal_to()
+            .latest_in(text)
+            .map(|(at, words)| &text[at + words.len()..])
+            .and_then(|whom| addressee(self.scene, whom))
         {
             let whom = passage.part(text.len() - whom.len()..text.len());
             self.set(&mut draft.resolution, "recipient", &whom, |r, v| r.recipient = Some(v));
@@ -400,7 +406,7 @@ impl<'s, 'a> Reader<'s, 'a> {
 fn joined_clause_end(passage: &Passage) -> Cow<'_, Passage> {
     let text = passage.text().trim_end();
     let mut end = text;
-    for joint in [" samt", " och"] {
+    for joint in Language::swedish().joint_of_clauses().all() {
         if let Some(rest) = end.strip_suffix(joint) {
             end = rest.trim_end();
         }
@@ -414,12 +420,8 @@ fn subject(scene: &Scene, passage: &Passage, end: usize) -> Option<Passage> {
     let text = passage.text();
     let verb = text.get(end..)?.split_whitespace().next()?;
     // After a body at the start of a sentence a word in -r is a verb in the present.
-    let present = verb.ends_with('r')
-        && verb.chars().all(char::is_lowercase)
-        && !matches!(
-            verb,
-            "för" | "över" | "under" | "eller" | "per" | "får" | "bör" | "har" | "är" | "var" | "blir" | "kommer"
-        );
+    let present =
+        verb.ends_with('r') && verb.chars().all(char::is_lowercase) && !scene.language.not_deciding().has(verb);
     let active = present || scene.language.decision_verb(verb).is_some_and(|form| form.is_active());
     active.then(|| passage.part(0..end))
 }
@@ -428,46 +430,33 @@ fn subject(scene: &Scene, passage: &Passage, end: usize) -> Option<Passage> {
 /// "Förvaltningen föreslår följande:".
 pub(crate) fn proposer_line(scene: &Scene, text: &str) -> Option<Range<usize>> {
     let body = text.strip_suffix(':')?;
-    if let Some(who) = strip_ci(body, "På förslag av ").or_else(|| strip_ci(body, "På förslag från ")) {
+    if let Some(who) = scene.language.proposer_leads().cut_from_in_any_case(body) {
         return Some(body.len() - who.len()..body.len());
     }
-    if let Some(rest) = strip_ci(body, "Enligt ") {
+    if let Some(rest) = scene.language.proposal_leads().cut_from_in_any_case(body) {
         // "Enligt yrkande från S, V och MP:", "Enligt beslutssatserna i yrkandena från M och KD:"
-        let moved = [
-            "yrkande",
-            "återremissyrkande",
-            "tilläggsyrkande",
-            "ändringsyrkande",
-            "bordläggningsyrkande",
-            "beslutssats",
-            "gemensamt yrkande",
-        ];
-        if moved.iter().any(|word| rest.starts_with(word))
-            && let Some((_, who)) = rest.rsplit_once(" från ")
+        if scene.language.moved_proposals().opens(rest)
+            && let Some(who) = scene.language.moved_by().latest_in(rest).map(|(at, words)| &rest[at + words.len()..])
         {
             return (who.len() < 80).then(|| body.len() - who.len()..body.len());
         }
         // "Enligt nämndens förslag med tillägg enligt …:", "Enligt nämndens förslag och tilläggsyrkande från S och V:"
-        let joined = [" förslag med tillägg", " förslag och tillägg", " förslag och yrkande", " förslag och ändring"];
-        if let Some((who, _)) = joined.iter().find_map(|words| rest.split_once(words)) {
+        if let Some(who) = scene.language.joined_proposals().found_in(rest).map(|(at, _)| &rest[..at]) {
             let start = body.len() - rest.len();
             return (!who.is_empty() && who.len() < 80).then(|| start..start + who.len());
         }
-        let who = rest.strip_suffix("förslag").or_else(|| rest.strip_suffix("förslag till beslut"))?.trim_end();
+        let who = scene.language.proposal_words().cut_off(rest)?.trim_end();
         let start = body.len() - rest.len();
         let end = start + who.strip_suffix(":s").unwrap_or(who).len();
         return (end > start && who.len() < 80).then_some(start..end);
     }
     // "Arbetsutskottet har den 20 maj 2026, § 68, behandlat ärendet och lämnat följande förslag till beslut:"
     // "… följande förslag till beslut i kommunfullmäktige:"
-    let body = match body.rsplit_once(" förslag till beslut ") {
-        Some((_, whom)) if addressee(scene, whom).is_some() => &body[..body.len() - whom.len() - 1],
+    let body = match scene.language.proposal_to().latest_in(body).map(|(at, words)| &body[at + words.len()..]) {
+        Some(whom) if addressee(scene, whom).is_some() => &body[..body.len() - whom.len() - 1],
         _ => body,
     };
-    if body.ends_with("förslag till beslut")
-        || body.ends_with("följande förslag")
-        || body.ends_with("föreslår följande")
-    {
+    if scene.language.proposal_ends().closes(body) {
         let end = scene.language.body_at(text).filter(|end| *end + 20 < body.len() && text.len() < 400)?;
         return Some(0..end);
     }
@@ -477,13 +466,8 @@ pub(crate) fn proposer_line(scene: &Scene, text: &str) -> Option<Range<usize>> {
 
 /// The body in "i kommunfullmäktige", "till kommunstyrelsen", if nothing else is said.
 fn addressee<'t>(scene: &Scene, whom: &'t str) -> Option<&'t str> {
-    let body = whom.strip_prefix("i ").or_else(|| whom.strip_prefix("till "))?;
+    let body = scene.language.addressee_leads().cut_from(whom)?;
     (scene.language.body_at(body) == Some(body.len())).then_some(body)
-}
-
-fn strip_ci<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
-    let head = text.get(..prefix.len())?;
-    (head.to_lowercase() == prefix.to_lowercase()).then(|| &text[prefix.len()..])
 }
 
 /// The amounts in a text, with their places.

@@ -56,10 +56,10 @@ pub(crate) fn is_attribute(scene: &Scene, text: &str) -> bool {
     bracketed
         || office
         || short && language.party(first).is_some()
-        || person::scopes_at(text).is_some_and(|found| {
+        || person::scopes_at(scene.language, text).is_some_and(|found| {
             found.end == text.len() || text.starts_with('§') || text[found.end..].trim_start().starts_with('(')
         })
-        || person::is_tail(text)
+        || person::is_tail(scene.language, text)
         || text.starts_with(char::is_lowercase) && language.title_word(first)
 }
 
@@ -261,19 +261,24 @@ pub(crate) fn proposed_adjusters(scene: &Scene, cell: &Passage) -> Vec<Adjuster>
     let text = cell.text().to_owned();
     let lower = text.to_lowercase();
     let text = text.trim_end_matches('.').to_owned();
-    let split = [" med ", "ersättare:", "ersättare "].iter().find_map(|mark| {
+    let split = scene.language.before_substitutes().all().iter().find_map(|mark| {
         let at = lower.find(mark)?;
-        (lower.contains("ersättare") && text.is_char_boundary(at)).then_some(at)
+        (scene.language.substitutes().is_in(&lower) && text.is_char_boundary(at)).then_some(at)
     });
     let mut read = |range: std::ops::Range<usize>, substitute: bool| {
         let part = cell.part(range);
         let shown = part.text();
-        let lead =
-            ["Ordinarie:", "Ersättare:", "och som ersättare ", "med ", "Förslag:", "Till justerare föreslås ", "1. "]
-                .iter()
-                .find_map(|lead| shown.to_lowercase().starts_with(&lead.to_lowercase()).then_some(lead.len()))
-                .unwrap_or(0);
-        let end = [" föreslås", " utses", " väljs", " som ersättare", " (ersättare)"]
+        let lead = scene
+            .language
+            .adjuster_leads()
+            .all()
+            .iter()
+            .find_map(|lead| shown.to_lowercase().starts_with(&lead.to_lowercase()).then_some(lead.len()))
+            .unwrap_or(0);
+        let end = scene
+            .language
+            .adjuster_tails()
+            .all()
             .iter()
             .filter_map(|tail| shown.get(lead..)?.find(tail).map(|at| lead + at))
             .min()

@@ -38,7 +38,7 @@ pub(crate) fn read(
     drafts: bool,
 ) {
     let mut at = lines.start;
-    let about_adjusters = item.title.as_deref().is_some_and(adjusting::is_subject);
+    let about_adjusters = item.title.as_deref().is_some_and(|title| adjusting::is_subject(scene.language, title));
     let mut opening =
         Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: lines.start };
     let prose = (!drafts).then(|| Prose::of(scene, lines.clone()));
@@ -104,7 +104,7 @@ fn is_account(scene: &Scene, index: usize, opening: &Opening, end: usize) -> boo
     let decided = matches!(opening.kind, SectionKind::Decision) || opening.body == index;
     decided
         && scene.lines[index].is_text()
-        && matches!(scene.text(index).trim_end_matches(':'), "Information" | "INFORMATION")
+        && scene.language.account_headings().has(scene.text(index).trim_end_matches(':'))
         && (scene.opens_paragraph(index) || opening.body == index)
         && scene.next_text(index + 1, end).is_some()
 }
@@ -151,7 +151,7 @@ fn is_set_apart(scene: &Scene, index: usize) -> bool {
         && !blocks::is_mark_line(scene, text)
         && resolutions::proposer_line(scene, text).is_none()
         && scene.language.body_at(text).is_none()
-        && clause_mark(text).is_none()
+        && clause_mark(scene.language, text).is_none()
         && !crate::assemble::roster::names_someone(scene, text)
 }
 

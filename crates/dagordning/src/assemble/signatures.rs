@@ -36,7 +36,7 @@ fn closing_names(scene: &mut Scene, document: &mut Document, lines: Range<usize>
         let found = person(scene.language, scene.text(index)).filter(|found| found.rest.is_none())?;
         let chair = matches!(&found.office, Some(office) if office.value == OfficeOrFunction::Office(Office::Chair));
         let title = found.title.clone().and_then(|range| scene.text(index).get(range)).unwrap_or("");
-        if !chair && !title.to_lowercase().ends_with("sekreterare") {
+        if !chair && !scene.language.secretary_endings().closes(&title.to_lowercase()) {
             break;
         }
         signers.push((index, found));

@@ -133,7 +133,7 @@ fn last_page(scene: &Scene) -> Option<&'static str> {
         if tail.len() > 20 {
             continue;
         }
-        if let Some(found) = crate::grammar::page::page_number(tail)
+        if let Some(found) = crate::grammar::page::page_number(scene.language, tail)
             && let (Some(number), Some(total)) = (found.value.number, found.value.total)
         {
             seen = Some((number, total));

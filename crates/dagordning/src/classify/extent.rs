@@ -2,6 +2,7 @@
 
 use crate::grammar::number::Style;
 use crate::language::HeaderLabel;
+use crate::language::Language;
 use crate::model::DocumentKind;
 use crate::page::scene::Scene;
 
@@ -39,7 +40,7 @@ impl Frame {
 /// The runs of `155-168`, `199–213, 215 och 217–224`, `§ 54 -§ 64`.
 pub(crate) fn runs(value: &str) -> Vec<(u32, u32)> {
     let mut found = Vec::new();
-    for part in value.split([',', ';']).flat_map(|part| part.split(" och ")) {
+    for part in value.split([',', ';']).flat_map(|part| Language::swedish().joint_of_two().part(part)) {
         let mut numbers = part.split(|c: char| !c.is_ascii_digit() && c != '/').filter_map(|number| {
             let number = number.split('/').next()?;
             number.parse::<u32>().ok().filter(|number| (1..10_000).contains(number))
@@ -67,7 +68,7 @@ pub(crate) fn extent(scene: &Scene) -> Vec<(u32, u32)> {
             let rest = text[found.end..].trim();
             let beside = cells.get(at + 1).map(|cell| scene.slice_text(cell.range.clone()));
             let value = if rest.is_empty() { beside.unwrap_or("") } else { rest };
-            let only_numbers = value.chars().all(|c| !c.is_alphabetic()) || value.contains(" och ");
+            let only_numbers = value.chars().all(|c| !c.is_alphabetic()) || scene.language.joint_of_two().is_in(value);
             let signs = text[..found.end].chars().all(|c| !c.is_alphabetic());
             let runs = runs(value);
             if only_numbers && !runs.is_empty() && (!signs || runs.iter().any(|(first, last)| first < last)) {

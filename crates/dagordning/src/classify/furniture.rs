@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::facts::running;
 use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
+use crate::language::Language;
 use crate::page::ledger::Owner;
 use crate::page::scene::{LineKind, Scene};
 
@@ -48,7 +49,7 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
     }
     let bytes = text.as_bytes();
     let number = bytes.len() <= 24 && bytes.last().is_some_and(|b| b.is_ascii_digit() || matches!(b, b')' | b']'));
-    if number && page_number(text).is_some() {
+    if number && page_number(scene.language, text).is_some() {
         return true;
     }
     // A sentence is none; the vocabulary is asked for the rest, and for drawn lines.
@@ -75,7 +76,9 @@ fn initials(scene: &mut Scene, pages: &[Range<usize>]) {
         .filter_map(|page| {
             let text = page.clone().rev().filter(|index| scene.lines[*index].is_text());
             let foot: Vec<usize> = text.take(LINES).collect();
-            let label = foot.iter().position(|index| scene.text(*index).trim_end_matches(':') == "Justeras")?;
+            let label = foot
+                .iter()
+                .position(|index| scene.language.initials_labels().has(scene.text(*index).trim_end_matches(':')))?;
             let written = &foot[..=label];
             written.iter().all(|index| scene.text(*index).chars().count() <= LONGEST).then(|| written.to_vec())
         })
@@ -101,7 +104,8 @@ fn continued(scene: &mut Scene, pages: &[Range<usize>]) {
             }
             top += 1;
             let text = scene.text(index);
-            let marked = || number::item_mark(text).is_some_and(|mark| mark.value.style == Style::Section);
+            let marked =
+                || number::item_mark(scene.language, text).is_some_and(|mark| mark.value.style == Style::Section);
             // "Kf § 40 forts" is no head of its own.
             let goes_on = || text.len() < 60 && head.is_some_and(|first| is_again(scene.text(first), text));
             if !text.contains('§') || !marked() && !goes_on() {
@@ -130,7 +134,7 @@ fn continued(scene: &mut Scene, pages: &[Range<usize>]) {
 fn is_again(first: &str, again: &str) -> bool {
     let plain = |text: &str| {
         let lower = text.to_lowercase();
-        let cut = ["(forts", "forts", "fortsättning"].iter().filter_map(|word| lower.find(word)).min();
+        let cut = Language::swedish().goes_on().earliest_in(&lower).map(|(at, _)| at);
         lower.get(..cut.unwrap_or(lower.len())).unwrap_or("").trim_end().to_owned()
     };
     let (one, other) = (plain(first), plain(again));
@@ -336,7 +340,10 @@ fn is_running_header(scene: &Scene, index: usize) -> bool {
     if text.len() > 90 || !text.as_bytes().last().is_some_and(|b| b.is_ascii_digit() || *b == b')') {
         return false;
     }
-    let Some(at) = ["Sida ", "Sidan ", "Sid ", "sid "]
+    let Some(at) = scene
+        .language
+        .running_page_labels()
+        .all()
         .iter()
         .find_map(|word| memchr::memmem::rfind(text.as_bytes(), word.as_bytes()))
         .or_else(|| crate::grammar::page::trailing_page_number(text).map(|found| found.start))
@@ -344,7 +351,7 @@ fn is_running_header(scene: &Scene, index: usize) -> bool {
         return false;
     };
     let head = text[..at].trim_end();
-    let number = page_number(&text[at..]).and_then(|found| found.value.number);
+    let number = page_number(scene.language, &text[at..]).and_then(|found| found.value.number);
     let name = scene.language.organization(head) == Some(head.len())
         || scene.language.body_at(head) == Some(head.len())
         || head

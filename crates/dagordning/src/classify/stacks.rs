@@ -96,7 +96,7 @@ fn marks_of(scene: &Scene, index: usize) -> Option<Vec<(Range<usize>, usize, Ite
     let mut marks = Vec::new();
     for cell in scene.cells(index, line.start) {
         let shown = scene.slice_text(cell.range.clone());
-        match item_mark(shown).map(|found| found.value) {
+        match item_mark(scene.language, shown).map(|found| found.value) {
             Some(mark) if mark.style == Style::Section && mark.body.is_some() && mark.title_start >= shown.len() => {
                 marks.push((cell.range, cell.column, mark));
             }

@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use crate::grammar::time;
 use crate::language::LabelMatch;
+use crate::language::Language;
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::{Cell, Scene};
 
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
 pub(crate) fn is_open_list(text: &str) -> bool {
-    let listed = text.matches(", ").count() + text.matches(" och ").count();
+    let listed = text.matches(", ").count() + Language::swedish().joint_of_two().count_in(text);
     text.ends_with(',') && text.contains(')')
-        || text.ends_with(" och")
+        || Language::swedish().open_joint().closes(text)
         || listed >= 2
             && text.matches('(').count() >= 2
             && !text.ends_with(')')
@@ -42,7 +43,7 @@ pub(crate) fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
 /// Whether the cover points to a list on another page: "Se bilaga", "Enligt närvarolista, sidan 2".
 pub(crate) fn points_elsewhere(text: &str) -> bool {
     let lower = text.to_lowercase();
-    text.len() < 60 && (lower.starts_with("se ") || lower.starts_with("enligt "))
+    text.len() < 60 && Language::swedish().points_elsewhere().opens(&lower)
 }
 
 /// Two to four capitalised words.
@@ -74,7 +75,7 @@ pub(crate) fn damaged_label(scene: &Scene, text: &str) -> Option<LabelMatch> {
 pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
     let text = scene.slice_text(cell.range.clone());
     let genitive = text.ends_with('s') && scene.language.body_noun(text.rsplit(' ').next()?);
-    let open = genitive || text.ends_with('-') || text.ends_with(" och");
+    let open = genitive || text.ends_with('-') || scene.language.open_joint().closes(text);
     if !open || text.len() > 60 || !text.starts_with(char::is_uppercase) {
         return None;
     }
@@ -144,10 +145,8 @@ pub(crate) fn bracket_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> 
 /// The rest of a scope that is left open at the end of a cell: "Anna Ek (S) ersätter Bo Lind (S), fr.o.m. kl." ⏎ "10.25".
 pub(crate) fn scope_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
     let text = scene.slice_text(cell.range.clone());
-    let open =
-        ["kl.", "kl", "klockan", "§", "§§", "fr.o.m.", "t.o.m.", "till", "ersätter", "för", "ersättare för", "och"];
     let last = text.rsplit(' ').next().unwrap_or("");
-    if !(open.contains(&last) || text.ends_with(',') && text.contains('§'))
+    if !(scene.language.open_scope().has(last) || text.ends_with(',') && text.contains('§'))
         || !text.contains(')') && !text.contains(',')
     {
         return None;
@@ -155,19 +154,23 @@ pub(crate) fn scope_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
     let next = cell_below(scene, cell, 2)?;
     let shown = scene.slice_text(next.range.clone());
     let number = shown.starts_with(|c: char| c.is_ascii_digit() || c == '§');
-    (number || matches!(last, "ersätter" | "för")).then_some(next.range)
+    (number || scene.language.open_substitution().has(last)).then_some(next.range)
 }
 
 /// Whether a list of people goes on below with whom the last of them replaces: "… och Bo Lind (M)" ⏎ "för Siv Tell (M)".
 pub(crate) fn tail_below(scene: &Scene, passage: &Passage) -> bool {
     let text = passage.text();
-    let Some(last) = passage.slices().last().filter(|_| text.contains(" och ") || text.contains(", ")) else {
+    let Some(last) =
+        passage.slices().last().filter(|_| scene.language.joint_of_two().is_in(text) || text.contains(", "))
+    else {
         return false;
     };
     let index = scene.line_at(last.start);
     let Some(below) = scene.next_text(index + 1, index + 2) else { return false };
     let first = scene.cell_texts(below).next().unwrap_or("");
-    text.ends_with(')') && first.starts_with(char::is_lowercase) && crate::grammar::person::is_tail(first)
+    text.ends_with(')')
+        && first.starts_with(char::is_lowercase)
+        && crate::grammar::person::is_tail(scene.language, first)
 }
 
 /// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".
@@ -188,18 +191,23 @@ pub(crate) fn is_organization(scene: &Scene, text: &str) -> bool {
     let first = words.next().unwrap_or("");
     let rest: Vec<&str> = words.collect();
     first.starts_with(char::is_uppercase)
-        && first.ends_with("förbundet")
+        && scene.language.federation_endings().closes(first)
         && (1..=4).contains(&rest.len())
         && rest.iter().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether a date's line says nothing else but perhaps the time: "2021-05-18 kl 08.15-10.00".
-pub(crate) fn is_time_or_nothing(rest: &str) -> bool {
+pub(crate) fn is_time_or_nothing(scene: &Scene, rest: &str) -> bool {
     let rest = rest.trim_end_matches('.');
-    let Some(last) = time::find_times(rest).into_iter().next_back() else { return rest.is_empty() };
+    let Some(last) = time::find_times(scene.language, rest).into_iter().next_back() else { return rest.is_empty() };
     let before = rest.get(..last.start).unwrap_or("x");
     last.end == rest.len()
-        && before.trim_matches([' ', ',']).trim_start_matches("kl").trim_matches([' ', '.']).is_empty()
+        && scene
+            .language
+            .clock_abbreviations()
+            .trim_start(before.trim_matches([' ', ',']))
+            .trim_matches([' ', '.'])
+            .is_empty()
 }
 
 /// Whether a line of the header is a body's name: by the vocabulary, with a purpose ("Rådet för äldre och anhöriga"), or a
@@ -212,8 +220,8 @@ pub(crate) fn is_body(scene: &Scene, text: &str) -> bool {
     if text.len() > 100 || text.ends_with(['.', ':', ',']) || !text.starts_with(char::is_uppercase) {
         return false;
     }
-    if known.is_some_and(|end| [" för ", " och ", " med "].iter().any(|word| text[end..].starts_with(word)))
-        && text.contains(" för ")
+    if known.is_some_and(|end| scene.language.body_goes_on().opens(&text[end..]))
+        && scene.language.body_purpose().is_in(text)
     {
         return true;
     }

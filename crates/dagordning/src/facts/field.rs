@@ -26,7 +26,8 @@ pub(crate) fn is_field_line(scene: &Scene, text: &str) -> bool {
 /// says otherwise.
 pub(crate) fn may_present(scene: &Scene, text: &str) -> bool {
     let sentence = text.ends_with(['.', ':', ',']) && text.len() > 12;
-    text.len() <= 140 && (!sentence || tells_who_presents(text) || scene.language.presenter_label(text).is_some())
+    text.len() <= 140
+        && (!sentence || tells_who_presents(scene.language, text) || scene.language.presenter_label(text).is_some())
 }
 
 /// Marks that stand on a line of their own under the title; others belong to the text or to the title.

@@ -33,7 +33,8 @@ pub(crate) fn minutes_number(scene: &Scene, line: &Range<usize>) -> Option<Range
     let rest = text.get(title.end..)?.trim();
     let inside = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let rest = inside.unwrap_or(rest);
-    let number = rest.strip_prefix("nr").map(|rest| rest.trim_start_matches(['.', ' ', ':']))?;
+    let number =
+        scene.language.minutes_number_labels().cut_from(rest).map(|rest| rest.trim_start_matches(['.', ' ', ':']))?;
     let plain = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'/');
     let end = line.start + text.trim_end().len() - usize::from(inside.is_some());
     plain.then(|| end - number.len()..end)

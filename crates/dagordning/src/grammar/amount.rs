@@ -140,12 +140,12 @@ fn starts_freely(s: &str, digit: usize) -> bool {
 fn after_number<'s>(lex: &Language, s: &'s str, floor: usize, number: &Figure) -> Option<Spanned<Amount<'s>>> {
     if let Some(unit) = unit_at(lex, s, number.end) {
         if number.year_like
-            && scan::last_word(&s[..number.start], 4).is_some_and(|(_, word)| matches!(word, "år" | "åren"))
+            && scan::last_word(&s[..number.start], 4).is_some_and(|(_, word)| lex.before_years().has(word))
         {
             return None;
         }
         // "100 kr–150 kr": each end has its unit.
-        let second = range_end(s, unit.end, false).and_then(|last| {
+        let second = range_end(lex, s, unit.end, false).and_then(|last| {
             let other = unit_at(lex, s, last.end)?;
             (other.currency == unit.currency).then_some((last, other))
         });
@@ -157,16 +157,11 @@ fn after_number<'s>(lex: &Language, s: &'s str, floor: usize, number: &Figure) -
         };
     }
     let spelled = || {
-        // Both words end with an n and have five or six bytes, in any case.
-        let n = |byte: &u8| byte.eq_ignore_ascii_case(&b'n');
-        if !s[..number.start].trim_end().as_bytes().last().is_some_and(n) {
-            return false;
-        }
-        let before = scan::last_word(&s[..number.start], 12).filter(|(_, word)| matches!(word.len(), 5 | 6));
-        before.is_some_and(|(_, word)| matches!(word.to_lowercase().as_str(), "från" | "mellan"))
+        let before = scan::last_word(&s[..number.start], 12);
+        before.is_some_and(|(_, word)| lex.range_openers().has_in_lower_case(word))
     };
-    let last =
-        range_end(s, number.end, false).or_else(|| spelled().then(|| range_end(s, number.end, true)).flatten())?;
+    let last = range_end(lex, s, number.end, false)
+        .or_else(|| spelled().then(|| range_end(lex, s, number.end, true)).flatten())?;
     let unit = unit_at(lex, s, last.end)?;
     let rises =
         last.scaled(unit.scale, false) > number.scaled(unit.scale, false) && (last.year_like || !number.year_like);
@@ -174,13 +169,9 @@ fn after_number<'s>(lex: &Language, s: &'s str, floor: usize, number: &Figure) -
 }
 
 /// The second number of a range: after a dash, or after "till" or "och" where the caller saw "från" or "mellan".
-fn range_end(s: &str, from: usize, spelled: bool) -> Option<Figure> {
+fn range_end(lex: &Language, s: &str, from: usize, spelled: bool) -> Option<Figure> {
     let rest = s.get(from..)?.trim_start();
-    let tail = if spelled {
-        rest.strip_prefix("till ").or_else(|| rest.strip_prefix("och "))?
-    } else {
-        rest.strip_prefix(is_dash)?
-    };
+    let tail = if spelled { lex.range_joints().cut_from(rest)? } else { rest.strip_prefix(is_dash)? };
     let tail = tail.trim_start();
     tail.starts_with(|c: char| c.is_ascii_digit()).then(|| figure(s, s.len() - tail.len())).flatten()
 }
@@ -191,8 +182,7 @@ fn before_number<'s>(lex: &Language, s: &'s str, floor: usize, number: &Figure) 
         return None;
     }
     let (start, word) = scan::last_word(s.get(floor..number.start)?, 6)?;
-    if word.bytes().any(|b| b.is_ascii_lowercase()) || !word.starts_with(['S', 'E', 'M', 'T', 'U', 'D', 'N', '€', '$'])
-    {
+    if word.bytes().any(|b| b.is_ascii_lowercase()) || !lex.leading_units().opens(word) {
         return None;
     }
     let unit = lex.currency_unit(word).filter(|unit| unit.end == word.len())?;
@@ -231,7 +221,7 @@ fn build<'s>(
     last: Option<&Figure>,
     unit: &Unit,
 ) -> Option<Spanned<Amount<'s>>> {
-    let (start, negative) = sign(s, floor, first.start);
+    let (start, negative) = sign(lex, s, floor, first.start);
     let end = shown_end(s, unit.end);
     if unit.currency.is_none() && !counts_money(lex, s, first.start, unit.end) {
         return None;
@@ -240,7 +230,7 @@ fn build<'s>(
         value: first.scaled(first_scale, negative)?,
         value_max: last.and_then(|last| last.scaled(unit.scale, false)),
         currency: unit.currency,
-        per: per(s, unit.end),
+        per: per(lex, s, unit.end),
     };
     Some(Spanned::new(amount, start, end))
 }
@@ -255,7 +245,7 @@ fn shown_end(s: &str, end: usize) -> usize {
 
 /// Where the amount begins with its sign, and whether it is below zero. A dash after a letter or digit joins, and one
 /// before a blank is a bullet or a pause.
-fn sign(s: &str, floor: usize, start: usize) -> (usize, bool) {
+fn sign(lex: &Language, s: &str, floor: usize, start: usize) -> (usize, bool) {
     let head = &s[floor..start];
     if let Some(c) = head.chars().next_back().filter(|c| is_dash(*c) || *c == '+') {
         let at = start - c.len_utf8();
@@ -263,32 +253,31 @@ fn sign(s: &str, floor: usize, start: usize) -> (usize, bool) {
         return if free { (at, c != '+') } else { (start, false) };
     }
     match scan::last_word(head, 8) {
-        Some((at, word)) if word.eq_ignore_ascii_case("minus") => (floor + at, true),
+        Some((at, word)) if lex.negative_signs().has_in_any_case(word) => (floor + at, true),
         _ => (start, false),
     }
 }
 
 /// The unit of the rate after the amount: "/månad", " per kvadratmeter"; "per den 31 juli" is a date.
-fn per(s: &str, end: usize) -> Option<&str> {
+fn per<'s>(lex: &Language, s: &'s str, end: usize) -> Option<&'s str> {
     let rest = s.get(end..)?;
     let tail = rest.strip_prefix('.').unwrap_or(rest).trim_start();
     let unit = match tail.strip_prefix('/') {
         Some(unit) => unit.trim_start(),
-        None => tail.strip_prefix("per ")?.trim_start(),
+        None => lex.rate_openers().cut_from(tail)?.trim_start(),
     };
     let word = word_with_digits(unit);
-    let fits = word.starts_with(char::is_lowercase) && !matches!(word, "den" | "och" | "sista" | "första");
+    let fits = word.starts_with(char::is_lowercase) && !lex.not_rates().has(word);
     if !fits {
         return None;
     }
     // "per barn och år": both make the rate.
-    let both = unit[word.len()..].strip_prefix(" och ").map(word_with_digits);
-    match both {
-        Some(time @ ("år" | "månad" | "vecka" | "dag" | "timme" | "termin")) => {
-            unit.get(..word.len() + " och ".len() + time.len())
-        }
-        _ => Some(word),
-    }
+    let tail = &unit[word.len()..];
+    let both = lex.joint_of_rates().cut_from(tail).and_then(|after| {
+        let time = word_with_digits(after);
+        lex.rate_times().has(time).then(|| unit.len() - after.len() + time.len())
+    });
+    both.map_or(Some(word), |end| unit.get(..end))
 }
 
 fn word_with_digits(s: &str) -> &str {
@@ -303,51 +292,8 @@ const SENTENCE: usize = 200;
 /// Whether "12 miljoner" counts money: no noun follows that it could count, and its sentence speaks of money.
 fn counts_money(lex: &Language, s: &str, start: usize, end: usize) -> bool {
     let next = scan::letters(s[end..].trim_start());
-    let joins = [
-        "i",
-        "för",
-        "till",
-        "och",
-        "per",
-        "under",
-        "av",
-        "på",
-        "som",
-        "vid",
-        "ur",
-        "från",
-        "mer",
-        "mindre",
-        "år",
-        "om",
-        "med",
-        "eller",
-        "samt",
-        "inom",
-        "utöver",
-        "årligen",
-        "över",
-        "jämfört",
-        "lägre",
-        "högre",
-        "den",
-        "att",
-        "är",
-        "har",
-        "ska",
-        "vilket",
-        "varav",
-        "netto",
-        "brutto",
-        "efter",
-        "mot",
-        "varje",
-        "utan",
-        "sämre",
-        "bättre",
-    ];
     let glued = s[end..].starts_with(char::is_alphanumeric);
-    if glued || !(next.is_empty() || joins.contains(&next)) {
+    if glued || !(next.is_empty() || lex.not_counted().has(next)) {
         return false;
     }
     let floor = (start.saturating_sub(SENTENCE)..start).find(|at| s.is_char_boundary(*at)).unwrap_or(start);
@@ -359,42 +305,13 @@ fn counts_money(lex: &Language, s: &str, start: usize, end: usize) -> bool {
 }
 
 fn speaks_of_money(lex: &Language, text: &str) -> bool {
-    const STEMS: [&str; 27] = [
-        "budget",
-        "kostnad",
-        "kostar",
-        "investering",
-        "intäkt",
-        "anslag",
-        "anslå",
-        "bidrag",
-        "finansier",
-        "skuld",
-        "lån",
-        "överskott",
-        "underskott",
-        "vinst",
-        "utgift",
-        "avgift",
-        "omsättning",
-        "avsätt",
-        "tillskott",
-        "ersättning",
-        "resultat",
-        "borgen",
-        "utdelning",
-        "besparing",
-        "skatt",
-        "ekonomi",
-        "pengar",
-    ];
     let text = text.to_lowercase();
     let unit =
         |word: &str| lex.currency_unit(word).is_some_and(|unit| unit.currency.is_some() && unit.end == word.len());
-    STEMS.iter().any(|stem| text.contains(stem))
+    lex.money_stems().is_in(&text)
         || text
             .split(|c: char| !c.is_alphabetic())
-            .any(|word| word.len() >= 2 && (matches!(word, "medel" | "medlen") || unit(word)))
+            .any(|word| word.len() >= 2 && (lex.money_words().has(word) || unit(word)))
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ pub fn case_ids(lex: &Language, s: &str) -> Vec<Spanned<CaseId>> {
             found.push((Spanned::new(id.clone(), start, id.id.end), strong));
         }
     }
-    parenthesise(s, &mut found);
+    parenthesise(lex, s, &mut found);
     let whole = scan::trimmed(s);
     found.retain(|(id, strong)| *strong || stands_alone(s, id, &whole));
     found.into_iter().map(|(id, _)| id).collect()
@@ -94,20 +94,21 @@ fn read(lex: &Language, s: &str, token: &Token, previous: Option<&(Spanned<CaseI
     // "Dnr:2015/31" and "Dnr2015/31": the label is glued to the id.
     let glued = label_length(lex, s, &token);
     token.start += glued;
-    let organ = shape::organ_before(s, token.start);
+    let organ = shape::organ_before(lex, s, token.start);
     let from = organ.clone().map_or(token.start, |organ| organ.start);
     let label = if glued > 0 {
         Some(token.start - glued)
     } else {
         label_before(lex, s, from).or_else(|| label_before(lex, s, token.start))
     };
-    let joined =
-        previous.filter(|(id, _)| id.value.labelled).filter(|(id, _)| is_joint(s.get(id.end..from).unwrap_or("-")));
+    let joined = previous
+        .filter(|(id, _)| id.value.labelled)
+        .filter(|(id, _)| is_joint(lex, s.get(id.end..from).unwrap_or("-")));
     let labelled = label.is_some() || joined.is_some();
-    if !labelled && is_foreign(s, from) {
+    if !labelled && is_foreign(lex, s, from) {
         return None;
     }
-    let (class, id) = shape::classify(s, &token, organ, labelled)?;
+    let (class, id) = shape::classify(lex, s, &token, organ, labelled)?;
     let start = match (label, joined) {
         (Some(label), _) => label.min(id.start),
         (None, Some((before, _))) => before.end + gap(s, before.end),
@@ -156,7 +157,7 @@ fn label_before(lex: &Language, s: &str, at: usize) -> Option<usize> {
         if text.starts_with(char::is_alphabetic)
             && lex.case_label(text).is_some_and(|length| length == text.len() || length == text.trim_end().len())
             // A word before the label that turns it into another number: "Dok nr".
-            && !is_other_register(&s[..start])
+            && !is_other_register(lex, &s[..start])
         {
             return Some(start);
         }
@@ -166,74 +167,30 @@ fn label_before(lex: &Language, s: &str, at: usize) -> Option<usize> {
 }
 
 /// Whether a word before the label makes it another register's number.
-fn is_other_register(head: &str) -> bool {
+fn is_other_register(lex: &Language, head: &str) -> bool {
     scan::last_word(head, 12).is_some_and(|(_, word)| {
         let word = word.trim_end_matches(['.', ':']);
-        ["dok", "dokument", "fastighets", "org", "tel"].iter().any(|other| word.eq_ignore_ascii_case(other))
+        lex.other_registers().has_in_any_case(word)
     })
 }
 
 /// Words whose numbers are somebody else's: laws, government reports, circulars, annexes, documents, telephones.
-fn is_foreign(s: &str, at: usize) -> bool {
-    const WORDS: [&str; 42] = [
-        "sou",
-        "ds",
-        "prop",
-        "sfs",
-        "skr",
-        "bet",
-        "dir",
-        "rskr",
-        "cirkulär",
-        "cirkular",
-        "eu",
-        "eg",
-        "com",
-        "afs",
-        "bfs",
-        "nfs",
-        "sosfs",
-        "hslf-fs",
-        "hvlfs",
-        "tdok",
-        "iso",
-        "isbn",
-        "issn",
-        "nr",
-        "bilaga",
-        "bil",
-        "handling",
-        "förslag",
-        "dok.nr",
-        "dok",
-        "dokument",
-        "dokumentnr",
-        "dokid",
-        "tfn",
-        "tel",
-        "telefon",
-        "fax",
-        "mobil",
-        "org.nr",
-        "orgnr",
-        "sid",
-        "motion",
-    ];
+fn is_foreign(lex: &Language, s: &str, at: usize) -> bool {
     let Some((_, word)) = scan::last_word(&s[..at], 20) else {
         return false;
     };
     let word = word.trim_start_matches(['(', '[', '"', '”']).trim_end_matches(['.', ':', ',']).to_lowercase();
-    WORDS.contains(&word.as_str()) || word.ends_with("handling") || word.ends_with("proposition")
+    lex.foreign_numbers().has(&word) || lex.foreign_endings().closes(&word)
 }
 
 /// What stands between two ids of one list.
-fn is_joint(between: &str) -> bool {
+fn is_joint(lex: &Language, between: &str) -> bool {
     let text = between.trim().trim_matches([',', ';', '.']).trim();
-    between.len() < 16 && matches!(text, "" | "och" | "samt" | "resp" | "/" | "+" | "&") && !between.is_empty()
+    between.len() < 16 && (text.is_empty() || lex.joint_of_case_ids().has(text)) && !between.is_empty()
 }
 
 /// Marks ids whose parentheses hold nothing but ids: "(KS 2025/0203, TN 2025/44)".
-fn parenthesise(s: &str, found: &mut [(Spanned<CaseId>, bool)]) {
+fn parenthesise(lex: &Language, s: &str, found: &mut [(Spanned<CaseId>, bool)]) {
     let mut first = 0;
     while first < found.len() {
         let start = found[first].0.start;
@@ -244,7 +201,7 @@ fn parenthesise(s: &str, found: &mut [(Spanned<CaseId>, bool)]) {
         }
         let mut last = first;
         while let Some((next, _)) = found.get(last + 1)
-            && is_joint(s.get(found[last].0.end..next.start).unwrap_or("-"))
+            && is_joint(lex, s.get(found[last].0.end..next.start).unwrap_or("-"))
         {
             last += 1;
         }

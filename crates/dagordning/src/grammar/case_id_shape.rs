@@ -5,6 +5,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::super::scan::{self, is_blank};
+use crate::language::Language;
 
 /// A run of letters, digits and the signs between them, around a digit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +94,7 @@ fn parts(text: &str) -> Option<(Few<Part<'_>>, Few<char>)> {
 }
 
 /// An organ's code as a word of its own directly before the token: "KS " in "KS 2015/31".
-pub(super) fn organ_before(s: &str, at: usize) -> Option<Range<usize>> {
+pub(super) fn organ_before(lex: &Language, s: &str, at: usize) -> Option<Range<usize>> {
     let head = s.get(..at)?;
     if !head.ends_with([' ', '\u{a0}']) || head.ends_with("  ") {
         return None;
@@ -101,17 +102,12 @@ pub(super) fn organ_before(s: &str, at: usize) -> Option<Range<usize>> {
     let (start, word) = scan::last_word(head, 14)?;
     let code = word.trim_start_matches(['(', '[', '"']);
     let start = start + word.len() - code.len();
-    let whole = code.split('-').all(|part| is_organ(part, 1));
+    let whole = code.split('-').all(|part| is_organ(lex, part, 1));
     whole.then(|| start..start + code.len())
 }
 
 /// Whether a word can be an organ's code: 1 to 6 letters, written as codes are.
-fn is_organ(word: &str, shortest: usize) -> bool {
-    // Words in capitals that stand before numbers of other kinds.
-    const OTHERS: [&str; 25] = [
-        "SOU", "DS", "PROP", "SKR", "EU", "EG", "NR", "DNR", "DOK", "BIL", "SID", "TEL", "FAX", "KL", "KAP", "ÅR",
-        "ÅREN", "PER", "DEN", "BUDGET", "PLAN", "ISO", "SEK", "EUR", "COVID",
-    ];
+fn is_organ(lex: &Language, word: &str, shortest: usize) -> bool {
     let length = word.chars().count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     if !(shortest..=6).contains(&length)
@@ -123,8 +119,8 @@ fn is_organ(word: &str, shortest: usize) -> bool {
     let cased = capitals == length || length <= 3 || capitals >= 2;
     let upper = word.to_uppercase();
     // "TSFS 2024:57", "SKOLFS": the collections in which statutes are printed (författningssamling).
-    let statutes = upper.len() > 2 && upper.ends_with("FS");
-    cased && !statutes && !OTHERS.contains(&upper.as_str())
+    let statutes = upper.len() > 2 && lex.statute_endings().closes(&upper);
+    cased && !statutes && !lex.not_organ_codes().has(&upper)
 }
 
 fn is_year(number: &str) -> bool {
@@ -137,6 +133,7 @@ fn value(number: &str) -> u32 {
 
 /// Reads the token with the organ before it as a case id: what sort, and its range.
 pub(super) fn classify(
+    lex: &Language,
     s: &str,
     token: &Token,
     organ: Option<Range<usize>>,
@@ -158,10 +155,10 @@ pub(super) fn classify(
             .then(|| (Class { strong: true, ..Class::default() }, whole));
     }
     if let Some(Part::Letters(first)) = parts.first().copied() {
-        return lettered(s, token, first, &parts, &signs, labelled);
+        return lettered(lex, s, token, first, &parts, &signs, labelled);
     }
     if parts.iter().any(|part| matches!(part, Part::Letters(_))) {
-        return letters_inside(s, token, &parts, &signs);
+        return letters_inside(lex, s, token, &parts, &signs);
     }
     let numbers: Few<&str> = parts
         .iter()
@@ -179,7 +176,7 @@ pub(super) fn classify(
         }
         return Some((strong(true, id.end > token.end)?, id));
     }
-    if let Some(end) = organ_after(s, token.end, &numbers, &signs) {
+    if let Some(end) = organ_after(lex, s, token.end, &numbers, &signs) {
         return Some((strong(true, false)?, token.start..end));
     }
     if is_class_id(&numbers, &signs) {
@@ -198,6 +195,7 @@ pub(super) fn classify(
 
 /// "RUN/387/2023", "SLK-2023-01047", "KU.2017.91", "LD13/03336", "RV180949".
 fn lettered(
+    lex: &Language,
     s: &str,
     token: &Token,
     first: &str,
@@ -205,7 +203,7 @@ fn lettered(
     signs: &[char],
     labelled: bool,
 ) -> Option<(Class, Range<usize>)> {
-    if !is_organ(first, if labelled { 1 } else { 2 }) {
+    if !is_organ(lex, first, if labelled { 1 } else { 2 }) {
         return None;
     }
     let numbers: Few<&str> = parts[1..]
@@ -246,11 +244,17 @@ fn year_month(number: &str) -> bool {
 }
 
 /// "2023/BUN 0214 40", "09/TN 0044", "2012-KS012", "5G/4G" not.
-fn letters_inside(s: &str, token: &Token, parts: &[Part<'_>], signs: &[char]) -> Option<(Class, Range<usize>)> {
+fn letters_inside(
+    lex: &Language,
+    s: &str,
+    token: &Token,
+    parts: &[Part<'_>],
+    signs: &[char],
+) -> Option<(Class, Range<usize>)> {
     let class = Class { organ: true, class: false, pair: false, strong: true };
     match (parts, signs) {
         ([Part::Number(year), Part::Letters(organ)], [_, '/'])
-            if (is_year(year) || year.len() == 2) && is_organ(organ, 2) =>
+            if (is_year(year) || year.len() == 2) && is_organ(lex, organ, 2) =>
         {
             let rest = s.get(token.end..)?.strip_prefix([' ', '\u{a0}'])?;
             let start = s.len() - rest.len();
@@ -262,7 +266,7 @@ fn letters_inside(s: &str, token: &Token, parts: &[Part<'_>], signs: &[char]) ->
             Some((Class { class: with_class > end, ..class }, token.start..with_class))
         }
         ([Part::Number(year), Part::Letters(organ), Part::Number(number)], [_, '-' | '/', ' ' | '-' | '/'])
-            if is_year(year) && is_organ(organ, 2) && !number.is_empty() =>
+            if is_year(year) && is_organ(lex, organ, 2) && !number.is_empty() =>
         {
             Some((class, token.start..token.end))
         }
@@ -311,7 +315,7 @@ fn after_organ(organ: &str, numbers: &[&str], signs: &[char], labelled: bool) ->
 }
 
 /// "2015/100 AKK", "2026.204 KS", "2019/12 KS-34": the unit after the numbers.
-fn organ_after(s: &str, end: usize, numbers: &[&str], signs: &[char]) -> Option<usize> {
+fn organ_after(lex: &Language, s: &str, end: usize, numbers: &[&str], signs: &[char]) -> Option<usize> {
     let [year, number] = numbers else { return None };
     if !is_year(year) || is_year(number) && value(number).abs_diff(value(year)) <= 10 || !matches!(signs[1], '/' | '.')
     {
@@ -322,7 +326,7 @@ fn organ_after(s: &str, end: usize, numbers: &[&str], signs: &[char]) -> Option<
     let tail = &rest[word.len()..];
     let capitals = word.chars().all(char::is_uppercase);
     let closed = tail.chars().next().is_none_or(|c| is_blank(c) || matches!(c, ')' | ',' | '.' | ';'));
-    (capitals && closed && is_organ(word, 2)).then(|| s.len() - tail.len())
+    (capitals && closed && is_organ(lex, word, 2)).then(|| s.len() - tail.len())
 }
 
 /// "1.5.3-219-2012", "7-742-2011", "316-259/2012", "102-274-04", "441-2011-1.5.1", "2006-152-307".

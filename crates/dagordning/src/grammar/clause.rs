@@ -1,8 +1,8 @@
 //! The mark of a clause or list entry at the start of a line.
 
 use super::Spanned;
-use super::number::is_month;
 use super::scan::{self, is_blank, is_dash};
+use crate::language::Language;
 
 /// What introduces a clause or a list entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,13 +28,13 @@ pub struct ClauseMark {
 
 /// Reads the mark of a clause or list entry at the start of a line; the span ends where the text begins.
 #[must_use]
-pub fn clause_mark(s: &str) -> Option<Spanned<ClauseMark>> {
+pub fn clause_mark(lex: &Language, s: &str) -> Option<Spanned<ClauseMark>> {
     let start = s.len() - s.trim_start().len();
     let text = &s[start..];
     let (kind, length) = match text.as_bytes().first()? {
-        b'0'..=b'9' | b'(' => counted(text)?,
+        b'0'..=b'9' | b'(' => counted(lex, text)?,
         b'o' => lettered(text).or_else(|| bullet_length(text).map(|end| (ClauseKind::Bullet, end)))?,
-        b'a' | b'A' if is_att(text) => (ClauseKind::Att, 3),
+        b'a' | b'A' if is_att(lex, text) => (ClauseKind::Att, 3),
         b'a'..=b'z' => lettered(text)?,
         _ => (ClauseKind::Bullet, bullet_length(text)?),
     };
@@ -50,8 +50,8 @@ pub fn bullet(s: &str) -> Option<usize> {
     Some(s.len() - text[end..].trim_start().len())
 }
 
-fn is_att(text: &str) -> bool {
-    text.get(..3).is_some_and(|word| matches!(word, "att" | "Att" | "ATT"))
+fn is_att(lex: &Language, text: &str) -> bool {
+    text.get(..3).is_some_and(|word| lex.clause_openers().has(word))
         && text[3..].starts_with(is_blank)
         && !text[3..].trim_start().is_empty()
 }
@@ -72,7 +72,7 @@ fn bullet_length(text: &str) -> Option<usize> {
 }
 
 /// "1.", "1)", "1 .", "2:", "(1)", "(a)".
-fn counted(text: &str) -> Option<(ClauseKind, usize)> {
+fn counted(lex: &Language, text: &str) -> Option<(ClauseKind, usize)> {
     if let Some(inner) = text.strip_prefix('(') {
         let close = inner.get(..4.min(inner.len())).unwrap_or("").find(')')?;
         let mark = inner.get(..close)?;
@@ -83,7 +83,7 @@ fn counted(text: &str) -> Option<(ClauseKind, usize)> {
         };
         // "(s)" is a party and "(2)" a count unless the text goes on.
         let rest = &inner[close + 1..];
-        let party = matches!(mark, "s" | "m" | "c" | "v" | "l" | "d");
+        let party = lex.parties_like_letters().has(mark);
         return (rest.starts_with(is_blank) && !rest.trim().is_empty() && !party).then_some((kind, close + 2));
     }
     let digits = scan::digits_end(text, 0);
@@ -92,7 +92,9 @@ fn counted(text: &str) -> Option<(ClauseKind, usize)> {
     let sign = text[digits + spaced..].chars().next()?;
     let end = digits + spaced + 1;
     let fits = match sign {
-        '.' | ')' => spaced <= 1 && ends_mark(&text[end..]) && !is_month(text[end..].trim_start()),
+        '.' | ')' => {
+            spaced <= 1 && ends_mark(&text[end..]) && !lex.month_in_full(scan::letters(text[end..].trim_start()))
+        }
         ':' => spaced == 0 && text[end..].starts_with(is_blank),
         _ => false,
     };

@@ -8,7 +8,7 @@ use nom::character::complete::{char, one_of};
 use nom::combinator::{opt, peek, verify};
 
 use super::Spanned;
-use super::scan::{self, Parsed, blanks, dash, digits, range_dash, word, word_end};
+use super::scan::{self, Parsed, blanks, dash, digits, one_of_words, range_dash, word_end};
 use crate::language::Language;
 
 /// A day of the calendar, its year perhaps unknown.
@@ -193,7 +193,7 @@ fn long<'a>(lex: &Language, input: &'a str) -> Parsed<'a, Core> {
     if let Ok((rest, _)) = blanks_then_letter(rest)
         && let Ok((rest, month)) = month(lex, rest)
     {
-        let (rest, year) = opt(year).parse(rest)?;
+        let (rest, year) = opt(|input| year(lex, input)).parse(rest)?;
         if let Ok((tail, (last_month, last, last_year))) = later_day(lex, rest) {
             let core = Core { first_year: year, ..plain((month, first), Some((last_month, last)), last_year) };
             if core.is_valid() {
@@ -202,12 +202,12 @@ fn long<'a>(lex: &Language, input: &'a str) -> Parsed<'a, Core> {
         }
         return Ok((rest, plain((month, first), None, year)));
     }
-    let and = (blanks, word("och"), blanks).map(|_| ());
+    let and = (blanks, one_of_words(lex.joint_of_days()), blanks).map(|_| ());
     let (rest, ()) = alt((range_dash, and)).parse(rest)?;
     let (rest, last) = short(&rest[lead(lex, rest).0..])?;
     let (rest, _) = blanks_then_letter(rest)?;
     let (rest, month) = month(lex, rest)?;
-    let (rest, year) = opt(year).parse(rest)?;
+    let (rest, year) = opt(|input| year(lex, input)).parse(rest)?;
     Ok((rest, plain((month, first), Some((month, last)), year)))
 }
 
@@ -217,7 +217,7 @@ fn later_day<'a>(lex: &Language, input: &'a str) -> Parsed<'a, (u8, u8, Option<i
     let (input, day) = short(&input[lead(lex, input).0..])?;
     let (input, ()) = blanks_then_letter(input)?;
     let (input, month) = month(lex, input)?;
-    let (input, year) = opt(year).parse(input)?;
+    let (input, year) = opt(|input| year(lex, input)).parse(input)?;
     Ok((input, (month, day, year)))
 }
 
@@ -251,10 +251,10 @@ fn damaged_month<'a>(lex: &Language, input: &'a str) -> Parsed<'a, u8> {
 }
 
 /// " 2025", ", 2025", " år 2025".
-fn year(input: &str) -> Parsed<'_, i32> {
-    let named = |input| match scan::letters(input) {
-        found @ ("år" | "År") => Ok((&input[found.len()..], ())),
-        _ => Err(nom::Err::Error(())),
+fn year<'a>(lex: &Language, input: &'a str) -> Parsed<'a, i32> {
+    let named = |input: &'a str| {
+        let found = scan::letters(input);
+        if lex.year_labels().has(found) { Ok((&input[found.len()..], ())) } else { Err(nom::Err::Error(())) }
     };
     (opt(char(',')), blanks, opt((named, blanks)), year4, peek(word_end)).map(|(.., year, ())| year).parse(input)
 }
@@ -292,14 +292,16 @@ fn lead(lex: &Language, s: &str) -> (usize, Option<u8>) {
         at = s.len() - rest.trim_start().len();
         day = Some(weekday);
         // "måndag-tisdag 20-21 juni": the first day counts.
-        if let Ok((tail, ())) = alt((range_dash, (word("och"), blanks).map(|_| ()))).parse(&s[at..])
+        if let Ok((tail, ())) =
+            alt((range_dash, (one_of_words(lex.joint_of_days()), blanks).map(|_| ()))).parse(&s[at..])
             && lex.weekday(scan::letters(tail)).is_some()
         {
             at = s.len() - tail[scan::letters(tail).len()..].trim_start().len();
         }
     }
-    if scan::letters(&s[at..]).eq_ignore_ascii_case("den") {
-        at = s.len() - s[at + 3..].trim_start().len();
+    let article = scan::letters(&s[at..]);
+    if lex.day_articles().has_in_any_case(article) {
+        at = s.len() - s[at + article.len()..].trim_start().len();
     }
     (at, day)
 }
@@ -314,7 +316,7 @@ fn lead_before(lex: &Language, s: &str, floor: usize, digit: usize) -> (usize, O
         };
         let bare = word.trim_end_matches(['.', ',']).trim_start_matches('(');
         let known = lex.weekday(bare);
-        let den = bare.eq_ignore_ascii_case("den") && start == digit && bare == word;
+        let den = lex.day_articles().has_in_any_case(bare) && start == digit && bare == word;
         if !den && (known.is_none() || weekday.is_some()) {
             break;
         }

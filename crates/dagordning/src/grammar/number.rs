@@ -9,6 +9,7 @@ use super::Spanned;
 use super::clause::ends_mark;
 pub use super::clause::{ClauseKind, ClauseMark, bullet, clause_mark};
 use super::scan::{self, is_blank, is_dash};
+use crate::language::Language;
 
 /// How an item's number is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,14 +55,14 @@ pub struct ItemMark {
 
 /// Reads the number of an item at the start of a line.
 #[must_use]
-pub fn item_mark(s: &str) -> Option<Spanned<ItemMark>> {
+pub fn item_mark(lex: &Language, s: &str) -> Option<Spanned<ItemMark>> {
     let start = s.len() - s.trim_start().len();
     let first = *s.as_bytes().get(start)?;
     let mark = match first {
-        b'0'..=b'9' => numbered(s, start),
+        b'0'..=b'9' => numbered(lex, s, start),
         // The first byte of § is that of many signs; `section` looks closer.
-        0xC2 => section(s, start, None),
-        b'A'..=b'Z' | 0xC3 | b'a' | b'p' | b's' => worded(s, start).or_else(|| with_body(s, start)),
+        0xC2 => section(lex, s, start, None),
+        b'A'..=b'Z' | b'a'..=b'z' | 0xC3 => worded(lex, s, start).or_else(|| with_body(lex, s, start)),
         _ => None,
     }?;
     Some(Spanned::new(mark.clone(), mark.label.start, mark.label.end))
@@ -85,22 +86,22 @@ fn new_mark(value: u32, style: Style, label: Range<usize>, number: Range<usize>,
 }
 
 /// A number first: "1.", "1)", "1 Upprop", "12 a", "3.1", "254 §".
-fn numbered(s: &str, start: usize) -> Option<ItemMark> {
+fn numbered(lex: &Language, s: &str, start: usize) -> Option<ItemMark> {
     let end = scan::digits_end(s, start);
     if end - start > 4 || s.as_bytes().get(start) == Some(&b'0') {
         return None;
     }
     let value: u32 = s.get(start..end)?.parse().ok()?;
-    if let Some(mark) = paragraph_sign_after(s, start, end, value) {
+    if let Some(mark) = paragraph_sign_after(lex, s, start, end, value) {
         return Some(mark);
     }
     if end - start > 3 {
         return None;
     }
     if s.as_bytes().get(end) == Some(&b'.') && s.as_bytes().get(end + 1).is_some_and(u8::is_ascii_digit) {
-        return dotted(s, start);
+        return dotted(lex, s, start);
     }
-    let (letter, number_end) = letter_after(s, end);
+    let (letter, number_end) = letter_after(lex, s, end);
     let number = start..number_end;
     let rest = &s[number_end..];
     let sign = rest.trim_start().chars().next();
@@ -121,21 +122,21 @@ fn numbered(s: &str, start: usize) -> Option<ItemMark> {
     mark.letter = letter;
     let title = &s[mark.title_start..];
     let fits = match mark.style {
-        Style::Bare => opens_title(title),
-        _ => !is_month(title),
+        Style::Bare => opens_title(lex, title),
+        _ => !is_month(lex, title),
     };
     fits.then_some(mark)
 }
 
 /// The letter of "12 a", "17 A", "8b": a to h alone, before the mark's end or a title.
-fn letter_after(s: &str, end: usize) -> (Option<char>, usize) {
+fn letter_after(lex: &Language, s: &str, end: usize) -> (Option<char>, usize) {
     let rest = &s[end..];
     let at = end + usize::from(rest.starts_with(' '));
     let Some(letter) = scan::after(s, at).filter(|c| matches!(c, 'a'..='h' | 'A'..='H')) else {
         return (None, end);
     };
     let next = &s[at + 1..];
-    let ends = next.starts_with(['.', ')']) || next.starts_with(is_blank) && opens_title(next.trim_start());
+    let ends = next.starts_with(['.', ')']) || next.starts_with(is_blank) && opens_title(lex, next.trim_start());
     // "12 a.m." and the like: a full stop must end the mark.
     let ends = ends && next.strip_prefix('.').is_none_or(ends_mark);
     if ends { (Some(letter), at + 1) } else { (None, end) }
@@ -152,7 +153,7 @@ fn skip_doubled(s: &str, mark: &mut ItemMark) {
 }
 
 /// "3.1", "2.1.1.", "3.1)"; never a time, date or amount.
-fn dotted(s: &str, start: usize) -> Option<ItemMark> {
+fn dotted(lex: &Language, s: &str, start: usize) -> Option<ItemMark> {
     let mut path = [0u16; 5];
     let (mut depth, mut at) = (0usize, start);
     let number_end = loop {
@@ -177,7 +178,7 @@ fn dotted(s: &str, start: usize) -> Option<ItemMark> {
     let gap = mark.title_start > label_end || title.is_empty();
     // "8.15 Upprop" begins with a time; "2.5 miljoner" with an amount.
     let time_like = depth == 2 && !sign && (7..=24).contains(&path[0]) && (10..60).contains(&path[1]);
-    if !gap || time_like || !(sign || title.is_empty() || opens_title(title)) || is_month(title) {
+    if !gap || time_like || !(sign || title.is_empty() || opens_title(lex, title)) || is_month(lex, title) {
         return None;
     }
     mark.path = path;
@@ -186,11 +187,11 @@ fn dotted(s: &str, start: usize) -> Option<ItemMark> {
 }
 
 /// "254 §", with the title in capitals or nothing after it; "12 § skollagen" is a law.
-fn paragraph_sign_after(s: &str, start: usize, end: usize, value: u32) -> Option<ItemMark> {
+fn paragraph_sign_after(lex: &Language, s: &str, start: usize, end: usize, value: u32) -> Option<ItemMark> {
     let rest = &s[end..];
     let sign = rest.trim_start();
     let title = sign.strip_prefix('§')?.trim_start();
-    if rest.len() - sign.len() > 2 || !(title.is_empty() || opens_title(title)) {
+    if rest.len() - sign.len() > 2 || !(title.is_empty() || opens_title(lex, title)) {
         return None;
     }
     let label_end = s.len() - sign.len() + '§'.len_utf8();
@@ -198,7 +199,7 @@ fn paragraph_sign_after(s: &str, start: usize, end: usize, value: u32) -> Option
 }
 
 /// "§ 12", "§12", "§ 12 a", "§ 63/20"; `body` stands before the sign. A range of §§ is no item.
-fn section(s: &str, sign: usize, body: Option<Range<usize>>) -> Option<ItemMark> {
+fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> Option<ItemMark> {
     let after = s.get(sign..)?.strip_prefix('§')?;
     let start = s.len() - after.trim_start().len();
     let end = scan::digits_end(s, start);
@@ -206,7 +207,7 @@ fn section(s: &str, sign: usize, body: Option<Range<usize>>) -> Option<ItemMark>
         return None;
     }
     let value = s.get(start..end)?.parse().ok()?;
-    let (letter, mut number_end) = letter_after(s, end);
+    let (letter, mut number_end) = letter_after(lex, s, end);
     let mut year = None;
     if let Some(printed) = s[end..].strip_prefix('/').map(|rest| &rest[..scan::digits_end(rest, 0)])
         && matches!(printed.len(), 2 | 4)
@@ -237,26 +238,26 @@ fn section(s: &str, sign: usize, body: Option<Range<usize>>) -> Option<ItemMark>
 }
 
 /// "KS § 12", "Ks Au § 3", "KS 107/16 Title".
-fn with_body(s: &str, start: usize) -> Option<ItemMark> {
+fn with_body(lex: &Language, s: &str, start: usize) -> Option<ItemMark> {
     let mut end = start;
     for word in s[start..].split(' ').take(3) {
         if word.starts_with('§') {
-            return (end > start).then(|| section(s, end + 1, Some(start..end))).flatten();
+            return (end > start).then(|| section(lex, s, end + 1, Some(start..end))).flatten();
         }
         if end > start && word.starts_with(|c: char| c.is_ascii_digit()) {
-            return numbered_by_year(s, end + 1, start..end);
+            return numbered_by_year(lex, s, end + 1, start..end);
         }
-        if !is_body_code(word) {
+        if !is_body_code(lex, word) {
             return None;
         }
         end = if end > start { end + 1 } else { start } + word.len();
     }
     let sign = s.len() - s[end..].trim_start().len();
-    s[sign..].starts_with('§').then(|| section(s, sign, Some(start..end))).flatten()
+    s[sign..].starts_with('§').then(|| section(lex, s, sign, Some(start..end))).flatten()
 }
 
 /// "107/16" after a body's code, with a title behind it; four digits before the slash would be a year, a case id's.
-fn numbered_by_year(s: &str, start: usize, body: Range<usize>) -> Option<ItemMark> {
+fn numbered_by_year(lex: &Language, s: &str, start: usize, body: Range<usize>) -> Option<ItemMark> {
     let end = scan::digits_end(s, start);
     let year = s.get(end..)?.strip_prefix('/')?;
     let year = &year[..scan::digits_end(year, 0)];
@@ -268,11 +269,11 @@ fn numbered_by_year(s: &str, start: usize, body: Range<usize>) -> Option<ItemMar
         new_mark(s.get(start..end)?.parse().ok()?, Style::Section, body.start..label_end, start..label_end, s);
     mark.year = year.parse().ok();
     mark.body = Some(body);
-    opens_title(&s[mark.title_start..]).then_some(mark)
+    opens_title(lex, &s[mark.title_start..]).then_some(mark)
 }
 
 /// Whether a word can be a body's abbreviation: KS, KSAU, Kf, KsAu, BUNAu.
-fn is_body_code(word: &str) -> bool {
+fn is_body_code(lex: &Language, word: &str) -> bool {
     // Most words are longer: no more letters are looked at than must be.
     let length = word.chars().take(8).count();
     if !(2..=7).contains(&length) {
@@ -282,31 +283,28 @@ fn is_body_code(word: &str) -> bool {
     word.chars().all(char::is_alphabetic)
         && word.starts_with(char::is_uppercase)
         && (capitals == length || length <= 3 || capitals >= 2)
-        && !matches!(word, "Se" | "SE" | "Av" | "Jfr" | "Om" | "Ur" | "Med" | "För" | "Del" | "Och" | "Ej" | "Vid")
+        && !lex.not_body_codes().has(word)
 }
 
 /// "Ärende 1", "Ärende nr 1", "Punkt 1:", "Sak 1/2009".
-fn worded(s: &str, start: usize) -> Option<ItemMark> {
-    if !s[start..].starts_with(['Ä', 'P', 'S', 'ä', 'p', 's']) {
+fn worded(lex: &Language, s: &str, start: usize) -> Option<ItemMark> {
+    if !lex.item_nouns().opens(&s[start..]) {
         return None;
     }
     let word = scan::letters(&s[start..]);
-    if !matches!(word, "Ärende" | "ÄRENDE" | "Punkt" | "PUNKT" | "Sak" | "SAK" | "ärende" | "punkt" | "sak") {
+    if !lex.item_nouns().has(word) {
         return None;
     }
     let mut at = s.len() - s[start + word.len()..].trim_start().len();
-    for nr in ["nr.", "nr", "Nr", "NR"] {
-        if let Some(rest) = s[at..].strip_prefix(nr) {
-            at = s.len() - rest.trim_start().len();
-            break;
-        }
+    if let Some(rest) = lex.number_signs().cut_from(&s[at..]) {
+        at = s.len() - rest.trim_start().len();
     }
     let end = scan::digits_end(s, at);
     if !(1..=3).contains(&(end - at)) {
         return None;
     }
     let year = s[end..].strip_prefix('/').map(|rest| &rest[..scan::digits_end(rest, 0)]).filter(|y| y.len() == 4);
-    let (letter, number_end) = letter_after(s, end);
+    let (letter, number_end) = letter_after(lex, s, end);
     let label_end = year.map_or(number_end, |year| end + 1 + year.len());
     let signed = s[label_end..].starts_with(['.', ':', ')']);
     let mut mark =
@@ -314,40 +312,27 @@ fn worded(s: &str, start: usize) -> Option<ItemMark> {
     mark.letter = letter;
     mark.year = year.and_then(|year| year.parse().ok());
     let title = &s[mark.title_start..];
-    (title.is_empty() || opens_title(title.trim_start_matches(|c: char| is_dash(c) || is_blank(c)))).then_some(mark)
+    (title.is_empty() || opens_title(lex, title.trim_start_matches(|c: char| is_dash(c) || is_blank(c))))
+        .then_some(mark)
 }
 
 /// Whether text can begin a title after a bare number: a capital, perhaps behind a quotation mark; not a month, not
 /// the unit of what the number counts.
-fn opens_title(title: &str) -> bool {
+fn opens_title(lex: &Language, title: &str) -> bool {
     let text = title.trim_start_matches(['"', '”', '“', '»', '\'', '’', '(']);
     let word = scan::letters(text);
-    let counted = ["ja", "nej", "st", "kr", "sek", "tkr", "mkr", "mnkr", "msek", "kap", "km", "kvm", "mwh", "kwh"];
     word.starts_with(char::is_uppercase)
-        && !is_month(text)
-        && !counted
+        && !is_month(lex, text)
+        && !lex
+            .counted_units()
+            .all()
             .iter()
             .any(|unit| word.eq_ignore_ascii_case(unit) && !(word.len() > 2 && text.len() > word.len() + 20))
 }
 
 /// Whether text begins with a month: "3. juni 2025" is a date.
-pub(super) fn is_month(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    let word = scan::letters(text);
-    MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month))
+pub(super) fn is_month(lex: &Language, text: &str) -> bool {
+    lex.month_in_full(scan::letters(text))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::*;
 
 fn shown(line: &str) -> Option<(Style, &str, &str, &str)> {
-    let mark = item_mark(line)?.value;
+    let mark = item_mark(Language::swedish(), line)?.value;
     Some((mark.style, &line[mark.label], &line[mark.number], &line[mark.title_start..]))
 }
 
@@ -43,13 +43,13 @@ fn item_numbers() {
     ] {
         assert_eq!(shown(line), Some((style, label, number, title)), "{line}");
     }
-    let mark = item_mark("§ 63/20 Taxa").expect("a mark").value;
+    let mark = item_mark(Language::swedish(), "§ 63/20 Taxa").expect("a mark").value;
     assert_eq!((mark.value, mark.year), (63, Some(20)));
-    let mark = item_mark("KSAU § 7 Taxa").expect("a mark").value;
+    let mark = item_mark(Language::swedish(), "KSAU § 7 Taxa").expect("a mark").value;
     assert_eq!(mark.body, Some(0..4));
-    let mark = item_mark("2.1.3 Taxa").expect("a mark").value;
+    let mark = item_mark(Language::swedish(), "2.1.3 Taxa").expect("a mark").value;
     assert_eq!((mark.value, mark.depth, mark.path), (2, 3, [2, 1, 3, 0, 0]));
-    assert_eq!(item_mark("17 A Val").expect("a mark").value.letter, Some('A'));
+    assert_eq!(item_mark(Language::swedish(), "17 A Val").expect("a mark").value.letter, Some('A'));
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn clause_marks() {
         ("» Öppet hus", Bullet, "Öppet hus"),
         ("att anta taxan", Att, "anta taxan"),
     ] {
-        let mark = clause_mark(line).unwrap_or_else(|| panic!("{line}"));
+        let mark = clause_mark(Language::swedish(), line).unwrap_or_else(|| panic!("{line}"));
         assert_eq!((mark.value.kind, &line[mark.end..]), (kind, text), "{line}");
     }
     for line in [
@@ -134,7 +134,7 @@ fn clause_marks() {
         "",
         "*Invald",
     ] {
-        assert_eq!(clause_mark(line).map(|m| m.value), None, "{line}");
+        assert_eq!(clause_mark(Language::swedish(), line).map(|m| m.value), None, "{line}");
     }
     assert_eq!(bullet("  • Öppet"), Some("  • ".len()));
     assert_eq!(subitem_mark("A/ Trygg hemgång").map(|m| (m.value, m.end)), Some(('A', 3)));

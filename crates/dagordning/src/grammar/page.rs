@@ -7,7 +7,8 @@ use nom::character::complete::one_of;
 use nom::combinator::{all_consuming, opt};
 
 use super::Spanned;
-use super::scan::{self, Parsed, blanks, digits, is_dash, one_of_words, word};
+use super::scan::{self, Parsed, blanks, digits, is_dash, one_of_words};
+use crate::language::Language;
 
 /// A printed page number: "3 (22)", "Sida 2", "Sid (18)".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +24,8 @@ const LONGEST: usize = 40;
 
 /// Reads a whole line that is only a page number; a bare number is not enough, see [`bare_page_number`].
 #[must_use]
-pub fn page_number(s: &str) -> Option<Spanned<PageNumber>> {
-    whole(s, alt((labelled, of_total)))
+pub fn page_number(lex: &Language, s: &str) -> Option<Spanned<PageNumber>> {
+    whole(s, alt((|input| labelled(lex, input), of_total)))
 }
 
 /// Reads a whole line or cell that is only a number, also between dashes ("- 3 -").
@@ -98,10 +99,10 @@ fn page(number: Option<u32>, total: Option<u32>) -> PageNumber {
 }
 
 /// "Sida 1 av 22", "Sid 3 (18)", "s. 1 (57)", "Sid (18)", "Sida 2".
-fn labelled(input: &str) -> Parsed<'_, PageNumber> {
-    let label = one_of_words(&["sidan", "sidnr", "sida", "sid.", "sid", "page", "side", "s."]);
-    let number = (digits(1, 4), opt(total)).map(|(number, total)| page(Some(number.0), total));
-    let lost = total.map(|total| page(None, Some(total)));
+fn labelled<'a>(lex: &Language, input: &'a str) -> Parsed<'a, PageNumber> {
+    let label = one_of_words(lex.page_labels());
+    let number = (digits(1, 4), opt(|input| total(lex, input))).map(|(number, total)| page(Some(number.0), total));
+    let lost = (|input| total(lex, input)).map(|total| page(None, Some(total)));
     (label, opt(one_of(":.")), blanks, alt((number, lost))).map(|(.., found)| found).parse(input)
 }
 
@@ -110,8 +111,8 @@ fn of_total(input: &str) -> Parsed<'_, PageNumber> {
     (digits(1, 4), in_brackets).map(|(number, total)| page(Some(number.0), Some(total))).parse(input)
 }
 
-fn total(input: &str) -> Parsed<'_, u32> {
-    let spelled = (blanks, alt((word("av"), word("of"), word("/"))), blanks, digits(1, 4)).map(|(.., total)| total.0);
+fn total<'a>(lex: &Language, input: &'a str) -> Parsed<'a, u32> {
+    let spelled = (blanks, one_of_words(lex.page_totals()), blanks, digits(1, 4)).map(|(.., total)| total.0);
     alt((in_brackets, spelled)).parse(input)
 }
 
@@ -142,7 +143,7 @@ mod tests {
             ("Sida 2", Some(2), None),
             ("2 {28)", Some(2), Some(28)),
         ] {
-            assert_eq!(page_number(line).map(|p| p.value), Some(page(number, total)), "{line}");
+            assert_eq!(page_number(Language::swedish(), line).map(|p| p.value), Some(page(number, total)), "{line}");
         }
     }
 
@@ -151,7 +152,7 @@ mod tests {
         for line in ["7", "12 a (3)", "Sida", "Sidan om målet", "1 (39) Kommunstyrelsen", "2025 (12) ", "20251 (3)", ""]
         {
             let expected = line == "2025 (12) ";
-            assert_eq!(page_number(line).is_some(), expected, "{line}");
+            assert_eq!(page_number(Language::swedish(), line).is_some(), expected, "{line}");
         }
         assert_eq!(bare_page_number("- 3 -").and_then(|p| p.value.number), Some(3));
         assert_eq!(bare_page_number(" 17").map(|p| (p.start, p.end)), Some((1, 3)));

@@ -6,6 +6,8 @@ use nom::bytes::complete::take_while;
 use nom::character::complete::satisfy;
 use nom::combinator::{opt, verify};
 
+use crate::language::Wording;
+
 /// What the grammar's nom parsers return: no error value, a line that does not match is no error.
 pub(super) type Parsed<'a, T> = IResult<&'a str, T, ()>;
 
@@ -25,17 +27,15 @@ pub(super) fn digits<'a>(min: usize, max: usize) -> impl Parser<&'a str, Output 
         .map(|run: &str| (run.bytes().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')), run.len()))
 }
 
-/// A word whatever its case. ASCII only: no character changes its length, so the cut is always at a boundary.
-pub(super) fn word<'a>(expected: &'static str) -> impl Fn(&'a str) -> Parsed<'a, &'a str> {
-    move |input| match input.get(..expected.len()) {
-        Some(head) if head.eq_ignore_ascii_case(expected) => Ok((&input[expected.len()..], head)),
-        _ => Err(nom::Err::Error(())),
+/// The first of the words that fits, whatever its case. ASCII only: no character changes its length, so the cut is always
+/// at a boundary.
+pub(super) fn one_of_words<'a>(words: Wording) -> impl Fn(&'a str) -> Parsed<'a, &'a str> {
+    move |input| {
+        let fits =
+            |expected: &&&str| input.get(..expected.len()).is_some_and(|head| head.eq_ignore_ascii_case(expected));
+        let found = words.all().iter().find(fits).ok_or(nom::Err::Error(()))?;
+        Ok((&input[found.len()..], &input[..found.len()]))
     }
-}
-
-/// The first of the words that fits; longer ones must stand before their beginnings.
-pub(super) fn one_of_words<'a>(words: &'static [&'static str]) -> impl Fn(&'a str) -> Parsed<'a, &'a str> {
-    move |input| words.iter().find_map(|expected| word(expected)(input).ok()).ok_or(nom::Err::Error(()))
 }
 
 /// One dash of any kind.

@@ -8,7 +8,8 @@ use nom::character::complete::one_of;
 use nom::combinator::{all_consuming, opt, verify};
 
 use super::Spanned;
-use super::scan::{self, Parsed, blanks, digits, one_of_words, range_dash, word, word_end};
+use super::scan::{self, Parsed, blanks, digits, one_of_words, range_dash, word_end};
+use crate::language::Language;
 
 /// A clock time; prints as HH:MM.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,28 +39,28 @@ pub struct TimeRange {
 
 /// A single time at the start of `s`, with its prefix: "kl. 13", "13:00", "ca kl 9.30".
 #[must_use]
-pub fn time_at(s: &str) -> Option<Spanned<Time>> {
-    let (rest, clock) = end_of_range(s).ok()?;
+pub fn time_at(lex: &Language, s: &str) -> Option<Spanned<Time>> {
+    let (rest, clock) = end_of_range(lex, s).ok()?;
     (clock.prefixed || clock.exact).then(|| Spanned::new(clock.time, 0, s.len() - rest.len()))
 }
 
 /// A time or a range of times at the start of `s`, with its prefix: "kl. 13:00-16:00", "13.00-14", "kl.19 -", "kl 13".
 /// A bare hour counts only after kl or klockan, or as the end of a range.
 #[must_use]
-pub fn time_range_at(s: &str) -> Option<Spanned<TimeRange>> {
-    let found = range_at(s)?;
+pub fn time_range_at(lex: &Language, s: &str) -> Option<Spanned<TimeRange>> {
+    let found = range_at(lex, s)?;
     Some(Spanned::new(found.value, 0, found.end))
 }
 
 /// A whole line or cell that is only a time: "13.05", "kl. 13.05-13.20", "(kl 9.30)", "ca 14.30".
 #[must_use]
-pub fn bare_time(s: &str) -> Option<Spanned<TimeRange>> {
+pub fn bare_time(lex: &Language, s: &str) -> Option<Spanned<TimeRange>> {
     let mut range = scan::trimmed(s);
     if s.get(range.clone())?.starts_with('(') && s.get(range.clone())?.ends_with(')') && range.len() > 1 {
         range = scan::shift(scan::trimmed(s.get(range.start + 1..range.end - 1)?), range.start + 1);
     }
     let text = s.get(range.clone())?;
-    let found = range_at(text)?;
+    let found = range_at(lex, text)?;
     text[found.end..]
         .trim_matches(['.', ' '])
         .is_empty()
@@ -69,22 +70,24 @@ pub fn bare_time(s: &str) -> Option<Spanned<TimeRange>> {
 /// All times in running text, in order. Without kl a time counts as a range ("09.00–15.30") or with a colon and two
 /// digits for the hour, unless a name stands before it: "Kvarnbacken 12:15" is a property.
 #[must_use]
-pub fn find_times(s: &str) -> Vec<Spanned<TimeRange>> {
+pub fn find_times(lex: &Language, s: &str) -> Vec<Spanned<TimeRange>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(digit) = scan::next_digit(s, at) {
         at = scan::digits_end(s, digit);
-        if at - digit > 2 || scan::before(s, digit).is_some_and(|c| c.is_alphabetic() && !glued_prefix(s, digit)) {
+        if at - digit > 2 || scan::before(s, digit).is_some_and(|c| c.is_alphabetic() && !glued_prefix(lex, s, digit)) {
             continue;
         }
-        if scan::before(s, digit).is_some_and(|c| matches!(c, '/' | '-' | '.' | ':' | ',')) && !glued_prefix(s, digit) {
+        if scan::before(s, digit).is_some_and(|c| matches!(c, '/' | '-' | '.' | ':' | ','))
+            && !glued_prefix(lex, s, digit)
+        {
             continue;
         }
-        let start = prefix_start(s, digit);
-        let Some(time) = s.get(start..).and_then(range_at) else {
+        let start = prefix_start(lex, s, digit);
+        let Some(time) = s.get(start..).and_then(|rest| range_at(lex, rest)) else {
             continue;
         };
-        if start == digit && !counts_unprefixed(s, digit, &time) {
+        if start == digit && !counts_unprefixed(lex, s, digit, &time) {
             continue;
         }
         at = at.max(start + time.end);
@@ -96,29 +99,33 @@ pub fn find_times(s: &str) -> Vec<Spanned<TimeRange>> {
 /// How long something takes, in minutes, at the start of `s`: "(15 min)", "ca 10 min", "1 tim 30 min", "20 minuter".
 /// The span covers parentheses and hedge.
 #[must_use]
-pub fn duration(s: &str) -> Option<Spanned<u32>> {
+pub fn duration(lex: &Language, s: &str) -> Option<Spanned<u32>> {
     let start = s.len() - s.trim_start().len();
     let text = &s[start..];
     if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | 'c' | 'C')) {
         return None;
     }
-    let inside = |input| (blanks, one_of("("), blanks, length, blanks, one_of(")")).map(|(.., m, _, _)| m).parse(input);
-    let (rest, minutes) = alt((inside, |input| length(input))).parse(text).ok()?;
+    let inside = |input| {
+        (blanks, one_of("("), blanks, |input| length(lex, input), blanks, one_of(")"))
+            .map(|(.., m, _, _)| m)
+            .parse(input)
+    };
+    let (rest, minutes) = alt((inside, |input| length(lex, input))).parse(text).ok()?;
     Some(Spanned::new(minutes, start, s.len() - rest.len()))
 }
 
 /// "1 tim 30 min", "1,5 timmar", "20 min".
-fn length(input: &str) -> Parsed<'_, u32> {
+fn length<'a>(lex: &Language, input: &'a str) -> Parsed<'a, u32> {
     let half = (one_of(",."), one_of("5")).map(|_| 30);
-    let hours = (digits(1, 2), opt(half), blanks, one_of_words(&["timmar", "timme", "tim.", "tim", "h"]), word_end)
+    let hours = (digits(1, 2), opt(half), blanks, one_of_words(lex.hour_units()), word_end)
         .map(|(hours, half, ..)| hours.0 * 60 + half.unwrap_or(0));
     let minutes = |input| {
-        (digits(1, 3), blanks, one_of_words(&["minuter", "minut", "min.", "min"]), word_end)
-            .map(|(minutes, ..)| minutes.0)
-            .parse(input)
+        (digits(1, 3), blanks, one_of_words(lex.minute_units()), word_end).map(|(minutes, ..)| minutes.0).parse(input)
     };
-    let both = (hours, opt((blanks, opt((word("och"), blanks)), minutes).map(|(.., m)| m)));
-    (hedge, alt((both.map(|(hours, minutes)| hours + minutes.unwrap_or(0)), minutes))).map(|(_, all)| all).parse(input)
+    let both = (hours, opt((blanks, opt((one_of_words(lex.joint_of_durations()), blanks)), minutes).map(|(.., m)| m)));
+    (|input| hedge(lex, input), alt((both.map(|(hours, minutes)| hours + minutes.unwrap_or(0)), minutes)))
+        .map(|(_, all)| all)
+        .parse(input)
 }
 
 struct Clock {
@@ -136,13 +143,13 @@ struct Found {
     closed: bool,
 }
 
-fn range_at(s: &str) -> Option<Found> {
-    let (rest, first) = end_of_range(s).ok()?;
+fn range_at(lex: &Language, s: &str) -> Option<Found> {
+    let (rest, first) = end_of_range(lex, s).ok()?;
     if !first.prefixed && !first.exact && !rest.trim_start().starts_with(scan::is_dash) {
         return None;
     }
     let mut value = TimeRange { start: Some(first.time), end: None, approximate: first.approximate };
-    let second = (to, end_of_range).map(|(_, last)| last).parse(rest);
+    let second = (|input| to(lex, input), |input| end_of_range(lex, input)).map(|(_, last)| last).parse(rest);
     if let Ok((tail, last)) = second
         && (last.exact || first.prefixed || first.exact)
     {
@@ -164,28 +171,27 @@ fn range_at(s: &str) -> Option<Found> {
     Some(Found { value, end, closed: false })
 }
 
-fn to(input: &str) -> Parsed<'_, ()> {
-    alt((range_dash, (blanks, word("till"), blanks).map(|_| ()))).parse(input)
+fn to<'a>(lex: &Language, input: &'a str) -> Parsed<'a, ()> {
+    alt((range_dash, (blanks, one_of_words(lex.until()), blanks).map(|_| ()))).parse(input)
 }
 
 /// "ca kl. 17.00", "12:00", "kl 13": a time with what may stand before it.
-fn end_of_range(input: &str) -> Parsed<'_, Clock> {
-    let (rest, (early, label, late)) = (hedge, opt(prefix), hedge).parse(input)?;
+fn end_of_range<'a>(lex: &Language, input: &'a str) -> Parsed<'a, Clock> {
+    let (rest, (early, label, late)) =
+        (|input| hedge(lex, input), opt(|input| prefix(lex, input)), |input| hedge(lex, input)).parse(input)?;
     let (rest, (time, exact)) = clock(rest)?;
     let clock = Clock { time, prefixed: label.is_some(), exact, approximate: early || late };
     Ok((rest, clock))
 }
 
 /// "cirka", "ca": whether there is one.
-fn hedge(input: &str) -> Parsed<'_, bool> {
-    opt((one_of_words(&["cirka", "circa", "ca.", "ca", "c:a"]), word_end, blanks))
-        .map(|found| found.is_some())
-        .parse(input)
+fn hedge<'a>(lex: &Language, input: &'a str) -> Parsed<'a, bool> {
+    opt((one_of_words(lex.hedges()), word_end, blanks)).map(|found| found.is_some()).parse(input)
 }
 
 /// "kl.", "klockan:", "kl./klo".
-fn prefix(input: &str) -> Parsed<'_, ()> {
-    let label = one_of_words(&["klockan", "kl./klo", "klo", "kl"]);
+fn prefix<'a>(lex: &Language, input: &'a str) -> Parsed<'a, ()> {
+    let label = one_of_words(lex.clock_labels());
     (label, opt(one_of(".:")), blanks).map(|_| ()).parse(input)
 }
 
@@ -210,37 +216,39 @@ fn clock(input: &str) -> Parsed<'_, (Time, bool)> {
 }
 
 /// Whether "kl" or "kl." is glued to the digits at `digit`: "kl.18.00".
-fn glued_prefix(s: &str, digit: usize) -> bool {
-    prefix_start(s, digit) < digit
+fn glued_prefix(lex: &Language, s: &str, digit: usize) -> bool {
+    prefix_start(lex, s, digit) < digit
 }
 
 /// Where the time at `digit` begins with its prefix and hedge.
-fn prefix_start(s: &str, digit: usize) -> usize {
+fn prefix_start(lex: &Language, s: &str, digit: usize) -> usize {
     let floor = (digit.saturating_sub(24)..=digit).find(|at| s.is_char_boundary(*at)).unwrap_or(digit);
     let head = &s[floor..digit];
-    // One of the letters in "kl" must be near; most numbers in running text leave here.
-    let Some(at) = head.as_bytes().windows(2).rposition(|pair| pair.eq_ignore_ascii_case(b"kl")) else {
+    // The letters of a label must be near; most numbers in running text leave here.
+    let letters = lex.clock_letters().as_bytes();
+    let Some(at) = head.as_bytes().windows(letters.len().max(1)).rposition(|pair| pair.eq_ignore_ascii_case(letters))
+    else {
         return digit;
     };
     let mut label = floor + at;
-    if head[..at].to_ascii_lowercase().ends_with("kl./") {
-        label -= "kl./".len();
+    if let Some(first) = lex.clock_doubled().closing(&head[..at].to_ascii_lowercase()) {
+        label -= first.len();
     }
-    if all_consuming((prefix, hedge)).parse(&s[label..digit]).is_err()
+    if all_consuming((|input| prefix(lex, input), |input| hedge(lex, input))).parse(&s[label..digit]).is_err()
         || scan::before(s, label).is_some_and(char::is_alphanumeric)
     {
         return digit;
     }
     match scan::last_word(&s[floor..label], 8) {
-        Some((start, hedge)) if ["ca", "ca.", "cirka"].contains(&hedge.to_ascii_lowercase().as_str()) => floor + start,
+        Some((start, hedge)) if lex.hedges_before_clock().has_in_any_case(hedge) => floor + start,
         _ => label,
     }
 }
 
-fn counts_unprefixed(s: &str, digit: usize, found: &Found) -> bool {
+fn counts_unprefixed(lex: &Language, s: &str, digit: usize, found: &Found) -> bool {
     let two_digits = |at: usize| scan::digits_end(s, at) - at == 2;
     let named = scan::last_word(&s[..digit], 24)
-        .is_some_and(|(_, word)| word.starts_with(char::is_uppercase) && !["Tid", "Tid:"].contains(&word));
+        .is_some_and(|(_, word)| word.starts_with(char::is_uppercase) && !lex.time_labels().has(word));
     if found.closed {
         return two_digits(digit) && found.value.start < found.value.end;
     }
@@ -278,13 +286,16 @@ mod tests {
             ("kl 13.00 till 14.30", "13:00-14:30", 19),
             ("kl 24.00", "24:00-", 8),
         ] {
-            let found = time_range_at(text).unwrap_or_else(|| panic!("{text}"));
+            let found = time_range_at(Language::swedish(), text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((shown(&found.value).as_str(), found.end), (expected, length), "{text}");
         }
         for text in ["13", "25:00", "13:60", "13.05.2025", "12.5", "kl", "klart 13", "1:2", "13-14 augusti"] {
-            assert_eq!(time_range_at(text), None, "{text}");
+            assert_eq!(time_range_at(Language::swedish(), text), None, "{text}");
         }
-        assert_eq!(time_at("kl 9.30-10").map(|t| (t.value.to_string(), t.end)), Some(("09:30".into(), 7)));
+        assert_eq!(
+            time_at(Language::swedish(), "kl 9.30-10").map(|t| (t.value.to_string(), t.end)),
+            Some(("09:30".into(), 7))
+        );
     }
 
     #[test]
@@ -300,7 +311,7 @@ mod tests {
             ("den 13.12.2025, 12-13 procent, § 12", vec![]),
             ("tfn 0999-160 00", vec![]),
         ] {
-            let found: Vec<&str> = find_times(text).iter().map(|t| &text[t.range()]).collect();
+            let found: Vec<&str> = find_times(Language::swedish(), text).iter().map(|t| &text[t.range()]).collect();
             assert_eq!(found, expected, "{text}");
         }
     }
@@ -314,10 +325,14 @@ mod tests {
             ("09.00–09.10", "09:00-09:10"),
             ("ca 14.30", "14:30- ca"),
         ] {
-            assert_eq!(bare_time(cell).map(|t| shown(&t.value)).as_deref(), Some(expected), "{cell}");
+            assert_eq!(
+                bare_time(Language::swedish(), cell).map(|t| shown(&t.value)).as_deref(),
+                Some(expected),
+                "{cell}"
+            );
         }
         for cell in ["13", "13.05 Lunch", "1.5", ""] {
-            assert_eq!(bare_time(cell), None, "{cell}");
+            assert_eq!(bare_time(Language::swedish(), cell), None, "{cell}");
         }
     }
 
@@ -331,11 +346,11 @@ mod tests {
             ("20 minuter", 20),
             ("2 h", 120),
         ] {
-            let found = duration(text).unwrap_or_else(|| panic!("{text}"));
+            let found = duration(Language::swedish(), text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((found.value, found.start, found.end), (minutes, 0, text.len()), "{text}");
         }
         for text in ["15", "15 minst", "min 15", "(15 min", "10 mil"] {
-            assert_eq!(duration(text), None, "{text}");
+            assert_eq!(duration(Language::swedish(), text), None, "{text}");
         }
     }
 }

@@ -7,7 +7,13 @@ use std::collections::BTreeMap;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
+use super::floor::{MotionWords, MoverWords, RecusalWords, SentenceWords, StatementWords, VoteWords};
+use super::grammar::{
+    AmountWords, CaseIdWords, DateWords, NumberWords, PageWords, PersonWords, PresenterWords, RosterWords, TimeWords,
+};
 use super::matches::{Column, HeaderLabel, ItemMark, ListColumn, Roster};
+use super::papers::{AdjustingWords, AnnexWords, CoverWords, DecisionWords, ReferenceWords, RunningWords, TitleWords};
+use super::wording::Wording;
 use crate::model::{BallotVote, Initiative, Outcome, SectionKind};
 
 /// What stands behind a name in the data file.
@@ -15,6 +21,8 @@ use crate::model::{BallotVote, Initiative, Outcome, SectionKind};
 pub(super) enum Value {
     /// A list of phrases or words.
     List(&'static str),
+    /// A list of words and phrases that are matched as they are printed, blanks and signs included.
+    Wording(&'static [&'static str]),
     /// Further names.
     Table(File),
 }
@@ -26,7 +34,7 @@ pub(super) type File = &'static [(&'static str, Value)];
 pub(super) const FILE: File = include!(concat!(env!("OUT_DIR"), "/sv.rs"));
 
 /// A table of which names are taken until none may be left.
-type Table = BTreeMap<&'static str, Value>;
+pub(super) type Table = BTreeMap<&'static str, Value>;
 
 /// Declares tables of the data file that hold nothing but lists of words; a list left out is empty.
 macro_rules! tables {
@@ -184,11 +192,33 @@ file! {
         names: Names,
         job_titles: JobTitles,
         ocr: Ocr,
+        date_words: DateWords,
+        time_words: TimeWords,
+        page_words: PageWords,
+        amount_words: AmountWords,
+        number_words: NumberWords,
+        case_id_words: CaseIdWords,
+        person_words: PersonWords,
+        roster_words: RosterWords,
+        presenter_words: PresenterWords,
+        sentence_words: SentenceWords,
+        motion_words: MotionWords,
+        mover_words: MoverWords,
+        recusal_words: RecusalWords,
+        statement_words: StatementWords,
+        vote_words: VoteWords,
+        adjusting_words: AdjustingWords,
+        cover_words: CoverWords,
+        running_words: RunningWords,
+        decision_words: DecisionWords,
+        reference_words: ReferenceWords,
+        title_words: TitleWords,
+        annex_words: AnnexWords,
     }
 }
 
 /// A table of the data file that is read by hand: deriving the readers makes code a hundred times the size of this.
-trait Section: Sized {
+pub(super) trait Section: Sized {
     fn read(table: Table) -> Result<Self, String>;
 }
 
@@ -243,6 +273,14 @@ fn take_words(table: &mut Table, key: &str) -> Result<&'static str, String> {
     }
 }
 
+/// A list that must be there: whoever asks for it would else find nothing and say nothing.
+pub(super) fn take_wording(table: &mut Table, key: &str) -> Result<Wording, String> {
+    match table.remove(key) {
+        Some(Value::Wording(words)) => Ok(Wording::new(words)),
+        _ => Err(format!("{key}: no list of strings")),
+    }
+}
+
 fn take_table(table: &mut Table, key: &str) -> Result<Table, String> {
     match table.remove(key) {
         Some(Value::Table(found)) => Ok(found.iter().copied().collect()),
@@ -251,7 +289,7 @@ fn take_table(table: &mut Table, key: &str) -> Result<Table, String> {
 }
 
 /// A name that nothing reads is a mistake in the file.
-fn nothing_left(table: &Table) -> Result<(), String> {
+pub(super) fn nothing_left(table: &Table) -> Result<(), String> {
     table.keys().next().map_or(Ok(()), |key| Err(format!("{key}: unknown name")))
 }
 

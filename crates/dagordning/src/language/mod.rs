@@ -18,8 +18,10 @@ mod annexes;
 mod bodies;
 mod damage;
 mod data;
+mod floor;
 mod fold;
 mod furniture;
+mod grammar;
 mod groups;
 mod headers;
 mod headings;
@@ -27,12 +29,16 @@ mod items;
 mod leads;
 mod matches;
 mod money;
+mod papers;
 mod people;
 mod phrases;
 mod spelling;
+mod wording;
 mod words;
 
 use std::sync::{LazyLock, OnceLock};
+
+pub(crate) use wording::Wording;
 
 pub use matches::{
     AnnexKind, Column, CurrencyMatch, GroupMatch, HeaderLabel, HeadingMatch, ItemMark, LabelMatch, LeadIn, LeadVerb,

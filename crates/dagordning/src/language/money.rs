@@ -66,6 +66,10 @@ impl Units {
         if word.len() > 12 { None } else { self.months.exact(word) }
     }
 
+    pub(super) fn month_in_full(&self, word: &str) -> bool {
+        self.month_names.iter().any(|(name, _)| word.eq_ignore_ascii_case(name))
+    }
+
     /// The month that a word is a damaged form of: the one that it differs from least, if only one does.
     pub(super) fn damaged_month(&self, word: &str) -> Option<u8> {
         if !(4..=12).contains(&word.len()) || !word.is_ascii() {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
+use crate::language::Language;
 use crate::text::SourceText;
 
 /// A stretch of one line: byte offsets in the document text.
@@ -234,7 +235,7 @@ fn hyphen_at_line_end(text: &str, next: &str) -> LineEnd {
         return LineEnd::Space;
     }
     let next_word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    if matches!(next_word, "och" | "eller" | "samt" | "respektive" | "till" | "som" | "resp" | "men") {
+    if Language::swedish().after_hanging_hyphen().has(next_word) {
         return LineEnd::Space;
     }
     if !first.is_lowercase() {

@@ -357,7 +357,7 @@ fn shaped_like_heading(text: &str) -> bool {
     let short = bytes.len() <= 72 && !matches!(bytes.last(), Some(b'.' | b',' | b'-'));
     short
         || memchr::memchr(b':', &bytes[..bytes.len().min(80)]).is_some()
-        || bytes.windows(6).take(40).any(|w| w == b" till ")
+        || Language::swedish().heading_goes_on().is_in_first(bytes, 45)
 }
 
 /// A heading that its numbered list follows on the same line: "Förslag till beslut 1. Nämnden godkänner …".

@@ -5,61 +5,26 @@ use std::ops::Range;
 use super::movers;
 use super::sentences::sentences;
 use crate::assemble::blocks::{BlockKind, Blocks};
+use crate::language::Language;
 use crate::model::{Item, Motion, MotionKind};
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
 
-/// What somebody does who moves something.
-const VERBS: [&str; 14] = [
-    " yrkar ",
-    " yrkade ",
-    " yrkar:",
-    " yrkade:",
-    " föreslår ",
-    " föreslog ",
-    " instämmer ",
-    " instämde ",
-    " biträder ",
-    " tillstyrker ",
-    " hemställer ",
-    " ställer sig bakom ",
-    " stödjer ",
-    " tilläggsyrkar ",
-];
-
-/// Words that tell what is moved, with the words behind which they tell nothing ("återremissyrkandet" is what is voted on).
-const KINDS: [(&str, MotionKind); 17] = [
-    ("för beredning", MotionKind::ReferBack),
-    ("bifall", MotionKind::Approve),
-    ("enligt förslag", MotionKind::Approve),
-    ("instämmer", MotionKind::Approve),
-    ("tillstyrk", MotionKind::Approve),
-    ("avstyrk", MotionKind::Reject),
-    ("avslag", MotionKind::Reject),
-    ("avslå", MotionKind::Reject),
-    ("återremiss", MotionKind::ReferBack),
-    ("återremitter", MotionKind::ReferBack),
-    ("bordlägg", MotionKind::Adjourn),
-    ("ajourner", MotionKind::Adjourn),
-    ("tillägg", MotionKind::Add),
-    ("ändring", MotionKind::Amend),
-    ("ändras", MotionKind::Amend),
-    ("i stället", MotionKind::Amend),
-    ("istället", MotionKind::Amend),
-];
-
 /// Reads the motions that running text tells of: sentences in which people move something, and nothing else.
 pub(super) fn read_told(scene: &Scene, item: &mut Item, blocks: &Blocks) {
     for block in blocks.iter() {
-        let last = blocks.slices(block).iter().any(|slice| scene.slice_text(slice.clone()).contains("yrka"));
+        let last = blocks
+            .slices(block)
+            .iter()
+            .any(|slice| scene.language.motion_stems().is_in(scene.slice_text(slice.clone())));
         if !last {
             continue;
         }
         let passage = blocks.passage(scene, block);
-        for range in sentences(passage.text()) {
+        for range in sentences(scene.language, passage.text()) {
             let sentence = &passage.text()[range.clone()];
-            let at = [" yrkar ", " yrkade "].iter().filter_map(|verb| sentence.find(verb)).min();
-            if let Some(at) = at
+            let at = scene.language.told_motion_verbs().earliest_in(sentence);
+            if let Some((at, _)) = at
                 && moves(scene, &passage, range.start..range.start + at)
             {
                 item.motions.push(motion(scene, &passage, range.clone(), range.start + at));
@@ -73,9 +38,9 @@ pub(super) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
     for block in blocks.iter() {
         let passage = blocks.passage(scene, block);
         let listed = matches!(block.kind, BlockKind::Entry(_));
-        let parts = sentences(passage.text());
+        let parts = sentences(scene.language, passage.text());
         for range in parts {
-            match verb(&passage.text()[range.clone()]) {
+            match verb(scene, &passage.text()[range.clone()]) {
                 Some(at) if moves(scene, &passage, range.start..range.start + at) => {
                     item.motions.push(motion(scene, &passage, range.clone(), range.start + at));
                 }
@@ -90,7 +55,8 @@ pub(super) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
                     let Some(last) = item.motions.last_mut() else { continue };
                     let text = &passage.text()[range.clone()];
                     let open = last.text.as_deref().is_some_and(|text| text.ends_with(':') || text.contains('\n'));
-                    if listed || open || text.starts_with(['”', '"', '“']) || text.starts_with("att ") {
+                    if listed || open || text.starts_with(['”', '"', '“']) || scene.language.clause_leads().opens(text)
+                    {
                         goes_on(scene, last, blocks.with_mark(scene, block, &passage, range));
                     }
                 }
@@ -100,17 +66,16 @@ pub(super) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
 }
 
 /// Where the verb of a motion stands in a sentence.
-fn verb(sentence: &str) -> Option<usize> {
-    VERBS.iter().filter_map(|verb| sentence.find(verb)).min()
+fn verb(scene: &Scene, sentence: &str) -> Option<usize> {
+    scene.language.motion_verbs().earliest_in(sentence).map(|(at, _)| at)
 }
 
 /// Where the movers stand behind the verb of a sentence that begins with another word.
 fn inverted(scene: &Scene, passage: &Passage, sentence: Range<usize>, verb: usize) -> Option<Range<usize>> {
     let text = &passage.text()[sentence.clone()];
-    let behind = text.get(verb..)?.strip_prefix(" yrkar ").or_else(|| text.get(verb..)?.strip_prefix(" yrkade "))?;
+    let behind = scene.language.told_motion_verbs().cut_from(text.get(verb..)?)?;
     let start = text.len() - behind.len();
-    let stops = [" att ", " bifall", " avslag", " återremiss", " bordläggning", " i första hand", " på ", ":", " som "];
-    let end = stops.iter().filter_map(|stop| behind.find(stop)).min().map(|at| start + at)?;
+    let end = scene.language.mover_stops().earliest_in(behind).map(|(at, _)| start + at)?;
     let who = sentence.start + start..sentence.start + end;
     moves(scene, passage, who.clone()).then_some(who)
 }
@@ -125,20 +90,20 @@ fn motion(scene: &Scene, passage: &Passage, sentence: Range<usize>, verb: usize)
     let text = passage.part(sentence.clone());
     scene.view(&mut motion.places, "text", &text);
     motion.movers = movers::read(scene, passage, sentence.start..verb);
-    motion.kinds = kinds(&passage.text()[verb..sentence.end]);
+    motion.kinds = kinds(scene.language, &passage.text()[verb..sentence.end]);
     motion.text = Some(text.into_text());
     motion
 }
 
 /// What is moved, in printed order, each kind once; "other" where no word tells.
-fn kinds(text: &str) -> Vec<MotionKind> {
+fn kinds(language: &Language, text: &str) -> Vec<MotionKind> {
     let lower = text.to_lowercase();
     let mut found: Vec<(usize, MotionKind)> = Vec::new();
-    for (word, kind) in KINDS {
+    for (word, kind) in language.motion_kinds() {
         for (at, _) in lower.match_indices(word) {
             // "bifall till återremissyrkandet", "avslag på tilläggsyrkandet": the object is named, not moved.
             let rest = &lower[at + word.len()..];
-            let object = rest.starts_with("yrkande") || rest.starts_with("syrkande") || rest.starts_with("sförslag");
+            let object = language.motion_objects().opens(rest);
             // "klimatförändringar" moves nothing.
             let inside = lower[..at].ends_with(char::is_alphabetic);
             if !object && !inside && found.iter().all(|(_, known)| *known != kind) {
@@ -149,7 +114,7 @@ fn kinds(text: &str) -> Vec<MotionKind> {
     found.sort_by_key(|(at, _)| *at);
     // What a matter is sent back for is no motion of its own: "återremitteras för att utreda en ändring".
     if let Some((sent, _)) = found.iter().copied().find(|(_, kind)| *kind == MotionKind::ReferBack) {
-        let second = lower[sent..].find(" hand").map_or(lower.len(), |at| sent + at);
+        let second = language.order_of_choice().earliest_in(&lower[sent..]).map_or(lower.len(), |(at, _)| sent + at);
         found.retain(|(at, kind)| *at <= sent || *at > second || !matches!(kind, MotionKind::Amend | MotionKind::Add));
     }
     match found.is_empty() {
@@ -171,7 +136,7 @@ fn goes_on(scene: &Scene, motion: &mut Motion, (passage, join): (Passage, Join))
         Join::Line | Join::Paragraph => "\n",
     });
     text.push_str(passage.text());
-    let more = kinds(passage.text());
+    let more = kinds(scene.language, passage.text());
     if motion.kinds == [MotionKind::Other] && more != [MotionKind::Other] {
         motion.kinds = more;
     }
@@ -194,7 +159,7 @@ mod tests {
             ("yrkar att ärendet återremitteras för att utreda en ändring av taxan.", vec![ReferBack]),
             ("yrkar bifall till planen för klimatförändringar.", vec![Approve]),
         ] {
-            assert_eq!(kinds(text), expected, "{text}");
+            assert_eq!(kinds(Language::swedish(), text), expected, "{text}");
         }
     }
 }

@@ -7,65 +7,19 @@ use crate::model::NamedPerson;
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
 
-/// Words that lead to parties without names: "Ledamöterna från M och KD".
-const GROUPS: [&str; 16] = [
-    "ledamöterna från ",
-    "ledamöterna för ",
-    "representanterna från ",
-    "representanterna för ",
-    "företrädarna för ",
-    "samtliga ledamöter i ",
-    "samtliga ledamöter från ",
-    "ledamöterna i ",
-    "ersättarna från ",
-    "ersättaren från ",
-    "ledamoten från ",
-    "representanten från ",
-    "partigrupperna ",
-    "partierna ",
-    "för ",
-    "från ",
-];
-
-/// Words between movers and those who concur with them.
-const CONCURRENCE: [&str; 6] =
-    ["med instämmande av ", "med instämmande från ", "instämmer med ", "tillsammans med ", "med stöd av ", "jämte "];
-
-/// Words before a name that belong to nobody: "tjänstgörande ersättarna Marie Bryn (V)".
-const LEADS: [&str; 18] = [
-    "samt ",
-    "och ",
-    "tjänstgörande ersättarna ",
-    "tjänstgörande ersättaren ",
-    "tjänstgörande ordföranden ",
-    "tjänstgörande ordförande ",
-    "förste vice ordföranden ",
-    "andre vice ordföranden ",
-    "tredje vice ordföranden ",
-    "vice ordföranden ",
-    "ordföranden ",
-    "ordförande ",
-    "ledamöterna ",
-    "ledamoten ",
-    "ersättarna ",
-    "ersättaren ",
-    "även ",
-    "följande ledamöter ",
-];
-
 /// The people or parties of the text `range` of a passage, in printed order.
 pub(super) fn read(scene: &Scene, passage: &Passage, range: Range<usize>) -> Vec<NamedPerson> {
     let mut found = Vec::new();
-    for part in concurring(passage.text(), range) {
+    for part in concurring(scene, passage.text(), range) {
         people(scene, passage, part, &mut found);
     }
     found
 }
 
 /// The stretches between the words of concurrence.
-fn concurring(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+fn concurring(scene: &Scene, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = vec![range];
-    for word in CONCURRENCE {
+    for word in scene.language.concurrence().all() {
         let mut next = Vec::new();
         for part in parts {
             match text[part.clone()].find(word) {
@@ -83,11 +37,11 @@ fn concurring(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 fn people(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Vec<NamedPerson>) {
     let text = passage.text();
-    let range = lead_off(text, range);
+    let range = lead_off(scene, text, range);
     let part = &text[range.clone()];
     let lower = part.to_lowercase();
     if lower.len() == part.len()
-        && let Some(group) = GROUPS.iter().find(|group| lower.starts_with(**group))
+        && let Some(group) = scene.language.party_leads().opening(&lower)
         && parties(scene, passage, range.start + group.len()..range.end, found)
     {
         return;
@@ -95,7 +49,7 @@ fn people(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Vec
     if !part.contains('(') && parties(scene, passage, range.clone(), found) {
         return;
     }
-    for piece in pieces(text, range) {
+    for piece in pieces(scene, text, range) {
         for person in people_list(scene.language, &text[piece.clone()]) {
             let at = |range: &Range<usize>| passage.part(piece.start + range.start..piece.start + range.end);
             let mut named = NamedPerson::default();
@@ -116,16 +70,16 @@ fn people(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Vec
 }
 
 /// The stretches between the words that stand before names.
-fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+fn pieces(scene: &Scene, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = range.start;
     let mut at = range.start;
     while at < range.end {
         let rest = &text[at..range.end];
         let open = at == range.start || text[..at].ends_with([' ', '\n']);
-        match LEADS.iter().find(|lead| open && rest.starts_with(**lead)) {
+        match scene.language.mover_leads().opening(rest).filter(|_| open) {
             // "och" parts people all the same; a lead in front of a name is nobody's.
-            Some(lead) if !["och ", "samt "].contains(lead) => {
+            Some(lead) if !scene.language.joint_before_mover().has(lead) => {
                 pieces.push(start..at);
                 at += lead.len();
                 start = at;
@@ -137,13 +91,13 @@ fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let trim = |range: Range<usize>| {
         let part = &text[range.clone()];
         let cut = part.trim_end().trim_end_matches(',');
-        let cut = cut.strip_suffix(" och").or_else(|| cut.strip_suffix(" samt")).unwrap_or(cut);
+        let cut = scene.language.joint_at_end().cut_off(cut).unwrap_or(cut);
         range.start..range.start + cut.trim_end_matches([',', ' ']).len()
     };
     pieces.into_iter().map(trim).filter(|range| !range.is_empty()).collect()
 }
 
-fn lead_off(text: &str, mut range: Range<usize>) -> Range<usize> {
+fn lead_off(scene: &Scene, text: &str, mut range: Range<usize>) -> Range<usize> {
     loop {
         let part = &text[range.clone()];
         let trimmed = part.trim_start_matches([' ', ',', '-', '•', '\n']);
@@ -151,7 +105,7 @@ fn lead_off(text: &str, mut range: Range<usize>) -> Range<usize> {
         let trimmed = trimmed.trim_end_matches([' ', ',', '\n']);
         range.end = range.start + trimmed.len();
         let lower = trimmed.to_lowercase();
-        match LEADS.iter().find(|lead| lower.starts_with(**lead) && lower.len() == trimmed.len()) {
+        match scene.language.mover_leads().opening(&lower).filter(|_| lower.len() == trimmed.len()) {
             Some(lead) => range.start += lead.len(),
             None => return range,
         }
@@ -163,11 +117,12 @@ fn parties(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Ve
     let text = passage.text();
     let mut names = Vec::new();
     let mut at = range.start;
-    for word in text[range.clone()].split([',', '+', '/']).flat_map(|part| part.split(" och ")) {
+    for word in text[range.clone()].split([',', '+', '/']).flat_map(|part| scene.language.joint_of_two().part(part)) {
         let name = word.trim();
         let start = text[at..].find(name).map_or(at, |offset| at + offset);
-        let bare = name.trim_start_matches("och ").trim_start_matches("samt ").trim_end_matches('.');
-        let start = start + (name.len() - name.trim_start_matches("och ").trim_start_matches("samt ").len());
+        let lead = scene.language.joint_before_party().trim_start(name);
+        let bare = lead.trim_end_matches('.');
+        let start = start + (name.len() - lead.len());
         at = start + bare.len();
         if bare.is_empty() {
             continue;

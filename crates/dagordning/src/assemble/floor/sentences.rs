@@ -2,38 +2,10 @@
 
 use std::ops::Range;
 
-/// Words before a full stop that does not end a sentence.
-const ABBREVIATIONS: [&str; 26] = [
-    "m.fl",
-    "m.m",
-    "t.ex",
-    "bl.a",
-    "d.v.s",
-    "dvs",
-    "fr.o.m",
-    "t.o.m",
-    "kl",
-    "nr",
-    "dnr",
-    "kap",
-    "st",
-    "ca",
-    "jfr",
-    "s.k",
-    "f.d",
-    "tf",
-    "t.f",
-    "vice ordf",
-    "ordf",
-    "fl",
-    "ex",
-    "resp",
-    "inkl",
-    "exkl",
-];
+use crate::language::Language;
 
 /// The sentences of a text, without the space around them. A line break ends one; a full stop inside a quotation does not.
-pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(super) fn sentences(language: &Language, text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut quoted = false;
@@ -54,7 +26,9 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
                 push(&mut found, text, start..at);
                 start = at + 1;
             }
-            '.' | '?' | '!' if !quoted && begins(text, at + 1) && !(c == '.' && abbreviates(&text[start..at])) => {
+            '.' | '?' | '!'
+                if !quoted && begins(text, at + 1) && !(c == '.' && abbreviates(language, &text[start..at])) =>
+            {
                 push(&mut found, text, start..at + 1);
                 start = at + 1;
             }
@@ -84,11 +58,12 @@ fn begins(text: &str, at: usize) -> bool {
                 .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '”' | '"' | '-'))
 }
 
-fn abbreviates(before: &str) -> bool {
+fn abbreviates(language: &Language, before: &str) -> bool {
     let lower = before.to_lowercase();
-    let known = ABBREVIATIONS
-        .iter()
-        .any(|word| lower.strip_suffix(word).is_some_and(|head| head.is_empty() || head.ends_with([' ', '(', '\n'])));
+    let known =
+        language.abbreviations().all().iter().any(|word| {
+            lower.strip_suffix(word).is_some_and(|head| head.is_empty() || head.ends_with([' ', '(', '\n']))
+        });
     let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
     known || last.chars().count() == 1 && last.starts_with(char::is_uppercase)
 }
@@ -101,7 +76,7 @@ mod tests {
     fn sentences_end_where_they_end() {
         let text = "Anna Ek (S) m.fl. yrkar bifall. Bo Lind (M) yrkar avslag.\nVotering: ”Ja för bifall. Nej för avslag.” \
                     Utfall 3 – 4";
-        let found: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<&str> = sentences(Language::swedish(), text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(
             found,
             [
@@ -111,6 +86,6 @@ mod tests {
                 "Utfall 3 – 4"
             ]
         );
-        assert!(sentences("").is_empty());
+        assert!(sentences(Language::swedish(), "").is_empty());
     }
 }

@@ -9,36 +9,12 @@ use crate::model::{NamedPerson, Statement};
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
 
-/// Verbs behind which those who dissent or state something are known.
-const VERBS: [&str; 20] = [
-    " deltar inte i beslut",
-    " deltar ej i beslut",
-    " deltog inte i beslut",
-    " deltog ej i beslut",
-    " deltar inte i avgörandet",
-    " avstår från att delta",
-    " reserverar sig",
-    " reserverade sig",
-    " reserverar mig",
-    " anmäler reservation",
-    " antecknar ",
-    " lämnar ",
-    " lämnade ",
-    " inkommer med",
-    " inkom med",
-    " avger ",
-    " anför ",
-    " anmäler ",
-    " vill till protokollet",
-    " önskar få antecknat",
-];
-
 /// Reads the entries of a section of reservations or statements.
 pub(super) fn read(scene: &Scene, blocks: &Blocks) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
     for block in blocks.iter() {
         let passage = blocks.passage(scene, block);
-        let parts = sentences(passage.text());
+        let parts = sentences(scene.language, passage.text());
         let openings: Vec<(usize, Vec<NamedPerson>)> = parts
             .iter()
             .enumerate()
@@ -64,7 +40,7 @@ pub(super) fn read(scene: &Scene, blocks: &Blocks) -> Vec<Statement> {
             let mut statement = Statement { people: people.clone(), ..Statement::default() };
             let first = &passage.text()[parts[*index].clone()];
             // "X (S) lämnar följande reservation:" leads in to the text and is none of it.
-            let start = parts[*index].start + lead_in_end(first);
+            let start = parts[*index].start + lead_in_end(scene, first);
             if let Some(last) = parts.get(end - 1)
                 && start < last.end
             {
@@ -78,8 +54,8 @@ pub(super) fn read(scene: &Scene, blocks: &Blocks) -> Vec<Statement> {
 }
 
 /// Where the colon of "X (S) lämnar följande reservation:" ends the lead-in of a statement.
-fn lead_in_end(sentence: &str) -> usize {
-    let Some(at) = VERBS.iter().filter_map(|verb| sentence.find(verb)).min() else { return 0 };
+fn lead_in_end(scene: &Scene, sentence: &str) -> usize {
+    let Some((at, _)) = scene.language.statement_verbs().earliest_in(sentence) else { return 0 };
     match sentence[at..].find(':') {
         Some(colon) if colon < LONGEST_LEAD && !sentence[at..at + colon].contains('.') => at + colon + 1,
         _ => 0,
@@ -92,7 +68,7 @@ const LONGEST_LEAD: usize = 120;
 /// Those before the verb of a sentence that reserves or states.
 fn dissenters(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Option<Vec<NamedPerson>> {
     let text = &passage.text()[sentence.clone()];
-    let at = VERBS.iter().filter_map(|verb| text.find(verb)).min()?;
+    let (at, _) = scene.language.statement_verbs().earliest_in(text)?;
     if at > 1500 {
         return None;
     }

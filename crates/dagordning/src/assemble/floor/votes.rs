@@ -27,26 +27,6 @@ pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage) {
     told(scene, item, text, from..text.text().len(), &lines);
 }
 
-/// Words that a line of its own about a vote begins with.
-const OPENERS: [&str; 16] = [
-    "ja",
-    "ja-röst",
-    "nej",
-    "nej-röst",
-    "avstår",
-    "votering",
-    "voteringen",
-    "omröstning",
-    "omröstningen",
-    "huvudvotering",
-    "följande",
-    "med",
-    "resultat",
-    "utfall",
-    "utfallet",
-    "den",
-];
-
 /// The lines of a section's text: index, and where each begins in the text.
 fn lines_of(scene: &Scene, text: &Passage) -> Vec<(usize, usize)> {
     let mut lines: Vec<(usize, usize)> = Vec::new();
@@ -67,7 +47,10 @@ fn sentences_of(scene: &Scene, text: &Passage, range: Range<usize>, lines: &[(us
         let [(index, _), (_, next)] = pair else { return None };
         let word = shown[*next..].split([' ', '\n', ':', '=']).next().unwrap_or("");
         let above = scene.text(*index);
-        if !OPENERS.contains(&word.to_lowercase().as_str()) || above.ends_with([',', '-']) || above.ends_with(" och") {
+        if !scene.language.vote_openers().has(&word.to_lowercase())
+            || above.ends_with([',', '-'])
+            || scene.language.open_joint().closes(above)
+        {
             return None;
         }
         let room = scene.text(*index).chars().count() + 1 + word.chars().count();
@@ -77,7 +60,9 @@ fn sentences_of(scene: &Scene, text: &Passage, range: Range<usize>, lines: &[(us
     let mut found = Vec::new();
     let mut start = range.start;
     for end in breaks.chain(std::iter::once(range.end)) {
-        found.extend(sentences(&shown[start..end]).into_iter().map(|part| start + part.start..start + part.end));
+        found.extend(
+            sentences(scene.language, &shown[start..end]).into_iter().map(|part| start + part.start..start + part.end),
+        );
         start = end;
     }
     found
@@ -92,7 +77,7 @@ fn told(scene: &mut Scene, item: &mut Item, text: &Passage, range: Range<usize>,
             continue;
         }
         if sentence.start >= meant
-            && let Some(found) = proposition_at(text.text(), &all[index..])
+            && let Some(found) = proposition_at(scene, text.text(), &all[index..])
         {
             meant = found.whole.as_ref().map_or(sentence.end, |whole| whole.end);
             proposition(scene, item, text, &found);
@@ -113,7 +98,7 @@ fn told(scene: &mut Scene, item: &mut Item, text: &Passage, range: Range<usize>,
 const LONGEST: usize = 12_000;
 
 /// What yes and no mean in the first sentence, or in the first two: "Ja för bifall. Nej för avslag."
-fn proposition_at(text: &str, sentences: &[Range<usize>]) -> Option<Meaning> {
+fn proposition_at(scene: &Scene, text: &str, sentences: &[Range<usize>]) -> Option<Meaning> {
     let first = sentences.first()?;
     let at = |range: Range<usize>| {
         let moved = |part: Option<Range<usize>>| part.map(|part| range.start + part.start..range.start + part.end);
@@ -123,7 +108,7 @@ fn proposition_at(text: &str, sentences: &[Range<usize>]) -> Option<Meaning> {
     at(first.clone()).or_else(|| {
         let second = sentences.get(1)?;
         let small = text.get(second.clone())?.to_lowercase();
-        (small.starts_with("nej") || small.starts_with("den som")).then(|| at(first.start..second.end))?
+        scene.language.second_meanings().opens(&small).then(|| at(first.start..second.end))?
     })
 }
 

@@ -249,7 +249,7 @@ impl<'a> Head<'a> {
             return Verdict::Field;
         }
         // "… enligt lex Sarah" ⏎ "… - muntlig information" goes on with the title.
-        let goes_on = text.starts_with(char::is_lowercase) && !blank && is_open(self.title.text());
+        let goes_on = text.starts_with(char::is_lowercase) && !blank && is_open(scene.language, self.title.text());
         if !goes_on && scene.language.item_mark(text).is_some_and(|mark| mark == ItemMark::Attachment) {
             return Verdict::Body;
         }
@@ -263,7 +263,7 @@ impl<'a> Head<'a> {
             return Verdict::Body;
         }
         let title = self.title.text();
-        let open = is_open(title);
+        let open = is_open(scene.language, title);
         let small = text.starts_with(|c: char| c.is_lowercase());
         if blank {
             // A page break may fall into a title: only what cannot begin a text goes on.
@@ -291,10 +291,13 @@ impl<'a> Head<'a> {
             && last.chars().all(|c| c.is_alphabetic() || c == '-')
             && word.starts_with(char::is_uppercase)
             && party.is_some_and(|(party, _)| scene.language.party(party).is_some());
-        if half || open && text.starts_with("att ") || name && text.chars().count() > last.chars().count() {
+        if half
+            || open && scene.language.clause_leads().opens(text)
+            || name && text.chars().count() > last.chars().count()
+        {
             return Verdict::Title;
         }
-        if clause_mark(text).is_some_and(|mark| !matches!(mark.value.kind, ClauseKind::Letter('o'))) {
+        if clause_mark(scene.language, text).is_some_and(|mark| !matches!(mark.value.kind, ClauseKind::Letter('o'))) {
             return Verdict::Body;
         }
         if open && small {
@@ -383,7 +386,7 @@ fn only_ids(scene: &Scene, title: &str) -> bool {
 fn ends_in_ids(scene: &Scene, title: &str) -> bool {
     let last = title.rsplit(' ').next().unwrap_or("");
     let labelled = !last.is_empty() && scene.language.case_label(last) == Some(last.len());
-    let listed = title.strip_suffix(" och").or_else(|| title.strip_suffix(','));
+    let listed = scene.language.open_joint().cut_off(title).or_else(|| title.strip_suffix(','));
     labelled
         || listed
             .is_some_and(|head| case_id::case_ids(scene.language, head).last().is_some_and(|id| id.end == head.len()))
@@ -400,7 +403,9 @@ fn by_content(scene: &Scene, text: &str) -> Option<Column> {
     let language = scene.language;
     if case_id::is_case_id(language, text) {
         Some(Column::CaseId)
-    } else if bare_time(text).is_some() || duration(text).is_some_and(|d| d.end == text.len()) {
+    } else if bare_time(scene.language, text).is_some()
+        || duration(scene.language, text).is_some_and(|d| d.end == text.len())
+    {
         Some(Column::Time)
     } else if text.bytes().all(|b| b.is_ascii_digit()) {
         Some(Column::Page)
@@ -422,7 +427,7 @@ fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
             Column::Presenter | Column::Time => {
                 if let Some(found) = presenter_line(scene.language, &text) {
                     presenters(scene, item, part, &found);
-                } else if let Some(time) = bare_time(&text) {
+                } else if let Some(time) = bare_time(scene.language, &text) {
                     set_time(scene, item, &time.value, part);
                 } else if is_initials(&text) {
                     initials(scene, item, part);

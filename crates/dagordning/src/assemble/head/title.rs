@@ -6,6 +6,7 @@ use super::Habits;
 use super::fields::{add_case_id, apply_mark, initials, set_duration, set_page, set_time};
 use crate::grammar::time::{bare_time, duration};
 use crate::grammar::{case_id, page};
+use crate::language::Language;
 use crate::model::Item;
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
@@ -109,20 +110,19 @@ pub(super) fn cut_times(
     let text = joined.text()[..end.unwrap_or(joined.text().len())].trim_end().to_owned();
     let mut found = Vec::new();
     let open = text.ends_with(')').then(|| text.rfind('(')).flatten();
-    let kl = text.rfind(" kl").map(|at| at + 1);
-    for start in [open, kl].into_iter().flatten() {
+    let clock = scene.language.clock_behind_title().latest_in(&text).map(|(at, _)| at + 1);
+    for start in [open, clock].into_iter().flatten() {
         let part = &text[start..];
         // "ändras från klockan 14.00 till klockan 09.00" tells of times, and is not set off from the title.
         let before = text[..start].trim_end().rsplit(' ').next().unwrap_or("");
-        if part.starts_with('k') && matches!(before, "till" | "från" | "mellan" | "före" | "efter" | "senast" | "och")
-        {
+        if Some(start) == clock && scene.language.tells_of_times().has(before) {
             continue;
         }
         let inner = part.trim_matches(['(', ')']);
         let offset = start + (part.len() - part.trim_start_matches('(').len());
-        if let Some(time) = bare_time(inner) {
+        if let Some(time) = bare_time(scene.language, inner) {
             set_time(scene, item, &time.value, &joined.part(offset + time.start..offset + time.end));
-        } else if let Some(minutes) = duration(inner).filter(|d| d.start == 0 && d.end == inner.len()) {
+        } else if let Some(minutes) = duration(scene.language, inner).filter(|d| d.start == 0 && d.end == inner.len()) {
             set_duration(scene, item, minutes.value, &joined.part(offset..offset + inner.len()));
         } else {
             continue;
@@ -183,46 +183,7 @@ pub(super) fn open_bracket(title: &str) -> bool {
 }
 
 /// Whether a title cannot end here.
-pub(super) fn is_open(title: &str) -> bool {
+pub(super) fn is_open(language: &Language, title: &str) -> bool {
     let last = title.rsplit(' ').next().unwrap_or("");
-    open_bracket(title)
-        || title.ends_with([',', '-', '–', '/', ':'])
-        || matches!(
-            last,
-            "och"
-                | "samt"
-                | "eller"
-                | "av"
-                | "för"
-                | "i"
-                | "på"
-                | "om"
-                | "till"
-                | "med"
-                | "från"
-                | "inom"
-                | "över"
-                | "under"
-                | "vid"
-                | "den"
-                | "det"
-                | "en"
-                | "ett"
-                | "ny"
-                | "nya"
-                | "att"
-                | "avseende"
-                | "gällande"
-                | "angående"
-                | "enligt"
-                | "mellan"
-                | "mot"
-                | "utan"
-                | "kring"
-                | "genom"
-                | "inför"
-                | "nr"
-                | "år"
-                | "per"
-        )
+    open_bracket(title) || title.ends_with([',', '-', '–', '/', ':']) || language.title_goes_on().has(last)
 }

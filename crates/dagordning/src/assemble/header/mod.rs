@@ -88,7 +88,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
         if scene.lines[index].kind != LineKind::Text {
             // Who attests the posting or the extract is no adjuster.
             let text = scene.text(index);
-            if scene.language.posted(text) || scene.language.adjusted(text) || text.contains("bestyrk") {
+            if scene.language.posted(text) || scene.language.adjusted(text) || scene.language.attests().is_in(text) {
                 header.open.clear();
             }
             header.signature(scene, index);
@@ -202,7 +202,7 @@ impl Header {
         index: usize,
     ) -> bool {
         let text = scene.slice_text(cell.range.clone());
-        if page::page_number(text).is_some() {
+        if page::page_number(scene.language, text).is_some() {
             scene.claim(cell.range.clone(), Owner::Furniture);
             return true;
         }
@@ -293,7 +293,9 @@ impl Header {
         if document.title.as_ref().is_none_or(fuller) && self.title_cell(scene, document, cell) {
             return true;
         }
-        if text.get(..9).is_some_and(|head| head.to_lowercase() == "ajournera") || text.starts_with("Ajournering") {
+        if scene.language.breaks_the_meeting().opening_in_any_case(text).is_some()
+            || scene.language.breaks().opens(text)
+        {
             // A break below place and time, where nothing else sets it off.
             let time = |label| matches!(label, HeaderLabel::PlaceAndTime | HeaderLabel::Time | HeaderLabel::MeetingDay);
             if let Some(field) = self.fields.iter_mut().rev().find(|field| time(field.label)) {
@@ -439,7 +441,7 @@ impl Header {
         if !continues {
             if scene.language.furniture(text) {
                 scene.claim(cell.range.clone(), Owner::Furniture);
-                self.signing |= self.minutes && text.to_lowercase().starts_with("underskrift");
+                self.signing |= self.minutes && scene.language.signature_words().opens(&text.to_lowercase());
                 if self.minutes && scene.language.adjusted(text) {
                     document.status.get_or_insert(Status::Final);
                 }
@@ -479,7 +481,7 @@ impl Header {
                 }
             }
             if let Some(found) = date::date_at(scene.language, text, None)
-                && is_time_or_nothing(text.get(found.end..).unwrap_or(""))
+                && is_time_or_nothing(scene, text.get(found.end..).unwrap_or(""))
             {
                 self.dates.push(scene.passage(cell.range.clone()));
                 return;
@@ -510,13 +512,13 @@ impl Header {
         }
         let mut rest = text[found.end..].trim_start();
         let mut end = cell.range.end;
-        if page::page_number(rest).is_some() {
+        if page::page_number(scene.language, rest).is_some() {
             end -= rest.len();
             scene.claim(end..cell.range.end, Owner::Furniture);
             rest = "";
         }
-        for word in ["till ", "för ", "med "] {
-            if rest.get(..word.len()).is_some_and(|head| head.to_lowercase() == word) {
+        for word in scene.language.title_joints().all() {
+            if rest.get(..word.len()).is_some_and(|head| head.to_lowercase() == *word) {
                 rest = rest[word.len()..].trim_start();
             }
         }

@@ -7,6 +7,7 @@ use crate::assemble::tally::{Tally, tally};
 use crate::facts::grid::Grid;
 use crate::grammar::number::{Style, item_mark};
 use crate::grammar::person::person;
+use crate::language::Language;
 use crate::language::{AnnexKind, ListColumn};
 use crate::model::{Ballot, BallotVote, Document, Item, SectionKind, Vote};
 use crate::page::ledger::Owner;
@@ -132,8 +133,9 @@ fn lists(scene: &Scene, lines: impl Iterator<Item = usize>) -> Vec<List> {
             continue;
         }
         if scene.language.annex_sum(text) && text.chars().any(|c| c.is_ascii_digit()) && tally(text).is_empty() {
-            if let Some(grid) =
-                grid.as_ref().filter(|_| list.tally.is_empty() && !text.to_lowercase().starts_with("transp"))
+            if let Some(grid) = grid
+                .as_ref()
+                .filter(|_| list.tally.is_empty() && !scene.language.carried_over().opens(&text.to_lowercase()))
             {
                 list.tally = sums(scene, grid, index);
             }
@@ -172,7 +174,7 @@ fn about(scene: &Scene, text: &str, list: &mut List) {
         let number = text[sign + '§'.len_utf8()..].trim_start();
         let digits = number.bytes().take_while(u8::is_ascii_digit).count();
         list.section = list.section.or(number[..digits].parse().ok());
-        if let Some(mark) = item_mark(&text[sign..]).filter(|mark| mark.value.style == Style::Section) {
+        if let Some(mark) = item_mark(scene.language, &text[sign..]).filter(|mark| mark.value.style == Style::Section) {
             list.title = text[sign + mark.value.title_start..].to_owned();
         }
     }
@@ -186,7 +188,7 @@ fn about(scene: &Scene, text: &str, list: &mut List) {
 
 /// "Bilaga 2", "Bilaga 2 till § 12".
 fn annex_number(text: &str) -> Option<String> {
-    let rest = text.strip_prefix("Bilaga ").or_else(|| text.strip_prefix("BILAGA "))?;
+    let rest = Language::swedish().annex_number_labels().cut_from(text)?;
     let word = rest.split([' ', ',', ':']).next()?;
     (word.len() <= 3 && text.len() < 40 && word.chars().all(char::is_alphanumeric)).then(|| word.to_owned())
 }
@@ -350,7 +352,8 @@ fn plain(title: &str) -> String {
 }
 
 fn names_annex(text: &str, number: &str) -> bool {
-    text.match_indices("bilaga ").any(|(at, word)| {
+    let annexes = Language::swedish().annex_mentions().all().iter();
+    annexes.flat_map(|annex| text.match_indices(annex)).any(|(at, word)| {
         let rest = &text[at + word.len()..];
         rest.starts_with(number) && !rest[number.len()..].starts_with(char::is_alphanumeric)
     })

@@ -141,7 +141,7 @@ fn weigh_title(scene: &Scene, title: &str, candidate: &mut Candidate) {
         candidate.item += 14;
     }
     if title.starts_with(char::is_lowercase) {
-        candidate.item -= if title.starts_with("att ") { 40 } else { 20 };
+        candidate.item -= if language.clause_leads().opens(title) { 40 } else { 20 };
     }
     if title.ends_with('.') && !title.ends_with("m.m.") {
         candidate.item -= 8;
@@ -193,7 +193,8 @@ fn weigh_above(scene: &Scene, index: usize, candidate: &mut Candidate) {
 pub(super) fn in_a_list_of_sections(scene: &Scene, index: usize) -> bool {
     let marked = |at: usize| {
         let line = scene.lines.get(at).filter(|line| line.is_text());
-        line.is_some() && item_mark(scene.text(at)).is_some_and(|mark| mark.value.style == Style::Section)
+        line.is_some()
+            && item_mark(scene.language, scene.text(at)).is_some_and(|mark| mark.value.style == Style::Section)
     };
     let page = |at: usize| scene.lines.get(at).map(|line| line.page);
     index > 0 && marked(index - 1) && page(index - 1) == page(index)

@@ -154,7 +154,7 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
         }
         let text = scene.text(index);
         let stacked = stacks.at(index).map(|stack| stack.mark.clone());
-        if let Some(mark) = stacked.or_else(|| item_mark(text).map(|found| found.value)) {
+        if let Some(mark) = stacked.or_else(|| item_mark(scene.language, text).map(|found| found.value)) {
             let mut title = text.get(mark.title_start..).unwrap_or("");
             // "§ 58   Dnr KS 2026/12" ⏎ title.
             let first = title.split("   ").next().unwrap_or(title);
@@ -324,7 +324,7 @@ fn rows_without_numbers(scene: &Scene, outline: &mut Outline) {
         }
         let cells = scene.cells(index, scene.lines[index].start);
         let (Some(first), Some(title)) = (cells.first(), cells.get(1)) else { continue };
-        let time = crate::grammar::time::bare_time(scene.slice_text(first.range.clone())).is_some();
+        let time = crate::grammar::time::bare_time(scene.language, scene.slice_text(first.range.clone())).is_some();
         if time && table.column_at(first.column) == Some(crate::language::Column::Time) {
             starts.push((index, title.range.start));
         }

@@ -14,11 +14,11 @@ use crate::language::Language;
 #[must_use]
 pub fn people_list(lex: &Language, s: &str) -> Vec<Person> {
     let mut people: Vec<Range<usize>> = Vec::new();
-    for part in parts(s) {
+    for part in parts(lex, s) {
         let text = &s[part.clone()];
         let mut lead = Person { end: text.len(), ..Person::default() };
         let name = tail::lead(lex, text, 0, &mut lead);
-        let begins = name_length(&text[name..]) > 0
+        let begins = name_length(lex, &text[name..]) > 0
             && lex.office(&text[name..]).is_none_or(|(_, length)| length < text.trim_end().len() && name > 0)
             && !tail::is_party_word(lex, text.trim())
             && !lex.is_organization_acronym(text.trim())
@@ -32,7 +32,7 @@ pub fn people_list(lex: &Language, s: &str) -> Vec<Person> {
 }
 
 /// The parts of a list: cut at commas, semicolons, "och", "samt" and "&" outside brackets.
-fn parts(s: &str) -> Vec<Range<usize>> {
+fn parts(lex: &Language, s: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let (mut depth, mut start) = (0usize, 0);
     let mut cut = |start: usize, end: usize| {
@@ -52,11 +52,9 @@ fn parts(s: &str) -> Vec<Range<usize>> {
                 start = at + 1;
             }
             ' ' if depth == 0 => {
-                for joint in [" och ", " samt "] {
-                    if s[at..].starts_with(joint) {
-                        cut(start, at);
-                        start = at + joint.len() - 1;
-                    }
+                if let Some(joint) = lex.joint_of_names().opening(&s[at..]) {
+                    cut(start, at);
+                    start = at + joint.len() - 1;
                 }
             }
             _ => {}

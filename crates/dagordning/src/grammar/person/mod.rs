@@ -4,7 +4,6 @@
 
 mod list;
 mod name;
-mod phrases;
 mod presenter;
 mod roster;
 mod scope;

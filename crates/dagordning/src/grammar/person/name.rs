@@ -20,7 +20,7 @@ pub fn is_person_name(lex: &Language, s: &str) -> NameLikeness {
     let text = s.trim();
     let text = text
         .strip_suffix('.')
-        .filter(|name| !name.ends_with(char::is_uppercase) || name.ends_with("AB"))
+        .filter(|name| !name.ends_with(char::is_uppercase) || lex.company_endings().closes(name))
         .unwrap_or(text);
     if text.len() > 60 || !text.starts_with(char::is_uppercase) {
         return NameLikeness::No;
@@ -28,10 +28,10 @@ pub fn is_person_name(lex: &Language, s: &str) -> NameLikeness {
     let mut names = 0;
     let (mut first, mut last) = ("", "");
     for word in text.split(is_blank).filter(|word| !word.is_empty()) {
-        if is_particle(word) && names > 0 {
+        if is_particle(lex, word) && names > 0 {
             continue;
         }
-        if !is_name_word(word) || lex.name_stopword(word) || lex.title_word(word) {
+        if !is_name_word(lex, word) || lex.name_stopword(word) || lex.title_word(word) {
             return NameLikeness::No;
         }
         if names == 0 {
@@ -40,7 +40,7 @@ pub fn is_person_name(lex: &Language, s: &str) -> NameLikeness {
         last = word;
         names += 1;
     }
-    if !(2..=4).contains(&names) || ends_in_particle(text) || first.ends_with('.') && names == 1 {
+    if !(2..=4).contains(&names) || ends_in_particle(lex, text) || first.ends_with('.') && names == 1 {
         return NameLikeness::No;
     }
     // A company: "Norrsunda Bostads AB".
@@ -59,20 +59,20 @@ pub fn is_person_name(lex: &Language, s: &str) -> NameLikeness {
 
 /// Whether two capitalised words stand side by side, perhaps with a particle between: no name is shorter. Most lines of
 /// running text leave here.
-pub(super) fn has_name(s: &str) -> bool {
+pub(super) fn has_name(lex: &Language, s: &str) -> bool {
     let mut before = false;
     for (_, word) in scan::words(s) {
         let capital = word.starts_with(char::is_uppercase);
         if before && capital {
             return true;
         }
-        before = capital || before && is_particle(word);
+        before = capital || before && is_particle(lex, word);
     }
     false
 }
 
 /// The length of the name at the start of `s`: capitalised words and the particles between them, as far as they go.
-pub(super) fn name_length(s: &str) -> usize {
+pub(super) fn name_length(lex: &Language, s: &str) -> usize {
     let (mut end, mut at, mut words) = (0, 0, 0);
     loop {
         let word_end = s[at..]
@@ -80,11 +80,11 @@ pub(super) fn name_length(s: &str) -> usize {
             .find(|(_, c)| is_blank(*c) || matches!(c, ',' | '(' | ')' | ';' | '/' | ':' | '{' | '['));
         let word_end = at + word_end.map_or(s.len() - at, |(length, _)| length);
         let word = &s[at..word_end];
-        if !(is_name_word(word) || words > 0 && is_particle(word)) || words == 6 {
+        if !(is_name_word(lex, word) || words > 0 && is_particle(lex, word)) || words == 6 {
             return end;
         }
         words += 1;
-        if !is_particle(word) || word.starts_with(char::is_uppercase) {
+        if !is_particle(lex, word) || word.starts_with(char::is_uppercase) {
             end = word_end;
         }
         // One blank joins names; a wide gap parts columns.
@@ -98,31 +98,24 @@ pub(super) fn name_length(s: &str) -> usize {
 }
 
 /// "von", "af", "de": small words inside a name.
-pub(super) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "von" | "van" | "af" | "av" | "de" | "da" | "del" | "della" | "den" | "der" | "di" | "dos" | "du" | "la" | "le"
-    ) || matches!(word, "ben" | "ten" | "ter" | "zu" | "zur" | "al" | "el" | "bin" | "ibn" | "bint")
+pub(super) fn is_particle(lex: &Language, word: &str) -> bool {
+    lex.name_particles().has(word)
 }
 
-fn ends_in_particle(text: &str) -> bool {
-    scan::last_word(text, 8).is_some_and(|(_, word)| is_particle(word))
+fn ends_in_particle(lex: &Language, text: &str) -> bool {
+    scan::last_word(text, 8).is_some_and(|(_, word)| is_particle(lex, word))
 }
 
 /// A capital, then letters; hyphens and apostrophes inside; "A." is an initial.
-pub(super) fn is_name_word(word: &str) -> bool {
+pub(super) fn is_name_word(lex: &Language, word: &str) -> bool {
     let mut chars = word.chars();
     let Some(first) = chars.next() else {
         return false;
     };
     if !first.is_uppercase() {
         // al-Hassan, d'Arc; text recognition reads the capital J of a surname as a small one.
-        return word.starts_with('j') && word.len() > 4 && word.ends_with("sson")
-            || (word.starts_with("al-")
-                || word.starts_with("el-")
-                || word.starts_with("d'")
-                || word.starts_with("d’"))
-                && word[1..].chars().any(char::is_uppercase);
+        let damaged = word.len() > 4 && lex.small_initials().opens(word) && lex.sons_endings().closes(word);
+        return damaged || lex.name_prefixes().opens(word) && word[1..].chars().any(char::is_uppercase);
     }
     let mut before = first;
     for c in chars {
@@ -188,7 +181,7 @@ mod tests {
             ("Anna Ek, ordförande", "Anna Ek"),
             ("anna", ""),
         ] {
-            assert_eq!(&text[..name_length(text)], name);
+            assert_eq!(&text[..name_length(lex, text)], name);
         }
     }
 }

@@ -68,23 +68,25 @@ pub fn presenter_line(lex: &Language, s: &str) -> Option<Presenters> {
         range.start += end;
         labelled = true;
     }
-    labelled |= cut_verb(s, &mut range);
+    labelled |= cut_verb(lex, s, &mut range);
     let text = &s[range.clone()];
-    if !labelled && !text.bytes().any(|b| b.is_ascii_digit()) && !has_name(text) {
+    if !labelled && !text.bytes().any(|b| b.is_ascii_digit()) && !has_name(lex, text) {
         return None;
     }
-    cut_times(s, &mut range, &mut found);
-    labelled |= cut_verb(s, &mut range);
+    cut_times(lex, s, &mut range, &mut found);
+    labelled |= cut_verb(lex, s, &mut range);
     if range.is_empty() {
         found.evidence = if labelled { Evidence::Label } else { Evidence::Time };
         return (!found.times.is_empty() || found.duration.is_some()).then_some(found);
     }
     let text = &s[range.clone()];
-    if !labelled && !has_name(text) || scan::words(text).filter(|(_, word)| is_lower(word)).count() > MOST_SMALL_WORDS {
+    if !labelled && !has_name(lex, text)
+        || scan::words(text).filter(|(_, word)| is_lower(word)).count() > MOST_SMALL_WORDS
+    {
         return None;
     }
     let slashed = text.contains('/');
-    for part in parts(s, range) {
+    for part in parts(lex, s, range) {
         if !take(lex, s, &part, labelled, &mut found.people) {
             return None;
         }
@@ -109,20 +111,20 @@ fn is_lower(word: &str) -> bool {
 }
 
 /// Takes times and durations off both ends of the line.
-fn cut_times(s: &str, range: &mut Range<usize>, found: &mut Presenters) {
+fn cut_times(lex: &Language, s: &str, range: &mut Range<usize>, found: &mut Presenters) {
     for _ in 0..4 {
         let text = &s[range.clone()];
         let digit = |c: char| c.is_ascii_digit();
         if !text.contains(digit) {
             break;
         }
-        if let Some((length, minutes)) = leading_duration(text) {
+        if let Some((length, minutes)) = leading_duration(lex, text) {
             found.duration.get_or_insert(minutes.shifted(range.start));
             range.start += length;
-        } else if let Some(at) = leading_time(text) {
+        } else if let Some(at) = leading_time(lex, text) {
             found.times.push(at.shifted(range.start));
             range.start += at.end;
-        } else if let Some((start, cut)) = trailing(text) {
+        } else if let Some((start, cut)) = trailing(lex, text) {
             match cut {
                 Cut::Time(time) => found.times.push(time.shifted(range.start)),
                 Cut::Duration(minutes) => found.duration = Some(minutes.shifted(range.start)),
@@ -140,13 +142,13 @@ fn cut_times(s: &str, range: &mut Range<usize>, found: &mut Presenters) {
     }
 }
 
-fn leading_duration(text: &str) -> Option<(usize, Spanned<u32>)> {
-    let minutes = time::duration(text)?;
+fn leading_duration(lex: &Language, text: &str) -> Option<(usize, Spanned<u32>)> {
+    let minutes = time::duration(lex, text)?;
     Some((minutes.end, minutes))
 }
 
-fn leading_time(text: &str) -> Option<Spanned<TimeRange>> {
-    time::time_range_at(text)
+fn leading_time(lex: &Language, text: &str) -> Option<Spanned<TimeRange>> {
+    time::time_range_at(lex, text)
         .filter(|at| text[at.end..].chars().next().is_none_or(|c| is_blank(c) || matches!(c, ',' | ';' | ':')))
 }
 
@@ -156,10 +158,9 @@ enum Cut {
 }
 
 /// A time or duration at the end: where it begins. Tried from each word that could open it, longest first.
-fn trailing(text: &str) -> Option<(usize, Cut)> {
+fn trailing(lex: &Language, text: &str) -> Option<(usize, Cut)> {
     let last = text.trim_end_matches([')', '.', ' ', '-', '–']);
-    let units = ["min", "minuter", "tim", "timme", "timmar", "h"];
-    if !last.ends_with(|c: char| c.is_ascii_digit()) && !units.iter().any(|unit| last.ends_with(unit)) {
+    if !last.ends_with(|c: char| c.is_ascii_digit()) && !lex.duration_ends().closes(last) {
         return None;
     }
     let floor = (text.len().saturating_sub(40)..text.len()).find(|at| text.is_char_boundary(*at))?;
@@ -173,38 +174,27 @@ fn trailing(text: &str) -> Option<(usize, Cut)> {
             continue;
         }
         let end = |end: usize| tail[end..].trim_matches(['.', ' ']).is_empty();
-        if let Some(minutes) = time::duration(tail).filter(|minutes| end(minutes.end)) {
+        if let Some(minutes) = time::duration(lex, tail).filter(|minutes| end(minutes.end)) {
             return Some((at, Cut::Duration(minutes.shifted(at))));
         }
-        if let Some(time) = time::bare_time(tail) {
+        if let Some(time) = time::bare_time(lex, tail) {
             return Some((at, Cut::Time(time.shifted(at))));
         }
     }
     None
 }
 
-/// What presenters do, at the end of a line that names them.
-const VERBS: [&str; 7] = [
-    "informerar om ärendet",
-    "informerar",
-    "föredrar ärendet",
-    "föredrar",
-    "redogör för ärendet",
-    "medverkar",
-    "deltar",
-];
-
 /// Whether a line ends as one that tells who presents: "Enhetschef Anna Ek informerar."
 #[must_use]
-pub fn tells_who_presents(line: &str) -> bool {
+pub fn tells_who_presents(lex: &Language, line: &str) -> bool {
     let line = line.trim_end_matches('.');
-    VERBS.iter().any(|verb| line.strip_suffix(verb).is_some_and(|head| head.ends_with(' ')))
+    lex.presenting_verbs().all().iter().any(|verb| line.strip_suffix(verb).is_some_and(|head| head.ends_with(' ')))
 }
 
 /// Takes "informerar" or "föredrar ärendet" off the end.
-fn cut_verb(s: &str, range: &mut Range<usize>) -> bool {
+fn cut_verb(lex: &Language, s: &str, range: &mut Range<usize>) -> bool {
     let text = s[range.clone()].trim_end_matches('.');
-    for verb in VERBS {
+    for verb in lex.presenting_verbs().all() {
         if let Some(head) = text.strip_suffix(verb).and_then(|head| head.strip_suffix(' ')) {
             range.end = range.start + head.trim_end().len();
             return true;
@@ -214,7 +204,7 @@ fn cut_verb(s: &str, range: &mut Range<usize>) -> bool {
 }
 
 /// The parts of the line: cut at slashes, commas, colons, `och`, `samt` and wide gaps, outside brackets.
-fn parts(s: &str, range: Range<usize>) -> Vec<Range<usize>> {
+fn parts(lex: &Language, s: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let text = &s[range.clone()];
     let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0usize);
     let mut cut = |from: usize, to: usize| {
@@ -233,10 +223,7 @@ fn parts(s: &str, range: Range<usize>) -> Vec<Range<usize>> {
             _ if depth > 0 => 0,
             '/' | ',' | ';' | ':' | '&' | '\t' => 1,
             // "plan- och byggchef" is one title.
-            ' ' if !text[..at].ends_with('-') => [" och ", " samt ", "   "]
-                .iter()
-                .find(|joint| text[at..].starts_with(**joint))
-                .map_or(0, |joint| joint.len()),
+            ' ' if !text[..at].ends_with('-') => lex.joint_of_presenters().opening(&text[at..]).map_or(0, str::len),
             _ => 0,
         };
         if length > 0 && at >= start {
@@ -264,7 +251,7 @@ fn take(lex: &Language, s: &str, part: &Range<usize>, labelled: bool, people: &m
         return text
             .chars()
             .all(|c| c.is_ascii_digit() || is_blank(c) || matches!(c, '-' | '–' | '+' | '.' | '(' | ')'))
-            || ["tfn", "tel"].iter().any(|label| text.to_lowercase().starts_with(label));
+            || lex.telephone_labels().opens(&text.to_lowercase());
     }
     if let Some((title, name_at)) = tail::title_before(lex, text) {
         return titled_name(lex, s, part, title, name_at, people);
@@ -275,7 +262,7 @@ fn take(lex: &Language, s: &str, part: &Range<usize>, labelled: bool, people: &m
     // "chef för vård och omsorg": the rest of a title that was cut at its "och".
     if let Some(title) = people.last_mut().and_then(|person| person.title.as_mut())
         && text.starts_with(char::is_lowercase)
-        && s[title.end..part.start].trim() == "och"
+        && lex.joint_within_title().has(s[title.end..part.start].trim())
     {
         title.end = part.end;
         return true;
@@ -330,7 +317,7 @@ fn give_title(part: &Range<usize>, people: &mut Vec<PresentedPerson>, labelled: 
 
 /// The length of a name without the party in brackets after it, and the party.
 fn without_party(lex: &Language, text: &str) -> (usize, Option<Range<usize>>) {
-    let length = name_length(text);
+    let length = name_length(lex, text);
     let rest = text[length..].trim_start();
     let at = text.len() - rest.len();
     match tail::party_in_brackets(lex, text, at) {

@@ -33,11 +33,11 @@ pub fn person(lex: &Language, s: &str) -> Option<Person> {
     if lex.vacancy(&s[at..]).is_some() {
         return None;
     }
-    if !has_name(&s[at..]) && !s[at..].contains(['(', '{']) {
+    if !has_name(lex, &s[at..]) && !s[at..].contains(['(', '{']) {
         return None;
     }
     let at = tail::lead(lex, s, at, &mut person);
-    let mut end = at + name_length(&s[at..]);
+    let mut end = at + name_length(lex, &s[at..]);
     end = cut_name(lex, s, at..end);
     if end == at {
         return None;
@@ -67,7 +67,7 @@ pub fn group(lex: &Language, s: &str) -> Option<(Range<usize>, Scopes, Option<Ra
         return None;
     }
     let sign = s[..whole.end].find('§').unwrap_or(whole.end);
-    let scope = scopes_at(&s[sign..whole.end]).filter(|found| sign + found.end == whole.end);
+    let scope = scopes_at(lex, &s[sign..whole.end]).filter(|found| sign + found.end == whole.end);
     let end = if scope.is_some() { sign } else { whole.end };
     let name = whole.start..s[..end].trim_end().trim_end_matches(',').len();
     let text = scope.as_ref().map(|_| sign..whole.end);
@@ -138,7 +138,7 @@ fn cut_name(lex: &Language, s: &str, name: Range<usize>) -> usize {
         let known = tail::is_party_word(lex, word) || word == "X" || lex.is_organization_acronym(word);
         let other = lex.office(&text[at..]).is_some()
             || lex.title_word(word)
-            || tail::substitution_words(&text[at..]).is_some();
+            || tail::substitution_words(lex, &text[at..]).is_some();
         // "Anna Ek SBÄ)": a bracket after capitals shows a party whose opening bracket was lost.
         let known = known || s[name.end..].starts_with(')') && word.chars().all(char::is_uppercase);
         if words > 0 && other || words > 1 && known && at + word.len() == text.len() {
@@ -155,7 +155,7 @@ fn surname_first(lex: &Language, s: &str, person: &Person, name: Range<usize>) -
         person.mark.as_ref().and_then(|mark| s.get(mark.clone())).is_some_and(|m| matches!(m, "x" | "X" | "-" | "–"));
     let Some(rest) = s[end..].strip_prefix(',') else { return end };
     let start = s.len() - rest.trim_start().len();
-    let length = name_length(&s[start..]);
+    let length = name_length(lex, &s[start..]);
     let first = |text: &str| lex.given_name(text.split(is_blank).next().unwrap_or(""));
     let known = length > 0 && first(&s[start..start + length]) && !first(&s[name]);
     let one = !s[start..start + length].contains(is_blank) || marked;

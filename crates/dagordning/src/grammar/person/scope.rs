@@ -2,6 +2,7 @@
 
 use super::super::Spanned;
 use super::super::scan::{self, is_blank, is_dash};
+use crate::language::Language;
 
 /// §§ or item numbers, normalised: ASCII hyphen, signs off, in printed order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,57 +45,23 @@ enum Part {
     Until,
 }
 
-/// The words before a scope, longest first.
-const WORDS: [(&str, Part); 30] = [
-    ("anslöt under", Part::From),
-    ("anslöt vid", Part::From),
-    ("anslöt från", Part::From),
-    ("inträdde under", Part::From),
-    ("anlände under", Part::From),
-    ("kom under", Part::From),
-    ("lämnade under", Part::Until),
-    ("avvek under", Part::Until),
-    ("deltog inte under", Part::Except),
-    ("deltog inte i", Part::Except),
-    ("deltog ej under", Part::Except),
-    ("deltar ej", Part::Except),
-    ("deltar inte", Part::Except),
-    ("inte under", Part::Except),
-    ("utom", Part::Except),
-    ("förutom", Part::Except),
-    ("inte", Part::Except),
-    ("ej", Part::Except),
-    ("delar av", Part::Partial),
-    ("del av", Part::Partial),
-    ("delvis", Part::Partial),
-    ("från och med", Part::From),
-    ("fr.o.m.", Part::From),
-    ("fr o m", Part::From),
-    ("from", Part::From),
-    ("till och med", Part::Until),
-    ("t.o.m.", Part::Until),
-    ("t o m", Part::Until),
-    ("tom", Part::Until),
-    ("endast under", Part::Items),
-];
-
 /// More ranges than any minutes print.
 const MOST: usize = 200;
 
 /// A scope at the start of `s`: with § or a word before it, or as a range or list of numbers ("170, 172-184").
 #[must_use]
-pub fn scopes_at(s: &str) -> Option<Spanned<Scopes>> {
+pub fn scopes_at(lex: &Language, s: &str) -> Option<Spanned<Scopes>> {
     let mut scopes = Scopes::default();
     let (mut at, mut end, mut count, mut marked) = (0, 0, 0, false);
     while count < MOST {
-        let (part, number) = lead(s, at);
+        let (part, number) = lead(lex, s, at);
         let (open, part) = match part {
             Some(Part::Until) => (true, Part::Until),
             Some(part) => (false, part),
             None => (false, Part::Items),
         };
         let signed = s.get(at..number).is_some_and(|lead| lead.contains('§')) || part != Part::Items;
-        let Some((text, number_end, ranged)) = range(s, number, part, open) else {
+        let Some((text, number_end, ranged)) = range(lex, s, number, part, open) else {
             break;
         };
         // "Del av § 71 - del av § 80" is one range.
@@ -106,7 +73,7 @@ pub fn scopes_at(s: &str) -> Option<Spanned<Scopes>> {
         }
         count += 1;
         end = number_end;
-        match joint(s, end) {
+        match joint(lex, s, end) {
             Some(next) => at = next,
             None => break,
         }
@@ -115,21 +82,28 @@ pub fn scopes_at(s: &str) -> Option<Spanned<Scopes>> {
 }
 
 /// The words and signs before a number: what they say, and where the number begins.
-fn lead(s: &str, from: usize) -> (Option<Part>, usize) {
+fn lead(lex: &Language, s: &str, from: usize) -> (Option<Part>, usize) {
     let skip = |at: usize| s.len() - s[at..].trim_start_matches(|c| is_blank(c) || c == '§').len();
     let mut at = skip(from);
     let mut part = None;
-    for (words, meaning) in WORDS {
-        if s.get(at..at + words.len()).is_some_and(|head| head.to_lowercase() == words)
-            && s[at + words.len()..].starts_with([' ', '§'])
-        {
-            at = skip(at + words.len());
-            part = Some(meaning);
-            break;
-        }
+    let leads = [
+        (lex.scope_from(), Part::From),
+        (lex.scope_until(), Part::Until),
+        (lex.scope_except(), Part::Except),
+        (lex.scope_partial(), Part::Partial),
+        (lex.scope_only(), Part::Items),
+    ];
+    let stands = |at: usize, words: &str| s.get(at..at + words.len()).is_some_and(|head| head.to_lowercase() == words);
+    let found = leads.into_iter().find_map(|(leads, meaning)| {
+        let fits = |words: &&&str| stands(at, words) && s[at + words.len()..].starts_with([' ', '§']);
+        leads.all().iter().find(fits).map(|words| (at + words.len(), meaning))
+    });
+    if let Some((end, meaning)) = found {
+        at = skip(end);
+        part = Some(meaning);
     }
-    for name in ["paragraferna ", "paragraf ", "punkterna ", "punkt ", "ärende "] {
-        if s.get(at..at + name.len()).is_some_and(|head| head.to_lowercase() == name) {
+    for name in lex.scope_nouns().all() {
+        if stands(at, name) {
             at = skip(at + name.len());
         }
     }
@@ -137,7 +111,7 @@ fn lead(s: &str, from: usize) -> (Option<Part>, usize) {
 }
 
 /// A number or range at `at`: its normal form, its end, and whether it is a range.
-fn range(s: &str, at: usize, part: Part, open: bool) -> Option<(String, usize, bool)> {
+fn range(lex: &Language, s: &str, at: usize, part: Part, open: bool) -> Option<(String, usize, bool)> {
     let (first, end) = number(s, at)?;
     match part {
         Part::Until if open => return Some((format!("-{first}"), end, true)),
@@ -148,7 +122,7 @@ fn range(s: &str, at: usize, part: Part, open: bool) -> Option<(String, usize, b
     let dash = rest.trim_start();
     if let Some(tail) = dash.strip_prefix(is_dash) {
         let tail_at = s.len() - tail.trim_start_matches(is_dash).len();
-        let (_, second) = lead(s, tail_at);
+        let (_, second) = lead(lex, s, tail_at);
         if let Some((last, last_end)) = number(s, second) {
             return Some((format!("{first}-{last}"), last_end, true));
         }
@@ -187,14 +161,13 @@ fn number(s: &str, at: usize) -> Option<(&str, usize)> {
 }
 
 /// Where the next number's words begin after a comma or "och"; nothing if no number follows.
-fn joint(s: &str, end: usize) -> Option<usize> {
+fn joint(lex: &Language, s: &str, end: usize) -> Option<usize> {
     let rest = s.get(end..)?.trim_start();
-    let tail =
-        rest.strip_prefix([',', ';']).or_else(|| rest.strip_prefix("och ")).or_else(|| rest.strip_prefix("samt "))?;
+    let tail = rest.strip_prefix([',', ';']).or_else(|| lex.joint_of_scopes().cut_from(rest))?;
     let tail = tail.trim_start();
-    let tail = tail.strip_prefix("och ").unwrap_or(tail);
+    let tail = lex.joint_after_comma().cut_from(tail).unwrap_or(tail);
     let at = s.len() - tail.len();
-    let (_, number) = lead(s, at);
+    let (_, number) = lead(lex, s, at);
     s[number..].starts_with(|c: char| c.is_ascii_digit()).then_some(at)
 }
 
@@ -226,12 +199,12 @@ mod tests {
             ("§ 12a", "12a", "", ""),
             ("§§ 63/20-66/20", "63/20-66/20", "", ""),
         ] {
-            let scopes = scopes_at(text).unwrap_or_else(|| panic!("{text}")).value;
+            let scopes = scopes_at(Language::swedish(), text).unwrap_or_else(|| panic!("{text}")).value;
             let shown = (scopes.items.join(" "), scopes.except.join(" "), scopes.partial.join(" "));
             assert_eq!(shown, (items.into(), except.into(), partial.into()), "{text}");
         }
         for text in ["12", "kl 13", "13.00-14.30", "8:15-11:30", "", "§", "ej", "enhetschef"] {
-            assert_eq!(scopes_at(text), None, "{text}");
+            assert_eq!(scopes_at(Language::swedish(), text), None, "{text}");
         }
     }
 }

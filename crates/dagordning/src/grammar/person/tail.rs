@@ -6,10 +6,9 @@ use super::super::Spanned;
 use super::super::scan::{self, is_blank, is_dash};
 use super::super::time;
 use super::name::{NameLikeness, is_person_name, name_length};
-use super::phrases::{CLOCK, REASON, REMOTE, REPLACES, SERVES, words_at};
 use super::scope::{Scopes, scopes_at};
 use super::{Person, Substitution};
-use crate::language::{Language, OfficeOrFunction};
+use crate::language::{Language, OfficeOrFunction, Wording};
 
 /// Reads what follows the name, segment by segment.
 pub(super) fn read(lex: &Language, s: &str, from: usize, person: &mut Person) {
@@ -35,29 +34,27 @@ pub(super) fn read(lex: &Language, s: &str, from: usize, person: &mut Person) {
 /// An office or title before the name: "Ordföranden Anna Ek", "Tf. socialchef Anna Ek". Gives where the name begins.
 pub(super) fn lead(lex: &Language, s: &str, at: usize, person: &mut Person) -> usize {
     let mut start = at;
-    if let Some((_, length)) =
-        words_at(&s[at..], &["tjänstgörande ersättaren", "tjänstgörande ersättarna", "tjänstgörande ersättare"])
-    {
+    if let Some((_, length)) = lex.serving_substitutes().words_at(&s[at..]) {
         person.serving = true;
         start = skip_blanks(s, at + length);
     }
     if let Some((value, length)) = lex.office(&s[start..]) {
         let mut end = start + length;
         // "Förste vice ordföranden, tillika tjänstgörande ordföranden Anna Ek"
-        let also = end + s[end..].strip_prefix(", tillika ").map_or(0, |_| ", tillika ".len());
+        let also = lex.also_in_office().cut_from(&s[end..]).map_or(end, |rest| s.len() - rest.len());
         if also > end
             && let Some((_, length)) = lex.office(&s[also..])
         {
             end = also + length;
         }
         let next = skip_blanks(s, end + usize::from(s[end..].starts_with(':')));
-        if name_length(&s[next..]) > 0 {
+        if name_length(lex, &s[next..]) > 0 {
             person.office = Some(Spanned::new(value, start, end));
             return next;
         }
     }
     match title_before(lex, &s[start..]) {
-        Some((title, next)) if name_length(&s[start + next..]) > 0 => {
+        Some((title, next)) if name_length(lex, &s[start + next..]) > 0 => {
             person.title = Some(start..start + title);
             start + next
         }
@@ -73,7 +70,7 @@ pub(super) fn title_before(lex: &Language, s: &str) -> Option<(usize, usize)> {
         let end = at + word.len();
         if lex.title_word(word) {
             found = Some((end, skip_blanks(s, end)));
-        } else if found.is_some() || count == 0 && name_length(s) > word.len() && !word.starts_with("Tf") {
+        } else if found.is_some() || count == 0 && name_length(lex, s) > word.len() && !lex.acting().opens(word) {
             break;
         }
         if word.contains([',', '(', ':']) {
@@ -86,14 +83,16 @@ pub(super) fn title_before(lex: &Language, s: &str) -> Option<(usize, usize)> {
 
 /// Whether a text begins with words that can only follow a name: "ersätter Bo Lind", "via Teams", "kl 13.00-14.30".
 #[must_use]
-pub fn is_tail(text: &str) -> bool {
-    substitution_words(text).is_some()
-        || words_at(text, &SERVES).is_some()
-        || words_at(text, &REMOTE).is_some()
-        || words_at(text, &REASON).is_some()
-        || CLOCK.iter().any(|(word, _)| words_at(text, &[word]).is_some()) && text.bytes().any(|b| b.is_ascii_digit())
-        || text.starts_with("kl")
-            && time::time_range_at(text.trim_start_matches("kl").trim_start_matches(['.', ' '])).is_some()
+pub fn is_tail(lex: &Language, text: &str) -> bool {
+    substitution_words(lex, text).is_some()
+        || lex.serving().words_at(text).is_some()
+        || lex.remote().words_at(text).is_some()
+        || lex.conflict_of_interest().words_at(text).is_some()
+        || (lex.clock_until().words_at(text).is_some() || lex.clock_from().words_at(text).is_some())
+            && text.bytes().any(|b| b.is_ascii_digit())
+        || lex.clock_abbreviations().opening(text).is_some_and(|label| {
+            time::time_range_at(lex, text.trim_start_matches(label).trim_start_matches(['.', ' '])).is_some()
+        })
 }
 
 fn segment(lex: &Language, s: &str, at: usize, person: &mut Person, office_end: usize) -> Option<usize> {
@@ -104,22 +103,22 @@ fn segment(lex: &Language, s: &str, at: usize, person: &mut Person, office_end: 
     if let Some(end) = substitution(lex, s, at, person) {
         return Some(end);
     }
-    if let Some((_, length)) = words_at(rest, &SERVES) {
+    if let Some((_, length)) = lex.serving().words_at(rest) {
         person.serving = true;
         return Some(at + length);
     }
-    if let Some((_, length)) = words_at(rest, &REMOTE) {
+    if let Some((_, length)) = lex.remote().words_at(rest) {
         person.remote = true;
         return Some(at + length);
     }
-    if let Some((_, length)) = words_at(rest, &REASON) {
+    if let Some((_, length)) = lex.conflict_of_interest().words_at(rest) {
         person.reason = Some(cause(s, at..at + length));
         return Some(at + length);
     }
-    if let Some(end) = clock(s, at, person) {
+    if let Some(end) = clock(lex, s, at, person) {
         return Some(end);
     }
-    if let Some(found) = scopes_at(rest) {
+    if let Some(found) = scopes_at(lex, rest) {
         let near = office_end > 0 && s[office_end..at].trim().is_empty();
         if let Some(replaced) = &mut person.substitution {
             replaced.items.extend(found.value.items.iter().cloned());
@@ -286,15 +285,15 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
         person.party = Some(range);
     } else if let Some((value, _)) = lex.office(text).filter(|(_, length)| *length == text.len()) {
         person.office.get_or_insert(Spanned::new(value, range.start, range.end));
-    } else if let Some((_, length)) = words_at(text, &REASON) {
+    } else if let Some((_, length)) = lex.conflict_of_interest().words_at(text) {
         person.reason = Some(cause(s, range.start..range.start + length));
-    } else if words_at(text, &REMOTE).is_some() {
+    } else if lex.remote().words_at(text).is_some() {
         person.remote = true;
-    } else if let Some((at, end)) = subitems(text) {
+    } else if let Some((at, end)) = subitems(lex, text) {
         // "(punkt A, tf VA-chef)", "(ekonom, punkt A-E, G och H)": the parts, and who they are before or after.
-        person.scopes.subitems.extend(part_names(&text[at..end]));
+        person.scopes.subitems.extend(part_names(lex, &text[at..end]));
         let before = text[..at].trim_end().trim_end_matches([',', ' ']);
-        let before = before[..before.len() - subitem_word(before)].trim_end_matches([',', ' ']);
+        let before = before[..before.len() - subitem_word(lex, before)].trim_end_matches([',', ' ']);
         let after = text[end..].trim_start_matches([',', ' ']);
         if !before.is_empty() {
             person.title.get_or_insert(range.start..range.start + before.len());
@@ -303,10 +302,10 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
         } else {
             person.title.get_or_insert(range.end - after.len()..range.end);
         }
-    } else if let Some(found) = scopes_at(text).filter(|found| found.end == text.len()) {
+    } else if let Some(found) = scopes_at(lex, text).filter(|found| found.end == text.len()) {
         person.scopes.extend(found.value);
         extend(&mut person.scope_text, range);
-    } else if clock(s, range.start, person).is_some() {
+    } else if clock(lex, s, range.start, person).is_some() {
         // The clock's end is inside the brackets.
     } else if text.split(is_blank).any(|word| lex.title_word(word)) && person.title.is_none() {
         person.title = Some(range);
@@ -317,7 +316,7 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
     } else if let Some(replaced) = replaces(lex, s, &range) {
         person.serving = true;
         person.substitution.get_or_insert(replaced);
-    } else if person.title.is_none() && is_title_shape(text) {
+    } else if person.title.is_none() && is_title_shape(lex, text) {
         person.title = Some(range);
     } else {
         extend(&mut person.rest, range);
@@ -332,13 +331,10 @@ fn cause(s: &str, phrase: Range<usize>) -> Range<usize> {
 }
 
 /// Words in small letters tell what somebody is, known or not: "(förvaltningssekretetare)".
-fn is_title_shape(text: &str) -> bool {
+fn is_title_shape(lex: &Language, text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     // No party's name in one word is longer than thirteen letters: "(Personalföreträdare)".
-    let long = letters >= 14
-        && !text.contains(' ')
-        && !text.to_lowercase().ends_with("parti")
-        && !text.to_lowercase().ends_with("partiet");
+    let long = letters >= 14 && !text.contains(' ') && !lex.party_endings().closes(&text.to_lowercase());
     (text.starts_with(char::is_lowercase) || long)
         && letters >= 5
         && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | ',' | '/' | '&' | ':'))
@@ -351,13 +347,11 @@ fn replaces(lex: &Language, s: &str, range: &Range<usize>) -> Option<Substitutio
     inner.substitution
 }
 
-/// "punkt A", "p. 3", "beslutsgrupp 2": the words that name a part of an item.
-const PARTS: [&str; 6] = ["beslutsgrupp", "beslutspunkt", "punkterna", "punkten", "punkt", "p."];
-
 /// Where the names of an item's parts stand in brackets: "A-E, G och H" in "ekonom, punkt A-E, G och H".
-fn subitems(text: &str) -> Option<(usize, usize)> {
+fn subitems(lex: &Language, text: &str) -> Option<(usize, usize)> {
     let starts = std::iter::once(0).chain(text.match_indices(", ").map(|(at, comma)| at + comma.len()));
-    let (from, word) = starts.filter_map(|at| words_at(&text[at..], &PARTS).map(|(_, length)| (at, length))).next()?;
+    let (from, word) =
+        starts.filter_map(|at| lex.parts_of_item().words_at(&text[at..]).map(|(_, length)| (at, length))).next()?;
     let start = skip_blanks(text, from + word);
     let mut end = start;
     let mut at = start;
@@ -369,7 +363,7 @@ fn subitems(text: &str) -> Option<(usize, usize)> {
             && name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         if part {
             end = at + length;
-        } else if !matches!(name, "och" | "samt" | "" | "-" | "–") {
+        } else if !(matches!(name, "" | "-" | "–") || lex.joint_of_parts().has(name)) {
             break;
         }
         at += length + 1;
@@ -378,33 +372,35 @@ fn subitems(text: &str) -> Option<(usize, usize)> {
 }
 
 /// The length of the word at the end of `text` that names a part.
-fn subitem_word(text: &str) -> usize {
+fn subitem_word(lex: &Language, text: &str) -> usize {
     let lower = text.to_lowercase();
-    PARTS.iter().find(|word| lower.ends_with(**word)).map_or(0, |word| word.len())
+    lex.parts_of_item().closing(&lower).map_or(0, str::len)
 }
 
 /// "A-E, G och H": each name or range.
-fn part_names(text: &str) -> impl Iterator<Item = String> {
-    let names = text.split([' ', ',']).filter(|name| !name.is_empty() && !matches!(*name, "och" | "samt"));
+fn part_names(lex: &Language, text: &str) -> impl Iterator<Item = String> {
+    let names = text.split([' ', ',']).filter(|name| !name.is_empty() && !lex.joint_of_parts().has(name));
     names.map(|name| name.replace(['–', '—'], "-"))
 }
 
 /// The length of the words at the start of `s` that say that a person replaces another.
-pub(super) fn substitution_words(s: &str) -> Option<usize> {
-    words_at(s, &REPLACES).map(|(_, length)| length)
+pub(super) fn substitution_words(lex: &Language, s: &str) -> Option<usize> {
+    lex.replacing().words_at(s).map(|(_, length)| length)
 }
 
 fn substitution(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usize> {
-    let length = substitution_words(s.get(at..person.end)?)?;
+    let length = substitution_words(lex, s.get(at..person.end)?)?;
     let start = skip_blanks(s, at + length);
     let mut found = Substitution { words: at..at + length, ..Substitution::default() };
     let mut end;
-    if let Some(vacant) = lex.vacancy(&s[start..]).or_else(|| s[start..].starts_with("tom (").then_some(3)) {
+    if let Some(vacant) = lex.vacancy(&s[start..]).or_else(|| {
+        lex.vacant_before_party().opening(&s[start..]).map(|vacant| vacant.trim_end_matches([' ', '(']).len())
+    }) {
         // "ersätter tom (V)-plats"
         end = start + vacant;
     } else {
         let name = start + title_before(lex, &s[start..]).map_or(0, |(_, next)| next);
-        end = name + name_length(&s[name..]);
+        end = name + name_length(lex, &s[name..]);
         if end == name {
             return None;
         }
@@ -423,7 +419,7 @@ fn substitution(lex: &Language, s: &str, at: usize, person: &mut Person) -> Opti
     let next = s.len() - s[end..].trim_start_matches([' ', ',']).len();
     if let Some((party, close)) = party_in_brackets(lex, s, next).filter(|_| found.party.is_none()) {
         found.party = Some(party);
-        end = close + if s[close..].starts_with("-plats") { "-plats".len() } else { 0 };
+        end = close + lex.seat_endings().opening(&s[close..]).map_or(0, str::len);
     }
     // "för Bo Lind, S": the party after a comma, without brackets.
     let next = s.len() - s[end..].trim_start_matches([' ', ',']).len();
@@ -440,7 +436,7 @@ fn substitution(lex: &Language, s: &str, at: usize, person: &mut Person) -> Opti
         && s[end..].starts_with(',')
         && phrase.starts_with(char::is_uppercase)
         && phrase.split(' ').count() <= 4
-        && words_at(phrase, &REMOTE).is_none()
+        && lex.remote().words_at(phrase).is_none()
         && lex.office(phrase).is_none()
     {
         found.organization = Some(next..next + phrase.len());
@@ -464,13 +460,14 @@ fn substitution(lex: &Language, s: &str, at: usize, person: &mut Person) -> Opti
 }
 
 /// "kl 13.00-14.30", "- 18:40", "kom 17:20", "till kl 16.00".
-fn clock(s: &str, at: usize, person: &mut Person) -> Option<usize> {
+fn clock(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usize> {
     let rest = s.get(at..person.end)?;
-    let word = CLOCK.iter().find_map(|(word, from)| words_at(rest, &[word]).map(|(_, length)| (length, *from)));
+    let spoken = |words: Wording, from: bool| words.words_at(rest).map(|(_, length)| (length, from));
+    let word = spoken(lex.clock_until(), false).or_else(|| spoken(lex.clock_from(), true));
     let dash = rest.starts_with(is_dash).then(|| (rest.len() - rest.trim_start_matches(is_dash).len(), false));
     let (length, from) = word.or(dash).map_or((0, None), |(length, from)| (length, Some(from)));
     let start = skip_blanks(s, at + length);
-    let found = time::time_range_at(s.get(start..person.end)?)?.shifted(start);
+    let found = time::time_range_at(lex, s.get(start..person.end)?)?.shifted(start);
     let spanned = |time| Spanned::new(time, found.start, found.end);
     let until = from == Some(false) && found.value.end.is_none();
     if until {

@@ -1,0 +1,98 @@
+//! What the reading of debates asks: who moves, states and votes, and with which words.
+
+use super::Language;
+use super::wording::{Wording, wordings};
+use crate::model::MotionKind;
+
+wordings! {
+    /// Words of sentences.
+    sentence_words: SentenceWords {
+        /// What stands before a full stop that ends no sentence.
+        abbreviations,
+        /// What joins two parts of a list: " och ".
+        joint_of_two,
+        /// What a line ends with that goes on: " och".
+        open_joint,
+        /// What joins the last of a list to what is cut off behind it.
+        joint_at_end,
+        /// What opens a clause of a decision: "att ".
+        clause_leads,
+    }
+    /// Words of motions.
+    motion_words: MotionWords {
+        /// What stands in every sentence of running text that tells of a motion.
+        motion_stems,
+        /// What somebody does who moves something.
+        motion_verbs,
+        /// The verbs that tell of a motion in running text.
+        told_motion_verbs,
+        /// What ends the movers where they stand behind the verb.
+        mover_stops,
+        /// Endings that make a word of motions what is voted on: "återremissyrkandet".
+        motion_objects,
+        /// What counts the choices of a mover: "i andra hand".
+        order_of_choice,
+        /// Words that move that a proposal be approved.
+        moves_approval,
+        /// Words that move that a proposal be rejected.
+        moves_rejection,
+        /// Words that move that a matter be sent back.
+        moves_referral,
+        /// Words that move that a matter be put off.
+        moves_adjournment,
+        /// Words that move an addition.
+        moves_addition,
+        /// Words that move a change.
+        moves_amendment,
+    }
+    /// Words around movers.
+    mover_words: MoverWords {
+        /// What leads to parties without names: "Ledamöterna från M och KD".
+        party_leads,
+        /// What stands between movers and those who concur with them.
+        concurrence,
+        /// What stands before a name and belongs to nobody: "tjänstgörande ersättarna Marie Bryn (V)".
+        mover_leads,
+        /// Those of them that only join names.
+        joint_before_mover,
+        /// What joins a party to the one before.
+        joint_before_party,
+    }
+    /// Words of disqualification.
+    recusal_words: RecusalWords {
+        /// What stands in every sentence of running text that tells of a recusal.
+        recusal_stems,
+        /// What those do who are disqualified.
+        recusal_verbs,
+        /// The verbs that tell of it in running text, where others may mean anything.
+        told_recusal_verbs,
+    }
+    /// Words of reservations and statements.
+    statement_words: StatementWords {
+        /// What those do who dissent or state something.
+        statement_verbs,
+    }
+    /// Words of votes.
+    vote_words: VoteWords {
+        /// What a line of its own about a vote begins with.
+        vote_openers,
+        /// What the second sentence of a proposition begins with: "Nej för avslag."
+        second_meanings,
+    }
+}
+
+impl Language {
+    /// Words that tell what is moved, with what it is.
+    pub(crate) fn motion_kinds(&self) -> impl Iterator<Item = (&'static str, MotionKind)> {
+        [
+            (self.moves_approval(), MotionKind::Approve),
+            (self.moves_rejection(), MotionKind::Reject),
+            (self.moves_referral(), MotionKind::ReferBack),
+            (self.moves_adjournment(), MotionKind::Adjourn),
+            (self.moves_addition(), MotionKind::Add),
+            (self.moves_amendment(), MotionKind::Amend),
+        ]
+        .into_iter()
+        .flat_map(|(words, kind)| words.all().iter().map(move |word| (*word, kind)))
+    }
+}

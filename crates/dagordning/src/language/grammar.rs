@@ -1,0 +1,190 @@
+//! What the grammar of lines and clauses asks: the small words around dates, times, numbers, amounts and case ids.
+
+use super::Language;
+use super::wording::{Wording, wordings};
+
+wordings! {
+    /// Words around dates.
+    date_words: DateWords {
+        /// What joins two days: "20 och 21 juni".
+        joint_of_days,
+        /// What stands before a year: "11 december år 2014".
+        year_labels,
+        /// What stands before a day: "den 5 maj".
+        day_articles,
+    }
+    /// Words around times and spans of time.
+    time_words: TimeWords {
+        /// Units of hours, the longest first.
+        hour_units,
+        /// Units of minutes, the longest first.
+        minute_units,
+        /// What joins hours and minutes: "1 timme och 30 minuter".
+        joint_of_durations,
+        /// What joins two times: "13.00 till 14.30".
+        until,
+        /// What hedges a time or duration: "ca".
+        hedges,
+        /// The hedges that stand before the label of a clock time.
+        hedges_before_clock,
+        /// What stands before a clock time: "kl".
+        clock_labels,
+        /// What stands before a label of a clock time in two languages: "kl./klo".
+        clock_doubled,
+        /// Labels with a capital that leave a time without "kl" a time.
+        time_labels,
+        /// What a duration at the end of a line ends with.
+        duration_ends,
+    }
+    /// Words around page numbers.
+    page_words: PageWords {
+        /// What stands before a page number: "Sida".
+        page_labels,
+        /// What stands before the number of pages: "av 22".
+        page_totals,
+    }
+    /// Words around the numbers of items and clauses.
+    number_words: NumberWords {
+        /// Words written as a body's abbreviation is, that are none: "Se § 12".
+        not_body_codes,
+        /// What an item may be called before its number: "Ärende 1".
+        item_nouns,
+        /// What stands between that and the number: "nr".
+        number_signs,
+        /// Units of what a number counts, so that it is no item's: "12 kr".
+        counted_units,
+        /// The word that opens a clause of a decision, as it is printed.
+        clause_openers,
+        /// Parties that print as the letter of a clause does: "(s)".
+        parties_like_letters,
+    }
+    /// Words around amounts of money.
+    amount_words: AmountWords {
+        /// Words before a number that make it a year.
+        before_years,
+        /// What opens a range of amounts: "från", "mellan".
+        range_openers,
+        /// What joins the two ends of such a range.
+        range_joints,
+        /// What says that an amount is below zero.
+        negative_signs,
+        /// What opens the unit of a rate: "per kvadratmeter".
+        rate_openers,
+        /// What a unit of money printed before its number begins with.
+        leading_units,
+        /// What follows such an opener without being a unit: "per den 31 juli".
+        not_rates,
+        /// What joins two units of a rate: "per barn och år".
+        joint_of_rates,
+        /// The units of time that a rate may have behind another unit.
+        rate_times,
+        /// Words after "12 miljoner" that are not what it counts.
+        not_counted,
+        /// Beginnings of words that speak of money.
+        money_stems,
+        /// Whole words that speak of money.
+        money_words,
+    }
+    /// Words around case ids.
+    case_id_words: CaseIdWords {
+        /// Words before a label that make it another register's: "Dok nr".
+        other_registers,
+        /// Words before numbers that are somebody else's: laws, reports, circulars, annexes, telephones.
+        foreign_numbers,
+        /// What such words may end with.
+        foreign_endings,
+        /// What stands between two ids of one list.
+        joint_of_case_ids,
+        /// Words in capitals before numbers that are no organ's code.
+        not_organ_codes,
+        /// What the abbreviation of a collection of statutes ends with.
+        statute_endings,
+    }
+    /// Words around people's names.
+    person_words: PersonWords {
+        /// Small words inside a name: "von", "af".
+        name_particles,
+        /// What may be glued to the front of a surname with its own capital: "al-Hassan".
+        name_prefixes,
+        /// Capitals of surnames that text recognition reads as small letters.
+        small_initials,
+        /// What the surnames end with that are taken for names in spite of that.
+        sons_endings,
+        /// What the name of a company ends with.
+        company_endings,
+        /// What joins the last two names of a list.
+        joint_of_names,
+        /// What follows an office when the person holds another one, too.
+        also_in_office,
+        /// Before the title of somebody who acts in another's place.
+        acting,
+        /// What the name of a party in one word ends with.
+        party_endings,
+    }
+    /// Words around names in a roster.
+    roster_words: RosterWords {
+        /// Says that a substitute serves, before the name.
+        serving_substitutes,
+        /// Says that a substitute serves, after the name.
+        serving,
+        /// Says that one person replaces another, the longest first.
+        replacing,
+        /// Says that a seat is vacant where the party's name follows: "tom (V)-plats".
+        vacant_before_party,
+        /// What follows the party of such a seat.
+        seat_endings,
+        /// Says that a person takes part from afar.
+        remote,
+        /// Says that a person has a conflict of interest.
+        conflict_of_interest,
+        /// Before a clock time until which a person took part.
+        clock_until,
+        /// Before a clock time from which a person took part.
+        clock_from,
+        /// Before a clock time, glued to it or not.
+        clock_abbreviations,
+        /// Names of the parts of an item: "punkt A".
+        parts_of_item,
+        /// What joins the names of such parts.
+        joint_of_parts,
+        /// Before the first § at which a person took part.
+        scope_from,
+        /// Before the last § at which a person took part.
+        scope_until,
+        /// Before §§ at which a person took no part.
+        scope_except,
+        /// Before §§ at which a person took part for a while.
+        scope_partial,
+        /// Before the only §§ at which a person took part.
+        scope_only,
+        /// What §§ and items are called before their numbers.
+        scope_nouns,
+        /// What joins two §§ of a list.
+        joint_of_scopes,
+        /// What joins the last § of a list after a comma.
+        joint_after_comma,
+    }
+    /// Words around the names of presenters.
+    presenter_words: PresenterWords {
+        /// What presenters do, at the end of a line that names them.
+        presenting_verbs,
+        /// What joins presenters on one line.
+        joint_of_presenters,
+        /// What joins the halves of one title.
+        joint_within_title,
+        /// Labels of telephone numbers.
+        telephone_labels,
+    }
+}
+
+impl Language {
+    /// The letters that every label of a clock time begins with.
+    pub(crate) fn clock_letters(&self) -> &'static str {
+        self.clock_labels().all().last().copied().unwrap_or("")
+    }
+
+    /// Whether a word is a month's full name.
+    pub(crate) fn month_in_full(&self, word: &str) -> bool {
+        self.units.month_in_full(word)
+    }
+}

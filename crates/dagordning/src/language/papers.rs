@@ -1,0 +1,214 @@
+//! What the assembly of documents asks: the covers, titles, decisions, references and lists of a meeting's papers.
+
+use super::Language;
+use super::wording::{Wording, wordings};
+
+wordings! {
+    /// Words of the adjustment of the minutes.
+    adjusting_words: AdjustingWords {
+        /// What a title says that is about choosing adjusters or about when they adjust.
+        adjusting_subjects,
+        /// What adjusters do.
+        adjusts,
+        /// What leads to the place and time of the adjustment.
+        adjusting_verbs,
+        /// What stands before a place.
+        place_leads,
+        /// What parts adjusters from their substitutes.
+        before_substitutes,
+        /// Says that there are substitutes.
+        substitutes,
+        /// What stands before adjusters and is nobody's name, in any case.
+        adjuster_leads,
+        /// What stands behind adjusters.
+        adjuster_tails,
+        /// Says how minutes are adjusted, and so that no place is named.
+        ways_of_adjusting,
+        /// What a secretary's title ends with.
+        secretary_endings,
+        /// Says that somebody attests the posting or an extract.
+        attests,
+        /// Opens the words under a line to sign on.
+        signature_words,
+        /// Says that the adjustment was made known.
+        posting_words,
+        /// Where the adjustment is made known.
+        notice_board,
+        /// What stands in every line that says that the minutes are adjusted.
+        adjusted_stems,
+        /// The label of initials at the foot of a page.
+        initials_labels,
+    }
+    /// Words of the cover and of the meeting's data.
+    cover_words: CoverWords {
+        /// Opens a line that tells of a break, in any case.
+        breaks_the_meeting,
+        /// Opens a line that tells of a break, as it is printed.
+        breaks,
+        /// Says that a time is that of a break.
+        break_stems,
+        /// What is common to all forms of the word for a break, with a capital or not.
+        break_word_stems,
+        /// What parts a place from a sentence about breaks.
+        break_sentences,
+        /// What joins a document's title to the body.
+        title_joints,
+        /// Opens a cell that points to a list on another page.
+        points_elsewhere,
+        /// What the scope of a participant cannot end with.
+        open_scope,
+        /// Those of them that a name follows.
+        open_substitution,
+        /// What the first word of a federation's name ends with.
+        federation_endings,
+        /// What goes on with a body's name behind its noun.
+        body_goes_on,
+        /// What leads to a body's purpose.
+        body_purpose,
+        /// What the heading over those who attended says, not over those called.
+        attended,
+        /// Little words that tie place and time together.
+        ties_place_and_time,
+        /// What calls to a meeting.
+        summoning,
+        /// What stands before the place in a call to a meeting.
+        summons_place_leads,
+        /// What ends the place in a call to a meeting.
+        summons_place_stops,
+        /// What stands before the number of minutes.
+        minutes_number_labels,
+    }
+    /// Words of running headers and of lines that go on.
+    running_words: RunningWords {
+        /// Says that a heading goes on on another page.
+        goes_on,
+        /// What stands before the page number in a running header.
+        running_page_labels,
+        /// What follows a hyphen that stands for the second half of a word: "barn- och ungdom".
+        after_hanging_hyphen,
+        /// What goes on with a long heading.
+        heading_goes_on,
+    }
+    /// Words of decisions and proposals.
+    decision_words: DecisionWords {
+        /// The word that opens a clause, alone on its line.
+        hanging_clause,
+        /// What a body does that proposes.
+        proposes,
+        /// Words behind it that are nobody to propose to.
+        not_recipients,
+        /// What the recipient is asked to do in its turn.
+        to_propose_further,
+        /// What ends a line that says whom something is proposed to.
+        to_decide_tails,
+        /// What a body does that endorses a proposal.
+        endorses,
+        /// What follows the body that is to decide.
+        decides_tails,
+        /// What joins two entries of a list, alone on its line.
+        joint_alone,
+        /// What an entry of a list ends with when another follows.
+        entry_ends,
+        /// What joins a clause to the next.
+        joint_of_clauses,
+        /// What a body does that decides.
+        decides_that,
+        /// What stands in every sentence that proposes a decision.
+        decision_stems,
+        /// What such a sentence calls the proposal.
+        proposal_phrase,
+        /// Verbs of a decision that is taken.
+        decides_now,
+        /// Verbs of a proposal that is made.
+        proposes_now,
+        /// Verbs of a decision that may be an earlier one.
+        decided,
+        /// Says that a decision is an earlier one.
+        earlier,
+        /// What a body is called in its own minutes.
+        general_body_names,
+        /// Endings of the definite form of a body's noun.
+        definite_endings,
+        /// What those do who dissent, in running text.
+        reserves,
+        /// Opens a sentence about members without names.
+        all_members,
+        /// Says that something follows.
+        following,
+        /// Says that what follows has come in.
+        announced,
+        /// Opens a line that names a proposer in the genitive.
+        according_to,
+        /// What stands between a proposal and whom it is put to.
+        proposal_to,
+        /// Words that end like a verb in the present and decide nothing.
+        not_deciding,
+        /// What stands before a proposer, in any case.
+        proposer_leads,
+        /// What stands before a proposal and its proposer, in any case.
+        proposal_leads,
+        /// What a proposal is called that was moved at the meeting.
+        moved_proposals,
+        /// What stands before those who moved it.
+        moved_by,
+        /// What joins a proposal to what was moved besides.
+        joined_proposals,
+        /// What a proposal is called behind its proposer.
+        proposal_words,
+        /// What a sentence ends with that a proposal follows.
+        proposal_ends,
+        /// What stands before the body that a proposal is put to.
+        addressee_leads,
+        /// The heading of an account below a decision.
+        account_headings,
+    }
+    /// Words of references to earlier decisions.
+    reference_words: ReferenceWords {
+        /// What may stand between a body's name and the day on which it decided.
+        between_body_and_date,
+        /// What stands before a body that a matter was given to.
+        given_to,
+        /// What stands before the body that acted, behind the verb.
+        agent_leads,
+    }
+    /// Words of titles.
+    title_words: TitleWords {
+        /// What a title cannot end with.
+        title_goes_on,
+        /// What opens a clock time at the end of a title.
+        clock_behind_title,
+        /// What stands before a clock time that the title tells of.
+        tells_of_times,
+        /// Abbreviations at the end of a title.
+        abbreviations_at_end,
+        /// Says that a title names only the first of those who raised the matter.
+        and_others,
+        /// What those do who raise a matter.
+        raises,
+        /// What they raise.
+        raised,
+        /// What stands before those who raised a matter, where a party is not in brackets.
+        movers_behind,
+        /// What stands before those who raised a matter.
+        movers_behind_title,
+        /// What stands between those who raised a matter and the matter.
+        matter_leads,
+    }
+    /// Words of the lists bound behind the minutes.
+    annex_words: AnnexWords {
+        /// The head of a list of ballots that was read cell by cell.
+        scattered_name_heads,
+        /// The head of its results.
+        scattered_result_heads,
+        /// What the lines above a list begin with that belong to it.
+        annex_leads,
+        /// What a line begins with that names an annex.
+        annex_label,
+        /// What stands before an annex's number.
+        annex_number_labels,
+        /// What running text calls an annex before its number, in small letters.
+        annex_mentions,
+        /// What a row begins with that carries sums over to another page.
+        carried_over,
+    }
+}

@@ -1,0 +1,173 @@
+//! Short lists of words that stand in fixed places of a sentence, matched as they are printed.
+//!
+//! The lists are slices of the program: nothing is built when it starts, and nothing is allocated to ask.
+
+/// Words and phrases in the order in which they are tried: longer ones stand before their beginnings.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Wording(&'static [&'static str]);
+
+impl Wording {
+    pub(super) fn new(words: &'static [&'static str]) -> Self {
+        Wording(words)
+    }
+
+    /// All of them, in order.
+    pub(crate) fn all(self) -> &'static [&'static str] {
+        self.0
+    }
+
+    /// Whether `word` is one of them.
+    pub(crate) fn has(self, word: &str) -> bool {
+        self.0.contains(&word)
+    }
+
+    /// Whether `word` is one of them, letters of ASCII in any case.
+    pub(crate) fn has_in_any_case(self, word: &str) -> bool {
+        self.0.iter().any(|known| word.eq_ignore_ascii_case(known))
+    }
+
+    /// Whether `word` is one of them, any letters in any case.
+    pub(crate) fn has_in_lower_case(self, word: &str) -> bool {
+        let lower =
+            |known: &&str| known.len() == word.len() && word.chars().flat_map(char::to_lowercase).eq(known.chars());
+        self.0.iter().any(lower)
+    }
+
+    /// The first of them that `text` begins with.
+    pub(crate) fn opening(self, text: &str) -> Option<&'static str> {
+        self.0.iter().copied().find(|known| text.starts_with(known))
+    }
+
+    /// Whether `text` begins with one of them.
+    pub(crate) fn opens(self, text: &str) -> bool {
+        self.opening(text).is_some()
+    }
+
+    /// What follows the first of them that `text` begins with.
+    pub(crate) fn cut_from(self, text: &str) -> Option<&str> {
+        self.0.iter().find_map(|known| text.strip_prefix(known))
+    }
+
+    /// The first of them that `text` ends with.
+    pub(crate) fn closing(self, text: &str) -> Option<&'static str> {
+        self.0.iter().copied().find(|known| text.ends_with(known))
+    }
+
+    /// Whether `text` ends with one of them.
+    pub(crate) fn closes(self, text: &str) -> bool {
+        self.closing(text).is_some()
+    }
+
+    /// What stands before the first of them that `text` ends with.
+    pub(crate) fn cut_off(self, text: &str) -> Option<&str> {
+        self.0.iter().find_map(|known| text.strip_suffix(known))
+    }
+
+    /// Whether one of them stands anywhere in `text`.
+    pub(crate) fn is_in(self, text: &str) -> bool {
+        self.0.iter().any(|known| memchr::memmem::find(text.as_bytes(), known.as_bytes()).is_some())
+    }
+
+    /// Where in `text` the first of them stands that stands in it at all, with its text.
+    pub(crate) fn found_in(self, text: &str) -> Option<(usize, &'static str)> {
+        self.0.iter().find_map(|known| Some((text.find(known)?, *known)))
+    }
+
+    /// Where in `text` one of them stands first, with its text; of several at one place the one tried first.
+    pub(crate) fn earliest_in(self, text: &str) -> Option<(usize, &'static str)> {
+        self.0.iter().filter_map(|known| Some((text.find(known)?, *known))).min_by_key(|(at, _)| *at)
+    }
+
+    /// Where in `text` one of them stands last, with its text.
+    pub(crate) fn latest_in(self, text: &str) -> Option<(usize, &'static str)> {
+        self.0.iter().filter_map(|known| Some((text.rfind(known)?, *known))).max_by_key(|(at, _)| *at)
+    }
+
+    /// The first of them that `text` begins with, whatever its case.
+    pub(crate) fn opening_in_any_case(self, text: &str) -> Option<&'static str> {
+        let begins = |known: &&str| text.get(..known.len()).is_some_and(|head| head.to_lowercase() == **known);
+        self.0.iter().copied().find(begins)
+    }
+
+    /// What is left of `text` without any of them at its beginning, each taken off as often as it stands there.
+    pub(crate) fn trim_start(self, text: &str) -> &str {
+        self.0.iter().fold(text, |text, known| text.trim_start_matches(known))
+    }
+
+    /// What is left of `text` without any of them at its end, each taken off as often as it stands there.
+    pub(crate) fn trim_end(self, text: &str) -> &str {
+        self.0.iter().fold(text, |text, known| text.trim_end_matches(known))
+    }
+
+    /// What follows the first of them that `text` begins with, both in any case.
+    pub(crate) fn cut_from_in_any_case(self, text: &str) -> Option<&str> {
+        self.0.iter().find_map(|known| {
+            let head = text.get(..known.len())?;
+            (head.to_lowercase() == known.to_lowercase()).then(|| &text[known.len()..])
+        })
+    }
+
+    /// How often they stand in `text`.
+    pub(crate) fn count_in(self, text: &str) -> usize {
+        self.0.iter().map(|known| text.matches(known).count()).sum()
+    }
+
+    /// Whether one of them stands in the first bytes of a text.
+    pub(crate) fn is_in_first(self, text: &[u8], bytes: usize) -> bool {
+        let head = &text[..text.len().min(bytes)];
+        self.0.iter().any(|known| memchr::memmem::find(head, known.as_bytes()).is_some())
+    }
+
+    /// The stretches of `text` between them.
+    pub(crate) fn part(self, text: &str) -> impl Iterator<Item = &str> {
+        let mut rest = Some(text);
+        std::iter::from_fn(move || {
+            let text = rest?;
+            let Some((at, known)) = self.earliest_in(text) else { return rest.take() };
+            rest = text.get(at + known.len()..);
+            text.get(..at)
+        })
+    }
+
+    /// How many bytes of `text` the first of them takes that it begins with, whatever the case of `text`, as words of
+    /// their own; with its place in the list.
+    pub(crate) fn words_at(self, text: &str) -> Option<(usize, usize)> {
+        self.0.iter().enumerate().find_map(|(index, phrase)| {
+            let mut given = text.char_indices();
+            for expected in phrase.chars() {
+                let (_, c) = given.next()?;
+                if c != expected && !c.to_lowercase().eq(std::iter::once(expected)) {
+                    return None;
+                }
+            }
+            let end = given.next().map_or(text.len(), |(at, _)| at);
+            let ended = phrase.ends_with([':', '.']) || !text[end..].starts_with(char::is_alphanumeric);
+            ended.then_some((index, end))
+        })
+    }
+}
+
+/// Declares tables of such lists in the data, and for each list the method of [`super::Language`] that gives it.
+macro_rules! wordings {
+    ($( $(#[$meta:meta])* $table:ident: $type:ident { $( $(#[$doc:meta])* $name:ident, )* } )*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Default)]
+            pub(super) struct $type { $( $name: Wording, )* }
+
+            impl super::data::Section for $type {
+                fn read(mut table: super::data::Table) -> Result<Self, String> {
+                    let read = $type { $( $name: super::data::take_wording(&mut table, stringify!($name))?, )* };
+                    super::data::nothing_left(&table)?;
+                    Ok(read)
+                }
+            }
+
+            impl Language {
+                $( $(#[$doc])* pub(crate) fn $name(&self) -> Wording { self.data.$table.$name } )*
+            }
+        )*
+    };
+}
+
+pub(super) use wordings;
