@@ -46,7 +46,9 @@ mod check;
 mod classify;
 mod error;
 mod facts;
+mod grammar;
 mod input;
+mod language;
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
 mod layout;
 pub mod model;
@@ -58,10 +60,6 @@ mod parser;
 mod read;
 
 // Rooms of the library that its command and its tests look into. They change with it and are no part of what it promises.
-#[doc(hidden)]
-pub mod grammar;
-#[doc(hidden)]
-pub mod language;
 #[doc(hidden)]
 pub mod output;
 #[doc(hidden)]
