@@ -10,7 +10,7 @@ use dagordning::output::{Layout, write_json};
 use dagordning::pdf::{Raster, render};
 use dagordning::text::{Rules, SourceText};
 use dagordning::{
-    Options, ReadError, hash, images_picture, parse_text, read_images, read_picture, read_recognized, source,
+    Error, Options, hash, images_picture, parse_text, read_images, read_picture, read_recognized, source,
 };
 use serde::{Deserialize, Serialize};
 
@@ -87,7 +87,7 @@ impl Job {
         file_name: Option<&str>,
         recognized: Option<&Recognized>,
     ) -> Result<Ready, String> {
-        let plain = |error: ReadError| error.to_string();
+        let plain = |error: Error| error.to_string();
         let reader = self.reader.into();
         let image = recognized.filter(|_| ImageKind::of(bytes).is_some());
         let wanted = if recognized.is_some() { Mode::Never } else { self.ocr };
@@ -111,7 +111,8 @@ impl Job {
             }
         }
         let parse = |text: &SourceText, spans, furniture| {
-            parse_text(text, source(bytes, file_name, text), Options { spans, furniture, reader, rules: Rules::ALL })
+            let options = Options::new().spans(spans).furniture(furniture).reader(reader);
+            parse_text(text, source(bytes, file_name, text), options)
         };
         Ok(match self.what {
             What::Json { spans, furniture, pretty } => {

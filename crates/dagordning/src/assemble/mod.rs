@@ -28,27 +28,14 @@ mod signatures;
 
 use std::ops::Range;
 
+use crate::Options;
 use crate::check::{agreement, content};
 use crate::classify::{furniture, outline};
 use crate::language::Language;
 use crate::model::{Document, DocumentKind, Located, Source, TextLine};
 use crate::page::ledger::{self, Owner};
 use crate::page::scene::{LineKind, Scene};
-use crate::pdf::ReaderChoice;
-use crate::text::{Rules, SourceText};
-
-/// What the caller wants beside the values.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Places of all values and objects, and the labels that led to them.
-    pub spans: bool,
-    /// Page headers and footers, signature lines, formulae.
-    pub furniture: bool,
-    /// What reads a PDF.
-    pub reader: ReaderChoice,
-    /// Which repairs of damaged text are made.
-    pub rules: Rules,
-}
+use crate::text::SourceText;
 
 /// Reads a document text into the model.
 #[must_use]

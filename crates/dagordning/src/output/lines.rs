@@ -7,6 +7,7 @@ use crate::text::SourceText;
 
 /// A line of the document text with the fields that claimed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LineView<'t> {
     /// The page, from 1.
     pub page: u32,
