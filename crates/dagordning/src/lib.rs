@@ -75,7 +75,9 @@ pub use input::Input;
 #[cfg(feature = "schema")]
 pub use model::schema;
 pub use options::Options;
-pub use output::LineView;
+pub use output::{LineView, Reason};
+#[doc(hidden)]
+pub use parser::lines;
 pub use parser::{Parser, Reading};
 pub use pdf::ReaderChoice;
 #[doc(hidden)]
