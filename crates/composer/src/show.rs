@@ -38,7 +38,7 @@ pub fn show(composed: &Composed, channel: Channel, why: bool, out: &mut dyn Writ
     if let Some(failure) = &reading.failure {
         writeln!(out, "nothing: {failure}")?;
     }
-    pretty(&pruned("", &reading.got, &judged()), out)?;
+    pretty(&pruned("", &reading.got, judged()), out)?;
     if why {
         lines(&reading.bytes, out)?;
     }

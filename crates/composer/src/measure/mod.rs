@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use composer::{Composed, compose};
@@ -71,14 +72,15 @@ pub fn read(composed: &Composed, channel: Channel, bytes: Vec<u8>) -> Reading {
     };
     let strictness = if channel.damages_letters() { Strictness::Alike } else { Strictness::Exact };
     let lost: &[&str] = if channel.loses_marks(&composed.page) { &["items.votes.ballots.vote"] } else { &[] };
-    let score = score(&composed.expected, &got, &judged(), lost, strictness);
+    let score = score(&composed.expected, &got, judged(), lost, strictness);
     Reading { bytes, got, failure, score }
 }
 
 /// The fields that a composed document tells fully.
 #[must_use]
-pub fn judged() -> Judged {
-    Judged::new(composer::JUDGED.iter().copied())
+pub fn judged() -> &'static Judged {
+    static JUDGED: LazyLock<Judged> = LazyLock::new(|| Judged::new(composer::JUDGED.iter().copied()));
+    &JUDGED
 }
 
 /// Measures.

@@ -8,8 +8,10 @@ mod equal;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use composer::ANY;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -75,28 +77,41 @@ fn ratio(part: u64, whole: u64) -> f64 {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Judged {
     fields: BTreeSet<String>,
+    /// Fields that hold judged ones.
+    above: BTreeSet<String>,
 }
 
 impl Judged {
     /// These fields with everything in them.
     pub fn new<'a>(fields: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { fields: fields.into_iter().map(str::to_owned).collect() }
+        let mut judged = Self::default();
+        for field in fields {
+            judged.above.extend(ends(field).map(str::to_owned));
+            judged.fields.insert(field.to_owned());
+        }
+        judged
     }
 
     /// Whether anything at or in the field is judged.
     #[must_use]
     pub fn touches(&self, field: &str) -> bool {
         let field = plain(field);
-        let begins = |long: &str, short: &str| {
-            long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        self.fields.iter().any(|judged| begins(judged, &field) || begins(&field, judged))
+        self.above.contains(field.as_ref()) || ends(&field).any(|begin| self.fields.contains(begin))
     }
 }
 
+/// A field and the fields that hold it.
+fn ends(field: &str) -> impl Iterator<Item = &str> {
+    let inner = field.match_indices('.').map(|(at, _)| &field[..at]);
+    inner.chain([field])
+}
+
 /// The field of the outermost of objects that hold objects of their own kind.
-fn plain(field: &str) -> String {
-    field.replace("items.subitems.", "items.").replace(".clauses.subclauses.", ".clauses.")
+fn plain(field: &str) -> Cow<'_, str> {
+    if !field.contains(".sub") {
+        return Cow::Borrowed(field);
+    }
+    Cow::Owned(field.replace("items.subitems.", "items.").replace(".clauses.subclauses.", ".clauses."))
 }
 
 /// One fact that is not as expected.
@@ -148,6 +163,9 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn compare(&mut self, field: &str, place: &str, expected: Option<&Value>, got: Option<&Value>) {
+        if expected.is_some_and(|value| value == ANY) {
+            return;
+        }
         let (expected, got) = (expected.filter(|value| !says_nothing(value)), got.filter(|value| !says_nothing(value)));
         match (expected, got) {
             (None, None) => {}
@@ -178,15 +196,14 @@ impl Walk<'_> {
                 continue;
             }
             let place = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
-            let of = |value: Option<&'_ Value>| value.and_then(|value| value.get(&key)).cloned();
-            self.compare(&inner, &place, of(expected).as_ref(), of(got).as_ref());
+            let (expected, got) = (expected.and_then(|of| of.get(&key)), got.and_then(|of| of.get(&key)));
+            self.compare(&inner, &place, expected, got);
         }
     }
 
     fn lists(&mut self, field: &str, place: &str, expected: Option<&Value>, got: Option<&Value>) {
-        let list = |value: Option<&'_ Value>| value.and_then(Value::as_array).cloned().unwrap_or_default();
         let (expected, got) = (list(expected), list(got));
-        for (left, right) in align::pairs(field, &expected, &got, self.strictness) {
+        for (left, right) in align::pairs(field, expected, got, self.strictness) {
             let (left, right) = (left.map(|at| (at, &expected[at])), right.map(|at| (at, &got[at])));
             let name = left.or(right).map_or_else(String::new, |(at, value)| title(value).unwrap_or(at.to_string()));
             self.compare(
@@ -199,7 +216,7 @@ impl Walk<'_> {
     }
 
     fn fact(&mut self, field: &str, place: &str, expected: Option<&Value>, got: Option<&Value>) {
-        let tally = self.score.fields.entry(plain(field)).or_default();
+        let tally = self.score.fields.entry(plain(field).into_owned()).or_default();
         if let (Some(expected), Some(got)) = (expected, got)
             && equal::values(field, expected, got, self.strictness)
         {
@@ -210,8 +227,17 @@ impl Walk<'_> {
         tally.extra += u64::from(got.is_some());
         let text = |value: Option<&Value>| value.map(|value| value.as_str().map_or(value.to_string(), str::to_owned));
         let (expected, got) = (text(expected), text(got));
-        self.score.differences.push(Difference { field: plain(field), place: place.to_owned(), expected, got });
+        self.score.differences.push(Difference {
+            field: plain(field).into_owned(),
+            place: place.to_owned(),
+            expected,
+            got,
+        });
     }
+}
+
+fn list(value: Option<&Value>) -> &[Value] {
+    value.and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// Absent, null and empty are the same.

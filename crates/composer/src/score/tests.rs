@@ -96,6 +96,15 @@ fn fields_that_are_not_judged_count_nothing() {
 }
 
 #[test]
+fn what_the_contract_does_not_settle_counts_nothing() {
+    let mut open = expected();
+    open["meeting"]["extent"] = json!(composer::ANY);
+    open["items"][0]["kind"] = json!(composer::ANY);
+    let score = score(&open, &expected(), &judged(), &[], Strictness::Exact);
+    assert_eq!(score.total().false_facts(), 0, "{:?}", score.differences);
+}
+
+#[test]
 fn damaged_letters_are_forgiven_in_words_and_not_in_dates() {
     let mut got = expected();
     got["items"][1]["title"] = json!("DetaIjp1an for Kvamen");
