@@ -9,6 +9,7 @@ pub mod forms;
 mod furniture;
 mod heading;
 mod item;
+mod layout;
 mod persons;
 mod roster;
 mod sink;
@@ -107,8 +108,18 @@ impl Writer<'_> {
         let contents = self.contents_before();
         self.heading();
         self.cover();
-        self.roster();
+        let later = self.roster_is_later();
+        if later {
+            self.roster_pointer();
+        } else {
+            self.roster();
+        }
+        self.adjusters();
         self.closing_on_cover();
+        if later {
+            self.block(Block::PageBreak);
+            self.roster();
+        }
         if !contents {
             self.contents_behind();
         }

@@ -6,6 +6,8 @@ mod compose;
 mod draw;
 pub mod page;
 mod rng;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use axes::{Style, axes};

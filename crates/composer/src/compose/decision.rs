@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 use super::sink::Sink;
 use super::text::Text;
 use super::{Writer, forms};
-use crate::axes::{DecisionForm, DecisionHeading, LeadIn, Levels, Proposal};
+use crate::ANY;
+use crate::axes::{DecisionForm, DecisionHeading, HeadingPrint, LeadIn, Levels, Proposal};
 use crate::draw::setting::{genitive, lower};
 use crate::draw::verb::capital;
 use crate::draw::{Act, Matter, Sort};
@@ -102,11 +103,13 @@ impl Writer<'_> {
             form = DecisionForm::Impersonal;
         }
         let genitive_of = genitive(&who);
+        let capitals = self.style.heading_print == HeadingPrint::Capitals;
         let (heading, mut decider) = match style {
             DecisionHeading::Plain => (Some(self.open(sink, "decision", "Beslut")), None),
-            DecisionHeading::OfBody => {
-                (Some(self.open(sink, "decision", &format!("{genitive_of} beslut"))), Some(who.clone()))
-            }
+            DecisionHeading::OfBody => (
+                Some(self.open(sink, "decision", &format!("{genitive_of} beslut"))),
+                Some(if capitals { ANY.to_owned() } else { who.clone() }),
+            ),
             DecisionHeading::RunIn => {
                 sink.open_run_in("decision", "Beslut:", "Beslut");
                 (Some("Beslut".to_owned()), None)
@@ -208,6 +211,7 @@ impl Writer<'_> {
             _ => ("Förslag till beslut", None),
         };
         let heading = self.open(sink, "proposal", words);
+        let proposer = proposer.map(|name| if self.style.heading_print == HeadingPrint::Capitals { ANY } else { name });
         let who = self.facts.setting.who.clone();
         let form = self.style.decision;
         let mut lead_in = None;

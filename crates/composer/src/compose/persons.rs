@@ -11,6 +11,8 @@ use crate::draw::{Office, Person};
 pub struct Entry {
     /// As printed.
     pub line: String,
+    /// What stands in cells of its own behind the line.
+    pub cells: Vec<String>,
     /// Keys of the participant.
     pub keys: Map<String, Value>,
 }
@@ -24,7 +26,17 @@ impl Entry {
 
     /// Adds words.
     pub fn words(mut self, words: &str) -> Self {
-        self.line.push_str(words);
+        match self.cells.last_mut() {
+            Some(last) if last.is_empty() => last.push_str(words.trim_start_matches([',', ' '])),
+            Some(last) => last.push_str(words),
+            None => self.line.push_str(words),
+        }
+        self
+    }
+
+    /// Adds a cell.
+    pub fn cell(mut self, cell: &str) -> Self {
+        self.cells.push(cell.to_owned());
         self
     }
 
@@ -132,13 +144,22 @@ impl Writer<'_> {
             }
             (Some(word), _) => format!("{name}{party}, {word}"),
         };
+        let printed = office
+            .filter(|_| form != OfficeForm::Heading || office != Some(Office::Chair))
+            .map(|office| self.office_word(office));
+        let printed = printed.unwrap_or_default();
         let office = office.map(|office| match office {
             Office::Chair => "chair",
             Office::Vice(0) => "vice_chair",
             Office::Vice(1) => "first_vice_chair",
             Office::Vice(_) => "second_vice_chair",
         });
-        let entry = Entry { line, keys: Map::new() };
+        let mut entry = Entry { line, ..Entry::default() };
+        let celled =
+            self.style.party == PartyForm::Cell && !self.in_commas() && !self.tabled() && person.seat.is_none();
+        if let (true, Some(party)) = (celled, self.party(person)) {
+            entry = Entry { line: name, cells: vec![party, printed], ..Entry::default() };
+        }
         entry
             .key("name", person.name())
             .key("party", self.party(person))

@@ -2,21 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::cover::VALUE;
+use super::layout::List;
 use super::persons::Entry;
 use super::{Writer, forms};
 use crate::axes::{
-    Absent, AdjustersLabel, Document, Guests, MembersHeading, NotServing, Officials, OthersHeading, Remote, Roster,
-    Scope, ServingPlace, Substitution, Vacancy,
+    Absent, AdjustersLabel, Document, Guests, MembersHeading, NotServing, OfficeForm, Officials, OthersHeading, Remote,
+    Roster, Scope, ServingPlace, Substitution, Vacancy,
 };
 use crate::draw::Person;
-use crate::page::Block;
-
-/// A list below a heading.
-struct List {
-    heading: &'static str,
-    rows: Vec<Entry>,
-}
 
 impl Writer<'_> {
     /// The heading of those who decide.
@@ -51,7 +44,8 @@ impl Writer<'_> {
         let (dash, spoken) = (format!("{first}-{middle}"), format!("{first}–{middle}"));
         let text = match self.style.scope {
             Scope::None => return entry,
-            Scope::Signs | Scope::Bare => format!("§§ {dash}"),
+            Scope::Bare => dash.clone(),
+            Scope::Signs => format!("§§ {dash}"),
             Scope::CommaSigns => format!("§§ {spoken}"),
             Scope::Not => format!("ej § {middle}"),
             Scope::Paren => format!("§ {middle}"),
@@ -111,10 +105,6 @@ impl Writer<'_> {
             self.set("vacancies", json!([{"role": "member", "party": party}]));
         }
         rows
-    }
-
-    fn in_list(&self) -> bool {
-        matches!(self.style.roster, Roster::Commas | Roster::Semicolons) && self.style.document == Document::Minutes
     }
 
     fn serving(&mut self) -> Vec<Entry> {
@@ -255,6 +245,9 @@ impl Writer<'_> {
             let heading = match self.style.not_serving {
                 _ if !minutes => "Ersättare",
                 NotServing::None | NotServing::NotServing => "Ej tjänstgörande ersättare",
+                NotServing::Substitutes if self.style.serving_place == ServingPlace::Subheading => {
+                    "Ej tjänstgörande ersättare"
+                }
                 NotServing::Substitutes => "Ersättare",
                 NotServing::Present => "Närvarande ersättare",
                 NotServing::NotDeciding => "Ej beslutande ersättare",
@@ -299,10 +292,39 @@ impl Writer<'_> {
 
     /// Writes the roster.
     pub fn roster(&mut self) {
-        let lists = self.lists();
         self.gap();
+        if self.style.roster == Roster::Functions
+            && !self.style.body.has_parties()
+            && self.style.document == Document::Minutes
+        {
+            self.functions();
+            return;
+        }
+        let mut lists: Vec<List> = self.lists();
         let public = self.style.body.is_public();
-        let chair_heading = self.style.office == crate::axes::OfficeForm::Heading && public && !self.in_list();
+        let minutes = self.style.document == Document::Minutes;
+        if self.roster_is_later() && minutes {
+            self.line("Närvarolista");
+        }
+        match self.style.roster {
+            Roster::TwoColumns
+                if lists.len() > 1 && lists.iter().any(|list| list.heading.to_lowercase().contains("ersättare")) =>
+            {
+                let members = lists.remove(0);
+                let at = lists.iter().rposition(|list| list.heading.to_lowercase().contains("ersättare")).unwrap_or(0);
+                let substitutes = lists.remove(at);
+                self.two_columns(members, substitutes);
+            }
+            Roster::Marks | Roster::YesNo if minutes => {
+                let members = lists.remove(0);
+                let absent = self.plain(&self.facts.people.absent, "absent");
+                lists.retain(|list| !matches!(list.heading, "Frånvarande" | "Anmält förhinder" | "Ej närvarande"));
+                let heading = if self.style.roster == Roster::YesNo { "Namn" } else { "Ledamöter" };
+                self.table(heading, members.rows, absent);
+            }
+            _ => {}
+        }
+        let chair_heading = self.style.office == OfficeForm::Heading && public && !self.in_list() && !self.tabled();
         for (at, list) in lists.into_iter().enumerate() {
             let mut rows = list.rows;
             if at == 0 && chair_heading {
@@ -312,55 +334,21 @@ impl Writer<'_> {
             self.write_list(list.heading, rows);
         }
         self.gap();
-        self.adjusters();
     }
 
-    fn write_list(&mut self, heading: &str, rows: Vec<Entry>) {
-        let lines: Vec<String> = rows.iter().map(|entry| entry.line.clone()).collect();
-        self.people.extend(rows.into_iter().filter(|entry| !entry.keys.is_empty()).map(Entry::value));
-        match self.style.roster {
-            _ if self.in_list() => {
-                let semicolons = self.style.roster == Roster::Semicolons;
-                let separator = if semicolons { "; " } else { ", " };
-                let mut text = String::new();
-                for (at, line) in lines.iter().enumerate() {
-                    let last = at + 1 == lines.len();
-                    let joint = match (at, last, semicolons) {
-                        (0, ..) => "",
-                        (_, true, true) => "; samt ",
-                        (_, true, false) => " och ",
-                        _ => separator,
-                    };
-                    text.push_str(joint);
-                    text.push_str(line);
-                }
-                self.block(Block::Paragraph(format!("{heading}: {text}.")));
-                self.gap();
-            }
-            Roster::Beside => {
-                for (at, line) in lines.iter().enumerate() {
-                    self.row(&[if at == 0 { heading } else { "" }, line], &[0, VALUE]);
-                }
-                self.gap();
-            }
-            Roster::Bullets => {
-                self.line(heading);
-                for line in &lines {
-                    self.block(Block::Entry { mark: "-".to_owned(), text: line.clone(), level: 0 });
-                }
-                self.gap();
-            }
-            _ => {
-                self.line(heading);
-                for line in lines {
-                    self.line(line);
-                }
-                self.gap();
-            }
-        }
+    /// Whether the cover only points at the roster.
+    pub fn roster_is_later(&self) -> bool {
+        self.style.roster == Roster::Later && self.style.body.is_public()
     }
 
-    fn adjusters(&mut self) {
+    /// The line that points at it.
+    pub fn roster_pointer(&mut self) {
+        let words = self.rng.word(&["Se sidan 2", "Se bifogad närvarolista", "Enligt förteckning på sidan 2"]);
+        self.labelled("Beslutande", words);
+    }
+
+    /// Those who adjust the minutes, where a label of the cover tells.
+    pub fn adjusters(&mut self) {
         let minutes = self.style.document == Document::Minutes;
         if !minutes || self.style.adjusters_label == AdjustersLabel::None {
             return;
@@ -373,12 +361,23 @@ impl Writer<'_> {
             AdjustersLabel::Protocol => "Protokollsjusterare",
         };
         let (text, values) = self.adjusters_text();
-        self.labelled(label, &text);
+        match text.split_once(" och ") {
+            Some((first, second)) if self.style.adjusters == crate::axes::Adjusters::Lines => {
+                self.labelled(label, first);
+                if self.style.cover == crate::axes::Cover::Beside {
+                    self.row(&["", second], &[0, super::cover::VALUE]);
+                } else {
+                    self.line(second);
+                }
+            }
+            _ => self.labelled(label, &text),
+        }
         self.out.insert("adjusters".to_owned(), values);
     }
 
     fn adjusters_text(&self) -> (String, Value) {
         use crate::axes::Adjusters;
+
         let people: Vec<Person> =
             self.facts.people.adjusters.iter().map(|&at| self.facts.people.members[at].0.clone()).collect();
         let mentions: Vec<String> = people.iter().map(|person| self.mention(person)).collect();

@@ -121,6 +121,7 @@ pub fn draw(rng: &mut Rng, style: &Style) -> Setting {
     let (organization, body, who, code) = names(rng, style.body, town);
     let public = style.body.is_public();
     let date = Date { year: rng.between(2011, 2026), month: rng.between(1, 12), day: rng.between(1, 28) };
+    let date = if public && date.weekday() > 4 { date.later(2) } else { date };
     let start = if public && rng.chance(70) {
         Time(rng.between(8, 14), 15 * rng.between(0, 3))
     } else {

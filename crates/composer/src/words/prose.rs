@@ -174,7 +174,7 @@ pub const TAILS: [&str; 12] = [
     " till en kostnad av {a}",
     " och finansiera kostnaden, {a}, inom ram",
     " för år {nästa}",
-    " daterad den 3 mars {år}",
+    " av den 3 mars {år}",
 ];
 
 /// Papers that matters rest on.
