@@ -5,6 +5,7 @@ mod closing;
 mod cover;
 mod decision;
 mod dispute;
+mod extra;
 pub mod forms;
 mod furniture;
 mod heading;

@@ -2,7 +2,7 @@
 
 use super::{
     AdjustersLabel, Agenda, Body, CaseForm, CasePlace, Cover, DecisionForm, Document, ItemTitle, Labels, Levels, Mark,
-    NotServing, PartyForm, References, Roster, ServingPlace, Style, Title, TitlePlace,
+    NotServing, PartyForm, References, Roster, ServingPlace, Status, Style, Title, TitlePlace,
 };
 
 impl Body {
@@ -62,6 +62,14 @@ pub fn settle(style: &mut Style, forced: &[(&str, &str)]) {
         "not_serving",
         "substitution",
     ];
+    let agenda_axes = ["agenda", "table", "presenters", "summons"];
+    if forced.iter().any(|(axis, _)| agenda_axes.contains(axis)) && free("document") {
+        style.document = Document::Agenda;
+    }
+    let private_axes = ["opening", "club_vote", "money_table"];
+    if forced.iter().any(|(axis, _)| private_axes.contains(axis)) && free("body") && style.body.is_public() {
+        style.body = Body::AnnualMeeting;
+    }
     let wants_public = forced.iter().any(|(axis, _)| public_axes.contains(axis));
     if wants_public && free("body") && !style.body.has_parties() {
         style.body = Body::Board;
@@ -131,6 +139,11 @@ fn settle_document(style: &mut Style, free: &dyn Fn(&str) -> bool) {
     if !minutes && matches!(style.mark, Mark::Year | Mark::Prefixed | Mark::SignStop) && free("mark") {
         style.mark = Mark::Stop;
     }
+    if minutes && style.status == Status::Cancelled && free("status") {
+        style.status = Status::None;
+    } else if minutes && style.status == Status::Cancelled && free("document") {
+        style.document = Document::Agenda;
+    }
     // What no label announces, the head of the page must.
     if matches!(style.labels, Labels::Clock | Labels::Day) && style.body.is_public() && free("labels") {
         style.labels = Labels::DateTimePlace;
@@ -149,6 +162,10 @@ fn settle_document(style: &mut Style, free: &dyn Fn(&str) -> bool) {
     }
     if style.case_place == CasePlace::None && style.case_form != CaseForm::SpaceSlash && free("case_form") {
         style.case_form = CaseForm::SpaceSlash;
+    }
+    // The full stop alone tells a clause's number from an item's.
+    if style.agenda == Agenda::Clauses && style.document == Document::Agenda && free("mark") {
+        style.mark = Mark::Bare;
     }
     if style.agenda == Agenda::Clauses && minutes && free("agenda") {
         style.agenda = Agenda::Full;

@@ -218,6 +218,14 @@ define! {
     amount: AmountForm { 6 Kr "500 000 kr" 4 Kronor "500 000 kronor" 2 Tkr "500 tkr" 2 Mnkr "1,2 mnkr" 2 Miljoner "1,2 miljoner kronor" 1 Stops "500.000 kronor" 1 Sek "500 000 SEK" 1 Mkr "1,2 mkr" }
     /// Cases `12`, `21`: items below items.
     subitems: Subitems { 9 None "" 2 Decimal "2.1" 2 Letters "a)" 1 Slashes "A/" }
+    /// Case `20-oppningstid-i-rubrik`: the time of opening and closing.
+    opening: Opening { 6 None "" 3 Title "Mötets öppnande 18.05" 2 TitleKl "Mötets öppnande kl. 18:05" 2 Text "Mötet öppnades kl. 18:05." }
+    /// Case `22-roster-for-emot`: tallies of associations.
+    club_vote: ClubVote { 6 None "" 2 ForAgainst "med 14 röster för och 3 emot" 1 Against "med 12 röster mot 3" 1 Slashes "12/3/1 röster för/emot/blankt" 1 List "12 för, 3 emot, 2 avstod" }
+    /// Case `33-election-table-in-the-last-section`: rows of an election.
+    election: Election { 5 Sentence "att välja X till ledamot" 2 Rows "Ordförande    Karl Ek (M)" }
+    /// Case `16-beloppstabell`: money in rows.
+    money_table: MoneyTable { 6 None "" 2 Rows "Plusgiro   192 836,44 kr" }
     /// Catalogue 4.8: immediate adjustment.
     immediate: Immediate { 9 None "" 2 Sentence "Paragrafen justeras omedelbart." 2 Mark "Omedelbar justering" }
     /// Catalogue 2.5, 2.6: head of the pages.

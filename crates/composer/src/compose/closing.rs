@@ -146,7 +146,12 @@ impl Writer<'_> {
                 self.row(&names, &columns);
             }
             Signatures::Lines => {
-                self.row(&[&format!("Sekreterare {secretary}"), extent], &[0, 56]);
+                let first = format!("Sekreterare {secretary}");
+                if extent.is_empty() {
+                    self.line(first);
+                } else {
+                    self.row(&[&first, extent], &[0, 56]);
+                }
                 self.line(format!("Ordförande {chair}"));
                 self.line(format!("Justerare {}", adjusters.join(" och ")));
             }

@@ -6,7 +6,7 @@ use super::sink::Sink;
 use super::text::Text;
 use super::{Writer, forms};
 use crate::ANY;
-use crate::axes::{DecisionForm, DecisionHeading, HeadingPrint, LeadIn, Levels, Proposal};
+use crate::axes::{DecisionForm, DecisionHeading, Election, HeadingPrint, LeadIn, Levels, Proposal};
 use crate::draw::setting::{genitive, lower};
 use crate::draw::verb::capital;
 use crate::draw::{Act, Matter, Sort};
@@ -79,6 +79,13 @@ impl Writer<'_> {
         if up {
             return self.upward(sink, matter, item);
         }
+        if self.style.election == Election::Rows
+            && matter.sort == Sort::Election
+            && public
+            && matter.acts[0].verb.outcome == "elected"
+        {
+            return self.election_rows(sink, item);
+        }
         let mut style = self.style.decision_heading;
         let lists = matches!(
             form,
@@ -99,8 +106,12 @@ impl Writer<'_> {
         {
             style = DecisionHeading::Plain;
         }
-        if style == DecisionHeading::None && form == DecisionForm::AttOnly {
-            form = DecisionForm::Impersonal;
+        if style == DecisionHeading::None {
+            form = match form {
+                DecisionForm::AttOnly => DecisionForm::Impersonal,
+                DecisionForm::Passive => DecisionForm::Past,
+                form => form,
+            };
         }
         let genitive_of = genitive(&who);
         let capitals = self.style.heading_print == HeadingPrint::Capitals;
@@ -152,6 +163,25 @@ impl Writer<'_> {
         };
         let value = json!([{"heading": heading, "lead_in": lead_in, "decider": decider, "clauses": clauses}]);
         item.insert("decisions".to_owned(), value);
+        true
+    }
+
+    /// Who is elected, in rows.
+    fn election_rows(&mut self, sink: &mut Sink, item: &mut Map<String, Value>) -> bool {
+        let heading = self.open(sink, "decision", "Beslut");
+        let who = self.facts.setting.who.clone();
+        let text = format!("{who} beslutar att följande personer väljs:");
+        sink.paragraph(Text::plain(text.clone()));
+        sink.space();
+        let mut rows = Vec::new();
+        let elected: Vec<_> =
+            self.facts.people.members.iter().rev().take(3).map(|(person, _)| self.mention(person)).collect();
+        for (post, mention) in ["Ordförande", "Ledamot", "Ersättare"].iter().zip(elected) {
+            sink.row(&[post, &mention], &[0, 28], false);
+            rows.push(json!({"text": format!("{post} {mention}"), "outcome": forms::any()}));
+        }
+        let clause = json!({"text": text, "outcome": "elected", "subclauses": rows});
+        item.insert("decisions".to_owned(), json!([{"heading": heading, "decider": who, "clauses": [clause]}]));
         true
     }
 
@@ -216,9 +246,16 @@ impl Writer<'_> {
         let form = self.style.decision;
         let mut lead_in = None;
         let mut decider = None;
+        let up = self.style.levels != Levels::Own && !agenda && matches!(matter.sort, Sort::Decision | Sort::Motion);
+        let mut recipient = None;
         let numbered = form == DecisionForm::LeadNumbered;
         let clauses = if numbered || matches!(form, DecisionForm::LeadAtt | DecisionForm::LeadDash) {
-            let lead = self.lead(&who, form);
+            let lead = if up {
+                recipient = Some(self.facts.setting.above);
+                format!("{who} föreslår {} besluta", self.facts.setting.above)
+            } else {
+                self.lead(&who, form)
+            };
             sink.line(&lead);
             (lead_in, decider) = (Some(lead), Some(who));
             let list = match form {
@@ -253,7 +290,7 @@ impl Writer<'_> {
         for clause in &mut clauses {
             clause["outcome"] = forms::any();
         }
-        let value = json!([{"heading": heading, "lead_in": lead_in, "decider": decider, "proposer": proposer, "clauses": clauses}]);
+        let value = json!([{"heading": heading, "lead_in": lead_in, "decider": decider, "proposer": proposer, "recipient": recipient, "clauses": clauses}]);
         item.insert("proposals".to_owned(), value);
     }
 

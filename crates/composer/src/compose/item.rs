@@ -42,7 +42,8 @@ impl Writer<'_> {
         let mut initiators = Value::Null;
         if let Some(person) = &matter.initiator {
             title = title.replace("{p}", &self.mention(person));
-            initiators = json!([self.named(person)]);
+            initiators =
+                if self.style.item_title == ItemTitle::Capitals { forms::any() } else { json!([self.named(person)]) };
         }
         if self.style.item_title == ItemTitle::Capitals {
             title = title.to_uppercase();
@@ -71,6 +72,7 @@ impl Writer<'_> {
         if let (Some(labelled), CasePlace::Paren) = (&labelled, self.style.case_place) {
             title = format!("{title} ({labelled})");
         }
+        title.push_str(&self.title_tail(matter, item));
         let heading = |text: String| Block::Heading { level: 1, text, bold: true };
         if let Some(text) = run_in {
             self.block(Block::Paragraph(format!("{mark} {title}: {}", text.text)));
@@ -186,7 +188,8 @@ impl Writer<'_> {
         let mut sink = Sink::new();
         let public = self.style.body.is_public();
         let mut text: Vec<Text> = matter.text.iter().map(|text| Text::filled(text, self.style.amount)).collect();
-        let run_in = self.style.item_title == ItemTitle::RunIn && !text.is_empty() && !public;
+        let timed = matches!(matter.sort, Sort::Opening | Sort::Closing);
+        let run_in = self.runs_in() && !text.is_empty() && !timed;
         if run_in {
             let first = text.remove(0);
             self.item_head(at, matter, item, Some(&first));
@@ -218,6 +221,9 @@ impl Writer<'_> {
         for paragraph in text {
             sink.paragraph(paragraph);
         }
+        self.opening_text(&mut sink, matter, item);
+        self.money(&mut sink, matter);
+        self.club_vote(&mut sink, matter, item);
         if public {
             self.reference(&mut sink, matter);
             self.documents(&mut sink, matter, item);
@@ -240,6 +246,7 @@ impl Writer<'_> {
                 sink.unsettled = true;
             }
         }
+        self.below(&mut sink, at, matter, item, true);
         item.insert("kind".to_owned(), self.kind_of(matter, decides));
         if matter.sort == Sort::Motion {
             item.insert("initiative".to_owned(), "motion".into());

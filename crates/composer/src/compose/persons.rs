@@ -130,7 +130,11 @@ impl Writer<'_> {
     pub fn entry(&self, person: &Person, office: Option<Office>, role: &str) -> Entry {
         let (name, party) = (self.roster_name(person), self.behind(person));
         let word = office.map(|office| self.office_word(office));
-        let form = if self.in_commas() { OfficeForm::Paren } else { self.style.office };
+        let form = match self.style.office {
+            _ if self.in_commas() => OfficeForm::Paren,
+            OfficeForm::Heading if self.tabled() || !self.style.body.is_public() => OfficeForm::Comma,
+            form => form,
+        };
         let line = match (word, form) {
             (None, _) => format!("{name}{party}"),
             (Some(_), OfficeForm::Heading) if office == Some(Office::Chair) => format!("{name}{party}"),

@@ -170,8 +170,12 @@ impl Writer<'_> {
                 Officials::Paren => format!("{name} ({title})"),
                 _ => format!("{name}, {title}"),
             };
-            let entry =
-                Entry { line, ..Entry::default() }.key("name", name).key("role", "official").key("title", title);
+            let entry = if self.style.officials == Officials::Cell {
+                self.celled(Entry { line: name.clone(), ..Entry::default() }, title)
+            } else {
+                Entry { line, ..Entry::default() }
+            };
+            let entry = entry.key("name", name).key("role", "official").key("title", title);
             let last = self.range().1;
             if self.style.officials == Officials::Scoped && rows.is_empty() && self.style.document == Document::Minutes
             {
@@ -236,8 +240,12 @@ impl Writer<'_> {
             let serving = self.serving();
             match self.style.serving_place {
                 ServingPlace::Among => lists[0].rows.extend(serving),
+                ServingPlace::Subheading if !self.tabled() && !self.in_list() => {
+                    lists[0].heading = "Beslutande";
+                    lists.push(List { heading: "Ersättare", rows: serving });
+                }
                 ServingPlace::Heading | ServingPlace::Subheading => {
-                    lists.push(List { heading: "Tjänstgörande ersättare", rows: serving })
+                    lists.push(List { heading: "Tjänstgörande ersättare", rows: serving });
                 }
             }
         }
@@ -364,7 +372,7 @@ impl Writer<'_> {
         match text.split_once(" och ") {
             Some((first, second)) if self.style.adjusters == crate::axes::Adjusters::Lines => {
                 self.labelled(label, first);
-                if self.style.cover == crate::axes::Cover::Beside {
+                if matches!(self.style.cover, crate::axes::Cover::Beside | crate::axes::Cover::Apart) {
                     self.row(&["", second], &[0, super::cover::VALUE]);
                 } else {
                     self.line(second);

@@ -87,6 +87,7 @@ impl Sink {
 
     /// Text that the head of the item has printed already.
     pub fn carried(&mut self, text: Text) {
+        self.blocks.push(Block::Gap);
         self.amounts.extend(text.amounts);
         self.parts.push((true, text.text));
     }

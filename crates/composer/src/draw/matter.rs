@@ -3,7 +3,7 @@
 use super::people::{People, Person};
 use super::setting::{Date, Setting, Time};
 use super::verb::{self, Act, Verb, capital};
-use crate::axes::{Body, Document, Style};
+use crate::axes::{Adjusters, Body, Document, Style, Subitems};
 use crate::rng::Rng;
 use crate::words::matters::{self, V};
 use crate::words::{names, prose};
@@ -115,12 +115,14 @@ pub struct Draw<'a> {
     setting: &'a Setting,
     people: &'a People,
     used: Vec<String>,
+    said: Vec<&'static str>,
     time: Time,
 }
 
 /// Draws what is dealt with.
 pub fn draw(rng: &mut Rng, style: &Style, setting: &Setting, people: &People) -> Vec<Matter> {
-    let mut draw = Draw { rng, style, setting, people, used: Vec::new(), time: setting.start.later(10) };
+    let mut draw =
+        Draw { rng, style, setting, people, used: Vec::new(), said: Vec::new(), time: setting.start.later(10) };
     let mut all = Vec::new();
     let public = style.body.is_public();
     if !public {
@@ -130,6 +132,10 @@ pub fn draw(rng: &mut Rng, style: &Style, setting: &Setting, people: &People) ->
     }
     all.push(draw.adjusters());
     all.push(draw.agenda());
+    if style.subitems != Subitems::None {
+        let matter = draw.with_items_below();
+        all.push(matter);
+    }
     let count = draw.rng.between(3, 8);
     for _ in 0..count {
         let matter = if public { draw.public() } else { draw.private() };
@@ -198,8 +204,14 @@ impl Draw<'_> {
         };
         let mut matter = self.new(Sort::Adjusters, title.to_owned());
         let names: Vec<String> = self.people.adjusters.iter().map(|&at| self.people.members[at].0.name()).collect();
-        matter.acts =
-            vec![Act { verb: verb::APPOINT, object: names.join(" och "), tail: " att justera protokollet".to_owned() }];
+        let instead = matches!(self.style.adjusters, Adjusters::WithSubstitute | Adjusters::SubstituteAfter);
+        let (object, tail) = match &names[..] {
+            [first, second] if instead => {
+                (first.clone(), format!(" att justera protokollet med {second} som ersättare"))
+            }
+            _ => (names.join(" och "), " att justera protokollet".to_owned()),
+        };
+        matter.acts = vec![Act { verb: verb::APPOINT, object, tail }];
         matter
     }
 
@@ -212,6 +224,23 @@ impl Draw<'_> {
         ]);
         let mut matter = self.new(Sort::Agenda, title.to_owned());
         matter.acts = vec![Act { verb: verb::FIX, object: object.to_owned(), tail: String::new() }];
+        matter
+    }
+
+    fn with_items_below(&mut self) -> Matter {
+        if self.style.body.is_public() {
+            let mut matter = self.new(Sort::Information, "Information från förvaltningen".to_owned());
+            for _ in 0..self.rng.between(2, 3) {
+                let title = crate::draw::verb::capital(self.rng.word(&matters::NEWS));
+                if !matter.below.contains(&title) {
+                    matter.below.push(title);
+                }
+            }
+            return matter;
+        }
+        let title = self.rng.word(&["Val av mötesfunktionärer", "Mötesfunktionärer", "Val av presidium"]);
+        let mut matter = self.new(Sort::Election, title.to_owned());
+        matter.below = vec!["Val av mötesordförande".to_owned(), "Val av mötessekreterare".to_owned()];
         matter
     }
 
@@ -255,6 +284,7 @@ impl Draw<'_> {
     fn fill(&mut self, template: &str, object: &str) -> String {
         let office =
             self.rng.word(&["förvaltningen", "ekonomichefen", "utredaren", "förvaltningschefen", "handläggaren"]);
+        let public = self.style.body.is_public();
         let year = self.setting.date.year;
         let mut text = template
             .replace("{o}", object)
@@ -267,22 +297,23 @@ impl Draw<'_> {
             .replace("{förra}", &(year - 1).to_string())
             .replace("{nästa}", &(year + 1).to_string());
         while text.contains("{a}") {
-            let amount = self.rng.between(2, 99) * *self.rng.pick(&[50_000, 100_000, 5_000]);
+            let steps: &[u32] = if public { &[50_000, 100_000, 5_000] } else { &[100, 250, 1_000] };
+            let amount = self.rng.between(2, 99) * *self.rng.pick(steps);
             text = text.replacen("{a}", &format!("{{a:{amount}}}"), 1);
         }
         text
     }
 
-    fn told(&mut self, openings: &[&str], middles: &[&str], count: u32, object: &str) -> Vec<String> {
+    fn told(&mut self, openings: &[&'static str], middles: &[&'static str], count: u32, object: &str) -> Vec<String> {
         let mut text = Vec::new();
         for at in 0..count {
             let mut sentences: Vec<String> = Vec::new();
             for place in 0..self.rng.between(1, 3) {
-                let list = if at == 0 && place == 0 { openings } else { middles };
-                let sentence = *self.rng.pick(list);
-                let sentence = self.fill(sentence, object);
-                if !text.iter().any(|other: &String| other.contains(&sentence)) && !sentences.contains(&sentence) {
-                    sentences.push(sentence);
+                let sentence = self.rng.word(if at == 0 && place == 0 { openings } else { middles });
+                // What is said twice in a document looks like furniture.
+                if !self.said.contains(&sentence) {
+                    self.said.push(sentence);
+                    sentences.push(self.fill(sentence, object));
                 }
             }
             if !sentences.is_empty() {
@@ -335,7 +366,8 @@ impl Draw<'_> {
     fn act(&mut self, of: V, object: &str) -> Act {
         let verb = match (of, self.rng.below(100)) {
             (V::Task | V::Note, _) => of.into(),
-            (_, 0..=5) => verb::REFER,
+            (_, 0..=5) if self.style.body.is_public() => verb::REFER,
+            (_, 0..=5) if self.style.body.is_assembly() => verb::REFER_CLUB,
             (_, 6..=10) => verb::POSTPONE,
             (V::Grant, 11..=25) if !object.ends_with(" ansvarsfrihet") => verb::REFUSE,
             (V::Agree, 11..=45) => verb::REJECT,
@@ -493,7 +525,13 @@ impl Draw<'_> {
             object: person.name(),
             tail: format!(" till {post}"),
         }];
-        matter.text = vec!["Valberedningen har lämnat ett förslag.".to_owned()];
+        let told = [
+            "Valberedningen har lämnat ett förslag.",
+            "Inga andra namn har föreslagits.",
+            "Ett förslag har kommit in.",
+            "Mandatet löper ut i vår.",
+        ];
+        matter.text = self.told(&told, &told, 1, "");
         if public {
             self.surround(&mut matter);
             matter.dispute = None;

@@ -53,6 +53,9 @@ pub const REFER: Verb = verb(
     " till förvaltningen",
     "referred_back",
 );
+/// återremittera, in associations
+pub const REFER_CLUB: Verb =
+    verb("återremittera", "återremitterar", "återremitteras", "återremitterades", " till styrelsen", "referred_back");
 /// bordlägga
 pub const POSTPONE: Verb = verb("bordlägga", "bordlägger", "bordläggs", "bordlades", "", "postponed");
 /// notera

@@ -172,7 +172,7 @@ pub const TAILS: [&str; 12] = [
     " enligt upprättat förslag",
     " med redaktionella ändringar",
     " till en kostnad av {a}",
-    " och finansiera kostnaden, {a}, inom ram",
+    " inom en ram av {a}",
     " för år {nästa}",
     " av den 3 mars {år}",
 ];
