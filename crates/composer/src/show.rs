@@ -31,6 +31,9 @@ pub fn show(composed: &Composed, channel: Channel, why: bool, out: &mut dyn Writ
         out.write_all(Channel::Columns.text(&composed.page, composed.seed).as_bytes())?;
     } else {
         out.write_all(&reading.bytes)?;
+        if !reading.bytes.ends_with(b"\n") {
+            writeln!(out)?;
+        }
     }
     writeln!(out, "==== expected")?;
     pretty(&composed.expected, out)?;

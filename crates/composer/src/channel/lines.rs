@@ -80,8 +80,11 @@ pub fn columns(page: &Page, manner: &Manner) -> Vec<Line> {
 /// The lines of all blocks, with what is known of them.
 fn collect(page: &Page, lines: impl Fn(&Block) -> Vec<String>) -> Vec<Line> {
     let mut all = Vec::new();
-    for block in &page.blocks {
-        let heading = matches!(block, Block::Heading { .. });
+    for (at, block) in page.blocks.iter().enumerate() {
+        let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
+        // The number and case id of an item stand in a row above its title.
+        let above = matches!(block, Block::Row { .. }) && page.blocks.get(at + 1).is_some_and(is_heading);
+        let heading = is_heading(block) || above;
         let page_break = matches!(block, Block::PageBreak);
         all.extend(lines(block).into_iter().map(|text| Line { text, heading, page_break }));
     }

@@ -23,7 +23,9 @@ pub fn write(page: &Page, manner: &Manner) -> String {
         let taken = match first {
             Block::Row { .. } => {
                 let rows = run(|block| matches!(block, Block::Row { .. }));
-                parts.push(table(&blocks[..rows], manner));
+                // A row alone is no table to a converter: its cells were set apart by tabs.
+                let alone = if rows == 1 { words(first) } else { None };
+                parts.push(alone.unwrap_or_else(|| table(&blocks[..rows], manner)));
                 rows
             }
             Block::Entry { .. } => {
@@ -62,6 +64,12 @@ pub fn write(page: &Page, manner: &Manner) -> String {
 
 fn plain(block: &Block) -> Option<String> {
     if let Block::Line(text) = block { Some(text.clone()) } else { None }
+}
+
+/// The cells of a row that is no head, on a line.
+fn words(block: &Block) -> Option<String> {
+    let Block::Row { cells, head: false, .. } = block else { return None };
+    Some(cells.iter().filter(|cell| !cell.trim().is_empty()).cloned().collect::<Vec<_>>().join("  "))
 }
 
 /// Entries in a row; one without a mark is a paragraph.

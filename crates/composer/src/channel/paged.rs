@@ -120,7 +120,7 @@ fn broken(lines: Vec<Line>, room: usize) -> Vec<Vec<Line>> {
     let mut rest = lines.into_iter().peekable();
     while let Some(line) = rest.next() {
         let full = |page: &Vec<Line>| {
-            let needed = if line.heading { 2 } else { 0 };
+            let needed = if line.heading { 3 } else { 0 };
             page.len() + needed >= room
         };
         let begins = pages.last().is_some_and(|page| !page.is_empty() && (line.page_break || full(page)));

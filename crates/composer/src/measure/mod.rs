@@ -22,6 +22,12 @@ pub use gate::{compared, passes};
 pub use print::print;
 pub use report::Report;
 
+/// What follows from the outcomes of the clauses, and would count twice.
+const FOLLOWS: &str = "items.decisions.outcome";
+
+/// What marks in columns tell.
+const MARKED: &str = "items.votes.ballots";
+
 /// What is measured.
 #[derive(Debug, Clone)]
 pub struct Plan {
@@ -71,8 +77,11 @@ pub fn read(composed: &Composed, channel: Channel, bytes: Vec<u8>) -> Reading {
         Err(_) => (Value::Null, Some("it panicked".to_owned())),
     };
     let strictness = if channel.damages_letters() { Strictness::Alike } else { Strictness::Exact };
-    let lost: &[&str] = if channel.loses_marks(&composed.page) { &["items.votes.ballots.vote"] } else { &[] };
-    let score = score(&composed.expected, &got, judged(), lost, strictness);
+    let mut lost = vec![FOLLOWS];
+    if channel.loses_marks(&composed.page) {
+        lost.push(MARKED);
+    }
+    let score = score(&composed.expected, &got, judged(), &lost, strictness);
     Reading { bytes, got, failure, score }
 }
 

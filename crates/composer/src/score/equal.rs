@@ -56,8 +56,10 @@ pub fn values(field: &str, expected: &Value, got: &Value, strictness: Strictness
 }
 
 fn texts(field: &str, expected: &str, got: &str, strictness: Strictness) -> bool {
-    let (expected, got) = (squeeze(expected), squeeze(got));
     let key = field.rsplit('.').next().unwrap_or(field);
+    // Whether the colon belongs to a lead-in is not settled.
+    let bare = |text: &str| if key == "lead_in" { squeeze(text.trim_end_matches(':')) } else { squeeze(text) };
+    let (expected, got) = (bare(expected), bare(got));
     if expected == got {
         return true;
     }

@@ -192,7 +192,7 @@ impl Walk<'_> {
         }
         for key in all {
             let inner = if field.is_empty() { key.clone() } else { format!("{field}.{key}") };
-            if !self.judged.touches(&inner) || self.lost.contains(&inner.as_str()) {
+            if !self.judged.touches(&inner) || self.lost.contains(&plain(&inner).as_ref()) {
                 continue;
             }
             let place = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
@@ -253,7 +253,7 @@ fn says_nothing(value: &Value) -> bool {
 
 /// What an element of a list is called in a place.
 fn title(value: &Value) -> Option<String> {
-    ["label", "number", "name", "kind", "heading"]
+    ["label", "number", "name", "title", "heading", "kind"]
         .iter()
         .find_map(|key| value.get(key).and_then(Value::as_str))
         .map(str::to_owned)
