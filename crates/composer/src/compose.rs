@@ -144,6 +144,7 @@ impl Writer<'_> {
             let people = std::mem::take(&mut self.people);
             self.set("participants", people);
         }
+        self.stamp();
         while matches!(self.page.blocks.last(), Some(Block::Gap)) {
             self.page.blocks.pop();
         }

@@ -1,5 +1,6 @@
 //! What happened: the meeting, its people, its matters. How it is written down is no concern here.
 
+mod around;
 pub mod matter;
 pub mod people;
 pub mod setting;

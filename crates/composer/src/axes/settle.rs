@@ -97,7 +97,9 @@ fn settle_body(style: &mut Style, free: &dyn Fn(&str) -> bool) {
         }
     }
     if style.body.is_public() {
-        if matches!(style.mark, Mark::Bold | Mark::Nothing | Mark::PointDash | Mark::PointColon) && free("mark") {
+        if matches!(style.mark, Mark::Bold | Mark::Nothing | Mark::PointDash | Mark::PointColon | Mark::PointAndSign)
+            && free("mark")
+        {
             style.mark = Mark::Sign;
         }
         if style.item_title == ItemTitle::RunIn && free("item_title") {
@@ -163,11 +165,19 @@ fn settle_document(style: &mut Style, free: &dyn Fn(&str) -> bool) {
     if style.case_place == CasePlace::None && style.case_form != CaseForm::SpaceSlash && free("case_form") {
         style.case_form = CaseForm::SpaceSlash;
     }
+    if !minutes && style.mark == Mark::PointAndSign && free("mark") {
+        style.mark = Mark::PointDash;
+    } else if !minutes && style.mark == Mark::PointAndSign && free("document") {
+        style.document = Document::Minutes;
+    }
+    if style.mark == Mark::PointAndSign && free("item_title") {
+        style.item_title = ItemTitle::Beside;
+    }
     // The full stop alone tells a clause's number from an item's.
-    if style.agenda == Agenda::Clauses && style.document == Document::Agenda && free("mark") {
+    if matches!(style.agenda, Agenda::Clauses | Agenda::Columns) && style.document == Document::Agenda && free("mark") {
         style.mark = Mark::Bare;
     }
-    if style.agenda == Agenda::Clauses && minutes && free("agenda") {
+    if matches!(style.agenda, Agenda::Clauses | Agenda::Columns) && minutes && free("agenda") {
         style.agenda = Agenda::Full;
     }
 }

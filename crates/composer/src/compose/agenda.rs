@@ -21,6 +21,7 @@ impl Writer<'_> {
             self.roster();
         }
         self.agenda_items(self.style.agenda);
+        self.annex();
     }
 
     /// Writes an announcement.
@@ -68,6 +69,12 @@ impl Writer<'_> {
             group = own.or(group);
             let mut item = Map::new();
             item.insert("group".to_owned(), json!(group));
+            if manner == Agenda::Columns && self.style.body.is_public() {
+                self.columns_row(at, matter, &mut item);
+                item.insert("kind".to_owned(), self.agenda_kind(matter, item.contains_key("proposals")));
+                items.push(Value::Object(item));
+                continue;
+            }
             if table {
                 self.table_row(at, matter, &mut item);
             } else {
@@ -122,6 +129,40 @@ impl Writer<'_> {
             clauses
                 .push(json!({"number": number, "text": text.text, "amounts": text.amounts, "outcome": forms::any()}));
         }
+        item.insert("proposals".to_owned(), json!([{"clauses": clauses}]));
+    }
+
+    /// Title in the left column, text and clauses in the right one.
+    fn columns_row(&mut self, at: usize, matter: &Matter, item: &mut Map<String, Value>) {
+        let columns = [0, 6, 40];
+        let (mark, label, number) = self.mark(at);
+        let (title, initiators) = self.title_of(matter);
+        item.insert("number".to_owned(), number);
+        item.insert("label".to_owned(), label);
+        item.insert("title".to_owned(), title.clone().into());
+        item.insert("initiators".to_owned(), initiators);
+        item.insert("sections".to_owned(), forms::any());
+        self.gap();
+        let wanted =
+            matches!(matter.sort, Sort::Decision | Sort::Motion | Sort::Information) && !matter.acts.is_empty();
+        if !wanted {
+            self.row(&[&mark, &title], &columns);
+            return;
+        }
+        let mut amounts = Vec::new();
+        let text = Text::filled(&matter.text.first().cloned().unwrap_or_default(), self.style.amount);
+        self.row(&[&mark, &title, &text.text], &columns);
+        amounts.extend(text.amounts);
+        let mut clauses = Vec::new();
+        for (at, act) in matter.acts.iter().enumerate() {
+            let text = Text::filled(&format!("{}.", act.passive()), self.style.amount);
+            self.row(&["", "", &format!("{}. {}", at + 1, text.text)], &columns);
+            amounts.extend(text.amounts.iter().cloned());
+            let number = (at + 1).to_string();
+            clauses
+                .push(json!({"number": number, "text": text.text, "amounts": text.amounts, "outcome": forms::any()}));
+        }
+        item.insert("amounts".to_owned(), amounts.into());
         item.insert("proposals".to_owned(), json!([{"clauses": clauses}]));
     }
 

@@ -85,6 +85,13 @@ impl Writer<'_> {
                 vec![("Tid och plats", format!("{}, {time}, {place}{pause}", capital(&on)))]
             }
             Labels::TimeAndPlace => vec![("Tid och plats", format!("{}, {place}{pause}", capital(&time)))],
+            Labels::Broken => {
+                return self.broken_label(&if dated {
+                    format!("{}, {time}, {place}{pause}", capital(&on))
+                } else {
+                    format!("{}, {place}{pause}", capital(&time))
+                });
+            }
             Labels::Apart if dated => vec![("Tid", format!("{}, {time}{pause}", capital(&on))), ("Plats", place)],
             Labels::Apart => vec![("Tid", format!("{time}{pause}")), ("Plats", place)],
             Labels::DateTimePlace => {
@@ -117,6 +124,13 @@ impl Writer<'_> {
                 self.labelled(label, value);
             }
         }
+        self.minutes_number();
+    }
+
+    /// A label of two lines beside its value.
+    fn broken_label(&mut self, value: &str) {
+        self.row(&["Tid och plats för", value], &[0, VALUE]);
+        self.row(&["sammanträdet", ""], &[0, VALUE]);
         self.minutes_number();
     }
 

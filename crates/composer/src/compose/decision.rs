@@ -87,7 +87,7 @@ impl Writer<'_> {
             return self.election_rows(sink, item);
         }
         let mut style = self.style.decision_heading;
-        let lists = matches!(
+        let mut lists = matches!(
             form,
             DecisionForm::LeadNumbered | DecisionForm::LeadAtt | DecisionForm::LeadDash | DecisionForm::Decided
         );
@@ -100,6 +100,7 @@ impl Writer<'_> {
             // Prose has sentences, lists need a heading.
             if style == DecisionHeading::None && lists {
                 form = DecisionForm::SentenceAtt;
+                lists = false;
             }
         } else if style == DecisionHeading::None
             || (style == DecisionHeading::RunIn && (lists || matter.acts.len() > 1))

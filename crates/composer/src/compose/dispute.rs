@@ -268,10 +268,10 @@ impl Writer<'_> {
         let parties = |writer: &Self| {
             let mut all: Vec<(String, &'static str)> = Vec::new();
             for person in &people {
-                if let (Some(party), Some((_, full))) = (writer.party(person), person.party) {
-                    if all.iter().all(|(known, _)| *known != party) {
-                        all.push((party, full));
-                    }
+                if let (Some(party), Some((_, full))) = (writer.party(person), person.party)
+                    && all.iter().all(|(known, _)| *known != party)
+                {
+                    all.push((party, full));
                 }
             }
             all

@@ -61,7 +61,7 @@ impl Writer<'_> {
 
     /// How members of an association voted.
     pub fn club_vote(&mut self, sink: &mut Sink, matter: &Matter, item: &mut Map<String, Value>) {
-        let voted = !self.style.body.is_public() && matter.sort == Sort::Decision && matter.minutes % 10 == 0;
+        let voted = !self.style.body.is_public() && matter.sort == Sort::Decision && matter.minutes.is_multiple_of(10);
         if !voted || matter.acts.first().is_none_or(|act| act.verb.outcome != "approved") {
             return;
         }

@@ -187,7 +187,7 @@ fn grouped(value: u64, sign: char) -> String {
     let digits = value.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(sign);
         }
         text.push(digit);
@@ -198,7 +198,7 @@ fn grouped(value: u64, sign: char) -> String {
 /// An amount as printed, and as expected.
 #[must_use]
 pub fn amount(form: AmountForm, value: u64) -> (String, Value) {
-    let millions = value % 100_000 == 0 && value >= 1_000_000;
+    let millions = value.is_multiple_of(100_000) && value >= 1_000_000;
     let decimals = || {
         let (whole, tenths) = (value / 1_000_000, value % 1_000_000 / 100_000);
         if tenths == 0 { whole.to_string() } else { format!("{whole},{tenths}") }

@@ -2,7 +2,8 @@
 
 use super::Writer;
 use super::heading::title_words;
-use crate::axes::{Document, Foot, Head, Height, LineNumbers, OrganizationPlace, Status, TitlePlace, Width};
+use crate::axes::{Document, Foot, Head, Height, LineNumbers, OrganizationPlace, Stamp, Status, TitlePlace, Width};
+use crate::page::Block;
 
 impl Writer<'_> {
     /// Sets the pages up.
@@ -64,6 +65,30 @@ impl Writer<'_> {
         self.page.watermark = mark.map(str::to_owned);
         if let Some(status) = status {
             self.set("status", status);
+        }
+    }
+
+    /// The reference of a signing service, at the end of one line on each page.
+    pub fn stamp(&mut self) {
+        let number = self.facts.setting.date.year * 7919 + self.facts.first;
+        let text = match self.style.stamp {
+            Stamp::None => return,
+            Stamp::Penneo => format!("Penneo dokumentnyckel: {number:X}-K3ZQ7"),
+            Stamp::Transaction => format!("Transaktion 0922211557{number}"),
+            Stamp::Comfact => format!("Comfact-id {number}"),
+        };
+        let column = self.page.width - 2;
+        let mut since = 0;
+        for block in &mut self.page.blocks {
+            since += 1;
+            if since < 24 {
+                continue;
+            }
+            if let Block::Heading { level: 1 | 2, text: words, .. } = block {
+                let cells = vec![words.clone(), text.clone()];
+                *block = Block::Row { cells, columns: vec![0, column], head: false };
+                since = 0;
+            }
         }
     }
 }

@@ -52,7 +52,8 @@ pub fn title_words(style: &Style, setting: &Setting) -> (String, String) {
 impl Writer<'_> {
     /// Whether a label on the cover tells the date.
     pub fn date_is_labelled(&self) -> bool {
-        let labelled = !matches!(self.style.labels, Labels::PlaceAndTime | Labels::TimeAndPlace | Labels::Apart);
+        let labelled =
+            !matches!(self.style.labels, Labels::PlaceAndTime | Labels::TimeAndPlace | Labels::Apart | Labels::Broken);
         labelled || matches!(self.style.cover, Cover::Sentence | Cover::OneLine)
     }
 
@@ -139,7 +140,7 @@ impl Writer<'_> {
 
     /// Whether the value of "Plats och tid" holds the date.
     pub fn date_beside_time(&self) -> bool {
-        !self.date_is_labelled() && self.facts.setting.date.day % 2 == 0
+        !self.date_is_labelled() && self.facts.setting.date.day.is_multiple_of(2)
     }
 }
 

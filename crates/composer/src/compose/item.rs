@@ -27,6 +27,7 @@ impl Writer<'_> {
             Mark::Prefixed if !code.is_empty() => format!("{code} § {number}"),
             Mark::Prefixed => format!("§ {number}"),
             Mark::Year => format!("§ {number}/{:02}", self.facts.setting.date.year % 100),
+            Mark::PointAndSign => return (format!("Punkt {} –", at + 1), format!("§ {number}").into(), number.into()),
             Mark::PointDash => return (format!("Punkt {number} –"), forms::any(), number.into()),
             Mark::PointColon => return (format!("Punkt {number}:"), forms::any(), number.into()),
             Mark::Matter => return (format!("Ärende {number}:"), forms::any(), number.into()),
@@ -173,6 +174,7 @@ impl Writer<'_> {
     /// The kind by the sort of the matter, once it is known whether anything is decided.
     pub fn kind_of(&self, matter: &Matter, decides: bool) -> Value {
         let kind = match matter.sort {
+            _ if !matter.below.is_empty() => return forms::any(),
             Sort::Opening | Sort::Roll | Sort::Adjusters | Sort::Agenda | Sort::Closing => "procedural",
             Sort::Election => "election",
             Sort::Interpellation => "question",
@@ -196,6 +198,14 @@ impl Writer<'_> {
             sink.carried(first);
         } else {
             self.item_head(at, matter, item, None);
+        }
+        if self.style.mark == Mark::PointAndSign {
+            sink.sign(format!("§ {}", self.facts.first as usize + at));
+            if text.is_empty() {
+                let said =
+                    ["Ordföranden föredrog punkten.", "Frågan togs upp.", "Punkten behandlades.", "Ordet var fritt."];
+                text.push(Text::plain(said[at % said.len()]));
+            }
         }
         let heads = public && !text.is_empty() && !matter.acts.is_empty();
         let mut decides = false;
@@ -315,6 +325,8 @@ impl Writer<'_> {
         if self.style.distribution == Distribution::None || matter.units.is_empty() {
             return;
         }
+        let repeated = ["Den valde", "Nämndsekreteraren", "Troman"];
+        let units = if self.style.distribution == Distribution::Repeated { &repeated[..] } else { &matter.units[..] };
         let words = match self.style.distribution_heading {
             DistributionHeading::Sent => "Beslutet skickas till",
             DistributionHeading::Expedite => "Expedieras till",
@@ -323,21 +335,21 @@ impl Writer<'_> {
             DistributionHeading::Shall => "Beslutet ska skickas till",
         };
         if self.style.distribution == Distribution::RunIn {
-            let unit = matter.units[0];
+            let unit = units[0];
             sink.open_run_in("distribution", &format!("{words}:"), words);
             sink.paragraph(Text::plain(unit));
             item.insert("distribution".to_owned(), json!([unit]));
             return;
         }
         self.open(sink, "distribution", words);
-        for unit in &matter.units {
+        for unit in units {
             if self.style.distribution == Distribution::Bullets {
                 sink.entry("-", &Text::plain(*unit), 0);
             } else {
                 sink.line(unit);
             }
         }
-        item.insert("distribution".to_owned(), json!(matter.units));
+        item.insert("distribution".to_owned(), json!(units));
     }
 
     /// The list of contents before the cover; true if there is one.

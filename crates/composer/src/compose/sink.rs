@@ -15,6 +15,7 @@ pub struct Sink {
     heading: Option<String>,
     parts: Vec<(bool, String)>,
     run_in: Option<String>,
+    sign: Option<String>,
     /// Amounts in order.
     pub amounts: Vec<Value>,
     /// References to earlier decisions.
@@ -71,6 +72,11 @@ impl Sink {
         self.run_in = Some(printed.to_owned());
     }
 
+    /// A sign and number before the first paragraph, no part of its text.
+    pub fn sign(&mut self, sign: String) {
+        self.sign = Some(sign);
+    }
+
     /// A paragraph.
     pub fn paragraph(&mut self, text: Text) {
         if !matches!(self.blocks.last(), Some(Block::Heading { .. }) | None) {
@@ -79,6 +85,10 @@ impl Sink {
         let printed = match self.run_in.take() {
             Some(heading) => format!("{heading} {}", text.text),
             None => text.text.clone(),
+        };
+        let printed = match self.sign.take() {
+            Some(sign) => format!("{sign} {printed}"),
+            None => printed,
         };
         self.blocks.push(Block::Paragraph(printed));
         self.amounts.extend(text.amounts);
@@ -126,10 +136,10 @@ impl Sink {
     /// The sections.
     pub fn finish(&mut self) -> Vec<Value> {
         self.close();
-        if self.unsettled {
-            if let Some(last) = self.sections.last_mut() {
-                last["text"] = super::forms::any();
-            }
+        if self.unsettled
+            && let Some(last) = self.sections.last_mut()
+        {
+            last["text"] = super::forms::any();
         }
         std::mem::take(&mut self.sections)
     }

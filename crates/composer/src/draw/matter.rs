@@ -3,10 +3,10 @@
 use super::people::{People, Person};
 use super::setting::{Date, Setting, Time};
 use super::verb::{self, Act, Verb, capital};
-use crate::axes::{Adjusters, Body, Document, Style, Subitems};
+use crate::axes::{Adjusters, Body, Style, Subitems};
 use crate::rng::Rng;
 use crate::words::matters::{self, V};
-use crate::words::{names, prose};
+use crate::words::prose;
 
 /// The sort of a matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,13 +110,13 @@ pub struct Matter {
 
 /// Draws matters.
 pub struct Draw<'a> {
-    rng: &'a mut Rng,
-    style: &'a Style,
-    setting: &'a Setting,
-    people: &'a People,
+    pub(super) rng: &'a mut Rng,
+    pub(super) style: &'a Style,
+    pub(super) setting: &'a Setting,
+    pub(super) people: &'a People,
     used: Vec<String>,
     said: Vec<&'static str>,
-    time: Time,
+    pub(super) time: Time,
 }
 
 /// Draws what is dealt with.
@@ -159,7 +159,7 @@ pub fn draw(rng: &mut Rng, style: &Style, setting: &Setting, people: &People) ->
 }
 
 impl Draw<'_> {
-    fn new(&mut self, sort: Sort, title: String) -> Matter {
+    fn blank(&mut self, sort: Sort, title: String) -> Matter {
         self.used.push(title.clone());
         Matter {
             sort,
@@ -184,7 +184,7 @@ impl Draw<'_> {
 
     fn plain(&mut self, sort: Sort, titles: &[&str]) -> Matter {
         let title = (*self.rng.pick(titles)).to_owned();
-        let mut matter = self.new(sort, title);
+        let mut matter = self.blank(sort, title);
         let chair = self.people.chair().name();
         let text = match sort {
             Sort::Opening => Some(format!("{chair} hälsar alla välkomna.")),
@@ -202,7 +202,7 @@ impl Draw<'_> {
         } else {
             self.rng.word(&["Val av justerare", "Val av protokollsjusterare", "Val av justeringspersoner"])
         };
-        let mut matter = self.new(Sort::Adjusters, title.to_owned());
+        let mut matter = self.blank(Sort::Adjusters, title.to_owned());
         let names: Vec<String> = self.people.adjusters.iter().map(|&at| self.people.members[at].0.name()).collect();
         let instead = matches!(self.style.adjusters, Adjusters::WithSubstitute | Adjusters::SubstituteAfter);
         let (object, tail) = match &names[..] {
@@ -222,14 +222,14 @@ impl Draw<'_> {
             ("Fastställande av dagordningen", "dagordningen"),
             ("Godkännande av ärendelista", "ärendelistan"),
         ]);
-        let mut matter = self.new(Sort::Agenda, title.to_owned());
+        let mut matter = self.blank(Sort::Agenda, title.to_owned());
         matter.acts = vec![Act { verb: verb::FIX, object: object.to_owned(), tail: String::new() }];
         matter
     }
 
     fn with_items_below(&mut self) -> Matter {
         if self.style.body.is_public() {
-            let mut matter = self.new(Sort::Information, "Information från förvaltningen".to_owned());
+            let mut matter = self.blank(Sort::Information, "Information från förvaltningen".to_owned());
             for _ in 0..self.rng.between(2, 3) {
                 let title = crate::draw::verb::capital(self.rng.word(&matters::NEWS));
                 if !matter.below.contains(&title) {
@@ -239,13 +239,13 @@ impl Draw<'_> {
             return matter;
         }
         let title = self.rng.word(&["Val av mötesfunktionärer", "Mötesfunktionärer", "Val av presidium"]);
-        let mut matter = self.new(Sort::Election, title.to_owned());
+        let mut matter = self.blank(Sort::Election, title.to_owned());
         matter.below = vec!["Val av mötesordförande".to_owned(), "Val av mötessekreterare".to_owned()];
         matter
     }
 
     fn other(&mut self) -> Matter {
-        let mut matter = self.new(Sort::Other, "Övriga frågor".to_owned());
+        let mut matter = self.blank(Sort::Other, "Övriga frågor".to_owned());
         let topic = self.rng.word(&matters::TOPICS);
         matter.text = vec![format!("{} tog upp frågan om {topic}.", self.member().name())];
         matter
@@ -254,12 +254,13 @@ impl Draw<'_> {
     fn public(&mut self) -> Matter {
         match self.rng.below(100) {
             0..=19 => self.information(),
-            20..=31 => self.election(),
+            20..=31 if !self.style.body.has_organizations() => self.election(),
             32..=45 if self.style.body.has_parties() => self.motion(),
             46..=50 if matches!(self.style.body, Body::Council | Body::RegionCouncil) => self.interpellation(),
             _ => {
                 let list = match self.style.body {
-                    Body::RegionBoard | Body::RegionCouncil | Body::Federation | Body::JointCouncil => matters::REGION,
+                    Body::RegionBoard | Body::RegionCouncil | Body::Federation => matters::REGION,
+                    Body::JointCouncil | Body::PensionersCouncil => matters::ADVICE,
                     _ => matters::TOWN,
                 };
                 self.decision(list)
@@ -323,7 +324,8 @@ impl Draw<'_> {
         text
     }
 
-    fn member(&mut self) -> Person {
+    /// One of those who are there.
+    pub(super) fn member(&mut self) -> Person {
         self.rng.pick(&self.people.members).0.clone()
     }
 
@@ -342,7 +344,7 @@ impl Draw<'_> {
         let &(title, object, of) = self.unused(list);
         let title = self.fill(title, "");
         let object = self.fill(object, "");
-        let mut matter = self.new(Sort::Decision, title);
+        let mut matter = self.blank(Sort::Decision, title);
         let public = self.style.body.is_public();
         let about = if of == V::Task { "frågan" } else { object.as_str() };
         let about = if about.ends_with(" ansvarsfrihet") { "ansvarsfrihet" } else { about };
@@ -402,89 +404,9 @@ impl Draw<'_> {
         Act { verb: verb::TASK, object: whom.to_owned(), tail: format!(" {}", self.rng.word(&prose::TASKS)) }
     }
 
-    fn surround(&mut self, matter: &mut Matter) {
-        let public = self.style.body.is_public();
-        if public {
-            matter.case = Some(self.rng.between(11, 980));
-            for _ in 0..self.rng.between(1, 3) {
-                let date = self.setting.date;
-                let day =
-                    Date { day: self.rng.between(1, 28), month: self.rng.between(1, date.month), year: date.year };
-                let paper = self.rng.word(&prose::PAPERS);
-                if matter.papers.iter().all(|(other, _)| *other != paper) {
-                    matter.papers.push((paper, day));
-                }
-            }
-            for _ in 0..self.rng.between(1, 4) {
-                let unit = self.rng.word(&names::UNITS);
-                if !matter.units.contains(&unit) {
-                    matter.units.push(unit);
-                }
-            }
-            let month = if self.setting.date.month > 1 { self.setting.date.month - 1 } else { 1 };
-            matter.earlier = Some((Date { month, ..self.setting.date }, self.rng.between(3, 180)));
-        }
-        if self.style.body.has_parties() && self.style.document != Document::Agenda {
-            if self.rng.chance(40) {
-                matter.dispute = self.dispute();
-            }
-            if matter.dispute.is_none() && self.rng.chance(45) {
-                matter.recused = Some(self.member());
-            }
-            if self.rng.chance(50) {
-                matter.statement = Some((self.member(), self.rng.word(&prose::OPINIONS)));
-            }
-        }
-        matter.immediate = self.rng.chance(35);
-        self.present(matter);
-    }
-
-    fn present(&mut self, matter: &mut Matter) {
-        let count = self.people.officials.len();
-        let first = self.rng.below(count);
-        matter.presenters =
-            vec![self.people.officials[first].clone(), self.people.officials[(first + 1) % count].clone()];
-        matter.time = Some(self.time);
-        self.time = self.time.later(5 * self.rng.between(1, 5));
-    }
-
-    fn dispute(&mut self) -> Option<Dispute> {
-        let mut voters = self.people.voters();
-        let approve = self.rng.take(&mut voters)?;
-        let against = self.rng.take(&mut voters)?;
-        let second = self.rng.take(&mut voters);
-        let kind = *self.rng.pick(&[Counter::Reject, Counter::Amend, Counter::Add, Counter::ReferBack]);
-        let (mut yes, mut no, mut abstain) = (vec![approve.clone()], vec![against.clone()], Vec::new());
-        for person in self.people.voters() {
-            if person == approve || person == against {
-                continue;
-            }
-            match self.rng.below(100) {
-                0..=59 => yes.push(person),
-                60..=91 => no.push(person),
-                _ => abstain.push(person),
-            }
-        }
-        while yes.len() <= no.len() {
-            yes.extend(no.pop());
-        }
-        let dissent = no.iter().take(2).cloned().collect();
-        let vote = self.rng.chance(65).then_some([yes, no, abstain]);
-        Some(Dispute {
-            approve,
-            second,
-            against,
-            kind,
-            amendment: self.rng.word(&prose::AMENDMENTS),
-            vote,
-            dissent,
-            opinion: self.rng.word(&prose::OPINIONS),
-        })
-    }
-
     fn information(&mut self) -> Matter {
         let news = self.rng.word(&matters::NEWS);
-        let mut matter = self.new(Sort::Information, format!("Information om {news}"));
+        let mut matter = self.blank(Sort::Information, format!("Information om {news}"));
         let count = self.rng.between(1, 2);
         matter.text = self.told(&prose::REPORTS, &prose::REPORTS, count, news);
         matter.acts = vec![Act {
@@ -499,7 +421,7 @@ impl Draw<'_> {
 
     fn report(&mut self) -> Matter {
         let title = self.rng.word(&["Rapporter", "Ekonomisk rapport", "Lägesrapport", "Skrivelser", "Runda"]);
-        let mut matter = self.new(Sort::Information, title.to_owned());
+        let mut matter = self.blank(Sort::Information, title.to_owned());
         let count = self.rng.between(1, 2);
         matter.text = self.told(&prose::CLUB_REPORTS, &prose::CLUB_REPORTS, count, "");
         matter
@@ -510,7 +432,7 @@ impl Draw<'_> {
         let post = if public { self.rng.word(&matters::POSTS) } else { self.rng.word(&matters::CLUB_POSTS) };
         if public && self.rng.chance(40) {
             let person = self.member();
-            let mut matter = self.new(Sort::Election, format!("Avsägelse från {} som {post}", person.name()));
+            let mut matter = self.blank(Sort::Election, format!("Avsägelse från {} som {post}", person.name()));
             matter.acts =
                 vec![Act { verb: verb::RELEASE, object: person.name(), tail: format!(" från uppdraget som {post}") }];
             matter.text = vec![format!("{} har begärt att få lämna uppdraget.", person.name())];
@@ -518,7 +440,7 @@ impl Draw<'_> {
             matter.dispute = None;
             return matter;
         }
-        let mut matter = self.new(Sort::Election, format!("Val av {post}"));
+        let mut matter = self.blank(Sort::Election, format!("Val av {post}"));
         let person = self.member();
         matter.acts = vec![Act {
             verb: *self.rng.pick(&[verb::ELECT, verb::APPOINT]),
@@ -545,7 +467,7 @@ impl Draw<'_> {
         let named = self.rng.chance(50);
         let title =
             if named { format!("Svar på motion från {{p}} om {wish}") } else { format!("Svar på motion om {wish}") };
-        let mut matter = self.new(Sort::Motion, title);
+        let mut matter = self.blank(Sort::Motion, title);
         matter.initiator = named.then_some(person);
         let count = self.rng.between(1, 2);
         matter.text = self.told(&prose::OPENINGS, &prose::MIDDLES, count, "förslaget i motionen");
@@ -557,7 +479,7 @@ impl Draw<'_> {
 
     fn interpellation(&mut self) -> Matter {
         let wish = self.rng.word(&matters::WISHES);
-        let mut matter = self.new(Sort::Interpellation, format!("Interpellation från {{p}} om {wish}"));
+        let mut matter = self.blank(Sort::Interpellation, format!("Interpellation från {{p}} om {wish}"));
         matter.initiator = Some(self.member());
         matter.text = vec!["Interpellationen besvaras av kommunstyrelsens ordförande.".to_owned()];
         matter.acts = vec![Act { verb: verb::ANSWER, object: "interpellationen".to_owned(), tail: String::new() }];

@@ -127,6 +127,22 @@ pub const REGION: &[Matter] = &[
     ("Revidering av delegationsordning", "den reviderade delegationsordningen", Fix),
 ];
 
+/// Councils that advise: of pensioners, of towns in a region.
+pub const ADVICE: &[Matter] = &[
+    ("Verksamhetsberättelse {förra}", "verksamhetsberättelsen", Approve),
+    ("Yttrande om ny färdtjänsttaxa", "yttrandet", Approve),
+    ("Sammanträdestider {nästa}", "sammanträdestiderna", Fix),
+    ("Synpunkter på äldreplanen", "synpunkterna", Approve),
+    ("Årets tema", "temat för året", Fix),
+    ("Gemensam studieresa", "programmet för resan", Approve),
+    ("Trygghetsvandring i centrum", "arbetsgruppen", Task),
+    ("Remissvar om närtrafik", "remissvaret", Approve),
+    ("Skrivelse om bänkar och belysning", "skrivelsen", Approve),
+    ("Mötesformer", "förslaget till mötesformer", Approve),
+    ("Uppföljning av överenskommelsen om samverkan", "uppföljningen", Note),
+    ("Arbetsordning", "arbetsordningen", Adopt),
+];
+
 /// Boards of companies.
 pub const COMPANY: &[Matter] = &[
     ("Affärsplan {nästa}", "affärsplanen för {nästa}", Adopt),
