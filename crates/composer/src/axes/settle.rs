@@ -146,6 +146,9 @@ fn settle_document(style: &mut Style, free: &dyn Fn(&str) -> bool) {
     } else if minutes && style.status == Status::Cancelled && free("document") {
         style.document = Document::Agenda;
     }
+    if style.body == Body::JointCouncil && style.roster == Roster::Commas && free("roster") {
+        style.roster = Roster::Semicolons;
+    }
     // What no label announces, the head of the page must.
     if matches!(style.labels, Labels::Clock | Labels::Day) && style.body.is_public() && free("labels") {
         style.labels = Labels::DateTimePlace;

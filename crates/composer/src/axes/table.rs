@@ -175,7 +175,7 @@ define! {
     /// Catalogue 6.1, 13.3, case `28-motet-beslutade`: form of a decision.
     decision: DecisionForm {
         5 LeadNumbered "Nämnden beslutar⏎1. …" 5 LeadAtt "Nämnden beslutar⏎att …" 2 LeadDash "Nämnden beslutar⏎- att" 5 SentenceAtt "Nämnden beslutar att …" 3 Passive "Rapporten godkänns." 2 Past "Rapporten godkändes."
-        2 Impersonal "Det beslutades att" 1 Bare "Beslutades att" 1 Beslots "Beslöts att" 2 AttOnly "Att godkänna" 2 Present "Mötet godkänner" 1 Decided "Nämnden beslutade⏎att"
+        2 Impersonal "Det beslutades att" 1 Bare "Beslutades att" 1 Beslots "Beslöts att" 2 AttOnly "Att godkänna" 2 Present "Mötet godkänner" 1 Decided "Nämnden beslutade⏎att" 1 OldPassive "Rapporten godkännes." 1 AsProposed "Enligt förslaget."
     }
     /// Catalogue 6.1: how a lead-in ends.
     lead_in: LeadIn { 6 Plain "beslutar" 2 Colon "beslutar:" 2 Following "beslutar följande:" 1 Att "beslutar att" }
@@ -196,6 +196,8 @@ define! {
     meaning: Meaning { 5 Votes "Ja-röst för …, nej-röst för …" 3 Equals "JA = … NEJ = …" 2 Whoever "Den som … röstar ja" 2 None "none" }
     /// Catalogue 8.3, cases `12`, `13`: ballots.
     ballots: Ballots { 5 None "none" 2 TwoColumns "Ja-röster    Nej-röster" 2 Marks "table with x" 2 Word "Eva Holm (S)   Ja" 3 Sentences "Ja röstar A, B" 2 Following "Följande ledamöter röstar JA: A, B" 1 Dash "Eva Holm (S) - JA" }
+    /// Case `20-omrostning-två-omröstningar-samma-ärende`: votes on one matter.
+    vote_count: VoteCount { 6 One "one" 2 Two "first on referral back, then on the matter" }
     /// Catalogue 5: heading of a vote.
     vote_heading: VoteHeading { 5 Omrostning "Omröstning" 3 Votering "Votering" 1 Begars "Omröstning begärs" 2 None "under Beslutsgång" }
     /// Catalogue 5, cases `11`, `24`, `32`: reservations.

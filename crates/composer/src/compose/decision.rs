@@ -54,7 +54,9 @@ impl Writer<'_> {
 
     fn sentence(&self, act: &Act, form: DecisionForm, who: &str) -> Text {
         let text = match form {
-            DecisionForm::Passive => act.passive(),
+            DecisionForm::AsProposed if act.verb.outcome == "approved" => "Enligt förslaget".to_owned(),
+            DecisionForm::Passive | DecisionForm::AsProposed => act.passive(),
+            DecisionForm::OldPassive => act.old_passive(),
             DecisionForm::Past => act.past(),
             DecisionForm::Impersonal => format!("Det beslutades att {}", act.infinitive()),
             DecisionForm::Bare => format!("Beslutades att {}", act.infinitive()),
@@ -86,6 +88,10 @@ impl Writer<'_> {
         {
             return self.election_rows(sink, item);
         }
+        let proposed = item.contains_key("proposals") && matter.acts.len() == 1;
+        if form == DecisionForm::AsProposed && !proposed {
+            form = DecisionForm::Passive;
+        }
         let mut style = self.style.decision_heading;
         let mut lists = matches!(
             form,
@@ -110,7 +116,7 @@ impl Writer<'_> {
         if style == DecisionHeading::None {
             form = match form {
                 DecisionForm::AttOnly => DecisionForm::Impersonal,
-                DecisionForm::Passive => DecisionForm::Past,
+                DecisionForm::Passive | DecisionForm::OldPassive | DecisionForm::AsProposed => DecisionForm::Past,
                 form => form,
             };
         }
@@ -144,6 +150,8 @@ impl Writer<'_> {
             let named = !matches!(
                 form,
                 DecisionForm::Passive
+                    | DecisionForm::OldPassive
+                    | DecisionForm::AsProposed
                     | DecisionForm::Past
                     | DecisionForm::Impersonal
                     | DecisionForm::Bare
@@ -268,7 +276,8 @@ impl Writer<'_> {
         } else {
             let mut values = Vec::new();
             for act in &matter.acts {
-                let form = if form == DecisionForm::Past { DecisionForm::Passive } else { form };
+                let past = matches!(form, DecisionForm::Past | DecisionForm::AsProposed);
+                let form = if past { DecisionForm::Passive } else { form };
                 let form = if matches!(
                     form,
                     DecisionForm::Impersonal | DecisionForm::Bare | DecisionForm::Beslots | DecisionForm::Decided
@@ -277,7 +286,7 @@ impl Writer<'_> {
                 } else {
                     form
                 };
-                let named = !matches!(form, DecisionForm::Passive | DecisionForm::AttOnly);
+                let named = !matches!(form, DecisionForm::Passive | DecisionForm::OldPassive | DecisionForm::AttOnly);
                 if named {
                     decider = Some(who.clone());
                 }

@@ -5,7 +5,9 @@ use serde_json::{Map, Value, json};
 use super::Writer;
 use super::sink::Sink;
 use super::text::Text;
-use crate::axes::{Ballots, Meaning, Motions, MotionsHeading, Recusal, Reservation, Statement, Tally, VoteHeading};
+use crate::axes::{
+    Ballots, Meaning, Motions, MotionsHeading, Recusal, Reservation, Statement, Tally, VoteCount, VoteHeading,
+};
 use crate::draw::matter::{Counter, Dispute};
 use crate::draw::{Matter, Person};
 
@@ -113,6 +115,21 @@ impl Writer<'_> {
             VoteHeading::Begars => Some("Omröstning begärs"),
             VoteHeading::None => None,
         };
+        let two = self.style.vote_count == VoteCount::Two && dispute.kind == Counter::ReferBack;
+        let mut votes = Vec::new();
+        let heading = if two {
+            self.open(sink, "vote", "Omröstning 1");
+            let (yes_means, no_means) = ("att ärendet avgörs idag", "återremiss");
+            sink.paragraph(Text::plain(format!("Ja-röst för {yes_means}, nej-röst för {no_means}.")));
+            let (yes, no) = (yes.len(), no.len() + abstain.len());
+            sink.paragraph(Text::plain(format!(
+                "Med {yes} ja-röster mot {no} nej-röster beslutar {body} att avgöra ärendet idag."
+            )));
+            votes.push(json!({"yes": yes, "no": no, "yes_means": yes_means, "no_means": no_means}));
+            Some("Omröstning 2")
+        } else {
+            heading
+        };
         if let Some(words) = heading {
             self.open(sink, "vote", words);
         } else {
@@ -145,7 +162,8 @@ impl Writer<'_> {
             value.insert("abstain".to_owned(), abstain.len().into());
         }
         self.ballots(sink, [yes, no, abstain], &mut value);
-        item.insert("votes".to_owned(), json!([value]));
+        votes.push(Value::Object(value));
+        item.insert("votes".to_owned(), votes.into());
     }
 
     fn tally(&self, yes: usize, no: usize, abstain: usize, body: &str) -> String {

@@ -167,10 +167,11 @@ impl Writer<'_> {
             let name = person.name();
             let line = match self.style.officials {
                 Officials::Before => format!("{title} {name}"),
+                _ if self.in_list() => format!("{name} ({title})"),
                 Officials::Paren => format!("{name} ({title})"),
                 _ => format!("{name}, {title}"),
             };
-            let entry = if self.style.officials == Officials::Cell {
+            let entry = if self.style.officials == Officials::Cell && !self.in_list() {
                 self.celled(Entry { line: name.clone(), ..Entry::default() }, title)
             } else {
                 Entry { line, ..Entry::default() }
@@ -181,7 +182,7 @@ impl Writer<'_> {
             {
                 rows.push(
                     entry
-                        .words(&format!(", § {last}"))
+                        .words(&if self.in_list() { format!(" § {last}") } else { format!(", § {last}") })
                         .key("items", json!([last.to_string()]))
                         .key("scope_text", format!("§ {last}")),
                 );
@@ -193,6 +194,8 @@ impl Writer<'_> {
             let name = person.name();
             let line = if self.style.officials == Officials::Before {
                 format!("{title} {name}")
+            } else if self.in_list() {
+                format!("{name} ({title})")
             } else {
                 format!("{name}, {title}")
             };
@@ -209,9 +212,10 @@ impl Writer<'_> {
             let name = person.name();
             let line = match self.style.guests {
                 Guests::None => continue,
-                Guests::Comma => format!("{name}, {organization}"),
+                Guests::Comma if !self.in_list() => format!("{name}, {organization}"),
                 Guests::From => format!("{name} från {organization}"),
-                Guests::Paren => format!("{name} ({organization})"),
+                Guests::Paren | Guests::Comma => format!("{name} ({organization})"),
+                Guests::Titled if self.in_list() => format!("{name} (revisor)"),
                 Guests::Titled => format!("{name}, revisor"),
                 Guests::Group => {
                     let group = "4 PRAO-elever";

@@ -381,6 +381,7 @@ impl Draw<'_> {
             V::Task => format!(" {}", self.rng.word(&prose::TASKS)),
             V::Approve | V::Adopt | V::Fix | V::Grant if verb == Verb::from(of) && self.style.body.is_public() => {
                 let tail = self.rng.word(&prose::TAILS);
+                let tail = if of != V::Approve && tail.contains("{a}") { "" } else { tail };
                 self.fill(tail, "")
             }
             _ => String::new(),

@@ -120,6 +120,22 @@ impl Act {
         format!("{} {}{}{}", capital(&self.object), self.verb.passive, self.verb.after, self.tail)
     }
 
+    /// "Årsredovisningen godkännes"
+    #[must_use]
+    pub fn old_passive(&self) -> String {
+        let old = match self.verb.passive {
+            "godkänns" => "godkännes",
+            "antas" => "antages",
+            "fastställs" => "fastställes",
+            "bifalls" => "bifalles",
+            "bordläggs" => "bordlägges",
+            "läggs" => "lägges",
+            "väljs" => "väljes",
+            passive => passive,
+        };
+        format!("{} {old}{}{}", capital(&self.object), self.verb.after, self.tail)
+    }
+
     /// "Årsredovisningen godkändes"
     #[must_use]
     pub fn past(&self) -> String {

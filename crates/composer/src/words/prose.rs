@@ -174,7 +174,7 @@ pub const TAILS: [&str; 12] = [
     " till en kostnad av {a}",
     " inom en ram av {a}",
     " för år {nästa}",
-    " av den 3 mars {år}",
+    " i den lydelse som framgår av bilagan",
 ];
 
 /// Papers that matters rest on.
