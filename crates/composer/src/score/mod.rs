@@ -255,6 +255,6 @@ fn says_nothing(value: &Value) -> bool {
 fn title(value: &Value) -> Option<String> {
     ["label", "number", "name", "title", "heading", "kind"]
         .iter()
-        .find_map(|key| value.get(key).and_then(Value::as_str))
+        .find_map(|key| value.get(key).and_then(Value::as_str).filter(|text| *text != ANY))
         .map(str::to_owned)
 }
