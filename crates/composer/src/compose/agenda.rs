@@ -106,6 +106,7 @@ impl Writer<'_> {
                 Sort::Interpellation => item.insert("initiative".to_owned(), "interpellation".into()),
                 _ => None,
             };
+            self.club_motion(matter, &mut item);
             self.finish_item(sink, &mut item);
             items.push(Value::Object(item));
         }

@@ -126,7 +126,12 @@ impl Writer<'_> {
             if self.style.body.is_public() {
                 value["kind"] = forms::any();
                 if minutes {
-                    let text = "Arbetet går enligt plan. Frågor besvaras.";
+                    let said = [
+                        "Arbetet går enligt plan, och frågor besvaras.",
+                        "En muntlig rapport lämnas.",
+                        "Läget är oförändrat sedan förra sammanträdet.",
+                    ];
+                    let text = said[below % said.len()];
                     sink.blocks.push(Block::Paragraph(text.to_owned()));
                     value["sections"] = json!([{"kind": "description", "text": text}]);
                 }

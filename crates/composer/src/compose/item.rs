@@ -263,7 +263,15 @@ impl Writer<'_> {
         } else if matter.sort == Sort::Interpellation {
             item.insert("initiative".to_owned(), "interpellation".into());
         }
+        self.club_motion(matter, item);
         self.finish_item(sink, item);
+    }
+
+    /// Whether what a member of an association asks for is a motion in the model's sense is not settled.
+    pub fn club_motion(&self, matter: &Matter, item: &mut Map<String, Value>) {
+        if !self.style.body.is_public() && matter.title.starts_with("Motion ") {
+            item.insert("initiative".to_owned(), forms::any());
+        }
     }
 
     /// Takes over what a sink holds.

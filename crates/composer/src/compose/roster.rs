@@ -305,7 +305,9 @@ impl Writer<'_> {
     /// Writes the roster.
     pub fn roster(&mut self) {
         self.gap();
-        if self.style.roster == Roster::Functions
+        let board = !self.style.body.is_assembly();
+        if board
+            && self.style.roster == Roster::Functions
             && !self.style.body.has_parties()
             && self.style.document == Document::Minutes
         {
