@@ -324,6 +324,11 @@ impl Draw<'_> {
         text
     }
 
+    /// What is told in the meetings of associations and companies.
+    fn reports(&self) -> &'static [&'static str] {
+        if self.style.body == Body::Company { &prose::REPORTS } else { &prose::CLUB_REPORTS }
+    }
+
     /// One of those who are there.
     pub(super) fn member(&mut self) -> Person {
         self.rng.pick(&self.people.members).0.clone()
@@ -352,7 +357,7 @@ impl Draw<'_> {
         matter.text = if public {
             self.told(&prose::OPENINGS, &prose::MIDDLES, count, about)
         } else {
-            self.told(&prose::CLUB_REPORTS, &prose::CLUB_REPORTS, count, about)
+            self.told(self.reports(), self.reports(), count, about)
         };
         matter.acts = vec![self.act(of, &object)];
         if public || self.rng.chance(15) {
@@ -424,7 +429,7 @@ impl Draw<'_> {
         let title = self.rng.word(&["Rapporter", "Ekonomisk rapport", "Lägesrapport", "Skrivelser", "Runda"]);
         let mut matter = self.blank(Sort::Information, title.to_owned());
         let count = self.rng.between(1, 2);
-        matter.text = self.told(&prose::CLUB_REPORTS, &prose::CLUB_REPORTS, count, "");
+        matter.text = self.told(self.reports(), self.reports(), count, "");
         matter
     }
 
