@@ -20,7 +20,11 @@ pub fn flowing(page: &Page, manner: &Manner) -> String {
 pub fn columns(page: &Page, manner: &Manner) -> String {
     let margin = " ".repeat(manner.margin);
     let furniture = |cells: &[String]| vec![format!("{margin}{}", spread(cells, lines::width(page)))];
-    text(&leaves(page, manner, lines::columns(page, manner), &furniture), "\n\u{c}")
+    let numbered: Numbered = |number, text| {
+        let number = number.map(|number| number.to_string()).unwrap_or_default();
+        format!("{number:>3}  {text}")
+    };
+    text(&leaves(page, manner, lines::columns(page, manner), numbered, &furniture), "\n\u{c}")
 }
 
 /// See [`super::Channel::LostBreaks`].
@@ -44,7 +48,8 @@ pub fn flowing_leaves(page: &Page, manner: &Manner) -> Leaves {
         let cells: Vec<_> = cells.iter().filter(|cell| !cell.trim().is_empty()).cloned().collect();
         if manner.apart { cells } else { vec![cells.join(&" ".repeat(manner.gap))] }
     };
-    leaves(page, manner, lines::flowing(page, manner), &furniture)
+    let numbered: Numbered = |number, text| number.map_or(text.to_owned(), |number| format!("{number} {text}"));
+    leaves(page, manner, lines::flowing(page, manner), numbered, &furniture)
 }
 
 fn text(leaves: &Leaves, between: &str) -> String {
@@ -75,15 +80,24 @@ fn spread(cells: &[String], width: usize) -> String {
     line
 }
 
+/// The line with its number in the margin; without one when it is not shown.
+type Numbered = fn(Option<usize>, &str) -> String;
+
 /// Lines set on leaves with head and foot, line numbers and watermark.
-fn leaves(page: &Page, manner: &Manner, lines: Vec<Line>, furniture: &dyn Fn(&[String]) -> Vec<String>) -> Leaves {
+fn leaves(
+    page: &Page,
+    manner: &Manner,
+    lines: Vec<Line>,
+    numbered: Numbered,
+    furniture: &dyn Fn(&[String]) -> Vec<String>,
+) -> Leaves {
     let room = page.height.saturating_sub(page.header.len() + page.footer.len() + 2).max(LOWEST);
     let bodies = broken(lines, room);
     let pages = bodies.len();
     let mut leaves = Leaves::new();
     for (index, mut body) in bodies.into_iter().enumerate() {
         if page.line_numbers {
-            number(&mut body, manner.fifth);
+            number(&mut body, manner.fifth, numbered);
         }
         if let Some(words) = &page.watermark {
             let text = format!("{}{words}", " ".repeat(manner.margin));
@@ -137,10 +151,9 @@ fn broken(lines: Vec<Line>, room: usize) -> Vec<Vec<Line>> {
 }
 
 /// Numbers the lines that are not empty.
-fn number(lines: &mut [Line], fifth: bool) {
+fn number(lines: &mut [Line], fifth: bool, numbered: Numbered) {
     for (index, line) in lines.iter_mut().filter(|line| !line.text.is_empty()).enumerate() {
-        let number = index + 1;
-        let shown = if fifth && number % 5 != 0 { String::new() } else { number.to_string() };
-        line.text = format!("{shown:>3} {}", line.text);
+        let shown = !fifth || (index + 1).is_multiple_of(5);
+        line.text = numbered(shown.then_some(index + 1), &line.text);
     }
 }
