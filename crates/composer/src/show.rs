@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use composer::Composed;
+use dagordning::{Options, Parser};
 use serde_json::Value;
 
 use crate::channel::Channel;
@@ -97,17 +98,21 @@ fn one(difference: &Difference, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-/// The program's view of the lines.
+/// The program's view of the lines, and what spoke for the role of each.
 fn lines(bytes: &[u8], out: &mut dyn Write) -> io::Result<()> {
-    let options = dagordning::Options { spans: true, furniture: true, ..dagordning::Options::default() };
-    let Ok(text) = dagordning::read_text(bytes, options.reader, options.rules) else { return Ok(()) };
-    let document = dagordning::parse_text(&text, dagordning::source(bytes, None, &text), options);
+    let Ok(reading) = Parser::new(Options::new()).read(bytes) else { return Ok(()) };
     writeln!(out, "==== lines")?;
-    for line in dagordning::output::view(&text, &document) {
+    for line in reading.lines() {
         let (page, number, class) = (line.page, line.number, &line.class);
         writeln!(out, "{page:>3}:{number:<4}{class:<24}{}", line.text)?;
         if !line.fields.is_empty() {
             writeln!(out, "{:<32}← {}", "", line.fields.join(", "))?;
+        }
+        for reason in &line.reasons {
+            let cues: Vec<String> = reason.cues.iter().map(|(cue, points)| format!("{cue} {points:+}")).collect();
+            let second = reason.runner_up.as_ref().map(|(role, points)| format!("; else {role} {points}"));
+            let (role, score) = (&reason.role, reason.score);
+            writeln!(out, "{:<32}↳ {role} {score}: {}{}", "", cues.join(", "), second.unwrap_or_default())?;
         }
     }
     Ok(())
