@@ -307,6 +307,11 @@ impl Draft<'_> {
         &self.layers.text
     }
 
+    /// Whether it was laid out from pages, whose lines are known.
+    pub(crate) fn is_laid_out(&self) -> bool {
+        self.pages.is_some()
+    }
+
     /// Makes edits that are in order and do not overlap.
     pub(crate) fn edit(&mut self, edits: &[Edit]) {
         self.layers.edit(edits);
