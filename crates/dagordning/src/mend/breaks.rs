@@ -64,6 +64,15 @@ struct Word<'t> {
     text: &'t str,
 }
 
+/// A phrase that may be a heading, between its neighbours.
+#[derive(Debug, Clone, Copy)]
+struct Found<'w, 't> {
+    phrase: &'t str,
+    before: &'t str,
+    next: Option<&'w Word<'t>>,
+    after: Option<&'w Word<'t>>,
+}
+
 struct Walk<'t, 'r> {
     text: &'t str,
     language: &'static Language,
@@ -129,8 +138,11 @@ impl<'t, 'r> Walk<'t, 'r> {
             self.begin(start);
             self.strong += 1;
             (self.part, self.items) = (Part::Title, true);
-            // "§ 12" has two words, "1." one.
-            return Some(if words[at].text == "§" { 2 } else { 1 });
+            // The sign, the number, and the word after it: a title is no heading.
+            let number = words[at..].iter().take(3).position(|word| word.text.contains(|c: char| c.is_ascii_digit()));
+            let number = number.map_or(1, |number| number + 1);
+            let label = words.get(at + number).is_some_and(|next| self.language.case_label(next.text).is_some());
+            return Some(number + usize::from(!label));
         }
         if self.runs.clauses.binary_search(&start).is_ok() {
             self.begin(start);
@@ -139,11 +151,17 @@ impl<'t, 'r> Walk<'t, 'r> {
         None
     }
 
+    /// Whether something that runs on begins with a word.
+    fn is_numbered(&self, word: Option<&Word<'t>>) -> bool {
+        let runs = |list: &[usize], at| list.binary_search(&at).is_ok();
+        word.is_some_and(|word| runs(&self.runs.items, word.at) || runs(&self.runs.clauses, word.at))
+    }
+
     /// A heading or label of the vocabulary: it is a line, or begins one.
     fn heading(&mut self, words: &[Word<'t>], at: usize) -> Option<usize> {
         let start = words[at].at;
         let before = at.checked_sub(1).map_or("", |before| words[before].text);
-        // "svar på Motion", "Kommunstyrelsens Beslut": behind such words nothing begins.
+        // "svar på Motion": behind such words nothing begins.
         if self.language.title_goes_on().has(before) {
             return None;
         }
@@ -151,58 +169,86 @@ impl<'t, 'r> Walk<'t, 'r> {
         for end in (at + 1..=most).rev() {
             let last = words[end - 1];
             let phrase = self.text.get(start..last.at + last.text.len())?;
-            let next = words.get(end).map_or("", |next| next.text);
-            // What begins behind a heading begins as lines do.
-            if next.starts_with(char::is_lowercase) && !phrase.ends_with(':') {
+            let found = Found { phrase, before, next: words.get(end), after: words.get(end + 1) };
+            if self.in_capitals(&found) {
                 continue;
             }
-            if let Some(part) = self.known(phrase, before) {
-                self.begin(start);
-                self.strong += 1;
-                let inline = matches!(part, Part::Head) || part == Part::Roster && phrase.ends_with(':');
-                self.part = part;
-                if let Some(next) = words.get(end).filter(|_| !inline) {
-                    self.begin(next.at);
-                }
-                return Some(end - at);
+            let Some((part, inline)) = self.known(&found) else { continue };
+            self.begin(start);
+            self.strong += 1;
+            self.part = part;
+            if let Some(next) = found.next.filter(|_| !inline) {
+                self.begin(next.at);
             }
+            return Some(end - at);
         }
         None
     }
 
-    /// What a phrase opens.
-    fn known(&self, phrase: &str, before: &str) -> Option<Part> {
+    /// "UPPFÖLJNING AV AVTALET": a word of a title in capitals is no heading in capitals.
+    fn in_capitals(&self, found: &Found<'_, 't>) -> bool {
+        let begun = self
+            .breaks
+            .last()
+            .is_some_and(|last| *last == found.phrase.as_ptr() as usize - self.text.as_ptr() as usize);
+        let next = found.next.map_or("", |next| next.text);
+        let goes_on = !found.phrase.ends_with(':') && is_capitals(next);
+        self.items && is_capitals(found.phrase) && (goes_on || !begun && is_capitals(found.before))
+    }
+
+    /// What a phrase opens, and whether text follows it on its line.
+    fn known(&self, found: &Found<'_, 't>) -> Option<(Part, bool)> {
+        let Found { phrase, before, .. } = *found;
         let language = self.language;
+        let next = found.next.map_or("", |next| next.text);
         let whole = |end: usize| end >= phrase.len();
+        let colon = phrase.ends_with(':');
+        let small = next.starts_with(char::is_lowercase);
+        let labelled = language.header_label(phrase).is_some_and(|found| whole(found.end));
+        // What stands behind a label in the head may be small: "Datum onsdagen den 5".
+        if !self.items && labelled && (colon || !language.title_goes_on().has(next)) {
+            let people = language.roster_heading(phrase).is_some_and(|found| whole(found.end));
+            return Some(if people { (Part::Roster, true) } else { (Part::Head, true) });
+        }
+        if small && !colon {
+            return None;
+        }
         let apart = before.is_empty()
             || before.ends_with(['.', ':', ')', '?', '!', '”', '"'])
             || !before.starts_with(char::is_lowercase);
-        let colon = phrase.ends_with(':');
+        // "Bilaga 1", "Protokoll 12"
+        let counted = !colon && next.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && !next.is_empty();
         if self.items
-            && let Some(found) = language.section_heading(phrase).filter(|found| whole(found.end) && !found.rest)
+            && !(counted && !self.is_numbered(found.next))
+            && let Some(heading) = language.section_heading(phrase).filter(|found| whole(found.end) && !found.rest)
         {
-            return Some(Part::Section(found.kind));
+            return Some((Part::Section(heading.kind), false));
         }
-        if (apart || colon)
-            && language.roster_heading(phrase).is_some_and(|found| whole(found.end))
-            && (colon || !self.items || language.header_label(phrase).is_some())
-        {
-            return Some(Part::Roster);
+        if language.group_heading(phrase).is_some() && (self.is_numbered(found.next) || apart && !self.items) {
+            return Some((Part::Section(SectionKind::Other), false));
         }
-        if (apart || colon) && language.header_label(phrase).is_some_and(|found| whole(found.end)) {
-            // Among the items only what stands at their end.
-            return (!self.items || colon || phrase.contains(' ')).then_some(Part::Head);
+        let people = language.roster_heading(phrase).is_some_and(|found| whole(found.end));
+        if people && !self.items {
+            return Some((Part::Roster, colon));
         }
-        if apart
-            && language.group_heading(phrase).is_some()
-            && (self.items || phrase.chars().all(|c| !c.is_lowercase()))
-        {
-            return Some(Part::Section(SectionKind::Other));
+        if self.items && (people || labelled) && self.signs(found) {
+            return Some((Part::Head, true));
         }
-        if !self.items && language.document_title(phrase).is_some_and(|found| found.exact) {
-            return Some(Part::Section(SectionKind::Other));
+        if self.items && labelled && (colon && apart || phrase.contains(' ') && apart) {
+            return Some((Part::Head, true));
         }
-        None
+        if language.furniture(phrase) && apart && phrase.contains(' ') {
+            return Some((self.part, false));
+        }
+        let title = language.document_title(phrase).is_some_and(|found| found.exact);
+        (!self.items && title).then_some((Part::Section(SectionKind::Other), false))
+    }
+
+    /// Whether a label stands over a signature: behind a sentence or a name, before a name.
+    fn signs(&self, found: &Found<'_, 't>) -> bool {
+        let capital = |word: Option<&Word<'_>>| word.is_some_and(|word| word.text.starts_with(char::is_uppercase));
+        let ended = found.before.ends_with(['.', ')']) || self.part == Part::Head;
+        ended && capital(found.next) && capital(found.after)
     }
 
     /// A word with a capital that is no heading.
@@ -218,6 +264,7 @@ impl<'t, 'r> Walk<'t, 'r> {
                     self.begin(word.at);
                 }
             }
+            Part::Section(SectionKind::Distribution) => self.recipient(word, before),
             Part::Section(_) if self.items => self.sentence(word, before),
             Part::Section(_) => {
                 self.begin(word.at);
@@ -238,7 +285,10 @@ impl<'t, 'r> Walk<'t, 'r> {
         let office = self.language.office(word.text).is_some();
         let led =
             self.language.office(before.trim_end_matches(',')).is_some() && before.starts_with(char::is_uppercase);
-        let named = self.language.given_name(bare) && next.starts_with(char::is_uppercase);
+        let surname = next.trim_end_matches([',', ':', ')']);
+        let closed = before.ends_with(')') || before.starts_with(char::is_lowercase) || is_bullet(before);
+        let named = next.starts_with(char::is_uppercase)
+            && (self.language.given_name(bare) || closed && self.language.surname_like(surname));
         // "Per Erik Ek": the second name of one person.
         let second = self.language.given_name(before) && !self.language.surname_like(before);
         if (office || named && !second) && !led {
@@ -274,18 +324,43 @@ impl<'t, 'r> Walk<'t, 'r> {
         }
     }
 
-    /// A body or organisation in the head of the document.
+    /// The next of those that a decision is sent to.
+    fn recipient(&mut self, word: Word<'t>, before: &str) {
+        let goes_on = self.language.title_goes_on().has(before) || before.ends_with([',', '(']) || is_bullet(before);
+        let named = self.language.given_name(before)
+            || self.language.organization(&format!("{before} {}", word.text)).is_some();
+        if !goes_on && !named {
+            self.begin(word.at);
+        }
+    }
+
+    /// A body, an organisation, a day or a page's number in the head of the document.
     fn name_of_body(&mut self, word: Word<'t>, before: &str) {
-        let apart = !before.starts_with(char::is_lowercase) || before.ends_with(['.', ')']);
-        if self.items || !apart || self.language.title_goes_on().has(before) {
+        if self.language.title_goes_on().has(before) || before.ends_with([',', ':', '-']) {
             return;
         }
         let rest = self.text.get(word.at..).unwrap_or_default();
         let head = rest.char_indices().nth(80).map_or(rest, |(end, _)| &rest[..end]);
-        if self.language.body_at(head).is_some() || self.language.organization(head).is_some() {
+        let language = self.language;
+        let opens = language.is_common(&word.text.to_lowercase()) || language.weekday(word.text).is_some();
+        if opens || language.body_at(head).is_some() || language.organization(head).is_some() || is_page(language, head)
+        {
             self.begin(word.at);
         }
     }
+}
+
+/// "Sida 2 (9)"
+fn is_page(language: &Language, text: &str) -> bool {
+    let mut words = text.split(' ');
+    words.next().is_some_and(|word| language.is_page_label(word))
+        && words.next().is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether all letters of a text are capitals, and not one alone.
+fn is_capitals(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    letters().nth(1).is_some() && letters().all(char::is_uppercase)
 }
 
 fn is_bullet(word: &str) -> bool {

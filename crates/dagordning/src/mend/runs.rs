@@ -32,17 +32,49 @@ struct Mark {
     number: u32,
     length: usize,
     before: Option<usize>,
+    /// It is part of a sequence already.
+    taken: bool,
 }
 
 /// The numbers of the items and of lists in long lines.
 pub(super) fn find(text: &str, long: &[Range<usize>]) -> Runs {
     let mut marks: Vec<Mark> = long.iter().flat_map(|line| marks(text, line.clone())).collect();
-    let chains = [Style::Section, Style::Dot, Style::Bare].map(|style| chain(&mut marks, style));
-    let mut items = chains.into_iter().find(|chain| chain.len() >= FEWEST).unwrap_or_default();
-    items.sort_unstable();
+    let mut chosen = Vec::new();
+    for style in [Style::Section, Style::Dot, Style::Bare] {
+        chosen = chain(&mut marks, style);
+        if chosen.len() >= FEWEST {
+            // A list of contents has the same numbers a second time.
+            marks.iter_mut().for_each(|mark| mark.taken |= chosen.binary_search(&mark.at).is_ok());
+            let again = chain(&mut marks, style);
+            if again.len() >= FEWEST && again.len() * 2 >= chosen.len() {
+                chosen.extend(again);
+                chosen.sort_unstable();
+            }
+            break;
+        }
+        chosen.clear();
+    }
     let mut clauses = clauses(&marks);
-    clauses.retain(|at| items.binary_search(at).is_err());
+    clauses.retain(|at| chosen.binary_search(at).is_err());
+    let items = with_words(text, &marks, &chosen);
     Runs { items, clauses }
+}
+
+/// "KS § 12", "Punkt 3": the word that stands before several of the numbers belongs to them.
+fn with_words(text: &str, marks: &[Mark], chosen: &[usize]) -> Vec<usize> {
+    let before = |at: usize| {
+        let head = text.get(..at).unwrap_or_default().strip_suffix(' ')?;
+        let word = &head[head.rfind([' ', '\n', '\x0c']).map_or(0, |space| space + 1)..];
+        let plain = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        plain.then_some((head.len() - word.len(), word))
+    };
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let chosen: Vec<usize> = marks.iter().map(|mark| mark.at).filter(|at| chosen.binary_search(at).is_ok()).collect();
+    for (_, word) in chosen.iter().filter_map(|at| before(*at)) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let often = |word: &str| counts.get(word).is_some_and(|count| *count >= FEWEST && count * 2 >= chosen.len());
+    chosen.iter().map(|at| before(*at).filter(|(_, word)| often(word)).map_or(*at, |(start, _)| start)).collect()
 }
 
 /// The longest sequence of one style.
@@ -51,7 +83,7 @@ fn chain(marks: &mut [Mark], style: Style) -> Vec<usize> {
     let mut best: HashMap<u32, usize> = HashMap::new();
     let mut longest: Option<usize> = None;
     for at in 0..marks.len() {
-        if marks[at].style != style {
+        if marks[at].style != style || marks[at].taken {
             continue;
         }
         let before = (1..=far).filter_map(|step| best.get(&marks[at].number.checked_sub(step)?).copied());
@@ -72,6 +104,7 @@ fn chain(marks: &mut [Mark], style: Style) -> Vec<usize> {
         chain.push(marks[at].at);
         longest = marks[at].before;
     }
+    chain.reverse();
     chain
 }
 
@@ -104,7 +137,7 @@ fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
         let number = (digits.len() <= MOST_DIGITS && !digits.starts_with('0')).then(|| digits.parse().ok()).flatten();
         let Some(number) = number.filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit())) else { continue };
         if begins(style, before, next) {
-            found.push(Mark { at: place(word), style, number, length: 0, before: None });
+            found.push(Mark { at: place(word), style, number, length: 0, before: None, taken: false });
         }
     }
     found
@@ -116,8 +149,7 @@ fn begins(style: Style, before: &str, next: &str) -> bool {
     match style {
         // "§ 70 - § 78", "enligt § 12,"
         Style::Section => {
-            (capital || next.starts_with(|c: char| c.is_ascii_digit()))
-                && !matches!(before, "-" | "–" | "§" | "§§")
+            (capital || next.starts_with(|c: char| c.is_ascii_digit())) && !matches!(before, "-" | "–" | "§" | "§§")
         }
         Style::Dot => next.starts_with(char::is_alphabetic) && !before.ends_with(','),
         Style::Bare => capital,
