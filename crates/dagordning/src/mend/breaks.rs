@@ -40,8 +40,10 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         return Vec::new();
     }
     walk.breaks.sort_unstable();
-    walk.breaks.dedup();
-    walk.breaks.iter().map(|at| Edit::new(RepairKind::LineEnd, at - 1, *at, "\n")).collect()
+    walk.breaks.dedup_by_key(|(at, _)| *at);
+    let edit =
+        |(at, wide): &(usize, bool)| Edit::new(RepairKind::LineEnd, at - 1, *at, if *wide { "\n\n" } else { "\n" });
+    walk.breaks.iter().map(edit).collect()
 }
 
 /// Which part of a document is being read.
@@ -80,8 +82,12 @@ struct Walk<'t, 'r> {
     part: Part,
     /// Whether items have begun.
     items: bool,
-    /// Where lines begin.
-    breaks: Vec<usize>,
+    /// Where lines begin, and whether a blank line stood above.
+    breaks: Vec<(usize, bool)>,
+    /// Where the value of a label begins.
+    value: usize,
+    /// Whether clauses stand on lines of their own.
+    clauses: bool,
     /// How many of them the vocabulary is sure of.
     strong: usize,
 }
@@ -89,7 +95,17 @@ struct Walk<'t, 'r> {
 impl<'t, 'r> Walk<'t, 'r> {
     fn new(text: &'t str, runs: &'r Runs) -> Self {
         let language = Language::exact();
-        Walk { text, language, runs, part: Part::Head, items: false, breaks: Vec::new(), strong: 0 }
+        Walk {
+            text,
+            language,
+            runs,
+            part: Part::Head,
+            items: false,
+            breaks: Vec::new(),
+            value: 0,
+            clauses: false,
+            strong: 0,
+        }
     }
 
     fn line(&mut self, line: Range<usize>) {
@@ -100,9 +116,14 @@ impl<'t, 'r> Walk<'t, 'r> {
         }
     }
 
+    /// A line begins.
     fn begin(&mut self, at: usize) {
+        self.line_at(at, false);
+    }
+
+    fn line_at(&mut self, at: usize, wide: bool) {
         if at > 0 && self.text.as_bytes().get(at - 1) == Some(&b' ') {
-            self.breaks.push(at);
+            self.breaks.push((at, wide));
         }
     }
 
@@ -122,6 +143,19 @@ impl<'t, 'r> Walk<'t, 'r> {
             }
             return 1;
         }
+        let before = at.checked_sub(1).map_or("", |before| words[before].text);
+        let next = words.get(at + 1).map_or("", |next| next.text);
+        if is_letter_mark(word.text) && next.starts_with(char::is_uppercase) && self.items {
+            self.begin(word.at);
+            self.part = Part::Title;
+            return 2;
+        }
+        if self.language.clause_openers().has(word.text) {
+            self.clauses |= before.ends_with(':');
+            if self.clauses && before.ends_with([':', ',', '.', ';']) {
+                self.begin(word.at);
+            }
+        }
         if !word.text.starts_with(char::is_uppercase) {
             return 1;
         }
@@ -135,7 +169,8 @@ impl<'t, 'r> Walk<'t, 'r> {
     fn number(&mut self, words: &[Word<'t>], at: usize) -> Option<usize> {
         let start = words[at].at;
         if self.runs.items.binary_search(&start).is_ok() {
-            self.begin(start);
+            self.line_at(start, true);
+            self.clauses = false;
             self.strong += 1;
             (self.part, self.items) = (Part::Title, true);
             // The sign, the number, and the word after it: a title is no heading.
@@ -174,9 +209,11 @@ impl<'t, 'r> Walk<'t, 'r> {
                 continue;
             }
             let Some((part, inline)) = self.known(&found) else { continue };
-            self.begin(start);
+            self.line_at(start, self.items);
             self.strong += 1;
+            self.clauses = false;
             self.part = part;
+            self.value = found.next.map_or(0, |next| next.at);
             if let Some(next) = found.next.filter(|_| !inline) {
                 self.begin(next.at);
             }
@@ -190,7 +227,7 @@ impl<'t, 'r> Walk<'t, 'r> {
         let begun = self
             .breaks
             .last()
-            .is_some_and(|last| *last == found.phrase.as_ptr() as usize - self.text.as_ptr() as usize);
+            .is_some_and(|(last, _)| *last == found.phrase.as_ptr() as usize - self.text.as_ptr() as usize);
         let next = found.next.map_or("", |next| next.text);
         let goes_on = !found.phrase.ends_with(':') && is_capitals(next);
         self.items && is_capitals(found.phrase) && (goes_on || !begun && is_capitals(found.before))
@@ -270,7 +307,7 @@ impl<'t, 'r> Walk<'t, 'r> {
                 self.begin(word.at);
                 self.part = Part::Head;
             }
-            Part::Head => self.name_of_body(word, before),
+            Part::Head => self.in_head(word, before, next),
         }
         1
     }
@@ -335,14 +372,15 @@ impl<'t, 'r> Walk<'t, 'r> {
     }
 
     /// A body, an organisation, a day or a page's number in the head of the document.
-    fn name_of_body(&mut self, word: Word<'t>, before: &str) {
-        if self.language.title_goes_on().has(before) || before.ends_with([',', ':', '-']) {
+    fn in_head(&mut self, word: Word<'t>, before: &str, next: &str) {
+        if word.at == self.value || self.language.title_goes_on().has(before) || before.ends_with([',', ':', '-']) {
             return;
         }
         let rest = self.text.get(word.at..).unwrap_or_default();
         let head = rest.char_indices().nth(80).map_or(rest, |(end, _)| &rest[..end]);
         let language = self.language;
-        let opens = language.is_common(&word.text.to_lowercase()) || language.weekday(word.text).is_some();
+        let sentence = next.starts_with(char::is_lowercase) && !language.title_goes_on().has(next);
+        let opens = sentence || language.is_common(&word.text.to_lowercase()) || language.weekday(word.text).is_some();
         if opens || language.body_at(head).is_some() || language.organization(head).is_some() || is_page(language, head)
         {
             self.begin(word.at);
@@ -365,6 +403,11 @@ fn is_capitals(text: &str) -> bool {
 
 fn is_bullet(word: &str) -> bool {
     matches!(word, "-" | "–" | "•" | "·" | "*")
+}
+
+/// "a)", "B/"
+fn is_letter_mark(word: &str) -> bool {
+    matches!(word.as_bytes(), [letter, b')' | b'/'] if letter.is_ascii_alphabetic())
 }
 
 /// The words of a stretch of text.

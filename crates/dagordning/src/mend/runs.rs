@@ -34,6 +34,8 @@ struct Mark {
     before: Option<usize>,
     /// It is part of a sequence already.
     taken: bool,
+    /// A colon stands before it.
+    led: bool,
 }
 
 /// The numbers of the items and of lists in long lines.
@@ -112,7 +114,7 @@ fn chain(marks: &mut [Mark], style: Style) -> Vec<usize> {
 fn clauses(marks: &[Mark]) -> Vec<usize> {
     let dots: Vec<&Mark> = marks.iter().filter(|mark| mark.style == Style::Dot).collect();
     let runs = dots.chunk_by(|one, other| other.number == one.number + 1);
-    let lists = runs.filter(|run| run.len() > 1 && run.first().is_some_and(|first| first.number == 1));
+    let lists = runs.filter(|run| run.first().is_some_and(|first| first.number == 1 && (run.len() > 1 || first.led)));
     lists.flatten().map(|mark| mark.at).collect()
 }
 
@@ -128,7 +130,7 @@ fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
             (Style::Section, number.trim_end_matches(['.', ':']), words.get(index + 2))
         } else if let Some(number) = word.strip_prefix('§') {
             (Style::Section, number.trim_end_matches(['.', ':']), words.get(index + 1))
-        } else if let Some(number) = word.strip_suffix(['.', ')']) {
+        } else if let Some(number) = word.strip_suffix(['.', ')', ':']) {
             (Style::Dot, number, words.get(index + 1))
         } else {
             (Style::Bare, *word, words.get(index + 1))
@@ -137,10 +139,23 @@ fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
         let number = (digits.len() <= MOST_DIGITS && !digits.starts_with('0')).then(|| digits.parse().ok()).flatten();
         let Some(number) = number.filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit())) else { continue };
         if begins(style, before, next) {
-            found.push(Mark { at: place(word), style, number, length: 0, before: None, taken: false });
+            found.push(Mark {
+                at: place(word),
+                style,
+                number,
+                length: 0,
+                before: None,
+                taken: false,
+                led: before.ends_with(':'),
+            });
         }
     }
     found
+}
+
+/// "2022/TN", "2024/118"
+fn is_case(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.contains('/')
 }
 
 /// Whether something begins with a number between these words.
@@ -152,6 +167,6 @@ fn begins(style: Style, before: &str, next: &str) -> bool {
             (capital || next.starts_with(|c: char| c.is_ascii_digit())) && !matches!(before, "-" | "–" | "§" | "§§")
         }
         Style::Dot => next.starts_with(char::is_alphabetic) && !before.ends_with(','),
-        Style::Bare => capital,
+        Style::Bare => capital || is_case(next),
     }
 }
