@@ -12,6 +12,7 @@ mod headings;
 mod hostile;
 mod invariants;
 mod linear;
+mod markup;
 mod ocr;
 mod pdf;
 mod recognized;
