@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::assemble::roster;
+use crate::assemble::{opening, roster};
 use crate::grammar::{case_id, date, time};
 use crate::language::Language;
 use crate::language::{HeaderLabel, Roster};
@@ -24,6 +24,7 @@ pub(crate) fn settle(
     fields: &[Field],
     dates: &[Passage],
     paragraphs: &[Passage],
+    titles: &[Passage],
 ) {
     let year = default_year(scene, fields, dates, paragraphs);
     let mut meeting = document.meeting.take().unwrap_or_default();
@@ -76,6 +77,9 @@ pub(crate) fn settle(
     }
     for passage in dates {
         when(scene, &mut meeting, passage, year);
+    }
+    for passage in titles.iter().chain(paragraphs) {
+        opening::read(scene, document, &mut meeting, passage, year);
     }
     summons(scene, &mut meeting, paragraphs, year);
     if meeting != Meeting::default() {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
+use super::associations::AssociationWords;
 use super::floor::{MotionWords, MoverWords, RecusalWords, SentenceWords, StatementWords, TallyWords, VoteWords};
 use super::grammar::{
     AmountWords, CaseIdWords, DateWords, NumberWords, PageWords, PersonWords, PresenterWords, RosterWords, TimeWords,
@@ -214,6 +215,7 @@ file! {
         tally_words: TallyWords,
         adjusting_words: AdjustingWords,
         cover_words: CoverWords,
+        association_words: AssociationWords,
         running_words: RunningWords,
         decision_words: DecisionWords,
         reference_words: ReferenceWords,

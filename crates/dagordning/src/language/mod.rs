@@ -15,6 +15,7 @@
 //! ```
 
 mod annexes;
+mod associations;
 mod bodies;
 mod damage;
 mod data;

@@ -12,7 +12,7 @@ use crate::assemble::lists::attendance;
 use crate::assemble::meeting::{self, Field};
 use crate::assemble::signatures;
 use crate::classify::cover::{At, CellRole, Cover, Heading, Label, Said, Title};
-use crate::facts::cover::parted_at_rules;
+use crate::facts::cover::{cover_cells, is_organization};
 use crate::facts::grid::Grid;
 use crate::grammar::person::name_key;
 use crate::language::HeaderLabel;
@@ -97,7 +97,8 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
     header.people.flush(scene, document);
     header.flush_prose(scene, document);
     header.people.settle(document);
-    meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs);
+    let titles = [std::mem::take(&mut header.title)];
+    meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs, &titles);
 }
 
 /// What the cells under a label or heading belong to.
@@ -130,7 +131,7 @@ struct Header {
 impl Header {
     fn line(&mut self, scene: &mut Scene, document: &mut Document, cover: &mut Cover, index: usize) {
         cover.begin_line(scene, index);
-        let cells = parted_at_rules(scene, scene.cells(index, scene.lines[index].start));
+        let cells = cover_cells(scene, index);
         let cells = people::whole_cells(scene, cover, cells);
         let single = cells.len() == 1;
         for (position, cell) in cells.iter().enumerate() {
@@ -163,6 +164,14 @@ impl Header {
                 self.prose.passage = scene.passage(range);
             }
             CellRole::Title(title) => self.title(scene, document, cell, &title),
+            CellRole::NameAndTitle { title } => self.name_and_title(scene, document, cell, title),
+            CellRole::AssemblyAndDay { end, day } => {
+                let passage = scene.passage(range.start..range.start + end);
+                document.body = Some(scene.put(&mut document.places, "body", &passage));
+                scene.claim(range.start + end..range.start + day, Owner::Label);
+                let value = scene.passage(range.start + day..range.end);
+                self.fields.push(Field { label: HeaderLabel::PlaceAndTime, value });
+            }
             CellRole::Pause => {
                 // A break below place and time, where nothing else sets it off.
                 let time =
@@ -301,6 +310,25 @@ impl Header {
         if let Some(status) = title.status {
             document.status.get_or_insert(status);
         }
+    }
+
+    /// "Region Norrmark Kallelse": whose it is, and what.
+    fn name_and_title(&mut self, scene: &mut Scene, document: &mut Document, cell: &Cell, title: usize) {
+        let (start, end) = (cell.range.start, cell.range.end);
+        let name = scene.slice_text(start..start + title).trim_end_matches([' ', ',', '-', '–', '|']).len();
+        let name = scene.passage(start..start + name);
+        if is_organization(scene, name.text()) {
+            if document.organization.is_none() {
+                document.organization = Some(scene.put(&mut document.places, "organization", &name));
+            }
+        } else if document.body.is_none() {
+            document.body = Some(scene.put(&mut document.places, "body", &name));
+        }
+        let found = scene.language.document_title(scene.slice_text(start + title..end));
+        let status = found.and_then(|found| found.status);
+        scene.claim(start..start + title, Owner::Label);
+        let rest = Cell { column: cell.column, range: start + title..end };
+        self.title(scene, document, &rest, &Title { status, end: end - start - title, body: None });
     }
 
     fn flush_prose(&mut self, scene: &mut Scene, document: &mut Document) {
