@@ -35,7 +35,7 @@ pub enum ReadError {
 /// As [`crate::parse`].
 pub fn read_text(bytes: &[u8], reader: ReaderChoice, rules: Rules) -> Result<SourceText, ReadError> {
     if !pdf::is_pdf(bytes) {
-        return Ok(mend::mended(text::read(bytes, Language::swedish(), rules)?, rules));
+        return Ok(mend::mended(text::read(bytes, Language::swedish(), rules)?, Language::swedish(), rules));
     }
     read_shared(&Arc::new(bytes.to_vec()), reader, rules)
 }
@@ -62,7 +62,7 @@ pub fn read_recognized(
     recognized: Option<&Recognized>,
 ) -> Result<SourceText, ReadError> {
     if !pdf::is_pdf(bytes) {
-        return Ok(mend::mended(text::read(bytes, Language::swedish(), rules)?, rules));
+        return Ok(mend::mended(text::read(bytes, Language::swedish(), rules)?, Language::swedish(), rules));
     }
     let mut layout = Layout::new(Language::swedish());
     let mut joining = Joining::new(recognized);
@@ -70,7 +70,7 @@ pub fn read_recognized(
         let page = joining.next(page, &layout);
         layout.add(&page);
     })?;
-    let mut text = mend::mended(layout.finish(rules), rules);
+    let mut text = mend::mended(layout.finish(rules), Language::swedish(), rules);
     text.damage = reading.damage;
     text.ocr = joining.note();
     Ok(text)
@@ -93,7 +93,7 @@ pub fn read_images(recognized: &Recognized, rules: Rules) -> Result<SourceText, 
         let unread = || Page { width: 595.0, height: 842.0, image_share: 1.0, ..Page::default() };
         layout.add(&recognized.pages.get(&number).map_or_else(unread, |page| page_of(page, None)));
     }
-    let mut text = mend::mended(layout.finish(rules), rules);
+    let mut text = mend::mended(layout.finish(rules), Language::swedish(), rules);
     let taken: Vec<u32> = recognized.pages.keys().copied().collect();
     text.ocr = Some(Box::new(OcrNote {
         summary: recognized.summary(&taken),
