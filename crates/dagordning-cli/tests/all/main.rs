@@ -16,4 +16,5 @@ mod pdf;
 mod recognized;
 mod running_header;
 mod schema;
+mod words;
 mod worker;
