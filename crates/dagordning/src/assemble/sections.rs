@@ -152,7 +152,7 @@ fn is_set_apart(scene: &Scene, index: usize) -> bool {
         && resolutions::proposer_line(scene, text).is_none()
         && scene.language.body_at(text).is_none()
         && clause_mark(scene.language, text).is_none()
-        && !crate::assemble::roster::names_someone(scene, text)
+        && !crate::facts::people::names_someone(scene, text)
 }
 
 /// A heading known by its font alone has at most this many letters.
