@@ -164,8 +164,7 @@ fn literals_hold_no_swedish_words() {
     files(&root.join("fixtures"), "txt", &mut fixtures);
     fixtures.iter().for_each(|path| swedish.extend(words(&read(path)).filter(|word| word.chars().count() >= 3)));
     let allowed = read(&root.join("crates/dagordning-cli/tests/all/words-allowed.txt"));
-    let listed: BTreeSet<String> =
-        allowed.lines().filter(|line| !line.starts_with('#')).flat_map(words).collect();
+    let listed: BTreeSet<String> = allowed.lines().filter(|line| !line.starts_with('#')).flat_map(words).collect();
     let mut paths = Vec::new();
     files(&sources, "rs", &mut paths);
     let tests = |path: &PathBuf| {
