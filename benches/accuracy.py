@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Words and lines of `dagordning text` against `pdftotext -layout` and, where it is installed, PyMuPDF.
 
-    cargo build --release && python3 benches/accuracy.py FOLDER...
+    cargo build --profile dist && python3 benches/accuracy.py FOLDER...
 
 The measure, per file: F1 of the bag of words (what stands between white space), and the share of the reference's lines
 (white space squeezed, cells joined by one space) that our text has as a line too, and the other way round (F1). Neither
@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 
-PROGRAM = pathlib.Path(__file__).resolve().parent.parent / "target/release/dagordning"
+PROGRAM = pathlib.Path(__file__).resolve().parent.parent / "target/dist/dagordning"
 
 
 def f1(a, b):

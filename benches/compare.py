@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures `dagordning parse` on PDFs against `pdftotext -layout` (poppler), both in one run and on one core.
 
-    cargo build --release
+    cargo build --profile dist
     benches/compare.py                      # the shipped fixtures
     benches/compare.py FOLDER               # every PDF under a folder
     benches/compare.py --rounds 9 FOLDER    # more rounds; the least time of each file counts
@@ -29,10 +29,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", default=HERE.parent / "fixtures/pdf", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--program", default=HERE.parent / "target/release/dagordning", type=pathlib.Path)
+    parser.add_argument("--program", default=HERE.parent / "target/dist/dagordning", type=pathlib.Path)
     args = parser.parse_args()
     if not args.program.exists():
-        sys.exit(f"{args.program} is not there: cargo build --release")
+        sys.exit(f"{args.program} is not there: cargo build --profile dist")
     files = sorted(path for path in args.folder.rglob("*.pdf") if b"%PDF-" in path.read_bytes()[:1024])
     if not files:
         sys.exit(f"no PDF in {args.folder}")

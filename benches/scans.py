@@ -2,7 +2,7 @@
 """Makes scans of PDF fixtures for the count of what optical reading gets right:
 
     python3 benches/scans.py FOLDER [NAME ...]
-    SCANS=FOLDER cargo test --release --test ocr -- --ignored --nocapture
+    SCANS=FOLDER cargo test --release --test all ocr:: -- --ignored --nocapture
 
 Each fixture is drawn clean at 300, 200 and 150 dpi, and damaged at the three strengths of fixtures/scan/make.py. The test
 reads them all and prints how many of the values are right, missing and wrong, with the repairs and without, and the

@@ -2,73 +2,106 @@
 //! deterministic, offline, every value with its place in the source, nothing invented and nothing lost.
 //!
 //! ```
+//! use dagordning::{Options, Parser};
+//!
 //! let text = "Kallelse\nKulturnämnden\nTid: 2026-03-02 kl. 13.00\n\n1. Val av justerare\n\n2. Bidrag (KN/12/2026)\n";
-//! let document = dagordning::parse(text.as_bytes(), Some("kallelse.txt"), dagordning::Options::default())?;
+//! let document = Parser::new(Options::new()).parse_named(text, "kallelse.txt")?;
 //! assert_eq!(document.body.as_deref(), Some("Kulturnämnden"));
 //! assert_eq!(document.items[1].case_ids, ["KN/12/2026"]);
-//! # Ok::<(), dagordning::ReadError>(())
+//! # Ok::<(), dagordning::Error>(())
 //! ```
 //!
-//! The layers, each knowing only the ones above it in this list:
+//! A [`Parser`] takes the bytes of a text, a PDF or an image and gives a [`model::Document`], which `serde` writes as the JSON
+//! whose [`schema`] the command prints. [`Parser::read`] gives the repaired text and the lines beside it. The library touches
+//! no file and starts no process: images of pages are read by a recogniser that the caller brings
+#![cfg_attr(feature = "ocr", doc = "([`Parser::with_recognizer`]).")]
+#![cfg_attr(not(feature = "ocr"), doc = "(feature `ocr`).")]
 //!
-//! 1. [`model`]: the types of the output.
-//! 2. [`text`]: bytes to repaired lines that know their place.
-//! 3. [`language`]: the vocabulary, as data.
-//! 4. [`pdf`]: PDF files to positioned glyphs; [`layout`]: glyphs to lines.
-//! 5. [`ocr`]: images of pages to the same glyphs.
-//! 6. [`grammar`]: what stands on a line or in a clause.
-//! 7. `mend`: signs of meeting documents that were read for others.
-//! 8. `assemble`: lines to the model.
-//! 9. [`output`]: the model as JSON, and the view of the lines.
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `pdf` | PDFs, read with hayro |
+//! | `pdf-fallback` | PDFs, read with pdf-extract where hayro fails or finds no text, or where `pdf` is off |
+//! | `ocr` | scanned pages and image files, by a recogniser; includes `pdf`, which draws the pages |
+//! | `schema` | the JSON Schema of the output |
+//!
+//! All are on by default. Without any, text is read, and a PDF is an [`Error`] of the kind [`ErrorKind::Unsupported`].
+
+// The layers, each knowing only the ones above it in this list:
+//
+// 1. `model`: the types of the output.
+// 2. `text`: bytes to repaired lines that know their place.
+// 3. `language`: the vocabulary, as data.
+// 4. `pdf`: PDF files to positioned glyphs; `layout`: glyphs to lines.
+// 5. `ocr`: images of pages to the same glyphs.
+// 6. `read`: from bytes of any kind to the lines.
+// 7. `grammar`: what stands on a line or in a clause.
+// 8. `mend`: signs of meeting documents that were read for others.
+// 9. `page`, `facts`, `classify`: lines and cells, what each can be, what it is.
+// 10. `assemble`, `check`: lines to the model, and doubts about it.
+// 11. `output`: the model as JSON, and the view of the lines.
+// 12. `parser`: all of it, for those who use the library.
 
 mod assemble;
 mod check;
 mod classify;
+mod error;
 mod facts;
-pub mod grammar;
-pub mod language;
-pub mod layout;
+mod grammar;
+mod input;
+mod language;
+#[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
+mod layout;
 mod mend;
 pub mod model;
+#[cfg(feature = "ocr")]
 pub mod ocr;
-pub mod output;
+mod options;
 mod page;
-pub mod pdf;
+mod parser;
 mod read;
+
+// Rooms of the library that its command and its tests look into. They change with it and are no part of what it promises.
+#[doc(hidden)]
+pub mod output;
+#[doc(hidden)]
+pub mod pdf;
+#[doc(hidden)]
 pub mod text;
 
-pub use assemble::Options;
-pub use read::{
-    ReadError, hash, images_picture, read_images, read_picture, read_recognized, read_shared, read_text, source,
-};
+pub use error::{Error, ErrorKind};
+pub use input::Input;
+#[cfg(feature = "schema")]
+pub use model::schema;
+pub use options::Options;
+pub use output::{LineView, Reason};
+#[doc(hidden)]
+pub use parser::lines;
+pub use parser::{Parser, Reading};
+pub use pdf::ReaderChoice;
+#[doc(hidden)]
+pub use read::{hash, read_shared, read_text, source};
+#[cfg(feature = "ocr")]
+#[doc(hidden)]
+pub use read::{images_picture, read_images, read_picture, read_recognized};
 
-use language::Language;
-use model::{Document, Source};
-use text::SourceText;
-
-/// Reads one document.
-///
-/// Always gives a document for a readable input: doubt about the content is a coded diagnostic in it.
-///
-/// A PDF is read in this process. For files of unknown origin use the command line, which reads each in a process with
-/// limits: a file can be made to take any time and memory that it is given.
+/// Reads one document: short for [`Parser::parse_named`].
 ///
 /// # Errors
 ///
-/// When the bytes are neither text nor a PDF that can be read: empty, binary, an HTML page, encrypted, or larger than
-/// [`text::LARGEST`].
-pub fn parse(bytes: &[u8], file_name: Option<&str>, options: Options) -> Result<Document, ReadError> {
-    let text = read_text(bytes, options.reader, options.rules)?;
-    Ok(parse_text(&text, source(bytes, file_name, &text), options))
+/// As [`Parser::parse`].
+pub fn parse(bytes: &[u8], file_name: Option<&str>, options: Options) -> Result<model::Document, Error> {
+    let input = Input::from(bytes);
+    Parser::new(options).parse(match file_name {
+        Some(name) => input.named(name),
+        None => input,
+    })
 }
 
 /// Assembles a document from text that was already read.
+#[doc(hidden)]
 #[must_use]
-pub fn parse_text(text: &SourceText, source: Source, options: Options) -> Document {
-    assemble::assemble(text, source, language(options), options)
-}
-
-/// The vocabulary, with damaged words or without.
-fn language(options: Options) -> &'static Language {
-    if options.rules.has(text::RepairKind::DamagedWord) { Language::swedish() } else { Language::exact() }
+pub fn parse_text(text: &text::SourceText, source: model::Source, options: Options) -> model::Document {
+    parser::document(text, source, options)
 }

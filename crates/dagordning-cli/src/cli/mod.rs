@@ -3,7 +3,7 @@
 mod args;
 mod input;
 mod job;
-mod ocr;
+mod optical;
 mod show;
 mod worker;
 
@@ -12,14 +12,13 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use dagordning::model::schema;
-use dagordning::ocr::Recognized;
-use dagordning::pdf::Raster;
+use dagordning::ocr::{Raster, Recognized};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use args::{Args, Command, OcrArgs, ParseArgs, PdfArgs};
 use input::{Input, Kind};
 use job::{Done, Job, Lost, Told, What, draw};
-use ocr::Optical;
+use optical::{Draw, Optical};
 use worker::{Answer, Limits, Task, Worker};
 
 /// Some input could not be read.
@@ -46,7 +45,7 @@ pub fn run() -> ExitCode {
         Command::Text(args) => {
             one(&args.file, if args.layout { What::Picture } else { What::Text }, &args.pdf, &args.ocr)
         }
-        Command::Lines(args) => one(&args.file, What::Lines, &args.pdf, &args.ocr),
+        Command::Lines(args) => one(&args.file, What::Lines { why: args.why }, &args.pdf, &args.ocr),
         Command::Schema => print_schema(),
     };
     done.unwrap_or_else(|error| {
@@ -86,7 +85,7 @@ impl Reading {
         let mut recognized = None;
         if input.kind == Kind::Image {
             let bytes = input.content.clone().into_bytes()?;
-            let draw: ocr::Draw<'_> = &mut |input, page, dpi| image(&mut worker, input, page, dpi);
+            let draw: Draw<'_> = &mut |input, page, dpi| image(&mut worker, input, page, dpi);
             recognized = Some(self.optical.image(name, &bytes, draw)?);
             // Words are all that is left to be read.
             worker = None;

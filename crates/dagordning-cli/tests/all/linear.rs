@@ -9,7 +9,7 @@ const SIZE: usize = if cfg!(debug_assertions) { 40_000 } else { 250_000 };
 
 fn time(text: &str) -> Duration {
     let begin = Instant::now();
-    let document = parse(text.as_bytes(), None, Options { spans: true, furniture: true, ..Options::default() });
+    let document = parse(text.as_bytes(), None, Options::new().spans(true).furniture(true));
     assert!(document.is_ok());
     begin.elapsed()
 }

@@ -136,9 +136,10 @@ fn every_run_gives_the_same_bytes() {
 #[test]
 #[ignore = "a measurement: benches/scans.py makes what it reads"]
 fn scores_of_scans() {
-    use dagordning::ocr::{Cache, Engine, Mode, Plan, Settings, plan, recognize};
+    use dagordning::ocr::{Mode, Plan, plan};
     use dagordning::pdf::{ReaderChoice, render};
     use dagordning::text::Rules;
+    use dagordning_cli::ocr::{Cache, Engine, Settings, recognize};
     use std::collections::BTreeMap;
     use std::sync::Arc;
     use std::time::{Duration, Instant};
@@ -188,7 +189,7 @@ fn scores_of_scans() {
         );
         let recognized = started.elapsed();
         let parse = |rules| {
-            let options = dagordning::Options { rules, ..crate::common::FULL };
+            let options = crate::common::FULL.rules(rules);
             let text = dagordning::read_recognized(&bytes, ReaderChoice::Auto, rules, Some(&read)).expect("readable");
             crate::common::json(&dagordning::parse_text(&text, dagordning::source(&bytes, None, &text), options))
         };

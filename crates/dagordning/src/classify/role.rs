@@ -10,6 +10,33 @@ pub(crate) type Cue = (&'static str, i32);
 /// What spoke for a role, and against.
 pub(crate) type Cues = SmallVec<[Cue; 8]>;
 
+/// Evidence for one way to take a line: cues and the sum of their points.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Evidence(Cues);
+
+impl Evidence {
+    /// Evidence of one cue.
+    #[cfg(test)]
+    pub(crate) fn of(cue: Cue) -> Evidence {
+        Evidence([cue].into_iter().collect())
+    }
+
+    /// Adds a cue.
+    pub(crate) fn add(&mut self, cue: Cue) {
+        self.0.push(cue);
+    }
+
+    /// The sum of the points.
+    pub(crate) fn points(&self) -> i32 {
+        self.0.iter().map(|(_, points)| points).sum()
+    }
+
+    /// The cues.
+    pub(crate) fn cues(&self) -> &Cues {
+        &self.0
+    }
+}
+
 /// A role, and how it was found.
 #[derive(Debug, Clone)]
 pub(crate) struct Labelled<R> {

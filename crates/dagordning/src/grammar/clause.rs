@@ -42,14 +42,6 @@ pub fn clause_mark(lex: &Language, s: &str) -> Option<Spanned<ClauseMark>> {
     Some(Spanned::new(ClauseMark { kind, end }, start, end))
 }
 
-/// Where the text begins after a bullet.
-#[must_use]
-pub fn bullet(s: &str) -> Option<usize> {
-    let text = s.trim_start();
-    let end = bullet_length(text)?;
-    Some(s.len() - text[end..].trim_start().len())
-}
-
 fn is_att(lex: &Language, text: &str) -> bool {
     text.get(..3).is_some_and(|word| lex.clause_openers().has(word))
         && text[3..].starts_with(is_blank)

@@ -34,8 +34,8 @@ impl<T> Spanned<T> {
     }
 
     /// The bytes as a range.
-    #[must_use]
-    pub fn range(&self) -> std::ops::Range<usize> {
+    #[cfg(test)]
+    pub(crate) fn range(&self) -> std::ops::Range<usize> {
         self.start..self.end
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::Spanned;
 use super::clause::ends_mark;
-pub use super::clause::{ClauseKind, ClauseMark, bullet, clause_mark};
+pub use super::clause::{ClauseKind, clause_mark};
 use super::scan::{self, is_blank, is_dash};
 use crate::language::Language;
 
@@ -66,17 +66,6 @@ pub fn item_mark(lex: &Language, s: &str) -> Option<Spanned<ItemMark>> {
         _ => None,
     }?;
     Some(Spanned::new(mark.clone(), mark.label.start, mark.label.end))
-}
-
-/// A subitem's letter with a slash: "A/ Trygg hemgång"; the value is the letter, the end where the title begins.
-#[must_use]
-pub fn subitem_mark(s: &str) -> Option<Spanned<char>> {
-    let start = s.len() - s.trim_start().len();
-    let mut chars = s[start..].chars();
-    let letter = chars.next().filter(char::is_ascii_alphabetic)?;
-    let rest = chars.as_str().strip_prefix('/')?;
-    let title = rest.trim_start();
-    (title.len() < rest.len() || title.is_empty()).then(|| Spanned::new(letter, start, s.len() - title.len()))
 }
 
 fn new_mark(value: u32, style: Style, label: Range<usize>, number: Range<usize>, s: &str) -> ItemMark {

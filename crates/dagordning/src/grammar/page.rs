@@ -22,20 +22,10 @@ pub struct PageNumber {
 /// The longest line that can be a page number: "Sidan 1234 (1234)" with generous spacing.
 const LONGEST: usize = 40;
 
-/// Reads a whole line that is only a page number; a bare number is not enough, see [`bare_page_number`].
+/// Reads a whole line that is only a page number; a bare number is not enough.
 #[must_use]
 pub fn page_number(lex: &Language, s: &str) -> Option<Spanned<PageNumber>> {
     whole(s, alt((|input| labelled(lex, input), of_total)))
-}
-
-/// Reads a whole line or cell that is only a number, also between dashes ("- 3 -").
-#[must_use]
-pub fn bare_page_number(s: &str) -> Option<Spanned<PageNumber>> {
-    let dashes = |input| take_while1(is_dash).parse(input);
-    whole(
-        s,
-        (opt(dashes), blanks, digits(1, 4), blanks, opt(dashes)).map(|(_, _, number, ..)| page(Some(number.0), None)),
-    )
 }
 
 /// A page number with total at the end of a header line: "Kommunstyrelsen   2025-03-12   3 (22)".
@@ -154,9 +144,6 @@ mod tests {
             let expected = line == "2025 (12) ";
             assert_eq!(page_number(Language::swedish(), line).is_some(), expected, "{line}");
         }
-        assert_eq!(bare_page_number("- 3 -").and_then(|p| p.value.number), Some(3));
-        assert_eq!(bare_page_number(" 17").map(|p| (p.start, p.end)), Some((1, 3)));
-        assert_eq!(bare_page_number("3 a"), None);
         assert_eq!(
             trailing_page_number("2025-03-12    3 (22)").map(|p| (p.value.number, p.start)),
             Some((Some(3), 14))

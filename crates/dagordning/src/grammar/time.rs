@@ -37,13 +37,6 @@ pub struct TimeRange {
     pub approximate: bool,
 }
 
-/// A single time at the start of `s`, with its prefix: "kl. 13", "13:00", "ca kl 9.30".
-#[must_use]
-pub fn time_at(lex: &Language, s: &str) -> Option<Spanned<Time>> {
-    let (rest, clock) = end_of_range(lex, s).ok()?;
-    (clock.prefixed || clock.exact).then(|| Spanned::new(clock.time, 0, s.len() - rest.len()))
-}
-
 /// A time or a range of times at the start of `s`, with its prefix: "kl. 13:00-16:00", "13.00-14", "kl.19 -", "kl 13".
 /// A bare hour counts only after kl or klockan, or as the end of a range.
 #[must_use]
@@ -292,10 +285,6 @@ mod tests {
         for text in ["13", "25:00", "13:60", "13.05.2025", "12.5", "kl", "klart 13", "1:2", "13-14 augusti"] {
             assert_eq!(time_range_at(Language::swedish(), text), None, "{text}");
         }
-        assert_eq!(
-            time_at(Language::swedish(), "kl 9.30-10").map(|t| (t.value.to_string(), t.end)),
-            Some(("09:30".into(), 7))
-        );
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Doubt about the content is data: coded diagnostics in the output.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::place::Span;
 
 /// How grave a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Worth knowing.
@@ -18,8 +18,10 @@ pub enum Severity {
 }
 
 /// The closed list of codes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum DiagnosticCode {
     /// Error: the text breaks off (a sentence or parenthesis left open, a heading without text, page 3 (9) as the
     /// last page, a contents list or extent that promises more).
@@ -64,7 +66,9 @@ pub enum DiagnosticCode {
 }
 
 /// A coded diagnostic.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// What it is about.
     pub code: DiagnosticCode,

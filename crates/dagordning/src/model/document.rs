@@ -1,6 +1,5 @@
 //! The document and what stands outside its items.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::diagnostic::Diagnostic;
@@ -14,7 +13,9 @@ use super::{Places, Span};
 pub const SCHEMA_VERSION: &str = "1";
 
 /// What made the output.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Producer {
     /// "dagordning".
     pub name: String,
@@ -29,8 +30,10 @@ impl Default for Producer {
 }
 
 /// Where the text came from.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum TextOrigin {
     /// The text of a PDF.
     Embedded,
@@ -44,7 +47,9 @@ pub enum TextOrigin {
 }
 
 /// The optical reading behind the text.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Ocr {
     /// The engine's name.
     pub engine: String,
@@ -63,7 +68,9 @@ pub struct Ocr {
 }
 
 /// The input.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Source {
     /// The file's name without its folders; absent for standard input.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -84,7 +91,9 @@ pub struct Source {
 }
 
 /// How the non-space characters of the document text were accounted for; each has exactly one owner.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Coverage {
     /// Non-space characters in the output of `text`: the sum of the other four.
     pub characters: u64,
@@ -99,7 +108,9 @@ pub struct Coverage {
 }
 
 /// One input document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Document {
     /// The version of this contract: "1".
     pub schema_version: String,
@@ -175,7 +186,9 @@ pub struct Document {
 }
 
 /// A stretch of one line of the document text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct TextLine {
     /// The page, from 1.
     pub page: u32,
@@ -268,9 +281,6 @@ record! {
 }
 
 impl super::record::Located for Document {
-    fn places_mut(&mut self) -> &mut Places {
-        &mut self.places
-    }
     fn location(&mut self) -> (&Places, &mut Option<Span>) {
         (&self.places, &mut self.span)
     }
@@ -290,7 +300,7 @@ impl super::record::Located for Document {
 impl Document {
     /// A document of which nothing is known but where it came from.
     #[must_use]
-    pub fn new(source: Source, language: &str) -> Self {
+    pub(crate) fn new(source: Source, language: &str) -> Self {
         Document {
             schema_version: SCHEMA_VERSION.to_owned(),
             producer: Producer::default(),

@@ -1,6 +1,5 @@
 //! Agenda items and what stands inside them.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::people::{NamedPerson, Presenter};
@@ -9,8 +8,10 @@ use super::terms::{Initiative, ItemKind, ItemStatus, Outcome, SectionKind};
 use super::value::Amount;
 
 /// What a mover asks for (yrkande).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum MotionKind {
     /// Bifall.
     Approve,
@@ -29,7 +30,8 @@ pub enum MotionKind {
 }
 
 /// How a member voted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BallotVote {
     /// Ja.

@@ -25,11 +25,12 @@ pub use item::{
 };
 pub use people::{Adjuster, NamedPerson, Participant, Presenter, Role, Substitution, Vacancy};
 pub use place::{Places, Segment, Span};
-pub use record::Located;
+pub(crate) use record::Located;
 pub use terms::{DocumentKind, Initiative, ItemKind, ItemStatus, Office, Outcome, SectionKind, Status};
 pub use value::{Amount, Number};
 
 /// The JSON Schema of [`Document`], as `dagordning schema` prints it.
+#[cfg(feature = "schema")]
 #[must_use]
 pub fn schema() -> serde_json::Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12();

@@ -1,14 +1,15 @@
 //! People and their roles.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::record::record;
 use super::terms::Office;
 
 /// In what role a person stands in the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Role {
     /// Ledamot, beslutande.
     Member,

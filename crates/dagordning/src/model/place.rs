@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{MapAccess, Visitor};
 use serde::ser::SerializeMap;
@@ -9,7 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The extent of an object. Pages count from 1; offsets count Unicode scalar values in the output of `text`,
 /// from 0, the end exclusive. An extent may cover furniture that stands inside the object.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// The page on which the object begins.
     pub start_page: u32,
@@ -24,7 +26,7 @@ pub struct Span {
 impl Span {
     /// The smallest extent that covers both.
     #[must_use]
-    pub fn union(a: Option<Span>, b: Option<Span>) -> Option<Span> {
+    pub(crate) fn union(a: Option<Span>, b: Option<Span>) -> Option<Span> {
         match (a, b) {
             (Some(a), Some(b)) => Some(Span {
                 start_page: a.start_page.min(b.start_page),
@@ -43,6 +45,7 @@ impl Span {
 /// that was read from an image `[page, start, end, [left, top, right, bottom], confidence]`: the lowest confidence of the
 /// words that it touches, 0–1. A segment never holds two spaces in a row, so a verbatim value is its segments joined by one space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Segment {
     /// The page, from 1.
     pub page: u32,
@@ -93,6 +96,7 @@ impl<'de> Deserialize<'de> for Segment {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for Segment {
     fn schema_name() -> Cow<'static, str> {
         "Segment".into()
@@ -125,8 +129,14 @@ impl Places {
         self.0.is_empty()
     }
 
+    /// The segments that the value of `key` was read from, in order; none if no place is recorded.
+    #[must_use]
+    pub fn get(&self, key: &str) -> &[Segment] {
+        self.0.iter().find(|(known, _)| known == key).map_or(&[], |(_, segments)| segments)
+    }
+
     /// Records where the value of `key` was read from; several calls for one key add up.
-    pub fn add(&mut self, key: impl Into<Cow<'static, str>>, segments: impl IntoIterator<Item = Segment>) {
+    pub(crate) fn add(&mut self, key: impl Into<Cow<'static, str>>, segments: impl IntoIterator<Item = Segment>) {
         let key = key.into();
         match self.0.iter_mut().find(|(known, _)| *known == key) {
             Some((_, known)) => known.extend(segments),
@@ -135,12 +145,12 @@ impl Places {
     }
 
     /// Forgets the places of a value that another took the place of.
-    pub fn remove(&mut self, key: &str) {
+    pub(crate) fn remove(&mut self, key: &str) {
         self.0.retain(|(known, _)| known != key);
     }
 
     /// Takes over the places of another object that says the same: where a name stands twice, both places are its own.
-    pub fn absorb(&mut self, other: Places) {
+    pub(crate) fn absorb(&mut self, other: Places) {
         for (key, segments) in other.0 {
             self.add(format!("{}+", key.trim_end_matches('+')), segments);
         }
@@ -153,7 +163,7 @@ impl Places {
 
     /// The smallest extent that covers all places.
     #[must_use]
-    pub fn extent(&self) -> Option<Span> {
+    pub(crate) fn extent(&self) -> Option<Span> {
         self.0.iter().flat_map(|(_, segments)| segments).fold(None, |extent, s| {
             Span::union(extent, Some(Span { start_page: s.page, end_page: s.page, start: s.start, end: s.end }))
         })
@@ -190,6 +200,7 @@ impl<'de> Deserialize<'de> for Places {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for Places {
     fn schema_name() -> Cow<'static, str> {
         "Places".into()

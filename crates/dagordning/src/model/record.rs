@@ -40,8 +40,6 @@ pub(super) fn absent<T: Absent>(value: &T) -> bool {
 
 /// An object of the output that can carry its extent and the places of its values.
 pub trait Located {
-    /// The object's places, to add to.
-    fn places_mut(&mut self) -> &mut Places;
     /// Calls `visit` with each object directly inside this one.
     fn for_each_child(&mut self, visit: &mut dyn FnMut(&mut dyn Located));
     /// The object's own places and extent.
@@ -92,8 +90,10 @@ macro_rules! record {
         $( + children { $( $(#[$cmeta:meta])* $child:ident : $ctype:ty, )* } )?
     )*) => { $(
         $(#[$meta])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(default)]
+        #[non_exhaustive]
         pub struct $name {
             $( $(#[$fmeta])* #[serde(skip_serializing_if = "crate::model::record::absent")] pub $field: $type, )*
             $($( $(#[$cmeta])* #[serde(skip_serializing_if = "crate::model::record::absent")] pub $child: $ctype, )*)?
@@ -106,9 +106,6 @@ macro_rules! record {
         }
 
         impl crate::model::record::Located for $name {
-            fn places_mut(&mut self) -> &mut crate::model::Places {
-                &mut self.places
-            }
             fn location(&mut self) -> (&crate::model::Places, &mut Option<crate::model::Span>) {
                 (&self.places, &mut self.span)
             }

@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
+use super::Word;
 use super::signs::{Shape, reread};
 use super::straight::{Placed, Straight, Turned};
-use super::tsv::Word;
 use super::upright::skew;
 use super::{RecognizedPage, letters};
 use crate::pdf::{Glyph, Page};

@@ -1,6 +1,6 @@
 //! Ruling lines in the image of a page: the layout needs them, and the engine takes them for letters.
 
-use super::tsv::Word;
+use super::Word;
 use crate::pdf::Raster;
 
 /// Upright strokes of letters are shorter than this, in inches, …

@@ -1,41 +1,52 @@
-//! Optical reading: images of pages to words with their boxes, by tesseract as a process of its own, and from there to the
+//! Optical reading: images of pages to words with their boxes, by an engine that the caller brings, and from there to the
 //! glyphs that the layout takes from any PDF.
 //!
-//! What needs reading is planned by [`plan`], read by [`recognize`] (or [`recognize_image`]) and kept as [`Recognized`]:
-//! words in dots of the image, as the engine gave them. All that is made of them, straight lines and sizes of fonts, is
-//! made anew each time, so that a [`Cache`] holds facts only.
+//! A [`Recognizer`] is the engine; [`Parser::with_recognizer`](crate::Parser::with_recognizer) takes one. The command
+//! `dagordning` brings tesseract, as a process of its own.
 
-mod cache;
+// What needs reading is planned by `plan`, drawn by `pdf::render`, read by `read_page` and kept as `Recognized`: words in dots
+// of the image, as the engine gave them. All that is made of them, straight lines and sizes of fonts, is made anew each time,
+// so that a cache holds facts only.
+
 mod glyphs;
 mod image;
 mod letters;
 mod lines;
 mod plan;
-mod recognize;
+mod recognizer;
 mod signs;
 mod straight;
 mod stroke;
-mod tesseract;
-mod tsv;
-mod upright;
+#[doc(hidden)] // The table that tesseract prints, for the command that runs it.
+pub mod tsv;
+#[doc(hidden)] // How a page lies, for the command: files that only tesseract unpacks are turned by it.
+pub mod upright;
+mod word;
 mod wrap;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use cache::Cache;
 pub(crate) use glyphs::page_of;
+#[doc(hidden)]
 pub use image::{ImageFile, ImageKind};
-pub use plan::{Mode, Plan, Planned, Why, plan, plan_images};
-pub use recognize::{Settings, recognize, recognize_image};
-pub use tesseract::{Engine, Missing};
-pub use tsv::Word;
+pub use plan::Mode;
+#[doc(hidden)]
+pub use plan::{Plan, Planned, Why, plan, plan_images};
+pub use recognizer::Recognizer;
+#[doc(hidden)]
+pub use recognizer::read_page;
+pub(crate) use recognizer::recognize;
+pub use word::Word;
+#[doc(hidden)]
 pub use wrap::as_pdf;
 
 use crate::model::Ocr;
+pub use crate::pdf::Raster;
 
 /// What was read from the images of a document.
+#[doc(hidden)]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Recognized {
     /// The engine's name: "tesseract".
@@ -51,6 +62,7 @@ pub struct Recognized {
 }
 
 /// What was read from the image of a page.
+#[doc(hidden)]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct RecognizedPage {
     /// Dots per inch of the image.

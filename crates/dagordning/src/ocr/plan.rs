@@ -9,11 +9,12 @@ use crate::text::{PageNote, Plausibility, SourceText};
 /// Which pages are read from their images.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Mode {
     /// None.
-    #[default]
     Never,
     /// Those without text that makes words.
+    #[default]
     Auto,
     /// All.
     Always,

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::Word;
 use super::letters;
-use super::tsv::Word;
 use crate::pdf::Rule;
 
 /// From the dots of the image to points of the page with straight lines.

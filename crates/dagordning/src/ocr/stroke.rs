@@ -1,6 +1,6 @@
 //! How thick the strokes of words are: headings are often known by bold letters alone.
 
-use super::tsv::Word;
+use super::Word;
 use crate::pdf::Raster;
 
 /// Measures the strokes of all words in the image that they were read from. Words without ink are taken out: the engine

@@ -1,86 +1,26 @@
 //! The table that tesseract prints: a row for every page, block, paragraph, line and word. It is not trusted.
 
-use serde::{Deserialize, Serialize};
+use super::Word;
 
 /// More words on a page are noise.
 const MOST_WORDS: usize = 50_000;
 /// No word is longer, in bytes.
 const LONGEST_WORD: usize = 400;
 
-/// A word in its place, in dots of the image. It is kept as a row of its eight values.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Row", into = "Row")]
-pub struct Word {
-    /// Its letters; only white space for a line that is drawn.
-    pub text: String,
-    /// Left edge.
-    pub left: u32,
-    /// Upper edge.
-    pub top: u32,
-    /// The first dot to its right.
-    pub right: u32,
-    /// The first dot below it.
-    pub bottom: u32,
-    /// How sure the engine is, in percent.
-    pub confidence: u8,
-    /// Words of one line have the same number; it grows from line to line.
-    pub line: u32,
-    /// How thick its strokes are, in hundredths of a dot; 0 if that is not known.
-    pub stroke: u32,
-}
-
-/// The values of a word in the order of its fields.
-type Row = (String, u32, u32, u32, u32, u8, u32, u32);
-
-impl From<Row> for Word {
-    fn from((text, left, top, right, bottom, confidence, line, stroke): Row) -> Word {
-        Word { text, left, top, right, bottom, confidence, line, stroke }
-    }
-}
-
-impl From<Word> for Row {
-    fn from(word: Word) -> Row {
-        let Word { text, left, top, right, bottom, confidence, line, stroke } = word;
-        (text, left, top, right, bottom, confidence, line, stroke)
-    }
-}
-
-impl Word {
-    /// Whether it is a drawn line that the engine gives as a word of white space.
-    #[must_use]
-    pub fn is_rule(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-
-    /// Whether it is a word beyond doubt: three letters or digits, read with confidence.
-    #[must_use]
-    pub fn is_sound(&self) -> bool {
-        self.confidence >= 70 && self.text.chars().filter(|c| c.is_alphanumeric()).take(3).count() == 3
-    }
-
-    /// Its height.
-    #[must_use]
-    pub fn height(&self) -> u32 {
-        self.bottom.saturating_sub(self.top)
-    }
-
-    /// Its width.
-    #[must_use]
-    pub fn width(&self) -> u32 {
-        self.right.saturating_sub(self.left)
-    }
-}
-
 /// A page of the table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Page {
-    pub(super) width: u32,
-    pub(super) height: u32,
-    pub(super) words: Vec<Word>,
+pub struct Page {
+    /// Dots in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// The words in the order of the table.
+    pub words: Vec<Word>,
 }
 
 /// Reads the pages of a table. Rows that are none are left out, boxes are held to the page.
-pub(super) fn parse(table: &str) -> Vec<Page> {
+#[must_use]
+pub fn parse(table: &str) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
     let mut line = (0, 0, 0);
     let mut number = 0;

@@ -1,6 +1,6 @@
 //! How a page lies: turned by quarter turns, and slightly askew.
 
-use super::tsv::Word;
+use super::Word;
 
 /// A page with fewer words beyond doubt than this, or with fewer than half of its words so, may lie on its side.
 const FEW: usize = 8;
@@ -12,12 +12,14 @@ const STEEPEST: f32 = 0.12;
 const STRAIGHT: f32 = 0.0006;
 
 /// How many words are beyond doubt, weighed by their letters.
-pub(super) fn soundness(words: &[Word]) -> usize {
+#[must_use]
+pub fn soundness(words: &[Word]) -> usize {
     words.iter().filter(|word| word.is_sound()).map(|word| word.text.len()).sum()
 }
 
 /// Whether a page was read so badly that it may lie on its side or head.
-pub(super) fn reads_badly(words: &[Word]) -> bool {
+#[must_use]
+pub fn reads_badly(words: &[Word]) -> bool {
     let words = || words.iter().filter(|word| !word.is_rule());
     let sound = words().filter(|word| word.is_sound()).count();
     let long = words().filter(|word| word.text.chars().count() >= 3).count();
@@ -26,7 +28,8 @@ pub(super) fn reads_badly(words: &[Word]) -> bool {
 
 /// The direction of text that the engine read although it does not run from left to right, in quarter turns clockwise; none
 /// if it does.
-pub(super) fn direction(words: &[Word]) -> Option<u8> {
+#[must_use]
+pub fn direction(words: &[Word]) -> Option<u8> {
     let long = words.iter().filter(|word| word.text.chars().filter(|c| c.is_alphanumeric()).count() >= 4);
     let (all, upright) =
         long.fold((0, 0), |(all, upright), word| (all + 1, upright + usize::from(word.width() >= word.height())));
@@ -40,7 +43,8 @@ pub(super) fn direction(words: &[Word]) -> Option<u8> {
 }
 
 /// The box of a word in an image of this size as one in the image turned clockwise by so many quarter turns.
-pub(super) fn turn_word(word: Word, quarters: u8, (width, height): (u32, u32)) -> Word {
+#[must_use]
+pub fn turn_word(word: Word, quarters: u8, (width, height): (u32, u32)) -> Word {
     let Word { left, top, right, bottom, .. } = word;
     let (left, top, right, bottom) = match quarters % 4 {
         1 => (height - bottom.min(height), left, height - top.min(height), right),

@@ -16,6 +16,13 @@ pub struct Reason {
     pub cues: Vec<(String, i32)>,
 }
 
+impl Reason {
+    /// A role that is told without points.
+    pub(crate) fn plain(role: &str) -> Reason {
+        Reason { role: role.to_owned(), score: 0, runner_up: None, cues: Vec::new() }
+    }
+}
+
 /// Reasons by line; a line of several cells has one for each.
 #[derive(Debug, Default)]
 pub(crate) struct Reasons(BTreeMap<usize, Vec<Reason>>);

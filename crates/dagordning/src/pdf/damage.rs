@@ -8,12 +8,6 @@ use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_interpret::hayro_syntax::page::Page;
 use memchr::memmem;
 
-/// Whether the bytes stop before the file does: behind the last end mark stands an object, or there is no end mark.
-pub(super) fn breaks_off(bytes: &[u8]) -> bool {
-    let Some(end) = memmem::rfind(bytes, b"startxref") else { return true };
-    bytes.get(end..).is_some_and(|rest| memmem::find(rest, b" obj").is_some())
-}
-
 /// The bytes with an end that makes readers look for the objects themselves: the last stream is closed, and a catalogue
 /// stands in for one that may be lost.
 pub(super) fn mended(bytes: &[u8]) -> Vec<u8> {

@@ -5,6 +5,8 @@
 
 mod damage;
 mod decode;
+// Places are those of pages that were laid out.
+#[cfg_attr(not(any(feature = "pdf", feature = "pdf-fallback")), expect(dead_code, reason = "no page is laid out"))]
 mod geometry;
 mod lines;
 mod mojibake;
@@ -22,6 +24,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub(crate) use damage::Edit;
+#[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
 pub(crate) use geometry::Columns;
 pub use geometry::{Geometry, PageBox, PageNote, Style};
 use offsets::OffsetMap;
@@ -353,6 +356,16 @@ impl SourceText {
         }
         let within = self.text.as_bytes().get(start..byte).unwrap_or_default();
         chars + within.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+    }
+
+    /// The byte at which the character with so many before it begins: the way back from [`SourceText::char_offset`].
+    pub fn byte_offset(&self, chars: usize) -> usize {
+        let after = self.lines.partition_point(|line| line.char_start as usize <= chars);
+        let (byte, before) =
+            after.checked_sub(1).and_then(|at| self.lines.get(at)).map_or((0, 0), |line| (line.start, line.char_start));
+        let rest = self.text.get(byte as usize..).unwrap_or_default();
+        let within = rest.char_indices().nth(chars.saturating_sub(before as usize));
+        within.map_or(self.text.len(), |(at, _)| byte as usize + at)
     }
 
     /// The line that a byte of the text belongs to, its line end included.

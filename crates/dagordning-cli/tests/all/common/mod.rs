@@ -4,8 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dagordning::model::Document;
-use dagordning::pdf::ReaderChoice;
-use dagordning::text::Rules;
 use dagordning::{Options, parse};
 use serde_json::Value;
 
@@ -56,7 +54,7 @@ pub fn fixtures() -> Vec<Fixture> {
 }
 
 /// Everything on: places, labels and furniture.
-pub const FULL: Options = Options { spans: true, furniture: true, reader: ReaderChoice::Auto, rules: Rules::ALL };
+pub const FULL: Options = Options::new().spans(true).furniture(true);
 
 pub fn parsed(bytes: &[u8], options: Options) -> Document {
     parse(bytes, Some("test.txt"), options).expect("a readable text")

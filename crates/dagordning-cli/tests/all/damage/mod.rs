@@ -4,8 +4,8 @@
 mod mutate;
 
 use crate::common::{FULL, Fixture, fixtures, json, judge};
+use dagordning::parse;
 use dagordning::text::{RepairKind, Rules};
-use dagordning::{Options, parse};
 use mutate::{DAMAGES, Damage, SURVIVED, Survived, mixed};
 
 /// Fixtures that are damaged already.
@@ -13,7 +13,7 @@ const DAMAGED: [&str; 2] = ["skadad-ocr", "landsting-ocr"];
 
 /// How many of a fixture's values are right.
 fn right(fixture: &Fixture, text: &str, rules: Rules) -> usize {
-    let Ok(document) = parse(text.as_bytes(), Some("test.txt"), Options { rules, ..FULL }) else { return 0 };
+    let Ok(document) = parse(text.as_bytes(), Some("test.txt"), FULL.rules(rules)) else { return 0 };
     let Some(expected) = &fixture.expected else { return 0 };
     judge(expected, &json(&document)).judged.iter().filter(|(_, right)| *right).count()
 }
@@ -111,7 +111,7 @@ fn clean_documents_come_out_the_same() {
             continue;
         }
         let read = |rules| {
-            let document = parse(text.as_bytes(), Some("test.txt"), Options { rules, ..FULL }).expect("readable");
+            let document = parse(text.as_bytes(), Some("test.txt"), FULL.rules(rules)).expect("readable");
             serde_json::to_string(&document).expect("a document serialises")
         };
         assert_eq!(read(Rules::ALL), read(without), "{}", fixture.name);

@@ -20,12 +20,6 @@ pub struct Scopes {
 }
 
 impl Scopes {
-    /// Whether nothing is printed.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Scopes::default()
-    }
-
     pub(super) fn extend(&mut self, other: Scopes) {
         self.items.extend(other.items);
         self.except.extend(other.except);

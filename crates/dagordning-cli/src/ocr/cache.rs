@@ -3,11 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use dagordning::ocr::{Planned, RecognizedPage};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-
-use super::RecognizedPage;
-use super::plan::Planned;
 
 /// Changes when what is kept, or how it is found, does.
 const FORMAT: u32 = 1;
@@ -96,15 +94,16 @@ fn numbers(version: &str) -> Vec<u64> {
 
 #[cfg(test)]
 mod tests {
+    use dagordning::ocr::{Why, Word};
+
     use super::*;
-    use crate::ocr::{Why, Word};
 
     #[test]
     fn what_is_kept_is_found_by_all_that_it_depends_on() {
         let folder = std::env::temp_dir().join(format!("dagordning-cache-{}", std::process::id()));
         let cache = Cache::open(&folder).expect("a writable folder");
         let planned = Planned { number: 3, dpi: 200.5, why: Why::NoText };
-        let word = Word { text: "Nämnden".to_owned(), right: 9, bottom: 9, confidence: 93, ..Word::default() };
+        let word = Word::new("Nämnden", [0, 0, 9, 9], 93, 0);
         let page = RecognizedPage { dpi: 200.5, words: vec![word], ..RecognizedPage::default() };
         let swe = ["swe".to_owned()];
         cache.put("abcd", "5.3.0", &swe, &planned, &page);

@@ -6,9 +6,10 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::tsv;
-use crate::pdf::Raster;
+use dagordning::ocr::{Raster, Recognizer, Word, tsv};
 
+/// The engine's name in the output.
+pub(super) const NAME: &str = "tesseract";
 /// No page takes longer: a minute is much for a poster.
 const PAGE_TIME: Duration = Duration::from_secs(180);
 /// A table of more bytes is no page.
@@ -138,7 +139,7 @@ impl Engine {
     }
 
     /// By how many quarter turns clockwise the text of an image is turned; none if the engine cannot tell.
-    pub(super) fn turn(&self, image: &Image<'_>, dpi: f32, page: Option<usize>) -> Option<u8> {
+    pub(super) fn ask_turn(&self, image: &Image<'_>, dpi: f32, page: Option<usize>) -> Option<u8> {
         if !self.turns {
             return None;
         }
@@ -197,6 +198,24 @@ impl Engine {
             }
         })?;
         Ok(String::from_utf8_lossy(&said).into_owned())
+    }
+}
+
+impl Recognizer for Engine {
+    fn name(&self) -> &str {
+        NAME
+    }
+    fn version(&self) -> &str {
+        &self.version
+    }
+    fn languages(&self) -> &[String] {
+        &self.languages
+    }
+    fn words(&self, image: &Raster, dpi: f32) -> Result<Vec<Word>, String> {
+        self.read(&Image::from(image), dpi, Segmentation::Upright, None).map(|page| page.words)
+    }
+    fn turn(&self, image: &Raster, dpi: f32) -> Option<u8> {
+        self.ask_turn(&Image::from(image), dpi, None)
     }
 }
 

@@ -8,15 +8,12 @@ use std::thread::available_parallelism;
 use std::time::Duration;
 
 use dagordning::hash;
-use dagordning::ocr::{
-    Cache, Engine, ImageFile, Missing, Mode, Plan, Recognized, Settings, as_pdf, plan_images, recognize,
-    recognize_image,
-};
-use dagordning::pdf::Raster;
+use dagordning::ocr::{ImageFile, Mode, Plan, Raster, Recognized, as_pdf, plan_images};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::OcrArgs;
 use super::input::{Content, Input, Kind};
+use crate::ocr::{Cache, Engine, Missing, Settings, recognize, recognize_image};
 
 /// What draws a page of a PDF in so many dots per inch.
 pub type Draw<'d> = &'d mut dyn FnMut(&Input, u32, f32) -> Result<Raster, String>;

@@ -5,11 +5,11 @@ use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
-use super::plan::{Plan, Planned, plan_images};
-use super::tesseract::{Engine, Image, Missing, Segmentation};
-use super::upright::{direction, reads_badly, soundness, turn_word};
-use super::{Cache, ImageFile, Recognized, RecognizedPage, lines, stroke, tsv};
-use crate::pdf::Raster;
+use dagordning::ocr::upright::{direction, reads_badly, soundness, turn_word};
+use dagordning::ocr::{ImageFile, Plan, Planned, Raster, Recognized, RecognizedPage, plan_images, read_page, tsv};
+
+use super::Cache;
+use super::tesseract::{Engine, Image, Missing, NAME, Segmentation};
 
 /// How pages are read.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +44,7 @@ pub fn recognize(
     let missing = job.fill(pages, &mut results, done);
     if let Ok(engine) = settings.engine {
         let read = |page: Planned, raster: Raster| {
-            let read = read_raster(engine, raster, page.dpi);
+            let read = read_page(engine, raster, page.dpi);
             job.keep(page, &read);
             read
         };
@@ -53,7 +53,7 @@ pub fn recognize(
     job.finish(results)
 }
 
-/// Reads the pages of an image file, which the engine unpacks itself: for files that [`super::as_pdf`] cannot wrap.
+/// Reads the pages of an image file, which the engine unpacks itself: for files that no PDF can hold.
 pub fn recognize_image(
     bytes: &[u8],
     file: &ImageFile,
@@ -141,7 +141,7 @@ impl<'j> Job<'j> {
     fn finish(self, results: Results) -> Recognized {
         let Results { pages, unread } = results;
         let languages = self.settings.languages.to_vec();
-        Recognized { engine: "tesseract".to_owned(), version: self.version, languages, pages, unread }
+        Recognized { engine: NAME.to_owned(), version: self.version, languages, pages, unread }
     }
 }
 
@@ -186,32 +186,6 @@ fn take<I>(from: &Mutex<Receiver<I>>) -> Option<I> {
     from.lock().ok()?.recv().ok()
 }
 
-/// Reads the image of a page; if that goes badly, finds out how it is turned and reads it upright.
-fn read_raster(engine: &Engine, mut raster: Raster, dpi: f32) -> Result<RecognizedPage, String> {
-    let (width, height) = (narrow(raster.width), narrow(raster.height));
-    if raster.is_blank() {
-        return Ok(RecognizedPage { dpi, turn: 0, width, height, words: Vec::new() });
-    }
-    let lines = lines::take_out(&mut raster, dpi);
-    let read = engine.read(&Image::from(&raster), dpi, Segmentation::Upright, None)?;
-    let mut page = RecognizedPage { dpi, turn: 0, width: read.width, height: read.height, words: read.words };
-    let mut upright = None;
-    let along = direction(&page.words);
-    let asked = || reads_badly(&page.words).then(|| engine.turn(&Image::from(&raster), dpi, None)).flatten();
-    if let Some(turn) = along.or_else(asked).filter(|turn| *turn > 0) {
-        let turned = raster.turned(4 - turn);
-        let again = engine.read(&Image::from(&turned), dpi, Segmentation::Upright, None)?;
-        if along.is_some() || soundness(&again.words) > soundness(&page.words) {
-            page = RecognizedPage { dpi, turn, width: again.width, height: again.height, words: again.words };
-            upright = Some(turned);
-        }
-    }
-    stroke::measure(upright.as_ref().unwrap_or(&raster), &mut page.words);
-    let upright = |line| turn_word(line, 4 - page.turn, (width, height));
-    page.words.extend(lines.into_iter().map(upright));
-    Ok(page)
-}
-
 /// Reads page `at` (from 0) of an image file, which only the engine can turn.
 fn read_file(engine: &Engine, bytes: &[u8], file: &ImageFile, at: usize) -> Result<RecognizedPage, String> {
     let at = (file.pages > 1).then_some(at);
@@ -223,7 +197,7 @@ fn read_file(engine: &Engine, bytes: &[u8], file: &ImageFile, at: usize) -> Resu
         return Ok(turned_back(read, turn, dpi));
     }
     if reads_badly(&read.words)
-        && let Some(turn) = engine.turn(&image, dpi, at).filter(|turn| *turn > 0)
+        && let Some(turn) = engine.ask_turn(&image, dpi, at).filter(|turn| *turn > 0)
     {
         let again = engine.read(&image, dpi, Segmentation::Turned, at)?;
         if soundness(&again.words) > soundness(&read.words) {
@@ -240,8 +214,4 @@ fn turned_back(page: tsv::Page, turn: u8, dpi: f32) -> RecognizedPage {
     let words = words.into_iter().map(|word| turn_word(word, 4 - turn, (width, height))).collect();
     let (width, height) = if turn.is_multiple_of(2) { (width, height) } else { (height, width) };
     RecognizedPage { dpi, turn, width, height, words }
-}
-
-fn narrow(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

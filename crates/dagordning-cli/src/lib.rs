@@ -1,0 +1,7 @@
+//! The command `dagordning`, and what starts processes and touches files for it. This is no library for others: use
+//! `dagordning`.
+
+mod cli;
+pub mod ocr;
+
+pub use cli::run;

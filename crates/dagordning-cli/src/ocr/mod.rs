@@ -1,0 +1,9 @@
+//! Optical reading by tesseract: a process for every page, all cores at work, and results kept in a folder.
+
+mod cache;
+mod recognize;
+mod tesseract;
+
+pub use cache::Cache;
+pub use recognize::{Settings, recognize, recognize_image};
+pub use tesseract::{Engine, Missing};
