@@ -18,4 +18,5 @@ mod recognized;
 mod running_header;
 mod schema;
 mod untouched;
+mod words;
 mod worker;

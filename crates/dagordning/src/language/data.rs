@@ -10,7 +10,8 @@ use serde::de::{DeserializeOwned, IntoDeserializer};
 use super::associations::AssociationWords;
 use super::floor::{MotionWords, MoverWords, RecusalWords, SentenceWords, StatementWords, TallyWords, VoteWords};
 use super::grammar::{
-    AmountWords, CaseIdWords, DateWords, NumberWords, PageWords, PersonWords, PresenterWords, RosterWords, TimeWords,
+    AmountWords, CaseIdWords, DateWords, MendingWords, NumberWords, PageWords, PersonWords, PresenterWords,
+    RosterWords, TimeWords,
 };
 use super::matches::{Column, HeaderLabel, ItemMark, ListColumn, Roster};
 use super::papers::{AdjustingWords, AnnexWords, CoverWords, DecisionWords, ReferenceWords, RunningWords, TitleWords};
@@ -203,6 +204,7 @@ file! {
         amount_words: AmountWords,
         number_words: NumberWords,
         case_id_words: CaseIdWords,
+        mending_words: MendingWords,
         person_words: PersonWords,
         roster_words: RosterWords,
         presenter_words: PresenterWords,
