@@ -1,14 +1,16 @@
 //! Reads the vocabulary at build time, so that the program need not: the files of `src/language/sv` together become nested
-//! slices of names and lists of words.
+//! slices of names and lists of words. The weights of the roles become constants.
 
 use std::fmt::Write;
 use std::path::Path;
 
 const VOCABULARY: &str = "src/language/sv";
+const WEIGHTS: &str = "src/classify/weights.toml";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={VOCABULARY}");
+    write_weights()?;
     let mut files: Vec<_> =
         std::fs::read_dir(VOCABULARY)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
     files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
@@ -48,5 +50,24 @@ fn write_table(code: &mut String, table: &toml::Table) -> Result<(), Box<dyn std
         }
     }
     code.push(']');
+    Ok(())
+}
+
+/// Writes the weights of the roles as constants: `cover::TITLE`.
+fn write_weights() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed={WEIGHTS}");
+    let file: toml::Table = std::fs::read_to_string(WEIGHTS)?.parse()?;
+    let mut code = String::new();
+    for (group, weights) in &file {
+        let weights = weights.as_table().ok_or_else(|| format!("{WEIGHTS}: {group} is no table"))?;
+        writeln!(code, "pub(crate) mod {group} {{")?;
+        for (name, weight) in weights {
+            let points = weight.as_integer().ok_or_else(|| format!("{WEIGHTS}: {name} is no whole number"))?;
+            let cue = name.replace('_', " ");
+            writeln!(code, "pub(crate) const {}: (&str, i32) = ({cue:?}, {points});", name.to_uppercase())?;
+        }
+        code.push_str("}\n");
+    }
+    std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join("weights.rs"), code)?;
     Ok(())
 }

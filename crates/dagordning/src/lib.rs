@@ -37,9 +37,11 @@
 // 5. `ocr`: images of pages to the same glyphs.
 // 6. `read`: from bytes of any kind to the lines.
 // 7. `grammar`: what stands on a line or in a clause.
-// 8. `assemble`: lines to the model.
-// 9. `output`: the model as JSON, and the view of the lines.
-// 10. `parser`: all of it, for those who use the library.
+// 8. `mend`: signs of meeting documents that were read for others.
+// 9. `page`, `facts`, `classify`: lines and cells, what each can be, what it is.
+// 10. `assemble`, `check`: lines to the model, and doubts about it.
+// 11. `output`: the model as JSON, and the view of the lines.
+// 12. `parser`: all of it, for those who use the library.
 
 mod assemble;
 mod check;
@@ -51,6 +53,7 @@ mod input;
 mod language;
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
 mod layout;
+mod mend;
 pub mod model;
 #[cfg(feature = "ocr")]
 pub mod ocr;
@@ -72,7 +75,9 @@ pub use input::Input;
 #[cfg(feature = "schema")]
 pub use model::schema;
 pub use options::Options;
-pub use output::LineView;
+pub use output::{LineView, Reason};
+#[doc(hidden)]
+pub use parser::lines;
 pub use parser::{Parser, Reading};
 pub use pdf::ReaderChoice;
 #[doc(hidden)]

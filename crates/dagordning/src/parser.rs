@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::assemble::assemble;
+use crate::assemble::{assemble, explain};
 use crate::language::Language;
 use crate::model::{Document, Source};
 #[cfg(feature = "ocr")]
@@ -158,18 +158,28 @@ impl Reading {
         document(&self.text, self.source, self.options)
     }
 
-    /// Each line with what it was taken for and the values that it holds: the tool for understanding a surprise.
+    /// Each line with what it was taken for, the values that it holds, and what spoke for its role: the tool for
+    /// understanding a surprise.
     #[must_use]
     pub fn lines(&self) -> Vec<LineView<'_>> {
-        let document = document(&self.text, self.source.clone(), self.options.spans(true).furniture(true));
-        view(&self.text, &document)
+        lines(&self.text, self.source.clone(), self.options)
     }
+}
+
+/// The lines of a text that was read, with what became of each and why.
+#[must_use]
+pub fn lines(text: &SourceText, source: Source, options: Options) -> Vec<LineView<'_>> {
+    let options = options.spans(true).furniture(true);
+    let (document, reasons) = explain(text, source, language(options), options);
+    view(text, &document, reasons)
 }
 
 /// Assembles a document from text that was read.
 pub(crate) fn document(text: &SourceText, source: Source, options: Options) -> Document {
-    // The vocabulary, with damaged words or without.
-    let damaged = options.rules.has(RepairKind::DamagedWord);
-    let language = if damaged { Language::swedish() } else { Language::exact() };
-    assemble(text, source, language, options)
+    assemble(text, source, language(options), options)
+}
+
+/// The vocabulary, with damaged words or without.
+fn language(options: Options) -> &'static Language {
+    if options.rules.has(RepairKind::DamagedWord) { Language::swedish() } else { Language::exact() }
 }

@@ -68,8 +68,9 @@ const LINES_HELP: &str = "\
 Each line shows page:line, its class, its text, and the fields that claim it. Attach this output when you report a
 document that parses wrongly.
 
-Example:
-  dagordning lines kallelse.txt | grep unassigned";
+Examples:
+  dagordning lines kallelse.txt | grep unassigned
+  dagordning lines --why kallelse.pdf             what spoke for each line's role, in points, and what came second";
 
 /// What `parse` can be told.
 #[derive(Debug, ClapArgs)]
@@ -118,6 +119,9 @@ pub struct TextArgs {
 pub struct LinesArgs {
     /// The document; - for standard input
     pub file: String,
+    /// Show what spoke for the role of each line, and the role that came second
+    #[arg(long)]
+    pub why: bool,
     /// How PDFs are read.
     #[command(flatten)]
     pub pdf: PdfArgs,

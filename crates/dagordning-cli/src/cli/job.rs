@@ -10,7 +10,7 @@ use dagordning::output::{Layout, write_json};
 use dagordning::pdf::{Raster, render};
 use dagordning::text::{Rules, SourceText};
 use dagordning::{
-    Error, Options, hash, images_picture, parse_text, read_images, read_picture, read_recognized, source,
+    Error, Options, hash, images_picture, lines, parse_text, read_images, read_picture, read_recognized, source,
 };
 use serde::{Deserialize, Serialize};
 
@@ -45,7 +45,10 @@ pub enum What {
     /// The pages as they look.
     Picture,
     /// The lines with their classes, coloured.
-    Lines,
+    Lines {
+        /// With what spoke for the role of each.
+        why: bool,
+    },
 }
 
 /// Whether content of the document is lost: a diagnostic of severity error says so.
@@ -119,9 +122,12 @@ impl Job {
                 let layout = if pretty { Layout::Pretty } else { Layout::Compact };
                 Ready::Json(Box::new(parse(&text, spans, furniture)), layout)
             }
-            What::Lines => {
-                let document = parse(&text, true, true);
-                Ready::Lines(Box::new(text), Box::new(document))
+            What::Lines { why } => {
+                let options = Options::new().reader(reader);
+                let mut shown = Vec::new();
+                let lines = lines(&text, source(bytes, file_name, &text), options);
+                show::lines(&lines, why, &mut shown).map_err(|error| error.to_string())?;
+                Ready::Text(String::from_utf8_lossy(&shown).into_owned())
             }
             What::Text => Ready::Text(text.text),
             What::Picture => Ready::Text(read_picture(bytes, reader, Rules::ALL, None).map_err(plain)?),
@@ -140,7 +146,6 @@ const BROKE_OFF: &str = "reading it broke off (a fault in the program)";
 enum Ready {
     Json(Box<Document>, Layout),
     Text(String),
-    Lines(Box<SourceText>, Box<Document>),
     Planned(Plan),
 }
 
@@ -153,7 +158,6 @@ impl Ready {
             }
             Ready::Planned(_) => Ok(false),
             Ready::Text(text) => out.write_all(text.as_bytes()).map(|()| false),
-            Ready::Lines(text, document) => show::lines(&text, &document, out).map(|()| false),
         }
     }
 }

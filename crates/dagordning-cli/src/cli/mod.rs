@@ -45,7 +45,7 @@ pub fn run() -> ExitCode {
         Command::Text(args) => {
             one(&args.file, if args.layout { What::Picture } else { What::Text }, &args.pdf, &args.ocr)
         }
-        Command::Lines(args) => one(&args.file, What::Lines, &args.pdf, &args.ocr),
+        Command::Lines(args) => one(&args.file, What::Lines { why: args.why }, &args.pdf, &args.ocr),
         Command::Schema => print_schema(),
     };
     done.unwrap_or_else(|error| {

@@ -3,16 +3,39 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use dagordning::model::Document;
-use dagordning::output::{LineView, view};
-use dagordning::text::SourceText;
+use dagordning::{LineView, Reason};
 
 /// Fields shown for one line; a line of a long section has many views on it.
 const SHOWN_FIELDS: usize = 4;
 
-/// Prints the lines of a document, which was read with places and furniture.
-pub fn lines(text: &SourceText, document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    view(text, document).iter().try_for_each(|line| print(line, out))
+/// Prints lines; under each, if `why` is asked, what spoke for its role.
+pub fn lines(lines: &[LineView], why: bool, out: &mut dyn Write) -> io::Result<()> {
+    for line in lines {
+        print(line, out)?;
+        for reason in line.reasons.iter().filter(|_| why) {
+            explain(reason, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// "↳ row 66: open list +30, readable +36; else running text 40"
+fn explain(reason: &Reason, out: &mut dyn Write) -> io::Result<()> {
+    let dim = Style::new().dimmed();
+    write!(out, "         {dim}↳ {}", reason.role)?;
+    if reason.score != 0 {
+        write!(out, " {}", reason.score)?;
+    }
+    for (at, (cue, points)) in reason.cues.iter().enumerate() {
+        write!(out, "{} {cue}", if at == 0 { ":" } else { "," })?;
+        if *points != 0 {
+            write!(out, " {points:+}")?;
+        }
+    }
+    if let Some((role, points)) = &reason.runner_up {
+        write!(out, "; else {role} {points}")?;
+    }
+    writeln!(out, "{dim:#}")
 }
 
 fn print(line: &LineView, out: &mut dyn Write) -> io::Result<()> {

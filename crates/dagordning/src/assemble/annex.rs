@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::assemble::lists::ballots;
-use crate::assemble::tally::tally;
 use crate::assemble::{closing, floor, header};
 use crate::facts::grid::Grid;
+use crate::grammar::tally::tally;
 use crate::language::{AnnexKind, ListColumn, ListColumns};
 use crate::model::Document;
 use crate::page::scene::Scene;
@@ -148,7 +148,7 @@ fn lead(scene: &Scene, index: usize, floor: usize) -> usize {
         let told = scene.language.annex_heading(text).is_some()
             || scene.language.annex_leads().opens(text)
             || text.starts_with('§')
-            || !tally(text).is_empty();
+            || !tally(scene.language, text).is_empty();
         if told {
             start = above;
         }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::assemble::roster;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::{HeaderLabel, Roster};
 use crate::page::scene::Scene;
@@ -34,11 +33,11 @@ fn signs(scene: &Scene, text: &str) -> bool {
     roster.is_some_and(|found| {
         let rest = text[found.end..].trim();
         matches!(found.roster, Roster::Chair | Roster::Secretary | Roster::Adjusters)
-            && (found.exact || is_rule(rest) || roster::names_someone(scene, rest))
+            && (found.exact || is_rule(rest) || crate::facts::people::names_someone(scene, rest))
     }) || label.is_some_and(|found| {
         let rest = text[found.end..].trim();
         matches!(found.label, HeaderLabel::Secretary | HeaderLabel::Chair | HeaderLabel::Adjuster)
-            && (rest.is_empty() || is_rule(rest) || roster::names_someone(scene, rest))
+            && (rest.is_empty() || is_rule(rest) || crate::facts::people::names_someone(scene, rest))
     })
 }
 
@@ -54,7 +53,7 @@ fn closes(scene: &Scene, lines: Range<usize>) -> bool {
         for cell in cells {
             let text = scene.slice_text(cell.range.clone());
             let name = is_person_name(scene.language, text.trim_end_matches(['.', '_', ' '])) != NameLikeness::No
-                || roster::names_someone(scene, text);
+                || crate::facts::people::names_someone(scene, text);
             let known = signs(scene, text)
                 || is_rule(text)
                 || scene.language.furniture(text)

@@ -17,41 +17,6 @@ pub(crate) struct Field {
     pub(crate) value: Passage,
 }
 
-/// Labels whose line is told to the reader as it stands.
-pub(crate) fn is_preamble(label: HeaderLabel) -> bool {
-    matches!(
-        label,
-        HeaderLabel::GroupMeeting
-            | HeaderLabel::Press
-            | HeaderLabel::Contact
-            | HeaderLabel::Phone
-            | HeaderLabel::Handler
-    )
-}
-
-/// Whether `value` can be the value of `label`: a label that is also an ordinary word needs a value of its type.
-pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bool {
-    let language = scene.language;
-    let dated = || date::find_dates(language, value).into_iter().next().is_some();
-    let timed = || time::find_times(scene.language, value).into_iter().next().is_some();
-    match label {
-        HeaderLabel::Date
-        | HeaderLabel::MeetingDay
-        | HeaderLabel::Issued
-        | HeaderLabel::Posted
-        | HeaderLabel::Removed => dated(),
-        HeaderLabel::Time => dated() || timed(),
-        HeaderLabel::PlaceAndTime | HeaderLabel::Place => !value.is_empty() && value.len() < 200,
-        HeaderLabel::Body => language.body_at(value).is_some(),
-        HeaderLabel::CaseId => !case_id::case_ids(language, value).is_empty() || case_id::is_case_id(language, value),
-        HeaderLabel::Extent => value.bytes().any(|b| b.is_ascii_digit()),
-        // "nr 125, gård 4" is where somebody lives.
-        HeaderLabel::Number => value.bytes().any(|b| b.is_ascii_digit()) && !value.contains(','),
-        HeaderLabel::Adjuster | HeaderLabel::Secretary | HeaderLabel::Chair => roster::names_someone(scene, value),
-        _ => !value.is_empty(),
-    }
-}
-
 /// Gives the header's values to the document.
 pub(crate) fn settle(
     scene: &mut Scene,

@@ -25,8 +25,9 @@ mod roster;
 mod running;
 mod sections;
 mod signatures;
-mod tally;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::Options;
@@ -35,41 +36,60 @@ use crate::classify::{furniture, outline};
 use crate::language::Language;
 use crate::model::{Document, DocumentKind, Located, Source, TextLine};
 use crate::page::ledger::{self, Owner};
+use crate::page::reasons::Reason;
 use crate::page::scene::{LineKind, Scene};
 use crate::text::SourceText;
 
 /// Reads a document text into the model.
 #[must_use]
 pub fn assemble(text: &SourceText, source: Source, language: &Language, options: Options) -> Document {
-    let mut document = Document::new(source, language.language());
     let mut scene = Scene::new(text, language, options.spans);
-    let page_header = furniture::mark(&mut scene);
-    let outline = outline::read(&mut scene);
-    kind::of_title(&scene, &mut document, outline.header.clone());
-    header::read(&mut scene, &mut document, outline.header.clone());
-    let (outline, annexes) = close_last_item(&mut scene, &mut document, outline);
-    let told = items::read(&mut scene, &mut document, &outline);
-    annexes.read_ballots(&mut scene, &mut document);
+    fold(&mut scene, source, options)
+}
+
+/// As [`assemble`], with what spoke for the roles of the source's lines.
+pub(crate) fn explain(
+    text: &SourceText,
+    source: Source,
+    language: &Language,
+    options: Options,
+) -> (Document, BTreeMap<usize, Vec<Reason>>) {
+    let mut scene = Scene::new(text, language, options.spans);
+    scene.reasons = Some(RefCell::default());
+    let document = fold(&mut scene, source, options);
+    let reasons = scene.reasons.take().map(RefCell::into_inner).unwrap_or_default();
+    (document, reasons.into_map())
+}
+
+fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
+    let mut document = Document::new(source, scene.language.language());
+    let page_header = furniture::mark(scene);
+    let outline = outline::read(scene);
+    kind::of_title(scene, &mut document, outline.header.clone());
+    header::read(scene, &mut document, outline.header.clone());
+    let (outline, annexes) = close_last_item(scene, &mut document, outline);
+    let told = items::read(scene, &mut document, &outline);
+    annexes.read_ballots(scene, &mut document);
     pauses::settle(told.pauses, &mut document);
-    items::claim_between(&mut scene, &mut document, &outline);
+    items::claim_between(scene, &mut document, &outline);
     for index in page_header {
         scene.claim_line(index, Owner::Furniture);
     }
-    kind::organization_from_furniture(&scene, &mut document);
-    running::read(&mut scene, &mut document);
-    kind::posting_from_formula(&mut scene, &mut document);
-    kind::settle(&scene, &mut document);
+    kind::organization_from_furniture(scene, &mut document);
+    running::read(scene, &mut document);
+    kind::posting_from_formula(scene, &mut document);
+    kind::settle(scene, &mut document);
     told.adjusting.settle(&mut document);
     if document.kind == DocumentKind::Unknown {
-        document = disclaim(&mut scene, document);
+        document = disclaim(scene, document);
     } else {
-        content::content(&mut scene, &document, &outline);
-        agreement::run(&mut scene, &document);
+        content::content(scene, &document, &outline);
+        agreement::run(scene, &document);
     }
-    content::damage(&mut scene);
-    content::pages(&mut scene);
-    content::recognition(&mut scene);
-    finish(&mut scene, &mut document, options);
+    content::damage(scene);
+    content::pages(scene);
+    content::recognition(scene);
+    finish(scene, &mut document, options);
     document
 }
 

@@ -12,6 +12,7 @@ use crate::language::LeadVerb;
 use crate::model::{Item, Section, SectionKind};
 use crate::page::ledger::Owner;
 use crate::page::passage::Slice;
+use crate::page::reasons::Reason;
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
 
@@ -70,6 +71,7 @@ pub(crate) fn read(
             finish_section(scene, told, item, &opening, &blocks, drafts, about_adjusters);
         }
         let Some(index) = next else { break };
+        scene.explain(index, || why_opens(scene, index, verdict));
         let started = match verdict {
             Some(SectionKind::Decision) if leads_alone(scene, index, lines.end) => open_lead(scene, index),
             Some(kind) => Opening { kind, heading: Heading::default(), rest: None, body: index },
@@ -87,6 +89,21 @@ pub(crate) fn read(
         opening.heading.decides = opening.kind == SectionKind::Decision && !drafts;
         at = index + 1;
     }
+}
+
+/// What opens a section on line `index`: a known heading, its font, or running text that decides or reserves.
+fn why_opens(scene: &Scene, index: usize, verdict: Option<SectionKind>) -> Reason {
+    let cue = match (verdict, scene.heading(index)) {
+        (Some(SectionKind::Reservation), _) => "reserves in running text",
+        (Some(_), _) => "decides in running text",
+        (None, Some(found)) if found.damaged => "damaged heading",
+        (None, Some(_)) => "known heading",
+        (None, None) if scene.stands_out(index) => "set apart by its font",
+        (None, None) => "account of what was told",
+    };
+    let mut reason = Reason::plain("section");
+    reason.cues.push((cue.to_owned(), 0));
+    reason
 }
 
 /// "Kommunfullmäktige beslutar" on a line of its own heads the decision. (Catalogue part 5)
@@ -152,7 +169,7 @@ fn is_set_apart(scene: &Scene, index: usize) -> bool {
         && resolutions::proposer_line(scene, text).is_none()
         && scene.language.body_at(text).is_none()
         && clause_mark(scene.language, text).is_none()
-        && !crate::assemble::roster::names_someone(scene, text)
+        && !crate::facts::people::names_someone(scene, text)
 }
 
 /// A heading known by its font alone has at most this many letters.

@@ -87,7 +87,7 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
     let heads_list = names.len() == 1
         && scene
             .next_text(index + 1, (index + 4).min(scene.lines.len()))
-            .is_some_and(|next| roster::is_people(scene, scene.text(next)));
+            .is_some_and(|next| crate::facts::people::is_people(scene, scene.text(next)));
     (fits && !heads_list).then_some(index)
 }
 

@@ -8,6 +8,7 @@ use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
 use crate::language::Language;
 use crate::page::ledger::Owner;
+use crate::page::reasons::Reason;
 use crate::page::scene::{LineKind, Scene};
 
 /// Lines at a page's top that can be its header, and at its foot its footer.
@@ -89,6 +90,7 @@ fn initials(scene: &mut Scene, pages: &[Range<usize>]) {
 }
 
 fn take(scene: &mut Scene, index: usize) {
+    scene.explain(index, || Reason::plain("furniture"));
     scene.lines[index].kind = LineKind::Furniture;
     scene.claim_line(index, Owner::Furniture);
 }

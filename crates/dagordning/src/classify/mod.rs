@@ -1,8 +1,11 @@
 //! What each line is: furniture, the head of an item, an entry of the contents list, a clause, text.
 
+pub(crate) mod cover;
 pub(crate) mod extent;
 pub(crate) mod furniture;
 pub(crate) mod numbering;
 pub(crate) mod outline;
+pub(crate) mod role;
 pub(crate) mod stacks;
 pub(crate) mod table;
+pub(crate) mod weights;

@@ -6,6 +6,7 @@
 //! well its sequence and the evidence at each line (headings, indentation, case ids, the contents list) agree.
 //! The beam's width is fixed, so the work is linear in the number of candidates.
 
+use crate::classify::role::{Evidence, Labelled};
 use crate::grammar::number::Style;
 
 /// A line that begins with a number, with the evidence for each way to read it.
@@ -21,11 +22,11 @@ pub(crate) struct Candidate {
     /// Columns of white space before the number.
     pub(crate) indent: u16,
     /// Points for an item, from the line and its surroundings.
-    pub(crate) item: i32,
+    pub(crate) item: Evidence,
     /// Points for a clause of a list.
-    pub(crate) clause: i32,
+    pub(crate) clause: Evidence,
     /// Points for a number that is no list mark.
-    pub(crate) text: i32,
+    pub(crate) text: Evidence,
 }
 
 /// How a candidate is read.
@@ -36,6 +37,23 @@ pub(crate) enum Reading {
     Subitem,
     Clause,
     Text,
+}
+
+impl Candidate {
+    /// The reading that the sequence chose, with what spoke for it at its own line.
+    pub(crate) fn labelled(&self, reading: Reading) -> Labelled<Reading> {
+        let of = |reading| match reading {
+            Reading::Item => ("item", &self.item),
+            Reading::Subitem => ("subitem", &self.item),
+            Reading::Clause => ("numbered clause", &self.clause),
+            Reading::Text => ("number in text", &self.text),
+        };
+        let (name, evidence) = of(reading);
+        let others = [Reading::Item, Reading::Clause, Reading::Text].into_iter().filter(|other| *other != reading);
+        let runner_up =
+            others.map(of).map(|(name, evidence)| (name, evidence.points())).max_by_key(|(_, points)| *points);
+        Labelled { role: reading, name, score: evidence.points(), cues: evidence.cues().clone(), runner_up }
+    }
 }
 
 /// Readings kept at a time: enough for two nested doubts about where a list ends.
@@ -106,12 +124,12 @@ fn continuations(state: &State, candidate: &Candidate) -> impl Iterator<Item = (
     let item = as_item(state, candidate).map(|state| (state, Reading::Item));
     let subitem = as_subitem(state, candidate).map(|state| (state, Reading::Subitem));
     let clause = as_clause(state, candidate).map(|state| (state, Reading::Clause));
-    let text = State { score: state.score + candidate.text, ..*state };
+    let text = State { score: state.score + candidate.text.points(), ..*state };
     item.into_iter().chain(subitem).chain(clause).chain(std::iter::once((text, Reading::Text)))
 }
 
 fn as_item(state: &State, candidate: &Candidate) -> Option<State> {
-    let mut score = candidate.item;
+    let mut score = candidate.item.points();
     match state.style {
         None => {
             // Minutes begin at any §; a list of items begins at 1.
@@ -166,7 +184,7 @@ fn step(state: &State, candidate: &Candidate) -> i32 {
 
 fn as_subitem(state: &State, candidate: &Candidate) -> Option<State> {
     (candidate.depth > 1 && candidate.value == state.item && state.style.is_some_and(|style| style != Style::Dotted))
-        .then(|| State { score: state.score + candidate.item.min(20) + 15, ..*state })
+        .then(|| State { score: state.score + candidate.item.points().min(20) + 15, ..*state })
 }
 
 fn as_clause(state: &State, candidate: &Candidate) -> Option<State> {
@@ -174,7 +192,7 @@ fn as_clause(state: &State, candidate: &Candidate) -> Option<State> {
         return None;
     }
     let near = candidate.indent.abs_diff(state.list_indent) <= 2;
-    let mut score = candidate.clause;
+    let mut score = candidate.clause.points();
     if state.list_next != 0 && candidate.value == state.list_next && state.list_style == Some(candidate.style) {
         score += if near { 20 } else { 8 };
     } else if candidate.value == 1 {
@@ -204,9 +222,9 @@ mod tests {
                 depth: 1,
                 style: Style::Dot,
                 indent: 0,
-                item: if *hint == 'i' { 10 } else { 0 },
-                clause: if *hint == 'c' { 10 } else { 0 },
-                text: 0,
+                item: if *hint == 'i' { Evidence::of(("item", 10)) } else { Evidence::default() },
+                clause: if *hint == 'c' { Evidence::of(("clause", 10)) } else { Evidence::default() },
+                text: Evidence::default(),
             })
             .collect()
     }

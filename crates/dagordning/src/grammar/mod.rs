@@ -14,6 +14,7 @@ pub mod number;
 pub mod page;
 pub mod person;
 mod scan;
+pub mod tally;
 pub mod time;
 
 /// A value with the bytes of the given text that it was read from.

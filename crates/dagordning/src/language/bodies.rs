@@ -6,8 +6,6 @@ use super::fold::WordKey;
 use super::phrases::Phrases;
 use super::words::{Endings, Word, words};
 
-/// Words that end like a council ("rådet") and are none, as compounds too: "området"; folded.
-const AREAS: [&[u8]; 4] = [b"omradet", b"omradets", b"omrad", b"tradet"];
 /// Longest name in words.
 const MOST_WORDS: usize = 9;
 /// Longest "för …" part of a name in words.
@@ -31,6 +29,14 @@ pub(super) struct Bodies {
     organization_nouns: Phrases<()>,
     organization_heads: Phrases<()>,
     offices: Endings,
+    /// Words that end like a council ("rådet") and are none, as compounds too: "området".
+    not_councils: Endings,
+    /// Folded nouns that are long enough to be known with a wrong letter.
+    long_nouns: Vec<Vec<u8>>,
+    whole_endings: Vec<&'static str>,
+    adjective_endings: Endings,
+    purpose_leads: Vec<&'static str>,
+    county_words: Vec<&'static str>,
 }
 
 /// What a word is within a body's name.
@@ -61,9 +67,6 @@ enum Attribute {
     Proper,
 }
 
-/// Nouns of bodies, folded, that are long enough to be known with a wrong letter.
-const LONG_NOUNS: [&str; 5] = ["fullmaktige", "styrelsen", "utskottet", "direktionen", "beredningen"];
-
 impl Bodies {
     pub(super) fn is_law(&self, word: &str) -> bool {
         self.laws.contains(&word)
@@ -93,6 +96,12 @@ impl Bodies {
             organization_nouns: Phrases::of_words([data.organizations.nouns]),
             organization_heads: Phrases::of_words([data.organizations.heads]),
             offices: Endings::new(data.proposers.nouns),
+            not_councils: Endings::new(words.not_councils),
+            long_nouns: data::words(words.long_nouns).map(super::fold::key).collect(),
+            whole_endings: data::words(words.whole_endings).collect(),
+            adjective_endings: Endings::new(words.adjective_endings),
+            purpose_leads: data::words(words.purpose_leads).collect(),
+            county_words: data::words(words.county_words).collect(),
         };
         bodies.abbreviations.sort_unstable();
         for (list, attribute) in [
@@ -103,7 +112,7 @@ impl Bodies {
         ] {
             data::words(list).for_each(|word| bodies.attributes.insert(word, attribute));
         }
-        for word in ["och", "samt"] {
+        for word in data::words(words.joints) {
             bodies.attributes.insert(word, Attribute::And);
         }
         bodies
@@ -172,7 +181,7 @@ impl Bodies {
                 return Some(word.end - 1);
             }
             // "Norrälvs läns landsting"
-            if !word.capital && word.text != "läns" || before.closed {
+            if !word.capital && !self.county_words.contains(&word.text) || before.closed {
                 return None;
             }
             before = word;
@@ -185,7 +194,7 @@ impl Bodies {
         let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
         let word = text.get(..end).filter(|word| (13..=30).contains(&word.len()))?;
         // Inflection lives at the end, which must be whole.
-        if !["en", "ge", "et"].iter().any(|ending| word.ends_with(ending)) {
+        if !self.whole_endings.iter().any(|ending| word.ends_with(ending)) {
             return None;
         }
         let key = WordKey::of(word);
@@ -193,12 +202,12 @@ impl Bodies {
             return None;
         }
         let read = alike(key.letters().iter().copied());
-        let fits = |noun: &str| {
-            let noun = alike(noun.bytes());
+        let fits = |noun: &[u8]| {
+            let noun = alike(noun.iter().copied());
             let Some(stem) = read.len().checked_sub(noun.len()).filter(|stem| *stem >= 4) else { return false };
             read[stem..].iter().zip(&noun).filter(|(one, other)| one != other).count() <= 1
         };
-        LONG_NOUNS.iter().any(|noun| fits(noun)).then_some(end)
+        self.long_nouns.iter().any(|noun| fits(noun)).then_some(end)
     }
 
     fn abbreviation_at(&self, text: &str) -> Option<usize> {
@@ -220,7 +229,7 @@ impl Bodies {
     /// The kind of body noun that the letters are.
     fn noun(&self, letters: &[u8]) -> Option<Noun> {
         let body = |letters: &[u8]| self.definite.end(letters) || self.indefinite.end(letters);
-        if body(letters) && !AREAS.iter().any(|area| letters.ends_with(area)) {
+        if body(letters) && !self.not_councils.end(letters) {
             if self.not_bodies.exact_key(letters).is_none() {
                 return Some(Noun::Name);
             }
@@ -296,8 +305,7 @@ impl Bodies {
             return None;
         }
         let genitive = letters.ends_with(b"s") || letters.ends_with(b"x") || letters.ends_with(b"z");
-        let adjective = letters.len() >= 6
-            && [b"ska".as_slice(), b"ala", b"ella", b"iva", b"iga"].iter().any(|ending| letters.ends_with(ending));
+        let adjective = letters.len() >= 6 && self.adjective_endings.end(letters);
         let double = word.text.contains('-');
         Some(if genitive || adjective || double { Attribute::Full } else { Attribute::Proper })
     }
@@ -308,7 +316,8 @@ impl Bodies {
             return None;
         }
         let mut rest = words(text.get(noun.end..)?);
-        let preposition = rest.next().filter(|word| word.text.eq_ignore_ascii_case("för") || word.text == "FÖR")?;
+        let preposition =
+            rest.next().filter(|word| self.purpose_leads.iter().any(|lead| word.text.eq_ignore_ascii_case(lead)))?;
         if preposition.closed {
             return None;
         }

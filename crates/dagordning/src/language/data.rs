@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
-use super::floor::{MotionWords, MoverWords, RecusalWords, SentenceWords, StatementWords, VoteWords};
+use super::floor::{MotionWords, MoverWords, RecusalWords, SentenceWords, StatementWords, TallyWords, VoteWords};
 use super::grammar::{
     AmountWords, CaseIdWords, DateWords, NumberWords, PageWords, PersonWords, PresenterWords, RosterWords, TimeWords,
 };
@@ -84,18 +84,19 @@ tables! {
         agenda, agenda_draft, agenda_final, minutes, minutes_draft, minutes_extract, announcement, other, alone, followers,
     }
     /// Stamps across a document.
-    Stamps { adjusted, posted, cancelled, cancelled_subjects, cancelled_words, draft }
+    Stamps { adjusted, posted, cancelled, cancelled_subjects, cancelled_words, draft, attention }
     /// What may follow a participants' heading.
     RosterRules { pointers }
     /// Office words.
-    Offices { chair, first_vice_chair, second_vice_chair, vice_chair, member, substitute, adjunct, other }
+    Offices { chair, first_vice_chair, second_vice_chair, vice_chair, member, substitute, adjunct, other, cut_endings, cut_words }
     /// Words in a person's or a party's place.
     People { group_ends, vacancy, no_party, organizations }
     /// Words that are no headings.
     NotHeadings { phrases }
     /// Group headings.
     Groups {
-        plain, decision, information, question, election, to_body, prepared, topics, breaks, break_words,
+        plain, decision, information, question, election, to_body, prepared, topics, breaks, break_words, prepared_by,
+        deciding_stems, passing_on,
     }
     /// Headings over lists of contents.
     Contents { headings, tails }
@@ -114,14 +115,15 @@ tables! {
     /// Bodies' names.
     Bodies {
         directions, definite, indefinite, plural, not_bodies, after_attribute, adjectives, possessives, places, halves, with_for,
-        not_for, for_stops, abbreviations, laws,
+        not_for, for_stops, abbreviations, laws, not_councils, long_nouns, whole_endings, adjective_endings, joints,
+        purpose_leads, county_words,
     }
     /// Organizations' names.
     Organizations { nouns, heads }
     /// Offices that put proposals.
     Proposers { nouns }
     /// Lead-in lines.
-    LeadIns { decides, proposes, to_propose, asked, own_part, tails, chain, pronouns }
+    LeadIns { decides, proposes, to_propose, asked, own_part, tails, chain, pronouns, conjunctions }
     /// Verbs of decisions.
     Verbs { infinitive, present, passive, past }
     /// Months in order and weekdays from Monday, one per line with its forms.
@@ -131,13 +133,13 @@ tables! {
     /// People's names.
     Names { given, surname_endings, stopwords }
     /// Professional titles.
-    JobTitles { words, endings, prefixes }
+    JobTitles { words, endings, prefixes, not_titles }
     /// Text recognition.
     Ocr { confusions }
     /// The headings of one kind of section.
     SectionWords { phrases, alone, with_rest, genitive }
     /// Verbs that open a clause without deciding it.
-    OutcomeRules { openers, commissions }
+    OutcomeRules { openers, commissions, approving }
 }
 
 /// What may stand around section headings.
@@ -146,6 +148,8 @@ pub(super) struct SectionRules {
     pub(super) floor: &'static str,
     pub(super) prepositions: &'static str,
     pub(super) possessives: &'static str,
+    pub(super) number_labels: &'static str,
+    pub(super) recipient_leads: &'static str,
     pub(super) numbered: Vec<SectionKind>,
 }
 
@@ -207,6 +211,7 @@ file! {
         recusal_words: RecusalWords,
         statement_words: StatementWords,
         vote_words: VoteWords,
+        tally_words: TallyWords,
         adjusting_words: AdjustingWords,
         cover_words: CoverWords,
         running_words: RunningWords,
@@ -229,6 +234,8 @@ impl Section for SectionRules {
             floor: take_words(&mut table, "floor")?,
             prepositions: take_words(&mut table, "prepositions")?,
             possessives: take_words(&mut table, "possessives")?,
+            number_labels: take_words(&mut table, "number_labels")?,
+            recipient_leads: take_words(&mut table, "recipient_leads")?,
             numbered: words(kinds).map(term).collect::<Result<_, _>>()?,
         };
         nothing_left(&table)?;

@@ -79,9 +79,86 @@ wordings! {
         /// What the second sentence of a proposition begins with: "Nej för avslag."
         second_meanings,
     }
+    /// Words of tallies, in small letters.
+    tally_words: TallyWords {
+        /// What stands in every text that can tell of a vote, as it is printed.
+        vote_signs,
+        /// The answer of those who are for it.
+        yes,
+        /// The answer of those who are against it.
+        no,
+        /// The second answer as it is printed.
+        no_signs,
+        /// What is glued to an answer: "ja-röster".
+        ballot_nouns,
+        /// The same where an answer has a meaning: "ja-röst för avslag".
+        ballot_noun,
+        /// Those who vote.
+        voting_members,
+        /// Those who are counted because they do not.
+        members_counted,
+        /// What voters do.
+        votes,
+        /// What stands before a count: "antal ja: 6".
+        count_labels,
+        /// What stands in every text that counts abstentions.
+        abstain_signs,
+        /// What stands before the colon and the number of abstentions.
+        abstain_labels,
+        /// What is counted behind such a label, or has a meaning of its own.
+        abstain_counts,
+        /// What those do who abstain, and their ballots.
+        abstaining,
+        /// How a word begins that counts the absent.
+        absent_signs,
+        /// What the absent are.
+        absent,
+        /// "två ledamöter är frånvarande"
+        are,
+        /// What stands in every text that counts pairs.
+        paired_signs,
+        /// What those are who stay away in pairs.
+        paired,
+        /// What stands in every text that prints two numbers, yes first.
+        pair_signs,
+        /// What stands before two such numbers.
+        pair_labels,
+        /// How a word begins that stands before them.
+        pair_stems,
+        /// What stands between them.
+        against,
+        /// What an answer does to its meaning: "ja innebär bifall".
+        means,
+        /// What may stand there behind the word for a ballot.
+        is_or_equals,
+        /// What joins the meanings of two answers.
+        meaning_joints,
+        /// Who gives an answer: "den som".
+        whoever,
+        /// What they want.
+        wants,
+        /// Abbreviations whose full stop belongs to what they end.
+        short_before_stop,
+        /// Numbers in words, from nought.
+        numbers_in_order,
+        /// Other words for nought.
+        nought,
+        /// Other words for one.
+        one,
+    }
 }
 
 impl Language {
+    /// A number in words of small letters.
+    pub(crate) fn number_in_words(&self, word: &str) -> Option<u32> {
+        let place = || self.numbers_in_order().all().iter().position(|known| *known == word);
+        match () {
+            () if self.nought().has(word) => Some(0),
+            () if self.one().has(word) => Some(1),
+            () => place().and_then(|at| u32::try_from(at).ok()),
+        }
+    }
+
     /// Words that tell what is moved, with what it is.
     pub(crate) fn motion_kinds(&self) -> impl Iterator<Item = (&'static str, MotionKind)> {
         [

@@ -9,6 +9,8 @@ pub(super) struct Furniture {
     contents: Phrases<()>,
     contents_tails: Phrases<()>,
     cancelled: Phrases<()>,
+    /// What may stand before such a stamp.
+    attention: Vec<&'static str>,
     cancelled_subjects: Phrases<()>,
     cancelled_words: Phrases<()>,
     draft: Phrases<()>,
@@ -24,6 +26,7 @@ impl Furniture {
             contents: Phrases::of_lines(data.contents.headings),
             contents_tails: Phrases::of_words([data.contents.tails]),
             cancelled: Phrases::of_lines(data.stamps.cancelled),
+            attention: super::data::words(data.stamps.attention).collect(),
             cancelled_subjects: Phrases::of_words([data.stamps.cancelled_subjects]),
             cancelled_words: Phrases::of_words([data.stamps.cancelled_words]),
             draft: Phrases::of_lines(data.stamps.draft),
@@ -59,7 +62,8 @@ impl Furniture {
         if line.len() > 90 {
             return false;
         }
-        if self.cancelled.exact(line.trim_start_matches("OBS")).is_some() {
+        if self.cancelled.exact(self.attention.iter().fold(line, |line, word| line.trim_start_matches(word))).is_some()
+        {
             return true;
         }
         // "Sammanträdet den 3 mars är inställt"

@@ -42,6 +42,12 @@ wordings! {
         page_labels,
         /// What stands before the number of pages: "av 22".
         page_totals,
+        /// What stands before the number of a page where its line parts pages of plain text.
+        page_labels_alone,
+        /// What stands before the number of pages there.
+        page_totals_alone,
+        /// Small and frequent words that no page of running text is without.
+        common_words,
     }
     /// Words around the numbers of items and clauses.
     number_words: NumberWords {

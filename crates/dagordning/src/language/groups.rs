@@ -14,6 +14,8 @@ const LONGEST: usize = 140;
 pub(super) struct Groups {
     groups: Phrases<GroupMatch>,
     to_body: Phrases<Option<ItemKind>>,
+    /// What stands before the body that prepared items.
+    prepared_by: Vec<&'static str>,
     /// Folded.
     prepared: Vec<u8>,
     topics: Phrases<()>,
@@ -27,6 +29,7 @@ impl Groups {
             topics: Phrases::of_lines(words.topics),
             break_words: Phrases::of_words([words.break_words]),
             prepared: super::fold::key(words.prepared),
+            prepared_by: data::words(words.prepared_by).collect(),
             ..Groups::default()
         };
         for (list, kind) in [
@@ -40,7 +43,8 @@ impl Groups {
         }
         groups.groups.insert_lines(words.breaks, GroupMatch { kind: None, is_break: true });
         for phrase in data::lines(words.to_body) {
-            let decides = ["besl", "avgör"].iter().any(|stem| phrase.contains(stem)) && !phrase.contains("vidare");
+            let holds = |list| data::words(list).any(|stem| phrase.contains(stem));
+            let decides = holds(words.deciding_stems) && !holds(words.passing_on);
             groups.to_body.insert(phrase, decides.then_some(ItemKind::Decision));
         }
         groups
@@ -69,7 +73,7 @@ impl Groups {
                 return Some(GroupMatch { kind, is_break: false });
             }
         }
-        if let Some(rest) = line.strip_prefix("Av ").or_else(|| line.strip_prefix("AV ")) {
+        if let Some((_, rest)) = line.split_once(' ').filter(|(lead, _)| self.prepared_by.contains(lead)) {
             let end = bodies.name_at(rest)?;
             let prepared = super::fold::key(rest.get(end..)?).starts_with(&self.prepared);
             return prepared.then_some(GroupMatch { kind: None, is_break: false });

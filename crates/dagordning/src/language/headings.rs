@@ -23,6 +23,8 @@ pub(super) struct Headings {
     floor: Phrases<()>,
     prepositions: Phrases<()>,
     numbered: Vec<SectionKind>,
+    number_labels: Vec<&'static str>,
+    recipient_leads: Phrases<()>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +43,8 @@ impl Headings {
             floor: Phrases::of_lines(data.section_rules.floor),
             prepositions: Phrases::of_words([data.section_rules.prepositions]),
             numbered: data.section_rules.numbered.clone(),
+            number_labels: super::data::words(data.section_rules.number_labels).collect(),
+            recipient_leads: Phrases::of_words([data.section_rules.recipient_leads]),
             ..Headings::default()
         };
         for (kind, words) in &data.sections {
@@ -195,9 +199,9 @@ impl Headings {
             } else if let Some((start, stop)) = self.addressee(bodies, tail) {
                 addressee = Some(at + start..at + stop);
                 end = at + stop;
-            } else if let Some(length) = self.numbered.contains(&kind).then(|| numbering(tail)).flatten() {
+            } else if let Some(length) = self.numbered.contains(&kind).then(|| self.numbering(tail)).flatten() {
                 end = at + length;
-            } else if core.with_rest && begins_recipient(line.get(..end)?, tail) {
+            } else if core.with_rest && self.begins_recipient(line.get(..end)?, tail) {
                 return done(end, true);
             } else {
                 return None;
@@ -235,21 +239,25 @@ fn genitives(line: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The length of a number or of parties in parentheses at the end of a heading: "2", "nr. 3", "(C)".
-fn numbering(tail: &str) -> Option<usize> {
-    if let Some(inner) = tail.strip_prefix('(') {
-        let close = inner.find(')').filter(|close| *close > 0 && *close <= 24)?;
-        return (!inner.get(..close)?.bytes().any(|b| b.is_ascii_digit())).then_some(close + 2);
+impl Headings {
+    /// The length of a number or of parties in parentheses at the end of a heading: "2", "nr. 3", "(C)".
+    fn numbering(&self, tail: &str) -> Option<usize> {
+        if let Some(inner) = tail.strip_prefix('(') {
+            let close = inner.find(')').filter(|close| *close > 0 && *close <= 24)?;
+            return (!inner.get(..close)?.bytes().any(|b| b.is_ascii_digit())).then_some(close + 2);
+        }
+        let number = self.number_labels.iter().find_map(|label| tail.strip_prefix(label));
+        let number = number.map_or(tail, |rest| rest.trim_start_matches(['.', ' ']));
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits).then_some(tail.len() - number.len() + digits)
     }
-    let number = tail.strip_prefix("nr").map_or(tail, |rest| rest.trim_start_matches(['.', ' ']));
-    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=2).contains(&digits).then_some(tail.len() - number.len() + digits)
-}
 
-/// Whether the text after "skickas till" (any) or "delges" (with a capital) is who it is sent to.
-fn begins_recipient(heading: &str, tail: &str) -> bool {
-    let to = WordKey::of(heading.rsplit(' ').next().unwrap_or("")).letters() == b"till";
-    tail.starts_with(|c: char| c.is_uppercase() || matches!(c, '-' | '–' | '•') || to && c.is_alphabetic())
+    /// Whether the text after "skickas till" (any) or "delges" (with a capital) is who it is sent to.
+    fn begins_recipient(&self, heading: &str, tail: &str) -> bool {
+        let to =
+            self.recipient_leads.exact_key(WordKey::of(heading.rsplit(' ').next().unwrap_or("")).letters()).is_some();
+        tail.starts_with(|c: char| c.is_uppercase() || matches!(c, '-' | '–' | '•') || to && c.is_alphabetic())
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::data::{self, Data};
 use super::matches::{ItemMark, VerbForm};
 use super::phrases::Phrases;
+use super::wording::Wording;
 use crate::model::{Initiative, ItemKind, Outcome};
 
 /// Longest line that is read as a mark.
@@ -27,6 +28,9 @@ pub(super) struct Items {
     outcomes: Phrases<Outcome>,
     openers: Phrases<()>,
     commissions: Phrases<()>,
+    /// Verbs that approve the object before them.
+    approving: Vec<&'static str>,
+    day_articles: Wording,
 }
 
 impl Items {
@@ -42,6 +46,8 @@ impl Items {
             case_labels: Phrases::of_lines(data.case_labels.phrases),
             openers: Phrases::of_words([data.outcome_rules.openers]),
             commissions: Phrases::of_lines(data.outcome_rules.commissions),
+            approving: data::words(data.outcome_rules.approving).collect(),
+            day_articles: data.date_words.day_articles,
             ..Items::default()
         };
         items.kinds.insert_lines(data.item_titles.election, ItemKind::Election);
@@ -134,7 +140,7 @@ impl Items {
             return Some(mark);
         }
         for (mark, end) in self.marks.starts(line).longest_first() {
-            if mark_tail(mark, line.get(end..)?) {
+            if self.mark_tail(mark, line.get(end..)?) {
                 return Some(mark);
             }
         }
@@ -220,30 +226,29 @@ impl Items {
             return outcome;
         }
         let Some(object) = before.split_whitespace().next_back() else { return outcome };
-        ["godkänns", "godkänna"]
-            .iter()
-            .find_map(|verb| self.outcomes.exact(&format!("{object} {verb}")))
-            .unwrap_or(outcome)
+        self.approving.iter().find_map(|verb| self.outcomes.exact(&format!("{object} {verb}"))).unwrap_or(outcome)
     }
 }
 
-/// Whether a mark may be followed by this: a number or letter for an attachment, a date for a postponement.
-fn mark_tail(mark: ItemMark, tail: &str) -> bool {
-    let tail = tail.trim();
-    match mark {
-        ItemMark::Attachment => {
-            let name = tail.trim_end_matches(['.', ':', ')']);
-            tail.starts_with(|c: char| c.is_ascii_digit()) && name.len() <= 7 && !name.contains(' ')
-                || name.len() == 1 && name.starts_with(char::is_alphabetic)
+impl Items {
+    /// Whether a mark may be followed by this: a number or letter for an attachment, a date for a postponement.
+    fn mark_tail(&self, mark: ItemMark, tail: &str) -> bool {
+        let tail = tail.trim();
+        match mark {
+            ItemMark::Attachment => {
+                let name = tail.trim_end_matches(['.', ':', ')']);
+                tail.starts_with(|c: char| c.is_ascii_digit()) && name.len() <= 7 && !name.contains(' ')
+                    || name.len() == 1 && name.starts_with(char::is_alphabetic)
+            }
+            ItemMark::Postponed => {
+                let date = self.day_articles.cut_from(tail).unwrap_or(tail).trim_start();
+                date.starts_with(|c: char| c.is_ascii_digit()) && date.len() <= 30
+            }
+            ItemMark::Withdrawn | ItemMark::ImmediatelyAdjusted | ItemMark::Confidential => {
+                tail.is_empty() || tail.starts_with("§") && tail.len() < 12
+            }
+            _ => false,
         }
-        ItemMark::Postponed => {
-            let date = tail.strip_prefix("den").unwrap_or(tail).trim_start();
-            date.starts_with(|c: char| c.is_ascii_digit()) && date.len() <= 30
-        }
-        ItemMark::Withdrawn | ItemMark::ImmediatelyAdjusted | ItemMark::Confidential => {
-            tail.is_empty() || tail.starts_with("§") && tail.len() < 12
-        }
-        _ => false,
     }
 }
 

@@ -18,6 +18,7 @@ pub(super) struct Leads {
     tails: Phrases<()>,
     chain: Phrases<()>,
     pronouns: Phrases<()>,
+    conjunctions: Vec<&'static str>,
 }
 
 impl Leads {
@@ -34,6 +35,7 @@ impl Leads {
             tails: Phrases::of_lines(words.tails),
             chain: Phrases::of_lines(words.chain),
             pronouns: Phrases::of_words([words.pronouns]),
+            conjunctions: super::data::words(words.conjunctions).collect(),
         }
     }
 
@@ -84,7 +86,7 @@ impl Leads {
         }
         if lead.verb == LeadVerb::Proposes {
             let before = cursor.at;
-            let conjunction = cursor.word("att");
+            let conjunction = self.conjunctions.iter().any(|word| cursor.word(word));
             match cursor.body(bodies) {
                 Some(recipient) => lead.recipient = Some(recipient),
                 None if conjunction => cursor.at = before,

@@ -442,6 +442,18 @@ impl crate::text::Vocabulary for Language {
     fn word_lengths(&self, joined: &str) -> Option<Vec<usize>> {
         self.spelling.get_or_init(|| spelling::Spelling::new(self.data)).word_lengths(joined)
     }
+
+    fn is_common(&self, word: &str) -> bool {
+        self.common_words().has(word)
+    }
+
+    fn is_page_label(&self, word: &str) -> bool {
+        self.page_labels_alone().has_in_any_case(word)
+    }
+
+    fn page_total<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.page_totals_alone().cut_from(text)
+    }
 }
 
 #[cfg(test)]

@@ -29,6 +29,11 @@ pub(super) struct People {
     titles: Phrases<()>,
     title_endings: Endings,
     group_endings: Endings,
+    /// Endings of offices that are cut short.
+    cut_endings: Endings,
+    cut_words: Phrases<()>,
+    /// Words that end like a title and are none.
+    not_titles: Phrases<()>,
 }
 
 impl People {
@@ -44,6 +49,9 @@ impl People {
             titles: Phrases::of_words([data.job_titles.words, data.job_titles.prefixes]),
             title_endings: Endings::new(data.job_titles.endings),
             group_endings: Endings::new(data.people.group_ends),
+            cut_endings: Endings::new(data.offices.cut_endings),
+            cut_words: Phrases::of_words([data.offices.cut_words]),
+            not_titles: Phrases::of_words([data.job_titles.not_titles]),
             ..People::default()
         };
         people.add_offices(data);
@@ -86,7 +94,7 @@ impl People {
         let (office, end) = self.offices.longest(text)?;
         let short = text.get(end..)?.starts_with('.') && {
             let word = WordKey::of(text.get(..end)?.rsplit(' ').next()?);
-            word.letters().ends_with(b"ordf") || word.letters() == b"ers"
+            self.cut_endings.end(word.letters()) || self.cut_words.exact_key(word.letters()).is_some()
         };
         Some((office, end + usize::from(short)))
     }
@@ -166,7 +174,7 @@ impl People {
         self.titles.exact_key(letters).is_some()
             || self.title_endings.end_after(letters, 0) && is_word_end(word, word.len()) && letters.len() > 3
             // "områd(e)" and "råd" alone are no titles.
-            && !matches!(letters, b"radet" | b"samrad" | b"forrad")
+            && self.not_titles.exact_key(letters).is_none()
     }
 }
 

@@ -153,7 +153,7 @@ macro_rules! wordings {
         $(
             $(#[$meta])*
             #[derive(Debug, Default)]
-            pub(super) struct $type { $( $name: Wording, )* }
+            pub(super) struct $type { $( pub(super) $name: Wording, )* }
 
             impl super::data::Section for $type {
                 fn read(mut table: super::data::Table) -> Result<Self, String> {

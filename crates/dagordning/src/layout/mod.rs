@@ -12,7 +12,7 @@ mod words;
 mod write;
 
 use crate::pdf::Page;
-use crate::text::{Geometry, PageNote, Rules, SourceText, Vocabulary, from_pages};
+use crate::text::{Draft, Geometry, PageNote, Rules, Vocabulary, from_pages};
 
 /// Lays out pages one after the other.
 pub struct Layout<'v> {
@@ -145,7 +145,7 @@ impl<'v> Layout<'v> {
 
     /// The text of all pages, repaired.
     #[must_use]
-    pub fn finish(self, rules: Rules) -> SourceText {
+    pub fn finish(self, rules: Rules) -> Draft<'v> {
         from_pages(self.text, self.geometry, self.pages, self.vocabulary, rules)
     }
 

@@ -50,6 +50,8 @@ pub enum DiagnosticCode {
     TimeConflict,
     /// Info: characters were repaired (letter-spacing closed, encoding mended).
     Repaired,
+    /// Error: a row of a list (of people, of votes) cannot be read; it stands in `unassigned`, its neighbours are read.
+    UnreadRow,
     /// Info: text that no rule claimed; it stands in `unassigned`.
     UnassignedText,
     /// Warning: the text is no meeting document that the program knows.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ImageFile;
+use crate::language::Language;
 use crate::text::{PageNote, Plausibility, SourceText};
 
 /// Which pages are read from their images.
@@ -94,7 +95,7 @@ fn reason(text: &SourceText, note: &PageNote, number: u32) -> Option<Why> {
     } else if note.nonsense || note.is_unmapped() {
         Some(Why::Unreadable)
     } else if note.invisible && note.image_share > 0.4 {
-        let layer = Plausibility::of(&text.page_text(number));
+        let layer = Plausibility::of(Language::swedish(), &text.page_text(number));
         (layer.signs >= FEW_SIGNS && layer.share() < GOOD_LAYER).then_some(Why::PoorLayer)
     } else {
         None
@@ -109,11 +110,11 @@ fn resolution(note: &PageNote) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
     use crate::text::{Geometry, Rules, from_pages};
 
     fn planned(text: &str, note: PageNote, mode: Mode) -> Vec<(u32, Why)> {
-        let source = from_pages(text.to_owned(), Geometry::default(), vec![note], Language::swedish(), Rules::ALL);
+        let source =
+            from_pages(text.to_owned(), Geometry::default(), vec![note], Language::swedish(), Rules::ALL).finish();
         plan(&source, mode).into_iter().map(|page| (page.dpi as u32, page.why)).collect()
     }
 

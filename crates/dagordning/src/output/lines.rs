@@ -1,8 +1,11 @@
 //! Each line with what it was taken for: the tool for understanding a surprise.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::model::Document;
+use crate::page::reasons::Reason;
 use crate::text::SourceText;
 
 /// A line of the document text with the fields that claimed it.
@@ -19,6 +22,8 @@ pub struct LineView<'t> {
     pub fields: Vec<String>,
     /// The line, without white space at its edges.
     pub text: &'t str,
+    /// What spoke for the roles of the line and of its cells, as far as points decided.
+    pub reasons: Vec<Reason>,
 }
 
 /// A claim on characters `start..end` of the document text.
@@ -31,7 +36,11 @@ struct Claim {
 /// The lines of `text` with what `document` says of them. The document must have been read from the same text, with
 /// places and furniture.
 #[must_use]
-pub fn view<'t>(text: &'t SourceText, document: &Document) -> Vec<LineView<'t>> {
+pub(crate) fn view<'t>(
+    text: &'t SourceText,
+    document: &Document,
+    mut reasons: BTreeMap<usize, Vec<Reason>>,
+) -> Vec<LineView<'t>> {
     let mut claims = Vec::new();
     let json = serde_json::to_value(document).unwrap_or(Value::Null);
     collect(&json, &mut String::new(), &mut claims);
@@ -51,7 +60,8 @@ pub fn view<'t>(text: &'t SourceText, document: &Document) -> Vec<LineView<'t>> 
             }
         }
         let class = if shown.is_empty() { "blank".to_owned() } else { class(&fields) };
-        views.push(LineView { page: line.page, number: line.number, class, fields, text: shown });
+        let reasons = reasons.remove(&index).unwrap_or_default();
+        views.push(LineView { page: line.page, number: line.number, class, fields, text: shown, reasons });
     }
     views
 }

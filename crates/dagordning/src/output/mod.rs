@@ -4,7 +4,10 @@ mod lines;
 
 use std::io::{self, Write};
 
-pub use lines::{LineView, view};
+pub use lines::LineView;
+pub(crate) use lines::view;
+
+pub use crate::page::reasons::Reason;
 
 use crate::model::Document;
 

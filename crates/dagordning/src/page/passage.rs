@@ -258,6 +258,7 @@ mod tests {
     fn source(text: &str) -> SourceText {
         crate::text::read(text.as_bytes(), crate::language::Language::swedish(), crate::text::Rules::ALL)
             .expect("readable")
+            .finish()
     }
 
     fn joined(text: &str) -> Passage {

@@ -11,6 +11,7 @@ use crate::page::doubts::Doubts;
 use crate::page::ledger::{Ledger, Owner};
 use crate::page::margins;
 use crate::page::passage::{Join, Passage, Slice};
+use crate::page::reasons::{Reason, Reasons};
 use crate::text::{SourceText, Style};
 
 /// What a line is before any rule has looked at its neighbours.
@@ -82,6 +83,8 @@ pub(crate) struct Scene<'a> {
     remembered: Vec<Answer>,
     /// Whether places are recorded (`--spans`).
     spans: bool,
+    /// Why lines were taken for what they are; none unless somebody asks.
+    pub(crate) reasons: Option<RefCell<Reasons>>,
     /// Values whose words the optical reading was not sure of; none where there was no such reading.
     pub(crate) doubts: Option<RefCell<Doubts>>,
     /// The height of the font that most of the text is set in, in tenths of a point; 0 in plain text.
@@ -140,6 +143,7 @@ impl<'a> Scene<'a> {
             margin,
             remembered: vec![Answer::default(); count],
             spans,
+            reasons: None,
             doubts: source.ocr.is_some().then(RefCell::default),
             body_size: body_size(source),
             width: 0,
@@ -244,6 +248,13 @@ impl<'a> Scene<'a> {
     /// The passage of one slice.
     pub(crate) fn passage(&self, slice: Slice) -> Passage {
         Passage::of(self.source, slice)
+    }
+
+    /// Notes why line `index` was taken for what it was taken for, if somebody asks.
+    pub(crate) fn explain(&self, index: usize, reason: impl FnOnce() -> Reason) {
+        if let Some(reasons) = &self.reasons {
+            reasons.borrow_mut().note(self.lines[index].source, reason());
+        }
     }
 
     /// Gives the slice to `owner`.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::language::Language;
+use crate::mend;
 use crate::model::{Source, TextOrigin};
 use crate::pdf::{self, ReaderChoice};
 use crate::text::{self, Rules, SourceText};
@@ -54,7 +55,7 @@ pub fn read_shared(bytes: &Arc<Vec<u8>>, reader: ReaderChoice, rules: Rules) -> 
 }
 
 fn plain(bytes: &[u8], rules: Rules) -> Result<SourceText, Error> {
-    Ok(text::read(bytes, Language::swedish(), rules)?)
+    Ok(mend::mended(text::read(bytes, Language::swedish(), rules)?, rules))
 }
 
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]

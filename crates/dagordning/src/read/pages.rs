@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::Error;
 use crate::language::Language;
 use crate::layout::Layout;
+use crate::mend;
 use crate::pdf::{self, Page, ReaderChoice};
 use crate::text::{Rules, SourceText};
 
@@ -23,7 +24,7 @@ pub(super) fn lay_out(
         let page = instead(page, &layout);
         layout.add(&page);
     })?;
-    let mut text = layout.finish(rules);
+    let mut text = mend::mended(layout.finish(rules), rules);
     text.damage = reading.damage;
     Ok(text)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{pages, plain};
 use crate::language::Language;
 use crate::layout::Layout;
+use crate::mend;
 use crate::ocr::{ImageFile, ImageKind, Raster, Recognized, Recognizer, as_pdf, page_of, plan, plan_images, recognize};
 use crate::pdf::{self, Page, ReaderChoice, render};
 use crate::text::{OcrNote, Plausibility, Rules, SourceText};
@@ -125,7 +126,7 @@ pub fn read_images(recognized: &Recognized, rules: Rules) -> Result<SourceText, 
         let unread = || Page { width: 595.0, height: 842.0, image_share: 1.0, ..Page::default() };
         layout.add(&recognized.pages.get(&number).map_or_else(unread, |page| page_of(page, None)));
     }
-    let mut text = layout.finish(rules);
+    let mut text = mend::mended(layout.finish(rules), rules);
     let taken: Vec<u32> = recognized.pages.keys().copied().collect();
     text.ocr = Some(Box::new(OcrNote {
         summary: recognized.summary(&taken),
@@ -168,7 +169,7 @@ impl<'r> Joining<'r> {
             return Page { blank: page.glyphs.is_empty(), ..page };
         }
         if is_doubtful(&page) {
-            let amount = |page| Plausibility::of(&layout.picture(page)).amount();
+            let amount = |page| Plausibility::of(Language::swedish(), &layout.picture(page)).amount();
             // Of two that are as good, ours knows bold letters and how sure it is.
             let better = amount(&made) > 0.98 * amount(&page);
             self.compared.push((self.number, better));

@@ -23,6 +23,7 @@ mod suspect;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub(crate) use damage::Edit;
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
 pub(crate) use geometry::Columns;
 pub use geometry::{Geometry, PageBox, PageNote, Style};
@@ -93,11 +94,26 @@ impl Encoding {
     }
 }
 
-/// Words that the repair of letter-spaced words may consult; a higher layer has them.
+/// Words that the layer may consult; a higher one has them.
 pub trait Vocabulary {
     /// `joined` is a line without its spaces in lower case. The lengths of its words in characters if the vocabulary
     /// knows it: "förslagtillbeslut" gives 7, 4, 6.
     fn word_lengths(&self, joined: &str) -> Option<Vec<usize>>;
+
+    /// Whether a word in small letters is such that no page of running text is without words like it.
+    fn is_common(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// Whether a word in any case stands before a page's number.
+    fn is_page_label(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// What follows the word that `text` begins with, if it stands before the number of pages.
+    fn page_total<'t>(&self, _text: &'t str) -> Option<&'t str> {
+        None
+    }
 }
 
 /// A vocabulary that knows nothing: only the shape of a word closes it.
@@ -227,7 +243,7 @@ impl Repair {
 /// # Errors
 ///
 /// If the bytes are no text that the program reads: empty, binary, markup, or in an unknown encoding.
-pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary, rules: Rules) -> Result<SourceText, ReadError> {
+pub fn read<'a>(bytes: &'a [u8], vocabulary: &'a dyn Vocabulary, rules: Rules) -> Result<Draft<'a>, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
@@ -241,17 +257,13 @@ pub fn read(bytes: &[u8], vocabulary: &dyn Vocabulary, rules: Rules) -> Result<S
         layers.undo_double_encoding();
     }
     sniff::refuse_markup(&layers.text)?;
-    layers.edit(&damage::letters(&layers.text, rules));
+    layers.edit(&damage::letters(&layers.text, vocabulary, rules));
     layers.repair_characters(rules);
     if layers.text.bytes().all(|byte| byte.is_ascii_whitespace()) {
         return Err(ReadError::OnlyWhiteSpace);
     }
     layers.repair_words(vocabulary, rules);
-    let mut source = layers.finish(encoding);
-    if memchr::memchr(b'\x0c', source.text.as_bytes()).is_none() {
-        source.page_count = pages::number(&source.text, &mut source.lines);
-    }
-    Ok(source)
+    Ok(Draft { layers, encoding, vocabulary, pages: None })
 }
 
 /// Takes a text that was laid out from pages, which form feeds part, with the places of its characters.
@@ -261,30 +273,60 @@ pub fn from_pages(
     pages: Vec<PageNote>,
     vocabulary: &dyn Vocabulary,
     rules: Rules,
-) -> SourceText {
+) -> Draft<'_> {
     let origin = OffsetMap::in_step(0, text.len());
     let decoded = decode::Decoded { text: Cow::Owned(text), encoding: Encoding::Utf8, origin, repairs: Vec::new() };
     let mut layers = Layers::new(decoded);
-    layers.edit(&damage::letters(&layers.text, rules));
+    layers.edit(&damage::letters(&layers.text, vocabulary, rules));
     layers.repair_characters(rules);
     layers.repair_words(vocabulary, rules);
-    let mut source = layers.finish(Encoding::Utf8);
-    source.page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    source.pages = pages;
-    source.find_nonsense();
-    source.geometry = Some(geometry);
-    source
+    Draft { layers, encoding: Encoding::Utf8, vocabulary, pages: Some((geometry, pages)) }
+}
+
+/// A repaired text that is not cut into lines yet: who knows what it is about may still mend it.
+pub struct Draft<'a> {
+    layers: Layers<'a>,
+    encoding: Encoding,
+    vocabulary: &'a dyn Vocabulary,
+    pages: Option<(Geometry, Vec<PageNote>)>,
+}
+
+impl Draft<'_> {
+    /// The text as far as it is repaired.
+    pub fn text(&self) -> &str {
+        &self.layers.text
+    }
+
+    /// Makes edits that are in order and do not overlap.
+    pub(crate) fn edit(&mut self, edits: &[Edit]) {
+        self.layers.edit(edits);
+    }
+
+    /// The text with its lines and pages.
+    #[must_use]
+    pub fn finish(self) -> SourceText {
+        let mut source = self.layers.finish(self.encoding);
+        if let Some((geometry, pages)) = self.pages {
+            source.page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+            source.pages = pages;
+            source.find_nonsense(self.vocabulary);
+            source.geometry = Some(geometry);
+        } else if memchr::memchr(b'\x0c', source.text.as_bytes()).is_none() {
+            source.page_count = pages::number(&source.text, self.vocabulary, &mut source.lines);
+        }
+        source
+    }
 }
 
 impl SourceText {
     /// Marks the pages whose letters make no words.
-    fn find_nonsense(&mut self) {
+    fn find_nonsense(&mut self, vocabulary: &dyn Vocabulary) {
         let mut first = 0;
         for at in 0..self.pages.len() {
             let page = at as u32 + 1;
             let count = self.lines.iter().skip(first).take_while(|line| line.page == page).count();
             let lines = (first..first + count).map(|line| self.line_text(line));
-            let nonsense = plausible::is_nonsense(lines);
+            let nonsense = plausible::is_nonsense(vocabulary, lines);
             if let Some(note) = self.pages.get_mut(at) {
                 note.nonsense = nonsense;
             }
@@ -409,11 +451,10 @@ impl<'a> Layers<'a> {
         if rules.has(RepairKind::LetterSpacing) {
             self.close_letter_spacing(vocabulary);
         }
-        self.edit(&damage::signs(&self.text, rules));
     }
 
     /// Makes edits that are in order.
-    fn edit(&mut self, edits: &[damage::Edit]) {
+    fn edit(&mut self, edits: &[Edit]) {
         if !edits.is_empty() {
             let (text, origin, repairs) = damage::rewrite(&self.text, edits);
             self.text = Cow::Owned(text);

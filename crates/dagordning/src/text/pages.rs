@@ -1,10 +1,10 @@
 //! Pages of a text without form feeds, told by page numbers on lines of their own.
 
-use super::Line;
+use super::{Line, Vocabulary};
 
 /// Sets the pages of the lines by their page numbers, if there is a running sequence; gives the number of pages.
-pub(super) fn number(text: &str, lines: &mut [Line]) -> u32 {
-    let marks = running(marks(text, lines));
+pub(super) fn number(text: &str, vocabulary: &dyn Vocabulary, lines: &mut [Line]) -> u32 {
+    let marks = running(marks(text, vocabulary, lines));
     let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
         return 1;
     };
@@ -35,7 +35,7 @@ struct Mark {
     total: Option<u32>,
 }
 
-fn marks(text: &str, lines: &[Line]) -> Vec<Mark> {
+fn marks(text: &str, vocabulary: &dyn Vocabulary, lines: &[Line]) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         // The length alone rules most lines out.
@@ -43,20 +43,20 @@ fn marks(text: &str, lines: &[Line]) -> Vec<Mark> {
             continue;
         }
         let printed = text.get(line.start as usize..line.end as usize).unwrap_or_default();
-        marks.extend(page_number(printed).map(|(page, total)| Mark { line: index, page, total }));
+        marks.extend(page_number(vocabulary, printed).map(|(page, total)| Mark { line: index, page, total }));
     }
     marks
 }
 
 /// The page and the total of `2 (5)`, `2[5]`, `Sida 2`, `Sida 2 (5)`, `s. 2 av 5`, `Page 2 of 5`.
-fn page_number(line: &str) -> Option<(u32, Option<u32>)> {
+fn page_number(vocabulary: &dyn Vocabulary, line: &str) -> Option<(u32, Option<u32>)> {
     if !line.ends_with(|last: char| last.is_ascii_digit() || last == ')' || last == ']') {
         return None;
     }
     let named = line.trim_start_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '.');
     let name = line.get(..line.len() - named.len())?;
     let is_named = !name.is_empty();
-    if is_named && !PAGE_WORDS.iter().any(|word| name.trim_end_matches('.').eq_ignore_ascii_case(word)) {
+    if is_named && !vocabulary.is_page_label(name.trim_end_matches('.')) {
         return None;
     }
     let (page, rest) = leading_number(named.trim_start())?;
@@ -64,15 +64,13 @@ fn page_number(line: &str) -> Option<(u32, Option<u32>)> {
     if rest.is_empty() {
         return is_named.then_some((page, None));
     }
-    let total = OF_WORDS.iter().find_map(|(open, close)| {
-        let (total, rest) = leading_number(rest.strip_prefix(open)?.trim_start())?;
-        (rest.trim_start() == *close).then_some(total)
-    })?;
+    let signs = [("(", ")"), ("[", "]"), ("/", "")];
+    let signed = signs.iter().find_map(|(open, close)| Some((rest.strip_prefix(open)?, *close)));
+    let (of, close) = signed.or_else(|| Some((vocabulary.page_total(rest)?, "")))?;
+    let (total, rest) = leading_number(of.trim_start())?;
+    let total = (rest.trim_start() == close).then_some(total)?;
     Some((page, Some(total)))
 }
-
-const PAGE_WORDS: [&str; 8] = ["sida", "sidan", "sid", "s", "page", "side", "sivu", "blad"];
-const OF_WORDS: [(&str, &str); 5] = [("(", ")"), ("[", "]"), ("av ", ""), ("of ", ""), ("/", "")];
 
 fn leading_number(text: &str) -> Option<(u32, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -148,7 +146,7 @@ mod tests {
     /// The page of each filled line.
     fn pages(text: &str) -> Vec<u32> {
         let (mut lines, _) = lines(text);
-        let count = number(text, &mut lines);
+        let count = number(text, crate::language::Language::swedish(), &mut lines);
         assert_eq!(count, lines.last().map_or(1, |line| line.page));
         lines.iter().filter(|line| line.start < line.end).map(|line| line.page).collect()
     }
@@ -171,7 +169,7 @@ mod tests {
             ("2 (S)", None),
             ("2 (5) b", None),
         ] {
-            assert_eq!(page_number(line), page, "{line}");
+            assert_eq!(page_number(crate::language::Language::swedish(), line), page, "{line}");
         }
     }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::movers;
 use super::sentences::sentences;
 use crate::assemble::lists::ballots;
-use crate::assemble::tally::{Meaning, Tally, meaning, tally};
+use crate::grammar::tally::{Meaning, Tally, meaning, tally};
 use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, Severity, Vote};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
@@ -87,7 +87,7 @@ fn told(scene: &mut Scene, item: &mut Item, text: &Passage, range: Range<usize>,
         }
         let sentence = sentence.clone();
         let named = named(scene, item, text, sentence.clone());
-        let found = tally(shown);
+        let found = tally(scene.language, shown);
         if !found.is_empty() && !named {
             counted(item, found);
         }
@@ -102,7 +102,7 @@ fn proposition_at(scene: &Scene, text: &str, sentences: &[Range<usize>]) -> Opti
     let first = sentences.first()?;
     let at = |range: Range<usize>| {
         let moved = |part: Option<Range<usize>>| part.map(|part| range.start + part.start..range.start + part.end);
-        let found = meaning(text.get(range.clone())?)?;
+        let found = meaning(scene.language, text.get(range.clone())?)?;
         Some(Meaning { yes: moved(found.yes), no: moved(found.no), whole: moved(found.whole) })
     };
     at(first.clone()).or_else(|| {
@@ -155,7 +155,7 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
         |(at, words, _): &(usize, &str, BallotVote)| *at == 0 || words.contains(' ') && lower[..*at].ends_with(' ');
     let before = leads().filter(word).min_by_key(|(at, _, _)| *at);
     if let Some((at, _, _)) = before.filter(|(at, _, _)| *at > 0) {
-        let counts = tally(&shown[..at]);
+        let counts = tally(scene.language, &shown[..at]);
         if !counts.is_empty() {
             counted(item, counts);
         }

@@ -1,31 +1,51 @@
 //! The people of the header: heading by heading, column by column, and who signs.
 
-use super::{Header, Open, Slot, THOUSAND};
+use std::ops::Range;
+
+use crate::assemble::lists::attendance;
 use crate::assemble::{roster, signatures};
-use crate::facts::cover::{
-    bracket_below, is_name_shaped, is_open_list, office_below, points_elsewhere, scope_below, tail_below,
-};
-use crate::grammar::person::name_key;
+use crate::classify::cover::{Cover, Row, RowSort};
+use crate::facts::cover::{is_open_list, tail_below};
+use crate::facts::people::{is_attribute, names_someone};
 use crate::language::Roster;
-use crate::model::Document;
+use crate::model::{DiagnosticCode, Document, Severity};
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::{Cell, Scene};
-use crate::page::shape::is_rule;
 
 /// Names this near, in characters, stand in one column.
 const COLUMN_SLACK: usize = 8;
 /// Between two columns of names under one heading, within the thousand of a heading.
 const COLUMN_STEP: usize = 100;
+/// Room between two headings of people for those that a pointer brings in.
+const THOUSAND: usize = 1000;
 
 /// People as running text that goes on below: "Anna Ek (S), ordförande, Bo Lind (M),".
-pub(super) struct List {
+struct Run {
     passage: Passage,
     roster: Roster,
+    list: usize,
+}
+
+/// A heading of people, whatever stands under it.
+struct List {
+    /// Which heading of the header it is: people are listed heading by heading, also where headings stand side by side.
     order: usize,
-    column: usize,
-    /// Where the cell begins whose label leads the list: what goes on may stand under the label.
-    cell: usize,
+    /// Where the columns of names under it begin: people are listed column by column.
+    columns: Vec<usize>,
+}
+
+/// The people of a header in the making.
+pub(super) struct People {
+    pub(super) minutes: bool,
+    lists: Vec<List>,
+    /// How many headings of people there were, a thousand for each.
+    order: usize,
+    /// Where "Beslutande: se sid 2" stands: its order and page, and how many headings it points to so far.
+    pointer: Option<(usize, u32, usize)>,
+    run: Option<Run>,
+    /// For each participant the heading that they stand under.
+    orders: Vec<usize>,
 }
 
 /// White space squeezed.
@@ -33,136 +53,92 @@ fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-impl Header {
-    /// Under a heading of people: a name with its party, office, scope or title in columns of their own is one cell.
-    pub(super) fn people_whole(&self, scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
-        // "Närvarande     Anna Ek     M     ordförande": the heading stands beside the first name.
-        let heads = |cell: &Cell| {
-            let text = scene.slice_text(cell.range.clone());
-            scene.language.roster_heading(text).is_some_and(|found| found.end >= text.trim_end_matches(':').len())
-        };
-        let headed = cells.len() >= 3 && cells.first().is_some_and(heads);
-        if cells.len() < 2 || !headed && !self.open.iter().any(|open| matches!(open.slot, Slot::Roster(_))) {
-            return cells;
-        }
-        let mut whole: Vec<Cell> = Vec::with_capacity(cells.len());
-        for cell in cells {
-            match whole.last_mut() {
-                Some(before)
-                    if roster::is_attribute(scene, scene.slice_text(cell.range.clone()))
-                        && roster::names_someone(scene, &squeezed(scene.slice_text(before.range.clone())))
-                        && (headed || self.is_person_cell(before)) =>
-                {
-                    before.range.end = cell.range.end;
-                }
-                _ => whole.push(cell),
-            }
-        }
-        whole
-    }
-
-    /// Whether a cell stands in the column of a heading of people, not of a label.
-    pub(super) fn is_person_cell(&self, cell: &Cell) -> bool {
-        let beside = self.open.iter().filter(|open| open.column <= cell.column + 2);
-        beside.max_by_key(|open| open.column).is_some_and(|open| matches!(open.slot, Slot::Roster(_)))
-    }
-
-    /// "Sekreterare" ⏎ "Ordförande" ⏎ "....." ⏎ "Anna Ek" ⏎ "....." ⏎ "Bo Lind": columns that were read one after the other.
-    pub(super) fn next_signer(&mut self, scene: &mut Scene, document: &mut Document, cell: &Cell) -> bool {
+/// Under a heading of people: a name with its party, office, scope or title in columns of their own is one cell.
+pub(super) fn whole_cells(scene: &Scene, cover: &Cover, cells: Vec<Cell>) -> Vec<Cell> {
+    // "Närvarande     Anna Ek     M     ordförande": the heading stands beside the first name.
+    let heads = |cell: &Cell| {
         let text = scene.slice_text(cell.range.clone());
-        if !roster::names_someone(scene, text) {
-            return false;
-        }
-        self.stacked = true;
-        let roster = self.waiting.remove(0);
-        if self.waiting.is_empty() {
-            self.stacked = false;
-        }
-        self.open.clear();
-        let passage = scene.passage(cell.range.clone());
-        self.order += THOUSAND;
-        self.people(scene, document, roster, &passage, self.order);
-        true
+        scene.language.roster_heading(text).is_some_and(|found| found.end >= text.trim_end_matches(':').len())
+    };
+    let headed = cells.len() >= 3 && cells.first().is_some_and(heads);
+    if cells.len() < 2 || !headed && !cover.lists_people() {
+        return cells;
     }
-
-    /// Remembers the label of a signer without a name beside it.
-    pub(super) fn wait_for_name(&mut self, scene: &Scene, index: usize, roster: Roster, rest: &str) {
-        let named = scene.cell_texts(index).skip(1).any(|text| roster::names_someone(scene, text));
-        if self.signing && rest.is_empty() && !self.stacked && !named {
-            self.waiting.push(roster);
+    let mut whole: Vec<Cell> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        match whole.last_mut() {
+            Some(before)
+                if is_attribute(scene, scene.slice_text(cell.range.clone()))
+                    && names_someone(scene, &squeezed(scene.slice_text(before.range.clone())))
+                    && (headed || cover.is_person_cell(before)) =>
+            {
+                before.range.end = cell.range.end;
+            }
+            _ => whole.push(cell),
         }
     }
+    whole
+}
 
-    /// Which of the columns of names under a heading a cell stands in: 0 for the first.
-    pub(super) fn column_rank(&mut self, open: usize, column: usize) -> usize {
-        let Some(open) = self.open.get_mut(open) else { return 0 };
-        let near = |known: &usize| known.abs_diff(column) <= COLUMN_SLACK;
-        let at = open.columns.iter().position(near).unwrap_or_else(|| {
-            open.columns.push(column);
-            open.columns.len() - 1
-        });
-        let own = open.columns[at];
-        open.columns.iter().filter(|known| **known + COLUMN_SLACK < own).count() * COLUMN_STEP
+impl People {
+    pub(super) fn new(document: &Document, minutes: bool) -> People {
+        let orders = vec![0; document.participants.len()];
+        People { minutes, lists: Vec::new(), order: 0, pointer: None, run: None, orders }
+    }
+
+    /// A heading of people; `points` to a list on a later page.
+    pub(super) fn begin(&mut self, scene: &Scene, cell: &Cell, roster: Roster, points: bool) -> usize {
+        let line = scene.line_at(cell.range.start);
+        let order = self.next_order(scene, line);
+        self.lists.push(List { order, columns: Vec::new() });
+        if roster == Roster::Members && points {
+            self.point(scene, cell, order);
+        }
+        self.lists.len() - 1
     }
 
     /// A label of whoever signs.
-    pub(super) fn signer_cell(
+    pub(super) fn begin_signer(&mut self) -> usize {
+        self.order += THOUSAND;
+        self.lists.push(List { order: self.order, columns: Vec::new() });
+        self.lists.len() - 1
+    }
+
+    /// A table of attendance.
+    pub(super) fn table(&mut self, scene: &mut Scene, document: &mut Document, lines: Range<usize>) {
+        let order = self.next_order(scene, lines.start);
+        attendance::read(scene, document, lines, self.minutes);
+        self.orders.resize(document.participants.len(), order);
+    }
+
+    /// Names above their roles were read.
+    pub(super) fn signed(&mut self, document: &Document) {
+        self.order += THOUSAND;
+        self.orders.resize(document.participants.len(), self.order);
+    }
+
+    /// "Sekreterare" ⏎ "Ordförande" ⏎ "....." ⏎ "Anna Ek" ⏎ "....." ⏎ "Bo Lind": columns that were read one after the other.
+    pub(super) fn next_signer(
         &mut self,
         scene: &mut Scene,
         document: &mut Document,
         cell: &Cell,
         roster: Roster,
-        end: usize,
-        labels_here: &mut usize,
-    ) -> bool {
-        let text = scene.slice_text(cell.range.clone());
-        self.flush_prose(scene, document);
-        if *labels_here == 0 {
-            self.open.clear();
-        }
-        *labels_here += 1;
-        self.signing = true;
-        self.order += THOUSAND;
-        let rest = text[end..].trim();
-        let from = cell.range.end - rest.len();
-        scene.claim(cell.range.start..from, Owner::Label);
-        let signed = is_rule(rest);
-        if signed {
-            scene.claim(from..cell.range.end, Owner::Furniture);
-        } else if !rest.is_empty() {
-            let passage = scene.passage(from..cell.range.end);
-            self.people(scene, document, roster, &passage, self.order);
-        }
-        let filled = !rest.is_empty() && !signed;
-        let column = cell.column;
-        self.open.push(Open {
-            column,
-            slot: Slot::Roster(roster),
-            filled,
-            signed: true,
-            order: self.order,
-            columns: Vec::new(),
-        });
-        true
-    }
-
-    /// The order of a heading of people: where the cover points to the list that it heads, behind the pointer.
-    pub(super) fn next_heading(&mut self, scene: &Scene, cell: &Cell, roster: Roster, rest: &str) -> usize {
-        let line = scene.line_at(cell.range.start);
-        let order = self.next_order(scene, line);
-        if roster == Roster::Members && points_elsewhere(rest) {
-            self.point(scene, cell, order);
-        }
-        order
+        signing: bool,
+    ) {
+        let list = self.begin_signer();
+        let passage = scene.passage(cell.range.clone());
+        self.add(scene, document, roster, &passage, list, 0, signing);
     }
 
     /// Remembers that the list behind `order` stands on a later page.
-    pub(super) fn point(&mut self, scene: &Scene, cell: &Cell, order: usize) {
+    fn point(&mut self, scene: &Scene, cell: &Cell, order: usize) {
         let page = scene.lines.get(scene.line_at(cell.range.start)).map_or(0, |line| line.page);
         self.pointer.get_or_insert((order, page, 0));
     }
 
-    pub(super) fn next_order(&mut self, scene: &Scene, line: usize) -> usize {
+    /// The order of a heading: where the cover points to the list that it heads, behind the pointer.
+    fn next_order(&mut self, scene: &Scene, line: usize) -> usize {
         self.order += THOUSAND;
         let page = scene.lines.get(line).map_or(0, |line| line.page);
         match &mut self.pointer {
@@ -174,6 +150,64 @@ impl Header {
         }
     }
 
+    /// Which of the columns of names under a heading a cell stands in: 0 for the first.
+    fn column_rank(&mut self, list: usize, column: usize) -> usize {
+        let Some(list) = self.lists.get_mut(list) else { return 0 };
+        let near = |known: &usize| known.abs_diff(column) <= COLUMN_SLACK;
+        let at = list.columns.iter().position(near).unwrap_or_else(|| {
+            list.columns.push(column);
+            list.columns.len() - 1
+        });
+        let own = list.columns[at];
+        list.columns.iter().filter(|known| **known + COLUMN_SLACK < own).count() * COLUMN_STEP
+    }
+
+    /// A row under a heading of people.
+    pub(super) fn row(
+        &mut self,
+        scene: &mut Scene,
+        document: &mut Document,
+        cell: &Cell,
+        list: usize,
+        row: Row,
+        signing: bool,
+    ) {
+        match row.sort {
+            RowSort::Open | RowSort::GoesOn => {
+                let passage = match self.run.take() {
+                    Some(run) if row.sort == RowSort::GoesOn => {
+                        let mut joined = run.passage;
+                        joined.append(&row.whole, Join::Space);
+                        joined
+                    }
+                    run => {
+                        self.run = run;
+                        self.flush(scene, document);
+                        row.whole
+                    }
+                };
+                self.list_or_people(scene, document, row.roster, passage, list, signing);
+            }
+            RowSort::Signer => {
+                roster::add_signer(scene, document, row.roster, &row.whole);
+                self.orders.resize(document.participants.len(), self.lists[list].order);
+            }
+            RowSort::Pointer => {
+                // "Enligt närvarolista, sidan 2": the list that follows there stands in this place.
+                self.point(scene, cell, self.lists[list].order);
+                scene.claim_passage(&row.whole, Owner::Label);
+            }
+            RowSort::People => {
+                let rank = self.column_rank(list, cell.column);
+                self.add(scene, document, row.roster, &row.whole, list, rank, signing);
+            }
+            RowSort::Unread => {
+                let message = format!("a row of a list of people cannot be read: “{}”", row.whole.text());
+                scene.diagnose(DiagnosticCode::UnreadRow, Severity::Error, message, Some(cell.range.clone()));
+            }
+        }
+    }
+
     /// People as running text over several lines: kept until the list is complete.
     pub(super) fn list_or_people(
         &mut self,
@@ -181,111 +215,50 @@ impl Header {
         document: &mut Document,
         roster: Roster,
         passage: Passage,
-        order: usize,
-        columns: (usize, usize),
+        list: usize,
+        signing: bool,
     ) {
         if is_open_list(passage.text()) || tail_below(scene, &passage) {
-            self.list = Some(List { passage, roster, order, column: columns.0, cell: columns.1 });
+            self.run = Some(Run { passage, roster, list });
         } else {
-            self.people(scene, document, roster, &passage, order);
+            self.add(scene, document, roster, &passage, list, 0, signing);
         }
     }
 
-    /// The list ends where a heading or other text begins.
-    pub(super) fn flush_list(&mut self, scene: &mut Scene, document: &mut Document) {
-        if let Some(list) = self.list.take() {
-            self.people(scene, document, list.roster, &list.passage, list.order);
+    /// The run ends where a heading or other text begins.
+    pub(super) fn flush(&mut self, scene: &mut Scene, document: &mut Document) {
+        if let Some(run) = self.run.take() {
+            self.add(scene, document, run.roster, &run.passage, run.list, 0, false);
         }
     }
 
     /// Adds people under a heading, and remembers under which.
-    pub(super) fn people(
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn add(
         &mut self,
         scene: &mut Scene,
         document: &mut Document,
         roster: Roster,
         cell: &Passage,
-        order: usize,
+        list: usize,
+        rank: usize,
+        signing: bool,
     ) {
-        if self.signing && matches!(roster, Roster::Chair | Roster::Secretary) {
+        if signing && matches!(roster, Roster::Chair | Roster::Secretary) {
             roster::sign(scene, document, roster, cell);
         } else {
             roster::add(scene, document, roster, cell, self.minutes);
         }
-        self.orders.resize(document.participants.len(), order);
+        self.orders.resize(document.participants.len(), self.lists[list].order + rank);
     }
 
     /// People heading by heading; a chair who signs and stands in the roster too is one entry.
-    pub(super) fn settle_people(&mut self, document: &mut Document) {
+    pub(super) fn settle(&mut self, document: &mut Document) {
         let people = std::mem::take(&mut document.participants);
         let mut ordered: Vec<_> =
             self.orders.iter().copied().chain(std::iter::repeat(usize::MAX)).zip(people).collect();
         ordered.sort_by_key(|(order, _)| *order);
         document.participants = ordered.into_iter().map(|(_, person)| person).collect();
         signatures::merge(document);
-    }
-
-    /// A cell under a heading of people; `at` is the open heading, `alone` that nothing stands beside the cell.
-    pub(super) fn person_cell(
-        &mut self,
-        scene: &mut Scene,
-        document: &mut Document,
-        cell: &Cell,
-        (at, roster): (usize, Roster),
-        alone: bool,
-    ) -> bool {
-        let text = scene.slice_text(cell.range.clone());
-        let mut passage = scene.passage(cell.range.clone());
-        if let Some(below) =
-            bracket_below(scene, cell).or_else(|| office_below(scene, cell)).or_else(|| scope_below(scene, cell))
-        {
-            passage.push(scene.source, below, Join::Space);
-        }
-        let listed = |list: &mut List| [list.column, list.cell].iter().any(|column| column.abs_diff(cell.column) <= 2);
-        let list = self.list.take_if(listed);
-        if list.is_some() || is_open_list(text) || tail_below(scene, &passage) {
-            let passage = match list {
-                Some(list) => {
-                    let mut joined = list.passage;
-                    joined.append(&passage, Join::Space);
-                    joined
-                }
-                None => passage,
-            };
-            let columns = (cell.column, cell.column);
-            self.list_or_people(scene, document, roster, passage, self.open[at].order, columns);
-            return true;
-        }
-        // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.
-        let signer = matches!(roster, Roster::Secretary | Roster::Chair);
-        let signs = self.open[at].signed && is_name_shaped(text);
-        // "Peter porss" under the line: the roster knows the name, whatever its letters.
-        let key = name_key(text);
-        let listed = || {
-            document.participants.iter().any(|person| person.name.as_deref().is_some_and(|name| name_key(name) == key))
-        };
-        if signer && (signs || self.signing && listed()) && !roster::is_people(scene, text) {
-            roster::add_signer(scene, document, roster, &passage);
-            self.orders.resize(document.participants.len(), self.open[at].order);
-            return true;
-        }
-        if roster == Roster::Members && points_elsewhere(text) {
-            // "Enligt närvarolista, sidan 2": the list that follows there stands in this place.
-            self.point(scene, cell, self.open[at].order);
-            scene.claim_passage(&passage, Owner::Label);
-            return true;
-        }
-        let whole = passage.text();
-        let named = roster == Roster::Adjusters && roster::names_someone(scene, whole);
-        if !named && !roster::is_people(scene, whole) {
-            return false;
-        }
-        let order = self.open[at].order + self.column_rank(at, cell.column);
-        self.people(scene, document, roster, &passage, order);
-        if roster == Roster::Chair && alone && !self.signing {
-            // "Ordförande" heads one name; names below it without a heading are members all the same.
-            self.open[at].slot = Slot::Roster(Roster::Members);
-        }
-        true
     }
 }

@@ -63,7 +63,8 @@ fn of_row(row: &Row, scene: &Scene) -> Passage {
     let mut whole = name.clone();
     for column in [ListColumn::Party, ListColumn::Remark, ListColumn::Substitute] {
         // Notes stand to the right of all columns: under the last of them.
-        let noted = |cell: &&Passage| column != ListColumn::Substitute || !roster::is_people(scene, cell.text());
+        let noted =
+            |cell: &&Passage| column != ListColumn::Substitute || !crate::facts::people::is_people(scene, cell.text());
         if let Some(cell) = row.get(column).filter(|cell| !scene.language.away(cell.text())).filter(noted) {
             whole.append(cell, Join::Space);
         }
@@ -93,7 +94,7 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
     }
     let replaced = Substitution { name: entry.name.clone(), ..Substitution::default() };
     document.participants.push(entry);
-    let came = row.get(ListColumn::Substitute).filter(|cell| roster::is_people(scene, cell.text()));
+    let came = row.get(ListColumn::Substitute).filter(|cell| crate::facts::people::is_people(scene, cell.text()));
     if let Some(cell) = came.cloned()
         && let Some(found) = person(scene.language, cell.text())
     {

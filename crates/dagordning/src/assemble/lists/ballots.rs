@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::worded;
-use crate::assemble::tally::{Tally, tally};
 use crate::facts::grid::Grid;
 use crate::grammar::number::{Style, item_mark};
 use crate::grammar::person::person;
+use crate::grammar::tally::{Tally, tally};
 use crate::language::Language;
 use crate::language::{AnnexKind, ListColumn};
 use crate::model::{Ballot, BallotVote, Document, Item, SectionKind, Vote};
@@ -132,7 +132,10 @@ fn lists(scene: &Scene, lines: impl Iterator<Item = usize>) -> Vec<List> {
             list.names.extend(named);
             continue;
         }
-        if scene.language.annex_sum(text) && text.chars().any(|c| c.is_ascii_digit()) && tally(text).is_empty() {
+        if scene.language.annex_sum(text)
+            && text.chars().any(|c| c.is_ascii_digit())
+            && tally(scene.language, text).is_empty()
+        {
             if let Some(grid) = grid
                 .as_ref()
                 .filter(|_| list.tally.is_empty() && !scene.language.carried_over().opens(&text.to_lowercase()))
@@ -145,7 +148,7 @@ fn lists(scene: &Scene, lines: impl Iterator<Item = usize>) -> Vec<List> {
         if flow.line(scene, index, &mut list) {
             continue;
         }
-        let counted = tally(text);
+        let counted = tally(scene.language, text);
         let opens = scene.language.annex_heading(text) == Some(AnnexKind::Ballots) || annex_number(text).is_some();
         if opens && !list.names.is_empty() {
             lists.push(std::mem::take(&mut list));
@@ -259,7 +262,7 @@ impl Flow {
             list.names.push(Named { name, party: self.party.take(), vote, at: range, rest });
             return true;
         }
-        let over = annex_number(text).is_some() || !tally(text).is_empty() || text.contains(": ");
+        let over = annex_number(text).is_some() || !tally(scene.language, text).is_empty() || text.contains(": ");
         if over || text.len() > 60 {
             self.open = false;
             self.head = 0;

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use super::{Contents, Marked, Outline};
 use crate::classify::extent::Frame;
 use crate::classify::numbering::Candidate;
+use crate::classify::role::Evidence;
+use crate::classify::weights::item as points;
 use crate::facts::field;
 use crate::facts::grid;
 use crate::grammar::number::{Style, item_mark};
@@ -12,9 +14,6 @@ use crate::grammar::{case_id, person};
 use crate::model::SectionKind;
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
-
-/// More than all evidence for an item together.
-const NEVER: i32 = 400;
 
 /// The marked lines outside the contents list, each with the evidence for its readings.
 pub(super) fn candidates(
@@ -51,30 +50,30 @@ pub(super) fn candidates(
             let next = marked.get(at + 1).map_or(scene.lines.len(), |next| next.line);
             let mut candidate = weigh(scene, line, next, outline);
             if is_announced[at] {
-                candidate.item += 40;
+                candidate.item.add(points::ANNOUNCED);
             }
             if frame.sections && lost_its_sign(scene, marked, at) {
                 candidate.style = Style::Section;
-                candidate.item += 20;
+                candidate.item.add(points::LOST_SIGN);
             } else if frame.sections && line.mark.style != Style::Section {
-                candidate.item -= NEVER;
+                candidate.item.add(points::NO_SIGN_AMONG_SIGNS);
             } else if line.mark.style == Style::Section {
-                candidate.item += match frame.promises(line.mark.value) {
-                    Some(true) => 15,
-                    Some(false) => -60,
-                    None => 0,
-                };
+                match frame.promises(line.mark.value) {
+                    Some(true) => candidate.item.add(points::WITHIN_EXTENT),
+                    Some(false) => candidate.item.add(points::OUTSIDE_EXTENT),
+                    None => {}
+                }
                 // "§ 63 Investeringsbudget" over a list of ballots names the item and is none.
                 let listed = grid::heads_list(scene, line.line);
                 if all_coded && line.mark.body.is_none() {
-                    candidate.item -= 60;
+                    candidate.item.add(points::BARE_AMONG_CODED);
                 }
                 if listed {
-                    candidate.item -= NEVER;
+                    candidate.item.add(points::HEADS_BALLOTS);
                 }
                 let known = alone.contains(&(line.mark.value, line.mark.letter));
                 if known && in_a_list_of_sections(scene, line.line) {
-                    candidate.item -= 60;
+                    candidate.item.add(points::LISTED_AGAIN);
                 }
             }
             candidate
@@ -112,22 +111,22 @@ fn weigh(scene: &Scene, marked: &Marked, next: usize, outline: &Outline) -> Cand
         depth: mark.depth,
         style: mark.style,
         indent: line.indent,
-        item: 0,
-        clause: 0,
-        text: 0,
+        item: Evidence::default(),
+        clause: Evidence::default(),
+        text: Evidence::default(),
     };
     weigh_title(scene, title, &mut candidate);
     weigh_above(scene, index, &mut candidate);
     weigh_below(scene, index, next, &mut candidate);
     if mark.style == Style::Section {
-        candidate.item += 20;
+        candidate.item.add(points::SECTION_SIGN);
     }
     if let (Some(table), Some(head)) = (&outline.table, outline.table_heads.first())
         && index > *head
         && table.is_numbered()
         && table.column_at(line.indent as usize) == Some(crate::language::Column::Number)
     {
-        candidate.item += 8;
+        candidate.item.add(points::NUMBER_COLUMN);
     }
     candidate
 }
@@ -135,57 +134,61 @@ fn weigh(scene: &Scene, marked: &Marked, next: usize, outline: &Outline) -> Cand
 fn weigh_title(scene: &Scene, title: &str, candidate: &mut Candidate) {
     let language = scene.language;
     if language.procedural_title(title) {
-        candidate.item += 14;
+        candidate.item.add(points::PROCEDURAL_TITLE);
     }
     if title.contains('/') && !case_id::case_ids(language, title).is_empty() {
-        candidate.item += 14;
+        candidate.item.add(points::CASE_ID);
     }
     if title.starts_with(char::is_lowercase) {
-        candidate.item -= if language.clause_leads().opens(title) { 40 } else { 20 };
+        candidate.item.add(if language.clause_leads().opens(title) {
+            points::ATT_CLAUSE
+        } else {
+            points::SMALL_LETTER
+        });
     }
     if title.ends_with('.') && !title.ends_with("m.m.") {
-        candidate.item -= 8;
-        candidate.clause += 6;
+        candidate.item.add(points::FULL_STOP);
+        candidate.clause.add(points::CLAUSE_FULL_STOP);
     }
     let first = title.split_whitespace().next().unwrap_or("");
     if language.decision_verb(first).is_some() {
-        candidate.item -= 12;
-        candidate.clause += 12;
+        candidate.item.add(points::DECIDING_VERB);
+        candidate.clause.add(points::CLAUSE_VERB);
     }
     // Numbered seats in a roster: "3. Anna Ek (S)".
     if title.ends_with(')') && person::person(language, title).is_some_and(|p| p.party.is_some()) {
-        candidate.item -= 40;
-        candidate.text += 10;
+        candidate.item.add(points::NUMBERED_SEAT);
+        candidate.text.add(points::SEAT);
     }
 }
 
 fn weigh_above(scene: &Scene, index: usize, candidate: &mut Candidate) {
     let opens = scene.opens_paragraph(index);
     if candidate.style == Style::Section && in_a_list_of_sections(scene, index) {
-        candidate.item -= 45;
+        candidate.item.add(points::LIST_OF_SECTIONS);
     }
     let Some(above) = scene.previous_text(index, index.saturating_sub(6)) else {
-        candidate.item += 6;
+        candidate.item.add(points::GAP_ABOVE);
         return;
     };
     let text = scene.text(above);
     if opens {
-        candidate.item += 6;
+        candidate.item.add(points::GAP_ABOVE);
     } else if !ends_sentence(text) && !text.ends_with([',', ';', ')']) && text.chars().count() > 55 {
-        candidate.text += 10;
+        candidate.text.add(points::SENTENCE_GOES_ON);
     }
     let heading = scene.heading(above).map(|found| found.kind);
     if matches!(heading, Some(SectionKind::Proposal | SectionKind::Decision))
         || scene.language.lead_in(text).is_some_and(|lead| lead.whole_line)
         || text.ends_with(':') && !opens
     {
-        candidate.clause += 15;
-        candidate.item -= 15;
+        candidate.clause.add(points::CLAUSES_LED_IN);
+        candidate.item.add(points::LED_IN);
     } else if heading.is_some() {
-        candidate.clause += 8;
-        candidate.item -= 8;
+        candidate.clause.add(points::LIST_UNDER_HEADING);
+        candidate.item.add(points::UNDER_HEADING);
     } else if scene.language.group_heading(text).is_some() || scene.language.contents_heading(text) {
-        candidate.item += 8;
+        candidate.item.add(points::UNDER_GROUP);
     }
 }
 
@@ -214,11 +217,11 @@ fn weigh_below(scene: &Scene, index: usize, next: usize, candidate: &mut Candida
         }
         let text = scene.text(below);
         if scene.heading(below).is_some() && text.starts_with(char::is_uppercase) {
-            candidate.item += 12;
+            candidate.item.add(points::HEADING_BELOW);
             break;
         }
         if seen <= 4 && field::is_field_line_at(scene, below) {
-            candidate.item += 14;
+            candidate.item.add(points::FIELD_BELOW);
             break;
         }
         if scene.opens_paragraph(below) {
@@ -228,7 +231,7 @@ fn weigh_below(scene: &Scene, index: usize, next: usize, candidate: &mut Candida
     }
     let end = scene.text(last);
     if last > index && ends_sentence(end) {
-        candidate.item -= 6;
-        candidate.clause += 4;
+        candidate.item.add(points::SENTENCE_BELOW);
+        candidate.clause.add(points::CLAUSE_ENDS);
     }
 }

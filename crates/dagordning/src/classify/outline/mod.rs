@@ -94,7 +94,8 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     let mut starts: Vec<(usize, bool)> = Vec::new();
     let skip = contents.as_ref().map_or(0..0, |found| found.entries.clone());
     let read_from = marked.iter().enumerate().filter(|(at, _)| !skip.contains(at)).map(|(at, _)| at);
-    for (at, reading) in read_from.zip(&readings) {
+    for ((at, reading), candidate) in read_from.zip(&readings).zip(&candidates) {
+        scene.explain(marked[at].line, || candidate.labelled(*reading).reason());
         match reading {
             Reading::Item => starts.push((at, false)),
             Reading::Subitem => starts.push((at, true)),

@@ -1,7 +1,7 @@
 //! Fonts that give the number of a glyph for its letter: `Sn` is "på". Nearly all fonts number their glyphs in the same
 //! order, that of the first Macintosh fonts, so 29 lower than ASCII, and å, ä, ö as `n`, `l`, `|`.
 
-use super::super::{RepairKind, plausible};
+use super::super::{RepairKind, Vocabulary, plausible};
 use super::Edit;
 
 /// The glyphs behind those of ASCII, from number 98 on, as far as texts have them.
@@ -13,11 +13,11 @@ const FIRST_ACCENTED: u32 = 98;
 /// The glyph with number 3 is the space.
 const SHIFT: u32 = 29;
 
-pub(super) fn find(text: &str) -> Vec<Edit> {
+pub(super) fn find(vocabulary: &dyn Vocabulary, text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut begin = 0;
     for page in text.split('\x0c') {
-        if is_shifted(page) {
+        if is_shifted(vocabulary, page) {
             for (at, letter) in page.char_indices() {
                 if let Some(meant) = meant(letter) {
                     let at = begin + at;
@@ -31,15 +31,15 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 }
 
 /// Whether a page makes no words as it is and does when its letters are moved.
-fn is_shifted(page: &str) -> bool {
+fn is_shifted(vocabulary: &dyn Vocabulary, page: &str) -> bool {
     // Small letters come out as capitals and brackets: a look at the bytes turns nearly all pages away.
     let letters = page.bytes().filter(|byte| matches!(byte, 0x24..=0x7e)).count();
     let small = page.bytes().filter(u8::is_ascii_lowercase).count();
-    if letters < 40 || small * 4 > letters || plausible::common_share(page) > 0.02 {
+    if letters < 40 || small * 4 > letters || plausible::common_share(vocabulary, page) > 0.02 {
         return false;
     }
     let moved: String = page.chars().map(|letter| meant(letter).unwrap_or(letter)).collect();
-    plausible::common_share(&moved) > 0.1
+    plausible::common_share(vocabulary, &moved) > 0.1
 }
 
 /// The letter that a glyph number stands for; nothing for white space, which the layout made.
@@ -65,9 +65,9 @@ mod tests {
             accented.or(u32::from(letter).checked_sub(SHIFT)).and_then(char::from_u32).unwrap_or(letter)
         };
         let shifted: String = page.chars().map(|c| if c == ' ' { c } else { number(c) }).collect();
-        assert_eq!(mended(find, &shifted), page);
-        assert_eq!(mended(find, page), page);
+        assert_eq!(mended(|text| find(crate::language::Language::swedish(), text), &shifted), page);
+        assert_eq!(mended(|text| find(crate::language::Language::swedish(), text), page), page);
         let two = format!("{page}\x0c{shifted}");
-        assert_eq!(mended(find, &two), format!("{page}\x0c{page}"));
+        assert_eq!(mended(|text| find(crate::language::Language::swedish(), text), &two), format!("{page}\x0c{page}"));
     }
 }

@@ -1,7 +1,7 @@
 //! Bullets that were read as `»`, `+` or a letter: where several lines of a list have them.
 
-use super::super::RepairKind;
-use super::{Edit, lines};
+use super::lines;
+use crate::text::{Edit, RepairKind};
 
 /// Signs that begin no line of text.
 const SIGNS: [char; 9] = ['»', '«', '+', '¢', '©', '®', '°', '¤', '¥'];
@@ -85,7 +85,7 @@ fn mark(begin: usize, line: &str) -> Option<(usize, char, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::mended;
+    use super::super::made;
     use super::*;
 
     #[test]
@@ -98,7 +98,7 @@ mod tests {
             ("e Anta planen\n+ Avslå", "• Anta planen\n• Avslå"),
             ("• Anta\nI Avslå\n• Godkänna", "• Anta\n• Avslå\n• Godkänna"),
         ] {
-            assert_eq!(mended(find, text), expected);
+            assert_eq!(made(find, text), expected);
         }
         for text in [
             "I Torp\nI Berga\nI Sund",
@@ -109,7 +109,7 @@ mod tests {
             "• a\n• b\n\nI c",
             "I a\n• b\n• c",
         ] {
-            assert_eq!(mended(find, text), text);
+            assert_eq!(made(find, text), text);
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::super::RepairKind;
-use super::{Edit, lines};
+use super::lines;
+use crate::text::{Edit, RepairKind};
 
 /// More digits than any section has.
 const MOST_DIGITS: usize = 4;
@@ -185,7 +185,7 @@ fn inside(text: &str, sign: char) -> impl Iterator<Item = usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::mended;
+    use super::super::made;
     use super::*;
 
     #[test]
@@ -201,7 +201,7 @@ mod tests {
             ("&7 A\nenligt & 4 och && 5-6\n&8 B\n&9 C", "§7 A\nenligt § 4 och §§ 5-6\n§8 B\n§9 C"),
             ("§ 63/20 A\n& 64/20 B\n§ 65/20 C", "§ 63/20 A\n§ 64/20 B\n§ 65/20 C"),
         ] {
-            assert_eq!(mended(find, text), expected, "{text}");
+            assert_eq!(made(find, text), expected, "{text}");
         }
     }
 
@@ -219,7 +219,7 @@ mod tests {
             "8 12 personer\n8 13 personer",
             "",
         ] {
-            assert_eq!(mended(find, text), text);
+            assert_eq!(made(find, text), text);
         }
     }
 }

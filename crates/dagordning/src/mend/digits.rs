@@ -1,7 +1,6 @@
 //! `l`, `I` and `|` for 1 and `O` for 0: between digits, and where a date, a time, a year or a § number begins or ends.
 
-use super::super::RepairKind;
-use super::Edit;
+use crate::text::{Edit, RepairKind};
 
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
@@ -115,7 +114,7 @@ fn is_number(token: &str, before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::mended;
+    use super::super::made;
     use super::*;
 
     #[test]
@@ -132,10 +131,10 @@ mod tests {
             ("1l.15–1O.00", "11.15–10.00"),
             ("våren 202l", "våren 2021"),
         ] {
-            assert_eq!(mended(find, text), expected, "{text}");
+            assert_eq!(made(find, text), expected, "{text}");
         }
         for text in ["5l mjölk", "O2", "12 l", "till 10", "Il 4", "A1O", "1l kr", "100 oI", "25 o 30", "10l", "3-l"] {
-            assert_eq!(mended(find, text), text);
+            assert_eq!(made(find, text), text);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! `(5)` for `(S)` behind a name, where other names have their party in brackets.
 
-use super::super::RepairKind;
-use super::Edit;
+use crate::text::{Edit, RepairKind};
 
 /// What is read for a party that begins with S.
 const READ: [(&str, &str); 3] = [("(5)", "(S)"), ("(5D)", "(SD)"), ("(50)", "(SD)")];
@@ -52,7 +51,7 @@ fn behind_name(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::mended;
+    use super::super::made;
     use super::*;
 
     #[test]
@@ -61,12 +60,12 @@ mod tests {
             ("Anna Ek (5)\nBo Lind (M)", "Anna Ek (S)\nBo Lind (M)"),
             ("Anna Ek   (5), Bo Lind (5D), Cia By-Sten (V)", "Anna Ek   (S), Bo Lind (SD), Cia By-Sten (V)"),
         ] {
-            assert_eq!(mended(find, text), expected);
+            assert_eq!(made(find, text), expected);
         }
         for text in
             ["Anna Ek (5)", "sida 1 (5)\nBo Lind (M)", "Bilaga (5)\nBo Lind (M)", "Plan för Torp (5)\nBo Lind (M)"]
         {
-            assert_eq!(mended(find, text), text);
+            assert_eq!(made(find, text), text);
         }
     }
 }

@@ -1,0 +1,78 @@
+//! How a document is written down: one small enum for each axis. The values come from the catalogue of formats and from the
+//! families of cases, never from what a rule of the program happens to read.
+
+mod settle;
+mod table;
+
+pub use table::*;
+
+/// Makes the enums, and [`Style`] with a field for each. A value is `weight Name "as it may look"`.
+macro_rules! define {
+    ($( $(#[$meta:meta])* $field:ident: $axis:ident { $( $weight:literal $value:ident $looks:literal )+ } )+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+            pub enum $axis { $( #[doc = $looks] $value, )+ }
+
+            impl $axis {
+                const ALL: &'static [(usize, $axis, &'static str)] = &[$( ($weight, $axis::$value, stringify!($value)) ),+];
+
+                fn name(self) -> &'static str {
+                    Self::ALL.iter().find(|entry| entry.1 == self).map_or("", |entry| entry.2)
+                }
+            }
+        )+
+
+        /// A value on each axis.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct Style { $( $(#[$meta])* pub $field: $axis, )+ }
+
+        impl Style {
+            /// A value on each axis, by weight and independently.
+            #[must_use]
+            pub fn drawn(seed: u64) -> Self {
+                Style { $( $field: {
+                    let weights: Vec<usize> = $axis::ALL.iter().map(|entry| entry.0).collect();
+                    $axis::ALL[Rng::new(seed, stringify!($field)).weighted(&weights)].1
+                } ),+ }
+            }
+
+            /// Sets an axis by name; false when there is no such axis or value.
+            pub fn force(&mut self, axis: &str, value: &str) -> bool {
+                match axis {
+                    $( stringify!($field) => match $axis::ALL.iter().find(|entry| entry.2 == value) {
+                        Some(entry) => { self.$field = entry.1; true }
+                        None => false,
+                    }, )+
+                    _ => false,
+                }
+            }
+
+            /// The axes and the values on them.
+            #[must_use]
+            pub fn values(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$( (stringify!($field), self.$field.name()) ),+]
+            }
+        }
+
+        /// All axes, each with all its values.
+        #[must_use]
+        pub fn axes() -> Vec<(&'static str, Vec<&'static str>)> {
+            vec![$( (stringify!($field), $axis::ALL.iter().map(|entry| entry.2).collect()) ),+]
+        }
+    };
+}
+use define;
+
+impl Style {
+    /// Draws each axis independently; combinations that are nonsense are settled.
+    #[must_use]
+    pub fn draw(seed: u64, forced: &[(&str, &str)]) -> Self {
+        let mut style = Style::drawn(seed);
+        for (axis, value) in forced {
+            style.force(axis, value);
+        }
+        settle::settle(&mut style, forced);
+        style
+    }
+}

@@ -1,0 +1,259 @@
+//! The axes.
+
+use super::define;
+use crate::rng::Rng;
+
+define! {
+    /// Catalogue 1.4, 13.1: whose meeting it is.
+    body: Body {
+        8 Council "Kommunfullmäktige" 9 Executive "Kommunstyrelsen" 10 Board "Socialnämnden" 5 Committee "Kommunstyrelsens arbetsutskott"
+        4 RegionBoard "Regionstyrelsen" 3 RegionCouncil "Regionfullmäktige" 4 Federation "Förbundsdirektionen"
+        3 JointCouncil "Samverkansrådet, with municipalities in the party's place" 3 PensionersCouncil "Kommunala pensionärsrådet"
+        3 Company "Styrelsen of an AB" 4 CoopBoard "Brf, styrelsemöte" 4 CoopAssembly "Brf, föreningsstämma" 3 RoadAssociation "Vägförening, årsmöte"
+        4 SportsClub "IF, styrelsemöte" 4 AnnualMeeting "Förening, årsmöte" 4 StudentSection "Sektionsmöte" 3 Parish "Kyrkorådet"
+        3 PartyBranch "Medlemsmöte" 3 TradeUnion "Avdelningsstyrelsen" 3 Tenants "Husmöte"
+    }
+    /// Catalogue 1.1: kind of document.
+    document: Document { 60 Minutes "Protokoll" 28 Agenda "Kallelse" 6 Extract "Protokollsutdrag" 6 Announcement "Kungörelse" }
+    /// Catalogue 1.1, 13.1: words of the title.
+    title: Title {
+        8 Plain "Protokoll" 6 Capitals "PROTOKOLL" 8 Long "Sammanträdesprotokoll" 6 LongCapitals "SAMMANTRÄDESPROTOKOLL"
+        3 OfBody "Protokoll från kommunstyrelsens sammanträde 2025-03-04" 3 Spaced "P R O T O K O L L" 4 Compound "Styrelseprotokoll 2025"
+        3 Slash "Kallelse/föredragningslista"
+    }
+    /// Catalogue 1.2: where the title stands.
+    title_place: TitlePlace {
+        8 Alone "a line of its own" 5 BesideOrganization "Granviks kommun    Protokoll" 4 Header "in the running head" 2 Missing "no title"
+        3 BelowBody "Kommunstyrelsen, then Protokoll" 2 WithBody "Kommunstyrelsen    Protokoll    2025-03-04"
+    }
+    /// Catalogue 2.6: where the organization is named.
+    organization_place: OrganizationPlace { 8 Letterhead "first line" 4 Header "running head" 2 Footer "running foot" 3 Missing "nowhere" }
+    /// Case `19-contents-before-the-cover`, `28` (capitals): how the body is printed at the head.
+    body_print: BodyPrint { 8 Sentence "Kommunstyrelsen" 2 Capitals "KOMMUNSTYRELSEN" 2 Labelled "Organ: Kommunstyrelsen" }
+    /// Catalogue 2.1, 13.1: how labels and values of the cover stand.
+    cover: Cover {
+        10 Beside "Plats och tid    Stora salen" 5 Colon "Plats: Stora salen" 4 Above "Plats⏎Stora salen" 3 Apart "Plats:⏎Tid:⏎⏎Stora salen⏎kl. 9"
+        3 Sentence "Protokoll fört vid … den … i …" 3 OneLine "Styrelsemöte 2021-10-05, kl 18.30, Kansliet"
+    }
+    /// Catalogue 2.1: wording of the labels of time and place.
+    labels: Labels {
+        9 PlaceAndTime "Plats och tid" 4 TimeAndPlace "Tid och plats" 5 Apart "Tid, Plats" 5 DateTimePlace "Datum, Tid, Plats"
+        3 Clock "Datum, Klockan, Lokal" 3 Meeting "Sammanträdesdatum, Sammanträdestid, Sammanträdesplats" 2 MeetingOf "Mötesdatum, Mötestid, Plats"
+        2 Day "Dag, Tid, Lokal" 2 Broken "Tid och plats för⏎sammanträdet"
+    }
+    /// Catalogue 2.2: form of the meeting's date.
+    date: DateForm {
+        9 Iso "2025-04-09" 2 IsoShort "2025-4-9" 5 Long "9 april 2025" 4 Den "den 9 april 2025" 2 Ordinal "den 9:e april 2025"
+        4 WeekdayDen "onsdagen den 9 april 2025" 3 Weekday "onsdag 9 april 2025" 2 Six "250409" 2 Slash "9/4 2025" 1 Dotted "9.4.2025"
+        2 WeekdayIso "onsdag 2025-04-09"
+    }
+    /// Catalogue 2.3: form of times.
+    time: TimeForm {
+        6 KlColon "kl. 09:30-12:15" 6 KlDash "kl 9.30–12.15" 3 BareSpaced "09.30 – 12.15" 3 Klockan "klockan 09:30-12:15" 2 Tight "kl.18.00-20:20"
+        3 StartOnly "kl. 18:00" 2 Hour "kl. 18" 2 Colon "18:30-19:30"
+    }
+    /// Catalogue 2.4: form of the place.
+    place: PlaceForm {
+        6 RoomBuilding "Stora salen, kommunhuset" 3 RoomBuildingTown "Stora salen, kommunhuset, Granvik" 3 BuildingStreet "Folkets hus, Storgatan 4" 3 Room "Stora salen"
+        2 Remote "Digitalt via Teams" 2 Hybrid "Stora salen och via Teams"
+    }
+    /// Catalogue 2.3: adjournments beside the time.
+    adjournment: Adjourned { 14 None "none" 3 Comma ", ajournering kl 10.15–10.30" 2 Paren " (ajournering kl. 10:15-10:30)" 1 Lunch ", ajournering för lunch kl …" }
+    /// Catalogue 2.7, cases `omfang-*`: the §§ of the minutes.
+    extent: Extent {
+        6 Dash "31-33" 3 Signs "§§ 31-33" 2 Tom "31 t.o.m. 33" 2 EmDash "31—33" 2 Spaced "31 - 33" 2 SignTwice "§ 31 - § 33" 1 To "§ 31 till 33" 5 Missing "none"
+        2 EnDash "§§ 31–33"
+    }
+    /// Catalogue 2.1: the label of the §§, and where it stands.
+    extent_label: ExtentLabel { 6 Paragraphs "Paragrafer" 3 Paragraph "Paragraf" 1 Covers "Omfattning" 2 Adjusted "Justerade paragrafer" 3 BesideSignature "Sekreterare …   Paragrafer 31–33" }
+    /// Catalogue 2.1: the minutes' own number.
+    number: Number { 8 None "none" 2 Nr "Nr 4/2025" 2 Minutes "Protokoll nr 4" }
+    /// Catalogue 3.1, 13.4, cases `roster-*`: how the people stand.
+    roster: Roster {
+        8 Lines "heading, a name per line" 8 Beside "Beslutande    Eva Holm (S)" 3 TwoColumns "members beside substitutes" 3 Marks "a table with x"
+        3 YesNo "Namn   Närvarande   Ja" 4 Commas "Närvarande: A, B och C" 2 Semicolons "Närvarande: A; B; samt C" 3 Functions "Befattning  Namn  Närvarande"
+        2 Later "Se sidan 2" 2 Bullets "- Eva Holm (S)"
+    }
+    /// Catalogue 3.1: heading of those who decide.
+    members_heading: MembersHeading {
+        8 Deciding "Beslutande" 4 DecidingMembers "Beslutande ledamöter" 4 PresentMembers "Närvarande ledamöter" 5 Present "Närvarande"
+        3 Members "Ledamöter" 2 Participants "Deltagare" 2 Stacked "Beslutande⏎Ledamöter"
+    }
+    /// Catalogue 3.2, case `04-roster-office-before-party`: where an office stands.
+    office: OfficeForm {
+        8 Comma "Eva Holm (S), ordförande" 4 Space "Eva Holm (S) ordförande" 3 BeforeParty "Eva Holm, ordförande (S)" 2 Paren "Eva Holm (S) (ordförande)"
+        2 Short "Eva Holm (S), ordf." 2 Heading "Ordförande⏎Eva Holm (S)" 2 Capital "Eva Holm (S), Ordförande" 2 Before "Ordförande Eva Holm (S)"
+    }
+    /// Catalogue 3.2: wording of vice chairs.
+    vice: Vice { 5 Numeral "1:e vice ordförande" 3 Word "förste vice ordförande" 3 Plain "vice ordförande" 2 Short "1:e v. ordf." 2 Andre "2:e vice ordförande beside it" }
+    /// Catalogue 3.2, 10.1: order of a name.
+    name_order: NameOrder { 14 Natural "Carl von Essen" 2 SurnameFirst "von Essen, Carl" }
+    /// Cases `roster-*`, text: sorts of names.
+    names: Names { 8 Plain "Eva Holm" 3 Double "Anna Berg-Lind" 3 Odd "Carl von Essen, N:son" 2 EnDash "Anna Berg–Lind" 2 Initial "Bengt G Lind" 1 Minus "Anna Berg−Lind" }
+    /// Catalogue 3.2, 3.4: form of a party.
+    party: PartyForm {
+        12 Paren "Eva Holm (S)" 2 Comma "Eva Holm, S" 2 ParenLower "Eva Holm (s)" 1 CommaLower "Eva Holm, s" 2 None "Eva Holm" 2 LocalInFull "Eva Holm (Bygdepartiet)"
+        1 Cell "party in a cell of its own"
+    }
+    /// Catalogue 3.3, cases `05`, `31`: how a substitution is said.
+    substitution: Substitution {
+        6 Replaces "ersätter Bo Ek (S)" 4 For "för Bo Ek (S)" 3 ServesFor "tjänstgör för Bo Ek (S)" 2 InsteadOf "istf Bo Ek (S)" 2 Tjg "tjg ers för Bo Ek (S)"
+        2 SubstituteFor "ersättare för Bo Ek (S)" 2 Serving "tjänstgörande ersättare för Bo Ek (S)" 1 InsteadInFull "i stället för Bo Ek (S)" 1 Two "ersätter Bo Ek (S) §§ 1-3, Åsa Alm (S) §§ 4-7"
+    }
+    /// Case `23-serving-substitutes-under-beslutande`: where those who serve are listed.
+    serving_place: ServingPlace { 6 Heading "Tjänstgörande ersättare" 4 Among "among the members" 2 Subheading "Ersättare, under Beslutande" }
+    /// Catalogue 3.3: scopes of attendance.
+    scope: Scope {
+        8 None "none" 4 Signs "§§ 31-33" 2 CommaSigns ", §§ 31–33" 2 Not "ej § 32" 2 Paren "(§ 32)" 1 Partial "del av § 32" 2 Clock "kl 13.00-14.30" 2 From "fr.o.m. § 32"
+        1 Bare "31-33"
+    }
+    /// Catalogue 3.1: those who are absent.
+    absent: Absent { 9 None "none" 4 Heading "Frånvarande" 2 Hindered "Anmält förhinder" 1 NotPresent "Ej närvarande" }
+    /// Catalogue 3.1: substitutes who do not serve.
+    not_serving: NotServing {
+        4 None "none" 4 NotServing "Ej tjänstgörande ersättare" 4 Substitutes "Ersättare" 2 Present "Närvarande ersättare" 2 NotDeciding "Ej beslutande ersättare" 2 Others "Övriga ersättare"
+        1 Icke "Icke tjänstgörande ersättare"
+    }
+    /// Catalogue 3.2: staff.
+    officials: Officials { 3 None "none" 7 Comma "Lena Ask, ekonomichef" 3 Before "ekonomichef Lena Ask" 2 Paren "Lena Ask (ekonomichef)" 3 Cell "Lena Ask    ekonomichef" 2 Scoped "Lena Ask, ekonomichef, § 32" }
+    /// Catalogue 3.1: heading of the others.
+    others_heading: OthersHeading { 5 Participants "Övriga deltagare" 4 Present "Övriga närvarande" 3 Staff "Tjänstepersoner" 2 StaffMen "Tjänstemän" 2 Others "Övriga" 2 Taking "Övriga deltagande" }
+    /// Case `18-guest-of-an-organisation`: guests.
+    guests: Guests { 9 None "none" 3 Comma "Ragnar Ek, Vision" 2 From "Ragnar Ek från Vision" 2 Paren "Ragnar Ek (Vision)" 1 Group "4 PRAO-elever" 2 Titled "Ragnar Ek, revisor" }
+    /// Catalogue 3.3: presence from elsewhere.
+    remote: Remote { 10 None "none" 2 Teams "Eva Holm (S), via Teams" 2 Distance "Eva Holm (S) på distans" 1 Link "Eva Holm (S), via länk" }
+    /// Catalogue 3.2: empty seats.
+    vacancy: Vacancy { 12 None "none" 2 Party "Vakant (S)" 1 Capitals "VAKANT" }
+    /// Catalogue 2.7, cases `10`, `11`: those who adjust.
+    adjusters: Adjusters { 6 One "Eva Holm (S)" 4 And "Eva Holm (S) och Bo Ek (M)" 2 Comma "Eva Holm, Bo Ek" 2 WithSubstitute "Eva Holm med Bo Ek som ersättare" 2 Lines "two lines" 2 SubstituteAfter "Eva Holm, ersättare Bo Ek" }
+    /// Catalogue 2.7: label of those who adjust.
+    adjusters_label: AdjustersLabel { 6 Appointed "Utses att justera" 3 Justerare "Justerare" 2 Justerande "Justerande" 2 Election "Val av justerare" 2 Protocol "Protokollsjusterare" 4 None "only the signatures tell" }
+    /// Catalogue 2.7: where and when the minutes are adjusted.
+    adjustment: Adjustment { 5 None "none" 4 PlaceDate "Kommunkontoret, 2025-03-11" 2 PlaceDateTime "Kommunkontoret, 2025-03-11 kl 16.00" 3 Digital "Digital signering" 2 DigitalDate "Digital justering, 2025-03-11" 2 Immediate "Omedelbart" 1 Date "2025-03-11" }
+    /// Catalogue 2.7: label of adjustment.
+    adjustment_label: AdjustmentLabel { 5 PlaceTime "Justeringens plats och tid" 2 ForAdjustment "Plats och tid för justering" 2 PlaceDate "Justeringens plats och datum" 1 Reversed "Tid och plats för justering" }
+    /// Catalogue 2.8: posting block.
+    posting: Posting { 6 None "none" 5 Rows "label beside value" 3 TwoByTwo "two labels on a line" 2 Colon "label: value" }
+    /// Catalogue 2.8: wording of the posting block.
+    posting_words: PostingWords { 4 Putting "Datum för anslags uppsättande" 3 Day "Anslagsdag" 3 WhenPut "Datum då anslaget sätts upp" 2 Posted "Anslaget sätts upp" }
+    /// Catalogue 13.4, cases `09`, `10`, `24`: signatures.
+    signatures: Signatures {
+        4 None "none" 5 Dotted "Sekreterare ……… ⏎ Lena Ask" 4 Columns "labels on a line, names on the next" 4 Lines "Sekreterare Lena Ask" 2 Above "Vid protokollet ⏎ Lena Ask"
+        3 RunIn "Vid protokollet: Lena Ask" 2 Certificate "page of a signing service"
+    }
+    /// Catalogue 2.7: where the signatures stand.
+    signatures_place: SignaturesPlace { 6 End "behind the last item" 4 Cover "on the cover" }
+    /// Catalogue 4.1: mark of an item.
+    mark: Mark {
+        5 Stop "1." 1 Bracket "1)" 3 Bare "1" 8 Sign "§ 1" 2 SignStop "§ 1." 1 Tight "§1" 4 Prefixed "KS § 1" 2 Year "§ 1/25" 2 PointDash "Punkt 1 –" 1 PointColon "Punkt 1:" 2 PointAndSign "Punkt 1 – Ekonomi⏎§ 1 Kassören …"
+        1 Matter "Ärende 1:" 2 Cell "number in a cell of its own" 2 Bold "bold, no number" 1 Nothing "a line between blank lines"
+    }
+    /// Catalogue 4.3, 13.2: where the title of an item stands.
+    item_title: ItemTitle { 9 Beside "§ 1 Upprop" 5 Below "§ 1⏎Upprop" 2 Capitals "§ 1 UPPROP" 2 RunIn "1. Ekonomi: Kassören …" }
+    /// Catalogue 4.4: form of case ids.
+    case_form: CaseForm {
+        4 SpaceSlash "KS 2025/259" 2 SpaceDash "KS 2025-05211" 2 Dashes "KS-2025-01047" 2 DashSlash "KS-2025/31" 2 Slashes "KS/387/2025" 2 SlashColon "KS/2025:286"
+        1 Tight "KS2025/353" 1 TwoOrgans "KS KF/2025:88" 2 YearFirst "2025/KS 0214" 1 Short "KS 14/25" 2 NoOrgan "2025/284" 1 FiveDigits "00322/2025" 1 DotOrgan "2025.204 KS" 1 Dots "KS.2025.91"
+        1 LowerOrgan "ks/2025:77"
+    }
+    /// Catalogue 4.4, cases `01`, `20`: where the case id stands.
+    case_place: CasePlace { 5 RightCell "§ 31      Dnr KS 2025/1" 4 Paren "Title (KS 2025/1)" 3 Below "Dnr KS 2025/1, under the title" 2 BeforeTitle "between § and title" 4 None "none" 1 ParenBelow "(KS 2025/1), under the title" }
+    /// Catalogue 4.4: label of case ids.
+    case_label: CaseLabel { 6 Dnr "Dnr" 2 DnrColon "Dnr:" 2 Full "Diarienummer" 4 None "none" 1 Capitals "DNR" }
+    /// Catalogue 4.7: headings of groups.
+    groups: Groups { 8 None "none" 3 Sentence "Beslutsärenden" 2 Capitals "BESLUTSÄRENDEN" }
+    /// Case `19-contents-before-the-cover`: a list of contents.
+    contents: Contents { 12 None "none" 2 BeforeCover "before the cover" 3 BehindCover "behind it" 1 Leaders "with dot leaders" }
+    /// Catalogue 5: heading of the description.
+    description: Description { 5 Arendebeskrivning "Ärendebeskrivning" 3 Summary "Sammanfattning" 4 SummaryOfMatter "Sammanfattning av ärendet" 4 Background "Bakgrund" 2 Matter "Ärendet" 1 Description "Beskrivning av ärendet" 4 None "no heading" }
+    /// Catalogue 4.2: the decision first or last.
+    order: Order { 5 Last "decision last" 5 First "decision first" }
+    /// Catalogue 5: headings in capitals, with colons.
+    heading_print: HeadingPrint { 9 Plain "Bakgrund" 2 Colon "Bakgrund:" 2 Capitals "BAKGRUND" }
+    /// Catalogue 5: heading of a decision.
+    decision_heading: DecisionHeading { 7 Plain "Beslut" 5 OfBody "Kommunstyrelsens beslut" 2 RunIn "Beslut: …" 1 None "no heading" }
+    /// Catalogue 6.1, 13.3, case `28-motet-beslutade`: form of a decision.
+    decision: DecisionForm {
+        5 LeadNumbered "Nämnden beslutar⏎1. …" 5 LeadAtt "Nämnden beslutar⏎att …" 2 LeadDash "Nämnden beslutar⏎- att" 5 SentenceAtt "Nämnden beslutar att …" 3 Passive "Rapporten godkänns." 2 Past "Rapporten godkändes."
+        2 Impersonal "Det beslutades att" 1 Bare "Beslutades att" 1 Beslots "Beslöts att" 2 AttOnly "Att godkänna" 2 Present "Mötet godkänner" 1 Decided "Nämnden beslutade⏎att" 1 OldPassive "Rapporten godkännes." 1 AsProposed "Enligt förslaget."
+    }
+    /// Catalogue 6.1: how a lead-in ends.
+    lead_in: LeadIn { 6 Plain "beslutar" 2 Colon "beslutar:" 2 Following "beslutar följande:" 1 Att "beslutar att" }
+    /// Catalogue 5: proposals.
+    proposal: Proposal { 5 Plain "Förslag till beslut" 3 OfOffice "Förvaltningens förslag till beslut" 2 OfCommittee "Arbetsutskottets förslag" 1 Short "Förslag" 2 None "none" }
+    /// Catalogue 6.3: several who decide.
+    levels: Levels { 9 Own "decides itself" 3 Upward "föreslår kommunfullmäktige besluta" 1 Both "för egen del, and upward" }
+    /// Catalogue 12.9, cases `09`, `10`, `11`, `32`: motions from the floor.
+    motions: Motions { 5 Sentence "X (S) yrkar bifall till förslaget." 2 ColonList "X (S) yrkar:⏎- att" 2 Following "X (S) lämnar följande ändringsyrkande:" 2 NameColon "X (S): Bifall" 2 With "Med instämmande av Y yrkar X" }
+    /// Catalogue 5: heading of motions.
+    motions_heading: MotionsHeading { 6 Motions "Yrkanden" 2 Motion "Yrkande" 2 During "Förslag under sammanträdet" 1 Debate "Överläggning" 1 Treatment "Behandling på sammanträdet" }
+    /// Catalogue 8.1, cases `22`, `20-omrostning-*`: tallies.
+    tally: Tally {
+        5 MedMot "Med 5 ja-röster mot 2 nej-röster beslutar …" 3 And "5 ja-röster och 2 nej-röster" 2 Colon "Ja: 5, Nej: 2" 2 ForAgainst "5 för, 2 emot" 2 Words "fem ja-röster" 1 NoFirst "2 nej mot 5 ja"
+        1 Both "fem (5) ja-röster" 1 Pieces "23 st JA och 17 st NEJ"
+    }
+    /// Catalogue 8.2: what yes and no mean.
+    meaning: Meaning { 5 Votes "Ja-röst för …, nej-röst för …" 3 Equals "JA = … NEJ = …" 2 Whoever "Den som … röstar ja" 2 None "none" }
+    /// Catalogue 8.3, cases `12`, `13`: ballots.
+    ballots: Ballots { 5 None "none" 2 TwoColumns "Ja-röster    Nej-röster" 2 Marks "table with x" 2 Word "Eva Holm (S)   Ja" 3 Sentences "Ja röstar A, B" 2 Following "Följande ledamöter röstar JA: A, B" 1 Dash "Eva Holm (S) - JA" }
+    /// Case `20-omrostning-två-omröstningar-samma-ärende`: votes on one matter.
+    vote_count: VoteCount { 6 One "one" 2 Two "first on referral back, then on the matter" }
+    /// Catalogue 5: heading of a vote.
+    vote_heading: VoteHeading { 5 Omrostning "Omröstning" 3 Votering "Votering" 1 Begars "Omröstning begärs" 2 None "under Beslutsgång" }
+    /// Catalogue 5, cases `11`, `24`, `32`: reservations.
+    reservation: Reservation { 3 None "none" 5 Sentence "X (S) reserverar sig mot beslutet." 2 Favour "X (S) reserverar sig till förmån för eget yrkande." 2 Parties "Ledamöterna i M och L reserverar sig" 2 Following "X (S) lämnar följande reservation:" 1 Possessive "Moderaternas ledamöter reserverar sig" }
+    /// Catalogue 5: statements.
+    statement: Statement { 8 None "none" 2 Special "Särskilt yttrande" 2 Note "Protokollsanteckning" }
+    /// Case `14-recusal-har-inte-deltagit`: recusals.
+    recusal: Recusal { 8 None "none" 2 NotTaken "har på grund av jäv inte deltagit" 2 DoesNot "deltar inte i handläggningen på grund av jäv" 1 Reports "anmäler jäv" }
+    /// Catalogue 5: documents.
+    documents: Documents { 4 None "none" 4 Dashes "- Tjänsteskrivelse, 2025-03-02" 3 Bullets "• Tjänsteskrivelse" 4 Lines "Tjänsteskrivelse 2025-03-02" 2 Long "Tjänsteskrivelse daterad den 2 mars 2025" }
+    /// Catalogue 5: heading of documents.
+    documents_heading: DocumentsHeading { 6 Basis "Beslutsunderlag" 2 Underlag "Underlag" 2 Papers "Handlingar" 1 Annexes "Bilagor" }
+    /// Case `15`, `16`: who a decision is sent to.
+    distribution: Distribution { 5 None "none" 5 Lines "a line each" 3 Bullets "- Akten" 1 RunIn "Beslutet skickas till: Akten" 1 Repeated "the same list behind each decision" }
+    /// Catalogue 5: heading of distribution.
+    distribution_heading: DistributionHeading { 5 Sent "Beslutet skickas till" 2 Expedite "Expedieras till" 2 Copy "Kopia till" 1 Extract "Protokollsutdrag till" 1 Shall "Beslutet ska skickas till" }
+    /// Catalogue 4.2, 5: references to earlier decisions.
+    references: References { 8 None "none" 3 DateParagraph "Kommunstyrelsen 2025-02-11 § 31" 2 ParagraphDate "arbetsutskottet § 31, 2025-02-11" }
+    /// Catalogue 7: amounts.
+    amount: AmountForm { 6 Kr "500 000 kr" 4 Kronor "500 000 kronor" 2 Tkr "500 tkr" 2 Mnkr "1,2 mnkr" 2 Miljoner "1,2 miljoner kronor" 1 Stops "500.000 kronor" 1 Sek "500 000 SEK" 1 Mkr "1,2 mkr" }
+    /// Cases `12`, `21`: items below items.
+    subitems: Subitems { 9 None "none" 2 Decimal "2.1" 2 Letters "a)" 1 Slashes "A/" }
+    /// Case `20-oppningstid-i-rubrik`: the time of opening and closing.
+    opening: Opening { 6 None "none" 3 Title "Mötets öppnande 18.05" 2 TitleKl "Mötets öppnande kl. 18:05" 2 Text "Mötet öppnades kl. 18:05." }
+    /// Case `22-roster-for-emot`: tallies of associations.
+    club_vote: ClubVote { 6 None "none" 2 ForAgainst "med 14 röster för och 3 emot" 1 Against "med 12 röster mot 3" 1 Slashes "12/3/1 röster för/emot/blankt" 1 List "12 för, 3 emot, 2 avstod" }
+    /// Case `33-election-table-in-the-last-section`: rows of an election.
+    election: Election { 5 Sentence "att välja X till ledamot" 2 Rows "Ordförande    Karl Ek (M)" }
+    /// Case `16-beloppstabell`: money in rows.
+    money_table: MoneyTable { 6 None "none" 2 Rows "Plusgiro   192 836,44 kr" }
+    /// Catalogue 4.8: immediate adjustment.
+    immediate: Immediate { 9 None "none" 2 Sentence "Paragrafen justeras omedelbart." 2 Mark "Omedelbar justering" }
+    /// Catalogue 2.5, 2.6: head of the pages.
+    head: Head { 4 None "none" 3 Number "3 (22)" 3 BodyDateNumber "Kommunstyrelsen  2025-03-04  3 (22)" 3 Full "GRANVIKS KOMMUN  PROTOKOLL  Sida 3 (22)" 2 Side "Sida 3 av 22" }
+    /// Catalogue 2.6: foot of the pages.
+    foot: Foot { 5 None "none" 4 Signatures "Justerandes sign    Utdragsbestyrkande" 2 Address "Postadress …" 2 Number "3" 1 Slogan "www.granvik.example" }
+    /// Catalogue 2.6: line between items.
+    rule: Rule { 8 None "none" 2 Underscores "__________" }
+    /// Cases `18-radnummer`: numbers of lines.
+    line_numbers: LineNumbers { 24 None "none" 1 Each "numbers in the margin" }
+    /// Cases `17-vattenstampel`: words across the page, and status.
+    status: Status { 16 None "none" 1 Watermark "UTKAST across the page" 1 Preliminary "Preliminär föredragningslista" 1 Cancelled "INSTÄLLT" 1 NotAdjusted "EJ JUSTERAT across the page" 1 Copy "KOPIA across the page" }
+    /// Catalogue 14, case `02-margin-stamp-on-section-line`: a signing service's reference at the end of lines.
+    stamp: Stamp { 20 None "none" 1 Penneo "Penneo dokumentnyckel: …" 1 Transaction "Transaktion 0922…" 1 Comfact "Comfact-id …" }
+    /// Case `18-kallelse-med-bilagda-motioner`: papers behind.
+    annex: Annex { 12 None "none" 1 Motion "Motion 1, on a page of its own" 1 Letter "TJÄNSTESKRIVELSE with its own head" }
+    /// Catalogue 4.5, 11.3: presenters and times of an agenda.
+    presenters: Presenters { 5 None "none" 3 NameTime "Lena Ask 13:05" 2 Time "13:05" 2 Name "Lena Ask, ekonomichef" 2 Label "Föredragande: Lena Ask" 1 Slash "Lena Ask/Bo Ek 13:05" 1 InTitle "Title kl 13.05" 1 Duration "(15 min)" 1 TitleName "Ekonomichef Lena Ask" }
+    /// Catalogue 4.6: heads of an agenda's table.
+    table: Table { 8 None "none" 2 NrMatter "Nr  Ärende  Dnr" 1 WithPresenter "Nr  Ärende  Dnr  Föredragande  Tid" 1 Notes "Ärende  Anteckningar" }
+    /// Catalogue 5: agendas in full, or titles only.
+    agenda: Agenda { 5 Full "description and proposal" 4 Titles "titles only" 2 Clauses "title and proposed clause, without headings" 2 Columns "titles left, text and clauses right" }
+    /// Catalogue 1.1: sentences before an agenda's items.
+    summons: Summons { 3 None "none" 4 Called "Kommunstyrelsen kallas till sammanträde …" 3 Absence "sentence about absence" 2 Welcome "Välkomna till …" }
+    /// Catalogue 9.7: lines on a page.
+    height: Height { 3 Usual "48" 2 Short "34" 2 Long "64" }
+    /// Catalogue 2.6: characters on a line.
+    width: Width { 3 Usual "84" 2 Narrow "68" 1 Wide "104" }
+}

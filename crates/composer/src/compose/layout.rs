@@ -1,0 +1,167 @@
+//! Lists of people: lines, rows, tables, running text.
+
+use super::Writer;
+use super::cover::VALUE;
+use super::persons::Entry;
+use crate::axes::{Body, Document, MembersHeading, Roster, ServingPlace};
+use crate::draw::Office;
+use crate::draw::verb::capital;
+use crate::page::Block;
+
+/// A list below a heading.
+pub struct List {
+    /// The heading.
+    pub heading: &'static str,
+    /// Who is listed.
+    pub rows: Vec<Entry>,
+}
+
+impl Writer<'_> {
+    /// Whether people stand in running text.
+    pub fn in_list(&self) -> bool {
+        matches!(self.style.roster, Roster::Commas | Roster::Semicolons) && self.style.document == Document::Minutes
+    }
+
+    /// Takes people over as participants.
+    fn take(&mut self, rows: Vec<Entry>) {
+        self.people.extend(rows.into_iter().filter(|entry| !entry.keys.is_empty()).map(Entry::value));
+    }
+
+    /// Members beside substitutes.
+    pub fn two_columns(&mut self, left: List, right: List) {
+        self.head_row(&[left.heading, right.heading], &[0, 46]);
+        for at in 0..left.rows.len().max(right.rows.len()) {
+            let cell = |list: &List| list.rows.get(at).map(|entry| entry.line.clone()).unwrap_or_default();
+            self.row(&[&cell(&left), &cell(&right)], &[0, 46]);
+        }
+        self.gap();
+        self.take(left.rows);
+        self.take(right.rows);
+    }
+
+    /// A table of members, present and absent.
+    pub fn table(&mut self, heading: &str, present: Vec<Entry>, absent: Vec<Entry>) {
+        let marks = self.style.roster == Roster::Marks;
+        let (yes, no) = if marks { ("x", "-") } else { ("Ja", "Nej") };
+        self.head_row(&[heading, "Närvarande"], &[0, 50]);
+        for (entry, mark) in present.iter().map(|entry| (entry, yes)).chain(absent.iter().map(|entry| (entry, no))) {
+            self.row(&[&entry.line, mark], &[0, 50]);
+        }
+        self.gap();
+        self.take(present);
+        self.take(absent);
+    }
+
+    /// A table of functions, names and attendance.
+    pub fn functions(&mut self) {
+        let columns = [0, 24, 56];
+        self.head_row(&["Befattning", "Namn", "Närvarande"], &columns);
+        let people = &self.facts.people;
+        let plain =
+            if self.style.body == Body::Company || self.style.body.is_public() { "Ledamot" } else { "Styrelseledamot" };
+        let mut rows: Vec<(String, String, &str, Entry)> = Vec::new();
+        for (at, (person, office)) in people.members.iter().enumerate() {
+            let entry = self.entry(person, None, "member");
+            let (function, entry) = match (office, people.functions[at]) {
+                (Some(Office::Chair), _) => ("Ordförande".to_owned(), entry.key("office", "chair")),
+                (Some(_), _) => ("Vice ordförande".to_owned(), entry.key("office", "vice_chair")),
+                (None, Some(function)) => (capital(function), entry.key("title", capital(function))),
+                (None, None) => (plain.to_owned(), entry.key("title", super::forms::any())),
+            };
+            rows.push((function, entry.line.clone(), "Ja", entry));
+        }
+        for person in &people.absent {
+            let entry = self.entry(person, None, "absent").key("title", super::forms::any());
+            rows.push((plain.to_owned(), entry.line.clone(), "Nej", entry));
+        }
+        if let Some((person, _)) = &people.secretary {
+            let entry =
+                Entry::default().key("name", person.name()).key("role", "secretary").key("title", super::forms::any());
+            rows.push(("Sekreterare".to_owned(), person.name(), "Ja", entry));
+        }
+        for (function, name, present, _) in &rows {
+            self.row(&[function, name, present], &columns);
+        }
+        self.gap();
+        self.take(rows.into_iter().map(|row| row.3).collect());
+    }
+
+    /// A heading above a list, which may itself stand below another.
+    fn list_heading(&mut self, heading: &str) {
+        let stacked = self.style.members_heading == MembersHeading::Stacked
+            || self.style.serving_place == ServingPlace::Subheading;
+        if stacked && heading == "Beslutande" && self.style.document == Document::Minutes {
+            self.line("Beslutande");
+            self.line("Ledamöter");
+        } else {
+            self.line(heading);
+        }
+    }
+
+    /// A list.
+    pub fn write_list(&mut self, heading: &str, rows: Vec<Entry>) {
+        let stacked = self.style.members_heading == MembersHeading::Stacked && heading == "Beslutande";
+        match self.style.roster {
+            _ if self.in_list() => self.running(heading, &rows),
+            Roster::Beside => {
+                if stacked {
+                    self.line("Beslutande");
+                }
+                let heading = if stacked { "Ledamöter" } else { heading };
+                for (at, entry) in rows.iter().enumerate() {
+                    let label = if at == 0 { heading } else { "" };
+                    let mut cells = vec![label, entry.line.as_str()];
+                    cells.extend(entry.cells.iter().map(String::as_str));
+                    self.row(&cells, &[0, VALUE, VALUE + 30, VALUE + 38]);
+                }
+            }
+            Roster::Bullets => {
+                self.list_heading(heading);
+                for entry in &rows {
+                    let text = std::iter::once(&entry.line).chain(&entry.cells).cloned().collect::<Vec<_>>().join(" ");
+                    self.block(Block::Entry { mark: "-".to_owned(), text, level: 0 });
+                }
+            }
+            _ => {
+                self.list_heading(heading);
+                for entry in &rows {
+                    if entry.cells.is_empty() {
+                        self.line(entry.line.clone());
+                    } else {
+                        let mut cells = vec![entry.line.as_str()];
+                        cells.extend(entry.cells.iter().map(String::as_str));
+                        self.row(&cells, &[0, 34, 42]);
+                    }
+                }
+            }
+        }
+        self.gap();
+        self.take(rows);
+    }
+
+    fn running(&mut self, heading: &str, rows: &[Entry]) {
+        let semicolons = self.style.roster == Roster::Semicolons;
+        let mut text = String::new();
+        for (at, entry) in rows.iter().enumerate() {
+            text.push_str(match (at, at + 1 == rows.len(), semicolons) {
+                (0, ..) => "",
+                (_, true, true) => "; samt ",
+                (_, true, false) => " och ",
+                (_, false, true) => "; ",
+                (_, false, false) => ", ",
+            });
+            text.push_str(&entry.line);
+        }
+        self.block(Block::Paragraph(format!("{heading}: {text}.")));
+    }
+
+    /// What only cells can show is said by words where people stand in running text.
+    pub fn celled(&self, entry: Entry, cell: &str) -> Entry {
+        if self.in_list() || self.tabled() { entry.words(&format!(", {cell}")) } else { entry.cell(cell) }
+    }
+
+    /// Whether the roster is a table of its own.
+    pub fn tabled(&self) -> bool {
+        matches!(self.style.roster, Roster::TwoColumns | Roster::Marks | Roster::YesNo | Roster::Functions)
+    }
+}

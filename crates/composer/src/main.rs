@@ -1,0 +1,155 @@
+//! The command line of the composer.
+
+mod channel;
+mod measure;
+mod score;
+mod show;
+
+use std::error::Error;
+use std::fs;
+use std::io::{self, Write};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use channel::Channel;
+use clap::{Args, Parser, Subcommand};
+use composer::{Composed, compose, compose_with};
+use measure::{Plan, Report};
+use rayon::prelude::*;
+
+/// Composes meetings from seeds and measures what the program reads of them.
+#[derive(Debug, Parser)]
+struct Cli {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Read many documents through channels and count the facts that are right.
+    Measure {
+        /// The seeds, the second not among them.
+        #[arg(long, default_value = "0..2000", value_parser = seeds)]
+        seeds: Range<u64>,
+        /// The channels; all that make text unless said.
+        #[arg(long, value_delimiter = ',')]
+        channels: Vec<Channel>,
+        /// Only fields that begin so.
+        #[arg(long, value_delimiter = ',')]
+        fields: Vec<String>,
+        /// Write the figures as JSON.
+        #[arg(long)]
+        json: Option<PathBuf>,
+        /// Compare with older figures, and fail when something has become worse.
+        #[arg(long)]
+        against: Option<PathBuf>,
+        /// How many of the documents are also typeset and read as PDFs.
+        #[arg(long, default_value_t = 0)]
+        pdf_sample: u64,
+    },
+    /// Print one document: page, expected, got, differences.
+    Show {
+        #[command(flatten)]
+        one: One,
+        /// Also how the program sees each line.
+        #[arg(long)]
+        why: bool,
+    },
+    /// Write the bytes of one document to the standard output.
+    Write {
+        #[command(flatten)]
+        one: One,
+    },
+    /// List the axes and their values.
+    Axes,
+    /// List the documents with the most false facts.
+    Worst {
+        /// The channel.
+        #[arg(long, default_value = "flowing")]
+        channel: Channel,
+        /// The field, or how it begins.
+        #[arg(long, default_value = "")]
+        field: String,
+        /// How many documents.
+        #[arg(short, default_value_t = 10)]
+        n: usize,
+        /// The seeds, the second not among them.
+        #[arg(long, default_value = "0..500", value_parser = seeds)]
+        seeds: Range<u64>,
+    },
+}
+
+/// One document in one channel.
+#[derive(Debug, Args)]
+struct One {
+    /// The seed.
+    seed: u64,
+    /// The channel.
+    channel: Channel,
+    /// Values in place of drawn ones, as `axis=value`.
+    #[arg(long, value_parser = setting)]
+    set: Vec<(String, String)>,
+}
+
+impl One {
+    fn compose(&self) -> Composed {
+        let set: Vec<_> = self.set.iter().map(|(axis, value)| (axis.as_str(), value.as_str())).collect();
+        compose_with(self.seed, &set)
+    }
+}
+
+fn seeds(text: &str) -> Result<Range<u64>, String> {
+    let range = text.split_once("..").and_then(|(first, end)| Some(first.parse().ok()?..end.parse().ok()?));
+    range.ok_or_else(|| "seeds are written as 0..2000".to_owned())
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    let set = text.split_once('=').map(|(axis, value)| (axis.to_owned(), value.to_owned()));
+    set.ok_or_else(|| "write axis=value".to_owned())
+}
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut code = ExitCode::SUCCESS;
+    match Cli::parse().command {
+        Task::Measure { seeds, mut channels, fields, json, against, pdf_sample } => {
+            if channels.is_empty() {
+                channels = Channel::TEXT.to_vec();
+            }
+            channels.retain(|channel| *channel != Channel::Pdf);
+            let report = measure::run(&Plan { seeds, channels, pdf_sample, fields })?;
+            measure::print(&report, &mut out)?;
+            if let Some(path) = json {
+                fs::write(path, serde_json::to_vec_pretty(&report)?)?;
+            }
+            if let Some(path) = against {
+                let old: Report = serde_json::from_slice(&fs::read(path)?)?;
+                if !measure::compared(&old, &report) {
+                    return Err("the older figures are of other documents, channels or fields".into());
+                }
+                if !measure::passes(&old, &report, &mut out)? {
+                    code = ExitCode::FAILURE;
+                }
+            }
+        }
+        Task::Show { one, why } => show::show(&one.compose(), one.channel, why, &mut out)?,
+        Task::Write { one } => out.write_all(&measure::render(&one.compose(), one.channel)?)?,
+        Task::Axes => {
+            for (axis, values) in composer::axes() {
+                writeln!(out, "{axis}: {}", values.join(", "))?;
+            }
+        }
+        Task::Worst { channel, field, n, seeds } => {
+            let scored = |seed: u64| -> io::Result<_> {
+                let composed = compose(seed);
+                let bytes = measure::render(&composed, channel)?;
+                Ok((seed, measure::read(&composed, channel, bytes).score.differences))
+            };
+            let scored = seeds.into_par_iter().map(scored).collect::<io::Result<Vec<_>>>()?;
+            show::worst(scored, &field, n, &mut out)?;
+        }
+    }
+    out.flush()?;
+    Ok(code)
+}

@@ -1,0 +1,48 @@
+//! Whether a text names people in the way of a roster, or tells something of the person beside it.
+
+use crate::grammar::person::{self, people_list, person};
+use crate::page::scene::Scene;
+
+/// Whether a line or cell names people in the way of a roster: a vacancy, a party in brackets, or a likely name.
+pub(crate) fn is_people(scene: &Scene, text: &str) -> bool {
+    if person::vacancy(scene.language, text).is_some() || person::group(scene.language, text).is_some() {
+        return true;
+    }
+    match person(scene.language, text) {
+        Some(found) if found.rest.is_none() => true,
+        Some(_) => {
+            let list = people_list(scene.language, text);
+            list.len() >= 2 && list.iter().all(|found| found.rest.is_none())
+        }
+        None => false,
+    }
+}
+
+/// Whether a cell tells something of the person in the cell before it: party, office, title, §§, whom they replace.
+pub(crate) fn is_attribute(scene: &Scene, text: &str) -> bool {
+    let language = scene.language;
+    let first = text.split([' ', ',']).next().unwrap_or("");
+    let bracketed = text.starts_with('(') && text.split(')').next().is_some_and(|inner| inner.chars().count() <= 14);
+    let short = first.chars().count() <= 5 && first.len() == text.len();
+    if language.roster_heading(text).is_some_and(|found| found.exact) {
+        return false;
+    }
+    let office = language.office(text).is_some_and(|(_, end)| {
+        // "2:e vice ordförande, ej § 49 (jäv)"
+        let more = text[end..].trim_start_matches([',', ' ']);
+        !more.chars().any(char::is_alphabetic) || text[end..].starts_with(',') && is_attribute(scene, more)
+    });
+    bracketed
+        || office
+        || short && language.party(first).is_some()
+        || person::scopes_at(scene.language, text).is_some_and(|found| {
+            found.end == text.len() || text.starts_with('§') || text[found.end..].trim_start().starts_with('(')
+        })
+        || person::is_tail(scene.language, text)
+        || text.starts_with(char::is_lowercase) && language.title_word(first)
+}
+
+/// Whether a text names someone, whatever else it says: "Anna Ek (S) föreslås".
+pub(crate) fn names_someone(scene: &Scene, text: &str) -> bool {
+    person::vacancy(scene.language, text).is_some() || person(scene.language, text).is_some()
+}

@@ -1,0 +1,65 @@
+//! What optical reading does to the signs of meeting documents, undone where the text itself proves it.
+//!
+//! Each rule is a file of its own: it looks at the whole text, and where the evidence is strong enough it gives edits.
+//! A rule only changes signs and digits, never a word into another: names and running text stay as the page says. The
+//! edits are made by the room `text`, which keeps the way back to the bytes.
+
+mod bullets;
+mod digits;
+mod parties;
+mod sections;
+
+use crate::text::{Draft, Edit, RepairKind, Rules, SourceText};
+
+/// Mends the signs of a text and cuts it into lines.
+pub(crate) fn mended(mut draft: Draft<'_>, rules: Rules) -> SourceText {
+    let edits = signs(draft.text(), rules);
+    draft.edit(&edits);
+    draft.finish()
+}
+
+/// Single signs that were taken for others.
+fn signs(text: &str, rules: Rules) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (kind, find) in [
+        (RepairKind::SectionSign, sections::find as fn(&str) -> Vec<Edit>),
+        (RepairKind::PartyDigit, parties::find),
+        (RepairKind::Bullet, bullets::find),
+        (RepairKind::Digit, digits::find),
+    ] {
+        if rules.has(kind) {
+            edits.extend(find(text));
+        }
+    }
+    edits.sort_by_key(|edit| (edit.start, edit.end));
+    // Where two rules want the same place, the first in order of place has it.
+    let mut end = 0;
+    edits.retain(|edit| {
+        let free = edit.start >= end;
+        if free {
+            end = edit.end;
+        }
+        free
+    });
+    edits
+}
+
+/// The lines of a text with the place where each begins; form feeds begin a line as line ends do.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let ends = memchr::memchr2_iter(b'\n', b'\x0c', text.as_bytes()).chain(std::iter::once(text.len()));
+    let mut begin = 0;
+    ends.map(move |end| {
+        let line = (begin, text.get(begin..end).unwrap_or_default());
+        begin = end + 1;
+        line
+    })
+}
+
+#[cfg(test)]
+fn made(find: fn(&str) -> Vec<Edit>, text: &str) -> String {
+    let mut made = text.to_owned();
+    for edit in find(text).iter().rev() {
+        made.replace_range(edit.start..edit.end, &edit.text);
+    }
+    made
+}
