@@ -36,7 +36,7 @@ pub(crate) fn picture(input: &Input<'_>, reader: ReaderChoice, rules: Rules) -> 
     of(input, reader, rules).map(|text| text.text)
 }
 
-/// As [`of`], for bytes.
+/// Reads bytes as document text with the vocabulary of the program's language.
 ///
 /// # Errors
 ///
