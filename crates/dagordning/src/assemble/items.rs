@@ -251,7 +251,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
         .chain(&item.decisions)
         .flat_map(|resolution| &resolution.clauses)
         .filter_map(|clause| clause.text.as_deref())
-        .any(|text| scene.language.outcome_of(text) == Some(Outcome::Elected));
+        .any(|text| matches!(scene.language.outcome_of(text), Some(Outcome::Elected | Outcome::Released)));
     item.kind = Some(if scene.language.procedural_title(&title) {
         ItemKind::Procedural
     } else if by_title == Some(ItemKind::Election) || elects {

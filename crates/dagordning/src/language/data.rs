@@ -139,7 +139,9 @@ tables! {
     /// The headings of one kind of section.
     SectionWords { phrases, alone, with_rest, genitive }
     /// Verbs that open a clause without deciding it.
-    OutcomeRules { openers, commissions, approving }
+    OutcomeRules {
+        openers, commissions, delegations, approving, weak, releases, negations, subordinators, borders,
+    }
 }
 
 /// What may stand around section headings.

@@ -29,6 +29,7 @@ mod items;
 mod leads;
 mod matches;
 mod money;
+mod outcomes;
 mod papers;
 mod people;
 mod phrases;
@@ -61,6 +62,7 @@ pub struct Language {
     leads: leads::Leads,
     people: people::People,
     items: items::Items,
+    outcomes: outcomes::Outcomes,
     units: money::Units,
     /// Only letter-spaced lines ask for it.
     spelling: OnceLock<spelling::Spelling>,
@@ -109,6 +111,7 @@ impl Language {
             leads: leads::Leads::new(data),
             people: people::People::new(data),
             items: items::Items::new(data),
+            outcomes: outcomes::Outcomes::new(data),
             units: money::Units::new(data),
             spelling: OnceLock::new(),
         }
@@ -283,7 +286,7 @@ impl Language {
     /// The outcome that a clause tells, from its first deciding words.
     #[must_use]
     pub fn outcome_of(&self, clause: &str) -> Option<Outcome> {
-        self.items.outcome(clause)
+        self.outcomes.of(clause, |word| self.items.verb(word).is_some())
     }
 
     /// Whether a whole line is page furniture by its words: "Justerandes sign", "Utdragsbestyrkande", a drawn line. Page
