@@ -31,6 +31,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
     let habits = habits(scene, outline);
     scene.width = habits.width;
     scene.body = document.body.as_deref().map(str::to_lowercase);
+    scene.assembly = is_assembly(scene, document);
     let drafts = matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
     for span in &outline.items {
         let mut item = read_item(scene, &mut told, outline, span, &habits, drafts);
@@ -49,6 +50,13 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
         document.items.insert(at, item);
     }
     told
+}
+
+/// Whether the meeting is an association's: by its body, or where no body is printed and no public office prints its name.
+fn is_assembly(scene: &Scene, document: &Document) -> bool {
+    let public = || document.organization.as_deref().is_some_and(|name| scene.language.organization(name).is_some());
+    let titled = || document.title.as_deref().is_some_and(|title| scene.language.assembly(title));
+    document.body.as_deref().map_or_else(|| titled() || !public(), |body| scene.language.assembly(body))
 }
 
 /// What all items of the document have in common.

@@ -116,7 +116,7 @@ tables! {
     Bodies {
         directions, definite, indefinite, plural, not_bodies, after_attribute, adjectives, possessives, places, halves, with_for,
         not_for, for_stops, abbreviations, laws, not_councils, long_nouns, whole_endings, adjective_endings, joints,
-        purpose_leads, county_words,
+        purpose_leads, county_words, assemblies, assembly_meetings,
     }
     /// Organizations' names.
     Organizations { nouns, heads }

@@ -159,7 +159,24 @@ impl Language {
     /// name alone on the line.
     #[must_use]
     pub fn lead_in(&self, line: &str) -> Option<LeadIn> {
-        self.lead_in_of(line, self.body_at(line))
+        self.lead_in_of(line, self.decider_at(line))
+    }
+
+    /// The end of the name of who decides that a text starts with: a body, or an association before a verb of decision:
+    /// "Stormötet" in "Stormötet antog planen".
+    #[must_use]
+    pub(crate) fn decider_at(&self, text: &str) -> Option<usize> {
+        self.body_at(text).or_else(|| {
+            let end = self.bodies.assembly_at(text)?;
+            let verb = text[end..].split_whitespace().next()?.trim_end_matches([':', ',']);
+            self.decision_verb(verb).is_some_and(VerbForm::is_active).then_some(end)
+        })
+    }
+
+    /// Whether a body is the meeting of an association: "Årsmöte", "Ordinarie föreningsstämma".
+    #[must_use]
+    pub(crate) fn assembly(&self, body: &str) -> bool {
+        self.bodies.is_assembly(body)
     }
 
     /// The same, for a caller who knows what [`Language::body_at`] says of the line.

@@ -123,6 +123,10 @@ wordings! {
         proposes_now,
         /// Verbs of a decision that may be an earlier one.
         decided,
+        /// What opens the sentence of a decision that names nobody.
+        decided_impersonally,
+        /// What tells of another time, or of what is not done yet.
+        not_decided_here,
         /// Says that a decision is an earlier one.
         earlier,
         /// What a body is called in its own minutes.

@@ -93,6 +93,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) width: usize,
     /// The meeting's own body in small letters, once the header is read.
     pub(crate) body: Option<String>,
+    /// Whether it is the meeting of an association, as far as is known.
+    pub(crate) assembly: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -148,6 +150,7 @@ impl<'a> Scene<'a> {
             body_size: body_size(source),
             width: 0,
             body: None,
+            assembly: false,
         }
     }
 
