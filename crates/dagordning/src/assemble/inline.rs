@@ -157,7 +157,8 @@ fn is_done(scene: &Scene, sentence: &str) -> bool {
     if sentence.len() > LONGEST_UNFORMED || tells_of_another_time(scene, sentence) {
         return false;
     }
-    let first = sentence
+    let clause = scene.language.opens_inner_clause().earliest_in(sentence).map_or(sentence, |(at, _)| &sentence[..at]);
+    let first = clause
         .split_whitespace()
         .map(|word| word.trim_end_matches(['.', ',', ';']))
         .find(|word| word.starts_with(char::is_lowercase) && scene.language.decision_verb(word).is_some());

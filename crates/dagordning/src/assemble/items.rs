@@ -115,11 +115,17 @@ fn read_item(
     let mut item = Item::default();
     let line = span.lines.start;
     if let Some(mark) = &span.mark {
-        let base = scene.lines[line].start;
-        let label = scene.passage(base + mark.label.start..base + mark.label.end);
-        item.number = scene.text(line).get(mark.number.clone()).map(str::to_owned);
+        let (at, printed) = span.sign.as_ref().map_or((line, mark), |(at, sign)| (*at, sign));
+        let base = scene.lines[at].start;
+        let label = scene.passage(base + printed.label.start..base + printed.label.end);
+        item.number = scene.text(at).get(printed.number.clone()).map(str::to_owned);
         scene.view(&mut item.places, "label", &label);
-        scene.put_typed(&mut item.places, "number", base + mark.number.start..base + mark.number.end);
+        scene.put_typed(&mut item.places, "number", base + printed.number.start..base + printed.number.end);
+        if span.sign.is_some() {
+            scene.claim(label_range(base, printed), Owner::Label);
+            scene.cut_start(at, base + printed.title_start);
+        }
+        let base = scene.lines[line].printed().start;
         if let Some(stack) = outline.stacks.at(line) {
             stacks::read(scene, &mut item, stack);
         }
@@ -131,7 +137,9 @@ fn read_item(
     let end = closing_marks(scene, &mut item, &span.lines);
     let own = span.lines.start..subitems.first().copied().unwrap_or(end);
     let is_clause = |index: usize| outline.is_clause(index);
-    let body = head::read(scene, &mut item, own.clone(), span.title_from, habits);
+    let untitled = span.sign.as_ref().is_some_and(|(at, _)| *at == line);
+    let body =
+        if untitled { line } else { head::read(scene, &mut item, own.clone(), span.title_from, habits) };
     sections::read(scene, told, &mut item, body..own.end, &is_clause, drafts);
     for (position, start) in subitems.iter().enumerate() {
         let end = subitems.get(position + 1).copied().unwrap_or(end);
@@ -146,6 +154,10 @@ fn read_item(
         }
     }
     item
+}
+
+fn label_range(base: usize, mark: &crate::grammar::number::ItemMark) -> Range<usize> {
+    base + mark.label.start..base + mark.label.end
 }
 
 /// "Paragrafen är omedelbart justerad." at the end of an item: said of it, and no text. Gives where the text ends.

@@ -125,6 +125,8 @@ wordings! {
         decided,
         /// What opens the sentence of a decision that names nobody.
         decided_impersonally,
+        /// What opens a clause inside a sentence.
+        opens_inner_clause,
         /// What tells of another time, or of what is not done yet.
         not_decided_here,
         /// Says that a decision is an earlier one.
