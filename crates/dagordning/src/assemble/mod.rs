@@ -168,7 +168,7 @@ fn owned_lines(scene: &Scene, owner: Owner) -> Vec<TextLine> {
         if line.is_blank() {
             continue;
         }
-        for stretch in scene.ledger.stretches(&scene.source.text, line.range(), owner) {
+        for stretch in scene.ledger.stretches(&scene.source.text, line.printed(), owner) {
             found.push(text_line(scene, line.page, index - first_of_page, stretch));
         }
     }

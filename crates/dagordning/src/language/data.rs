@@ -118,7 +118,7 @@ tables! {
     Bodies {
         directions, definite, indefinite, plural, not_bodies, after_attribute, adjectives, possessives, places, halves, with_for,
         not_for, for_stops, abbreviations, laws, not_councils, long_nouns, whole_endings, adjective_endings, joints,
-        purpose_leads, county_words,
+        purpose_leads, county_words, assemblies, assembly_meetings,
     }
     /// Organizations' names.
     Organizations { nouns, heads }
@@ -141,7 +141,9 @@ tables! {
     /// The headings of one kind of section.
     SectionWords { phrases, alone, with_rest, genitive }
     /// Verbs that open a clause without deciding it.
-    OutcomeRules { openers, commissions, approving }
+    OutcomeRules {
+        openers, commissions, delegations, approving, weak, releases, negations, subordinators, borders,
+    }
 }
 
 /// What may stand around section headings.
