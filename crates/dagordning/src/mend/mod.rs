@@ -4,9 +4,11 @@
 //! A rule only changes signs and digits, never a word into another: names and running text stay as the page says. The
 //! edits are made by the room `text`, which keeps the way back to the bytes.
 
+mod breaks;
 mod bullets;
 mod digits;
 mod parties;
+mod runs;
 mod sections;
 
 use crate::language::Language;
@@ -16,6 +18,10 @@ use crate::text::{Draft, Edit, RepairKind, Rules, SourceText};
 pub(crate) fn mended(mut draft: Draft<'_>, language: &Language, rules: Rules) -> SourceText {
     let edits = signs(draft.text(), language, rules);
     draft.edit(&edits);
+    if rules.has(RepairKind::LineEnd) && !draft.is_laid_out() {
+        let edits = breaks::find(draft.text());
+        draft.edit(&edits);
+    }
     draft.finish()
 }
 

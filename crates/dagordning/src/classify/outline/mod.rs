@@ -1,6 +1,7 @@
 //! The document's large parts: header, contents list, items with their group headings, and what is bound behind.
 
 mod evidence;
+mod lazy;
 mod points;
 
 use std::collections::HashMap;
@@ -95,7 +96,8 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
     let contents = sections().or_else(|| contents_entries(&marked, &frame));
-    let candidates = candidates(scene, &marked, &outline, contents.as_ref(), &frame);
+    let mut candidates = candidates(scene, &marked, &outline, contents.as_ref(), &frame);
+    lazy::number(&mut candidates);
     let readings = numbering::read(&candidates);
     let mut starts: Vec<(usize, bool)> = Vec::new();
     let skip = contents.as_ref().map_or(0..0, |found| found.entries.clone());
