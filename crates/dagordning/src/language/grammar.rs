@@ -133,6 +133,12 @@ wordings! {
         serving_substitutes,
         /// Says that a substitute serves, after the name.
         serving,
+        /// Says that a substitute does not serve, after the name.
+        not_serving,
+        /// Says that a person took part for a while.
+        partly,
+        /// What stands before the organization that somebody comes from.
+        sent_from,
         /// Says that one person replaces another, the longest first.
         replacing,
         /// Says that a seat is vacant where the party's name follows: "tom (V)-plats".
