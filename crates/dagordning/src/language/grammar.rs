@@ -8,6 +8,8 @@ wordings! {
     date_words: DateWords {
         /// What joins two days: "20 och 21 juni".
         joint_of_days,
+        /// What makes a day's number an ordinal.
+        day_endings,
         /// What stands before a year: "11 december år 2014".
         year_labels,
         /// What stands before a day: "den 5 maj".
@@ -167,6 +169,12 @@ wordings! {
         scope_except,
         /// Before §§ at which a person took part for a while.
         scope_partial,
+        /// What ties the first to the last § that minutes hold.
+        extent_until,
+        /// What joins two of them.
+        extent_joints,
+        /// What they are called before their numbers.
+        extent_nouns,
         /// Before the only §§ at which a person took part.
         scope_only,
         /// What §§ and items are called before their numbers.
