@@ -138,8 +138,7 @@ fn read_item(
     let own = span.lines.start..subitems.first().copied().unwrap_or(end);
     let is_clause = |index: usize| outline.is_clause(index);
     let untitled = span.sign.as_ref().is_some_and(|(at, _)| *at == line);
-    let body =
-        if untitled { line } else { head::read(scene, &mut item, own.clone(), span.title_from, habits) };
+    let body = if untitled { line } else { head::read(scene, &mut item, own.clone(), span.title_from, habits) };
     sections::read(scene, told, &mut item, body..own.end, &is_clause, drafts);
     for (position, start) in subitems.iter().enumerate() {
         let end = subitems.get(position + 1).copied().unwrap_or(end);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::assemble::{opening, roster};
+use crate::classify::extent;
 use crate::grammar::{case_id, date, time};
 use crate::language::Language;
 use crate::language::{HeaderLabel, Roster};
@@ -70,6 +71,8 @@ pub(crate) fn settle(
     let mut meeting = document.meeting.take().unwrap_or_default();
     let minutes = document.kind != crate::model::DocumentKind::Agenda;
     let called = summons_day(scene, paragraphs, year).or_else(|| labelled_day(scene, fields));
+    let document_adjusts = minutes && !document.adjusters.is_empty();
+    let mut place_seen = false;
     for field in fields {
         let value = &field.value;
         if value.is_empty() {
@@ -84,7 +87,12 @@ pub(crate) fn settle(
                 when(scene, &mut meeting, value, year);
                 scene.claim_passage(value, Owner::Label);
             }
+            HeaderLabel::PlaceAndTime if place_seen && document_adjusts => {
+                // "Plats och tid" once more, under those who adjust: where and when they do.
+                adjustment(scene, document, value, year);
+            }
             HeaderLabel::PlaceAndTime => {
+                place_seen = true;
                 let cut = when(scene, &mut meeting, value, year);
                 location(scene, &mut meeting, value, &cut);
             }
@@ -101,7 +109,7 @@ pub(crate) fn settle(
                 set_text(scene, &mut meeting.places, "case_id", &mut meeting.case_id, &value.part(id));
                 scene.claim_passage(value, Owner::Label);
             }
-            HeaderLabel::Extent => extent(scene, &mut meeting, value),
+            HeaderLabel::Extent => printed_extent(scene, &mut meeting, value),
             HeaderLabel::Body => body(scene, document, value),
             HeaderLabel::Adjuster => roster::adjusters(scene, document, value),
             HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, minutes),
@@ -132,7 +140,7 @@ fn default_year(scene: &Scene, fields: &[Field], dates: &[Passage], paragraphs: 
     let texts = fields.iter().map(|field| &field.value).chain(dates).chain(paragraphs);
     texts
         .map(Passage::text)
-        .flat_map(|text| date::find_dates(scene.language, text))
+        .flat_map(|text| date::labelled_dates(scene.language, text))
         .find_map(|found| found.value.start.year)
 }
 
@@ -140,7 +148,7 @@ fn default_year(scene: &Scene, fields: &[Field], dates: &[Passage], paragraphs: 
 fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<i32>) -> Vec<Range<usize>> {
     let text = value.text().to_owned();
     let mut cut = Vec::new();
-    for found in date::find_dates(scene.language, &text) {
+    for found in date::labelled_dates(scene.language, &text) {
         let part = value.part(found.start..found.end);
         let start = found.value.start.iso(year);
         let end = found.value.end.as_ref().and_then(|end| end.iso(year));
@@ -317,7 +325,7 @@ fn typed_date(
     key: &'static str,
     target: &mut Option<String>,
 ) {
-    let found = date::find_dates(scene.language, value.text()).into_iter().next();
+    let found = date::labelled_dates(scene.language, value.text()).into_iter().next();
     if let Some(found) = found
         && let Some(iso) = found.value.start.iso(year)
         && target.is_none()
@@ -336,15 +344,17 @@ fn set_text(scene: &mut Scene, places: &mut Places, key: &'static str, target: &
     scene.claim_passage(value, Owner::Label);
 }
 
-fn extent(scene: &mut Scene, meeting: &mut Meeting, value: &Passage) {
-    for part in value.text().split([',', ';']).flat_map(|part| scene.language.joint_of_two().part(part)) {
-        let range: String = part.chars().filter(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '/')).collect();
-        let range = range.replace('–', "-").replace("--", "-");
-        if range.starts_with(|c: char| c.is_ascii_digit()) {
-            meeting.extent.push(range);
-        }
+fn printed_extent(scene: &mut Scene, meeting: &mut Meeting, value: &Passage) {
+    let (runs, end) = extent::printed(value.text());
+    if runs.is_empty() {
+        return;
     }
-    scene.put(&mut meeting.places, "extent[0]", value);
+    let part = value.part(0..end);
+    if meeting.extent.is_empty() {
+        meeting.extent = runs;
+        scene.put(&mut meeting.places, "extent[0]", &part);
+    }
+    scene.claim_passage(&part, Owner::Label);
 }
 
 fn body(scene: &mut Scene, document: &mut Document, value: &Passage) {
@@ -361,7 +371,8 @@ fn adjustment(scene: &mut Scene, document: &mut Document, value: &Passage, year:
     let mut adjustment = document.adjustment.take().unwrap_or_default();
     let text = value.text().to_owned();
     adjustment.digital |= text.to_lowercase().contains("digital");
-    let mut cut: Vec<Range<usize>> = date::find_dates(scene.language, &text).iter().map(|f| f.start..f.end).collect();
+    let mut cut: Vec<Range<usize>> =
+        date::labelled_dates(scene.language, &text).iter().map(|f| f.start..f.end).collect();
     let times = time::find_times(scene.language, &text);
     cut.extend(times.iter().map(|found| found.start..found.end));
     cut.sort_by_key(|range| range.start);

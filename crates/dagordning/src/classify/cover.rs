@@ -8,9 +8,9 @@ use std::collections::HashSet;
 use crate::classify::role::{Contest, Cue, Cues, Labelled};
 use crate::classify::weights::cover as points;
 use crate::facts::cover::{
-    body_of_two_lines, bracket_below, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_open_list,
-    is_organization, is_prose, is_time_or_nothing, label_below, office_below, points_elsewhere, scope_below,
-    tail_below, title_behind_name,
+    body_of_two_lines, bracket_below, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
+    is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, points_elsewhere, scope_below,
+    title_behind_name,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -485,7 +485,7 @@ impl Cover {
         if listed {
             return enter("row that goes on", RowSort::GoesOn, whole, &[points::OPEN_LIST, points::GOES_ON]);
         }
-        if is_open_list(text) || tail_below(scene, &whole) {
+        if list_goes_on(scene, &whole) {
             return enter("open row", RowSort::Open, whole, &[points::OPEN_LIST, points::GOES_ON]);
         }
         // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.
@@ -633,7 +633,7 @@ impl Cover {
                 if !rest.is_empty() {
                     let column = cell.column + text[..heading.end].chars().count();
                     let passage = scene.passage(cell.range.end - rest.len()..cell.range.end);
-                    if is_open_list(rest) || tail_below(scene, &passage) {
+                    if list_goes_on(scene, &passage) {
                         self.list = Some([column + 1, cell.column]);
                     }
                     self.remember(scene, rest);
@@ -691,7 +691,7 @@ impl Cover {
             CellRole::Row(row) => {
                 self.list = match row.sort {
                     RowSort::GoesOn | RowSort::Open => {
-                        let open = is_open_list(row.whole.text()) || tail_below(scene, &row.whole);
+                        let open = list_goes_on(scene, &row.whole);
                         open.then(|| self.list.unwrap_or([cell.column; 2]))
                     }
                     _ => self.list,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::facts::people::names_someone;
 use crate::grammar::page::trailing_page_number;
 use crate::grammar::time;
 use crate::language::LabelMatch;
@@ -20,6 +21,76 @@ pub(crate) fn is_open_list(text: &str) -> bool {
             && text
                 .rfind(", ")
                 .is_some_and(|at| text[at + 2..].starts_with(char::is_uppercase) && !text[at..].contains(')'))
+}
+
+/// Whether a list of people in running text goes on in the line below: its last entry is only begun, or the line below
+/// begins with what can only follow a name.
+pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
+    let text = passage.text();
+    if is_open_list(text) || tail_below(scene, passage) {
+        return true;
+    }
+    let Some(last) = passage.slices().last() else { return false };
+    let index = scene.line_at(last.start);
+    let Some(below) = scene.lines.get(index + 1).filter(|line| line.is_text()).map(|_| index + 1) else { return false };
+    let next = scene.cell_texts(below).next().unwrap_or("");
+    let parts = people_parts(text);
+    if parts.len() < 2 || scene.language.header_label(next).is_some_and(|found| !found.loose) {
+        return false;
+    }
+    let names = parts.iter().filter(|part| names_someone(scene, part)).count();
+    let entry = parts.last().copied().unwrap_or("");
+    let small = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '(' | '§'));
+    names >= 1 && (is_begun(scene, text, entry) || small && !text.ends_with(['.', ':']) && !is_whole_scope(text))
+}
+
+/// Whether a line ends with the numbers of a scope that is complete: small words below are its next line's.
+fn is_whole_scope(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit()) && !text.contains(", ")
+}
+
+/// The entries of a list in running text: between commas, semicolons and joints outside brackets.
+fn people_parts(text: &str) -> Vec<&str> {
+    let (mut parts, mut depth, mut start) = (Vec::new(), 0usize, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' if depth == 0 => {
+                parts.push(text[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    let rest = text[start..].trim();
+    let joint = Language::swedish().joint_of_names();
+    parts.extend(joint.part(rest).map(str::trim));
+    parts
+}
+
+/// Whether the last entry of a list is only the beginning of one: a bracket left open, one name of two, an initial, a
+/// title whose name is to come, a word cut with a hyphen.
+fn is_begun(scene: &Scene, text: &str, entry: &str) -> bool {
+    let language = scene.language;
+    let words: Vec<&str> = entry.split_whitespace().collect();
+    let last = words.last().copied().unwrap_or("");
+    let open = entry.matches('(').count() > entry.matches(')').count();
+    let cut = last.ends_with('-') && last.chars().count() > 2 && last.starts_with(char::is_uppercase);
+    let initial =
+        words.len() >= 2 && last.chars().count() == 1 && last.starts_with(char::is_uppercase) && text.contains(')');
+    let alone = words.len() == 1
+        && last.starts_with(char::is_uppercase)
+        && last.chars().all(char::is_alphabetic)
+        && last.chars().any(char::is_lowercase)
+        && language.party(last).is_none()
+        && language.office(last).is_none()
+        && !language.title_word(last)
+        && language.body_at(last).is_none();
+    // "Kommundirektör Jan Frans, kommunsekreterare Linda Matt, förvaltningschef"
+    let titled = |part: &str| part.split(' ').next().is_some_and(|word| language.title_word(word));
+    let title = words.len() <= 2 && titled(entry) && titled(text) && !names_someone(scene, entry);
+    open || cut || initial || alone || title
 }
 
 /// Cells without the lines to sign on at their beginnings: "......... Paragrafer 38-46" is two.

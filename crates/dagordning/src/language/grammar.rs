@@ -8,6 +8,8 @@ wordings! {
     date_words: DateWords {
         /// What joins two days: "20 och 21 juni".
         joint_of_days,
+        /// What makes a day's number an ordinal.
+        day_endings,
         /// What stands before a year: "11 december år 2014".
         year_labels,
         /// What stands before a day: "den 5 maj".
@@ -144,6 +146,12 @@ wordings! {
         serving_substitutes,
         /// Says that a substitute serves, after the name.
         serving,
+        /// Says that a substitute does not serve, after the name.
+        not_serving,
+        /// Says that a person took part for a while.
+        partly,
+        /// What stands before the organization that somebody comes from.
+        sent_from,
         /// Says that one person replaces another, the longest first.
         replacing,
         /// Says that a seat is vacant where the party's name follows: "tom (V)-plats".
@@ -172,6 +180,12 @@ wordings! {
         scope_except,
         /// Before §§ at which a person took part for a while.
         scope_partial,
+        /// What ties the first to the last § that minutes hold.
+        extent_until,
+        /// What joins two of them.
+        extent_joints,
+        /// What they are called before their numbers.
+        extent_nouns,
         /// Before the only §§ at which a person took part.
         scope_only,
         /// What §§ and items are called before their numbers.
