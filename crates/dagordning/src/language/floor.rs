@@ -99,6 +99,8 @@ wordings! {
         members_counted,
         /// What voters do.
         votes,
+        /// What is counted, between the number and the answer: "23 st ja", "12 röster för".
+        count_units,
         /// What stands before a count: "antal ja: 6".
         count_labels,
         /// What stands in every text that counts abstentions.
@@ -109,6 +111,10 @@ wordings! {
         abstain_counts,
         /// What those do who abstain, and their ballots.
         abstaining,
+        /// What votes are for a proposal: "12 för".
+        votes_for,
+        /// What they are against it.
+        votes_against,
         /// How a word begins that counts the absent.
         absent_signs,
         /// What the absent are.
@@ -141,6 +147,8 @@ wordings! {
         short_before_stop,
         /// Numbers in words, from nought.
         numbers_in_order,
+        /// The tens in words, from twenty; a number below ten may be glued to one.
+        tens_in_order,
         /// Other words for nought.
         nought,
         /// Other words for one.
@@ -155,8 +163,20 @@ impl Language {
         match () {
             () if self.nought().has(word) => Some(0),
             () if self.one().has(word) => Some(1),
-            () => place().and_then(|at| u32::try_from(at).ok()),
+            () => place().and_then(|at| u32::try_from(at).ok()).or_else(|| self.tens_in_words(word)),
         }
+    }
+
+    /// "trettio", "trettiofem".
+    fn tens_in_words(&self, word: &str) -> Option<u32> {
+        let tens = self.tens_in_order().all().iter().enumerate();
+        let (at, rest) = tens.filter_map(|(at, ten)| Some((at, word.strip_prefix(ten)?))).next()?;
+        let ones = match rest {
+            "" => 0,
+            _ if self.one().has(rest) => 1,
+            _ => self.numbers_in_order().all().iter().take(10).position(|known| *known == rest).filter(|n| *n > 0)?,
+        };
+        u32::try_from((at + 2) * 10 + ones).ok()
     }
 
     /// Words that tell what is moved, with what it is.
