@@ -174,7 +174,8 @@ fn number<'a>(lex: &Language, input: &'a str) -> Parsed<'a, u32> {
         let (tail, word) = take_while1(in_word).parse(input)?;
         lex.number_in_words(word).map(|number| (tail, number)).ok_or(nom::Err::Error(()))
     };
-    let worded = |input| (word, opt((gap, within))).map(|(told, printed)| printed.map_or(told, |(_, n)| n)).parse(input);
+    let worded =
+        |input| (word, opt((gap, within))).map(|(told, printed)| printed.map_or(told, |(_, n)| n)).parse(input);
     let explained = |input| (figure, opt((gap, char('('), word, char(')')))).map(|(number, _)| number).parse(input);
     alt((worded, explained, within)).parse(input)
 }
@@ -188,7 +189,9 @@ fn labelled(label: Wording, input: &str) -> Parsed<'_, u32> {
 fn ballots<'a>(lex: &Language, answer: Wording, input: &'a str) -> Parsed<'a, u32> {
     let noun = (opt(one_of("- ")), printed(lex.ballot_nouns()), edge).map(|_| ());
     let pieces = opt((printed(lex.count_units()), gap));
-    (|input| number(lex, input), gap, pieces, printed(answer), alt((noun, edge))).map(|(number, ..)| number).parse(input)
+    (|input| number(lex, input), gap, pieces, printed(answer), alt((noun, edge)))
+        .map(|(number, ..)| number)
+        .parse(input)
 }
 
 /// "ja 21" before the next label, a mark or the end: a label without any sign.
@@ -197,7 +200,8 @@ fn bare<'a>(lex: &Language, label: Wording, input: &'a str) -> Parsed<'a, u32> {
     let (rest, (_, _, _, number, ())) = (printed(label), noun, gap, digits, edge).parse(input)?;
     let next = rest.trim_start_matches(is_gap);
     let labels = [lex.yes(), lex.no(), lex.abstain_labels(), lex.absent()];
-    let over = next.is_empty() || next.starts_with([',', ';', '.', ')']) || labels.iter().any(|label| label.opens(next));
+    let over =
+        next.is_empty() || next.starts_with([',', ';', '.', ')']) || labels.iter().any(|label| label.opens(next));
     if over { Ok((rest, number)) } else { Err(nom::Err::Error(())) }
 }
 

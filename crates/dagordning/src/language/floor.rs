@@ -26,6 +26,8 @@ wordings! {
         motion_verbs,
         /// The verbs that tell of a motion in running text.
         told_motion_verbs,
+        /// What those do who hand in a motion whose words stand below: "lämnar följande tilläggsyrkande:".
+        motion_announced,
         /// What ends the movers where they stand behind the verb.
         mover_stops,
         /// Endings that make a word of motions what is voted on: "återremissyrkandet".
@@ -49,6 +51,12 @@ wordings! {
     mover_words: MoverWords {
         /// What leads to parties without names: "Ledamöterna från M och KD".
         party_leads,
+        /// What stands behind a party for its members: "Moderaternas ledamöter".
+        party_tails,
+        /// What may stand before such a party.
+        all_of_party,
+        /// What a party's name takes on before its members.
+        genitive_ending,
         /// What stands between movers and those who concur with them.
         concurrence,
         /// What stands before a name and belongs to nobody: "tjänstgörande ersättarna Marie Bryn (V)".
@@ -64,8 +72,8 @@ wordings! {
         recusal_stems,
         /// What those do who are disqualified.
         recusal_verbs,
-        /// The verbs that tell of it in running text, where others may mean anything.
-        told_recusal_verbs,
+        /// What stands before those who are disqualified, where the sentence begins with the reason.
+        recusal_leads,
     }
     /// Words of reservations and statements.
     statement_words: StatementWords {
