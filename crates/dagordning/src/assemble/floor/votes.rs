@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::movers;
 use super::sentences::sentences;
-use crate::assemble::lists::ballots;
+use crate::assemble::lists::{ballots, sides};
 use crate::grammar::tally::{Meaning, Tally, meaning, tally};
 use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, Severity, Vote};
 use crate::page::passage::Passage;
@@ -19,12 +19,26 @@ pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage) {
     let indices: Vec<usize> = lines.iter().map(|(index, _)| *index).collect();
     let offset = |at: usize| lines.get(at).map_or(text.text().len(), |(_, offset)| *offset);
     let mut from = 0;
-    for table in ballots::tables(scene, &indices) {
+    for (table, sided) in tables(scene, &indices) {
         told(scene, item, text, from..offset(table.start), &lines);
-        ballots::view(scene, item, &indices[table.clone()]);
+        match sided {
+            true => ballots::view_sides(scene, item, &indices[table.clone()]),
+            false => ballots::view(scene, item, &indices[table.clone()]),
+        }
         from = offset(table.end);
     }
     told(scene, item, text, from..text.text().len(), &lines);
+}
+
+/// The tables of names among the lines, in order; whether the heads of each tell how those below voted.
+fn tables(scene: &Scene, lines: &[usize]) -> Vec<(Range<usize>, bool)> {
+    let gridded = ballots::tables(scene, lines);
+    let apart = |table: &Range<usize>| gridded.iter().all(|grid| grid.end <= table.start || table.end <= grid.start);
+    let sided: Vec<Range<usize>> = sides::tables(scene, lines).into_iter().filter(apart).collect();
+    let mut all: Vec<(Range<usize>, bool)> = gridded.iter().map(|table| (table.clone(), false)).collect();
+    all.extend(sided.into_iter().map(|table| (table, true)));
+    all.sort_by_key(|(table, _)| table.start);
+    all
 }
 
 /// The lines of a section's text: index, and where each begins in the text.
@@ -153,7 +167,7 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
         || scene.language.ballot_leads().iter().filter_map(|(words, vote)| Some((lower.find(words)?, *words, *vote)));
     let word =
         |(at, words, _): &(usize, &str, BallotVote)| *at == 0 || words.contains(' ') && lower[..*at].ends_with(' ');
-    let before = leads().filter(word).min_by_key(|(at, _, _)| *at);
+    let before = leads().filter(word).min_by_key(|(at, words, _)| (*at, usize::MAX - words.len()));
     if let Some((at, _, _)) = before.filter(|(at, _, _)| *at > 0) {
         let counts = tally(scene.language, &shown[..at]);
         if !counts.is_empty() {
