@@ -165,9 +165,9 @@ impl Walk<'_, '_> {
     }
 }
 
-const TAGS: [&str; 26] = [
-    "a", "b", "i", "u", "em", "strong", "br", "p", "div", "span", "sup", "sub", "details", "summary", "h1", "h2", "h3",
-    "h4", "ul", "ol", "li", "center", "small", "img", "hr", "mark",
+const TAGS: [&str; 24] = [
+    "a", "b", "i", "u", "em", "strong", "br", "p", "div", "span", "details", "summary", "h1", "h2", "h3", "h4", "ul",
+    "ol", "li", "center", "small", "img", "hr", "mark",
 ];
 
 const ENTITIES: [(&str, &str); 5] = [("&nbsp;", " "), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")];
