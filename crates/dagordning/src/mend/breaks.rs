@@ -338,12 +338,20 @@ impl<'t, 'r> Walk<'t, 'r> {
         let word = words[at];
         let Some(before) = at.checked_sub(1).map(|before| words[before].text) else { return };
         let next = words.get(at + 1).map_or("", |next| next.text);
+        let goes_on = self.language.title_goes_on().has(before) || before.ends_with([',', ':', '-', '/']);
         let small = before.starts_with(char::is_lowercase)
-            || before.ends_with(|c: char| c.is_ascii_digit() && before.contains(['.', ':']));
-        let goes_on = self.language.title_goes_on().has(before) || before.ends_with([',', ':', '-']);
-        let person = self.language.given_name(word.text) && next.starts_with(char::is_uppercase);
-        let sentence = next.starts_with(char::is_lowercase) || self.language.is_common(&word.text.to_lowercase());
-        if small && !goes_on && (sentence || person) {
+            || before.ends_with(|c: char| c.is_ascii_digit() && before.contains(['.', ':']))
+            || is_capitals(before) && !is_capitals(word.text);
+        // "Sven Ek 10.05", "Sven Ek hälsar", and no "Sven Ek (S)" of whom the title speaks.
+        let behind = words.get(at + 2).map_or("", |behind| behind.text);
+        let whole = !next.ends_with(',') && !behind.starts_with(['(', '§']);
+        let person = self.language.given_name(word.text)
+            && next.starts_with(char::is_uppercase)
+            && whole
+            && (small || before.ends_with(|c: char| c == ')' || c.is_ascii_digit()));
+        let common = self.language.is_common(&word.text.to_lowercase());
+        let sentence = small && next.starts_with(char::is_lowercase) || common;
+        if !goes_on && (sentence || person) {
             self.begin(word.at);
             self.part = Part::Section(SectionKind::Description);
         }
