@@ -241,6 +241,10 @@ impl<'t, 'r> Walk<'t, 'r> {
         let whole = |end: usize| end >= phrase.len();
         let colon = phrase.ends_with(':');
         let small = next.starts_with(char::is_lowercase);
+        // "12. Dnr KS 2024/8 Taxor": the label of an item's case.
+        if self.items && language.case_label(phrase).is_some() {
+            return None;
+        }
         let labelled = language.header_label(phrase).is_some_and(|found| whole(found.end));
         // What stands behind a label in the head may be small: "Datum onsdagen den 5".
         if !self.items && labelled && (colon || !language.title_goes_on().has(next)) {
@@ -339,9 +343,16 @@ impl<'t, 'r> Walk<'t, 'r> {
         let Some(before) = at.checked_sub(1).map(|before| words[before].text) else { return };
         let next = words.get(at + 1).map_or("", |next| next.text);
         let goes_on = self.language.title_goes_on().has(before) || before.ends_with([',', ':', '-', '/']);
+        // Behind the number of its case a title begins.
+        let case =
+            before.contains(['/', '-', '.', ':']) && before.ends_with(|c: char| c.is_ascii_digit()) && before.len() > 5;
+        if case && next.starts_with(char::is_lowercase) {
+            self.begin(word.at);
+            return;
+        }
         let small = before.starts_with(char::is_lowercase)
             || before.ends_with(|c: char| c.is_ascii_digit() && before.contains(['.', ':']))
-            || is_capitals(before) && !is_capitals(word.text);
+            || is_capitals(before) && !is_capitals(word.text) && before.chars().all(char::is_alphabetic);
         // "Sven Ek 10.05", "Sven Ek hälsar", and no "Sven Ek (S)" of whom the title speaks.
         let behind = words.get(at + 2).map_or("", |behind| behind.text);
         let whole = !next.ends_with(',') && !behind.starts_with(['(', '§']);
