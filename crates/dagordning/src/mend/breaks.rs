@@ -260,7 +260,7 @@ impl<'t, 'r> Walk<'t, 'r> {
         // "Bilaga 1", "Protokoll 12"
         let counted = !colon && next.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && !next.is_empty();
         if self.items
-            && !(counted && !self.is_numbered(found.next))
+            && (!counted || self.is_numbered(found.next))
             && let Some(heading) = language.section_heading(phrase).filter(|found| whole(found.end) && !found.rest)
         {
             return Some((Part::Section(heading.kind), false));
@@ -275,7 +275,7 @@ impl<'t, 'r> Walk<'t, 'r> {
         if self.items && (people || labelled) && self.signs(found) {
             return Some((Part::Head, true));
         }
-        if self.items && labelled && (colon && apart || phrase.contains(' ') && apart) {
+        if self.items && labelled && apart && (colon || phrase.contains(' ')) {
             return Some((Part::Head, true));
         }
         if language.furniture(phrase) && apart && phrase.contains(' ') {
