@@ -10,6 +10,7 @@ mod examples;
 mod fixtures;
 mod headings;
 mod hostile;
+mod house;
 mod invariants;
 mod linear;
 mod markup;
