@@ -39,7 +39,10 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     }
     let names = parts.iter().filter(|part| names_someone(scene, part)).count();
     let entry = parts.last().copied().unwrap_or("");
-    let small = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '(' | '§'));
+    let last = text.rsplit(' ').next().unwrap_or("");
+    let numbers = scene.language.open_scope().has(last) || last.ends_with('§');
+    let small = next.starts_with(|c: char| c.is_lowercase() || c == '(')
+        || numbers && next.starts_with(|c: char| c.is_ascii_digit() || c == '§');
     names >= 1 && (is_begun(scene, text, entry) || small && !text.ends_with(['.', ':']) && !is_whole_scope(text))
 }
 
