@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::assemble::roster;
+use crate::assemble::{opening, roster};
 use crate::classify::extent;
 use crate::grammar::{case_id, date, time};
 use crate::language::Language;
@@ -16,6 +16,46 @@ use crate::page::scene::Scene;
 pub(crate) struct Field {
     pub(crate) label: HeaderLabel,
     pub(crate) value: Passage,
+    /// Where the label's words stand.
+    pub(crate) words: Vec<Range<usize>>,
+}
+
+/// A label that led to no value is no label: its words, and what was taken for its value, are given back. A value said
+/// before is one.
+pub(crate) fn release_empty(scene: &mut Scene, document: &Document, fields: &[Field]) {
+    for field in fields.iter().filter(|field| field.label != HeaderLabel::Signature) {
+        let slices: Vec<Range<usize>> = field.value.slices().collect();
+        let gave = slices.iter().any(|slice| scene.ledger.holds_value(slice.clone()));
+        if !gave && !is_said(scene, document, field.label, field.value.text()) {
+            slices.into_iter().chain(field.words.iter().cloned()).for_each(|slice| scene.ledger.release(slice));
+        }
+    }
+}
+
+/// Whether the document has this value already: its body, its organization, its day, one of its adjusters.
+fn is_said(scene: &Scene, document: &Document, label: HeaderLabel, value: &str) -> bool {
+    let value = value.trim();
+    let same =
+        |known: &Option<String>| known.as_ref().is_some_and(|known| known.to_lowercase() == value.to_lowercase());
+    let day = document.meeting.as_ref().and_then(|meeting| meeting.date.as_ref());
+    let dated = || day.is_some() && date_in(scene, value, None).as_ref() == day;
+    let adjusts = || document.adjusters.iter().filter_map(|one| one.name.as_deref()).any(|name| value.contains(name));
+    let told = || match label {
+        HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate => document
+            .adjustment
+            .as_ref()
+            .and_then(|known| known.text.as_deref())
+            .is_some_and(|text| text.contains(value)),
+        _ => false,
+    };
+    // The numbers or names stand in another cell, and were read there.
+    let beside = match label {
+        HeaderLabel::Extent => document.meeting.as_ref().is_some_and(|meeting| !meeting.extent.is_empty()),
+        HeaderLabel::Adjuster => !document.adjusters.is_empty(),
+        _ => false,
+    };
+    let again = || same(&document.body) || same(&document.organization) || dated() || adjusts() || told();
+    beside || !value.is_empty() && again()
 }
 
 /// Gives the header's values to the document.
@@ -25,6 +65,7 @@ pub(crate) fn settle(
     fields: &[Field],
     dates: &[Passage],
     paragraphs: &[Passage],
+    titles: &[Passage],
 ) {
     let year = default_year(scene, fields, dates, paragraphs);
     let mut meeting = document.meeting.take().unwrap_or_default();
@@ -84,6 +125,9 @@ pub(crate) fn settle(
     }
     for passage in dates {
         when(scene, &mut meeting, passage, year);
+    }
+    for passage in titles.iter().chain(paragraphs) {
+        opening::read(scene, document, &mut meeting, passage, year);
     }
     summons(scene, &mut meeting, paragraphs, year);
     if meeting != Meeting::default() {

@@ -65,7 +65,8 @@ pub(crate) fn printed(value: &str) -> (Vec<String>, usize) {
             let dashes = value[dash..].trim_start_matches(is_dash);
             (dashes.len() < value.len() - dash).then_some(value.len() - dashes.len())
         });
-        let last = until.and_then(|until| number(value, skip(behind(skip(until), lex.extent_nouns()).unwrap_or(until))));
+        let last =
+            until.and_then(|until| number(value, skip(behind(skip(until), lex.extent_nouns()).unwrap_or(until))));
         let (run, run_end) = match last {
             Some((last, last_end)) => (format!("{first}-{last}"), last_end),
             None => (first.to_owned(), first_end),

@@ -68,7 +68,8 @@ pub fn find_dates(lex: &Language, s: &str) -> Vec<Spanned<DateRange>> {
         at = scan::digits_end(s, digit);
         // Only a blank, a dash, a full stop or a slash goes on from day or year to month; a byte above 127 may be a
         // no-break space or an en dash.
-        let goes_on = bytes.get(at).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'-' | b'.' | b'/' | b':') || *b > 127);
+        let goes_on =
+            bytes.get(at).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'-' | b'.' | b'/' | b':') || *b > 127);
         if !matches!(at - digit, 1 | 2 | 4) || !goes_on || !starts_freely(s, digit) {
             continue;
         }
@@ -96,9 +97,11 @@ pub fn labelled_dates(lex: &Language, s: &str) -> Vec<Spanned<DateRange>> {
     let mut at = 0;
     while let Some(digit) = scan::next_digit(s, at) {
         at = scan::digits_end(s, digit);
-        let free = starts_freely(s, digit) && !scan::after(s, at).is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | ':' | '/'));
+        let free = starts_freely(s, digit)
+            && !scan::after(s, at).is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | ':' | '/'));
         let two = |from: usize| s.get(from..from + 2).and_then(|number| number.parse::<u8>().ok());
-        if let (6, true, Some(year), Some(month), Some(day)) = (at - digit, free, two(digit), two(digit + 2), two(digit + 4))
+        if let (6, true, Some(year), Some(month), Some(day)) =
+            (at - digit, free, two(digit), two(digit + 2), two(digit + 4))
         {
             let core = Core { length: 6, ..plain((month, day), None, Some(century(year))) };
             if core.is_valid() {

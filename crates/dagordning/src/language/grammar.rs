@@ -108,6 +108,17 @@ wordings! {
         /// What the abbreviation of a collection of statutes ends with.
         statute_endings,
     }
+    /// Words beside signs that were read for others.
+    mending_words: MendingWords {
+        /// What stands before a clock time in which letters may be digits.
+        labels_of_damaged_times,
+        /// Words in capitals that are no organ before a damaged §.
+        not_organs_of_sections,
+        /// Parties in brackets as text recognition reads them.
+        parties_as_read,
+        /// The same parties as they are printed.
+        parties_as_printed,
+    }
     /// Words around people's names.
     person_words: PersonWords {
         /// Small words inside a name: "von", "af".
@@ -198,6 +209,12 @@ wordings! {
 }
 
 impl Language {
+    /// Parties in brackets as text recognition reads them, with what they are.
+    pub(crate) fn misread_parties(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let printed = self.parties_as_printed().all().iter();
+        self.parties_as_read().all().iter().zip(printed).map(|(read, printed)| (*read, *printed))
+    }
+
     /// The letters that every label of a clock time begins with.
     pub(crate) fn clock_letters(&self) -> &'static str {
         self.clock_labels().all().last().copied().unwrap_or("")

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::assemble::lists::attendance;
 use crate::assemble::{roster, signatures};
-use crate::classify::cover::{Cover, Row, RowSort};
+use crate::classify::cover::{Cover, Heading, Row, RowSort};
 use crate::facts::cover::list_goes_on;
 use crate::facts::people::{is_attribute, names_someone};
 use crate::language::Roster;
@@ -105,11 +105,11 @@ impl People {
     }
 
     /// A heading of people; `points` to a list on a later page.
-    pub(super) fn begin(&mut self, scene: &Scene, cell: &Cell, roster: Roster, points: bool) -> usize {
+    pub(super) fn begin(&mut self, scene: &Scene, cell: &Cell, heading: &Heading) -> usize {
         let line = scene.line_at(cell.range.start);
         let order = self.next_order(scene, line);
         self.lists.push(List { order, columns: Vec::new() });
-        if roster == Roster::Members && points {
+        if heading.roster == Roster::Members && heading.points {
             self.point(scene, cell, order);
         }
         self.lists.len() - 1

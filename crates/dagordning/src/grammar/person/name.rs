@@ -80,13 +80,11 @@ pub(super) fn has_name(lex: &Language, s: &str) -> bool {
 pub(super) fn name_length(lex: &Language, s: &str) -> usize {
     let (mut end, mut at, mut words) = (0, 0, 0);
     loop {
-        let word_end = s[at..]
-            .char_indices()
-            .find(|(offset, c)| {
-                is_blank(*c)
-                    || matches!(c, ',' | '(' | ')' | ';' | '/' | '{' | '[')
-                    || *c == ':' && !is_son(&s[at..at + offset], &s[at + offset + 1..])
-            });
+        let word_end = s[at..].char_indices().find(|(offset, c)| {
+            is_blank(*c)
+                || matches!(c, ',' | '(' | ')' | ';' | '/' | '{' | '[')
+                || *c == ':' && !is_son(&s[at..at + offset], &s[at + offset + 1..])
+        });
         let word_end = at + word_end.map_or(s.len() - at, |(length, _)| length);
         let word = &s[at..word_end];
         if !(is_name_word(lex, word) || words > 0 && is_particle(lex, word)) || words == 6 {

@@ -55,7 +55,9 @@ pub fn person(lex: &Language, s: &str) -> Option<Person> {
     person.name = at..end;
     let likeness = match &person.given {
         // In natural order, so that what a surname begins with is no given name.
-        Some(given) => is_person_name(lex, &format!("{} {}", &s[given.clone()], s[at..given.start].trim_end_matches([',', ' ']))),
+        Some(given) => {
+            is_person_name(lex, &format!("{} {}", &s[given.clone()], s[at..given.start].trim_end_matches([',', ' '])))
+        }
         None if s[at..end].starts_with(char::is_lowercase) => NameLikeness::Likely,
         None => is_person_name(lex, &s[at..end]),
     };
@@ -211,7 +213,9 @@ fn boxed(s: &str) -> usize {
 /// The length of the small words that a surname begins with: "von ", "de la ".
 fn leading_particles(lex: &Language, s: &str) -> usize {
     let words = scan::words(s).take_while(|(_, word)| is_particle(lex, word));
-    words.last().map_or(0, |(at, word)| at + word.len() + s[at + word.len()..].len() - s[at + word.len()..].trim_start().len())
+    words
+        .last()
+        .map_or(0, |(at, word)| at + word.len() + s[at + word.len()..].len() - s[at + word.len()..].trim_start().len())
 }
 
 /// A name in small letters, which only a known given name and a party in brackets show: "per olof sjöstrand (m)".
