@@ -32,8 +32,13 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     }
     let Some(last) = passage.slices().last() else { return false };
     let index = scene.line_at(last.start);
+    let here = scene.cells(index, scene.lines[index].start);
+    let column = here.iter().rfind(|cell| cell.range.start <= last.start).map_or(0, |cell| cell.column);
     let Some(below) = scene.lines.get(index + 1).filter(|line| line.is_text()).map(|_| index + 1) else { return false };
-    let next = scene.cell_texts(below).next().unwrap_or("");
+    // Beside a column of labels only what stands in the column of the list goes on with it.
+    let cells = scene.cells(below, scene.lines[below].start);
+    let Some(next) = cells.into_iter().find(|cell| cell.column + 4 >= column) else { return false };
+    let next = scene.slice_text(next.range);
     let parts = people_parts(text);
     if parts.len() < 2 || scene.language.header_label(next).is_some_and(|found| !found.loose) {
         return false;
