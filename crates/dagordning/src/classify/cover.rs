@@ -209,6 +209,8 @@ pub(crate) struct Cover {
     /// White space stands above the line.
     gap: bool,
     names: HashSet<String>,
+    /// The heading of people over other headings of people: "Beslutande" over "Ledamöter" and "Ersättare".
+    above: Option<Roster>,
     /// Labels so far whose value is a time.
     timed: bool,
 }
@@ -230,6 +232,7 @@ impl Cover {
             labels_here: 0,
             gap: true,
             names: names.collect(),
+            above: None,
             timed: false,
         }
     }
@@ -332,7 +335,8 @@ impl Cover {
             if found.exact || rest.is_empty() || signed || names_someone(scene, rest) {
                 let points = found.roster == Roster::Members && points_elsewhere(rest);
                 let (slot, below) = (self.slots, below.clone());
-                let heading = Heading { slot, roster: found.roster, end: found.end, signed, below, points };
+                let roster = self.under_heading(found.roster);
+                let heading = Heading { slot, roster, end: found.end, signed, below, points };
                 contest.enter("heading of people", CellRole::Heading(heading), [points::ROSTER_HEADING]);
             }
         }
@@ -375,6 +379,15 @@ impl Cover {
         }
         if scene.language.draft(text) && text.len() < 40 {
             contest.enter("stamp", CellRole::Stamp(Status::Draft), [points::STAMP]);
+        }
+    }
+
+    /// What a heading means under the one above it: substitutes among those who decide serve, among the others they do not.
+    fn under_heading(&self, roster: Roster) -> Roster {
+        match (self.above, roster) {
+            (Some(Roster::Members), Roster::Substitutes) => Roster::ServingSubstitutes,
+            (Some(Roster::Others), Roster::Substitutes) if self.minutes => Roster::NonServingSubstitutes,
+            _ => roster,
         }
     }
 
@@ -625,6 +638,14 @@ impl Cover {
                     self.open.retain(|open| open.column + 8 < cell.column && at.position > 0);
                 }
                 self.labels_here += 1;
+                if rest.is_empty() && heads_headings(scene, cell, at) {
+                    self.above = Some(heading.roster);
+                } else if !matches!(
+                    heading.roster,
+                    Roster::Members | Roster::Substitutes | Roster::ServingSubstitutes | Roster::NonServingSubstitutes
+                ) {
+                    self.above = None;
+                }
                 self.signing |= heading.signed;
                 if matches!(heading.roster, Roster::Chair | Roster::Secretary | Roster::Adjusters) && !heading.signed {
                     self.wait_for_name(scene, at.index, heading.roster, rest);
@@ -782,6 +803,18 @@ impl Cover {
             self.names.insert(name_key(name));
         }
     }
+}
+
+/// Whether a heading of people alone on its line stands over another one.
+fn heads_headings(scene: &Scene, cell: &Cell, at: At) -> bool {
+    let Some(below) = scene.next_text(at.index + 1, at.index + 3).filter(|_| at.single) else { return false };
+    let first = scene.cells(below, scene.lines[below].start).into_iter().next();
+    first.filter(|first| first.column.abs_diff(cell.column) <= 4).is_some_and(|first| {
+        let text = scene.slice_text(first.range);
+        scene.language.roster_heading(text).is_some_and(|found| {
+            matches!(found.roster, Roster::Members | Roster::Substitutes) && (found.exact || found.end == text.len())
+        })
+    })
 }
 
 /// What speaks for running text.
