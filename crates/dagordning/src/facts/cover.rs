@@ -227,10 +227,13 @@ pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
     }
     let next = cell_below(scene, cell, 1)?;
     let rest = scene.slice_text(next.range.clone());
-    if rest.len() > 40 || !rest.starts_with(char::is_lowercase) {
+    let joined = format!("{text} {rest}");
+    // "Tid och plats för" ⏎ "Sammanträdet": a capital only where the words above are no label by themselves.
+    let open = |found: LabelMatch| !found.loose && found.end < text.len();
+    let small = rest.starts_with(char::is_lowercase) || scene.language.header_label(text).is_some_and(open);
+    if rest.len() > 40 || !small {
         return None;
     }
-    let joined = format!("{text} {rest}");
     let roster =
         || scene.language.roster_heading(&joined).is_some_and(|found| found.exact && found.end == joined.len());
     let label = || scene.language.header_label(&joined).is_some_and(|found| found.end == joined.len());
@@ -279,6 +282,15 @@ pub(crate) fn tail_below(scene: &Scene, passage: &Passage) -> bool {
     text.ends_with(')')
         && first.starts_with(char::is_lowercase)
         && crate::grammar::person::is_tail(scene.language, first)
+}
+
+/// Whom the person of a row replaces besides, alone on the line below and further right: "Ersätter Siv Tell (M) kl 13".
+pub(crate) fn replaced_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
+    let index = scene.line_at(cell.range.start);
+    let below = scene.lines.get(index + 1).filter(|line| line.is_text()).map(|_| index + 1)?;
+    let mut cells = scene.cells(below, scene.lines[below].start).into_iter();
+    let next = cells.next().filter(|next| cells.next().is_none() && next.column > cell.column + 2)?;
+    crate::grammar::person::is_tail(scene.language, scene.slice_text(next.range.clone())).then_some(next.range)
 }
 
 /// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".

@@ -99,7 +99,9 @@ impl Grid {
 
 /// The column that a word heads; the first that can hold names does.
 fn column(word: ListColumns, names: bool) -> ListColumn {
-    use ListColumn::{Absent, Abstain, Name, No, Office, Other, Party, Present, Remark, Result, Serving, Substitute, Yes};
+    use ListColumn::{
+        Absent, Abstain, Name, No, Office, Other, Party, Present, Remark, Result, Serving, Substitute, Yes,
+    };
     if names {
         return Name;
     }

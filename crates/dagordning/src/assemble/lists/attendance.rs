@@ -97,7 +97,8 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
     let mut entry = roster::participant(scene, &whole, &found, roster::role_of(group, minutes));
     let says_away = |column| row.get(column).is_some_and(|cell| scene.language.away(cell.text()));
     office_of(scene, &mut entry, row);
-    let says_no = row.get(ListColumn::Present).is_some_and(|cell| scene.language.ballot(cell.text()) == Some(BallotVote::No));
+    let says_no =
+        row.get(ListColumn::Present).is_some_and(|cell| scene.language.ballot(cell.text()) == Some(BallotVote::No));
     let away = says_no
         || says_away(ListColumn::Remark)
         || says_away(ListColumn::Present)
