@@ -267,7 +267,12 @@ fn location(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, cut: &[Ra
     let rest = left_over(value, cut);
     // "Rådhuset, Torgköping. Ajourneringar framgår av respektive paragraf."
     let place = scene.language.break_sentences().earliest_in(rest.text()).map_or(rest.text().len(), |(end, _)| end);
-    let rest = rest.part(0..place);
+    let mut rest = rest.part(0..place);
+    // "kl. 18.00 i Bygdegården, Turby."
+    if let Some(lead) = scene.language.location_leads().opening(rest.text()) {
+        let end = rest.text().trim_end_matches('.').len();
+        rest = rest.part(lead.len()..end);
+    }
     if !rest.is_empty() && meeting.location.is_none() {
         meeting.location = Some(scene.put(&mut meeting.places, "location", &rest));
     }

@@ -72,6 +72,11 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
         document.status = found.role.status;
     }
     header::read(scene, &mut document, outline.header.clone());
+    if document.participants.is_empty()
+        && let Some(cover) = cover_behind_contents(&outline)
+    {
+        header::read(scene, &mut document, cover);
+    }
     let (outline, annexes) = close_last_item(scene, &mut document, outline);
     let told = items::read(scene, &mut document, &outline);
     annexes.read_ballots(scene, &mut document);
@@ -96,6 +101,15 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     content::recognition(scene);
     finish(scene, &mut document, options);
     document
+}
+
+/// The lines between a list of contents and the first item: a cover may stand there.
+fn cover_behind_contents(outline: &outline::Outline) -> Option<Range<usize>> {
+    let contents = outline.contents.end;
+    let item = outline.items.first()?.lines.start;
+    let group = outline.groups.iter().copied().find(|line| *line >= contents).unwrap_or(item);
+    let end = item.min(group);
+    (!outline.contents.is_empty() && contents < end).then_some(contents..end)
 }
 
 /// Cuts signatures and what is bound behind off the last item, and reads the people there.

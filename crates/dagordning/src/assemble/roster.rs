@@ -57,16 +57,50 @@ pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, ce
         if text.get(found.name.clone()).is_some_and(|name| scene.language.vacancy(name).is_some()) {
             continue;
         }
+        let found = &sent_by(scene, roster, &text, found);
         let mut participant = participant(scene, cell, found, role);
+        let comes_from = participant.party.is_some() || participant.organization.is_some();
         match roster {
+            Roster::Members if is_sent(scene, &text, found) => participant.role = Some(Role::Guest),
             Roster::Chair if participant.office.is_none() => participant.office = Some(Office::Chair),
             Roster::ViceChair if participant.office.is_none() => participant.office = Some(Office::ViceChair),
-            Roster::Others if participant.title.is_some() => participant.role = Some(Role::Official),
+            Roster::Others
+                if !comes_from && participant.title.as_deref().is_some_and(|title| is_officials(scene, title)) =>
+            {
+                participant.role = Some(Role::Official);
+            }
             _ => {}
         }
         document.participants.push(participant);
     }
     scene.claim_passage(cell, Owner::Label);
+}
+
+/// Whether a title is one of those who work for the organization: not of those who came as guests.
+fn is_officials(scene: &Scene, title: &str) -> bool {
+    !title.split_whitespace().any(|word| scene.language.guest_titles().has(&word.to_lowercase()))
+}
+
+/// Whether the words before somebody's organization say that it sent them: "Kjell Vass från Hyresgästföreningen".
+fn is_sent(scene: &Scene, text: &str, found: &Person) -> bool {
+    let before = found.organization.as_ref().and_then(|range| text.get(..range.start));
+    before.is_some_and(|before| scene.language.sent_from().closes(before))
+}
+
+/// Beside guests a name in brackets that is no party's is that of the organization that sent them.
+fn sent_by(scene: &Scene, roster: Roster, text: &str, found: &Person) -> Person {
+    let mut person = found.clone();
+    let guest = matches!(roster, Roster::Others | Roster::Officials);
+    if guest
+        && person.organization.is_none()
+        && let Some(party) = person.party.clone().and_then(|range| text.get(range))
+        && (party.contains(' ') || party.chars().count() > 12)
+        && scene.language.party_by_name(party).is_none()
+        && !scene.language.no_party(party)
+    {
+        person.organization = person.party.take();
+    }
+    person
 }
 
 /// Whoever stands under a line to sign on: the whole cell is the name, known as one or not.

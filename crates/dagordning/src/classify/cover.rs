@@ -9,12 +9,12 @@ use crate::classify::role::{Contest, Cue, Cues, Labelled};
 use crate::classify::weights::cover as points;
 use crate::facts::cover::{
     body_of_two_lines, bracket_below, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
-    is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, points_elsewhere, scope_below,
-    title_behind_name,
+    is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, points_elsewhere, replaced_below,
+    scope_below, title_behind_name,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
-use crate::facts::people::{is_people, names_someone};
+use crate::facts::people::{is_people, names_someone, tells_of_one};
 use crate::grammar::number::item_mark;
 use crate::grammar::person::name_key;
 use crate::grammar::{date, page};
@@ -209,6 +209,8 @@ pub(crate) struct Cover {
     /// White space stands above the line.
     gap: bool,
     names: HashSet<String>,
+    /// The heading of people over other headings of people: "Beslutande" over "Ledamöter" and "Ersättare".
+    above: Option<Roster>,
     /// Labels so far whose value is a time.
     timed: bool,
 }
@@ -230,6 +232,7 @@ impl Cover {
             labels_here: 0,
             gap: true,
             names: names.collect(),
+            above: None,
             timed: false,
         }
     }
@@ -323,16 +326,22 @@ impl Cover {
         let found = match broken {
             Some(found) => Some(RosterMatch { end: text.len(), ..found }),
             None if below.is_some() => None,
+            // A heading in small letters is one where its people stand beside it.
+            None if at.position == 0 && !at.single && text.starts_with(char::is_lowercase) => {
+                scene.language.roster_heading(&capitalised(text)).filter(|found| found.end == text.len())
+            }
             None => scene.language.roster_heading(text),
         };
         if let Some(found) = found {
             let rest = text[found.end..].trim();
             // "Sekreterare ......": a line to sign on; the name stands below.
             let signed = is_rule(rest);
-            if found.exact || rest.is_empty() || signed || names_someone(scene, rest) {
+            let told = rest.ends_with('.') && is_prose(rest) && tells_of_one(scene, rest);
+            if found.exact || rest.is_empty() || signed || names_someone(scene, rest) && !told {
                 let points = found.roster == Roster::Members && points_elsewhere(rest);
                 let (slot, below) = (self.slots, below.clone());
-                let heading = Heading { slot, roster: found.roster, end: found.end, signed, below, points };
+                let roster = self.under_heading(found.roster);
+                let heading = Heading { slot, roster, end: found.end, signed, below, points };
                 contest.enter("heading of people", CellRole::Heading(heading), [points::ROSTER_HEADING]);
             }
         }
@@ -375,6 +384,15 @@ impl Cover {
         }
         if scene.language.draft(text) && text.len() < 40 {
             contest.enter("stamp", CellRole::Stamp(Status::Draft), [points::STAMP]);
+        }
+    }
+
+    /// What a heading means under the one above it: substitutes among those who decide serve, among the others they do not.
+    fn under_heading(&self, roster: Roster) -> Roster {
+        match (self.above, roster) {
+            (Some(Roster::Members), Roster::Substitutes) => Roster::ServingSubstitutes,
+            (Some(Roster::Others), Roster::Substitutes) if self.minutes => Roster::NonServingSubstitutes,
+            _ => roster,
         }
     }
 
@@ -475,6 +493,9 @@ impl Cover {
         if let Some(below) =
             bracket_below(scene, cell).or_else(|| office_below(scene, cell)).or_else(|| scope_below(scene, cell))
         {
+            whole.push(scene.source, below, Join::Space);
+        }
+        if let Some(below) = replaced_below(scene, cell) {
             whole.push(scene.source, below, Join::Space);
         }
         let mut enter = |name, sort, whole: Passage, cues: &[Cue]| {
@@ -625,6 +646,14 @@ impl Cover {
                     self.open.retain(|open| open.column + 8 < cell.column && at.position > 0);
                 }
                 self.labels_here += 1;
+                if rest.is_empty() && heads_headings(scene, cell, at) {
+                    self.above = Some(heading.roster);
+                } else if !matches!(
+                    heading.roster,
+                    Roster::Members | Roster::Substitutes | Roster::ServingSubstitutes | Roster::NonServingSubstitutes
+                ) {
+                    self.above = None;
+                }
                 self.signing |= heading.signed;
                 if matches!(heading.roster, Roster::Chair | Roster::Secretary | Roster::Adjusters) && !heading.signed {
                     self.wait_for_name(scene, at.index, heading.roster, rest);
@@ -769,6 +798,14 @@ impl Cover {
     /// Remembers the label of a signer without a name beside it.
     fn wait_for_name(&mut self, scene: &Scene, index: usize, roster: Roster, rest: &str) {
         let named = scene.cell_texts(index).skip(1).any(|text| names_someone(scene, text));
+        // Labels side by side have their names below them, each in its column.
+        let label = |text: &&str| {
+            let heading = scene.language.roster_heading(text).is_some_and(|found| found.end == text.len());
+            heading || scene.language.header_label(text).is_some_and(|found| found.end == text.len())
+        };
+        if scene.cell_texts(index).filter(label).count() >= 2 {
+            return;
+        }
         if self.signing && rest.is_empty() && !self.stacked && !named {
             self.waiting.push(roster);
         }
@@ -782,6 +819,24 @@ impl Cover {
             self.names.insert(name_key(name));
         }
     }
+}
+
+/// The text with a capital at its beginning.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// Whether a heading of people alone on its line stands over another one.
+fn heads_headings(scene: &Scene, cell: &Cell, at: At) -> bool {
+    let Some(below) = scene.next_text(at.index + 1, at.index + 3).filter(|_| at.single) else { return false };
+    let first = scene.cells(below, scene.lines[below].start).into_iter().next();
+    first.filter(|first| first.column.abs_diff(cell.column) <= 4).is_some_and(|first| {
+        let text = scene.slice_text(first.range);
+        scene.language.roster_heading(text).is_some_and(|found| {
+            matches!(found.roster, Roster::Members | Roster::Substitutes) && (found.exact || found.end == text.len())
+        })
+    })
 }
 
 /// What speaks for running text.

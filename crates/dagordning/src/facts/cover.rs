@@ -32,16 +32,24 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     }
     let Some(last) = passage.slices().last() else { return false };
     let index = scene.line_at(last.start);
+    let here = scene.cells(index, scene.lines[index].start);
+    let column = here.iter().rfind(|cell| cell.range.start <= last.start).map_or(0, |cell| cell.column);
     let Some(below) = scene.lines.get(index + 1).filter(|line| line.is_text()).map(|_| index + 1) else { return false };
-    let next = scene.cell_texts(below).next().unwrap_or("");
+    // Beside a column of labels only what stands in the column of the list goes on with it.
+    let cells = scene.cells(below, scene.lines[below].start);
+    let Some(next) = cells.into_iter().find(|cell| cell.column + 4 >= column) else { return false };
+    let next = scene.slice_text(next.range);
     let parts = people_parts(text);
     if parts.len() < 2 || scene.language.header_label(next).is_some_and(|found| !found.loose) {
         return false;
     }
     let names = parts.iter().filter(|part| names_someone(scene, part)).count();
     let entry = parts.last().copied().unwrap_or("");
-    let small = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '(' | '§'));
-    names >= 1 && (is_begun(scene, text, entry) || small && !text.ends_with(['.', ':']) && !is_whole_scope(text))
+    let last = text.rsplit(' ').next().unwrap_or("");
+    let numbers = scene.language.open_scope().has(last) || last.ends_with('§');
+    let small = next.starts_with(|c: char| c.is_lowercase() || c == '(')
+        || numbers && next.starts_with(|c: char| c.is_ascii_digit() || c == '§');
+    names >= 1 && (is_begun(scene, text, entry, names) || small && !text.ends_with(['.', ':']) && !is_whole_scope(text))
 }
 
 /// Whether a line ends with the numbers of a scope that is complete: small words below are its next line's.
@@ -71,7 +79,7 @@ fn people_parts(text: &str) -> Vec<&str> {
 
 /// Whether the last entry of a list is only the beginning of one: a bracket left open, one name of two, an initial, a
 /// title whose name is to come, a word cut with a hyphen.
-fn is_begun(scene: &Scene, text: &str, entry: &str) -> bool {
+fn is_begun(scene: &Scene, text: &str, entry: &str, names: usize) -> bool {
     let language = scene.language;
     let words: Vec<&str> = entry.split_whitespace().collect();
     let last = words.last().copied().unwrap_or("");
@@ -80,6 +88,7 @@ fn is_begun(scene: &Scene, text: &str, entry: &str) -> bool {
     let initial =
         words.len() >= 2 && last.chars().count() == 1 && last.starts_with(char::is_uppercase) && text.contains(')');
     let alone = words.len() == 1
+        && names >= 2
         && last.starts_with(char::is_uppercase)
         && last.chars().all(char::is_alphabetic)
         && last.chars().any(char::is_lowercase)
@@ -218,10 +227,13 @@ pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
     }
     let next = cell_below(scene, cell, 1)?;
     let rest = scene.slice_text(next.range.clone());
-    if rest.len() > 40 || !rest.starts_with(char::is_lowercase) {
+    let joined = format!("{text} {rest}");
+    // "Tid och plats för" ⏎ "Sammanträdet": a capital only where the words above are no label by themselves.
+    let open = |found: LabelMatch| !found.loose && found.end < text.len();
+    let small = rest.starts_with(char::is_lowercase) || scene.language.header_label(text).is_some_and(open);
+    if rest.len() > 40 || !small {
         return None;
     }
-    let joined = format!("{text} {rest}");
     let roster =
         || scene.language.roster_heading(&joined).is_some_and(|found| found.exact && found.end == joined.len());
     let label = || scene.language.header_label(&joined).is_some_and(|found| found.end == joined.len());
@@ -270,6 +282,15 @@ pub(crate) fn tail_below(scene: &Scene, passage: &Passage) -> bool {
     text.ends_with(')')
         && first.starts_with(char::is_lowercase)
         && crate::grammar::person::is_tail(scene.language, first)
+}
+
+/// Whom the person of a row replaces besides, alone on the line below and further right: "Ersätter Siv Tell (M) kl 13".
+pub(crate) fn replaced_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
+    let index = scene.line_at(cell.range.start);
+    let below = scene.lines.get(index + 1).filter(|line| line.is_text()).map(|_| index + 1)?;
+    let mut cells = scene.cells(below, scene.lines[below].start).into_iter();
+    let next = cells.next().filter(|next| cells.next().is_none() && next.column > cell.column + 2)?;
+    crate::grammar::person::is_tail(scene.language, scene.slice_text(next.range.clone())).then_some(next.range)
 }
 
 /// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".

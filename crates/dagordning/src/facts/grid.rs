@@ -99,11 +99,13 @@ impl Grid {
 
 /// The column that a word heads; the first that can hold names does.
 fn column(word: ListColumns, names: bool) -> ListColumn {
-    use ListColumn::{Absent, Abstain, Name, No, Other, Party, Present, Remark, Result, Serving, Substitute, Yes};
+    use ListColumn::{
+        Absent, Abstain, Name, No, Office, Other, Party, Present, Remark, Result, Serving, Substitute, Yes,
+    };
     if names {
         return Name;
     }
-    [Party, Yes, No, Abstain, Absent, Result, Present, Serving, Substitute, Remark]
+    [Party, Yes, No, Abstain, Absent, Result, Present, Serving, Substitute, Office, Remark]
         .into_iter()
         .find(|column| word.contains(*column))
         .unwrap_or(Other)

@@ -1,6 +1,7 @@
 //! Whether a text names people in the way of a roster, or tells something of the person beside it.
 
 use crate::grammar::person::{self, people_list, person};
+use crate::language::HeaderLabel;
 use crate::page::scene::Scene;
 
 /// Whether a line or cell names people in the way of a roster: a vacancy, a party in brackets, or a likely name.
@@ -24,13 +25,17 @@ pub(crate) fn is_attribute(scene: &Scene, text: &str) -> bool {
     let first = text.split([' ', ',']).next().unwrap_or("");
     let bracketed = text.starts_with('(') && text.split(')').next().is_some_and(|inner| inner.chars().count() <= 14);
     let short = first.chars().count() <= 5 && first.len() == text.len();
-    if language.roster_heading(text).is_some_and(|found| found.exact) {
+    if language.roster_heading(text).is_some_and(|found| found.exact)
+        || language
+            .header_label(text)
+            .is_some_and(|found| found.label == HeaderLabel::Extent && text.starts_with(char::is_alphabetic))
+    {
         return false;
     }
     let office = language.office(text).is_some_and(|(_, end)| {
         // "2:e vice ordförande, ej § 49 (jäv)"
-        let more = text[end..].trim_start_matches([',', ' ']);
-        !more.chars().any(char::is_alphabetic) || text[end..].starts_with(',') && is_attribute(scene, more)
+        let more = text[end..].trim_start_matches([',', '.', ' ']);
+        !more.chars().any(char::is_alphabetic) || text[end..].starts_with([',', '.']) && is_attribute(scene, more)
     });
     bracketed
         || office
@@ -39,7 +44,13 @@ pub(crate) fn is_attribute(scene: &Scene, text: &str) -> bool {
             found.end == text.len() || text.starts_with('§') || text[found.end..].trim_start().starts_with('(')
         })
         || person::is_tail(scene.language, text)
-        || text.starts_with(char::is_lowercase) && language.title_word(first)
+        || language.title_word(first) && (text.starts_with(char::is_lowercase) || first.len() == text.len())
+}
+
+/// Whether a sentence tells something of one person: "Anna Ek hälsade alla välkomna."
+pub(crate) fn tells_of_one(scene: &Scene, text: &str) -> bool {
+    let unread = person(scene.language, text).is_some_and(|found| found.rest.is_some());
+    unread && people_list(scene.language, text).len() < 2
 }
 
 /// Whether a text names someone, whatever else it says: "Anna Ek (S) föreslås".

@@ -148,6 +148,10 @@ wordings! {
         serving,
         /// Says that a substitute does not serve, after the name.
         not_serving,
+        /// What guests are who came for one matter or for others than the organization.
+        guest_titles,
+        /// What stands before a place in running text.
+        location_leads,
         /// Says that a person took part for a while.
         partly,
         /// What stands before the organization that somebody comes from.

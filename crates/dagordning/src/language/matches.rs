@@ -140,6 +140,8 @@ kinds! {
         Present,
         /// Tjänstgörande.
         Serving,
+        /// Befattning.
+        Office,
         /// Anmärkning.
         Remark,
         /// Tjänstgörande ersättare: who came for the member on the row.

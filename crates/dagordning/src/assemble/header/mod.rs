@@ -15,9 +15,10 @@ use crate::classify::cover::{At, CellRole, Cover, Heading, Label, Said, Title};
 use crate::facts::cover::{cover_cells, is_organization};
 use crate::facts::grid::Grid;
 use crate::facts::people::is_people;
+use crate::facts::people::names_someone;
 use crate::grammar::date;
 use crate::grammar::number::item_mark;
-use crate::grammar::person::name_key;
+use crate::grammar::person::{NameLikeness, is_person_name, name_key};
 use crate::language::HeaderLabel;
 use crate::model::{DiagnosticCode, Document, DocumentKind, Severity, Status};
 use crate::page::ledger::Owner;
@@ -204,6 +205,20 @@ impl Header {
             }
             CellRole::Value { slot } => {
                 if let Some(Slot::Field(field)) = self.slots.get(slot).copied() {
+                    let known = &self.fields[field];
+                    let text = scene.slice_text(range.clone());
+                    if known.label == HeaderLabel::Adjuster
+                        && names_someone(scene, known.value.text())
+                        && is_person_name(scene.language, text) != NameLikeness::No
+                    {
+                        // Two names side by side under one label are two people.
+                        self.fields.push(Field {
+                            label: HeaderLabel::Adjuster,
+                            value: scene.passage(range),
+                            words: Vec::new(),
+                        });
+                        return;
+                    }
                     self.fields[field].value.push(scene.source, range, Join::Space);
                 }
             }

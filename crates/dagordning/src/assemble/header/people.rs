@@ -92,7 +92,10 @@ fn parted_at_heading(scene: &Scene, cell: &Passage) -> (Passage, Option<(Passage
         if start + found.end + 1 < head {
             continue;
         }
-        let heading = (cell.part(start..head), found.roster, cell.part(head..text.len()));
+        let end = text.trim_end_matches(['.', ' ']).len().max(head);
+        let mut words = cell.part(start..head);
+        words.append(&cell.part(end..text.len()), Join::Space);
+        let heading = (words, found.roster, cell.part(head..end));
         return (cell.part(0..stop + 1), Some(heading));
     }
     (cell.clone(), None)

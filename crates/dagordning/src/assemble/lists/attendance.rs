@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::assemble::roster;
 use crate::facts::grid::{Grid, Row, rows};
 use crate::grammar::person::person;
-use crate::language::{ListColumn, Roster};
-use crate::model::{Document, Role, Substitution};
+use crate::language::{ListColumn, OfficeOrFunction, Roster};
+use crate::model::{BallotVote, Document, Participant, Role, Substitution};
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
@@ -57,6 +57,23 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usiz
     }
 }
 
+/// What the column of offices says of a person: an office, the secretary, or a title.
+fn office_of(scene: &mut Scene, entry: &mut Participant, row: &Row) {
+    let Some(cell) = row.get(ListColumn::Office).cloned() else { return };
+    let office = scene.language.office(cell.text()).filter(|(_, length)| *length == cell.text().len());
+    match office {
+        Some((OfficeOrFunction::Office(office), _)) => {
+            entry.office = Some(office);
+            scene.view(&mut entry.places, "office", &cell);
+        }
+        Some(_) => {}
+        None if scene.language.roster_heading(cell.text()).is_some_and(|found| found.roster == Roster::Secretary) => {
+            entry.role = Some(Role::Secretary);
+        }
+        None => entry.title = Some(scene.put(&mut entry.places, "title", &cell)),
+    }
+}
+
 /// The columns of a row that tell of a person, if its name is one.
 fn of_row(row: &Row, scene: &Scene) -> Passage {
     let Some(name) = row.get(ListColumn::Name) else { return Passage::default() };
@@ -79,7 +96,11 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
     let marked = |column| row.get(column).is_some_and(|cell| !matches!(cell.text(), "-" | "–" | "0"));
     let mut entry = roster::participant(scene, &whole, &found, roster::role_of(group, minutes));
     let says_away = |column| row.get(column).is_some_and(|cell| scene.language.away(cell.text()));
-    let away = says_away(ListColumn::Remark)
+    office_of(scene, &mut entry, row);
+    let says_no =
+        row.get(ListColumn::Present).is_some_and(|cell| scene.language.ballot(cell.text()) == Some(BallotVote::No));
+    let away = says_no
+        || says_away(ListColumn::Remark)
         || says_away(ListColumn::Present)
         || grid.has(ListColumn::Present) && !marked(ListColumn::Present) && entry.substitutions.is_empty();
     // Whoever is listed as there without serving need not be marked as there.

@@ -109,9 +109,13 @@ fn is_lone_name(lex: &Language, s: &str, name: Range<usize>) -> bool {
     let party = s[name.end..].starts_with(',') && tail::is_party_word(lex, rest.trim_end());
     let follows = rest.starts_with(['(', '{', '[']) || party;
     let text = &s[name];
+    // "Björn Sal (V)": behind a given name any word is a surname.
+    let known = lex.given_name(text.split(is_blank).next().unwrap_or(""));
     follows
         && text.chars().any(char::is_lowercase)
-        && !scan::words(text).any(|(_, word)| lex.name_stopword(word) || lex.title_word(word) || lex.body_noun(word))
+        && !scan::words(text).any(|(at, word)| {
+            lex.name_stopword(word) && (at == 0 || !known) || lex.title_word(word) || lex.body_noun(word)
+        })
 }
 
 /// Two capitalised words with unknown words behind them and nothing that a roster says begin some other text.

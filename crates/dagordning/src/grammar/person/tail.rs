@@ -133,7 +133,10 @@ fn segment(lex: &Language, s: &str, at: usize, person: &mut Person, office_end: 
             replaced.items.extend(found.value.items.iter().cloned());
         }
         add_scopes(person, found.value, near);
-        extend(&mut person.scope_text, at..at + found.end);
+        // The scopes of several who are replaced are no one text.
+        if person.substitutions.len() < 2 {
+            extend(&mut person.scope_text, at..at + found.end);
+        }
         return Some(at + found.end);
     }
     if let Some((value, length)) = lex.office(rest) {
@@ -253,7 +256,8 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         return Some(end);
     }
     let lone = after_comma && phrase.starts_with(char::is_lowercase) && !phrase.contains(is_blank) && phrase.len() > 4;
-    if person.title.is_none() && (spoken || lone) {
+    let short = phrase.split(is_blank).count() <= if after_comma { 8 } else { 4 };
+    if person.title.is_none() && (spoken && short || lone) {
         person.title = Some(at..end);
         return Some(end);
     }
@@ -578,7 +582,9 @@ fn clock(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         person.from = found.value.start.map(spanned);
         person.until = found.value.end.map(spanned).or(person.until);
     }
-    extend(&mut person.scope_text, at..found.end);
+    if person.substitutions.len() < 2 {
+        extend(&mut person.scope_text, at..found.end);
+    }
     Some(found.end)
 }
 
