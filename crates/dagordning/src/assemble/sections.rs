@@ -8,10 +8,11 @@ use crate::assemble::prose::Prose;
 use crate::assemble::resolutions::{self, Heading};
 use crate::assemble::{adjusting, documents, floor, inline, pauses, references};
 use crate::grammar::number::clause_mark;
+use crate::grammar::time;
 use crate::language::LeadVerb;
 use crate::model::{Item, Section, SectionKind};
 use crate::page::ledger::Owner;
-use crate::page::passage::Slice;
+use crate::page::passage::{Passage, Slice};
 use crate::page::reasons::Reason;
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
@@ -268,8 +269,22 @@ fn finish_section(
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
     pauses::read(scene, &mut told.pauses, item, &text);
+    told_time(scene, item, &text);
     section.text = (!text.is_empty()).then(|| text.into_text());
     item.sections.push(section);
+}
+
+/// "Ordföranden öppnade mötet kl. 18.30.": the one time that the text of the opening or closing item tells.
+fn told_time(scene: &Scene, item: &mut Item, text: &Passage) {
+    let opens = item.title.as_deref().is_some_and(|title| scene.language.opens_or_closes().is_in(&title.to_lowercase()));
+    if !opens || item.start_time.is_some() || !item.sections.is_empty() {
+        return;
+    }
+    let times = time::find_times(scene.language, text.text());
+    let [only] = times.as_slice() else { return };
+    let Some(start) = only.value.start.filter(|_| only.value.end.is_none()) else { return };
+    item.start_time = Some(start.to_string());
+    scene.view(&mut item.places, "start_time", &text.part(only.start..only.end));
 }
 
 /// Bullets are written "- " in the text; the printed ones are kept as labels.

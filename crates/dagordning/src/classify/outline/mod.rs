@@ -2,6 +2,7 @@
 
 mod evidence;
 mod points;
+mod unnumbered;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -113,6 +114,9 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     place_items(scene, &mut outline, &marked, &starts);
     if outline.items.is_empty() {
         rows_without_numbers(scene, &mut outline);
+    }
+    if outline.items.is_empty() && outline.table.is_none() {
+        unnumbered::place(scene, &mut outline);
     }
     let begin = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
     let mut header_end = outline.groups.first().copied().unwrap_or(begin).min(begin);
