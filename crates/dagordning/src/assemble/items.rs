@@ -138,9 +138,11 @@ fn read_item(
     let end = closing_marks(scene, &mut item, &span.lines);
     let own = span.lines.start..subitems.first().map_or(end, |part| part.line);
     let is_clause = |index: usize| outline.is_clause(index);
+    // The line of the § begins the text.
+    let limit = span.sign.as_ref().map_or(own.end, |(at, _)| (*at).clamp(own.start, own.end));
     let untitled = span.sign.as_ref().is_some_and(|(at, _)| *at == line);
     let body =
-        if untitled { line } else { head::read(scene, &mut item, own.clone(), span.title_from, habits) };
+        if untitled { line } else { head::read(scene, &mut item, own.start..limit, span.title_from, habits) };
     sections::read(scene, told, &mut item, body..own.end, &is_clause, drafts);
     for (position, part) in subitems.iter().enumerate() {
         let end = subitems.get(position + 1).map_or(end, |next| next.line);

@@ -222,9 +222,20 @@ struct Contents {
 
 /// Where items are §§, numbered clauses that come twice (decided, and proposed before) announce nothing.
 fn contents_entries(marked: &[Marked], frame: &Frame) -> Option<Contents> {
+    // Where the items are printed as the list is, clauses that come twice must not hide it.
+    let styles = [Style::Bare, Style::Dot, Style::Paren, Style::Word];
+    contents_among(marked, frame, None)
+        .or_else(|| styles.into_iter().find_map(|style| contents_among(marked, frame, Some(style))))
+}
+
+fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>) -> Option<Contents> {
     let mut first: HashMap<(u32, Option<char>, u64), usize> = HashMap::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let item = |line: &Marked| line.key != 0 && (!frame.sections || line.mark.style == Style::Section);
+    let item = |line: &Marked| {
+        line.key != 0
+            && (!frame.sections || line.mark.style == Style::Section)
+            && style.is_none_or(|style| line.mark.style == style)
+    };
     for (at, line) in marked.iter().enumerate().filter(|(_, line)| item(line)) {
         let id = (line.mark.value, line.mark.letter, line.key);
         match first.get(&id) {
