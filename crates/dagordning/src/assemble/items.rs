@@ -53,11 +53,26 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
     told
 }
 
-/// Whether the meeting is an association's: by its body, or where no body is printed and no public office prints its name.
+/// Whether the meeting is an association's: by its body or title; where neither tells, by what is missing: a public
+/// organization, and anybody's party.
 fn is_assembly(scene: &Scene, document: &Document) -> bool {
     let public = || document.organization.as_deref().is_some_and(|name| scene.language.organization(name).is_some());
     let titled = || document.title.as_deref().is_some_and(|title| scene.language.assembly(title));
-    document.body.as_deref().map_or_else(|| titled() || !public(), |body| scene.language.assembly(body))
+    document
+        .body
+        .as_deref()
+        .map_or_else(|| titled() || !public() && !names_parties(scene), |body| scene.language.assembly(body))
+}
+
+/// Whether somebody's party is printed in brackets: "(S)".
+fn names_parties(scene: &Scene) -> bool {
+    (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).any(|index| {
+        let text = scene.text(index);
+        let inner = |at: usize| text[at + 1..].split(')').next().filter(|inner| inner.len() <= 3);
+        memchr::memchr_iter(b'(', text.as_bytes()).filter_map(inner).any(|inner| {
+            inner.chars().all(char::is_uppercase) && scene.language.party(inner).is_some()
+        })
+    })
 }
 
 /// What all items of the document have in common.

@@ -50,7 +50,7 @@ pub(crate) fn read(
     habits: &Habits,
 ) -> usize {
     let line = lines.start;
-    if let Some(colon) = run_in(scene, &lines, title_from).filter(|_| !habits.entry) {
+    if let Some(colon) = run_in(scene, &lines, title_from).filter(|_| scene.assembly && !habits.entry) {
         let mut head = Head { buckets: Vec::new(), title: Passage::default(), last: "", taken: 1, line };
         head.title.push(scene.source, title_from..colon, Join::Space);
         head.settle(scene, item, habits);
