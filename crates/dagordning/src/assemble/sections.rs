@@ -311,6 +311,9 @@ fn views(scene: &Scene, item: &mut Item, opening: &Opening, blocks: &Blocks, dra
         SectionKind::Distribution => distribution(scene, item, blocks),
         SectionKind::Description | SectionKind::Preparation | SectionKind::Other => {
             item.proposals.extend(inline::proposals(scene, blocks));
+            if drafts {
+                item.proposals.extend(inline::bare_clauses(scene, blocks));
+            }
             if prose && scene.assembly {
                 item.decisions.extend(inline::decisions(scene, blocks));
             }

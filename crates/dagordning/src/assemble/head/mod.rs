@@ -489,10 +489,14 @@ fn begins_with_name(scene: &Scene, text: &str) -> bool {
 fn runs_to_heading(scene: &Scene, index: usize) -> bool {
     const MOST: usize = 4;
     let stops = |at: &usize| scene.lines.get(*at).is_none_or(|line| !line.is_text()) || scene.heading(*at).is_some();
-    let Some(stop) = (index..=index + MOST).find(stops).filter(|stop| *stop > index) else { return false };
+    let Some(mut stop) = (index..=index + MOST).find(stops).filter(|stop| *stop > index) else { return false };
+    // "Tallbäcken 14" ⏎ "Ansökan om bygglov för tillbyggnad" ⏎⏎ "Beslut": one line more, and a blank one below it.
+    if stop == index + 1 && scene.lines.get(stop).is_some_and(|line| line.is_blank()) {
+        stop = scene.next_text(stop, scene.lines.len()).unwrap_or(stop);
+    }
     let heads = scene.lines.get(stop).is_some_and(|line| line.is_text())
         && scene.heading(stop).is_some_and(|found| found.end == scene.text(stop).len());
-    heads && (index..stop).all(|at| !scene.text(at).ends_with(['.', ':', '!', '?']))
+    heads && (index..stop).filter(|at| scene.lines[*at].is_text()).all(|at| !scene.text(at).ends_with(['.', ':', '!', '?']))
 }
 
 /// Whether the paragraph that begins on this line is running text: it ends as a sentence does.
