@@ -44,6 +44,11 @@ pub(crate) fn read(
     let mut opening =
         Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: lines.start };
     let prose = (!drafts).then(|| Prose::of(scene, lines.clone()));
+    let asked = |index: usize| {
+        let heading = scene.heading(index).filter(|_| scene.lines[index].is_text());
+        heading.is_some_and(|found| matches!(found.kind, SectionKind::Proposal | SectionKind::Decision))
+    };
+    let bare = drafts && !lines.clone().any(asked);
     loop {
         let mut verdict = None;
         let next = (at.max(opening.body)..lines.end).find(|index| {
@@ -69,7 +74,7 @@ pub(crate) fn read(
             let heading: Vec<Slice> = opening.heading.text.slices().collect();
             heading.into_iter().for_each(|slice| scene.ledger.reassign(slice, Owner::Label));
         } else {
-            let prose = prose.as_ref().is_some_and(|prose| !prose.headed);
+            let prose = bare || prose.as_ref().is_some_and(|prose| !prose.headed);
             finish_section(scene, told, item, &opening, &blocks, drafts, prose, about_adjusters);
         }
         let Some(index) = next else { break };
@@ -296,7 +301,7 @@ fn claim_marks(scene: &mut Scene, blocks: &Blocks) {
     }
 }
 
-/// `prose` says whether decisions may stand in running text.
+/// `prose` says whether decisions may stand in running text, and clauses without a heading.
 fn views(scene: &Scene, item: &mut Item, opening: &Opening, blocks: &Blocks, drafts: bool, prose: bool) {
     match opening.kind {
         kind if holds_clauses(kind) && kind != SectionKind::Motions => {
@@ -311,10 +316,10 @@ fn views(scene: &Scene, item: &mut Item, opening: &Opening, blocks: &Blocks, dra
         SectionKind::Distribution => distribution(scene, item, blocks),
         SectionKind::Description | SectionKind::Preparation | SectionKind::Other => {
             item.proposals.extend(inline::proposals(scene, blocks));
-            if drafts {
+            if drafts && prose && item.proposals.is_empty() {
                 item.proposals.extend(inline::bare_clauses(scene, blocks));
             }
-            if prose && scene.assembly {
+            if prose && !drafts && scene.assembly {
                 item.decisions.extend(inline::decisions(scene, blocks));
             }
         }

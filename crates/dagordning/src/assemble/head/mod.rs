@@ -491,7 +491,9 @@ fn runs_to_heading(scene: &Scene, index: usize) -> bool {
     let stops = |at: &usize| scene.lines.get(*at).is_none_or(|line| !line.is_text()) || scene.heading(*at).is_some();
     let Some(mut stop) = (index..=index + MOST).find(stops).filter(|stop| *stop > index) else { return false };
     // "Tallbäcken 14" ⏎ "Ansökan om bygglov för tillbyggnad" ⏎⏎ "Beslut": one line more, and a blank one below it.
-    if stop == index + 1 && scene.lines.get(stop).is_some_and(|line| line.is_blank()) {
+    let text = scene.text(index);
+    let names = || presenter_line(scene.language, text).is_some() || crate::facts::people::names_someone(scene, text);
+    if stop == index + 1 && scene.lines.get(stop).is_some_and(|line| line.is_blank()) && !names() {
         stop = scene.next_text(stop, scene.lines.len()).unwrap_or(stop);
     }
     let heads = scene.lines.get(stop).is_some_and(|line| line.is_text())
