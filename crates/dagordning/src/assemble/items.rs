@@ -12,7 +12,9 @@ use crate::classify::stacks;
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::grammar::{case_id, page};
 use crate::language::ItemMark;
-use crate::model::{Adjournment, Document, DocumentKind, Initiative, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind};
+use crate::model::{
+    Adjournment, Document, DocumentKind, Initiative, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind,
+};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
@@ -69,9 +71,9 @@ fn names_parties(scene: &Scene) -> bool {
     (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).any(|index| {
         let text = scene.text(index);
         let inner = |at: usize| text[at + 1..].split(')').next().filter(|inner| inner.len() <= 3);
-        memchr::memchr_iter(b'(', text.as_bytes()).filter_map(inner).any(|inner| {
-            inner.chars().all(char::is_uppercase) && scene.language.party(inner).is_some()
-        })
+        memchr::memchr_iter(b'(', text.as_bytes())
+            .filter_map(inner)
+            .any(|inner| inner.chars().all(char::is_uppercase) && scene.language.party(inner).is_some())
     })
 }
 
@@ -156,8 +158,7 @@ fn read_item(
     // The line of the § begins the text.
     let limit = span.sign.as_ref().map_or(own.end, |(at, _)| (*at).clamp(own.start, own.end));
     let untitled = span.sign.as_ref().is_some_and(|(at, _)| *at == line);
-    let body =
-        if untitled { line } else { head::read(scene, &mut item, own.start..limit, span.title_from, habits) };
+    let body = if untitled { line } else { head::read(scene, &mut item, own.start..limit, span.title_from, habits) };
     sections::read(scene, told, &mut item, body..own.end, &is_clause, drafts);
     for (position, part) in subitems.iter().enumerate() {
         let end = subitems.get(position + 1).map_or(end, |next| next.line);
@@ -243,9 +244,10 @@ fn listed_parts(scene: &Scene, lines: &Range<usize>) -> Vec<Part> {
             (None, ClauseKind::Number(1)) => scene.lines[index].indent > scene.lines[lines.start].indent + 1,
             (Some(ClauseKind::Letter(last)), ClauseKind::Letter(letter)) => letter as u32 == last as u32 + 1,
             (Some(ClauseKind::Number(last)), ClauseKind::Number(number)) => {
-                number == last + 1 && found.first().is_some_and(|(_, first)| {
-                    scene.lines[index].indent.abs_diff(scene.lines[first.line].indent) <= 1
-                })
+                number == last + 1
+                    && found.first().is_some_and(|(_, first)| {
+                        scene.lines[index].indent.abs_diff(scene.lines[first.line].indent) <= 1
+                    })
             }
             _ => false,
         });

@@ -281,7 +281,8 @@ fn finish_section(
 
 /// "Ordföranden öppnade mötet kl. 18.30.": the one time that the text of the opening or closing item tells.
 fn told_time(scene: &Scene, item: &mut Item, text: &Passage) {
-    let opens = item.title.as_deref().is_some_and(|title| scene.language.opens_or_closes().is_in(&title.to_lowercase()));
+    let opens =
+        item.title.as_deref().is_some_and(|title| scene.language.opens_or_closes().is_in(&title.to_lowercase()));
     if !opens || item.start_time.is_some() || !item.sections.is_empty() {
         return;
     }

@@ -206,7 +206,8 @@ fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> 
     let (letter, mut number_end) = letter_after(lex, s, end);
     // "§ 2.1" is a part of § 2.
     let part = s[end..].strip_prefix('.').map(|rest| &rest[..scan::digits_end(rest, 0)]);
-    let part = part.filter(|part| (1..=2).contains(&part.len())).and_then(|part| Some((part.len(), part.parse().ok()?)));
+    let part =
+        part.filter(|part| (1..=2).contains(&part.len())).and_then(|part| Some((part.len(), part.parse().ok()?)));
     if let Some((length, _)) = part {
         number_end = end + 1 + length;
     }

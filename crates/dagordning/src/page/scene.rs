@@ -137,7 +137,17 @@ impl<'a> Scene<'a> {
                     false => LineKind::Text,
                 };
                 let page = source.lines[part.line].page;
-                Line { start, end, page, indent: part.indent, kind, heading, source: part.line, in_margin, printed: start }
+                Line {
+                    start,
+                    end,
+                    page,
+                    indent: part.indent,
+                    kind,
+                    heading,
+                    source: part.line,
+                    in_margin,
+                    printed: start,
+                }
             })
             .collect();
         let count = lines.len();

@@ -417,15 +417,8 @@ fn link_contents(
             None => {
                 let mark = marked[entry].mark.clone();
                 let title_from = scene.lines[line].start + mark.title_start;
-                let missing = ItemSpan {
-                    lines,
-                    mark: Some(mark),
-                    title_from,
-                    group,
-                    nested: false,
-                    contents: None,
-                    sign: None,
-                };
+                let missing =
+                    ItemSpan { lines, mark: Some(mark), title_from, group, nested: false, contents: None, sign: None };
                 outline.missing.push(missing);
             }
         }
