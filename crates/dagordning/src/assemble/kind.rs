@@ -37,9 +37,17 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
             let whole = attended || closed || document.title.is_some();
             document.kind = if whole { DocumentKind::Minutes } else { DocumentKind::MinutesExtract };
         }
+        // What was decided is told by minutes, however their items are numbered.
+        DocumentKind::Unknown if tells_decisions(document) && is_agenda(scene, document) => {
+            document.kind = DocumentKind::Minutes;
+        }
         DocumentKind::Unknown if is_agenda(scene, document) => document.kind = DocumentKind::Agenda,
         _ => {}
     }
+}
+
+fn tells_decisions(document: &Document) -> bool {
+    document.items.iter().any(|item| !item.decisions.is_empty())
 }
 
 /// A numbered list is an agenda only if something of a meeting stands with it.

@@ -8,10 +8,11 @@ use crate::assemble::prose::Prose;
 use crate::assemble::resolutions::{self, Heading};
 use crate::assemble::{adjusting, documents, floor, inline, pauses, references};
 use crate::grammar::number::clause_mark;
+use crate::grammar::time;
 use crate::language::LeadVerb;
 use crate::model::{Item, Section, SectionKind};
 use crate::page::ledger::Owner;
-use crate::page::passage::Slice;
+use crate::page::passage::{Passage, Slice};
 use crate::page::reasons::Reason;
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
@@ -43,6 +44,11 @@ pub(crate) fn read(
     let mut opening =
         Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: lines.start };
     let prose = (!drafts).then(|| Prose::of(scene, lines.clone()));
+    let asked = |index: usize| {
+        let heading = scene.heading(index).filter(|_| scene.lines[index].is_text());
+        heading.is_some_and(|found| matches!(found.kind, SectionKind::Proposal | SectionKind::Decision))
+    };
+    let bare = drafts && !lines.clone().any(asked);
     loop {
         let mut verdict = None;
         let next = (at.max(opening.body)..lines.end).find(|index| {
@@ -68,7 +74,7 @@ pub(crate) fn read(
             let heading: Vec<Slice> = opening.heading.text.slices().collect();
             heading.into_iter().for_each(|slice| scene.ledger.reassign(slice, Owner::Label));
         } else {
-            let prose = prose.as_ref().is_some_and(|prose| !prose.headed);
+            let prose = bare || prose.as_ref().is_some_and(|prose| !prose.headed);
             finish_section(scene, told, item, &opening, &blocks, drafts, prose, about_adjusters);
         }
         let Some(index) = next else { break };
@@ -268,8 +274,23 @@ fn finish_section(
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
     pauses::read(scene, &mut told.pauses, item, &text);
+    told_time(scene, item, &text);
     section.text = (!text.is_empty()).then(|| text.into_text());
     item.sections.push(section);
+}
+
+/// "Ordföranden öppnade mötet kl. 18.30.": the one time that the text of the opening or closing item tells.
+fn told_time(scene: &Scene, item: &mut Item, text: &Passage) {
+    let opens =
+        item.title.as_deref().is_some_and(|title| scene.language.opens_or_closes().is_in(&title.to_lowercase()));
+    if !opens || item.start_time.is_some() || !item.sections.is_empty() {
+        return;
+    }
+    let times = time::find_times(scene.language, text.text());
+    let [only] = times.as_slice() else { return };
+    let Some(start) = only.value.start.filter(|_| only.value.end.is_none()) else { return };
+    item.start_time = Some(start.to_string());
+    scene.view(&mut item.places, "start_time", &text.part(only.start..only.end));
 }
 
 /// Bullets are written "- " in the text; the printed ones are kept as labels.
@@ -281,7 +302,7 @@ fn claim_marks(scene: &mut Scene, blocks: &Blocks) {
     }
 }
 
-/// `prose` says whether decisions may stand in running text.
+/// `prose` says whether decisions may stand in running text, and clauses without a heading.
 fn views(scene: &Scene, item: &mut Item, opening: &Opening, blocks: &Blocks, drafts: bool, prose: bool) {
     match opening.kind {
         kind if holds_clauses(kind) && kind != SectionKind::Motions => {
@@ -296,7 +317,10 @@ fn views(scene: &Scene, item: &mut Item, opening: &Opening, blocks: &Blocks, dra
         SectionKind::Distribution => distribution(scene, item, blocks),
         SectionKind::Description | SectionKind::Preparation | SectionKind::Other => {
             item.proposals.extend(inline::proposals(scene, blocks));
-            if prose && scene.assembly {
+            if drafts && prose && item.proposals.is_empty() {
+                item.proposals.extend(inline::bare_clauses(scene, blocks));
+            }
+            if prose && !drafts && scene.assembly {
                 item.decisions.extend(inline::decisions(scene, blocks));
             }
         }
