@@ -11,7 +11,7 @@ use crate::grammar::number::clause_mark;
 use crate::language::LeadVerb;
 use crate::model::{Item, Section, SectionKind};
 use crate::page::ledger::Owner;
-use crate::page::passage::Slice;
+use crate::page::passage::{Passage, Slice};
 use crate::page::reasons::Reason;
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
@@ -42,6 +42,7 @@ pub(crate) fn read(
     let about_adjusters = item.title.as_deref().is_some_and(|title| adjusting::is_subject(scene.language, title));
     let mut opening =
         Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: lines.start };
+    let mut told_of: Vec<Passage> = Vec::new();
     let prose = (!drafts).then(|| Prose::of(scene, lines.clone()));
     loop {
         let mut verdict = None;
@@ -68,7 +69,8 @@ pub(crate) fn read(
             let heading: Vec<Slice> = opening.heading.text.slices().collect();
             heading.into_iter().for_each(|slice| scene.ledger.reassign(slice, Owner::Label));
         } else {
-            finish_section(scene, told, item, &opening, &blocks, drafts, about_adjusters);
+            let text = finish_section(scene, told, item, &opening, &blocks, drafts, about_adjusters);
+            told_of.extend(text.filter(|text| !drafts && floor::may_tell_vote(scene, opening.kind, text)));
         }
         let Some(index) = next else { break };
         scene.explain(index, || why_opens(scene, index, verdict));
@@ -89,6 +91,7 @@ pub(crate) fn read(
         opening.heading.decides = opening.kind == SectionKind::Decision && !drafts;
         at = index + 1;
     }
+    floor::read_told_votes(scene, item, &told_of);
 }
 
 /// What opens a section on line `index`: a known heading, its font, or running text that decides or reserves.
@@ -240,9 +243,9 @@ fn finish_section(
     blocks: &Blocks,
     drafts: bool,
     about_adjusters: bool,
-) {
+) -> Option<Passage> {
     if blocks.is_empty() && opening.heading.text.is_empty() {
-        return;
+        return None;
     }
     let text = blocks.section_text(scene);
     let owner = if opening.kind == SectionKind::Other { Owner::Other } else { Owner::Field };
@@ -266,8 +269,9 @@ fn finish_section(
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
     pauses::read(scene, &mut told.pauses, item, &text);
-    section.text = (!text.is_empty()).then(|| text.into_text());
+    section.text = (!text.is_empty()).then(|| text.text().to_owned());
     item.sections.push(section);
+    Some(text)
 }
 
 /// Bullets are written "- " in the text; the printed ones are kept as labels.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::movers;
 use super::sentences::sentences;
 use crate::assemble::lists::{ballots, sides};
+use crate::grammar::date::find_dates;
 use crate::grammar::tally::{Meaning, Tally, meaning, tally};
 use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, Severity, Vote};
 use crate::page::passage::Passage;
@@ -28,6 +29,20 @@ pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage) {
         from = offset(table.end);
     }
     told(scene, item, text, from..text.text().len(), &lines);
+}
+
+/// Reads the vote that running text tells of where no section does: only what was counted or named counts. A sentence
+/// with a day or a § tells of another meeting.
+pub(super) fn read_told(scene: &mut Scene, item: &mut Item, text: &Passage) {
+    let earlier = |sentence: &str| sentence.contains('§') || !find_dates(scene.language, sentence).is_empty();
+    if sentences(scene.language, text.text()).into_iter().any(|range| {
+        let sentence = &text.text()[range];
+        !tally(scene.language, sentence).is_empty() && earlier(sentence)
+    }) {
+        return;
+    }
+    read(scene, item, text);
+    item.votes.retain(|vote| vote.yes.is_some() || vote.no.is_some() || !vote.ballots.is_empty());
 }
 
 /// The tables of names among the lines, in order; whether the heads of each tell how those below voted.
@@ -234,8 +249,11 @@ pub(super) fn reconcile(scene: &mut Scene, item: &mut Item) {
             ("no", vote.no, count(BallotVote::No)),
             ("abstaining", vote.abstain, count(BallotVote::Abstain)),
         ];
+        let all = count(BallotVote::Yes) > 0 && count(BallotVote::No) > 0;
         let wrong: Vec<String> = sides
             .iter()
+            // Where one side is named and another only counted, the names tell nothing about the other.
+            .filter(|(_, _, names)| *names > 0 || all)
             .filter_map(|(side, printed, names)| {
                 let printed = (*printed)?;
                 (printed != *names).then(|| format!("{names} names for {printed} {side}"))

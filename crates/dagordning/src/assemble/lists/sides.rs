@@ -46,6 +46,11 @@ pub(crate) fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
 
 /// Where the table ends whose head stands at `at`; there itself where no names follow.
 fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
+    let pairs =
+        lines.get(at..).unwrap_or_default().chunks_exact(2).take_while(|two| pair(scene, two).is_some()).count();
+    if pairs >= 2 {
+        return at + 2 * pairs;
+    }
     let Some(mut head) = lines.get(at).and_then(|index| head(scene, *index)) else { return at };
     // Heads one below the other were columns once: which name stood under which is not to be known.
     let headed = |at: usize| lines.get(at).is_some_and(|index| self::head(scene, *index).is_some());
@@ -71,6 +76,11 @@ fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
 /// Reads one table.
 pub(crate) fn read(scene: &Scene, lines: &[usize]) -> Sides {
     let mut sides = Sides::default();
+    let paired: Vec<Named> = lines.chunks_exact(2).map_while(|two| pair(scene, two)).collect();
+    if paired.len() >= 2 {
+        sides.names = paired;
+        return sides;
+    }
     let mut under: Option<Head> = None;
     for index in lines {
         if let Some(found) = head(scene, *index) {
@@ -86,7 +96,20 @@ pub(crate) fn read(scene: &Scene, lines: &[usize]) -> Sides {
             _ => sides.names.extend(found),
         }
     }
+    // Column by column, as they are printed.
+    if let Some(Head::Columns(columns)) = &under {
+        sides.names.sort_by_key(|named| columns.iter().position(|(vote, _)| *vote == named.vote));
+    }
     sides
+}
+
+/// "Anna Ek (S)" ⏎ "Ja": a row that was read cell by cell.
+fn pair(scene: &Scene, two: &[usize]) -> Option<Named> {
+    let [name, vote] = two else { return None };
+    let (name, vote) = (scene.lines.get(*name)?, scene.lines.get(*vote)?);
+    let word = scene.language.ballot(scene.slice_text(vote.range()))?;
+    let named = alone(scene, name.range(), word, true)?;
+    Some(Named { at: Some(vote.range()), ..named })
 }
 
 fn counted(vote: BallotVote, count: u32) -> Tally {
