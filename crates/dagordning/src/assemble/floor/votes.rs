@@ -259,7 +259,8 @@ pub(super) fn reconcile(scene: &mut Scene, item: &mut Item) {
                 (printed != *names).then(|| format!("{names} names for {printed} {side}"))
             })
             .collect();
-        vote.reconciled = Some(wrong.is_empty());
+        let compared = sides.iter().any(|(_, printed, names)| printed.is_some() && *names > 0);
+        vote.reconciled = compared.then_some(wrong.is_empty());
         if !wrong.is_empty() {
             let message = format!("{number}: the vote has {}", wrong.join(", "));
             scene.diagnose(DiagnosticCode::TallyMismatch, Severity::Warning, message, None);
