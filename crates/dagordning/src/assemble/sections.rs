@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::assemble::blocks::{self, BlockKind, Blocks, holds_clauses};
 use crate::assemble::items::Told;
+use crate::assemble::lists::sides;
 use crate::assemble::prose::Prose;
 use crate::assemble::resolutions::{self, Heading};
 use crate::assemble::{adjusting, documents, floor, inline, pauses, references};
@@ -171,6 +172,7 @@ fn is_set_apart(scene: &Scene, index: usize) -> bool {
         && !blocks::is_mark_line(scene, text)
         && resolutions::proposer_line(scene, text).is_none()
         && scene.language.body_at(text).is_none()
+        && !sides::is_head(scene, index)
         && clause_mark(scene.language, text).is_none()
         && !crate::facts::people::names_someone(scene, text)
 }

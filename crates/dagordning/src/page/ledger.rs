@@ -52,6 +52,11 @@ impl Ledger {
         }
     }
 
+    /// Whose a byte is.
+    pub(crate) fn has(&self, at: usize, owner: Owner) -> bool {
+        self.owners.get(at) == Some(&(owner as u8))
+    }
+
     /// Whether no byte of the range has an owner.
     pub(crate) fn is_free(&self, range: Range<usize>) -> bool {
         self.owners.get(range).is_some_and(|slice| slice.iter().all(|owner| *owner == NOBODY))

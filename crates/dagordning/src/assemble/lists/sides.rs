@@ -44,6 +44,11 @@ pub(crate) fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a line heads names and no section.
+pub(crate) fn is_head(scene: &Scene, index: usize) -> bool {
+    head(scene, index).is_some()
+}
+
 /// Where the table ends whose head stands at `at`; there itself where no names follow.
 fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
     let pairs =
@@ -126,7 +131,14 @@ fn counted(vote: BallotVote, count: u32) -> Tally {
 fn head(scene: &Scene, index: usize) -> Option<Head> {
     let line = scene.lines.get(index).filter(|line| line.is_text() && line.end - line.start <= 160)?;
     // Most lines have no such word.
-    if !scene.language.vote_signs().is_in(scene.text(index)) {
+    let text = scene.text(index);
+    if !text.starts_with(char::is_uppercase) || !scene.language.vote_signs().is_in(text) {
+        return None;
+    }
+    // "… samt Bo Lind (M)" ⏎ "Ja röstar": the rest of a sentence.
+    let above =
+        index.checked_sub(1).filter(|above| scene.lines[*above].is_text()).map_or("", |above| scene.text(above));
+    if above.ends_with(',') || scene.language.open_joint().closes(above) {
         return None;
     }
     let cells = scene.cells(index, line.start);
