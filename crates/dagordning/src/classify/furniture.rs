@@ -170,6 +170,8 @@ fn bare_numbers(scene: &mut Scene, pages: &[Range<usize>]) {
 fn address_values(scene: &mut Scene) {
     let mut below = false;
     for index in 0..scene.lines.len() {
+        // What stands on the next page stands below nothing.
+        below = below && scene.lines[index].page == scene.lines[index - 1].page;
         match scene.lines[index].kind {
             LineKind::Blank => below = false,
             LineKind::Furniture => {

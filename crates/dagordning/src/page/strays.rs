@@ -17,8 +17,16 @@ impl Strays {
     pub(super) fn of(source: &SourceText) -> Strays {
         let mut strays = Strays::default();
         let filled: Vec<usize> = (0..source.lines.len()).filter(|line| !source.line_text(*line).is_empty()).collect();
-        for page in filled.chunk_by(|one, other| source.lines[*one].page == source.lines[*other].page) {
-            strays.numbers(source, page);
+        let pages = filled.chunk_by(|one, other| source.lines[*one].page == source.lines[*other].page);
+        let (each, fifth): (Vec<_>, Vec<_>) =
+            pages.filter_map(|page| numbers(source, page)).partition(|(_, each)| *each);
+        // What is wrapped, or has a number of its own behind the line's: in a list of items nothing has.
+        let told = each.iter().flat_map(|(lines, _)| lines).filter(|line| is_inner(source, **line)).count();
+        let each = each.into_iter().filter(|_| told >= FEWEST_INNER);
+        for line in each.chain(fifth).flat_map(|(lines, _)| lines) {
+            let start = source.lines[line].start as usize;
+            let length = source.line_text(line).bytes().take_while(u8::is_ascii_digit).count();
+            strays.found.entry(line).or_default().push(start..start + length);
         }
         strays.stamps(source, &filled);
         strays
@@ -51,47 +59,6 @@ impl Strays {
         all
     }
 
-    /// Numbers that count the lines of a page, each or each fifth.
-    fn numbers(&mut self, source: &SourceText, page: &[usize]) {
-        let numbered: Vec<(usize, i64, i64)> = page
-            .iter()
-            .enumerate()
-            .filter_map(|(at, line)| {
-                let word = source.line_text(*line).split([' ', '\t']).next().unwrap_or_default();
-                let digits = (1..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
-                let value: i64 = digits.then(|| word.parse().ok())??;
-                Some((*line, value, value - i64::try_from(at).ok()?))
-            })
-            .collect();
-        let mut steps: HashMap<i64, usize> = HashMap::new();
-        numbered.iter().for_each(|(_, _, step)| *steps.entry(*step).or_default() += 1);
-        let Some((usual, _)) = steps.into_iter().max_by_key(|(step, count)| (*count, -step.abs())) else { return };
-        // What is wrapped, or has a number of its own behind it: in a list of items nothing has.
-        let inner = |line: usize| {
-            let text = source.line_text(line);
-            let rest = text.split_once([' ', '\t']).map_or("", |(_, rest)| rest.trim_start());
-            rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '§' | '-' | '•' | '('))
-        };
-        let each: Vec<usize> = numbered.iter().filter(|found| found.2 == usual).map(|found| found.0).collect();
-        let fifths: Vec<usize> = numbered
-            .iter()
-            .filter(|(_, value, step)| value % 5 == 0 && (step - usual).abs() <= 1)
-            .map(|found| found.0)
-            .collect();
-        let counted = if each.len() >= FEWEST_LINES && each.len() * 10 >= page.len() * 8 {
-            (each.iter().filter(|line| inner(**line)).count() >= 2).then_some(each)
-        } else {
-            let all = numbered.iter().filter(|(_, value, _)| value % 5 == 0).count();
-            (fifths.len() >= FEWEST_FIFTHS && all == fifths.len() && (fifths.len() + 1) * 5 >= page.len() - 2)
-                .then_some(fifths)
-        };
-        for line in counted.into_iter().flatten() {
-            let start = source.lines[line].start as usize;
-            let length = source.line_text(line).bytes().take_while(u8::is_ascii_digit).count();
-            self.found.entry(line).or_default().push(start..start + length);
-        }
-    }
-
     /// Stamps: the same reference at the end of several lines.
     fn stamps(&mut self, source: &SourceText, filled: &[usize]) {
         let mut ends: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -117,6 +84,40 @@ impl Strays {
     }
 }
 
+/// The lines of a page whose numbers count the lines; whether each is counted, or each fifth.
+fn numbers(source: &SourceText, page: &[usize]) -> Option<(Vec<usize>, bool)> {
+    let numbered: Vec<(usize, i64, i64)> = page
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| {
+            let word = source.line_text(*line).split([' ', '\t']).next().unwrap_or_default();
+            let digits = (1..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+            let value: i64 = digits.then(|| word.parse().ok())??;
+            Some((*line, value, value - i64::try_from(at).ok()?))
+        })
+        .collect();
+    let mut steps: HashMap<i64, usize> = HashMap::new();
+    numbered.iter().for_each(|(_, _, step)| *steps.entry(*step).or_default() += 1);
+    let (usual, _) = steps.into_iter().max_by_key(|(step, count)| (*count, -step.abs()))?;
+    let each: Vec<usize> = numbered.iter().filter(|found| found.2 == usual).map(|found| found.0).collect();
+    if each.len() >= FEWEST_LINES && each.len() * 10 >= page.len() * 8 {
+        return Some((each, true));
+    }
+    let fifth = |(_, value, step): &&(usize, i64, i64)| value % 5 == 0 && (step - usual).abs() <= 1;
+    let fifths: Vec<usize> = numbered.iter().filter(fifth).map(|found| found.0).collect();
+    let all = numbered.iter().filter(|(_, value, _)| value % 5 == 0).count();
+    let whole = all == fifths.len() && (fifths.len() + 1) * 5 + 2 >= page.len();
+    (fifths.len() >= FEWEST_FIFTHS && whole).then_some((fifths, false))
+}
+
+/// Whether what stands behind a number at the beginning of a line begins with small letters or a mark of its own.
+fn is_inner(source: &SourceText, line: usize) -> bool {
+    let rest = source.line_text(line).split_once([' ', '\t']).map_or("", |(_, rest)| rest.trim_start());
+    rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '§' | '-' | '•' | '('))
+}
+
+/// So many lines show that their numbers are none of theirs.
+const FEWEST_INNER: usize = 3;
 /// Fewer numbers at all lines of a page count nothing.
 const FEWEST_LINES: usize = 10;
 const FEWEST_FIFTHS: usize = 3;

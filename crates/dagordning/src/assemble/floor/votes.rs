@@ -10,7 +10,7 @@ use super::sentences::sentences;
 use crate::assemble::lists::{ballots, sides};
 use crate::grammar::date::find_dates;
 use crate::grammar::tally::{Meaning, Tally, meaning, tally};
-use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, Severity, Vote};
+use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, NamedPerson, Severity, Vote};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
 
@@ -119,6 +119,7 @@ fn told(scene: &mut Scene, item: &mut Item, text: &Passage, range: Range<usize>,
         let found = tally(scene.language, shown);
         if !found.is_empty() && !named {
             counted(item, found);
+            bracketed(scene, item, text, sentence);
         }
     }
 }
@@ -206,15 +207,7 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
     }
     let printed = in_brackets(&shown[rest]);
     let entry = current(item, |last| last.ballots.iter().any(|ballot| ballot.vote == Some(vote)));
-    for person in people {
-        entry.ballots.push(Ballot {
-            name: person.name,
-            party: person.party,
-            vote: Some(vote),
-            places: person.places,
-            ..Ballot::default()
-        });
-    }
+    give(entry, people, vote);
     let side = match vote {
         BallotVote::Yes => &mut entry.yes,
         BallotVote::No => &mut entry.no,
@@ -223,6 +216,58 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
     };
     *side = side.or(printed);
     true
+}
+
+/// "5 ja-röster (Anna Ek (S), Bo Lind (M)) mot 1 nej-röst (Li Wu (V))": the names in brackets behind what is counted.
+fn bracketed(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>) {
+    let shown = &text.text()[sentence.clone()];
+    let mut depth = 0usize;
+    let mut open = None;
+    let mut found: Vec<(BallotVote, Range<usize>)> = Vec::new();
+    for (at, c) in shown.char_indices() {
+        match c {
+            '(' => {
+                if depth == 0 {
+                    open = answer_before(scene, &shown[..at]).map(|vote| (vote, at + 1));
+                }
+                depth += 1;
+            }
+            ')' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0
+                    && let Some((vote, start)) = open.take()
+                {
+                    found.push((vote, sentence.start + start..sentence.start + at));
+                }
+            }
+            _ => {}
+        }
+    }
+    for (vote, names) in found {
+        let people = movers::read(scene, text, names);
+        if !people.is_empty() && people.iter().all(|person| person.name.is_some() && person.party.is_some()) {
+            let entry = current(item, |last| last.ballots.iter().any(|ballot| ballot.vote == Some(vote)));
+            give(entry, people, vote);
+        }
+    }
+}
+
+/// The answer that a text ends with: "med 5 ja-röster".
+fn answer_before(scene: &Scene, text: &str) -> Option<BallotVote> {
+    let lower = text.trim_end().to_lowercase();
+    let word = lower.rsplit([' ', '\n']).next()?;
+    let word = scene.language.ballot_nouns().cut_off(word).map_or(word, |word| word.trim_end_matches('-'));
+    match () {
+        () if scene.language.yes().has(word) => Some(BallotVote::Yes),
+        () if scene.language.no().has(word) => Some(BallotVote::No),
+        () => None,
+    }
+}
+
+fn give(vote: &mut Vote, people: Vec<NamedPerson>, how: BallotVote) {
+    for NamedPerson { name, party, places, .. } in people {
+        vote.ballots.push(Ballot { name, party, vote: Some(how), places, ..Ballot::default() });
+    }
 }
 
 /// Where words stand behind a space.

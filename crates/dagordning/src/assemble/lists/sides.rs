@@ -208,6 +208,14 @@ fn listed(scene: &Scene, range: Slice, vote: BallotVote) -> Option<Vec<Named>> {
     if let Some(found) = alone(scene, range.clone(), vote, true) {
         return Some(vec![found]);
     }
+    // "Anna Ek (S) Bo Lind (M)": columns whose distance was lost.
+    let text = scene.slice_text(range.clone());
+    let mut start = range.start;
+    let ends = text.match_indices(") ").map(|(at, _)| range.start + at + 1).chain(std::iter::once(range.end));
+    let parts = ends.map(|end| alone(scene, std::mem::replace(&mut start, end)..end, vote, true));
+    if let Some(found) = parts.collect::<Option<Vec<_>>>() {
+        return Some(found);
+    }
     let whole = scene.passage(range.clone());
     let found = people_list(scene.language, whole.text());
     let told: usize = found.iter().filter_map(|person| Some(person.name.len() + person.party.clone()?.len())).sum();
