@@ -12,7 +12,7 @@
 //! ```
 //!
 //! A [`Parser`] takes the bytes of a text, a PDF or an image and gives a [`model::Document`], which `serde` writes as the JSON
-//! whose [`schema`] the command prints. [`Parser::read`] gives the repaired text and the lines beside it. The library touches
+//! that the command `dagordning` prints. [`Parser::read`] gives the repaired text and the lines beside it. The library touches
 //! no file and starts no process: images of pages are read by a recogniser that the caller brings
 #![cfg_attr(feature = "ocr", doc = "([`Parser::with_recognizer`]).")]
 #![cfg_attr(not(feature = "ocr"), doc = "(feature `ocr`).")]

@@ -149,7 +149,7 @@ impl Reading {
     /// What the text says.
     #[must_use]
     pub fn document(&self) -> Document {
-        self.clone().into_document()
+        document(&self.text, self.source.clone(), self.options)
     }
 
     /// What the text says, where the text is not needed any more.

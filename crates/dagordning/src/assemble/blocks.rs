@@ -358,7 +358,7 @@ pub(crate) fn is_lead_in_line(scene: &Scene, text: &str) -> bool {
 /// The lead-in that a text is or begins with. Beyond the vocabulary's bodies the recipient of a line that ends without
 /// a full stop may be anybody: "Kommunfullmäktige föreslår bolagsstämman i Lillsjö Energi AB".
 pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
-    let body = scene.language.body_at(text);
+    let body = scene.language.decider_at(text);
     let known = scene.language.lead_in_of(text, body);
     if known.as_ref().is_some_and(|lead| lead.whole_line) {
         return known;

@@ -4,9 +4,12 @@
 use std::ops::Range;
 
 use crate::assemble::blocks::{Block, BlockKind, Blocks};
+use crate::assemble::floor::sentences::sentences;
+use crate::assemble::prose::is_own;
 use crate::assemble::resolutions::{self, Heading, Reader, proposer_line};
-use crate::language::LeadVerb;
-use crate::model::Resolution;
+use crate::grammar::date;
+use crate::language::{LeadVerb, VerbForm};
+use crate::model::{Outcome, Resolution};
 use crate::page::scene::Scene;
 
 /// A lead-in of one sentence is at most this long, in bytes.
@@ -108,4 +111,65 @@ fn read_split(scene: &Scene, blocks: &Blocks, block: &Block, split: &Split, belo
         reader.block(blocks, block);
     }
     reader.finish()
+}
+
+/// What an association decided, in sentences of its account: "Mötet valde Anna Ek.", "Beslöts att köpa en grill.",
+/// "Budgeten antogs." The section keeps them; here they are seen as decisions.
+pub(super) fn decisions(scene: &Scene, blocks: &Blocks) -> Vec<Resolution> {
+    let heading = Heading { decides: true, ..Heading::default() };
+    let mut reader = Reader::new(scene, &heading);
+    for block in blocks.iter() {
+        let passage = blocks.passage(scene, block);
+        for range in sentences(scene.language, passage.text()) {
+            if tells_decision(scene, &passage.text()[range.clone()]) {
+                reader.bare_clause(&passage.part(range));
+            }
+        }
+    }
+    reader.finish()
+}
+
+/// Longest sentence without a formula of decision that can be one, in bytes.
+const LONGEST_UNFORMED: usize = 240;
+
+/// Whether a sentence says what is decided here and now.
+fn tells_decision(scene: &Scene, sentence: &str) -> bool {
+    let language = scene.language;
+    if !sentence.starts_with(char::is_uppercase) || sentence.ends_with(['?', ':']) {
+        return false;
+    }
+    if language.decided_impersonally().opens(sentence) {
+        return true;
+    }
+    let Some(end) = language.decider_at(sentence) else { return is_done(scene, sentence) };
+    let rest = sentence[end..].trim_start();
+    let verb = rest.split_whitespace().next().unwrap_or("");
+    let own = is_own(scene, &sentence[..end]);
+    if language.decides_now().has(verb) || language.decided().has(verb) {
+        return own && !language.earlier().is_in(rest);
+    }
+    let active = matches!(language.decision_verb(verb), Some(VerbForm::Present | VerbForm::Past));
+    own && active && decides(language.outcome_of(rest)) && !tells_of_another_time(scene, sentence)
+}
+
+/// "Budgeten antogs.", "Solveig Ek valdes till revisor.": a passive that decides, and nothing that tells of another time.
+fn is_done(scene: &Scene, sentence: &str) -> bool {
+    if sentence.len() > LONGEST_UNFORMED || tells_of_another_time(scene, sentence) {
+        return false;
+    }
+    let clause = scene.language.opens_inner_clause().earliest_in(sentence).map_or(sentence, |(at, _)| &sentence[..at]);
+    let first = clause
+        .split_whitespace()
+        .map(|word| word.trim_end_matches(['.', ',', ';']))
+        .find(|word| word.starts_with(char::is_lowercase) && scene.language.decision_verb(word).is_some());
+    first.and_then(|word| scene.language.decision_verb(word)) == Some(VerbForm::Passive)
+        && decides(scene.language.outcome_of(sentence))
+}
+
+fn decides(outcome: Option<Outcome>) -> bool {
+    outcome.is_some_and(|outcome| outcome != Outcome::Other)
+}
+
+fn tells_of_another_time(scene: &Scene, sentence: &str) -> bool {
+    scene.language.not_decided_here().is_in(sentence) || !date::find_dates(scene.language, sentence).is_empty()
 }

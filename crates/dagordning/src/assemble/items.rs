@@ -31,6 +31,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
     let habits = habits(scene, outline);
     scene.width = habits.width;
     scene.body = document.body.as_deref().map(str::to_lowercase);
+    scene.assembly = is_assembly(scene, document);
     let drafts = matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
     for span in &outline.items {
         let mut item = read_item(scene, &mut told, outline, span, &habits, drafts);
@@ -49,6 +50,13 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
         document.items.insert(at, item);
     }
     told
+}
+
+/// Whether the meeting is an association's: by its body, or where no body is printed and no public office prints its name.
+fn is_assembly(scene: &Scene, document: &Document) -> bool {
+    let public = || document.organization.as_deref().is_some_and(|name| scene.language.organization(name).is_some());
+    let titled = || document.title.as_deref().is_some_and(|title| scene.language.assembly(title));
+    document.body.as_deref().map_or_else(|| titled() || !public(), |body| scene.language.assembly(body))
 }
 
 /// What all items of the document have in common.
@@ -107,11 +115,17 @@ fn read_item(
     let mut item = Item::default();
     let line = span.lines.start;
     if let Some(mark) = &span.mark {
-        let base = scene.lines[line].start;
-        let label = scene.passage(base + mark.label.start..base + mark.label.end);
-        item.number = scene.text(line).get(mark.number.clone()).map(str::to_owned);
+        let (at, printed) = span.sign.as_ref().map_or((line, mark), |(at, sign)| (*at, sign));
+        let base = scene.lines[at].start;
+        let label = scene.passage(base + printed.label.start..base + printed.label.end);
+        item.number = scene.text(at).get(printed.number.clone()).map(str::to_owned);
         scene.view(&mut item.places, "label", &label);
-        scene.put_typed(&mut item.places, "number", base + mark.number.start..base + mark.number.end);
+        scene.put_typed(&mut item.places, "number", base + printed.number.start..base + printed.number.end);
+        if span.sign.is_some() {
+            scene.claim(label_range(base, printed), Owner::Label);
+            scene.cut_start(at, base + printed.title_start);
+        }
+        let base = scene.lines[line].printed().start;
         if let Some(stack) = outline.stacks.at(line) {
             stacks::read(scene, &mut item, stack);
         }
@@ -123,7 +137,8 @@ fn read_item(
     let end = closing_marks(scene, &mut item, &span.lines);
     let own = span.lines.start..subitems.first().copied().unwrap_or(end);
     let is_clause = |index: usize| outline.is_clause(index);
-    let body = head::read(scene, &mut item, own.clone(), span.title_from, habits);
+    let untitled = span.sign.as_ref().is_some_and(|(at, _)| *at == line);
+    let body = if untitled { line } else { head::read(scene, &mut item, own.clone(), span.title_from, habits) };
     sections::read(scene, told, &mut item, body..own.end, &is_clause, drafts);
     for (position, start) in subitems.iter().enumerate() {
         let end = subitems.get(position + 1).copied().unwrap_or(end);
@@ -138,6 +153,10 @@ fn read_item(
         }
     }
     item
+}
+
+fn label_range(base: usize, mark: &crate::grammar::number::ItemMark) -> Range<usize> {
+    base + mark.label.start..base + mark.label.end
 }
 
 /// "Paragrafen är omedelbart justerad." at the end of an item: said of it, and no text. Gives where the text ends.
@@ -251,7 +270,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
         .chain(&item.decisions)
         .flat_map(|resolution| &resolution.clauses)
         .filter_map(|clause| clause.text.as_deref())
-        .any(|text| scene.language.outcome_of(text) == Some(Outcome::Elected));
+        .any(|text| matches!(scene.language.outcome_of(text), Some(Outcome::Elected | Outcome::Released)));
     item.kind = Some(if scene.language.procedural_title(&title) {
         ItemKind::Procedural
     } else if by_title == Some(ItemKind::Election) || elects {

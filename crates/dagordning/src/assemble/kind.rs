@@ -11,54 +11,6 @@ use crate::page::scene::{LineKind, Scene};
 /// Lines at the top in which a title can stand.
 const TITLE_LINES: usize = 40;
 
-/// The kind that the title's words tell, before the header is read: it decides how headings of people are meant.
-pub(crate) fn of_title(scene: &Scene, document: &mut Document, header: Range<usize>) {
-    let all = header.clone();
-    let lines = header.filter(|index| scene.lines[*index].kind == LineKind::Text).take(TITLE_LINES);
-    for index in lines {
-        for cell in scene.cells(index, scene.lines[index].start) {
-            let text = scene.slice_text(cell.range);
-            if let Some(found) = scene.language.document_title(text)
-                && (found.exact || scene.language.body_at(text[found.end..].trim_start()).is_some())
-                && !found.other
-            {
-                document.kind = found.kind;
-                document.status = found.status;
-                if found.kind == DocumentKind::Minutes && !says_who_attended(scene, &all) {
-                    let draft = found.status == Some(Status::Draft) || is_stamped_draft(scene, &all);
-                    if draft {
-                        document.kind = DocumentKind::Agenda;
-                        document.status = Some(Status::Draft);
-                    }
-                }
-                return;
-            }
-        }
-    }
-}
-
-/// Whether a roster is headed as attendance (närvarande, beslutande, tjänstgörande), not as a list of those called.
-fn says_who_attended(scene: &Scene, header: &Range<usize>) -> bool {
-    header.clone().filter(|index| scene.lines[*index].is_text()).any(|index| {
-        scene.cells(index, scene.lines[index].start).into_iter().any(|cell| {
-            let text = scene.slice_text(cell.range);
-            scene.language.roster_heading(text).is_some_and(|found| {
-                let heading = text[..found.end].to_lowercase();
-                scene.language.attended().is_in(&heading)
-            })
-        })
-    })
-}
-
-fn is_stamped_draft(scene: &Scene, header: &Range<usize>) -> bool {
-    header.clone().filter(|index| scene.lines[*index].is_text()).any(|index| {
-        scene
-            .cells(index, scene.lines[index].start)
-            .into_iter()
-            .any(|cell| scene.language.draft(scene.slice_text(cell.range)))
-    })
-}
-
 /// The kind of a document without a title, from what was found in it, and whether the minutes say that they are adjusted.
 pub(crate) fn settle(scene: &Scene, document: &mut Document) {
     let mut furniture = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture);
@@ -82,7 +34,7 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
         DocumentKind::Minutes if document.items.len() == 1 && !attended => document.kind = DocumentKind::MinutesExtract,
         DocumentKind::Unknown if other_title(scene).is_some() => {}
         DocumentKind::Unknown if sections => {
-            let whole = attended || closed;
+            let whole = attended || closed || document.title.is_some();
             document.kind = if whole { DocumentKind::Minutes } else { DocumentKind::MinutesExtract };
         }
         DocumentKind::Unknown if is_agenda(scene, document) => document.kind = DocumentKind::Agenda,

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::assemble::roster;
+use crate::assemble::{opening, roster};
+use crate::classify::extent;
 use crate::grammar::{case_id, date, time};
 use crate::language::Language;
 use crate::language::{HeaderLabel, Roster};
@@ -15,6 +16,46 @@ use crate::page::scene::Scene;
 pub(crate) struct Field {
     pub(crate) label: HeaderLabel,
     pub(crate) value: Passage,
+    /// Where the label's words stand.
+    pub(crate) words: Vec<Range<usize>>,
+}
+
+/// A label that led to no value is no label: its words, and what was taken for its value, are given back. A value said
+/// before is one.
+pub(crate) fn release_empty(scene: &mut Scene, document: &Document, fields: &[Field]) {
+    for field in fields.iter().filter(|field| field.label != HeaderLabel::Signature) {
+        let slices: Vec<Range<usize>> = field.value.slices().collect();
+        let gave = slices.iter().any(|slice| scene.ledger.holds_value(slice.clone()));
+        if !gave && !is_said(scene, document, field.label, field.value.text()) {
+            slices.into_iter().chain(field.words.iter().cloned()).for_each(|slice| scene.ledger.release(slice));
+        }
+    }
+}
+
+/// Whether the document has this value already: its body, its organization, its day, one of its adjusters.
+fn is_said(scene: &Scene, document: &Document, label: HeaderLabel, value: &str) -> bool {
+    let value = value.trim();
+    let same =
+        |known: &Option<String>| known.as_ref().is_some_and(|known| known.to_lowercase() == value.to_lowercase());
+    let day = document.meeting.as_ref().and_then(|meeting| meeting.date.as_ref());
+    let dated = || day.is_some() && date_in(scene, value, None).as_ref() == day;
+    let adjusts = || document.adjusters.iter().filter_map(|one| one.name.as_deref()).any(|name| value.contains(name));
+    let told = || match label {
+        HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate => document
+            .adjustment
+            .as_ref()
+            .and_then(|known| known.text.as_deref())
+            .is_some_and(|text| text.contains(value)),
+        _ => false,
+    };
+    // The numbers or names stand in another cell, and were read there.
+    let beside = match label {
+        HeaderLabel::Extent => document.meeting.as_ref().is_some_and(|meeting| !meeting.extent.is_empty()),
+        HeaderLabel::Adjuster => !document.adjusters.is_empty(),
+        _ => false,
+    };
+    let again = || same(&document.body) || same(&document.organization) || dated() || adjusts() || told();
+    beside || !value.is_empty() && again()
 }
 
 /// Gives the header's values to the document.
@@ -24,11 +65,14 @@ pub(crate) fn settle(
     fields: &[Field],
     dates: &[Passage],
     paragraphs: &[Passage],
+    titles: &[Passage],
 ) {
     let year = default_year(scene, fields, dates, paragraphs);
     let mut meeting = document.meeting.take().unwrap_or_default();
     let minutes = document.kind != crate::model::DocumentKind::Agenda;
     let called = summons_day(scene, paragraphs, year).or_else(|| labelled_day(scene, fields));
+    let document_adjusts = minutes && !document.adjusters.is_empty();
+    let mut place_seen = false;
     for field in fields {
         let value = &field.value;
         if value.is_empty() {
@@ -43,7 +87,12 @@ pub(crate) fn settle(
                 when(scene, &mut meeting, value, year);
                 scene.claim_passage(value, Owner::Label);
             }
+            HeaderLabel::PlaceAndTime if place_seen && document_adjusts => {
+                // "Plats och tid" once more, under those who adjust: where and when they do.
+                adjustment(scene, document, value, year);
+            }
             HeaderLabel::PlaceAndTime => {
+                place_seen = true;
                 let cut = when(scene, &mut meeting, value, year);
                 location(scene, &mut meeting, value, &cut);
             }
@@ -60,7 +109,7 @@ pub(crate) fn settle(
                 set_text(scene, &mut meeting.places, "case_id", &mut meeting.case_id, &value.part(id));
                 scene.claim_passage(value, Owner::Label);
             }
-            HeaderLabel::Extent => extent(scene, &mut meeting, value),
+            HeaderLabel::Extent => printed_extent(scene, &mut meeting, value),
             HeaderLabel::Body => body(scene, document, value),
             HeaderLabel::Adjuster => roster::adjusters(scene, document, value),
             HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, minutes),
@@ -77,6 +126,9 @@ pub(crate) fn settle(
     for passage in dates {
         when(scene, &mut meeting, passage, year);
     }
+    for passage in titles.iter().chain(paragraphs) {
+        opening::read(scene, document, &mut meeting, passage, year);
+    }
     summons(scene, &mut meeting, paragraphs, year);
     if meeting != Meeting::default() {
         document.meeting = Some(meeting);
@@ -88,7 +140,7 @@ fn default_year(scene: &Scene, fields: &[Field], dates: &[Passage], paragraphs: 
     let texts = fields.iter().map(|field| &field.value).chain(dates).chain(paragraphs);
     texts
         .map(Passage::text)
-        .flat_map(|text| date::find_dates(scene.language, text))
+        .flat_map(|text| date::labelled_dates(scene.language, text))
         .find_map(|found| found.value.start.year)
 }
 
@@ -96,7 +148,7 @@ fn default_year(scene: &Scene, fields: &[Field], dates: &[Passage], paragraphs: 
 fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<i32>) -> Vec<Range<usize>> {
     let text = value.text().to_owned();
     let mut cut = Vec::new();
-    for found in date::find_dates(scene.language, &text) {
+    for found in date::labelled_dates(scene.language, &text) {
         let part = value.part(found.start..found.end);
         let start = found.value.start.iso(year);
         let end = found.value.end.as_ref().and_then(|end| end.iso(year));
@@ -273,7 +325,7 @@ fn typed_date(
     key: &'static str,
     target: &mut Option<String>,
 ) {
-    let found = date::find_dates(scene.language, value.text()).into_iter().next();
+    let found = date::labelled_dates(scene.language, value.text()).into_iter().next();
     if let Some(found) = found
         && let Some(iso) = found.value.start.iso(year)
         && target.is_none()
@@ -292,15 +344,17 @@ fn set_text(scene: &mut Scene, places: &mut Places, key: &'static str, target: &
     scene.claim_passage(value, Owner::Label);
 }
 
-fn extent(scene: &mut Scene, meeting: &mut Meeting, value: &Passage) {
-    for part in value.text().split([',', ';']).flat_map(|part| scene.language.joint_of_two().part(part)) {
-        let range: String = part.chars().filter(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '/')).collect();
-        let range = range.replace('–', "-").replace("--", "-");
-        if range.starts_with(|c: char| c.is_ascii_digit()) {
-            meeting.extent.push(range);
-        }
+fn printed_extent(scene: &mut Scene, meeting: &mut Meeting, value: &Passage) {
+    let (runs, end) = extent::printed(value.text());
+    if runs.is_empty() {
+        return;
     }
-    scene.put(&mut meeting.places, "extent[0]", value);
+    let part = value.part(0..end);
+    if meeting.extent.is_empty() {
+        meeting.extent = runs;
+        scene.put(&mut meeting.places, "extent[0]", &part);
+    }
+    scene.claim_passage(&part, Owner::Label);
 }
 
 fn body(scene: &mut Scene, document: &mut Document, value: &Passage) {
@@ -317,7 +371,8 @@ fn adjustment(scene: &mut Scene, document: &mut Document, value: &Passage, year:
     let mut adjustment = document.adjustment.take().unwrap_or_default();
     let text = value.text().to_owned();
     adjustment.digital |= text.to_lowercase().contains("digital");
-    let mut cut: Vec<Range<usize>> = date::find_dates(scene.language, &text).iter().map(|f| f.start..f.end).collect();
+    let mut cut: Vec<Range<usize>> =
+        date::labelled_dates(scene.language, &text).iter().map(|f| f.start..f.end).collect();
     let times = time::find_times(scene.language, &text);
     cut.extend(times.iter().map(|found| found.start..found.end));
     cut.sort_by_key(|range| range.start);

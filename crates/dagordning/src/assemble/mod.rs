@@ -17,6 +17,7 @@ mod items;
 mod kind;
 mod lists;
 mod meeting;
+mod opening;
 mod pauses;
 mod prose;
 mod references;
@@ -32,7 +33,7 @@ use std::ops::Range;
 
 use crate::Options;
 use crate::check::{agreement, content};
-use crate::classify::{furniture, outline};
+use crate::classify::{self, furniture, outline};
 use crate::language::Language;
 use crate::model::{Document, DocumentKind, Located, Source, TextLine};
 use crate::page::ledger::{self, Owner};
@@ -65,7 +66,11 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     let mut document = Document::new(source, scene.language.language());
     let page_header = furniture::mark(scene);
     let outline = outline::read(scene);
-    kind::of_title(scene, &mut document, outline.header.clone());
+    if let Some(found) = classify::kind::weigh(scene, &outline) {
+        scene.explain(0, || found.reason());
+        document.kind = found.role.kind;
+        document.status = found.role.status;
+    }
     header::read(scene, &mut document, outline.header.clone());
     let (outline, annexes) = close_last_item(scene, &mut document, outline);
     let told = items::read(scene, &mut document, &outline);
@@ -163,7 +168,7 @@ fn owned_lines(scene: &Scene, owner: Owner) -> Vec<TextLine> {
         if line.is_blank() {
             continue;
         }
-        for stretch in scene.ledger.stretches(&scene.source.text, line.range(), owner) {
+        for stretch in scene.ledger.stretches(&scene.source.text, line.printed(), owner) {
             found.push(text_line(scene, line.page, index - first_of_page, stretch));
         }
     }

@@ -14,7 +14,7 @@ use crate::page::shape::ends_sentence;
 /// What running text may open under an item of minutes.
 pub(crate) struct Prose {
     /// Whether the item has a heading for its decision: then no running text is one.
-    headed: bool,
+    pub(crate) headed: bool,
 }
 
 impl Prose {
@@ -36,6 +36,10 @@ impl Prose {
             return (index > from && reserves(scene, index)).then_some(SectionKind::Reservation);
         }
         let within = matches!(open, SectionKind::Reservation | SectionKind::Statement | SectionKind::Distribution);
+        // An association tells what it decided within its account; only a line that leads in to a list parts the two.
+        if scene.assembly && !crate::assemble::blocks::is_lead_in_line(scene, scene.text(index)) {
+            return None;
+        }
         // A proposal opens with the same words as a decision: only what comes after it can be one.
         let proposed = open == SectionKind::Proposal && index == from;
         (!self.headed && !within && !proposed && decides(scene, index, open, from)).then_some(SectionKind::Decision)
@@ -76,7 +80,7 @@ fn decides(scene: &Scene, index: usize, open: SectionKind, from: usize) -> bool 
 }
 
 /// Whether a body's name is the meeting's own, in full or as its noun alone: "Nämnden".
-fn is_own(scene: &Scene, name: &str) -> bool {
+pub(crate) fn is_own(scene: &Scene, name: &str) -> bool {
     let Some(own) = scene.body.as_deref() else { return true };
     let name = name.to_lowercase();
     let stem = scene.language.definite_endings().trim_end(&name);

@@ -172,7 +172,7 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// A paragraph under a proposal or decision heading: one clause.
     pub(super) fn bare_clause(&mut self, passage: &Passage) {
-        let body = self.scene.language.body_at(passage.text());
+        let body = self.scene.language.decider_at(passage.text());
         let lead = self.scene.language.lead_in_of(passage.text(), body);
         let after_list = self.current.as_ref().is_some_and(|d| d.list.is_some());
         // A sentence with a body of its own after a finished list opens the next decider's block.
@@ -233,7 +233,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             above.subclauses.push(clause);
         } else {
             draft.list.get_or_insert(kind);
-            let body = self.scene.language.body_at(text.text());
+            let body = self.scene.language.decider_at(text.text());
             self.add(&mut draft, clause, &text, body);
         }
         self.current = Some(draft);

@@ -119,7 +119,6 @@ pub(crate) fn participant(scene: &mut Scene, cell: &Passage, found: &Person, rol
         let part = cell.part(range.clone()?);
         (!part.is_empty()).then(|| scene.put(&mut places, key, &part))
     };
-    out.name = value(scene, "name", &Some(found.name.clone()));
     out.party = value(scene, "party", &found.party);
     out.title = value(scene, "title", &found.title);
     out.organization = value(scene, "organization", &found.organization);
@@ -131,6 +130,8 @@ pub(crate) fn participant(scene: &mut Scene, cell: &Passage, found: &Person, rol
         value(scene, "office", &Some(range));
     }
     out.places = places;
+    let name = found.name_of(cell);
+    out.name = (!name.is_empty()).then(|| scene.put(&mut out.places, "name", &name));
     out.party_name = out.party.as_deref().and_then(|party| scene.language.party(party)).map(str::to_owned);
     out.items = found.scopes.items.clone();
     out.items_except = found.scopes.except.clone();
@@ -143,7 +144,10 @@ pub(crate) fn participant(scene: &mut Scene, cell: &Passage, found: &Person, rol
     if found.serving {
         out.role = Some(Role::ServingSubstitute);
     }
-    if let Some(replaced) = &found.substitution {
+    if found.idle {
+        out.role = Some(Role::NonServingSubstitute);
+    }
+    for replaced in &found.substitutions {
         out.substitutions.push(substitution(scene, cell, replaced));
         out.role = Some(Role::ServingSubstitute);
     }
@@ -200,7 +204,7 @@ pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passa
 /// One person of a list of names as adjuster.
 pub(crate) fn adjuster(scene: &Scene, names: &Passage, person: &Person) -> Adjuster {
     let mut adjuster = Adjuster::default();
-    let name = names.part(person.name.clone());
+    let name = person.name_of(names);
     scene.view(&mut adjuster.places, "name", &name);
     adjuster.name = Some(name.text().to_owned());
     if let Some(party) = person.party.clone() {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::facts::running::{is_body, meeting_day, minutes_number};
+use crate::facts::running::{body_end, is_body, meeting_day, minutes_number};
 use crate::model::{Document, Places};
 use crate::page::ledger::Owner;
 use crate::page::scene::{LineKind, Scene};
@@ -24,7 +24,8 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document) {
     if document.body.is_none()
         && let Some(line) = lines.iter().find(|line| is_body(scene, line))
     {
-        document.body = Some(give(scene, &mut document.places, "body", line.clone()));
+        let end = body_end(scene, scene.slice_text(line.clone())).unwrap_or(line.len());
+        document.body = Some(give(scene, &mut document.places, "body", line.start..line.start + end));
     }
     if document.meeting.is_some() {
         return;

@@ -70,7 +70,8 @@ pub(crate) fn read(
             let heading: Vec<Slice> = opening.heading.text.slices().collect();
             heading.into_iter().for_each(|slice| scene.ledger.reassign(slice, Owner::Label));
         } else {
-            let text = finish_section(scene, told, item, &opening, &blocks, drafts, about_adjusters);
+            let prose = prose.as_ref().is_some_and(|prose| !prose.headed);
+            let text = finish_section(scene, told, item, &opening, &blocks, drafts, prose, about_adjusters);
             told_of.extend(text.filter(|text| !drafts && floor::may_tell_vote(scene, opening.kind, text)));
         }
         let Some(index) = next else { break };
@@ -244,6 +245,7 @@ fn finish_section(
     opening: &Opening,
     blocks: &Blocks,
     drafts: bool,
+    prose: bool,
     about_adjusters: bool,
 ) -> Option<Passage> {
     if blocks.is_empty() && opening.heading.text.is_empty() {
@@ -266,7 +268,7 @@ fn finish_section(
         adjusting::read(scene, &mut told.adjusting, &text);
     }
     item.adjusted_immediately |= blocks.iter().any(|block| blocks::says_adjusted(scene, blocks, block));
-    views(scene, item, opening, blocks, drafts);
+    views(scene, item, opening, blocks, drafts, prose);
     floor::read(scene, item, opening.kind, blocks, &text, drafts);
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
@@ -285,7 +287,8 @@ fn claim_marks(scene: &mut Scene, blocks: &Blocks) {
     }
 }
 
-fn views(scene: &Scene, item: &mut Item, opening: &Opening, blocks: &Blocks, drafts: bool) {
+/// `prose` says whether decisions may stand in running text.
+fn views(scene: &Scene, item: &mut Item, opening: &Opening, blocks: &Blocks, drafts: bool, prose: bool) {
     match opening.kind {
         kind if holds_clauses(kind) && kind != SectionKind::Motions => {
             let found = resolutions::read(scene, blocks, &opening.heading);
@@ -299,6 +302,9 @@ fn views(scene: &Scene, item: &mut Item, opening: &Opening, blocks: &Blocks, dra
         SectionKind::Distribution => distribution(scene, item, blocks),
         SectionKind::Description | SectionKind::Preparation | SectionKind::Other => {
             item.proposals.extend(inline::proposals(scene, blocks));
+            if prose && scene.assembly {
+                item.decisions.extend(inline::decisions(scene, blocks));
+            }
         }
         _ => {}
     }

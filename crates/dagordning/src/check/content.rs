@@ -233,7 +233,7 @@ fn named(pages: &[u32]) -> String {
 }
 
 /// What each repair is called. Those without a name only change how a character is written, and count together.
-const REPAIRS: [(RepairKind, &str); 8] = [
+const REPAIRS: [(RepairKind, &str); 10] = [
     (RepairKind::LetterSpacing, "letter-spacing closed"),
     (RepairKind::SectionSign, "§ read for another sign"),
     (RepairKind::PartyDigit, "a party read for a digit"),
@@ -241,6 +241,8 @@ const REPAIRS: [(RepairKind, &str); 8] = [
     (RepairKind::Digit, "a digit read for a letter"),
     (RepairKind::WrongEncoding, "å, ä, ö restored"),
     (RepairKind::ShiftedLetters, "letters restored from the numbers of their glyphs"),
+    (RepairKind::Markup, "a mark of Markdown or org-mode undone"),
+    (RepairKind::LineEnd, "a lost line end put back"),
     (RepairKind::DamagedWord, "a damaged heading recognised"),
 ];
 

@@ -8,10 +8,12 @@ use std::collections::HashSet;
 use crate::classify::role::{Contest, Cue, Cues, Labelled};
 use crate::classify::weights::cover as points;
 use crate::facts::cover::{
-    body_of_two_lines, bracket_below, damaged_label, is_body, is_name_shaped, is_open_list, is_organization, is_prose,
-    is_time_or_nothing, label_below, office_below, points_elsewhere, scope_below, tail_below,
+    body_of_two_lines, bracket_below, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
+    is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, points_elsewhere, scope_below,
+    title_behind_name,
 };
 use crate::facts::label;
+use crate::facts::opening::whose;
 use crate::facts::people::{is_people, names_someone};
 use crate::grammar::number::item_mark;
 use crate::grammar::person::name_key;
@@ -37,6 +39,10 @@ pub(crate) enum CellRole {
     Told,
     /// The document's title; its body, where the cell goes on with one.
     Title(Title),
+    /// The name of an organization or body, and a title behind it: where that begins.
+    NameAndTitle { title: usize },
+    /// An assembly and its day: where the name ends, where the day begins. Time and place may follow.
+    AssemblyAndDay { end: usize, day: usize },
     /// A break in the meeting below place and time.
     Pause,
     /// A stamp across the document.
@@ -340,9 +346,23 @@ impl Cover {
         }
         if let Some(found) = scene.language.document_title(text).filter(|found| !found.other)
             && self.may_title(text)
-            && let Some(title) = title(scene, text, &found)
+            && let Some(title) = title(scene, at.index, text, &found)
         {
             contest.enter("title", CellRole::Title(title), [points::TITLE]);
+        }
+        if self.said.title.is_none()
+            && let Some(at) = title_behind_name(scene, text)
+        {
+            contest.enter("name and title", CellRole::NameAndTitle { title: at }, [points::TITLE]);
+        }
+        if self.said.body.is_none()
+            && let Some((end, day)) = day_behind_assembly(scene, text)
+        {
+            contest.enter(
+                "assembly and day",
+                CellRole::AssemblyAndDay { end, day },
+                [points::BODY, points::DAY_BEHIND],
+            );
         }
         if self.timed
             && (scene.language.breaks_the_meeting().opening_in_any_case(text).is_some()
@@ -356,7 +376,6 @@ impl Cover {
         if scene.language.draft(text) && text.len() < 40 {
             contest.enter("stamp", CellRole::Stamp(Status::Draft), [points::STAMP]);
         }
-        let _ = at;
     }
 
     /// A first title, or a fuller one over the text: "KALLELSE" in the header, "KALLELSE TILL NÄMNDEN" below it.
@@ -466,7 +485,7 @@ impl Cover {
         if listed {
             return enter("row that goes on", RowSort::GoesOn, whole, &[points::OPEN_LIST, points::GOES_ON]);
         }
-        if is_open_list(text) || tail_below(scene, &whole) {
+        if list_goes_on(scene, &whole) {
             return enter("open row", RowSort::Open, whole, &[points::OPEN_LIST, points::GOES_ON]);
         }
         // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.
@@ -486,12 +505,15 @@ impl Cover {
         if named || is_people(scene, whole.text()) {
             return enter("row", RowSort::People, whole, &[points::OPEN_LIST, points::READABLE]);
         }
-        if matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter) || at.index == 0
-        {
-            // One name is expected, and no list.
+        let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
+        if !lists || points_elsewhere(text) {
+            // One name is expected and no list, or the list stands elsewhere.
             return;
         }
         let cues = self.unread(scene, cell, open, at);
+        if cues.iter().map(|(_, points)| points).sum::<i32>() < points::UNREAD_AT_LEAST.1 {
+            return;
+        }
         enter("row that cannot be read", RowSort::Unread, whole, &cues);
     }
 
@@ -531,7 +553,6 @@ impl Cover {
             cues.push(points::SENTENCE);
         }
         let known = is_body(scene, text)
-            || points_elsewhere(text)
             || item_mark(scene.language, text).is_some()
             || is_organization(scene, text)
             || date::date_at(scene.language, text, None).is_some()
@@ -612,7 +633,7 @@ impl Cover {
                 if !rest.is_empty() {
                     let column = cell.column + text[..heading.end].chars().count();
                     let passage = scene.passage(cell.range.end - rest.len()..cell.range.end);
-                    if is_open_list(rest) || tail_below(scene, &passage) {
+                    if list_goes_on(scene, &passage) {
                         self.list = Some([column + 1, cell.column]);
                     }
                     self.remember(scene, rest);
@@ -670,7 +691,7 @@ impl Cover {
             CellRole::Row(row) => {
                 self.list = match row.sort {
                     RowSort::GoesOn | RowSort::Open => {
-                        let open = is_open_list(row.whole.text()) || tail_below(scene, &row.whole);
+                        let open = list_goes_on(scene, &row.whole);
                         open.then(|| self.list.unwrap_or([cell.column; 2]))
                     }
                     _ => self.list,
@@ -715,6 +736,17 @@ impl Cover {
                     self.said.body = Some(text[body..title.end].trim().to_lowercase());
                 }
             }
+            CellRole::NameAndTitle { title } => {
+                self.said.title = Some(text[*title..].trim_end().to_lowercase());
+                let name = text[..*title].trim_end_matches([' ', ',', '-', '–', '|']).to_lowercase();
+                let known = if is_organization(scene, text[..*title].trim_end_matches([' ', ',', '-', '–', '|'])) {
+                    &mut self.said.organization
+                } else {
+                    &mut self.said.body
+                };
+                known.get_or_insert(name);
+            }
+            CellRole::AssemblyAndDay { end, .. } => self.said.body = Some(text[..*end].to_lowercase()),
             CellRole::Body(body) => self.said.body = Some(body.text().to_lowercase()),
             CellRole::Organization => self.said.organization = Some(text.to_lowercase()),
             CellRole::ContentsHeading => self.close(),
@@ -775,6 +807,9 @@ fn prose_cues(text: &str, unit: bool) -> Vec<Cue> {
     cues
 }
 
+/// A longer line is a sentence.
+const LONGEST_TITLE: usize = 100;
+
 /// Lines that a row may stand above the next one.
 const NEAR: usize = 3;
 
@@ -789,7 +824,7 @@ fn row_below(scene: &Scene, cell: &Cell, index: usize) -> bool {
 }
 
 /// A document title, with the body where the cell goes on with one.
-fn title(scene: &Scene, text: &str, found: &TitleMatch) -> Option<Title> {
+fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<Title> {
     let mut rest = text[found.end..].trim_start();
     let mut end = text.len();
     if page::page_number(scene.language, rest).is_some() {
@@ -801,9 +836,16 @@ fn title(scene: &Scene, text: &str, found: &TitleMatch) -> Option<Title> {
             rest = rest[word.len()..].trim_start();
         }
     }
-    let body = scene.language.body_at(rest).filter(|_| !rest.is_empty());
-    let whole = body == Some(rest.len());
-    if !found.exact && !whole && end == text.len() {
+    let named = scene.language.body_at(rest).or_else(|| scene.language.assembly_at(rest));
+    let whole = named.is_some_and(|end| end == rest.len() && end > 0);
+    // "Protokoll från fritidsnämndens sammanträde 2022-02-17", "Styrelseprotokoll 2014"
+    let goes_on = || {
+        let below = scene.next_text(index + 1, (index + 2).min(scene.lines.len()));
+        below.is_some_and(|below| !scene.text(below).starts_with(char::is_uppercase))
+    };
+    let sentence = || text.len() <= LONGEST_TITLE && !text.ends_with('.') && !goes_on() && whose(scene, text).is_some();
+    let year = || rest.len() == 4 && rest.starts_with(['1', '2']) && rest.bytes().all(|b| b.is_ascii_digit());
+    if !found.exact && !whole && end == text.len() && !year() && !sentence() {
         return None;
     }
     Some(Title { status: found.status, end, body: whole.then_some(text.len() - rest.len()) })

@@ -3,6 +3,7 @@
 pub(crate) mod cover;
 pub(crate) mod extent;
 pub(crate) mod furniture;
+pub(crate) mod kind;
 pub(crate) mod numbering;
 pub(crate) mod outline;
 pub(crate) mod role;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::facts::people::names_someone;
+use crate::grammar::page::trailing_page_number;
 use crate::grammar::time;
 use crate::language::LabelMatch;
 use crate::language::Language;
@@ -21,8 +23,78 @@ pub(crate) fn is_open_list(text: &str) -> bool {
                 .is_some_and(|at| text[at + 2..].starts_with(char::is_uppercase) && !text[at..].contains(')'))
 }
 
+/// Whether a list of people in running text goes on in the line below: its last entry is only begun, or the line below
+/// begins with what can only follow a name.
+pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
+    let text = passage.text();
+    if is_open_list(text) || tail_below(scene, passage) {
+        return true;
+    }
+    let Some(last) = passage.slices().last() else { return false };
+    let index = scene.line_at(last.start);
+    let Some(below) = scene.lines.get(index + 1).filter(|line| line.is_text()).map(|_| index + 1) else { return false };
+    let next = scene.cell_texts(below).next().unwrap_or("");
+    let parts = people_parts(text);
+    if parts.len() < 2 || scene.language.header_label(next).is_some_and(|found| !found.loose) {
+        return false;
+    }
+    let names = parts.iter().filter(|part| names_someone(scene, part)).count();
+    let entry = parts.last().copied().unwrap_or("");
+    let small = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '(' | '§'));
+    names >= 1 && (is_begun(scene, text, entry) || small && !text.ends_with(['.', ':']) && !is_whole_scope(text))
+}
+
+/// Whether a line ends with the numbers of a scope that is complete: small words below are its next line's.
+fn is_whole_scope(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit()) && !text.contains(", ")
+}
+
+/// The entries of a list in running text: between commas, semicolons and joints outside brackets.
+fn people_parts(text: &str) -> Vec<&str> {
+    let (mut parts, mut depth, mut start) = (Vec::new(), 0usize, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' if depth == 0 => {
+                parts.push(text[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    let rest = text[start..].trim();
+    let joint = Language::swedish().joint_of_names();
+    parts.extend(joint.part(rest).map(str::trim));
+    parts
+}
+
+/// Whether the last entry of a list is only the beginning of one: a bracket left open, one name of two, an initial, a
+/// title whose name is to come, a word cut with a hyphen.
+fn is_begun(scene: &Scene, text: &str, entry: &str) -> bool {
+    let language = scene.language;
+    let words: Vec<&str> = entry.split_whitespace().collect();
+    let last = words.last().copied().unwrap_or("");
+    let open = entry.matches('(').count() > entry.matches(')').count();
+    let cut = last.ends_with('-') && last.chars().count() > 2 && last.starts_with(char::is_uppercase);
+    let initial =
+        words.len() >= 2 && last.chars().count() == 1 && last.starts_with(char::is_uppercase) && text.contains(')');
+    let alone = words.len() == 1
+        && last.starts_with(char::is_uppercase)
+        && last.chars().all(char::is_alphabetic)
+        && last.chars().any(char::is_lowercase)
+        && language.party(last).is_none()
+        && language.office(last).is_none()
+        && !language.title_word(last)
+        && language.body_at(last).is_none();
+    // "Kommundirektör Jan Frans, kommunsekreterare Linda Matt, förvaltningschef"
+    let titled = |part: &str| part.split(' ').next().is_some_and(|word| language.title_word(word));
+    let title = words.len() <= 2 && titled(entry) && titled(text) && !names_someone(scene, entry);
+    open || cut || initial || alone || title
+}
+
 /// Cells without the lines to sign on at their beginnings: "......... Paragrafer 38-46" is two.
-pub(crate) fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
+fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
     let mut parted = Vec::with_capacity(cells.len());
     for cell in cells {
         let text = scene.slice_text(cell.range.clone());
@@ -38,6 +110,33 @@ pub(crate) fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
         parted.push(Cell { column, range: cell.range.start + rule + gap..cell.range.end });
     }
     parted
+}
+
+/// The cells of a line of the cover: lines to sign on and page numbers are cells of their own.
+pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Vec<Cell> {
+    let cells = scene.cells(index, scene.lines[index].start);
+    parted_at_page_number(scene, parted_at_rules(scene, cells))
+}
+
+/// Cells without the page number at the end of the line: "Styrelsemöte   Sida 1 (2)" is two.
+fn parted_at_page_number(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
+    let Some(last) = cells.last_mut() else { return cells };
+    let text = scene.slice_text(last.range.clone());
+    let found = trailing_page_number(text).filter(|found| text.ends_with(')') && found.end == text.len());
+    let Some(found) = found else { return cells };
+    let label = scene.language.running_page_labels().all().iter().find_map(|label| {
+        let before = text[..found.start].strip_suffix(label)?;
+        before.ends_with(' ').then_some(before.len())
+    });
+    let at = label.unwrap_or(found.start);
+    if text[..at].trim().is_empty() {
+        return cells;
+    }
+    let column = last.column + text[..at].chars().count();
+    let number = Cell { column, range: last.range.start + at..last.range.end };
+    last.range.end = last.range.start + text[..at].trim_end().len();
+    cells.push(number);
+    cells
 }
 
 /// Whether the cover points to a list on another page: "Se bilaga", "Enligt närvarolista, sidan 2".
@@ -184,7 +283,7 @@ pub(crate) fn office_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
 /// Whether a line of the header is an organization's name: by the vocabulary, or a federation by its first word
 /// ("Räddningstjänstförbundet Tre Älvar").
 pub(crate) fn is_organization(scene: &Scene, text: &str) -> bool {
-    if scene.language.organization(text) == Some(text.len()) {
+    if scene.language.organization(text) == Some(text.len()) || scene.language.is_association(text) {
         return true;
     }
     let mut words = text.split_whitespace();
@@ -214,7 +313,7 @@ pub(crate) fn is_time_or_nothing(scene: &Scene, rest: &str) -> bool {
 /// place before a body noun ("Norrsunda stadsdelsnämnd").
 pub(crate) fn is_body(scene: &Scene, text: &str) -> bool {
     let known = scene.language.body_at(text);
-    if known == Some(text.len()) {
+    if known == Some(text.len()) || scene.language.assembly_at(text) == Some(text.len()) {
         return true;
     }
     if text.len() > 100 || text.ends_with(['.', ':', ',']) || !text.starts_with(char::is_uppercase) {
@@ -241,4 +340,30 @@ pub(crate) fn is_body(scene: &Scene, text: &str) -> bool {
 pub(crate) fn is_prose(text: &str) -> bool {
     let words = text.split_whitespace().count();
     words >= 3 && text.chars().any(char::is_lowercase) || words >= 2 && text.ends_with(['.', ':', '!'])
+}
+
+/// Words over which an organization's or body's name is looked for before a title.
+const MOST_BEFORE_TITLE: usize = 7;
+
+/// Where a title begins that stands behind an organization's or body's name on one line: "Region Norrmark Kallelse".
+pub(crate) fn title_behind_name(scene: &Scene, text: &str) -> Option<usize> {
+    if text.len() > 110 || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let starts = text.match_indices(' ').map(|(at, _)| at + 1).take(MOST_BEFORE_TITLE);
+    let mut starts = starts.filter(|at| text[*at..].starts_with(char::is_uppercase));
+    starts.find(|at| {
+        let name = text[..*at].trim_end_matches([' ', ',', '-', '–', '|']);
+        scene.language.document_title(&text[*at..]).is_some_and(|found| found.exact && !found.other)
+            && (is_organization(scene, name) || is_body(scene, name))
+    })
+}
+
+/// Where the day begins behind the name of an assembly: "Styrelsemöte 2021-10-05, Klubblokalen".
+pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, usize)> {
+    let end = scene.language.assembly_at(text).filter(|end| *end < text.len())?;
+    let rest = text[end..].trim_start_matches([' ', ',', ':', '–', '-']);
+    let at = text.len() - rest.len();
+    let rest = scene.language.day_leads().cut_from(rest).unwrap_or(rest);
+    crate::grammar::date::date_at(scene.language, rest, None).map(|_| (end, at))
 }

@@ -1,5 +1,6 @@
 //! What the value of a label of the cover can be.
 
+use crate::classify::extent;
 use crate::facts::people::names_someone;
 use crate::grammar::{case_id, date, time};
 use crate::language::HeaderLabel;
@@ -20,7 +21,7 @@ pub(crate) fn is_preamble(label: HeaderLabel) -> bool {
 /// Whether `value` can be the value of `label`: a label that is also an ordinary word needs a value of its type.
 pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bool {
     let language = scene.language;
-    let dated = || date::find_dates(language, value).into_iter().next().is_some();
+    let dated = || date::labelled_dates(language, value).into_iter().next().is_some();
     let timed = || time::find_times(scene.language, value).into_iter().next().is_some();
     match label {
         HeaderLabel::Date
@@ -32,7 +33,7 @@ pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bo
         HeaderLabel::PlaceAndTime | HeaderLabel::Place => !value.is_empty() && value.len() < 200,
         HeaderLabel::Body => language.body_at(value).is_some(),
         HeaderLabel::CaseId => !case_id::case_ids(language, value).is_empty() || case_id::is_case_id(language, value),
-        HeaderLabel::Extent => value.bytes().any(|b| b.is_ascii_digit()),
+        HeaderLabel::Extent => !extent::printed(value).0.is_empty(),
         // "nr 125, gård 4" is where somebody lives.
         HeaderLabel::Number => value.bytes().any(|b| b.is_ascii_digit()) && !value.contains(','),
         HeaderLabel::Adjuster | HeaderLabel::Secretary | HeaderLabel::Chair => names_someone(scene, value),

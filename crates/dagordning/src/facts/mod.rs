@@ -4,5 +4,6 @@ pub(crate) mod cover;
 pub(crate) mod field;
 pub(crate) mod grid;
 pub(crate) mod label;
+pub(crate) mod opening;
 pub(crate) mod people;
 pub(crate) mod running;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::facts::cover::day_behind_assembly;
 use crate::grammar::date;
 use crate::language::HeaderLabel;
 use crate::page::scene::Scene;
@@ -9,7 +10,7 @@ use crate::page::scene::Scene;
 /// Whether the line is a body's name.
 pub(crate) fn is_body(scene: &Scene, line: &Range<usize>) -> bool {
     let text = scene.slice_text(line.clone());
-    scene.language.body_at(text) == Some(text.len())
+    body_end(scene, text).is_some()
 }
 
 /// "Sammanträdesdatum: 2025-03-27", where the day is all that the line holds.
@@ -38,4 +39,12 @@ pub(crate) fn minutes_number(scene: &Scene, line: &Range<usize>) -> Option<Range
     let plain = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'/');
     let end = line.start + text.trim_end().len() - usize::from(inside.is_some());
     plain.then(|| end - number.len()..end)
+}
+
+/// Where the body's name ends that a running header begins with: all of it, or an assembly before its day.
+pub(crate) fn body_end(scene: &Scene, text: &str) -> Option<usize> {
+    match scene.language.body_at(text).filter(|end| *end == text.len()) {
+        None => day_behind_assembly(scene, text).map(|(end, _)| end),
+        whole => whole,
+    }
 }

@@ -68,7 +68,8 @@ pub fn find_dates(lex: &Language, s: &str) -> Vec<Spanned<DateRange>> {
         at = scan::digits_end(s, digit);
         // Only a blank, a dash, a full stop or a slash goes on from day or year to month; a byte above 127 may be a
         // no-break space or an en dash.
-        let goes_on = bytes.get(at).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'-' | b'.' | b'/') || *b > 127);
+        let goes_on =
+            bytes.get(at).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'-' | b'.' | b'/' | b':') || *b > 127);
         if !matches!(at - digit, 1 | 2 | 4) || !goes_on || !starts_freely(s, digit) {
             continue;
         }
@@ -84,6 +85,32 @@ pub fn find_dates(lex: &Language, s: &str) -> Vec<Spanned<DateRange>> {
         found.push(date);
     }
     found
+}
+
+/// The dates of a label's value: as in running text, and where there is none six digits as `250409`.
+#[must_use]
+pub fn labelled_dates(lex: &Language, s: &str) -> Vec<Spanned<DateRange>> {
+    let found = find_dates(lex, s);
+    if !found.is_empty() {
+        return found;
+    }
+    let mut at = 0;
+    while let Some(digit) = scan::next_digit(s, at) {
+        at = scan::digits_end(s, digit);
+        let free = starts_freely(s, digit)
+            && !scan::after(s, at).is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | ':' | '/'));
+        let two = |from: usize| s.get(from..from + 2).and_then(|number| number.parse::<u8>().ok());
+        if let (6, true, Some(year), Some(month), Some(day)) =
+            (at - digit, free, two(digit), two(digit + 2), two(digit + 4))
+        {
+            let core = Core { length: 6, ..plain((month, day), None, Some(century(year))) };
+            if core.is_valid() {
+                let (start, weekday) = lead_before(lex, s, 0, digit);
+                return vec![core.spanned(start, digit, weekday, None)];
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// Whether what stands before a number leaves it free to be a date of its own.
@@ -157,7 +184,7 @@ fn short(input: &str) -> Parsed<'_, u8> {
 
 /// "2025-12-01", "2005-11-22--23", "2025-12-01 – 2025-12-02".
 fn iso(input: &str) -> Parsed<'_, Core> {
-    let day = |input| (year4, dash, two, dash, two).map(|(year, _, month, _, day)| (year, month, day)).parse(input);
+    let day = |input| (year4, dash, short, dash, short).map(|(year, _, month, _, day)| (year, month, day)).parse(input);
     let (rest, (year, month, first)) = day(input)?;
     let other = alt((day, two.map(|last| (year, month, last))));
     match (range_dash, other, peek(word_end)).parse(rest) {
@@ -190,6 +217,8 @@ fn century(year: u8) -> i32 {
 /// "1 december 2025", "11 december år 2014", "20-21 juni 2016", "30 december 2025 – 2 januari 2026".
 fn long<'a>(lex: &Language, input: &'a str) -> Parsed<'a, Core> {
     let (rest, first) = short(input)?;
+    // "den 9:e april"
+    let rest = lex.day_endings().cut_from(rest).unwrap_or(rest);
     if let Ok((rest, _)) = blanks_then_letter(rest)
         && let Ok((rest, month)) = month(lex, rest)
     {

@@ -74,6 +74,13 @@ fn new_mark(value: u32, style: Style, label: Range<usize>, number: Range<usize>,
     ItemMark { value, letter: None, path, depth: 1, label, number, style, body: None, year: None, title_start }
 }
 
+/// A number that is all of its line: "12".
+pub(crate) fn lone_mark(s: &str) -> Option<ItemMark> {
+    let end = scan::digits_end(s, 0);
+    let fits = end == s.len() && (1..=3).contains(&end) && !s.starts_with('0');
+    fits.then(|| s.parse().ok()).flatten().map(|value| new_mark(value, Style::Bare, 0..end, 0..end, s))
+}
+
 /// A number first: "1.", "1)", "1 Upprop", "12 a", "3.1", "254 §".
 fn numbered(lex: &Language, s: &str, start: usize) -> Option<ItemMark> {
     let end = scan::digits_end(s, start);
@@ -300,9 +307,10 @@ fn worded(lex: &Language, s: &str, start: usize) -> Option<ItemMark> {
         new_mark(s.get(at..end)?.parse().ok()?, Style::Word, start..label_end + usize::from(signed), at..number_end, s);
     mark.letter = letter;
     mark.year = year.and_then(|year| year.parse().ok());
-    let title = &s[mark.title_start..];
-    (title.is_empty() || opens_title(lex, title.trim_start_matches(|c: char| is_dash(c) || is_blank(c))))
-        .then_some(mark)
+    // "Punkt 1 – Ekonomi": the dash only parts the number from the title.
+    let title = s[mark.title_start..].trim_start_matches(|c: char| is_dash(c) || is_blank(c));
+    mark.title_start = s.len() - title.len();
+    (title.is_empty() || opens_title(lex, title)).then_some(mark)
 }
 
 /// Whether text can begin a title after a bare number: a capital, perhaps behind a quotation mark; not a month, not

@@ -63,7 +63,7 @@ fn read_people(lex: &Language, s: &str) {
         spans(s, found.office);
         spans(s, found.from);
         spans(s, found.until);
-        if let Some(replaced) = found.substitution {
+        for replaced in found.substitutions {
             inside(s, replaced.words);
             inside(s, replaced.name.unwrap_or(0..0));
             inside(s, replaced.party.unwrap_or(0..0));

@@ -37,6 +37,8 @@ pub(super) struct Bodies {
     adjective_endings: Endings,
     purpose_leads: Vec<&'static str>,
     county_words: Vec<&'static str>,
+    assemblies: Endings,
+    assembly_meetings: Endings,
 }
 
 /// What a word is within a body's name.
@@ -102,6 +104,8 @@ impl Bodies {
             adjective_endings: Endings::new(words.adjective_endings),
             purpose_leads: data::words(words.purpose_leads).collect(),
             county_words: data::words(words.county_words).collect(),
+            assemblies: Endings::new(words.assemblies),
+            assembly_meetings: Endings::new(words.assembly_meetings),
         };
         bodies.abbreviations.sort_unstable();
         for (list, attribute) in [
@@ -116,6 +120,20 @@ impl Bodies {
             bodies.attributes.insert(word, Attribute::And);
         }
         bodies
+    }
+
+    /// The end of the word for an association or its meeting that `text` starts with: "Stormötet", "Föreningen".
+    pub(super) fn assembly_at(&self, text: &str) -> Option<usize> {
+        if !text.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let word = words(text).next().filter(|word| !word.closed)?;
+        self.assemblies.end(WordKey::of(word.text).letters()).then_some(word.end)
+    }
+
+    /// Whether a body is the meeting of an association, with whatever stands behind its noun: "Ordinarie årsmöte 2026".
+    pub(super) fn is_assembly(&self, body: &str) -> bool {
+        words(body).take(MOST_WORDS).any(|word| self.assembly_meetings.end(WordKey::of(word.text).letters()))
     }
 
     /// The end of the body's name that `text` starts with.

@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
+use super::associations::AssociationWords;
 use super::floor::{MotionWords, MoverWords, RecusalWords, SentenceWords, StatementWords, TallyWords, VoteWords};
 use super::grammar::{
-    AmountWords, CaseIdWords, DateWords, NumberWords, PageWords, PersonWords, PresenterWords, RosterWords, TimeWords,
+    AmountWords, CaseIdWords, DateWords, MendingWords, NumberWords, PageWords, PersonWords, PresenterWords,
+    RosterWords, TimeWords,
 };
 use super::matches::{Column, HeaderLabel, ItemMark, ListColumn, Roster};
 use super::papers::{AdjustingWords, AnnexWords, CoverWords, DecisionWords, ReferenceWords, RunningWords, TitleWords};
@@ -116,7 +118,7 @@ tables! {
     Bodies {
         directions, definite, indefinite, plural, not_bodies, after_attribute, adjectives, possessives, places, halves, with_for,
         not_for, for_stops, abbreviations, laws, not_councils, long_nouns, whole_endings, adjective_endings, joints,
-        purpose_leads, county_words,
+        purpose_leads, county_words, assemblies, assembly_meetings,
     }
     /// Organizations' names.
     Organizations { nouns, heads }
@@ -139,7 +141,9 @@ tables! {
     /// The headings of one kind of section.
     SectionWords { phrases, alone, with_rest, genitive }
     /// Verbs that open a clause without deciding it.
-    OutcomeRules { openers, commissions, approving }
+    OutcomeRules {
+        openers, commissions, delegations, approving, weak, releases, negations, subordinators, borders,
+    }
 }
 
 /// What may stand around section headings.
@@ -202,6 +206,7 @@ file! {
         amount_words: AmountWords,
         number_words: NumberWords,
         case_id_words: CaseIdWords,
+        mending_words: MendingWords,
         person_words: PersonWords,
         roster_words: RosterWords,
         presenter_words: PresenterWords,
@@ -214,6 +219,7 @@ file! {
         tally_words: TallyWords,
         adjusting_words: AdjustingWords,
         cover_words: CoverWords,
+        association_words: AssociationWords,
         running_words: RunningWords,
         decision_words: DecisionWords,
         reference_words: ReferenceWords,

@@ -8,6 +8,8 @@ wordings! {
     date_words: DateWords {
         /// What joins two days: "20 och 21 juni".
         joint_of_days,
+        /// What makes a day's number an ordinal.
+        day_endings,
         /// What stands before a year: "11 december år 2014".
         year_labels,
         /// What stands before a day: "den 5 maj".
@@ -106,6 +108,17 @@ wordings! {
         /// What the abbreviation of a collection of statutes ends with.
         statute_endings,
     }
+    /// Words beside signs that were read for others.
+    mending_words: MendingWords {
+        /// What stands before a clock time in which letters may be digits.
+        labels_of_damaged_times,
+        /// Words in capitals that are no organ before a damaged §.
+        not_organs_of_sections,
+        /// Parties in brackets as text recognition reads them.
+        parties_as_read,
+        /// The same parties as they are printed.
+        parties_as_printed,
+    }
     /// Words around people's names.
     person_words: PersonWords {
         /// Small words inside a name: "von", "af".
@@ -133,6 +146,12 @@ wordings! {
         serving_substitutes,
         /// Says that a substitute serves, after the name.
         serving,
+        /// Says that a substitute does not serve, after the name.
+        not_serving,
+        /// Says that a person took part for a while.
+        partly,
+        /// What stands before the organization that somebody comes from.
+        sent_from,
         /// Says that one person replaces another, the longest first.
         replacing,
         /// Says that a seat is vacant where the party's name follows: "tom (V)-plats".
@@ -161,6 +180,12 @@ wordings! {
         scope_except,
         /// Before §§ at which a person took part for a while.
         scope_partial,
+        /// What ties the first to the last § that minutes hold.
+        extent_until,
+        /// What joins two of them.
+        extent_joints,
+        /// What they are called before their numbers.
+        extent_nouns,
         /// Before the only §§ at which a person took part.
         scope_only,
         /// What §§ and items are called before their numbers.
@@ -184,6 +209,12 @@ wordings! {
 }
 
 impl Language {
+    /// Parties in brackets as text recognition reads them, with what they are.
+    pub(crate) fn misread_parties(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let printed = self.parties_as_printed().all().iter();
+        self.parties_as_read().all().iter().zip(printed).map(|(read, printed)| (*read, *printed))
+    }
+
     /// The letters that every label of a clock time begins with.
     pub(crate) fn clock_letters(&self) -> &'static str {
         self.clock_labels().all().last().copied().unwrap_or("")

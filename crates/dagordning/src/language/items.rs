@@ -4,12 +4,10 @@ use super::data::{self, Data};
 use super::matches::{ItemMark, VerbForm};
 use super::phrases::Phrases;
 use super::wording::Wording;
-use crate::model::{Initiative, ItemKind, Outcome};
+use crate::model::{Initiative, ItemKind};
 
 /// Longest line that is read as a mark.
 const LONGEST_MARK: usize = 80;
-/// Longest clause part that is searched for its verb.
-const LONGEST_CLAUSE: usize = 2000;
 
 #[derive(Debug, Default)]
 pub(super) struct Items {
@@ -25,11 +23,6 @@ pub(super) struct Items {
     presenter_labels: Phrases<()>,
     case_labels: Phrases<()>,
     verbs: Phrases<VerbForm>,
-    outcomes: Phrases<Outcome>,
-    openers: Phrases<()>,
-    commissions: Phrases<()>,
-    /// Verbs that approve the object before them.
-    approving: Vec<&'static str>,
     day_articles: Wording,
 }
 
@@ -44,9 +37,6 @@ impl Items {
             not_initiative: Phrases::of_words([data.initiative_rules.not_followed]),
             presenter_labels: Phrases::of_lines(data.presenter_labels.phrases),
             case_labels: Phrases::of_lines(data.case_labels.phrases),
-            openers: Phrases::of_words([data.outcome_rules.openers]),
-            commissions: Phrases::of_lines(data.outcome_rules.commissions),
-            approving: data::words(data.outcome_rules.approving).collect(),
             day_articles: data.date_words.day_articles,
             ..Items::default()
         };
@@ -58,9 +48,6 @@ impl Items {
         }
         for (mark, list) in &data.marks {
             items.marks.insert_lines(list, *mark);
-        }
-        for (outcome, list) in &data.outcomes {
-            items.outcomes.insert_lines(list, *outcome);
         }
         for (form, list) in [
             (VerbForm::Infinitive, data.verbs.infinitive),
@@ -192,41 +179,6 @@ impl Items {
 
     pub(super) fn verb(&self, word: &str) -> Option<VerbForm> {
         if word.len() > 24 { None } else { self.verbs.exact(word) }
-    }
-
-    /// The outcome that the first deciding words of a clause tell; other when its verb decides without one.
-    pub(super) fn outcome(&self, clause: &str) -> Option<Outcome> {
-        let mut decides = false;
-        let mut at = 0;
-        while at < clause.len().min(LONGEST_CLAUSE) {
-            let rest = clause.get(at..)?;
-            let word = rest.get(..rest.find(char::is_whitespace).unwrap_or(rest.len()))?;
-            // "Nämnden uppdrar åt chefen att utse …", "… får i uppdrag att fastställa": what others are to do is not decided here.
-            if self.commissions.longest(rest).is_some() {
-                return Some(Outcome::Other);
-            }
-            // "… justeras på följande sätt, från: ”… godkänner …”": what is quoted decides nothing.
-            if decides && word.starts_with(['”', '"', '“', '»']) {
-                break;
-            }
-            if let Some((outcome, _)) = self.outcomes.longest(rest) {
-                return Some(self.of_whom(clause.get(..at)?, outcome));
-            }
-            decides = decides || self.verb(word).is_some() && self.openers.exact(word).is_none();
-            at += word.len();
-            let gap = clause.get(at..)?;
-            at += gap.len() - gap.trim_start().len();
-        }
-        decides.then_some(Outcome::Other)
-    }
-
-    /// "Informationen godkänns" notes, "avsägelsen godkänns" elects: what is approved stands before the passive.
-    fn of_whom(&self, before: &str, outcome: Outcome) -> Outcome {
-        if outcome != Outcome::Approved {
-            return outcome;
-        }
-        let Some(object) = before.split_whitespace().next_back() else { return outcome };
-        self.approving.iter().find_map(|verb| self.outcomes.exact(&format!("{object} {verb}"))).unwrap_or(outcome)
     }
 }
 
@@ -361,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn verbs_and_outcomes() {
+    fn verbs() {
         let language = Language::swedish();
         for (word, form) in [
             ("Godkänna", Some(VerbForm::Infinitive)),
@@ -373,27 +325,6 @@ mod tests {
             ("Budget", None),
         ] {
             assert_eq!(language.decision_verb(word), form, "{word}");
-        }
-        for (clause, outcome) in [
-            ("att godkänna rapporten", Some(Outcome::Approved)),
-            ("Taxan fastställs.", Some(Outcome::Approved)),
-            ("Motionen avslås och anses besvarad", Some(Outcome::Rejected)),
-            ("Motionen anses besvarad.", Some(Outcome::Answered)),
-            ("Motionen lämnas utan bifall", Some(Outcome::Rejected)),
-            ("att lägga rapporten till handlingarna", Some(Outcome::Noted)),
-            ("Informationen noteras.", Some(Outcome::Noted)),
-            ("Informationen godkänns.", Some(Outcome::Noted)),
-            ("Avsägelsen godkänns", Some(Outcome::Elected)),
-            ("att återremittera ärendet", Some(Outcome::ReferredBack)),
-            ("Ärendet bordläggs", Some(Outcome::Postponed)),
-            ("att utse Anna Ek (S)", Some(Outcome::Elected)),
-            ("att uppdra åt kommunchefen att utse en samordnare", Some(Outcome::Other)),
-            ("Nämnden får i uppdrag att fastställa taxan", Some(Outcome::Other)),
-            ("Ärendet utgår.", Some(Outcome::Withdrawn)),
-            ("att uppdra åt förvaltningen att utreda", Some(Outcome::Other)),
-            ("Nämnden har möte", None),
-        ] {
-            assert_eq!(language.outcome_of(clause), outcome, "{clause}");
         }
     }
 }

@@ -15,6 +15,7 @@
 //! ```
 
 mod annexes;
+mod associations;
 mod bodies;
 mod damage;
 mod data;
@@ -29,6 +30,7 @@ mod items;
 mod leads;
 mod matches;
 mod money;
+mod outcomes;
 mod papers;
 mod people;
 mod phrases;
@@ -61,6 +63,7 @@ pub struct Language {
     leads: leads::Leads,
     people: people::People,
     items: items::Items,
+    outcomes: outcomes::Outcomes,
     units: money::Units,
     /// Only letter-spaced lines ask for it.
     spelling: OnceLock<spelling::Spelling>,
@@ -109,6 +112,7 @@ impl Language {
             leads: leads::Leads::new(data),
             people: people::People::new(data),
             items: items::Items::new(data),
+            outcomes: outcomes::Outcomes::new(data),
             units: money::Units::new(data),
             spelling: OnceLock::new(),
         }
@@ -156,7 +160,24 @@ impl Language {
     /// name alone on the line.
     #[must_use]
     pub fn lead_in(&self, line: &str) -> Option<LeadIn> {
-        self.lead_in_of(line, self.body_at(line))
+        self.lead_in_of(line, self.decider_at(line))
+    }
+
+    /// The end of the name of who decides that a text starts with: a body, or an association before a verb of decision:
+    /// "Stormötet" in "Stormötet antog planen".
+    #[must_use]
+    pub(crate) fn decider_at(&self, text: &str) -> Option<usize> {
+        self.body_at(text).or_else(|| {
+            let end = self.bodies.assembly_at(text)?;
+            let verb = text[end..].split_whitespace().next()?.trim_end_matches([':', ',']);
+            self.decision_verb(verb).is_some_and(VerbForm::is_active).then_some(end)
+        })
+    }
+
+    /// Whether a body is the meeting of an association: "Årsmöte", "Ordinarie föreningsstämma".
+    #[must_use]
+    pub(crate) fn assembly(&self, body: &str) -> bool {
+        self.bodies.is_assembly(body)
     }
 
     /// The same, for a caller who knows what [`Language::body_at`] says of the line.
@@ -283,7 +304,7 @@ impl Language {
     /// The outcome that a clause tells, from its first deciding words.
     #[must_use]
     pub fn outcome_of(&self, clause: &str) -> Option<Outcome> {
-        self.items.outcome(clause)
+        self.outcomes.of(clause, |word| self.items.verb(word).is_some())
     }
 
     /// Whether a whole line is page furniture by its words: "Justerandes sign", "Utdragsbestyrkande", a drawn line. Page

@@ -123,6 +123,12 @@ wordings! {
         proposes_now,
         /// Verbs of a decision that may be an earlier one.
         decided,
+        /// What opens the sentence of a decision that names nobody.
+        decided_impersonally,
+        /// What opens a clause inside a sentence.
+        opens_inner_clause,
+        /// What tells of another time, or of what is not done yet.
+        not_decided_here,
         /// Says that a decision is an earlier one.
         earlier,
         /// What a body is called in its own minutes.

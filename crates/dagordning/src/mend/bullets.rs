@@ -1,6 +1,7 @@
 //! Bullets that were read as `»`, `+` or a letter: where several lines of a list have them.
 
 use super::lines;
+use crate::language::Language;
 use crate::text::{Edit, RepairKind};
 
 /// Signs that begin no line of text.
@@ -21,7 +22,7 @@ struct Mark {
     block: usize,
 }
 
-pub(super) fn find(text: &str) -> Vec<Edit> {
+pub(super) fn find(_: &Language, text: &str) -> Vec<Edit> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut block = 0;
     let mut number = 0;

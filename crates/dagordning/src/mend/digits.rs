@@ -1,8 +1,9 @@
 //! `l`, `I` and `|` for 1 and `O` for 0: between digits, and where a date, a time, a year or a § number begins or ends.
 
+use crate::language::Language;
 use crate::text::{Edit, RepairKind};
 
-pub(super) fn find(text: &str) -> Vec<Edit> {
+pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -14,8 +15,14 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             && token.bytes().any(|byte| byte.is_ascii_digit())
             && free(text, start, end)
         {
-            let known =
-                || is_number(&read(token), text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default());
+            let known = || {
+                is_number(
+                    language,
+                    &read(token),
+                    text.get(..start).unwrap_or_default(),
+                    text.get(end..).unwrap_or_default(),
+                )
+            };
             let whole = !(0..token.len()).all(|at| confused(token.as_bytes()[at]).is_none() || within(token, at));
             let whole = whole && known();
             for (offset, byte) in token.bytes().enumerate() {
@@ -84,7 +91,7 @@ fn read(token: &str) -> String {
 }
 
 /// Whether digits where the letters are make a date, a time, a case id's year or a § number.
-fn is_number(token: &str, before: &str, after: &str) -> bool {
+fn is_number(language: &Language, token: &str, before: &str, after: &str) -> bool {
     let token = token.trim_end_matches(['.', ':', '-', '/']);
     let word = before.trim_end().rsplit([' ', '\n', '\x0c', '(']).next().unwrap_or("");
     let parts: Vec<&str> = token.split(['-', '.', ':', '/']).collect();
@@ -95,15 +102,15 @@ fn is_number(token: &str, before: &str, after: &str) -> bool {
         [4, 2, 2] if year => (1..=12).contains(&value(parts[1])) && (1..=31).contains(&value(parts[2])),
         // "2015/l23", "2O15:4"
         [4, 1..=5] if year && token.contains(['/', ':']) => true,
-        [1 | 2, 2] if matches!(word, "kl" | "kl." | "Kl" | "Kl.") || word.ends_with(['-', '–']) => {
+        [1 | 2, 2] if language.labels_of_damaged_times().has(word) || word.ends_with(['-', '–']) => {
             value(parts[0]) < 24 && value(parts[1]) < 60
         }
         // "kl. 18.30-2l.00"
-        [1 | 2, 2, 1 | 2, 2] if token.contains('-') && word.to_lowercase().starts_with("kl") => {
+        [1 | 2, 2, 1 | 2, 2] if token.contains('-') && language.clock_abbreviations().opens(&word.to_lowercase()) => {
             parts.iter().enumerate().all(|(at, part)| value(part) < if at % 2 == 0 { 24 } else { 60 })
         }
         [1..=4] if word.ends_with('§') => value(parts[0]) > 0,
-        [1 | 2] if word.eq_ignore_ascii_case("den") => {
+        [1 | 2] if language.day_articles().has_in_any_case(word) => {
             (1..=31).contains(&value(parts[0])) && after.trim_start().starts_with(|c: char| c.is_lowercase())
         }
         // "202l": a year, whatever stands before it.

@@ -4,31 +4,38 @@
 //! A rule only changes signs and digits, never a word into another: names and running text stay as the page says. The
 //! edits are made by the room `text`, which keeps the way back to the bytes.
 
+mod breaks;
 mod bullets;
 mod digits;
 mod parties;
+mod runs;
 mod sections;
 
+use crate::language::Language;
 use crate::text::{Draft, Edit, RepairKind, Rules, SourceText};
 
 /// Mends the signs of a text and cuts it into lines.
-pub(crate) fn mended(mut draft: Draft<'_>, rules: Rules) -> SourceText {
-    let edits = signs(draft.text(), rules);
+pub(crate) fn mended(mut draft: Draft<'_>, language: &Language, rules: Rules) -> SourceText {
+    let edits = signs(draft.text(), language, rules);
     draft.edit(&edits);
+    if rules.has(RepairKind::LineEnd) && !draft.is_laid_out() {
+        let edits = breaks::find(draft.text());
+        draft.edit(&edits);
+    }
     draft.finish()
 }
 
 /// Single signs that were taken for others.
-fn signs(text: &str, rules: Rules) -> Vec<Edit> {
+fn signs(text: &str, language: &Language, rules: Rules) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (kind, find) in [
-        (RepairKind::SectionSign, sections::find as fn(&str) -> Vec<Edit>),
+        (RepairKind::SectionSign, sections::find as fn(&Language, &str) -> Vec<Edit>),
         (RepairKind::PartyDigit, parties::find),
         (RepairKind::Bullet, bullets::find),
         (RepairKind::Digit, digits::find),
     ] {
         if rules.has(kind) {
-            edits.extend(find(text));
+            edits.extend(find(language, text));
         }
     }
     edits.sort_by_key(|edit| (edit.start, edit.end));
@@ -56,9 +63,9 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 #[cfg(test)]
-fn made(find: fn(&str) -> Vec<Edit>, text: &str) -> String {
+fn made(find: fn(&Language, &str) -> Vec<Edit>, text: &str) -> String {
     let mut made = text.to_owned();
-    for edit in find(text).iter().rev() {
+    for edit in find(Language::swedish(), text).iter().rev() {
         made.replace_range(edit.start..edit.end, &edit.text);
     }
     made

@@ -1,23 +1,19 @@
 //! `(5)` for `(S)` behind a name, where other names have their party in brackets.
 
+use crate::language::Language;
 use crate::text::{Edit, RepairKind};
 
-/// What is read for a party that begins with S.
-const READ: [(&str, &str); 3] = [("(5)", "(S)"), ("(5D)", "(SD)"), ("(50)", "(SD)")];
-
-pub(super) fn find(text: &str) -> Vec<Edit> {
+pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for (at, _) in text.match_indices("(5") {
-        let found = READ.iter().find(|(read, _)| text[at..].starts_with(read));
-        if let Some((read, party)) = found
-            && behind_name(&text[..at])
-        {
-            edits.push(Edit::new(RepairKind::PartyDigit, at, at + read.len(), *party));
+    for (read, party) in language.misread_parties() {
+        for (at, _) in text.match_indices(read).filter(|(at, _)| behind_name(&text[..*at])) {
+            edits.push(Edit::new(RepairKind::PartyDigit, at, at + read.len(), party));
         }
     }
     if edits.is_empty() || !has_parties(text) {
         return Vec::new();
     }
+    edits.sort_by_key(|edit| edit.start);
     edits
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::lines;
+use crate::language::Language;
 use crate::text::{Edit, RepairKind};
 
 /// More digits than any section has.
@@ -29,8 +30,9 @@ struct Candidate {
     before: Option<usize>,
 }
 
-pub(super) fn find(text: &str) -> Vec<Edit> {
-    let mut candidates: Vec<Candidate> = lines(text).filter_map(|(begin, line)| candidate(begin, line)).collect();
+pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
+    let mut candidates: Vec<Candidate> =
+        lines(text).filter_map(|(begin, line)| candidate(language, begin, line)).collect();
     if candidates.iter().all(|candidate| candidate.sign == '§') {
         return Vec::new();
     }
@@ -75,7 +77,7 @@ fn lone_sign(text: &str, candidates: &[Candidate]) -> Vec<Edit> {
 }
 
 /// "& 12 Val av justerare", "KS $ 12", "812": the sign, what may stand before it, and a title or nothing behind it.
-fn candidate(begin: usize, line: &str) -> Option<Candidate> {
+fn candidate(language: &Language, begin: usize, line: &str) -> Option<Candidate> {
     let trimmed = line.trim_ascii_start();
     // A sign and digits are never far from the beginning.
     let head = trimmed.as_bytes().get(..12).unwrap_or(trimmed.as_bytes());
@@ -91,7 +93,7 @@ fn candidate(begin: usize, line: &str) -> Option<Candidate> {
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.bytes().all(|b| b.is_ascii_alphabetic())
         // "Skn & 16" is as good as it looks; digits are believed behind an organ's letters only.
-        && (is_organ(word) || trimmed[prefix + 1..].starts_with(is_sign))
+        && (is_organ(language, word) || trimmed[prefix + 1..].starts_with(is_sign))
     {
         at += prefix + 1;
     }
@@ -136,11 +138,11 @@ fn is_sign(sign: char) -> bool {
 }
 
 /// "KS", "KSAU", "Kf": letters that organs put before their §§.
-fn is_organ(word: &str) -> bool {
+fn is_organ(language: &Language, word: &str) -> bool {
     let bytes = word.as_bytes();
     let capitals = bytes.iter().all(u8::is_ascii_uppercase);
     let pair = matches!(bytes, [first, second] if first.is_ascii_uppercase() && second.is_ascii_lowercase());
-    (capitals || pair) && !matches!(word, "SID" | "SIDA" | "NR" | "Nr" | "DNR" | "BIL" | "KL" | "Kl")
+    (capitals || pair) && !language.not_organs_of_sections().has(word)
 }
 
 /// The longest sequence of numbers that go up by at most `far`, in order of place. Digits that stand for § are believed

@@ -142,8 +142,12 @@ terms! {
         Noted,
         /// Anses besvarad.
         Answered,
-        /// Utser, väljer, entledigar.
+        /// Utser, väljer.
         Elected,
+        /// Entledigar, godkänner avsägelsen: a resignation granted.
+        Released,
+        /// Ger i uppdrag, uppdrar åt: somebody is told to do something.
+        Commissioned,
         /// Utgår, dras tillbaka.
         Withdrawn,
         /// Another outcome.

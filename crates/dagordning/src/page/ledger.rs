@@ -57,6 +57,20 @@ impl Ledger {
         self.owners.get(at) == Some(&(owner as u8))
     }
 
+    /// Takes from the range what was claimed as a label: it led to nothing.
+    pub(crate) fn release(&mut self, range: Range<usize>) {
+        if let Some(slice) = self.owners.get_mut(range) {
+            for byte in slice {
+                *byte = if *byte == Owner::Label as u8 { NOBODY } else { *byte };
+            }
+        }
+    }
+
+    /// Whether a byte of the range belongs to a value.
+    pub(crate) fn holds_value(&self, range: Range<usize>) -> bool {
+        self.owners.get(range).is_some_and(|slice| memchr::memchr(Owner::Field as u8, slice).is_some())
+    }
+
     /// Whether no byte of the range has an owner.
     pub(crate) fn is_free(&self, range: Range<usize>) -> bool {
         self.owners.get(range).is_some_and(|slice| slice.iter().all(|owner| *owner == NOBODY))

@@ -42,11 +42,17 @@ pub(crate) struct Line {
     source: usize,
     /// Whether it is a label in the margin: a heading wherever it stands.
     pub(crate) in_margin: bool,
+    /// Where it begins as printed, though its beginning may be the head of an item that was cut off.
+    printed: usize,
 }
 
 impl Line {
     pub(crate) fn range(&self) -> Slice {
         self.start..self.end
+    }
+    /// The whole line as printed.
+    pub(crate) fn printed(&self) -> Slice {
+        self.printed..self.end
     }
     pub(crate) fn is_blank(&self) -> bool {
         self.kind == LineKind::Blank
@@ -96,6 +102,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) width: usize,
     /// The meeting's own body in small letters, once the header is read.
     pub(crate) body: Option<String>,
+    /// Whether it is the meeting of an association, as far as is known.
+    pub(crate) assembly: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -134,7 +142,17 @@ impl<'a> Scene<'a> {
                     false => LineKind::Text,
                 };
                 let page = source.lines[part.line].page;
-                Line { start, end, page, indent: part.indent, kind, heading, source: part.line, in_margin }
+                Line {
+                    start,
+                    end,
+                    page,
+                    indent: part.indent,
+                    kind,
+                    heading,
+                    source: part.line,
+                    in_margin,
+                    printed: start,
+                }
             })
             .collect();
         let count = lines.len();
@@ -157,6 +175,7 @@ impl<'a> Scene<'a> {
             body_size: body_size(source),
             width: 0,
             body: None,
+            assembly: false,
         }
     }
 
@@ -263,6 +282,14 @@ impl<'a> Scene<'a> {
     pub(crate) fn explain(&self, index: usize, reason: impl FnOnce() -> Reason) {
         if let Some(reasons) = &self.reasons {
             reasons.borrow_mut().note(self.lines[index].source, reason());
+        }
+    }
+
+    /// Lets line `index` begin at byte `at`: what stands before is the head of an item, and no text of its body.
+    pub(crate) fn cut_start(&mut self, index: usize, at: usize) {
+        if let Some(line) = self.lines.get_mut(index) {
+            line.start = at.clamp(line.start, line.end);
+            line.heading = None;
         }
     }
 

@@ -36,7 +36,7 @@ pub(crate) fn picture(input: &Input<'_>, reader: ReaderChoice, rules: Rules) -> 
     of(input, reader, rules).map(|text| text.text)
 }
 
-/// As [`of`], for bytes.
+/// Reads bytes as document text with the vocabulary of the program's language.
 ///
 /// # Errors
 ///
@@ -55,7 +55,7 @@ pub fn read_shared(bytes: &Arc<Vec<u8>>, reader: ReaderChoice, rules: Rules) -> 
 }
 
 fn plain(bytes: &[u8], rules: Rules) -> Result<SourceText, Error> {
-    Ok(mend::mended(text::read(bytes, Language::swedish(), rules)?, rules))
+    Ok(mend::mended(text::read(bytes, Language::swedish(), rules)?, Language::swedish(), rules))
 }
 
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]

@@ -24,7 +24,7 @@ pub(super) fn lay_out(
         let page = instead(page, &layout);
         layout.add(&page);
     })?;
-    let mut text = mend::mended(layout.finish(rules), rules);
+    let mut text = mend::mended(layout.finish(rules), Language::swedish(), rules);
     text.damage = reading.damage;
     Ok(text)
 }

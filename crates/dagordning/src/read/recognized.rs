@@ -126,7 +126,7 @@ pub fn read_images(recognized: &Recognized, rules: Rules) -> Result<SourceText, 
         let unread = || Page { width: 595.0, height: 842.0, image_share: 1.0, ..Page::default() };
         layout.add(&recognized.pages.get(&number).map_or_else(unread, |page| page_of(page, None)));
     }
-    let mut text = mend::mended(layout.finish(rules), rules);
+    let mut text = mend::mended(layout.finish(rules), Language::swedish(), rules);
     let taken: Vec<u32> = recognized.pages.keys().copied().collect();
     text.ocr = Some(Box::new(OcrNote {
         summary: recognized.summary(&taken),

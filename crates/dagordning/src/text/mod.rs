@@ -9,6 +9,7 @@ mod decode;
 #[cfg_attr(not(any(feature = "pdf", feature = "pdf-fallback")), expect(dead_code, reason = "no page is laid out"))]
 mod geometry;
 mod lines;
+mod markup;
 mod mojibake;
 mod offsets;
 mod pages;
@@ -149,6 +150,8 @@ pub struct SourceText {
     origins: Vec<OffsetMap>,
     /// Where the characters stand on the page, if the text was laid out from pages.
     geometry: Option<Geometry>,
+    /// How lines are set that marks of the text set apart: by a place on the line, in order.
+    styles: Vec<(u32, Style)>,
 }
 
 /// What is told of the optical reading of a document.
@@ -216,6 +219,10 @@ pub enum RepairKind {
     Bullet,
     /// A letter in a date, time or number became a digit.
     Digit,
+    /// A mark of Markdown or org-mode was undone.
+    Markup,
+    /// A line end was lost and put back.
+    LineEnd,
     /// A damaged word was recognised as one of the vocabulary; the text keeps it as it is.
     DamagedWord,
 }
@@ -262,6 +269,9 @@ pub fn read<'a>(bytes: &'a [u8], vocabulary: &'a dyn Vocabulary, rules: Rules) -
     if layers.text.bytes().all(|byte| byte.is_ascii_whitespace()) {
         return Err(ReadError::OnlyWhiteSpace);
     }
+    if rules.has(RepairKind::Markup) {
+        layers.undo_markup();
+    }
     layers.repair_words(vocabulary, rules);
     Ok(Draft { layers, encoding, vocabulary, pages: None })
 }
@@ -295,6 +305,11 @@ impl Draft<'_> {
     /// The text as far as it is repaired.
     pub fn text(&self) -> &str {
         &self.layers.text
+    }
+
+    /// Whether it was laid out from pages, whose lines are known.
+    pub(crate) fn is_laid_out(&self) -> bool {
+        self.pages.is_some()
     }
 
     /// Makes edits that are in order and do not overlap.
@@ -402,10 +417,17 @@ impl SourceText {
         page.is_some_and(|page| page.nonsense)
     }
 
-    /// How a line is set; nothing is known of plain text.
+    /// How a line is set; nothing is known of plain text without marks.
     pub fn style(&self, line: usize) -> Style {
-        let (Some(geometry), Some(line)) = (&self.geometry, self.lines.get(line)) else { return Style::default() };
+        let Some(line) = self.lines.get(line) else { return Style::default() };
+        let Some(geometry) = &self.geometry else { return self.marked_style(line) };
         geometry.style(self.source_range(line.start as usize..line.end as usize).start)
+    }
+
+    fn marked_style(&self, line: &Line) -> Style {
+        let next = self.styles.partition_point(|(at, _)| *at < line.begin);
+        let found = self.styles.get(next).filter(|(at, _)| *at < line.end.max(line.begin + 1));
+        found.map_or_else(Style::default, |(_, style)| *style)
     }
 
     /// Whether the text was laid out from pages.
@@ -424,11 +446,21 @@ struct Layers<'a> {
     text: Cow<'a, str>,
     origins: Vec<OffsetMap>,
     repairs: Vec<Repair>,
+    styles: Vec<(u32, Style)>,
 }
 
 impl<'a> Layers<'a> {
     fn new(decoded: decode::Decoded<'a>) -> Self {
-        Layers { text: decoded.text, origins: vec![decoded.origin], repairs: decoded.repairs }
+        let (text, repairs) = (decoded.text, decoded.repairs);
+        Layers { text, origins: vec![decoded.origin], repairs, styles: Vec::new() }
+    }
+
+    /// Undoes the marks of Markdown and the like, and keeps what they tell of their lines.
+    fn undo_markup(&mut self) {
+        let Some(markup) = markup::undo(&self.text) else { return };
+        let narrow = |(at, style): &(usize, Style)| (u32::try_from(*at).unwrap_or(u32::MAX), *style);
+        self.styles = markup.styles.iter().map(narrow).collect();
+        self.edit(&markup.edits);
     }
 
     fn undo_double_encoding(&mut self) {
@@ -470,13 +502,25 @@ impl<'a> Layers<'a> {
 
     /// Cuts the text into lines.
     fn finish(self, encoding: Encoding) -> SourceText {
-        let Layers { text, mut origins, mut repairs } = self;
+        let Layers { text, mut origins, mut repairs, styles } = self;
         let text = text.into_owned();
         let (lines, page_count) = lines::lines(&text);
         repairs.sort_by_key(|repair| (repair.start, repair.end, repair.kind));
         origins.reverse();
         let (pages, damage) = (Vec::new(), Vec::new());
-        SourceText { text, lines, page_count, encoding, repairs, pages, damage, ocr: None, origins, geometry: None }
+        SourceText {
+            text,
+            lines,
+            page_count,
+            encoding,
+            repairs,
+            pages,
+            damage,
+            ocr: None,
+            origins,
+            geometry: None,
+            styles,
+        }
     }
 
     /// A step was taken: earlier repairs move to where it brought them.
@@ -485,6 +529,9 @@ impl<'a> Layers<'a> {
             for repair in &mut self.repairs {
                 let moved = |offset: u32| origin.text_of(offset as usize);
                 *repair = Repair::new(repair.kind, moved(repair.start), moved(repair.end));
+            }
+            for (at, _) in &mut self.styles {
+                *at = u32::try_from(origin.text_of(*at as usize)).unwrap_or(u32::MAX);
             }
             self.origins.push(origin);
         }

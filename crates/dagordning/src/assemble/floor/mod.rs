@@ -4,7 +4,7 @@
 mod motions;
 mod movers;
 mod recusals;
-mod sentences;
+pub(super) mod sentences;
 mod statements;
 mod votes;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::Language;
 
 /// The sentences of a text, without the space around them. A line break ends one; a full stop inside a quotation does not.
-pub(super) fn sentences(language: &Language, text: &str) -> Vec<Range<usize>> {
+pub(in crate::assemble) fn sentences(language: &Language, text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut quoted = false;

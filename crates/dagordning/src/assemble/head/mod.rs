@@ -50,6 +50,15 @@ pub(crate) fn read(
     habits: &Habits,
 ) -> usize {
     let line = lines.start;
+    if let Some(colon) = run_in(scene, &lines, title_from).filter(|_| !habits.entry) {
+        let mut head = Head { buckets: Vec::new(), title: Passage::default(), last: "", taken: 1, line };
+        head.title.push(scene.source, title_from..colon, Join::Space);
+        head.settle(scene, item, habits);
+        scene.claim(colon..colon + 1, Owner::Label);
+        let rest = scene.slice_text(colon + 1..scene.lines[line].end);
+        scene.cut_start(line, colon + 1 + rest.len() - rest.trim_start().len());
+        return line;
+    }
     let mut head = Head { buckets: Vec::new(), title: Passage::default(), last: "", taken: 0, line };
     let mut at = lines.start;
     head.title_line(scene, at, title_from, habits);
@@ -83,6 +92,27 @@ pub(crate) fn read(
         body = next + 1;
     }
     body
+}
+
+/// Longest title that runs in to its text, in bytes.
+const LONGEST_RUN_IN: usize = 80;
+
+/// "3. Ekonomi: Kassören berättade att …": the colon that ends a title whose text goes on in the same paragraph.
+fn run_in(scene: &Scene, lines: &Range<usize>, title_from: usize) -> Option<usize> {
+    let line = &scene.lines[lines.start];
+    let text = scene.slice_text(title_from.min(line.end)..line.end);
+    let colon = text.find(": ").filter(|colon| *colon <= LONGEST_RUN_IN)?;
+    let said = text[colon + 1..].trim_start();
+    let last = (lines.start..lines.end).take_while(|index| scene.lines[*index].is_text()).last()?;
+    let sentence = scene.text(last).ends_with(['.', '!']) && said.split_whitespace().count() >= 3;
+    let plain = text.starts_with(char::is_uppercase)
+        && said.starts_with(char::is_uppercase)
+        && !text[..colon].contains(['.', '"', '”'])
+        && !text.contains("   ")
+        && scene.language.initiative_of_title(&text[..colon]).is_none_or(|_| text[..colon].contains(' '))
+        && scene.language.case_label(text).is_none()
+        && case_id::case_ids(scene.language, &text[..colon]).is_empty();
+    (sentence && plain).then_some(title_from + colon)
 }
 
 enum Verdict {

@@ -12,11 +12,14 @@ use crate::assemble::lists::attendance;
 use crate::assemble::meeting::{self, Field};
 use crate::assemble::signatures;
 use crate::classify::cover::{At, CellRole, Cover, Heading, Label, Said, Title};
-use crate::facts::cover::parted_at_rules;
+use crate::facts::cover::{cover_cells, is_organization};
 use crate::facts::grid::Grid;
+use crate::facts::people::is_people;
+use crate::grammar::date;
+use crate::grammar::number::item_mark;
 use crate::grammar::person::name_key;
 use crate::language::HeaderLabel;
-use crate::model::{Document, DocumentKind, Status};
+use crate::model::{DiagnosticCode, Document, DocumentKind, Severity, Status};
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::{Cell, LineKind, Scene};
@@ -66,7 +69,11 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
                 cover.close();
             }
             if let Some(slot) = cover.signature(scene, index) {
-                header.fields.push(Field { label: HeaderLabel::Signature, value: Passage::default() });
+                header.fields.push(Field {
+                    label: HeaderLabel::Signature,
+                    value: Passage::default(),
+                    words: Vec::new(),
+                });
                 header.take_slot(slot, Slot::Field(header.fields.len() - 1));
             }
             index += 1;
@@ -97,7 +104,9 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
     header.people.flush(scene, document);
     header.flush_prose(scene, document);
     header.people.settle(document);
-    meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs);
+    let titles = [std::mem::take(&mut header.title)];
+    meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs, &titles);
+    meeting::release_empty(scene, document, &header.fields);
 }
 
 /// What the cells under a label or heading belong to.
@@ -130,7 +139,7 @@ struct Header {
 impl Header {
     fn line(&mut self, scene: &mut Scene, document: &mut Document, cover: &mut Cover, index: usize) {
         cover.begin_line(scene, index);
-        let cells = parted_at_rules(scene, scene.cells(index, scene.lines[index].start));
+        let cells = cover_cells(scene, index);
         let cells = people::whole_cells(scene, cover, cells);
         let single = cells.len() == 1;
         for (position, cell) in cells.iter().enumerate() {
@@ -163,6 +172,14 @@ impl Header {
                 self.prose.passage = scene.passage(range);
             }
             CellRole::Title(title) => self.title(scene, document, cell, &title),
+            CellRole::NameAndTitle { title } => self.name_and_title(scene, document, cell, title),
+            CellRole::AssemblyAndDay { end, day } => {
+                let passage = scene.passage(range.start..range.start + end);
+                document.body = Some(scene.put(&mut document.places, "body", &passage));
+                scene.claim(range.start + end..range.start + day, Owner::Label);
+                let value = scene.passage(range.start + day..range.end);
+                self.fields.push(Field { label: HeaderLabel::PlaceAndTime, value, words: Vec::new() });
+            }
             CellRole::Pause => {
                 // A break below place and time, where nothing else sets it off.
                 let time =
@@ -236,7 +253,7 @@ impl Header {
         let from = cell.range.end - text[heading.end..].trim_start().len();
         scene.claim(cell.range.start..from, Owner::Label);
         self.people.flush(scene, document);
-        let list = self.people.begin(scene, cell, heading.roster, heading.points);
+        let list = self.people.begin(scene, cell, heading);
         self.take_slot(heading.slot, Slot::List(list));
         if heading.signed {
             scene.claim(cell.range.end - rest.len()..cell.range.end, Owner::Furniture);
@@ -275,7 +292,9 @@ impl Header {
         let until = (cell.range.start + label.until).max(from).min(cell.range.end.max(from));
         scene.claim(cell.range.start..from, Owner::Label);
         scene.claim(until..cell.range.end.max(until), Owner::Furniture);
-        self.fields.push(Field { label: label.label, value: scene.passage(from..until) });
+        let below = label.below.as_ref().map(|below| below.range.clone());
+        let words = std::iter::once(cell.range.start..from).chain(below).collect();
+        self.fields.push(Field { label: label.label, value: scene.passage(from..until), words });
         self.take_slot(label.slot, Slot::Field(self.fields.len() - 1));
     }
 
@@ -303,6 +322,25 @@ impl Header {
         }
     }
 
+    /// "Region Norrmark Kallelse": whose it is, and what.
+    fn name_and_title(&mut self, scene: &mut Scene, document: &mut Document, cell: &Cell, title: usize) {
+        let (start, end) = (cell.range.start, cell.range.end);
+        let name = scene.slice_text(start..start + title).trim_end_matches([' ', ',', '-', '–', '|']).len();
+        let name = scene.passage(start..start + name);
+        if is_organization(scene, name.text()) {
+            if document.organization.is_none() {
+                document.organization = Some(scene.put(&mut document.places, "organization", &name));
+            }
+        } else if document.body.is_none() {
+            document.body = Some(scene.put(&mut document.places, "body", &name));
+        }
+        let found = scene.language.document_title(scene.slice_text(start + title..end));
+        let status = found.and_then(|found| found.status);
+        scene.claim(start..start + title, Owner::Label);
+        let rest = Cell { column: cell.column, range: start + title..end };
+        self.title(scene, document, &rest, &Title { status, end: end - start - title, body: None });
+    }
+
     fn flush_prose(&mut self, scene: &mut Scene, document: &mut Document) {
         self.people.flush(scene, document);
         let passage = std::mem::take(&mut self.prose.passage);
@@ -314,6 +352,22 @@ impl Header {
         let text = scene.put(&mut places, key, &passage);
         document.places = places;
         document.preamble.push(text);
+        doubt_rows(scene, &passage);
         self.paragraphs.push(passage);
+    }
+}
+
+/// Running text is made of sentences: a line of it that looks like a row of people, a day or an item is doubtful.
+fn doubt_rows(scene: &mut Scene, passage: &Passage) {
+    let slices: Vec<Range<usize>> = passage.slices().collect();
+    for slice in slices {
+        let text = scene.slice_text(slice.clone());
+        let day = date::date_at(scene.language, text, None).is_some_and(|found| found.end == text.len());
+        let row = text.ends_with(')') && is_people(scene, text);
+        let item = item_mark(scene.language, text).is_some_and(|mark| mark.value.title_start < text.len());
+        if day || row || item {
+            let message = format!("a line of the preamble looks like a row: “{text}”");
+            scene.diagnose(DiagnosticCode::UnreadRow, Severity::Warning, message, Some(slice));
+        }
     }
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::assemble::lists::attendance;
 use crate::assemble::{roster, signatures};
-use crate::classify::cover::{Cover, Row, RowSort};
-use crate::facts::cover::{is_open_list, tail_below};
+use crate::classify::cover::{Cover, Heading, Row, RowSort};
+use crate::facts::cover::list_goes_on;
 use crate::facts::people::{is_attribute, names_someone};
 use crate::language::Roster;
 use crate::model::{DiagnosticCode, Document, Severity};
@@ -80,6 +80,24 @@ pub(super) fn whole_cells(scene: &Scene, cover: &Cover, cells: Vec<Cell>) -> Vec
     whole
 }
 
+/// A list of people up to the heading that stands within it, that heading, and who follows: "…, Cia Alm. Frånvarande: Bo Lind".
+fn parted_at_heading(scene: &Scene, cell: &Passage) -> (Passage, Option<(Passage, Roster, Passage)>) {
+    let text = cell.text();
+    for (stop, _) in text.match_indices([';', '.']) {
+        let start = text.len() - text[stop + 1..].trim_start().len();
+        let head = text[start..].find(':').map_or(start, |colon| start + colon + 1);
+        let Some(found) = scene.language.roster_heading(&text[start..head]).filter(|found| found.exact) else {
+            continue;
+        };
+        if start + found.end + 1 < head {
+            continue;
+        }
+        let heading = (cell.part(start..head), found.roster, cell.part(head..text.len()));
+        return (cell.part(0..stop + 1), Some(heading));
+    }
+    (cell.clone(), None)
+}
+
 impl People {
     pub(super) fn new(document: &Document, minutes: bool) -> People {
         let orders = vec![0; document.participants.len()];
@@ -87,11 +105,11 @@ impl People {
     }
 
     /// A heading of people; `points` to a list on a later page.
-    pub(super) fn begin(&mut self, scene: &Scene, cell: &Cell, roster: Roster, points: bool) -> usize {
+    pub(super) fn begin(&mut self, scene: &Scene, cell: &Cell, heading: &Heading) -> usize {
         let line = scene.line_at(cell.range.start);
         let order = self.next_order(scene, line);
         self.lists.push(List { order, columns: Vec::new() });
-        if roster == Roster::Members && points {
+        if heading.roster == Roster::Members && heading.points {
             self.point(scene, cell, order);
         }
         self.lists.len() - 1
@@ -218,7 +236,7 @@ impl People {
         list: usize,
         signing: bool,
     ) {
-        if is_open_list(passage.text()) || tail_below(scene, &passage) {
+        if list_goes_on(scene, &passage) {
             self.run = Some(Run { passage, roster, list });
         } else {
             self.add(scene, document, roster, &passage, list, 0, signing);
@@ -244,10 +262,15 @@ impl People {
         rank: usize,
         signing: bool,
     ) {
+        let (own, behind) = parted_at_heading(scene, cell);
         if signing && matches!(roster, Roster::Chair | Roster::Secretary) {
-            roster::sign(scene, document, roster, cell);
+            roster::sign(scene, document, roster, &own);
         } else {
-            roster::add(scene, document, roster, cell, self.minutes);
+            roster::add(scene, document, roster, &own, self.minutes);
+        }
+        if let Some((heading, other, people)) = behind {
+            scene.claim_passage(&heading, Owner::Label);
+            roster::add(scene, document, other, &people, self.minutes);
         }
         self.orders.resize(document.participants.len(), self.lists[list].order + rank);
     }

@@ -75,7 +75,7 @@ fn of_row(row: &Row, scene: &Scene) -> Passage {
 fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row, group: Roster, minutes: bool) {
     let whole = of_row(row, scene);
     let Some(found) = (!whole.is_empty()).then(|| person(scene.language, whole.text())).flatten() else { return };
-    let name = found.name.clone();
+    let name = found.name_of(&whole);
     let marked = |column| row.get(column).is_some_and(|cell| !matches!(cell.text(), "-" | "–" | "0"));
     let mut entry = roster::participant(scene, &whole, &found, roster::role_of(group, minutes));
     let says_away = |column| row.get(column).is_some_and(|cell| scene.language.away(cell.text()));
@@ -100,7 +100,7 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
     {
         let mut substitute = roster::participant(scene, &cell, &found, Role::ServingSubstitute);
         let mut replaced = replaced;
-        scene.view(&mut replaced.places, "name", &whole.part(name));
+        scene.view(&mut replaced.places, "name", &name);
         substitute.substitutions.push(replaced);
         document.participants.push(substitute);
     }

@@ -245,7 +245,7 @@ fn alone(scene: &Scene, range: Slice, vote: BallotVote, with_party: bool) -> Opt
     let name = &whole.text()[found.name.clone()];
     let capitals = name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
     let known = found.party.is_some() || !with_party && capitals >= 2 && name.split(' ').count() <= 4;
-    if found.rest.is_some() || found.substitution.is_some() || !known || whole.text().contains([',', ':']) {
+    if found.rest.is_some() || !found.substitutions.is_empty() || !known || whole.text().contains([',', ':']) {
         return None;
     }
     Some(Named {

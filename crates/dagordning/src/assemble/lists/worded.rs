@@ -42,13 +42,13 @@ fn named(scene: &Scene, name: Slice, vote: Slice) -> Option<Named> {
     let whole = scene.passage(name.clone());
     let found = person(scene.language, whole.text())?;
     let party = found.party.clone()?;
-    if found.rest.is_some() || found.substitution.is_some() {
+    if found.rest.is_some() || !found.substitutions.is_empty() {
         return None;
     }
     let word = scene.slice_text(vote.clone()).trim_end_matches(['.', ',']).len();
     let vote = vote.start..vote.start + word;
     Some(Named {
-        name: whole.part(found.name),
+        name: found.name_of(&whole),
         party: Some(whole.part(party)),
         vote: scene.language.ballot(scene.slice_text(vote.clone()))?,
         at: Some(vote),

@@ -1,6 +1,8 @@
 //! The document's large parts: header, contents list, items with their group headings, and what is bound behind.
 
 mod evidence;
+mod lazy;
+mod points;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -30,6 +32,9 @@ pub(crate) struct ItemSpan {
     pub(crate) nested: bool,
     /// The lines of its entry in the contents list.
     pub(crate) contents: Option<Range<usize>>,
+    /// The § that stands below its heading, before its text: "Punkt 3 – Ekonomi" ⏎ "§ 7 Kassören …". On the item's own
+    /// line where it has no heading.
+    pub(crate) sign: Option<(usize, ItemMark)>,
 }
 
 #[derive(Debug, Default)]
@@ -77,6 +82,8 @@ struct Marked {
     mark: ItemMark,
     /// The title's letters, for comparison with the contents list.
     key: u64,
+    /// The § that stands below.
+    sign: Option<(usize, ItemMark)>,
 }
 
 /// Reads the outline of the document.
@@ -85,11 +92,12 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     tables(scene, &mut outline);
     let scene = &*scene;
     outline.stacks = Stacks::find(scene, &extent::extent(scene));
-    let marked = marked_lines(scene, &outline.stacks);
+    let marked = points::over_signs(marked_lines(scene, &outline.stacks));
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
     let contents = sections().or_else(|| contents_entries(&marked, &frame));
-    let candidates = candidates(scene, &marked, &outline, contents.as_ref(), &frame);
+    let mut candidates = candidates(scene, &marked, &outline, contents.as_ref(), &frame);
+    lazy::number(&mut candidates);
     let readings = numbering::read(&candidates);
     let mut starts: Vec<(usize, bool)> = Vec::new();
     let skip = contents.as_ref().map_or(0..0, |found| found.entries.clone());
@@ -155,7 +163,8 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
         }
         let text = scene.text(index);
         let stacked = stacks.at(index).map(|stack| stack.mark.clone());
-        if let Some(mark) = stacked.or_else(|| item_mark(scene.language, text).map(|found| found.value)) {
+        let mark = stacked.or_else(|| item_mark(scene.language, text).map(|found| found.value));
+        if let Some(mark) = mark.or_else(|| lone_number(scene, index)) {
             let mut title = text.get(mark.title_start..).unwrap_or("");
             // "§ 58   Dnr KS 2026/12" ⏎ title.
             let first = title.split("   ").next().unwrap_or(title);
@@ -175,10 +184,19 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
             }
             // What stands in a column beside the title is no part of it.
             let key = title_key(title.split("   ").next().unwrap_or(title));
-            marked.push(Marked { line: index, mark, key });
+            marked.push(Marked { line: index, mark, key, sign: None });
         }
     }
     marked
+}
+
+/// A number alone on its line, directly over a line that can be its title.
+fn lone_number(scene: &Scene, index: usize) -> Option<ItemMark> {
+    let mark = crate::grammar::number::lone_mark(scene.text(index))?;
+    let below = scene.lines.get(index + 1).filter(|below| below.is_text())?;
+    let title = scene.slice_text(below.range());
+    let fits = scene.opens_paragraph(index) && title.starts_with(char::is_uppercase) && !title.ends_with('.');
+    (fits && scene.lines[index].page == below.page).then_some(mark)
 }
 
 /// The first letters of a title, folded: what a contents list and the item itself have in common.
@@ -278,6 +296,7 @@ fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: 
             group,
             nested: *nested,
             contents: None,
+            sign: marked[*at].sign.clone(),
         });
         floor = line + 1;
     }
@@ -344,6 +363,7 @@ fn rows_without_numbers(scene: &Scene, outline: &mut Outline) {
             group: None,
             nested: false,
             contents: None,
+            sign: None,
         });
     }
 }
@@ -384,7 +404,8 @@ fn link_contents(
             None => {
                 let mark = marked[entry].mark.clone();
                 let title_from = scene.lines[line].start + mark.title_start;
-                let missing = ItemSpan { lines, mark: Some(mark), title_from, group, nested: false, contents: None };
+                let missing =
+                    ItemSpan { lines, mark: Some(mark), title_from, group, nested: false, contents: None, sign: None };
                 outline.missing.push(missing);
             }
         }

@@ -67,7 +67,7 @@ fn parts(lex: &Language, s: &str) -> Vec<Range<usize>> {
 /// The person with all ranges moved by `offset`.
 fn moved(person: Person, offset: usize) -> Person {
     let by = |range: Range<usize>| shift(range, offset);
-    let substitution = person.substitution.map(|found| Substitution {
+    let substitutions = person.substitutions.into_iter().map(|found| Substitution {
         items: found.items,
         organization: found.organization.map(by),
         words: by(found.words),
@@ -77,12 +77,13 @@ fn moved(person: Person, offset: usize) -> Person {
     });
     Person {
         name: by(person.name),
+        given: person.given.map(by),
         party: person.party.map(by),
         office: person.office.map(|office| office.shifted(offset)),
         title: person.title.map(by),
         organization: person.organization.map(by),
         mark: person.mark.map(by),
-        substitution,
+        substitutions: substitutions.collect(),
         scope_text: person.scope_text.map(by),
         from: person.from.map(|time| time.shifted(offset)),
         until: person.until.map(|time| time.shifted(offset)),

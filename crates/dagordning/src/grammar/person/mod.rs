@@ -22,12 +22,15 @@ use super::Spanned;
 use super::time::Time;
 use crate::language::OfficeOrFunction;
 use crate::model::Office;
+use crate::page::passage::{Join, Passage};
 
 /// A person as a line or cell of a roster prints it. All ranges are bytes of the given text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Person {
     /// The name; surname first only where the line prints a comma between ("x Ek, Anna").
     pub name: Range<usize>,
+    /// The given name behind that comma.
+    pub given: Option<Range<usize>>,
     /// The party, brackets off; nothing for "(-)".
     pub party: Option<Range<usize>>,
     /// An office or function: "ordförande", "ledamot".
@@ -40,8 +43,10 @@ pub struct Person {
     pub mark: Option<Range<usize>>,
     /// "tjg ers", "tjänstgörande ersättare": the person serves.
     pub serving: bool,
-    /// Whom the person replaces.
-    pub substitution: Option<Substitution>,
+    /// "ej tjg ers", "ej tjänstgörande": the person does not.
+    pub idle: bool,
+    /// Whom the person replaces, one after the other.
+    pub substitutions: Vec<Substitution>,
     /// At which §§ or items.
     pub scopes: Scopes,
     /// The scope as printed, whenever there is one.
@@ -75,4 +80,16 @@ pub struct Substitution {
     pub organization: Option<Range<usize>>,
     /// At which §§: "ersätter Bo Lind (S) §§ 45-46".
     pub items: Vec<String>,
+}
+
+impl Person {
+    /// The name in natural order, from the passage that the person was read from.
+    pub(crate) fn name_of(&self, passage: &Passage) -> Passage {
+        let Some(given) = &self.given else { return passage.part(self.name.clone()) };
+        let whole = passage.text().get(self.name.start..given.start).unwrap_or("");
+        let family = whole.trim_end_matches([',', ' ']).len();
+        let mut name = passage.part(given.clone());
+        name.append(&passage.part(self.name.start..self.name.start + family), Join::Space);
+        name
+    }
 }

@@ -1,6 +1,8 @@
 //! What looks like a person's name.
 
-use super::super::scan::{self, is_blank};
+use std::borrow::Cow;
+
+use super::super::scan::{self, is_blank, is_dash};
 use crate::language::Language;
 
 /// How much a text looks like a person's name.
@@ -28,6 +30,7 @@ pub fn is_person_name(lex: &Language, s: &str) -> NameLikeness {
     let mut names = 0;
     let (mut first, mut last) = ("", "");
     for word in text.split(is_blank).filter(|word| !word.is_empty()) {
+        // "von Essen" without a given name is none; behind one the particle is small.
         if is_particle(lex, word) && names > 0 {
             continue;
         }
@@ -47,6 +50,8 @@ pub fn is_person_name(lex: &Language, s: &str) -> NameLikeness {
     if is_capitals(last) && (2..=3).contains(&last.chars().count()) && !is_capitals(text) {
         return NameLikeness::No;
     }
+    let (first, last) = (plain(first), plain(last));
+    let (first, last) = (first.as_ref(), last.as_ref());
     let given = |word: &str| {
         lex.given_name(word) || word.chars().all(|c| !c.is_lowercase()) && lex.given_name(&capitalised(word))
     };
@@ -75,9 +80,11 @@ pub(super) fn has_name(lex: &Language, s: &str) -> bool {
 pub(super) fn name_length(lex: &Language, s: &str) -> usize {
     let (mut end, mut at, mut words) = (0, 0, 0);
     loop {
-        let word_end = s[at..]
-            .char_indices()
-            .find(|(_, c)| is_blank(*c) || matches!(c, ',' | '(' | ')' | ';' | '/' | ':' | '{' | '['));
+        let word_end = s[at..].char_indices().find(|(offset, c)| {
+            is_blank(*c)
+                || matches!(c, ',' | '(' | ')' | ';' | '/' | '{' | '[')
+                || *c == ':' && !is_son(&s[at..at + offset], &s[at + offset + 1..])
+        });
         let word_end = at + word_end.map_or(s.len() - at, |(length, _)| length);
         let word = &s[at..word_end];
         if !(is_name_word(lex, word) || words > 0 && is_particle(lex, word)) || words == 6 {
@@ -119,14 +126,26 @@ pub(super) fn is_name_word(lex: &Language, word: &str) -> bool {
     }
     let mut before = first;
     for c in chars {
-        let inside = c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '´' | '\u{2010}' | '\u{2011}');
-        if !(inside || c == '.') || before == '.' && c != '-' && !c.is_uppercase() {
+        let son = c == ':' && before == first && word.chars().nth(1) == Some(':');
+        let inside = c.is_alphabetic() || is_dash(c) || matches!(c, '’' | '\'' | '´') || son;
+        if !(inside || c == '.') || before == '.' && !is_dash(c) && !c.is_uppercase() {
             return false;
         }
         before = c;
     }
     // A full stop ends an initial or "Chr.", not a word.
-    before != '-' && (before != '.' || word.chars().count() <= 4)
+    !is_dash(before) && before != ':' && (before != '.' || word.chars().count() <= 4)
+}
+
+/// Whether a colon between two texts stands inside a name: "N:son", "G:dotter".
+fn is_son(before: &str, after: &str) -> bool {
+    before.chars().count() == 1 && before.starts_with(char::is_uppercase) && after.starts_with(char::is_lowercase)
+}
+
+/// The word with plain hyphens, whatever dash is printed in it: "Per–Olof".
+fn plain(word: &str) -> Cow<'_, str> {
+    let odd = |c: char| c != '-' && is_dash(c);
+    if word.contains(odd) { Cow::Owned(word.replace(odd, "-")) } else { Cow::Borrowed(word) }
 }
 
 fn is_capitals(text: &str) -> bool {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::scan::{self, is_blank};
 use super::Person;
-use super::name::{NameLikeness, has_name, is_person_name, name_length};
+use super::name::{NameLikeness, has_name, is_particle, is_person_name, name_length};
 use super::scope::{Scopes, scopes_at};
 use super::tail;
 use crate::language::Language;
@@ -39,12 +39,28 @@ pub fn person(lex: &Language, s: &str) -> Option<Person> {
     let at = tail::lead(lex, s, at, &mut person);
     let mut end = at + name_length(lex, &s[at..]);
     end = cut_name(lex, s, at..end);
-    if end == at {
+    let particles = if end == at { leading_particles(lex, &s[at..]) } else { 0 };
+    if particles > 0 {
+        // "von Essen, Carl": only the given name behind the comma shows that the particle begins a name.
+        end = at + particles + name_length(lex, &s[at + particles..]);
+    }
+    if end == at && !small_letters(lex, s, at, &mut end) {
         return None;
     }
-    end = surname_first(lex, s, &person, at..end);
+    person.given = given_behind(lex, s, &person, at..end);
+    if particles > 0 && person.given.is_none() {
+        return None;
+    }
+    end = person.given.as_ref().map_or(end, |given| given.end);
     person.name = at..end;
-    let likeness = is_person_name(lex, &s[at..end].replace(',', ""));
+    let likeness = match &person.given {
+        // In natural order, so that what a surname begins with is no given name.
+        Some(given) => {
+            is_person_name(lex, &format!("{} {}", &s[given.clone()], s[at..given.start].trim_end_matches([',', ' '])))
+        }
+        None if s[at..end].starts_with(char::is_lowercase) => NameLikeness::Likely,
+        None => is_person_name(lex, &s[at..end]),
+    };
     // One name alone, or one of five words, needs a party in brackets beside it.
     let beside = likeness != NameLikeness::No || is_lone_name(lex, s, at..end);
     if !beside {
@@ -88,7 +104,10 @@ pub fn vacancy(lex: &Language, s: &str) -> Option<Vacancy> {
 
 /// Whether what is no full name is one because brackets follow it: "Anna (S)".
 fn is_lone_name(lex: &Language, s: &str, name: Range<usize>) -> bool {
-    let follows = s[name.end..].trim_start_matches([' ', ',']).starts_with(['(', '{', '[']);
+    let rest = s[name.end..].trim_start_matches([' ', ',']);
+    // "Ek, s": a party after the comma does as well as one in brackets.
+    let party = s[name.end..].starts_with(',') && tail::is_party_word(lex, rest.trim_end());
+    let follows = rest.starts_with(['(', '{', '[']) || party;
     let text = &s[name];
     follows
         && text.chars().any(char::is_lowercase)
@@ -101,7 +120,7 @@ fn is_plausible(person: &Person, likeness: NameLikeness) -> bool {
     match likeness {
         NameLikeness::Likely => true,
         NameLikeness::Possible => {
-            let held = person.office.is_some() || person.title.is_some() || person.substitution.is_some();
+            let held = person.office.is_some() || person.title.is_some() || !person.substitutions.is_empty();
             person.rest.is_none() || belongs || held
         }
         NameLikeness::No => belongs,
@@ -116,14 +135,18 @@ fn mark(s: &str, start: usize, person: &mut Person) -> usize {
         digits + usize::from(s[digits..].starts_with(['.', ')']))
     } else {
         match sign {
-            Some(c @ ('*' | '•' | '·')) => start + c.len_utf8(),
+            Some(c) if matches!(c, '*' | '•' | '·') || is_tick(c) => start + c.len_utf8(),
+            Some('[' | '(') => match boxed(&s[start..]) {
+                0 => return start,
+                length => start + length,
+            },
             Some(c @ ('x' | 'X' | '-' | '–')) if s[start + c.len_utf8()..].starts_with(is_blank) => {
                 start + c.len_utf8()
             }
             _ => return start,
         }
     };
-    let next = s.len() - s[end..].trim_start().len();
+    let next = s.len() - s[end..].trim_start_matches(|c| is_blank(c) || is_tick(c)).len();
     if !s[next..].starts_with(char::is_alphabetic) {
         return start;
     }
@@ -148,20 +171,67 @@ fn cut_name(lex: &Language, s: &str, name: Range<usize>) -> usize {
     name.end
 }
 
-/// "Ek, Anna": the given name after a comma, where a known one stands there alone or the line has an attendance mark.
-fn surname_first(lex: &Language, s: &str, person: &Person, name: Range<usize>) -> usize {
-    let end = name.end;
-    let marked =
-        person.mark.as_ref().and_then(|mark| s.get(mark.clone())).is_some_and(|m| matches!(m, "x" | "X" | "-" | "–"));
-    let Some(rest) = s[end..].strip_prefix(',') else { return end };
-    let start = s.len() - rest.trim_start().len();
+/// "Ek, Anna": the given name after a comma, where a known one stands there alone, a party in brackets follows, or the
+/// line has an attendance mark.
+fn given_behind(lex: &Language, s: &str, person: &Person, name: Range<usize>) -> Option<Range<usize>> {
+    let marked = person
+        .mark
+        .as_ref()
+        .and_then(|mark| s.get(mark.clone()))
+        .is_some_and(|mark| matches!(mark, "x" | "X" | "-" | "–") || mark.starts_with(is_tick));
+    let start = s.len() - s[name.end..].strip_prefix(',')?.trim_start().len();
     let length = name_length(lex, &s[start..]);
-    let first = |text: &str| lex.given_name(text.split(is_blank).next().unwrap_or(""));
-    let known = length > 0 && first(&s[start..start + length]) && !first(&s[name]);
-    let one = !s[start..start + length].contains(is_blank) || marked;
-    let closed = s[start + length..].trim_start();
-    let ends = closed.is_empty() || closed.starts_with([',', '(']);
-    if length > 0 && ends && one && (marked || known) { start + length } else { end }
+    let end = cut_name(lex, s, start..start + length);
+    let given = |word: &str| lex.given_name(&word.replace(|c| c != '-' && scan::is_dash(c), "-"));
+    let (behind, before) = (s.get(start..end)?, &s[name]);
+    let mut words = behind.split(is_blank).filter(|word| !word.is_empty());
+    let first = words.next()?;
+    let initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+    let one = marked || words.all(|word| initial(word) || given(word));
+    let family = before.split(is_blank).filter(|word| !is_particle(lex, word)).count();
+    let known = given(first) && !given(before.split(is_blank).next().unwrap_or(""));
+    let closed = s[end..].trim_start();
+    let in_party = family == 1
+        && closed.starts_with('(')
+        && tail::party_in_brackets(lex, closed, 0).is_some()
+        && lex.office(behind).is_none()
+        && !lex.title_word(first);
+    let ends = end < start + length || closed.is_empty() || closed.starts_with([',', '(']);
+    (ends && one && (marked || known || in_party)).then_some(start..end)
+}
+
+/// A mark in front of whoever was there, or in a box.
+pub(super) fn is_tick(c: char) -> bool {
+    matches!(c, '☒' | '☑' | '✓' | '✔' | '✗' | '✘' | '✕' | '✖' | '×' | '√' | '☐' | '□' | '■' | '●' | '○')
+}
+
+/// The length of a box written with brackets: "[x]", "( )".
+fn boxed(s: &str) -> usize {
+    ["[x]", "[X]", "[ ]", "(x)", "(X)", "( )"].into_iter().find(|mark| s.starts_with(mark)).map_or(0, str::len)
+}
+
+/// The length of the small words that a surname begins with: "von ", "de la ".
+fn leading_particles(lex: &Language, s: &str) -> usize {
+    let words = scan::words(s).take_while(|(_, word)| is_particle(lex, word));
+    words
+        .last()
+        .map_or(0, |(at, word)| at + word.len() + s[at + word.len()..].len() - s[at + word.len()..].trim_start().len())
+}
+
+/// A name in small letters, which only a known given name and a party in brackets show: "per olof sjöstrand (m)".
+fn small_letters(lex: &Language, s: &str, at: usize, end: &mut usize) -> bool {
+    let Some(open) = s[at..].find('(').map(|open| at + open) else { return false };
+    let name = s[at..open].trim_end();
+    let words = name.split(is_blank).count();
+    let letters = |c: char| c.is_lowercase() || is_blank(c) || scan::is_dash(c);
+    let first = name.split(is_blank).next().unwrap_or("");
+    let capital: String = first.chars().take(1).flat_map(char::to_uppercase).chain(first.chars().skip(1)).collect();
+    let party = tail::party_in_brackets(lex, s, open).is_some_and(|(party, _)| lex.party(&s[party]).is_some());
+    let named = (2..=4).contains(&words) && name.chars().all(letters) && lex.given_name(&capital) && party;
+    if named {
+        *end = at + name.len();
+    }
+    named
 }
 
 #[cfg(test)]

@@ -89,16 +89,16 @@ fn substitutions_and_scopes() {
         ("Anna Ek (s) ers: Bo Lind (M), §§ 12–34, 40", "Bo Lind", "M", "§§ 12–34, 40"),
     ] {
         let found = read(line);
-        let substitution = found.substitution.clone().unwrap_or_else(|| panic!("{line}"));
+        let substitution = found.substitutions.first().cloned().unwrap_or_else(|| panic!("{line}"));
         let shown = (part(line, &substitution.name), part(line, &substitution.party), part(line, &found.scope_text));
         assert_eq!(shown, (replaced.into(), party.into(), scope.into()), "{line}");
         assert!(found.serving && found.rest.is_none(), "{line}");
     }
     let vacant = read("Anna Ek (S) ersätter vakant tjänst (S)");
-    assert_eq!(vacant.substitution.map(|s| (s.name, s.party.is_some())), Some((None, true)));
+    assert_eq!(vacant.substitutions.into_iter().next().map(|s| (s.name, s.party.is_some())), Some((None, true)));
     let office = read("Anna Ek (S) ersätter Bo Lind (M), ordförande");
     assert_eq!(
-        (office.office, office.substitution.and_then(|s| s.office).map(|o| o.value)),
+        (office.office, office.substitutions.into_iter().next().and_then(|s| s.office).map(|o| o.value)),
         (None, Some(Office::Chair))
     );
 }

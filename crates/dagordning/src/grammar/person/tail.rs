@@ -86,6 +86,7 @@ pub(super) fn title_before(lex: &Language, s: &str) -> Option<(usize, usize)> {
 pub fn is_tail(lex: &Language, text: &str) -> bool {
     substitution_words(lex, text).is_some()
         || lex.serving().words_at(text).is_some()
+        || lex.not_serving().words_at(text).is_some()
         || lex.remote().words_at(text).is_some()
         || lex.conflict_of_interest().words_at(text).is_some()
         || (lex.clock_until().words_at(text).is_some() || lex.clock_from().words_at(text).is_some())
@@ -102,6 +103,14 @@ fn segment(lex: &Language, s: &str, at: usize, person: &mut Person, office_end: 
     }
     if let Some(end) = substitution(lex, s, at, person) {
         return Some(end);
+    }
+    if let Some((_, length)) = lex.not_serving().words_at(rest) {
+        person.idle = true;
+        return Some(at + length);
+    }
+    if let Some((_, length)) = lex.partly().words_at(rest) {
+        extend(&mut person.scope_text, at..at + length);
+        return Some(at + length);
     }
     if let Some((_, length)) = lex.serving().words_at(rest) {
         person.serving = true;
@@ -120,20 +129,70 @@ fn segment(lex: &Language, s: &str, at: usize, person: &mut Person, office_end: 
     }
     if let Some(found) = scopes_at(lex, rest) {
         let near = office_end > 0 && s[office_end..at].trim().is_empty();
-        if let Some(replaced) = &mut person.substitution {
+        if let Some(replaced) = person.substitutions.last_mut() {
             replaced.items.extend(found.value.items.iter().cloned());
         }
         add_scopes(person, found.value, near);
         extend(&mut person.scope_text, at..at + found.end);
         return Some(at + found.end);
     }
-    if person.office.is_none()
-        && let Some((value, length)) = lex.office(rest)
-    {
-        person.office = Some(Spanned::new(value, at, at + length));
-        return Some(at + length);
+    if let Some((value, length)) = lex.office(rest) {
+        if person.office.is_none() {
+            let (value, from, end) = jointly(lex, s, value, at..at + length);
+            person.office = Some(Spanned::new(value, from, end));
+            return Some(of_organization(lex, s, end, person).unwrap_or(end));
+        }
+        return Some(office_for_a_time(lex, s, at..at + length, person));
     }
     words(lex, s, at, person)
+}
+
+/// "ålderspresident/ordförande": of two words with a stroke between, the office that the roster knows.
+fn jointly(lex: &Language, s: &str, value: OfficeOrFunction, at: Range<usize>) -> (OfficeOrFunction, usize, usize) {
+    let second = s[at.end..].strip_prefix('/').and_then(|rest| lex.office(rest));
+    match second {
+        Some((second, length)) => {
+            let end = at.end + 1 + length;
+            let held = matches!(value, OfficeOrFunction::Office(_));
+            if held { (value, at.start, end) } else { (second, at.end + 1, end) }
+        }
+        None => (value, at.start, at.end),
+    }
+}
+
+/// "Ordförande Sveriges Lärare": the office is an organization's, and so a title here. Gives where it ends.
+fn of_organization(lex: &Language, s: &str, from: usize, person: &mut Person) -> Option<usize> {
+    let at = skip_blanks(s, from);
+    let end = phrase_end(s, at, person.end);
+    let phrase = s.get(at..end)?.trim_end();
+    let named = phrase.starts_with(char::is_uppercase)
+        && at > from
+        && phrase.contains(is_blank)
+        && is_person_name(lex, phrase) == NameLikeness::No
+        && lex.office(phrase).is_none()
+        && scopes_at(lex, phrase).is_none()
+        && !phrase.ends_with('.');
+    if !named || person.organization.is_some() || person.party.is_some() {
+        return None;
+    }
+    let office = person.office.take()?;
+    person.title = Some(office.start..office.end);
+    person.organization = Some(at..at + phrase.len());
+    Some(at + phrase.len())
+}
+
+/// A second office, held at some §§: "vice ordf. § 62 ordf.", "Vice ordförande. Ordförande § 353". Gives its end.
+fn office_for_a_time(lex: &Language, s: &str, office: Range<usize>, person: &mut Person) -> usize {
+    let start = skip_blanks(s, office.end);
+    if let Some(found) = s.get(start..person.end).and_then(|rest| scopes_at(lex, rest)) {
+        person.scopes.office.extend(found.value.items);
+        extend(&mut person.scope_text, start..start + found.end);
+        return start + found.end;
+    }
+    if person.scopes.office.is_empty() {
+        person.scopes.office = std::mem::take(&mut person.scopes.items);
+    }
+    office.end
 }
 
 fn add_scopes(person: &mut Person, scopes: Scopes, of_office: bool) {
@@ -174,7 +233,24 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         person.organization = Some(at..end);
         return Some(end);
     }
+    if person.organization.is_none()
+        && let Some(rest) = lex.sent_from().cut_from(phrase)
+        && rest.starts_with(char::is_uppercase)
+    {
+        person.organization = Some(end - rest.len()..end);
+        return Some(end);
+    }
     let after_comma = s[..at].trim_end().ends_with(',');
+    // "kommunfullmäktiges ordförande": an office of another body.
+    let elsewhere = || {
+        let (whose, office) = phrase.split_once(is_blank)?;
+        let length = lex.office(office)?.1;
+        (lex.body_at(whose.strip_suffix('s')?).is_some() && length == office.len()).then_some(())
+    };
+    if after_comma && person.title.is_none() && elsewhere().is_some() {
+        person.title = Some(at..end);
+        return Some(end);
+    }
     let lone = after_comma && phrase.starts_with(char::is_lowercase) && !phrase.contains(is_blank) && phrase.len() > 4;
     if person.title.is_none() && (spoken || lone) {
         person.title = Some(at..end);
@@ -279,6 +355,10 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
     if text.is_empty() || text.chars().all(is_dash) {
         return Some(outer);
     }
+    if lex.partly().words_at(text).is_some_and(|(_, length)| length == text.len()) {
+        extend(&mut person.scope_text, range);
+        return Some(outer);
+    }
     if lex.is_organization_acronym(text.split(is_blank).next().unwrap_or("")) {
         person.organization.get_or_insert(range);
     } else if person.party.is_none() && (lex.party(text).is_some() || lex.no_party(text)) {
@@ -315,7 +395,9 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
         person.party = Some(party);
     } else if let Some(replaced) = replaces(lex, s, &range) {
         person.serving = true;
-        person.substitution.get_or_insert(replaced);
+        person.substitutions.push(replaced);
+    } else if person.party.is_none() && is_party_in_full(lex, text) {
+        person.party = Some(range);
     } else if person.title.is_none() && is_title_shape(lex, text) {
         person.title = Some(range);
     } else {
@@ -340,11 +422,19 @@ fn is_title_shape(lex: &Language, text: &str) -> bool {
         && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | ',' | '/' | '&' | ':'))
 }
 
+/// A party's or organization's name in full, known or not: "(Norrsundabygdens väl)".
+fn is_party_in_full(lex: &Language, text: &str) -> bool {
+    let words = text.split(is_blank).count();
+    let letters = text.chars().all(|c| c.is_alphabetic() || is_blank(c) || is_dash(c) || matches!(c, '.' | '&'));
+    let name = words >= 2 || lex.party_endings().closes(&text.to_lowercase());
+    name && words <= 5 && text.len() <= 60 && letters && text.starts_with(char::is_uppercase)
+}
+
 /// "(Ersätter tom (V)-plats)": whom or whose seat the brackets name.
 fn replaces(lex: &Language, s: &str, range: &Range<usize>) -> Option<Substitution> {
     let mut inner = Person { end: s.len().min(range.end + 1), ..Person::default() };
     substitution(lex, s, range.start, &mut inner)?;
-    inner.substitution
+    inner.substitutions.pop()
 }
 
 /// Where the names of an item's parts stand in brackets: "A-E, G och H" in "ekonom, punkt A-E, G och H".
@@ -389,7 +479,10 @@ pub(super) fn substitution_words(lex: &Language, s: &str) -> Option<usize> {
 }
 
 fn substitution(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usize> {
-    let length = substitution_words(lex, s.get(at..person.end)?)?;
+    let rest = s.get(at..person.end)?;
+    // "ersätter Bo Lind (M), §§ 1-6, Cia Alm (M), §§ 7-11": after the §§ of the one comes the next.
+    let next = || person.substitutions.last().is_some_and(|last| !last.items.is_empty()).then(|| another(lex, rest))?;
+    let length = substitution_words(lex, rest).or_else(next)?;
     let start = skip_blanks(s, at + length);
     let mut found = Substitution { words: at..at + length, ..Substitution::default() };
     let mut end;
@@ -455,8 +548,16 @@ fn substitution(lex: &Language, s: &str, at: usize, person: &mut Person) -> Opti
         end = next + length;
     }
     person.serving = true;
-    person.substitution = Some(found);
+    person.substitutions.push(found);
     Some(end)
+}
+
+/// The length of what stands before one more replaced person, who has a party in brackets.
+fn another(lex: &Language, s: &str) -> Option<usize> {
+    let joint = lex.joint_of_scopes().opening(s).map_or(0, str::len);
+    let name = name_length(lex, &s[joint..]);
+    let open = joint + name + usize::from(s[joint + name..].starts_with(' '));
+    (name > 0 && party_in_brackets(lex, s, open).is_some()).then_some(joint)
 }
 
 /// "kl 13.00-14.30", "- 18:40", "kom 17:20", "till kl 16.00".

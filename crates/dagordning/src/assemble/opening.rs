@@ -1,0 +1,87 @@
+//! The sentence that says whose minutes these are: "Protokoll fört vid Brf Utsiktens styrelsemöte 2025-09-11 i Kansliet, kl.
+//! 19.30-22.00." (Catalogue part 13.1.) The paragraph or title owns its characters.
+
+use std::ops::Range;
+
+use crate::facts::opening::whose;
+use crate::grammar::{date, time};
+use crate::model::{Document, Meeting};
+use crate::page::passage::Passage;
+use crate::page::scene::Scene;
+
+/// Longer texts tell more than the sentence.
+const LONGEST: usize = 300;
+
+/// Gives the document what its opening sentence says and no label did.
+pub(crate) fn read(
+    scene: &Scene,
+    document: &mut Document,
+    meeting: &mut Meeting,
+    passage: &Passage,
+    year: Option<i32>,
+) {
+    let text = passage.text();
+    if text.len() > LONGEST {
+        return;
+    }
+    let Some(whose) = whose(scene, text) else { return };
+    let mut give = |key: &'static str, range: Range<usize>, known: &mut Option<String>, shown: &str| {
+        if known.is_none() && !range.is_empty() {
+            scene.view(&mut document.places, key, &passage.part(range));
+            *known = Some(shown.to_owned());
+        }
+    };
+    if let Some(range) = whose.organization {
+        let shown = text[range.clone()].to_owned();
+        give("organization", range, &mut document.organization, &shown);
+    }
+    let shown = text[whose.body.clone()].to_owned();
+    give("body", whose.body.clone(), &mut document.body, &shown);
+    when_and_where(scene, meeting, passage, whose.end, year);
+}
+
+fn when_and_where(scene: &Scene, meeting: &mut Meeting, passage: &Passage, from: usize, year: Option<i32>) {
+    let text = passage.text();
+    let rest = &text[from..];
+    let day = date::find_dates(scene.language, rest).into_iter().next();
+    let mut stops = vec![rest.len()];
+    if let Some(found) = &day {
+        stops.push(found.start);
+        if let Some(iso) = found.value.start.iso(year).filter(|_| meeting.date.is_none()) {
+            scene.view(&mut meeting.places, "date", &passage.part(from + found.start..from + found.end));
+            meeting.date = Some(iso);
+        }
+    }
+    let hours = time::find_times(scene.language, rest);
+    let hour =
+        hours.into_iter().find(|hour| day.as_ref().is_none_or(|day| hour.start >= day.end || hour.end <= day.start));
+    if let Some(hour) = hour {
+        stops.push(hour.start);
+        if let Some(start) = hour.value.start.filter(|_| meeting.start_time.is_none()) {
+            let place = passage.part(from + hour.start..from + hour.end);
+            scene.view(&mut meeting.places, "start_time", &place);
+            meeting.start_time = Some(start.to_string());
+            if let Some(end) = hour.value.end {
+                scene.view(&mut meeting.places, "end_time", &place);
+                meeting.end_time = Some(end.to_string());
+            }
+        }
+    }
+    let Some((at, word)) = scene.language.minutes_sentence_places().earliest_in(rest) else { return };
+    let start = at + word.len();
+    let stop = stops.into_iter().filter(|stop| *stop > start).min().unwrap_or(rest.len());
+    let mut place = rest[start..stop].trim_end();
+    loop {
+        let cut = place.trim_end_matches(['.', ',', ':', ' ']);
+        let shorter = scene.language.ties_place_and_time().all().iter().find_map(|tie| cut.strip_suffix(tie));
+        place = shorter.unwrap_or(cut);
+        if shorter.is_none() {
+            break;
+        }
+    }
+    if meeting.location.is_none() && place.starts_with(char::is_uppercase) {
+        let place = passage.part(from + start..from + start + place.len());
+        scene.view(&mut meeting.places, "location", &place);
+        meeting.location = Some(place.into_text());
+    }
+}

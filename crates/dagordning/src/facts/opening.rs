@@ -1,0 +1,41 @@
+//! The words that say whose minutes or agenda it is: "Protokoll fört vid Brf Utsiktens styrelsemöte".
+
+use std::ops::Range;
+
+use crate::grammar::body::genitive_to_nominative;
+use crate::page::scene::Scene;
+
+/// Whom such words name.
+pub(crate) struct Whose {
+    pub(crate) organization: Option<Range<usize>>,
+    pub(crate) body: Range<usize>,
+    /// Where the names end.
+    pub(crate) end: usize,
+}
+
+/// Words among which the names are looked for.
+const MOST_WORDS: usize = 9;
+
+/// "Brf Utsiktens styrelsemöte", "fritidsnämndens sammanträde", "Årsmöte".
+pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
+    let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
+    let lead = scene.language.minutes_sentence_leads().opening(&lower)?.len();
+    let rest = text.get(lead..)?;
+    let starts = std::iter::once(0).chain(rest.match_indices(' ').map(|(at, _)| at + 1)).take(MOST_WORDS);
+    for start in starts {
+        if let Some(end) = scene.language.assembly_at(&rest[start..]) {
+            let name = genitive_to_nominative(rest[..start].trim_end());
+            let named = !name.is_empty() && name.starts_with(char::is_uppercase);
+            let organization = named.then_some(lead..lead + name.len());
+            let end = lead + start + end;
+            return Some(Whose { organization, body: lead + start..end, end });
+        }
+        // The genitive of a body, and what it held.
+        let end = rest[start..].find(' ').map_or(rest.len(), |end| start + end);
+        let name = genitive_to_nominative(&rest[..end]);
+        if name.len() < end && scene.language.body_noun(name.rsplit(' ').next().unwrap_or(name)) {
+            return Some(Whose { organization: None, body: lead..lead + name.len(), end: lead + end });
+        }
+    }
+    None
+}

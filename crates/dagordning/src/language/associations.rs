@@ -1,0 +1,145 @@
+//! Associations, companies, party branches, and what their assemblies are called (catalogue part 13.1).
+
+use super::Language;
+use super::wording::{Wording, wordings};
+
+wordings! {
+    /// Associations and their assemblies.
+    association_words: AssociationWords {
+        /// What a name begins with that is an association's, in small letters.
+        association_heads,
+        /// What may stand before such a beginning, in small letters.
+        before_association_heads,
+        /// What the last word of an association's name ends with.
+        association_endings,
+        /// What an association's or company's name ends with as a word of its own.
+        association_forms,
+        /// What tells which part of an association it is, in small letters.
+        association_parts,
+        /// What joins an association to its place.
+        association_places,
+        /// What may stand before the noun of an assembly, in small letters.
+        assembly_adjectives,
+        /// What an assembly is called, in small letters.
+        assembly_nouns,
+        /// Opens the sentence that says whose minutes these are, in small letters.
+        minutes_sentence_leads,
+        /// What stands before a day.
+        day_leads,
+        /// What stands before the place in that sentence.
+        minutes_sentence_places,
+    }
+}
+
+/// Words that a name has at most.
+const MOST_WORDS: usize = 7;
+
+impl Language {
+    /// The end of the assembly that a text begins with: "Ordinarie föreningsstämma" in "Ordinarie föreningsstämma 2024".
+    #[must_use]
+    pub(crate) fn assembly_at(&self, text: &str) -> Option<usize> {
+        for (start, word) in words(text).take(3) {
+            let lower = word.trim_end_matches([',', ':', '.']).to_lowercase();
+            let end = start + word.trim_end_matches([',', ':', '.']).len();
+            // "Brf Utsiktens styrelsemötes …": the genitive names the same assembly, but not here.
+            if self.assembly_nouns().has(&lower) {
+                return Some(end);
+            }
+            if !self.assembly_adjectives().has(&lower) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a whole text is the name of an association or company: "Brf Tornsvalan 3", "Ekbackens vägförening",
+    /// "Vision avdelning 12", "Vänsterpartiet i Turby".
+    #[must_use]
+    pub(crate) fn is_association(&self, text: &str) -> bool {
+        if text.len() > 90 || !text.starts_with(char::is_uppercase) || text.ends_with(['.', ':', ',', ';']) {
+            return false;
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+        if words.len() > MOST_WORDS || text.contains(", ") {
+            return false;
+        }
+        let lower = |word: &str| word.to_lowercase();
+        let head = usize::from(self.before_association_heads().has(&lower(first)));
+        let named = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let joined = |word: &&str| named(word) || word.chars().count() <= 4 && word.chars().all(char::is_lowercase);
+        if let Some(word) = words.get(head)
+            && self.association_heads().has(&lower(word))
+        {
+            return words.len() > head + 1 && words[head + 1..].iter().all(joined);
+        }
+        let part = words.iter().position(|word| self.association_parts().has(&lower(word)));
+        if let Some(part) = part.filter(|part| *part > 0 && *part + 1 < words.len()) {
+            return words[..part].iter().all(named) && words[part + 1..].iter().all(named);
+        }
+        if self.association_forms().has(last) {
+            return words.len() >= 2 && words.iter().all(named);
+        }
+        let small = lower(last);
+        let place = self.association_places().earliest_in(text);
+        if let Some((at, lead)) = place {
+            let (name, place) = (&text[..at], &text[at + lead.len()..]);
+            return place.split_whitespace().all(|word| named(&word))
+                && (self.party_by_name(name).is_some()
+                    || self.association_endings().closes(&name.to_lowercase()) && named(&name));
+        }
+        self.association_endings().closes(&small)
+            && small.chars().count() > 8
+            && named(first)
+            && (words.len() >= 2 || small.chars().count() > 14)
+    }
+}
+
+/// The words of a text with where they begin.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(' ').scan(0, |at, word| {
+        let start = *at;
+        *at += word.len() + 1;
+        Some((start, word))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_associations() {
+        let language = Language::swedish();
+        for name in [
+            "Brf Tornsvalan 3",
+            "Riksbyggen Brf Ekbacken",
+            "Bostadsrättsföreningen Måsen",
+            "Ekbackens vägförening",
+            "Långnäsets Fastighetsägareförening",
+            "Vision avdelning 12",
+            "Miljöpartiet i Turby",
+            "Turby IF",
+            "Ekudden Fastigheter AB",
+        ] {
+            assert!(language.is_association(name), "{name}");
+        }
+        for other in [
+            "Föreningen beslutar att anta budgeten",
+            "Anna Ek",
+            "Val av ordförande i föreningen",
+            "Bidrag till föreningen",
+            "Information från föreningen",
+        ] {
+            assert!(!language.is_association(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn assemblies() {
+        let language = Language::swedish();
+        assert_eq!(language.assembly_at("Ordinarie föreningsstämma 2024"), Some("Ordinarie föreningsstämma".len()));
+        assert_eq!(language.assembly_at("Styrelsemöte 2021-10-05"), Some("Styrelsemöte".len()));
+        assert_eq!(language.assembly_at("Extra anslag"), None);
+    }
+}

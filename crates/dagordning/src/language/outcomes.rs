@@ -1,0 +1,190 @@
+//! What became of a matter: the outcome that the main verb of a clause tells.
+
+use super::data::{self, Data};
+use super::phrases::Phrases;
+use crate::model::Outcome;
+
+/// Longest clause part that is searched for its verb.
+const LONGEST_CLAUSE: usize = 2000;
+/// Words behind a verb among which its negation may stand: "beviljar styrelsen inte ansvarsfrihet".
+const MOST_WORDS_TO_NEGATION: usize = 4;
+
+#[derive(Debug, Default)]
+pub(super) struct Outcomes {
+    outcomes: Phrases<Outcome>,
+    openers: Phrases<()>,
+    commissions: Phrases<()>,
+    delegations: Phrases<()>,
+    /// Verbs that approve the object before them.
+    approving: Vec<&'static str>,
+    /// Words that tell an outcome only where no verb tells another.
+    weak: Phrases<()>,
+    /// What somebody who is released asks for.
+    releases: Phrases<()>,
+    negations: Phrases<()>,
+    /// Words that open a clause inside the clause.
+    subordinators: Phrases<()>,
+    /// Words behind which a negation belongs to something else.
+    borders: Phrases<()>,
+}
+
+impl Outcomes {
+    pub(super) fn new(data: &Data) -> Self {
+        let rules = &data.outcome_rules;
+        let mut outcomes = Outcomes {
+            openers: Phrases::of_words([rules.openers]),
+            commissions: Phrases::of_lines(rules.commissions),
+            delegations: Phrases::of_lines(rules.delegations),
+            approving: data::words(rules.approving).collect(),
+            weak: Phrases::of_lines(rules.weak),
+            releases: Phrases::of_lines(rules.releases),
+            negations: Phrases::of_words([rules.negations]),
+            subordinators: Phrases::of_words([rules.subordinators]),
+            borders: Phrases::of_words([rules.borders]),
+            ..Outcomes::default()
+        };
+        for (outcome, list) in &data.outcomes {
+            outcomes.outcomes.insert_lines(list, *outcome);
+        }
+        outcomes
+    }
+
+    /// The outcome that the main verb of a clause tells; other when its verb decides without one. `verb` says whether a
+    /// word is a verb that decides.
+    pub(super) fn of(&self, clause: &str, verb: impl Fn(&str) -> bool) -> Option<Outcome> {
+        let mut decides = false;
+        let mut weak = None;
+        let mut inside = false;
+        let mut at = 0;
+        while at < clause.len().min(LONGEST_CLAUSE) {
+            let rest = clause.get(at..)?;
+            let word = rest.get(..rest.find(char::is_whitespace).unwrap_or(rest.len()))?;
+            // "Nämnden uppdrar åt chefen att utse …", "… får i uppdrag att fastställa": what others are to do is not decided here.
+            if self.commissions.longest(rest).is_some() {
+                return Some(Outcome::Commissioned);
+            }
+            if self.delegations.longest(rest).is_some() {
+                return Some(Outcome::Other);
+            }
+            // "… justeras på följande sätt, från: ”… godkänner …”": what is quoted decides nothing.
+            if decides && word.starts_with(['”', '"', '“', '»']) {
+                break;
+            }
+            if let Some((outcome, end)) = self.outcomes.longest(rest) {
+                let told = self.of_whom(clause.get(..at)?, rest.get(end..)?, outcome);
+                // "Reglerna för hur ombud utses antas": the first verb is none of the main clause.
+                if !inside && self.weak.longest(rest).is_none() {
+                    return Some(told);
+                }
+                weak = weak.or(Some(told));
+                inside = false;
+            } else if self.subordinators.exact(word).is_some() {
+                inside = true;
+            } else if verb(word) && self.openers.exact(word).is_none() {
+                decides |= !inside;
+                inside = false;
+            }
+            at += word.len();
+            let gap = clause.get(at..)?;
+            at += gap.len() - gap.trim_start().len();
+        }
+        weak.or(decides.then_some(Outcome::Other))
+    }
+
+    /// What the verb says of what stands before and after it: "Informationen godkänns" notes, "beviljas entledigande" and
+    /// "avsägelsen godkänns" release, "beviljas inte" rejects.
+    fn of_whom(&self, before: &str, after: &str, outcome: Outcome) -> Outcome {
+        if self.is_negated(before, after) {
+            return if outcome == Outcome::Approved { Outcome::Rejected } else { Outcome::Other };
+        }
+        if outcome != Outcome::Approved {
+            return outcome;
+        }
+        let sentence = |text: &str| text.split(". ").next().unwrap_or("").len();
+        let after = &after[..sentence(after)];
+        if self.names_release(before) || self.names_release(after) {
+            return Outcome::Released;
+        }
+        let Some(object) = before.split_whitespace().next_back() else { return outcome };
+        self.approving.iter().find_map(|verb| self.outcomes.exact(&format!("{object} {verb}"))).unwrap_or(outcome)
+    }
+
+    fn names_release(&self, text: &str) -> bool {
+        starts_of_words(text).take(40).any(|at| self.releases.longest(&text[at..]).is_some())
+    }
+
+    /// Whether the verb is negated: "att inte bevilja", "beviljas inte", "beviljar styrelsen inte ansvarsfrihet".
+    fn is_negated(&self, before: &str, after: &str) -> bool {
+        let word = |text: &str| text.trim_matches([',', '.', ';', ':']).to_owned();
+        if before.split_whitespace().next_back().is_some_and(|last| self.negations.exact(&word(last)).is_some()) {
+            return true;
+        }
+        for printed in after.split_whitespace().take(MOST_WORDS_TO_NEGATION) {
+            let bare = word(printed);
+            if self.negations.exact(&bare).is_some() {
+                return true;
+            }
+            if printed.ends_with([',', '.', ';', ':']) || self.borders.exact(&bare).is_some() {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+fn starts_of_words(text: &str) -> impl Iterator<Item = usize> {
+    let blank = |at: usize| at == 0 || text[..at].ends_with(char::is_whitespace);
+    text.char_indices().filter(move |(at, c)| c.is_alphabetic() && blank(*at)).map(|(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Language;
+    use super::*;
+
+    #[test]
+    fn the_main_verb_and_its_negation_tell() {
+        let language = Language::swedish();
+        for (clause, outcome) in [
+            ("att godkänna rapporten", Some(Outcome::Approved)),
+            ("Taxan fastställs.", Some(Outcome::Approved)),
+            ("Motionen avslås och anses besvarad", Some(Outcome::Rejected)),
+            ("Motionen anses besvarad.", Some(Outcome::Answered)),
+            ("Motionen lämnas utan bifall", Some(Outcome::Rejected)),
+            ("att lägga rapporten till handlingarna", Some(Outcome::Noted)),
+            ("Informationen noteras.", Some(Outcome::Noted)),
+            ("Informationen godkänns.", Some(Outcome::Noted)),
+            ("Avsägelsen godkänns", Some(Outcome::Released)),
+            ("att återremittera ärendet", Some(Outcome::ReferredBack)),
+            ("Ärendet bordläggs", Some(Outcome::Postponed)),
+            ("att utse Anna Ek (S)", Some(Outcome::Elected)),
+            ("att uppdra åt kommunchefen att utse en samordnare", Some(Outcome::Commissioned)),
+            ("Nämnden får i uppdrag att fastställa taxan", Some(Outcome::Commissioned)),
+            ("Ärendet utgår.", Some(Outcome::Withdrawn)),
+            ("att uppdra åt förvaltningen att utreda", Some(Outcome::Commissioned)),
+            ("Bygglov beviljas inte.", Some(Outcome::Rejected)),
+            ("Dispens medges ej.", Some(Outcome::Rejected)),
+            ("att inte bevilja bygglov", Some(Outcome::Rejected)),
+            ("Stämman beviljar styrelsen inte ansvarsfrihet.", Some(Outcome::Rejected)),
+            ("Stämman beviljar styrelsen ansvarsfrihet, vilket inte alla ville.", Some(Outcome::Approved)),
+            ("Ärendet bordläggs inte.", Some(Outcome::Other)),
+            ("att bevilja Anna Ek (S) entledigande från uppdraget", Some(Outcome::Released)),
+            ("Anna Eks avsägelse från uppdraget som ledamot godkänns.", Some(Outcome::Released)),
+            ("att entlediga Anna Ek (S)", Some(Outcome::Released)),
+            ("att befria sökanden från avgift", Some(Outcome::Other)),
+            ("att ge valberedningen i uppdrag att föreslå en revisor", Some(Outcome::Commissioned)),
+            ("Kassören ges i uppdrag att betala.", Some(Outcome::Commissioned)),
+            ("att delegera till chefen att godkänna avtal", Some(Outcome::Other)),
+            ("Nämnden har tagit del av informationen.", Some(Outcome::Noted)),
+            ("Rapporten, som styrelsen tagit del av, godkänns.", Some(Outcome::Approved)),
+            ("Reglerna för hur ombud utses antas.", Some(Outcome::Approved)),
+            ("att fastställa regler för val", Some(Outcome::Approved)),
+            ("Enligt förslaget.", Some(Outcome::Approved)),
+            ("att enligt förslaget avslå motionen", Some(Outcome::Rejected)),
+            ("Att bifalla", Some(Outcome::Approved)),
+            ("Nämnden har möte", None),
+        ] {
+            assert_eq!(language.outcome_of(clause), outcome, "{clause}");
+        }
+    }
+}

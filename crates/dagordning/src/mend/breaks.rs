@@ -1,0 +1,448 @@
+//! Text whose line ends are lost: a page, or the whole document, stands on one line. The words themselves tell where
+//! lines began: headings, labels, numbers that run on, the rows of lists. Where they give no hint, words stay together.
+//!
+//! Only a space becomes a line end, and only in a text that shows that its line ends are lost.
+
+use std::ops::Range;
+
+use super::runs::{self, Runs};
+use crate::language::Language;
+use crate::model::SectionKind;
+use crate::text::{Edit, RepairKind, Vocabulary};
+
+/// No line of a page is so long; paragraphs copied without line ends may be.
+const LONG: usize = 400;
+/// A text whose lines are lost has so many headings and labels inside long lines.
+const FEWEST: usize = 4;
+/// The words of the longest heading.
+const MOST_WORDS: usize = 8;
+
+/// The spaces at which lines began.
+pub(super) fn find(text: &str) -> Vec<Edit> {
+    if text.len() < LONG {
+        return Vec::new();
+    }
+    let long: Vec<Range<usize>> = super::lines(text)
+        .filter(|(_, line)| line.len() >= LONG)
+        .map(|(begin, line)| begin..begin + line.len())
+        .collect();
+    let inside: usize = long.iter().map(Range::len).sum();
+    // Long paragraphs among short lines: the lines are those of the page.
+    if inside * 10 < text.len() * 8 {
+        return Vec::new();
+    }
+    let runs = runs::find(text, &long);
+    let mut walk = Walk::new(text, &runs);
+    for line in &long {
+        walk.line(line.clone());
+    }
+    if walk.strong < FEWEST {
+        return Vec::new();
+    }
+    walk.breaks.sort_unstable();
+    walk.breaks.dedup_by_key(|(at, _)| *at);
+    let edit =
+        |(at, wide): &(usize, bool)| Edit::new(RepairKind::LineEnd, at - 1, *at, if *wide { "\n\n" } else { "\n" });
+    walk.breaks.iter().map(edit).collect()
+}
+
+/// Which part of a document is being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Titles and labels.
+    Head,
+    /// A list of people.
+    Roster,
+    /// The title of an item.
+    Title,
+    /// A section of an item.
+    Section(SectionKind),
+}
+
+/// A word and where it begins in the text.
+#[derive(Debug, Clone, Copy)]
+struct Word<'t> {
+    at: usize,
+    text: &'t str,
+}
+
+/// A phrase that may be a heading, between its neighbours.
+#[derive(Debug, Clone, Copy)]
+struct Found<'w, 't> {
+    phrase: &'t str,
+    before: &'t str,
+    next: Option<&'w Word<'t>>,
+    after: Option<&'w Word<'t>>,
+}
+
+struct Walk<'t, 'r> {
+    text: &'t str,
+    language: &'static Language,
+    runs: &'r Runs,
+    part: Part,
+    /// Whether items have begun.
+    items: bool,
+    /// Where lines begin, and whether a blank line stood above.
+    breaks: Vec<(usize, bool)>,
+    /// Where the value of a label begins.
+    value: usize,
+    /// Whether clauses stand on lines of their own.
+    clauses: bool,
+    /// How many of them the vocabulary is sure of.
+    strong: usize,
+}
+
+impl<'t, 'r> Walk<'t, 'r> {
+    fn new(text: &'t str, runs: &'r Runs) -> Self {
+        let language = Language::exact();
+        Walk {
+            text,
+            language,
+            runs,
+            part: Part::Head,
+            items: false,
+            breaks: Vec::new(),
+            value: 0,
+            clauses: false,
+            strong: 0,
+        }
+    }
+
+    fn line(&mut self, line: Range<usize>) {
+        let words: Vec<Word<'t>> = words(self.text, line).collect();
+        let mut at = 0;
+        while at < words.len() {
+            at += self.word(&words, at).max(1);
+        }
+    }
+
+    /// A line begins.
+    fn begin(&mut self, at: usize) {
+        self.line_at(at, false);
+    }
+
+    fn line_at(&mut self, at: usize, wide: bool) {
+        if at > 0 && self.text.as_bytes().get(at - 1) == Some(&b' ') {
+            self.breaks.push((at, wide));
+        }
+    }
+
+    /// Looks at the word at `at`, and gives how many words were taken.
+    fn word(&mut self, words: &[Word<'t>], at: usize) -> usize {
+        let word = words[at];
+        if let Some(taken) = self.number(words, at) {
+            return taken;
+        }
+        if is_bullet(word.text) {
+            let before = at.checked_sub(1).map_or("", |before| words[before].text);
+            let next = words.get(at + 1).map_or("", |next| next.text);
+            let entry = next.starts_with(char::is_uppercase) || before.ends_with([':', '.']) || word.text == "•";
+            let span = before.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit());
+            if entry && !span {
+                self.begin(word.at);
+            }
+            return 1;
+        }
+        let before = at.checked_sub(1).map_or("", |before| words[before].text);
+        let next = words.get(at + 1).map_or("", |next| next.text);
+        if is_letter_mark(word.text) && next.starts_with(char::is_uppercase) && self.items {
+            self.begin(word.at);
+            self.part = Part::Title;
+            return 2;
+        }
+        if self.language.clause_openers().has(word.text) {
+            self.clauses |= before.ends_with(':');
+            if self.clauses && before.ends_with([':', ',', '.', ';']) {
+                self.begin(word.at);
+            }
+        }
+        if !word.text.starts_with(char::is_uppercase) {
+            return 1;
+        }
+        if let Some(taken) = self.heading(words, at) {
+            return taken;
+        }
+        self.plain(words, at)
+    }
+
+    /// A number that runs on: of an item, or of a list.
+    fn number(&mut self, words: &[Word<'t>], at: usize) -> Option<usize> {
+        let start = words[at].at;
+        if self.runs.items.binary_search(&start).is_ok() {
+            self.line_at(start, true);
+            self.clauses = false;
+            self.strong += 1;
+            (self.part, self.items) = (Part::Title, true);
+            // The sign, the number, and the word after it: a title is no heading.
+            let number = words[at..].iter().take(3).position(|word| word.text.contains(|c: char| c.is_ascii_digit()));
+            let number = number.map_or(1, |number| number + 1);
+            let label = words.get(at + number).is_some_and(|next| self.language.case_label(next.text).is_some());
+            return Some(number + usize::from(!label));
+        }
+        if self.runs.clauses.binary_search(&start).is_ok() {
+            self.begin(start);
+            return Some(1);
+        }
+        None
+    }
+
+    /// Whether something that runs on begins with a word.
+    fn is_numbered(&self, word: Option<&Word<'t>>) -> bool {
+        let runs = |list: &[usize], at| list.binary_search(&at).is_ok();
+        word.is_some_and(|word| runs(&self.runs.items, word.at) || runs(&self.runs.clauses, word.at))
+    }
+
+    /// A heading or label of the vocabulary: it is a line, or begins one.
+    fn heading(&mut self, words: &[Word<'t>], at: usize) -> Option<usize> {
+        let start = words[at].at;
+        let before = at.checked_sub(1).map_or("", |before| words[before].text);
+        // "svar på Motion": behind such words nothing begins.
+        if self.language.title_goes_on().has(before) {
+            return None;
+        }
+        let most = words.len().min(at + MOST_WORDS);
+        for end in (at + 1..=most).rev() {
+            let last = words[end - 1];
+            let phrase = self.text.get(start..last.at + last.text.len())?;
+            let found = Found { phrase, before, next: words.get(end), after: words.get(end + 1) };
+            if self.in_capitals(&found) {
+                continue;
+            }
+            let Some((part, inline)) = self.known(&found) else { continue };
+            self.line_at(start, self.items);
+            self.strong += 1;
+            self.clauses = false;
+            self.part = part;
+            self.value = found.next.map_or(0, |next| next.at);
+            if let Some(next) = found.next.filter(|_| !inline) {
+                self.begin(next.at);
+            }
+            return Some(end - at);
+        }
+        None
+    }
+
+    /// "UPPFÖLJNING AV AVTALET": a word of a title in capitals is no heading in capitals.
+    fn in_capitals(&self, found: &Found<'_, 't>) -> bool {
+        let begun = self
+            .breaks
+            .last()
+            .is_some_and(|(last, _)| *last == found.phrase.as_ptr() as usize - self.text.as_ptr() as usize);
+        let next = found.next.map_or("", |next| next.text);
+        let goes_on = !found.phrase.ends_with(':') && is_capitals(next);
+        self.items && is_capitals(found.phrase) && (goes_on || !begun && is_capitals(found.before))
+    }
+
+    /// What a phrase opens, and whether text follows it on its line.
+    fn known(&self, found: &Found<'_, 't>) -> Option<(Part, bool)> {
+        let Found { phrase, before, .. } = *found;
+        let language = self.language;
+        let next = found.next.map_or("", |next| next.text);
+        let whole = |end: usize| end >= phrase.len();
+        let colon = phrase.ends_with(':');
+        let small = next.starts_with(char::is_lowercase);
+        let labelled = language.header_label(phrase).is_some_and(|found| whole(found.end));
+        // What stands behind a label in the head may be small: "Datum onsdagen den 5".
+        if !self.items && labelled && (colon || !language.title_goes_on().has(next)) {
+            let people = language.roster_heading(phrase).is_some_and(|found| whole(found.end));
+            return Some(if people { (Part::Roster, true) } else { (Part::Head, true) });
+        }
+        if small && !colon {
+            return None;
+        }
+        let apart = before.is_empty()
+            || before.ends_with(['.', ':', ')', '?', '!', '”', '"'])
+            || !before.starts_with(char::is_lowercase);
+        // "Bilaga 1", "Protokoll 12"
+        let counted = !colon && next.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && !next.is_empty();
+        if self.items
+            && !(counted && !self.is_numbered(found.next))
+            && let Some(heading) = language.section_heading(phrase).filter(|found| whole(found.end) && !found.rest)
+        {
+            return Some((Part::Section(heading.kind), false));
+        }
+        if language.group_heading(phrase).is_some() && (self.is_numbered(found.next) || apart && !self.items) {
+            return Some((Part::Section(SectionKind::Other), false));
+        }
+        let people = language.roster_heading(phrase).is_some_and(|found| whole(found.end));
+        if people && !self.items {
+            return Some((Part::Roster, colon));
+        }
+        if self.items && (people || labelled) && self.signs(found) {
+            return Some((Part::Head, true));
+        }
+        if self.items && labelled && (colon && apart || phrase.contains(' ') && apart) {
+            return Some((Part::Head, true));
+        }
+        if language.furniture(phrase) && apart && phrase.contains(' ') {
+            return Some((self.part, false));
+        }
+        let title = language.document_title(phrase).is_some_and(|found| found.exact);
+        (!self.items && title).then_some((Part::Section(SectionKind::Other), false))
+    }
+
+    /// Whether a label stands over a signature: behind a sentence or a name, before a name.
+    fn signs(&self, found: &Found<'_, 't>) -> bool {
+        let capital = |word: Option<&Word<'_>>| word.is_some_and(|word| word.text.starts_with(char::is_uppercase));
+        let ended = found.before.ends_with(['.', ')']) || self.part == Part::Head;
+        ended && capital(found.next) && capital(found.after)
+    }
+
+    /// A word with a capital that is no heading.
+    fn plain(&mut self, words: &[Word<'t>], at: usize) -> usize {
+        let word = words[at];
+        let before = at.checked_sub(1).map_or("", |before| words[before].text);
+        let next = words.get(at + 1).map_or("", |next| next.text);
+        match self.part {
+            Part::Roster => self.person(word, before, next),
+            Part::Title => self.behind_title(words, at),
+            Part::Section(SectionKind::Documents) => {
+                if before.ends_with(|c: char| c.is_ascii_digit()) {
+                    self.begin(word.at);
+                }
+            }
+            Part::Section(SectionKind::Distribution) => self.recipient(word, before),
+            Part::Section(_) if self.items => self.sentence(word, before),
+            Part::Section(_) => {
+                self.begin(word.at);
+                self.part = Part::Head;
+            }
+            Part::Head => self.in_head(word, before, next),
+        }
+        1
+    }
+
+    /// The next person of a list that is one of lines: "Anna Ek (S) Bo Lind (M)".
+    fn person(&mut self, word: Word<'t>, before: &str, next: &str) {
+        let bare = word.text.trim_end_matches([',', ':']);
+        let goes_on = before.ends_with([',', ';', ':', '(', '/']) || self.language.title_goes_on().has(before);
+        if goes_on || is_bullet(before) {
+            return;
+        }
+        let office = self.language.office(word.text).is_some();
+        let led =
+            self.language.office(before.trim_end_matches(',')).is_some() && before.starts_with(char::is_uppercase);
+        let surname = next.trim_end_matches([',', ':', ')']);
+        let closed = before.ends_with(')') || before.starts_with(char::is_lowercase) || is_bullet(before);
+        let named = next.starts_with(char::is_uppercase)
+            && (self.language.given_name(bare) || closed && self.language.surname_like(surname));
+        // "Per Erik Ek": the second name of one person.
+        let second = self.language.given_name(before) && !self.language.surname_like(before);
+        if (office || named && !second) && !led {
+            self.begin(word.at);
+        }
+    }
+
+    /// What follows an item's title: a sentence begins with a capital where the title goes on in small letters.
+    fn behind_title(&mut self, words: &[Word<'t>], at: usize) {
+        let word = words[at];
+        let Some(before) = at.checked_sub(1).map(|before| words[before].text) else { return };
+        let next = words.get(at + 1).map_or("", |next| next.text);
+        let small = before.starts_with(char::is_lowercase)
+            || before.ends_with(|c: char| c.is_ascii_digit() && before.contains(['.', ':']));
+        let goes_on = self.language.title_goes_on().has(before) || before.ends_with([',', ':', '-']);
+        let person = self.language.given_name(word.text) && next.starts_with(char::is_uppercase);
+        let sentence = next.starts_with(char::is_lowercase) || self.language.is_common(&word.text.to_lowercase());
+        if small && !goes_on && (sentence || person) {
+            self.begin(word.at);
+            self.part = Part::Section(SectionKind::Description);
+        }
+    }
+
+    /// A sentence that decides or proposes stands on a line of its own.
+    fn sentence(&mut self, word: Word<'t>, before: &str) {
+        if !before.ends_with(['.', ':']) {
+            return;
+        }
+        let rest = self.text.get(word.at..).unwrap_or_default();
+        let head = rest.char_indices().nth(120).map_or(rest, |(end, _)| &rest[..end]);
+        if self.language.body_at(head).is_some() && self.language.lead_in(head).is_some() {
+            self.begin(word.at);
+        }
+    }
+
+    /// The next of those that a decision is sent to.
+    fn recipient(&mut self, word: Word<'t>, before: &str) {
+        let goes_on = self.language.title_goes_on().has(before) || before.ends_with([',', '(']) || is_bullet(before);
+        let named = self.language.given_name(before)
+            || self.language.organization(&format!("{before} {}", word.text)).is_some();
+        if !goes_on && !named {
+            self.begin(word.at);
+        }
+    }
+
+    /// A body, an organisation, a day or a page's number in the head of the document.
+    fn in_head(&mut self, word: Word<'t>, before: &str, next: &str) {
+        if word.at == self.value || self.language.title_goes_on().has(before) || before.ends_with([',', ':', '-']) {
+            return;
+        }
+        let rest = self.text.get(word.at..).unwrap_or_default();
+        let head = rest.char_indices().nth(80).map_or(rest, |(end, _)| &rest[..end]);
+        let language = self.language;
+        let sentence = next.starts_with(char::is_lowercase) && !language.title_goes_on().has(next);
+        let opens = sentence || language.is_common(&word.text.to_lowercase()) || language.weekday(word.text).is_some();
+        if opens || language.body_at(head).is_some() || language.organization(head).is_some() || is_page(language, head)
+        {
+            self.begin(word.at);
+        }
+    }
+}
+
+/// "Sida 2 (9)"
+fn is_page(language: &Language, text: &str) -> bool {
+    let mut words = text.split(' ');
+    words.next().is_some_and(|word| language.is_page_label(word))
+        && words.next().is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether all letters of a text are capitals, and not one alone.
+fn is_capitals(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    letters().nth(1).is_some() && letters().all(char::is_uppercase)
+}
+
+fn is_bullet(word: &str) -> bool {
+    matches!(word, "-" | "–" | "•" | "·" | "*")
+}
+
+/// "a)", "B/"
+fn is_letter_mark(word: &str) -> bool {
+    matches!(word.as_bytes(), [letter, b')' | b'/'] if letter.is_ascii_alphabetic())
+}
+
+/// The words of a stretch of text.
+fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = Word<'_>> {
+    let line = text.get(range.clone()).unwrap_or_default();
+    line.split_ascii_whitespace().map(move |word| {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        Word { at, text: word }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::made;
+    use super::*;
+
+    #[test]
+    fn lines_are_found_by_what_begins_them() {
+        let text = "Storby kommun Kommunstyrelsen Sammanträdesprotokoll Sammanträdesdatum 2024-03-05 Plats Stadshuset \
+            Beslutande Anna Ek (S), ordförande Bo Lind (M) § 1 Val av justerare Beslut Kommunstyrelsen beslutar att \
+            utse Bo Lind. § 2 Taxor för vatten Sammanfattning av ärendet Taxan har gällt sedan 2020. Fem svar har \
+            kommit in. Beslut Kommunstyrelsen beslutar att höja taxan. Kommunstyrelsen beslutar att svara. § 3 \
+            Avslutning Ordföranden tackar.";
+        let lines = made(find, text);
+        for line in ["Plats Stadshuset", "Beslutande", "Anna Ek (S), ordförande", "Bo Lind (M)", "§ 1 Val av justerare"]
+        {
+            assert!(lines.lines().any(|found| found == line), "{line}\n{lines}");
+        }
+        assert!(lines.lines().any(|found| found == "Kommunstyrelsen beslutar att svara."), "{lines}");
+        assert!(lines.lines().any(|found| found == "Taxan har gällt sedan 2020. Fem svar har kommit in."), "{lines}");
+    }
+
+    #[test]
+    fn a_long_paragraph_stays() {
+        let text = "Beslut i ärendet fattas av nämnden enligt § 12 och § 13 i reglementet. ".repeat(20);
+        assert_eq!(made(find, &text), text);
+    }
+}

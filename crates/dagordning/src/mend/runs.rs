@@ -1,0 +1,172 @@
+//! Numbers inside long lines that run on: those of the items, and those of lists between them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Where numbers stand that begin lines, in order.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    pub(super) items: Vec<usize>,
+    pub(super) clauses: Vec<usize>,
+}
+
+/// Numbers that stand for items run on for so long at least.
+const FEWEST: usize = 3;
+/// By how much one § may follow another: confidential ones are left out.
+const FARTHEST: u32 = 5;
+/// More digits than any number of an item has.
+const MOST_DIGITS: usize = 4;
+
+/// How a number is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Style {
+    Section,
+    Dot,
+    Bare,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    at: usize,
+    style: Style,
+    number: u32,
+    length: usize,
+    before: Option<usize>,
+    /// It is part of a sequence already.
+    taken: bool,
+    /// A colon stands before it.
+    led: bool,
+}
+
+/// The numbers of the items and of lists in long lines.
+pub(super) fn find(text: &str, long: &[Range<usize>]) -> Runs {
+    let mut marks: Vec<Mark> = long.iter().flat_map(|line| marks(text, line.clone())).collect();
+    let mut chosen = Vec::new();
+    for style in [Style::Section, Style::Dot, Style::Bare] {
+        chosen = chain(&mut marks, style);
+        if chosen.len() >= FEWEST {
+            // A list of contents has the same numbers a second time.
+            marks.iter_mut().for_each(|mark| mark.taken |= chosen.binary_search(&mark.at).is_ok());
+            let again = chain(&mut marks, style);
+            if again.len() >= FEWEST && again.len() * 2 >= chosen.len() {
+                chosen.extend(again);
+                chosen.sort_unstable();
+            }
+            break;
+        }
+        chosen.clear();
+    }
+    let mut clauses = clauses(&marks);
+    clauses.retain(|at| chosen.binary_search(at).is_err());
+    let items = with_words(text, &marks, &chosen);
+    Runs { items, clauses }
+}
+
+/// "KS § 12", "Punkt 3": the word that stands before several of the numbers belongs to them.
+fn with_words(text: &str, marks: &[Mark], chosen: &[usize]) -> Vec<usize> {
+    let before = |at: usize| {
+        let head = text.get(..at).unwrap_or_default().strip_suffix(' ')?;
+        let word = &head[head.rfind([' ', '\n', '\x0c']).map_or(0, |space| space + 1)..];
+        let plain = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        plain.then_some((head.len() - word.len(), word))
+    };
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let chosen: Vec<usize> = marks.iter().map(|mark| mark.at).filter(|at| chosen.binary_search(at).is_ok()).collect();
+    for (_, word) in chosen.iter().filter_map(|at| before(*at)) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let often = |word: &str| counts.get(word).is_some_and(|count| *count >= FEWEST && count * 2 >= chosen.len());
+    chosen.iter().map(|at| before(*at).filter(|(_, word)| often(word)).map_or(*at, |(start, _)| start)).collect()
+}
+
+/// The longest sequence of one style.
+fn chain(marks: &mut [Mark], style: Style) -> Vec<usize> {
+    let far = if style == Style::Section { FARTHEST } else { 1 };
+    let mut best: HashMap<u32, usize> = HashMap::new();
+    let mut longest: Option<usize> = None;
+    for at in 0..marks.len() {
+        if marks[at].style != style || marks[at].taken {
+            continue;
+        }
+        let before = (1..=far).filter_map(|step| best.get(&marks[at].number.checked_sub(step)?).copied());
+        // Of sequences as long the one that came nearest; a § that is named twice begins with the later one.
+        let before = before.max_by_key(|before| (marks[*before].length, *before));
+        marks[at].length = 1 + before.map_or(0, |before| marks[before].length);
+        marks[at].before = before;
+        let number = marks[at].number;
+        if best.get(&number).is_none_or(|known| marks[*known].length < marks[at].length) {
+            best.insert(number, at);
+        }
+        if longest.is_none_or(|known| marks[known].length < marks[at].length) {
+            longest = Some(at);
+        }
+    }
+    let mut chain = Vec::new();
+    while let Some(at) = longest {
+        chain.push(marks[at].at);
+        longest = marks[at].before;
+    }
+    chain.reverse();
+    chain
+}
+
+/// "1." with "2." behind it, and so on.
+fn clauses(marks: &[Mark]) -> Vec<usize> {
+    let dots: Vec<&Mark> = marks.iter().filter(|mark| mark.style == Style::Dot).collect();
+    let runs = dots.chunk_by(|one, other| other.number == one.number + 1);
+    let lists = runs.filter(|run| run.first().is_some_and(|first| first.number == 1 && (run.len() > 1 || first.led)));
+    lists.flatten().map(|mark| mark.at).collect()
+}
+
+/// The numbers of a line that may begin something: a capital or a case number follows.
+fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
+    let words: Vec<&str> = text.get(line).unwrap_or_default().split_ascii_whitespace().collect();
+    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let mut found = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        let before = index.checked_sub(1).map_or("", |before| words[before]);
+        let (style, digits, next) = if *word == "§" {
+            let number = words.get(index + 1).copied().unwrap_or_default();
+            (Style::Section, number.trim_end_matches(['.', ':']), words.get(index + 2))
+        } else if let Some(number) = word.strip_prefix('§') {
+            (Style::Section, number.trim_end_matches(['.', ':']), words.get(index + 1))
+        } else if let Some(number) = word.strip_suffix(['.', ')', ':']) {
+            (Style::Dot, number, words.get(index + 1))
+        } else {
+            (Style::Bare, *word, words.get(index + 1))
+        };
+        let next = next.copied().unwrap_or_default();
+        let number = (digits.len() <= MOST_DIGITS && !digits.starts_with('0')).then(|| digits.parse().ok()).flatten();
+        let Some(number) = number.filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit())) else { continue };
+        if begins(style, before, next) {
+            found.push(Mark {
+                at: place(word),
+                style,
+                number,
+                length: 0,
+                before: None,
+                taken: false,
+                led: before.ends_with(':'),
+            });
+        }
+    }
+    found
+}
+
+/// "2022/TN", "2024/118"
+fn is_case(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.contains('/')
+}
+
+/// Whether something begins with a number between these words.
+fn begins(style: Style, before: &str, next: &str) -> bool {
+    let capital = next.starts_with(|c: char| c.is_uppercase() || matches!(c, '”' | '"'));
+    match style {
+        // "§ 70 - § 78", "enligt § 12,"
+        Style::Section => {
+            (capital || next.starts_with(|c: char| c.is_ascii_digit())) && !matches!(before, "-" | "–" | "§" | "§§")
+        }
+        Style::Dot => next.starts_with(char::is_alphabetic) && !before.ends_with(','),
+        Style::Bare => capital || is_case(next),
+    }
+}
