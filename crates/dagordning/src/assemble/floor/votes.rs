@@ -284,9 +284,16 @@ fn in_brackets(text: &str) -> Option<u32> {
 /// Compares the names of each vote with its tally; where the two disagree, the diagnostic says by how much.
 pub(super) fn reconcile(scene: &mut Scene, item: &mut Item) {
     let number = item.label.clone().or(item.number.clone()).unwrap_or_default();
+    let unnamed = item.sections.iter().filter_map(|section| section.text.as_deref()).any(|text| {
+        let offices = scene.language.mover_leads().all().iter().map(|lead| lead.trim_end());
+        offices
+            .flat_map(|office| text.match_indices(office))
+            .any(|(at, office)| text[at + office.len()..].starts_with(')'))
+    });
     for vote in &mut item.votes {
         let count = |wanted| vote.ballots.iter().filter(|ballot| ballot.vote == Some(wanted)).count() as u32;
-        if vote.ballots.is_empty() || vote.yes.is_none() && vote.no.is_none() {
+        // "(Anna Ek (S), Bo Lind (M) och ordföranden)": who has no name there is one of those counted.
+        if vote.ballots.is_empty() || vote.yes.is_none() && vote.no.is_none() || unnamed {
             continue;
         }
         let sides = [
