@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::assemble::blocks::{self, BlockKind, Blocks, holds_clauses};
 use crate::assemble::items::Told;
+use crate::assemble::lists::sides;
 use crate::assemble::prose::Prose;
 use crate::assemble::resolutions::{self, Heading};
 use crate::assemble::{adjusting, documents, floor, inline, pauses, references};
@@ -43,6 +44,7 @@ pub(crate) fn read(
     let about_adjusters = item.title.as_deref().is_some_and(|title| adjusting::is_subject(scene.language, title));
     let mut opening =
         Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: lines.start };
+    let mut told_of: Vec<Passage> = Vec::new();
     let prose = (!drafts).then(|| Prose::of(scene, lines.clone()));
     let asked = |index: usize| {
         let heading = scene.heading(index).filter(|_| scene.lines[index].is_text());
@@ -75,7 +77,8 @@ pub(crate) fn read(
             heading.into_iter().for_each(|slice| scene.ledger.reassign(slice, Owner::Label));
         } else {
             let prose = bare || prose.as_ref().is_some_and(|prose| !prose.headed);
-            finish_section(scene, told, item, &opening, &blocks, drafts, prose, about_adjusters);
+            let text = finish_section(scene, told, item, &opening, &blocks, drafts, prose, about_adjusters);
+            told_of.extend(text.filter(|text| !drafts && floor::may_tell_vote(scene, opening.kind, text)));
         }
         let Some(index) = next else { break };
         scene.explain(index, || why_opens(scene, index, verdict));
@@ -96,6 +99,7 @@ pub(crate) fn read(
         opening.heading.decides = opening.kind == SectionKind::Decision && !drafts;
         at = index + 1;
     }
+    floor::read_told_votes(scene, item, &told_of);
 }
 
 /// What opens a section on line `index`: a known heading, its font, or running text that decides or reserves.
@@ -175,6 +179,7 @@ fn is_set_apart(scene: &Scene, index: usize) -> bool {
         && !blocks::is_mark_line(scene, text)
         && resolutions::proposer_line(scene, text).is_none()
         && scene.language.body_at(text).is_none()
+        && !sides::is_head(scene, index)
         && clause_mark(scene.language, text).is_none()
         && !crate::facts::people::names_someone(scene, text)
 }
@@ -248,9 +253,9 @@ fn finish_section(
     drafts: bool,
     prose: bool,
     about_adjusters: bool,
-) {
+) -> Option<Passage> {
     if blocks.is_empty() && opening.heading.text.is_empty() {
-        return;
+        return None;
     }
     let text = blocks.section_text(scene);
     let owner = if opening.kind == SectionKind::Other { Owner::Other } else { Owner::Field };
@@ -274,9 +279,9 @@ fn finish_section(
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
     pauses::read(scene, &mut told.pauses, item, &text);
-    told_time(scene, item, &text);
-    section.text = (!text.is_empty()).then(|| text.into_text());
+    section.text = (!text.is_empty()).then(|| text.text().to_owned());
     item.sections.push(section);
+    Some(text)
 }
 
 /// "Ordföranden öppnade mötet kl. 18.30.": the one time that the text of the opening or closing item tells.

@@ -69,7 +69,8 @@ pub(crate) fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
             continue;
         }
         let Some(columns) = &grid else { continue };
-        if row(scene, columns, index).is_some() || scene.language.annex_sum(scene.text(index)) {
+        let again = || lines[at - 1] + 2 >= index && Grid::names_again(scene, index);
+        if row(scene, columns, index).is_some() || scene.language.annex_sum(scene.text(index)) || again() {
             if let Some(table) = found.last_mut() {
                 table.end = at + 1;
             }

@@ -44,8 +44,18 @@ pub(crate) fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a line heads names and no section.
+pub(crate) fn is_head(scene: &Scene, index: usize) -> bool {
+    head(scene, index).is_some()
+}
+
 /// Where the table ends whose head stands at `at`; there itself where no names follow.
 fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
+    let pairs =
+        lines.get(at..).unwrap_or_default().chunks_exact(2).take_while(|two| pair(scene, two).is_some()).count();
+    if pairs >= 2 {
+        return at + 2 * pairs;
+    }
     let Some(mut head) = lines.get(at).and_then(|index| head(scene, *index)) else { return at };
     // Heads one below the other were columns once: which name stood under which is not to be known.
     let headed = |at: usize| lines.get(at).is_some_and(|index| self::head(scene, *index).is_some());
@@ -71,6 +81,11 @@ fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
 /// Reads one table.
 pub(crate) fn read(scene: &Scene, lines: &[usize]) -> Sides {
     let mut sides = Sides::default();
+    let paired: Vec<Named> = lines.chunks_exact(2).map_while(|two| pair(scene, two)).collect();
+    if paired.len() >= 2 {
+        sides.names = paired;
+        return sides;
+    }
     let mut under: Option<Head> = None;
     for index in lines {
         if let Some(found) = head(scene, *index) {
@@ -86,7 +101,20 @@ pub(crate) fn read(scene: &Scene, lines: &[usize]) -> Sides {
             _ => sides.names.extend(found),
         }
     }
+    // Column by column, as they are printed.
+    if let Some(Head::Columns(columns)) = &under {
+        sides.names.sort_by_key(|named| columns.iter().position(|(vote, _)| *vote == named.vote));
+    }
     sides
+}
+
+/// "Anna Ek (S)" ⏎ "Ja": a row that was read cell by cell.
+fn pair(scene: &Scene, two: &[usize]) -> Option<Named> {
+    let [name, vote] = two else { return None };
+    let (name, vote) = (scene.lines.get(*name)?, scene.lines.get(*vote)?);
+    let word = scene.language.ballot(scene.slice_text(vote.range()))?;
+    let named = alone(scene, name.range(), word, true)?;
+    Some(Named { at: Some(vote.range()), ..named })
 }
 
 fn counted(vote: BallotVote, count: u32) -> Tally {
@@ -103,7 +131,14 @@ fn counted(vote: BallotVote, count: u32) -> Tally {
 fn head(scene: &Scene, index: usize) -> Option<Head> {
     let line = scene.lines.get(index).filter(|line| line.is_text() && line.end - line.start <= 160)?;
     // Most lines have no such word.
-    if !scene.language.vote_signs().is_in(scene.text(index)) {
+    let text = scene.text(index);
+    if !text.starts_with(char::is_uppercase) || !scene.language.vote_signs().is_in(text) {
+        return None;
+    }
+    // "… samt Bo Lind (M)" ⏎ "Ja röstar": the rest of a sentence.
+    let above =
+        index.checked_sub(1).filter(|above| scene.lines[*above].is_text()).map_or("", |above| scene.text(above));
+    if above.ends_with(',') || scene.language.open_joint().closes(above) {
         return None;
     }
     let cells = scene.cells(index, line.start);
@@ -172,6 +207,14 @@ fn row(scene: &Scene, head: &Head, index: usize) -> Option<Vec<Named>> {
 fn listed(scene: &Scene, range: Slice, vote: BallotVote) -> Option<Vec<Named>> {
     if let Some(found) = alone(scene, range.clone(), vote, true) {
         return Some(vec![found]);
+    }
+    // "Anna Ek (S) Bo Lind (M)": columns whose distance was lost.
+    let text = scene.slice_text(range.clone());
+    let mut start = range.start;
+    let ends = text.match_indices(") ").map(|(at, _)| range.start + at + 1).chain(std::iter::once(range.end));
+    let parts = ends.map(|end| alone(scene, std::mem::replace(&mut start, end)..end, vote, true));
+    if let Some(found) = parts.collect::<Option<Vec<_>>>() {
+        return Some(found);
     }
     let whole = scene.passage(range.clone());
     let found = people_list(scene.language, whole.text());
