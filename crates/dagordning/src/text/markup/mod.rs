@@ -126,7 +126,7 @@ mod tests {
         for (marked, plain) in [
             ("# Protokoll\n\n**Datum**: 2024-03-05  \n", "Protokoll\n\nDatum: 2024-03-05  \n"),
             ("# Möte\n## Närvarande ##\n* Anna\n+ Bo", "Möte\nNärvarande\n- Anna\n- Bo"),
-            ("Protokoll\n=========\n\nVal\n---\n\nText *så* _här_.", "Protokoll\n\nVal\n\nText så här."),
+            ("Protokoll\n=========\n\nVal\n===\n\nText *så* _här_.", "Protokoll\n\nVal\n\nText så här."),
             ("# A\n> citat\n\n1\\. x snake_case_ord 3 * 4 * 5", "A\ncitat\n\n1. x snake_case_ord 3 * 4 * 5"),
             ("# A\n## B\n[Bilaga 1](b.pdf), <a@b.se> och `kod`", "A\nB\nBilaga 1, a@b.se och kod"),
             ("# A\n- [ ] ett\n- [ ] två", "A\n- ett\n- två"),
@@ -174,6 +174,6 @@ mod tests {
     fn headings_are_set_apart() {
         let markup = undo("# A\n\n**b**\n\n**c**: d").unwrap();
         let styles: Vec<_> = markup.styles.iter().map(|(at, style)| (*at, style.bold, style.bold_start)).collect();
-        assert_eq!(styles, [(2, true, true), (7, true, true), (14, false, true)]);
+        assert_eq!(styles, [(2, true, true), (5, true, true), (12, false, true)]);
     }
 }
