@@ -6,6 +6,7 @@ use crate::assemble::adjusting::Adjusting;
 use crate::assemble::floor;
 use crate::assemble::head::{self, Habits};
 use crate::assemble::initiators;
+use crate::assemble::resolutions;
 use crate::assemble::sections;
 use crate::classify::outline::{ItemSpan, Outline};
 use crate::classify::stacks;
@@ -102,7 +103,14 @@ fn habits(scene: &Scene, outline: &Outline) -> Habits {
     widths.sort_unstable();
     let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(75).clamp(50, 110);
     let title_width = title_width(scene, outline);
-    Habits { bare_ids: bare >= 2 && strong == 0, table: outline.table.clone(), width, title_width, entry: false }
+    let proposes = |index: usize| {
+        scene.lines[index].is_text()
+            && (scene.heading(index).is_some_and(|found| found.kind == SectionKind::Proposal)
+                || resolutions::proposer_line(scene, scene.text(index)).is_some())
+    };
+    let proposes = outline.items.iter().flat_map(|span| span.lines.clone()).any(proposes);
+    let table = outline.table.clone();
+    Habits { bare_ids: bare >= 2 && strong == 0, table, width, title_width, proposes, entry: false }
 }
 
 /// Where titles break: the longest of their first lines that go on in small letters, if there are some.
@@ -166,6 +174,10 @@ fn read_item(
         item.subitems.push(sub);
     }
     floor::reconcile(scene, &mut item);
+    if habits.proposes {
+        item.proposals
+            .retain(|proposal| proposal.heading.is_some() || proposal.lead_in.is_some() || proposal.proposer.is_some());
+    }
     classify(scene, &mut item, span.group);
     if item.kind == Some(ItemKind::Information) {
         for part in item.subitems.iter_mut().filter(|part| part.kind == Some(ItemKind::Unknown)) {

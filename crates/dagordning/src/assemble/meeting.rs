@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::assemble::{opening, roster};
-use crate::classify::extent;
+use crate::grammar::extent;
 use crate::grammar::{case_id, date, time};
 use crate::language::Language;
 use crate::language::{HeaderLabel, Roster};

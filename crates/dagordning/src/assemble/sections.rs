@@ -279,6 +279,7 @@ fn finish_section(
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
     pauses::read(scene, &mut told.pauses, item, &text);
+    told_time(scene, item, &text);
     section.text = (!text.is_empty()).then(|| text.text().to_owned());
     item.sections.push(section);
     Some(text)

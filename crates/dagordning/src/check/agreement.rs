@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::classify::extent::runs;
 use crate::grammar::date;
+use crate::grammar::extent::runs;
 use crate::grammar::person::name_key;
 use crate::model::{BallotVote, DiagnosticCode, Document, DocumentKind, Participant, Role, Severity};
 use crate::page::scene::Scene;

@@ -1,7 +1,7 @@
 //! What the value of a label of the cover can be.
 
-use crate::classify::extent;
 use crate::facts::people::names_someone;
+use crate::grammar::extent;
 use crate::grammar::{case_id, date, time};
 use crate::language::HeaderLabel;
 use crate::page::scene::Scene;

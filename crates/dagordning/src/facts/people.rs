@@ -1,7 +1,8 @@
 //! Whether a text names people in the way of a roster, or tells something of the person beside it.
 
-use crate::grammar::person::{self, people_list, person};
+use crate::grammar::person::{self, Person, people_list, person};
 use crate::language::HeaderLabel;
+use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
 
 /// Whether a line or cell names people in the way of a roster: a vacancy, a party in brackets, or a likely name.
@@ -56,4 +57,14 @@ pub(crate) fn tells_of_one(scene: &Scene, text: &str) -> bool {
 /// Whether a text names someone, whatever else it says: "Anna Ek (S) föreslås".
 pub(crate) fn names_someone(scene: &Scene, text: &str) -> bool {
     person::vacancy(scene.language, text).is_some() || person(scene.language, text).is_some()
+}
+
+/// A person's name in natural order, from the passage that the person was read from.
+pub(crate) fn name_of(found: &Person, passage: &Passage) -> Passage {
+    let Some(given) = &found.given else { return passage.part(found.name.clone()) };
+    let whole = passage.text().get(found.name.start..given.start).unwrap_or("");
+    let family = whole.trim_end_matches([',', ' ']).len();
+    let mut name = passage.part(given.clone());
+    name.append(&passage.part(found.name.start..found.name.start + family), Join::Space);
+    name
 }

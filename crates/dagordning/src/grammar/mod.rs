@@ -10,6 +10,7 @@ pub mod body;
 pub mod case_id;
 mod clause;
 pub mod date;
+pub(crate) mod extent;
 pub mod number;
 pub mod page;
 pub mod person;

@@ -441,6 +441,17 @@ pub(super) fn split_cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// A part of the page without the strays at its ends; none where nothing else stands.
+fn without_strays(source: &SourceText, strays: &Strays, part: margins::Part) -> Option<margins::Part> {
+    let range = strays.trim(source, part.line, part.range.clone());
+    if range.is_empty() && !part.range.is_empty() {
+        return None;
+    }
+    let cut = source.text[part.range.start..range.start].chars().count();
+    let indent = part.indent.saturating_add(u16::try_from(cut).unwrap_or(u16::MAX));
+    Some(margins::Part { range, indent, ..part })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -451,15 +462,4 @@ mod tests {
         assert_eq!(cells, [(0, "1.  Årsredovisning  2025"), (4, "2026/12 KS"), (1, "Anna Ek")]);
         assert_eq!(split_cells("").count(), 0);
     }
-}
-
-/// A part of the page without the strays at its ends; none where nothing else stands.
-fn without_strays(source: &SourceText, strays: &Strays, part: margins::Part) -> Option<margins::Part> {
-    let range = strays.trim(source, part.line, part.range.clone());
-    if range.is_empty() && !part.range.is_empty() {
-        return None;
-    }
-    let cut = source.text[part.range.start..range.start].chars().count();
-    let indent = part.indent.saturating_add(u16::try_from(cut).unwrap_or(u16::MAX));
-    Some(margins::Part { range, indent, ..part })
 }

@@ -34,6 +34,8 @@ pub(crate) struct Habits {
     pub(crate) width: usize,
     /// The width at which titles are broken, where they show one: they may be set larger than the text.
     pub(crate) title_width: Option<usize>,
+    /// Proposals are printed under headings or behind words that say whose they are: a numbered list without is none.
+    pub(crate) proposes: bool,
     /// The lines are an entry of a contents list: all of them are title.
     pub(crate) entry: bool,
 }

@@ -92,7 +92,7 @@ fn of_row(row: &Row, scene: &Scene) -> Passage {
 fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row, group: Roster, minutes: bool) {
     let whole = of_row(row, scene);
     let Some(found) = (!whole.is_empty()).then(|| person(scene.language, whole.text())).flatten() else { return };
-    let name = found.name_of(&whole);
+    let name = crate::facts::people::name_of(&found, &whole);
     let marked = |column| row.get(column).is_some_and(|cell| !matches!(cell.text(), "-" | "–" | "0"));
     let mut entry = roster::participant(scene, &whole, &found, roster::role_of(group, minutes));
     let says_away = |column| row.get(column).is_some_and(|cell| scene.language.away(cell.text()));

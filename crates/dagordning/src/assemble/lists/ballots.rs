@@ -254,7 +254,7 @@ fn row(scene: &Scene, grid: &Grid, index: usize) -> Option<Named> {
         return None;
     }
     let found = person(scene.language, cell.text())?;
-    let name = found.name_of(cell);
+    let name = crate::facts::people::name_of(&found, cell);
     let party = match row.get(ListColumn::Party) {
         Some(party) => Some(party.clone()),
         None => found.party.clone().map(|party| cell.part(party)),

@@ -48,7 +48,7 @@ fn named(scene: &Scene, name: Slice, vote: Slice) -> Option<Named> {
     let word = scene.slice_text(vote.clone()).trim_end_matches(['.', ',']).len();
     let vote = vote.start..vote.start + word;
     Some(Named {
-        name: found.name_of(&whole),
+        name: crate::facts::people::name_of(&found, &whole),
         party: Some(whole.part(party)),
         vote: scene.language.ballot(scene.slice_text(vote.clone()))?,
         at: Some(vote),

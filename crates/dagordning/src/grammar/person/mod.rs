@@ -22,7 +22,6 @@ use super::Spanned;
 use super::time::Time;
 use crate::language::OfficeOrFunction;
 use crate::model::Office;
-use crate::page::passage::{Join, Passage};
 
 /// A person as a line or cell of a roster prints it. All ranges are bytes of the given text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,16 +79,4 @@ pub struct Substitution {
     pub organization: Option<Range<usize>>,
     /// At which §§: "ersätter Bo Lind (S) §§ 45-46".
     pub items: Vec<String>,
-}
-
-impl Person {
-    /// The name in natural order, from the passage that the person was read from.
-    pub(crate) fn name_of(&self, passage: &Passage) -> Passage {
-        let Some(given) = &self.given else { return passage.part(self.name.clone()) };
-        let whole = passage.text().get(self.name.start..given.start).unwrap_or("");
-        let family = whole.trim_end_matches([',', ' ']).len();
-        let mut name = passage.part(given.clone());
-        name.append(&passage.part(self.name.start..self.name.start + family), Join::Space);
-        name
-    }
 }
