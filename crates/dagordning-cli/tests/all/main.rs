@@ -8,6 +8,7 @@ mod damage;
 mod decisions;
 mod examples;
 mod fixtures;
+mod floor;
 mod headings;
 mod hostile;
 mod house;

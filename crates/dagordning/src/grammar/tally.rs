@@ -309,8 +309,12 @@ fn paired_members<'a>(lex: &Language, input: &'a str) -> Parsed<'a, u32> {
     (|input| number(lex, input), gap, printed(lex.paired()), edge).map(|(number, ..)| number).parse(input)
 }
 
-/// "Votering 21 - 9": yes first.
+/// "Votering 21 - 9", "12 röster mot 3": yes first.
 fn pair<'a>(lex: &Language, input: &'a str) -> Parsed<'a, (u32, u32)> {
+    let votes = (digits, gap, printed(lex.ballot_nouns()), gap, printed(lex.against()), gap, digits, edge);
+    if let Ok((rest, (yes, .., no, ()))) = { votes }.parse(input) {
+        return Ok((rest, (yes, no)));
+    }
     const BETWEEN: usize = 12;
     let letters = take_while(|c: char| c.is_ascii_lowercase());
     let label = alt((printed(lex.pair_labels()), recognize((printed(lex.pair_stems()), letters))));

@@ -1,0 +1,125 @@
+//! What was said and done at the meeting: motions, votes, ballots, recusals, reservations, lists at the ends of pages.
+
+use crate::common::{FULL, parsed};
+use dagordning::model::{BallotVote, Document, Item, MotionKind};
+
+/// The minutes of one § with this text under its title.
+fn item(text: &str) -> Item {
+    minutes(&format!("§ 31\nNy förskola\nDnr KS 2025/11\n\n{text}\n")).items.remove(0)
+}
+
+fn minutes(text: &str) -> Document {
+    let cover = "Granviks kommun\nKommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum: 2025-03-12\n\n";
+    read(&format!("{cover}{text}"))
+}
+
+fn read(text: &str) -> Document {
+    parsed(text.as_bytes(), FULL)
+}
+
+/// "Name/Party/y" of each ballot of the first vote.
+fn ballots(item: &Item) -> Vec<String> {
+    let shown = |vote| match vote {
+        Some(BallotVote::Yes) => "y",
+        Some(BallotVote::No) => "n",
+        Some(BallotVote::Abstain) => "-",
+        _ => "?",
+    };
+    let first = item.votes.first().map(|vote| vote.ballots.as_slice()).unwrap_or_default();
+    let line = |ballot: &dagordning::model::Ballot| {
+        let word = |text: &Option<String>| text.clone().unwrap_or_default();
+        format!("{}/{}/{}", word(&ballot.name), word(&ballot.party), shown(ballot.vote))
+    };
+    first.iter().map(line).collect()
+}
+
+#[test]
+fn what_is_moved_stands_behind_a_colon_or_below() {
+    let found = item(
+        "Yrkanden\nRut Sand (S): Avslag på förslaget.\n\nOla Moe (M) yrkar:\n- att hallen byggs ut.\n\nIda Falk (C) lägger \
+         följande tilläggsyrkande:\n\nAtt en plan tas fram.\n\nBeslut\nKommunstyrelsen beslutar att hallen byggs.",
+    );
+    let motions: Vec<(&str, &[MotionKind])> =
+        found.motions.iter().map(|motion| (motion.text.as_deref().unwrap_or_default(), &motion.kinds[..])).collect();
+    assert_eq!(
+        motions,
+        [
+            ("Avslag på förslaget.", &[MotionKind::Reject][..]),
+            ("Ola Moe (M) yrkar:\n- att hallen byggs ut.", &[MotionKind::Other][..]),
+            ("Ida Falk (C) lägger följande tilläggsyrkande:\nAtt en plan tas fram.", &[MotionKind::Add][..]),
+        ]
+    );
+}
+
+#[test]
+fn ballots_stand_under_the_words_for_a_side() {
+    let columns = "Omröstning\nMed 2 ja-röster mot 1 nej-röst antas förslaget.\n\nJa-röster                 Nej-röster\n\
+                   Rut Sand (S)              Ola Moe (M)\nIda Falk (C)\n\nBeslut\nHallen byggs.";
+    let stretches = "Omröstning\nMed 2 ja-röster mot 1 nej-röst antas förslaget.\n\nFöljande röstar ja:\nRut Sand (S)\n\
+                     Ida Falk (C)\n\nFöljande röstar nej:\nOla Moe (M)\n\nBeslut\nHallen byggs.";
+    let sentences =
+        "Omröstning\nJa röstar Rut Sand (S) och Ida Falk (C). Nej röstar Ola Moe (M).\n\nBeslut\nHallen byggs.";
+    let marks = "Omröstning\nVoteringslista            Ja    Nej   Avstår\nRut Sand (S)              x\n\
+                 Ida Falk (C)              x\nOla Moe (M)                     x\n\nBeslut\nHallen byggs.";
+    for text in [columns, stretches, sentences, marks] {
+        let found = item(text);
+        assert_eq!(ballots(&found), ["Rut Sand/S/y", "Ida Falk/C/y", "Ola Moe/M/n"], "{text}");
+        assert_eq!(found.decisions.len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn columns_that_were_lost_give_no_ballots() {
+    let found = item(
+        "Omröstning\nMed 2 ja-röster mot 1 nej-röst antas förslaget.\n\nJa-röster\nNej-röster\nRut Sand (S)\nOla Moe (M)\n\
+         Ida Falk (C)\n\nBeslut\nHallen byggs.",
+    );
+    assert!(ballots(&found).is_empty());
+}
+
+#[test]
+fn votes_without_a_heading_are_told() {
+    let found = item("Mötet beslutar att bygga hallen med 14 röster för och 2 nedlagda.");
+    let vote = &found.votes[0];
+    assert_eq!((vote.yes, vote.no, vote.abstain), (Some(14), None, Some(2)));
+    let before = item("Nämnden beslutade den 3 mars 2024 med 6 ja-röster mot 5 nej-röster.\n\nBeslut\nHallen byggs.");
+    assert!(before.votes.is_empty());
+}
+
+#[test]
+fn parties_reserve_and_the_disqualified_stay_away() {
+    let found = item(
+        "Beslut\nHallen byggs.\n\nReservation\nLiberalernas ledamöter reserverar sig mot beslutet.\n\nJäv\nMed anledning \
+         av jäv har Rut Sand (S) och Ola Moe (M) inte deltagit i ärendet.",
+    );
+    assert_eq!(found.reservations[0].people[0].party.as_deref(), Some("Liberalerna"));
+    let names: Vec<_> = found.recusals.iter().filter_map(|recusal| recusal.name.as_deref()).collect();
+    assert_eq!(names, ["Rut Sand", "Ola Moe"]);
+}
+
+#[test]
+fn numbers_of_lines_are_furniture() {
+    let text = "Granviks kommun\nKommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum: 2025-03-12\n§ 31\nNy hall\n\
+                Bakgrund\nKommunen har länge saknat en hall för sport,\noch den gamla är för liten.\nBeslut\n\
+                1. Hallen byggs.\n2. Den målas röd.\n§ 32\nNy taxa\nBeslut\nTaxan höjs.";
+    let numbered: Vec<String> = text.lines().zip(1..).map(|(line, number)| format!("{number:>3} {line}")).collect();
+    let (plain, found) = (read(text), read(&numbered.join("\n")));
+    let told = |document: &Document| -> Vec<(Option<String>, usize)> {
+        document.items.iter().map(|item| (item.title.clone(), item.decisions.len())).collect()
+    };
+    assert_eq!(told(&found), told(&plain));
+    assert!(found.unassigned.is_empty());
+}
+
+#[test]
+fn addressees_that_close_every_section_are_kept() {
+    let page = |number: u32| {
+        format!(
+            "§ {number}\nAvsägelse\n\nBeslut\nAvsägelsen godkänns.\n\nBeslutet skickas till\nDen valde\nTroman\nLöner\n"
+        )
+    };
+    let text: Vec<String> = (40..44).map(page).collect();
+    for item in &minutes(&text.join("\u{c}")).items {
+        assert_eq!(item.distribution, ["Den valde", "Troman", "Löner"]);
+    }
+}
