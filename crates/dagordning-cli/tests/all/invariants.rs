@@ -17,7 +17,7 @@ struct Claim {
 }
 
 /// Checks everything that must hold of one input.
-fn check(bytes: &[u8]) {
+pub(crate) fn check(bytes: &[u8]) {
     let Ok(text) = read_text(bytes, ReaderChoice::Auto, Default::default()) else { return };
     let document = parsed(bytes, FULL);
     assert_eq!(document, parsed(bytes, FULL), "the same bytes gave two outputs");

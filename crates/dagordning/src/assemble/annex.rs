@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use crate::assemble::lists::ballots;
+use crate::assemble::sections::opens_section;
 use crate::assemble::{closing, floor, header};
 use crate::facts::grid::Grid;
 use crate::grammar::tally::tally;
 use crate::language::{AnnexKind, ListColumn, ListColumns};
-use crate::model::Document;
+use crate::model::{Document, SectionKind};
 use crate::page::scene::Scene;
 
 /// Lines over the head of a list that can say what it is about.
@@ -38,9 +39,11 @@ impl Annexes {
             annexes.parts.push((Kind::Closing, start));
             from = start + 1;
         }
+        let told = last_section(scene, from..last.end);
         let mut index = from;
         while index < last.end {
-            if let Some((kind, start)) = opens(scene, index, from) {
+            let own = annexes.parts.is_empty() && told.is_some_and(|told| index < told);
+            if let Some((kind, start)) = opens(scene, index, from, own) {
                 if annexes.parts.last().is_none_or(|(known, _)| *known != kind) {
                     annexes.parts.push((kind, start));
                 }
@@ -82,13 +85,15 @@ impl Annexes {
 }
 
 /// The list that line `index` opens, and where it begins: the lines above it that say what it is about come with it.
-fn opens(scene: &Scene, index: usize, floor: usize) -> Option<(Kind, usize)> {
+///
+/// A table of ballots with sections of the item behind it is the item's `own`.
+fn opens(scene: &Scene, index: usize, floor: usize, own: bool) -> Option<(Kind, usize)> {
     if !scene.lines[index].is_text() {
         return None;
     }
     let text = scene.text(index);
     if Grid::head(scene, index).is_some_and(|grid| grid.votes()) {
-        return Some((Kind::Ballots, lead(scene, index, floor)));
+        return (!own).then(|| (Kind::Ballots, lead(scene, index, floor)));
     }
     let heading = scene.language.annex_heading(text);
     if is_scattered(scene, index) {
@@ -112,6 +117,26 @@ fn opens(scene: &Scene, index: usize, floor: usize) -> Option<(Kind, usize)> {
         }
         _ => None,
     }
+}
+
+/// The last line that opens a section of the item which no list that is bound behind has: a decision, a reservation, who
+/// is told.
+fn last_section(scene: &Scene, lines: Range<usize>) -> Option<usize> {
+    let own = |kind| {
+        matches!(
+            kind,
+            SectionKind::Decision
+                | SectionKind::Reservation
+                | SectionKind::Statement
+                | SectionKind::Distribution
+                | SectionKind::Procedure
+                | SectionKind::Documents
+        )
+    };
+    let mut back = lines.clone().rev();
+    back.find(|index| {
+        opens_section(scene, *index, lines.start) && scene.heading(*index).is_some_and(|found| own(found.kind))
+    })
 }
 
 /// Whether the heads of a list of attendance stand one below the other from this line on: it was read cell by cell.

@@ -8,6 +8,7 @@ use crate::assemble::floor::sentences::sentences;
 use crate::assemble::prose::is_own;
 use crate::assemble::resolutions::{self, Heading, Reader, proposer_line};
 use crate::grammar::date;
+use crate::grammar::number::ClauseKind;
 use crate::language::{LeadVerb, VerbForm};
 use crate::model::{Outcome, Resolution};
 use crate::page::scene::Scene;
@@ -111,6 +112,34 @@ fn read_split(scene: &Scene, blocks: &Blocks, block: &Block, split: &Split, belo
         reader.block(blocks, block);
     }
     reader.finish()
+}
+
+/// The numbered clauses of an agenda that no heading opens: "1. Dagarna fastställs." They are sentences, the first of them
+/// one that decides, and nothing but a list follows them.
+pub(super) fn bare_clauses(scene: &Scene, blocks: &Blocks) -> Vec<Resolution> {
+    let number = |block: &Block| match block.kind {
+        BlockKind::Entry(ClauseKind::Number(number)) => Some(number),
+        _ => None,
+    };
+    let Some(first) = blocks.iter().position(|block| number(block) == Some(1)) else { return Vec::new() };
+    let clauses = blocks.iter().skip(first).take_while(|block| matches!(block.kind, BlockKind::Entry(_))).count();
+    let text = |block: &Block| blocks.passage(scene, block).into_text();
+    let decided = blocks.get(first).map(text).is_some_and(|text| decides_in_draft(scene, &text));
+    let sentences = blocks.iter().skip(first).take(clauses).all(|block| text(block).ends_with('.'));
+    if !decided || !sentences || first + clauses < blocks.len() {
+        return Vec::new();
+    }
+    resolutions::read_range(scene, blocks, first..first + clauses, &Heading::default())
+}
+
+/// "Informationen noteras.", "Att godkänna rapporten."
+fn decides_in_draft(scene: &Scene, text: &str) -> bool {
+    let mut verbs = text
+        .split_whitespace()
+        .map(|word| word.trim_end_matches(['.', ',', ';']))
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .filter_map(|word| scene.language.decision_verb(word));
+    matches!(verbs.next(), Some(VerbForm::Passive | VerbForm::Infinitive)) && scene.language.outcome_of(text).is_some()
 }
 
 /// What an association decided, in sentences of its account: "Mötet valde Anna Ek.", "Beslöts att köpa en grill.",

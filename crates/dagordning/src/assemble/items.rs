@@ -9,9 +9,12 @@ use crate::assemble::initiators;
 use crate::assemble::sections;
 use crate::classify::outline::{ItemSpan, Outline};
 use crate::classify::stacks;
+use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::grammar::{case_id, page};
 use crate::language::ItemMark;
-use crate::model::{Adjournment, Document, DocumentKind, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind};
+use crate::model::{
+    Adjournment, Document, DocumentKind, Initiative, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind,
+};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
@@ -52,11 +55,26 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
     told
 }
 
-/// Whether the meeting is an association's: by its body, or where no body is printed and no public office prints its name.
+/// Whether the meeting is an association's: by its body or title; where neither tells, by what is missing: a public
+/// organization, and anybody's party.
 fn is_assembly(scene: &Scene, document: &Document) -> bool {
     let public = || document.organization.as_deref().is_some_and(|name| scene.language.organization(name).is_some());
     let titled = || document.title.as_deref().is_some_and(|title| scene.language.assembly(title));
-    document.body.as_deref().map_or_else(|| titled() || !public(), |body| scene.language.assembly(body))
+    document
+        .body
+        .as_deref()
+        .map_or_else(|| titled() || !public() && !names_parties(scene), |body| scene.language.assembly(body))
+}
+
+/// Whether somebody's party is printed in brackets: "(S)".
+fn names_parties(scene: &Scene) -> bool {
+    (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).any(|index| {
+        let text = scene.text(index);
+        let inner = |at: usize| text[at + 1..].split(')').next().filter(|inner| inner.len() <= 3);
+        memchr::memchr_iter(b'(', text.as_bytes())
+            .filter_map(inner)
+            .any(|inner| inner.chars().all(char::is_uppercase) && scene.language.party(inner).is_some())
+    })
 }
 
 /// What all items of the document have in common.
@@ -135,14 +153,16 @@ fn read_item(
     group(scene, &mut item, span.group);
     let subitems = subitem_lines(scene, &span.lines);
     let end = closing_marks(scene, &mut item, &span.lines);
-    let own = span.lines.start..subitems.first().copied().unwrap_or(end);
+    let own = span.lines.start..subitems.first().map_or(end, |part| part.line);
     let is_clause = |index: usize| outline.is_clause(index);
+    // The line of the § begins the text.
+    let limit = span.sign.as_ref().map_or(own.end, |(at, _)| (*at).clamp(own.start, own.end));
     let untitled = span.sign.as_ref().is_some_and(|(at, _)| *at == line);
-    let body = if untitled { line } else { head::read(scene, &mut item, own.clone(), span.title_from, habits) };
+    let body = if untitled { line } else { head::read(scene, &mut item, own.start..limit, span.title_from, habits) };
     sections::read(scene, told, &mut item, body..own.end, &is_clause, drafts);
-    for (position, start) in subitems.iter().enumerate() {
-        let end = subitems.get(position + 1).copied().unwrap_or(end);
-        let sub = subitem(scene, told, *start..end, habits, &is_clause, drafts);
+    for (position, part) in subitems.iter().enumerate() {
+        let end = subitems.get(position + 1).map_or(end, |next| next.line);
+        let sub = subitem(scene, told, part, part.line..end, habits, &is_clause, drafts);
         item.subitems.push(sub);
     }
     floor::reconcile(scene, &mut item);
@@ -183,8 +203,18 @@ fn group(scene: &mut Scene, item: &mut Item, line: Option<usize>) {
     item.group = Some(shown);
 }
 
-/// Parts of an item set off with letters: "A/ Trygg hemgång".
-fn subitem_lines(scene: &Scene, lines: &Range<usize>) -> Vec<usize> {
+/// The mark of a part of an item: "A/ Trygg hemgång", "a) Ordförande", "1. Val av mötesordförande" further in.
+struct Part {
+    line: usize,
+    /// Bytes of the line: the mark, the number in it, and where the title begins.
+    label: Range<usize>,
+    number: Range<usize>,
+    title: usize,
+}
+
+/// Parts of an item set off with letters and a slash wherever they stand; with other marks where they stand directly
+/// below its title, as titles do.
+fn subitem_lines(scene: &Scene, lines: &Range<usize>) -> Vec<Part> {
     let mut found = Vec::new();
     let mut next = b'A';
     for index in lines.clone().skip(1) {
@@ -196,16 +226,55 @@ fn subitem_lines(scene: &Scene, lines: &Range<usize>) -> Vec<usize> {
             && letter.to_ascii_uppercase() == next
             && !rest.is_ascii_digit()
         {
-            found.push(index);
+            found.push(Part { line: index, label: 0..2, number: 0..1, title: 3 });
             next += 1;
         }
     }
-    found
+    if found.is_empty() { listed_parts(scene, lines) } else { found }
+}
+
+/// A list of titles directly below the item's own.
+fn listed_parts(scene: &Scene, lines: &Range<usize>) -> Vec<Part> {
+    let mut found: Vec<(ClauseKind, Part)> = Vec::new();
+    for index in (lines.start + 1..lines.end).filter(|index| scene.lines[*index].is_text()) {
+        let text = scene.text(index);
+        let mark = clause_mark(scene.language, text);
+        let follows = mark.as_ref().is_some_and(|mark| match (found.last().map(|(kind, _)| *kind), mark.value.kind) {
+            (None, ClauseKind::Letter('a')) => true,
+            (None, ClauseKind::Number(1)) => scene.lines[index].indent > scene.lines[lines.start].indent + 1,
+            (Some(ClauseKind::Letter(last)), ClauseKind::Letter(letter)) => letter as u32 == last as u32 + 1,
+            (Some(ClauseKind::Number(last)), ClauseKind::Number(number)) => {
+                number == last + 1
+                    && found.first().is_some_and(|(_, first)| {
+                        scene.lines[index].indent.abs_diff(scene.lines[first.line].indent) <= 1
+                    })
+            }
+            _ => false,
+        });
+        let Some(mark) = mark.filter(|_| follows) else {
+            if found.is_empty() {
+                return Vec::new();
+            }
+            continue;
+        };
+        let title = &text[mark.value.end..];
+        if !title.starts_with(char::is_uppercase)
+            || title.ends_with(['.', ',', ';', ')'])
+            || scene.language.clause_leads().opens(title)
+        {
+            return Vec::new();
+        }
+        let label = text[..mark.value.end].trim_end().len();
+        let number = text[..label].trim_end_matches(['.', ')', ' ']).len();
+        found.push((mark.value.kind, Part { line: index, label: 0..label, number: 0..number, title: mark.value.end }));
+    }
+    if found.len() < 2 { Vec::new() } else { found.into_iter().map(|(_, part)| part).collect() }
 }
 
 fn subitem(
     scene: &mut Scene,
     told: &mut Told,
+    part: &Part,
     lines: Range<usize>,
     habits: &Habits,
     is_clause: &dyn Fn(usize) -> bool,
@@ -213,13 +282,14 @@ fn subitem(
 ) -> Item {
     let mut item = Item::default();
     let start = scene.lines[lines.start].start;
-    let label = scene.passage(start..start + 2);
+    let shifted = |range: &Range<usize>| start + range.start..start + range.end;
+    let label = scene.passage(shifted(&part.label));
     scene.view(&mut item.places, "label", &label);
-    scene.put_typed(&mut item.places, "number", start..start + 1);
-    scene.claim(start..start + 2, Owner::Label);
+    scene.put_typed(&mut item.places, "number", shifted(&part.number));
+    scene.claim(shifted(&part.label), Owner::Label);
     item.label = Some(label.text().to_owned());
-    item.number = Some(scene.slice_text(start..start + 1).to_owned());
-    let body = head::read(scene, &mut item, lines.clone(), start + 3, habits);
+    item.number = Some(scene.slice_text(shifted(&part.number)).to_owned());
+    let body = head::read(scene, &mut item, lines.clone(), start + part.title, habits);
     sections::read(scene, told, &mut item, body..lines.end, is_clause, drafts);
     classify(scene, &mut item, None);
     item
@@ -275,7 +345,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
         ItemKind::Procedural
     } else if by_title == Some(ItemKind::Election) || elects {
         ItemKind::Election
-    } else if by_title == Some(ItemKind::Question) {
+    } else if by_title == Some(ItemKind::Question) && !scene.assembly {
         ItemKind::Question
     } else if !item.proposals.is_empty() || !item.decisions.is_empty() {
         ItemKind::Decision
@@ -297,10 +367,18 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
             _ => {}
         }
     }
-    item.initiative = scene.language.initiative_of_title(&title);
+    item.initiative = initiative(scene, &title);
     if item.initiative.is_some() {
         initiators::read(scene, item, &title);
     }
+}
+
+/// Who raised the matter. In an association nobody asks by "Fråga om ansvarsfrihet", and "Motioner" is the place for them.
+fn initiative(scene: &Scene, title: &str) -> Option<Initiative> {
+    let found = scene.language.initiative_of_title(title)?;
+    let asked = matches!(found, Initiative::Question | Initiative::Interpellation);
+    let place = !title.trim().contains(' ');
+    (!scene.assembly || !asked && !place).then_some(found)
 }
 
 /// Text only, under the title of a list of what is told: "Meddelanden 2026".

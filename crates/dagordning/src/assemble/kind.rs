@@ -37,9 +37,17 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
             let whole = attended || closed || document.title.is_some();
             document.kind = if whole { DocumentKind::Minutes } else { DocumentKind::MinutesExtract };
         }
+        // What was decided is told by minutes, however their items are numbered.
+        DocumentKind::Unknown if tells_decisions(document) && is_agenda(scene, document) => {
+            document.kind = DocumentKind::Minutes;
+        }
         DocumentKind::Unknown if is_agenda(scene, document) => document.kind = DocumentKind::Agenda,
         _ => {}
     }
+}
+
+fn tells_decisions(document: &Document) -> bool {
+    document.items.iter().any(|item| !item.decisions.is_empty())
 }
 
 /// A numbered list is an agenda only if something of a meeting stands with it.
@@ -149,21 +157,22 @@ pub(crate) fn bound_behind(scene: &Scene, document: &mut Document, last: Range<u
         let top = (index..last.end).filter(|at| scene.lines[*at].is_text()).take(4);
         for at in top {
             let text = scene.text(at);
-            let Some(found) = scene.language.document_title(text) else { continue };
-            // The document's own title in a running header opens no other paper.
-            let own = document.title.as_deref().is_some_and(|title| title.to_lowercase() == text.to_lowercase());
-            if !found.exact || own {
-                continue;
-            }
+            let titled = || {
+                let found = scene.language.document_title(text)?;
+                // The document's own title in a running header opens no other paper.
+                let own = document.title.as_deref().is_some_and(|title| title.to_lowercase() == text.to_lowercase());
+                (found.exact && !own).then_some(found.end)
+            };
+            let Some(end) = annex_word(scene, at).or_else(titled) else { continue };
             let mut attachment = Attachment::default();
             let page = scene.lines[index].page;
             if let Some(before) = document.attachments.last_mut().filter(|a| a.pages.len() == 2) {
                 before.pages[1] = page - 1;
             }
-            attachment.kind = Some(text[..found.end].to_owned());
+            attachment.kind = Some(text[..end].to_owned());
             attachment.pages = vec![page, scene.lines[last.end - 1].page];
             let start = scene.lines[at].start;
-            let passage = scene.passage(start..start + found.end);
+            let passage = scene.passage(start..start + end);
             scene.view(&mut attachment.places, "kind", &passage);
             document.attachments.push(attachment);
             first.get_or_insert(index);
@@ -172,3 +181,20 @@ pub(crate) fn bound_behind(scene: &Scene, document: &mut Document, last: Range<u
     }
     first
 }
+
+/// Where the word for an annex ends that stands in capitals or with its number in a cell of its own: "BILAGA", "Bilaga 2",
+/// "Bilaga § 25". "Bilagor" heads a list.
+fn annex_word(scene: &Scene, index: usize) -> Option<usize> {
+    let cell = scene.cells(index, scene.lines[index].start).into_iter().next()?;
+    let text = scene.slice_text(cell.range);
+    let end = text.find(' ').unwrap_or(text.len());
+    let (word, rest) = (&text[..end], text[end..].trim());
+    let capitals = word.chars().all(char::is_uppercase);
+    let numbered = rest.chars().count() <= LONGEST_NUMBER
+        && (rest.starts_with(|c: char| c.is_ascii_digit() || c == '§') || rest.len() == 1);
+    let known = scene.language.annex_label().has_in_any_case(word);
+    (known && (capitals && rest.is_empty() || numbered)).then_some(end)
+}
+
+/// The longest number of an annex: "2 till § 12".
+const LONGEST_NUMBER: usize = 12;

@@ -186,6 +186,18 @@ fn owned_lines(scene: &Scene, owner: Owner) -> Vec<TextLine> {
             found.push(text_line(scene, line.page, index - first_of_page, stretch));
         }
     }
+    let strays = scene.strays.iter().filter(|(_, range)| scene.ledger.has(range.start, owner));
+    let stray: Vec<TextLine> = strays
+        .filter_map(|(line, range)| {
+            let page = scene.source.lines.get(*line)?.page;
+            let first = scene.source.lines.partition_point(|other| other.page < page);
+            Some(text_line(scene, page, line - first, range.clone()))
+        })
+        .collect();
+    if !stray.is_empty() {
+        found.extend(stray);
+        found.sort_by_key(|line| (line.page, line.line));
+    }
     found
 }
 

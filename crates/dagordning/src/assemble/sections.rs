@@ -4,14 +4,16 @@ use std::ops::Range;
 
 use crate::assemble::blocks::{self, BlockKind, Blocks, holds_clauses};
 use crate::assemble::items::Told;
+use crate::assemble::lists::sides;
 use crate::assemble::prose::Prose;
 use crate::assemble::resolutions::{self, Heading};
 use crate::assemble::{adjusting, documents, floor, inline, pauses, references};
 use crate::grammar::number::clause_mark;
+use crate::grammar::time;
 use crate::language::LeadVerb;
 use crate::model::{Item, Section, SectionKind};
 use crate::page::ledger::Owner;
-use crate::page::passage::Slice;
+use crate::page::passage::{Passage, Slice};
 use crate::page::reasons::Reason;
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
@@ -42,7 +44,13 @@ pub(crate) fn read(
     let about_adjusters = item.title.as_deref().is_some_and(|title| adjusting::is_subject(scene.language, title));
     let mut opening =
         Opening { kind: SectionKind::Description, heading: Heading::default(), rest: None, body: lines.start };
+    let mut told_of: Vec<Passage> = Vec::new();
     let prose = (!drafts).then(|| Prose::of(scene, lines.clone()));
+    let asked = |index: usize| {
+        let heading = scene.heading(index).filter(|_| scene.lines[index].is_text());
+        heading.is_some_and(|found| matches!(found.kind, SectionKind::Proposal | SectionKind::Decision))
+    };
+    let bare = drafts && !lines.clone().any(asked);
     loop {
         let mut verdict = None;
         let next = (at.max(opening.body)..lines.end).find(|index| {
@@ -68,8 +76,9 @@ pub(crate) fn read(
             let heading: Vec<Slice> = opening.heading.text.slices().collect();
             heading.into_iter().for_each(|slice| scene.ledger.reassign(slice, Owner::Label));
         } else {
-            let prose = prose.as_ref().is_some_and(|prose| !prose.headed);
-            finish_section(scene, told, item, &opening, &blocks, drafts, prose, about_adjusters);
+            let prose = bare || prose.as_ref().is_some_and(|prose| !prose.headed);
+            let text = finish_section(scene, told, item, &opening, &blocks, drafts, prose, about_adjusters);
+            told_of.extend(text.filter(|text| !drafts && floor::may_tell_vote(scene, opening.kind, text)));
         }
         let Some(index) = next else { break };
         scene.explain(index, || why_opens(scene, index, verdict));
@@ -90,6 +99,7 @@ pub(crate) fn read(
         opening.heading.decides = opening.kind == SectionKind::Decision && !drafts;
         at = index + 1;
     }
+    floor::read_told_votes(scene, item, &told_of);
 }
 
 /// What opens a section on line `index`: a known heading, its font, or running text that decides or reserves.
@@ -169,6 +179,7 @@ fn is_set_apart(scene: &Scene, index: usize) -> bool {
         && !blocks::is_mark_line(scene, text)
         && resolutions::proposer_line(scene, text).is_none()
         && scene.language.body_at(text).is_none()
+        && !sides::is_head(scene, index)
         && clause_mark(scene.language, text).is_none()
         && !crate::facts::people::names_someone(scene, text)
 }
@@ -242,9 +253,9 @@ fn finish_section(
     drafts: bool,
     prose: bool,
     about_adjusters: bool,
-) {
+) -> Option<Passage> {
     if blocks.is_empty() && opening.heading.text.is_empty() {
-        return;
+        return None;
     }
     let text = blocks.section_text(scene);
     let owner = if opening.kind == SectionKind::Other { Owner::Other } else { Owner::Field };
@@ -268,8 +279,23 @@ fn finish_section(
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
     pauses::read(scene, &mut told.pauses, item, &text);
-    section.text = (!text.is_empty()).then(|| text.into_text());
+    section.text = (!text.is_empty()).then(|| text.text().to_owned());
     item.sections.push(section);
+    Some(text)
+}
+
+/// "Ordföranden öppnade mötet kl. 18.30.": the one time that the text of the opening or closing item tells.
+fn told_time(scene: &Scene, item: &mut Item, text: &Passage) {
+    let opens =
+        item.title.as_deref().is_some_and(|title| scene.language.opens_or_closes().is_in(&title.to_lowercase()));
+    if !opens || item.start_time.is_some() || !item.sections.is_empty() {
+        return;
+    }
+    let times = time::find_times(scene.language, text.text());
+    let [only] = times.as_slice() else { return };
+    let Some(start) = only.value.start.filter(|_| only.value.end.is_none()) else { return };
+    item.start_time = Some(start.to_string());
+    scene.view(&mut item.places, "start_time", &text.part(only.start..only.end));
 }
 
 /// Bullets are written "- " in the text; the printed ones are kept as labels.
@@ -281,7 +307,7 @@ fn claim_marks(scene: &mut Scene, blocks: &Blocks) {
     }
 }
 
-/// `prose` says whether decisions may stand in running text.
+/// `prose` says whether decisions may stand in running text, and clauses without a heading.
 fn views(scene: &Scene, item: &mut Item, opening: &Opening, blocks: &Blocks, drafts: bool, prose: bool) {
     match opening.kind {
         kind if holds_clauses(kind) && kind != SectionKind::Motions => {
@@ -296,7 +322,10 @@ fn views(scene: &Scene, item: &mut Item, opening: &Opening, blocks: &Blocks, dra
         SectionKind::Distribution => distribution(scene, item, blocks),
         SectionKind::Description | SectionKind::Preparation | SectionKind::Other => {
             item.proposals.extend(inline::proposals(scene, blocks));
-            if prose && scene.assembly {
+            if drafts && prose && item.proposals.is_empty() {
+                item.proposals.extend(inline::bare_clauses(scene, blocks));
+            }
+            if prose && !drafts && scene.assembly {
                 item.decisions.extend(inline::decisions(scene, blocks));
             }
         }

@@ -241,7 +241,7 @@ const REPAIRS: [(RepairKind, &str); 10] = [
     (RepairKind::Digit, "a digit read for a letter"),
     (RepairKind::WrongEncoding, "å, ä, ö restored"),
     (RepairKind::ShiftedLetters, "letters restored from the numbers of their glyphs"),
-    (RepairKind::Markup, "a mark of Markdown or org-mode undone"),
+    (RepairKind::Markup, "a mark of markup undone"),
     (RepairKind::LineEnd, "a lost line end put back"),
     (RepairKind::DamagedWord, "a damaged heading recognised"),
 ];

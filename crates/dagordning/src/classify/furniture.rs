@@ -7,6 +7,7 @@ use crate::facts::running;
 use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
 use crate::language::Language;
+use crate::model::SectionKind;
 use crate::page::ledger::Owner;
 use crate::page::reasons::Reason;
 use crate::page::scene::{LineKind, Scene};
@@ -169,6 +170,8 @@ fn bare_numbers(scene: &mut Scene, pages: &[Range<usize>]) {
 fn address_values(scene: &mut Scene) {
     let mut below = false;
     for index in 0..scene.lines.len() {
+        // What stands on the next page stands below nothing.
+        below = below && scene.lines[index].page == scene.lines[index - 1].page;
         match scene.lines[index].kind {
             LineKind::Blank => below = false,
             LineKind::Furniture => {
@@ -320,10 +323,20 @@ fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
     first_page
 }
 
-/// Whether the line above is a section's heading.
+/// Whether the nearest line above is a section's heading, or the line stands in a list of addressees under theirs.
 fn under_heading(scene: &Scene, index: usize) -> bool {
-    let above = index.checked_sub(1);
-    above.is_some_and(|above| scene.lines[above].is_text() && scene.heading(above).is_some())
+    const LONGEST_LIST: usize = 12;
+    const BLANK: usize = 2;
+    let headed = |at: usize| scene.lines[at].is_text().then(|| scene.heading(at)).flatten();
+    let near = scene.previous_text(index, index.saturating_sub(BLANK + 1));
+    if near.is_some_and(|above| headed(above).is_some()) {
+        return true;
+    }
+    let entry = |at: &usize| scene.lines[*at].is_text() && scene.text(*at).chars().count() < 60;
+    let list = (index.saturating_sub(LONGEST_LIST)..=index).rev().take_while(|at| entry(at) && headed(*at).is_none());
+    let top = index + 1 - list.count();
+    let over = scene.previous_text(top, top.saturating_sub(BLANK + 1));
+    over.and_then(headed).is_some_and(|found| found.kind == SectionKind::Distribution)
 }
 
 /// A heading of the text, a sentence or a list entry: what stands at the foot of two pages by chance, as "Beslut" does.

@@ -129,6 +129,10 @@ fn continuations(state: &State, candidate: &Candidate) -> impl Iterator<Item = (
 }
 
 fn as_item(state: &State, candidate: &Candidate) -> Option<State> {
+    // "§ 2.1" is a part of § 2, and nothing besides.
+    if candidate.depth > 1 && candidate.style == Style::Section && state.item == candidate.value {
+        return None;
+    }
     let mut score = candidate.item.points();
     match state.style {
         None => {

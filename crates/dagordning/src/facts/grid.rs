@@ -40,7 +40,9 @@ impl Grid {
         }
         let words: Vec<ListColumns> =
             cells.iter().map(|cell| scene.language.list_columns(scene.slice_text(cell.range.clone()))).collect();
-        let names = words.iter().position(|word| word.contains(ListColumn::Name))?;
+        let Some(names) = words.iter().position(|word| word.contains(ListColumn::Name)) else {
+            return Grid::unnamed(scene, index, &cells, &words);
+        };
         if names > 1 || words.iter().any(|word| word.is_empty()) {
             return None;
         }
@@ -56,6 +58,39 @@ impl Grid {
         let told = |kind| columns.iter().any(|(known, _)| *known == kind);
         let telling = [ListColumn::Party, ListColumn::Result, ListColumn::Present, ListColumn::Remark, ListColumn::Yes];
         telling.into_iter().any(told).then_some(Grid { columns })
+    }
+
+    /// A head that tells of votes and not of names: "Voteringsprotokoll | Ja | Nej", or "Ja | Nej" over columns right of
+    /// names.
+    fn unnamed(scene: &Scene, index: usize, cells: &[Cell], words: &[ListColumns]) -> Option<Grid> {
+        let sides = [ListColumn::Yes, ListColumn::No, ListColumn::Abstain, ListColumn::Absent];
+        let titled = scene.language.annex_heading(scene.slice_text(cells.first()?.range.clone()));
+        let from = usize::from(titled == Some(AnnexKind::Ballots));
+        let (cells, words) = (cells.get(from..)?, words.get(from..)?);
+        let first = cells.first()?.column;
+        let kinds: Vec<ListColumn> =
+            words.iter().map(|word| sides.into_iter().find(|side| word.contains(*side))).collect::<Option<_>>()?;
+        // The names stand left of the marks.
+        let left = |line: usize| {
+            let cells = scene.cells(line, scene.lines[line].start);
+            matches!(cells.as_slice(), [name, mark, ..]
+                if name.column + scene.slice_text(name.range.clone()).chars().count() <= first && mark.column + 2 >= first)
+        };
+        let rows = (index + 1..(index + 6).min(scene.lines.len())).filter(|line| scene.lines[*line].is_text());
+        if first < 8 || !kinds.contains(&ListColumn::Yes) || !kinds.contains(&ListColumn::No) || !rows.take(3).any(left)
+        {
+            return None;
+        }
+        let width = |cell: &Cell| scene.slice_text(cell.range.clone()).chars().count();
+        let mut columns = vec![(ListColumn::Name, 0..first.saturating_sub(2))];
+        columns.extend(cells.iter().zip(kinds).map(|(cell, kind)| (kind, cell.column..cell.column + width(cell))));
+        Some(Grid { columns })
+    }
+
+    /// Whether a line only says again whose names stand below: "Ledamot/tjänstgörande ersättare" under the head.
+    pub(crate) fn names_again(scene: &Scene, index: usize) -> bool {
+        let text = scene.text(index);
+        text.len() < 60 && scene.language.list_columns(text).contains(ListColumn::Name)
     }
 
     pub(crate) fn has(&self, column: ListColumn) -> bool {

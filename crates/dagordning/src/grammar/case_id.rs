@@ -108,7 +108,11 @@ fn read(lex: &Language, s: &str, token: &Token, previous: Option<&(Spanned<CaseI
     if !labelled && is_foreign(lex, s, from) {
         return None;
     }
-    let (class, id) = shape::classify(lex, s, &token, organ, labelled)?;
+    let (class, mut id) = shape::classify(lex, s, &token, organ.clone(), labelled)?;
+    // "KS KF/2024:88": the registry's code before the organ's own.
+    if let Some(code) = organ.filter(|organ| id.start == token.start && opens_id(s, organ, &token)) {
+        id.start = code.start;
+    }
     let start = match (label, joined) {
         (Some(label), _) => label.min(id.start),
         (None, Some((before, _))) => before.end + gap(s, before.end),
@@ -116,6 +120,17 @@ fn read(lex: &Language, s: &str, token: &Token, previous: Option<&(Spanned<CaseI
     };
     let class = Class { strong: class.strong || labelled, ..class };
     Some(Candidate { start, id, class, labelled })
+}
+
+/// Whether a code in capitals stands first, before an id that begins with a code itself.
+fn opens_id(s: &str, code: &Range<usize>, token: &Token) -> bool {
+    let capitals = s[code.clone()].len() >= 2 && s[code.clone()].chars().all(char::is_uppercase);
+    let own = scan::letters(&s[token.start..token.end]);
+    let before = &s[..code.start];
+    capitals
+        && own.len() >= 2
+        && own.chars().all(char::is_uppercase)
+        && (before.trim().is_empty() || before.ends_with("  ") || before.ends_with(['(', ':']))
 }
 
 /// The blanks at `at`.

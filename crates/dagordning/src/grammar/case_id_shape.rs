@@ -203,7 +203,7 @@ fn lettered(
     signs: &[char],
     labelled: bool,
 ) -> Option<(Class, Range<usize>)> {
-    if !is_organ(lex, first, if labelled { 1 } else { 2 }) {
+    if !is_organ(lex, first, if labelled { 1 } else { 2 }) && !is_small_organ(first, &parts[1..], signs) {
         return None;
     }
     let numbers: Few<&str> = parts[1..]
@@ -235,6 +235,13 @@ fn lettered(
     };
     let class = Class { organ: true, class: false, pair: false, strong: true };
     (fits && s.is_char_boundary(token.end)).then_some((class, token.start..token.end))
+}
+
+/// "sbf/2023:77": a code in small letters, where a year and a colon leave no doubt.
+fn is_small_organ(first: &str, rest: &[Part<'_>], signs: &[char]) -> bool {
+    let small = (2..=5).contains(&first.chars().count()) && first.chars().all(char::is_lowercase);
+    let numbered = matches!(rest, [Part::Number(year), Part::Number(_)] if is_year(year));
+    small && numbered && matches!(signs, [.., '/', ':'])
 }
 
 /// "RV180949": the first two digits are a year of this century so far or of the last one's end.

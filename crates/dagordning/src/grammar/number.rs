@@ -204,6 +204,13 @@ fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> 
     }
     let value = s.get(start..end)?.parse().ok()?;
     let (letter, mut number_end) = letter_after(lex, s, end);
+    // "§ 2.1" is a part of § 2.
+    let part = s[end..].strip_prefix('.').map(|rest| &rest[..scan::digits_end(rest, 0)]);
+    let part =
+        part.filter(|part| (1..=2).contains(&part.len())).and_then(|part| Some((part.len(), part.parse().ok()?)));
+    if let Some((length, _)) = part {
+        number_end = end + 1 + length;
+    }
     let mut year = None;
     if let Some(printed) = s[end..].strip_prefix('/').map(|rest| &rest[..scan::digits_end(rest, 0)])
         && matches!(printed.len(), 2 | 4)
@@ -230,6 +237,10 @@ fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> 
     }
     let mut mark = new_mark(value, Style::Section, label_start..label_end, start..number_end, s);
     (mark.letter, mark.year, mark.body) = (letter, year, body);
+    if let Some((_, part)) = part {
+        mark.path[1] = part;
+        mark.depth = 2;
+    }
     Some(mark)
 }
 

@@ -70,17 +70,20 @@ pub fn tally(lex: &Language, text: &str) -> Tally {
                 .or_else(|| first(lower, |s| ballots(lex, answer, s)))
                 .or_else(|| first(lower, |s| voters(lex, answer, s)))
                 .or_else(|| first(lower, |s| counted(lex, answer, s)))
+                .or_else(|| first(lower, |s| bare(lex, answer, s)))
         })?
     };
     let abstain = || {
         first(lower, |s| labelled(lex.abstain_labels(), s))
             .or_else(|| first(lower, |s| abstainers(lex, s)))
             .or_else(|| first(lower, |s| counted(lex, lex.abstain_counts(), s)))
+            .or_else(|| first(lower, |s| bare(lex, lex.abstain_labels(), s)))
     };
     let absent = || {
         first(lower, |s| absent_labelled(lex, s))
             .or_else(|| first(lower, |s| absentees(lex, s)))
             .or_else(|| first(lower, |s| absent_counted(lex, s)))
+            .or_else(|| first(lower, |s| bare(lex, lex.absent(), s)))
     };
     let paired = || first(lower, |s| paired_labelled(lex, s)).or_else(|| first(lower, |s| paired_members(lex, s)));
     let mut tally = Tally {
@@ -90,6 +93,9 @@ pub fn tally(lex: &Language, text: &str) -> Tally {
         absent: lex.absent_signs().is_in(lower).then(absent).flatten(),
         paired: lex.paired_signs().is_in(lower).then(paired).flatten(),
     };
+    if tally.yes.is_none() && tally.no.is_none() && lex.votes_for().is_in(lower) {
+        for_or_against(lex, lower, &mut tally);
+    }
     if tally.yes.is_none()
         && tally.no.is_none()
         && lex.pair_signs().is_in(lower)
@@ -160,13 +166,18 @@ fn digits(input: &str) -> Parsed<'_, u32> {
         .parse(input)
 }
 
-/// A number in digits or words, up to the edge of the word.
+/// A number in digits or words, up to the edge of the word; of "sju (7)" and "7 (sju)" the digits.
 fn number<'a>(lex: &Language, input: &'a str) -> Parsed<'a, u32> {
-    let (tail, word) = take_while1(in_word).parse(input)?;
-    if let Some(number) = lex.number_in_words(word) {
-        return Ok((tail, number));
-    }
-    (digits, edge).map(|(number, ())| number).parse(input)
+    let figure = |input| (digits, edge).map(|(number, ())| number).parse(input);
+    let within = |input| (char('('), digits, char(')')).map(|(_, number, _)| number).parse(input);
+    let word = |input| {
+        let (tail, word) = take_while1(in_word).parse(input)?;
+        lex.number_in_words(word).map(|number| (tail, number)).ok_or(nom::Err::Error(()))
+    };
+    let worded =
+        |input| (word, opt((gap, within))).map(|(told, printed)| printed.map_or(told, |(_, n)| n)).parse(input);
+    let explained = |input| (figure, opt((gap, char('('), word, char(')')))).map(|(number, _)| number).parse(input);
+    alt((worded, explained, within)).parse(input)
 }
 
 /// "ja: 6", "avst. = 2": a label, a sign and digits.
@@ -177,7 +188,63 @@ fn labelled(label: Wording, input: &str) -> Parsed<'_, u32> {
 /// "6 ja", "sex ja-röster".
 fn ballots<'a>(lex: &Language, answer: Wording, input: &'a str) -> Parsed<'a, u32> {
     let noun = (opt(one_of("- ")), printed(lex.ballot_nouns()), edge).map(|_| ());
-    (|input| number(lex, input), gap, printed(answer), alt((noun, edge))).map(|(number, ..)| number).parse(input)
+    let pieces = opt((printed(lex.count_units()), gap));
+    (|input| number(lex, input), gap, pieces, printed(answer), alt((noun, edge)))
+        .map(|(number, ..)| number)
+        .parse(input)
+}
+
+/// "ja 21" before the next label, a mark or the end: a label without any sign.
+fn bare<'a>(lex: &Language, label: Wording, input: &'a str) -> Parsed<'a, u32> {
+    let noun = opt((opt(one_of("- ")), printed(lex.ballot_nouns())));
+    let (rest, (_, _, _, number, ())) = (printed(label), noun, gap, digits, edge).parse(input)?;
+    let next = rest.trim_start_matches(is_gap);
+    let labels = [lex.yes(), lex.no(), lex.abstain_labels(), lex.absent()];
+    let over =
+        next.is_empty() || next.starts_with([',', ';', '.', ')']) || labels.iter().any(|label| label.opens(next));
+    if over { Ok((rest, number)) } else { Err(nom::Err::Error(())) }
+}
+
+/// "12 för, 3 emot", "14 röster för och 1 nedlagd", "12/3/1 röster för/emot/blankt": the tallies of associations.
+fn for_or_against(lex: &Language, lower: &str, tally: &mut Tally) {
+    if let Some((yes, no, abstain)) = first(lower, |s| slashes(lex, s)) {
+        (tally.yes, tally.no) = (Some(yes), Some(no));
+        tally.abstain = tally.abstain.or(abstain);
+        return;
+    }
+    // "12 för" alone may count anything; with its opposite right behind it, or as votes, it is a tally.
+    let pair = |input| {
+        let (rest, yes) = side(lex, lex.votes_for(), lex.count_units(), true, input)?;
+        let near = rest.char_indices().nth(BETWEEN).map_or(rest, |(at, _)| &rest[..at]);
+        let no = first(near, |input| side(lex, lex.votes_against(), lex.count_units(), true, input));
+        no.map(|no| (rest, (yes, no))).ok_or(nom::Err::Error(()))
+    };
+    match first(lower, pair) {
+        Some((yes, no)) => (tally.yes, tally.no) = (Some(yes), Some(no)),
+        None => {
+            let ballots = |words| first(lower, |input| side(lex, words, lex.ballot_nouns(), false, input));
+            (tally.yes, tally.no) = (ballots(lex.votes_for()), ballots(lex.votes_against()));
+        }
+    }
+}
+
+/// From one side of such a tally to the other, in characters.
+const BETWEEN: usize = 40;
+
+/// "12 för", "12 röster för".
+fn side<'a>(lex: &Language, words: Wording, units: Wording, bare: bool, input: &'a str) -> Parsed<'a, u32> {
+    let (rest, (number, _, unit)) = (|input| number(lex, input), gap, opt((printed(units), gap))).parse(input)?;
+    let (rest, _) = (printed(words), edge).parse(rest)?;
+    if bare || unit.is_some() { Ok((rest, number)) } else { Err(nom::Err::Error(())) }
+}
+
+/// "12/3/1 röster för/emot/blankt".
+fn slashes<'a>(lex: &Language, input: &'a str) -> Parsed<'a, (u32, u32, Option<u32>)> {
+    let third = opt((char('/'), digits));
+    let (rest, (yes, _, no, third)) = (digits, char('/'), digits, third).parse(input)?;
+    let (rest, _) = (gap, opt((printed(lex.count_units()), gap)), opt(char('('))).parse(rest)?;
+    let (rest, _) = (printed(lex.votes_for()), gaps, char('/'), gaps, printed(lex.votes_against())).parse(rest)?;
+    Ok((rest, (yes, no, third.map(|(_, number)| number))))
 }
 
 /// "sju ledamöter röstar ja".
@@ -498,6 +565,14 @@ mod tests {
             ("Antal Ja: 43 Antal Nej: 38 Antal Avstår: 0", Some(43), Some(38), Some(0)),
             ("Utfallet blir Ja: 6 Nej: 4 Avstår: 1", Some(6), Some(4), Some(1)),
             ("JA = 12   NEJ = 3", Some(12), Some(3), None),
+            ("Med 12 för, 3 emot, 1 avstod", Some(12), Some(3), Some(1)),
+            ("Årsmötet godkände det med 14 röster för och 1 nedlagd.", Some(14), None, Some(1)),
+            ("Mötet beslutar med 2/3/1 röster för/emot/blankt.", Some(2), Some(3), Some(1)),
+            ("31 avgivna röster: 20 st JA, 9 st NEJ och 2 blanka", Some(20), Some(9), Some(2)),
+            ("Tjugotvå (22) ja-röster mot 19 (nitton) nej-röster", Some(22), Some(19), None),
+            ("Trettiofem ja-röster mot nitton nej-röster", Some(35), Some(19), None),
+            ("Resultat: Ja 20, Nej 18, Avstår 2.", Some(20), Some(18), Some(2)),
+            ("en plats för elever och två mot norr", None, None, None),
             ("Nämnden har 13 ledamöter.", None, None, None),
         ] {
             let found = tally(Language::swedish(), text);

@@ -26,6 +26,8 @@ wordings! {
         motion_verbs,
         /// The verbs that tell of a motion in running text.
         told_motion_verbs,
+        /// What those do who hand in a motion whose words stand below: "lämnar följande tilläggsyrkande:".
+        motion_announced,
         /// What ends the movers where they stand behind the verb.
         mover_stops,
         /// Endings that make a word of motions what is voted on: "återremissyrkandet".
@@ -49,6 +51,12 @@ wordings! {
     mover_words: MoverWords {
         /// What leads to parties without names: "Ledamöterna från M och KD".
         party_leads,
+        /// What stands behind a party for its members: "Moderaternas ledamöter".
+        party_tails,
+        /// What may stand before such a party.
+        all_of_party,
+        /// What a party's name takes on before its members.
+        genitive_ending,
         /// What stands between movers and those who concur with them.
         concurrence,
         /// What stands before a name and belongs to nobody: "tjänstgörande ersättarna Marie Bryn (V)".
@@ -64,8 +72,8 @@ wordings! {
         recusal_stems,
         /// What those do who are disqualified.
         recusal_verbs,
-        /// The verbs that tell of it in running text, where others may mean anything.
-        told_recusal_verbs,
+        /// What stands before those who are disqualified, where the sentence begins with the reason.
+        recusal_leads,
     }
     /// Words of reservations and statements.
     statement_words: StatementWords {
@@ -99,6 +107,8 @@ wordings! {
         members_counted,
         /// What voters do.
         votes,
+        /// What is counted, between the number and the answer: "23 st ja", "12 röster för".
+        count_units,
         /// What stands before a count: "antal ja: 6".
         count_labels,
         /// What stands in every text that counts abstentions.
@@ -109,6 +119,10 @@ wordings! {
         abstain_counts,
         /// What those do who abstain, and their ballots.
         abstaining,
+        /// What votes are for a proposal: "12 för".
+        votes_for,
+        /// What they are against it.
+        votes_against,
         /// How a word begins that counts the absent.
         absent_signs,
         /// What the absent are.
@@ -141,6 +155,8 @@ wordings! {
         short_before_stop,
         /// Numbers in words, from nought.
         numbers_in_order,
+        /// The tens in words, from twenty; a number below ten may be glued to one.
+        tens_in_order,
         /// Other words for nought.
         nought,
         /// Other words for one.
@@ -155,8 +171,20 @@ impl Language {
         match () {
             () if self.nought().has(word) => Some(0),
             () if self.one().has(word) => Some(1),
-            () => place().and_then(|at| u32::try_from(at).ok()),
+            () => place().and_then(|at| u32::try_from(at).ok()).or_else(|| self.tens_in_words(word)),
         }
+    }
+
+    /// "trettio", "trettiofem".
+    fn tens_in_words(&self, word: &str) -> Option<u32> {
+        let tens = self.tens_in_order().all().iter().enumerate();
+        let (at, rest) = tens.filter_map(|(at, ten)| Some((at, word.strip_prefix(ten)?))).next()?;
+        let ones = match rest {
+            "" => 0,
+            _ if self.one().has(rest) => 1,
+            _ => self.numbers_in_order().all().iter().take(10).position(|known| *known == rest).filter(|n| *n > 0)?,
+        };
+        u32::try_from((at + 2) * 10 + ones).ok()
     }
 
     /// Words that tell what is moved, with what it is.

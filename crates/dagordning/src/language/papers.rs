@@ -181,6 +181,10 @@ wordings! {
     title_words: TitleWords {
         /// What a title cannot end with.
         title_goes_on,
+        /// Stems of words in the title of the item that opens or closes the meeting.
+        opens_or_closes,
+        /// Stems of words in the title of the item that closes the meeting.
+        closes_meeting,
         /// What opens a clock time at the end of a title.
         clock_behind_title,
         /// What stands before a clock time that the title tells of.

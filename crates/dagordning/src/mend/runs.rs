@@ -58,7 +58,13 @@ pub(super) fn find(text: &str, long: &[Range<usize>]) -> Runs {
     }
     let mut clauses = clauses(&marks);
     clauses.retain(|at| chosen.binary_search(at).is_err());
-    let items = with_words(text, &marks, &chosen);
+    let mut items = with_words(text, &marks, &chosen);
+    // "Punkt 3 – Val av justerare" over "§ 12": the word before the numbers tells that they run on too.
+    let points = chain(&mut marks, Style::Bare);
+    let worded = with_words(text, &marks, &points);
+    items.extend(worded.into_iter().filter(|at| points.binary_search(at).is_err()));
+    items.sort_unstable();
+    items.dedup();
     Runs { items, clauses }
 }
 
@@ -167,6 +173,6 @@ fn begins(style: Style, before: &str, next: &str) -> bool {
             (capital || next.starts_with(|c: char| c.is_ascii_digit())) && !matches!(before, "-" | "–" | "§" | "§§")
         }
         Style::Dot => next.starts_with(char::is_alphabetic) && !before.ends_with(','),
-        Style::Bare => capital || is_case(next),
+        Style::Bare => capital || is_case(next) || matches!(next, "-" | "–"),
     }
 }

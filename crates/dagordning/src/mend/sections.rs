@@ -45,7 +45,8 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     // Digits alone in a row are a list of numbers; a sign must be among them.
     let signed = chosen.iter().filter(|candidate| is_sign(candidate.sign)).count();
     let held = chosen.iter().filter(|candidate| candidate.prefixed || is_sign(candidate.sign)).count();
-    if chosen.len() < FEWEST || damaged == 0 || signed == 0 || held < 2 || held * 4 < chosen.len() {
+    let believed = signed > 0 && held >= 2 && held * 4 >= chosen.len() || is_told(text, &chosen);
+    if chosen.len() < FEWEST || damaged == 0 || !believed {
         return alone;
     }
     let edit = |start, end| Edit::new(RepairKind::SectionSign, start, end, "§");
@@ -62,6 +63,41 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     edits.sort_by_key(|edit| edit.start);
     edits.dedup_by_key(|edit| edit.start);
     edits
+}
+
+/// Whether digits or letters that stand for § throughout are believed without any true sign: the cover tells the extent
+/// that the numbers behind them have ("31–40" over `831` to `840`), or a letter stands before a long sequence (`S31`).
+fn is_told(text: &str, chosen: &[&Candidate]) -> bool {
+    let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return false };
+    let same = |sign: char| chosen.iter().filter(|candidate| candidate.sign == sign).count() * 4 >= chosen.len() * 3;
+    let letter = same('S') && chosen.len() > FEWEST;
+    let head = text.get(..first.start).unwrap_or_default();
+    (same('8') || same('S') || same('5'))
+        && (letter
+            || extents(head).any(|(from, to)| {
+                // A section at either end may have been read so badly that it is none.
+                first.number.checked_sub(from).is_some_and(|gap| gap <= NEAREST)
+                    && to.checked_sub(last.number).is_some_and(|gap| gap <= NEAREST)
+            }))
+}
+
+/// Two numbers with a dash between them: "31–40", "31 - 40", "8 31 - 8 40".
+fn extents(text: &str) -> impl Iterator<Item = (u32, u32)> {
+    text.match_indices(['-', '–', '—']).filter_map(|(at, dash)| {
+        let before = text.get(..at)?.trim_end_matches(' ');
+        let after = text.get(at + dash.len()..)?.trim_start_matches(' ');
+        // The sign before the second number was read as the one before the first.
+        let after = ["8 ", "S ", "S", "5 "].iter().find_map(|sign| after.strip_prefix(sign)).unwrap_or(after);
+        let digits = |c: &char| c.is_ascii_digit();
+        let from = before.len() - before.chars().rev().take_while(digits).count();
+        let to = after.chars().take_while(digits).count();
+        let short = |number: &str| number.len() <= MOST_DIGITS;
+        let (from, to) = (before.get(from..)?, after.get(..to)?);
+        if !short(from) || !short(to) {
+            return None;
+        }
+        Some((from.parse().ok()?, to.parse().ok()?))
+    })
 }
 
 /// A text without any § where `&` stands before numbers, once at least at the beginning of a line: it has no other meaning.
@@ -201,6 +237,9 @@ mod tests {
             ("Kf § 11\nKf § 12\nKf 313   Dnr 4\nKf § 14", "Kf § 11\nKf § 12\nKf §13   Dnr 4\nKf § 14"),
             ("KS & 4\nKS & 5\nKS § 6", "KS § 4\nKS § 5\nKS § 6"),
             ("&7 A\nenligt & 4 och && 5-6\n&8 B\n&9 C", "§7 A\nenligt § 4 och §§ 5-6\n§8 B\n§9 C"),
+            ("Paragrafer: 31–33\n831\nA\n832\nB\n833\nC", "Paragrafer: 31–33\n§31\nA\n§32\nB\n§33\nC"),
+            ("8 4 - 8 6\n8 4 A\n8 5 B\n8 6 C", "8 4 - 8 6\n§ 4 A\n§ 5 B\n§ 6 C"),
+            ("S 7 A\nS 8 B\nS 9 C\nS 10 D", "§ 7 A\n§ 8 B\n§ 9 C\n§ 10 D"),
             ("§ 63/20 A\n& 64/20 B\n§ 65/20 C", "§ 63/20 A\n§ 64/20 B\n§ 65/20 C"),
         ] {
             assert_eq!(made(find, text), expected, "{text}");
@@ -218,6 +257,7 @@ mod tests {
             "81 Anna\n82 Bo\n83 Cia",
             "§ 1 A\n§ 2 B\n§ 3 C\n5 Bilagor",
             "§ 1 A\n85 Personer kom\n§ 2 B\n§ 3 C",
+            "Sidor 1–3\n831 A\n832 B\n833 C",
             "8 12 personer\n8 13 personer",
             "",
         ] {

@@ -52,6 +52,11 @@ impl Ledger {
         }
     }
 
+    /// Whose a byte is.
+    pub(crate) fn has(&self, at: usize, owner: Owner) -> bool {
+        self.owners.get(at) == Some(&(owner as u8))
+    }
+
     /// Takes from the range what was claimed as a label: it led to nothing.
     pub(crate) fn release(&mut self, range: Range<usize>) {
         if let Some(slice) = self.owners.get_mut(range) {

@@ -7,3 +7,4 @@ pub(crate) mod passage;
 pub(crate) mod reasons;
 pub(crate) mod scene;
 pub(crate) mod shape;
+mod strays;

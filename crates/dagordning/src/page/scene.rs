@@ -12,6 +12,7 @@ use crate::page::ledger::{Ledger, Owner};
 use crate::page::margins;
 use crate::page::passage::{Join, Passage, Slice};
 use crate::page::reasons::{Reason, Reasons};
+use crate::page::strays::Strays;
 use crate::text::{SourceText, Style};
 
 /// What a line is before any rule has looked at its neighbours.
@@ -93,6 +94,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) reasons: Option<RefCell<Reasons>>,
     /// Values whose words the optical reading was not sure of; none where there was no such reading.
     pub(crate) doubts: Option<RefCell<Doubts>>,
+    /// Numbers of lines and stamps, each with the line of the source that it stands on: no part of any line here.
+    pub(crate) strays: Vec<(usize, Slice)>,
     /// The height of the font that most of the text is set in, in tenths of a point; 0 in plain text.
     body_size: u16,
     /// The width of a full line, in characters; 0 until the items are known.
@@ -107,8 +110,10 @@ impl<'a> Scene<'a> {
     pub(crate) fn new(source: &'a SourceText, language: &'a Language, spans: bool) -> Self {
         let mut headings = Vec::new();
         let mut margin = Vec::new();
+        let strays = Strays::of(source);
         let lines: Vec<Line> = margins::unfold(source, language)
             .into_iter()
+            .filter_map(|part| without_strays(source, &strays, part))
             .map(|part| {
                 let (start, end) = (part.range.start, part.range.end);
                 let text = &source.text[start..end];
@@ -151,11 +156,15 @@ impl<'a> Scene<'a> {
             })
             .collect();
         let count = lines.len();
+        let strays = strays.all();
+        let mut ledger = Ledger::new(source.text.len());
+        strays.iter().for_each(|(_, range)| ledger.claim(range.clone(), Owner::Furniture));
         Scene {
             source,
             language,
             lines,
-            ledger: Ledger::new(source.text.len()),
+            strays,
+            ledger,
             diagnostics: Vec::new(),
             headings,
             margin,
@@ -442,4 +451,15 @@ mod tests {
         assert_eq!(cells, [(0, "1.  Årsredovisning  2025"), (4, "2026/12 KS"), (1, "Anna Ek")]);
         assert_eq!(split_cells("").count(), 0);
     }
+}
+
+/// A part of the page without the strays at its ends; none where nothing else stands.
+fn without_strays(source: &SourceText, strays: &Strays, part: margins::Part) -> Option<margins::Part> {
+    let range = strays.trim(source, part.line, part.range.clone());
+    if range.is_empty() && !part.range.is_empty() {
+        return None;
+    }
+    let cut = source.text[part.range.start..range.start].chars().count();
+    let indent = part.indent.saturating_add(u16::try_from(cut).unwrap_or(u16::MAX));
+    Some(margins::Part { range, indent, ..part })
 }

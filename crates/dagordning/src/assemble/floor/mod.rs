@@ -42,6 +42,28 @@ pub(crate) fn read(
     }
 }
 
+/// Reads the votes that the running text of an item tells of, where no section of its own does.
+pub(crate) fn read_told_votes(scene: &mut Scene, item: &mut Item, texts: &[Passage]) {
+    for text in texts {
+        if item.votes.is_empty() {
+            votes::read_told(scene, item, text);
+        }
+    }
+}
+
+/// Whether the text of such a section may tell of a vote.
+pub(crate) fn may_tell_vote(scene: &Scene, kind: SectionKind, text: &Passage) -> bool {
+    let told = matches!(
+        kind,
+        SectionKind::Description
+            | SectionKind::Debate
+            | SectionKind::Motions
+            | SectionKind::Decision
+            | SectionKind::Other
+    );
+    told && scene.language.vote_signs().is_in(text.text())
+}
+
 /// Compares the names of each vote with its tally, once all sections are read.
 pub(crate) fn reconcile(scene: &mut Scene, item: &mut Item) {
     votes::reconcile(scene, item);

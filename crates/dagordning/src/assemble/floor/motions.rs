@@ -10,59 +10,116 @@ use crate::model::{Item, Motion, MotionKind};
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
 
-/// Reads the motions that running text tells of: sentences in which people move something, and nothing else.
+/// Reads the motions that running text tells of: sentences in which people move something, and what their colon opens.
 pub(super) fn read_told(scene: &Scene, item: &mut Item, blocks: &Blocks) {
+    let mut open = false;
     for block in blocks.iter() {
-        let last = blocks
-            .slices(block)
-            .iter()
-            .any(|slice| scene.language.motion_stems().is_in(scene.slice_text(slice.clone())));
-        if !last {
-            continue;
-        }
         let passage = blocks.passage(scene, block);
+        let listed = matches!(block.kind, BlockKind::Entry(_));
         for range in sentences(scene.language, passage.text()) {
             let sentence = &passage.text()[range.clone()];
-            let at = scene.language.told_motion_verbs().earliest_in(sentence);
-            if let Some((at, _)) = at
-                && moves(scene, &passage, range.start..range.start + at)
-            {
-                item.motions.push(motion(scene, &passage, range.clone(), range.start + at));
+            let verb = scene.language.told_motion_verbs().earliest_in(sentence).map(|(at, _)| at);
+            if let Some(moved) = moved(scene, &passage, range.clone(), verb, true) {
+                open = opens(&moved);
+                item.motions.push(moved);
+            } else if open && (listed || item.motions.last().is_some_and(opens)) {
+                let Some(last) = item.motions.last_mut() else { continue };
+                goes_on(scene, last, blocks.with_mark(scene, block, &passage, range));
+            } else {
+                open = false;
             }
         }
     }
 }
 
+/// Whether what was moved stands below.
+fn opens(motion: &Motion) -> bool {
+    motion.text.as_deref().is_some_and(|text| text.ends_with(':'))
+}
+
 /// Reads the motions of a section.
 pub(super) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
+    // What stands here belongs to no motion of the section before.
+    let before = item.motions.len();
     for block in blocks.iter() {
         let passage = blocks.passage(scene, block);
         let listed = matches!(block.kind, BlockKind::Entry(_));
-        let parts = sentences(scene.language, passage.text());
-        for range in parts {
-            match verb(scene, &passage.text()[range.clone()]) {
-                Some(at) if moves(scene, &passage, range.start..range.start + at) => {
-                    item.motions.push(motion(scene, &passage, range.clone(), range.start + at));
-                }
-                // "Vidare yrkar Anna Ek (S) avslag på …": the mover stands behind the verb.
-                Some(at) if let Some(who) = inverted(scene, &passage, range.clone(), at) => {
-                    let mut moved = motion(scene, &passage, range.clone(), who.end);
-                    moved.movers = movers::read(scene, &passage, who);
-                    item.motions.push(moved);
-                }
-                // What follows a motion that ends in a colon, a quotation or a list belongs to it.
-                _ => {
-                    let Some(last) = item.motions.last_mut() else { continue };
-                    let text = &passage.text()[range.clone()];
-                    let open = last.text.as_deref().is_some_and(|text| text.ends_with(':') || text.contains('\n'));
-                    if listed || open || text.starts_with(['”', '"', '“']) || scene.language.clause_leads().opens(text)
-                    {
-                        goes_on(scene, last, blocks.with_mark(scene, block, &passage, range));
-                    }
-                }
+        for range in sentences(scene.language, passage.text()) {
+            let verb = verb(scene, &passage.text()[range.clone()]);
+            if let Some(moved) = moved(scene, &passage, range.clone(), verb, false) {
+                item.motions.push(moved);
+                continue;
+            }
+            // What follows a motion that ends in a colon, a quotation or a list belongs to it.
+            let Some(last) = item.motions.get_mut(before..).and_then(<[Motion]>::last_mut) else { continue };
+            let text = &passage.text()[range.clone()];
+            let open = last.text.as_deref().is_some_and(|text| text.ends_with(':') || text.contains('\n'));
+            if listed || open || text.starts_with(['”', '"', '“']) || scene.language.clause_leads().opens(text) {
+                goes_on(scene, last, blocks.with_mark(scene, block, &passage, range));
             }
         }
     }
+}
+
+/// The motion that a sentence is; `told` in running text, where less is taken for one.
+fn moved(scene: &Scene, passage: &Passage, range: Range<usize>, verb: Option<usize>, told: bool) -> Option<Motion> {
+    let text = &passage.text()[range.clone()];
+    if let Some(at) = verb {
+        if moves(scene, passage, range.start..range.start + at) {
+            return Some(motion(scene, passage, range.clone(), range.start + at));
+        }
+        // "Vidare yrkar Anna Ek (S) avslag på …": the mover stands behind the verb.
+        if let Some(who) = inverted(scene, passage, range.clone(), at) {
+            let mut moved = motion(scene, passage, range.clone(), who.end);
+            moved.movers = movers::read(scene, passage, who);
+            return Some(moved);
+        }
+    }
+    // "Anna Ek (S) lämnar följande tilläggsyrkande:" names the kind, and what is moved stands below.
+    if let Some((at, lead)) = scene.language.motion_announced().earliest_in(text)
+        && scene.language.motion_stems().is_in(&text[at + lead.len()..])
+        && moves(scene, passage, range.start..range.start + at)
+    {
+        let mut moved = motion(scene, passage, range.clone(), range.start + at);
+        moved.kinds = announced(scene.language, &text[at + lead.len()..]);
+        return Some(moved);
+    }
+    named(scene, passage, range, told)
+}
+
+/// "Anna Ek (S): Bifall till förslaget." What is moved stands behind the colon.
+fn named(scene: &Scene, passage: &Passage, range: Range<usize>, told: bool) -> Option<Motion> {
+    let text = &passage.text()[range.clone()];
+    let colon = text.find(':').filter(|at| *at < LONGEST_NAMES && text[..*at].ends_with(')'))?;
+    let who = range.start..range.start + colon;
+    let claim = text[colon + 1..].trim_start();
+    let start = range.end - claim.len();
+    // A quotation of what was said is no motion.
+    let kinds = kinds(scene.language, claim);
+    let clear = kinds != [MotionKind::Other] || scene.language.clause_leads().opens(&claim.to_lowercase());
+    if claim.is_empty() || told && !clear || !are_people(scene, passage, who.clone()) {
+        return None;
+    }
+    let mut moved = motion(scene, passage, start..range.end, start);
+    moved.movers = movers::read(scene, passage, who);
+    moved.kinds = kinds;
+    Some(moved)
+}
+
+/// The names before the colon of a motion, in bytes.
+const LONGEST_NAMES: usize = 200;
+
+/// Whether a text is people with their parties.
+fn are_people(scene: &Scene, passage: &Passage, range: Range<usize>) -> bool {
+    let people = movers::read(scene, passage, range);
+    !people.is_empty() && people.iter().all(|person| person.name.is_some() && person.party.is_some())
+}
+
+/// The kind that the word for a motion tells: "tilläggsyrkande".
+fn announced(language: &Language, text: &str) -> Vec<MotionKind> {
+    let lower = text.to_lowercase();
+    let first = language.motion_kinds().filter_map(|(word, kind)| Some((lower.find(word)?, kind)));
+    vec![first.min_by_key(|(at, _)| *at).map_or(MotionKind::Other, |(_, kind)| kind)]
 }
 
 /// Where the verb of a motion stands in a sentence.
@@ -133,7 +190,8 @@ fn goes_on(scene: &Scene, motion: &mut Motion, (passage, join): (Passage, Join))
     text.push_str(match join {
         Join::Space => " ",
         Join::Bullet => "\n- ",
-        Join::Line | Join::Paragraph => "\n",
+        Join::Line => "\n",
+        Join::Paragraph => "\n\n",
     });
     text.push_str(passage.text());
     let more = kinds(scene.language, passage.text());

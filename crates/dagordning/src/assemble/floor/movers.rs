@@ -37,13 +37,12 @@ fn concurring(scene: &Scene, text: &str, range: Range<usize>) -> Vec<Range<usize
 
 fn people(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Vec<NamedPerson>) {
     let text = passage.text();
+    if members(scene, passage, range.clone(), found) {
+        return;
+    }
     let range = lead_off(scene, text, range);
     let part = &text[range.clone()];
-    let lower = part.to_lowercase();
-    if lower.len() == part.len()
-        && let Some(group) = scene.language.party_leads().opening(&lower)
-        && parties(scene, passage, range.start + group.len()..range.end, found)
-    {
+    if members(scene, passage, range.clone(), found) {
         return;
     }
     if !part.contains('(') && parties(scene, passage, range.clone(), found) {
@@ -67,6 +66,24 @@ fn people(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Vec
             found.push(named);
         }
     }
+}
+
+/// "Ledamöterna i M och L", "Samtliga ledamöter för (SD)", "Moderaternas ledamöter": the members of parties.
+fn members(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Vec<NamedPerson>) -> bool {
+    let part = &passage.text()[range.clone()];
+    let shown = part.trim();
+    let lower = shown.to_lowercase();
+    if lower.len() != shown.len() {
+        return false;
+    }
+    let start = range.start + part.len() - part.trim_start().len();
+    let end = start + shown.len();
+    if let Some(lead) = scene.language.party_leads().opening(&lower) {
+        return parties(scene, passage, start + lead.len()..end, found);
+    }
+    let Some(tail) = scene.language.party_tails().closing(&lower) else { return false };
+    let lead = scene.language.all_of_party().opening(&lower).map_or(0, str::len);
+    lead + tail.len() < shown.len() && parties(scene, passage, start + lead..end - tail.len(), found)
 }
 
 /// The stretches between the words that stand before names.
@@ -121,13 +138,22 @@ fn parties(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Ve
         let name = word.trim();
         let start = text[at..].find(name).map_or(at, |offset| at + offset);
         let lead = scene.language.joint_before_party().trim_start(name);
-        let bare = lead.trim_end_matches('.');
         let start = start + (name.len() - lead.len());
+        let inner = lead.trim_end_matches('.').trim_start_matches('(');
+        let start = start + lead.trim_end_matches('.').len() - inner.len();
+        let bare = inner.trim_end_matches(')');
         at = start + bare.len();
         if bare.is_empty() {
             continue;
         }
-        let known = scene.language.party(bare).is_some() || scene.language.party_by_name(bare).is_some();
+        let knows = |name: &str| scene.language.party(name).is_some() || scene.language.party_by_name(name).is_some();
+        // "Moderaternas ledamöter": the party is the nominative.
+        let nominative = scene.language.genitive_ending().cut_off(bare).filter(|name| !knows(bare) && knows(name));
+        if let Some(name) = nominative {
+            names.push(start..start + name.len());
+            continue;
+        }
+        let known = knows(bare);
         let short = bare.len() <= 4 && bare.chars().all(char::is_uppercase);
         if !known && !short {
             return false;

@@ -1,32 +1,63 @@
 //! Jäv: who does not take part in the handling of an item.
 
+use std::ops::Range;
+
 use super::movers;
 use super::sentences::sentences;
-use crate::language::Wording;
+use crate::grammar::person::people_list;
 use crate::model::{Item, Recusal};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
 
-/// Reads the recusals that running text tells of.
+/// Reads the recusals that running text tells of: only sentences that say why somebody stays away.
 pub(super) fn read_told(scene: &Scene, item: &mut Item, text: &Passage) {
     if scene.language.recusal_stems().is_in(text.text()) {
-        read_by(scene, item, text, scene.language.told_recusal_verbs());
+        for sentence in sentences(scene.language, text.text()) {
+            if scene.language.recusal_stems().is_in(&text.text()[sentence.clone()]) {
+                read_sentence(scene, item, text, sentence);
+            }
+        }
     }
 }
 
-/// Reads the recusals of a section.
+/// Reads the recusals of a section: who the sentences tell of, or lines of names alone.
 pub(super) fn read(scene: &Scene, item: &mut Item, text: &Passage) {
-    read_by(scene, item, text, scene.language.recusal_verbs());
-}
-
-fn read_by(scene: &Scene, item: &mut Item, text: &Passage, verbs: Wording) {
     for sentence in sentences(scene.language, text.text()) {
         let shown = &text.text()[sentence.clone()];
-        let Some((at, _)) = verbs.earliest_in(shown) else { continue };
-        for person in movers::read(scene, text, sentence.start..sentence.start + at) {
-            let mut recusal = Recusal { name: person.name, party: person.party, ..Recusal::default() };
-            recusal.places = person.places;
-            item.recusals.push(recusal);
+        if scene.language.recusal_verbs().is_in(shown) {
+            read_sentence(scene, item, text, sentence);
+        } else if are_names(scene, shown) {
+            recused(scene, item, text, sentence);
         }
+    }
+}
+
+/// "Anna Ek (S) och Bo Lind (M)" and nothing else.
+fn are_names(scene: &Scene, text: &str) -> bool {
+    let found = people_list(scene.language, text);
+    let told: usize = found.iter().filter_map(|person| Some(person.name.len() + person.party.clone()?.len())).sum();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    !found.is_empty() && told + 8 * found.len() >= letters && found.iter().all(|person| person.party.is_some())
+}
+
+/// Those before the verb; the verb may be parted by them: "Med anledning av jäv har Anna Ek (S) inte deltagit".
+fn read_sentence(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>) {
+    let shown = &text.text()[sentence.clone()];
+    let Some((at, _)) = scene.language.recusal_verbs().earliest_in(shown) else { return };
+    let lower = shown[..at].to_lowercase();
+    let lead = if lower.len() == at { scene.language.recusal_leads().opening(&lower).map_or(0, str::len) } else { 0 };
+    recused(scene, item, text, sentence.start + lead..sentence.start + at);
+}
+
+fn recused(scene: &Scene, item: &mut Item, text: &Passage, who: Range<usize>) {
+    for person in movers::read(scene, text, who) {
+        // A party is not disqualified; whoever is named twice is so once.
+        let known = |recusal: &Recusal| recusal.name == person.name && recusal.party == person.party;
+        if person.name.is_none() || item.recusals.iter().any(known) {
+            continue;
+        }
+        let mut recusal = Recusal { name: person.name, party: person.party, ..Recusal::default() };
+        recusal.places = person.places;
+        item.recusals.push(recusal);
     }
 }

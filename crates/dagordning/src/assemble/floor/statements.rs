@@ -79,11 +79,12 @@ fn dissenters(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Optio
 /// A line of names over the text: "Anna Ek (S) och Bo Lind (M)".
 fn names_alone(scene: &Scene, passage: &Passage) -> Option<Vec<NamedPerson>> {
     let text = passage.text();
-    if text.len() > 400 || text.ends_with('.') || !text.contains('(') {
+    if text.len() > 400 || text.ends_with('.') {
         return None;
     }
-    let people = movers::read(scene, passage, 0..text.len());
-    (!people.is_empty()).then_some(people)
+    let people = movers::read(scene, passage, 0..text.trim_end_matches(':').len());
+    // Names without a party may be any words.
+    (!people.is_empty() && people.iter().all(|person| person.party.is_some())).then_some(people)
 }
 
 fn append(scene: &Scene, statement: &mut Statement, (passage, join): (Passage, Join), between: &str) {

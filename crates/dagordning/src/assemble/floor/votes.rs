@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use super::movers;
 use super::sentences::sentences;
-use crate::assemble::lists::ballots;
+use crate::assemble::lists::{ballots, sides};
+use crate::grammar::date::find_dates;
 use crate::grammar::tally::{Meaning, Tally, meaning, tally};
-use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, Severity, Vote};
+use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, NamedPerson, Severity, Vote};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
 
@@ -19,12 +20,40 @@ pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage) {
     let indices: Vec<usize> = lines.iter().map(|(index, _)| *index).collect();
     let offset = |at: usize| lines.get(at).map_or(text.text().len(), |(_, offset)| *offset);
     let mut from = 0;
-    for table in ballots::tables(scene, &indices) {
+    for (table, sided) in tables(scene, &indices) {
         told(scene, item, text, from..offset(table.start), &lines);
-        ballots::view(scene, item, &indices[table.clone()]);
+        match sided {
+            true => ballots::view_sides(scene, item, &indices[table.clone()]),
+            false => ballots::view(scene, item, &indices[table.clone()]),
+        }
         from = offset(table.end);
     }
     told(scene, item, text, from..text.text().len(), &lines);
+}
+
+/// Reads the vote that running text tells of where no section does: only what was counted or named counts. A sentence
+/// with a day or a § tells of another meeting.
+pub(super) fn read_told(scene: &mut Scene, item: &mut Item, text: &Passage) {
+    let earlier = |sentence: &str| sentence.contains('§') || !find_dates(scene.language, sentence).is_empty();
+    if sentences(scene.language, text.text()).into_iter().any(|range| {
+        let sentence = &text.text()[range];
+        !tally(scene.language, sentence).is_empty() && earlier(sentence)
+    }) {
+        return;
+    }
+    read(scene, item, text);
+    item.votes.retain(|vote| vote.yes.is_some() || vote.no.is_some() || !vote.ballots.is_empty());
+}
+
+/// The tables of names among the lines, in order; whether the heads of each tell how those below voted.
+fn tables(scene: &Scene, lines: &[usize]) -> Vec<(Range<usize>, bool)> {
+    let gridded = ballots::tables(scene, lines);
+    let apart = |table: &Range<usize>| gridded.iter().all(|grid| grid.end <= table.start || table.end <= grid.start);
+    let sided: Vec<Range<usize>> = sides::tables(scene, lines).into_iter().filter(apart).collect();
+    let mut all: Vec<(Range<usize>, bool)> = gridded.iter().map(|table| (table.clone(), false)).collect();
+    all.extend(sided.into_iter().map(|table| (table, true)));
+    all.sort_by_key(|(table, _)| table.start);
+    all
 }
 
 /// The lines of a section's text: index, and where each begins in the text.
@@ -90,6 +119,7 @@ fn told(scene: &mut Scene, item: &mut Item, text: &Passage, range: Range<usize>,
         let found = tally(scene.language, shown);
         if !found.is_empty() && !named {
             counted(item, found);
+            bracketed(scene, item, text, sentence);
         }
     }
 }
@@ -153,7 +183,7 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
         || scene.language.ballot_leads().iter().filter_map(|(words, vote)| Some((lower.find(words)?, *words, *vote)));
     let word =
         |(at, words, _): &(usize, &str, BallotVote)| *at == 0 || words.contains(' ') && lower[..*at].ends_with(' ');
-    let before = leads().filter(word).min_by_key(|(at, _, _)| *at);
+    let before = leads().filter(word).min_by_key(|(at, words, _)| (*at, usize::MAX - words.len()));
     if let Some((at, _, _)) = before.filter(|(at, _, _)| *at > 0) {
         let counts = tally(scene.language, &shown[..at]);
         if !counts.is_empty() {
@@ -177,15 +207,7 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
     }
     let printed = in_brackets(&shown[rest]);
     let entry = current(item, |last| last.ballots.iter().any(|ballot| ballot.vote == Some(vote)));
-    for person in people {
-        entry.ballots.push(Ballot {
-            name: person.name,
-            party: person.party,
-            vote: Some(vote),
-            places: person.places,
-            ..Ballot::default()
-        });
-    }
+    give(entry, people, vote);
     let side = match vote {
         BallotVote::Yes => &mut entry.yes,
         BallotVote::No => &mut entry.no,
@@ -194,6 +216,58 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
     };
     *side = side.or(printed);
     true
+}
+
+/// "5 ja-röster (Anna Ek (S), Bo Lind (M)) mot 1 nej-röst (Li Wu (V))": the names in brackets behind what is counted.
+fn bracketed(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>) {
+    let shown = &text.text()[sentence.clone()];
+    let mut depth = 0usize;
+    let mut open = None;
+    let mut found: Vec<(BallotVote, Range<usize>)> = Vec::new();
+    for (at, c) in shown.char_indices() {
+        match c {
+            '(' => {
+                if depth == 0 {
+                    open = answer_before(scene, &shown[..at]).map(|vote| (vote, at + 1));
+                }
+                depth += 1;
+            }
+            ')' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0
+                    && let Some((vote, start)) = open.take()
+                {
+                    found.push((vote, sentence.start + start..sentence.start + at));
+                }
+            }
+            _ => {}
+        }
+    }
+    for (vote, names) in found {
+        let people = movers::read(scene, text, names);
+        if !people.is_empty() && people.iter().all(|person| person.name.is_some() && person.party.is_some()) {
+            let entry = current(item, |last| last.ballots.iter().any(|ballot| ballot.vote == Some(vote)));
+            give(entry, people, vote);
+        }
+    }
+}
+
+/// The answer that a text ends with: "med 5 ja-röster".
+fn answer_before(scene: &Scene, text: &str) -> Option<BallotVote> {
+    let lower = text.trim_end().to_lowercase();
+    let word = lower.rsplit([' ', '\n']).next()?;
+    let word = scene.language.ballot_nouns().cut_off(word).map_or(word, |word| word.trim_end_matches('-'));
+    match () {
+        () if scene.language.yes().has(word) => Some(BallotVote::Yes),
+        () if scene.language.no().has(word) => Some(BallotVote::No),
+        () => None,
+    }
+}
+
+fn give(vote: &mut Vote, people: Vec<NamedPerson>, how: BallotVote) {
+    for NamedPerson { name, party, places, .. } in people {
+        vote.ballots.push(Ballot { name, party, vote: Some(how), places, ..Ballot::default() });
+    }
 }
 
 /// Where words stand behind a space.
@@ -210,9 +284,16 @@ fn in_brackets(text: &str) -> Option<u32> {
 /// Compares the names of each vote with its tally; where the two disagree, the diagnostic says by how much.
 pub(super) fn reconcile(scene: &mut Scene, item: &mut Item) {
     let number = item.label.clone().or(item.number.clone()).unwrap_or_default();
+    let unnamed = item.sections.iter().filter_map(|section| section.text.as_deref()).any(|text| {
+        let offices = scene.language.mover_leads().all().iter().map(|lead| lead.trim_end());
+        offices
+            .flat_map(|office| text.match_indices(office))
+            .any(|(at, office)| text[at + office.len()..].starts_with(')'))
+    });
     for vote in &mut item.votes {
         let count = |wanted| vote.ballots.iter().filter(|ballot| ballot.vote == Some(wanted)).count() as u32;
-        if vote.ballots.is_empty() || vote.yes.is_none() && vote.no.is_none() {
+        // "(Anna Ek (S), Bo Lind (M) och ordföranden)": who has no name there is one of those counted.
+        if vote.ballots.is_empty() || vote.yes.is_none() && vote.no.is_none() || unnamed {
             continue;
         }
         let sides = [
@@ -220,14 +301,18 @@ pub(super) fn reconcile(scene: &mut Scene, item: &mut Item) {
             ("no", vote.no, count(BallotVote::No)),
             ("abstaining", vote.abstain, count(BallotVote::Abstain)),
         ];
+        let all = count(BallotVote::Yes) > 0 && count(BallotVote::No) > 0;
         let wrong: Vec<String> = sides
             .iter()
+            // Where one side is named and another only counted, the names tell nothing about the other.
+            .filter(|(_, _, names)| *names > 0 || all)
             .filter_map(|(side, printed, names)| {
                 let printed = (*printed)?;
                 (printed != *names).then(|| format!("{names} names for {printed} {side}"))
             })
             .collect();
-        vote.reconciled = Some(wrong.is_empty());
+        let compared = sides.iter().any(|(_, printed, names)| printed.is_some() && *names > 0);
+        vote.reconciled = compared.then_some(wrong.is_empty());
         if !wrong.is_empty() {
             let message = format!("{number}: the vote has {}", wrong.join(", "));
             scene.diagnose(DiagnosticCode::TallyMismatch, Severity::Warning, message, None);

@@ -50,7 +50,7 @@ pub(crate) fn read(
     habits: &Habits,
 ) -> usize {
     let line = lines.start;
-    if let Some(colon) = run_in(scene, &lines, title_from).filter(|_| !habits.entry) {
+    if let Some(colon) = run_in(scene, &lines, title_from).filter(|_| scene.assembly && !habits.entry) {
         let mut head = Head { buckets: Vec::new(), title: Passage::default(), last: "", taken: 1, line };
         head.title.push(scene.source, title_from..colon, Join::Space);
         head.settle(scene, item, habits);
@@ -172,6 +172,12 @@ impl<'a> Head<'a> {
             // "§ 69 2026.204 KS": the title stands below.
             _ if first && first_line && only_ids(scene, text) => Column::CaseId,
             _ if first && first_line => Column::Title,
+            // "1.    KS 2017-00229" ⏎ title: the column of the id is the title's.
+            (_, Some(at))
+                if first && self.title.is_empty() && self.buckets[at].kind == Column::CaseId && !is_id(scene, text) =>
+            {
+                Column::Title
+            }
             (_, Some(at)) => self.buckets[at].kind,
             (None, None) if first => Column::Title,
             (Some(_), None) if titled => Column::Title,
@@ -275,7 +281,8 @@ impl<'a> Head<'a> {
         if untitled && self.taken <= 1 && scene.language.item_mark(text) == Some(ItemMark::Confidential) {
             return Verdict::Title;
         }
-        if is_field_line_at(scene, index) {
+        // "Kommunchefen informerar" below a number and its case id is all the title that there is.
+        if is_field_line_at(scene, index) && !(untitled && is_unlabelled(scene, text)) {
             return Verdict::Field;
         }
         // "… enligt lex Sarah" ⏎ "… - muntlig information" goes on with the title.
@@ -393,6 +400,22 @@ impl<'a> Head<'a> {
     }
 }
 
+fn is_id(scene: &Scene, text: &str) -> bool {
+    case_id::is_case_id(scene.language, text)
+}
+
+/// Whether a line tells something of the item only by what it looks like: it has no label, is no id and no mark.
+fn is_unlabelled(scene: &Scene, text: &str) -> bool {
+    let language = scene.language;
+    language.presenter_label(text).is_none()
+        && language.case_label(text).is_none()
+        && language.item_mark(text).is_none()
+        && case_id::case_ids(language, text).is_empty()
+        && bare_time(language, text).is_none()
+        && duration(language, text).is_none()
+        && !text.contains(['(', ','])
+}
+
 /// "Omedelbar justering": nothing but a mark, which no title is.
 fn is_only_mark(scene: &Scene, text: &str) -> bool {
     let mark = scene.language.item_mark(text);
@@ -489,10 +512,19 @@ fn begins_with_name(scene: &Scene, text: &str) -> bool {
 fn runs_to_heading(scene: &Scene, index: usize) -> bool {
     const MOST: usize = 4;
     let stops = |at: &usize| scene.lines.get(*at).is_none_or(|line| !line.is_text()) || scene.heading(*at).is_some();
-    let Some(stop) = (index..=index + MOST).find(stops).filter(|stop| *stop > index) else { return false };
+    let Some(mut stop) = (index..=index + MOST).find(stops).filter(|stop| *stop > index) else { return false };
+    // "Tallbäcken 14" ⏎ "Ansökan om bygglov för tillbyggnad" ⏎⏎ "Beslut": one line more, and a blank one below it.
+    let text = scene.text(index);
+    let names = || presenter_line(scene.language, text).is_some() || crate::facts::people::names_someone(scene, text);
+    if stop == index + 1 && scene.lines.get(stop).is_some_and(|line| line.is_blank()) && !names() {
+        stop = scene.next_text(stop, scene.lines.len()).unwrap_or(stop);
+    }
     let heads = scene.lines.get(stop).is_some_and(|line| line.is_text())
         && scene.heading(stop).is_some_and(|found| found.end == scene.text(stop).len());
-    heads && (index..stop).all(|at| !scene.text(at).ends_with(['.', ':', '!', '?']))
+    heads
+        && (index..stop)
+            .filter(|at| scene.lines[*at].is_text())
+            .all(|at| !scene.text(at).ends_with(['.', ':', '!', '?']))
 }
 
 /// Whether the paragraph that begins on this line is running text: it ends as a sentence does.

@@ -111,7 +111,14 @@ pub(super) fn cut_times(
     let mut found = Vec::new();
     let open = text.ends_with(')').then(|| text.rfind('(')).flatten();
     let clock = scene.language.clock_behind_title().latest_in(&text).map(|(at, _)| at + 1);
-    for start in [open, clock].into_iter().flatten() {
+    // "Mötets öppnande 19:09": only the items that open and close the meeting end in a bare time.
+    let last = text.rfind(' ').map(|at| at + 1).filter(|at| {
+        let printed = &text[*at..];
+        printed.contains([':', '.'])
+            && scene.language.procedural_title(&text)
+            && scene.language.opens_or_closes().is_in(&text.to_lowercase())
+    });
+    for start in [open, clock, last].into_iter().flatten() {
         let part = &text[start..];
         // "ändras från klockan 14.00 till klockan 09.00" tells of times, and is not set off from the title.
         let before = text[..start].trim_end().rsplit(' ').next().unwrap_or("");

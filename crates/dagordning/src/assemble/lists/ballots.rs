@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::sides::{self, Sides};
 use super::worded;
 use crate::facts::grid::Grid;
 use crate::grammar::number::{Style, item_mark};
@@ -32,8 +33,8 @@ pub(super) struct Named {
     pub(super) name: Passage,
     pub(super) party: Option<Passage>,
     pub(super) vote: BallotVote,
-    /// Where the vote stands.
-    pub(super) at: Slice,
+    /// Where the vote stands, unless it is told by the head above.
+    pub(super) at: Option<Slice>,
     /// The rest of the row.
     pub(super) rest: Vec<Slice>,
 }
@@ -68,7 +69,8 @@ pub(crate) fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
             continue;
         }
         let Some(columns) = &grid else { continue };
-        if row(scene, columns, index).is_some() || scene.language.annex_sum(scene.text(index)) {
+        let again = || lines[at - 1] + 2 >= index && Grid::names_again(scene, index);
+        if row(scene, columns, index).is_some() || scene.language.annex_sum(scene.text(index)) || again() {
             if let Some(table) = found.last_mut() {
                 table.end = at + 1;
             }
@@ -85,7 +87,11 @@ pub(crate) fn view(scene: &Scene, item: &mut Item, lines: &[usize]) {
     let Some(list) = lists(scene, lines.iter().copied()).into_iter().next() else { return };
     let vote = vote_of(item, &list.tally);
     let Some(vote) = item.votes.get_mut(vote) else { return };
-    for named in list.names {
+    give(scene, vote, list.names, list.tally);
+}
+
+fn give(scene: &Scene, vote: &mut Vote, names: Vec<Named>, tally: Tally) {
+    for named in names {
         let mut ballot = Ballot { vote: Some(named.vote), ..Ballot::default() };
         scene.view(&mut ballot.places, "name", &named.name);
         ballot.name = Some(named.name.into_text());
@@ -93,10 +99,39 @@ pub(crate) fn view(scene: &Scene, item: &mut Item, lines: &[usize]) {
             scene.view(&mut ballot.places, "party", &party);
             ballot.party = Some(party.into_text());
         }
-        scene.view(&mut ballot.places, "vote", &scene.passage(named.at));
+        if let Some(at) = named.at {
+            scene.view(&mut ballot.places, "vote", &scene.passage(at));
+        }
         vote.ballots.push(ballot);
     }
-    list.tally.complete(vote);
+    tally.complete(vote);
+}
+
+/// Gives the names under the words for how they voted to their vote.
+pub(crate) fn view_sides(scene: &Scene, item: &mut Item, lines: &[usize]) {
+    let Sides { mut names, tally, single } = sides::read(scene, lines);
+    let has = |vote: &Vote, named: &Named| vote.ballots.iter().any(|ballot| ballot.vote == Some(named.vote));
+    let full = |vote: &Vote| names.iter().chain(&single).any(|named| has(vote, named)) || !fits(vote, &tally);
+    if item.votes.last().is_none_or(full) {
+        item.votes.push(Vote::default());
+    }
+    let Some(at) = item.votes.len().checked_sub(1) else { return };
+    // The column that is longer by the names alone on their lines is theirs.
+    let counts = (item.votes[at].yes.or(tally.yes), item.votes[at].no.or(tally.no));
+    let count = |wanted| u32::try_from(names.iter().filter(|named| named.vote == wanted).count()).unwrap_or(0);
+    let (yes, no) = (count(BallotVote::Yes), count(BallotVote::No));
+    let more = u32::try_from(single.len()).unwrap_or(0);
+    let whose = match counts {
+        (Some(all), Some(others)) if all == yes + more && others == no => Some(BallotVote::Yes),
+        (Some(others), Some(all)) if all == no + more && others == yes => Some(BallotVote::No),
+        _ => None,
+    };
+    if let Some(vote) = whose {
+        names.extend(single.into_iter().map(|named| Named { vote, ..named }));
+    }
+    if let Some(vote) = item.votes.get_mut(at) {
+        give(scene, vote, names, tally);
+    }
 }
 
 /// The sums under the columns of a table; sums carried over a page break are none.
@@ -225,7 +260,7 @@ fn row(scene: &Scene, grid: &Grid, index: usize) -> Option<Named> {
         None => found.party.clone().map(|party| cell.part(party)),
     };
     let rest = row.all().flat_map(|(_, passage)| passage.slices().collect::<Vec<_>>()).collect();
-    Some(Named { name, party, vote, at: at.slices().next()?, rest })
+    Some(Named { name, party, vote, at: at.slices().next(), rest })
 }
 
 /// A table that was read cell by cell, each on a line of its own: name, party, seat, function, vote.
@@ -259,7 +294,7 @@ impl Flow {
             let name = std::mem::take(&mut self.name);
             let mut rest = std::mem::take(&mut self.rest);
             rest.push(range.clone());
-            list.names.push(Named { name, party: self.party.take(), vote, at: range, rest });
+            list.names.push(Named { name, party: self.party.take(), vote, at: Some(range), rest });
             return true;
         }
         let over = annex_number(text).is_some() || !tally(scene.language, text).is_empty() || text.contains(": ");
@@ -295,7 +330,9 @@ fn join(scene: &mut Scene, document: &mut Document, list: List) -> Option<usize>
         let mut ballot = Ballot { vote: Some(named.vote), ..Ballot::default() };
         ballot.name = Some(scene.put(&mut ballot.places, "name", &named.name));
         ballot.party = named.party.map(|party| scene.put(&mut ballot.places, "party", &party));
-        scene.put_typed(&mut ballot.places, "vote", named.at);
+        if let Some(at) = named.at {
+            scene.put_typed(&mut ballot.places, "vote", at);
+        }
         for rest in named.rest {
             scene.claim(rest, Owner::Label);
         }

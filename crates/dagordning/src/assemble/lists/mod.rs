@@ -2,4 +2,5 @@
 
 pub(crate) mod attendance;
 pub(crate) mod ballots;
+pub(crate) mod sides;
 mod worded;

@@ -51,7 +51,7 @@ fn named(scene: &Scene, name: Slice, vote: Slice) -> Option<Named> {
         name: found.name_of(&whole),
         party: Some(whole.part(party)),
         vote: scene.language.ballot(scene.slice_text(vote.clone()))?,
-        at: vote,
+        at: Some(vote),
         rest: vec![name],
     })
 }

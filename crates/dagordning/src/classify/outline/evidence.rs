@@ -197,9 +197,15 @@ pub(super) fn in_a_list_of_sections(scene: &Scene, index: usize) -> bool {
     let marked = |at: usize| {
         let line = scene.lines.get(at).filter(|line| line.is_text());
         line.is_some()
-            && item_mark(scene.language, scene.text(at)).is_some_and(|mark| mark.value.style == Style::Section)
+            && item_mark(scene.language, scene.text(at))
+                .is_some_and(|mark| mark.value.style == Style::Section && mark.value.depth == 1)
     };
     let page = |at: usize| scene.lines.get(at).map(|line| line.page);
+    // "§ 2.1" directly below "§ 2" is a part of it.
+    let part = item_mark(scene.language, scene.text(index)).is_some_and(|mark| mark.value.depth > 1);
+    if part {
+        return false;
+    }
     index > 0 && marked(index - 1) && page(index - 1) == page(index)
         || marked(index + 1) && page(index + 1) == page(index)
 }

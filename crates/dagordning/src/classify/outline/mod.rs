@@ -3,6 +3,7 @@
 mod evidence;
 mod lazy;
 mod points;
+mod unnumbered;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -116,6 +117,9 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     if outline.items.is_empty() {
         rows_without_numbers(scene, &mut outline);
     }
+    if outline.items.is_empty() && outline.table.is_none() {
+        unnumbered::place(scene, &mut outline);
+    }
     let begin = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
     let mut header_end = outline.groups.first().copied().unwrap_or(begin).min(begin);
     if let Some(head) = outline.table_heads.first() {
@@ -220,9 +224,20 @@ struct Contents {
 
 /// Where items are §§, numbered clauses that come twice (decided, and proposed before) announce nothing.
 fn contents_entries(marked: &[Marked], frame: &Frame) -> Option<Contents> {
+    // Where the items are printed as the list is, clauses that come twice must not hide it.
+    let styles = [Style::Bare, Style::Dot, Style::Paren, Style::Word];
+    contents_among(marked, frame, None)
+        .or_else(|| styles.into_iter().find_map(|style| contents_among(marked, frame, Some(style))))
+}
+
+fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>) -> Option<Contents> {
     let mut first: HashMap<(u32, Option<char>, u64), usize> = HashMap::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let item = |line: &Marked| line.key != 0 && (!frame.sections || line.mark.style == Style::Section);
+    let item = |line: &Marked| {
+        line.key != 0
+            && (!frame.sections || line.mark.style == Style::Section)
+            && style.is_none_or(|style| line.mark.style == style)
+    };
     for (at, line) in marked.iter().enumerate().filter(|(_, line)| item(line)) {
         let id = (line.mark.value, line.mark.letter, line.key);
         match first.get(&id) {

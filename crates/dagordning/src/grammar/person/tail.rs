@@ -165,7 +165,8 @@ fn jointly(lex: &Language, s: &str, value: OfficeOrFunction, at: Range<usize>) -
 
 /// "Ordförande Sveriges Lärare": the office is an organization's, and so a title here. Gives where it ends.
 fn of_organization(lex: &Language, s: &str, from: usize, person: &mut Person) -> Option<usize> {
-    let at = skip_blanks(s, from);
+    // White space at the end of a line belongs to nobody.
+    let at = skip_blanks(s, from).min(person.end);
     let end = phrase_end(s, at, person.end);
     let phrase = s.get(at..end)?.trim_end();
     let named = phrase.starts_with(char::is_uppercase)

@@ -12,6 +12,8 @@ pub(super) enum Strong {
 
 /// More signs in a row are no mark but a line to sign on.
 const LONGEST: usize = 3;
+/// No link or tag is longer.
+const MOST: usize = 500;
 /// The signs that stand around words.
 const SIGNS: [u8; 5] = [b'*', b'_', b'`', b'=', b'~'];
 
@@ -112,7 +114,7 @@ impl Walk<'_, '_> {
     /// `[[place][words]]`, `[[place]]`, `[2024-03-05 tis]`
     fn org_link(&mut self, at: usize) -> usize {
         let Some(inside) = self.rest(at).strip_prefix("[[") else { return 1 };
-        let Some(length) = inside.find("]]") else { return 1 };
+        let Some(length) = near(inside).find("]]") else { return 1 };
         let words = inside[..length].find("][").map_or(0, |place| place + 2);
         self.drop(at, 2 + words);
         self.drop(at + 2 + length, 2);
@@ -123,7 +125,7 @@ impl Walk<'_, '_> {
     fn closing(&mut self, at: usize) -> usize {
         let Some(open) = self.bracket.take() else { return 1 };
         let Some(place) = self.rest(at + 1).strip_prefix('(') else { return 1 };
-        let Some(length) = place.find(')') else { return 1 };
+        let Some(length) = near(place).find(')') else { return 1 };
         let target = place[..length].split(" \"").next().unwrap_or_default();
         if target.is_empty() || target.contains(char::is_whitespace) {
             return 1;
@@ -137,7 +139,7 @@ impl Walk<'_, '_> {
     /// `<br>`, `<a href="…">`, `<https://…>`, `<2024-03-05 tis>`
     fn tag(&mut self, at: usize) -> usize {
         let rest = self.rest(at + 1);
-        let Some(length) = rest.find('>').filter(|length| *length > 0) else { return 1 };
+        let Some(length) = near(rest).find('>').filter(|length| *length > 0) else { return 1 };
         let inside = &rest[..length];
         let address = inside.contains("://") || inside.contains('@');
         let day = self.dialect == Dialect::Org && inside.starts_with(|c: char| c.is_ascii_digit());
@@ -165,9 +167,14 @@ impl Walk<'_, '_> {
     }
 }
 
-const TAGS: [&str; 26] = [
-    "a", "b", "i", "u", "em", "strong", "br", "p", "div", "span", "sup", "sub", "details", "summary", "h1", "h2", "h3",
-    "h4", "ul", "ol", "li", "center", "small", "img", "hr", "mark",
+/// As much of a text as a link or tag can take: what is never closed is looked for no further.
+fn near(text: &str) -> &str {
+    text.char_indices().nth(MOST).map_or(text, |(end, _)| &text[..end])
+}
+
+const TAGS: [&str; 24] = [
+    "a", "b", "i", "u", "em", "strong", "br", "p", "div", "span", "details", "summary", "h1", "h2", "h3", "h4", "ul",
+    "ol", "li", "center", "small", "img", "hr", "mark",
 ];
 
 const ENTITIES: [(&str, &str); 5] = [("&nbsp;", " "), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")];

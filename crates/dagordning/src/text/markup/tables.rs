@@ -30,7 +30,8 @@ pub(super) fn kinds(lines: &[(usize, &str)]) -> Vec<Kind> {
         let bare = kinds[at] == Kind::Rule && !lines[at].1.trim_start().starts_with(['|', '+']);
         if bare && lines[at - 1].1.contains('|') {
             kinds[at - 1] = Kind::Row;
-            let below = lines[at + 1..].iter().take_while(|(_, line)| line.contains('|')).count();
+            let below =
+                lines[at + 1..].iter().take_while(|(_, line)| line.contains('|') && !is_table_rule(line)).count();
             kinds[at + 1..at + 1 + below].fill(Kind::Row);
         } else if bare {
             kinds[at] = Kind::No;

@@ -1,0 +1,84 @@
+//! Items whose headings have no numbers: standing titles tell where they begin and how they are set, and lines set like
+//! them between are items too.
+
+use super::{ItemSpan, Outline};
+use crate::facts::{field, people};
+use crate::grammar::number::clause_mark;
+use crate::page::scene::Scene;
+
+/// Longest heading, in letters.
+const LONGEST: usize = 80;
+/// Standing titles that a document must have before other lines are taken for items.
+const FEWEST_STANDING: usize = 2;
+
+/// Gives each heading its lines.
+pub(super) fn place(scene: &Scene, outline: &mut Outline) {
+    let heads = headings(scene);
+    for (position, line) in heads.iter().enumerate() {
+        let end = heads.get(position + 1).copied().unwrap_or(scene.lines.len());
+        outline.items.push(ItemSpan {
+            lines: *line..end,
+            mark: None,
+            title_from: scene.lines[*line].start,
+            group: None,
+            nested: false,
+            contents: None,
+            sign: None,
+        });
+    }
+}
+
+fn headings(scene: &Scene) -> Vec<usize> {
+    let fits: Vec<usize> = (0..scene.lines.len()).filter(|index| heads(scene, *index)).collect();
+    let standing = |index: &&usize| scene.language.procedural_title(scene.text(**index));
+    let Some(first) = fits.iter().find(standing).copied() else { return Vec::new() };
+    if fits.iter().filter(standing).count() < FEWEST_STANDING {
+        return Vec::new();
+    }
+    let apart = scene.stands_out(first);
+    let mut found = Vec::new();
+    for index in fits.into_iter().filter(|index| *index >= first && scene.stands_out(*index) == apart) {
+        found.push(index);
+        let closes = found.len() > 2
+            && scene.language.procedural_title(scene.text(index))
+            && scene.language.closes_meeting().is_in(&scene.text(index).to_lowercase());
+        if closes {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether a line can be the heading of an item: a paragraph's first line that is no sentence, no label, nobody's name and
+/// no heading inside an item.
+fn heads(scene: &Scene, index: usize) -> bool {
+    if !scene.lines[index].is_text() || !scene.opens_paragraph(index) {
+        return false;
+    }
+    let language = scene.language;
+    let text = scene.text(index);
+    // "Ekonomi: Kassören berättade …" runs in to its text.
+    let (title, runs_in) = text.split_once(": ").map_or((text, false), |(title, _)| (title, true));
+    let standing = language.procedural_title(title);
+    let worded = title.starts_with(char::is_uppercase)
+        && title.chars().count() <= LONGEST
+        && title.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && !title.ends_with(['.', ',', ';', ':', '!', '?', '-', '…'])
+        && !title.contains(". ");
+    let below = scene.lines.get(index + 1).filter(|below| below.is_text());
+    let goes_on = below.is_some_and(|below| scene.slice_text(below.range()).starts_with(char::is_lowercase));
+    worded
+        && (!goes_on || runs_in)
+        && (!runs_in || standing || language.item_kind_of_title(title).is_some() || title.contains(' '))
+        && scene.heading(index).is_none()
+        && clause_mark(language, text).is_none()
+        && language.header_label(text).is_none()
+        && language.roster_heading(text).is_none()
+        && language.document_title(text).is_none_or(|found| !found.exact)
+        && language.contents_heading(text).then_some(()).is_none()
+        && !language.furniture(text)
+        && !field::is_field_line_at(scene, index)
+        && scene.cells(index, scene.lines[index].start).len() == 1
+        && language.lead_in(text).is_none()
+        && (standing || !people::names_someone(scene, title))
+}

@@ -1,0 +1,137 @@
+//! What stands on the lines of a text and is none of it: numbers of lines in the margin, and the stamps of signing services
+//! that a reader of the page's text sets at the end of whatever line they meet. (Catalogue 9.7)
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::text::SourceText;
+
+/// Stray stretches by the line of the source that they stand on, in order; at most one at either end of a line.
+#[derive(Debug, Default)]
+pub(super) struct Strays {
+    found: HashMap<usize, Vec<Range<usize>>>,
+}
+
+impl Strays {
+    /// Finds them.
+    pub(super) fn of(source: &SourceText) -> Strays {
+        let mut strays = Strays::default();
+        let filled: Vec<usize> = (0..source.lines.len()).filter(|line| !source.line_text(*line).is_empty()).collect();
+        let pages = filled.chunk_by(|one, other| source.lines[*one].page == source.lines[*other].page);
+        let (each, fifth): (Vec<_>, Vec<_>) =
+            pages.filter_map(|page| numbers(source, page)).partition(|(_, each)| *each);
+        // What is wrapped, or has a number of its own behind the line's: in a list of items nothing has.
+        let told = each.iter().flat_map(|(lines, _)| lines).filter(|line| is_inner(source, **line)).count();
+        let each = each.into_iter().filter(|_| told >= FEWEST_INNER);
+        for line in each.chain(fifth).flat_map(|(lines, _)| lines) {
+            let start = source.lines[line].start as usize;
+            let length = source.line_text(line).bytes().take_while(u8::is_ascii_digit).count();
+            strays.found.entry(line).or_default().push(start..start + length);
+        }
+        strays.stamps(source, &filled);
+        strays
+    }
+
+    /// What is left of a line's range.
+    pub(super) fn trim(&self, source: &SourceText, line: usize, range: Range<usize>) -> Range<usize> {
+        let Some(strays) = self.found.get(&line) else { return range };
+        let mut left = range;
+        for stray in strays {
+            if stray.start <= left.start && stray.end > left.start {
+                left.start = stray.end.min(left.end);
+            } else if stray.end >= left.end && stray.start < left.end {
+                left.end = stray.start;
+            }
+        }
+        let text = &source.text[left.clone()];
+        let start = left.start + text.len() - text.trim_start().len();
+        start..(left.start + text.trim_end().len()).max(start)
+    }
+
+    /// All of them, each with its line of the source.
+    pub(super) fn all(self) -> Vec<(usize, Range<usize>)> {
+        let mut all: Vec<(usize, Range<usize>)> = self
+            .found
+            .into_iter()
+            .flat_map(|(line, found)| found.into_iter().map(move |range| (line, range)))
+            .collect();
+        all.sort_by_key(|(_, range)| range.start);
+        all
+    }
+
+    /// Stamps: the same reference at the end of several lines.
+    fn stamps(&mut self, source: &SourceText, filled: &[usize]) {
+        let mut ends: HashMap<&str, Vec<usize>> = HashMap::new();
+        for line in filled {
+            let word = source.line_text(*line).rsplit([' ', '\t']).next().unwrap_or_default();
+            if is_reference(word) {
+                ends.entry(word).or_default().push(*line);
+            }
+        }
+        for (_, lines) in ends.into_iter().filter(|(_, lines)| lines.len() >= FEWEST_STAMPS) {
+            let Some(first) = lines.first().map(|line| source.line_text(*line)) else { continue };
+            let common = lines.iter().map(|line| shared_end(first, source.line_text(*line))).min().unwrap_or(0);
+            // Whole words, and no more of the line than what stands apart where it stands apart.
+            let tail = &first[first.len() - common..];
+            let whole = first.len() == common || first[..first.len() - common].ends_with([' ', '\t']);
+            let tail = if whole { tail } else { tail.split_once([' ', '\t']).map_or(tail, |(_, rest)| rest) };
+            let tail = tail.rsplit("   ").next().unwrap_or(tail).trim_start();
+            for line in lines {
+                let end = source.lines[line].end as usize;
+                self.found.entry(line).or_default().push(end - tail.len()..end);
+            }
+        }
+    }
+}
+
+/// The lines of a page whose numbers count the lines; whether each is counted, or each fifth.
+fn numbers(source: &SourceText, page: &[usize]) -> Option<(Vec<usize>, bool)> {
+    let numbered: Vec<(usize, i64, i64)> = page
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| {
+            let word = source.line_text(*line).split([' ', '\t']).next().unwrap_or_default();
+            let digits = (1..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+            let value: i64 = digits.then(|| word.parse().ok())??;
+            Some((*line, value, value - i64::try_from(at).ok()?))
+        })
+        .collect();
+    let mut steps: HashMap<i64, usize> = HashMap::new();
+    numbered.iter().for_each(|(_, _, step)| *steps.entry(*step).or_default() += 1);
+    let (usual, _) = steps.into_iter().max_by_key(|(step, count)| (*count, -step.abs()))?;
+    let each: Vec<usize> = numbered.iter().filter(|found| found.2 == usual).map(|found| found.0).collect();
+    if each.len() >= FEWEST_LINES && each.len() * 10 >= page.len() * 8 {
+        return Some((each, true));
+    }
+    let fifth = |(_, value, step): &&(usize, i64, i64)| value % 5 == 0 && (step - usual).abs() <= 1;
+    let fifths: Vec<usize> = numbered.iter().filter(fifth).map(|found| found.0).collect();
+    let all = numbered.iter().filter(|(_, value, _)| value % 5 == 0).count();
+    let whole = all == fifths.len() && (fifths.len() + 1) * 5 + 2 >= page.len();
+    (fifths.len() >= FEWEST_FIFTHS && whole).then_some((fifths, false))
+}
+
+/// Whether what stands behind a number at the beginning of a line begins with small letters or a mark of its own.
+fn is_inner(source: &SourceText, line: usize) -> bool {
+    let rest = source.line_text(line).split_once([' ', '\t']).map_or("", |(_, rest)| rest.trim_start());
+    rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '§' | '-' | '•' | '('))
+}
+
+/// So many lines show that their numbers are none of theirs.
+const FEWEST_INNER: usize = 3;
+/// Fewer numbers at all lines of a page count nothing.
+const FEWEST_LINES: usize = 10;
+const FEWEST_FIFTHS: usize = 3;
+/// A stamp stands on so many lines.
+const FEWEST_STAMPS: usize = 3;
+
+/// A reference of a signing service: long, of digits and letters, and neither a day, a case nor an address.
+fn is_reference(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    letters >= 12 && digits >= 6 && !word.contains(['/', ':', '@', '.', '(', ')', ','])
+}
+
+/// How many bytes two texts have in common at their ends.
+fn shared_end(one: &str, other: &str) -> usize {
+    one.chars().rev().zip(other.chars().rev()).take_while(|(one, other)| one == other).map(|(c, _)| c.len_utf8()).sum()
+}
