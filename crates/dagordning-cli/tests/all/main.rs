@@ -19,6 +19,7 @@ mod nothing_lost;
 mod ocr;
 mod pdf;
 mod recognized;
+mod rosters;
 mod running_header;
 mod schema;
 mod untouched;

@@ -33,7 +33,13 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     let Some(last) = passage.slices().last() else { return false };
     let index = scene.line_at(last.start);
     let here = scene.cells(index, scene.lines[index].start);
-    let column = here.iter().rfind(|cell| cell.range.start <= last.start).map_or(0, |cell| cell.column);
+    let first =
+        passage.slices().find(|slice| scene.lines[index].start <= slice.start).map_or(last.start, |slice| slice.start);
+    let column = here.iter().rfind(|cell| cell.range.start <= first).map_or(0, |cell| cell.column);
+    // A list broken within its line by a gap has its rest beside it, not below.
+    if here.last().is_some_and(|cell| cell.range.start > last.start) {
+        return false;
+    }
     let Some(below) = scene.lines.get(index + 1).filter(|line| line.is_text()).map(|_| index + 1) else { return false };
     // Beside a column of labels only what stands in the column of the list goes on with it.
     let cells = scene.cells(below, scene.lines[below].start);
@@ -47,8 +53,9 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     let entry = parts.last().copied().unwrap_or("");
     let last = text.rsplit(' ').next().unwrap_or("");
     let numbers = scene.language.open_scope().has(last) || last.ends_with('§');
-    let small = next.starts_with(|c: char| c.is_lowercase() || c == '(')
-        || numbers && next.starts_with(|c: char| c.is_ascii_digit() || c == '§');
+    // "von Rosen, Ebba (M)" is the next row.
+    let tail = next.starts_with(char::is_lowercase) && !names_someone(scene, next);
+    let small = tail || next.starts_with('(') || numbers && next.starts_with(|c: char| c.is_ascii_digit() || c == '§');
     names >= 1 && (is_begun(scene, text, entry, names) || small && !text.ends_with(['.', ':']) && !is_whole_scope(text))
 }
 

@@ -198,7 +198,9 @@ impl People {
                 let passage = match self.run.take() {
                     Some(run) if row.sort == RowSort::GoesOn => {
                         let mut joined = run.passage;
-                        joined.append(&row.whole, Join::Space);
+                        // Slice by slice, so that a word cut with a hyphen at the line's end is whole again.
+                        let slices: Vec<_> = row.whole.slices().collect();
+                        slices.into_iter().for_each(|slice| joined.push(scene.source, slice, Join::Space));
                         joined
                     }
                     run => {

@@ -152,3 +152,18 @@ fn what_is_no_person() {
     assert_eq!(vacancy(lex, line).map(|v| part(line, &v.party)), Some("S".into()));
     assert_eq!(vacancy(lex, "Anna Ek (S)"), None);
 }
+
+#[test]
+fn surnames_first() {
+    for (line, family, given) in [
+        ("von Rosen, Ebba (M)", "von Rosen", "Ebba"),
+        ("Ek, Anna B (S)", "Ek", "Anna B"),
+        ("Ek-Lund, Anna", "Ek-Lund", "Anna"),
+    ] {
+        let found = read(line);
+        let behind = found.given.clone().expect("a given name");
+        assert_eq!(&line[behind.clone()], given, "{line}");
+        assert_eq!(line[found.name.start..behind.start].trim_end_matches([',', ' ']), family, "{line}");
+        assert_eq!(found.rest, None, "{line}");
+    }
+}
