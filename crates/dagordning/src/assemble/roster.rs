@@ -164,7 +164,7 @@ pub(crate) fn participant(scene: &mut Scene, cell: &Passage, found: &Person, rol
         value(scene, "office", &Some(range));
     }
     out.places = places;
-    let name = crate::facts::people::name_of(&found, cell);
+    let name = crate::facts::people::name_of(found, cell);
     out.name = (!name.is_empty()).then(|| scene.put(&mut out.places, "name", &name));
     out.party_name = out.party.as_deref().and_then(|party| scene.language.party(party)).map(str::to_owned);
     out.items = found.scopes.items.clone();
@@ -238,7 +238,7 @@ pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passa
 /// One person of a list of names as adjuster.
 pub(crate) fn adjuster(scene: &Scene, names: &Passage, person: &Person) -> Adjuster {
     let mut adjuster = Adjuster::default();
-    let name = crate::facts::people::name_of(&person, names);
+    let name = crate::facts::people::name_of(person, names);
     scene.view(&mut adjuster.places, "name", &name);
     adjuster.name = Some(name.text().to_owned());
     if let Some(party) = person.party.clone() {
