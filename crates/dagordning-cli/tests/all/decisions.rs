@@ -86,7 +86,7 @@ fn what_others_are_to_do_is_not_done() {
     let text = "Beslut\n\n1. Nämnden får i uppdrag att utse tolv platser.\n2. Kommunstyrelsen uppdrar åt kontoret att fastställa taxan.";
     let item = item("Konst i park", text);
     let outcomes: Vec<_> = item.decisions[0].clauses.iter().map(|clause| clause.outcome).collect();
-    assert_eq!(outcomes, [Some(Outcome::Other), Some(Outcome::Other)]);
+    assert_eq!(outcomes, [Some(Outcome::Commissioned), Some(Outcome::Commissioned)]);
 }
 
 #[test]
