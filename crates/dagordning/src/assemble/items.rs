@@ -71,7 +71,9 @@ fn is_assembly(scene: &Scene, document: &Document) -> bool {
 fn names_parties(scene: &Scene) -> bool {
     (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).any(|index| {
         let text = scene.text(index);
-        let inner = |at: usize| text[at + 1..].split(')').next().filter(|inner| inner.len() <= 3);
+        let inner = |at: usize| {
+            text.get(at + 1..).and_then(|rest| rest.get(..rest.bytes().take(8).position(|byte| byte == b')')?))
+        };
         memchr::memchr_iter(b'(', text.as_bytes())
             .filter_map(inner)
             .any(|inner| inner.chars().all(char::is_uppercase) && scene.language.party(inner).is_some())

@@ -6,6 +6,8 @@ use crate::model::Outcome;
 
 /// Longest clause part that is searched for its verb.
 const LONGEST_CLAUSE: usize = 2000;
+/// Longest part behind a verb, in bytes, that is searched for what it grants.
+const LONGEST_SENTENCE: usize = 300;
 /// Words behind a verb among which its negation may stand: "beviljar styrelsen inte ansvarsfrihet".
 const MOST_WORDS_TO_NEGATION: usize = 4;
 
@@ -100,8 +102,8 @@ impl Outcomes {
         if outcome != Outcome::Approved {
             return outcome;
         }
-        let sentence = |text: &str| text.split(". ").next().unwrap_or("").len();
-        let after = &after[..sentence(after)];
+        let near = after.floor_char_boundary(after.len().min(LONGEST_SENTENCE));
+        let after = after[..near].split(". ").next().unwrap_or("");
         if self.names_release(before) || self.names_release(after) {
             return Outcome::Released;
         }

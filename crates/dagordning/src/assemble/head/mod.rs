@@ -176,7 +176,10 @@ impl<'a> Head<'a> {
             _ if first && first_line => Column::Title,
             // "1.    KS 2017-00229" ⏎ title: the column of the id is the title's.
             (_, Some(at))
-                if first && self.title.is_empty() && self.buckets[at].kind == Column::CaseId && !is_id(scene, text) =>
+                if first
+                    && (self.title.is_empty() || text.starts_with(char::is_lowercase))
+                    && self.buckets[at].kind == Column::CaseId
+                    && !is_id(scene, text) =>
             {
                 Column::Title
             }
@@ -519,7 +522,7 @@ fn runs_to_heading(scene: &Scene, index: usize) -> bool {
     let text = scene.text(index);
     let names = || presenter_line(scene.language, text).is_some() || crate::facts::people::names_someone(scene, text);
     if stop == index + 1 && scene.lines.get(stop).is_some_and(|line| line.is_blank()) && !names() {
-        stop = scene.next_text(stop, scene.lines.len()).unwrap_or(stop);
+        stop = scene.next_text(stop, stop + MOST).unwrap_or(stop);
     }
     let heads = scene.lines.get(stop).is_some_and(|line| line.is_text())
         && scene.heading(stop).is_some_and(|found| found.end == scene.text(stop).len());

@@ -257,6 +257,11 @@ fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>) -> Opt
     Some(Contents { entries: begin..body, pairs: pairs.into_iter().collect() })
 }
 
+/// "§ 2", not its part "§ 2.1".
+fn is_whole_section(line: &Marked) -> bool {
+    line.mark.style == Style::Section && line.mark.depth == 1
+}
+
 /// A contents list of §§: their numbers come twice, the first time with nothing but titles between them. Numbers alone
 /// tell here, since the list and the item may break or word a title differently.
 fn contents_sections(scene: &Scene, marked: &[Marked]) -> Option<Contents> {
@@ -264,7 +269,7 @@ fn contents_sections(scene: &Scene, marked: &[Marked]) -> Option<Contents> {
     let mut pairs: HashMap<usize, usize> = HashMap::new();
     // A list of what was dealt with inside an item names the §§ too; the item's own line is none of a list.
     let in_list = |at: usize| marked.get(at).is_some_and(|line| in_a_list_of_sections(scene, line.line));
-    for (at, line) in marked.iter().enumerate().filter(|(_, line)| line.mark.style == Style::Section) {
+    for (at, line) in marked.iter().enumerate().filter(|(_, line)| is_whole_section(line)) {
         match first.get(&(line.mark.value, line.mark.letter)) {
             Some(before) => {
                 let item = pairs.entry(*before).or_insert(at);

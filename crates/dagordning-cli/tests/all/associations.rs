@@ -1,0 +1,111 @@
+//! Minutes and agendas of associations: points beside §§, titles that run in to their text, headings without numbers, and
+//! what is decided in running text.
+
+use crate::common::FULL;
+use dagordning::model::{Document, DocumentKind, ItemKind, Outcome};
+
+fn parse(text: &str) -> Document {
+    dagordning::parse(text.as_bytes(), Some("protokoll.txt"), FULL).expect("readable")
+}
+
+fn titles(document: &Document) -> Vec<&str> {
+    document.items.iter().map(|item| item.title.as_deref().unwrap_or("")).collect()
+}
+
+#[test]
+fn the_heading_of_a_point_is_the_title_and_the_sign_below_it_the_number() {
+    let document = parse(
+        "PROTOKOLL\nStyrelsemöte 2019-03-04\n\nPunkt 1 – Mötets öppnande\n§ 31 Ordföranden hälsade alla välkomna.\n\n\
+         Punkt 2: Bryggan\n§ 32 Virket är beställt.\n\n§ 33 Beslutades att hyra en kran.\n\nPunkt 3 - Avslutning\n\
+         § 34 Mötet avslutades.\n",
+    );
+    let numbers: Vec<_> = document.items.iter().filter_map(|item| item.number.as_deref()).collect();
+    assert_eq!(numbers, ["31", "32", "33", "34"]);
+    assert_eq!(titles(&document), ["Mötets öppnande", "Bryggan", "", "Avslutning"]);
+    assert_eq!(document.items[1].sections[0].text.as_deref(), Some("Virket är beställt."));
+    assert_eq!(document.items[2].decisions.len(), 1);
+}
+
+#[test]
+fn a_title_may_run_in_to_its_text() {
+    let document = parse(
+        "Protokoll\nStyrelsemöte 2019-03-04\n\n1. Mötets öppnande\nAnna öppnade.\n\n2. Bastun: Ugnen är lagad, och nycklarna hänger i\n\
+         förrådet. Det beslutades att köpa ved.\n\n3. Mötets avslutande\n",
+    );
+    assert_eq!(titles(&document), ["Mötets öppnande", "Bastun", "Mötets avslutande"]);
+    let clause = &document.items[1].decisions[0].clauses[0];
+    assert_eq!(clause.text.as_deref(), Some("Det beslutades att köpa ved."));
+}
+
+#[test]
+fn whoever_decides_decides_in_the_account() {
+    let text = |sentence: &str| {
+        parse(&format!("PROTOKOLL\nDatum: 2019-03-04\n\n§ 1 Ved\n{sentence}\n\n§ 2 Grus\nVägen är lång.\n"))
+    };
+    for (sentence, outcome, decider) in [
+        ("Stormötet beslutade att köpa ved.", Outcome::Other, Some("Stormötet")),
+        ("Föreningen antog planen.", Outcome::Approved, Some("Föreningen")),
+        ("Stämman beviljar inte styrelsen ansvarsfrihet.", Outcome::Rejected, Some("Stämman")),
+        ("Beslöts att uppdra åt Siv att köpa ved.", Outcome::Commissioned, None),
+        ("Siv Ek valdes till vedansvarig.", Outcome::Elected, None),
+        ("Budgeten fastställdes.", Outcome::Approved, None),
+    ] {
+        let document = text(sentence);
+        let decisions = &document.items[0].decisions;
+        assert_eq!(decisions.len(), 1, "{sentence}");
+        assert_eq!(decisions[0].clauses[0].outcome, Some(outcome), "{sentence}");
+        assert_eq!(decisions[0].decider.as_deref(), decider, "{sentence}");
+        assert!(document.items[1].decisions.is_empty(), "{sentence}");
+    }
+    for sentence in ["Planen antogs den 3 maj 2012.", "Budgeten ska fastställas.", "Veden har beställts."] {
+        assert!(text(sentence).items[0].decisions.is_empty(), "{sentence}");
+    }
+}
+
+#[test]
+fn headings_without_numbers_are_items_between_standing_titles() {
+    let document = parse(
+        "Styrelseprotokoll\nFöreningen Aspen\n2019-03-04\n\nMötets öppnande\n\nMötet öppnades kl. 18.15.\n\nVal av justerare\n\n\
+         Bo Lind valdes till justerare.\n\nVedboden\n\nDet beslutades att måla boden.\n\nMötets avslutande\n\nMötet avslutades 19.00.\n",
+    );
+    assert_eq!(titles(&document), ["Mötets öppnande", "Val av justerare", "Vedboden", "Mötets avslutande"]);
+    assert_eq!(document.kind, DocumentKind::Minutes);
+    assert_eq!(document.items[0].start_time.as_deref(), Some("18:15"));
+}
+
+#[test]
+fn statutory_items_are_no_questions_and_lists_below_a_title_are_its_parts() {
+    let document = parse(
+        "KALLELSE TILL ÅRSMÖTE\nDatum: 2019-03-04\n\nDAGORDNING\n1. Mötets öppnande 18:00\n2. Mötesfunktionärer\n   a) Val av mötesordförande\n   \
+         b) Val av mötessekreterare\n3. Fråga om ansvarsfrihet för styrelsen\n4. Motioner\n5. Mötets avslutande\n",
+    );
+    assert_eq!(document.items.len(), 5);
+    assert_eq!(document.items[0].start_time.as_deref(), Some("18:00"));
+    assert_eq!(document.items[1].subitems.len(), 2);
+    assert_eq!(document.items[1].subitems[1].title.as_deref(), Some("Val av mötessekreterare"));
+    assert_ne!(document.items[2].kind, Some(ItemKind::Question));
+    assert!(document.items.iter().all(|item| item.initiative.is_none()));
+}
+
+#[test]
+fn a_part_of_a_section_is_a_part_of_its_item() {
+    let document = parse(
+        "PROTOKOLL\nStormöte 2019-03-04\n\n§1 Mötet öppnas\nAnna öppnar.\n\n§2 Val\n\n§2.1 Kassör\nMötet väljer Bo Lind till kassör.\n\n\
+         §2.2 Revisor\nMötet väljer Siv Ek till revisor.\n\n§3 Mötet avslutas\n",
+    );
+    assert_eq!(document.items.len(), 3);
+    let parts: Vec<_> = document.items[1].subitems.iter().filter_map(|item| item.number.as_deref()).collect();
+    assert_eq!(parts, ["2.1", "2.2"]);
+    assert_eq!(document.items[1].subitems[0].decisions[0].outcome, Some(Outcome::Elected));
+}
+
+#[test]
+fn a_title_below_its_number_and_id_is_no_presenter() {
+    let document = parse(
+        "KOMMUNSTYRELSEN        KALLELSE\n\nSammanträdesdatum: 2031-09-10\n\nÄrendelista\n\n1.           KS KF/2031:6\n\n             \
+         Ny avgift\n\n2.           KS KF/2031:5\n\n             Kommundirektören informerar\n\n3.           Övrigt\n",
+    );
+    assert_eq!(titles(&document), ["Ny avgift", "Kommundirektören informerar", "Övrigt"]);
+    assert_eq!(document.items[1].case_ids, ["KS KF/2031:5"]);
+    assert!(document.items[1].presenters.is_empty());
+}
