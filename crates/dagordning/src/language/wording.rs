@@ -70,17 +70,20 @@ impl Wording {
 
     /// Where in `text` the first of them stands that stands in it at all, with its text.
     pub(crate) fn found_in(self, text: &str) -> Option<(usize, &'static str)> {
-        self.0.iter().find_map(|known| Some((text.find(known)?, *known)))
+        self.0.iter().find_map(|known| Some((find(text, known)?, *known)))
     }
 
     /// Where in `text` one of them stands first, with its text; of several at one place the one tried first.
     pub(crate) fn earliest_in(self, text: &str) -> Option<(usize, &'static str)> {
-        self.0.iter().filter_map(|known| Some((text.find(known)?, *known))).min_by_key(|(at, _)| *at)
+        self.0.iter().filter_map(|known| Some((find(text, known)?, *known))).min_by_key(|(at, _)| *at)
     }
 
     /// Where in `text` one of them stands last, with its text.
     pub(crate) fn latest_in(self, text: &str) -> Option<(usize, &'static str)> {
-        self.0.iter().filter_map(|known| Some((text.rfind(known)?, *known))).max_by_key(|(at, _)| *at)
+        self.0
+            .iter()
+            .filter_map(|known| Some((memchr::memmem::rfind(text.as_bytes(), known.as_bytes())?, *known)))
+            .max_by_key(|(at, _)| *at)
     }
 
     /// The first of them that `text` begins with, whatever its case.
@@ -132,7 +135,11 @@ impl Wording {
     /// How many bytes of `text` the first of them takes that it begins with, whatever the case of `text`, as words of
     /// their own; with its place in the list.
     pub(crate) fn words_at(self, text: &str) -> Option<(usize, usize)> {
-        self.0.iter().enumerate().find_map(|(index, phrase)| {
+        let first = text.chars().next()?;
+        let small = first.to_lowercase().next().unwrap_or(first);
+        // Nearly all phrases begin with another letter.
+        let likely = |(_, phrase): &(usize, &&str)| phrase.starts_with(first) || phrase.starts_with(small);
+        self.0.iter().enumerate().filter(likely).find_map(|(index, phrase)| {
             let mut given = text.char_indices();
             for expected in phrase.chars() {
                 let (_, c) = given.next()?;
@@ -145,6 +152,11 @@ impl Wording {
             ended.then_some((index, end))
         })
     }
+}
+
+/// Where `known` stands in `text`: phrases are short, and to prepare a search takes longer than to look.
+fn find(text: &str, known: &str) -> Option<usize> {
+    memchr::memmem::find(text.as_bytes(), known.as_bytes())
 }
 
 /// Declares tables of such lists in the data, and for each list the method of [`super::Language`] that gives it.

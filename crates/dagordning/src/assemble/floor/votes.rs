@@ -171,6 +171,11 @@ fn counted(item: &mut Item, found: Tally) {
     found.complete(vote);
 }
 
+/// Where words stand in a text: they are short, and to prepare a search takes longer than to look.
+fn find(text: &str, words: &str) -> Option<usize> {
+    memchr::memmem::find(text.as_bytes(), words.as_bytes())
+}
+
 /// Names and how they voted; the number behind them is the tally. Whether the sentence is such a list.
 fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>) -> bool {
     let shown = &text.text()[sentence.clone()];
@@ -180,7 +185,7 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
     }
     // "Utfallet blir Ja: 6 Nej: 4 Följande ledamöter röstar ja: …": the tally before the names is none of them.
     let leads =
-        || scene.language.ballot_leads().iter().filter_map(|(words, vote)| Some((lower.find(words)?, *words, *vote)));
+        || scene.language.ballot_leads().iter().filter_map(|(words, vote)| Some((find(&lower, words)?, *words, *vote)));
     let word =
         |(at, words, _): &(usize, &str, BallotVote)| *at == 0 || words.contains(' ') && lower[..*at].ends_with(' ');
     let before = leads().filter(word).min_by_key(|(at, words, _)| (*at, usize::MAX - words.len()));
@@ -272,7 +277,7 @@ fn give(vote: &mut Vote, people: Vec<NamedPerson>, how: BallotVote) {
 
 /// Where words stand behind a space.
 fn after_space(text: &str, words: &str) -> Option<usize> {
-    text.match_indices(words).map(|(at, _)| at).find(|at| text[..*at].ends_with(' '))
+    memchr::memmem::find_iter(text.as_bytes(), words.as_bytes()).find(|at| text[..*at].ends_with(' '))
 }
 
 /// The number in brackets behind a list of names: "röstar Ja (8)."

@@ -87,7 +87,10 @@ fn lead(lex: &Language, s: &str, from: usize) -> (Option<Part>, usize) {
         (lex.scope_partial(), Part::Partial),
         (lex.scope_only(), Part::Items),
     ];
-    let stands = |at: usize, words: &str| s.get(at..at + words.len()).is_some_and(|head| head.to_lowercase() == words);
+    let stands = |at: usize, words: &str| {
+        let head = s.get(at..at + words.len());
+        head.is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(words.chars()))
+    };
     let found = leads.into_iter().find_map(|(leads, meaning)| {
         let fits = |words: &&&str| stands(at, words) && s[at + words.len()..].starts_with([' ', '§']);
         leads.all().iter().find(fits).map(|words| (at + words.len(), meaning))
