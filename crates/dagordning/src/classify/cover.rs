@@ -3,6 +3,7 @@
 //! The state here is what is open: labels and headings by their columns. Every cell is a contest of roles; a row that
 //! cannot be read stays a row, as long as no running text speaks louder, and does not end its list.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 
 use crate::classify::role::{Contest, Cue, Cues, Labelled};
@@ -208,7 +209,9 @@ pub(crate) struct Cover {
     labels_here: usize,
     /// White space stands above the line.
     gap: bool,
-    names: HashSet<String>,
+    names: RefCell<HashSet<String>>,
+    /// Rows whose names are not known yet: few documents ask for them.
+    listed: RefCell<Vec<String>>,
     /// The heading of people over other headings of people: "Beslutande" over "Ledamöter" and "Ersättare".
     above: Option<Roster>,
     /// Labels so far whose value is a time.
@@ -231,7 +234,8 @@ impl Cover {
             list: None,
             labels_here: 0,
             gap: true,
-            names: names.collect(),
+            names: RefCell::new(names.collect()),
+            listed: RefCell::default(),
             above: None,
             timed: false,
         }
@@ -512,9 +516,8 @@ impl Cover {
         // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.
         let signs = open.signed && is_name_shaped(text);
         // "Peter porss" under the line: the roster knows the name, whatever its letters.
-        let known = || self.names.contains(&name_key(text));
         if matches!(roster, Roster::Secretary | Roster::Chair)
-            && (signs || self.signing && known())
+            && (signs || self.signing && self.knows(scene, text))
             && !is_people(scene, text)
         {
             return enter("signer", RowSort::Signer, whole, &[points::OPEN_LIST, points::READABLE]);
@@ -665,7 +668,7 @@ impl Cover {
                     if list_goes_on(scene, &passage) {
                         self.list = Some([column + 1, cell.column]);
                     }
-                    self.remember(scene, rest);
+                    self.remember(rest);
                 }
                 heading.slot =
                     self.open(cell.column, OpenKind::Roster(heading.roster), !rest.is_empty(), heading.signed);
@@ -725,7 +728,7 @@ impl Cover {
                     }
                     _ => self.list,
                 };
-                self.remember(scene, row.whole.text());
+                self.remember(row.whole.text());
                 let deeper = self.beside(cell).is_some_and(|open| cell.column > self.open[open].column + 6);
                 if let Some(open) = self.open.iter_mut().find(|open| open.slot == row.slot) {
                     open.read = row.sort != RowSort::Unread;
@@ -812,12 +815,20 @@ impl Cover {
     }
 
     /// Remembers who is listed: a signature may be all but unreadable.
-    fn remember(&mut self, scene: &Scene, text: &str) {
-        if let Some(found) = crate::grammar::person::person(scene.language, text)
-            && let Some(name) = text.get(found.name)
-        {
-            self.names.insert(name_key(name));
+    fn remember(&self, text: &str) {
+        self.listed.borrow_mut().push(text.to_owned());
+    }
+
+    /// Whether somebody of this name was listed, in whatever order it stands.
+    fn knows(&self, scene: &Scene, text: &str) -> bool {
+        for row in self.listed.take() {
+            if let Some(found) = crate::grammar::person::person(scene.language, &row)
+                && let Some(name) = row.get(found.name)
+            {
+                self.names.borrow_mut().insert(name_key(name));
+            }
         }
+        self.names.borrow().contains(&name_key(text))
     }
 }
 

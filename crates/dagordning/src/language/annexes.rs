@@ -16,8 +16,34 @@ pub(super) struct Annexes {
     titles: &'static str,
     leads: Vec<(&'static str, BallotVote)>,
     tails: Vec<(&'static str, BallotVote)>,
+    /// The first three bytes of all leads and tails.
+    openings: Openings,
     /// Which column each word can head; a word can head several.
     columns: Vec<(ListColumn, Phrases<()>)>,
+}
+
+/// The first three bytes of phrases, as bits: a pass over a text tells that none of them stands in it.
+#[derive(Debug, Clone, Default)]
+struct Openings(Vec<u64>);
+
+impl Openings {
+    fn key(bytes: &[u8]) -> usize {
+        bytes.iter().take(3).fold(0, |key, byte| (key << 5 ^ usize::from(*byte)) & 0xfff)
+    }
+
+    fn add(&mut self, phrase: &str) {
+        self.0.resize(64, 0);
+        let key = Openings::key(phrase.as_bytes());
+        self.0[key / 64] |= 1 << (key % 64);
+    }
+
+    fn may_stand_in(&self, text: &str) -> bool {
+        let known = |three: &[u8]| {
+            let key = Openings::key(three);
+            self.0.get(key / 64).is_some_and(|bits| bits & 1 << (key % 64) != 0)
+        };
+        text.as_bytes().windows(3).any(known)
+    }
 }
 
 impl Annexes {
@@ -30,6 +56,9 @@ impl Annexes {
             tails: told(&data.ballot_tails),
             ..Annexes::default()
         };
+        for (words, _) in annexes.leads.iter().chain(&annexes.tails) {
+            annexes.openings.add(words);
+        }
         for (vote, list) in &data.ballot_words {
             annexes.words.insert_lines(list, *vote);
         }
@@ -48,6 +77,11 @@ impl Annexes {
         let rest = line[end..].trim();
         let numbered = rest.chars().filter(|c| c.is_alphabetic()).count() <= 16;
         (rest.is_empty() || kind == AnnexKind::Ballots && numbered && !rest.ends_with('.')).then_some(kind)
+    }
+
+    /// Whether words that tell a ballot may stand in a text in small letters; most texts hold none.
+    pub(super) fn may_tell(&self, text: &str) -> bool {
+        self.openings.may_stand_in(text)
     }
 
     pub(super) fn sum(&self, line: &str) -> bool {

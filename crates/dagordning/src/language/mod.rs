@@ -386,6 +386,12 @@ impl Language {
         self.annexes.title(line)
     }
 
+    /// Whether words of [`Language::ballot_leads`] or [`Language::ballot_tails`] may stand in a text in small letters.
+    #[must_use]
+    pub fn may_tell_ballots(&self, text: &str) -> bool {
+        self.annexes.may_tell(text)
+    }
+
     /// Words that lead a list of names in running text, in small letters, with how those named voted.
     #[must_use]
     pub fn ballot_leads(&self) -> &[(&'static str, BallotVote)] {

@@ -4,38 +4,45 @@
 
 /// Words and phrases in the order in which they are tried: longer ones stand before their beginnings.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Wording(&'static [&'static str]);
+pub(crate) struct Wording {
+    words: &'static [&'static str],
+    /// The bytes that they begin with, letters of ASCII in either case: see [`bit`].
+    heads: u64,
+}
 
 impl Wording {
     pub(super) fn new(words: &'static [&'static str]) -> Self {
-        Wording(words)
+        Wording { words, heads: words.iter().fold(0, |heads, word| heads | bit(word)) }
     }
 
     /// All of them, in order.
     pub(crate) fn all(self) -> &'static [&'static str] {
-        self.0
+        self.words
     }
 
     /// Whether `word` is one of them.
     pub(crate) fn has(self, word: &str) -> bool {
-        self.0.contains(&word)
+        self.words.contains(&word)
     }
 
     /// Whether `word` is one of them, letters of ASCII in any case.
     pub(crate) fn has_in_any_case(self, word: &str) -> bool {
-        self.0.iter().any(|known| word.eq_ignore_ascii_case(known))
+        self.words.iter().any(|known| word.eq_ignore_ascii_case(known))
     }
 
     /// Whether `word` is one of them, any letters in any case.
     pub(crate) fn has_in_lower_case(self, word: &str) -> bool {
         let lower =
             |known: &&str| known.len() == word.len() && word.chars().flat_map(char::to_lowercase).eq(known.chars());
-        self.0.iter().any(lower)
+        self.words.iter().any(lower)
     }
 
     /// The first of them that `text` begins with.
     pub(crate) fn opening(self, text: &str) -> Option<&'static str> {
-        self.0.iter().copied().find(|known| text.starts_with(known))
+        if self.heads & bit(text) == 0 {
+            return None;
+        }
+        self.words.iter().copied().find(|known| text.starts_with(known))
     }
 
     /// Whether `text` begins with one of them.
@@ -45,12 +52,12 @@ impl Wording {
 
     /// What follows the first of them that `text` begins with.
     pub(crate) fn cut_from(self, text: &str) -> Option<&str> {
-        self.0.iter().find_map(|known| text.strip_prefix(known))
+        self.words.iter().find_map(|known| text.strip_prefix(known))
     }
 
     /// The first of them that `text` ends with.
     pub(crate) fn closing(self, text: &str) -> Option<&'static str> {
-        self.0.iter().copied().find(|known| text.ends_with(known))
+        self.words.iter().copied().find(|known| text.ends_with(known))
     }
 
     /// Whether `text` ends with one of them.
@@ -60,27 +67,27 @@ impl Wording {
 
     /// What stands before the first of them that `text` ends with.
     pub(crate) fn cut_off(self, text: &str) -> Option<&str> {
-        self.0.iter().find_map(|known| text.strip_suffix(known))
+        self.words.iter().find_map(|known| text.strip_suffix(known))
     }
 
     /// Whether one of them stands anywhere in `text`.
     pub(crate) fn is_in(self, text: &str) -> bool {
-        self.0.iter().any(|known| memchr::memmem::find(text.as_bytes(), known.as_bytes()).is_some())
+        self.words.iter().any(|known| memchr::memmem::find(text.as_bytes(), known.as_bytes()).is_some())
     }
 
     /// Where in `text` the first of them stands that stands in it at all, with its text.
     pub(crate) fn found_in(self, text: &str) -> Option<(usize, &'static str)> {
-        self.0.iter().find_map(|known| Some((find(text, known)?, *known)))
+        self.words.iter().find_map(|known| Some((find(text, known)?, *known)))
     }
 
     /// Where in `text` one of them stands first, with its text; of several at one place the one tried first.
     pub(crate) fn earliest_in(self, text: &str) -> Option<(usize, &'static str)> {
-        self.0.iter().filter_map(|known| Some((find(text, known)?, *known))).min_by_key(|(at, _)| *at)
+        self.words.iter().filter_map(|known| Some((find(text, known)?, *known))).min_by_key(|(at, _)| *at)
     }
 
     /// Where in `text` one of them stands last, with its text.
     pub(crate) fn latest_in(self, text: &str) -> Option<(usize, &'static str)> {
-        self.0
+        self.words
             .iter()
             .filter_map(|known| Some((memchr::memmem::rfind(text.as_bytes(), known.as_bytes())?, *known)))
             .max_by_key(|(at, _)| *at)
@@ -89,22 +96,22 @@ impl Wording {
     /// The first of them that `text` begins with, whatever its case.
     pub(crate) fn opening_in_any_case(self, text: &str) -> Option<&'static str> {
         let begins = |known: &&str| text.get(..known.len()).is_some_and(|head| head.to_lowercase() == **known);
-        self.0.iter().copied().find(begins)
+        self.words.iter().copied().find(begins)
     }
 
     /// What is left of `text` without any of them at its beginning, each taken off as often as it stands there.
     pub(crate) fn trim_start(self, text: &str) -> &str {
-        self.0.iter().fold(text, |text, known| text.trim_start_matches(known))
+        self.words.iter().fold(text, |text, known| text.trim_start_matches(known))
     }
 
     /// What is left of `text` without any of them at its end, each taken off as often as it stands there.
     pub(crate) fn trim_end(self, text: &str) -> &str {
-        self.0.iter().fold(text, |text, known| text.trim_end_matches(known))
+        self.words.iter().fold(text, |text, known| text.trim_end_matches(known))
     }
 
     /// What follows the first of them that `text` begins with, both in any case.
     pub(crate) fn cut_from_in_any_case(self, text: &str) -> Option<&str> {
-        self.0.iter().find_map(|known| {
+        self.words.iter().find_map(|known| {
             let head = text.get(..known.len())?;
             (head.to_lowercase() == known.to_lowercase()).then(|| &text[known.len()..])
         })
@@ -112,13 +119,13 @@ impl Wording {
 
     /// How often they stand in `text`.
     pub(crate) fn count_in(self, text: &str) -> usize {
-        self.0.iter().map(|known| text.matches(known).count()).sum()
+        self.words.iter().map(|known| text.matches(known).count()).sum()
     }
 
     /// Whether one of them stands in the first bytes of a text.
     pub(crate) fn is_in_first(self, text: &[u8], bytes: usize) -> bool {
         let head = &text[..text.len().min(bytes)];
-        self.0.iter().any(|known| memchr::memmem::find(head, known.as_bytes()).is_some())
+        self.words.iter().any(|known| memchr::memmem::find(head, known.as_bytes()).is_some())
     }
 
     /// The stretches of `text` between them.
@@ -135,11 +142,14 @@ impl Wording {
     /// How many bytes of `text` the first of them takes that it begins with, whatever the case of `text`, as words of
     /// their own; with its place in the list.
     pub(crate) fn words_at(self, text: &str) -> Option<(usize, usize)> {
+        if self.heads & bit(text) == 0 {
+            return None;
+        }
         let first = text.chars().next()?;
         let small = first.to_lowercase().next().unwrap_or(first);
         // Nearly all phrases begin with another letter.
         let likely = |(_, phrase): &(usize, &&str)| phrase.starts_with(first) || phrase.starts_with(small);
-        self.0.iter().enumerate().filter(likely).find_map(|(index, phrase)| {
+        self.words.iter().enumerate().filter(likely).find_map(|(index, phrase)| {
             let mut given = text.char_indices();
             for expected in phrase.chars() {
                 let (_, c) = given.next()?;
@@ -152,6 +162,12 @@ impl Wording {
             ended.then_some((index, end))
         })
     }
+}
+
+/// A bit for the byte that a text begins with, the same for a letter of ASCII in either case; for most texts it tells that no
+/// phrase of a list begins so. An empty phrase begins every text.
+fn bit(text: &str) -> u64 {
+    text.as_bytes().first().map_or(u64::MAX, |byte| 1 << (byte.to_ascii_lowercase() & 63))
 }
 
 /// Where `known` stands in `text`: phrases are short, and to prepare a search takes longer than to look.

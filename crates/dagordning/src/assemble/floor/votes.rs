@@ -180,7 +180,7 @@ fn find(text: &str, words: &str) -> Option<usize> {
 fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>) -> bool {
     let shown = &text.text()[sentence.clone()];
     let lower = shown.to_lowercase();
-    if lower.len() != shown.len() {
+    if lower.len() != shown.len() || !scene.language.may_tell_ballots(&lower) {
         return false;
     }
     // "Utfallet blir Ja: 6 Nej: 4 Följande ledamöter röstar ja: …": the tally before the names is none of them.

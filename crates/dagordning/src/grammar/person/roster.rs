@@ -161,14 +161,15 @@ fn mark(s: &str, start: usize, person: &mut Person) -> usize {
 /// The end of the name without a party, office or mark that follows it without any sign: "Anna Ek S", "Anna Ek Ordförande".
 fn cut_name(lex: &Language, s: &str, name: Range<usize>) -> usize {
     let text = &s[name.clone()];
-    for (words, (at, word)) in scan::words(text).enumerate() {
+    // The first word is the name's whatever it is.
+    for (words, (at, word)) in scan::words(text).enumerate().skip(1) {
         let known = tail::is_party_word(lex, word) || word == "X" || lex.is_organization_acronym(word);
         let other = lex.office(&text[at..]).is_some()
             || lex.title_word(word)
             || tail::substitution_words(lex, &text[at..]).is_some();
         // "Anna Ek SBÄ)": a bracket after capitals shows a party whose opening bracket was lost.
         let known = known || s[name.end..].starts_with(')') && word.chars().all(char::is_uppercase);
-        if words > 0 && other || words > 1 && known && at + word.len() == text.len() {
+        if other || words > 1 && known && at + word.len() == text.len() {
             return name.start + text[..at].trim_end().len();
         }
     }
