@@ -84,3 +84,14 @@ fn a_clause_that_ends_page_after_page_is_no_footer() {
         .collect();
     assert_eq!(clauses, ["Att bifalla"; 5]);
 }
+
+#[test]
+fn an_entry_of_a_running_list_that_cannot_be_read_is_given_back() {
+    let document = parse(
+        "PROTOKOLL\nKulturnämnden\n2024-03-12\n\nBeslutande: Maj Ekholm (S), Q7x Zz99 %&¤, Bo Lindvall (M), Siv Tallberg (V)\n\n§ 1\n\
+         Val av justerare\nBeslut\nKulturnämnden utser Bo Lindvall (M).\n",
+    );
+    assert_eq!(names(&document), ["Maj Ekholm", "Bo Lindvall", "Siv Tallberg"]);
+    assert_eq!(unassigned(&document), ["Q7x Zz99 %&¤"]);
+    assert!(codes(&document).contains(&DiagnosticCode::UnreadRow));
+}

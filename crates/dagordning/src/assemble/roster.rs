@@ -1,9 +1,12 @@
 //! People in the header: members, substitutes, officials, vacant seats, adjusters.
 
+use crate::facts::cover::people_parts;
 use crate::grammar::person::name_key;
 use crate::grammar::person::{self, Person, people_list, person};
 use crate::language::{OfficeOrFunction, Roster};
-use crate::model::{Adjuster, Document, Office, Participant, Places, Role, Substitution, Vacancy};
+use crate::model::{
+    Adjuster, DiagnosticCode, Document, Office, Participant, Places, Role, Severity, Substitution, Vacancy,
+};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
@@ -73,7 +76,7 @@ pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, ce
         }
         document.participants.push(participant);
     }
-    scene.claim_passage(cell, Owner::Label);
+    claim_list(scene, cell);
 }
 
 /// Whether a title is one of those who work for the organization: not of those who came as guests.
@@ -101,6 +104,28 @@ fn sent_by(scene: &Scene, roster: Roster, text: &str, found: &Person) -> Person 
         person.organization = person.party.take();
     }
     person
+}
+
+/// Claims a row or a list in running text; an entry of which nothing became a value is given back, and said.
+fn claim_list(scene: &mut Scene, cell: &Passage) {
+    scene.claim_passage(cell, Owner::Label);
+    let text = cell.text().to_owned();
+    let parts = people_parts(&text);
+    if parts.len() < 2 {
+        return;
+    }
+    for part in parts {
+        let start = part.as_ptr() as usize - text.as_ptr() as usize;
+        let entry = cell.part(start..start + part.len());
+        let slices: Vec<std::ops::Range<usize>> = entry.slices().collect();
+        let read = slices.iter().any(|slice| scene.ledger.holds_value(slice.clone()));
+        if read || !part.starts_with(char::is_uppercase) || part.split(' ').count() < 2 {
+            continue;
+        }
+        slices.iter().for_each(|slice| scene.ledger.release(slice.clone()));
+        let message = format!("an entry of a list of people cannot be read: “{part}”");
+        scene.diagnose(DiagnosticCode::UnreadRow, Severity::Error, message, slices.into_iter().next());
+    }
 }
 
 /// Whoever stands under a line to sign on: the whole cell is the name, known as one or not.

@@ -65,7 +65,7 @@ fn is_whole_scope(text: &str) -> bool {
 }
 
 /// The entries of a list in running text: between commas, semicolons and joints outside brackets.
-fn people_parts(text: &str) -> Vec<&str> {
+pub(crate) fn people_parts(text: &str) -> Vec<&str> {
     let (mut parts, mut depth, mut start) = (Vec::new(), 0usize, 0);
     for (at, c) in text.char_indices() {
         match c {

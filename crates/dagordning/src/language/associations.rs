@@ -90,7 +90,7 @@ impl Language {
         }
         self.association_endings().closes(&small)
             && small.chars().count() > 8
-            && named(first)
+            && words[..words.len() - 1].iter().all(named)
             && (words.len() >= 2 || small.chars().count() > 14)
     }
 }

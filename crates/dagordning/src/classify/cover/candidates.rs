@@ -1,0 +1,404 @@
+//! What each cell of a cover can be, with the cues that speak for it.
+
+use super::{At, CellRole, Cover, Heading, Label, Open, OpenKind, Row, RowSort, Title};
+use crate::classify::role::{Contest, Cue};
+use crate::classify::weights::cover as points;
+use crate::facts::cover::{
+    body_of_two_lines, bracket_below, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
+    is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, points_elsewhere, replaced_below,
+    scope_below, title_behind_name,
+};
+use crate::facts::label;
+use crate::facts::opening::whose;
+use crate::facts::people::{is_people, names_someone, tells_of_one};
+use crate::grammar::number::item_mark;
+use crate::grammar::{date, page};
+use crate::language::{HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
+use crate::model::Status;
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::{Cell, Scene};
+use crate::page::shape::is_rule;
+
+impl Cover {
+    /// What the language knows: headings of people, labels, titles, stamps.
+    pub(super) fn enter_words(&self, scene: &Scene, cell: &Cell, at: At, contest: &mut Contest<CellRole>) {
+        let text = scene.slice_text(cell.range.clone());
+        let below = label_below(scene, cell);
+        let joined = below.as_ref().map(|below| format!("{text} {}", scene.slice_text(below.range.clone())));
+        let broken = joined.as_deref().and_then(|joined| scene.language.roster_heading(joined));
+        let found = match broken {
+            Some(found) => Some(RosterMatch { end: text.len(), ..found }),
+            None if below.is_some() => None,
+            // A heading in small letters is one where its people stand beside it.
+            None if at.position == 0 && !at.single && text.starts_with(char::is_lowercase) => {
+                scene.language.roster_heading(&capitalised(text)).filter(|found| found.end == text.len())
+            }
+            None => scene.language.roster_heading(text),
+        };
+        if let Some(found) = found {
+            let rest = text[found.end..].trim();
+            // "Sekreterare ......": a line to sign on; the name stands below.
+            let signed = is_rule(rest);
+            let told = rest.ends_with('.') && is_prose(rest) && tells_of_one(scene, rest);
+            if found.exact || rest.is_empty() || signed || names_someone(scene, rest) && !told {
+                let points = found.roster == Roster::Members && points_elsewhere(rest);
+                let (slot, below) = (self.slots, below.clone());
+                let roster = self.under_heading(found.roster);
+                let heading = Heading { slot, roster, end: found.end, signed, below, points };
+                contest.enter("heading of people", CellRole::Heading(heading), [points::ROSTER_HEADING]);
+            }
+        }
+        let broken = joined.as_deref().and_then(|joined| scene.language.header_label(joined));
+        let found = broken
+            .map(|found| LabelMatch { end: text.len(), ..found })
+            .or_else(|| scene.language.header_label(text))
+            .or_else(|| damaged_label(scene, text));
+        if let Some(found) = found {
+            self.enter_label(scene, cell, &found, below, contest);
+        }
+        if let Some(found) = scene.language.document_title(text).filter(|found| !found.other)
+            && self.may_title(text)
+            && let Some(title) = title(scene, at.index, text, &found)
+        {
+            contest.enter("title", CellRole::Title(title), [points::TITLE]);
+        }
+        if self.said.title.is_none()
+            && let Some(at) = title_behind_name(scene, text)
+        {
+            contest.enter("name and title", CellRole::NameAndTitle { title: at }, [points::TITLE]);
+        }
+        if self.said.body.is_none()
+            && let Some((end, day)) = day_behind_assembly(scene, text)
+        {
+            contest.enter(
+                "assembly and day",
+                CellRole::AssemblyAndDay { end, day },
+                [points::BODY, points::DAY_BEHIND],
+            );
+        }
+        if self.timed
+            && (scene.language.breaks_the_meeting().opening_in_any_case(text).is_some()
+                || scene.language.breaks().opens(text))
+        {
+            contest.enter("pause", CellRole::Pause, [points::PAUSE]);
+        }
+        if self.gap && scene.language.cancelled(text) && text.len() < 40 {
+            contest.enter("stamp", CellRole::Stamp(Status::Cancelled), [points::STAMP]);
+        }
+        if scene.language.draft(text) && text.len() < 40 {
+            contest.enter("stamp", CellRole::Stamp(Status::Draft), [points::STAMP]);
+        }
+    }
+
+    /// What a heading means under the one above it: substitutes among those who decide serve, among the others they do not.
+    fn under_heading(&self, roster: Roster) -> Roster {
+        match (self.above, roster) {
+            (Some(Roster::Members), Roster::Substitutes) => Roster::ServingSubstitutes,
+            (Some(Roster::Others), Roster::Substitutes) if self.minutes => Roster::NonServingSubstitutes,
+            _ => roster,
+        }
+    }
+
+    /// A first title, or a fuller one over the text: "KALLELSE" in the header, "KALLELSE TILL NÄMNDEN" below it.
+    fn may_title(&self, text: &str) -> bool {
+        self.said.title.as_ref().is_none_or(|title| {
+            let head = text.get(..title.len());
+            text.len() > title.len() && head.is_some_and(|head| head.to_lowercase() == *title) && self.gap
+        })
+    }
+
+    fn enter_label(
+        &self,
+        scene: &Scene,
+        cell: &Cell,
+        found: &LabelMatch,
+        below: Option<Cell>,
+        contest: &mut Contest<CellRole>,
+    ) {
+        let text = scene.slice_text(cell.range.clone());
+        let rest = text[found.end..].trim();
+        let within =
+            |open: &Open| cell.column > open.column + 6 && matches!(open.kind, OpenKind::Label(_) | OpenKind::Told);
+        let inside = self.open.last().is_some_and(within);
+        // "Sekreterare ......   Paragrafer 41-46": numbers tell that no running text says the word.
+        let counted = found.label == HeaderLabel::Extent
+            && rest.chars().any(|c| c.is_ascii_digit())
+            && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '§' | '-' | '–' | ' ' | ',' | ':'));
+        // "Anslaget nedtages 2026-04-18" beside the day of posting.
+        let dated = matches!(found.label, HeaderLabel::Posted | HeaderLabel::Removed | HeaderLabel::AppealUntil)
+            && label::is_plausible(scene, found.label, rest);
+        let inside = inside && found.label != HeaderLabel::CaseId && !counted && !dated;
+        let weight = if found.loose { points::LOOSE_LABEL } else { points::LABEL };
+        // Whoever signs as secretary or chair is told like a roster: "Vid protokollet   Anna Ek".
+        let signer = match found.label {
+            HeaderLabel::Secretary => Some(Roster::Secretary),
+            HeaderLabel::Chair => Some(Roster::Chair),
+            _ => None,
+        };
+        if let Some(roster) = signer.filter(|_| self.minutes && (!found.loose || !inside)) {
+            let signed = is_rule(rest);
+            let heading = Heading { slot: self.slots, roster, end: found.end, signed, below, points: false };
+            contest.enter("label of a signer", CellRole::Signer(heading), [weight]);
+        } else if !found.loose || !inside && label::is_plausible(scene, found.label, rest) {
+            if label::is_preamble(found.label) {
+                contest.enter("label of what is told", CellRole::Told, [weight]);
+                return;
+            }
+            let until = if is_rule(rest) { text.len() - rest.len() } else { text.len() }.max(found.end);
+            let label = Label { slot: self.slots, label: found.label, end: found.end, until, below };
+            contest.enter("label", CellRole::Label(label), [weight]);
+        }
+    }
+
+    /// What is open in the cell's column: a list of people, a label that waits for its value.
+    pub(super) fn enter_open(&self, scene: &Scene, cell: &Cell, at: At, contest: &mut Contest<CellRole>) {
+        let text = scene.slice_text(cell.range.clone());
+        if self.waiting.len() >= 2 && names_someone(scene, text) || self.waiting.len() == 1 && self.stacked {
+            if names_someone(scene, text) {
+                contest.enter("signer", CellRole::NextSigner(self.waiting[0]), [points::NAMED_BY_RANK]);
+            }
+            return;
+        }
+        let Some(open) = self.beside(cell).map(|at| &self.open[at]) else { return };
+        let deeper = cell.column > open.column + 6;
+        match open.kind {
+            OpenKind::Roster(roster) => self.enter_row(scene, cell, open, roster, at, contest),
+            OpenKind::Label(_) | OpenKind::Told => {
+                let first = !open.filled;
+                if !first && (!deeper || at.position == 0 && at.single && self.gap && cell.column < 12) {
+                    return;
+                }
+                let OpenKind::Label(label) = open.kind else {
+                    contest.enter("more of what is told", CellRole::ToldMore, [points::OPEN_LABEL, points::PLAUSIBLE]);
+                    return;
+                };
+                if is_rule(text) {
+                    contest.enter("line to sign on", CellRole::Rule, [points::RULE]);
+                } else if !first || label::is_plausible(scene, label, text) {
+                    let value = CellRole::Value { slot: open.slot };
+                    contest.enter("value", value, [points::OPEN_LABEL, points::PLAUSIBLE]);
+                }
+            }
+        }
+    }
+
+    fn enter_row(
+        &self,
+        scene: &Scene,
+        cell: &Cell,
+        open: &Open,
+        roster: Roster,
+        at: At,
+        contest: &mut Contest<CellRole>,
+    ) {
+        let text = scene.slice_text(cell.range.clone());
+        let mut whole = scene.passage(cell.range.clone());
+        if let Some(below) =
+            bracket_below(scene, cell).or_else(|| office_below(scene, cell)).or_else(|| scope_below(scene, cell))
+        {
+            whole.push(scene.source, below, Join::Space);
+        }
+        if let Some(below) = replaced_below(scene, cell) {
+            whole.push(scene.source, below, Join::Space);
+        }
+        let mut enter = |name, sort, whole: Passage, cues: &[Cue]| {
+            let row = Row { slot: open.slot, roster, whole, sort };
+            contest.enter(name, CellRole::Row(row), cues.iter().copied());
+        };
+        let listed = self.list.is_some_and(|columns| columns.iter().any(|column| column.abs_diff(cell.column) <= 2));
+        if listed {
+            return enter("row that goes on", RowSort::GoesOn, whole, &[points::OPEN_LIST, points::GOES_ON]);
+        }
+        if list_goes_on(scene, &whole) {
+            return enter("open row", RowSort::Open, whole, &[points::OPEN_LIST, points::GOES_ON]);
+        }
+        // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.
+        let signs = open.signed && is_name_shaped(text);
+        // "Peter porss" under the line: the roster knows the name, whatever its letters.
+        if matches!(roster, Roster::Secretary | Roster::Chair)
+            && (signs || self.signing && self.knows(scene, text))
+            && !is_people(scene, text)
+        {
+            return enter("signer", RowSort::Signer, whole, &[points::OPEN_LIST, points::READABLE]);
+        }
+        if roster == Roster::Members && points_elsewhere(text) {
+            return enter("pointer to a list", RowSort::Pointer, whole, &[points::OPEN_LIST, points::READABLE]);
+        }
+        let named = roster == Roster::Adjusters && names_someone(scene, whole.text());
+        if named || is_people(scene, whole.text()) {
+            return enter("row", RowSort::People, whole, &[points::OPEN_LIST, points::READABLE]);
+        }
+        let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
+        if !lists || points_elsewhere(text) {
+            // One name is expected and no list, or the list stands elsewhere.
+            return;
+        }
+        let cues = self.unread(scene, cell, open, at);
+        if cues.iter().map(|(_, points)| points).sum::<i32>() < points::UNREAD_AT_LEAST.1 {
+            return;
+        }
+        enter("row that cannot be read", RowSort::Unread, whole, &cues);
+    }
+
+    /// What speaks for a row of a list that no grammar reads, and against it.
+    fn unread(&self, scene: &Scene, cell: &Cell, open: &Open, at: At) -> Vec<Cue> {
+        let text = scene.slice_text(cell.range.clone());
+        let mut cues = vec![points::OPEN_LIST];
+        let words = text.split_whitespace().count();
+        let row_below = row_below(scene, cell, at.index);
+        if open.read {
+            cues.push(points::ROW_ABOVE);
+        }
+        if row_below {
+            cues.push(points::ROW_BELOW);
+        }
+        if text.contains(['(', ')']) {
+            cues.push(points::BRACKET);
+        }
+        if is_name_shaped(text) {
+            cues.push(points::NAME_SHAPED);
+        }
+        if words == 1 && !text.contains(['(', ')']) {
+            cues.push(points::ONE_WORD);
+        } else if words <= 6 {
+            cues.push(points::SHORT);
+        }
+        if !text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric()) {
+            cues.push(points::NO_CAPITAL);
+        }
+        if !row_below && !open.read {
+            cues.push(points::NOBODY_NEAR);
+        }
+        if self.gap && !row_below {
+            cues.push(points::GAP_ABOVE);
+        }
+        if words >= 4 && text.ends_with(['.', '!', '?', ':']) {
+            cues.push(points::SENTENCE);
+        }
+        let known = is_body(scene, text)
+            || item_mark(scene.language, text).is_some()
+            || is_organization(scene, text)
+            || date::date_at(scene.language, text, None).is_some()
+            || scene.language.group_heading(text).is_some()
+            || scene.heading(at.index).is_some();
+        if known {
+            cues.push(points::KNOWN_OTHERWISE);
+        }
+        cues
+    }
+
+    /// What a cell is without any label: furniture, body, organization, day, running text.
+    pub(super) fn enter_free(&self, scene: &Scene, cell: &Cell, at: At, contest: &mut Contest<CellRole>) {
+        let text = scene.slice_text(cell.range.clone());
+        let goes_on = self.paragraph.is_some_and(|last| last + 1 >= at.index) && !self.gap && at.single;
+        if goes_on {
+            contest.enter("running text", CellRole::Prose { goes_on }, [points::PARAGRAPH_GOES_ON]);
+            return;
+        }
+        if scene.language.furniture(text) {
+            contest.enter("furniture", CellRole::Furniture, [points::FURNITURE]);
+        }
+        if self.said.body.is_none() {
+            let two_lines = body_of_two_lines(scene, cell);
+            if two_lines.is_some() || is_body(scene, text) {
+                let passage = two_lines.unwrap_or_else(|| scene.passage(cell.range.clone()));
+                contest.enter("body", CellRole::Body(passage), [points::BODY]);
+            }
+        }
+        if self.said.organization.is_none() && is_organization(scene, text) {
+            contest.enter("organization", CellRole::Organization, [points::ORGANIZATION]);
+        }
+        let lower = text.to_lowercase();
+        let said =
+            [("body+", &self.said.body), ("organization+", &self.said.organization), ("title+", &self.said.title)];
+        if let Some((key, _)) = said.into_iter().find(|(_, known)| known.as_deref() == Some(lower.as_str())) {
+            contest.enter("said before", CellRole::SaidBefore(key), [points::SAID_BEFORE]);
+        }
+        if let Some(found) = date::date_at(scene.language, text, None)
+            && is_time_or_nothing(scene, text.get(found.end..).unwrap_or(""))
+        {
+            contest.enter("day", CellRole::Day, [points::DAY]);
+        }
+        if scene.language.contents_heading(text) {
+            contest.enter("contents heading", CellRole::ContentsHeading, [points::CONTENTS_HEADING]);
+        }
+        let unit = self.said.title.is_none() && (scene.language.proposer_office(text) || is_people(scene, text));
+        if unit || is_prose(text) {
+            let cues = prose_cues(text, unit);
+            contest.enter("running text", CellRole::Prose { goes_on }, cues);
+        }
+    }
+}
+
+/// What speaks for running text.
+fn prose_cues(text: &str, unit: bool) -> Vec<Cue> {
+    let words = text.split_whitespace().count();
+    let mut cues = Vec::with_capacity(4);
+    if words >= 3 {
+        cues.push(points::WORDS);
+    }
+    if text.ends_with(['.', ':', '!', '?']) {
+        cues.push(points::SENTENCE_END);
+    }
+    if words >= 9 {
+        cues.push(points::LONG);
+    }
+    let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    if small * 2 > words {
+        cues.push(points::SMALL_LETTERS);
+    }
+    if unit {
+        cues.push(points::UNIT);
+    }
+    cues
+}
+
+/// A longer line is a sentence.
+const LONGEST_TITLE: usize = 100;
+
+/// Lines that a row may stand above the next one.
+const NEAR: usize = 3;
+
+/// Whether a row of people stands below in the same column.
+fn row_below(scene: &Scene, cell: &Cell, index: usize) -> bool {
+    let Some(below) = scene.next_text(index + 1, (index + NEAR).min(scene.lines.len())) else { return false };
+    scene
+        .cells(below, scene.lines[below].start)
+        .into_iter()
+        .filter(|next| next.column.abs_diff(cell.column) <= 4)
+        .any(|next| is_people(scene, scene.slice_text(next.range)))
+}
+
+/// A document title, with the body where the cell goes on with one.
+fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<Title> {
+    let mut rest = text[found.end..].trim_start();
+    let mut end = text.len();
+    if page::page_number(scene.language, rest).is_some() {
+        end -= rest.len();
+        rest = "";
+    }
+    for word in scene.language.title_joints().all() {
+        if rest.get(..word.len()).is_some_and(|head| head.to_lowercase() == *word) {
+            rest = rest[word.len()..].trim_start();
+        }
+    }
+    let named = scene.language.body_at(rest).or_else(|| scene.language.assembly_at(rest));
+    let whole = named.is_some_and(|end| end == rest.len() && end > 0);
+    // "Protokoll från fritidsnämndens sammanträde 2022-02-17", "Styrelseprotokoll 2014"
+    let goes_on = || {
+        let below = scene.next_text(index + 1, (index + 2).min(scene.lines.len()));
+        below.is_some_and(|below| !scene.text(below).starts_with(char::is_uppercase))
+    };
+    let sentence = || text.len() <= LONGEST_TITLE && !text.ends_with('.') && !goes_on() && whose(scene, text).is_some();
+    let year = || rest.len() == 4 && rest.starts_with(['1', '2']) && rest.bytes().all(|b| b.is_ascii_digit());
+    if !found.exact && !whole && end == text.len() && !year() && !sentence() {
+        return None;
+    }
+    Some(Title { status: found.status, end, body: whole.then_some(text.len() - rest.len()) })
+}
+
+/// The text with a capital at its beginning.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
