@@ -16,33 +16,45 @@ pub(super) struct Annexes {
     titles: &'static str,
     leads: Vec<(&'static str, BallotVote)>,
     tails: Vec<(&'static str, BallotVote)>,
-    /// The first three bytes of all leads and tails.
+    /// The first bytes of all leads and tails.
     openings: Openings,
     /// Which column each word can head; a word can head several.
     columns: Vec<(ListColumn, Phrases<()>)>,
 }
 
-/// The first three bytes of phrases, as bits: a pass over a text tells that none of them stands in it.
+/// The first bytes of phrases, as bits: a pass over the words of a text tells that none of them begins there.
 #[derive(Debug, Clone, Default)]
-struct Openings(Vec<u64>);
+struct Openings {
+    bits: Vec<u64>,
+    /// How many bytes are looked at: as many as the shortest phrase has, and no more than [`Openings::MOST`].
+    length: usize,
+}
 
 impl Openings {
+    const MOST: usize = 8;
+
+    fn of<'p>(phrases: impl Iterator<Item = &'p str> + Clone) -> Openings {
+        let length = phrases.clone().map(str::len).min().unwrap_or(0).min(Openings::MOST);
+        let mut openings = Openings { bits: vec![0; 64], length };
+        for phrase in phrases {
+            let key = Openings::key(&phrase.as_bytes()[..length]);
+            openings.bits[key / 64] |= 1 << (key % 64);
+        }
+        openings
+    }
+
     fn key(bytes: &[u8]) -> usize {
-        bytes.iter().take(3).fold(0, |key, byte| (key << 5 ^ usize::from(*byte)) & 0xfff)
+        bytes.iter().fold(0, |key: usize, byte| key.wrapping_mul(31).wrapping_add(usize::from(*byte))) & 0xfff
     }
 
-    fn add(&mut self, phrase: &str) {
-        self.0.resize(64, 0);
-        let key = Openings::key(phrase.as_bytes());
-        self.0[key / 64] |= 1 << (key % 64);
-    }
-
+    /// Whether one of the phrases may stand at the beginning of a text or behind a space.
     fn may_stand_in(&self, text: &str) -> bool {
-        let known = |three: &[u8]| {
-            let key = Openings::key(three);
-            self.0.get(key / 64).is_some_and(|bits| bits & 1 << (key % 64) != 0)
-        };
-        text.as_bytes().windows(3).any(known)
+        let bytes = text.as_bytes();
+        let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', bytes).map(|at| at + 1));
+        starts.filter_map(|at| bytes.get(at..at + self.length)).any(|head| {
+            let key = Openings::key(head);
+            self.bits.get(key / 64).is_some_and(|bits| bits & 1 << (key % 64) != 0)
+        })
     }
 }
 
@@ -56,9 +68,8 @@ impl Annexes {
             tails: told(&data.ballot_tails),
             ..Annexes::default()
         };
-        for (words, _) in annexes.leads.iter().chain(&annexes.tails) {
-            annexes.openings.add(words);
-        }
+        let told = annexes.leads.iter().chain(&annexes.tails).map(|(words, _)| *words);
+        annexes.openings = Openings::of(told.collect::<Vec<_>>().into_iter());
         for (vote, list) in &data.ballot_words {
             annexes.words.insert_lines(list, *vote);
         }

@@ -288,6 +288,9 @@ fn in_brackets(text: &str) -> Option<u32> {
 
 /// Compares the names of each vote with its tally; where the two disagree, the diagnostic says by how much.
 pub(super) fn reconcile(scene: &mut Scene, item: &mut Item) {
+    if item.votes.is_empty() {
+        return;
+    }
     let number = item.label.clone().or(item.number.clone()).unwrap_or_default();
     let unnamed = item.sections.iter().filter_map(|section| section.text.as_deref()).any(|text| {
         let offices = scene.language.mover_leads().all().iter().map(|lead| lead.trim_end());
