@@ -65,6 +65,9 @@ pub(crate) fn read(
                 return true;
             }
             verdict = prose.as_ref().and_then(|prose| prose.opens(scene, *index, opening.kind, opening.body));
+            if verdict.is_none() && scene.lines[*index].is_text() {
+                scene.explain(*index, || why_text(is_clause(*index), opening.kind));
+            }
             verdict.is_some()
         });
         let end = next.unwrap_or(lines.end);
@@ -100,6 +103,13 @@ pub(crate) fn read(
         at = index + 1;
     }
     floor::read_told_votes(scene, item, &told_of);
+}
+
+/// Why a line of an item's body opens no section: it goes on with the one above.
+fn why_text(clause: bool, open: SectionKind) -> Reason {
+    let mut reason = Reason::plain(if clause { "clause" } else { "text" });
+    reason.cues.push((format!("goes on with the section of kind {open:?}").to_lowercase(), 0));
+    reason
 }
 
 /// What opens a section on line `index`: a known heading, its font, or running text that decides or reserves.
