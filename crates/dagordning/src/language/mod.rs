@@ -4,15 +4,6 @@
 //! ignores case, white space, punctuation and diacritics; headings are also recognised when text recognition
 //! has damaged a letter or two. Every function takes a trimmed line or a part of one and returns byte offsets into it;
 //! nothing is guessed: a word that the data file does not hold is not known.
-//!
-//! ```
-//! use dagordning::language::Language;
-//! use dagordning::model::SectionKind;
-//!
-//! let found = Language::swedish().section_heading("Arbetsutskottets förslag till beslut:").unwrap();
-//! assert_eq!(found.kind, SectionKind::Proposal);
-//! assert_eq!(found.prefix, Some(0..16));
-//! ```
 
 mod annexes;
 mod associations;
@@ -488,6 +479,12 @@ mod tests {
     use super::*;
     use crate::text::Vocabulary;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_heading_is_known_by_its_kind_and_what_stands_before_it() {
+        let found = Language::swedish().section_heading("Arbetsutskottets förslag till beslut:").expect("a heading");
+        assert_eq!((found.kind, found.prefix), (crate::model::SectionKind::Proposal, Some(0..16)));
+    }
 
     /// Calls every function; the ends that they give must lie inside the text, between characters.
     fn exercise(text: &str) {
