@@ -161,7 +161,12 @@ fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<
         scene.claim_passage(&part, Owner::Label);
         cut.push(found.start..found.end);
     }
-    for found in time::find_times(scene.language, &text) {
+    // "Klockan: 19.00": behind its label a time needs no word of its own.
+    let mut times = time::find_times(scene.language, &text);
+    if times.is_empty() {
+        times.extend(time::bare_time(scene.language, &text));
+    }
+    for found in times {
         if cut.iter().any(|range| range.start < found.end && found.start < range.end) {
             continue;
         }

@@ -22,7 +22,8 @@ pub(crate) fn is_preamble(label: HeaderLabel) -> bool {
 pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bool {
     let language = scene.language;
     let dated = || date::labelled_dates(language, value).into_iter().next().is_some();
-    let timed = || time::find_times(scene.language, value).into_iter().next().is_some();
+    let timed =
+        || !time::find_times(scene.language, value).is_empty() || time::bare_time(scene.language, value).is_some();
     match label {
         HeaderLabel::Date
         | HeaderLabel::MeetingDay

@@ -79,7 +79,9 @@ fn figure(s: &str, start: usize) -> Option<Figure> {
     let mut end = first;
     let mut grouped = None;
     // "500 000", "2.350.000", and a group that was broken over a line.
+    // "2015-06-04 192 836,44 kr": no group begins with a nought.
     while first - start <= 3
+        && !(s[start..first].starts_with('0') && first - start > 1)
         && let Some(sign) = scan::after(s, end).filter(|c| *c == '.' || is_blank(*c))
         && grouped.is_none_or(|before| before == sign || is_blank(before) && is_blank(sign))
     {

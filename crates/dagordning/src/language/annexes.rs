@@ -95,6 +95,12 @@ impl Annexes {
         self.openings.may_stand_in(text)
     }
 
+    /// Whether a line begins with the heading of a list of attendance: "Närvarolista vid sammanträde med …".
+    pub(super) fn opens_attendance(&self, line: &str) -> bool {
+        line.starts_with(char::is_uppercase)
+            && self.headings.longest(line).is_some_and(|(kind, _)| kind == AnnexKind::Attendance)
+    }
+
     pub(super) fn sum(&self, line: &str) -> bool {
         self.sums.longest(line).is_some()
     }

@@ -353,6 +353,12 @@ impl Language {
         self.annexes.heading(line)
     }
 
+    /// Whether a line begins with the heading of a list of attendance, whatever follows: "Närvarolista vid sammanträde …".
+    #[must_use]
+    pub fn opens_attendance(&self, line: &str) -> bool {
+        self.annexes.opens_attendance(line)
+    }
+
     /// Whether a row of a list of names sums up: "Transport:", "Summa".
     #[must_use]
     pub fn annex_sum(&self, line: &str) -> bool {

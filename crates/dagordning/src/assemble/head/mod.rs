@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::assemble::blocks::is_lead_in_line;
 use crate::assemble::sections::opens_section;
 use crate::classify::table::Table;
+use crate::grammar::amount::amounts;
 use crate::grammar::case_id;
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::grammar::person::{NameLikeness, is_person_name, presenter_line};
@@ -115,6 +116,13 @@ fn run_in(scene: &Scene, lines: &Range<usize>, title_from: usize) -> Option<usiz
         && scene.language.case_label(text).is_none()
         && case_id::case_ids(scene.language, &text[..colon]).is_empty();
     (sentence && plain).then_some(title_from + colon)
+}
+
+/// Whether a cell is an amount and nothing else.
+fn is_sum(scene: &Scene, cell: &Cell) -> bool {
+    let text = scene.slice_text(cell.range.clone());
+    text.ends_with(|c: char| !c.is_ascii_digit())
+        && amounts(scene.language, text).first().is_some_and(|found| found.start == 0 && found.end == text.len())
 }
 
 enum Verdict {
@@ -260,6 +268,11 @@ impl<'a> Head<'a> {
             return Verdict::Body;
         }
         let cells = scene.cells(index, scene.lines[index].start);
+        // "Ekonomi:" heads what stands below; a sum of money beside words is a row of an account.
+        let headed = !untitled && self.title.text().ends_with(':') && text.starts_with(char::is_uppercase);
+        if headed || cells.iter().skip(1).any(|cell| is_sum(scene, cell)) {
+            return Verdict::Body;
+        }
         if let Some(first) = cells.first() {
             if self.buckets.iter().any(|bucket| bucket.column.abs_diff(first.column) <= 2 && first.column > 12) {
                 return Verdict::Title;
@@ -393,7 +406,10 @@ impl<'a> Head<'a> {
         for bucket in &self.buckets {
             settle_bucket(scene, item, bucket);
         }
-        let title = cut_title(scene, item, &self.title, habits);
+        let whole = cut_title(scene, item, &self.title, habits);
+        // "Ekonomi:" heads what stands below; the colon is the page's, not the title's.
+        let title = whole.part(0..whole.text().trim_end_matches([':', ' ']).len());
+        scene.claim_passage(&whole.part(title.text().len()..whole.text().len()), Owner::Label);
         if !title.is_empty() {
             let mut places = std::mem::take(&mut item.places);
             let text = scene.put(&mut places, "title", &title);

@@ -67,7 +67,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
             // Who attests the posting or the extract is no adjuster.
             let text = scene.text(index);
             if scene.language.posted(text) || scene.language.adjusted(text) || scene.language.attests().is_in(text) {
-                cover.close();
+                cover.close_signers();
             }
             if let Some(slot) = cover.signature(scene, index) {
                 header.fields.push(Field {
@@ -315,7 +315,10 @@ impl Header {
 
     fn title(&mut self, scene: &mut Scene, document: &mut Document, cell: &Cell, title: &Title) {
         let start = cell.range.start;
-        scene.claim(start + title.end..cell.range.end, Owner::Furniture);
+        // A colon belongs to the page, and so does a page number.
+        let rest = start + title.end..cell.range.end;
+        let owner = if scene.slice_text(rest.clone()).trim() == ":" { Owner::Label } else { Owner::Furniture };
+        scene.claim(rest, owner);
         let passage = scene.passage(start..start + title.end);
         let mut places = std::mem::take(&mut document.places);
         if document.title.is_some() {

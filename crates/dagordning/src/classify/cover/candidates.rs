@@ -48,6 +48,11 @@ impl Cover {
                 contest.enter("heading of people", CellRole::Heading(heading), [points::ROSTER_HEADING]);
             }
         }
+        if self.minutes && at.single && scene.language.opens_attendance(text) && row_below(scene, cell, at.index) {
+            let (slot, end) = (self.slots, text.len());
+            let heading = Heading { slot, roster: Roster::Members, end, signed: false, below: None, points: false };
+            contest.enter("heading of attendance", CellRole::Heading(heading), [points::ROSTER_HEADING]);
+        }
         let broken = joined.as_deref().and_then(|joined| scene.language.header_label(joined));
         let found = broken
             .map(|found| LabelMatch { end: text.len(), ..found })
@@ -372,8 +377,9 @@ fn row_below(scene: &Scene, cell: &Cell, index: usize) -> bool {
 /// A document title, with the body where the cell goes on with one.
 fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<Title> {
     let mut rest = text[found.end..].trim_start();
-    let mut end = text.len();
-    if page::page_number(scene.language, rest).is_some() {
+    let mut end = text.trim_end_matches([':', ' ']).len();
+    let numbered = page::page_number(scene.language, rest).is_some();
+    if numbered {
         end -= rest.len();
         rest = "";
     }
@@ -391,7 +397,7 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
     };
     let sentence = || text.len() <= LONGEST_TITLE && !text.ends_with('.') && !goes_on() && whose(scene, text).is_some();
     let year = || rest.len() == 4 && rest.starts_with(['1', '2']) && rest.bytes().all(|b| b.is_ascii_digit());
-    if !found.exact && !whole && end == text.len() && !year() && !sentence() {
+    if !found.exact && !whole && !numbered && !year() && !sentence() {
         return None;
     }
     Some(Title { status: found.status, end, body: whole.then_some(text.len() - rest.len()) })

@@ -246,6 +246,12 @@ impl Cover {
         self.end_list();
     }
 
+    /// Closes what whoever signs stands under; a list of those present may go on on the next page.
+    pub(crate) fn close_signers(&mut self) {
+        let signs = |roster| matches!(roster, Roster::Chair | Roster::Secretary | Roster::Adjusters);
+        self.open.retain(|open| matches!(open.kind, OpenKind::Roster(roster) if !signs(roster)) && !open.signed);
+    }
+
     /// The signers are done.
     pub(crate) fn end_signing(&mut self) {
         self.signing = false;
