@@ -109,3 +109,43 @@ fn a_title_below_its_number_and_id_is_no_presenter() {
     assert_eq!(document.items[1].case_ids, ["KS KF/2031:5"]);
     assert!(document.items[1].presenters.is_empty());
 }
+
+#[test]
+fn a_hunting_district_tells_in_running_text() {
+    let document = parse(
+        "Norra Lidens jaktvårdskrets\nOrg.nr 802411-3377\n\nProtokoll från kretsstämman den 17 februari 2024\n\nPlats: Bygdegården i Lidby\n\
+         Tid: 18.00 – 20.15\n\n§1 Stämmans öppnande\nKretsens ordförande hälsade alla välkomna.\n\n§2 Tilldelning av älg\n\
+         Karl Norin yrkade att lag 3 får två djur mer.\n\
+         Efter votering med 19 röster för Tore Eks förslag och 12 röster för Karl Norins förslag beslutade stämman\n\
+         att fördela tilldelningen lika.\nKarl Norin reserverade sig mot beslutet.\n\n§3 Avslutning\nOrdföranden avslutade stämman.\n\n\
+         Vid protokollet                     Justeras\n\n__________________                  __________________\n\
+         Lena Brännström                     Per-Erik Sundin\n\n__________________\nArvid Holmqvist, ordförande\n",
+    );
+    assert_eq!(document.title.as_deref(), Some("Protokoll från kretsstämman den 17 februari 2024"));
+    assert_eq!(document.organization.as_deref(), Some("Norra Lidens jaktvårdskrets"));
+    assert_eq!(document.body.as_deref(), Some("kretsstämman"));
+    let meeting = document.meeting.as_ref().expect("a meeting");
+    assert_eq!((meeting.date.as_deref(), meeting.start_time.as_deref()), (Some("2024-02-17"), Some("18:00")));
+    let chair = document.participants.iter().find(|person| person.presided).expect("a chair");
+    assert_eq!(chair.name.as_deref(), Some("Arvid Holmqvist"));
+    let item = &document.items[1];
+    // Two proposals were counted against each other: that is no yes and no no.
+    assert!(item.votes.is_empty());
+    assert_eq!(item.decisions[0].clauses.len(), 1);
+    assert_eq!(item.reservations[0].people[0].name.as_deref(), Some("Karl Norin"));
+}
+
+#[test]
+fn rows_of_an_account_are_nobody() {
+    let document = parse(
+        "PROTOKOLL\nStyrelsemöte 2015-06-04\nKlockan: 19.00\n\n1. Mötets öppnande\nOrdföranden öppnade mötet.\n\n2. Ekonomi:\n\
+         Ställning                            2015-06-04\n\nBehållning Sparkonto                 192 836,44 kr\n\
+         Behållning Handkassa                   3 167,00 kr\n\n3. Avslutning\nMötet avslutades.\n",
+    );
+    let item = &document.items[1];
+    assert_eq!(item.title.as_deref(), Some("Ekonomi"));
+    assert!(item.presenters.is_empty());
+    let amounts: Vec<&str> = item.amounts.iter().filter_map(|amount| amount.text.as_deref()).collect();
+    assert_eq!(amounts, ["192 836,44 kr", "3 167,00 kr"]);
+    assert_eq!(document.meeting.expect("a meeting").start_time.as_deref(), Some("19:00"));
+}

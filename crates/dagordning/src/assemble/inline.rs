@@ -170,6 +170,9 @@ fn tells_decision(scene: &Scene, sentence: &str) -> bool {
     if language.decided_impersonally().opens(sentence) {
         return true;
     }
+    if turned(scene, sentence) {
+        return true;
+    }
     let Some(end) = language.decider_at(sentence) else { return is_done(scene, sentence) };
     let rest = sentence[end..].trim_start();
     let verb = rest.split_whitespace().next().unwrap_or("");
@@ -179,6 +182,24 @@ fn tells_decision(scene: &Scene, sentence: &str) -> bool {
     }
     let active = matches!(language.decision_verb(verb), Some(VerbForm::Present | VerbForm::Past));
     own && active && decides(language.outcome_of(rest)) && !tells_of_another_time(scene, sentence)
+}
+
+/// "Efter votering beslutade stämman att fördela …": the verb before who decides.
+fn turned(scene: &Scene, sentence: &str) -> bool {
+    let language = scene.language;
+    let mut words = sentence.match_indices(' ').map(|(at, _)| at + 1);
+    words.any(|at| {
+        let rest = &sentence[at..];
+        let verb = rest.split(' ').next().unwrap_or("");
+        if !language.decides_now().has(verb) && !language.decided().has(verb) {
+            return false;
+        }
+        let behind = rest[verb.len()..].trim_start();
+        let who = behind.split(' ').next().unwrap_or("");
+        let clause = behind[who.len()..].trim_start();
+        language.body_noun(who) && is_own(scene, who) && language.clause_leads().opens(clause)
+    }) && !language.earlier().is_in(sentence)
+        && !tells_of_another_time(scene, sentence)
 }
 
 /// "Budgeten antogs.", "Solveig Ek valdes till revisor.": a passive that decides, and nothing that tells of another time.

@@ -36,6 +36,9 @@ impl Prose {
             return (index > from && reserves(scene, index)).then_some(SectionKind::Reservation);
         }
         let within = matches!(open, SectionKind::Reservation | SectionKind::Statement | SectionKind::Distribution);
+        if scene.assembly && !within && index > from && reserves(scene, index) {
+            return Some(SectionKind::Reservation);
+        }
         // An association tells what it decided within its account; only a line that leads in to a list parts the two.
         if scene.assembly && !crate::assemble::blocks::is_lead_in_line(scene, scene.text(index)) {
             return None;

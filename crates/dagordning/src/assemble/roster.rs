@@ -144,6 +144,9 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, roster: Roster, c
         _ => people_list(scene.language, &text),
     };
     for found in &list {
+        // "Arvid Ek, ordförande" below the secretary's line: the office says who signs as what.
+        let chairs = matches!(&found.office, Some(office) if office.value == OfficeOrFunction::Office(Office::Chair));
+        let roster = if chairs { Roster::Chair } else { roster };
         let mut signer = participant(scene, cell, found, role_of(roster, true));
         if roster == Roster::Chair {
             signer.office_items = std::mem::take(&mut signer.items);

@@ -222,7 +222,15 @@ fn for_or_against(lex: &Language, lower: &str, tally: &mut Tally) {
     match first(lower, pair) {
         Some((yes, no)) => (tally.yes, tally.no) = (Some(yes), Some(no)),
         None => {
-            let ballots = |words| first(lower, |input| side(lex, words, lex.ballot_nouns(), false, input));
+            // "19 röster för Anna Eks förslag och 12 röster för Bo Linds" tells of two proposals, not of yes and no.
+            let counted = |words, text| {
+                let side = |input| side(lex, words, lex.ballot_nouns(), false, input);
+                first(text, |input| side(input).map(|(rest, number)| (rest, (number, rest))))
+            };
+            let ballots = |words| {
+                let (number, rest) = counted(words, lower)?;
+                counted(words, rest).is_none().then_some(number)
+            };
             (tally.yes, tally.no) = (ballots(lex.votes_for()), ballots(lex.votes_against()));
         }
     }

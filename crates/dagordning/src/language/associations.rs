@@ -20,7 +20,7 @@ wordings! {
         association_places,
         /// What may stand before the noun of an assembly, in small letters.
         assembly_adjectives,
-        /// What an assembly is called, in small letters.
+        /// What an assembly is called besides the compounds that bodies know, in small letters.
         assembly_nouns,
         /// Opens the sentence that says whose minutes these are, in small letters.
         minutes_sentence_leads,
@@ -42,7 +42,7 @@ impl Language {
             let lower = word.trim_end_matches([',', ':', '.']).to_lowercase();
             let end = start + word.trim_end_matches([',', ':', '.']).len();
             // "Brf Utsiktens styrelsemötes …": the genitive names the same assembly, but not here.
-            if self.assembly_nouns().has(&lower) {
+            if self.bodies.is_assembly_noun(word) || self.assembly_nouns().has(&lower) {
                 return Some(end);
             }
             if !self.assembly_adjectives().has(&lower) {

@@ -131,9 +131,14 @@ impl Bodies {
         self.assemblies.end(WordKey::of(word.text).letters()).then_some(word.end)
     }
 
+    /// Whether a word is or ends with the noun of an association's meeting: "kretsstämman", "kvartersmötet".
+    pub(super) fn is_assembly_noun(&self, word: &str) -> bool {
+        self.assembly_meetings.end(WordKey::of(word).letters())
+    }
+
     /// Whether a body is the meeting of an association, with whatever stands behind its noun: "Ordinarie årsmöte 2026".
     pub(super) fn is_assembly(&self, body: &str) -> bool {
-        words(body).take(MOST_WORDS).any(|word| self.assembly_meetings.end(WordKey::of(word.text).letters()))
+        words(body).take(MOST_WORDS).any(|word| self.is_assembly_noun(word.text))
     }
 
     /// The end of the body's name that `text` starts with.
