@@ -129,7 +129,7 @@ fn dice_of_different_purposes_differ() {
 }
 
 #[test]
-#[ignore = "needs Python, packages and fonts"]
+#[ignore = "needs Python, packages and fonts: `.ci/run` installs them and runs it"]
 fn a_pdf_is_typeset() {
     let page = page();
     let files = pdf::typeset(&[(1, &page), (2, &page)]).unwrap();

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::movers;
 use super::sentences::sentences;
 use crate::assemble::lists::{ballots, sides};
@@ -171,11 +173,6 @@ fn counted(item: &mut Item, found: Tally) {
     found.complete(vote);
 }
 
-/// Where words stand in a text: they are short, and to prepare a search takes longer than to look.
-fn find(text: &str, words: &str) -> Option<usize> {
-    memchr::memmem::find(text.as_bytes(), words.as_bytes())
-}
-
 /// Names and how they voted; the number behind them is the tally. Whether the sentence is such a list.
 fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>) -> bool {
     let shown = &text.text()[sentence.clone()];
@@ -184,8 +181,13 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
         return false;
     }
     // "Utfallet blir Ja: 6 Nej: 4 Följande ledamöter röstar ja: …": the tally before the names is none of them.
-    let leads =
-        || scene.language.ballot_leads().iter().filter_map(|(words, vote)| Some((find(&lower, words)?, *words, *vote)));
+    let leads = || {
+        scene
+            .language
+            .ballot_leads()
+            .iter()
+            .filter_map(|(words, vote)| Some((memmem::find(lower.as_bytes(), words.as_bytes())?, *words, *vote)))
+    };
     let word =
         |(at, words, _): &(usize, &str, BallotVote)| *at == 0 || words.contains(' ') && lower[..*at].ends_with(' ');
     let before = leads().filter(word).min_by_key(|(at, words, _)| (*at, usize::MAX - words.len()));
@@ -277,7 +279,7 @@ fn give(vote: &mut Vote, people: Vec<NamedPerson>, how: BallotVote) {
 
 /// Where words stand behind a space.
 fn after_space(text: &str, words: &str) -> Option<usize> {
-    memchr::memmem::find_iter(text.as_bytes(), words.as_bytes()).find(|at| text[..*at].ends_with(' '))
+    memmem::find_iter(text.as_bytes(), words.as_bytes()).find(|at| text[..*at].ends_with(' '))
 }
 
 /// The number in brackets behind a list of names: "röstar Ja (8)."

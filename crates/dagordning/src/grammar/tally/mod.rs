@@ -1,5 +1,7 @@
 //! Printed tallies in all their forms (catalogue 8.1), and what yes and no mean (8.2).
 
+mod sides;
+
 use std::ops::Range;
 
 use nom::Parser;
@@ -11,6 +13,7 @@ use nom::combinator::{opt, recognize, rest};
 use super::scan::Parsed;
 use crate::language::{Language, Wording};
 use crate::model::Vote;
+use sides::for_or_against;
 
 /// A printed tally; what is not printed is absent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -203,56 +206,6 @@ fn bare<'a>(lex: &Language, label: Wording, input: &'a str) -> Parsed<'a, u32> {
     let over =
         next.is_empty() || next.starts_with([',', ';', '.', ')']) || labels.iter().any(|label| label.opens(next));
     if over { Ok((rest, number)) } else { Err(nom::Err::Error(())) }
-}
-
-/// "12 för, 3 emot", "14 röster för och 1 nedlagd", "12/3/1 röster för/emot/blankt": the tallies of associations.
-fn for_or_against(lex: &Language, lower: &str, tally: &mut Tally) {
-    if let Some((yes, no, abstain)) = first(lower, |s| slashes(lex, s)) {
-        (tally.yes, tally.no) = (Some(yes), Some(no));
-        tally.abstain = tally.abstain.or(abstain);
-        return;
-    }
-    // "12 för" alone may count anything; with its opposite right behind it, or as votes, it is a tally.
-    let pair = |input| {
-        let (rest, yes) = side(lex, lex.votes_for(), lex.count_units(), true, input)?;
-        let near = rest.char_indices().nth(BETWEEN).map_or(rest, |(at, _)| &rest[..at]);
-        let no = first(near, |input| side(lex, lex.votes_against(), lex.count_units(), true, input));
-        no.map(|no| (rest, (yes, no))).ok_or(nom::Err::Error(()))
-    };
-    match first(lower, pair) {
-        Some((yes, no)) => (tally.yes, tally.no) = (Some(yes), Some(no)),
-        None => {
-            // "19 röster för Anna Eks förslag och 12 röster för Bo Linds" tells of two proposals, not of yes and no.
-            let counted = |words, text| {
-                let side = |input| side(lex, words, lex.ballot_nouns(), false, input);
-                first(text, |input| side(input).map(|(rest, number)| (rest, (number, rest))))
-            };
-            let ballots = |words| {
-                let (number, rest) = counted(words, lower)?;
-                counted(words, rest).is_none().then_some(number)
-            };
-            (tally.yes, tally.no) = (ballots(lex.votes_for()), ballots(lex.votes_against()));
-        }
-    }
-}
-
-/// From one side of such a tally to the other, in characters.
-const BETWEEN: usize = 40;
-
-/// "12 för", "12 röster för".
-fn side<'a>(lex: &Language, words: Wording, units: Wording, bare: bool, input: &'a str) -> Parsed<'a, u32> {
-    let (rest, (number, _, unit)) = (|input| number(lex, input), gap, opt((printed(units), gap))).parse(input)?;
-    let (rest, _) = (printed(words), edge).parse(rest)?;
-    if bare || unit.is_some() { Ok((rest, number)) } else { Err(nom::Err::Error(())) }
-}
-
-/// "12/3/1 röster för/emot/blankt".
-fn slashes<'a>(lex: &Language, input: &'a str) -> Parsed<'a, (u32, u32, Option<u32>)> {
-    let third = opt((char('/'), digits));
-    let (rest, (yes, _, no, third)) = (digits, char('/'), digits, third).parse(input)?;
-    let (rest, _) = (gap, opt((printed(lex.count_units()), gap)), opt(char('('))).parse(rest)?;
-    let (rest, _) = (printed(lex.votes_for()), gaps, char('/'), gaps, printed(lex.votes_against())).parse(rest)?;
-    Ok((rest, (yes, no, third.map(|(_, number)| number))))
 }
 
 /// "sju ledamöter röstar ja".
