@@ -149,3 +149,26 @@ fn rows_of_an_account_are_nobody() {
     assert_eq!(amounts, ["192 836,44 kr", "3 167,00 kr"]);
     assert_eq!(document.meeting.expect("a meeting").start_time.as_deref(), Some("19:00"));
 }
+
+#[test]
+fn a_parish_council_has_titles_before_names_and_labels_over_two_lines() {
+    let document = parse(
+        "                        Kyrkofullmäktige                  PROTOKOLL 2/2023\n\
+         \x20                       Hedåsens pastorat                 2023-05-25\n\n\
+         Tid:            Torsdagen den 25 maj 2023 kl 18.30-20.05\nPlats:          Församlingshemmet i Hedåsen\n\n\
+         Beslutande:     Gunnel Frisk (S), ordförande\n                Sture Palm (C)\n\n\
+         Övriga:         Kyrkoherde Anna-Maria Stål\n\n\
+         Justeringens\ntid och plats:  Pastorsexpeditionen 2023-05-30\n\n\
+         § 14                                                     Dnr P 2023-0041\nÅrsredovisning för 2022\n\n\
+         Kyrkorådets förslag\natt fastställa resultat- och balansräkning\natt balansera årets resultat i ny räkning\n\n\
+         Kyrkofullmäktige beslutar\natt fastställa resultat- och balansräkning samt\natt balansera årets resultat i ny räkning.\n",
+    );
+    assert_eq!(document.title.as_deref(), Some("PROTOKOLL 2/2023"));
+    assert_eq!(document.organization.as_deref(), Some("Hedåsens pastorat"));
+    let minister = document.participants.last().expect("somebody");
+    assert_eq!((minister.name.as_deref(), minister.title.as_deref()), (Some("Anna-Maria Stål"), Some("Kyrkoherde")));
+    let adjustment = document.adjustment.as_ref().expect("an adjustment");
+    assert_eq!(adjustment.date.as_deref(), Some("2023-05-30"));
+    assert_eq!(document.meeting.as_ref().and_then(|meeting| meeting.date.as_deref()), Some("2023-05-25"));
+    assert_eq!(document.items[0].proposals[0].clauses.len(), 2);
+}

@@ -450,7 +450,12 @@ fn list_mark(
         }
         // Prose wraps before "att" all the time; a list of att clauses stands under a decision or proposal heading.
         ClauseKind::Att => {
-            clauses && (gap || ends_entry(scene, before) || after_lead_in(blocks) || ends_with_lead_in(scene, before))
+            clauses
+                && (gap
+                    || ends_entry(scene, before)
+                    || after_lead_in(blocks)
+                    || ends_with_lead_in(scene, before)
+                    || scene.language.clause_leads().opens(before) && had_room(scene, before, text))
                 || !gap && before.ends_with(':')
                 || !gap && in_list == Some(BlockKind::Entry(ClauseKind::Att)) && ends_entry(scene, before)
         }
@@ -493,12 +498,19 @@ fn ends_before_body(scene: &Scene, before: &str, text: &str) -> bool {
     room && ends_sentence(before) && scene.language.body_at(text).is_some_and(|end| text[end..].starts_with(' '))
 }
 
+/// Whether a line had ample room for the first word of the next one: it was ended on purpose.
+fn had_room(scene: &Scene, before: &str, text: &str) -> bool {
+    let word = text.split(' ').next().unwrap_or("");
+    (before.chars().count() + 1 + word.chars().count()) * 100 < scene.width * AMPLE
+}
+
 /// "Motionerna bordläggs." ⏎ "Anmälningsärendena antecknas.": a sentence on a line of its own, where the line before had
 /// ample room for its first word.
 fn ends_before_sentence(scene: &Scene, before: &str, text: &str) -> bool {
-    let word = text.split(' ').next().unwrap_or("");
-    let room = (before.chars().count() + 1 + word.chars().count()) * 100 < scene.width * AMPLE;
-    room && before.ends_with('.') && text.starts_with(char::is_uppercase) && word.chars().count() > 1
+    let room = had_room(scene, before, text);
+    room && before.ends_with('.')
+        && text.starts_with(char::is_uppercase)
+        && text.chars().nth(1).is_some_and(|c| c != ' ')
 }
 
 /// A line with a word more that is still this share of a full one, in hundredths, was ended on purpose.

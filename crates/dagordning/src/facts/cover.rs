@@ -238,13 +238,20 @@ pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
     // "Tid och plats för" ⏎ "Sammanträdet": a capital only where the words above are no label by themselves.
     let open = |found: LabelMatch| !found.loose && found.end < text.len();
     let small = rest.starts_with(char::is_lowercase) || scene.language.header_label(text).is_some_and(open);
-    if rest.len() > 40 || !small {
+    // Behind a colon the value may be of any length.
+    let words = rest.find(':').unwrap_or(rest.len());
+    if words > 40 || !small {
         return None;
     }
     let roster =
         || scene.language.roster_heading(&joined).is_some_and(|found| found.exact && found.end == joined.len());
-    let label = || scene.language.header_label(&joined).is_some_and(|found| found.end == joined.len());
-    (roster() || label()).then_some(next)
+    let label = || scene.language.header_label(&joined).filter(|found| !found.loose && found.end > text.len() + 1);
+    if roster() {
+        return Some(next);
+    }
+    // "Justeringens" ⏎ "tid och plats:  Kansliet": the value stands behind the label's second half.
+    let words = label()?.end - text.len() - 1;
+    Some(Cell { column: next.column, range: next.range.start..next.range.start + words })
 }
 
 /// The rest of a bracket that is left open at the end of a cell: "Bo Lind (punkt A, enhetschef" ⏎ "projektenheten) § 94".

@@ -89,7 +89,6 @@ impl Language {
                     || self.association_endings().closes(&name.to_lowercase()) && named(&name));
         }
         self.association_endings().closes(&small)
-            && small.chars().count() > 8
             && words[..words.len() - 1].iter().all(named)
             && (words.len() >= 2 || small.chars().count() > 14)
     }

@@ -143,12 +143,12 @@ impl Header {
         let cells = cover_cells(scene, index);
         let cells = people::whole_cells(scene, cover, cells);
         let single = cells.len() == 1;
-        for (position, cell) in cells.iter().enumerate() {
-            if scene.ledger.is_free(cell.range.clone()) {
-                let found = cover.cell(scene, cell, At { index, position, single });
-                scene.explain(index, || found.reason());
-                self.cell(scene, document, cover, cell, found.role);
-            }
+        for (position, cell) in cells.into_iter().enumerate() {
+            // The second half of a label from the line above is taken; its value is not.
+            let Some(cell) = unclaimed(scene, cell) else { continue };
+            let found = cover.cell(scene, &cell, At { index, position, single });
+            scene.explain(index, || found.reason());
+            self.cell(scene, document, cover, &cell, found.role);
         }
         cover.end_line(index);
     }
@@ -373,6 +373,20 @@ impl Header {
         doubt_rows(scene, &passage);
         self.paragraphs.push(passage);
     }
+}
+
+/// What nobody has of a cell, if that is its end or the whole of it.
+fn unclaimed(scene: &Scene, cell: Cell) -> Option<Cell> {
+    if scene.ledger.is_free(cell.range.clone()) {
+        return Some(cell);
+    }
+    let text = scene.slice_text(cell.range.clone());
+    let free = |at: usize| scene.ledger.is_free(cell.range.start + at..cell.range.end);
+    let gap = text.match_indices(' ').map(|(at, _)| at).find(|at| free(*at))?;
+    let rest = text[gap..].trim_start();
+    let at = text.len() - rest.len();
+    let column = cell.column + text[..at].chars().count();
+    (!rest.is_empty()).then(|| Cell { column, range: cell.range.start + at..cell.range.end })
 }
 
 /// Running text is made of sentences: a line of it that looks like a row of people, a day or an item is doubtful.

@@ -396,11 +396,20 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
         below.is_some_and(|below| !scene.text(below).starts_with(char::is_uppercase))
     };
     let sentence = || text.len() <= LONGEST_TITLE && !text.ends_with('.') && !goes_on() && whose(scene, text).is_some();
-    let year = || rest.len() == 4 && rest.starts_with(['1', '2']) && rest.bytes().all(|b| b.is_ascii_digit());
+    let year = || is_year_or_number(rest);
     if !found.exact && !whole && !numbered && !year() && !sentence() {
         return None;
     }
     Some(Title { status: found.status, end, body: whole.then_some(text.len() - rest.len()) })
+}
+
+/// "2014", "2/2023": what a title ends with that counts the minutes.
+fn is_year_or_number(rest: &str) -> bool {
+    let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    match rest.split_once('/') {
+        Some((number, year)) => digits(number) && digits(year) && year.len() >= 2,
+        None => rest.len() == 4 && rest.starts_with(['1', '2']) && digits(rest),
+    }
 }
 
 /// The text with a capital at its beginning.
