@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::assemble::lists::ballots;
-use crate::assemble::sections::opens_section;
 use crate::assemble::{closing, floor, header};
+use crate::classify::body::sections::opens_section;
 use crate::facts::grid::Grid;
 use crate::grammar::tally::tally;
 use crate::language::{AnnexKind, ListColumn, ListColumns};

@@ -5,7 +5,6 @@
 
 mod adjusting;
 mod annex;
-mod blocks;
 mod closing;
 mod documents;
 mod floor;
@@ -19,7 +18,6 @@ mod lists;
 mod meeting;
 mod opening;
 mod pauses;
-mod prose;
 mod references;
 mod resolutions;
 mod roster;

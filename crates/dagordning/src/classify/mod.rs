@@ -1,8 +1,10 @@
 //! What each line is: furniture, the head of an item, an entry of the contents list, a clause, text.
 
+pub(crate) mod body;
 pub(crate) mod cover;
 pub(crate) mod extent;
 pub(crate) mod furniture;
+pub(crate) mod habits;
 pub(crate) mod kind;
 pub(crate) mod numbering;
 pub(crate) mod outline;

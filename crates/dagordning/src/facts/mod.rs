@@ -4,6 +4,8 @@ pub(crate) mod cover;
 pub(crate) mod field;
 pub(crate) mod grid;
 pub(crate) mod label;
+pub(crate) mod leads;
 pub(crate) mod opening;
 pub(crate) mod people;
 pub(crate) mod running;
+pub(crate) mod sides;

@@ -5,9 +5,10 @@ mod title;
 
 use std::ops::Range;
 
-use crate::assemble::blocks::is_lead_in_line;
-use crate::assemble::sections::opens_section;
+use crate::classify::body::sections::opens_section;
+use crate::classify::habits::Habits;
 use crate::classify::table::Table;
+use crate::facts::leads::is_lead_in_line;
 use crate::grammar::amount::amounts;
 use crate::grammar::case_id;
 use crate::grammar::number::{ClauseKind, clause_mark};
@@ -25,22 +26,6 @@ pub(crate) use fields::{presenters_of_entry, set_page};
 use crate::facts::field::{is_field_line_at, names_only};
 use title::{cut_title, is_initials, is_open, open_bracket, title_marks};
 
-/// What the whole document tells about its items' heads.
-pub(crate) struct Habits {
-    /// Case ids are printed as bare number pairs in parentheses after the title.
-    pub(crate) bare_ids: bool,
-    /// The columns of the agenda's table.
-    pub(crate) table: Option<Table>,
-    /// The width of a full line, in characters.
-    pub(crate) width: usize,
-    /// The width at which titles are broken, where they show one: they may be set larger than the text.
-    pub(crate) title_width: Option<usize>,
-    /// Proposals are printed under headings or behind words that say whose they are: a numbered list without is none.
-    pub(crate) proposes: bool,
-    /// The lines are an entry of a contents list: all of them are title.
-    pub(crate) entry: bool,
-}
-
 /// Lines that a title may take; longer "titles" are text.
 const LONGEST_TITLE: usize = 6;
 
@@ -53,7 +38,7 @@ pub(crate) fn read(
     habits: &Habits,
 ) -> usize {
     let line = lines.start;
-    if let Some(colon) = run_in(scene, &lines, title_from).filter(|_| scene.assembly && !habits.entry) {
+    if let Some(colon) = run_in(scene, &lines, title_from).filter(|_| habits.assembly && !habits.entry) {
         let mut head = Head { buckets: Vec::new(), title: Passage::default(), last: "", taken: 1, line };
         head.title.push(scene.source, title_from..colon, Join::Space);
         head.settle(scene, item, habits);

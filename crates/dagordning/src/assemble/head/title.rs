@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Habits;
 use super::fields::{add_case_id, apply_mark, initials, set_duration, set_page, set_time};
+use crate::classify::habits::Habits;
 use crate::grammar::time::{bare_time, duration};
 use crate::grammar::{case_id, page};
 use crate::language::Language;
