@@ -12,3 +12,4 @@ pub(crate) mod role;
 pub(crate) mod stacks;
 pub(crate) mod table;
 pub(crate) mod weights;
+pub(crate) mod zones;

@@ -49,6 +49,12 @@ pub(crate) struct Labelled<R> {
 }
 
 impl<R> Labelled<R> {
+    /// A role that nothing else contends for.
+    pub(crate) fn of(name: &'static str, role: R, cues: Cues) -> Self {
+        let score = cues.iter().map(|(_, points)| points).sum();
+        Labelled { role, name, score, cues, runner_up: None }
+    }
+
     /// What is told of it to whoever asks why.
     pub(crate) fn reason(&self) -> Reason {
         let owned = |(name, points): &Cue| ((*name).to_owned(), *points);

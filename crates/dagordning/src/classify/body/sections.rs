@@ -168,7 +168,7 @@ impl Walk<'_, '_> {
             && let Some(kind) = prose.opens(scene, index, open.kind, open.from, self.habits)
         {
             let (name, cue) = match kind {
-                SectionKind::Reservation => ("reservation in running text", points::RESERVES),
+                SectionKind::Reservation => ("reserved in running text", points::RESERVES),
                 _ => ("decision in running text", points::DECIDES),
             };
             contest.enter(name, Role::Running(kind), [cue]);
