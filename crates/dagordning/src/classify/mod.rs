@@ -5,6 +5,7 @@ pub(crate) mod cover;
 pub(crate) mod extent;
 pub(crate) mod furniture;
 pub(crate) mod habits;
+pub(crate) mod head;
 pub(crate) mod kind;
 pub(crate) mod numbering;
 pub(crate) mod outline;

@@ -9,3 +9,4 @@ pub(crate) mod opening;
 pub(crate) mod people;
 pub(crate) mod running;
 pub(crate) mod sides;
+pub(crate) mod title;
