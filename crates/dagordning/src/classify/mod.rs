@@ -1,5 +1,7 @@
 //! What each line is: furniture, the head of an item, an entry of the contents list, a clause, text.
 
+pub(crate) mod attendance;
+pub(crate) mod ballots;
 pub(crate) mod body;
 pub(crate) mod cover;
 pub(crate) mod extent;

@@ -9,7 +9,8 @@ use memchr::memmem;
 
 use super::movers;
 use super::sentences::sentences;
-use crate::assemble::lists::{ballots, sides};
+use crate::assemble::lists::ballots;
+use crate::classify::ballots::all_tables;
 use crate::grammar::date::find_dates;
 use crate::grammar::tally::{Meaning, Tally, meaning, tally};
 use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, NamedPerson, Severity, Vote};
@@ -23,7 +24,7 @@ pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage, width: us
     let indices: Vec<usize> = lines.iter().map(|(index, _)| *index).collect();
     let offset = |at: usize| lines.get(at).map_or(text.text().len(), |(_, offset)| *offset);
     let mut from = 0;
-    for (table, sided) in tables(scene, &indices) {
+    for (table, sided) in all_tables(scene, &indices) {
         told(scene, item, text, from..offset(table.start), &lines, width);
         match sided {
             true => ballots::view_sides(scene, item, &indices[table.clone()]),
@@ -46,17 +47,6 @@ pub(super) fn read_told(scene: &mut Scene, item: &mut Item, text: &Passage, widt
     }
     read(scene, item, text, width);
     item.votes.retain(|vote| vote.yes.is_some() || vote.no.is_some() || !vote.ballots.is_empty());
-}
-
-/// The tables of names among the lines, in order; whether the heads of each tell how those below voted.
-fn tables(scene: &Scene, lines: &[usize]) -> Vec<(Range<usize>, bool)> {
-    let gridded = ballots::tables(scene, lines);
-    let apart = |table: &Range<usize>| gridded.iter().all(|grid| grid.end <= table.start || table.end <= grid.start);
-    let sided: Vec<Range<usize>> = sides::tables(scene, lines).into_iter().filter(apart).collect();
-    let mut all: Vec<(Range<usize>, bool)> = gridded.iter().map(|table| (table.clone(), false)).collect();
-    all.extend(sided.into_iter().map(|table| (table, true)));
-    all.sort_by_key(|(table, _)| table.start);
-    all
 }
 
 /// The lines of a section's text: index, and where each begins in the text.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::ballots::Named;
+use super::Named;
 use crate::facts::sides::{self, Head, head};
 use crate::grammar::person::{people_list, person};
 use crate::grammar::tally::Tally;
@@ -14,10 +14,10 @@ use crate::page::scene::{Cell, Scene};
 /// The names of a table of sides, with what is counted in its heads.
 #[derive(Default)]
 pub(crate) struct Sides {
-    pub(super) names: Vec<Named>,
-    pub(super) tally: Tally,
+    pub(crate) names: Vec<Named>,
+    pub(crate) tally: Tally,
     /// Names alone on their lines under heads that lost their columns: whose they are only a tally tells.
-    pub(super) single: Vec<Named>,
+    pub(crate) single: Vec<Named>,
 }
 
 /// The tables of sides among the lines of a section: which of the lines each takes up.
