@@ -26,7 +26,6 @@ mod signatures;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::Options;
 use crate::check::{agreement, content};
@@ -35,6 +34,7 @@ use crate::classify::{self, furniture, outline};
 use crate::language::Language;
 use crate::model::{Document, DocumentKind, Located, Source, TextLine};
 use crate::page::ledger::{self, Owner};
+use crate::page::range::{Lines, Slice};
 use crate::page::reasons::Reason;
 use crate::page::scene::{LineKind, Scene};
 use crate::text::SourceText;
@@ -69,7 +69,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
         document.kind = found.role.kind;
         document.status = found.role.status;
     }
-    header::read(scene, &mut document, outline.header.clone());
+    header::read(scene, &mut document, outline.header);
     if document.participants.is_empty()
         && let Some(cover) = cover_behind_contents(&outline)
     {
@@ -102,18 +102,18 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
 }
 
 /// The lines between a list of contents and the first item: a cover may stand there.
-fn cover_behind_contents(outline: &outline::Outline) -> Option<Range<usize>> {
+fn cover_behind_contents(outline: &outline::Outline) -> Option<Lines> {
     let contents = outline.contents.end;
     let item = outline.items.first()?.lines.start;
     let group = outline.groups.iter().copied().find(|line| *line >= contents).unwrap_or(item);
     let end = item.min(group);
-    (!outline.contents.is_empty() && contents < end).then_some(contents..end)
+    (!outline.contents.is_empty() && contents < end).then_some(Lines::new(contents, end))
 }
 
 /// Cuts what stands behind off the last item, and reads the people there.
 fn close_last_item(scene: &mut Scene, document: &mut Document, outline: &mut outline::Outline) -> Behind {
-    let Some(last) = outline.items.last().map(|item| item.lines.clone()) else { return Behind::default() };
-    let behind = Behind::find(scene, document, last.clone());
+    let Some(last) = outline.items.last().map(|item| item.lines) else { return Behind::default() };
+    let behind = Behind::find(scene, document, last);
     bound::read_people(scene, document, &behind);
     signatures::read(scene, document, &behind.signing);
     bound::read_papers(scene, document, &behind, last.end);
@@ -180,7 +180,7 @@ fn owned_lines(scene: &Scene, owner: Owner) -> Vec<TextLine> {
         .filter_map(|(line, range)| {
             let page = scene.source.lines.get(*line)?.page;
             let first = scene.source.lines.partition_point(|other| other.page < page);
-            Some(text_line(scene, page, line - first, range.clone()))
+            Some(text_line(scene, page, line - first, *range))
         })
         .collect();
     if !stray.is_empty() {
@@ -190,11 +190,12 @@ fn owned_lines(scene: &Scene, owner: Owner) -> Vec<TextLine> {
     found
 }
 
-fn text_line(scene: &Scene, page: u32, above: usize, stretch: Range<usize>) -> TextLine {
+fn text_line(scene: &Scene, page: u32, above: usize, stretch: impl Into<Slice>) -> TextLine {
+    let stretch = stretch.into();
     TextLine {
         page,
         line: u32::try_from(above + 1).unwrap_or(u32::MAX),
-        text: scene.slice_text(stretch.clone()).to_owned(),
+        text: scene.slice_text(stretch).to_owned(),
         span: scene.wants_spans().then(|| scene.span(stretch)),
     }
 }
