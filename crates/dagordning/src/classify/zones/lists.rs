@@ -19,15 +19,17 @@ const LEAD: usize = 9;
 /// that closes the minutes.
 pub(super) fn find(scene: &Scene, last: Range<usize>, closing: Option<usize>) -> Vec<(usize, Labelled<Zone>)> {
     let mut found: Vec<(usize, Labelled<Zone>)> = Vec::new();
-    let mut from = closing.unwrap_or(last.start) + 1;
-    let told = last_section(scene, from..last.end);
-    for index in from..last.end {
+    let first = closing.unwrap_or(last.start) + 1;
+    let told = last_section(scene, first..last.end);
+    // What stands above a list comes with it, as far up as the list before.
+    let mut floor = first;
+    for index in first..last.end {
         let own = found.is_empty() && closing.is_none() && told.is_some_and(|told| index < told);
-        if let Some((zone, start)) = opens(scene, index, from, own) {
+        if let Some((zone, start)) = opens(scene, index, floor, own) {
             if found.last().is_none_or(|(_, known)| known.role != zone.role) {
                 found.push((start, zone));
             }
-            from = index + 1;
+            floor = index + 1;
         }
     }
     found
