@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 
+use crate::language::search::find_bytes;
 use crate::language::{HeadingMatch, Language};
 use crate::model::{Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
 use crate::page::doubts::Doubts;
@@ -410,7 +411,7 @@ fn heading_before_list(language: &Language, text: &str) -> Option<HeadingMatch> 
     if !text.starts_with(char::is_uppercase) {
         return None;
     }
-    let end = memchr::memmem::find(&text.as_bytes()[..text.len().min(64)], b" 1. ")?;
+    let end = find_bytes(&text.as_bytes()[..text.len().min(64)], b" 1. ")?;
     let mut found = language.section_heading(text.get(..end)?)?;
     found.rest = true;
     Some(found)

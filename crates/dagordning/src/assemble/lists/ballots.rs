@@ -105,13 +105,19 @@ fn item_of(document: &Document, list: &List) -> Option<usize> {
     let by_annex = || {
         let number = list.annex.as_deref()?.to_lowercase();
         find(&|item| {
-            item.sections.iter().any(|section| {
-                let told = matches!(
-                    section.kind,
-                    Some(SectionKind::Vote | SectionKind::Procedure | SectionKind::Decision | SectionKind::Description)
-                );
-                told && section.text.as_deref().is_some_and(|text| names_annex(&text.to_lowercase(), &number))
-            }) && !item.votes.is_empty()
+            !item.votes.is_empty()
+                && item.sections.iter().any(|section| {
+                    let told = matches!(
+                        section.kind,
+                        Some(
+                            SectionKind::Vote
+                                | SectionKind::Procedure
+                                | SectionKind::Decision
+                                | SectionKind::Description
+                        )
+                    );
+                    told && section.text.as_deref().is_some_and(|text| names_annex(&text.to_lowercase(), &number))
+                })
         })
     };
     let by_title = || {
