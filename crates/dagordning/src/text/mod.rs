@@ -18,6 +18,7 @@ mod repair;
 mod rules;
 mod sniff;
 mod spacing;
+mod spoken;
 mod spread;
 mod suspect;
 
@@ -31,6 +32,7 @@ pub use geometry::{Geometry, PageBox, PageNote, Style};
 use offsets::OffsetMap;
 pub use plausible::Plausibility;
 pub use rules::Rules;
+pub use spoken::Spoken;
 
 use crate::model::Ocr;
 
@@ -144,6 +146,8 @@ pub struct SourceText {
     pub pages: Vec<PageNote>,
     /// What of a damaged file is lost beside the pages that are marked, in plain words.
     pub damage: Vec<String>,
+    /// In which language it is, as far as its words tell.
+    pub spoken: Spoken,
     /// The optical reading of its pages, if there was one.
     pub ocr: Option<Box<OcrNote>>,
     /// The way back to the bytes, step by step from the last.
@@ -517,6 +521,7 @@ impl<'a> Layers<'a> {
             pages,
             damage,
             ocr: None,
+            spoken: Spoken::Untold,
             origins,
             geometry: None,
             styles,
