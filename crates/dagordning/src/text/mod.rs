@@ -5,6 +5,7 @@
 
 mod damage;
 mod decode;
+mod formats;
 // Places are those of pages that were laid out.
 #[cfg_attr(not(any(feature = "pdf", feature = "pdf-fallback")), expect(dead_code, reason = "no page is laid out"))]
 mod geometry;
@@ -55,6 +56,14 @@ pub enum ReadError {
     /// Text of another kind, or in an encoding that is not read: "it is an HTML page".
     #[error("the file is not plain text ({0})")]
     NotText(String),
+    /// A file of another program.
+    #[error("the file is {what}, which is not read; {instead}")]
+    OtherFormat {
+        /// "a Word document (.docx)".
+        what: &'static str,
+        /// What to do instead.
+        instead: &'static str,
+    },
     /// Larger than offsets of 32 bits reach.
     #[error("the file is too large ({bytes} bytes; at most {LARGEST} are read)")]
     TooLarge {
