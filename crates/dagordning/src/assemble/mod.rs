@@ -61,7 +61,11 @@ pub(crate) fn explain(
 }
 
 fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
-    let mut document = Document::new(source, scene.language.language());
+    let mut document = Document::new(source, scene.source.spoken.language());
+    if scene.source.spoken.is_other_than(scene.language.tag()) {
+        let document = disclaim(scene, document);
+        return account(scene, document, options);
+    }
     let page_header = furniture::mark(scene);
     let mut outline = outline::read(scene);
     if let Some(found) = classify::kind::weigh(scene, &outline) {
@@ -94,6 +98,11 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
         content::content(scene, &document, &outline);
         agreement::run(scene, &document);
     }
+    account(scene, document, options)
+}
+
+/// What is told of the pages, and what became of each character.
+fn account(scene: &mut Scene, mut document: Document, options: Options) -> Document {
     content::damage(scene);
     content::pages(scene);
     content::recognition(scene);
@@ -125,7 +134,7 @@ fn close_last_item(scene: &mut Scene, document: &mut Document, outline: &mut out
 
 /// Takes back all values of a text that is no meeting document: everything is unassigned.
 fn disclaim(scene: &mut Scene, document: Document) -> Document {
-    let mut plain = Document::new(document.source, scene.language.language());
+    let mut plain = Document::new(document.source, document.language);
     scene.doubts = None;
     scene.ledger = ledger::Ledger::new(scene.source.text.len());
     for line in &mut scene.lines {

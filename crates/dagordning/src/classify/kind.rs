@@ -3,6 +3,7 @@
 //! No single sign decides: titles are lost, stand beside a name or in a running header, and minutes are called agendas by
 //! the heading of their contents list. (Catalogue parts 1.1 and 1.2.)
 
+use crate::classify::cover::{is_counted, is_day};
 use crate::classify::outline::Outline;
 use crate::classify::role::{Contest, Cues, Labelled};
 use crate::classify::weights::kind as points;
@@ -80,10 +81,10 @@ fn title(scene: &Scene, header: Lines) -> Option<TitleMatch> {
 
 fn names_whose(scene: &Scene, text: &str, found: &TitleMatch) -> bool {
     let rest = text[found.end..].trim_start();
-    let year = || rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit());
     scene.language.body_at(rest).is_some()
         || scene.language.assembly_at(rest).is_some()
-        || year()
+        || is_counted(scene, rest)
+        || is_day(scene, rest)
         || whose(scene, text).is_some()
 }
 
@@ -95,7 +96,10 @@ fn heads_contents(scene: &Scene, index: usize, text: &str) -> bool {
     let below = scene.next_text(index + 1, (index + 3).min(scene.lines.len()));
     below.is_some_and(|below| {
         let line = scene.text(below);
-        line.ends_with(|c: char| c.is_ascii_digit()) && line.contains(' ') && line.contains(char::is_alphabetic)
+        let entry =
+            line.ends_with(|c: char| c.is_ascii_digit()) && line.contains(' ') && line.contains(char::is_alphabetic);
+        // "Tid: 15.5.2024 kl. 17.30" is no entry.
+        entry && scene.language.header_label(line).is_none()
     })
 }
 

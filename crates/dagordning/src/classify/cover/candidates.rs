@@ -396,14 +396,27 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
         below.is_some_and(|below| !scene.text(below).starts_with(char::is_uppercase))
     };
     let sentence = || text.len() <= LONGEST_TITLE && !text.ends_with('.') && !goes_on() && whose(scene, text).is_some();
-    let year = || is_year_or_number(rest);
-    if !found.exact && !whole && !numbered && !year() && !sentence() {
+    let counted = || is_counted(scene, rest) || is_day(scene, rest);
+    if !found.exact && !whole && !numbered && !counted() && !sentence() {
         return None;
     }
     Some(Title { status: found.status, end, body: whole.then_some(text.len() - rest.len()) })
 }
 
-/// "2014", "2/2023": what a title ends with that counts the minutes.
+/// "2014", "2/2023", "nr 4/2024", "7/2024 22.4.2024": what a title ends with that counts the meetings.
+pub(in crate::classify) fn is_counted(scene: &Scene, rest: &str) -> bool {
+    let label = scene.language.minutes_number_labels().cut_from_in_any_case(rest);
+    let rest = label.map_or(rest, |rest| rest.trim_start_matches(['.', ' ']));
+    let (number, day) = rest.split_once(' ').unwrap_or((rest, ""));
+    is_year_or_number(number) && (day.is_empty() || is_day(scene, day.trim_start()))
+}
+
+/// Whether a text is a date and nothing else.
+pub(in crate::classify) fn is_day(scene: &Scene, text: &str) -> bool {
+    let dates = date::find_dates(scene.language, text);
+    dates.first().is_some_and(|found| found.start == 0 && found.end == text.len())
+}
+
 fn is_year_or_number(rest: &str) -> bool {
     let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     match rest.split_once('/') {

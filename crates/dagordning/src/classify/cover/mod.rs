@@ -19,6 +19,8 @@ use crate::model::Status;
 use crate::page::passage::Passage;
 use crate::page::scene::{Cell, Scene};
 
+pub(in crate::classify) use candidates::{is_counted, is_day};
+
 /// What a cell of the cover is.
 #[derive(Debug, Clone)]
 pub(crate) enum CellRole {
