@@ -1,12 +1,12 @@
 //! Values of the second round: where they say something, and what they need.
 
 use super::{
-    ActionPoints, Agenda, AgendaCover, Annex, AnnexMore, Assembly, BallotsMore, Body, Cancelled, CasePlace, Casting,
-    Certificate, ClubLists, Cover, DecisionForm, DecisionHeading, DecisionMore, Document, Extent, ExtentMore, Guests,
-    GuestsMore, Informs, ItemMore, ItemTitle, ItemsHeading, Labels, Levels, Mark, MembersHeading, MotionsMore,
-    NameMore, NameOrder, Nested, OfficeForm, PartyForm, Posting, PostingMore, Presenters, Recusal, RecusalMore,
-    Reservation, ReservationMore, Roster, RowMore, SecondTime, ServingPlace, Signatures, SignaturesMore, Statement,
-    StatementMore, Status, Style, Subitems, SubstitutionMore, Table, TallyMore, Tick, Title, TitlePlace,
+    ActionPoints, Agenda, AgendaCover, Annex, AnnexMore, Assembly, BallotsMore, Body, CalledHeading, Cancelled,
+    CasePlace, Casting, Certificate, ClubLists, Cover, DecisionForm, DecisionHeading, DecisionMore, Document, Extent,
+    ExtentMore, Guests, GuestsMore, Informs, ItemMore, ItemTitle, ItemsHeading, Labels, Levels, Mark, MembersHeading,
+    MotionsMore, NameMore, NameOrder, Nested, OfficeForm, PartyForm, Posting, PostingMore, Presenters, Recusal,
+    RecusalMore, Reservation, ReservationMore, Roster, RowMore, SecondTime, ServingPlace, Signatures, SignaturesMore,
+    Statement, StatementMore, Status, Style, Subitems, SubstitutionMore, Table, TallyMore, Tick, Title, TitlePlace,
 };
 
 /// Takes back what has no place in a document, and makes a place for what is forced. A value that is drawn never changes a
@@ -203,6 +203,15 @@ fn cover(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     } else if style.signatures_more != SignaturesMore::Plain {
         (style.signatures, style.certificate) = (Signatures::Columns, Certificate::Plain);
     }
+    // Motions with a board's answer are bound behind the papers of associations, papers of offices behind those of towns.
+    let own = match style.annex_more {
+        AnnexMore::None | AnnexMore::Rules => true,
+        AnnexMore::OfficePaper => public,
+        _ => !public,
+    };
+    if !own && !forced("annex_more") {
+        style.annex_more = if public { AnnexMore::OfficePaper } else { AnnexMore::MotionAnswer };
+    }
     if style.annex_more != AnnexMore::None {
         style.annex = Annex::None;
         if matches!(style.document, Document::Extract | Document::Announcement) {
@@ -219,6 +228,14 @@ fn items(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     let stays = |place: bool, axis: &str| place || forced(axis);
     let agenda = style.document == Document::Agenda;
     let public = style.body.is_public();
+    // Bullets are items only below a heading that says so.
+    if style.item_more == ItemMore::Bullets && style.items_heading == ItemsHeading::None {
+        if forced("items_heading") {
+            style.item_more = ItemMore::Plain;
+        } else {
+            style.items_heading = ItemsHeading::Matters;
+        }
+    }
     let marked = matches!(style.mark, Mark::Sign | Mark::SignStop | Mark::Tight | Mark::Year | Mark::Prefixed);
     let fits = match style.item_more {
         ItemMore::Plain => true,
@@ -232,6 +249,9 @@ fn items(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     };
     if !fits && !forced("item_more") {
         style.item_more = ItemMore::Plain;
+    }
+    if forced("nested") && agenda && !forced("item_more") {
+        (style.item_more, style.agenda, style.table) = (ItemMore::Plain, Agenda::Full, Table::None);
     }
     if style.item_more != ItemMore::Plain {
         style.subitems = Subitems::None;
@@ -265,10 +285,6 @@ fn items(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
             }
         }
     }
-    // Bullets and lines are items only below a heading that says so.
-    if style.item_more == ItemMore::Bullets && style.items_heading == ItemsHeading::None {
-        style.items_heading = ItemsHeading::Matters;
-    }
     if !stays(agenda && style.table == Table::None, "items_heading") {
         style.items_heading = ItemsHeading::None;
     }
@@ -283,6 +299,13 @@ fn items(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     if !public && !forced("informs") {
         style.informs = Informs::Plain;
     }
+    if style.document != Document::Agenda || !public || style.agenda == Agenda::Clauses {
+        if forced("called_heading") {
+            (style.document, style.body, style.agenda) = (Document::Agenda, Body::Board, Agenda::Full);
+        } else {
+            style.called_heading = CalledHeading::Members;
+        }
+    }
     let full = style.document == Document::Minutes || agenda && style.agenda == Agenda::Full && public;
     let fits = match style.nested {
         Nested::None => true,
@@ -292,7 +315,11 @@ fn items(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     if !fits && !forced("nested") {
         style.nested = Nested::None;
     } else if !fits {
-        (style.document, style.body) = (Document::Minutes, Body::Board);
+        style.document = Document::Minutes;
+        (style.item_more, style.items_heading) = (ItemMore::Plain, ItemsHeading::None);
+        if !public {
+            style.body = Body::Board;
+        }
     }
     if style.nested == Nested::Letters {
         (style.decision, style.levels) = (DecisionForm::LeadNumbered, Levels::Own);

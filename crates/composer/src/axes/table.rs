@@ -275,7 +275,7 @@ define! {
     }
     /// Catalogue 11.3 trap 27: a meeting that is cancelled.
     cancelled: Cancelled {
-        18 None "none" 1 Behind "KALLELSE – INSTÄLLT" 1 Before "INSTÄLLT – Kallelse" 1 Paren "Kallelse (INSTÄLLT)" 1 Sentence "one sentence and no items" 1 Below "INSTÄLLT SAMMANTRÄDE, below the title"
+        10 None "none" 1 Behind "KALLELSE – INSTÄLLT" 1 Before "INSTÄLLT – Kallelse" 1 Paren "Kallelse (INSTÄLLT)" 1 Sentence "one sentence and no items" 1 Below "INSTÄLLT SAMMANTRÄDE, below the title"
     }
     /// Case `07-second-plats-och-tid-takes-the-date`: another place and time on the cover.
     second_time: SecondTime { 10 None "none" 3 Adjustment "Justering⏎Plats och tid   Kansliet 2025-04-14" 2 GroupMeetings "Gruppmöten   kl. 08.00, Lilla salen" }
@@ -344,10 +344,12 @@ define! {
     posting_more: PostingMore { 8 Plain "as above" 2 Appeal "Sista dag för överklagande" 1 Old "Anslaget uppsättes, nedtages" 1 Sentence "Anslaget på kommunens anslagstavla den 2025-04-09" }
     /// Catalogue 4.1, case `20-agenda-title-under-the-case-id`: more forms of items.
     item_more: ItemMore {
-        14 Plain "as above" 2 UnderCase "1.   KS 2025/12⏎⏎Title" 2 TimeFirst "13.45 Val av justerare" 2 Bullets "- Val av justerare" 1 NumberFirst "12 §" 1 SignColon "§ 12: Title" 1 SignDash "§ 12 – Title" 1 MatterNr "Ärende nr 12 Title"
+        14 Plain "as above" 4 UnderCase "1.   KS 2025/12⏎⏎Title" 4 TimeFirst "13.45 Val av justerare" 4 Bullets "- Val av justerare" 1 NumberFirst "12 §" 1 SignColon "§ 12: Title" 1 SignDash "§ 12 – Title" 1 MatterNr "Ärende nr 12 Title"
     }
     /// Catalogue 1.1: a heading above the items of an agenda.
     items_heading: ItemsHeading { 8 None "none" 2 Matters "Ärenden" 2 List "Ärendelista" 1 Presented "Föredragningslista" 2 Order "Dagordning" }
+    /// Catalogue 3.1: heading of those who are called to a meeting.
+    called_heading: CalledHeading { 8 Members "Ledamöter" 2 Called "Kallade" 2 CalledMembers "Kallade ledamöter" 2 Ordinary "Ordinarie ledamöter" }
     /// Catalogue 4.5: an office informs.
     informs: Informs { 8 Plain "Information om …" 2 Office "Gatuchefen informerar" }
     /// Case `21-underpunkter-bokstav-och-nastlade`: lists in lists.

@@ -25,7 +25,7 @@ impl Writer<'_> {
         let mut values = Vec::new();
         for (at, act) in acts.iter().enumerate() {
             let last = at + 1 == acts.len();
-            let lettered = self.lettered(act).filter(|_| list == List::Numbered);
+            let lettered = self.lettered(at, act).filter(|_| list == List::Numbered);
             let act = lettered.as_ref().map_or(act, |(act, _)| act);
             let text = Text::filled(&act.infinitive(), self.style.amount);
             let (mark, text, behind) = match list {

@@ -143,9 +143,15 @@ impl Writer<'_> {
             Casting::None => tally,
             Casting::Chair => match tally.split_once(" beslutar ") {
                 Some((numbers, rest)) => format!("{numbers}, med ordförandens utslagsröst, beslutar {rest}"),
-                None => format!("{tally} Förslaget bifalls med ordförandens utslagsröst."),
+                None => {
+                    let stop = if tally.ends_with('.') { "" } else { "." };
+                    format!("{tally}{stop} Ordföranden avgör med utslagsröst.")
+                }
             },
-            Casting::Sentence => format!("{tally} Ordföranden avgör med sin utslagsröst."),
+            Casting::Sentence => {
+                let stop = if tally.ends_with('.') { "" } else { "." };
+                format!("{tally}{stop} Ordföranden avgör med sin utslagsröst.")
+            }
         }
     }
 
@@ -309,10 +315,10 @@ impl Writer<'_> {
                 sink.paragraph(Text::plain(text.clone()));
                 (vec![json!({"party": short})], text)
             }
-            (ReservationMore::NameHead, _) if people.len() == 1 => {
-                self.open(sink, "reservation", &format!("Reservation från {names}"));
+            (ReservationMore::NameHead, _) => {
+                self.open(sink, "reservation", &format!("Reservation från {}", self.mention(&people[0])));
                 sink.paragraph(Text::plain(opinion));
-                (named, opinion.to_owned())
+                (vec![self.named(&people[0])], opinion.to_owned())
             }
             (ReservationMore::Names, _) => {
                 self.open(sink, "reservation", "Reservation");

@@ -104,8 +104,10 @@ impl Writer<'_> {
     }
 
     /// A clause with letters below it, and what they say; nothing for other clauses.
-    pub fn lettered(&self, act: &Act) -> Option<(Act, [&'static str; 2])> {
+    pub fn lettered(&self, at: usize, act: &Act) -> Option<(Act, [&'static str; 2])> {
+        let below =
+            [["kostnaderna", "tidplanen"], ["möjliga platser", "behovet av personal"], ["riskerna", "berörda avtal"]];
         let tells = act.verb.outcome == "commissioned" && self.style.nested == Nested::Letters;
-        tells.then(|| (Act { tail: " att redovisa följande:".to_owned(), ..act.clone() }, ["kostnaderna", "tidplanen"]))
+        tells.then(|| (Act { tail: " att redovisa följande:".to_owned(), ..act.clone() }, below[at % below.len()]))
     }
 }

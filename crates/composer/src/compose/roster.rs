@@ -6,8 +6,8 @@ use super::layout::List;
 use super::persons::Entry;
 use super::{Writer, forms};
 use crate::axes::{
-    Absent, AdjustersLabel, Document, Guests, GuestsMore, MembersHeading, NotServing, OfficeForm, Officials,
-    OthersHeading, Remote, Roster, Scope, ServingPlace, Substitution, Vacancy,
+    Absent, AdjustersLabel, CalledHeading, Document, Guests, GuestsMore, MembersHeading, NotServing, OfficeForm,
+    Officials, OthersHeading, Remote, Roster, Scope, ServingPlace, Substitution, Vacancy,
 };
 use crate::draw::Person;
 
@@ -16,6 +16,12 @@ impl Writer<'_> {
     fn members_heading(&self) -> &'static str {
         let agenda = self.style.document == Document::Agenda;
         match self.style.members_heading {
+            _ if agenda && self.style.body.is_public() => match self.style.called_heading {
+                CalledHeading::Members => "Ledamöter",
+                CalledHeading::Called => "Kallade",
+                CalledHeading::CalledMembers => "Kallade ledamöter",
+                CalledHeading::Ordinary => "Ordinarie ledamöter",
+            },
             _ if agenda => "Ledamöter",
             _ if !self.style.body.is_public() => "Närvarande",
             MembersHeading::Deciding | MembersHeading::Stacked => "Beslutande",

@@ -93,7 +93,10 @@ impl Writer<'_> {
                 vec![guest(format!("{name}, representant för {organization}"), &name).key("title", forms::any())]
             }
             GuestsMore::Colon => vec![guest(format!("{organization}: {name}"), &name)],
-            GuestsMore::Union => vec![guest(format!("{name}, {organization}"), &name)],
+            GuestsMore::Union => {
+                let union = ["Vision", "Kommunal", "Sveriges Lärare", "Akademikerförbundet SSR"][name.len() % 4];
+                vec![guest(format!("{name}, {union}"), &name).key("organization", union)]
+            }
             GuestsMore::Two => {
                 let given = &self.facts.people.officials.first()?.0.given;
                 let second = format!("{given} {}", self.facts.people.absent.first()?.family);
