@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use people::People;
 
-use crate::assemble::lists::attendance;
+use crate::assemble::lists::{attendance, paired};
 use crate::assemble::meeting::{self, Field};
 use crate::assemble::signatures;
 use crate::classify::cover::{At, CellRole, Cover, Heading, Label, Said, Title};
@@ -86,6 +86,14 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
             header.people.table(scene, document, index..table);
             cover.close();
             index = table;
+            continue;
+        }
+        let pairs = paired::end(scene, index, lines.end);
+        if pairs > index {
+            header.people.flush(scene, document);
+            header.people.pairs(scene, document, index..pairs);
+            cover.close();
+            index = pairs;
             continue;
         }
         if behind && scene.language.annex_heading(scene.text(index)).is_some() {

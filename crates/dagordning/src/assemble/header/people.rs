@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::assemble::lists::attendance;
+use crate::assemble::lists::{attendance, paired};
 use crate::assemble::{roster, signatures};
 use crate::classify::cover::{Cover, Heading, Row, RowSort};
 use crate::facts::cover::list_goes_on;
@@ -129,6 +129,13 @@ impl People {
     pub(super) fn table(&mut self, scene: &mut Scene, document: &mut Document, lines: Range<usize>) {
         let order = self.next_order(scene, lines.start);
         attendance::read(scene, document, lines, self.minutes);
+        self.orders.resize(document.participants.len(), order);
+    }
+
+    /// Two lists side by side on the same lines.
+    pub(super) fn pairs(&mut self, scene: &mut Scene, document: &mut Document, lines: Range<usize>) {
+        let order = self.next_order(scene, lines.start);
+        paired::read(scene, document, lines, self.minutes);
         self.orders.resize(document.participants.len(), order);
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::assemble::roster;
 use crate::facts::grid::{Grid, Row, rows};
-use crate::grammar::person::person;
+use crate::grammar::person::{person, vacancy};
 use crate::language::{ListColumn, OfficeOrFunction, Roster};
 use crate::model::{BallotVote, Document, Participant, Role, Substitution};
 use crate::page::ledger::Owner;
@@ -15,14 +15,20 @@ use crate::page::scene::Scene;
 pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
     let Some(grid) = Grid::head(scene, index) else { return index };
     let mut last = index + 1;
-    for row in rows(scene, &grid, index + 1..end) {
+    let rows = rows(scene, &grid, index + 1..end);
+    for (at, row) in rows.iter().enumerate() {
         let [first, ..] = row.as_slice() else { continue };
         let heads = scene.language.roster_heading(scene.text(*first)).is_some_and(|found| found.exact);
         let known = match heads {
             // A heading with people directly below it is none of the table's.
-            true => row.len() == 1,
+            true => {
+                let below = rows.get(at + 1).map(|below| grid.row(scene, below.iter().copied()));
+                row.len() == 1 && below.is_some_and(|below| grid.tells(&below))
+            }
+            false if Grid::head(scene, *first).is_some() => true,
             false => {
-                Grid::head(scene, *first).is_some() || !of_row(&grid.row(scene, row.iter().copied()), scene).is_empty()
+                let row = grid.row(scene, row.iter().copied());
+                grid.tells(&row) && (seat(&row, scene).is_some() || !of_row(&row, scene).is_empty())
             }
         };
         if !known {
@@ -74,6 +80,11 @@ fn office_of(scene: &mut Scene, entry: &mut Participant, row: &Row) {
     }
 }
 
+/// The seat that a row leaves vacant.
+fn seat<'r>(row: &'r Row, scene: &Scene) -> Option<&'r Passage> {
+    row.get(ListColumn::Name).filter(|name| vacancy(scene.language, name.text()).is_some())
+}
+
 /// The columns of a row that tell of a person, if its name is one.
 fn of_row(row: &Row, scene: &Scene) -> Passage {
     let Some(name) = row.get(ListColumn::Name) else { return Passage::default() };
@@ -90,6 +101,11 @@ fn of_row(row: &Row, scene: &Scene) -> Passage {
 }
 
 fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row, group: Roster, minutes: bool) {
+    if let Some(seat) = seat(row, scene) {
+        roster::add(scene, document, group, seat, minutes);
+        row.all().for_each(|(_, cell)| scene.claim_passage(cell, Owner::Label));
+        return;
+    }
     let whole = of_row(row, scene);
     let Some(found) = (!whole.is_empty()).then(|| person(scene.language, whole.text())).flatten() else { return };
     let name = crate::facts::people::name_of(&found, &whole);

@@ -2,5 +2,6 @@
 
 pub(crate) mod attendance;
 pub(crate) mod ballots;
+pub(crate) mod paired;
 pub(crate) mod sides;
 mod worded;

@@ -1,0 +1,90 @@
+//! Two lists of people side by side whose distance was lost: "Ledamöter Ersättare" over "Anna Ek (S), ordförande Bo Lind (M)".
+
+use std::ops::Range;
+
+use crate::assemble::roster;
+use crate::grammar::person::{Person, person};
+use crate::language::Roster;
+use crate::model::Document;
+use crate::page::ledger::Owner;
+use crate::page::scene::Scene;
+
+/// A longer line heads no lists.
+const LONGEST_HEAD: usize = 80;
+/// A longer line holds more than two people.
+const LONGEST_ROW: usize = 160;
+
+/// The lists that a line heads, left and right.
+pub(crate) fn head(scene: &Scene, index: usize) -> Option<[Roster; 2]> {
+    let text = scene.text(index);
+    if text.len() > LONGEST_HEAD || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let heads = |text: &str| {
+        let found = scene.language.roster_heading(text).filter(|found| found.end == text.trim_end_matches(':').len())?;
+        Some(found.roster)
+    };
+    // "Ej tjänstgörande ersättare" is one heading, not two.
+    if heads(text).is_some() {
+        return None;
+    }
+    let capital = |(at, _): (usize, &str)| text[at + 1..].starts_with(char::is_uppercase).then_some(at);
+    let found = text.match_indices(' ').filter_map(capital).find_map(|at| {
+        let (left, right) = (heads(text[..at].trim_end())?, heads(text[at + 1..].trim_start())?);
+        (left != right).then_some([left, right])
+    })?;
+    let below = scene.next_text(index + 1, index + 3)?;
+    parted(scene, below).is_some().then_some(found)
+}
+
+/// Where the second person of a row begins: both have a party.
+fn parted(scene: &Scene, index: usize) -> Option<usize> {
+    let text = scene.text(index);
+    if text.len() > LONGEST_ROW {
+        return None;
+    }
+    let whole = |text: &str| -> Option<Person> {
+        person(scene.language, text).filter(|found| found.rest.is_none() && found.party.is_some())
+    };
+    let starts = text.match_indices(' ').map(|(at, _)| at + 1);
+    let mut starts = starts.filter(|at| text[*at..].starts_with(char::is_uppercase) && text[..*at].contains(')'));
+    starts.find(|at| whole(text[..*at].trim_end()).is_some() && whole(&text[*at..]).is_some())
+}
+
+/// Whether a line holds one person and nothing else: of the longer list.
+fn single(scene: &Scene, index: usize) -> bool {
+    person(scene.language, scene.text(index)).is_some_and(|found| found.rest.is_none() && found.party.is_some())
+}
+
+/// Where the lists end that `index` heads; there itself if it heads none.
+pub(crate) fn end(scene: &Scene, index: usize, end: usize) -> usize {
+    if head(scene, index).is_none() {
+        return index;
+    }
+    let rows = (index + 1..end).take_while(|row| scene.lines[*row].is_text() || *row == index + 1);
+    let known = |row: &usize| scene.lines[*row].is_blank() || parted(scene, *row).is_some() || single(scene, *row);
+    rows.take_while(known).last().map_or(index, |last| last + 1)
+}
+
+/// Reads both lists, the left one first.
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>, minutes: bool) {
+    let Some(lists) = head(scene, lines.start) else { return };
+    scene.claim_line(lines.start, Owner::Label);
+    let mut columns: [Vec<Range<usize>>; 2] = Default::default();
+    for index in (lines.start + 1..lines.end).filter(|index| scene.lines[*index].is_text()) {
+        let line = scene.lines[index].range();
+        match parted(scene, index) {
+            Some(at) => {
+                columns[0].push(line.start..line.start + scene.text(index)[..at].trim_end().len());
+                columns[1].push(line.start + at..line.end);
+            }
+            None => columns[0].push(line),
+        }
+    }
+    for (roster, rows) in lists.into_iter().zip(columns) {
+        for row in rows {
+            let passage = scene.passage(row);
+            roster::add(scene, document, roster, &passage, minutes);
+        }
+    }
+}
