@@ -6,6 +6,7 @@
 mod adjusting;
 mod annex;
 mod blocks;
+mod certificates;
 mod closing;
 mod documents;
 mod floor;
@@ -65,6 +66,7 @@ pub(crate) fn explain(
 fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     let mut document = Document::new(source, scene.language.language());
     let page_header = furniture::mark(scene);
+    let certificates = certificates::mark(scene);
     let outline = outline::read(scene);
     if let Some(found) = classify::kind::weigh(scene, &outline) {
         scene.explain(0, || found.reason());
@@ -85,6 +87,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     for index in page_header {
         scene.claim_line(index, Owner::Furniture);
     }
+    certificates::sign(scene, &mut document, &certificates);
     kind::organization_from_furniture(scene, &mut document);
     running::read(scene, &mut document);
     kind::posting_from_formula(scene, &mut document);

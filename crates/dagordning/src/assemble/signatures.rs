@@ -97,7 +97,7 @@ fn is_roles(scene: &Scene, index: usize) -> bool {
 }
 
 /// The role that a word below a name tells, in small letters too: "ordförande", "Sekreterare", "justerare".
-fn signing_role(scene: &Scene, text: &str) -> Option<Roster> {
+pub(crate) fn signing_role(scene: &Scene, text: &str) -> Option<Roster> {
     let mut letters = text.chars();
     let word: String = letters.next()?.to_uppercase().chain(letters).collect();
     let label = scene.language.header_label(&word);

@@ -13,7 +13,7 @@ use crate::page::scene::{Cell, Scene};
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
 pub(crate) fn is_open_list(text: &str) -> bool {
     let listed = text.matches(", ").count() + Language::swedish().joint_of_two().count_in(text);
-    text.ends_with(',') && text.contains(')')
+    text.ends_with([',', ';']) && (text.contains(')') || text.ends_with(';'))
         || Language::swedish().open_joint().closes(text)
         || listed >= 2
             && text.matches('(').count() >= 2
@@ -94,10 +94,11 @@ fn is_begun(scene: &Scene, text: &str, entry: &str, names: usize) -> bool {
     let cut = last.ends_with('-') && last.chars().count() > 2 && last.starts_with(char::is_uppercase);
     let initial =
         words.len() >= 2 && last.chars().count() == 1 && last.starts_with(char::is_uppercase) && text.contains(')');
+    // "Anna Ek (S) ersätter Bo Lind (S) och Torsten": beside an entry with its party one name is none.
     let alone = words.len() == 1
-        && names >= 2
+        && names >= if text.contains([')', ';']) { 1 } else { 2 }
         && last.starts_with(char::is_uppercase)
-        && last.chars().all(char::is_alphabetic)
+        && last.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '–'))
         && last.chars().any(char::is_lowercase)
         && language.party(last).is_none()
         && language.office(last).is_none()
@@ -106,7 +107,9 @@ fn is_begun(scene: &Scene, text: &str, entry: &str, names: usize) -> bool {
     // "Kommundirektör Jan Frans, kommunsekreterare Linda Matt, förvaltningschef"
     let titled = |part: &str| part.split(' ').next().is_some_and(|word| language.title_word(word));
     let title = words.len() <= 2 && titled(entry) && titled(text) && !names_someone(scene, entry);
-    open || cut || initial || alone || title
+    // "Disa von": the surname is to come.
+    let particle = words.len() >= 2 && language.name_particles().has(last) && words[0].starts_with(char::is_uppercase);
+    open || cut || initial || alone || title || particle
 }
 
 /// Cells without the lines to sign on at their beginnings: "......... Paragrafer 38-46" is two.

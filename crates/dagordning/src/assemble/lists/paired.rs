@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::assemble::roster;
-use crate::grammar::person::{Person, person};
+use crate::grammar::person::{Person, person, vacancy};
 use crate::language::Roster;
 use crate::model::Document;
 use crate::page::ledger::Owner;
@@ -17,7 +17,7 @@ const LONGEST_ROW: usize = 160;
 /// The lists that a line heads, left and right.
 pub(crate) fn head(scene: &Scene, index: usize) -> Option<[Roster; 2]> {
     let text = scene.text(index);
-    if text.len() > LONGEST_HEAD || !text.starts_with(char::is_uppercase) {
+    if text.len() > LONGEST_HEAD || !text.starts_with(char::is_uppercase) || scene.cell_texts(index).nth(1).is_some() {
         return None;
     }
     let heads = |text: &str| {
@@ -37,23 +37,31 @@ pub(crate) fn head(scene: &Scene, index: usize) -> Option<[Roster; 2]> {
     parted(scene, below).is_some().then_some(found)
 }
 
-/// Where the second person of a row begins: both have a party.
+/// Whether a text is somebody and nothing else; without a party only where white space tells it from its neighbour.
+fn is_whole(scene: &Scene, text: &str, party: bool) -> bool {
+    let known = |found: Person| found.rest.is_none() && (found.party.is_some() || !party);
+    vacancy(scene.language, text).is_some() || person(scene.language, text).is_some_and(known)
+}
+
+/// Where the second person of a row begins: behind the widest white space, or where both have a party.
 fn parted(scene: &Scene, index: usize) -> Option<usize> {
     let text = scene.text(index);
-    if text.len() > LONGEST_ROW {
+    if text.len() > LONGEST_ROW || scene.cell_texts(index).nth(1).is_some() {
         return None;
     }
-    let whole = |text: &str| -> Option<Person> {
-        person(scene.language, text).filter(|found| found.rest.is_none() && found.party.is_some())
-    };
+    let gap = text.find("  ").map(|at| text.len() - text[at..].trim_start().len());
     let starts = text.match_indices(' ').map(|(at, _)| at + 1);
-    let mut starts = starts.filter(|at| text[*at..].starts_with(char::is_uppercase) && text[..*at].contains(')'));
-    starts.find(|at| whole(text[..*at].trim_end()).is_some() && whole(&text[*at..]).is_some())
+    let starts = starts.filter(|at| gap.is_none_or(|gap| gap == *at));
+    let mut starts = starts.filter(|at| text[*at..].starts_with(char::is_uppercase));
+    starts.find(|at| {
+        let (left, right) = (text[..*at].trim_end(), &text[*at..]);
+        is_whole(scene, left, gap.is_none()) && is_whole(scene, right, gap.is_none())
+    })
 }
 
 /// Whether a line holds one person and nothing else: of the longer list.
 fn single(scene: &Scene, index: usize) -> bool {
-    person(scene.language, scene.text(index)).is_some_and(|found| found.rest.is_none() && found.party.is_some())
+    is_whole(scene, scene.text(index), false) && scene.language.roster_heading(scene.text(index)).is_none()
 }
 
 /// Where the lists end that `index` heads; there itself if it heads none.
