@@ -42,7 +42,7 @@ impl Strays {
             if stray.start <= left.start && stray.end > left.start {
                 left.start = stray.end.min(left.end);
             } else if stray.end >= left.end && stray.start < left.end {
-                left.end = stray.start;
+                left.end = stray.start.max(left.start);
             }
         }
         let text = &source.text[left.clone()];
@@ -87,6 +87,13 @@ impl Strays {
 }
 
 impl Strays {
+    /// Takes a stretch in place of those that reach into it.
+    fn put(&mut self, line: usize, range: Range<usize>) {
+        let known = self.found.entry(line).or_default();
+        known.retain(|stray| stray.end <= range.start);
+        known.push(range);
+    }
+
     /// Stamps that name their service: "Comfact-id 15996404", also where a narrow column breaks them over lines.
     fn named_stamps(&mut self, source: &SourceText, filled: &[usize]) {
         for (at, line) in filled.iter().enumerate() {
@@ -95,10 +102,9 @@ impl Strays {
             let Some(found) = leads.filter_map(|lead| named(source, text, lead, &filled[at + 1..])).next() else { continue };
             let (start, below) = found;
             let line_start = source.lines[*line].start as usize;
-            self.found.entry(*line).or_default().push(line_start + start..line_start + text.len());
+            self.put(*line, line_start + start..line_start + text.len());
             for line in &filled[at + 1..at + 1 + below] {
-                let whole = source.lines[*line].start as usize..source.lines[*line].end as usize;
-                self.found.entry(*line).or_default().push(whole);
+                self.put(*line, source.lines[*line].start as usize..source.lines[*line].end as usize);
             }
         }
     }
