@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::facts::people::names_someone;
 use crate::grammar::page::trailing_page_number;
+use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::grammar::time;
 use crate::language::LabelMatch;
 use crate::language::Language;
@@ -331,6 +332,32 @@ pub(crate) fn is_organization(scene: &Scene, text: &str) -> bool {
         && scene.language.federation_endings().closes(first)
         && (1..=4).contains(&rest.len())
         && rest.iter().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether a cell of the letterhead can be an association's name that no vocabulary knows: "Norrvåla biodlare".
+pub(crate) fn is_proper_name(scene: &Scene, text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (2..=4).contains(&words)
+        && text.len() <= 50
+        && text.starts_with(char::is_uppercase)
+        && text.chars().any(char::is_lowercase)
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | '’'))
+        && is_person_name(scene.language, text) != NameLikeness::Likely
+        && !is_body(scene, text)
+        && scene.language.document_title(text).is_none()
+        && scene.language.header_label(text).is_none()
+        && scene.language.roster_heading(text).is_none()
+        && !text.split_whitespace().any(|word| scene.language.name_stopword(word) || scene.language.title_word(word))
+}
+
+/// Lines below a name among which its assembly stands.
+const HEAD_LINES: usize = 6;
+
+/// Whether the assembly of an association is named on one of the next lines, alone in its cell.
+pub(crate) fn over_its_assembly(scene: &Scene, index: usize) -> bool {
+    let below = index..(index + HEAD_LINES).min(scene.lines.len());
+    let named = |text: &str| scene.language.assembly_at(text) == Some(text.len());
+    below.filter(|line| scene.lines[*line].is_text()).any(|line| scene.cell_texts(line).any(named))
 }
 
 /// Whether a date's line says nothing else but perhaps the time: "2021-05-18 kl 08.15-10.00".
