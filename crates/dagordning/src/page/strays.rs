@@ -118,9 +118,8 @@ fn named(source: &SourceText, text: &str, lead: &str, below: &[usize]) -> Option
     let first = lead.split(' ').next()?;
     let start = text.rfind(first).filter(|at| *at == 0 || text[..*at].ends_with([' ', '\t']))?;
     let mut wanted = lead.split(' ').map(Some).chain([None]).peekable();
-    let mut taken = 0;
     let lines = std::iter::once(&text[start..]).chain(below.iter().take(2).map(|line| source.line_text(*line)));
-    for line in lines {
+    for (taken, line) in lines.enumerate() {
         for word in line.split_whitespace() {
             match wanted.next()? {
                 Some(lead) if lead == word => {}
@@ -131,7 +130,6 @@ fn named(source: &SourceText, text: &str, lead: &str, below: &[usize]) -> Option
         if wanted.peek().is_none() {
             return Some((start, taken));
         }
-        taken += 1;
     }
     None
 }
