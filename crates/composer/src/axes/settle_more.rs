@@ -466,6 +466,12 @@ fn clubs(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     }
     if style.decision_more == DecisionMore::AttBehind {
         style.decision_heading = DecisionHeading::RunIn;
+        if matches!(
+            style.decision,
+            DecisionForm::LeadNumbered | DecisionForm::LeadAtt | DecisionForm::LeadDash | DecisionForm::Decided
+        ) {
+            style.decision = DecisionForm::SentenceAtt;
+        }
     } else if style.decision_more != DecisionMore::Plain {
         style.decision_heading = DecisionHeading::None;
     }
