@@ -4,11 +4,11 @@ use super::{
     ActionPoints, Agenda, AgendaCover, AmountForm, AmountMore, Annex, AnnexMore, Assembly, BallotsMore, Body,
     CalledHeading, Cancelled, CasePlace, Casting, Certificate, ClassCode, ClubLists, Cover, DecisionForm,
     DecisionHeading, DecisionMore, Distribution, DistributionMore, Document, Documents, DocumentsMore, Extent,
-    ExtentMore, Guests, GuestsMore, Informs, ItemMark, ItemMore, ItemTitle, ItemsHeading, Labels, Levels, Mark,
-    MembersHeading, MotionsMore, NameMore, NameOrder, Nested, OfficeForm, PartyForm, Posting, PostingMore, Presenters,
-    Recusal, RecusalMore, References, ReferencesMore, Reservation, ReservationMore, Roster, RowMore, Scope, ScopeMore,
-    SecondTime, ServingPlace, Signatures, SignaturesMore, Statement, StatementMore, Status, Style, Subitems,
-    SubstitutionMore, Table, TallyMore, Tick, Title, TitlePlace,
+    ExtentMore, Guests, GuestsMore, Head, Informs, ItemMark, ItemMore, ItemTitle, ItemsHeading, Labels, LastItem,
+    Levels, Mark, MembersHeading, MotionsMore, NameMore, NameOrder, Nested, OfficeForm, PageHead, PartyForm, Posting,
+    PostingMore, Presenters, Recusal, RecusalMore, References, ReferencesMore, Reservation, ReservationMore, Roster,
+    RowMore, Scope, ScopeMore, SecondTime, ServingPlace, Signatures, SignaturesMore, Statement, StatementMore, Status,
+    Style, Subitems, SubstitutionMore, Table, TallyMore, Tick, Title, TitlePlace,
 };
 
 /// Takes back what has no place in a document. A value that is drawn never changes a
@@ -38,6 +38,12 @@ fn forms(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     }
     if !public {
         style.documents_more = DocumentsMore::Plain;
+    }
+    if !(public && style.document == Document::Minutes && style.case_place != CasePlace::None) {
+        style.last_item = LastItem::Plain;
+    }
+    if style.head == Head::None {
+        style.page_head = PageHead::Apart;
     }
     style.scope = match style.scope_more {
         ScopeMore::Plain => style.scope,
@@ -111,6 +117,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         "references_more",
         "class_code",
         "item_mark",
+        "last_item",
     ]) || forced("item_more") && !agenda_item && style.item_more != ItemMore::Plain;
     if !forced("document") {
         if agenda {
@@ -151,6 +158,12 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         } else if public && !style.body.has_parties() {
             style.body = Body::Board;
         }
+    }
+    if forced("page_head") && style.head == Head::None && !forced("head") {
+        style.head = Head::Number;
+    }
+    if forced("last_item") && style.case_place == CasePlace::None && !forced("case_place") {
+        style.case_place = CasePlace::RightCell;
     }
     if any(&["substitution_more", "tick", "row_more", "scope_more"]) && !forced("roster") {
         style.roster = if forced("tick") { Roster::Marks } else { Roster::Lines };

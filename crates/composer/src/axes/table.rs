@@ -364,6 +364,10 @@ define! {
     class_code: ClassCode { 6 None "none" 2 Cell "§ 31   Dnr KS 2025/1   214" 1 Plan "§ 31   Dnr KS 2025/1   DP 132" }
     /// Catalogue 4.8: marks on an item.
     item_mark: ItemMark { 8 None "none" 2 Withdrawn "Ärendet utgår." 2 Confidential "Sekretess, below the title" }
+    /// Catalogue 2.6, issue of the second round: whether white space parts the head of a page from its text.
+    page_head: PageHead { 8 Apart "a blank line" 3 Tight "none" }
+    /// Issue of the second round, "a last bare § 10": the last item has no case, where others have one.
+    last_item: LastItem { 8 Plain "as the others" 2 Bare "without a case id" }
     /// Catalogue 4.5: an office informs.
     informs: Informs { 8 Plain "Information om …" 2 Office "Gatuchefen informerar" }
     /// Case `21-underpunkter-bokstav-och-nastlade`: lists in lists.
