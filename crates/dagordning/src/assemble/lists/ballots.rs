@@ -1,18 +1,17 @@
 //! Who voted how, joined to the item that was voted on. (Catalogue 8.3, 12.10 c.)
 
-use std::ops::Range;
-
 use crate::classify::ballots::sides::{self, Sides};
 use crate::classify::ballots::{List, Named, lists};
 use crate::grammar::tally::Tally;
 use crate::language::Language;
 use crate::model::{Ballot, BallotVote, Document, Item, SectionKind, Vote};
 use crate::page::ledger::Owner;
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
 /// Reads the lists among `lines` and gives each to its item; which items got one.
-pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) -> Vec<usize> {
-    lists(scene, lines).into_iter().filter_map(|list| join(scene, document, list)).collect()
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines) -> Vec<usize> {
+    lists(scene, lines.iter()).into_iter().filter_map(|list| join(scene, document, list)).collect()
 }
 
 /// Gives the names of a table inside an item's section to its vote. The section owns the characters.
