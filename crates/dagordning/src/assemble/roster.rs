@@ -1,8 +1,11 @@
 //! People in the header: members, substitutes, officials, vacant seats, adjusters.
 
+use std::ops::Range;
+
 use crate::facts::cover::people_parts;
+use crate::facts::people::{Named, named};
 use crate::grammar::person::name_key;
-use crate::grammar::person::{self, Person, people_list, person};
+use crate::grammar::person::{self, Person, Scopes, people_list, person};
 use crate::language::{OfficeOrFunction, Roster};
 use crate::model::{
     Adjuster, DiagnosticCode, Document, Office, Participant, Places, Role, Severity, Substitution, Vacancy,
@@ -28,30 +31,26 @@ pub(crate) fn role_of(roster: Roster, minutes: bool) -> Role {
     }
 }
 
-/// Adds the people of one line or cell under a heading.
-pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, cell: &Passage, minutes: bool) {
+/// Adds the people of one line or cell under a heading; `known` is whom it names, where that was read before.
+pub(crate) fn add(
+    scene: &mut Scene,
+    document: &mut Document,
+    roster: Roster,
+    cell: &Passage,
+    known: Option<Named>,
+    minutes: bool,
+) {
     let text = cell.text().to_owned();
     if roster == Roster::Adjusters {
         adjusters(scene, document, cell);
         return;
     }
     let role = role_of(roster, minutes);
-    if let Some(found) = person::vacancy(scene.language, &text) {
-        vacancy(scene, document, role, cell, &found);
-        return;
-    }
-    if let Some((name, scopes, scope)) = person::group(scene.language, &text) {
-        let mut guests =
-            Participant { role: Some(Role::Guest), group: true, items: scopes.items, ..Participant::default() };
-        guests.name = Some(scene.put(&mut guests.places, "name", &cell.part(name)));
-        guests.scope_text = scope.map(|scope| scene.put(&mut guests.places, "scope_text", &cell.part(scope)));
-        scene.claim_passage(cell, Owner::Label);
-        document.participants.push(guests);
-        return;
-    }
-    let list = match person(scene.language, &text) {
-        Some(found) if found.rest.is_none() => vec![found],
-        _ => people_list(scene.language, &text),
+    let list = match known.or_else(|| named(scene, &text)) {
+        Some(Named::Nobody(found)) => return vacancy(scene, document, role, cell, &found),
+        Some(Named::Guests(name, scopes, scope)) => return guests(scene, document, cell, name, scopes, scope),
+        Some(Named::People(list)) => list,
+        None => people_list(scene.language, &text),
     };
     if list.is_empty() {
         // A heading promised people and no rule can read this one: it stays in `unassigned`.
@@ -158,6 +157,23 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, roster: Roster, c
     if !list.is_empty() {
         scene.claim_passage(cell, Owner::Label);
     }
+}
+
+/// Guests without names: "4 PRAO-elever åk. 8 §25".
+fn guests(
+    scene: &mut Scene,
+    document: &mut Document,
+    cell: &Passage,
+    name: Range<usize>,
+    scopes: Scopes,
+    scope: Option<Range<usize>>,
+) {
+    let mut guests =
+        Participant { role: Some(Role::Guest), group: true, items: scopes.items, ..Participant::default() };
+    guests.name = Some(scene.put(&mut guests.places, "name", &cell.part(name)));
+    guests.scope_text = scope.map(|scope| scene.put(&mut guests.places, "scope_text", &cell.part(scope)));
+    scene.claim_passage(cell, Owner::Label);
+    document.participants.push(guests);
 }
 
 /// A vacant seat: "Vakant (S)". An organization's seat has no party.

@@ -79,28 +79,29 @@ fn listed<T: ToString>(all: &[T]) -> String {
 
 /// Whoever votes must be listed as serving at the item.
 fn votes(scene: &mut Scene, document: &Document) {
-    let serving: Vec<&Participant> = document
-        .participants
-        .iter()
-        .filter(|person| matches!(person.role, Some(Role::Member | Role::ServingSubstitute)))
-        .collect();
-    if serving.len() < FEWEST_SERVING {
+    let serves_ever = |person: &&Participant| matches!(person.role, Some(Role::Member | Role::ServingSubstitute));
+    if document.participants.iter().filter(serves_ever).count() < FEWEST_SERVING
+        || document.items.iter().all(|item| item.votes.is_empty())
+    {
         return;
     }
-    for item in &document.items {
+    let serving: Vec<(&Participant, String)> = document
+        .participants
+        .iter()
+        .filter(serves_ever)
+        .filter_map(|person| Some((person, name_key(person.name.as_deref()?))))
+        .collect();
+    for item in document.items.iter().filter(|item| !item.votes.is_empty()) {
         let number = leading(item.number.as_deref().unwrap_or(""));
-        let there: HashSet<String> = serving
-            .iter()
-            .filter(|person| serves(person, number))
-            .filter_map(|person| person.name.as_deref().map(name_key))
-            .collect();
+        let there: HashSet<&str> =
+            serving.iter().filter(|(person, _)| serves(person, number)).map(|(_, key)| key.as_str()).collect();
         let strange: Vec<&str> = item
             .votes
             .iter()
             .flat_map(|vote| &vote.ballots)
             .filter(|ballot| ballot.vote != Some(BallotVote::Absent))
             .filter_map(|ballot| ballot.name.as_deref())
-            .filter(|name| !there.contains(&name_key(name)))
+            .filter(|name| !there.contains(name_key(name).as_str()))
             .collect::<BTreeSet<&str>>()
             .into_iter()
             .collect();

@@ -49,14 +49,17 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     if parts.len() < 2 || scene.language.header_label(next).is_some_and(|found| !found.loose) {
         return false;
     }
-    let names = parts.iter().filter(|part| names_someone(scene, part)).count();
+    let mut named = parts.iter().filter(|part| names_someone(scene, part));
     let entry = parts.last().copied().unwrap_or("");
     let last = text.rsplit(' ').next().unwrap_or("");
     let numbers = scene.language.open_scope().has(last) || last.ends_with('§');
     // "von Rosen, Ebba (M)" is the next row.
-    let tail = next.starts_with(char::is_lowercase) && !names_someone(scene, next);
-    let small = tail || next.starts_with('(') || numbers && next.starts_with(|c: char| c.is_ascii_digit() || c == '§');
-    names >= 1 && (is_begun(scene, text, entry, names) || small && !text.ends_with(['.', ':']) && !is_whole_scope(text))
+    let tail = || next.starts_with(char::is_lowercase) && !names_someone(scene, next);
+    let small =
+        || next.starts_with('(') || numbers && next.starts_with(|c: char| c.is_ascii_digit() || c == '§') || tail();
+    // To read the names takes the longest.
+    let begun = is_begun(scene, text, entry, |names| named.clone().nth(names - 1).is_some());
+    (begun || !text.ends_with(['.', ':']) && !is_whole_scope(text) && small()) && named.next().is_some()
 }
 
 /// Whether a line ends with the numbers of a scope that is complete: small words below are its next line's.
@@ -85,8 +88,8 @@ pub(crate) fn people_parts(text: &str) -> Vec<&str> {
 }
 
 /// Whether the last entry of a list is only the beginning of one: a bracket left open, one name of two, an initial, a
-/// title whose name is to come, a word cut with a hyphen.
-fn is_begun(scene: &Scene, text: &str, entry: &str, names: usize) -> bool {
+/// title whose name is to come, a word cut with a hyphen. `named` tells whether at least so many entries are names.
+fn is_begun(scene: &Scene, text: &str, entry: &str, named: impl Fn(usize) -> bool) -> bool {
     let language = scene.language;
     let words: Vec<&str> = entry.split_whitespace().collect();
     let last = words.last().copied().unwrap_or("");
@@ -96,14 +99,14 @@ fn is_begun(scene: &Scene, text: &str, entry: &str, names: usize) -> bool {
         words.len() >= 2 && last.chars().count() == 1 && last.starts_with(char::is_uppercase) && text.contains(')');
     // "Anna Ek (S) ersätter Bo Lind (S) och Torsten": beside an entry with its party one name is none.
     let alone = words.len() == 1
-        && names >= if text.contains([')', ';']) { 1 } else { 2 }
         && last.starts_with(char::is_uppercase)
         && last.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '–'))
         && last.chars().any(char::is_lowercase)
         && language.party(last).is_none()
         && language.office(last).is_none()
         && !language.title_word(last)
-        && language.body_at(last).is_none();
+        && language.body_at(last).is_none()
+        && named(if text.contains([')', ';']) { 1 } else { 2 });
     // "Kommundirektör Jan Frans, kommunsekreterare Linda Matt, förvaltningschef"
     let titled = |part: &str| part.split(' ').next().is_some_and(|word| language.title_word(word));
     let title = words.len() <= 2 && titled(entry) && titled(text) && !names_someone(scene, entry);

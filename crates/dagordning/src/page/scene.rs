@@ -428,12 +428,13 @@ pub(super) fn split_cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
             return None;
         }
         let mut end = start;
-        while end < bytes.len() {
+        loop {
+            end += bytes[end..].iter().take_while(|b| !matches!(b, b' ' | b'\t' | b'\x0c')).count();
             let run = bytes[end..].iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\x0c')).count();
             if run >= CELL_GAP || bytes[end..end + run].contains(&b'\t') || end + run == bytes.len() {
                 break;
             }
-            end += run.max(1);
+            end += run;
         }
         at = end;
         Some((gap, &text[start..end]))

@@ -303,7 +303,7 @@ impl Header {
             scene.claim(from..cell.range.end, Owner::Furniture);
         } else if !rest.is_empty() {
             let passage = scene.passage(from..cell.range.end);
-            self.people.add(scene, document, heading.roster, &passage, list, 0, true);
+            self.people.add(scene, document, heading.roster, &passage, None, list, 0, true);
         }
     }
 

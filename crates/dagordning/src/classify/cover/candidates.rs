@@ -10,7 +10,7 @@ use crate::facts::cover::{
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
-use crate::facts::people::{is_people, names_someone, tells_of_one};
+use crate::facts::people::{is_people, named, names_someone, tells_of_one};
 use crate::grammar::number::item_mark;
 use crate::grammar::{date, page};
 use crate::language::{HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
@@ -207,7 +207,7 @@ impl Cover {
             whole.push(scene.source, below, Join::Space);
         }
         let mut enter = |name, sort, whole: Passage, cues: &[Cue]| {
-            let row = Row { slot: open.slot, roster, whole, sort };
+            let row = Row { slot: open.slot, roster, whole, named: None, sort };
             contest.enter(name, CellRole::Row(row), cues.iter().copied());
         };
         let listed = self.list.is_some_and(|columns| columns.iter().any(|column| column.abs_diff(cell.column) <= 2));
@@ -220,18 +220,25 @@ impl Cover {
         // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.
         let signs = open.signed && is_name_shaped(text);
         // "Peter porss" under the line: the roster knows the name, whatever its letters.
+        let mut read = None;
+        if matches!(roster, Roster::Secretary | Roster::Chair) && (signs || self.signing) {
+            read = (whole.text() == text).then(|| named(scene, text));
+        }
         if matches!(roster, Roster::Secretary | Roster::Chair)
-            && (signs || self.signing && self.knows(scene, text))
-            && !is_people(scene, text)
+            && (signs || self.signing)
+            && !read.as_ref().map_or_else(|| is_people(scene, text), Option::is_some)
+            && (signs || self.knows(scene, text))
         {
             return enter("signer", RowSort::Signer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
         if roster == Roster::Members && points_elsewhere(text) {
             return enter("pointer to a list", RowSort::Pointer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
-        let named = roster == Roster::Adjusters && names_someone(scene, whole.text());
-        if named || is_people(scene, whole.text()) {
-            return enter("row", RowSort::People, whole, &[points::OPEN_LIST, points::READABLE]);
+        let adjusts = roster == Roster::Adjusters && names_someone(scene, whole.text());
+        let named = if adjusts { None } else { read.unwrap_or_else(|| named(scene, whole.text())) };
+        if adjusts || named.is_some() {
+            let row = Row { slot: open.slot, roster, whole, named, sort: RowSort::People };
+            return contest.enter("row", CellRole::Row(row), [points::OPEN_LIST, points::READABLE]);
         }
         let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
         if !lists || points_elsewhere(text) {
