@@ -4,9 +4,7 @@
 //! own lines and claims them in the ledger. What nobody claims comes out in `unassigned`.
 
 mod adjusting;
-mod annex;
-mod blocks;
-mod closing;
+mod bound;
 mod documents;
 mod floor;
 mod head;
@@ -19,7 +17,6 @@ mod lists;
 mod meeting;
 mod opening;
 mod pauses;
-mod prose;
 mod references;
 mod resolutions;
 mod roster;
@@ -29,14 +26,15 @@ mod signatures;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::Options;
 use crate::check::{agreement, content};
+use crate::classify::zones::Behind;
 use crate::classify::{self, furniture, outline};
 use crate::language::Language;
 use crate::model::{Document, DocumentKind, Located, Source, TextLine};
 use crate::page::ledger::{self, Owner};
+use crate::page::range::{Lines, Slice};
 use crate::page::reasons::Reason;
 use crate::page::scene::{LineKind, Scene};
 use crate::text::SourceText;
@@ -69,21 +67,21 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
         return account(scene, document, options);
     }
     let page_header = furniture::mark(scene);
-    let outline = outline::read(scene);
+    let mut outline = outline::read(scene);
     if let Some(found) = classify::kind::weigh(scene, &outline) {
         scene.explain(0, || found.reason());
         document.kind = found.role.kind;
         document.status = found.role.status;
     }
-    header::read(scene, &mut document, outline.header.clone());
+    header::read(scene, &mut document, outline.header);
     if document.participants.is_empty()
         && let Some(cover) = cover_behind_contents(&outline)
     {
         header::read(scene, &mut document, cover);
     }
-    let (outline, annexes) = close_last_item(scene, &mut document, outline);
+    let behind = close_last_item(scene, &mut document, &mut outline);
     let told = items::read(scene, &mut document, &outline);
-    annexes.read_ballots(scene, &mut document);
+    bound::read_ballots(scene, &mut document, &behind);
     pauses::settle(told.pauses, &mut document);
     items::claim_between(scene, &mut document, &outline);
     for index in page_header {
@@ -113,34 +111,25 @@ fn account(scene: &mut Scene, mut document: Document, options: Options) -> Docum
 }
 
 /// The lines between a list of contents and the first item: a cover may stand there.
-fn cover_behind_contents(outline: &outline::Outline) -> Option<Range<usize>> {
+fn cover_behind_contents(outline: &outline::Outline) -> Option<Lines> {
     let contents = outline.contents.end;
     let item = outline.items.first()?.lines.start;
     let group = outline.groups.iter().copied().find(|line| *line >= contents).unwrap_or(item);
     let end = item.min(group);
-    (!outline.contents.is_empty() && contents < end).then_some(contents..end)
+    (!outline.contents.is_empty() && contents < end).then_some(Lines::new(contents, end))
 }
 
-/// Cuts signatures and what is bound behind off the last item, and reads the people there.
-fn close_last_item(
-    scene: &mut Scene,
-    document: &mut Document,
-    mut outline: outline::Outline,
-) -> (outline::Outline, annex::Annexes) {
-    let Some(last) = outline.items.last().map(|item| item.lines.clone()) else {
-        return (outline, annex::Annexes::default());
-    };
-    let minutes = !matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
-    let annexes = if minutes { annex::Annexes::find(scene, last.clone()) } else { annex::Annexes::default() };
-    annexes.read_people(scene, document);
-    let until = annexes.start().unwrap_or(last.end);
-    let signed = signatures::read(scene, document, last.start + 1..until);
-    let bound = kind::bound_behind(scene, document, last.start..until);
-    let end = signed.into_iter().chain(bound).min().unwrap_or(until);
+/// Cuts what stands behind off the last item, and reads the people there.
+fn close_last_item(scene: &mut Scene, document: &mut Document, outline: &mut outline::Outline) -> Behind {
+    let Some(last) = outline.items.last().map(|item| item.lines) else { return Behind::default() };
+    let behind = Behind::find(scene, document, last);
+    bound::read_people(scene, document, &behind);
+    signatures::read(scene, document, &behind.signing);
+    bound::read_papers(scene, document, &behind, last.end);
     if let Some(item) = outline.items.last_mut() {
-        item.lines.end = end;
+        item.lines.end = behind.start();
     }
-    (outline, annexes)
+    behind
 }
 
 /// Takes back all values of a text that is no meeting document: everything is unassigned.
@@ -200,7 +189,7 @@ fn owned_lines(scene: &Scene, owner: Owner) -> Vec<TextLine> {
         .filter_map(|(line, range)| {
             let page = scene.source.lines.get(*line)?.page;
             let first = scene.source.lines.partition_point(|other| other.page < page);
-            Some(text_line(scene, page, line - first, range.clone()))
+            Some(text_line(scene, page, line - first, *range))
         })
         .collect();
     if !stray.is_empty() {
@@ -210,11 +199,12 @@ fn owned_lines(scene: &Scene, owner: Owner) -> Vec<TextLine> {
     found
 }
 
-fn text_line(scene: &Scene, page: u32, above: usize, stretch: Range<usize>) -> TextLine {
+fn text_line(scene: &Scene, page: u32, above: usize, stretch: impl Into<Slice>) -> TextLine {
+    let stretch = stretch.into();
     TextLine {
         page,
         line: u32::try_from(above + 1).unwrap_or(u32::MAX),
-        text: scene.slice_text(stretch.clone()).to_owned(),
+        text: scene.slice_text(stretch).to_owned(),
         span: scene.wants_spans().then(|| scene.span(stretch)),
     }
 }

@@ -26,6 +26,7 @@ mod papers;
 mod people;
 mod phrases;
 mod recognise;
+pub(crate) mod search;
 mod spelling;
 mod wording;
 mod words;
@@ -399,6 +400,13 @@ impl Language {
     #[must_use]
     pub fn may_tell_ballots(&self, text: &str) -> bool {
         self.annexes.may_tell(text)
+    }
+
+    /// The first of [`Language::ballot_leads`] that leads names in a text in small letters: where it stands, with how those
+    /// named voted.
+    #[must_use]
+    pub fn ballot_lead_in(&self, lower: &str) -> Option<(usize, &'static str, BallotVote)> {
+        self.annexes.lead_in(lower)
     }
 
     /// Words that lead a list of names in running text, in small letters, with how those named voted.

@@ -5,37 +5,38 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
-
 use super::movers;
 use super::sentences::sentences;
-use crate::assemble::lists::{ballots, sides};
+use crate::assemble::lists::ballots;
+use crate::classify::ballots::all_tables;
 use crate::grammar::date::find_dates;
 use crate::grammar::tally::{Meaning, Tally, meaning, tally};
+use crate::language::search::find_all;
 use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, NamedPerson, Severity, Vote};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
 
-/// Reads the votes that a section tells, in sentences and in tables of names.
-pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage) {
+/// Reads the votes that a section tells, in sentences and in tables of names; `width` is how many characters a full line
+/// has.
+pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage, width: usize) {
     let lines = lines_of(scene, text);
     let indices: Vec<usize> = lines.iter().map(|(index, _)| *index).collect();
     let offset = |at: usize| lines.get(at).map_or(text.text().len(), |(_, offset)| *offset);
     let mut from = 0;
-    for (table, sided) in tables(scene, &indices) {
-        told(scene, item, text, from..offset(table.start), &lines);
+    for (table, sided) in all_tables(scene, &indices) {
+        told(scene, item, text, from..offset(table.start), &lines, width);
         match sided {
             true => ballots::view_sides(scene, item, &indices[table.clone()]),
             false => ballots::view(scene, item, &indices[table.clone()]),
         }
         from = offset(table.end);
     }
-    told(scene, item, text, from..text.text().len(), &lines);
+    told(scene, item, text, from..text.text().len(), &lines, width);
 }
 
 /// Reads the vote that running text tells of where no section does: only what was counted or named counts. A sentence
 /// with a day or a § tells of another meeting.
-pub(super) fn read_told(scene: &mut Scene, item: &mut Item, text: &Passage) {
+pub(super) fn read_told(scene: &mut Scene, item: &mut Item, text: &Passage, width: usize) {
     let earlier = |sentence: &str| sentence.contains('§') || !find_dates(scene.language, sentence).is_empty();
     if sentences(scene.language, text.text()).into_iter().any(|range| {
         let sentence = &text.text()[range];
@@ -43,19 +44,8 @@ pub(super) fn read_told(scene: &mut Scene, item: &mut Item, text: &Passage) {
     }) {
         return;
     }
-    read(scene, item, text);
+    read(scene, item, text, width);
     item.votes.retain(|vote| vote.yes.is_some() || vote.no.is_some() || !vote.ballots.is_empty());
-}
-
-/// The tables of names among the lines, in order; whether the heads of each tell how those below voted.
-fn tables(scene: &Scene, lines: &[usize]) -> Vec<(Range<usize>, bool)> {
-    let gridded = ballots::tables(scene, lines);
-    let apart = |table: &Range<usize>| gridded.iter().all(|grid| grid.end <= table.start || table.end <= grid.start);
-    let sided: Vec<Range<usize>> = sides::tables(scene, lines).into_iter().filter(apart).collect();
-    let mut all: Vec<(Range<usize>, bool)> = gridded.iter().map(|table| (table.clone(), false)).collect();
-    all.extend(sided.into_iter().map(|table| (table, true)));
-    all.sort_by_key(|(table, _)| table.start);
-    all
 }
 
 /// The lines of a section's text: index, and where each begins in the text.
@@ -72,7 +62,13 @@ fn lines_of(scene: &Scene, text: &Passage) -> Vec<(usize, usize)> {
 
 /// The sentences of a stretch of text; a line that had room for the next one's first word ends one too
 /// ("JA = avslag" ⏎ "NEJ = bifall").
-fn sentences_of(scene: &Scene, text: &Passage, range: Range<usize>, lines: &[(usize, usize)]) -> Vec<Range<usize>> {
+fn sentences_of(
+    scene: &Scene,
+    text: &Passage,
+    range: Range<usize>,
+    lines: &[(usize, usize)],
+    width: usize,
+) -> Vec<Range<usize>> {
     let shown = text.text();
     let early = |pair: &[(usize, usize)]| {
         let [(index, _), (_, next)] = pair else { return None };
@@ -85,7 +81,7 @@ fn sentences_of(scene: &Scene, text: &Passage, range: Range<usize>, lines: &[(us
             return None;
         }
         let room = scene.text(*index).chars().count() + 1 + word.chars().count();
-        (room * 100 < scene.width * 88).then_some(*next)
+        (room * 100 < width * 88).then_some(*next)
     };
     let breaks = lines.windows(2).filter_map(early).filter(|at| range.contains(at) && *at > range.start);
     let mut found = Vec::new();
@@ -99,8 +95,15 @@ fn sentences_of(scene: &Scene, text: &Passage, range: Range<usize>, lines: &[(us
     found
 }
 
-fn told(scene: &mut Scene, item: &mut Item, text: &Passage, range: Range<usize>, lines: &[(usize, usize)]) {
-    let all = sentences_of(scene, text, range, lines);
+fn told(
+    scene: &mut Scene,
+    item: &mut Item,
+    text: &Passage,
+    range: Range<usize>,
+    lines: &[(usize, usize)],
+    width: usize,
+) {
+    let all = sentences_of(scene, text, range, lines, width);
     let mut meant = 0;
     for (index, sentence) in all.iter().enumerate() {
         let shown = &text.text()[sentence.clone()];
@@ -181,16 +184,7 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
         return false;
     }
     // "Utfallet blir Ja: 6 Nej: 4 Följande ledamöter röstar ja: …": the tally before the names is none of them.
-    let leads = || {
-        scene
-            .language
-            .ballot_leads()
-            .iter()
-            .filter_map(|(words, vote)| Some((memmem::find(lower.as_bytes(), words.as_bytes())?, *words, *vote)))
-    };
-    let word =
-        |(at, words, _): &(usize, &str, BallotVote)| *at == 0 || words.contains(' ') && lower[..*at].ends_with(' ');
-    let before = leads().filter(word).min_by_key(|(at, words, _)| (*at, usize::MAX - words.len()));
+    let before = scene.language.ballot_lead_in(&lower);
     if let Some((at, _, _)) = before.filter(|(at, _, _)| *at > 0) {
         let counts = tally(scene.language, &shown[..at]);
         if !counts.is_empty() {
@@ -279,7 +273,7 @@ fn give(vote: &mut Vote, people: Vec<NamedPerson>, how: BallotVote) {
 
 /// Where words stand behind a space.
 fn after_space(text: &str, words: &str) -> Option<usize> {
-    memmem::find_iter(text.as_bytes(), words.as_bytes()).find(|at| text[..*at].ends_with(' '))
+    find_all(text, words).find(|at| text[..*at].ends_with(' '))
 }
 
 /// The number in brackets behind a list of names: "röstar Ja (8)."
@@ -297,8 +291,8 @@ pub(super) fn reconcile(scene: &mut Scene, item: &mut Item) {
     let unnamed = item.sections.iter().filter_map(|section| section.text.as_deref()).any(|text| {
         let offices = scene.language.mover_leads().all().iter().map(|lead| lead.trim_end());
         offices
-            .flat_map(|office| text.match_indices(office))
-            .any(|(at, office)| text[at + office.len()..].starts_with(')'))
+            .flat_map(|office| find_all(text, office).map(move |at| at + office.len()))
+            .any(|end| text[end..].starts_with(')'))
     });
     for vote in &mut item.votes {
         let count = |wanted| vote.ballots.iter().filter(|ballot| ballot.vote == Some(wanted)).count() as u32;

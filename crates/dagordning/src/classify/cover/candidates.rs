@@ -22,9 +22,9 @@ use crate::page::shape::is_rule;
 impl Cover {
     /// What the language knows: headings of people, labels, titles, stamps.
     pub(super) fn enter_words(&self, scene: &Scene, cell: &Cell, at: At, contest: &mut Contest<CellRole>) {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let below = label_below(scene, cell);
-        let joined = below.as_ref().map(|below| format!("{text} {}", scene.slice_text(below.range.clone())));
+        let joined = below.as_ref().map(|below| format!("{text} {}", scene.slice_text(below.range)));
         let broken = joined.as_deref().and_then(|joined| scene.language.roster_heading(joined));
         let found = match broken {
             Some(found) => Some(RosterMatch { end: text.len(), ..found }),
@@ -120,7 +120,7 @@ impl Cover {
         below: Option<Cell>,
         contest: &mut Contest<CellRole>,
     ) {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let rest = text[found.end..].trim();
         let within =
             |open: &Open| cell.column > open.column + 6 && matches!(open.kind, OpenKind::Label(_) | OpenKind::Told);
@@ -157,7 +157,7 @@ impl Cover {
 
     /// What is open in the cell's column: a list of people, a label that waits for its value.
     pub(super) fn enter_open(&self, scene: &Scene, cell: &Cell, at: At, contest: &mut Contest<CellRole>) {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         if self.waiting.len() >= 2 && names_someone(scene, text) || self.waiting.len() == 1 && self.stacked {
             if names_someone(scene, text) {
                 contest.enter("signer", CellRole::NextSigner(self.waiting[0]), [points::NAMED_BY_RANK]);
@@ -196,8 +196,8 @@ impl Cover {
         at: At,
         contest: &mut Contest<CellRole>,
     ) {
-        let text = scene.slice_text(cell.range.clone());
-        let mut whole = scene.passage(cell.range.clone());
+        let text = scene.slice_text(cell.range);
+        let mut whole = scene.passage(cell.range);
         if let Some(below) =
             bracket_below(scene, cell).or_else(|| office_below(scene, cell)).or_else(|| scope_below(scene, cell))
         {
@@ -247,7 +247,7 @@ impl Cover {
 
     /// What speaks for a row of a list that no grammar reads, and against it.
     fn unread(&self, scene: &Scene, cell: &Cell, open: &Open, at: At) -> Vec<Cue> {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let mut cues = vec![points::OPEN_LIST];
         let words = text.split_whitespace().count();
         let row_below = row_below(scene, cell, at.index);
@@ -294,7 +294,7 @@ impl Cover {
 
     /// What a cell is without any label: furniture, body, organization, day, running text.
     pub(super) fn enter_free(&self, scene: &Scene, cell: &Cell, at: At, contest: &mut Contest<CellRole>) {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let goes_on = self.paragraph.is_some_and(|last| last + 1 >= at.index) && !self.gap && at.single;
         if goes_on {
             contest.enter("running text", CellRole::Prose { goes_on }, [points::PARAGRAPH_GOES_ON]);
@@ -306,7 +306,7 @@ impl Cover {
         if self.said.body.is_none() {
             let two_lines = body_of_two_lines(scene, cell);
             if two_lines.is_some() || is_body(scene, text) {
-                let passage = two_lines.unwrap_or_else(|| scene.passage(cell.range.clone()));
+                let passage = two_lines.unwrap_or_else(|| scene.passage(cell.range));
                 contest.enter("body", CellRole::Body(passage), [points::BODY]);
             }
         }

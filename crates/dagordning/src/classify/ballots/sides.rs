@@ -3,31 +3,21 @@
 
 use std::ops::Range;
 
-use super::ballots::Named;
+use super::Named;
+use crate::facts::sides::{self, Head, head};
 use crate::grammar::person::{people_list, person};
 use crate::grammar::tally::Tally;
-use crate::language::Language;
 use crate::model::BallotVote;
-use crate::page::passage::Slice;
+use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene};
 
 /// The names of a table of sides, with what is counted in its heads.
 #[derive(Default)]
 pub(crate) struct Sides {
-    pub(super) names: Vec<Named>,
-    pub(super) tally: Tally,
+    pub(crate) names: Vec<Named>,
+    pub(crate) tally: Tally,
     /// Names alone on their lines under heads that lost their columns: whose they are only a tally tells.
-    pub(super) single: Vec<Named>,
-}
-
-/// What a line heads.
-enum Head {
-    /// A stretch of names below.
-    Stretch(BallotVote, Option<u32>),
-    /// Columns of names below, each from where its head begins.
-    Columns(Vec<(BallotVote, usize)>),
-    /// Two columns whose distance was lost.
-    Joined(BallotVote, BallotVote),
+    pub(crate) single: Vec<Named>,
 }
 
 /// The tables of sides among the lines of a section: which of the lines each takes up.
@@ -44,11 +34,6 @@ pub(crate) fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a line heads names and no section.
-pub(crate) fn is_head(scene: &Scene, index: usize) -> bool {
-    head(scene, index).is_some()
-}
-
 /// Where the table ends whose head stands at `at`; there itself where no names follow.
 fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
     let pairs =
@@ -58,7 +43,7 @@ fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
     }
     let Some(mut head) = lines.get(at).and_then(|index| head(scene, *index)) else { return at };
     // Heads one below the other were columns once: which name stood under which is not to be known.
-    let headed = |at: usize| lines.get(at).is_some_and(|index| self::head(scene, *index).is_some());
+    let headed = |at: usize| lines.get(at).is_some_and(|index| sides::head(scene, *index).is_some());
     if headed(at + 1) || at > 0 && headed(at - 1) {
         return at;
     }
@@ -67,7 +52,7 @@ fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
         if row(scene, &head, *index).is_some() {
             end += 1;
         } else if let (Some(next @ Head::Stretch(..)), Head::Stretch(..), false) =
-            (self::head(scene, *index), &head, headed(end + 1))
+            (sides::head(scene, *index), &head, headed(end + 1))
         {
             head = next;
             end += 1;
@@ -128,74 +113,27 @@ fn counted(vote: BallotVote, count: u32) -> Tally {
     tally
 }
 
-fn head(scene: &Scene, index: usize) -> Option<Head> {
-    let line = scene.lines.get(index).filter(|line| line.is_text() && line.end - line.start <= 160)?;
-    // Most lines have no such word.
-    let text = scene.text(index);
-    if !text.starts_with(char::is_uppercase) || !scene.language.vote_signs().is_in(text) {
-        return None;
-    }
-    // "… samt Bo Lind (M)" ⏎ "Ja röstar": the rest of a sentence.
-    let above =
-        index.checked_sub(1).filter(|above| scene.lines[*above].is_text()).map_or("", |above| scene.text(above));
-    if above.ends_with(',') || scene.language.open_joint().closes(above) {
-        return None;
-    }
-    let cells = scene.cells(index, line.start);
-    if let [cell] = cells.as_slice() {
-        let text = scene.slice_text(cell.range.clone());
-        return match side(scene.language, text) {
-            Some((vote, count)) => Some(Head::Stretch(vote, count)),
-            None => {
-                let (one, other) = text.split_once(' ')?;
-                let (one, other) = (side(scene.language, one)?.0, side(scene.language, other)?.0);
-                (one != other).then_some(Head::Joined(one, other))
-            }
-        };
-    }
-    let columns: Vec<(BallotVote, usize)> = cells
-        .iter()
-        .map(|cell| Some((side(scene.language, scene.slice_text(cell.range.clone()))?.0, cell.column)))
-        .collect::<Option<_>>()?;
-    let twice = columns.iter().enumerate().any(|(at, (vote, _))| columns[..at].iter().any(|(known, _)| known == vote));
-    (columns.len() >= 2 && !twice).then_some(Head::Columns(columns))
-}
-
-/// How those voted over whom a text stands alone: "Ja-röster", "Följande röstar nej:", "Ja (3):"; and how many they were.
-fn side(language: &Language, text: &str) -> Option<(BallotVote, Option<u32>)> {
-    let shown = text.trim().trim_end_matches([':', '.']).trim_end();
-    let (words, count) = match shown.strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
-        Some((words, count)) => (words.trim_end().trim_end_matches(':'), Some(count.trim().parse().ok()?)),
-        None => (shown, None),
-    };
-    let lower = words.to_lowercase();
-    let mut leads = language.ballot_leads().iter();
-    let vote = leads.find(|(lead, _)| lead.trim_end_matches(':') == lower).map(|(_, vote)| *vote);
-    Some((vote.or_else(|| language.ballot(words))?, count))
-}
-
 /// Whoever stands on a line under a head; none if anything else stands there.
 fn row(scene: &Scene, head: &Head, index: usize) -> Option<Vec<Named>> {
     let line = scene.lines.get(index).filter(|line| line.is_text())?;
     let cells = scene.cells(index, line.start);
     match head {
         Head::Stretch(vote, _) => {
-            let found =
-                cells.iter().map(|cell| listed(scene, cell.range.clone(), *vote)).collect::<Option<Vec<_>>>()?;
+            let found = cells.iter().map(|cell| listed(scene, cell.range, *vote)).collect::<Option<Vec<_>>>()?;
             Some(found.into_iter().flatten().collect())
         }
         Head::Columns(columns) => {
             let near =
                 |cell: &Cell| columns.iter().min_by_key(|(_, at)| at.abs_diff(cell.column)).map(|(vote, _)| *vote);
-            cells.iter().map(|cell| alone(scene, cell.range.clone(), near(cell)?, false)).collect()
+            cells.iter().map(|cell| alone(scene, cell.range, near(cell)?, false)).collect()
         }
         Head::Joined(left, right) => {
             let text = scene.text(index);
             let first = text.find(") ").map(|at| line.start + at + 1);
             match first {
                 Some(end) => Some(vec![
-                    alone(scene, line.start..end, *left, true)?,
-                    alone(scene, end + 1..line.end, *right, true)?,
+                    alone(scene, Slice::new(line.start, end), *left, true)?,
+                    alone(scene, Slice::new(end + 1, line.end), *right, true)?,
                 ]),
                 None => Some(vec![alone(scene, line.range(), *left, true)?]),
             }
@@ -205,18 +143,18 @@ fn row(scene: &Scene, head: &Head, index: usize) -> Option<Vec<Named>> {
 
 /// "Anna Ek (S), Bo Lind (M)": people with their parties and nothing else.
 fn listed(scene: &Scene, range: Slice, vote: BallotVote) -> Option<Vec<Named>> {
-    if let Some(found) = alone(scene, range.clone(), vote, true) {
+    if let Some(found) = alone(scene, range, vote, true) {
         return Some(vec![found]);
     }
     // "Anna Ek (S) Bo Lind (M)": columns whose distance was lost.
-    let text = scene.slice_text(range.clone());
+    let text = scene.slice_text(range);
     let mut start = range.start;
     let ends = text.match_indices(") ").map(|(at, _)| range.start + at + 1).chain(std::iter::once(range.end));
-    let parts = ends.map(|end| alone(scene, std::mem::replace(&mut start, end)..end, vote, true));
+    let parts = ends.map(|end| alone(scene, Slice::new(std::mem::replace(&mut start, end), end), vote, true));
     if let Some(found) = parts.collect::<Option<Vec<_>>>() {
         return Some(found);
     }
-    let whole = scene.passage(range.clone());
+    let whole = scene.passage(range);
     let found = people_list(scene.language, whole.text());
     let told: usize = found.iter().filter_map(|person| Some(person.name.len() + person.party.clone()?.len())).sum();
     let letters: usize = whole.text().chars().filter(|c| c.is_alphabetic()).map(char::len_utf8).sum();
@@ -236,7 +174,7 @@ fn listed(scene: &Scene, range: Slice, vote: BallotVote) -> Option<Vec<Named>> {
 
 /// One person and nothing else; with the party where that is wanted, else at least two names.
 fn alone(scene: &Scene, range: Slice, vote: BallotVote, with_party: bool) -> Option<Named> {
-    let text = scene.slice_text(range.clone());
+    let text = scene.slice_text(range);
     let bare = text.trim_start_matches(['-', '–', '•', '*', ' ']);
     let shown = bare.trim_end_matches([',', ';', ' ']);
     let start = range.start + text.len() - bare.len();

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use crate::assemble::resolutions::proposer_line;
+use crate::facts::leads::{is_lead_in_line, is_mark_line, lead_in, proposer_line};
 use crate::grammar::number::{ClauseKind, clause_mark};
-use crate::language::{ItemMark, LeadIn, LeadVerb};
+use crate::language::ItemMark;
 use crate::model::SectionKind;
-use crate::page::passage::{Join, Passage, Slice};
+use crate::page::passage::{Join, Passage};
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
 
@@ -65,7 +66,7 @@ impl Blocks {
         let slices = self.slices(block);
         let mut passage = Passage::with_capacity(slices.iter().map(|slice| slice.len() + 1).sum(), slices.len());
         for slice in slices {
-            passage.push(scene.source, slice.clone(), Join::Space);
+            passage.push(scene.source, *slice, Join::Space);
         }
         passage
     }
@@ -82,7 +83,7 @@ impl Blocks {
         match block.kind {
             BlockKind::Entry(ClauseKind::Bullet) if range.start == 0 => (part, Join::Bullet),
             BlockKind::Entry(_) if range.start == 0 && !block.mark.is_empty() => {
-                let mut whole = scene.passage(block.mark.clone());
+                let mut whole = scene.passage(block.mark);
                 whole.append(&part, Join::Space);
                 (whole, Join::Line)
             }
@@ -108,7 +109,7 @@ impl Blocks {
                 _ => Join::Paragraph,
             };
             for (index, slice) in self.slices(block).iter().enumerate() {
-                let mut slice = slice.clone();
+                let mut slice = *slice;
                 if index == 0 && !matches!(block.kind, BlockKind::Entry(ClauseKind::Bullet)) && !block.mark.is_empty() {
                     slice.start = block.mark.start;
                 }
@@ -126,7 +127,7 @@ impl Blocks {
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::LeadIn) || next.len() > 100 {
             return false;
         }
-        let line = scene.slice_text(only.clone());
+        let line = scene.slice_text(*only);
         if line.len() > 160
             || !next.starts_with(char::is_lowercase)
             || lead_in(scene, line).is_none() && scene.language.body_at(line).is_none()
@@ -144,22 +145,22 @@ impl Blocks {
         }
         let old = std::mem::take(self);
         for block in &old.blocks {
-            self.open(block.kind, block.mark.clone(), block.after_blank);
+            self.open(block.kind, block.mark, block.after_blank);
             let BlockKind::Entry(ClauseKind::Number(mut number)) = block.kind else {
-                old.slices(block).iter().for_each(|slice| self.push(slice.clone()));
+                old.slices(block).iter().for_each(|slice| self.push(*slice));
                 continue;
             };
             let mut sentence_ended = false;
             for slice in old.slices(block) {
-                let mut rest = slice.clone();
+                let mut rest = *slice;
                 while let Some((mark, text)) = next_number(scene, &rest, number + 1, sentence_ended) {
-                    self.push(rest.start..mark.start);
-                    self.open(BlockKind::Entry(ClauseKind::Number(number + 1)), mark.clone(), false);
+                    self.push(Slice::new(rest.start, mark.start));
+                    self.open(BlockKind::Entry(ClauseKind::Number(number + 1)), mark, false);
                     number += 1;
                     rest.start = text;
                     sentence_ended = false;
                 }
-                sentence_ended = ends_sentence(scene.slice_text(rest.clone()));
+                sentence_ended = ends_sentence(scene.slice_text(rest));
                 self.push(rest);
             }
         }
@@ -170,7 +171,7 @@ impl Blocks {
         let Some(block) = self.blocks.last().filter(|block| block.kind == BlockKind::Entry(ClauseKind::Att)) else {
             return false;
         };
-        matches!(self.slices(block), [only] if scene.language.hanging_clause().has(scene.slice_text(only.clone())))
+        matches!(self.slices(block), [only] if scene.language.hanging_clause().has(scene.slice_text(*only)))
     }
 
     /// Whether a line stands under the text of the list entry before it, further in than its mark.
@@ -202,15 +203,16 @@ pub(crate) fn holds_clauses(kind: SectionKind) -> bool {
 }
 
 /// Reads `lines` as blocks. `first` is text that stands on the heading's own line; `is_clause` tells which numbered
-/// lines the numbering took for clauses.
+/// lines the numbering took for clauses, `width` how many characters a full line has.
 pub(crate) fn read(
     scene: &Scene,
     first: Option<(usize, Slice)>,
-    lines: Range<usize>,
+    lines: Lines,
     kind: SectionKind,
     is_clause: &dyn Fn(usize) -> bool,
+    width: usize,
 ) -> Blocks {
-    let mut blocks = Blocks { blocks: Vec::new(), slices: Vec::with_capacity(lines.len() + 1) };
+    let mut blocks = Blocks { blocks: Vec::new(), slices: Vec::with_capacity(lines.iter().len() + 1) };
     let clauses = holds_clauses(kind);
     let mut previous: Option<usize> = None;
     // Whether the line before is a mark line, if that was asked.
@@ -218,14 +220,14 @@ pub(crate) fn read(
     if let Some((line, slice)) = first {
         previous = Some(line);
         // "Förslag till beslut 1. Nämnden godkänner …": the list begins on the heading's own line.
-        match clause_mark(scene.language, scene.slice_text(slice.clone())) {
+        match clause_mark(scene.language, scene.slice_text(slice)) {
             Some(mark) if matches!(mark.value.kind, ClauseKind::Number(1) | ClauseKind::Att) => {
                 let length = if mark.value.kind == ClauseKind::Att { 0 } else { mark.end };
-                blocks.open(BlockKind::Entry(mark.value.kind), slice.start..slice.start + length, false);
-                blocks.push((slice.start + length).min(slice.end)..slice.end);
+                blocks.open(BlockKind::Entry(mark.value.kind), Slice::new(slice.start, slice.start + length), false);
+                blocks.push(Slice::new((slice.start + length).min(slice.end), slice.end));
             }
             _ => {
-                blocks.open(BlockKind::Paragraph, slice.start..slice.start, false);
+                blocks.open(BlockKind::Paragraph, Slice::new(slice.start, slice.start), false);
                 blocks.push(slice);
             }
         }
@@ -241,26 +243,26 @@ pub(crate) fn read(
         let hanging = scene.language.hanging_clause().has(text) && clauses;
         if hanging || blocks.hangs(scene) {
             if hanging {
-                blocks.open(BlockKind::Entry(ClauseKind::Att), line.start..line.start, true);
+                blocks.open(BlockKind::Entry(ClauseKind::Att), Slice::new(line.start, line.start), true);
             }
             blocks.push(line.range());
             previous = Some(index);
             continue;
         }
         let gap = blocks.is_empty() || scene.opens_paragraph(index);
-        let before = blocks.slices.last().map_or("", |slice| scene.slice_text(slice.clone()));
-        if let Some(mark) = list_mark(scene, index, text, before, gap, clauses, &blocks, is_clause) {
+        let before = blocks.slices.last().map_or("", |slice| scene.slice_text(*slice));
+        if let Some(mark) = list_mark(scene, index, text, before, gap, clauses, &blocks, is_clause, width) {
             let start = line.start + mark.1;
-            blocks.open(BlockKind::Entry(mark.0), line.start..start, gap);
-            blocks.push(start.min(line.end)..line.end);
+            blocks.open(BlockKind::Entry(mark.0), Slice::new(line.start, start), gap);
+            blocks.push(Slice::new(start.min(line.end), line.end));
         } else if clauses && (gap || ends_sentence(before) || after_lead_in(&blocks)) && is_lead_in_line(scene, text)
             || text.ends_with(':') && proposer_line(scene, text).is_some()
         {
-            blocks.open(BlockKind::LeadIn, line.start..line.start, gap);
+            blocks.open(BlockKind::LeadIn, Slice::new(line.start, line.start), gap);
             blocks.push(line.range());
         } else if clauses && (gap || ends_sentence(before)) && leads_in_two_lines(scene, index) {
             // The second line makes it a lead-in.
-            blocks.open(BlockKind::Paragraph, line.start..line.start, gap);
+            blocks.open(BlockKind::Paragraph, Slice::new(line.start, line.start), gap);
             blocks.push(line.range());
         } else if clauses && !gap && blocks.lead_in_goes_on(scene, text) {
             blocks.push(line.range());
@@ -269,7 +271,7 @@ pub(crate) fn read(
             }
         } else if is_mark_line(scene, text) {
             previous_mark = Some(true);
-            blocks.open(BlockKind::Paragraph, line.start..line.start, true);
+            blocks.open(BlockKind::Paragraph, Slice::new(line.start, line.start), true);
             blocks.push(line.range());
         } else {
             previous_mark = Some(false);
@@ -281,15 +283,15 @@ pub(crate) fn read(
                 && !blocks.hangs_in_entry(scene, index)
                 && !row();
             let bare = blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::Paragraph);
-            let next_clause = clauses && ends_before_body(scene, before, text)
-                || kind == SectionKind::Decision && bare && ends_before_sentence(scene, before, text);
+            let next_clause = clauses && ends_before_body(scene, before, text, width)
+                || kind == SectionKind::Decision && bare && ends_before_sentence(before, text, width);
             let goes_on = !after_mark
                 && !after_lead_in(&blocks)
                 && (!gap || goes_on_after_gap(scene, previous, index) || clauses && row())
                 && !listed
                 && !next_clause;
             if !goes_on || blocks.is_empty() {
-                blocks.open(BlockKind::Paragraph, line.start..line.start, gap);
+                blocks.open(BlockKind::Paragraph, Slice::new(line.start, line.start), gap);
             }
             blocks.push(line.range());
         }
@@ -314,14 +316,6 @@ fn leads_in_two_lines(scene: &Scene, index: usize) -> bool {
         && is_lead_in_line(scene, &format!("{text} {next}"))
 }
 
-/// "Ärende bifogas", "Omedelbar justering": a line that belongs to no sentence around it.
-pub(crate) fn is_mark_line(scene: &Scene, text: &str) -> bool {
-    text.len() < 48
-        && text.starts_with(char::is_uppercase)
-        && !text.ends_with([',', '-', ':'])
-        && scene.language.item_mark(text).is_some()
-}
-
 /// "Paragrafen förklaras omedelbart justerad." between two sections says something of the item, and is no entry of a list.
 pub(crate) fn says_adjusted(scene: &Scene, blocks: &Blocks, block: &Block) -> bool {
     let slices = blocks.slices(block);
@@ -334,7 +328,7 @@ pub(crate) fn says_adjusted(scene: &Scene, blocks: &Blocks, block: &Block) -> bo
 
 /// The mark `number.` inside a line after the end of a sentence, and where the clause behind it begins.
 fn next_number(scene: &Scene, line: &Slice, number: u32, at_start: bool) -> Option<(Slice, usize)> {
-    let text = scene.slice_text(line.clone());
+    let text = scene.slice_text(*line);
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -343,81 +337,11 @@ fn next_number(scene: &Scene, line: &Slice, number: u32, at_start: bool) -> Opti
     let behind = &text[at + mark.len()..];
     behind
         .starts_with(char::is_uppercase)
-        .then(|| (line.start + at..line.start + at + mark.len(), line.start + at + mark.len()))
+        .then(|| (Slice::new(line.start + at, line.start + at + mark.len()), line.start + at + mark.len()))
 }
 
 fn after_lead_in(blocks: &Blocks) -> bool {
     blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::LeadIn)
-}
-
-/// Whether the line only says who decides or proposes.
-pub(crate) fn is_lead_in_line(scene: &Scene, text: &str) -> bool {
-    lead_in(scene, text).is_some_and(|lead| lead.whole_line)
-}
-
-/// The lead-in that a text is or begins with. Beyond the vocabulary's bodies the recipient of a line that ends without
-/// a full stop may be anybody: "Kommunfullmäktige föreslår bolagsstämman i Lillsjö Energi AB".
-pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
-    let body = scene.language.decider_at(text);
-    let known = scene.language.lead_in_of(text, body);
-    if known.as_ref().is_some_and(|lead| lead.whole_line) {
-        return known;
-    }
-    if text.len() > 140 {
-        let endorsed =
-            (text.len() <= LONGEST_ENDORSEMENT).then(|| body.and_then(|body| endorsement(scene, text, body)));
-        return endorsed.flatten().or(known);
-    }
-    let open = |body: usize| {
-        let rest = scene.language.proposes().cut_from(text.get(body..)?)?;
-        let line = rest.trim_end_matches(':').trim_end();
-        let first = line.split(' ').next().unwrap_or("");
-        if line.ends_with(['.', ',', ';']) || scene.language.not_recipients().has(first) {
-            return None;
-        }
-        let levels = scene.language.to_propose_further().earliest_in(line).map_or(line.len(), |(at, _)| at);
-        let end = scene.language.to_decide_tails().cut_off(&line[..levels]).unwrap_or(&line[..levels]).len();
-        let start = text.len() - rest.len();
-        (line.split(' ').count() <= 9).then(|| LeadIn {
-            body: Some(0..body),
-            office: false,
-            verb: LeadVerb::Proposes,
-            recipient: Some(start..start + end),
-            own_part: false,
-            end: text.len(),
-            whole_line: true,
-        })
-    };
-    body.and_then(open).or_else(|| body.and_then(|body| endorsement(scene, text, body))).or(known)
-}
-
-/// What is endorsed may take up two lines: "… yrkande från MP och S den 20 november samt yrkande från M den 21 november".
-const LONGEST_ENDORSEMENT: usize = 360;
-
-/// "Kommunstyrelsen tillstyrker förslaget och föreslår att kommunfullmäktige beslutar:": what is proposed to whom stands
-/// behind what is endorsed. (Catalogue 6.3)
-fn endorsement(scene: &Scene, text: &str, body: usize) -> Option<LeadIn> {
-    let rest = text.get(body..)?;
-    if !scene.language.endorses().opens(rest) {
-        return None;
-    }
-    let verb = scene.language.proposes().earliest_in(rest).map(|(at, verb)| at + verb.len())?;
-    let after = &rest[verb..];
-    let start = body + verb + scene.language.clause_leads().opening(after).map_or(0, str::len);
-    let recipient = scene.language.body_at(&text[start..])?;
-    let end = start + recipient;
-    let tail = text[end..].trim_start();
-    let tail = scene.language.decides_tails().cut_from(tail).unwrap_or(tail);
-    let closed = tail.trim_start_matches(':').trim().is_empty();
-    Some(LeadIn {
-        body: Some(0..body),
-        office: false,
-        verb: LeadVerb::Proposes,
-        recipient: Some(start..end),
-        own_part: false,
-        end: if closed { text.len() } else { text.len() - tail.len() },
-        whole_line: closed,
-    })
 }
 
 /// The list mark of a line: its kind and its length in bytes.
@@ -431,6 +355,7 @@ fn list_mark(
     clauses: bool,
     blocks: &Blocks,
     is_clause: &dyn Fn(usize) -> bool,
+    width: usize,
 ) -> Option<(ClauseKind, usize)> {
     let mark = clause_mark(scene.language, text)?;
     let in_list = blocks.blocks.last().map(|block| block.kind);
@@ -455,7 +380,7 @@ fn list_mark(
                     || ends_entry(scene, before)
                     || after_lead_in(blocks)
                     || ends_with_lead_in(scene, before)
-                    || scene.language.clause_leads().opens(before) && had_room(scene, before, text))
+                    || scene.language.clause_leads().opens(before) && had_room(before, text, width))
                 || !gap && before.ends_with(':')
                 || !gap && in_list == Some(BlockKind::Entry(ClauseKind::Att)) && ends_entry(scene, before)
         }
@@ -492,22 +417,22 @@ fn ends_entry(scene: &Scene, before: &str) -> bool {
 
 /// "Nämnden godkänner rapporten." ⏎ "Nämnden överlämnar den till …": a body's next decision on a line of its own, where
 /// the line before had room for its first word.
-fn ends_before_body(scene: &Scene, before: &str, text: &str) -> bool {
+fn ends_before_body(scene: &Scene, before: &str, text: &str, width: usize) -> bool {
     let word = text.split(' ').next().unwrap_or("");
-    let room = before.chars().count() + 1 + word.chars().count() < scene.width;
+    let room = before.chars().count() + 1 + word.chars().count() < width;
     room && ends_sentence(before) && scene.language.body_at(text).is_some_and(|end| text[end..].starts_with(' '))
 }
 
 /// Whether a line had ample room for the first word of the next one: it was ended on purpose.
-fn had_room(scene: &Scene, before: &str, text: &str) -> bool {
+fn had_room(before: &str, text: &str, width: usize) -> bool {
     let word = text.split(' ').next().unwrap_or("");
-    (before.chars().count() + 1 + word.chars().count()) * 100 < scene.width * AMPLE
+    (before.chars().count() + 1 + word.chars().count()) * 100 < width * AMPLE
 }
 
 /// "Motionerna bordläggs." ⏎ "Anmälningsärendena antecknas.": a sentence on a line of its own, where the line before had
 /// ample room for its first word.
-fn ends_before_sentence(scene: &Scene, before: &str, text: &str) -> bool {
-    let room = had_room(scene, before, text);
+fn ends_before_sentence(before: &str, text: &str, width: usize) -> bool {
+    let room = had_room(before, text, width);
     room && before.ends_with('.')
         && text.starts_with(char::is_uppercase)
         && text.chars().nth(1).is_some_and(|c| c != ' ')
