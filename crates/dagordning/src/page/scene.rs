@@ -40,7 +40,7 @@ pub(crate) struct Line {
     /// Index of the section heading that the line is or begins with.
     heading: Option<u32>,
     /// The line of the source that it is, or is a half of.
-    source: usize,
+    pub(crate) source: usize,
     /// Whether it is a label in the margin: a heading wherever it stands.
     pub(crate) in_margin: bool,
     /// Where it begins as printed, though its beginning may be the head of an item that was cut off.
