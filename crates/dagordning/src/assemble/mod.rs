@@ -170,16 +170,11 @@ fn finish(scene: &mut Scene, document: &mut Document, options: Options) {
 /// The stretches of all lines that belong to `owner`.
 fn owned_lines(scene: &Scene, owner: Owner) -> Vec<TextLine> {
     let mut found = Vec::new();
-    for line in scene.lines.iter().filter(|line| !line.is_blank()) {
-        for stretch in scene.ledger.stretches(&scene.source.text, line.printed(), owner) {
-            found.push(text_line(scene, line.source, stretch));
+    for (index, line) in scene.source.lines.iter().enumerate().filter(|(_, line)| line.start < line.end) {
+        let range = Slice::new(line.start as usize, line.end as usize);
+        for stretch in scene.ledger.stretches(&scene.source.text, range, owner) {
+            found.push(text_line(scene, index, stretch));
         }
-    }
-    let strays = scene.strays.iter().filter(|(_, range)| scene.ledger.has(range.start, owner));
-    let stray: Vec<TextLine> = strays.map(|(line, range)| text_line(scene, *line, *range)).collect();
-    if !stray.is_empty() {
-        found.extend(stray);
-        found.sort_by_key(|line| (line.page, line.line));
     }
     found
 }
