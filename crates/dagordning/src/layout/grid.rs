@@ -90,7 +90,7 @@ pub(super) fn top_aligned(rows: Vec<Row>, columns: &[f32]) -> Vec<Row> {
         .map(|index| {
             let cells: Vec<Cell> = stacks.iter_mut().filter_map(Iterator::next).flat_map(|(_, cells)| cells).collect();
             let (y, size) = line(index);
-            Row { y, size, cells, turn, aside: false, foot: false }
+            Row { y, size, cells, turn, ..Row::default() }
         })
         .collect()
 }

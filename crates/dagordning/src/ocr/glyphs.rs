@@ -200,18 +200,12 @@ fn write(run: &Run<'_>, usual: &Usual, turned: Turned, page: &mut Page) {
         let heavy =
             usual.weight(placed, run.size).is_some_and(|(weight, letters)| weight > BOLD_WORD && letters >= 3.0);
         let glyph = Glyph {
-            start: 0,
-            len: 0,
-            mapped: true,
             bold: run.bold || heavy,
-            invisible: false,
             confidence: placed.word.confidence.min(100),
             noise: run.noise,
             turn: turned.turn % 4,
-            x: 0.0,
-            y: 0.0,
-            advance: 0.0,
             size: run.size,
+            ..Glyph::PLAIN
         };
         let mut put = |letter: char, from: f32, to: f32| {
             let (x, y) = turned.on_page(from, run.baseline);

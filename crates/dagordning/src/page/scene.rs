@@ -158,7 +158,9 @@ impl<'a> Scene<'a> {
         let count = lines.len();
         let strays = strays.all();
         let mut ledger = Ledger::new(source.text.len());
-        strays.iter().for_each(|(_, range)| ledger.claim(range.clone(), Owner::Furniture));
+        // What nobody sees belongs to nobody.
+        let seen = strays.iter().filter(|(line, _)| !source.style(*line).hidden);
+        seen.for_each(|(_, range)| ledger.claim(range.clone(), Owner::Furniture));
         Scene {
             source,
             language,

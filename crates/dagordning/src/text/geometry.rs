@@ -100,6 +100,10 @@ pub struct Style {
     pub aside: bool,
     /// At the foot of the page, set off from the text.
     pub foot: bool,
+    /// Behind the text or across it: a watermark.
+    pub watermark: bool,
+    /// Text that nobody sees.
+    pub hidden: bool,
 }
 
 /// What is known of a page beside its text.
@@ -163,6 +167,14 @@ impl Geometry {
             skew,
             style,
         });
+    }
+
+    /// Takes back that lines are bold, from that of byte `at` on: where all are, it sets none apart.
+    pub(crate) fn level(&mut self, at: usize) {
+        let first = self.rows.partition_point(|row| (row.at as usize) < at);
+        for row in self.rows.iter_mut().skip(first) {
+            (row.style.bold, row.style.bold_start) = (false, false);
+        }
     }
 
     /// Places what stands from byte `at` on.
