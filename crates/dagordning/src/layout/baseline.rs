@@ -73,7 +73,7 @@ fn side(page: &Page, turn: u8, sort: Sort, glyphs: impl Iterator<Item = Glyph>) 
         let (x, y) = upright(page, turn, glyph.x, glyph.y);
         Glyph { x, y, ..glyph }
     });
-    let rules = page.rules.iter().filter(|_| sort == Sort::Flow).map(|rule| {
+    let rules = page.rules.iter().filter(|_| matches!(sort, Sort::Flow | Sort::Aside)).map(|rule| {
         let (xa, ya) = upright(page, turn, rule.x0, rule.y0);
         let (xb, yb) = upright(page, turn, rule.x1, rule.y1);
         Rule { x0: xa.min(xb), y0: ya.min(yb), x1: xa.max(xb), y1: ya.max(yb) }

@@ -179,7 +179,7 @@ struct Listener<'f> {
 
 impl Fonts {
     /// Whether the glyphs of a run are stretched each by itself to the widths of a font that the file does not hold. What
-    /// widens a whole run widens its glyphs alike.
+    /// widens a whole run widens its glyphs alike, as layers under scans are made to fit, word by word.
     fn is_stretched(&mut self, run: &GlyphRun<'_, '_>) -> bool {
         let proportion = |transform: Affine| {
             let [a, b, c, d, _, _] = transform.as_coeffs();
@@ -244,10 +244,10 @@ impl<'a> Device<'a> for Listener<'_> {
             resume_unwind(Box::new(TooMuch));
         }
         let bold = self.fonts.is_bold(run);
-        let stretched = self.fonts.is_stretched(run);
-        let ink = Ink::of(&props.paint);
+                let ink = Ink::of(&props.paint);
         let pale = ink.is_pale(self.sight.opacity());
         let invisible = matches!(mode, DrawMode::Invisible);
+        let stretched = !invisible && self.fonts.is_stretched(run);
         let mut known: Vec<Meaning> = Vec::new();
         for positioned in run.glyphs() {
             let glyph: &DrawnGlyph<'_> = positioned;
