@@ -4,6 +4,7 @@ mod channel;
 mod measure;
 mod score;
 mod show;
+mod written;
 
 use std::error::Error;
 use std::fs;
@@ -60,6 +61,26 @@ enum Task {
     Write {
         #[command(flatten)]
         one: One,
+    },
+    /// Score documents that have hand-written JSON beside them: NAME.txt, NAME.md or NAME.pdf and NAME.expected.json, a
+    /// document of the model. Its key `open` lists places whose values count nothing, as `meeting.location`,
+    /// `items[§ 12].title` or `items[*].kind`.
+    Score {
+        /// Folders, or single documents.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Read with the built command `dagordning` at this path, which also reads scans, in place of the library.
+        #[arg(long)]
+        program: Option<PathBuf>,
+        /// Print every wrong fact.
+        #[arg(long)]
+        differences: bool,
+        /// Words need only be alike, for documents that were read optically.
+        #[arg(long)]
+        alike: bool,
+        /// Write the figures as JSON.
+        #[arg(long)]
+        json: Option<PathBuf>,
     },
     /// List the axes and their values.
     Axes,
@@ -135,6 +156,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         }
         Task::Show { one, why } => show::show(&one.compose(), one.channel, why, &mut out)?,
         Task::Write { one } => out.write_all(&measure::render(&one.compose(), one.channel)?)?,
+        Task::Score { paths, program, differences, alike, json } => {
+            written::run(&written::Plan { paths, program, differences, alike }, json.as_deref(), &mut out)?;
+        }
         Task::Axes => {
             for (axis, values) in composer::axes() {
                 writeln!(out, "{axis}: {}", values.join(", "))?;

@@ -20,7 +20,7 @@ use crate::score::{Judged, Score, Strictness, Tally, score};
 
 pub use gate::{compared, passes};
 pub use print::print;
-pub use report::Report;
+pub use report::{ENOUGH_FACTS, Report};
 
 /// What follows from the outcomes of the clauses, and would count twice.
 const FOLLOWS: &str = "items.decisions.outcome";

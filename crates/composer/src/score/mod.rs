@@ -5,6 +5,7 @@
 
 mod align;
 mod equal;
+mod open;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use equal::Strictness;
+pub use open::Open;
 
 /// Facts counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +81,10 @@ pub struct Judged {
     fields: BTreeSet<String>,
     /// Fields that hold judged ones.
     above: BTreeSet<String>,
+    /// In place of these fields all are judged, except keys of these names at any depth.
+    all_but: Option<&'static [&'static str]>,
+    /// Fields that count only where they are expected.
+    if_expected: &'static [&'static str],
 }
 
 impl Judged {
@@ -92,9 +98,18 @@ impl Judged {
         judged
     }
 
+    /// All fields, except keys of these names at any depth; some count only where they are expected.
+    #[must_use]
+    pub fn all_but(names: &'static [&'static str], if_expected: &'static [&'static str]) -> Self {
+        Self { all_but: Some(names), if_expected, ..Self::default() }
+    }
+
     /// Whether anything at or in the field is judged.
     #[must_use]
     pub fn touches(&self, field: &str) -> bool {
+        if let Some(names) = self.all_but {
+            return !field.rsplit('.').next().is_some_and(|key| names.contains(&key));
+        }
         let field = plain(field);
         self.above.contains(field.as_ref()) || ends(&field).any(|begin| self.fields.contains(begin))
     }
@@ -149,7 +164,20 @@ impl Score {
 /// Compares what is given with what is expected, in the fields that are judged and not among those that the channel loses.
 #[must_use]
 pub fn score(expected: &Value, got: &Value, judged: &Judged, lost: &[&str], strictness: Strictness) -> Score {
-    let mut walk = Walk { judged, lost, strictness, score: Score::default() };
+    score_open(expected, got, judged, lost, strictness, &Open::default())
+}
+
+/// As [`score()`], with places whose values count nothing.
+#[must_use]
+pub fn score_open(
+    expected: &Value,
+    got: &Value,
+    judged: &Judged,
+    lost: &[&str],
+    strictness: Strictness,
+    open: &Open,
+) -> Score {
+    let mut walk = Walk { judged, lost, strictness, open, trail: Vec::new(), score: Score::default() };
     walk.compare("", "", Some(expected), Some(got));
     walk.score
 }
@@ -158,12 +186,18 @@ struct Walk<'a> {
     judged: &'a Judged,
     lost: &'a [&'a str],
     strictness: Strictness,
+    open: &'a Open,
+    /// Where the walk is: the names of each step, several for an element of a list.
+    trail: Vec<Vec<String>>,
     score: Score,
 }
 
 impl Walk<'_> {
     fn compare(&mut self, field: &str, place: &str, expected: Option<&Value>, got: Option<&Value>) {
-        if expected.is_some_and(|value| value == ANY) {
+        if expected.is_some_and(|value| value == ANY) || self.open.holds(&self.trail) {
+            return;
+        }
+        if expected.is_none() && self.judged.if_expected.contains(&plain(field).as_ref()) {
             return;
         }
         let (expected, got) = (expected.filter(|value| !says_nothing(value)), got.filter(|value| !says_nothing(value)));
@@ -197,7 +231,9 @@ impl Walk<'_> {
             }
             let place = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
             let (expected, got) = (expected.and_then(|of| of.get(&key)), got.and_then(|of| of.get(&key)));
+            self.trail.push(vec![key]);
             self.compare(&inner, &place, expected, got);
+            self.trail.pop();
         }
     }
 
@@ -206,12 +242,14 @@ impl Walk<'_> {
         for (left, right) in align::pairs(field, expected, got, self.strictness) {
             let (left, right) = (left.map(|at| (at, &expected[at])), right.map(|at| (at, &got[at])));
             let name = left.or(right).map_or_else(String::new, |(at, value)| title(value).unwrap_or(at.to_string()));
+            self.trail.push(open::names(left, right.map(|(_, value)| value)));
             self.compare(
                 field,
                 &format!("{place}[{name}]"),
                 left.map(|(_, value)| value),
                 right.map(|(_, value)| value),
             );
+            self.trail.pop();
         }
     }
 

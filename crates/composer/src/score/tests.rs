@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::equal::{folded, within};
-use super::{Judged, Score, Strictness, score};
+use super::{Judged, Open, Score, Strictness, score, score_open};
 
 fn expected() -> Value {
     json!({
@@ -123,4 +123,37 @@ fn distance_is_bounded() {
     assert!(!within(&a, &b, 2) || within(&a, &b, 3));
     assert!(within(&a, &a, 0));
     assert!(!within(&folded("abc"), &folded("xyzv"), 3));
+}
+
+#[test]
+fn open_places_count_nothing() {
+    let mut got = expected();
+    got["meeting"]["date"] = json!("2026-03-04");
+    got["items"][1]["title"] = json!("Detaljplan för Bruket");
+    got["items"][1]["decisions"][0]["clauses"][1]["text"] = json!("Taxan gäller från maj.");
+    got["items"].as_array_mut().unwrap().push(json!({"number": "4", "label": "§ 4", "title": "Övrigt"}));
+    let wrong = |places: &[&str]| {
+        let open = Open::of(&json!({"open": places}));
+        let score = score_open(&expected(), &got, &Judged::all_but(&[], &[]), &[], Strictness::Exact, &open);
+        score.total().false_facts()
+    };
+    assert_eq!(wrong(&[]), 9);
+    assert_eq!(wrong(&["meeting.date"]), 7);
+    assert_eq!(wrong(&["meeting"]), 7);
+    assert_eq!(wrong(&["items[§ 2].title"]), 7);
+    assert_eq!(wrong(&["items.title"]), 6, "each item, also one too many");
+    assert_eq!(wrong(&["items[1]", "items[§ 4]"]), 2);
+    assert_eq!(wrong(&["items.1.decisions", "items[*].label", "meet"]), 6);
+}
+
+#[test]
+fn all_fields_but_some_are_judged() {
+    let mut got = expected();
+    got["source"] = json!({"bytes": 4});
+    got["items"][0]["places"] = json!({"title": [[1, 0, 4]]});
+    got["items"][0]["page"] = json!("4");
+    got["items"][1]["decisions"][0]["outcome"] = json!("approved");
+    let judged = Judged::all_but(&["source", "places"], &["items.decisions.outcome"]);
+    let score = score(&expected(), &got, &judged, &[], Strictness::Exact);
+    assert_eq!((score.total().missing, score.total().extra), (0, 1), "{:?}", score.differences);
 }

@@ -1,6 +1,6 @@
 //! Beslutsunderlag, bilagor and other lists of documents.
 
-use crate::assemble::blocks::{BlockKind, Blocks, says_adjusted};
+use crate::classify::body::blocks::{BlockKind, Blocks, says_adjusted};
 use crate::grammar::{case_id, date};
 use crate::language::Language;
 use crate::model::{DocumentReference, Item};

@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
-use crate::assemble::blocks::{Block, BlockKind, Blocks};
 use crate::assemble::floor::sentences::sentences;
-use crate::assemble::prose::is_own;
-use crate::assemble::resolutions::{self, Heading, Reader, proposer_line};
+use crate::assemble::resolutions::{self, Reader};
+use crate::classify::body::blocks::{Block, BlockKind, Blocks};
+use crate::classify::body::sections::{Heading, is_own};
+use crate::classify::habits::Habits;
+use crate::facts::leads::proposer_line;
 use crate::grammar::date;
 use crate::grammar::number::ClauseKind;
 use crate::language::{LeadVerb, VerbForm};
@@ -144,13 +146,13 @@ fn decides_in_draft(scene: &Scene, text: &str) -> bool {
 
 /// What an association decided, in sentences of its account: "Mötet valde Anna Ek.", "Beslöts att köpa en grill.",
 /// "Budgeten antogs." The section keeps them; here they are seen as decisions.
-pub(super) fn decisions(scene: &Scene, blocks: &Blocks) -> Vec<Resolution> {
+pub(super) fn decisions(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Vec<Resolution> {
     let heading = Heading { decides: true, ..Heading::default() };
     let mut reader = Reader::new(scene, &heading);
     for block in blocks.iter() {
         let passage = blocks.passage(scene, block);
         for range in sentences(scene.language, passage.text()) {
-            if tells_decision(scene, &passage.text()[range.clone()]) {
+            if tells_decision(scene, habits, &passage.text()[range.clone()]) {
                 reader.bare_clause(&passage.part(range));
             }
         }
@@ -162,7 +164,7 @@ pub(super) fn decisions(scene: &Scene, blocks: &Blocks) -> Vec<Resolution> {
 const LONGEST_UNFORMED: usize = 240;
 
 /// Whether a sentence says what is decided here and now.
-fn tells_decision(scene: &Scene, sentence: &str) -> bool {
+fn tells_decision(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     let language = scene.language;
     if !sentence.starts_with(char::is_uppercase) || sentence.ends_with(['?', ':']) {
         return false;
@@ -170,13 +172,13 @@ fn tells_decision(scene: &Scene, sentence: &str) -> bool {
     if language.decided_impersonally().opens(sentence) {
         return true;
     }
-    if turned(scene, sentence) {
+    if turned(scene, habits, sentence) {
         return true;
     }
     let Some(end) = language.decider_at(sentence) else { return is_done(scene, sentence) };
     let rest = sentence[end..].trim_start();
     let verb = rest.split_whitespace().next().unwrap_or("");
-    let own = is_own(scene, &sentence[..end]);
+    let own = is_own(scene, habits, &sentence[..end]);
     if language.decides_now().has(verb) || language.decided().has(verb) {
         return own && !language.earlier().is_in(rest);
     }
@@ -185,7 +187,7 @@ fn tells_decision(scene: &Scene, sentence: &str) -> bool {
 }
 
 /// "Efter votering beslutade stämman att fördela …": the verb before who decides.
-fn turned(scene: &Scene, sentence: &str) -> bool {
+fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     let language = scene.language;
     let mut words = sentence.match_indices(' ').map(|(at, _)| at + 1);
     words.any(|at| {
@@ -197,7 +199,7 @@ fn turned(scene: &Scene, sentence: &str) -> bool {
         let behind = rest[verb.len()..].trim_start();
         let who = behind.split(' ').next().unwrap_or("");
         let clause = behind[who.len()..].trim_start();
-        language.body_noun(who) && is_own(scene, who) && language.clause_leads().opens(clause)
+        language.body_noun(who) && is_own(scene, habits, who) && language.clause_leads().opens(clause)
     }) && !language.earlier().is_in(sentence)
         && !tells_of_another_time(scene, sentence)
 }

@@ -4,18 +4,16 @@ use std::ops::Range;
 
 use crate::assemble::adjusting::Adjusting;
 use crate::assemble::floor;
-use crate::assemble::head::{self, Habits};
+use crate::assemble::head;
 use crate::assemble::initiators;
-use crate::assemble::resolutions;
 use crate::assemble::sections;
+use crate::classify::body::parts::{self, Part};
+use crate::classify::habits::{self, Habits};
 use crate::classify::outline::{ItemSpan, Outline};
 use crate::classify::stacks;
-use crate::grammar::number::{ClauseKind, clause_mark};
-use crate::grammar::{case_id, page};
+use crate::grammar::page;
 use crate::language::ItemMark;
-use crate::model::{
-    Adjournment, Document, DocumentKind, Initiative, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind,
-};
+use crate::model::{Adjournment, Document, Initiative, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
@@ -32,13 +30,9 @@ pub(crate) struct Told {
 /// Reads all items of the outline into the document.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline) -> Told {
     let mut told = Told::default();
-    let habits = habits(scene, outline);
-    scene.width = habits.width;
-    scene.body = document.body.as_deref().map(str::to_lowercase);
-    scene.assembly = is_assembly(scene, document);
-    let drafts = matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
+    let habits = habits::read(scene, outline, document);
     for span in &outline.items {
-        let mut item = read_item(scene, &mut told, outline, span, &habits, drafts);
+        let mut item = read_item(scene, &mut told, outline, span, &habits);
         if let Some(lines) = &span.contents {
             contents_entry(scene, &mut item, lines.clone());
         }
@@ -49,97 +43,14 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
     }
     let habits = Habits { entry: true, ..habits };
     for span in &outline.missing {
-        let item = read_item(scene, &mut told, outline, span, &habits, drafts);
+        let item = read_item(scene, &mut told, outline, span, &habits);
         let at = outline.place_of(span).min(document.items.len());
         document.items.insert(at, item);
     }
     told
 }
 
-/// Whether the meeting is an association's: by its body or title; where neither tells, by what is missing: a public
-/// organization, and anybody's party.
-fn is_assembly(scene: &Scene, document: &Document) -> bool {
-    let public = || document.organization.as_deref().is_some_and(|name| scene.language.organization(name).is_some());
-    let titled = || document.title.as_deref().is_some_and(|title| scene.language.assembly(title));
-    document
-        .body
-        .as_deref()
-        .map_or_else(|| titled() || !public() && !names_parties(scene), |body| scene.language.assembly(body))
-}
-
-/// Whether somebody's party is printed in brackets: "(S)".
-fn names_parties(scene: &Scene) -> bool {
-    (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).any(|index| {
-        let text = scene.text(index);
-        let inner = |at: usize| {
-            text.get(at + 1..).and_then(|rest| rest.get(..rest.bytes().take(8).position(|byte| byte == b')')?))
-        };
-        memchr::memchr_iter(b'(', text.as_bytes())
-            .filter_map(inner)
-            .any(|inner| inner.chars().all(char::is_uppercase) && scene.language.party(inner).is_some())
-    })
-}
-
-/// What all items of the document have in common.
-fn habits(scene: &Scene, outline: &Outline) -> Habits {
-    let mut bare = 0;
-    let mut strong = 0;
-    for span in &outline.items {
-        let text = scene.text(span.lines.start);
-        for id in case_id::case_ids(scene.language, text) {
-            if id.value.bare_pair && id.value.parenthesised.is_some() && !id.value.labelled {
-                bare += 1;
-            } else if !id.value.bare_pair {
-                strong += 1;
-            }
-        }
-    }
-    let mut widths: Vec<usize> = outline
-        .items
-        .iter()
-        .flat_map(|span| span.lines.clone())
-        .take(4000)
-        .map(|index| scene.lines[index].end - scene.lines[index].start)
-        .filter(|width| *width > 30)
-        .collect();
-    widths.sort_unstable();
-    let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(75).clamp(50, 110);
-    let title_width = title_width(scene, outline);
-    let proposes = |index: usize| {
-        scene.lines[index].is_text()
-            && (scene.heading(index).is_some_and(|found| found.kind == SectionKind::Proposal)
-                || resolutions::proposer_line(scene, scene.text(index)).is_some())
-    };
-    let proposes = outline.items.iter().flat_map(|span| span.lines.clone()).any(proposes);
-    let table = outline.table.clone();
-    Habits { bare_ids: bare >= 2 && strong == 0, table, width, title_width, proposes, entry: false }
-}
-
-/// Where titles break: the longest of their first lines that go on in small letters, if there are some.
-fn title_width(scene: &Scene, outline: &Outline) -> Option<usize> {
-    let broken = outline.items.iter().filter_map(|span| {
-        let first = (span.lines.start..span.lines.end.min(span.lines.start + 3)).find(|index| {
-            let text = scene.text(*index);
-            scene.lines[*index].is_text() && !text.contains('§') && text.chars().count() > 25
-        })?;
-        let next = scene.lines.get(first + 1).filter(|line| line.is_text())?;
-        let below = scene.slice_text(next.range());
-        let goes_on = below.starts_with(char::is_lowercase) && !scene.text(first).ends_with(['.', ':']);
-        goes_on.then(|| scene.text(first).chars().count())
-    });
-    let mut widths: Vec<usize> = broken.collect();
-    widths.sort_unstable();
-    (widths.len() >= 4).then(|| widths[widths.len() * 9 / 10])
-}
-
-fn read_item(
-    scene: &mut Scene,
-    told: &mut Told,
-    outline: &Outline,
-    span: &ItemSpan,
-    habits: &Habits,
-    drafts: bool,
-) -> Item {
+fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemSpan, habits: &Habits) -> Item {
     let mut item = Item::default();
     let line = span.lines.start;
     if let Some(mark) = &span.mark {
@@ -161,7 +72,7 @@ fn read_item(
         item.label = Some(label.text().to_owned());
     }
     group(scene, &mut item, span.group);
-    let subitems = subitem_lines(scene, &span.lines);
+    let subitems = parts::find(scene, &span.lines);
     let end = closing_marks(scene, &mut item, &span.lines);
     let own = span.lines.start..subitems.first().map_or(end, |part| part.line);
     let is_clause = |index: usize| outline.is_clause(index);
@@ -169,10 +80,10 @@ fn read_item(
     let limit = span.sign.as_ref().map_or(own.end, |(at, _)| (*at).clamp(own.start, own.end));
     let untitled = span.sign.as_ref().is_some_and(|(at, _)| *at == line);
     let body = if untitled { line } else { head::read(scene, &mut item, own.start..limit, span.title_from, habits) };
-    sections::read(scene, told, &mut item, body..own.end, &is_clause, drafts);
+    sections::read(scene, told, &mut item, body..own.end, &is_clause, habits);
     for (position, part) in subitems.iter().enumerate() {
         let end = subitems.get(position + 1).map_or(end, |next| next.line);
-        let sub = subitem(scene, told, part, part.line..end, habits, &is_clause, drafts);
+        let sub = subitem(scene, told, part, part.line..end, habits, &is_clause);
         item.subitems.push(sub);
     }
     floor::reconcile(scene, &mut item);
@@ -180,7 +91,7 @@ fn read_item(
         item.proposals
             .retain(|proposal| proposal.heading.is_some() || proposal.lead_in.is_some() || proposal.proposer.is_some());
     }
-    classify(scene, &mut item, span.group);
+    classify(scene, &mut item, span.group, habits);
     if item.kind == Some(ItemKind::Information) {
         for part in item.subitems.iter_mut().filter(|part| part.kind == Some(ItemKind::Unknown)) {
             part.kind = Some(ItemKind::Information);
@@ -217,74 +128,6 @@ fn group(scene: &mut Scene, item: &mut Item, line: Option<usize>) {
     item.group = Some(shown);
 }
 
-/// The mark of a part of an item: "A/ Trygg hemgång", "a) Ordförande", "1. Val av mötesordförande" further in.
-struct Part {
-    line: usize,
-    /// Bytes of the line: the mark, the number in it, and where the title begins.
-    label: Range<usize>,
-    number: Range<usize>,
-    title: usize,
-}
-
-/// Parts of an item set off with letters and a slash wherever they stand; with other marks where they stand directly
-/// below its title, as titles do.
-fn subitem_lines(scene: &Scene, lines: &Range<usize>) -> Vec<Part> {
-    let mut found = Vec::new();
-    let mut next = b'A';
-    for index in lines.clone().skip(1) {
-        if !scene.lines[index].is_text() {
-            continue;
-        }
-        let bytes = scene.text(index).as_bytes();
-        if let [letter, b'/', b' ', rest, ..] = bytes
-            && letter.to_ascii_uppercase() == next
-            && !rest.is_ascii_digit()
-        {
-            found.push(Part { line: index, label: 0..2, number: 0..1, title: 3 });
-            next += 1;
-        }
-    }
-    if found.is_empty() { listed_parts(scene, lines) } else { found }
-}
-
-/// A list of titles directly below the item's own.
-fn listed_parts(scene: &Scene, lines: &Range<usize>) -> Vec<Part> {
-    let mut found: Vec<(ClauseKind, Part)> = Vec::new();
-    for index in (lines.start + 1..lines.end).filter(|index| scene.lines[*index].is_text()) {
-        let text = scene.text(index);
-        let mark = clause_mark(scene.language, text);
-        let follows = mark.as_ref().is_some_and(|mark| match (found.last().map(|(kind, _)| *kind), mark.value.kind) {
-            (None, ClauseKind::Letter('a')) => true,
-            (None, ClauseKind::Number(1)) => scene.lines[index].indent > scene.lines[lines.start].indent + 1,
-            (Some(ClauseKind::Letter(last)), ClauseKind::Letter(letter)) => letter as u32 == last as u32 + 1,
-            (Some(ClauseKind::Number(last)), ClauseKind::Number(number)) => {
-                number == last + 1
-                    && found.first().is_some_and(|(_, first)| {
-                        scene.lines[index].indent.abs_diff(scene.lines[first.line].indent) <= 1
-                    })
-            }
-            _ => false,
-        });
-        let Some(mark) = mark.filter(|_| follows) else {
-            if found.is_empty() {
-                return Vec::new();
-            }
-            continue;
-        };
-        let title = &text[mark.value.end..];
-        if !title.starts_with(char::is_uppercase)
-            || title.ends_with(['.', ',', ';', ')'])
-            || scene.language.clause_leads().opens(title)
-        {
-            return Vec::new();
-        }
-        let label = text[..mark.value.end].trim_end().len();
-        let number = text[..label].trim_end_matches(['.', ')', ' ']).len();
-        found.push((mark.value.kind, Part { line: index, label: 0..label, number: 0..number, title: mark.value.end }));
-    }
-    if found.len() < 2 { Vec::new() } else { found.into_iter().map(|(_, part)| part).collect() }
-}
-
 fn subitem(
     scene: &mut Scene,
     told: &mut Told,
@@ -292,7 +135,6 @@ fn subitem(
     lines: Range<usize>,
     habits: &Habits,
     is_clause: &dyn Fn(usize) -> bool,
-    drafts: bool,
 ) -> Item {
     let mut item = Item::default();
     let start = scene.lines[lines.start].start;
@@ -304,8 +146,8 @@ fn subitem(
     item.label = Some(label.text().to_owned());
     item.number = Some(scene.slice_text(shifted(&part.number)).to_owned());
     let body = head::read(scene, &mut item, lines.clone(), start + part.title, habits);
-    sections::read(scene, told, &mut item, body..lines.end, is_clause, drafts);
-    classify(scene, &mut item, None);
+    sections::read(scene, told, &mut item, body..lines.end, is_clause, habits);
+    classify(scene, &mut item, None, habits);
     item
 }
 
@@ -344,7 +186,7 @@ fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Range<usize>) {
 }
 
 /// What the item is for: the first that fits, in the order of the contract.
-fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
+fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habits) {
     let title = item.title.clone().unwrap_or_default();
     let by_title = scene.language.item_kind_of_title(&title);
     let by_group = group.and_then(|line| scene.language.group_heading(scene.text(line))).and_then(|found| found.kind);
@@ -359,7 +201,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
         ItemKind::Procedural
     } else if by_title == Some(ItemKind::Election) || elects {
         ItemKind::Election
-    } else if by_title == Some(ItemKind::Question) && !scene.assembly {
+    } else if by_title == Some(ItemKind::Question) && !habits.assembly {
         ItemKind::Question
     } else if !item.proposals.is_empty() || !item.decisions.is_empty() {
         ItemKind::Decision
@@ -381,18 +223,18 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>) {
             _ => {}
         }
     }
-    item.initiative = initiative(scene, &title);
+    item.initiative = initiative(scene, &title, habits);
     if item.initiative.is_some() {
         initiators::read(scene, item, &title);
     }
 }
 
 /// Who raised the matter. In an association nobody asks by "Fråga om ansvarsfrihet", and "Motioner" is the place for them.
-fn initiative(scene: &Scene, title: &str) -> Option<Initiative> {
+fn initiative(scene: &Scene, title: &str, habits: &Habits) -> Option<Initiative> {
     let found = scene.language.initiative_of_title(title)?;
     let asked = matches!(found, Initiative::Question | Initiative::Interpellation);
     let place = !title.trim().contains(' ');
-    (!scene.assembly || !asked && !place).then_some(found)
+    (!habits.assembly || !asked && !place).then_some(found)
 }
 
 /// Text only, under the title of a list of what is told: "Meddelanden 2026".

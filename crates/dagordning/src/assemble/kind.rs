@@ -1,10 +1,8 @@
 //! What sort of document it is, and whose.
 
-use std::ops::Range;
-
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::date;
-use crate::model::{Attachment, DiagnosticCode, Document, DocumentKind, Item, Severity, Status};
+use crate::model::{DiagnosticCode, Document, DocumentKind, Item, Severity, Status};
 use crate::page::ledger::Owner;
 use crate::page::scene::{LineKind, Scene};
 
@@ -150,56 +148,3 @@ pub(crate) fn posting_from_formula(scene: &mut Scene, document: &mut Document) {
     scene.view(&mut posting.places, "posted", &scene.passage(slice));
     posting.posted = Some(day);
 }
-
-/// The first line of the papers bound behind the agenda: a page that opens with the title of another document.
-pub(crate) fn bound_behind(scene: &Scene, document: &mut Document, last: Range<usize>) -> Option<usize> {
-    let mut first = None;
-    for index in last.start + 1..last.end {
-        let opens_page = scene.lines[index].page != scene.lines[index - 1].page;
-        if !opens_page {
-            continue;
-        }
-        let top = (index..last.end).filter(|at| scene.lines[*at].is_text()).take(4);
-        for at in top {
-            let text = scene.text(at);
-            let titled = || {
-                let found = scene.language.document_title(text)?;
-                // The document's own title in a running header opens no other paper.
-                let own = document.title.as_deref().is_some_and(|title| title.to_lowercase() == text.to_lowercase());
-                (found.exact && !own).then_some(found.end)
-            };
-            let Some(end) = annex_word(scene, at).or_else(titled) else { continue };
-            let mut attachment = Attachment::default();
-            let page = scene.lines[index].page;
-            if let Some(before) = document.attachments.last_mut().filter(|a| a.pages.len() == 2) {
-                before.pages[1] = page - 1;
-            }
-            attachment.kind = Some(text[..end].to_owned());
-            attachment.pages = vec![page, scene.lines[last.end - 1].page];
-            let start = scene.lines[at].start;
-            let passage = scene.passage(start..start + end);
-            scene.view(&mut attachment.places, "kind", &passage);
-            document.attachments.push(attachment);
-            first.get_or_insert(index);
-            break;
-        }
-    }
-    first
-}
-
-/// Where the word for an annex ends that stands in capitals or with its number in a cell of its own: "BILAGA", "Bilaga 2",
-/// "Bilaga § 25". "Bilagor" heads a list.
-fn annex_word(scene: &Scene, index: usize) -> Option<usize> {
-    let cell = scene.cells(index, scene.lines[index].start).into_iter().next()?;
-    let text = scene.slice_text(cell.range);
-    let end = text.find(' ').unwrap_or(text.len());
-    let (word, rest) = (&text[..end], text[end..].trim());
-    let capitals = word.chars().all(char::is_uppercase);
-    let numbered = rest.chars().count() <= LONGEST_NUMBER
-        && (rest.starts_with(|c: char| c.is_ascii_digit() || c == '§') || rest.len() == 1);
-    let known = scene.language.annex_label().has_in_any_case(word);
-    (known && (capitals && rest.is_empty() || numbered)).then_some(end)
-}
-
-/// The longest number of an annex: "2 till § 12".
-const LONGEST_NUMBER: usize = 12;

@@ -4,9 +4,7 @@
 //! own lines and claims them in the ledger. What nobody claims comes out in `unassigned`.
 
 mod adjusting;
-mod annex;
-mod blocks;
-mod closing;
+mod bound;
 mod documents;
 mod floor;
 mod head;
@@ -19,7 +17,6 @@ mod lists;
 mod meeting;
 mod opening;
 mod pauses;
-mod prose;
 mod references;
 mod resolutions;
 mod roster;
@@ -33,6 +30,7 @@ use std::ops::Range;
 
 use crate::Options;
 use crate::check::{agreement, content};
+use crate::classify::zones::Behind;
 use crate::classify::{self, furniture, outline};
 use crate::language::Language;
 use crate::model::{Document, DocumentKind, Located, Source, TextLine};
@@ -65,7 +63,7 @@ pub(crate) fn explain(
 fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     let mut document = Document::new(source, scene.language.language());
     let page_header = furniture::mark(scene);
-    let outline = outline::read(scene);
+    let mut outline = outline::read(scene);
     if let Some(found) = classify::kind::weigh(scene, &outline) {
         scene.explain(0, || found.reason());
         document.kind = found.role.kind;
@@ -77,9 +75,9 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     {
         header::read(scene, &mut document, cover);
     }
-    let (outline, annexes) = close_last_item(scene, &mut document, outline);
+    let behind = close_last_item(scene, &mut document, &mut outline);
     let told = items::read(scene, &mut document, &outline);
-    annexes.read_ballots(scene, &mut document);
+    bound::read_ballots(scene, &mut document, &behind);
     pauses::settle(told.pauses, &mut document);
     items::claim_between(scene, &mut document, &outline);
     for index in page_header {
@@ -112,26 +110,17 @@ fn cover_behind_contents(outline: &outline::Outline) -> Option<Range<usize>> {
     (!outline.contents.is_empty() && contents < end).then_some(contents..end)
 }
 
-/// Cuts signatures and what is bound behind off the last item, and reads the people there.
-fn close_last_item(
-    scene: &mut Scene,
-    document: &mut Document,
-    mut outline: outline::Outline,
-) -> (outline::Outline, annex::Annexes) {
-    let Some(last) = outline.items.last().map(|item| item.lines.clone()) else {
-        return (outline, annex::Annexes::default());
-    };
-    let minutes = !matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
-    let annexes = if minutes { annex::Annexes::find(scene, last.clone()) } else { annex::Annexes::default() };
-    annexes.read_people(scene, document);
-    let until = annexes.start().unwrap_or(last.end);
-    let signed = signatures::read(scene, document, last.start + 1..until);
-    let bound = kind::bound_behind(scene, document, last.start..until);
-    let end = signed.into_iter().chain(bound).min().unwrap_or(until);
+/// Cuts what stands behind off the last item, and reads the people there.
+fn close_last_item(scene: &mut Scene, document: &mut Document, outline: &mut outline::Outline) -> Behind {
+    let Some(last) = outline.items.last().map(|item| item.lines.clone()) else { return Behind::default() };
+    let behind = Behind::find(scene, document, last.clone());
+    bound::read_people(scene, document, &behind);
+    signatures::read(scene, document, &behind.signing);
+    bound::read_papers(scene, document, &behind, last.end);
     if let Some(item) = outline.items.last_mut() {
-        item.lines.end = end;
+        item.lines.end = behind.start();
     }
-    (outline, annexes)
+    behind
 }
 
 /// Takes back all values of a text that is no meeting document: everything is unassigned.

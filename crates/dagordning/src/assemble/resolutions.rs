@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::assemble::blocks::{Block, BlockKind, Blocks, is_mark_line, lead_in};
+use crate::classify::body::blocks::{Block, BlockKind, Blocks};
+use crate::classify::body::sections::Heading;
+use crate::facts::leads::{addressee, is_mark_line, lead_in, proposer_line};
 use crate::grammar::amount;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::number::ClauseKind;
@@ -12,23 +14,6 @@ use crate::language::{LeadIn, LeadVerb};
 use crate::model::{Amount, Clause, Outcome, Places, Resolution};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
-
-/// The heading that a block of clauses stands under.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Heading {
-    /// As printed, without the colon.
-    pub(crate) text: Passage,
-    /// "Arbetsutskottets".
-    pub(crate) genitive: Option<Passage>,
-    /// "kommunfullmäktige" in "… till kommunfullmäktige".
-    pub(crate) addressee: Option<Passage>,
-    /// A proposal heading, not a decision heading.
-    pub(crate) proposes: bool,
-    /// It is the line that leads in to the clauses: "Kommunfullmäktige beslutar".
-    pub(crate) leads: bool,
-    /// What stands under it was decided: it has outcomes. Under a proposal heading the body decided to propose.
-    pub(crate) decides: bool,
-}
 
 /// Reads the blocks of a proposal or decision section.
 pub(crate) fn read(scene: &Scene, blocks: &Blocks, heading: &Heading) -> Vec<Resolution> {
@@ -424,50 +409,6 @@ fn subject(scene: &Scene, passage: &Passage, end: usize) -> Option<Passage> {
         verb.ends_with('r') && verb.chars().all(char::is_lowercase) && !scene.language.not_deciding().has(verb);
     let active = present || scene.language.decision_verb(verb).is_some_and(|form| form.is_active());
     active.then(|| passage.part(0..end))
-}
-
-/// Who puts the proposal, in a line that says nothing else: "Enligt X:s förslag:", "På förslag av X:",
-/// "Förvaltningen föreslår följande:".
-pub(crate) fn proposer_line(scene: &Scene, text: &str) -> Option<Range<usize>> {
-    let body = text.strip_suffix(':')?;
-    if let Some(who) = scene.language.proposer_leads().cut_from_in_any_case(body) {
-        return Some(body.len() - who.len()..body.len());
-    }
-    if let Some(rest) = scene.language.proposal_leads().cut_from_in_any_case(body) {
-        // "Enligt yrkande från S, V och MP:", "Enligt beslutssatserna i yrkandena från M och KD:"
-        if scene.language.moved_proposals().opens(rest)
-            && let Some(who) = scene.language.moved_by().latest_in(rest).map(|(at, words)| &rest[at + words.len()..])
-        {
-            return (who.len() < 80).then(|| body.len() - who.len()..body.len());
-        }
-        // "Enligt nämndens förslag med tillägg enligt …:", "Enligt nämndens förslag och tilläggsyrkande från S och V:"
-        if let Some(who) = scene.language.joined_proposals().found_in(rest).map(|(at, _)| &rest[..at]) {
-            let start = body.len() - rest.len();
-            return (!who.is_empty() && who.len() < 80).then(|| start..start + who.len());
-        }
-        let who = scene.language.proposal_words().cut_off(rest)?.trim_end();
-        let start = body.len() - rest.len();
-        let end = start + who.strip_suffix(":s").unwrap_or(who).len();
-        return (end > start && who.len() < 80).then_some(start..end);
-    }
-    // "Arbetsutskottet har den 20 maj 2026, § 68, behandlat ärendet och lämnat följande förslag till beslut:"
-    // "… följande förslag till beslut i kommunfullmäktige:"
-    let body = match scene.language.proposal_to().latest_in(body).map(|(at, words)| &body[at + words.len()..]) {
-        Some(whom) if addressee(scene, whom).is_some() => &body[..body.len() - whom.len() - 1],
-        _ => body,
-    };
-    if scene.language.proposal_ends().closes(body) {
-        let end = scene.language.body_at(text).filter(|end| *end + 20 < body.len() && text.len() < 400)?;
-        return Some(0..end);
-    }
-    let lead = scene.language.lead_in(text).filter(|lead| lead.office && lead.whole_line)?;
-    lead.body
-}
-
-/// The body in "i kommunfullmäktige", "till kommunstyrelsen", if nothing else is said.
-fn addressee<'t>(scene: &Scene, whom: &'t str) -> Option<&'t str> {
-    let body = scene.language.addressee_leads().cut_from(whom)?;
-    (scene.language.body_at(body) == Some(body.len())).then_some(body)
 }
 
 /// The amounts in a text, with their places.

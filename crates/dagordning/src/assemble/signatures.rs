@@ -1,54 +1,21 @@
-//! Names above the words Ordförande and Sekreterare: who signs the notice.
+//! Who signs: names above their roles, or with their office at the very end.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use crate::assemble::roster;
-use crate::grammar::person::name_key;
-use crate::grammar::person::{Person, person};
-use crate::language::{HeaderLabel, OfficeOrFunction, Roster};
+use crate::classify::zones::signing::{Signing, signing_role};
+use crate::grammar::person::{name_key, person};
+use crate::language::Roster;
 use crate::model::{Document, DocumentKind, Office, Participant, Role};
 use crate::page::ledger::Owner;
 use crate::page::scene::Scene;
-use crate::page::shape::is_rule;
 
-/// Reads signature blocks among `lines`; gives the first line of each.
-pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) -> Option<usize> {
-    let mut first = None;
-    for index in lines.clone() {
-        if let Some(roles) = block(scene, index, lines.end) {
-            sign(scene, document, index, roles);
-            first.get_or_insert(index);
-        }
+/// Reads who signs.
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, signing: &Signing) {
+    for (names, roles) in &signing.blocks {
+        sign(scene, document, *names, *roles);
     }
-    let first = first.or_else(|| closing_names(scene, document, lines));
-    if first.is_some() {
-        merge(document);
-    }
-    first
-}
-
-/// Names with their office at the very end: "Anna Ek (S), ordförande" ⏎ "Bo Lind, sekreterare".
-fn closing_names(scene: &mut Scene, document: &mut Document, lines: Range<usize>) -> Option<usize> {
-    let mut signers: Vec<(usize, Person)> = Vec::new();
-    let mut at = lines.end;
-    while let Some(index) = scene.previous_text(at, lines.start + 1).filter(|_| signers.len() < 3) {
-        let found = person(scene.language, scene.text(index)).filter(|found| found.rest.is_none())?;
-        let chair = matches!(&found.office, Some(office) if office.value == OfficeOrFunction::Office(Office::Chair));
-        let title = found.title.clone().and_then(|range| scene.text(index).get(range)).unwrap_or("");
-        if !chair && !scene.language.secretary_endings().closes(&title.to_lowercase()) {
-            break;
-        }
-        signers.push((index, found));
-        if chair {
-            break;
-        }
-        at = index;
-    }
-    let (first, chair) = signers.last()?;
-    chair.office.as_ref()?;
-    let first = *first;
-    for (index, found) in signers.iter().rev() {
+    for (index, found) in &signing.signers {
         let passage = scene.passage(scene.lines[*index].range());
         let chair = found.office.is_some();
         let mut signer =
@@ -57,55 +24,9 @@ fn closing_names(scene: &mut Scene, document: &mut Document, lines: Range<usize>
         scene.claim_passage(&passage, Owner::Label);
         document.participants.push(signer);
     }
-    Some(first)
-}
-
-/// The line of nothing but signing roles below a line of names, if nobody is listed under the roles.
-pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
-    if !scene.lines[above].is_text() || scene.lines[above].end - scene.lines[above].start > 160 {
-        return None;
+    if signing.start().is_some() {
+        merge(document);
     }
-    let index = scene.next_text(above + 1, end.min(above + 3))?;
-    if scene.lines.get(index + 1).is_some_and(|line| line.is_text()) || !is_roles(scene, index) {
-        return None;
-    }
-    // "Eva Berg" ⏎⏎ "Justeras" ⏎⏎ "........": a word over a line to sign on heads the name below it.
-    let below = (index + 1..(index + 4).min(end)).find(|below| !scene.lines[*below].is_blank());
-    if index > above + 1 && below.is_some_and(|below| is_rule(scene.text(below).split("   ").next().unwrap_or(""))) {
-        return None;
-    }
-    let names = scene.cells(above, scene.lines[above].start);
-    let roles = scene.cells(index, scene.lines[index].start);
-    let fits = names.len() == roles.len()
-        && names.iter().all(|cell| {
-            let text = scene.slice_text(cell.range.clone());
-            scene.ledger.is_free(cell.range.clone())
-                && person(scene.language, text).is_some()
-                && scene.language.roster_heading(text).is_none()
-        });
-    // One name above one role is also the end of a roster above the next heading: then names follow below.
-    let heads_list = names.len() == 1
-        && scene
-            .next_text(index + 1, (index + 4).min(scene.lines.len()))
-            .is_some_and(|next| crate::facts::people::is_people(scene, scene.text(next)));
-    (fits && !heads_list).then_some(index)
-}
-
-fn is_roles(scene: &Scene, index: usize) -> bool {
-    let line = &scene.lines[index];
-    line.end - line.start < 140 && scene.cell_texts(index).all(|text| signing_role(scene, text).is_some())
-}
-
-/// The role that a word below a name tells, in small letters too: "ordförande", "Sekreterare", "justerare".
-fn signing_role(scene: &Scene, text: &str) -> Option<Roster> {
-    let mut letters = text.chars();
-    let word: String = letters.next()?.to_uppercase().chain(letters).collect();
-    let label = scene.language.header_label(&word);
-    if label.is_some_and(|found| found.label == HeaderLabel::Adjuster && found.end == word.len()) {
-        return Some(Roster::Adjusters);
-    }
-    let known = scene.language.roster_heading(&word).filter(|found| found.exact).map(|found| found.roster);
-    known.filter(|roster| matches!(roster, Roster::Chair | Roster::Secretary | Roster::Adjusters))
 }
 
 /// Reads the names above the roles.

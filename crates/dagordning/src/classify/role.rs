@@ -49,6 +49,12 @@ pub(crate) struct Labelled<R> {
 }
 
 impl<R> Labelled<R> {
+    /// A role that nothing else contends for.
+    pub(crate) fn of(name: &'static str, role: R, cues: Cues) -> Self {
+        let score = cues.iter().map(|(_, points)| points).sum();
+        Labelled { role, name, score, cues, runner_up: None }
+    }
+
     /// What is told of it to whoever asks why.
     pub(crate) fn reason(&self) -> Reason {
         let owned = |(name, points): &Cue| ((*name).to_owned(), *points);
@@ -65,11 +71,26 @@ impl<R> Labelled<R> {
 #[derive(Debug)]
 pub(crate) struct Contest<R> {
     best: Option<Labelled<R>>,
+    /// Candidates that cannot win are not asked for: nobody wants to know the second.
+    lazy: bool,
 }
 
 impl<R> Contest<R> {
     pub(crate) fn new() -> Self {
-        Contest { best: None }
+        Contest { best: None, lazy: false }
+    }
+
+    /// A contest whose runner-up nobody asks for.
+    pub(crate) fn lazy() -> Self {
+        Contest { best: None, lazy: true }
+    }
+
+    /// Enters a candidate with one cue, if `told` says so; it is not asked where the candidate could not win.
+    pub(crate) fn ask(&mut self, name: &'static str, role: R, cue: Cue, told: impl FnOnce() -> bool) {
+        let beaten = self.lazy && self.best.as_ref().is_some_and(|best| best.score >= cue.1);
+        if !beaten && told() {
+            self.enter(name, role, [cue]);
+        }
     }
 
     /// Enters a candidate. Of two with as many points the first stays.

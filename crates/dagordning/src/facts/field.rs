@@ -1,9 +1,44 @@
 //! Whether a line tells about an item without being its text: case ids, presenters, times, marks.
 
 use crate::grammar::case_id;
-use crate::grammar::person::{Evidence, NameLikeness, is_person_name, presenter_line, tells_who_presents};
+use crate::grammar::person::{Evidence, NameLikeness, Presenters, is_person_name, presenter_line, tells_who_presents};
 use crate::language::ItemMark;
 use crate::page::scene::Scene;
+
+/// What a line tells about an item.
+#[derive(Debug, Clone)]
+pub(crate) enum Field {
+    /// Case ids, perhaps with a mark behind them.
+    CaseIds,
+    Mark(ItemMark),
+    Presenters(Presenters),
+}
+
+/// What line `index` tells about the item, if it is no text; `untitled` as long as the item has no title.
+pub(crate) fn field_at(scene: &Scene, index: usize, untitled: bool) -> Option<Field> {
+    let text = scene.text(index);
+    let lone = || {
+        scene.opens_paragraph(index)
+            && scene.lines.get(index + 1).is_none_or(|next| !next.is_text())
+            && may_present(scene, text)
+            && presenter_line(scene.language, text).is_some()
+    };
+    if !is_field_line_at(scene, index) && !names_only(scene, text) && !lone() {
+        return None;
+    }
+    let labelled = scene.language.case_label(text).is_some();
+    if labelled && !case_id::case_ids(scene.language, text).is_empty() {
+        return Some(Field::CaseIds);
+    }
+    if let Some(mark) = scene.language.item_mark(text) {
+        return is_field_mark(mark).then_some(Field::Mark(mark));
+    }
+    // Its parts are told in the passage's text, white space squeezed.
+    match presenter_line(scene.language, scene.passage(scene.lines[index].range()).text()) {
+        Some(found) => Some(Field::Presenters(found)),
+        None => (!untitled || labelled).then_some(Field::CaseIds),
+    }
+}
 
 /// Whether line `index` tells about the item without being its text. The numbering asks and the item's head asks again:
 /// the answer is kept.

@@ -98,12 +98,6 @@ pub(crate) struct Scene<'a> {
     pub(crate) strays: Vec<(usize, Slice)>,
     /// The height of the font that most of the text is set in, in tenths of a point; 0 in plain text.
     body_size: u16,
-    /// The width of a full line, in characters; 0 until the items are known.
-    pub(crate) width: usize,
-    /// The meeting's own body in small letters, once the header is read.
-    pub(crate) body: Option<String>,
-    /// Whether it is the meeting of an association, as far as is known.
-    pub(crate) assembly: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -175,9 +169,6 @@ impl<'a> Scene<'a> {
             reasons: None,
             doubts: source.ocr.is_some().then(RefCell::default),
             body_size: body_size(source),
-            width: 0,
-            body: None,
-            assembly: false,
         }
     }
 

@@ -8,30 +8,30 @@ pub(super) mod sentences;
 mod statements;
 mod votes;
 
-use crate::assemble::blocks::Blocks;
+use crate::classify::body::blocks::Blocks;
+use crate::classify::habits::Habits;
 use crate::model::{Item, SectionKind};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
 
 /// Reads what the section of one kind tells; `text` is the section's whole text.
-/// `drafts` tells that nothing was decided yet, as in an agenda.
 pub(crate) fn read(
     scene: &mut Scene,
     item: &mut Item,
     kind: SectionKind,
     blocks: &Blocks,
     text: &Passage,
-    drafts: bool,
+    habits: &Habits,
 ) {
     match kind {
         // Minutes without headings tell in running text who moved what, and who was disqualified.
-        SectionKind::Description | SectionKind::Preparation | SectionKind::Debate if !drafts => {
+        SectionKind::Description | SectionKind::Preparation | SectionKind::Debate if !habits.drafts => {
             motions::read_told(scene, item, blocks);
             recusals::read_told(scene, item, text);
         }
         SectionKind::Motions => motions::read(scene, item, blocks),
-        SectionKind::Vote => votes::read(scene, item, text),
-        SectionKind::Procedure => votes::read(scene, item, text),
+        SectionKind::Vote => votes::read(scene, item, text, habits.width),
+        SectionKind::Procedure => votes::read(scene, item, text, habits.width),
         SectionKind::Reservation => item.reservations.extend(statements::read(scene, blocks)),
         SectionKind::Statement => {
             item.statements.extend(statements::read(scene, blocks));
@@ -43,10 +43,10 @@ pub(crate) fn read(
 }
 
 /// Reads the votes that the running text of an item tells of, where no section of its own does.
-pub(crate) fn read_told_votes(scene: &mut Scene, item: &mut Item, texts: &[Passage]) {
+pub(crate) fn read_told_votes(scene: &mut Scene, item: &mut Item, texts: &[Passage], habits: &Habits) {
     for text in texts {
         if item.votes.is_empty() {
-            votes::read_told(scene, item, text);
+            votes::read_told(scene, item, text, habits.width);
         }
     }
 }

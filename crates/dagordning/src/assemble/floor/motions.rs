@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::movers;
 use super::sentences::sentences;
-use crate::assemble::blocks::{BlockKind, Blocks};
+use crate::classify::body::blocks::{BlockKind, Blocks};
 use crate::language::Language;
 use crate::model::{Item, Motion, MotionKind};
 use crate::page::passage::{Join, Passage};

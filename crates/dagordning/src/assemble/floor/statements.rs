@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::movers;
 use super::sentences::sentences;
-use crate::assemble::blocks::Blocks;
+use crate::classify::body::blocks::Blocks;
 use crate::model::{NamedPerson, Statement};
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;

@@ -9,33 +9,35 @@ use memchr::memmem;
 
 use super::movers;
 use super::sentences::sentences;
-use crate::assemble::lists::{ballots, sides};
+use crate::assemble::lists::ballots;
+use crate::classify::ballots::all_tables;
 use crate::grammar::date::find_dates;
 use crate::grammar::tally::{Meaning, Tally, meaning, tally};
 use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, NamedPerson, Severity, Vote};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
 
-/// Reads the votes that a section tells, in sentences and in tables of names.
-pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage) {
+/// Reads the votes that a section tells, in sentences and in tables of names; `width` is how many characters a full line
+/// has.
+pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage, width: usize) {
     let lines = lines_of(scene, text);
     let indices: Vec<usize> = lines.iter().map(|(index, _)| *index).collect();
     let offset = |at: usize| lines.get(at).map_or(text.text().len(), |(_, offset)| *offset);
     let mut from = 0;
-    for (table, sided) in tables(scene, &indices) {
-        told(scene, item, text, from..offset(table.start), &lines);
+    for (table, sided) in all_tables(scene, &indices) {
+        told(scene, item, text, from..offset(table.start), &lines, width);
         match sided {
             true => ballots::view_sides(scene, item, &indices[table.clone()]),
             false => ballots::view(scene, item, &indices[table.clone()]),
         }
         from = offset(table.end);
     }
-    told(scene, item, text, from..text.text().len(), &lines);
+    told(scene, item, text, from..text.text().len(), &lines, width);
 }
 
 /// Reads the vote that running text tells of where no section does: only what was counted or named counts. A sentence
 /// with a day or a § tells of another meeting.
-pub(super) fn read_told(scene: &mut Scene, item: &mut Item, text: &Passage) {
+pub(super) fn read_told(scene: &mut Scene, item: &mut Item, text: &Passage, width: usize) {
     let earlier = |sentence: &str| sentence.contains('§') || !find_dates(scene.language, sentence).is_empty();
     if sentences(scene.language, text.text()).into_iter().any(|range| {
         let sentence = &text.text()[range];
@@ -43,19 +45,8 @@ pub(super) fn read_told(scene: &mut Scene, item: &mut Item, text: &Passage) {
     }) {
         return;
     }
-    read(scene, item, text);
+    read(scene, item, text, width);
     item.votes.retain(|vote| vote.yes.is_some() || vote.no.is_some() || !vote.ballots.is_empty());
-}
-
-/// The tables of names among the lines, in order; whether the heads of each tell how those below voted.
-fn tables(scene: &Scene, lines: &[usize]) -> Vec<(Range<usize>, bool)> {
-    let gridded = ballots::tables(scene, lines);
-    let apart = |table: &Range<usize>| gridded.iter().all(|grid| grid.end <= table.start || table.end <= grid.start);
-    let sided: Vec<Range<usize>> = sides::tables(scene, lines).into_iter().filter(apart).collect();
-    let mut all: Vec<(Range<usize>, bool)> = gridded.iter().map(|table| (table.clone(), false)).collect();
-    all.extend(sided.into_iter().map(|table| (table, true)));
-    all.sort_by_key(|(table, _)| table.start);
-    all
 }
 
 /// The lines of a section's text: index, and where each begins in the text.
@@ -72,7 +63,13 @@ fn lines_of(scene: &Scene, text: &Passage) -> Vec<(usize, usize)> {
 
 /// The sentences of a stretch of text; a line that had room for the next one's first word ends one too
 /// ("JA = avslag" ⏎ "NEJ = bifall").
-fn sentences_of(scene: &Scene, text: &Passage, range: Range<usize>, lines: &[(usize, usize)]) -> Vec<Range<usize>> {
+fn sentences_of(
+    scene: &Scene,
+    text: &Passage,
+    range: Range<usize>,
+    lines: &[(usize, usize)],
+    width: usize,
+) -> Vec<Range<usize>> {
     let shown = text.text();
     let early = |pair: &[(usize, usize)]| {
         let [(index, _), (_, next)] = pair else { return None };
@@ -85,7 +82,7 @@ fn sentences_of(scene: &Scene, text: &Passage, range: Range<usize>, lines: &[(us
             return None;
         }
         let room = scene.text(*index).chars().count() + 1 + word.chars().count();
-        (room * 100 < scene.width * 88).then_some(*next)
+        (room * 100 < width * 88).then_some(*next)
     };
     let breaks = lines.windows(2).filter_map(early).filter(|at| range.contains(at) && *at > range.start);
     let mut found = Vec::new();
@@ -99,8 +96,15 @@ fn sentences_of(scene: &Scene, text: &Passage, range: Range<usize>, lines: &[(us
     found
 }
 
-fn told(scene: &mut Scene, item: &mut Item, text: &Passage, range: Range<usize>, lines: &[(usize, usize)]) {
-    let all = sentences_of(scene, text, range, lines);
+fn told(
+    scene: &mut Scene,
+    item: &mut Item,
+    text: &Passage,
+    range: Range<usize>,
+    lines: &[(usize, usize)],
+    width: usize,
+) {
+    let all = sentences_of(scene, text, range, lines, width);
     let mut meant = 0;
     for (index, sentence) in all.iter().enumerate() {
         let shown = &text.text()[sentence.clone()];

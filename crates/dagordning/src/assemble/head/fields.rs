@@ -1,6 +1,6 @@
 //! What a line or cell tells about an item: case ids, presenters, times, marks.
 
-use crate::facts::field::{is_field_line_at, is_field_mark, may_present, names_only};
+use crate::facts::field::Field;
 use crate::grammar::case_id;
 use crate::grammar::person::{Evidence, Presenters, presenter_line};
 use crate::grammar::time::TimeRange;
@@ -31,40 +31,17 @@ pub(crate) fn presenters_of_entry(scene: &mut Scene, item: &mut Item, index: usi
     }
 }
 
-/// Reads a line that tells about the item; false if it is text after all.
-pub(super) fn field_line(scene: &mut Scene, item: &mut Item, index: usize, untitled: bool) -> bool {
-    let text = scene.text(index);
-    let lone = || {
-        scene.opens_paragraph(index)
-            && scene.lines.get(index + 1).is_none_or(|next| !next.is_text())
-            && may_present(scene, text)
-            && presenter_line(scene.language, text).is_some()
-    };
-    if !is_field_line_at(scene, index) && !names_only(scene, text) && !lone() {
-        return false;
-    }
+/// Reads a line that tells about the item.
+pub(super) fn read(scene: &mut Scene, item: &mut Item, index: usize, field: &Field) {
     let passage = scene.passage(scene.lines[index].range());
-    if scene.language.case_label(text).is_some() && !case_id::case_ids(scene.language, text).is_empty() {
-        case_line(scene, item, &passage);
-        return true;
-    }
-    if let Some(mark) = scene.language.item_mark(text) {
-        if !is_field_mark(mark) {
-            return false;
+    match field {
+        Field::CaseIds => case_line(scene, item, &passage),
+        Field::Mark(mark) => {
+            apply_mark(item, *mark);
+            scene.claim_line(index, Owner::Label);
         }
-        apply_mark(item, mark);
-        scene.claim_line(index, Owner::Label);
-        return true;
+        Field::Presenters(found) => presenters(scene, item, &passage, found),
     }
-    if let Some(found) = presenter_line(scene.language, passage.text()) {
-        presenters(scene, item, &passage, &found);
-        return true;
-    }
-    if untitled && scene.language.case_label(text).is_none() {
-        return false;
-    }
-    case_line(scene, item, &passage);
-    true
 }
 
 /// A line or cell of case ids, perhaps with a mark after them: "Dnr 1.5.3-12-2012. Omedelbar justering".

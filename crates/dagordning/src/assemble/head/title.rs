@@ -2,24 +2,15 @@
 
 use std::ops::Range;
 
-use super::Habits;
 use super::fields::{add_case_id, apply_mark, initials, set_duration, set_page, set_time};
+use crate::classify::habits::Habits;
+use crate::facts::title::is_initials;
 use crate::grammar::time::{bare_time, duration};
 use crate::grammar::{case_id, page};
-use crate::language::Language;
 use crate::model::Item;
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
-
-/// Handlers' initials: "OFB", "OFB MH".
-pub(super) fn is_initials(text: &str) -> bool {
-    let mut words = 0;
-    text.split(' ').all(|word| {
-        words += 1;
-        (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
-    }) && words <= 3
-}
 
 /// Takes case ids, times and page numbers out of the joined title; gives what is left.
 pub(super) fn cut_title(scene: &mut Scene, item: &mut Item, joined: &Passage, habits: &Habits) -> Passage {
@@ -183,14 +174,4 @@ pub(super) fn title_marks(scene: &Scene, item: &mut Item, title: &str) {
             return;
         }
     }
-}
-
-pub(super) fn open_bracket(title: &str) -> bool {
-    title.bytes().filter(|b| *b == b'(').count() > title.bytes().filter(|b| *b == b')').count()
-}
-
-/// Whether a title cannot end here.
-pub(super) fn is_open(language: &Language, title: &str) -> bool {
-    let last = title.rsplit(' ').next().unwrap_or("");
-    open_bracket(title) || title.ends_with([',', '-', '–', '/', ':']) || language.title_goes_on().has(last)
 }

@@ -8,10 +8,11 @@ use std::ops::Range;
 
 use people::People;
 
-use crate::assemble::lists::attendance;
 use crate::assemble::meeting::{self, Field};
 use crate::assemble::signatures;
+use crate::classify::attendance::table_end;
 use crate::classify::cover::{At, CellRole, Cover, Heading, Label, Said, Title};
+use crate::classify::zones::signing;
 use crate::facts::cover::{cover_cells, is_organization};
 use crate::facts::grid::Grid;
 use crate::facts::people::is_people;
@@ -80,7 +81,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
             index += 1;
             continue;
         }
-        let table = attendance::table_end(scene, index, lines.end);
+        let table = table_end(scene, index, lines.end);
         if table > index + 2 && !Grid::head(scene, index).is_some_and(|grid| grid.votes()) {
             header.people.flush(scene, document);
             header.people.table(scene, document, index..table);
@@ -95,7 +96,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
             index += 1;
             continue;
         }
-        if let Some(roles) = signatures::block(scene, index, lines.end) {
+        if let Some(roles) = signing::block(scene, index, lines.end) {
             signatures::sign(scene, document, index, roles);
             header.people.signed(document);
         }

@@ -3,35 +3,13 @@
 use std::ops::Range;
 
 use crate::assemble::roster;
+use crate::classify::attendance::of_row;
 use crate::facts::grid::{Grid, Row, rows};
 use crate::grammar::person::person;
 use crate::language::{ListColumn, OfficeOrFunction, Roster};
 use crate::model::{BallotVote, Document, Participant, Role, Substitution};
 use crate::page::ledger::Owner;
-use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
-
-/// Where the table ends that begins with a head on line `index`: before what is no row of it.
-pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
-    let Some(grid) = Grid::head(scene, index) else { return index };
-    let mut last = index + 1;
-    for row in rows(scene, &grid, index + 1..end) {
-        let [first, ..] = row.as_slice() else { continue };
-        let heads = scene.language.roster_heading(scene.text(*first)).is_some_and(|found| found.exact);
-        let known = match heads {
-            // A heading with people directly below it is none of the table's.
-            true => row.len() == 1,
-            false => {
-                Grid::head(scene, *first).is_some() || !of_row(&grid.row(scene, row.iter().copied()), scene).is_empty()
-            }
-        };
-        if !known {
-            break;
-        }
-        last = row.last().map_or(last, |line| line + 1);
-    }
-    last
-}
 
 /// Reads a table of attendance on `lines`, the head first.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>, minutes: bool) {
@@ -72,21 +50,6 @@ fn office_of(scene: &mut Scene, entry: &mut Participant, row: &Row) {
         }
         None => entry.title = Some(scene.put(&mut entry.places, "title", &cell)),
     }
-}
-
-/// The columns of a row that tell of a person, if its name is one.
-fn of_row(row: &Row, scene: &Scene) -> Passage {
-    let Some(name) = row.get(ListColumn::Name) else { return Passage::default() };
-    let mut whole = name.clone();
-    for column in [ListColumn::Party, ListColumn::Remark, ListColumn::Substitute] {
-        // Notes stand to the right of all columns: under the last of them.
-        let noted =
-            |cell: &&Passage| column != ListColumn::Substitute || !crate::facts::people::is_people(scene, cell.text());
-        if let Some(cell) = row.get(column).filter(|cell| !scene.language.away(cell.text())).filter(noted) {
-            whole.append(cell, Join::Space);
-        }
-    }
-    if person(scene.language, whole.text()).is_some() { whole } else { Passage::default() }
 }
 
 fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row, group: Roster, minutes: bool) {

@@ -2,5 +2,3 @@
 
 pub(crate) mod attendance;
 pub(crate) mod ballots;
-pub(crate) mod sides;
-mod worded;

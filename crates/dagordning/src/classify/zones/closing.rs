@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
+use crate::classify::role::Cues;
+use crate::classify::weights::zone as points;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::{HeaderLabel, Roster};
 use crate::page::scene::Scene;
 use crate::page::shape::is_rule;
 
-/// Lines of other things that may stand among the signatures.
-const STRANGE: usize = 3;
-
-/// The first line of the closing block among the lines of the last item.
-pub(crate) fn start(scene: &Scene, last: Range<usize>) -> Option<usize> {
-    (last.start + 1..last.end).find(|index| opens(scene, *index) && closes(scene, *index..last.end))
+/// The first line of the closing block among the lines of the last item, with what spoke for it.
+pub(super) fn start(scene: &Scene, last: Range<usize>) -> Option<(usize, Cues)> {
+    (last.start + 1..last.end)
+        .filter(|index| opens(scene, *index))
+        .find_map(|index| Some((index, weigh(scene, index..last.end)?)))
 }
 
 /// Whether a line can open the block: "Vid protokollet", "Underskrifter", "Justeras", "Sekreterare".
@@ -41,9 +42,13 @@ fn signs(scene: &Scene, text: &str) -> bool {
     })
 }
 
-/// Whether nothing but signatures, posting and lists follows, until the end or the next page's list.
-fn closes(scene: &Scene, lines: Range<usize>) -> bool {
-    let (mut strange, mut named) = (0, 0);
+/// What speaks for the block: nothing but signatures, posting and lists follows until the end or the next page's list.
+/// Each cell of something else speaks against it.
+fn weigh(scene: &Scene, lines: Range<usize>) -> Option<Cues> {
+    let mut cues = Cues::new();
+    cues.push(points::SIGNING_LABEL);
+    let mut score = points::SIGNING_LABEL.1 + points::SOMEBODY_SIGNS.1;
+    let mut named = false;
     for index in lines.filter(|index| scene.lines[*index].is_text()) {
         let text = scene.text(index);
         if scene.language.annex_heading(text).is_some() || scene.language.annex_label().opens(text) {
@@ -59,12 +64,16 @@ fn closes(scene: &Scene, lines: Range<usize>) -> bool {
                 || scene.language.furniture(text)
                 || scene.language.header_label(text).is_some()
                 || scene.language.posting_words().is_in(text);
-            named += usize::from(name);
-            strange += usize::from(!name && !known);
+            named |= name;
+            if !name && !known {
+                cues.push(points::STRANGE);
+                score += points::STRANGE.1;
+            }
         }
-        if strange > STRANGE {
-            return false;
+        if score < points::AT_LEAST.1 {
+            return None;
         }
     }
-    named > 0
+    cues.push(points::SOMEBODY_SIGNS);
+    named.then_some(cues)
 }

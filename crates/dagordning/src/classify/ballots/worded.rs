@@ -1,7 +1,7 @@
 //! Ballots as lines without a table's head: "Anna Ek (S)   Ja", "Anna Ek (S) - NEJ", also two or three beside each other.
 //! (Catalogue 8.3)
 
-use super::ballots::Named;
+use super::Named;
 use crate::grammar::person::person;
 use crate::page::passage::Slice;
 use crate::page::scene::Scene;

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::ballots::Named;
+use super::Named;
+use crate::facts::sides::{self, Head, head};
 use crate::grammar::person::{people_list, person};
 use crate::grammar::tally::Tally;
-use crate::language::Language;
 use crate::model::BallotVote;
 use crate::page::passage::Slice;
 use crate::page::scene::{Cell, Scene};
@@ -14,20 +14,10 @@ use crate::page::scene::{Cell, Scene};
 /// The names of a table of sides, with what is counted in its heads.
 #[derive(Default)]
 pub(crate) struct Sides {
-    pub(super) names: Vec<Named>,
-    pub(super) tally: Tally,
+    pub(crate) names: Vec<Named>,
+    pub(crate) tally: Tally,
     /// Names alone on their lines under heads that lost their columns: whose they are only a tally tells.
-    pub(super) single: Vec<Named>,
-}
-
-/// What a line heads.
-enum Head {
-    /// A stretch of names below.
-    Stretch(BallotVote, Option<u32>),
-    /// Columns of names below, each from where its head begins.
-    Columns(Vec<(BallotVote, usize)>),
-    /// Two columns whose distance was lost.
-    Joined(BallotVote, BallotVote),
+    pub(crate) single: Vec<Named>,
 }
 
 /// The tables of sides among the lines of a section: which of the lines each takes up.
@@ -44,11 +34,6 @@ pub(crate) fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a line heads names and no section.
-pub(crate) fn is_head(scene: &Scene, index: usize) -> bool {
-    head(scene, index).is_some()
-}
-
 /// Where the table ends whose head stands at `at`; there itself where no names follow.
 fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
     let pairs =
@@ -58,7 +43,7 @@ fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
     }
     let Some(mut head) = lines.get(at).and_then(|index| head(scene, *index)) else { return at };
     // Heads one below the other were columns once: which name stood under which is not to be known.
-    let headed = |at: usize| lines.get(at).is_some_and(|index| self::head(scene, *index).is_some());
+    let headed = |at: usize| lines.get(at).is_some_and(|index| sides::head(scene, *index).is_some());
     if headed(at + 1) || at > 0 && headed(at - 1) {
         return at;
     }
@@ -67,7 +52,7 @@ fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
         if row(scene, &head, *index).is_some() {
             end += 1;
         } else if let (Some(next @ Head::Stretch(..)), Head::Stretch(..), false) =
-            (self::head(scene, *index), &head, headed(end + 1))
+            (sides::head(scene, *index), &head, headed(end + 1))
         {
             head = next;
             end += 1;
@@ -126,52 +111,6 @@ fn counted(vote: BallotVote, count: u32) -> Tally {
         BallotVote::Absent => tally.absent = Some(count),
     }
     tally
-}
-
-fn head(scene: &Scene, index: usize) -> Option<Head> {
-    let line = scene.lines.get(index).filter(|line| line.is_text() && line.end - line.start <= 160)?;
-    // Most lines have no such word.
-    let text = scene.text(index);
-    if !text.starts_with(char::is_uppercase) || !scene.language.vote_signs().is_in(text) {
-        return None;
-    }
-    // "… samt Bo Lind (M)" ⏎ "Ja röstar": the rest of a sentence.
-    let above =
-        index.checked_sub(1).filter(|above| scene.lines[*above].is_text()).map_or("", |above| scene.text(above));
-    if above.ends_with(',') || scene.language.open_joint().closes(above) {
-        return None;
-    }
-    let cells = scene.cells(index, line.start);
-    if let [cell] = cells.as_slice() {
-        let text = scene.slice_text(cell.range.clone());
-        return match side(scene.language, text) {
-            Some((vote, count)) => Some(Head::Stretch(vote, count)),
-            None => {
-                let (one, other) = text.split_once(' ')?;
-                let (one, other) = (side(scene.language, one)?.0, side(scene.language, other)?.0);
-                (one != other).then_some(Head::Joined(one, other))
-            }
-        };
-    }
-    let columns: Vec<(BallotVote, usize)> = cells
-        .iter()
-        .map(|cell| Some((side(scene.language, scene.slice_text(cell.range.clone()))?.0, cell.column)))
-        .collect::<Option<_>>()?;
-    let twice = columns.iter().enumerate().any(|(at, (vote, _))| columns[..at].iter().any(|(known, _)| known == vote));
-    (columns.len() >= 2 && !twice).then_some(Head::Columns(columns))
-}
-
-/// How those voted over whom a text stands alone: "Ja-röster", "Följande röstar nej:", "Ja (3):"; and how many they were.
-fn side(language: &Language, text: &str) -> Option<(BallotVote, Option<u32>)> {
-    let shown = text.trim().trim_end_matches([':', '.']).trim_end();
-    let (words, count) = match shown.strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
-        Some((words, count)) => (words.trim_end().trim_end_matches(':'), Some(count.trim().parse().ok()?)),
-        None => (shown, None),
-    };
-    let lower = words.to_lowercase();
-    let mut leads = language.ballot_leads().iter();
-    let vote = leads.find(|(lead, _)| lead.trim_end_matches(':') == lower).map(|(_, vote)| *vote);
-    Some((vote.or_else(|| language.ballot(words))?, count))
 }
 
 /// Whoever stands on a line under a head; none if anything else stands there.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::assemble::resolutions::proposer_line;
+use crate::facts::leads::{is_lead_in_line, is_mark_line, lead_in, proposer_line};
 use crate::grammar::number::{ClauseKind, clause_mark};
-use crate::language::{ItemMark, LeadIn, LeadVerb};
+use crate::language::ItemMark;
 use crate::model::SectionKind;
 use crate::page::passage::{Join, Passage, Slice};
 use crate::page::scene::Scene;
@@ -202,13 +202,14 @@ pub(crate) fn holds_clauses(kind: SectionKind) -> bool {
 }
 
 /// Reads `lines` as blocks. `first` is text that stands on the heading's own line; `is_clause` tells which numbered
-/// lines the numbering took for clauses.
+/// lines the numbering took for clauses, `width` how many characters a full line has.
 pub(crate) fn read(
     scene: &Scene,
     first: Option<(usize, Slice)>,
     lines: Range<usize>,
     kind: SectionKind,
     is_clause: &dyn Fn(usize) -> bool,
+    width: usize,
 ) -> Blocks {
     let mut blocks = Blocks { blocks: Vec::new(), slices: Vec::with_capacity(lines.len() + 1) };
     let clauses = holds_clauses(kind);
@@ -249,7 +250,7 @@ pub(crate) fn read(
         }
         let gap = blocks.is_empty() || scene.opens_paragraph(index);
         let before = blocks.slices.last().map_or("", |slice| scene.slice_text(slice.clone()));
-        if let Some(mark) = list_mark(scene, index, text, before, gap, clauses, &blocks, is_clause) {
+        if let Some(mark) = list_mark(scene, index, text, before, gap, clauses, &blocks, is_clause, width) {
             let start = line.start + mark.1;
             blocks.open(BlockKind::Entry(mark.0), line.start..start, gap);
             blocks.push(start.min(line.end)..line.end);
@@ -281,8 +282,8 @@ pub(crate) fn read(
                 && !blocks.hangs_in_entry(scene, index)
                 && !row();
             let bare = blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::Paragraph);
-            let next_clause = clauses && ends_before_body(scene, before, text)
-                || kind == SectionKind::Decision && bare && ends_before_sentence(scene, before, text);
+            let next_clause = clauses && ends_before_body(scene, before, text, width)
+                || kind == SectionKind::Decision && bare && ends_before_sentence(before, text, width);
             let goes_on = !after_mark
                 && !after_lead_in(&blocks)
                 && (!gap || goes_on_after_gap(scene, previous, index) || clauses && row())
@@ -314,14 +315,6 @@ fn leads_in_two_lines(scene: &Scene, index: usize) -> bool {
         && is_lead_in_line(scene, &format!("{text} {next}"))
 }
 
-/// "Ärende bifogas", "Omedelbar justering": a line that belongs to no sentence around it.
-pub(crate) fn is_mark_line(scene: &Scene, text: &str) -> bool {
-    text.len() < 48
-        && text.starts_with(char::is_uppercase)
-        && !text.ends_with([',', '-', ':'])
-        && scene.language.item_mark(text).is_some()
-}
-
 /// "Paragrafen förklaras omedelbart justerad." between two sections says something of the item, and is no entry of a list.
 pub(crate) fn says_adjusted(scene: &Scene, blocks: &Blocks, block: &Block) -> bool {
     let slices = blocks.slices(block);
@@ -350,76 +343,6 @@ fn after_lead_in(blocks: &Blocks) -> bool {
     blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::LeadIn)
 }
 
-/// Whether the line only says who decides or proposes.
-pub(crate) fn is_lead_in_line(scene: &Scene, text: &str) -> bool {
-    lead_in(scene, text).is_some_and(|lead| lead.whole_line)
-}
-
-/// The lead-in that a text is or begins with. Beyond the vocabulary's bodies the recipient of a line that ends without
-/// a full stop may be anybody: "Kommunfullmäktige föreslår bolagsstämman i Lillsjö Energi AB".
-pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
-    let body = scene.language.decider_at(text);
-    let known = scene.language.lead_in_of(text, body);
-    if known.as_ref().is_some_and(|lead| lead.whole_line) {
-        return known;
-    }
-    if text.len() > 140 {
-        let endorsed =
-            (text.len() <= LONGEST_ENDORSEMENT).then(|| body.and_then(|body| endorsement(scene, text, body)));
-        return endorsed.flatten().or(known);
-    }
-    let open = |body: usize| {
-        let rest = scene.language.proposes().cut_from(text.get(body..)?)?;
-        let line = rest.trim_end_matches(':').trim_end();
-        let first = line.split(' ').next().unwrap_or("");
-        if line.ends_with(['.', ',', ';']) || scene.language.not_recipients().has(first) {
-            return None;
-        }
-        let levels = scene.language.to_propose_further().earliest_in(line).map_or(line.len(), |(at, _)| at);
-        let end = scene.language.to_decide_tails().cut_off(&line[..levels]).unwrap_or(&line[..levels]).len();
-        let start = text.len() - rest.len();
-        (line.split(' ').count() <= 9).then(|| LeadIn {
-            body: Some(0..body),
-            office: false,
-            verb: LeadVerb::Proposes,
-            recipient: Some(start..start + end),
-            own_part: false,
-            end: text.len(),
-            whole_line: true,
-        })
-    };
-    body.and_then(open).or_else(|| body.and_then(|body| endorsement(scene, text, body))).or(known)
-}
-
-/// What is endorsed may take up two lines: "… yrkande från MP och S den 20 november samt yrkande från M den 21 november".
-const LONGEST_ENDORSEMENT: usize = 360;
-
-/// "Kommunstyrelsen tillstyrker förslaget och föreslår att kommunfullmäktige beslutar:": what is proposed to whom stands
-/// behind what is endorsed. (Catalogue 6.3)
-fn endorsement(scene: &Scene, text: &str, body: usize) -> Option<LeadIn> {
-    let rest = text.get(body..)?;
-    if !scene.language.endorses().opens(rest) {
-        return None;
-    }
-    let verb = scene.language.proposes().earliest_in(rest).map(|(at, verb)| at + verb.len())?;
-    let after = &rest[verb..];
-    let start = body + verb + scene.language.clause_leads().opening(after).map_or(0, str::len);
-    let recipient = scene.language.body_at(&text[start..])?;
-    let end = start + recipient;
-    let tail = text[end..].trim_start();
-    let tail = scene.language.decides_tails().cut_from(tail).unwrap_or(tail);
-    let closed = tail.trim_start_matches(':').trim().is_empty();
-    Some(LeadIn {
-        body: Some(0..body),
-        office: false,
-        verb: LeadVerb::Proposes,
-        recipient: Some(start..end),
-        own_part: false,
-        end: if closed { text.len() } else { text.len() - tail.len() },
-        whole_line: closed,
-    })
-}
-
 /// The list mark of a line: its kind and its length in bytes.
 #[allow(clippy::too_many_arguments)]
 fn list_mark(
@@ -431,6 +354,7 @@ fn list_mark(
     clauses: bool,
     blocks: &Blocks,
     is_clause: &dyn Fn(usize) -> bool,
+    width: usize,
 ) -> Option<(ClauseKind, usize)> {
     let mark = clause_mark(scene.language, text)?;
     let in_list = blocks.blocks.last().map(|block| block.kind);
@@ -455,7 +379,7 @@ fn list_mark(
                     || ends_entry(scene, before)
                     || after_lead_in(blocks)
                     || ends_with_lead_in(scene, before)
-                    || scene.language.clause_leads().opens(before) && had_room(scene, before, text))
+                    || scene.language.clause_leads().opens(before) && had_room(before, text, width))
                 || !gap && before.ends_with(':')
                 || !gap && in_list == Some(BlockKind::Entry(ClauseKind::Att)) && ends_entry(scene, before)
         }
@@ -492,22 +416,22 @@ fn ends_entry(scene: &Scene, before: &str) -> bool {
 
 /// "Nämnden godkänner rapporten." ⏎ "Nämnden överlämnar den till …": a body's next decision on a line of its own, where
 /// the line before had room for its first word.
-fn ends_before_body(scene: &Scene, before: &str, text: &str) -> bool {
+fn ends_before_body(scene: &Scene, before: &str, text: &str, width: usize) -> bool {
     let word = text.split(' ').next().unwrap_or("");
-    let room = before.chars().count() + 1 + word.chars().count() < scene.width;
+    let room = before.chars().count() + 1 + word.chars().count() < width;
     room && ends_sentence(before) && scene.language.body_at(text).is_some_and(|end| text[end..].starts_with(' '))
 }
 
 /// Whether a line had ample room for the first word of the next one: it was ended on purpose.
-fn had_room(scene: &Scene, before: &str, text: &str) -> bool {
+fn had_room(before: &str, text: &str, width: usize) -> bool {
     let word = text.split(' ').next().unwrap_or("");
-    (before.chars().count() + 1 + word.chars().count()) * 100 < scene.width * AMPLE
+    (before.chars().count() + 1 + word.chars().count()) * 100 < width * AMPLE
 }
 
 /// "Motionerna bordläggs." ⏎ "Anmälningsärendena antecknas.": a sentence on a line of its own, where the line before had
 /// ample room for its first word.
-fn ends_before_sentence(scene: &Scene, before: &str, text: &str) -> bool {
-    let room = had_room(scene, before, text);
+fn ends_before_sentence(before: &str, text: &str, width: usize) -> bool {
+    let room = had_room(before, text, width);
     room && before.ends_with('.')
         && text.starts_with(char::is_uppercase)
         && text.chars().nth(1).is_some_and(|c| c != ' ')

@@ -3,8 +3,8 @@
 //! "Kommunstyrelsen beslutar att …" at the start of a line is the decision where the item has no heading for it. (Catalogue
 //! parts 5 and 6.1: old county councils, unions, small municipalities.)
 
-use std::ops::Range;
-
+use crate::classify::habits::Habits;
+use crate::facts::leads::is_lead_in_line;
 use crate::grammar::date;
 use crate::language::LeadVerb;
 use crate::model::SectionKind;
@@ -18,17 +18,15 @@ pub(crate) struct Prose {
 }
 
 impl Prose {
-    /// Looks for headings among the lines of an item's body.
-    pub(crate) fn of(scene: &Scene, lines: Range<usize>) -> Prose {
-        let decides = |index: usize| {
-            scene.lines[index].is_text()
-                && scene.heading(index).is_some_and(|found| found.kind == SectionKind::Decision)
-        };
-        Prose { headed: lines.clone().any(decides) }
-    }
-
     /// The section that line `index` opens without a heading, after one of the kind `open` that began on line `from`.
-    pub(crate) fn opens(&self, scene: &Scene, index: usize, open: SectionKind, from: usize) -> Option<SectionKind> {
+    pub(crate) fn opens(
+        &self,
+        scene: &Scene,
+        index: usize,
+        open: SectionKind,
+        from: usize,
+        habits: &Habits,
+    ) -> Option<SectionKind> {
         if !scene.lines[index].is_text() || !scene.text(index).starts_with(char::is_uppercase) {
             return None;
         }
@@ -36,21 +34,22 @@ impl Prose {
             return (index > from && reserves(scene, index)).then_some(SectionKind::Reservation);
         }
         let within = matches!(open, SectionKind::Reservation | SectionKind::Statement | SectionKind::Distribution);
-        if scene.assembly && !within && index > from && reserves(scene, index) {
+        if habits.assembly && !within && index > from && reserves(scene, index) {
             return Some(SectionKind::Reservation);
         }
         // An association tells what it decided within its account; only a line that leads in to a list parts the two.
-        if scene.assembly && !crate::assemble::blocks::is_lead_in_line(scene, scene.text(index)) {
+        if habits.assembly && !is_lead_in_line(scene, scene.text(index)) {
             return None;
         }
         // A proposal opens with the same words as a decision: only what comes after it can be one.
         let proposed = open == SectionKind::Proposal && index == from;
-        (!self.headed && !within && !proposed && decides(scene, index, open, from)).then_some(SectionKind::Decision)
+        (!self.headed && !within && !proposed && decides(scene, index, open, from, habits))
+            .then_some(SectionKind::Decision)
     }
 }
 
 /// Whether the meeting's own body decides here, or decides to propose.
-fn decides(scene: &Scene, index: usize, open: SectionKind, from: usize) -> bool {
+fn decides(scene: &Scene, index: usize, open: SectionKind, from: usize, habits: &Habits) -> bool {
     let text = scene.text(index);
     let above = scene.previous_text(index, index.saturating_sub(1)).map_or("", |above| scene.text(above));
     // Above the first line stands the title, which ends no sentence.
@@ -79,12 +78,12 @@ fn decides(scene: &Scene, index: usize, open: SectionKind, from: usize) -> bool 
         }
         _ => false,
     };
-    told && is_own(scene, &text[body])
+    told && is_own(scene, habits, &text[body])
 }
 
 /// Whether a body's name is the meeting's own, in full or as its noun alone: "Nämnden".
-pub(crate) fn is_own(scene: &Scene, name: &str) -> bool {
-    let Some(own) = scene.body.as_deref() else { return true };
+pub(crate) fn is_own(scene: &Scene, habits: &Habits, name: &str) -> bool {
+    let Some(own) = habits.body.as_deref() else { return true };
     let name = name.to_lowercase();
     let stem = scene.language.definite_endings().trim_end(&name);
     own == name || scene.language.general_body_names().has(&name) || stem.len() > 5 && own.contains(stem)

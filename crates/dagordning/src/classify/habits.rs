@@ -1,0 +1,117 @@
+//! What the whole document has in common: how its items are printed, and whose meeting it is.
+
+use crate::classify::outline::Outline;
+use crate::classify::table::Table;
+use crate::facts::leads::proposer_line;
+use crate::grammar::case_id;
+use crate::model::{Document, DocumentKind, SectionKind};
+use crate::page::scene::Scene;
+
+/// What the items have in common; known before the first of them is read.
+#[derive(Debug, Clone)]
+pub(crate) struct Habits {
+    /// Case ids are printed as bare number pairs in parentheses after the title.
+    pub(crate) bare_ids: bool,
+    /// The columns of the agenda's table.
+    pub(crate) table: Option<Table>,
+    /// The width of a full line, in characters.
+    pub(crate) width: usize,
+    /// The width at which titles are broken, where they show one: they may be set larger than the text.
+    pub(crate) title_width: Option<usize>,
+    /// Proposals are printed under headings or behind words that say whose they are: a numbered list without is none.
+    pub(crate) proposes: bool,
+    /// The lines are an entry of a contents list: all of them are title.
+    pub(crate) entry: bool,
+    /// The meeting's own body in small letters, as the cover has it.
+    pub(crate) body: Option<String>,
+    /// It is the meeting of an association.
+    pub(crate) assembly: bool,
+    /// Blocks of decisions are still proposals, as in an agenda.
+    pub(crate) drafts: bool,
+}
+
+/// Reads what the items of the outline have in common; the cover has told whose meeting it is.
+pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Habits {
+    let mut bare = 0;
+    let mut strong = 0;
+    for span in &outline.items {
+        let text = scene.text(span.lines.start);
+        for id in case_id::case_ids(scene.language, text) {
+            if id.value.bare_pair && id.value.parenthesised.is_some() && !id.value.labelled {
+                bare += 1;
+            } else if !id.value.bare_pair {
+                strong += 1;
+            }
+        }
+    }
+    let mut widths: Vec<usize> = outline
+        .items
+        .iter()
+        .flat_map(|span| span.lines.clone())
+        .take(4000)
+        .map(|index| scene.lines[index].end - scene.lines[index].start)
+        .filter(|width| *width > 30)
+        .collect();
+    widths.sort_unstable();
+    let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(75).clamp(50, 110);
+    let title_width = title_width(scene, outline);
+    let proposes = |index: usize| {
+        scene.lines[index].is_text()
+            && (scene.heading(index).is_some_and(|found| found.kind == SectionKind::Proposal)
+                || proposer_line(scene, scene.text(index)).is_some())
+    };
+    let proposes = outline.items.iter().flat_map(|span| span.lines.clone()).any(proposes);
+    let table = outline.table.clone();
+    Habits {
+        bare_ids: bare >= 2 && strong == 0,
+        table,
+        width,
+        title_width,
+        proposes,
+        entry: false,
+        body: document.body.as_deref().map(str::to_lowercase),
+        assembly: is_assembly(scene, document),
+        drafts: matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement),
+    }
+}
+
+/// Where titles break: the longest of their first lines that go on in small letters, if there are some.
+fn title_width(scene: &Scene, outline: &Outline) -> Option<usize> {
+    let broken = outline.items.iter().filter_map(|span| {
+        let first = (span.lines.start..span.lines.end.min(span.lines.start + 3)).find(|index| {
+            let text = scene.text(*index);
+            scene.lines[*index].is_text() && !text.contains('§') && text.chars().count() > 25
+        })?;
+        let next = scene.lines.get(first + 1).filter(|line| line.is_text())?;
+        let below = scene.slice_text(next.range());
+        let goes_on = below.starts_with(char::is_lowercase) && !scene.text(first).ends_with(['.', ':']);
+        goes_on.then(|| scene.text(first).chars().count())
+    });
+    let mut widths: Vec<usize> = broken.collect();
+    widths.sort_unstable();
+    (widths.len() >= 4).then(|| widths[widths.len() * 9 / 10])
+}
+
+/// Whether the meeting is an association's: by its body or title; where neither tells, by what is missing: a public
+/// organization, and anybody's party.
+fn is_assembly(scene: &Scene, document: &Document) -> bool {
+    let public = || document.organization.as_deref().is_some_and(|name| scene.language.organization(name).is_some());
+    let titled = || document.title.as_deref().is_some_and(|title| scene.language.assembly(title));
+    document
+        .body
+        .as_deref()
+        .map_or_else(|| titled() || !public() && !names_parties(scene), |body| scene.language.assembly(body))
+}
+
+/// Whether somebody's party is printed in brackets: "(S)".
+fn names_parties(scene: &Scene) -> bool {
+    (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).any(|index| {
+        let text = scene.text(index);
+        let inner = |at: usize| {
+            text.get(at + 1..).and_then(|rest| rest.get(..rest.bytes().take(8).position(|byte| byte == b')')?))
+        };
+        memchr::memchr_iter(b'(', text.as_bytes())
+            .filter_map(inner)
+            .any(|inner| inner.chars().all(char::is_uppercase) && scene.language.party(inner).is_some())
+    })
+}

@@ -1,0 +1,252 @@
+//! The head of an item: which lines and cells are its title, what stands beside and below it, and where its text begins.
+
+mod verdict;
+
+use std::ops::Range;
+
+use crate::classify::body::sections::opens_section;
+use crate::classify::habits::Habits;
+use crate::facts::field::{Field, field_at};
+use crate::facts::title::{ends_in_ids, is_initials, only_ids};
+use crate::grammar::case_id;
+use crate::grammar::person::{NameLikeness, is_person_name, presenter_line};
+use crate::grammar::time::{bare_time, duration};
+use crate::language::{Column, ItemMark};
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::{Cell, Scene};
+use verdict::Verdict;
+
+/// Lines that a title may take; longer "titles" are text.
+const LONGEST_TITLE: usize = 6;
+
+/// The head of an item.
+#[derive(Debug, Default)]
+pub(crate) struct Head<'a> {
+    /// Cells beside the title, by column: lines of one cell come together here.
+    pub(crate) buckets: Vec<Bucket>,
+    pub(crate) title: Passage,
+    /// Lines below the title that tell about the item, and those below further lines of the title.
+    pub(crate) fields: Vec<(usize, Field)>,
+    /// Lines of the same sort behind the whole title.
+    pub(crate) behind: Vec<(usize, Field)>,
+    /// The colon that ends a title whose text goes on in the same paragraph: a byte of the document text.
+    pub(crate) colon: Option<usize>,
+    /// The first line of the body.
+    pub(crate) body: usize,
+    /// The title's last line.
+    last: &'a str,
+    /// How many lines the title has.
+    taken: usize,
+    /// The line that the title begins on; below the number's where that has only a case id.
+    line: usize,
+}
+
+/// Cells beside the title in one column.
+#[derive(Debug)]
+pub(crate) struct Bucket {
+    column: usize,
+    pub(crate) kind: Column,
+    /// One per entry: a presenter's name begins a new one, anything else goes on with the last.
+    pub(crate) parts: Vec<Passage>,
+}
+
+/// Finds the head of the item on `lines`, whose title begins at byte `title_from`.
+pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Range<usize>, title_from: usize, habits: &Habits) -> Head<'a> {
+    let mut head = Head { line: lines.start, ..Head::default() };
+    if let Some(colon) = run_in(scene, &lines, title_from).filter(|_| habits.assembly && !habits.entry) {
+        head.title.push(scene.source, title_from..colon, Join::Space);
+        head.colon = Some(colon);
+        head.body = lines.start;
+        return head;
+    }
+    let mut at = lines.start;
+    head.title_line(scene, at, title_from, habits);
+    at += 1;
+    loop {
+        let blank = at < lines.end && !scene.lines[at].is_text();
+        let Some(next) = scene.next_text(at, lines.end) else { break };
+        match head.judge(scene, next, blank, habits) {
+            Verdict::Title => {
+                let from = scene.lines[next].start;
+                head.title_line(scene, next, from, habits);
+            }
+            Verdict::Presenter => head.presenter_cells(scene, next, habits),
+            Verdict::Field => {
+                let untitled = head.title.is_empty();
+                let Some(field) = field_at(scene, next, untitled) else { break };
+                head.fields.push((next, field));
+                // Nothing after a presenter or a case id line belongs to the title, unless there is none yet.
+                head.taken = if untitled { 0 } else { LONGEST_TITLE };
+            }
+            Verdict::Body => break,
+        }
+        at = next + 1;
+    }
+    head.body = at.min(lines.end);
+    while let Some(next) = scene.next_text(head.body, lines.end).filter(|next| !opens_section(scene, *next, *next)) {
+        let Some(field) = field_at(scene, next, false) else { break };
+        head.behind.push((next, field));
+        head.body = next + 1;
+    }
+    head
+}
+
+/// Longest title that runs in to its text, in bytes.
+const LONGEST_RUN_IN: usize = 80;
+
+/// "3. Ekonomi: Kassören berättade att …": the colon that ends a title whose text goes on in the same paragraph.
+fn run_in(scene: &Scene, lines: &Range<usize>, title_from: usize) -> Option<usize> {
+    let line = &scene.lines[lines.start];
+    let text = scene.slice_text(title_from.min(line.end)..line.end);
+    let colon = text.find(": ").filter(|colon| *colon <= LONGEST_RUN_IN)?;
+    let said = text[colon + 1..].trim_start();
+    let last = (lines.start..lines.end).take_while(|index| scene.lines[*index].is_text()).last()?;
+    let sentence = scene.text(last).ends_with(['.', '!']) && said.split_whitespace().count() >= 3;
+    let plain = text.starts_with(char::is_uppercase)
+        && said.starts_with(char::is_uppercase)
+        && !text[..colon].contains(['.', '"', '”'])
+        && !text.contains("   ")
+        && scene.language.initiative_of_title(&text[..colon]).is_none_or(|_| text[..colon].contains(' '))
+        && scene.language.case_label(text).is_none()
+        && case_id::case_ids(scene.language, &text[..colon]).is_empty();
+    (sentence && plain).then_some(title_from + colon)
+}
+
+impl<'a> Head<'a> {
+    /// Takes a line of the title: its first cell is title, further cells are what the table or their content says.
+    fn title_line(&mut self, scene: &Scene<'a>, index: usize, from: usize, habits: &Habits) {
+        if self.title.is_empty() || only_ids(scene, self.title.text()) {
+            self.line = index;
+        }
+        self.taken += 1;
+        self.last = scene.text(index);
+        for (position, cell) in scene.cells(index, from).into_iter().enumerate() {
+            self.cell(scene, &cell, position == 0, self.taken == 1, habits);
+        }
+    }
+
+    fn cell(&mut self, scene: &Scene<'a>, cell: &Cell, first: bool, first_line: bool, habits: &Habits) {
+        let text = scene.slice_text(cell.range.clone());
+        let known = habits.table.as_ref().and_then(|table| table.column_at(cell.column));
+        let beside = self.buckets.iter().position(|bucket| bucket.column.abs_diff(cell.column) <= 2);
+        let titled = matches!(known, Some(Column::Title | Column::TitleAndPresenter | Column::Number));
+        let kind = match (known, beside) {
+            // "Dnr 2023/341 och" ⏎ "2024/52": the title's end is cut off with both.
+            _ if first && ends_in_ids(scene, self.title.text()) => Column::Title,
+            _ if is_labelled_id(scene, text) => Column::CaseId,
+            // Beside a § of its own the line may say how it was adjusted; the title stands below.
+            _ if first && first_line && !scene.language.procedural_title(text) && is_only_mark(scene, text) => {
+                Column::Note
+            }
+            (Some(Column::Time), _) if first && by_content(scene, text) == Some(Column::Time) => Column::Time,
+            // "§ 69 2026.204 KS": the title stands below.
+            _ if first && first_line && only_ids(scene, text) => Column::CaseId,
+            _ if first && first_line => Column::Title,
+            // "1.    KS 2017-00229" ⏎ title: the column of the id is the title's.
+            (_, Some(at))
+                if first
+                    && (self.title.is_empty() || text.starts_with(char::is_lowercase))
+                    && self.buckets[at].kind == Column::CaseId
+                    && !is_id(scene, text) =>
+            {
+                Column::Title
+            }
+            (_, Some(at)) => self.buckets[at].kind,
+            (None, None) if first => Column::Title,
+            (Some(_), None) if titled => Column::Title,
+            (Some(column), None) => by_content(scene, text).unwrap_or(column),
+            (None, None) => by_content(scene, text).unwrap_or(Column::Title),
+        };
+        if kind == Column::Title {
+            self.title.push(scene.source, cell.range.clone(), Join::Space);
+        } else {
+            self.beside(scene, cell, kind, beside);
+        }
+    }
+
+    /// A cell beside the title.
+    fn beside(&mut self, scene: &Scene<'a>, cell: &Cell, kind: Column, bucket: Option<usize>) {
+        let text = scene.slice_text(cell.range.clone());
+        let Some(bucket) = bucket.and_then(|at| self.buckets.get_mut(at)) else {
+            let parts = vec![scene.passage(cell.range.clone())];
+            self.buckets.push(Bucket { column: cell.column, kind, parts });
+            return;
+        };
+        let new = match kind {
+            Column::CaseId => {
+                let complete = |text: &str| case_id::is_case_id(scene.language, text);
+                complete(text) && bucket.parts.last().is_some_and(|part| complete(part.text()))
+            }
+            Column::Presenter => {
+                // "Ekonomichef" ⏎ "Anna Ek": a title in a narrow column.
+                let open = bucket.parts.last().is_some_and(|part| {
+                    part.text().ends_with([',', '-', '/']) || scene.language.title_word(part.text())
+                });
+                !open && begins_with_name(scene, text)
+            }
+            Column::Time => true,
+            _ => false,
+        };
+        match bucket.parts.last_mut() {
+            Some(part) if !new => part.push(scene.source, cell.range.clone(), Join::Space),
+            _ => bucket.parts.push(scene.passage(cell.range.clone())),
+        }
+    }
+
+    /// A line of presenters under the title: its first cell names them, further cells are as beside the title.
+    fn presenter_cells(&mut self, scene: &Scene<'a>, index: usize, habits: &Habits) {
+        for (position, cell) in scene.cells(index, scene.lines[index].start).into_iter().enumerate() {
+            if position == 0 {
+                let at = self.buckets.iter().position(|bucket| bucket.kind == Column::Presenter);
+                self.beside(scene, &cell, Column::Presenter, at);
+            } else {
+                self.cell(scene, &cell, false, false, habits);
+            }
+        }
+        self.taken = LONGEST_TITLE;
+    }
+}
+
+fn is_id(scene: &Scene, text: &str) -> bool {
+    case_id::is_case_id(scene.language, text)
+}
+
+/// "Omedelbar justering": nothing but a mark, which no title is.
+fn is_only_mark(scene: &Scene, text: &str) -> bool {
+    let mark = scene.language.item_mark(text);
+    // "§ 118 SEKRETESS": a stamp in capitals beside the number; "Sekretessärende" may be the title.
+    let stamp = mark == Some(ItemMark::Confidential) && text.chars().all(|c| !c.is_lowercase());
+    text.len() < 40 && (stamp || mark == Some(ItemMark::ImmediatelyAdjusted))
+}
+
+/// "Dnr KS 2026/12": a case id with its label is nothing else, wherever it stands.
+fn is_labelled_id(scene: &Scene, text: &str) -> bool {
+    scene.language.case_label(text).is_some()
+        && case_id::case_ids(scene.language, text).last().is_some_and(|found| found.end == text.len())
+}
+
+/// What a cell without a known column is, by what it holds.
+fn by_content(scene: &Scene, text: &str) -> Option<Column> {
+    let language = scene.language;
+    if case_id::is_case_id(language, text) {
+        Some(Column::CaseId)
+    } else if bare_time(scene.language, text).is_some()
+        || duration(scene.language, text).is_some_and(|d| d.end == text.len())
+    {
+        Some(Column::Time)
+    } else if text.bytes().all(|b| b.is_ascii_digit()) {
+        Some(Column::Page)
+    } else if language.item_mark(text).is_some() {
+        Some(Column::Note)
+    } else if presenter_line(language, text).is_some() || is_initials(text) {
+        Some(Column::Presenter)
+    } else {
+        None
+    }
+}
+
+/// Whether a cell begins with a person's name, as the next presenter's line does.
+fn begins_with_name(scene: &Scene, text: &str) -> bool {
+    let head = text.split([',', '(']).next().unwrap_or(text).trim();
+    is_person_name(scene.language, head) != NameLikeness::No
+}

@@ -1,0 +1,84 @@
+//! What stands behind the last item's own text: signatures, lists, papers that are bound behind. (Catalogue parts 4 and 8)
+
+pub(crate) mod bound;
+mod closing;
+mod lists;
+pub(crate) mod signing;
+
+use std::ops::Range;
+
+use bound::Paper;
+use signing::Signing;
+
+use crate::classify::role::Labelled;
+use crate::model::{Document, DocumentKind};
+use crate::page::scene::Scene;
+
+/// A stretch of lines behind the last item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Zone {
+    /// Secretary, chair and adjusters sign, and the posting is attested.
+    Closing,
+    /// A list of who was there.
+    Attendance,
+    /// A table whose columns were lost: which cell belongs to which row is not to be known, so it stays unassigned.
+    Scattered,
+    /// Who voted how.
+    Ballots,
+}
+
+/// All that stands behind the last item's own text.
+#[derive(Debug, Default)]
+pub(crate) struct Behind {
+    /// In the order of the page, each up to the next.
+    zones: Vec<(usize, Zone)>,
+    /// The line after the last.
+    end: usize,
+    pub(crate) signing: Signing,
+    pub(crate) papers: Vec<Paper>,
+}
+
+impl Behind {
+    /// Finds what stands behind among the lines of the last item; the cover has told what sort of document it is.
+    pub(crate) fn find(scene: &Scene, document: &Document, last: Range<usize>) -> Behind {
+        let minutes = !matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
+        let found = if minutes { zones(scene, last.clone()) } else { Vec::new() };
+        for (start, zone) in &found {
+            scene.explain(*start, || zone.reason());
+        }
+        let zones: Vec<(usize, Zone)> = found.into_iter().map(|(start, zone)| (start, zone.role)).collect();
+        let until = zones.first().map_or(last.end, |(start, _)| *start);
+        let papers = bound::find(scene, document.title.as_deref(), last.start..until);
+        for paper in &papers {
+            scene.explain(paper.role.line, || paper.reason());
+        }
+        Behind {
+            zones,
+            end: last.end,
+            signing: Signing::find(scene, last.start + 1..until),
+            papers: papers.into_iter().map(|paper| paper.role).collect(),
+        }
+    }
+
+    /// The first line that is no text of the last item's.
+    pub(crate) fn start(&self) -> usize {
+        let zone = self.zones.first().map_or(self.end, |(start, _)| *start);
+        let paper = self.papers.first().map(|paper| paper.line);
+        self.signing.start().into_iter().chain(paper).min().unwrap_or(zone)
+    }
+
+    /// The zones with their lines.
+    pub(crate) fn zones(&self) -> impl Iterator<Item = (Zone, Range<usize>)> {
+        self.zones.iter().enumerate().map(|(at, (start, zone))| {
+            let end = self.zones.get(at + 1).map_or(self.end, |(next, _)| *next);
+            (*zone, *start..end)
+        })
+    }
+}
+
+fn zones(scene: &Scene, last: Range<usize>) -> Vec<(usize, Labelled<Zone>)> {
+    let closing = closing::start(scene, last.clone());
+    let lists = lists::find(scene, last, closing.as_ref().map(|(start, _)| *start));
+    let closing = closing.map(|(start, cues)| (start, Labelled::of("closing block", Zone::Closing, cues)));
+    closing.into_iter().chain(lists).collect()
+}
