@@ -29,6 +29,12 @@ pub(super) fn sorts(page: &Page) -> Vec<Sort> {
             *sort = Sort::Flow;
         }
     }
+    whole_words(page, &mut sorts);
+    for (glyph, sort) in page.glyphs.iter().zip(&mut sorts) {
+        if glyph.stamp && *sort == Sort::Flow {
+            *sort = Sort::Watermark;
+        }
+    }
     across(page, &mut sorts);
     behind(page, &mut sorts);
     sorts
@@ -54,6 +60,40 @@ fn shown_elsewhere<'p>(page: &'p Page, sorts: &[Sort]) -> impl Fn(&Glyph) -> boo
         known.extend(shown.map(|(glyph, _)| (place(glyph), page.letters(glyph))));
     }
     move |glyph| known.get(&place(glyph)).is_some_and(|letters| *letters == page.letters(glyph))
+}
+
+/// Hides words of which more than half is hidden, and shows those of which one letter at an end is: the edge of a bar is
+/// seldom the edge of a word.
+fn whole_words(page: &Page, sorts: &mut [Sort]) {
+    if !sorts.contains(&Sort::Hidden) {
+        return;
+    }
+    let blank = |glyph: &Glyph| page.letters(glyph).chars().all(char::is_whitespace);
+    let mut from = 0;
+    while from < page.glyphs.len() {
+        let mut to = from + 1;
+        while to < page.glyphs.len() && !blank(&page.glyphs[to]) && follows(&page.glyphs[to - 1], &page.glyphs[to]) {
+            to += 1;
+        }
+        let word = &mut sorts[from..to];
+        let hidden = word.iter().filter(|sort| **sort == Sort::Hidden).count();
+        let (one, end) = (hidden == 1 && word.len() >= LONG_WORD, [word.first(), word.last()]);
+        if hidden * 2 > word.len() {
+            word.fill(Sort::Hidden);
+        } else if one && end.into_iter().flatten().any(|sort| *sort == Sort::Hidden) {
+            word.fill(Sort::Flow);
+        }
+        from = to;
+    }
+}
+
+/// A word of so many letters is told by all but one.
+const LONG_WORD: usize = 4;
+
+/// Whether a glyph stands directly behind another.
+fn follows(last: &Glyph, next: &Glyph) -> bool {
+    let (along, across) = (next.x - last.x - last.advance, next.y - last.y);
+    last.turn == 0 && next.turn == 0 && across.abs() < 0.2 * last.size && along.abs() < 0.12 * last.size
 }
 
 /// Text that is askew against the page's.
@@ -108,12 +148,18 @@ fn behind(page: &Page, sorts: &mut [Sort]) {
             let (x, y) = ((left + right) / 2.0, (top + bottom) / 2.0);
             small && (around[0]..around[2]).contains(&x) && (around[1]..around[3]).contains(&y)
         });
-        if inside.take(FEWEST_INSIDE).count() == FEWEST_INSIDE {
+        let lone = |glyph: &Glyph| {
+            glyph.pale && glyph.size > HUGE * usual && (BODY.0 * page.height..BODY.1 * page.height).contains(&glyph.y)
+        };
+        let apart = run.iter().all(|index| lone(&page.glyphs[*index]));
+        if apart || inside.take(FEWEST_INSIDE).count() == FEWEST_INSIDE {
             run.iter().for_each(|index| sorts[*index] = Sort::Watermark);
         }
     }
 }
 
+/// Where a page has its text, in shares of its height: nobody sets a pale heading there that is so large.
+const BODY: (f32, f32) = (0.25, 0.9);
 /// A page has no more watermarks; more large runs are a poster.
 const MOST_RUNS: usize = 8;
 

@@ -38,6 +38,10 @@ pub(super) fn settle(page: &PdfPage<'_>, transform: Affine, printed: usize, out:
     let notes: Vec<Note<'_>> =
         notes.iter::<Dict<'_>>().take(MOST).filter_map(|dict| Note::of(dict, transform)).collect();
     let closed: Vec<Rect> = notes.iter().filter(|note| note.is(b"Popup")).map(|note| note.area).collect();
+    let signed: Vec<Rect> = notes.iter().filter(|note| note.is_signature()).map(|note| note.area).collect();
+    for glyph in out.glyphs.iter_mut().skip(printed) {
+        glyph.stamp = glyph.stamp || signed.iter().any(|area| holds(*area, glyph));
+    }
     let mut index = 0;
     out.glyphs.retain(|glyph| {
         index += 1;
@@ -66,6 +70,10 @@ impl<'a> Note<'a> {
 
     fn is(&self, subtype: &[u8]) -> bool {
         self.dict.get::<Name<'_>>(SUBTYPE).as_deref() == Some(subtype)
+    }
+
+    fn is_signature(&self) -> bool {
+        self.is(b"Widget") && self.property(|dict| dict.get::<Name<'_>>(FT)).as_deref() == Some(b"Sig")
     }
 
     /// A property of the field, or of those that it belongs to.

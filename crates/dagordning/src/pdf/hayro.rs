@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use hayro_interpret::font::{Glyph as DrawnGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::dict::keys::SUBTYPE;
+use hayro_interpret::hayro_syntax::object::{Dict, Name};
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, BezPath, ParamCurve, Point, Rect, Shape, Vec2};
@@ -132,7 +134,7 @@ fn read_page<'p>(
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let out = Page { width, height, ..Page::default() };
     let sight = Sight::default();
-    let mut device = Listener { page: out, fonts, bounds, sight, drawn: 0, paths: 0, largest: 0.0 };
+    let mut device = Listener { page: out, fonts, bounds, sight, marks: Vec::new(), drawn: 0, paths: 0, largest: 0.0 };
     let read = catch_unwind(AssertUnwindSafe(|| {
         let interpret = |device: &mut Listener<'_>, render_content| {
             let settings = InterpreterSettings { render_content, ..InterpreterSettings::default() };
@@ -169,6 +171,8 @@ struct Listener<'f> {
     fonts: &'f mut Fonts,
     bounds: Rect,
     sight: Sight,
+    /// Whether what is drawn is marked as a watermark, by the marks that are open.
+    marks: Vec<bool>,
     /// How many glyphs were drawn, also where nobody sees them.
     drawn: usize,
     /// How many paths and images were drawn.
@@ -245,6 +249,7 @@ impl<'a> Device<'a> for Listener<'_> {
         }
         let bold = self.fonts.is_bold(run);
                 let ink = Ink::of(&props.paint);
+        let stamp = self.marks.last().copied().unwrap_or(false);
         let pale = ink.is_pale(self.sight.opacity());
         let invisible = matches!(mode, DrawMode::Invisible);
         let stretched = !invisible && self.fonts.is_stretched(run);
@@ -279,6 +284,7 @@ impl<'a> Device<'a> for Listener<'_> {
                 bold,
                 invisible,
                 hidden,
+                stamp,
                 pale,
                 turn: place.turn,
                 slant: place.slant,
@@ -338,6 +344,14 @@ impl<'a> Device<'a> for Listener<'_> {
     }
     fn pop_transparency_group(&mut self) {
         self.sight.ungroup();
+    }
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        let stamp = self.marks.last().copied().unwrap_or(false)
+            || properties.and_then(|dict| dict.get::<Name<'_>>(SUBTYPE)).as_deref() == Some(b"Watermark");
+        self.marks.push(stamp);
+    }
+    fn end_marked_content(&mut self) {
+        self.marks.pop();
     }
 }
 

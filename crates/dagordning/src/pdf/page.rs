@@ -60,6 +60,8 @@ pub struct Glyph {
     pub noise: bool,
     /// Drawn, and nobody sees it: white on white, covered, clipped, transparent.
     pub hidden: bool,
+    /// The file says that it is a watermark, or it is the stamp of a signature.
+    pub stamp: bool,
     /// Drawn in a colour that is light on paper.
     pub pale: bool,
     /// By how much its line falls to the right of the direction of writing, in radians.
@@ -89,6 +91,7 @@ impl Glyph {
         confidence: Glyph::CERTAIN,
         noise: false,
         hidden: false,
+        stamp: false,
         pale: false,
         slant: 0.0,
         turn: 0,

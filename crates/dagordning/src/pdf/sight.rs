@@ -163,7 +163,7 @@ fn band(y: f64) -> usize {
     (y.clamp(0.0, 14_400.0) / BAND) as usize
 }
 
-/// The upright boxes that a path is made of.
+/// The upright boxes that a path fills. A box within a box is a frame, and fills neither.
 fn boxes(path: &BezPath) -> Vec<Rect> {
     let elements = path.elements();
     let begins = |element: &PathEl| matches!(element, PathEl::MoveTo(_));
@@ -179,7 +179,8 @@ fn boxes(path: &BezPath) -> Vec<Rect> {
             from = to;
         }
     }
-    found
+    let meets = |one: &Rect, other: &Rect| one != other && one.intersect(*other).area() > 0.0;
+    found.iter().filter(|area| !found.iter().any(|other| meets(area, other))).copied().collect()
 }
 
 /// A box is drawn in so many steps.
