@@ -15,7 +15,7 @@ mod write;
 
 use baseline::Sort;
 
-use crate::pdf::Page;
+use crate::pdf::{Glyph, Page};
 use crate::text::{Draft, Geometry, PageNote, Rules, Vocabulary, from_pages};
 
 /// Lays out pages one after the other.
@@ -153,6 +153,7 @@ impl<'v> Layout<'v> {
         let note = PageNote {
             readable: narrow(letters),
             unreadable: narrow(page.glyphs.iter().filter(|glyph| !glyph.mapped).count()),
+            holes: narrow(holes(page)),
             image_share: page.image_share,
             invisible: invisible * 2 > letters,
             broken: page.broken,
@@ -251,6 +252,20 @@ fn footers(rows: &mut [Row], height: f32) {
 
 /// The foot of the page begins at this share of its height.
 const FOOT: f32 = 0.9;
+
+/// How many glyphs whose font does not tell what they mean stand directly beside letters: no bullet does.
+fn holes(page: &Page) -> usize {
+    let touches = |one: &Glyph, next: &Glyph| {
+        let gap = (next.x - one.x - one.advance) / one.size.max(0.1);
+        one.turn == 0 && (next.y - one.y).abs() < 0.2 && (-0.2..0.1).contains(&gap)
+    };
+    let letter = |glyph: &Glyph| glyph.mapped && page.letters(glyph).chars().all(char::is_alphabetic) && glyph.len > 0;
+    let pairs = page.glyphs.iter().zip(page.glyphs.iter().skip(1));
+    let beside = pairs.filter(|(one, next)| {
+        !one.invisible && touches(one, next) && (letter(one) && !next.mapped || !one.mapped && letter(next))
+    });
+    beside.count()
+}
 
 fn narrow(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
