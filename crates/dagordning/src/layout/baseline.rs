@@ -11,6 +11,8 @@ pub(super) struct Turned {
     pub(super) turn: u8,
     /// By how much its lines fall to the right of it, in radians.
     pub(super) slant: f32,
+    /// Where its page begins on a sheet of two.
+    pub(super) left: f32,
     pub(super) sort: Sort,
 }
 
@@ -52,7 +54,7 @@ pub(super) fn by_turn(page: &Page, only_mapped: bool) -> Vec<Turned> {
         });
         all.map(|(glyph, _)| *glyph)
     };
-    let mut all = vec![side(page, main as u8, Sort::Flow, of(Sort::Flow, false, main))];
+    let mut all = halves(side(page, main as u8, Sort::Flow, of(Sort::Flow, false, main)), page);
     let others = (0..4).filter(|turn| *turn != main && counts[*turn] > 0);
     all.extend(others.map(|turn| side(page, turn as u8, Sort::Aside, of(Sort::Flow, false, turn))));
     if page.recognized && page.glyphs.iter().any(|glyph| glyph.noise) {
@@ -68,6 +70,38 @@ pub(super) fn by_turn(page: &Page, only_mapped: bool) -> Vec<Turned> {
     all
 }
 
+/// Two pages on one sheet are read one after the other: nothing stands in its middle but their two inner margins.
+fn halves(whole: Turned, page: &Page) -> Vec<Turned> {
+    let (width, height) = if whole.turn.is_multiple_of(2) { (page.width, page.height) } else { (page.height, page.width) };
+    let (from, to) = (width * (0.5 - GUTTER / 2.0), width * (0.5 + GUTTER / 2.0));
+    let sheet = width > SHEET * height;
+    let reaches = |glyph: &Glyph| glyph.x < to && glyph.x + glyph.advance > from && !is_blank(page.letters(glyph));
+    // Dust in the fold is no text.
+    let free = sheet && whole.glyphs.iter().filter(|glyph| reaches(glyph)).count() <= whole.glyphs.len() / 300;
+    let crossed = whole.rules.iter().any(|rule| rule.is_horizontal() && rule.x0 < from && rule.x1 > to);
+    let on_left = |glyph: &&Glyph| glyph.x + glyph.advance / 2.0 < width / 2.0;
+    let left = whole.glyphs.iter().filter(on_left).count();
+    if !free || crossed || left.min(whole.glyphs.len() - left) < FEWEST_ON_A_HALF {
+        return vec![whole];
+    }
+    let Turned { glyphs, rules, turn, slant, sort, .. } = whole;
+    let (left, right): (Vec<Glyph>, Vec<Glyph>) = glyphs.into_iter().partition(|glyph| on_left(&glyph));
+    let (rules_left, rules_right) = rules.into_iter().partition(|rule| rule.x0 < width / 2.0);
+    let half = |glyphs, rules, left| Turned { glyphs, rules, turn, slant, left, sort };
+    vec![half(left, rules_left, 0.0), half(right, rules_right, width / 2.0)]
+}
+
+/// A sheet of two pages is so much wider than high.
+const SHEET: f32 = 1.2;
+/// The two inner margins together, as a share of its width.
+const GUTTER: f32 = 0.06;
+/// Fewer letters on one half are no page.
+const FEWEST_ON_A_HALF: usize = 100;
+
+fn is_blank(letters: &str) -> bool {
+    letters.chars().all(|c| c.is_whitespace() || c == '\u{0}')
+}
+
 fn side(page: &Page, turn: u8, sort: Sort, glyphs: impl Iterator<Item = Glyph>) -> Turned {
     let glyphs = glyphs.map(|glyph| {
         let (x, y) = upright(page, turn, glyph.x, glyph.y);
@@ -78,7 +112,7 @@ fn side(page: &Page, turn: u8, sort: Sort, glyphs: impl Iterator<Item = Glyph>) 
         let (xb, yb) = upright(page, turn, rule.x1, rule.y1);
         Rule { x0: xa.min(xb), y0: ya.min(yb), x1: xa.max(xb), y1: ya.max(yb) }
     });
-    Turned { glyphs: glyphs.collect(), rules: rules.collect(), turn, slant: 0.0, sort }
+    Turned { glyphs: glyphs.collect(), rules: rules.collect(), turn, slant: 0.0, left: 0.0, sort }
 }
 
 /// Glyphs that are askew by how much they are, each line made straight.
@@ -194,7 +228,7 @@ impl<'g> Drawn<'g> {
     }
 
     fn is_blank(&self, glyph: &Glyph) -> bool {
-        self.letters(glyph).chars().all(|c| c.is_whitespace() || c == '\u{0}')
+        is_blank(self.letters(glyph))
     }
 
     /// Whether a blank parts two letters that it stands between: it was drawn next to one of them, or has room there. Blanks

@@ -71,6 +71,8 @@ struct Row {
     hidden: bool,
     /// By how much it falls to the right against the page's other lines, in radians.
     slant: f32,
+    /// Where its page begins on a sheet of two.
+    left: f32,
 }
 
 /// Words that stand together.
@@ -174,7 +176,7 @@ impl<'v> Layout<'v> {
                 .map(|line| words::row(line, page, &turned.rules, word_gap, self.vocabulary))
                 .filter(|row| !row.cells.is_empty())
                 .collect();
-            rows.iter_mut().for_each(|row| row.turn = turned.turn);
+            rows.iter_mut().for_each(|row| (row.turn, row.left) = (turned.turn, turned.left));
             if turned.sort != Sort::Flow {
                 for row in &mut rows {
                     (row.aside, row.slant) = (true, turned.slant);

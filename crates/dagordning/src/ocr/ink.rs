@@ -47,6 +47,36 @@ pub(super) fn letters(raster: &Raster, [left, top, right, bottom]: Area) -> Vec<
     found
 }
 
+/// A sheet of two pages is so much wider than high, in tenths.
+const SHEET: usize = 12;
+/// The two inner margins of a sheet together, as a share of its width.
+const GUTTER: f32 = 0.06;
+/// Of the dots in the fold at most one in so many is dark.
+const DUST: usize = 400;
+
+/// The middle of a sheet with two pages side by side, if nothing stands there and something on either side.
+pub(super) fn fold(raster: &Raster) -> Option<usize> {
+    let (width, height) = (raster.width, raster.height);
+    if width * 10 < height * SHEET || height < 100 {
+        return None;
+    }
+    let middle = width / 2;
+    let half = (width as f32 * GUTTER / 2.0) as usize;
+    // The edges of the sheet are often dark.
+    let rows = || raster.dots.chunks_exact(width).take(height - height / 20).skip(height / 20);
+    let dark = |from: usize, to: usize| {
+        let dots = rows().flat_map(|row| row.get(from..to).unwrap_or_default());
+        dots.fold((0usize, 1usize), |(dark, all), dot| (dark + usize::from(*dot < INK), all + 1))
+    };
+    let (inside, all) = dark(middle - half, middle + half);
+    let (left, right) = (dark(width / 20, middle - half), dark(middle + half, width - width / 20));
+    let printed = |(dark, all): (usize, usize)| dark * 200 > all && dark * 3 < all;
+    (inside * DUST <= all && printed(left) && printed(right)).then_some(middle)
+}
+
+/// A shade that only ink has.
+const INK: u8 = 110;
+
 /// What is read for a paragraph sign.
 const FOR_SECTION: &str = "8&$5369Ss§";
 /// A paragraph sign hangs below the digits behind it by this share of their height.

@@ -95,9 +95,20 @@ pub fn read_page(engine: &dyn Recognizer, mut raster: Raster, dpi: f32) -> Resul
     Ok(page)
 }
 
-/// What the engine gives, without what is no word in its place on the image.
+/// What the engine gives, without what is no word in its place on the image. Two pages on one sheet are read one after the
+/// other.
 fn words(engine: &dyn Recognizer, image: &Raster, dpi: f32) -> Result<Vec<Word>, String> {
-    Ok(held(engine.words(image, dpi)?, image))
+    let Some(middle) = ink::fold(image) else { return Ok(held(engine.words(image, dpi)?, image)) };
+    let (left, right) = image.halves(middle);
+    let mut all = held(engine.words(&left, dpi)?, &left);
+    let (lines, shift) = (all.iter().map(|word| word.line).max().unwrap_or(0), narrow(middle));
+    all.extend(held(engine.words(&right, dpi)?, &right).into_iter().map(|word| Word {
+        left: word.left + shift,
+        right: word.right + shift,
+        line: word.line + lines,
+        ..word
+    }));
+    Ok(all)
 }
 
 fn held(mut words: Vec<Word>, image: &Raster) -> Vec<Word> {

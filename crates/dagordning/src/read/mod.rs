@@ -1,6 +1,8 @@
 //! Bytes of any kind to document text: plain text as it is, a PDF through its glyphs and the layout of its pages. What they
 //! are is told by their first bytes, never by a name.
 
+#[cfg(feature = "ocr")]
+mod letters;
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
 mod pages;
 #[cfg(feature = "ocr")]

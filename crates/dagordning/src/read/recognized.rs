@@ -6,6 +6,7 @@ use super::{pages, plain};
 use crate::language::Language;
 use crate::layout::Layout;
 use crate::mend;
+use super::letters::Letters;
 use crate::ocr::{ImageFile, ImageKind, Raster, Recognized, Recognizer, as_pdf, page_of, plan, plan_images, recognize};
 use crate::pdf::{self, Page, ReaderChoice, render};
 use crate::text::{OcrNote, Plausibility, Rules, SourceText};
@@ -153,11 +154,12 @@ struct Joining<'r> {
     number: u32,
     taken: Vec<u32>,
     compared: Vec<(u32, bool)>,
+    letters: Letters,
 }
 
 impl<'r> Joining<'r> {
     fn new(recognized: Option<&'r Recognized>) -> Self {
-        Joining { recognized, number: 0, taken: Vec::new(), compared: Vec::new() }
+        Joining { recognized, number: 0, taken: Vec::new(), compared: Vec::new(), letters: Letters::default() }
     }
 
     fn next(&mut self, page: Page, layout: &Layout<'_>) -> Page {
@@ -167,6 +169,10 @@ impl<'r> Joining<'r> {
         let made = Page { broken: page.broken, ..page_of(read, Some((page.width, page.height))) };
         if made.blank {
             return Page { blank: page.glyphs.is_empty(), ..page };
+        }
+        if let Some(filled) = self.letters.fill(&page, &made) {
+            self.compared.push((self.number, true));
+            return filled;
         }
         if is_doubtful(&page) {
             let amount = |page| Plausibility::of(Language::swedish(), &layout.picture(page)).amount();
