@@ -72,7 +72,8 @@ pub(super) fn by_turn(page: &Page, only_mapped: bool) -> Vec<Turned> {
 
 /// Two pages on one sheet are read one after the other: nothing stands in its middle but their two inner margins.
 fn halves(whole: Turned, page: &Page) -> Vec<Turned> {
-    let (width, height) = if whole.turn.is_multiple_of(2) { (page.width, page.height) } else { (page.height, page.width) };
+    let (width, height) =
+        if whole.turn.is_multiple_of(2) { (page.width, page.height) } else { (page.height, page.width) };
     let (from, to) = (width * (0.5 - GUTTER / 2.0), width * (0.5 + GUTTER / 2.0));
     let sheet = width > SHEET * height;
     let reaches = |glyph: &Glyph| glyph.x < to && glyph.x + glyph.advance > from && !is_blank(page.letters(glyph));
@@ -118,7 +119,8 @@ fn side(page: &Page, turn: u8, sort: Sort, glyphs: impl Iterator<Item = Glyph>) 
 /// Glyphs that are askew by how much they are, each line made straight.
 fn by_slant(mut side: Turned, page: &Page) -> Vec<Turned> {
     let all = std::mem::take(&mut side.glyphs);
-    let (width, height) = if side.turn.is_multiple_of(2) { (page.width, page.height) } else { (page.height, page.width) };
+    let (width, height) =
+        if side.turn.is_multiple_of(2) { (page.width, page.height) } else { (page.height, page.width) };
     let mut parts: Vec<Turned> = Vec::new();
     for glyph in all {
         let known = parts.iter().position(|part| (part.slant - glyph.slant).abs() < ONE_SLANT);
@@ -236,9 +238,8 @@ impl<'g> Drawn<'g> {
     fn parts(&self, blank: u32, before: Option<u32>, after: u32) -> bool {
         let Some(before) = before else { return false };
         let (drawn_after, drawn_before) = self.between.get(blank as usize).copied().unwrap_or((NONE, NONE));
-        let room = |before: &Glyph, after: &Glyph| {
-            after.x - before.x - before.advance > ROOM * before.size.min(after.size)
-        };
+        let room =
+            |before: &Glyph, after: &Glyph| after.x - before.x - before.advance > ROOM * before.size.min(after.size);
         let near = (self.glyphs.get(before as usize)).zip(self.glyphs.get(after as usize));
         drawn_after == before || drawn_before == after || near.is_some_and(|(before, after)| room(before, after))
     }

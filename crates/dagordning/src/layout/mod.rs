@@ -37,10 +37,8 @@ struct Weight {
 impl Weight {
     fn of(page: &Page) -> Weight {
         let letters = page.glyphs.iter().filter(|glyph| glyph.len > 0 && !glyph.hidden && glyph.mapped);
-        letters.fold(Weight::default(), |sum, glyph| Weight {
-            bold: sum.bold + usize::from(glyph.bold),
-            all: sum.all + 1,
-        })
+        letters
+            .fold(Weight::default(), |sum, glyph| Weight { bold: sum.bold + usize::from(glyph.bold), all: sum.all + 1 })
     }
 
     /// Whether so nearly all is bold that it sets nothing apart, among at least so many letters.

@@ -77,7 +77,8 @@ fn line(page: &Page, row: &Row, text: &mut String, geometry: &mut Geometry) {
     let all = || row.cells.iter().flat_map(|cell| &cell.words).flat_map(|word| &word.letters);
     let top = all().map(|letter| letter.y - 0.8 * letter.size).fold(f32::MAX, f32::min);
     let bottom = all().map(|letter| letter.y + 0.2 * letter.size).fold(f32::MIN, f32::max);
-    let columns = Columns { origin: ORIGIN + row.left, unit: UNIT, page: (page.width, page.height), skew: page.skew + row.slant };
+    let columns =
+        Columns { origin: ORIGIN + row.left, unit: UNIT, page: (page.width, page.height), skew: page.skew + row.slant };
     geometry.row(text.len(), top..bottom, columns, row.turn, style(page, row));
     let mut column = 0;
     for (index, cell) in row.cells.iter().enumerate() {

@@ -163,7 +163,22 @@ mod tests {
         ] {
             assert_eq!(made(find, text), expected, "{text}");
         }
-        for text in ["I 200 fall", "till. I 200 kr", "i I 200 hus", "5l mjölk", "O2", "12 l", "till 10", "Il 4", "A1O", "1l kr", "100 oI", "25 o 30", "10l", "3-l"] {
+        for text in [
+            "I 200 fall",
+            "till. I 200 kr",
+            "i I 200 hus",
+            "5l mjölk",
+            "O2",
+            "12 l",
+            "till 10",
+            "Il 4",
+            "A1O",
+            "1l kr",
+            "100 oI",
+            "25 o 30",
+            "10l",
+            "3-l",
+        ] {
             assert_eq!(made(find, text), text);
         }
     }

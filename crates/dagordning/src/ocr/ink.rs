@@ -18,7 +18,8 @@ pub(super) fn letters(raster: &Raster, [left, top, right, bottom]: Area) -> Vec<
     if left >= right || top >= bottom {
         return Vec::new();
     }
-    let (dark, light) = (top..bottom).flat_map(row).fold((u8::MAX, 0), |(dark, light), dot| (dark.min(*dot), light.max(*dot)));
+    let (dark, light) =
+        (top..bottom).flat_map(row).fold((u8::MAX, 0), |(dark, light), dot| (dark.min(*dot), light.max(*dot)));
     if light.saturating_sub(dark) < CONTRAST {
         return Vec::new();
     }
@@ -91,12 +92,18 @@ pub(super) fn sections(raster: &Raster, words: &mut [Word]) {
         line = word.line;
         let digits = word.text.trim_end_matches('.');
         let signs = digits.len() - digits.trim_start_matches(|c| FOR_SECTION.contains(c)).len();
-        let plain = (2..=5).contains(&digits.len()) && digits.get(1..).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
+        let plain = (2..=5).contains(&digits.len())
+            && digits.get(1..).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
         if !first || !plain || signs == 0 || digits.starts_with('§') {
             continue;
         }
         let height = word.height() as usize;
-        let area = [word.left as usize, (word.top as usize).saturating_sub(height / 8), word.right as usize, word.bottom as usize + height / 8];
+        let area = [
+            word.left as usize,
+            (word.top as usize).saturating_sub(height / 8),
+            word.right as usize,
+            word.bottom as usize + height / 8,
+        ];
         let inked: Vec<Area> =
             letters(raster, area).into_iter().filter(|area| (area[3] - area[1]) * 2 > height).collect();
         let [sign, numerals @ ..] = inked.as_slice() else { continue };
@@ -180,7 +187,8 @@ mod tests {
 
     #[test]
     fn numbers_left_out_of_the_margin_are_seen() {
-        let words: Vec<Word> = (0..4).map(|line| Word::new("mötet", [100, 20 + 40 * line, 200, 40 + 40 * line], 95, line + 1)).collect();
+        let words: Vec<Word> =
+            (0..4).map(|line| Word::new("mötet", [100, 20 + 40 * line, 200, 40 + 40 * line], 95, line + 1)).collect();
         let numbers: Vec<Area> = (0..4).map(|line| [60, 22 + 40 * line, 70, 40 + 40 * line]).collect();
         assert!(leaves_margin(&image(&numbers), &words));
         assert!(!leaves_margin(&image(&numbers[..2]), &words));

@@ -35,7 +35,9 @@ pub(super) fn why(pdf: &Pdf) -> Option<String> {
         count if count > MOST_NAMES => format!("the files {} and more", names[..MOST_NAMES].join(", ")),
         _ => format!("the files {}", names.join(", ")),
     };
-    Some(format!("the file is a portfolio that holds {held}: save them from it (qpdf --show-attachment, or a viewer) and read them one by one"))
+    Some(format!(
+        "the file is a portfolio that holds {held}: save them from it (qpdf --show-attachment, or a viewer) and read them one by one"
+    ))
 }
 
 /// The names of held files in a tree of names.

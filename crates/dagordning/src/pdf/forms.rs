@@ -155,14 +155,17 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
             char::decode_utf16(units).map(|letter| letter.unwrap_or('\u{fffd}')).collect()
         }
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        _ => bytes.iter().map(|byte| SIGNS.get(usize::from(*byte).wrapping_sub(0x80)).copied().unwrap_or(char::from(*byte))).collect(),
+        _ => bytes
+            .iter()
+            .map(|byte| SIGNS.get(usize::from(*byte).wrapping_sub(0x80)).copied().unwrap_or(char::from(*byte)))
+            .collect(),
     }
 }
 
 /// The signs of PDF's own set from 0x80 on, up to where it is Latin 1.
 const SIGNS: [char; 33] = [
-    '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ', 'ﬂ', 'Ł', 'Œ', 'Š',
-    'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}', '€',
+    '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ', 'ﬂ', 'Ł', 'Œ',
+    'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}', '€',
 ];
 
 fn holds(area: Rect, glyph: &Glyph) -> bool {
@@ -183,7 +186,8 @@ fn write(page: &mut Page, note: &Note<'_>, value: &str) {
     let size = note.size().unwrap_or_else(|| (FILLED * height).clamp(4.0, USUAL_SIZE));
     let several = note.flags() & LINES != 0 || note.is(b"FreeText") || value.trim().contains(['\n', '\r']);
     let middle = (area.y0 + area.y1) / 2.0 + 0.3 * size;
-    let lines = if several { wrapped(value, (width / (LETTER * size)) as usize) } else { vec![value.trim().to_owned()] };
+    let lines =
+        if several { wrapped(value, (width / (LETTER * size)) as usize) } else { vec![value.trim().to_owned()] };
     let first = if several { area.y0 + MARGIN + 0.8 * size } else { beside(page, area).unwrap_or(middle) };
     let mut baseline = first;
     for line in lines {

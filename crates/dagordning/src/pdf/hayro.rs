@@ -1,8 +1,8 @@
 //! The first reader: hayro's interpreter with a device that listens for glyphs and lines instead of drawing them.
 
 use std::collections::{BTreeSet, HashMap};
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::f64::consts::FRAC_PI_2;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
 use hayro_interpret::font::{Glyph as DrawnGlyph, GlyphRun};
@@ -18,11 +18,11 @@ use hayro_interpret::{
 };
 
 use super::damage::{self, Tree};
-use super::{enclosed, forms};
 use super::page::direction;
 use super::sight::{Ink, Sight};
 use super::stroke;
 use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Rule, Told};
+use super::{enclosed, forms};
 
 /// Glyphs are scaled to this many units.
 const UNITS: f64 = 1000.0;
@@ -248,7 +248,7 @@ impl<'a> Device<'a> for Listener<'_> {
             resume_unwind(Box::new(TooMuch));
         }
         let bold = self.fonts.is_bold(run);
-                let ink = Ink::of(&props.paint);
+        let ink = Ink::of(&props.paint);
         let stamp = self.marks.last().copied().unwrap_or(false);
         let pale = ink.is_pale(self.sight.opacity());
         let invisible = matches!(mode, DrawMode::Invisible);

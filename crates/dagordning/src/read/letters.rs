@@ -53,9 +53,7 @@ impl Letters {
 
     /// What a glyph stands for, if it is known.
     fn letter(&self, page: &Page, glyph: &Glyph) -> Option<char> {
-        let (code, bold) = key(page, glyph)?;
-        // Bold and plain letters of one family mostly have the same codes.
-        let votes = self.votes.get(&(code, bold)).or_else(|| self.votes.get(&(code, !bold)))?;
+        let votes = self.votes.get(&key(page, glyph)?)?;
         let (letter, count) = votes.iter().max_by_key(|(letter, count)| (**count, **letter))?;
         let all: u32 = votes.values().sum();
         (count * 100 >= all * BELIEVED).then_some(*letter)
@@ -67,9 +65,7 @@ impl Letters {
         let there = words(read);
         for word in words(page).iter().filter(|word| word.glyphs.iter().any(|index| !page.glyphs[*index].mapped)) {
             let Some(letters) = same_place(word, &there, read) else { continue };
-            if letters.len() != word.glyphs.len() {
-                continue;
-            }
+            let Some(letters) = aligned(page, word, letters, &known) else { continue };
             let pairs = || word.glyphs.iter().map(|index| &page.glyphs[*index]).zip(letters.iter().copied());
             let sound = pairs().filter(|(glyph, _)| glyph.mapped);
             let wrong = sound.clone().filter(|(glyph, letter)| !page.letters(glyph).starts_with(*letter)).count();
@@ -86,6 +82,23 @@ impl Letters {
             }
         }
     }
+}
+
+/// The letters of a word as many as it has glyphs. Where one too many was read for the one glyph that is gone (`Ön` for Ö),
+/// the font has the other.
+fn aligned(page: &Page, word: &Word, mut letters: Vec<char>, known: &[(char, bool)]) -> Option<Vec<char>> {
+    if letters.len() == word.glyphs.len() + 1 {
+        let glyphs = || word.glyphs.iter().map(|index| &page.glyphs[*index]);
+        let gone = glyphs().position(|glyph| !glyph.mapped)?;
+        let bold = glyphs().nth(gone)?.bold;
+        let has = |letter: char| known.binary_search(&(letter, bold)).is_ok();
+        match [letters[gone], letters[gone + 1]].map(has) {
+            [false, true] => letters.remove(gone + 1),
+            [true, false] => letters.remove(gone),
+            _ => return None,
+        };
+    }
+    (letters.len() == word.glyphs.len()).then_some(letters)
 }
 
 fn key(page: &Page, glyph: &Glyph) -> Option<(char, bool)> {
@@ -113,7 +126,9 @@ fn words(page: &Page) -> Vec<Word> {
         let end = glyph.x + glyph.advance;
         match words.last_mut() {
             Some(word)
-                if open && (glyph.y - word.y).abs() < 0.2 * glyph.size && (glyph.x - word.right).abs() < 0.12 * glyph.size =>
+                if open
+                    && (glyph.y - word.y).abs() < 0.2 * glyph.size
+                    && (glyph.x - word.right).abs() < 0.12 * glyph.size =>
             {
                 word.glyphs.push(index);
                 word.right = end;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use super::letters::Letters;
 use super::{pages, plain};
 use crate::language::Language;
 use crate::layout::Layout;
 use crate::mend;
-use super::letters::Letters;
 use crate::ocr::{ImageFile, ImageKind, Raster, Recognized, Recognizer, as_pdf, page_of, plan, plan_images, recognize};
 use crate::pdf::{self, Page, ReaderChoice, render};
 use crate::text::{OcrNote, Plausibility, Rules, SourceText};
