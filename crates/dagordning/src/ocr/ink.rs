@@ -143,7 +143,7 @@ pub(super) fn leaves_margin(raster: &Raster, words: &[Word]) -> bool {
         let [top, bottom] = [first.top, first.bottom];
         let (from, to) = (first.left.saturating_sub(MARGIN * height), first.left.saturating_sub(height / 3));
         let read = |word: &&Word| word.right > from && word.left < to && word.bottom > top && word.top < bottom;
-        if from + height / 3 >= to || lines.iter().any(|word| read(word)) {
+        if from + height / 3 >= to || lines.iter().any(read) {
             return false;
         }
         let area = [from, top.saturating_sub(height / 4), to, bottom + height / 4].map(|dots| dots as usize);

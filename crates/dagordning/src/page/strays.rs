@@ -34,7 +34,7 @@ impl Strays {
             let style = source.style(line);
             if style.watermark || style.hidden {
                 let (start, end) = (source.lines[line].start as usize, source.lines[line].end as usize);
-                strays.found.insert(line, vec![start..end]);
+                strays.found.insert(line, std::iter::once(start..end).collect());
             }
         }
         strays

@@ -2,7 +2,9 @@
 //!
 //! A field's value is text of the page, whether or not a program has drawn it; a note that opens when it is clicked is none.
 
-use hayro_interpret::hayro_syntax::object::dict::keys::{ANNOTS, AP, AS, DA, F, FT, OPT, PARENT, RECT, SUBTYPE, V};
+use hayro_interpret::hayro_syntax::object::dict::keys::{
+    ANNOTS, AP, AS, DA, F, FT, OPT, PARENT, RECT, SIG, SUBTYPE, V,
+};
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, Rect as PdfRect, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::kurbo::{Affine, Rect};
@@ -28,6 +30,8 @@ const LETTER: f64 = 0.5;
 const STEP: f64 = 1.15;
 /// The margin inside a field, in points.
 const MARGIN: f64 = 2.0;
+/// The operator that sets font and size.
+const SET_FONT: &[u8] = b"\x54f";
 /// How a box is shown that is ticked.
 const TICK: &str = "✘";
 
@@ -73,7 +77,7 @@ impl<'a> Note<'a> {
     }
 
     fn is_signature(&self) -> bool {
-        self.is(b"Widget") && self.property(|dict| dict.get::<Name<'_>>(FT)).as_deref() == Some(b"Sig")
+        self.is(b"Widget") && self.property(|dict| dict.get::<Name<'_>>(FT)).as_deref() == Some(SIG)
     }
 
     /// A property of the field, or of those that it belongs to.
@@ -128,10 +132,10 @@ impl<'a> Note<'a> {
     /// The height of its font, if it tells one.
     fn size(&self) -> Option<f64> {
         let look = self.property(|dict| dict.get::<PdfString<'_>>(DA))?;
-        let look = String::from_utf8_lossy(&look).into_owned();
-        let words: Vec<&str> = look.split_ascii_whitespace().collect();
-        let at = words.iter().position(|word| *word == "Tf")?;
-        words.get(at.checked_sub(1)?)?.parse().ok().filter(|size| (1.0..200.0).contains(size))
+        let words: Vec<&[u8]> = look.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).collect();
+        let at = words.iter().position(|word| *word == SET_FONT)?;
+        let size = std::str::from_utf8(words.get(at.checked_sub(1)?)?).ok()?;
+        size.parse().ok().filter(|size| (1.0..200.0).contains(size))
     }
 }
 
