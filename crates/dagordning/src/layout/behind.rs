@@ -35,6 +35,7 @@ pub(super) fn sorts(page: &Page) -> Vec<Sort> {
             *sort = Sort::Watermark;
         }
     }
+    along(page, &mut sorts);
     across(page, &mut sorts);
     behind(page, &mut sorts);
     sorts
@@ -96,6 +97,30 @@ fn follows(last: &Glyph, next: &Glyph) -> bool {
     last.turn == 0 && next.turn == 0 && across.abs() < 0.2 * last.size && along.abs() < 0.12 * last.size
 }
 
+/// Large text that runs along the page where the page's own does not.
+fn along(page: &Page, sorts: &mut [Sort]) {
+    let mut counts = [0usize; 4];
+    page.glyphs.iter().for_each(|glyph| counts[usize::from(glyph.turn % 4)] += 1);
+    let main = (0..4).max_by_key(|turn| (counts[*turn], 3 - turn)).unwrap_or(0);
+    if counts[main] == page.glyphs.len() {
+        return;
+    }
+    let usual = usual_size(page);
+    for (glyph, sort) in page.glyphs.iter().zip(sorts) {
+        let large = glyph.size > usual * if glyph.pale { LARGE } else { HUGE };
+        if *sort == Sort::Flow && large && !glyph.invisible && usize::from(glyph.turn % 4) != main {
+            *sort = Sort::Watermark;
+        }
+    }
+}
+
+/// The size of the font that most glyphs have.
+fn usual_size(page: &Page) -> f32 {
+    let mut sizes: Vec<f32> = page.glyphs.iter().map(|glyph| glyph.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
+}
+
 /// Text that is askew against the page's.
 fn across(page: &Page, sorts: &mut [Sort]) {
     let mut slants: Vec<f32> = page.glyphs.iter().map(|glyph| glyph.slant).collect();
@@ -113,9 +138,7 @@ fn across(page: &Page, sorts: &mut [Sort]) {
 
 /// Large upright text that other text stands in.
 fn behind(page: &Page, sorts: &mut [Sort]) {
-    let mut sizes: Vec<f32> = page.glyphs.iter().map(|glyph| glyph.size).collect();
-    sizes.sort_by(f32::total_cmp);
-    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    let usual = usual_size(page);
     let large = |glyph: &Glyph| {
         let letters = page.letters(glyph);
         let size = if glyph.pale { LARGE } else { HUGE };
