@@ -325,6 +325,40 @@ fn accents_drawn_apart_are_letters() {
 }
 
 #[test]
+fn words_stay_whole_in_fonts_that_the_file_does_not_hold() {
+    // Widths of a wide font, which whatever font stands in for it has not.
+    let wide = |c: u8| match c {
+        b' ' => 352,
+        b'i' | b'l' | b'j' => 274,
+        b'm' | b'w' | b'M' | b'W' => 973,
+        b'A'..=b'Z' => 690,
+        _ => 620,
+    };
+    let widths: String = (32..=255u8).map(|c| format!("{} ", wide(c))).collect();
+    let content = lines();
+    let plain = values(&parsed(&file(&content, &[], "")));
+    for (sort, name) in [("TrueType", "Verdana"), ("Type1", "Lexend"), ("TrueType", "CenturyGothic,Bold")] {
+        let mut pdf = Pdf::default();
+        let about =
+            pdf.add(format!("<< /Type /FontDescriptor /FontName /{name} /Flags 32 /Ascent 900 /Descent -200 >>"));
+        let font = pdf.add(format!(
+            "<< /Type /Font /Subtype /{sort} /BaseFont /{name} /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 255 \
+             /Widths [{widths}] /FontDescriptor {about} 0 R >>"
+        ));
+        let content = pdf.stream("", &content);
+        let page = pdf.next();
+        let tree = page + 1;
+        pdf.add(format!(
+            "<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R \
+             /Resources << /Font << /F {font} 0 R >> >> >>"
+        ));
+        pdf.add(format!("<< /Type /Pages /Kids [{page} 0 R] /Count 1 >>"));
+        let root = pdf.add(format!("<< /Type /Catalog /Pages {tree} 0 R >>"));
+        assert_eq!(values(&parsed(&pdf.finish(root))), plain, "{name}");
+    }
+}
+
+#[test]
 fn documents_that_are_elsewhere_are_told() {
     let page = at(LEFT, 700.0, "Öppna den här filen i Acrobat Reader.");
     let portfolio = "/Collection << /Type /Collection >> /Names << /EmbeddedFiles << /Names [(a) << /Type /Filespec /F \

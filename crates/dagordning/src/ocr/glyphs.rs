@@ -103,7 +103,7 @@ impl<'w> Run<'w> {
     /// Decides on size, baseline, boldness and whether it is noise, now that the page's usual size is known.
     fn settle(&mut self, usual: &Usual) {
         let ratio = self.size / usual.size;
-        let numeral = self.words.len() == 1 && letters::is_numeral(&self.words[0].text);
+        let numeral = self.words.len() == 1 && letters::is_numeral(self.words[0].text.trim_start_matches("§ "));
         let unsure = if self.letters < 4 || numeral { 0.4 } else { SAME_SIZE };
         self.size = if (ratio - 1.0).abs() < unsure { usual.size } else { (self.size * 2.0).round() / 2.0 };
         let feet = self.words.iter().map(|word| {

@@ -86,9 +86,11 @@ const HANGS: f32 = 0.07;
 /// Puts right numbers of sections at the beginning of a line whose sign was read as a digit or two (`831`, `5832` for § 31,
 /// § 32): the ink of the sign hangs below that of the digits.
 pub(super) fn sections(raster: &Raster, words: &mut [Word]) {
-    let mut line = 0;
+    let (mut line, mut organ) = (0, false);
     for word in words {
-        let first = word.line != line;
+        // "BUN § 12": the organ's letters may stand before it.
+        let first = word.line != line || organ;
+        organ = word.line != line && is_organ(&word.text);
         line = word.line;
         let digits = word.text.trim_end_matches('.');
         let signs = digits.len() - digits.trim_start_matches(|c| FOR_SECTION.contains(c)).len();
@@ -111,6 +113,11 @@ pub(super) fn sections(raster: &Raster, words: &mut [Word]) {
         if count == 0 || count > 3 || count >= digits.len() {
             continue;
         }
+        let (read, number) = digits.split_at(digits.len() - count);
+        let single = |ink: &Area| (ink[2] - ink[0]) * 20 < (ink[3] - ink[1]) * 19;
+        if !read.chars().all(|c| FOR_SECTION.contains(c)) || !numerals.iter().all(single) {
+            continue;
+        }
         let (top, bottom) = (
             numerals.iter().map(|area| area[1]).min().unwrap_or(0),
             numerals.iter().map(|area| area[3]).max().unwrap_or(0),
@@ -118,10 +125,16 @@ pub(super) fn sections(raster: &Raster, words: &mut [Word]) {
         let hang = sign[3] as f32 - bottom as f32;
         let level = numerals.iter().all(|area| bottom - area[3] <= height / 10 && area[1] - top <= height / 10);
         if level && hang > HANGS * (bottom - top) as f32 && sign[1] <= top + height / 8 {
-            let number = &digits[digits.len() - count..];
             word.text = format!("§ {number}{}", &word.text[digits.len()..]);
         }
     }
+}
+
+/// Letters that an organ puts before the numbers of its sections.
+fn is_organ(word: &str) -> bool {
+    (2..=5).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && word.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
 /// Numbers stand so far left of their lines at most, in heights of a line.

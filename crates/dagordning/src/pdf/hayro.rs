@@ -36,6 +36,8 @@ const MOST_PATHS: usize = 5_000_000;
 const MOST_RULES: usize = 4000;
 /// Text is widened as a whole in at most so many ways; single glyphs of more proportions are stretched.
 const MOST_WIDENED: usize = 6;
+/// An image of this share of the page is a scan of it.
+const WHOLE: f64 = 0.8;
 /// So many steps draw a box.
 const A_BOX: usize = 6;
 
@@ -323,6 +325,12 @@ impl<'a> Device<'a> for Listener<'_> {
         let shown = props.transform.transform_rect_bbox(pixels).intersect(self.bounds);
         self.sight.image(shown, self.page.glyphs.len());
         let area = shown.area();
+        // Text that a scan was laid over is a layer as good as one without ink.
+        let opaque =
+            matches!(image, Image::Raster(_)) && props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
+        if opaque && area > WHOLE * self.bounds.area() {
+            self.page.glyphs.iter_mut().for_each(|glyph| glyph.invisible = true);
+        }
         let page = self.bounds.area();
         if page > 0.0 && area > 0.0 {
             self.resolution(props.transform, area);
