@@ -56,6 +56,7 @@ Examples:
   dagordning parse --cache ~/.cache/dagordning protokoll-1974.pdf    a scan, read by tesseract once
   dagordning parse --ocr never *.pdf                   scanned pages are named, not read
   dagordning parse --ocr-language swe+eng page.png     an image of a page
+  dagordning parse --join page-1.png page-2.png        two images, the pages of one document
 
 What a file is, is told by its first bytes, not by its name. Inputs that cannot be read are named on stderr with the reason, and the others go on.";
 
@@ -87,6 +88,9 @@ pub struct ParseArgs {
     /// One line per object, also for a single input
     #[arg(long)]
     pub compact: bool,
+    /// Take the files, images of pages, for the pages of one document, in the order given
+    #[arg(long)]
+    pub join: bool,
     /// Exit with status 3 if a document has a diagnostic of severity error
     #[arg(long)]
     pub strict: bool,

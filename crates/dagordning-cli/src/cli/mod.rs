@@ -10,6 +10,7 @@ mod worker;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 use dagordning::model::schema;
@@ -80,6 +81,29 @@ impl Reading {
         Ok(Reading { job: Job { what, reader: args.reader, ocr: optical.mode }, worker, optical })
     }
 
+    /// As [`Reading::run`], for images that are the pages of one document.
+    fn run_joined(&mut self, names: &[String], out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
+        let (mut whole, mut all, mut file_name) = (Recognized::default(), Vec::new(), None);
+        for (at, name) in names.iter().enumerate() {
+            // The first is named by whoever tells the reason.
+            let of_file = |reason: String| if at == 0 { reason } else { format!("{name}: {reason}") };
+            let input = Input::open(name).map_err(of_file)?;
+            if input.kind != Kind::Image {
+                return Err(of_file("--join takes images of pages, and it is none".to_owned()));
+            }
+            let bytes = input.content.into_bytes().map_err(of_file)?;
+            let mut worker = self.worker.as_mut();
+            let draw: Draw<'_> = &mut |input, page, dpi| image(&mut worker, input, page, dpi);
+            whole.append(self.optical.image(name, &bytes, draw).map_err(of_file)?);
+            all.extend_from_slice(&bytes);
+            file_name = file_name.or(input.file_name);
+        }
+        match self.job.run(Arc::new(all), file_name.as_deref(), Some(&whole), out)? {
+            Done::Written(written) => Ok(written),
+            Done::Planned(_) => Err("it wants to be read again (a fault in the program)".to_owned()),
+        }
+    }
+
     /// Failure to write goes up as it is; what is wrong with the input is told in plain words.
     fn run(&mut self, name: &str, out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
         let input = Input::open(name)?;
@@ -134,7 +158,9 @@ fn image(worker: &mut Option<&mut Worker>, input: &Input, page: u32, dpi: f32) -
 }
 
 fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
-    let several = args.files.len() > 1;
+    let joined = args.join && args.files.len() > 1;
+    let documents: Vec<&[String]> = if joined { vec![&args.files[..]] } else { args.files.chunks(1).collect() };
+    let several = documents.len() > 1;
     let pretty = !args.compact && !several;
     let what = What::Json { spans: args.spans, furniture: args.furniture, pretty };
     let mut reading = match Reading::new(what, &args.pdf, &args.ocr) {
@@ -144,8 +170,10 @@ fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
     let progress = progress(args.files.len());
     let mut out = BufWriter::with_capacity(1 << 18, io::stdout().lock());
     let (mut unreadable, mut lost) = (false, false);
-    for name in &args.files {
-        match reading.run(name, &mut out) {
+    for names in documents {
+        let Some(name) = names.first() else { continue };
+        let read = if joined { reading.run_joined(names, &mut out) } else { reading.run(name, &mut out) };
+        match read {
             Ok(written) => {
                 lost |= written?;
                 if several {

@@ -109,13 +109,14 @@ pub(super) fn sections(raster: &Raster, words: &mut [Word]) {
         let inked: Vec<Area> =
             letters(raster, area).into_iter().filter(|area| (area[3] - area[1]) * 2 > height).collect();
         let [sign, numerals @ ..] = inked.as_slice() else { continue };
-        let count = numerals.len();
+        // Digits that touch are one piece of ink, as wide as they are many.
+        let wide = |ink: &Area| ((ink[2] - ink[0]) as f32 / (0.8 * (ink[3] - ink[1]) as f32)).round().max(1.0) as usize;
+        let count: usize = numerals.iter().map(wide).sum();
         if count == 0 || count > 3 || count >= digits.len() {
             continue;
         }
         let (read, number) = digits.split_at(digits.len() - count);
-        let single = |ink: &Area| (ink[2] - ink[0]) * 20 < (ink[3] - ink[1]) * 19;
-        if !read.chars().all(|c| FOR_SECTION.contains(c)) || !numerals.iter().all(single) {
+        if !read.chars().all(|c| FOR_SECTION.contains(c)) {
             continue;
         }
         let (top, bottom) = (
