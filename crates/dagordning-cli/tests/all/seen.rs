@@ -371,3 +371,47 @@ fn documents_that_are_elsewhere_are_told() {
         assert!(document["diagnostics"].to_string().contains(word), "{document}");
     }
 }
+
+fn fixture(name: &str) -> Value {
+    let path = crate::common::root().join("fixtures/seen").join(name);
+    parsed(&std::fs::read(path).expect("readable"))
+}
+
+#[test]
+fn fonts_and_bars_of_typesetters_leave_the_values() {
+    let base = values(&fixture("bas.pdf"));
+    assert_eq!(values(&fixture("trangt.pdf")), base);
+    let barred = fixture("maskerade-namn.pdf");
+    assert_eq!(values(&barred)["items"][2], base["items"][2]);
+    assert!(!values(&barred).to_string().contains("Hemlig"));
+    let accents = fixture("latex-accenter.pdf");
+    let titles: Vec<&str> = (0..4).filter_map(|at| accents["items"][at]["title"].as_str()).collect();
+    assert_eq!(titles, ["Mötet öppnas", "Val av mötesordförande", "Övrigt", "Mötet avslutas"]);
+    let heavy = fixture("allt-i-fet-stil.pdf");
+    let titles: Vec<&str> = (0..5).filter_map(|at| heavy["items"][at]["title"].as_str()).collect();
+    assert_eq!(titles, ["Mötets öppnande", "Val av mötessekreterare", "Firmatecknare", "Nästa möte", "Avslutning"]);
+}
+
+#[test]
+fn two_pages_on_a_sheet_are_read_one_after_the_other() {
+    let half = |left: f32, words: &[&str]| -> Vec<u8> {
+        words.iter().enumerate().flat_map(|(index, words)| at(left, 540.0 - STEP * index as f32, words)).collect()
+    };
+    let more = [
+        "Kulturnämndens beslut",
+        "1. Rapporten om lekplatsen vid Ängsbacken läggs till handlingarna.",
+        "§ 32",
+        "Rapport från lekplatsen",
+        "Dnr KN 2025/98",
+    ];
+    let right = [&more[2..], &more[..2]].concat();
+    let content = [half(60.0, &LINES), half(60.0 + 421.0, &right)].concat();
+    let mut bytes = file(&content, &[], "");
+    let (from, to) = (&b"[0 0 595 842]"[..], &b"[0 0 842 595]"[..]);
+    let place = bytes.windows(from.len()).position(|window| window == from).expect("a page");
+    bytes[place..place + to.len()].copy_from_slice(to);
+    let document = parsed(&bytes);
+    assert_eq!(document["items"][0]["title"], "Ny scen vid Ängsbacken");
+    assert_eq!(document["items"][1]["title"], "Rapport från lekplatsen");
+    assert_eq!(document["items"][1]["decisions"][0]["outcome"], "noted");
+}
