@@ -10,6 +10,8 @@ wordings! {
         association_heads,
         /// What may stand before such a beginning, in small letters.
         before_association_heads,
+        /// What the first word of such a name ends with where more follows: "Hackklubben Lödtennet".
+        association_head_endings,
         /// What the last word of an association's name ends with.
         association_endings,
         /// What an association's or company's name ends with as a word of its own.
@@ -73,6 +75,14 @@ impl Language {
         {
             return words.len() > head + 1 && words[head + 1..].iter().all(joined);
         }
+        // "Verkstadsklubben vid Norrdala Bruk", "Strandpartiet Östra Tuna"
+        if let Some(word) = words.get(head)
+            && self.association_head_endings().closes(&lower(word))
+            && words.get(head + 1..).is_some_and(|rest| rest.iter().any(named) && rest.iter().all(joined))
+            && words.len() > head + 1
+        {
+            return named(word);
+        }
         let part = words.iter().position(|word| self.association_parts().has(&lower(word)));
         if let Some(part) = part.filter(|part| *part > 0 && *part + 1 < words.len()) {
             return words[..part].iter().all(named) && words[part + 1..].iter().all(named);
@@ -120,6 +130,9 @@ mod tests {
             "Miljöpartiet i Turby",
             "Turby IF",
             "Ekudden Fastigheter AB",
+            "Verkstadsklubben vid Turby Bruk",
+            "Hackföreningen Lödtennet",
+            "Folkpartiet Östra Turby",
         ] {
             assert!(language.is_association(name), "{name}");
         }
