@@ -32,12 +32,13 @@ class Look:
     rules: bool
     title: float
     apart: float
+    slant: float
 
 
 LOOKS = [
-    Look((fonts.SERIF, fonts.DEJAVU), 11, 14, 70, 60, False, 1.5, 5),
-    Look((fonts.SANS, fonts.DEJAVU_SANS), 9.5, 12.5, 56, 56, True, 1.7, 3),
-    Look((fonts.SANS, fonts.DEJAVU_SANS), 10.5, 15, 80, 50, False, 1.2, 6),
+    Look((fonts.SERIF, fonts.DEJAVU), 11, 14, 70, 60, False, 1.5, 5, 45),
+    Look((fonts.SANS, fonts.DEJAVU_SANS), 9.5, 12.5, 56, 56, True, 1.7, 3, 58),
+    Look((fonts.SANS, fonts.DEJAVU_SANS), 10.5, 15, 80, 50, False, 1.2, 6, 22),
 ]
 
 
@@ -80,7 +81,7 @@ class Sheets:
         if words := self.page["watermark"]:
             self.canvas.saveState()
             self.canvas.translate(A4[0] / 2, A4[1] / 2)
-            self.canvas.rotate(45)
+            self.canvas.rotate(self.look.slant)
             self.canvas.setFont(self.bold, 70)
             self.canvas.setFillColor(Color(0.85, 0.85, 0.85))
             self.canvas.drawCentredString(0, 0, words)

@@ -1,16 +1,18 @@
 //! Reads the vocabulary at build time, so that the program need not: the files of `src/language/sv` together become nested
-//! slices of names and lists of words. The weights of the roles become constants.
+//! slices of names and lists of words, and so do the words by which languages are told. The weights of the roles become constants.
 
 use std::fmt::Write;
 use std::path::Path;
 
 const VOCABULARY: &str = "src/language/sv";
 const WEIGHTS: &str = "src/classify/weights.toml";
+const RECOGNISE: &str = "src/language/recognise.toml";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={VOCABULARY}");
     write_weights()?;
+    write_file(&std::fs::read_to_string(RECOGNISE)?.parse()?, "recognise.rs")?;
     let mut files: Vec<_> =
         std::fs::read_dir(VOCABULARY)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
     files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
@@ -24,9 +26,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
     }
+    write_file(&file, "sv.rs")
+}
+
+/// Writes a table as a file that the sources include.
+fn write_file(table: &toml::Table, name: &str) -> Result<(), Box<dyn std::error::Error>> {
     let mut code = String::new();
-    write_table(&mut code, &file)?;
-    std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join("sv.rs"), code)?;
+    write_table(&mut code, table)?;
+    std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join(name), code)?;
     Ok(())
 }
 

@@ -1,7 +1,10 @@
 //! How a document is written down: one small enum for each axis. The values come from the catalogue of formats and from the
 //! families of cases, never from what a rule of the program happens to read.
 
+use std::sync::LazyLock;
+
 mod settle;
+mod settle_more;
 mod table;
 
 pub use table::*;
@@ -48,6 +51,14 @@ macro_rules! define {
                 }
             }
 
+            /// Sets an axis to its first value.
+            pub(super) fn plain(&mut self, axis: &str) {
+                match axis {
+                    $( stringify!($field) => self.$field = $axis::ALL[0].1, )+
+                    _ => {}
+                }
+            }
+
             /// The axes and the values on them.
             #[must_use]
             pub fn values(&self) -> Vec<(&'static str, &'static str)> {
@@ -64,6 +75,10 @@ macro_rules! define {
 }
 use define;
 
+/// The axes of the second round.
+static SECOND: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| axes().iter().map(|(axis, _)| *axis).skip_while(|axis| *axis != "wide").skip(1).collect());
+
 impl Style {
     /// Draws each axis independently; combinations that are nonsense are settled.
     #[must_use]
@@ -72,7 +87,37 @@ impl Style {
         for (axis, value) in forced {
             style.force(axis, value);
         }
+        style.narrow(forced);
         settle::settle(&mut style, forced);
+        let first = style.clone();
+        settle_more::settle(&mut style, forced);
+        // A value of the second round gives way to a forced one of the first.
+        let values = style.values();
+        if style.wide == Wide::Yes
+            && first.values().iter().any(|value| forced.contains(value) && !values.contains(value))
+            && forced.iter().all(|(axis, _)| !Self::is_more(axis))
+        {
+            style = first;
+            style.wide = Wide::No;
+            style.narrow(forced);
+        }
         style
+    }
+
+    /// Whether an axis is one of the second round.
+    fn is_more(axis: &str) -> bool {
+        SECOND.contains(&axis)
+    }
+
+    /// Takes the axes of the second round back in documents of the first.
+    fn narrow(&mut self, forced: &[(&str, &str)]) {
+        let more = &*SECOND;
+        let is_forced = |axis: &str| forced.iter().any(|(forced, _)| *forced == axis);
+        if !is_forced("wide") && more.iter().any(|axis| is_forced(axis)) {
+            self.wide = Wide::Yes;
+        }
+        if self.wide == Wide::No {
+            more.iter().filter(|axis| !is_forced(axis)).for_each(|axis| self.plain(axis));
+        }
     }
 }

@@ -1,18 +1,24 @@
 //! How it is written down: the page, and beside it what a careful reader would write.
 
 mod agenda;
+mod behind;
 mod closing;
+mod clubs;
 mod cover;
+mod cover_more;
 mod decision;
 mod dispute;
+mod dispute_more;
 mod extra;
 pub mod forms;
 mod furniture;
 mod heading;
 mod item;
+mod item_more;
 mod layout;
 mod persons;
 mod roster;
+mod roster_more;
 mod sink;
 mod text;
 
@@ -31,6 +37,8 @@ pub struct Writer<'a> {
     pub facts: &'a Facts,
     /// Small choices of words.
     pub rng: Rng,
+    /// The same for what the second round has added.
+    pub more: Rng,
     /// The page.
     pub page: Page,
     /// What a careful reader would write.
@@ -39,6 +47,8 @@ pub struct Writer<'a> {
     pub meeting: Map<String, Value>,
     /// Participants.
     pub people: Vec<Value>,
+    /// Whether signatures tell in which role each has signed.
+    pub roles_told: bool,
 }
 
 /// Writes a meeting down.
@@ -48,10 +58,12 @@ pub fn write(seed: u64, style: &Style, facts: &Facts) -> (Page, Value) {
         style,
         facts,
         rng: Rng::new(seed, "writing"),
+        more: Rng::new(seed, "writing more"),
         page: Page::default(),
         out: Map::new(),
         meeting: Map::new(),
         people: Vec::new(),
+        roles_told: true,
     };
     writer.furniture();
     match style.document {
@@ -125,6 +137,7 @@ impl Writer<'_> {
             self.contents_behind();
         }
         self.items();
+        self.action_list();
         self.closing_at_end();
         self.annex();
     }

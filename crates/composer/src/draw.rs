@@ -5,6 +5,7 @@ pub mod matter;
 pub mod people;
 pub mod setting;
 pub mod verb;
+mod wider;
 
 use crate::axes::{Document, Style};
 use crate::rng::Rng;
@@ -29,8 +30,10 @@ pub struct Facts {
 /// Draws a meeting.
 #[must_use]
 pub fn facts(seed: u64, style: &Style) -> Facts {
-    let setting = setting::draw(&mut Rng::new(seed, "setting"), style);
-    let people = people::draw(&mut Rng::new(seed, "people"), style, &setting);
+    let mut setting = setting::draw(&mut Rng::new(seed, "setting"), style);
+    wider::setting(style, &mut setting);
+    let mut people = people::draw(&mut Rng::new(seed, "people"), style, &setting);
+    wider::people(style, &mut people);
     let mut rng = Rng::new(seed, "matters");
     let mut matters = matter::draw(&mut rng, style, &setting, &people);
     if style.document == Document::Extract {
@@ -38,6 +41,7 @@ pub fn facts(seed: u64, style: &Style) -> Facts {
         let at = matters.iter().position(wanted).unwrap_or(0);
         matters = vec![matters.swap_remove(at)];
     }
+    wider::matters(seed, style, &mut matters);
     let runs = style.body.is_public() || rng.chance(30);
     let first =
         if runs && matches!(style.document, Document::Minutes | Document::Extract) { rng.between(1, 240) } else { 1 };

@@ -65,6 +65,7 @@ pub const JUDGED: &[&str] = &[
     "adjustment",
     "posting.posted",
     "posting.removed",
+    "posting.appeal_until",
     "posting.storage",
     "items.number",
     "items.label",

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use channel::Channel;
 use clap::{Args, Parser, Subcommand};
-use composer::{Composed, compose, compose_with};
+use composer::{Composed, compose_with};
 use measure::{Plan, Report};
 use rayon::prelude::*;
 
@@ -48,6 +48,9 @@ enum Task {
         /// How many of the documents are also typeset and read as PDFs.
         #[arg(long, default_value_t = 0)]
         pdf_sample: u64,
+        /// Values in place of drawn ones, as `axis=value`; `wide=No` gives the documents of the first round.
+        #[arg(long, value_parser = setting)]
+        set: Vec<(String, String)>,
     },
     /// Print one document: page, expected, got, differences.
     Show {
@@ -98,6 +101,9 @@ enum Task {
         /// The seeds, the second not among them.
         #[arg(long, default_value = "0..500", value_parser = seeds)]
         seeds: Range<u64>,
+        /// Values in place of drawn ones, as `axis=value`.
+        #[arg(long, value_parser = setting)]
+        set: Vec<(String, String)>,
     },
 }
 
@@ -115,9 +121,12 @@ struct One {
 
 impl One {
     fn compose(&self) -> Composed {
-        let set: Vec<_> = self.set.iter().map(|(axis, value)| (axis.as_str(), value.as_str())).collect();
-        compose_with(self.seed, &set)
+        compose_with(self.seed, &borrowed(&self.set))
     }
+}
+
+fn borrowed(set: &[(String, String)]) -> Vec<(&str, &str)> {
+    set.iter().map(|(axis, value)| (axis.as_str(), value.as_str())).collect()
 }
 
 fn seeds(text: &str) -> Result<Range<u64>, String> {
@@ -134,12 +143,12 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut code = ExitCode::SUCCESS;
     match Cli::parse().command {
-        Task::Measure { seeds, mut channels, fields, json, against, pdf_sample } => {
+        Task::Measure { seeds, mut channels, fields, json, against, pdf_sample, set } => {
             if channels.is_empty() {
                 channels = Channel::TEXT.to_vec();
             }
             channels.retain(|channel| *channel != Channel::Pdf);
-            let report = measure::run(&Plan { seeds, channels, pdf_sample, fields })?;
+            let report = measure::run(&Plan { seeds, channels, pdf_sample, fields, set })?;
             measure::print(&report, &mut out)?;
             if let Some(path) = json {
                 fs::write(path, serde_json::to_vec_pretty(&report)?)?;
@@ -164,9 +173,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
                 writeln!(out, "{axis}: {}", values.join(", "))?;
             }
         }
-        Task::Worst { channel, field, n, seeds } => {
+        Task::Worst { channel, field, n, seeds, set } => {
+            let set = borrowed(&set);
             let scored = |seed: u64| -> io::Result<_> {
-                let composed = compose(seed);
+                let composed = compose_with(seed, &set);
                 let bytes = measure::render(&composed, channel)?;
                 Ok((seed, measure::read(&composed, channel, bytes).score.differences))
             };

@@ -128,3 +128,44 @@ fn numbers_follow_each_other_and_tallies_agree() {
         assert!(numbers.windows(2).all(|pair| pair[1] == pair[0] + 1), "seed {seed}: {numbers:?}");
     }
 }
+
+#[test]
+fn documents_of_the_first_round_stay_the_same() {
+    let axes = axes();
+    let more: Vec<_> = axes.iter().skip_while(|(axis, _)| *axis != "wide").skip(1).collect();
+    assert!(more.len() >= 30, "{} axes", more.len());
+    for seed in 0..200 {
+        let style = compose_with(seed, &[("wide", "No")]).style;
+        let values = style.values();
+        for (axis, all) in &more {
+            assert!(values.contains(&(axis, all[0])), "seed {seed}: {axis}");
+        }
+        // A forced value of the first round is kept, whatever the second has drawn.
+        for (axis, value) in
+            [("signatures", "Dotted"), ("mark", "Prefixed"), ("annex", "Motion"), ("roster", "Bullets")]
+        {
+            let style = compose_with(seed, &[(axis, value), ("document", "Minutes"), ("body", "Board")]).style;
+            assert!(style.values().contains(&(axis, value)), "seed {seed}: {axis} {value}");
+        }
+    }
+}
+
+#[test]
+fn what_the_second_round_says_stands_on_the_page() {
+    for (set, said) in [
+        (("extent_more", "Till"), " till "),
+        (("casting", "Sentence"), "utslagsröst"),
+        (("certificate", "Scrive"), "Verifikat"),
+        (("annex_more", "Rules"), "Stadgar för hembygdsfonden"),
+        (("cancelled", "Sentence"), "är inställt."),
+        (("items_heading", "List"), "Ärendelista"),
+        (("club_lists", "Called"), "Kallade: "),
+        (("signatures_more", "Slashes"), "Justerare /"),
+        (("posting_more", "Appeal"), "Sista dag för överklagande"),
+        (("tick", "Before"), "☒ "),
+        (("action_points", "List"), " ska "),
+    ] {
+        let found = (0..60).filter(|&seed| printed(&compose_with(seed, &[set])).contains(said)).count();
+        assert!(found >= 20, "{set:?}: {found} of 60");
+    }
+}

@@ -49,7 +49,9 @@ impl Error {
     pub fn kind(&self) -> ErrorKind {
         match &*self.0 {
             Cause::Text(text::ReadError::Empty | text::ReadError::OnlyWhiteSpace) => ErrorKind::Empty,
-            Cause::Text(text::ReadError::Binary { .. } | text::ReadError::NotText(_)) => ErrorKind::NotText,
+            Cause::Text(
+                text::ReadError::Binary { .. } | text::ReadError::OtherFormat { .. } | text::ReadError::NotText(_),
+            ) => ErrorKind::NotText,
             Cause::Text(text::ReadError::TooLarge { .. }) | Cause::Pdf(PdfError::TooMuch) => ErrorKind::TooLarge,
             Cause::Pdf(PdfError::Encrypted | PdfError::UnknownEncryption) => ErrorKind::Encrypted,
             Cause::Pdf(PdfError::Damaged(_) | PdfError::NoPages) => ErrorKind::Damaged,

@@ -256,4 +256,112 @@ define! {
     height: Height { 3 Usual "48" 2 Short "34" 2 Long "64" }
     /// Catalogue 2.6: characters on a line.
     width: Width { 3 Usual "84" 2 Narrow "68" 1 Wide "104" }
+    /// Whether the axes below are drawn, the second round; their first values add nothing to the axes above.
+    wide: Wide { 1 No "documents of the first round" 3 Yes "all axes" }
+    /// Catalogue 2.7, cases `omfang-*`: more wordings of the §§ of the minutes.
+    extent_more: ExtentMore {
+        12 Plain "as above" 2 Till "§§ 31 till 33" 1 Tom "31 tom 33" 2 TomSpaced "§§ 31 t o m 33" 2 Ampersand "31 & 32-33" 2 And "§§ 31 och 32-33" 1 Minus "31−33"
+        1 Double "31 -- 33" 1 Each "31, 32, 33" 2 Split "31-33, 34-36" 1 FromTo "fr.o.m. § 31 t.o.m. § 33" 1 TightSigns "§31-§33"
+    }
+    /// Catalogue 2.2: more forms of the meeting's date.
+    date_more: DateMore {
+        14 Plain "as above" 2 MonthShort "9 apr 2025" 1 Compact "20250409, under a label" 2 OfYear "den 9 april år 2025" 1 SlashShort "9/4-25, under a label"
+        2 OrdinalBare "9:e april 2025" 1 WeekdayBehind "2025-04-09 (onsdag)" 1 WeekdayComma "onsdag, 9 april 2025"
+    }
+    /// Issue of the second round, "Sammanträde … under Kallelse": how an agenda tells time and place.
+    agenda_cover: AgendaCover {
+        10 Plain "as minutes do" 3 MeetingLine "Sammanträde 21 augusti 2025, kl. 13.00, Sal Tärnan" 2 Called "Kommunstyrelsen kallas till sammanträde onsdagen den 9 april 2025 kl 13.00 i Stora salen."
+        2 OneRow "Tid: 2025-04-09 kl 13.00    Plats: Stora salen"
+    }
+    /// Catalogue 11.3 trap 27: a meeting that is cancelled.
+    cancelled: Cancelled {
+        10 None "none" 1 Behind "KALLELSE – INSTÄLLT" 1 Before "INSTÄLLT – Kallelse" 1 Paren "Kallelse (INSTÄLLT)" 1 Sentence "one sentence and no items" 1 Below "INSTÄLLT SAMMANTRÄDE, below the title"
+    }
+    /// Case `07-second-plats-och-tid-takes-the-date`: another place and time on the cover.
+    second_time: SecondTime { 10 None "none" 3 Adjustment "Justering⏎Plats och tid   Kansliet 2025-04-14" 2 GroupMeetings "Gruppmöten   kl. 08.00, Lilla salen" }
+    /// Catalogue 3.3, cases `05`, `31`: more wordings of a substitution.
+    substitution_more: SubstitutionMore {
+        10 Plain "as above" 2 SubstituteInstead "ersättare istf Bo Ek (S)" 2 TjgInstead "tjg ersättare istf Bo Ek (S)" 2 TjgFor "tjg för Bo Ek (S)" 1 TjErs "tj ers för Bo Ek (S)"
+        1 Paren "(tjänstgör för Bo Ek)" 2 Scoped "ersätter Bo Ek (S) §§ 1-3" 1 Vacant "ersätter vakant plats (S)" 2 TwoAnd "ersätter A (S) §§ 1-3 och B (S) §§ 4-7" 1 TwoFor "för A (S) §§ 1-3, för B (S) §§ 4-7"
+        1 OfficeBehind "ersätter Bo Ek (S), vice ordförande"
+    }
+    /// Catalogue 13.1, 13.4, cases `08`, `20`: lists beside those present in minutes of associations.
+    club_lists: ClubLists { 8 None "none" 2 Called "Kallade: …" 3 Absent "Frånvarande: …" 3 Adjunct "Adjungerade: …" 1 All "all three" }
+    /// Catalogue 3.2, cases `roster-*`: more sorts of names.
+    name_more: NameMore {
+        12 Plain "as above" 2 LowerRow "a row in small letters" 1 GivenEnDash "Per–Olof Sand" 1 GivenMinus "Per−Olof Sand" 2 GivenDouble "Per-Olof Sand" 1 InitialStop "Bengt G. Sand"
+    }
+    /// Catalogue 3.2, case `roster-kryss`: marks of attendance in a column.
+    tick: Tick {
+        6 Plain "as above" 2 Check "✓" 2 Heavy "✔" 2 Box "☑, ☐" 2 BoxX "☒, ☐" 2 One "1, -" 2 Capital "X" 3 Before "☒ Eva Holm (S)"
+    }
+    /// Catalogue 3.2: more forms of a row.
+    row_more: RowMore { 14 Plain "as above" 2 DashOffice "Eva Holm (S) – ordförande" 1 DashParty "Eva Holm - S" 2 Numbered "1. Eva Holm (S)" 1 Star "* Eva Holm (S)" }
+    /// Case `18-guest-of-an-organisation`: more guests.
+    guests_more: GuestsMore { 10 Plain "as above" 2 Representing "Ragnar Ek, representant för Vision" 1 Colon "Vision: Ragnar Ek" 2 Two "Ragnar Ek och Åsa Alm, Vision" 2 Union "Fackliga representanter⏎Ragnar Ek, Vision" }
+    /// Catalogue 12.9, cases `09`, `10`, `11`: more forms of motions from the floor.
+    motions_more: MotionsMore {
+        10 Plain "as above" 2 ColonAtt "X (S) yrkar:⏎att …,⏎att …" 2 FirstSecond "X (S) yrkar i första hand återremiss och i andra hand avslag" 2 Backed "X (S) yrkar, med stöd av Y (M), …" 2 Several "X (S), Y (M) och Z (L) yrkar bifall"
+        2 Bullets "- X (S): Avslag" 1 Quoted "X (S) yrkar: ”Punkt 2 stryks.”" 2 Following "X (S) lämnar följande yrkande:⏎1. …⏎2. …"
+    }
+    /// Catalogue 8.1: more forms of tallies.
+    tally_more: TallyMore {
+        10 Plain "as above" 2 DigitsWords "5 (fem) ja-röster" 2 Result "Resultat: Ja 21, Nej 19, Avstår 1, Frånvarande 0." 2 Members "7 ledamöter röstar JA och 5 ledamöter röstar NEJ" 1 Lines "Ja-röster: 7 st⏎Nej-röster: 5 st" 1 Equals "Ja = 7, Nej = 5"
+    }
+    /// Catalogue 8.1, case `20-omrostning-lika-röstetal-utslagsröst`: equal numbers.
+    casting: Casting { 8 None "none" 2 Chair "med ordförandens utslagsröst" 1 Sentence "Ordföranden avgör med sin utslagsröst." }
+    /// Catalogue 8.3, 12.10, cases `12`, `13`: more lists of ballots.
+    ballots_more: BallotsMore {
+        10 Plain "as above" 2 Below "Ja-röster⏎Eva Holm (S)⏎…" 2 WithChair "A (S), B (M) och ordföranden C (S) röstar Ja (3)." 2 PartyCells "Ledamot   Parti   Ja   Nej   Avst" 2 InTally "Med 3 ja-röster (A, B och C) mot …" 1 OnLine "Ja: A (S), B (M)⏎Nej: C (L)"
+        2 ThatVote "Ja röstar A (S), B (M).⏎Nej röstar C (L)." 1 Colons "Eva Holm (S): Ja"
+    }
+    /// Catalogue 5: more forms of reservations.
+    reservation_more: ReservationMore {
+        10 Plain "as above" 2 Names "names below the heading" 1 Verbless "Mot beslutet: X (S) och Y (M)." 2 PartyHead "Reservation från Moderaterna" 2 NameHead "Reservation från X (S)" 2 PartyFollowing "Moderaterna lämnar följande reservation:" 1 Group "SD-gruppen reserverar sig"
+        1 Reversed "Mot beslutet reserverar sig X (S)."
+    }
+    /// Catalogue 5: more forms of statements.
+    statement_more: StatementMore { 10 Plain "as above" 2 Party "Moderaterna lämnar följande särskilda yttrande:" 2 NameHead "Särskilt yttrande från X (S)" 1 Noted "X (S) låter anteckna följande:" 1 Explained "Röstförklaring" }
+    /// Case `14-recusal-har-inte-deltagit`: more forms of recusals.
+    recusal_more: RecusalMore { 8 Plain "as above" 2 Leaves "X (S) lämnar sammanträdet på grund av jäv." 2 Two "X (S) och Y (M) deltar inte …" 1 Inline "in the description, without a heading" }
+    /// Catalogue 6.4: how a resignation is granted.
+    release: Release { 8 Plain "entlediga X" 2 Granted "bevilja X entledigande" 2 Resignation "godkänna avsägelsen" 2 Freed "befria X från uppdraget" }
+    /// Catalogue 6.2: how somebody is told to do something.
+    task: TaskWords { 6 Plain "ge X i uppdrag" 3 Commission "uppdra åt X" 1 CommissionTo "uppdra till X" 1 Instruct "instruera X" }
+    /// Issue of the second round, "godkänns beside ta del av": a verb beside the main one.
+    main_verb: MainVerb { 8 Plain "one verb" 2 Behind "godkänner rapporten och tar del av bilagan" 2 Before "tar del av bilagan och godkänner rapporten" }
+    /// Case `03-esign-certificate-page`, catalogue 14: pages of signing services.
+    certificate: Certificate {
+        24 Plain "as above" 1 Comfact "Signaturcertifikat" 1 Scrive "Verifikat" 1 Penneo "Underskrifterna i detta dokument är juridiskt bindande" 1 Visma "Följande handlingar har undertecknats" 1 Lines "Digitalt undertecknat av" 1 Validated "E-Signing validerat, secured by"
+    }
+    /// Catalogue 13.3: what somebody has to do.
+    action_points: ActionPoints { 12 None "none" 2 AtItem "AP Eva Holm: begära in offerter" 1 Table "Vad   Vem   När, behind the last item" 1 List "Att göra⏎- Kassören begär in offerter, behind the last item" }
+    /// Case `18-kallelse-med-bilagda-motioner`: more papers bound behind.
+    annex_more: AnnexMore {
+        24 None "as above" 1 MotionAnswer "Motion 1 with the board's answer" 1 Report "Verksamhetsberättelse" 1 Nominations "Valberedningens förslag" 1 OfficePaper "TJÄNSTESKRIVELSE with a proposal" 1 Accounts "Resultaträkning" 1 Rules "Arbetsordning with §§ of its own"
+    }
+    /// Catalogue 2.8: more of the posting block.
+    posting_more: PostingMore { 8 Plain "as above" 2 Appeal "Sista dag för överklagande" 1 Old "Anslaget uppsättes, nedtages" 1 Sentence "Anslaget på kommunens anslagstavla den 2025-04-09" }
+    /// Catalogue 4.1, case `20-agenda-title-under-the-case-id`: more forms of items.
+    item_more: ItemMore {
+        14 Plain "as above" 4 UnderCase "1.   KS 2025/12⏎⏎Title" 4 TimeFirst "13.45 Val av justerare" 4 Bullets "- Val av justerare" 1 NumberFirst "12 §" 1 SignColon "§ 12: Title" 1 SignDash "§ 12 – Title" 1 MatterNr "Ärende nr 12 Title"
+    }
+    /// Catalogue 1.1: a heading above the items of an agenda.
+    items_heading: ItemsHeading { 8 None "none" 2 Matters "Ärenden" 2 List "Ärendelista" 1 Presented "Föredragningslista" 2 Order "Dagordning" }
+    /// Catalogue 3.1: heading of those who are called to a meeting.
+    called_heading: CalledHeading { 8 Members "Ledamöter" 2 Called "Kallade" 2 CalledMembers "Kallade ledamöter" 2 Ordinary "Ordinarie ledamöter" }
+    /// Catalogue 4.5: an office informs.
+    informs: Informs { 8 Plain "Information om …" 2 Office "Gatuchefen informerar" }
+    /// Case `21-underpunkter-bokstav-och-nastlade`: lists in lists.
+    nested: Nested { 10 None "none" 2 Bullets "bullets below bullets in a description" 2 Letters "a), b) below a clause" }
+    /// Catalogue 13.3: more forms of decisions of associations.
+    decision_more: DecisionMore {
+        10 Plain "as above" 2 Agreed "Styrelsen enades om att" 2 Past "Mötet godkände budgeten" 2 AttBehind "Beslut: att godkänna budgeten" 1 Verdict "Godkändes." 2 BareName "a name below Val av …" 1 Became "Beslutet blev att" 1 AsProposed "Mötet beslutade enligt förslaget"
+    }
+    /// Case `28-motet-beslutade`, catalogue 13.1: any assembly's noun.
+    assembly: Assembly {
+        14 Plain "as above" 2 Meeting "Mötet" 1 Congress "Kongressen" 1 Great "Stormötet" 1 Association "Föreningen" 1 Club "Klubben" 1 Company "Bolaget" 1 Union "Kåren" 1 Section "Sektionen" 1 Village "Byalaget" 1 Representatives "Representantskapet" 1 Delegates "Ombudsmötet" 1 Extra "Extrastämman" 1 Members "Medlemsmötet"
+    }
+    /// Catalogue 13.4, cases `09`, `10`: more signatures.
+    signatures_more: SignaturesMore { 12 Plain "as above" 2 NamesAbove "names on a line, roles on the next" 2 Underscores "Justeras⏎______    ______⏎Eva Holm    Bo Ek" 1 PlaceDay "Granvik den 12 mars 2025, above columns" 1 Slashes "/Eva Holm/" }
 }

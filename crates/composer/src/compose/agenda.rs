@@ -14,12 +14,17 @@ impl Writer<'_> {
     pub fn agenda(&mut self) {
         self.set("kind", "agenda");
         self.heading();
+        if self.cancelled_sentence() {
+            return;
+        }
         self.cover();
+        self.group_meetings();
         self.gap();
         self.summons();
         if self.style.body.is_public() && self.style.agenda != Agenda::Clauses {
             self.roster();
         }
+        self.items_heading();
         self.agenda_items(self.style.agenda);
         self.annex();
     }
@@ -92,6 +97,7 @@ impl Writer<'_> {
                 for text in &matter.text {
                     sink.paragraph(Text::filled(text, self.style.amount));
                 }
+                self.nested_bullets(&mut sink, at, matter);
                 self.proposals(&mut sink, matter, &mut item, true);
                 self.documents(&mut sink, matter, &mut item);
             }

@@ -4,14 +4,17 @@ use serde_json::{Map, json};
 
 use super::{Writer, forms};
 use crate::axes::{
-    Adjustment, AdjustmentLabel, Annex, Document, ExtentLabel, Posting, PostingWords, Signatures, SignaturesPlace,
+    Adjustment, AdjustmentLabel, Annex, Certificate, Document, ExtentLabel, Posting, PostingMore, PostingWords,
+    Signatures, SignaturesPlace,
 };
 use crate::page::Block;
 
 impl Writer<'_> {
     /// Whether a signature tells who wrote the minutes.
     pub fn secretary_signs(&self) -> bool {
-        self.style.document == Document::Minutes && self.style.signatures != Signatures::None
+        let silent =
+            matches!(self.style.certificate, Certificate::Comfact | Certificate::Scrive | Certificate::Validated);
+        self.style.document == Document::Minutes && self.style.signatures != Signatures::None && !silent
     }
 
     /// What stands on the cover behind the roster.
@@ -41,7 +44,7 @@ impl Writer<'_> {
     }
 
     fn adjustment(&mut self) {
-        if !self.style.body.is_public() {
+        if !self.style.body.is_public() || self.adjustment_again() {
             return;
         }
         let label = match self.style.adjustment_label {
@@ -75,7 +78,7 @@ impl Writer<'_> {
             return;
         }
         let (first, last) = self.range();
-        let Some((text, expected)) = forms::extent(self.style.extent, first, last) else { return };
+        let Some((text, expected)) = forms::extent_of(self.style, first, last) else { return };
         let label = self.extent_label(first, last);
         self.labelled(label, &text);
         self.meeting.insert("extent".to_owned(), json!(expected));
@@ -107,7 +110,7 @@ impl Writer<'_> {
             && self.style.extent_label == ExtentLabel::BesideSignature
             && self.style.signatures != Signatures::Certificate;
         let (first, last) = self.range();
-        let extent = forms::extent(self.style.extent, first, last).filter(|_| on_cover);
+        let extent = forms::extent_of(self.style, first, last).filter(|_| on_cover);
         if let Some((text, expected)) = &extent {
             if !beside {
                 let label = self.extent_label(first, last);
@@ -118,6 +121,11 @@ impl Writer<'_> {
         let extent = extent.filter(|_| beside).map(|(text, _)| format!("Paragrafer {text}"));
         let extent = extent.as_deref().unwrap_or("");
         self.gap();
+        if self.signatures_more(&secretary, &chair, &adjusters, extent) {
+            self.gap();
+            self.signed(&secretary, &chair, &adjusters);
+            return;
+        }
         match self.style.signatures {
             Signatures::None => {}
             Signatures::Dotted => {
@@ -179,10 +187,17 @@ impl Writer<'_> {
             Signatures::Certificate => self.certificate(&secretary, &chair, &adjusters),
         }
         self.gap();
-        self.signed(&secretary, &chair, &adjusters);
+        if self.roles_told {
+            self.signed(&secretary, &chair, &adjusters);
+        }
     }
 
     fn certificate(&mut self, secretary: &str, chair: &str, adjusters: &[String]) {
+        self.roles_told = true;
+        if let Some(roles) = self.certificate_more(secretary, chair, adjusters) {
+            self.roles_told = roles;
+            return;
+        }
         if self.style.signatures_place == SignaturesPlace::End {
             self.block(Block::PageBreak);
         }
@@ -224,12 +239,18 @@ impl Writer<'_> {
         let (posted, removed, meeting) = (setting.posted.0.iso(), setting.posted.1.iso(), setting.date.iso());
         let body = setting.body.clone();
         let (up, down) = match self.style.posting_words {
+            _ if self.style.posting_more == PostingMore::Old => ("Anslaget uppsättes", "Anslaget nedtages"),
             PostingWords::Putting => ("Datum för anslags uppsättande", "Datum för anslags nedtagande"),
             PostingWords::Day => ("Anslagsdag", "Anslaget till och med"),
             PostingWords::WhenPut => ("Datum då anslaget sätts upp", "Datum då anslaget tas ned"),
             PostingWords::Posted => ("Anslaget sätts upp", "Anslaget tas ned"),
         };
         self.gap();
+        if self.style.posting_more == PostingMore::Sentence {
+            self.line(format!("Anslaget på kommunens anslagstavla den {posted}"));
+            self.set("posting", json!({"posted": posted}));
+            return;
+        }
         let heading = self.rng.word(&["ANSLAG/BEVIS", "Anslag/Bevis", "BEVIS OM ANSLAG", "Bevis"]);
         self.line(heading);
         self.line("Justeringen har tillkännagivits genom anslag");
@@ -262,6 +283,16 @@ impl Writer<'_> {
             }
         }
         let mut value = Map::new();
+        if self.style.posting_more == PostingMore::Appeal {
+            let last = setting.posted.0.later(21).iso();
+            let label = "Sista dag för överklagande";
+            if self.style.posting == Posting::Colon {
+                self.line(format!("{label}: {last}"));
+            } else {
+                self.row(&[label, &last], &[0, 34]);
+            }
+            value.insert("appeal_until".to_owned(), last.into());
+        }
         value.insert("posted".to_owned(), posted.into());
         value.insert("removed".to_owned(), removed.into());
         value.insert("storage".to_owned(), storage.into());
@@ -270,6 +301,9 @@ impl Writer<'_> {
 
     /// A paper behind the minutes.
     pub fn annex(&mut self) {
+        if self.annex_more() {
+            return;
+        }
         let text = match self.style.annex {
             Annex::None => return,
             Annex::Motion => "Motion 1. Fler cykelställ",

@@ -42,7 +42,8 @@ impl Writer<'_> {
         forms::time(self.style.time, &self.facts.setting, true).1
     }
 
-    fn tell_time(&mut self) {
+    /// Takes over the meeting's time.
+    pub fn tell_time(&mut self) {
         let setting = &self.facts.setting;
         self.meeting.insert("start_time".to_owned(), setting.start.iso().into());
         if self.prints_end() {
@@ -57,6 +58,9 @@ impl Writer<'_> {
 
     /// Writes time and place.
     pub fn cover(&mut self) {
+        if self.agenda_cover() {
+            return;
+        }
         let setting = &self.facts.setting;
         let public = self.style.body.is_public();
         let place = forms::place(self.style.place, setting, public);
@@ -72,12 +76,12 @@ impl Writer<'_> {
         self.tell_time();
         let pause = self.adjournment();
         self.meeting.insert("location".to_owned(), place.clone().into());
-        let on = forms::date_in_text(self.style.date, date);
+        let on = forms::date_of_in_text(self.style, date);
         let dated = self.date_beside_time();
         if dated || self.date_is_labelled() {
             self.meeting.insert("date".to_owned(), date.iso().into());
         }
-        let labelled_date = forms::date(self.style.date, date);
+        let labelled_date = forms::date_of(self.style, date);
         let rows: Vec<(&str, String)> = match self.style.labels {
             Labels::PlaceAndTime if dated => vec![("Plats och tid", format!("{place}, {on}, {time}{pause}"))],
             Labels::PlaceAndTime => vec![("Plats och tid", format!("{place}, {time}{pause}"))],
@@ -151,7 +155,7 @@ impl Writer<'_> {
         let setting = &self.facts.setting;
         let place = if self.style.place == PlaceForm::Remote { PlaceForm::Room } else { self.style.place };
         let place = forms::place(place, setting, false);
-        let on = forms::date_in_text(self.style.date, setting.date);
+        let on = forms::date_of_in_text(self.style, setting.date);
         let (time, _) = forms::time(self.style.time, setting, true);
         let text = format!(
             "Protokoll fört vid {} {} {on} i {place}, {time}.",
@@ -170,7 +174,7 @@ impl Writer<'_> {
 
     fn one_line(&mut self, place: &str) {
         let setting = &self.facts.setting;
-        let on = forms::date_in_text(self.style.date, setting.date);
+        let on = forms::date_of_in_text(self.style, setting.date);
         let (time, _) = forms::time(self.style.time, setting, true);
         let text = format!("{} {on}, {time}, {place}", setting.body);
         let (body, date) = (setting.body.clone(), setting.date.iso());

@@ -25,8 +25,13 @@ impl Writer<'_> {
         let mut values = Vec::new();
         for (at, act) in acts.iter().enumerate() {
             let last = at + 1 == acts.len();
+            let lettered = self.lettered(at, act).filter(|_| list == List::Numbered);
+            let act = lettered.as_ref().map_or(act, |(act, _)| act);
             let text = Text::filled(&act.infinitive(), self.style.amount);
             let (mark, text, behind) = match list {
+                List::Numbered if lettered.is_some() => {
+                    (format!("{}.", at + 1), Text { text: capital(&text.text), ..text }, "")
+                }
                 List::Numbered => (format!("{}.", at + 1), Text { text: capital(&text.text), ..text }, "."),
                 List::Att | List::Dash => {
                     let behind = if last {
@@ -42,7 +47,13 @@ impl Writer<'_> {
             };
             let kept = if behind == "." { format!("{}.", text.text) } else { text.text.clone() };
             sink.entry(&mark, &text.clone().and(behind), 0);
+            let mut below = Vec::new();
+            for (letter, said) in ["a", "b"].iter().zip(lettered.iter().flat_map(|(_, below)| below)) {
+                sink.entry(&format!("{letter})"), &Text::plain(*said), 1);
+                below.push(json!({"number": letter, "text": said, "outcome": forms::any()}));
+            }
             values.push(json!({
+                "subclauses": below,
                 "number": (list == List::Numbered).then(|| (at + 1).to_string()),
                 "text": kept,
                 "amounts": text.amounts,
@@ -164,7 +175,13 @@ impl Writer<'_> {
             let acts = if style == DecisionHeading::None { &matter.acts[..1] } else { &matter.acts[..] };
             let mut values = Vec::new();
             for act in acts {
-                let text = self.sentence(act, form, &who);
+                let text = match self.said_more(act, &who).filter(|_| !public) {
+                    Some(said) => {
+                        decider = said.named.then(|| who.clone());
+                        said.text
+                    }
+                    None => self.sentence(act, form, &who),
+                };
                 values.push(json!({"text": text.text, "amounts": text.amounts, "outcome": act.verb.outcome}));
                 sink.paragraph(text);
             }

@@ -6,7 +6,7 @@ use super::Writer;
 use super::sink::Sink;
 use super::text::Text;
 use crate::axes::{
-    Ballots, Meaning, Motions, MotionsHeading, Recusal, Reservation, Statement, Tally, VoteCount, VoteHeading,
+    Ballots, Casting, Meaning, Motions, MotionsHeading, Recusal, Reservation, Statement, Tally, VoteCount, VoteHeading,
 };
 use crate::draw::matter::{Counter, Dispute};
 use crate::draw::{Matter, Person};
@@ -17,7 +17,8 @@ const WORDS: [&str; 22] = [
     "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo", "tjugoen",
 ];
 
-fn word(number: usize) -> String {
+/// A number as a word.
+pub fn word(number: usize) -> String {
     WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
@@ -37,6 +38,10 @@ impl Writer<'_> {
             _ => "motions",
         };
         self.open(sink, kind, words);
+        if let Some(values) = self.motions_more(sink, dispute) {
+            item.insert("motions".to_owned(), values.into());
+            return;
+        }
         let mut values = Vec::new();
         let approve = self.mention(&dispute.approve);
         match (self.style.motions, &dispute.second) {
@@ -108,7 +113,8 @@ impl Writer<'_> {
         sink.paragraph(Text::plain(format!(
             "Ordföranden ställer proposition på förslagen och finner att {body} beslutar enligt det första."
         )));
-        let Some([yes, no, abstain]) = &dispute.vote else { return };
+        let Some(votes) = &dispute.vote else { return };
+        let [yes, no, abstain] = &self.evened(votes.clone());
         let heading = match self.style.vote_heading {
             VoteHeading::Omrostning => Some("Omröstning"),
             VoteHeading::Votering => Some("Votering"),
@@ -154,8 +160,26 @@ impl Writer<'_> {
             value.insert("yes_means".to_owned(), super::forms::any());
             value.insert("no_means".to_owned(), super::forms::any());
         }
-        let text = self.tally(yes.len(), no.len(), abstain.len(), &body);
-        sink.paragraph(Text::plain(text));
+        let counts = [yes.len(), no.len(), abstain.len()];
+        if let Some(text) = self.tally_with_names([yes, no, abstain], &body) {
+            sink.paragraph(Text::plain(self.casting(text)));
+        } else if let Some(lines) = self.tally_more(counts, &mut value) {
+            let all = lines.len();
+            sink.space();
+            for (at, line) in lines.into_iter().enumerate() {
+                if all > 1 {
+                    sink.line(&line);
+                    if at + 1 == all && self.style.casting != Casting::None {
+                        sink.paragraph(Text::plain("Ordföranden avgör med sin utslagsröst."));
+                    }
+                } else {
+                    sink.paragraph(Text::plain(if at + 1 == all { self.casting(line) } else { line }));
+                }
+            }
+        } else {
+            let text = self.tally(yes.len(), no.len(), abstain.len(), &body);
+            sink.paragraph(Text::plain(self.casting(text)));
+        }
         value.insert("yes".to_owned(), yes.len().into());
         value.insert("no".to_owned(), no.len().into());
         if !abstain.is_empty() {
@@ -192,7 +216,8 @@ impl Writer<'_> {
         }
     }
 
-    fn joined(&self, people: &[Person]) -> String {
+    /// People in a sentence.
+    pub fn joined(&self, people: &[Person]) -> String {
         let names: Vec<String> = people.iter().map(|person| self.mention(person)).collect();
         match names.split_last() {
             None => String::new(),
@@ -202,7 +227,7 @@ impl Writer<'_> {
     }
 
     fn ballots(&self, sink: &mut Sink, [yes, no, abstain]: [&Vec<Person>; 3], value: &mut Map<String, Value>) {
-        if self.style.ballots == Ballots::None {
+        if self.ballots_more(sink, [yes, no, abstain], value) || self.style.ballots == Ballots::None {
             return;
         }
         let votes = [(yes, "yes"), (no, "no"), (abstain, "abstain")];
@@ -295,6 +320,11 @@ impl Writer<'_> {
             all
         };
         let parties = parties(self);
+        let dissenting = people.clone();
+        if let Some(value) = self.reservation_more(sink, &dissenting, dispute.opinion) {
+            item.insert("reservations".to_owned(), value);
+            return;
+        }
         self.open(sink, "reservation", "Reservation");
         let (people, text) = match self.style.reservation {
             Reservation::Parties if !parties.is_empty() => {
@@ -325,6 +355,10 @@ impl Writer<'_> {
             Statement::Special => ("Särskilt yttrande", "särskilda yttrande"),
             Statement::Note => ("Protokollsanteckning", "protokollsanteckning"),
         };
+        if let Some(value) = self.statement_more(sink, person, opinion) {
+            item.insert("statements".to_owned(), value);
+            return;
+        }
         self.open(sink, "statement", heading);
         sink.paragraph(Text::plain(format!("{} lämnar följande {noun}:", self.mention(person))));
         sink.paragraph(Text::plain(*opinion));
@@ -341,6 +375,10 @@ impl Writer<'_> {
             Recusal::DoesNot => format!("{who} deltar inte i handläggningen på grund av jäv."),
             Recusal::Reports => format!("{who} anmäler jäv och deltar inte i beslutet."),
         };
+        if let Some(value) = self.recusal_more(sink, person) {
+            item.insert("recusals".to_owned(), value);
+            return;
+        }
         self.open(sink, "recusal", "Jäv");
         sink.paragraph(Text::plain(text));
         item.insert(

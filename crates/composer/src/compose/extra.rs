@@ -136,7 +136,8 @@ impl Writer<'_> {
                     value["sections"] = json!([{"kind": "description", "text": text}]);
                 }
             } else {
-                value["kind"] = "election".into();
+                // Whether who leads the meeting is a matter of form is not settled.
+                value["kind"] = forms::any();
                 if minutes {
                     let post = title.trim_start_matches("Val av ");
                     let person = self.facts.people.members[below % self.facts.people.members.len()].0.name();

@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::ANY;
-use crate::axes::{AmountForm, CaseForm, CaseLabel, DateForm, Extent, PlaceForm, Style, TimeForm};
+use crate::axes::{
+    AmountForm, CaseForm, CaseLabel, DateForm, DateMore, Extent, ExtentMore, PlaceForm, Style, TimeForm,
+};
 use crate::draw::{Date, Setting, Time};
 
 const MONTHS: [&str; 12] = [
@@ -52,6 +54,36 @@ pub fn date_in_text(form: DateForm, of: Date) -> String {
     match form {
         DateForm::Six | DateForm::Dotted => date(DateForm::Iso, of),
         form => date(form, of),
+    }
+}
+
+/// The meeting's date behind a label, in the forms of both rounds.
+#[must_use]
+pub fn date_of(style: &Style, of: Date) -> String {
+    let Date { year, month, day } = of;
+    let name = MONTHS[month as usize - 1];
+    match style.date_more {
+        DateMore::Plain => date(style.date, of),
+        DateMore::MonthShort => {
+            let short = if name.len() <= 4 { name.to_owned() } else { name.chars().take(3).collect() };
+            format!("{day} {short} {year}")
+        }
+        DateMore::Compact => format!("{year}{month:02}{day:02}"),
+        DateMore::OfYear => format!("den {day} {name} år {year}"),
+        DateMore::SlashShort => format!("{day}/{month}-{:02}", year % 100),
+        DateMore::OrdinalBare => date(DateForm::Ordinal, of).replace("den ", ""),
+        DateMore::WeekdayBehind => format!("{} ({})", of.iso(), WEEKDAYS[of.weekday()]),
+        DateMore::WeekdayComma => format!("{}, {day} {name} {year}", WEEKDAYS[of.weekday()]),
+    }
+}
+
+/// The same within a sentence or on a line of its own.
+#[must_use]
+pub fn date_of_in_text(style: &Style, of: Date) -> String {
+    match style.date_more {
+        DateMore::Plain => date_in_text(style.date, of),
+        DateMore::Compact | DateMore::SlashShort => of.iso(),
+        _ => date_of(style, of),
     }
 }
 
@@ -142,6 +174,36 @@ pub fn extent(form: Extent, first: u32, last: u32) -> Option<(String, Vec<String
         Extent::To => format!("§ {first} till {last}"),
     };
     Some((text, expected))
+}
+
+/// The §§ of a document in the forms of both rounds.
+#[must_use]
+pub fn extent_of(style: &Style, first: u32, last: u32) -> Option<(String, Vec<String>)> {
+    let plain = extent(style.extent, first, last)?;
+    if style.extent_more == ExtentMore::Plain || first == last {
+        return Some(plain);
+    }
+    let range = |first: u32, last: u32| if first == last { first.to_string() } else { format!("{first}-{last}") };
+    let middle = first + (last - first) / 2;
+    let parts = [range(first, middle), range(middle + 1, last)];
+    let whole = vec![range(first, last)];
+    Some(match style.extent_more {
+        ExtentMore::Plain => plain,
+        ExtentMore::Till => (format!("§§ {first} till {last}"), whole),
+        ExtentMore::Tom => (format!("{first} tom {last}"), whole),
+        ExtentMore::TomSpaced => (format!("§§ {first} t o m {last}"), whole),
+        ExtentMore::Minus => (format!("{first}\u{2212}{last}"), whole),
+        ExtentMore::Double => (format!("{first} -- {last}"), whole),
+        ExtentMore::FromTo => (format!("fr.o.m. § {first} t.o.m. § {last}"), whole),
+        ExtentMore::TightSigns => (format!("§{first}-§{last}"), whole),
+        ExtentMore::Ampersand => (parts.join(" & "), parts.to_vec()),
+        ExtentMore::And => (format!("§§ {}", parts.join(" och ")), parts.to_vec()),
+        ExtentMore::Split => (parts.join(", "), parts.to_vec()),
+        ExtentMore::Each => {
+            let each: Vec<String> = (first..=last).map(|number| number.to_string()).collect();
+            (each.join(", "), each)
+        }
+    })
 }
 
 /// A case id as printed.

@@ -1,7 +1,9 @@
 //! The head of a document: organization, body, title, and the date where no label tells it.
 
 use super::{Writer, forms};
-use crate::axes::{BodyPrint, Cover, Document, Labels, OrganizationPlace, Status, Style, Title, TitlePlace};
+use crate::axes::{
+    AgendaCover, BodyPrint, Cover, Document, Labels, OrganizationPlace, Status, Style, Title, TitlePlace,
+};
 use crate::draw::Setting;
 use crate::draw::verb::capital;
 use crate::page::Block;
@@ -54,13 +56,16 @@ impl Writer<'_> {
     pub fn date_is_labelled(&self) -> bool {
         let labelled =
             !matches!(self.style.labels, Labels::PlaceAndTime | Labels::TimeAndPlace | Labels::Apart | Labels::Broken);
-        labelled || matches!(self.style.cover, Cover::Sentence | Cover::OneLine)
+        labelled
+            || matches!(self.style.cover, Cover::Sentence | Cover::OneLine)
+            || self.style.agenda_cover != AgendaCover::Plain
     }
 
     /// Writes the head.
     pub fn heading(&mut self) {
         let setting = &self.facts.setting;
         let (printed, words) = title_words(self.style, setting);
+        let printed = self.cancelled_title(printed);
         let organization = setting.organization.clone();
         let sentence = self.style.cover == Cover::Sentence && self.style.document == Document::Minutes;
         let one_line = self.style.cover == Cover::OneLine && self.style.document != Document::Extract;
@@ -104,6 +109,7 @@ impl Writer<'_> {
         if self.style.title_place != TitlePlace::Missing || (!own_title && (beside || with_body)) {
             self.set("title", words);
         }
+        self.cancelled_below();
         if self.style.status == Status::Cancelled {
             self.line("INSTÄLLT");
             self.set("status", "cancelled");
@@ -130,7 +136,7 @@ impl Writer<'_> {
         }
         let date = self.facts.setting.date;
         self.meeting.insert("date".to_owned(), date.iso().into());
-        let printed = forms::date_in_text(self.style.date, date);
+        let printed = forms::date_of_in_text(self.style, date);
         if self.rng.chance(50) {
             self.row(&["Sammanträdesdatum", &printed], &[0, 26]);
         } else {

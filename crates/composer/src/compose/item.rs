@@ -15,6 +15,9 @@ use crate::page::Block;
 impl Writer<'_> {
     /// The mark of an item: as printed, label, number.
     pub fn mark(&self, at: usize) -> (String, Value, Value) {
+        if let Some(mark) = self.mark_more(at) {
+            return mark;
+        }
         let number = (self.facts.first as usize + at).to_string();
         let code = &self.facts.setting.code;
         let label = match self.style.mark {
@@ -60,6 +63,9 @@ impl Writer<'_> {
         item.insert("label".to_owned(), label);
         item.insert("title".to_owned(), title.clone().into());
         item.insert("initiators".to_owned(), initiators);
+        if self.item_head_more(at, &title, matter, item) {
+            return;
+        }
         let case = matter.case.filter(|_| self.style.case_place != CasePlace::None);
         let id = case.map(|case| {
             forms::case_id(self.style.case_form, &self.facts.setting.code, self.facts.setting.date.year, case)
@@ -231,6 +237,8 @@ impl Writer<'_> {
         for paragraph in text {
             sink.paragraph(paragraph);
         }
+        self.nested_bullets(&mut sink, at, matter);
+        self.recusal_inline(&mut sink, matter);
         self.opening_text(&mut sink, matter, item);
         self.money(&mut sink, matter);
         self.club_vote(&mut sink, matter, item);
@@ -264,6 +272,9 @@ impl Writer<'_> {
             item.insert("initiative".to_owned(), "interpellation".into());
         }
         self.club_motion(matter, item);
+        if !public {
+            self.action_point(&mut sink, at, matter, item);
+        }
         self.finish_item(sink, item);
     }
 

@@ -3,7 +3,7 @@
 use super::Writer;
 use super::cover::VALUE;
 use super::persons::Entry;
-use crate::axes::{Body, Document, MembersHeading, Roster, ServingPlace};
+use crate::axes::{Body, Document, MembersHeading, Roster, RowMore, ServingPlace, Tick};
 use crate::draw::Office;
 use crate::draw::verb::capital;
 use crate::page::Block;
@@ -42,7 +42,27 @@ impl Writer<'_> {
     /// A table of members, present and absent.
     pub fn table(&mut self, heading: &str, present: Vec<Entry>, absent: Vec<Entry>) {
         let marks = self.style.roster == Roster::Marks;
-        let (yes, no) = if marks { ("x", "-") } else { ("Ja", "Nej") };
+        let (yes, no) = match self.style.tick {
+            _ if !marks => ("Ja", "Nej"),
+            Tick::Plain => ("x", "-"),
+            Tick::Check => ("✓", "-"),
+            Tick::Heavy => ("✔", "–"),
+            Tick::Box => ("☑", "☐"),
+            Tick::BoxX | Tick::Before => ("☒", "☐"),
+            Tick::One => ("1", "-"),
+            Tick::Capital => ("X", "–"),
+        };
+        if marks && self.style.tick == Tick::Before {
+            self.line(heading);
+            for (entry, mark) in present.iter().map(|entry| (entry, yes)).chain(absent.iter().map(|entry| (entry, no)))
+            {
+                self.row(&[mark, &entry.line], &[0, 4]);
+            }
+            self.gap();
+            self.take(present);
+            self.take(absent);
+            return;
+        }
         self.head_row(&[heading, "Närvarande"], &[0, 50]);
         for (entry, mark) in present.iter().map(|entry| (entry, yes)).chain(absent.iter().map(|entry| (entry, no))) {
             self.row(&[&entry.line, mark], &[0, 50]);
@@ -108,7 +128,7 @@ impl Writer<'_> {
                     self.line("Beslutande");
                 }
                 let heading = if stacked { "Ledamöter" } else { heading };
-                for (at, entry) in rows.iter().enumerate() {
+                for (at, entry) in rows.iter().filter(|entry| !entry.hidden).enumerate() {
                     let label = if at == 0 { heading } else { "" };
                     let mut cells = vec![label, entry.line.as_str()];
                     cells.extend(entry.cells.iter().map(String::as_str));
@@ -117,15 +137,20 @@ impl Writer<'_> {
             }
             Roster::Bullets => {
                 self.list_heading(heading);
-                for entry in &rows {
+                for entry in rows.iter().filter(|entry| !entry.hidden) {
                     let text = std::iter::once(&entry.line).chain(&entry.cells).cloned().collect::<Vec<_>>().join(" ");
                     self.block(Block::Entry { mark: "-".to_owned(), text, level: 0 });
                 }
             }
             _ => {
                 self.list_heading(heading);
-                for entry in &rows {
-                    if entry.cells.is_empty() {
+                for (at, entry) in rows.iter().filter(|entry| !entry.hidden).enumerate() {
+                    let text = std::iter::once(&entry.line).chain(&entry.cells).cloned().collect::<Vec<_>>().join(" ");
+                    if self.style.row_more == RowMore::Numbered {
+                        self.block(Block::Entry { mark: format!("{}.", at + 1), text, level: 0 });
+                    } else if self.style.row_more == RowMore::Star {
+                        self.block(Block::Entry { mark: "*".to_owned(), text, level: 0 });
+                    } else if entry.cells.is_empty() {
                         self.line(entry.line.clone());
                     } else {
                         let mut cells = vec![entry.line.as_str()];

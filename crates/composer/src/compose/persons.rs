@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Writer;
-use crate::axes::{NameOrder, OfficeForm, PartyForm, Roster, Vice};
+use crate::axes::{NameOrder, OfficeForm, PartyForm, Roster, RowMore, Vice};
 use crate::draw::{Office, Person};
 
 /// What a line of a roster says of somebody.
@@ -13,6 +13,8 @@ pub struct Entry {
     pub line: String,
     /// What stands in cells of its own behind the line.
     pub cells: Vec<String>,
+    /// The person stands on the line of the one before.
+    pub hidden: bool,
     /// Keys of the participant.
     pub keys: Map<String, Value>,
 }
@@ -135,7 +137,11 @@ impl Writer<'_> {
             OfficeForm::Heading if self.tabled() || !self.style.body.is_public() => OfficeForm::Comma,
             form => form,
         };
+        let dash_party = self.style.row_more == RowMore::DashParty && party.ends_with(')');
         let line = match (word, form) {
+            (None, _) if dash_party => format!("{name} - {}", party.trim_matches([' ', '(', ')'])),
+            (Some(word), _) if dash_party => format!("{name} - {}, {word}", party.trim_matches([' ', '(', ')'])),
+            (Some(word), _) if self.style.row_more == RowMore::DashOffice => format!("{name}{party} – {word}"),
             (None, _) => format!("{name}{party}"),
             (Some(_), OfficeForm::Heading) if office == Some(Office::Chair) => format!("{name}{party}"),
             (Some(word), OfficeForm::Space) if !party.is_empty() && party.ends_with(')') => {

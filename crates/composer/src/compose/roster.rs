@@ -6,8 +6,8 @@ use super::layout::List;
 use super::persons::Entry;
 use super::{Writer, forms};
 use crate::axes::{
-    Absent, AdjustersLabel, Document, Guests, MembersHeading, NotServing, OfficeForm, Officials, OthersHeading, Remote,
-    Roster, Scope, ServingPlace, Substitution, Vacancy,
+    Absent, AdjustersLabel, CalledHeading, Document, Guests, GuestsMore, MembersHeading, NotServing, OfficeForm,
+    Officials, OthersHeading, Remote, Roster, Scope, ServingPlace, Substitution, Vacancy,
 };
 use crate::draw::Person;
 
@@ -16,6 +16,12 @@ impl Writer<'_> {
     fn members_heading(&self) -> &'static str {
         let agenda = self.style.document == Document::Agenda;
         match self.style.members_heading {
+            _ if agenda && self.style.body.is_public() => match self.style.called_heading {
+                CalledHeading::Members => "Ledamöter",
+                CalledHeading::Called => "Kallade",
+                CalledHeading::CalledMembers => "Kallade ledamöter",
+                CalledHeading::Ordinary => "Ordinarie ledamöter",
+            },
             _ if agenda => "Ledamöter",
             _ if !self.style.body.is_public() => "Närvarande",
             MembersHeading::Deciding | MembersHeading::Stacked => "Beslutande",
@@ -96,7 +102,7 @@ impl Writer<'_> {
             } else if minutes && at == people.members.len() - 2 {
                 entry = self.remote(entry);
             }
-            rows.push(entry);
+            rows.push(self.lowered(at, entry));
         }
         if self.style.vacancy != Vacancy::None && self.style.body.has_parties() && !self.in_list() {
             let text = if self.style.vacancy == Vacancy::Party { "Vakant (S)" } else { "VAKANT" };
@@ -113,6 +119,10 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         for (person, replaced) in &people.serving {
             let entry = self.entry(person, None, "serving_substitute");
+            if let Some(written) = self.serving_more(&entry, replaced) {
+                rows.push(written);
+                continue;
+            }
             let who = &replaced[0];
             let (mention, named) = (self.mention(who), self.named(who));
             let words = match self.style.substitution {
@@ -154,7 +164,8 @@ impl Writer<'_> {
         rows
     }
 
-    fn plain(&self, people: &[Person], role: &str) -> Vec<Entry> {
+    /// People with nothing besides.
+    pub fn plain(&self, people: &[Person], role: &str) -> Vec<Entry> {
         people.iter().map(|person| self.entry(person, None, role)).collect()
     }
 
@@ -207,6 +218,9 @@ impl Writer<'_> {
     }
 
     fn guests(&self) -> Vec<Entry> {
+        if let Some(rows) = self.guests_more() {
+            return rows;
+        }
         let mut rows = Vec::new();
         for (person, organization) in &self.facts.people.guests {
             let name = person.name();
@@ -292,7 +306,9 @@ impl Writer<'_> {
             lists.push(List { heading, rows });
             let staff = matches!(self.style.others_heading, OthersHeading::Staff | OthersHeading::StaffMen);
             let rows = self.guests();
-            if staff {
+            if self.style.guests_more == GuestsMore::Union {
+                lists.push(List { heading: "Fackliga representanter", rows });
+            } else if staff {
                 lists.push(List { heading: "Övriga närvarande", rows });
             } else if let Some(last) = lists.last_mut() {
                 last.rows.extend(rows);
@@ -317,6 +333,9 @@ impl Writer<'_> {
         let mut lists: Vec<List> = self.lists();
         let public = self.style.body.is_public();
         let minutes = self.style.document == Document::Minutes;
+        if !public && minutes {
+            self.club_lists(&mut lists);
+        }
         if self.roster_is_later() && minutes {
             self.line("Närvarolista");
         }

@@ -211,7 +211,7 @@ impl Draw<'_> {
             }
             _ => (names.join(" och "), " att justera protokollet".to_owned()),
         };
-        matter.acts = vec![Act { verb: verb::APPOINT, object, tail }];
+        matter.acts = vec![Act { verb: verb::APPOINT, object, tail, beside: None }];
         matter
     }
 
@@ -223,7 +223,7 @@ impl Draw<'_> {
             ("Godkännande av ärendelista", "ärendelistan"),
         ]);
         let mut matter = self.blank(Sort::Agenda, title.to_owned());
-        matter.acts = vec![Act { verb: verb::FIX, object: object.to_owned(), tail: String::new() }];
+        matter.acts = vec![Act { verb: verb::FIX, object: object.to_owned(), tail: String::new(), beside: None }];
         matter
     }
 
@@ -398,7 +398,7 @@ impl Draw<'_> {
                 object = "frågan om ansvarsfrihet".to_owned();
             }
         }
-        Act { verb, object, tail }
+        Act { verb, object, tail, beside: None }
     }
 
     fn further(&mut self) -> Act {
@@ -407,7 +407,12 @@ impl Draw<'_> {
         } else {
             self.rng.word(&["kassören", "sekreteraren", "ordföranden", "vice ordföranden"])
         };
-        Act { verb: verb::TASK, object: whom.to_owned(), tail: format!(" {}", self.rng.word(&prose::TASKS)) }
+        Act {
+            verb: verb::TASK,
+            object: whom.to_owned(),
+            tail: format!(" {}", self.rng.word(&prose::TASKS)),
+            beside: None,
+        }
     }
 
     fn information(&mut self) -> Matter {
@@ -419,6 +424,7 @@ impl Draw<'_> {
             verb: *self.rng.pick(&[verb::NOTE, verb::FILE]),
             object: "informationen".to_owned(),
             tail: String::new(),
+            beside: None,
         }];
         matter.case = Some(self.rng.between(11, 980));
         self.present(&mut matter);
@@ -439,8 +445,12 @@ impl Draw<'_> {
         if public && self.rng.chance(40) {
             let person = self.member();
             let mut matter = self.blank(Sort::Election, format!("Avsägelse från {} som {post}", person.name()));
-            matter.acts =
-                vec![Act { verb: verb::RELEASE, object: person.name(), tail: format!(" från uppdraget som {post}") }];
+            matter.acts = vec![Act {
+                verb: verb::RELEASE,
+                object: person.name(),
+                tail: format!(" från uppdraget som {post}"),
+                beside: None,
+            }];
             matter.text = vec![format!("{} har begärt att få lämna uppdraget.", person.name())];
             self.surround(&mut matter);
             matter.dispute = None;
@@ -452,6 +462,7 @@ impl Draw<'_> {
             verb: *self.rng.pick(&[verb::ELECT, verb::APPOINT]),
             object: person.name(),
             tail: format!(" till {post}"),
+            beside: None,
         }];
         let told = [
             "Valberedningen har lämnat ett förslag.",
@@ -478,7 +489,7 @@ impl Draw<'_> {
         let count = self.rng.between(1, 2);
         matter.text = self.told(&prose::OPENINGS, &prose::MIDDLES, count, "förslaget i motionen");
         let verb = *self.rng.pick(&[verb::REJECT, verb::AGREE, verb::ANSWER, verb::REFER]);
-        matter.acts = vec![Act { verb, object: "motionen".to_owned(), tail: String::new() }];
+        matter.acts = vec![Act { verb, object: "motionen".to_owned(), tail: String::new(), beside: None }];
         self.surround(&mut matter);
         matter
     }
@@ -488,7 +499,8 @@ impl Draw<'_> {
         let mut matter = self.blank(Sort::Interpellation, format!("Interpellation från {{p}} om {wish}"));
         matter.initiator = Some(self.member());
         matter.text = vec!["Interpellationen besvaras av kommunstyrelsens ordförande.".to_owned()];
-        matter.acts = vec![Act { verb: verb::ANSWER, object: "interpellationen".to_owned(), tail: String::new() }];
+        matter.acts =
+            vec![Act { verb: verb::ANSWER, object: "interpellationen".to_owned(), tail: String::new(), beside: None }];
         matter.case = Some(self.rng.between(11, 980));
         matter
     }

@@ -73,6 +73,20 @@ pub const RELEASE: Verb = verb("entlediga", "entledigar", "entledigas", "entledi
 /// ge i uppdrag
 pub const TASK: Verb = verb("ge", "ger", "ges", "gavs", " i uppdrag", "commissioned");
 
+/// uppdra åt
+pub const COMMISSION: Verb = verb("uppdra åt", "uppdrar åt", "får i uppdrag", "fick i uppdrag", "", "commissioned");
+/// uppdra till
+pub const COMMISSION_TO: Verb =
+    verb("uppdra till", "uppdrar till", "får i uppdrag", "fick i uppdrag", "", "commissioned");
+/// instruera
+pub const INSTRUCT: Verb = verb("instruera", "instruerar", "instrueras", "instruerades", "", "commissioned");
+/// befria
+pub const FREE: Verb = verb("befria", "befriar", "befrias", "befriades", "", "released");
+/// bevilja entledigande
+pub const GRANT_RELEASE: Verb = verb("bevilja", "beviljar", "beviljas", "beviljades", " entledigande", "released");
+/// godkänna avsägelsen
+pub const RESIGNATION: Verb = verb("godkänna", "godkänner", "godkänns", "godkändes", "", "released");
+
 impl From<V> for Verb {
     fn from(of: V) -> Verb {
         match of {
@@ -96,13 +110,51 @@ pub struct Act {
     pub object: String,
     /// What else: " för 2025", " att ta fram en tidplan".
     pub tail: String,
+    /// What is done besides.
+    pub beside: Option<Beside>,
+}
+
+/// A verb beside the main one, of a paper that belongs to the matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// "godkänna rapporten och ta del av bilagan"
+    Behind,
+    /// "ta del av bilagan och godkänna rapporten"
+    Before,
 }
 
 impl Act {
     /// "godkänna årsredovisningen"
     #[must_use]
     pub fn infinitive(&self) -> String {
-        format!("{} {}{}{}", self.verb.infinitive, self.object, self.verb.after, self.tail)
+        let text = format!("{} {}{}{}", self.verb.infinitive, self.object, self.verb.after, self.tail);
+        self.with(text, "ta del av bilagan")
+    }
+
+    /// With what is done besides.
+    fn with(&self, text: String, beside: &str) -> String {
+        match self.beside {
+            None => text,
+            Some(Beside::Behind) => format!("{text} och {beside}"),
+            Some(Beside::Before) => format!("{beside} och {text}"),
+        }
+    }
+
+    /// With what is done besides, where the object comes first.
+    fn passive_with(&self, text: String, beside: &str) -> String {
+        if self.beside.is_some() { format!("{text} och {beside}") } else { text }
+    }
+
+    /// "godkände årsredovisningen"
+    #[must_use]
+    pub fn past_active(&self) -> String {
+        let past = match self.verb.past {
+            "fick i uppdrag" => "uppdrog åt",
+            past => past.strip_suffix(" inte").unwrap_or(past).trim_end_matches('s'),
+        };
+        let not = if self.verb.past.ends_with(" inte") { " inte" } else { "" };
+        let text = format!("{past}{not} {}{}{}", self.object, self.verb.after, self.tail);
+        self.with(text, "tog del av bilagan")
     }
 
     /// "godkänner årsredovisningen"
@@ -110,14 +162,18 @@ impl Act {
     pub fn present(&self) -> String {
         match self.verb.present.strip_suffix(" inte") {
             Some(present) => format!("{present} inte {}{}{}", self.object, self.verb.after, self.tail),
-            None => format!("{} {}{}{}", self.verb.present, self.object, self.verb.after, self.tail),
+            None => self.with(
+                format!("{} {}{}{}", self.verb.present, self.object, self.verb.after, self.tail),
+                "tar del av bilagan",
+            ),
         }
     }
 
     /// "Årsredovisningen godkänns"
     #[must_use]
     pub fn passive(&self) -> String {
-        format!("{} {}{}{}", capital(&self.object), self.verb.passive, self.verb.after, self.tail)
+        let text = format!("{} {}{}{}", capital(&self.object), self.verb.passive, self.verb.after, self.tail);
+        self.passive_with(text, "bilagan läggs till handlingarna")
     }
 
     /// "Årsredovisningen godkännes"
@@ -133,13 +189,15 @@ impl Act {
             "väljs" => "väljes",
             passive => passive,
         };
-        format!("{} {old}{}{}", capital(&self.object), self.verb.after, self.tail)
+        let text = format!("{} {old}{}{}", capital(&self.object), self.verb.after, self.tail);
+        self.passive_with(text, "bilagan lägges till handlingarna")
     }
 
     /// "Årsredovisningen godkändes"
     #[must_use]
     pub fn past(&self) -> String {
-        format!("{} {}{}{}", capital(&self.object), self.verb.past, self.verb.after, self.tail)
+        let text = format!("{} {}{}{}", capital(&self.object), self.verb.past, self.verb.after, self.tail);
+        self.passive_with(text, "bilagan lades till handlingarna")
     }
 }
 

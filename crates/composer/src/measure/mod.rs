@@ -11,7 +11,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use composer::{Composed, compose};
+use composer::{Composed, compose_with};
 use rayon::prelude::*;
 use serde_json::Value;
 
@@ -39,6 +39,15 @@ pub struct Plan {
     pub pdf_sample: u64,
     /// Only fields that begin so; all when empty.
     pub fields: Vec<String>,
+    /// Values in place of drawn ones.
+    pub set: Vec<(String, String)>,
+}
+
+impl Plan {
+    fn compose(&self, seed: u64) -> Composed {
+        let set: Vec<_> = self.set.iter().map(|(axis, value)| (axis.as_str(), value.as_str())).collect();
+        compose_with(seed, &set)
+    }
 }
 
 /// One document through one channel.
@@ -124,7 +133,7 @@ fn looked_at(plan: &Plan, score: Score) -> BTreeMap<String, Tally> {
 }
 
 fn measure(report: &mut Report, plan: &Plan, seed: u64) {
-    let composed = compose(seed);
+    let composed = plan.compose(seed);
     let mut pooled = Tally::default();
     for &channel in &plan.channels {
         let bytes = channel.text(&composed.page, seed).into_bytes();
@@ -150,7 +159,7 @@ fn measure_pdfs(report: &mut Report, plan: &Plan) -> io::Result<()> {
     let step = (whole / plan.pdf_sample).max(1);
     let seeds: Vec<u64> = (0..plan.pdf_sample.min(whole)).map(|at| plan.seeds.start + at * step).collect();
     for seeds in seeds.chunks(50) {
-        let composed: Vec<_> = seeds.iter().map(|&seed| compose(seed)).collect();
+        let composed: Vec<_> = seeds.iter().map(|&seed| plan.compose(seed)).collect();
         let pages: Vec<_> = composed.iter().map(|composed| (composed.seed, &composed.page)).collect();
         let files = pdf::typeset(&pages)?;
         let readings: Vec<_> =

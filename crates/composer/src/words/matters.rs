@@ -280,6 +280,20 @@ pub const NEWS: [&str; 24] = [
     "arbetet mot mobbning",
 ];
 
+/// Offices that inform, definite.
+pub const INFORMERS: [&str; 10] = [
+    "Gatuchefen",
+    "Ekonomichefen",
+    "Kommundirektören",
+    "Förvaltningschefen",
+    "Skolchefen",
+    "Räddningschefen",
+    "Personalchefen",
+    "Socialchefen",
+    "Planarkitekten",
+    "Miljöstrategen",
+];
+
 /// Posts in boards of towns.
 pub const POSTS: [&str; 14] = [
     "ledamot i socialnämnden",

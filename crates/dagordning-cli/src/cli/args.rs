@@ -183,13 +183,13 @@ pub struct PdfArgs {
     #[arg(long, value_enum, default_value_t, help_heading = PDF)]
     pub reader: Reader,
     /// Seconds for one PDF, and for drawing each of its pages; what tesseract takes is not counted (it has 180 a page)
-    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds, help_heading = LIMITS)]
+    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds, help_heading = LIMITS, conflicts_with = "no_worker")]
     pub timeout: Duration,
     /// Megabytes of memory for the process that reads PDFs [default: 512]
-    #[arg(long, value_name = "MB", value_parser = megabytes, help_heading = LIMITS)]
+    #[arg(long, value_name = "MB", value_parser = megabytes, help_heading = LIMITS, conflicts_with = "no_worker")]
     pub max_memory: Option<u64>,
     /// Megabytes of output from one PDF
-    #[arg(long, value_name = "MB", default_value = "256", value_parser = megabytes, help_heading = LIMITS)]
+    #[arg(long, value_name = "MB", default_value = "256", value_parser = megabytes, help_heading = LIMITS, conflicts_with = "no_worker")]
     pub max_output: u64,
     /// Read PDFs in this process, without limits: only for files whose origin you trust
     #[arg(long, help_heading = LIMITS)]

@@ -4,6 +4,7 @@ mod args;
 mod input;
 mod job;
 mod optical;
+mod output;
 mod show;
 mod worker;
 
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Lines(args) => one(&args.file, What::Lines { why: args.why }, &args.pdf, &args.ocr),
         Command::Schema => print_schema(),
     };
+    let done = done.and_then(|code| if output::is_closed() { Err(output::closed()) } else { Ok(code) });
     done.unwrap_or_else(|error| {
         if error.kind() == io::ErrorKind::BrokenPipe {
             // Who reads our output has read enough.
@@ -69,8 +71,8 @@ struct Reading {
 
 impl Reading {
     fn new(what: What, args: &PdfArgs, ocr: &OcrArgs) -> Result<Reading, String> {
-        if args.max_memory.is_some() && !args.no_worker && !worker::LIMITS_MEMORY {
-            eprintln!("dagordning: memory is not limited on this system; --max-memory has no effect");
+        if args.max_memory.is_some() && !worker::LIMITS_MEMORY {
+            return Err("--max-memory: no program's memory can be limited on this system".to_owned());
         }
         let limits = Limits { time: args.timeout, memory: args.max_memory.unwrap_or(MEMORY), output: args.max_output };
         let worker = (!args.no_worker).then(|| Worker::new(limits));

@@ -101,7 +101,7 @@ fn unreadable_inputs_are_named_with_the_reason_and_the_rest_goes_on() {
     for (path, reason) in [
         (file("empty.txt", b""), "empty"),
         (file("blank.txt", b" \n\n "), "white space"),
-        (file("archive.txt", b"PK\x03\x04\x14\x00\x08\x00\x00\x00"), "binary"),
+        (file("archive.txt", b"PK\x03\x04\x14\x00\x08\x00\x00\x00"), "a ZIP archive, which is not read; unpack it"),
         (file("noise.txt", &[0, 1, 2, 3, 0, 255, 0, 7]), "binary"),
         (file("page.txt", b"<!doctype html><html><body>Saknas</body></html>"), "HTML"),
         (folder, "directory"),
@@ -113,6 +113,74 @@ fn unreadable_inputs_are_named_with_the_reason_and_the_rest_goes_on() {
         assert_eq!(told.lines().count(), 1, "{path}: {told}");
         assert!(told.contains(&path) && told.contains(reason), "{path}: {told}");
         assert_eq!(stdout(&output).lines().count(), 1, "{path}: the other input is read");
+    }
+}
+
+#[test]
+fn files_of_other_programs_are_named_whatever_they_are_called() {
+    let old = |stream: &str| {
+        let wide = stream.encode_utf16().flat_map(u16::to_le_bytes);
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".iter().copied().chain(wide).collect::<Vec<u8>>()
+    };
+    let zipped = |name: &str| [b"PK\x03\x04\x14\0\x06\0", name.as_bytes()].concat();
+    let message =
+        b"Return-Path: <a@example.se>\r\nMIME-Version: 1.0\r\nSubject: Kallelse\r\n\r\n1. Val av justerare\r\n";
+    for (name, bytes, what) in [
+        ("docx", zipped("[Content_Types].xml PK word/document.xml"), "(.docx)"),
+        ("xlsx", zipped("[Content_Types].xml PK xl/workbook.xml"), "(.xlsx)"),
+        ("pptx", zipped("[Content_Types].xml PK ppt/presentation.xml"), "(.pptx)"),
+        ("odt", zipped("mimetypeapplication/vnd.oasis.opendocument.text"), "(.odt)"),
+        ("zip", zipped("2024/kallelse.pdf"), "ZIP archive"),
+        ("doc", old("WordDocument"), "(.doc)"),
+        ("msg", old("__properties_version1.0"), "(.msg)"),
+        ("rtf", b"{\\rtf1\\ansi Kallelse}".to_vec(), "(.rtf)"),
+        ("html", b"<!DOCTYPE html><p>Kallelse".to_vec(), "HTML page"),
+        ("eml", message.to_vec(), "(.eml)"),
+    ] {
+        let path = file(&format!("format-{name}.txt"), &bytes);
+        let output = run(&["parse", &path, &fixture("region-kallelse.txt")]);
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        let told = stderr(&output);
+        assert_eq!(told.lines().count(), 1, "{told}");
+        assert!(told.contains(what) && told.contains("which is not read; "), "{told}");
+        assert_eq!(stdout(&output).lines().count(), 1, "{name}: the other input is read");
+        for command in ["text", "lines"] {
+            assert_eq!(run(&[command, &path]).status.code(), Some(1), "{name}");
+        }
+    }
+}
+
+/// Runs the program with standard output as the shell leaves it.
+#[cfg(target_os = "linux")]
+fn shell(end: &str) -> Output {
+    let program = env!("CARGO_BIN_EXE_dagordning");
+    let line = format!("{program} parse '{}' {end}", fixture("region-kallelse.txt"));
+    Command::new("sh").args(["-c", &line]).stdin(Stdio::null()).output().expect("a shell")
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_written_is_an_error() {
+    let closed = shell(">&-");
+    assert_eq!(closed.status.code(), Some(1));
+    assert!(stderr(&closed).contains("standard output is closed"), "{}", stderr(&closed));
+    let full = shell("> /dev/full");
+    assert_eq!(full.status.code(), Some(1));
+    assert!(stderr(&full).contains("cannot write the result: No space left"), "{}", stderr(&full));
+    for wanted in ["> /dev/null", "| head -1"] {
+        let output = shell(wanted);
+        assert_eq!(output.status.code(), Some(0), "{wanted}: {}", stderr(&output));
+        assert!(stderr(&output).is_empty(), "{wanted}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn limits_of_nothing_are_wrong_usage() {
+    let path = fixture("region-kallelse.txt");
+    for limit in [["--max-memory", "64"], ["--timeout", "5"], ["--max-output", "9"]] {
+        let output = run(&[&["parse", "--no-worker"], &limit[..], &[&path]].concat());
+        assert_eq!(output.status.code(), Some(2), "{limit:?}");
+        assert!(stderr(&output).contains(limit[0]) && stderr(&output).contains("--no-worker"), "{}", stderr(&output));
     }
 }
 

@@ -139,6 +139,8 @@ fn read(path: &Path) -> String {
 fn vocabulary(folder: &Path) -> BTreeSet<String> {
     let mut paths = Vec::new();
     files(folder, "toml", &mut paths);
+    // By these words other languages are told.
+    paths.retain(|path| !path.ends_with("recognise.toml"));
     assert!(paths.len() >= 10, "the vocabulary is in {}", folder.display());
     let mut known = BTreeSet::new();
     for path in paths {
@@ -162,6 +164,7 @@ fn literals_hold_no_swedish_words() {
     let mut swedish = vocabulary(&sources.join("language"));
     let mut fixtures = Vec::new();
     files(&root.join("fixtures"), "txt", &mut fixtures);
+    fixtures.retain(|path| !path.starts_with(root.join("fixtures/languages")));
     fixtures.iter().for_each(|path| swedish.extend(words(&read(path)).filter(|word| word.chars().count() >= 3)));
     let allowed = read(&root.join("crates/dagordning-cli/tests/all/words-allowed.txt"));
     let listed: BTreeSet<String> = allowed.lines().filter(|line| !line.starts_with('#')).flat_map(words).collect();

@@ -257,7 +257,7 @@ fn what_a_file_is_is_told_by_its_first_bytes() {
     let output = run(&["parse", &html, &text, &named]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(stderr(&output).lines().count(), 1);
-    assert!(stderr(&output).contains("page.pdf: the file is not plain text (it is an HTML page)"));
+    assert!(stderr(&output).contains("page.pdf: the file is an HTML page, which is not read; save the page as PDF"));
     assert_eq!(bodies(&output), ["Kulturnämnden", "Kulturnämnden"]);
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn read_ballots(scene: &mut Scene, document: &mut Document, behind: &
 pub(crate) fn read_papers(scene: &Scene, document: &mut Document, behind: &Behind, end: usize) {
     for (at, paper) in behind.papers.iter().enumerate() {
         let mut attachment = Attachment::default();
-        let passage = scene.passage(paper.word.clone());
+        let passage = scene.passage(paper.word);
         scene.view(&mut attachment.places, "kind", &passage);
         attachment.kind = Some(passage.into_text());
         let last = behind.papers.get(at + 1).map_or(scene.lines[end - 1].page, |next| scene.lines[next.line].page - 1);

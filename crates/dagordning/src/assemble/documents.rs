@@ -52,16 +52,16 @@ pub(crate) fn entries(scene: &Scene, blocks: &Blocks) -> Vec<Passage> {
             continue;
         }
         let slices = blocks.slices(block);
-        let width = slices.iter().map(|slice| scene.slice_text(slice.clone()).chars().count()).max().unwrap_or(0);
-        if slices.first().is_none_or(|slice| !is_scrap(scene.slice_text(slice.clone()))) {
+        let width = slices.iter().map(|slice| scene.slice_text(*slice).chars().count()).max().unwrap_or(0);
+        if slices.first().is_none_or(|slice| !is_scrap(scene.slice_text(*slice))) {
             before = "";
         }
         for slice in slices {
-            let text = scene.slice_text(slice.clone());
+            let text = scene.slice_text(*slice);
             let wrapped = !before.is_empty() && wraps(scene.language, before, text, width);
             match entries.last_mut() {
-                Some(entry) if wrapped => entry.push(scene.source, slice.clone(), Join::Space),
-                _ => entries.push(scene.passage(slice.clone())),
+                Some(entry) if wrapped => entry.push(scene.source, *slice, Join::Space),
+                _ => entries.push(scene.passage(*slice)),
             }
             before = text;
         }

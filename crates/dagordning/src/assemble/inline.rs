@@ -13,6 +13,7 @@ use crate::grammar::date;
 use crate::grammar::number::ClauseKind;
 use crate::language::{LeadVerb, VerbForm};
 use crate::model::{Outcome, Resolution};
+use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
 /// A lead-in of one sentence is at most this long, in bytes.
@@ -43,7 +44,7 @@ pub(super) fn proposals(scene: &Scene, blocks: &Blocks) -> Vec<Resolution> {
 /// The end of the blocks that a lead-in on lines of its own opens.
 fn led_in(scene: &Scene, blocks: &Blocks, block: &Block, index: usize) -> Option<usize> {
     // Only a line that ends in a colon can lead in; most paragraphs need not be put together for that.
-    let last = blocks.slices(block).last().map_or("", |slice| scene.slice_text(slice.clone()));
+    let last = blocks.slices(block).last().map_or("", |slice| scene.slice_text(*slice));
     if !last.trim_end().ends_with(':') {
         return None;
     }
@@ -61,7 +62,7 @@ fn led_in(scene: &Scene, blocks: &Blocks, block: &Block, index: usize) -> Option
 /// body's further decisions beyond ("Nämnden beslutar att …").
 fn below(scene: &Scene, blocks: &Blocks, index: usize) -> usize {
     let decides = |block: &Block| {
-        let first = blocks.slices(block).first().map_or("", |slice| scene.slice_text(slice.clone()));
+        let first = blocks.slices(block).first().map_or("", |slice| scene.slice_text(*slice));
         let body = scene.language.body_at(first);
         body.is_some_and(|end| scene.language.decides_that().opens(&first[end..]))
     };
@@ -83,7 +84,7 @@ struct Split {
 
 /// Divides a paragraph at "… följande förslag till beslut:", if the sentence begins with the body that proposes.
 fn split(scene: &Scene, blocks: &Blocks, block: &Block) -> Option<Split> {
-    let told = |slice: &Range<usize>| scene.language.decision_stems().is_in(scene.slice_text(slice.clone()));
+    let told = |slice: &Slice| scene.language.decision_stems().is_in(scene.slice_text(*slice));
     if !blocks.slices(block).iter().any(told) {
         return None;
     }

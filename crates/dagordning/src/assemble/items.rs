@@ -16,6 +16,7 @@ use crate::language::ItemMark;
 use crate::model::{Adjournment, Document, Initiative, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
 /// What items say of the meeting as a whole.
@@ -34,7 +35,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
     for span in &outline.items {
         let mut item = read_item(scene, &mut told, outline, span, &habits);
         if let Some(lines) = &span.contents {
-            contents_entry(scene, &mut item, lines.clone());
+            contents_entry(scene, &mut item, *lines);
         }
         match document.items.last_mut() {
             Some(parent) if span.nested => parent.subitems.push(item),
@@ -72,18 +73,22 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
         item.label = Some(label.text().to_owned());
     }
     group(scene, &mut item, span.group);
-    let subitems = parts::find(scene, &span.lines);
-    let end = closing_marks(scene, &mut item, &span.lines);
-    let own = span.lines.start..subitems.first().map_or(end, |part| part.line);
+    let subitems = parts::find(scene, span.lines);
+    let end = closing_marks(scene, &mut item, span.lines);
+    let own = span.lines.until(subitems.first().map_or(end, |part| part.line));
     let is_clause = |index: usize| outline.is_clause(index);
     // The line of the § begins the text.
     let limit = span.sign.as_ref().map_or(own.end, |(at, _)| (*at).clamp(own.start, own.end));
     let untitled = span.sign.as_ref().is_some_and(|(at, _)| *at == line);
-    let body = if untitled { line } else { head::read(scene, &mut item, own.start..limit, span.title_from, habits) };
-    sections::read(scene, told, &mut item, body..own.end, &is_clause, habits);
+    let body = if untitled {
+        line
+    } else {
+        head::read(scene, &mut item, Lines::new(own.start, limit), span.title_from, habits)
+    };
+    sections::read(scene, told, &mut item, Lines::new(body, own.end), &is_clause, habits);
     for (position, part) in subitems.iter().enumerate() {
         let end = subitems.get(position + 1).map_or(end, |next| next.line);
-        let sub = subitem(scene, told, part, part.line..end, habits, &is_clause);
+        let sub = subitem(scene, told, part, Lines::new(part.line, end), habits, &is_clause);
         item.subitems.push(sub);
     }
     floor::reconcile(scene, &mut item);
@@ -105,7 +110,7 @@ fn label_range(base: usize, mark: &crate::grammar::number::ItemMark) -> Range<us
 }
 
 /// "Paragrafen är omedelbart justerad." at the end of an item: said of it, and no text. Gives where the text ends.
-fn closing_marks(scene: &mut Scene, item: &mut Item, lines: &Range<usize>) -> usize {
+fn closing_marks(scene: &mut Scene, item: &mut Item, lines: Lines) -> usize {
     let Some(last) = scene.previous_text(lines.end, lines.start + 2) else { return lines.end };
     let text = scene.text(last).trim_end_matches('.');
     let said = scene.language.item_mark(text) == Some(ItemMark::ImmediatelyAdjusted);
@@ -132,7 +137,7 @@ fn subitem(
     scene: &mut Scene,
     told: &mut Told,
     part: &Part,
-    lines: Range<usize>,
+    lines: Lines,
     habits: &Habits,
     is_clause: &dyn Fn(usize) -> bool,
 ) -> Item {
@@ -145,14 +150,14 @@ fn subitem(
     scene.claim(shifted(&part.label), Owner::Label);
     item.label = Some(label.text().to_owned());
     item.number = Some(scene.slice_text(shifted(&part.number)).to_owned());
-    let body = head::read(scene, &mut item, lines.clone(), start + part.title, habits);
-    sections::read(scene, told, &mut item, body..lines.end, is_clause, habits);
+    let body = head::read(scene, &mut item, lines, start + part.title, habits);
+    sections::read(scene, told, &mut item, Lines::new(body, lines.end), is_clause, habits);
     classify(scene, &mut item, None, habits);
     item
 }
 
 /// The entry of the contents list gives the page; its title repeats the item's and is owned as a label.
-fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Range<usize>) {
+fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Lines) {
     let first = lines.start;
     for index in lines {
         if !scene.lines[index].is_text() {
@@ -264,7 +269,7 @@ pub(crate) fn claim_between(scene: &mut Scene, document: &mut Document, outline:
         scene.claim_line(*line, Owner::Label);
         document.meeting.get_or_insert_default().adjournments.push(pause);
     }
-    for index in outline.contents.clone() {
+    for index in outline.contents {
         if scene.lines[index].is_text() {
             scene.claim_line(index, Owner::Label);
         }

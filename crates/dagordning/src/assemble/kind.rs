@@ -2,7 +2,7 @@
 
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::date;
-use crate::model::{DiagnosticCode, Document, DocumentKind, Item, Severity, Status};
+use crate::model::{DiagnosticCode, Document, DocumentKind, Item, LanguageTag, Severity, Status};
 use crate::page::ledger::Owner;
 use crate::page::scene::{LineKind, Scene};
 
@@ -77,6 +77,14 @@ fn other_title<'a>(scene: &Scene<'a>) -> Option<&'a str> {
 
 /// The diagnostic of a document that is no meeting document of a kind the model has.
 pub(crate) fn say_what_it_is(scene: &mut Scene) {
+    if scene.source.spoken.is_other_than(scene.language.tag()) {
+        let named = scene.source.spoken.language().map_or("none that is read", LanguageTag::name);
+        let message = format!(
+            "the text's language is {named}; meeting documents are read in Swedish, and the whole text is in `unassigned`"
+        );
+        scene.diagnose(DiagnosticCode::OtherLanguage, Severity::Warning, message, None);
+        return;
+    }
     match other_title(scene) {
         Some(title) => {
             let message =

@@ -10,6 +10,7 @@ use crate::language::{HeaderLabel, Roster};
 use crate::model::{Adjournment, DiagnosticCode, Document, Meeting, Places, Posting, Severity};
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
+use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
 /// A label of the header with its value.
@@ -17,15 +18,15 @@ pub(crate) struct Field {
     pub(crate) label: HeaderLabel,
     pub(crate) value: Passage,
     /// Where the label's words stand.
-    pub(crate) words: Vec<Range<usize>>,
+    pub(crate) words: Vec<Slice>,
 }
 
 /// A label that led to no value is no label: its words, and what was taken for its value, are given back. A value said
 /// before is one.
 pub(crate) fn release_empty(scene: &mut Scene, document: &Document, fields: &[Field]) {
     for field in fields.iter().filter(|field| field.label != HeaderLabel::Signature) {
-        let slices: Vec<Range<usize>> = field.value.slices().collect();
-        let gave = slices.iter().any(|slice| scene.ledger.holds_value(slice.clone()));
+        let slices: Vec<Slice> = field.value.slices().collect();
+        let gave = slices.iter().any(|slice| scene.ledger.holds_value(*slice));
         if !gave && !is_said(scene, document, field.label, field.value.text()) {
             slices.into_iter().chain(field.words.iter().cloned()).for_each(|slice| scene.ledger.release(slice));
         }

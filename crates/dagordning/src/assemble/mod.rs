@@ -26,7 +26,6 @@ mod signatures;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::Options;
 use crate::check::{agreement, content};
@@ -35,6 +34,7 @@ use crate::classify::{self, furniture, outline};
 use crate::language::Language;
 use crate::model::{Document, DocumentKind, Located, Source, TextLine};
 use crate::page::ledger::{self, Owner};
+use crate::page::range::{Lines, Slice};
 use crate::page::reasons::Reason;
 use crate::page::scene::{LineKind, Scene};
 use crate::text::SourceText;
@@ -61,7 +61,11 @@ pub(crate) fn explain(
 }
 
 fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
-    let mut document = Document::new(source, scene.language.language());
+    let mut document = Document::new(source, scene.source.spoken.language());
+    if scene.source.spoken.is_other_than(scene.language.tag()) {
+        let document = disclaim(scene, document);
+        return account(scene, document, options);
+    }
     let page_header = furniture::mark(scene);
     let mut outline = outline::read(scene);
     if let Some(found) = classify::kind::weigh(scene, &outline) {
@@ -69,7 +73,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
         document.kind = found.role.kind;
         document.status = found.role.status;
     }
-    header::read(scene, &mut document, outline.header.clone());
+    header::read(scene, &mut document, outline.header);
     if document.participants.is_empty()
         && let Some(cover) = cover_behind_contents(&outline)
     {
@@ -94,6 +98,11 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
         content::content(scene, &document, &outline);
         agreement::run(scene, &document);
     }
+    account(scene, document, options)
+}
+
+/// What is told of the pages, and what became of each character.
+fn account(scene: &mut Scene, mut document: Document, options: Options) -> Document {
     content::damage(scene);
     content::pages(scene);
     content::recognition(scene);
@@ -102,18 +111,18 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
 }
 
 /// The lines between a list of contents and the first item: a cover may stand there.
-fn cover_behind_contents(outline: &outline::Outline) -> Option<Range<usize>> {
+fn cover_behind_contents(outline: &outline::Outline) -> Option<Lines> {
     let contents = outline.contents.end;
     let item = outline.items.first()?.lines.start;
     let group = outline.groups.iter().copied().find(|line| *line >= contents).unwrap_or(item);
     let end = item.min(group);
-    (!outline.contents.is_empty() && contents < end).then_some(contents..end)
+    (!outline.contents.is_empty() && contents < end).then_some(Lines::new(contents, end))
 }
 
 /// Cuts what stands behind off the last item, and reads the people there.
 fn close_last_item(scene: &mut Scene, document: &mut Document, outline: &mut outline::Outline) -> Behind {
-    let Some(last) = outline.items.last().map(|item| item.lines.clone()) else { return Behind::default() };
-    let behind = Behind::find(scene, document, last.clone());
+    let Some(last) = outline.items.last().map(|item| item.lines) else { return Behind::default() };
+    let behind = Behind::find(scene, document, last);
     bound::read_people(scene, document, &behind);
     signatures::read(scene, document, &behind.signing);
     bound::read_papers(scene, document, &behind, last.end);
@@ -125,7 +134,7 @@ fn close_last_item(scene: &mut Scene, document: &mut Document, outline: &mut out
 
 /// Takes back all values of a text that is no meeting document: everything is unassigned.
 fn disclaim(scene: &mut Scene, document: Document) -> Document {
-    let mut plain = Document::new(document.source, scene.language.language());
+    let mut plain = Document::new(document.source, document.language);
     scene.doubts = None;
     scene.ledger = ledger::Ledger::new(scene.source.text.len());
     for line in &mut scene.lines {
@@ -180,7 +189,7 @@ fn owned_lines(scene: &Scene, owner: Owner) -> Vec<TextLine> {
         .filter_map(|(line, range)| {
             let page = scene.source.lines.get(*line)?.page;
             let first = scene.source.lines.partition_point(|other| other.page < page);
-            Some(text_line(scene, page, line - first, range.clone()))
+            Some(text_line(scene, page, line - first, *range))
         })
         .collect();
     if !stray.is_empty() {
@@ -190,11 +199,12 @@ fn owned_lines(scene: &Scene, owner: Owner) -> Vec<TextLine> {
     found
 }
 
-fn text_line(scene: &Scene, page: u32, above: usize, stretch: Range<usize>) -> TextLine {
+fn text_line(scene: &Scene, page: u32, above: usize, stretch: impl Into<Slice>) -> TextLine {
+    let stretch = stretch.into();
     TextLine {
         page,
         line: u32::try_from(above + 1).unwrap_or(u32::MAX),
-        text: scene.slice_text(stretch.clone()).to_owned(),
+        text: scene.slice_text(stretch).to_owned(),
         span: scene.wants_spans().then(|| scene.span(stretch)),
     }
 }

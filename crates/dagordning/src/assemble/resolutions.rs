@@ -199,7 +199,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let text = joined_clause_end(passage);
         let number = match kind {
             ClauseKind::Number(_) | ClauseKind::Letter(_) => {
-                let mark = self.scene.slice_text(block.mark.clone());
+                let mark = self.scene.slice_text(block.mark);
                 let core = mark.trim_end().trim_end_matches(['.', ')', ':', ' ']).trim_start_matches('(');
                 let start = block.mark.start + (mark.len() - mark.trim_start_matches('(').len());
                 Some(self.scene.passage(start..start + core.len()))

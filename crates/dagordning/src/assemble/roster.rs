@@ -9,6 +9,7 @@ use crate::model::{
 };
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
+use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
 /// The role that a heading gives to those below it; minutes call a substitute who does not serve by another name.
@@ -117,12 +118,12 @@ fn claim_list(scene: &mut Scene, cell: &Passage) {
     for part in parts {
         let start = part.as_ptr() as usize - text.as_ptr() as usize;
         let entry = cell.part(start..start + part.len());
-        let slices: Vec<std::ops::Range<usize>> = entry.slices().collect();
-        let read = slices.iter().any(|slice| scene.ledger.holds_value(slice.clone()));
+        let slices: Vec<Slice> = entry.slices().collect();
+        let read = slices.iter().any(|slice| scene.ledger.holds_value(*slice));
         if read || !part.starts_with(char::is_uppercase) || part.split(' ').count() < 2 {
             continue;
         }
-        slices.iter().for_each(|slice| scene.ledger.release(slice.clone()));
+        slices.iter().for_each(|slice| scene.ledger.release(*slice));
         let message = format!("an entry of a list of people cannot be read: “{part}”");
         scene.diagnose(DiagnosticCode::UnreadRow, Severity::Error, message, slices.into_iter().next());
     }

@@ -1,11 +1,10 @@
 //! What only the running header tells: the body, the day and the number of minutes whose cover is not there (an
 //! extract, or text cut from the middle of a longer file; catalogue part 5).
 
-use std::ops::Range;
-
 use crate::facts::running::{body_end, is_body, meeting_day, minutes_number};
 use crate::model::{Document, Places};
 use crate::page::ledger::Owner;
+use crate::page::range::Slice;
 use crate::page::scene::{LineKind, Scene};
 
 /// Header lines that are looked at: the first pages' suffice.
@@ -17,33 +16,33 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document) {
     if document.body.is_some() && document.meeting.is_some() {
         return;
     }
-    let lines: Vec<Range<usize>> = (scene.lines.iter().filter(|line| line.kind == LineKind::Furniture))
+    let lines: Vec<Slice> = (scene.lines.iter().filter(|line| line.kind == LineKind::Furniture))
         .map(crate::page::scene::Line::range)
         .take(MOST_LINES)
         .collect();
     if document.body.is_none()
-        && let Some(line) = lines.iter().find(|line| is_body(scene, line))
+        && let Some(line) = lines.iter().find(|line| is_body(scene, **line))
     {
-        let end = body_end(scene, scene.slice_text(line.clone())).unwrap_or(line.len());
-        document.body = Some(give(scene, &mut document.places, "body", line.start..line.start + end));
+        let end = body_end(scene, scene.slice_text(*line)).unwrap_or(line.len());
+        document.body = Some(give(scene, &mut document.places, "body", Slice::new(line.start, line.start + end)));
     }
     if document.meeting.is_some() {
         return;
     }
-    let days: Vec<(Range<usize>, String)> = lines.iter().filter_map(|line| meeting_day(scene, line)).collect();
+    let days: Vec<(Slice, String)> = lines.iter().filter_map(|line| meeting_day(scene, *line)).collect();
     let agree = days.windows(2).all(|pair| pair[0].1 == pair[1].1);
     if let Some((slice, day)) = days.into_iter().next().filter(|_| agree) {
         let meeting = document.meeting.get_or_insert_default();
         give(scene, &mut meeting.places, "date", slice);
         meeting.date = Some(day);
-        if let Some(slice) = lines.iter().find_map(|line| minutes_number(scene, line)) {
+        if let Some(slice) = lines.iter().find_map(|line| minutes_number(scene, *line)) {
             meeting.number = Some(give(scene, &mut meeting.places, "number", slice));
         }
     }
 }
 
-fn give(scene: &mut Scene, places: &mut Places, key: &'static str, slice: Range<usize>) -> String {
-    scene.ledger.reassign(slice.clone(), Owner::Field);
+fn give(scene: &mut Scene, places: &mut Places, key: &'static str, slice: Slice) -> String {
+    scene.ledger.reassign(slice, Owner::Field);
     let passage = scene.passage(slice);
     scene.view(places, key, &passage);
     passage.into_text()

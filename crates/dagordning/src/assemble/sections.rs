@@ -1,7 +1,5 @@
 //! The text under an item: its sections, and what each section holds.
 
-use std::ops::Range;
-
 use crate::assemble::items::Told;
 use crate::assemble::{adjusting, documents, floor, inline, pauses, references, resolutions};
 use crate::classify::body::blocks::{self, BlockKind, Blocks, holds_clauses};
@@ -11,6 +9,7 @@ use crate::grammar::time;
 use crate::model::{Item, Section, SectionKind};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
 /// Reads the lines of an item's body into its sections and the views on them.
@@ -20,7 +19,7 @@ pub(crate) fn read(
     scene: &mut Scene,
     told: &mut Told,
     item: &mut Item,
-    lines: Range<usize>,
+    lines: Lines,
     is_clause: &dyn Fn(usize) -> bool,
     habits: &Habits,
 ) {
@@ -43,7 +42,7 @@ pub(crate) fn read(
 fn claim_heading(scene: &mut Scene, heading: &Heading) {
     let owner = if heading.leads_on { Owner::Label } else { Owner::Field };
     scene.claim_passage(&heading.text, owner);
-    scene.claim(heading.line.clone(), Owner::Label);
+    scene.claim(heading.line, Owner::Label);
 }
 
 /// What is the same for all sections of an item.
@@ -106,7 +105,7 @@ fn told_time(scene: &Scene, item: &mut Item, text: &Passage) {
 fn claim_marks(scene: &mut Scene, blocks: &Blocks) {
     for block in blocks.iter() {
         if block.kind == BlockKind::Entry(crate::grammar::number::ClauseKind::Bullet) {
-            scene.claim(block.mark.clone(), Owner::Label);
+            scene.claim(block.mark, Owner::Label);
         }
     }
 }

@@ -34,11 +34,11 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, above: usize, ind
     let names = scene.cells(above, scene.lines[above].start);
     let roles = scene.cells(index, scene.lines[index].start);
     for (name, role) in names.iter().zip(&roles) {
-        let role_text = scene.slice_text(role.range.clone());
+        let role_text = scene.slice_text(role.range);
         let roster = signing_role(scene, role_text);
-        let passage = scene.passage(name.range.clone());
+        let passage = scene.passage(name.range);
         let Some(found) = person(scene.language, passage.text()) else { continue };
-        scene.claim(role.range.clone(), Owner::Label);
+        scene.claim(role.range, Owner::Label);
         if roster == Some(Roster::Adjusters) {
             roster::adjusters(scene, document, &passage);
             continue;

@@ -2,6 +2,7 @@
 
 use crate::classify::outline::Outline;
 use crate::model::{DiagnosticCode, Document, Item, SectionKind, Severity, TextLine};
+use crate::page::range::Slice;
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
 use crate::text::{PageNote, RepairKind};
@@ -33,7 +34,7 @@ fn numbers(scene: &mut Scene, outline: &Outline) {
             let follows = at.checked_sub(1).is_some_and(|before| numbered[before].0 + 1 == *number);
             let leads = numbered.get(at + 1).is_some_and(|(next, _, _)| *next == number + 1);
             if follows && leads {
-                doubts.borrow_mut().trust(&["label", "number"], &scene.lines[*line].range());
+                doubts.borrow_mut().trust(&["label", "number"], scene.lines[*line].range());
             }
         }
     }
@@ -263,7 +264,7 @@ fn repairs(scene: &mut Scene) {
         .filter(|(count, _)| *count > 0)
         .map(|(count, name)| format!("{name} in {count} place{}", if count == 1 { "" } else { "s" }))
         .collect();
-    let first = scene.source.repairs.first().map(|repair| repair.start as usize..repair.end as usize);
+    let first = scene.source.repairs.first().map(|repair| Slice::new(repair.start as usize, repair.end as usize));
     if !told.is_empty() {
         scene.diagnose(DiagnosticCode::Repaired, Severity::Info, told.join("; "), first);
     }

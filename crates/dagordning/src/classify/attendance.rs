@@ -4,13 +4,14 @@ use crate::facts::grid::{Grid, Row, rows};
 use crate::grammar::person::person;
 use crate::language::ListColumn;
 use crate::page::passage::{Join, Passage};
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
 /// Where the table ends that begins with a head on line `index`: before what is no row of it.
 pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
     let Some(grid) = Grid::head(scene, index) else { return index };
     let mut last = index + 1;
-    for row in rows(scene, &grid, index + 1..end) {
+    for row in rows(scene, &grid, Lines::new(index + 1, end)) {
         let [first, ..] = row.as_slice() else { continue };
         let heads = scene.language.roster_heading(scene.text(*first)).is_some_and(|found| found.exact);
         let known = match heads {

@@ -42,14 +42,14 @@ pub(crate) fn extent(scene: &Scene) -> Vec<(u32, u32)> {
     for index in (0..scene.lines.len().min(COVER_LINES)).filter(|index| scene.lines[*index].is_text()) {
         let cells = scene.cells(index, scene.lines[index].start);
         for (at, cell) in cells.iter().enumerate() {
-            let text = scene.slice_text(cell.range.clone());
+            let text = scene.slice_text(cell.range);
             let Some(found) = scene.language.header_label(text).filter(|found| found.label == HeaderLabel::Extent)
             else {
                 continue;
             };
             // "§ 12 Budget" is an item: a bare sign is a label only before numbers and nothing else.
             let rest = text[found.end..].trim();
-            let beside = cells.get(at + 1).map(|cell| scene.slice_text(cell.range.clone()));
+            let beside = cells.get(at + 1).map(|cell| scene.slice_text(cell.range));
             let value = if rest.is_empty() { beside.unwrap_or("") } else { rest };
             let only_numbers = printed(value).1 == value.trim_end_matches(['.', ' ']).len();
             let signs = text[..found.end].chars().all(|c| !c.is_alphabetic());

@@ -1,7 +1,6 @@
 //! Page headers and footers: by vocabulary, and by repetition over pages.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use crate::facts::running;
 use crate::grammar::number::{self, Style};
@@ -9,6 +8,7 @@ use crate::grammar::page::page_number;
 use crate::language::Language;
 use crate::model::SectionKind;
 use crate::page::ledger::Owner;
+use crate::page::range::Lines;
 use crate::page::reasons::Reason;
 use crate::page::scene::{LineKind, Scene};
 
@@ -69,14 +69,14 @@ fn is_address(text: &str) -> bool {
 }
 
 /// "Justeras" at the foot of page after page, with what was written there by hand below it. The last page has the names.
-fn initials(scene: &mut Scene, pages: &[Range<usize>]) {
+fn initials(scene: &mut Scene, pages: &[Lines]) {
     const LINES: usize = 3;
     const LONGEST: usize = 14;
     let Some((_, before)) = pages.split_last() else { return };
     let feet: Vec<Vec<usize>> = before
         .iter()
         .filter_map(|page| {
-            let text = page.clone().rev().filter(|index| scene.lines[*index].is_text());
+            let text = page.iter().rev().filter(|index| scene.lines[*index].is_text());
             let foot: Vec<usize> = text.take(LINES).collect();
             let label = foot
                 .iter()
@@ -97,11 +97,11 @@ fn take(scene: &mut Scene, index: usize) {
 }
 
 /// The head of a § that is printed again where the § goes on on a new page: `§ 29 0128/22`, perhaps with its title.
-fn continued(scene: &mut Scene, pages: &[Range<usize>]) {
+fn continued(scene: &mut Scene, pages: &[Lines]) {
     let mut head: Option<usize> = None;
     for page in pages {
         let mut top = 0;
-        for index in page.clone() {
+        for index in *page {
             if !scene.lines[index].is_text() {
                 continue;
             }
@@ -145,14 +145,14 @@ fn is_again(first: &str, again: &str) -> bool {
 }
 
 /// Page numbers without any sign, at the edge of the pages: they count on with the pages.
-fn bare_numbers(scene: &mut Scene, pages: &[Range<usize>]) {
+fn bare_numbers(scene: &mut Scene, pages: &[Lines]) {
     let number = |index: usize| {
         let text = scene.text(index);
         (text.len() <= 4 && scene.lines[index].is_text()).then(|| text.parse::<i64>().ok())?
     };
     let mut steps: HashMap<i64, Vec<usize>> = HashMap::new();
     for page in pages {
-        let mut filled = page.clone().filter(|index| !scene.lines[*index].is_blank());
+        let mut filled = page.iter().filter(|index| !scene.lines[*index].is_blank());
         let (first, last) = (filled.next(), filled.next_back());
         for index in first.into_iter().chain(last) {
             if let Some(number) = number(index) {
@@ -177,8 +177,7 @@ fn address_values(scene: &mut Scene) {
             LineKind::Furniture => {
                 let cells = scene.cells(index, scene.lines[index].start);
                 // Lines to sign on have names below them, not addresses.
-                let rule =
-                    |cell: &crate::page::scene::Cell| crate::page::shape::is_rule(scene.slice_text(cell.range.clone()));
+                let rule = |cell: &crate::page::scene::Cell| crate::page::shape::is_rule(scene.slice_text(cell.range));
                 below = below || cells.len() >= 2 && !cells.iter().any(rule);
             }
             LineKind::Text if below => {
@@ -196,8 +195,8 @@ fn address_values(scene: &mut Scene) {
 }
 
 /// The lines of each page.
-fn pages(scene: &Scene) -> Vec<Range<usize>> {
-    let mut pages: Vec<Range<usize>> = Vec::new();
+fn pages(scene: &Scene) -> Vec<Lines> {
+    let mut pages: Vec<Lines> = Vec::new();
     let mut page = 0;
     for (index, line) in scene.lines.iter().enumerate() {
         if line.page == page
@@ -206,7 +205,7 @@ fn pages(scene: &Scene) -> Vec<Range<usize>> {
             last.end = index + 1;
         } else {
             page = line.page;
-            pages.push(index..index + 1);
+            pages.push(Lines::new(index, index + 1));
         }
     }
     pages
@@ -241,13 +240,13 @@ fn key(text: &str) -> String {
 }
 
 /// Headers and footers that stand on two pages or more.
-fn repeated(scene: &mut Scene, pages: &[Range<usize>]) -> Vec<usize> {
-    let edge = |scene: &Scene, page: &Range<usize>, top: bool| -> Vec<usize> {
+fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
+    let edge = |scene: &Scene, page: &Lines, top: bool| -> Vec<usize> {
         let text = |index: &usize| scene.lines[*index].kind != LineKind::Blank;
         if top {
-            page.clone().filter(text).take(HEADER_LINES).collect()
+            page.iter().filter(text).take(HEADER_LINES).collect()
         } else {
-            page.clone().rev().filter(text).take(FOOTER_LINES).collect()
+            page.iter().rev().filter(text).take(FOOTER_LINES).collect()
         }
     };
     let mut first_page = Vec::new();
@@ -424,7 +423,7 @@ fn dated_headers(scene: &mut Scene) {
         if line.is_text()
             && line.end - line.start < 60
             && scene.text(index).ends_with(|last: char| last.is_ascii_digit())
-            && running::meeting_day(scene, &line.range()).is_some()
+            && running::meeting_day(scene, line.range()).is_some()
         {
             seen.entry(scene.text(index)).or_default().push(index);
         }
@@ -435,7 +434,7 @@ fn dated_headers(scene: &mut Scene) {
         take(scene, day);
         let above = |scene: &Scene, from: usize| (0..from).rev().take(4).find(|index| scene.lines[*index].is_text());
         let Some(title) = above(scene, day) else { continue };
-        if running::minutes_number(scene, &scene.lines[title].range()).is_none() {
+        if running::minutes_number(scene, scene.lines[title].range()).is_none() {
             continue;
         }
         take(scene, title);
@@ -444,7 +443,7 @@ fn dated_headers(scene: &mut Scene) {
             Some(_) => above(scene, first),
             None => Some(first),
         };
-        if let Some(body) = body.filter(|body| running::is_body(scene, &scene.lines[*body].range())) {
+        if let Some(body) = body.filter(|body| running::is_body(scene, scene.lines[*body].range())) {
             take(scene, body);
         }
     }

@@ -47,7 +47,7 @@ pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Hab
     let mut widths: Vec<usize> = outline
         .items
         .iter()
-        .flat_map(|span| span.lines.clone())
+        .flat_map(|span| span.lines)
         .take(4000)
         .map(|index| scene.lines[index].end - scene.lines[index].start)
         .filter(|width| *width > 30)
@@ -60,7 +60,7 @@ pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Hab
             && (scene.heading(index).is_some_and(|found| found.kind == SectionKind::Proposal)
                 || proposer_line(scene, scene.text(index)).is_some())
     };
-    let proposes = outline.items.iter().flat_map(|span| span.lines.clone()).any(proposes);
+    let proposes = outline.items.iter().flat_map(|span| span.lines).any(proposes);
     let table = outline.table.clone();
     Habits {
         bare_ids: bare >= 2 && strong == 0,

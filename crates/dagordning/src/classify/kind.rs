@@ -3,8 +3,7 @@
 //! No single sign decides: titles are lost, stand beside a name or in a running header, and minutes are called agendas by
 //! the heading of their contents list. (Catalogue parts 1.1 and 1.2.)
 
-use std::ops::Range;
-
+use crate::classify::cover::{is_counted, is_day};
 use crate::classify::outline::Outline;
 use crate::classify::role::{Contest, Cues, Labelled};
 use crate::classify::weights::kind as points;
@@ -13,6 +12,7 @@ use crate::facts::opening::whose;
 use crate::grammar::number::Style;
 use crate::language::{HeaderLabel, Roster, TitleMatch};
 use crate::model::{DocumentKind, SectionKind, Status};
+use crate::page::range::Lines;
 use crate::page::scene::{LineKind, Scene};
 
 /// Lines at the top in which a title can stand.
@@ -29,7 +29,7 @@ pub(crate) struct Sort {
 
 /// Weighs what speaks for each sort of document; none if nothing does.
 pub(crate) fn weigh(scene: &Scene, outline: &Outline) -> Option<Labelled<Sort>> {
-    let title = title(scene, outline.header.clone());
+    let title = title(scene, outline.header);
     let status = title.as_ref().and_then(|found| found.status);
     let cover = Signs::of_cover(scene, outline);
     let mut minutes = Cues::new();
@@ -62,8 +62,8 @@ pub(crate) fn weigh(scene: &Scene, outline: &Outline) -> Option<Labelled<Sort>> 
 }
 
 /// The first title among the lines of the cover.
-fn title(scene: &Scene, header: Range<usize>) -> Option<TitleMatch> {
-    let lines = header.filter(|index| scene.lines[*index].kind == LineKind::Text).take(TITLE_LINES);
+fn title(scene: &Scene, header: Lines) -> Option<TitleMatch> {
+    let lines = header.iter().filter(|index| scene.lines[*index].kind == LineKind::Text).take(TITLE_LINES);
     for index in lines {
         for cell in cover_cells(scene, index) {
             let text = scene.slice_text(cell.range);
@@ -81,10 +81,10 @@ fn title(scene: &Scene, header: Range<usize>) -> Option<TitleMatch> {
 
 fn names_whose(scene: &Scene, text: &str, found: &TitleMatch) -> bool {
     let rest = text[found.end..].trim_start();
-    let year = || rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit());
     scene.language.body_at(rest).is_some()
         || scene.language.assembly_at(rest).is_some()
-        || year()
+        || is_counted(scene, rest)
+        || is_day(scene, rest)
         || whose(scene, text).is_some()
 }
 
@@ -96,7 +96,10 @@ fn heads_contents(scene: &Scene, index: usize, text: &str) -> bool {
     let below = scene.next_text(index + 1, (index + 3).min(scene.lines.len()));
     below.is_some_and(|below| {
         let line = scene.text(below);
-        line.ends_with(|c: char| c.is_ascii_digit()) && line.contains(' ') && line.contains(char::is_alphabetic)
+        let entry =
+            line.ends_with(|c: char| c.is_ascii_digit()) && line.contains(' ') && line.contains(char::is_alphabetic);
+        // "Tid: 15.5.2024 kl. 17.30" is no entry.
+        entry && scene.language.header_label(line).is_none()
     })
 }
 
@@ -119,7 +122,7 @@ struct Signs {
 impl Signs {
     fn of_cover(scene: &Scene, outline: &Outline) -> Signs {
         let mut signs = Signs::default();
-        let lines = outline.header.clone().filter(|index| scene.lines[*index].is_text()).take(COVER_LINES);
+        let lines = outline.header.iter().filter(|index| scene.lines[*index].is_text()).take(COVER_LINES);
         for index in lines {
             signs.summons |= scene.language.summoning().is_in(scene.text(index));
             for cell in cover_cells(scene, index) {

@@ -10,7 +10,7 @@ use crate::grammar::date;
 use crate::grammar::number::{ItemMark, Style, item_mark};
 use crate::model::{Item, Reference};
 use crate::page::ledger::Owner;
-use crate::page::passage::Slice;
+use crate::page::range::Slice;
 use crate::page::scene::{LineKind, Scene};
 
 /// A § of another body.
@@ -89,13 +89,13 @@ impl Stacks {
 }
 
 /// The cells of a line that are §§ with a body's code, if nothing but days and case ids stands beside them.
-fn marks_of(scene: &Scene, index: usize) -> Option<Vec<(Range<usize>, usize, ItemMark)>> {
+fn marks_of(scene: &Scene, index: usize) -> Option<Vec<(Slice, usize, ItemMark)>> {
     let line = scene.lines.get(index).filter(|line| line.is_text() && line.end - line.start < 200)?;
     let text = scene.text(index);
     memchr::memchr(0xA7, text.as_bytes())?;
     let mut marks = Vec::new();
     for cell in scene.cells(index, line.start) {
-        let shown = scene.slice_text(cell.range.clone());
+        let shown = scene.slice_text(cell.range);
         match item_mark(scene.language, shown).map(|found| found.value) {
             Some(mark) if mark.style == Style::Section && mark.body.is_some() && mark.title_start >= shown.len() => {
                 marks.push((cell.range, cell.column, mark));
@@ -119,10 +119,10 @@ fn is_case(scene: &Scene, text: &str) -> bool {
 #[allow(clippy::type_complexity)]
 fn stack(
     scene: &Scene,
-    lines: &[(usize, Vec<(Range<usize>, usize, ItemMark)>)],
+    lines: &[(usize, Vec<(Slice, usize, ItemMark)>)],
     extent: &[(u32, u32)],
 ) -> Option<(usize, Stack)> {
-    let all: Vec<(usize, &Range<usize>, usize, &ItemMark)> = lines
+    let all: Vec<(usize, &Slice, usize, &ItemMark)> = lines
         .iter()
         .flat_map(|(line, marks)| marks.iter().map(move |(cell, column, mark)| (*line, cell, *column, mark)))
         .collect();
@@ -150,10 +150,10 @@ fn stack(
                 .cells(*line, cell.end)
                 .into_iter()
                 .map(|cell| cell.range)
-                .find(|range| is_day(scene, scene.slice_text(range.clone()))),
+                .find(|range| is_day(scene, scene.slice_text(*range))),
         };
         let number = cell.start + mark.number.start..cell.start + mark.number.end;
-        Some(Earlier { body: cell.start + body.start..cell.start + body.end, number, date })
+        Some(Earlier { body: Slice::new(cell.start + body.start, cell.start + body.end), number: number.into(), date })
     });
     let stack = Stack {
         mark,
@@ -170,7 +170,7 @@ fn behind_all(scene: &Scene, line: usize) -> usize {
     let start = scene.lines[line].start;
     let cells = scene.cells(line, start);
     let last = cells.iter().rev().find(|cell| {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         text.contains('§') || is_day(scene, text)
     });
     let end = last.map_or(start, |cell| cell.range.end) - start;
@@ -194,17 +194,17 @@ fn cell_at(scene: &Scene, line: usize, column: usize) -> Option<Slice> {
 pub(crate) fn read(scene: &mut Scene, item: &mut Item, stack: &Stack) {
     for earlier in &stack.earlier {
         let mut reference = Reference::default();
-        let day = earlier.date.clone().and_then(|slice| {
-            let found = date::date_at(scene.language, scene.slice_text(slice.clone()), None)?;
+        let day = earlier.date.and_then(|slice| {
+            let found = date::date_at(scene.language, scene.slice_text(slice), None)?;
             Some((slice, found.value.start.iso(None)?))
         });
-        let body = scene.passage(earlier.body.clone());
+        let body = scene.passage(earlier.body);
         reference.body = Some(scene.put(&mut reference.places, "body", &body));
         if let Some((slice, iso)) = day {
             scene.put_typed(&mut reference.places, "date", slice);
             reference.date = Some(iso);
         }
-        let number = scene.passage(earlier.number.clone());
+        let number = scene.passage(earlier.number);
         reference.number = Some(scene.put(&mut reference.places, "number", &number));
         item.refers_to.push(reference);
     }

@@ -22,7 +22,7 @@ impl Table {
         }
         let columns = cells
             .iter()
-            .map(|cell| Some((cell.column, scene.language.table_column(scene.slice_text(cell.range.clone()))?)))
+            .map(|cell| Some((cell.column, scene.language.table_column(scene.slice_text(cell.range))?)))
             .collect::<Option<Vec<_>>>()?;
         let table = Table { columns };
         table.title_column().is_some().then_some(table)

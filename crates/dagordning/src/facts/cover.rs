@@ -1,13 +1,12 @@
 //! What the words of a header's cell can be: a body, an organization, a name, a date, running text.
 
-use std::ops::Range;
-
 use crate::facts::people::names_someone;
 use crate::grammar::page::trailing_page_number;
 use crate::grammar::time;
 use crate::language::LabelMatch;
 use crate::language::Language;
 use crate::page::passage::{Join, Passage};
+use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene};
 
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
@@ -113,7 +112,7 @@ fn is_begun(scene: &Scene, text: &str, entry: &str, names: usize) -> bool {
 fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
     let mut parted = Vec::with_capacity(cells.len());
     for cell in cells {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let rest = text.trim_start_matches(['.', '_', '…']);
         let rule = text.len() - rest.len();
         if rule < 5 || rest.trim().is_empty() {
@@ -121,9 +120,9 @@ fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
             continue;
         }
         let gap = rest.len() - rest.trim_start().len();
-        parted.push(Cell { column: cell.column, range: cell.range.start..cell.range.start + rule });
+        parted.push(Cell { column: cell.column, range: Slice::new(cell.range.start, cell.range.start + rule) });
         let column = cell.column + text[..rule + gap].chars().count();
-        parted.push(Cell { column, range: cell.range.start + rule + gap..cell.range.end });
+        parted.push(Cell { column, range: Slice::new(cell.range.start + rule + gap, cell.range.end) });
     }
     parted
 }
@@ -137,7 +136,7 @@ pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Vec<Cell> {
 /// Cells without the page number at the end of the line: "Styrelsemöte   Sida 1 (2)" is two.
 fn parted_at_page_number(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
     let Some(last) = cells.last_mut() else { return cells };
-    let text = scene.slice_text(last.range.clone());
+    let text = scene.slice_text(last.range);
     let found = trailing_page_number(text).filter(|found| text.ends_with(')') && found.end == text.len());
     let Some(found) = found else { return cells };
     let label = scene.language.running_page_labels().all().iter().find_map(|label| {
@@ -149,7 +148,7 @@ fn parted_at_page_number(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
         return cells;
     }
     let column = last.column + text[..at].chars().count();
-    let number = Cell { column, range: last.range.start + at..last.range.end };
+    let number = Cell { column, range: Slice::new(last.range.start + at, last.range.end) };
     last.range.end = last.range.start + text[..at].trim_end().len();
     cells.push(number);
     cells
@@ -188,7 +187,7 @@ pub(crate) fn damaged_label(scene: &Scene, text: &str) -> Option<LabelMatch> {
 
 /// A body's name over two lines: "Kommunstyrelsens" ⏎ "arbetsutskott", "Bygg- och" ⏎ "miljönämnden".
 pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
-    let text = scene.slice_text(cell.range.clone());
+    let text = scene.slice_text(cell.range);
     let genitive = text.ends_with('s') && scene.language.body_noun(text.rsplit(' ').next()?);
     let open = genitive || text.ends_with('-') || scene.language.open_joint().closes(text);
     if !open || text.len() > 60 || !text.starts_with(char::is_uppercase) {
@@ -198,8 +197,8 @@ pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
     let below = (index + 1 < scene.lines.len() && !scene.lines[index + 1].is_blank()).then_some(index + 1)?;
     let cells = scene.cells(below, scene.lines[below].start);
     let next = cells.into_iter().find(|next| next.column.abs_diff(cell.column) <= 2)?;
-    let small = scene.slice_text(next.range.clone()).starts_with(char::is_lowercase);
-    let mut whole = scene.passage(cell.range.clone());
+    let small = scene.slice_text(next.range).starts_with(char::is_lowercase);
+    let mut whole = scene.passage(cell.range);
     whole.push(scene.source, next.range, Join::Space);
     // "Vård- och" ⏎ "omsorgsnämndens" ⏎ "arbetsutskott"
     let last = whole.text().rsplit(' ').next()?;
@@ -228,12 +227,12 @@ fn cell_below(scene: &Scene, cell: &Cell, slack: usize) -> Option<Cell> {
 
 /// The cell below that goes on with a label or heading broken over two lines: "Ej tjänstgörande" ⏎ "ersättare".
 pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
-    let text = scene.slice_text(cell.range.clone());
+    let text = scene.slice_text(cell.range);
     if text.len() > 40 || text.ends_with([':', '.', ',', ')']) || !text.starts_with(char::is_uppercase) {
         return None;
     }
     let next = cell_below(scene, cell, 1)?;
-    let rest = scene.slice_text(next.range.clone());
+    let rest = scene.slice_text(next.range);
     let joined = format!("{text} {rest}");
     // "Tid och plats för" ⏎ "Sammanträdet": a capital only where the words above are no label by themselves.
     let open = |found: LabelMatch| !found.loose && found.end < text.len();
@@ -251,25 +250,25 @@ pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
     }
     // "Justeringens" ⏎ "tid och plats:  Kansliet": the value stands behind the label's second half.
     let words = label()?.end - text.len() - 1;
-    Some(Cell { column: next.column, range: next.range.start..next.range.start + words })
+    Some(Cell { column: next.column, range: Slice::new(next.range.start, next.range.start + words) })
 }
 
 /// The rest of a bracket that is left open at the end of a cell: "Bo Lind (punkt A, enhetschef" ⏎ "projektenheten) § 94".
-pub(crate) fn bracket_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
-    let text = scene.slice_text(cell.range.clone());
+pub(crate) fn bracket_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
+    let text = scene.slice_text(cell.range);
     let open = text.rfind('(')?;
     // A short bracket left open is a party whose bracket was lost.
     if text.matches('(').count() <= text.matches(')').count() || text.len() - open < 12 {
         return None;
     }
     let next = cell_below(scene, cell, 2)?;
-    let shown = scene.slice_text(next.range.clone());
+    let shown = scene.slice_text(next.range);
     (shown.contains(')') && !shown.split(')').next()?.contains('(')).then_some(next.range)
 }
 
 /// The rest of a scope that is left open at the end of a cell: "Anna Ek (S) ersätter Bo Lind (S), fr.o.m. kl." ⏎ "10.25".
-pub(crate) fn scope_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
-    let text = scene.slice_text(cell.range.clone());
+pub(crate) fn scope_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
+    let text = scene.slice_text(cell.range);
     let last = text.rsplit(' ').next().unwrap_or("");
     if !(scene.language.open_scope().has(last) || text.ends_with(',') && text.contains('§'))
         || !text.contains(')') && !text.contains(',')
@@ -277,7 +276,7 @@ pub(crate) fn scope_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
         return None;
     }
     let next = cell_below(scene, cell, 2)?;
-    let shown = scene.slice_text(next.range.clone());
+    let shown = scene.slice_text(next.range);
     let number = shown.starts_with(|c: char| c.is_ascii_digit() || c == '§');
     (number || scene.language.open_substitution().has(last)).then_some(next.range)
 }
@@ -299,20 +298,20 @@ pub(crate) fn tail_below(scene: &Scene, passage: &Passage) -> bool {
 }
 
 /// Whom the person of a row replaces besides, alone on the line below and further right: "Ersätter Siv Tell (M) kl 13".
-pub(crate) fn replaced_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
+pub(crate) fn replaced_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
     let index = scene.line_at(cell.range.start);
     let below = scene.lines.get(index + 1).filter(|line| line.is_text()).map(|_| index + 1)?;
     let mut cells = scene.cells(below, scene.lines[below].start).into_iter();
     let next = cells.next().filter(|next| cells.next().is_none() && next.column > cell.column + 2)?;
-    crate::grammar::person::is_tail(scene.language, scene.slice_text(next.range.clone())).then_some(next.range)
+    crate::grammar::person::is_tail(scene.language, scene.slice_text(next.range)).then_some(next.range)
 }
 
 /// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".
-pub(crate) fn office_below(scene: &Scene, cell: &Cell) -> Option<Range<usize>> {
+pub(crate) fn office_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
     let next = cell_below(scene, cell, 2)?;
-    let text = scene.slice_text(next.range.clone());
+    let text = scene.slice_text(next.range);
     let office = text.starts_with(char::is_lowercase) && scene.language.office(text)?.1 == text.len();
-    (office && scene.slice_text(cell.range.clone()).contains(')')).then_some(next.range)
+    (office && scene.slice_text(cell.range).contains(')')).then_some(next.range)
 }
 
 /// Whether a line of the header is an organization's name: by the vocabulary, or a federation by its first word

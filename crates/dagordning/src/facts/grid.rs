@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::language::{AnnexKind, ListColumn, ListColumns};
 use crate::page::passage::{Join, Passage};
+use crate::page::range::Lines;
 use crate::page::scene::{Cell, Scene};
 
 /// The columns of a list of names.
@@ -39,7 +40,7 @@ impl Grid {
             return None;
         }
         let words: Vec<ListColumns> =
-            cells.iter().map(|cell| scene.language.list_columns(scene.slice_text(cell.range.clone()))).collect();
+            cells.iter().map(|cell| scene.language.list_columns(scene.slice_text(cell.range))).collect();
         let Some(names) = words.iter().position(|word| word.contains(ListColumn::Name)) else {
             return Grid::unnamed(scene, index, &cells, &words);
         };
@@ -51,7 +52,7 @@ impl Grid {
             .zip(&words)
             .enumerate()
             .map(|(at, (cell, word))| {
-                let width = scene.slice_text(cell.range.clone()).chars().count();
+                let width = scene.slice_text(cell.range).chars().count();
                 (column(*word, at == names), cell.column..cell.column + width)
             })
             .collect();
@@ -64,7 +65,7 @@ impl Grid {
     /// names.
     fn unnamed(scene: &Scene, index: usize, cells: &[Cell], words: &[ListColumns]) -> Option<Grid> {
         let sides = [ListColumn::Yes, ListColumn::No, ListColumn::Abstain, ListColumn::Absent];
-        let titled = scene.language.annex_heading(scene.slice_text(cells.first()?.range.clone()));
+        let titled = scene.language.annex_heading(scene.slice_text(cells.first()?.range));
         let from = usize::from(titled == Some(AnnexKind::Ballots));
         let (cells, words) = (cells.get(from..)?, words.get(from..)?);
         let first = cells.first()?.column;
@@ -74,14 +75,14 @@ impl Grid {
         let left = |line: usize| {
             let cells = scene.cells(line, scene.lines[line].start);
             matches!(cells.as_slice(), [name, mark, ..]
-                if name.column + scene.slice_text(name.range.clone()).chars().count() <= first && mark.column + 2 >= first)
+                if name.column + scene.slice_text(name.range).chars().count() <= first && mark.column + 2 >= first)
         };
         let rows = (index + 1..(index + 6).min(scene.lines.len())).filter(|line| scene.lines[*line].is_text());
         if first < 8 || !kinds.contains(&ListColumn::Yes) || !kinds.contains(&ListColumn::No) || !rows.take(3).any(left)
         {
             return None;
         }
-        let width = |cell: &Cell| scene.slice_text(cell.range.clone()).chars().count();
+        let width = |cell: &Cell| scene.slice_text(cell.range).chars().count();
         let mut columns = vec![(ListColumn::Name, 0..first.saturating_sub(2))];
         columns.extend(cells.iter().zip(kinds).map(|(cell, kind)| (kind, cell.column..cell.column + width(cell))));
         Some(Grid { columns })
@@ -119,7 +120,7 @@ impl Grid {
 
     /// The column that a cell stands in: the one that it reaches into most, else the nearest.
     fn column_of(&self, scene: &Scene, cell: &Cell) -> ListColumn {
-        let width = scene.slice_text(cell.range.clone()).chars().count();
+        let width = scene.slice_text(cell.range).chars().count();
         let (start, end) = (cell.column, cell.column + width);
         let distance = |range: &Range<usize>| {
             let overlap = end.min(range.end).saturating_sub(start.max(range.start));
@@ -148,8 +149,8 @@ fn column(word: ListColumns, names: bool) -> ListColumn {
 
 /// The rows among `lines`: where blank lines part most of them a row is what stands between two, else each line with the
 /// lines below that only go on with what is noted beside a name.
-pub(crate) fn rows(scene: &Scene, grid: &Grid, lines: Range<usize>) -> Vec<Vec<usize>> {
-    let text: Vec<usize> = lines.clone().filter(|index| scene.lines[*index].is_text()).collect();
+pub(crate) fn rows(scene: &Scene, grid: &Grid, lines: Lines) -> Vec<Vec<usize>> {
+    let text: Vec<usize> = lines.iter().filter(|index| scene.lines[*index].is_text()).collect();
     let blank_between = |pair: &&[usize]| scene.lines[pair[0] + 1..pair[1]].iter().any(|line| line.is_blank());
     let parted = text.windows(2).filter(blank_between).count();
     let by_blank = text.len() >= 3 && parted * 2 >= text.len();

@@ -1,21 +1,20 @@
 //! What a line of a running header tells: the body, the day, the number of the minutes.
 
-use std::ops::Range;
-
 use crate::facts::cover::day_behind_assembly;
 use crate::grammar::date;
 use crate::language::HeaderLabel;
+use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
 /// Whether the line is a body's name.
-pub(crate) fn is_body(scene: &Scene, line: &Range<usize>) -> bool {
-    let text = scene.slice_text(line.clone());
+pub(crate) fn is_body(scene: &Scene, line: Slice) -> bool {
+    let text = scene.slice_text(line);
     body_end(scene, text).is_some()
 }
 
 /// "Sammanträdesdatum: 2025-03-27", where the day is all that the line holds.
-pub(crate) fn meeting_day(scene: &Scene, line: &Range<usize>) -> Option<(Range<usize>, String)> {
-    let text = scene.slice_text(line.clone());
+pub(crate) fn meeting_day(scene: &Scene, line: Slice) -> Option<(Slice, String)> {
+    let text = scene.slice_text(line);
     let is_day = |label| matches!(label, HeaderLabel::Date | HeaderLabel::MeetingDay);
     let label = scene.language.header_label(text).filter(|found| is_day(found.label))?;
     let value = text.get(label.end..)?;
@@ -23,12 +22,12 @@ pub(crate) fn meeting_day(scene: &Scene, line: &Range<usize>) -> Option<(Range<u
     let alone = value[..found.start].trim().is_empty() && value[found.end..].trim().is_empty();
     let day = found.value.start.iso(None).filter(|_| alone)?;
     let start = line.start + label.end;
-    Some((start + found.start..start + found.end, day))
+    Some((Slice::new(start + found.start, start + found.end), day))
 }
 
 /// The "3" of "Protokoll nr 3", "Protokoll nr 3/2025".
-pub(crate) fn minutes_number(scene: &Scene, line: &Range<usize>) -> Option<Range<usize>> {
-    let text = scene.slice_text(line.clone());
+pub(crate) fn minutes_number(scene: &Scene, line: Slice) -> Option<Slice> {
+    let text = scene.slice_text(line);
     let title = scene.language.document_title(text).filter(|found| !found.other)?;
     // "Protokoll (nr 3)"
     let rest = text.get(title.end..)?.trim();
@@ -38,7 +37,7 @@ pub(crate) fn minutes_number(scene: &Scene, line: &Range<usize>) -> Option<Range
         scene.language.minutes_number_labels().cut_from(rest).map(|rest| rest.trim_start_matches(['.', ' ', ':']))?;
     let plain = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'/');
     let end = line.start + text.trim_end().len() - usize::from(inside.is_some());
-    plain.then(|| end - number.len()..end)
+    plain.then(|| Slice::new(end - number.len(), end))
 }
 
 /// Where the body's name ends that a running header begins with: all of it, or an assembly before its day.

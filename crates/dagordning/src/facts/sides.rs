@@ -30,7 +30,7 @@ pub(crate) fn head(scene: &Scene, index: usize) -> Option<Head> {
     }
     let cells = scene.cells(index, line.start);
     if let [cell] = cells.as_slice() {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         return match side(scene.language, text) {
             Some((vote, count)) => Some(Head::Stretch(vote, count)),
             None => {
@@ -42,7 +42,7 @@ pub(crate) fn head(scene: &Scene, index: usize) -> Option<Head> {
     }
     let columns: Vec<(BallotVote, usize)> = cells
         .iter()
-        .map(|cell| Some((side(scene.language, scene.slice_text(cell.range.clone()))?.0, cell.column)))
+        .map(|cell| Some((side(scene.language, scene.slice_text(cell.range))?.0, cell.column)))
         .collect::<Option<_>>()?;
     let twice = columns.iter().enumerate().any(|(at, (vote, _))| columns[..at].iter().any(|(known, _)| known == vote));
     (columns.len() >= 2 && !twice).then_some(Head::Columns(columns))

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::data::{Data, lines};
+use super::fold::key;
 use super::matches::{AnnexKind, ListColumn, ListColumns};
 use super::phrases::Phrases;
+use super::search::find;
 use crate::model::BallotVote;
 
 #[derive(Debug, Default)]
@@ -19,7 +21,7 @@ pub(super) struct Annexes {
     /// The first bytes of all leads and tails.
     openings: Openings,
     /// Which column each word can head; a word can head several.
-    columns: Vec<(ListColumn, Phrases<()>)>,
+    columns: Phrases<ListColumns>,
 }
 
 /// The first bytes of phrases, as bits: a pass over the words of a text tells that none of them begins there.
@@ -47,13 +49,15 @@ impl Openings {
         bytes.iter().fold(0, |key: usize, byte| key.wrapping_mul(31).wrapping_add(usize::from(*byte))) & 0xfff
     }
 
-    /// Whether one of the phrases may stand at the beginning of a text or behind a space.
-    fn may_stand_in(&self, text: &str) -> bool {
+    /// The places at the beginning of a text and behind its spaces at which one of the phrases may stand.
+    fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
         let bytes = text.as_bytes();
         let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', bytes).map(|at| at + 1));
-        starts.filter_map(|at| bytes.get(at..at + self.length)).any(|head| {
-            let key = Openings::key(head);
-            self.bits.get(key / 64).is_some_and(|bits| bits & 1 << (key % 64) != 0)
+        starts.filter(|at| {
+            bytes.get(*at..*at + self.length).is_some_and(|head| {
+                let key = Openings::key(head);
+                self.bits.get(key / 64).is_some_and(|bits| bits & 1 << (key % 64) != 0)
+            })
         })
     }
 }
@@ -75,7 +79,7 @@ impl Annexes {
         }
         annexes.headings.insert_lines(data.annex.attendance, AnnexKind::Attendance);
         annexes.headings.insert_lines(data.annex.ballots, AnnexKind::Ballots);
-        annexes.columns = data.list_columns.iter().map(|(column, list)| (*column, Phrases::of_lines(list))).collect();
+        annexes.columns = columns(&data.list_columns);
         annexes
     }
 
@@ -92,7 +96,7 @@ impl Annexes {
 
     /// Whether words that tell a ballot may stand in a text in small letters; most texts hold none.
     pub(super) fn may_tell(&self, text: &str) -> bool {
-        self.openings.may_stand_in(text)
+        self.openings.places(text).next().is_some()
     }
 
     /// Whether a line begins with the heading of a list of attendance: "Närvarolista vid sammanträde med …".
@@ -121,6 +125,18 @@ impl Annexes {
         })
     }
 
+    /// The first words of a text in small letters that lead a list of names, the longest of those that begin there: where,
+    /// with how those named vote. A single word only leads at the very beginning, and words that also stand in the middle of
+    /// a word before lead nothing.
+    pub(super) fn lead_in(&self, lower: &str) -> Option<(usize, &'static str, BallotVote)> {
+        self.openings.places(lower).find_map(|at| {
+            let rest = lower.get(at..)?;
+            let begins = |words: &str| rest.starts_with(words) && (at == 0 || words.contains(' '));
+            let found = self.leads.iter().filter(|(words, _)| begins(words) && find(lower, words) == Some(at));
+            found.min_by_key(|(words, _)| usize::MAX - words.len()).map(|(words, vote)| (at, *words, *vote))
+        })
+    }
+
     /// Words that lead a list of names in running text, with how those named voted.
     pub(super) fn leads(&self) -> &[(&'static str, BallotVote)] {
         &self.leads
@@ -132,15 +148,21 @@ impl Annexes {
     }
 
     pub(super) fn columns(&self, cell: &str) -> ListColumns {
-        let cell = cell.trim_end_matches([':', '.']);
-        let mut found = ListColumns::default();
-        for (column, words) in &self.columns {
-            if words.exact(cell).is_some() {
-                found.add(*column);
-            }
-        }
-        found
+        self.columns.exact(cell.trim_end_matches([':', '.'])).unwrap_or_default()
     }
+}
+
+/// The words of all columns, each with every column that it can head.
+fn columns(lists: &BTreeMap<ListColumn, &'static str>) -> Phrases<ListColumns> {
+    let mut heads: BTreeMap<Vec<u8>, (&'static str, ListColumns)> = BTreeMap::new();
+    for (column, list) in lists {
+        for word in lines(list) {
+            heads.entry(key(word)).or_insert((word, ListColumns::default())).1.add(*column);
+        }
+    }
+    let mut phrases = Phrases::default();
+    heads.into_values().for_each(|(word, columns)| phrases.insert(word, columns));
+    phrases
 }
 
 fn told(lists: &BTreeMap<BallotVote, &'static str>) -> Vec<(&'static str, BallotVote)> {

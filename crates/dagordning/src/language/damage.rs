@@ -109,14 +109,14 @@ struct Candidate {
 }
 
 /// A key in which letters that look alike are the same.
-struct Alike {
-    letters: [u8; LONGEST],
+struct Alike<const MOST: usize = LONGEST> {
+    letters: [u8; MOST],
     length: usize,
 }
 
-impl Alike {
+impl<const MOST: usize> Alike<MOST> {
     fn of(letters: impl Iterator<Item = u8>) -> Option<Self> {
-        let mut key = Alike { letters: [0; LONGEST], length: 0 };
+        let mut key = Alike { letters: [0; MOST], length: 0 };
         for letter in letters {
             let letter = ALIKE_LETTERS[usize::from(letter)];
             if letter == b'n' && key.letters().last() == Some(&b'r') {
@@ -136,7 +136,7 @@ impl Alike {
 
 /// The letters with those that look alike as one; at most as many as a damaged phrase has.
 pub(super) fn alike(letters: impl Iterator<Item = u8>) -> Vec<u8> {
-    Alike::of(letters).map_or_else(Vec::new, |alike| alike.letters().to_vec())
+    Alike::<LONGEST>::of(letters).map_or_else(Vec::new, |alike| alike.letters().to_vec())
 }
 
 /// Each letter's representative among those that look like it.
@@ -176,7 +176,7 @@ impl DamageIndex {
     pub(super) fn new<'k>(keys: impl Iterator<Item = &'k [u8]>, confusions: Confusions) -> Self {
         let mut index = DamageIndex { confusions, ..DamageIndex::default() };
         for (phrase, key) in keys.enumerate() {
-            let Some(alike) = Alike::of(key.iter().copied()) else { continue };
+            let Some(alike) = Alike::<LONGEST>::of(key.iter().copied()) else { continue };
             let letters = alike.letters();
             if letters.len() < ALIKE {
                 continue;
@@ -207,7 +207,8 @@ impl DamageIndex {
         if text.len() < ALIKE || text.len() > (self.longest + self.longest / 2 + 4).min(LONGEST) {
             return None;
         }
-        let start = gram(Alike::of(folded(text).map(|(l, _)| l).take(GRAM + 2))?.letters().get(..GRAM)?);
+        let start =
+            gram(Alike::<{ GRAM + 2 }>::of(folded(text).map(|(l, _)| l).take(GRAM + 2))?.letters().get(..GRAM)?);
         let end = self.end_gram(text)?;
         if !self.start_grams.has(slot(start)) && !self.end_grams.has(slot(end)) {
             return None;
@@ -216,7 +217,7 @@ impl DamageIndex {
         if starts.is_empty() && ends.is_empty() {
             return None;
         }
-        let alike = Alike::of(folded(text).map(|(letter, _)| letter))?;
+        let alike = Alike::<LONGEST>::of(folded(text).map(|(letter, _)| letter))?;
         let letters = alike.letters();
         let printed = held(letters);
         let mut best: Option<(u32, u32)> = None;
@@ -249,7 +250,7 @@ impl DamageIndex {
         while !text.is_char_boundary(from) {
             from += 1;
         }
-        let tail = Alike::of(folded(text.get(from..)?).map(|(letter, _)| letter))?;
+        let tail = Alike::<{ 4 * GRAM }>::of(folded(text.get(from..)?).map(|(letter, _)| letter))?;
         Some(gram(tail.letters().get(tail.length.checked_sub(GRAM)?..)?))
     }
 

@@ -35,6 +35,9 @@ pub(super) type File = &'static [(&'static str, Value)];
 /// The built-in data file, read at build time.
 pub(super) const FILE: File = include!(concat!(env!("OUT_DIR"), "/sv.rs"));
 
+/// The words by which languages are told, read at build time.
+pub(super) const RECOGNISE: File = include!(concat!(env!("OUT_DIR"), "/recognise.rs"));
+
 /// A table of which names are taken until none may be left.
 pub(super) type Table = BTreeMap<&'static str, Value>;
 
@@ -273,12 +276,12 @@ impl Section for BTreeMap<SectionKind, SectionWords> {
 }
 
 /// The term of the output model that a name in the file stands for.
-fn term<K: DeserializeOwned>(name: &str) -> Result<K, String> {
+pub(super) fn term<K: DeserializeOwned>(name: &str) -> Result<K, String> {
     let deserializer: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
     K::deserialize(deserializer).map_err(|error| error.to_string())
 }
 
-fn take_words(table: &mut Table, key: &str) -> Result<&'static str, String> {
+pub(super) fn take_words(table: &mut Table, key: &str) -> Result<&'static str, String> {
     match table.remove(key) {
         None => Ok(""),
         Some(Value::List(words)) => Ok(words),

@@ -80,9 +80,9 @@ const ASCII: [u8; 256] = {
 pub(super) fn first_three(text: &str) -> Option<[u8; 3]> {
     // Most texts begin with three letters of ASCII.
     if let [first, second, third, ..] = *text.as_bytes() {
-        let letters = [first, second, third].map(|byte| ASCII[usize::from(byte)]);
-        if !letters.contains(&0) {
-            return Some(letters);
+        let (first, second, third) = (ASCII[usize::from(first)], ASCII[usize::from(second)], ASCII[usize::from(third)]);
+        if first != 0 && second != 0 && third != 0 {
+            return Some([first, second, third]);
         }
     }
     let mut letters = folded(text).map(|(letter, _)| letter);

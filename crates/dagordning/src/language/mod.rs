@@ -25,6 +25,8 @@ mod outcomes;
 mod papers;
 mod people;
 mod phrases;
+mod recognise;
+pub(crate) mod search;
 mod spelling;
 mod wording;
 mod words;
@@ -38,12 +40,14 @@ pub use matches::{
     ListColumn, ListColumns, OfficeOrFunction, Roster, RosterMatch, TitleMatch, VerbForm,
 };
 
-use crate::model::{BallotVote, Initiative, ItemKind, Outcome};
+use crate::model::{BallotVote, Initiative, ItemKind, LanguageTag, Outcome};
+use crate::text::Spoken;
 
 /// The vocabulary of one language.
 #[derive(Debug)]
 pub struct Language {
     data: &'static data::Data,
+    tag: LanguageTag,
     known: damage::Known,
     headers: headers::Headers,
     annexes: annexes::Annexes,
@@ -56,6 +60,7 @@ pub struct Language {
     items: items::Items,
     outcomes: outcomes::Outcomes,
     units: money::Units,
+    recogniser: recognise::Recogniser,
     /// Only letter-spaced lines ask for it.
     spelling: OnceLock<spelling::Spelling>,
 }
@@ -93,6 +98,7 @@ impl Language {
         known.add(&phrases::Phrases::of_lines(data.not_headings.phrases));
         Language {
             data,
+            tag: data::term(data.language).unwrap_or(LanguageTag::Sv),
             known,
             headers,
             annexes,
@@ -105,14 +111,21 @@ impl Language {
             items: items::Items::new(data),
             outcomes: outcomes::Outcomes::new(data),
             units: money::Units::new(data),
+            recogniser: recognise::Recogniser::default(),
             spelling: OnceLock::new(),
         }
     }
 
-    /// The language as a BCP 47 tag: "sv".
+    /// The language that it is the vocabulary of.
     #[must_use]
-    pub fn language(&self) -> &str {
-        self.data.language
+    pub fn tag(&self) -> LanguageTag {
+        self.tag
+    }
+
+    /// In which language a text is, as far as its own words tell.
+    #[must_use]
+    pub fn spoken_in(&self, text: &str) -> Spoken {
+        self.recogniser.recognise(self.tag, text)
     }
 
     /// The document title that a line starts with: "KALLELSE TILL …", "Preliminär föredragningslista".
@@ -387,6 +400,13 @@ impl Language {
     #[must_use]
     pub fn may_tell_ballots(&self, text: &str) -> bool {
         self.annexes.may_tell(text)
+    }
+
+    /// The first of [`Language::ballot_leads`] that leads names in a text in small letters: where it stands, with how those
+    /// named voted.
+    #[must_use]
+    pub fn ballot_lead_in(&self, lower: &str) -> Option<(usize, &'static str, BallotVote)> {
+        self.annexes.lead_in(lower)
     }
 
     /// Words that lead a list of names in running text, in small letters, with how those named voted.

@@ -250,7 +250,7 @@ struct Heads(Bits);
 
 impl Heads {
     fn slot(first: u8, second: u8, third: u8) -> usize {
-        let [a, b, c] = [first, second, third].map(|letter| usize::from(letter & 31));
+        let (a, b, c) = (usize::from(first & 31), usize::from(second & 31), usize::from(third & 31));
         ((a * 32 + b) * 32 + c).wrapping_mul(0x9E5) >> 3
     }
 

@@ -2,6 +2,8 @@
 //!
 //! The lists are slices of the program: nothing is built when it starts, and nothing is allocated to ask.
 
+use super::search::{find, find_all, find_bytes};
+
 /// Words and phrases in the order in which they are tried: longer ones stand before their beginnings.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Wording {
@@ -72,7 +74,7 @@ impl Wording {
 
     /// Whether one of them stands anywhere in `text`.
     pub(crate) fn is_in(self, text: &str) -> bool {
-        self.words.iter().any(|known| memchr::memmem::find(text.as_bytes(), known.as_bytes()).is_some())
+        self.words.iter().any(|known| find(text, known).is_some())
     }
 
     /// Where in `text` the first of them stands that stands in it at all, with its text.
@@ -82,7 +84,15 @@ impl Wording {
 
     /// Where in `text` one of them stands first, with its text; of several at one place the one tried first.
     pub(crate) fn earliest_in(self, text: &str) -> Option<(usize, &'static str)> {
-        self.words.iter().filter_map(|known| Some((find(text, known)?, *known))).min_by_key(|(at, _)| *at)
+        let mut earliest: Option<(usize, &'static str)> = None;
+        for known in self.words {
+            // Only what begins before the one that is known can be earlier.
+            let end = earliest.map_or(text.len(), |(at, _)| (at + known.len()).saturating_sub(1).min(text.len()));
+            if let Some(at) = find_bytes(&text.as_bytes()[..end], known.as_bytes()) {
+                earliest = Some((at, known));
+            }
+        }
+        earliest
     }
 
     /// Where in `text` one of them stands last, with its text.
@@ -119,13 +129,13 @@ impl Wording {
 
     /// How often they stand in `text`.
     pub(crate) fn count_in(self, text: &str) -> usize {
-        self.words.iter().map(|known| text.matches(known).count()).sum()
+        self.words.iter().map(|known| find_all(text, known).count()).sum()
     }
 
     /// Whether one of them stands in the first bytes of a text.
     pub(crate) fn is_in_first(self, text: &[u8], bytes: usize) -> bool {
         let head = &text[..text.len().min(bytes)];
-        self.words.iter().any(|known| memchr::memmem::find(head, known.as_bytes()).is_some())
+        self.words.iter().any(|known| find_bytes(head, known.as_bytes()).is_some())
     }
 
     /// The stretches of `text` between them.
@@ -168,11 +178,6 @@ impl Wording {
 /// phrase of a list begins so. An empty phrase begins every text.
 fn bit(text: &str) -> u64 {
     text.as_bytes().first().map_or(u64::MAX, |byte| 1 << (byte.to_ascii_lowercase() & 63))
-}
-
-/// Where `known` stands in `text`: phrases are short, and to prepare a search takes longer than to look.
-fn find(text: &str, known: &str) -> Option<usize> {
-    memchr::memmem::find(text.as_bytes(), known.as_bytes())
 }
 
 /// Declares tables of such lists in the data, and for each list the method of [`super::Language`] that gives it.

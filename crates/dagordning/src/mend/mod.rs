@@ -16,13 +16,23 @@ use crate::text::{Draft, Edit, RepairKind, Rules, SourceText};
 
 /// Mends the signs of a text and cuts it into lines.
 pub(crate) fn mended(mut draft: Draft<'_>, language: &Language, rules: Rules) -> SourceText {
+    let spoken = language.spoken_in(draft.text());
+    // What words of another language look like is no damage of ours.
+    if !spoken.is_other_than(language.tag()) {
+        mend(&mut draft, language, rules);
+    }
+    let mut text = draft.finish();
+    text.spoken = spoken;
+    text
+}
+
+fn mend(draft: &mut Draft<'_>, language: &Language, rules: Rules) {
     let edits = signs(draft.text(), language, rules);
     draft.edit(&edits);
     if rules.has(RepairKind::LineEnd) && !draft.is_laid_out() {
         let edits = breaks::find(draft.text());
         draft.edit(&edits);
     }
-    draft.finish()
 }
 
 /// Single signs that were taken for others.

@@ -58,6 +58,8 @@ pub enum DiagnosticCode {
     NotAMeeting,
     /// Warning: the document is of another kind (notes, a memo, a summary); the message names it.
     OtherDocument,
+    /// Warning: the text is in a language that is not read; the message names it.
+    OtherLanguage,
     /// Error: pages without text were not read from their images; the message says why, and what to install if that helps.
     OcrMissing,
     /// Info: pages came with hidden text, or text that hardly makes words, and were read from their images too; the message

@@ -6,7 +6,7 @@ use super::diagnostic::Diagnostic;
 use super::item::Item;
 use super::people::{Adjuster, Participant, Vacancy};
 use super::record::{absent, record};
-use super::terms::{DocumentKind, Status};
+use super::terms::{DocumentKind, LanguageTag, Status};
 use super::{Places, Span};
 
 /// The version of the output contract.
@@ -123,8 +123,9 @@ pub struct Document {
     /// From title, header or stamp only, never from an item's text.
     #[serde(default, skip_serializing_if = "absent")]
     pub status: Option<Status>,
-    /// BCP 47: sv, nb, nn, da, fi.
-    pub language: String,
+    /// From the text's own function words; absent where they do not tell.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub language: Option<LanguageTag>,
     /// As printed: "Kallelse/föredragningslista".
     #[serde(default, skip_serializing_if = "absent")]
     pub title: Option<String>,
@@ -300,14 +301,14 @@ impl super::record::Located for Document {
 impl Document {
     /// A document of which nothing is known but where it came from.
     #[must_use]
-    pub(crate) fn new(source: Source, language: &str) -> Self {
+    pub(crate) fn new(source: Source, language: Option<LanguageTag>) -> Self {
         Document {
             schema_version: SCHEMA_VERSION.to_owned(),
             producer: Producer::default(),
             source,
             kind: DocumentKind::Unknown,
             status: None,
-            language: language.to_owned(),
+            language,
             title: None,
             organization: None,
             body: None,

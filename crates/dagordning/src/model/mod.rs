@@ -26,7 +26,7 @@ pub use item::{
 pub use people::{Adjuster, NamedPerson, Participant, Presenter, Role, Substitution, Vacancy};
 pub use place::{Places, Segment, Span};
 pub(crate) use record::Located;
-pub use terms::{DocumentKind, Initiative, ItemKind, ItemStatus, Office, Outcome, SectionKind, Status};
+pub use terms::{DocumentKind, Initiative, ItemKind, ItemStatus, LanguageTag, Office, Outcome, SectionKind, Status};
 pub use value::{Amount, Number};
 
 /// The JSON Schema of [`Document`], as `dagordning schema` prints it.

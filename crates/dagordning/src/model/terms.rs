@@ -28,6 +28,22 @@ terms! {
         Unknown,
     }
 
+    /// The language of a text, as BCP 47 has it.
+    LanguageTag {
+        /// Swedish.
+        Sv,
+        /// Norwegian bokmål.
+        Nb,
+        /// Norwegian nynorsk.
+        Nn,
+        /// Danish.
+        Da,
+        /// Finnish.
+        Fi,
+        /// English.
+        En,
+    }
+
     /// The document's status, from title, header or stamp only.
     Status {
         /// Preliminär, UTKAST.
@@ -152,5 +168,20 @@ terms! {
         Withdrawn,
         /// Another outcome.
         Other,
+    }
+}
+
+impl LanguageTag {
+    /// The name that people know: "Danish".
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            LanguageTag::Sv => "Swedish",
+            LanguageTag::Nb => "Norwegian (bokmål)",
+            LanguageTag::Nn => "Norwegian (nynorsk)",
+            LanguageTag::Da => "Danish",
+            LanguageTag::Fi => "Finnish",
+            LanguageTag::En => "English",
+        }
     }
 }

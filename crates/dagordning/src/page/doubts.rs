@@ -1,9 +1,9 @@
 //! Values whose words the optical reading was not sure of.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::page::passage::Passage;
+use crate::page::range::Slice;
 use crate::text::SourceText;
 
 /// A word read with less confidence than this, in percent, is worth a second look: about half of such words are wrong.
@@ -17,7 +17,7 @@ pub(crate) struct Doubts(BTreeMap<String, Doubt>);
 #[derive(Debug, Default)]
 pub(crate) struct Doubt {
     /// The stretch of each that is least sure, with its confidence in percent; one that was looked at twice counts once.
-    values: Vec<(Range<usize>, u8)>,
+    values: Vec<(Slice, u8)>,
 }
 
 impl Doubt {
@@ -27,7 +27,7 @@ impl Doubt {
     }
 
     /// The least sure of them.
-    pub(crate) fn lowest(&self) -> Option<&(Range<usize>, u8)> {
+    pub(crate) fn lowest(&self) -> Option<&(Slice, u8)> {
         self.values.iter().min_by_key(|(range, confidence)| (*confidence, range.start))
     }
 }
@@ -41,7 +41,7 @@ impl Doubts {
         }
         let least = passage
             .slices()
-            .filter_map(|slice| Some((source.confidence(slice.clone())?, slice)))
+            .filter_map(|slice| Some((source.confidence(slice.bytes())?, slice)))
             .min_by_key(|(confidence, _)| *confidence);
         let Some((lowest, range)) = least.filter(|(confidence, _)| *confidence < SURE) else { return };
         let doubt = self.0.entry(key.to_owned()).or_default();
@@ -62,10 +62,10 @@ impl Doubts {
 
     /// What stands in `range` under one of these keys is right, since something else on the page says the same: a § in
     /// sequence.
-    pub(crate) fn trust(&mut self, keys: &[&str], range: &Range<usize>) {
+    pub(crate) fn trust(&mut self, keys: &[&str], range: Slice) {
         for key in keys {
             if let Some(doubt) = self.0.get_mut(*key) {
-                doubt.values.retain(|(value, _)| !range.contains(&value.start));
+                doubt.values.retain(|(value, _)| !range.bytes().contains(&value.start));
             }
         }
     }

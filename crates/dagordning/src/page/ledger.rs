@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::page::range::Slice;
+
 use crate::model::Coverage;
 
 /// What a character belongs to.
@@ -37,7 +39,8 @@ impl Ledger {
     }
 
     /// Gives the range to `owner`. What has an owner keeps it: the first reading of a character counts.
-    pub(crate) fn claim(&mut self, range: Range<usize>, owner: Owner) {
+    pub(crate) fn claim(&mut self, range: impl Into<Slice>, owner: Owner) {
+        let range = range.into().bytes();
         if let Some(slice) = self.owners.get_mut(range) {
             for byte in slice {
                 *byte = if *byte == NOBODY { owner as u8 } else { *byte };
@@ -46,7 +49,8 @@ impl Ledger {
     }
 
     /// Takes the range from whoever holds it: for a mark inside a value, such as an undone hyphen.
-    pub(crate) fn reassign(&mut self, range: Range<usize>, owner: Owner) {
+    pub(crate) fn reassign(&mut self, range: impl Into<Slice>, owner: Owner) {
+        let range = range.into().bytes();
         if let Some(slice) = self.owners.get_mut(range) {
             slice.fill(owner as u8);
         }
@@ -58,7 +62,8 @@ impl Ledger {
     }
 
     /// Takes from the range what was claimed as a label: it led to nothing.
-    pub(crate) fn release(&mut self, range: Range<usize>) {
+    pub(crate) fn release(&mut self, range: impl Into<Slice>) {
+        let range = range.into().bytes();
         if let Some(slice) = self.owners.get_mut(range) {
             for byte in slice {
                 *byte = if *byte == Owner::Label as u8 { NOBODY } else { *byte };
@@ -67,17 +72,20 @@ impl Ledger {
     }
 
     /// Whether a byte of the range belongs to a value.
-    pub(crate) fn holds_value(&self, range: Range<usize>) -> bool {
+    pub(crate) fn holds_value(&self, range: impl Into<Slice>) -> bool {
+        let range = range.into().bytes();
         self.owners.get(range).is_some_and(|slice| memchr::memchr(Owner::Field as u8, slice).is_some())
     }
 
     /// Whether no byte of the range has an owner.
-    pub(crate) fn is_free(&self, range: Range<usize>) -> bool {
+    pub(crate) fn is_free(&self, range: impl Into<Slice>) -> bool {
+        let range = range.into().bytes();
         self.owners.get(range).is_some_and(|slice| slice.iter().all(|owner| *owner == NOBODY))
     }
 
     /// The stretches of `range` that belong to `owner`, without the space at their edges.
-    pub(crate) fn stretches(&self, text: &str, range: Range<usize>, owner: Owner) -> Vec<Range<usize>> {
+    pub(crate) fn stretches(&self, text: &str, range: impl Into<Slice>, owner: Owner) -> Vec<Range<usize>> {
+        let range = range.into().bytes();
         let mut found = Vec::new();
         let Some(slice) = self.owners.get(range.clone()) else { return found };
         let mut at = 0;

@@ -4,6 +4,7 @@ pub(crate) mod doubts;
 pub(crate) mod ledger;
 pub(crate) mod margins;
 pub(crate) mod passage;
+pub(crate) mod range;
 pub(crate) mod reasons;
 pub(crate) mod scene;
 pub(crate) mod shape;

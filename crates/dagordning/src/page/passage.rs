@@ -5,10 +5,8 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::language::Language;
+use crate::page::range::Slice;
 use crate::text::SourceText;
-
-/// A stretch of one line: byte offsets in the document text.
-pub(crate) type Slice = Range<usize>;
 
 /// How a slice is joined to the text before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +50,8 @@ impl Passage {
     }
 
     /// A passage of one slice.
-    pub(crate) fn of(source: &SourceText, slice: Slice) -> Self {
+    pub(crate) fn of(source: &SourceText, slice: impl Into<Slice>) -> Self {
+        let slice = slice.into();
         let mut passage = Passage::with_capacity(slice.len(), 1);
         passage.push(source, slice, Join::Space);
         passage
@@ -78,7 +77,7 @@ impl Passage {
 
     /// Where the pieces stand in the document text.
     pub(crate) fn slices(&self) -> impl Iterator<Item = Slice> + '_ {
-        self.pieces.iter().map(|piece| piece.start..piece.start + piece.len)
+        self.pieces.iter().map(|piece| Slice::new(piece.start, piece.start + piece.len))
     }
 
     /// Where each piece begins: offset in the passage's text, and offset in the document text.
@@ -92,8 +91,9 @@ impl Passage {
     }
 
     /// Appends a slice of the document text; its white space is squeezed.
-    pub(crate) fn push(&mut self, source: &SourceText, slice: Slice, join: Join) {
-        let Some(raw) = source.text.get(slice.clone()) else { return };
+    pub(crate) fn push(&mut self, source: &SourceText, slice: impl Into<Slice>, join: Join) {
+        let slice = slice.into();
+        let Some(raw) = source.text.get(slice.bytes()) else { return };
         let start = slice.start + (raw.len() - raw.trim_start().len());
         let words = raw.trim();
         if words.is_empty() {

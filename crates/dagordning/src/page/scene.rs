@@ -3,14 +3,15 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::ops::Range;
 
+use crate::language::search::find_bytes;
 use crate::language::{HeadingMatch, Language};
 use crate::model::{Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
 use crate::page::doubts::Doubts;
 use crate::page::ledger::{Ledger, Owner};
 use crate::page::margins;
-use crate::page::passage::{Join, Passage, Slice};
+use crate::page::passage::{Join, Passage};
+use crate::page::range::Slice;
 use crate::page::reasons::{Reason, Reasons};
 use crate::page::strays::Strays;
 use crate::text::{SourceText, Style};
@@ -48,11 +49,11 @@ pub(crate) struct Line {
 
 impl Line {
     pub(crate) fn range(&self) -> Slice {
-        self.start..self.end
+        Slice::new(self.start, self.end)
     }
     /// The whole line as printed.
     pub(crate) fn printed(&self) -> Slice {
-        self.printed..self.end
+        Slice::new(self.printed, self.end)
     }
     pub(crate) fn is_blank(&self) -> bool {
         self.kind == LineKind::Blank
@@ -152,7 +153,7 @@ impl<'a> Scene<'a> {
         let count = lines.len();
         let strays = strays.all();
         let mut ledger = Ledger::new(source.text.len());
-        strays.iter().for_each(|(_, range)| ledger.claim(range.clone(), Owner::Furniture));
+        strays.iter().for_each(|(_, range)| ledger.claim(*range, Owner::Furniture));
         Scene {
             source,
             language,
@@ -217,8 +218,8 @@ impl<'a> Scene<'a> {
         label.map_or_else(|| self.passage(line.range()), |(_, words)| words.clone())
     }
 
-    pub(crate) fn slice_text(&self, slice: Slice) -> &'a str {
-        self.source.text.get(slice).unwrap_or("")
+    pub(crate) fn slice_text(&self, slice: impl Into<Slice>) -> &'a str {
+        self.source.text.get(slice.into().bytes()).unwrap_or("")
     }
 
     /// The line that a byte of the document text stands on.
@@ -252,7 +253,7 @@ impl<'a> Scene<'a> {
             column += gap;
             // On a page with letters of all widths only their place tells the column.
             let printed = self.source.column(at + gap);
-            cells.push(Cell { column: printed.unwrap_or(column), range: at + gap..at + gap + part.len() });
+            cells.push(Cell { column: printed.unwrap_or(column), range: Slice::new(at + gap, at + gap + part.len()) });
             column += part.chars().count();
             at += gap + part.len();
         }
@@ -265,7 +266,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The passage of one slice.
-    pub(crate) fn passage(&self, slice: Slice) -> Passage {
+    pub(crate) fn passage(&self, slice: impl Into<Slice>) -> Passage {
         Passage::of(self.source, slice)
     }
 
@@ -285,7 +286,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Gives the slice to `owner`.
-    pub(crate) fn claim(&mut self, slice: Slice, owner: Owner) {
+    pub(crate) fn claim(&mut self, slice: impl Into<Slice>, owner: Owner) {
         self.ledger.claim(slice, owner);
     }
 
@@ -327,7 +328,12 @@ impl<'a> Scene<'a> {
     }
 
     /// Claims a slice for a typed value and records its place.
-    pub(crate) fn put_typed(&mut self, places: &mut Places, key: impl Into<Cow<'static, str>>, slice: Slice) {
+    pub(crate) fn put_typed(
+        &mut self,
+        places: &mut Places,
+        key: impl Into<Cow<'static, str>>,
+        slice: impl Into<Slice>,
+    ) {
         let passage = self.passage(slice);
         self.claim_passage(&passage, Owner::Field);
         self.view(places, key, &passage);
@@ -339,20 +345,22 @@ impl<'a> Scene<'a> {
     }
 
     /// A slice as the output writes it: page and character offsets.
-    pub(crate) fn segment(&self, slice: Slice) -> Segment {
+    pub(crate) fn segment(&self, slice: impl Into<Slice>) -> Segment {
+        let slice = slice.into();
         let line = self.source.line_at(slice.start);
         let page = self.source.lines.get(line).map_or(1, |line| line.page);
         Segment {
             page,
             start: self.source.char_offset(slice.start) as u32,
             end: self.source.char_offset(slice.end) as u32,
-            confidence: self.source.confidence(slice.clone()),
-            bounds: self.source.place(slice).map(|place| place.map(|points| (points * 10.0).round() as i32)),
+            confidence: self.source.confidence(slice.bytes()),
+            bounds: self.source.place(slice.bytes()).map(|place| place.map(|points| (points * 10.0).round() as i32)),
         }
     }
 
     /// The extent of a range of the document text.
-    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+    pub(crate) fn span(&self, range: impl Into<Slice>) -> Span {
+        let range = range.into();
         let (from, to) = (self.segment(range.start..range.start), self.segment(range.end..range.end));
         Span { start_page: from.page, end_page: to.page, start: from.start, end: to.end }
     }
@@ -363,7 +371,7 @@ impl<'a> Scene<'a> {
         code: DiagnosticCode,
         severity: Severity,
         message: impl Into<String>,
-        range: Option<Range<usize>>,
+        range: Option<Slice>,
     ) {
         let span = range.map(|range| self.span(range));
         self.diagnostics.push(Diagnostic { code, severity, message: message.into(), span });
@@ -403,7 +411,7 @@ fn heading_before_list(language: &Language, text: &str) -> Option<HeadingMatch> 
     if !text.starts_with(char::is_uppercase) {
         return None;
     }
-    let end = memchr::memmem::find(&text.as_bytes()[..text.len().min(64)], b" 1. ")?;
+    let end = find_bytes(&text.as_bytes()[..text.len().min(64)], b" 1. ")?;
     let mut found = language.section_heading(text.get(..end)?)?;
     found.rest = true;
     Some(found)

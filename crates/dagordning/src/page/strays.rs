@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::page::range::Slice;
 use crate::text::SourceText;
 
 /// Stray stretches by the line of the source that they stand on, in order; at most one at either end of a line.
@@ -49,11 +50,11 @@ impl Strays {
     }
 
     /// All of them, each with its line of the source.
-    pub(super) fn all(self) -> Vec<(usize, Range<usize>)> {
-        let mut all: Vec<(usize, Range<usize>)> = self
+    pub(super) fn all(self) -> Vec<(usize, Slice)> {
+        let mut all: Vec<(usize, Slice)> = self
             .found
             .into_iter()
-            .flat_map(|(line, found)| found.into_iter().map(move |range| (line, range)))
+            .flat_map(|(line, found)| found.into_iter().map(move |range| (line, range.into())))
             .collect();
         all.sort_by_key(|(_, range)| range.start);
         all

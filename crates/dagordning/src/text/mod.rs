@@ -5,6 +5,7 @@
 
 mod damage;
 mod decode;
+mod formats;
 // Places are those of pages that were laid out.
 #[cfg_attr(not(any(feature = "pdf", feature = "pdf-fallback")), expect(dead_code, reason = "no page is laid out"))]
 mod geometry;
@@ -18,6 +19,7 @@ mod repair;
 mod rules;
 mod sniff;
 mod spacing;
+mod spoken;
 mod spread;
 mod suspect;
 
@@ -31,6 +33,7 @@ pub use geometry::{Geometry, PageBox, PageNote, Style};
 use offsets::OffsetMap;
 pub use plausible::Plausibility;
 pub use rules::Rules;
+pub use spoken::Spoken;
 
 use crate::model::Ocr;
 
@@ -53,6 +56,14 @@ pub enum ReadError {
     /// Text of another kind, or in an encoding that is not read: "it is an HTML page".
     #[error("the file is not plain text ({0})")]
     NotText(String),
+    /// A file of another program.
+    #[error("the file is {what}, which is not read; {instead}")]
+    OtherFormat {
+        /// "a Word document (.docx)".
+        what: &'static str,
+        /// What to do instead.
+        instead: &'static str,
+    },
     /// Larger than offsets of 32 bits reach.
     #[error("the file is too large ({bytes} bytes; at most {LARGEST} are read)")]
     TooLarge {
@@ -144,6 +155,8 @@ pub struct SourceText {
     pub pages: Vec<PageNote>,
     /// What of a damaged file is lost beside the pages that are marked, in plain words.
     pub damage: Vec<String>,
+    /// In which language it is, as far as its words tell.
+    pub spoken: Spoken,
     /// The optical reading of its pages, if there was one.
     pub ocr: Option<Box<OcrNote>>,
     /// The way back to the bytes, step by step from the last.
@@ -517,6 +530,7 @@ impl<'a> Layers<'a> {
             pages,
             damage,
             ocr: None,
+            spoken: Spoken::Untold,
             origins,
             geometry: None,
             styles,

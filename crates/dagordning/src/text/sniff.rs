@@ -1,30 +1,26 @@
 //! What is no text at all, told by its first bytes.
 
+use memchr::memmem;
+
 use super::ReadError;
+use super::formats::{self, Format};
 
 /// Refuses what starts like a known binary format.
 pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), ReadError> {
-    for (magic, evidence) in MAGIC {
-        if bytes.starts_with(magic) {
-            return Err(ReadError::Binary { evidence });
-        }
-    }
     // PDF readers accept the mark after other bytes; files saved by mail programs do begin with a line end.
     if bytes.trim_ascii_start().starts_with(b"%PDF-") {
         return Err(ReadError::Binary { evidence: "it starts like a PDF" });
     }
-    Ok(())
+    formats::binary(bytes).map_or(Ok(()), |format| Err(refused(format)))
 }
 
 /// Refuses text that is markup for another program.
 pub(super) fn refuse_markup(text: &str) -> Result<(), ReadError> {
-    let text = text.trim_start();
-    for (start, reason) in MARKUP {
-        if text.as_bytes().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes())) {
-            return Err(ReadError::NotText(reason.to_owned()));
-        }
-    }
-    Ok(())
+    formats::markup(text).map_or(Ok(()), |format| Err(refused(format)))
+}
+
+fn refused(format: &Format) -> ReadError {
+    ReadError::OtherFormat { what: format.what, instead: format.instead }
 }
 
 /// Bytes that no text holds: control characters other than white space.
@@ -36,60 +32,79 @@ fn is_control(byte: u8) -> bool {
     (byte < 0x20) & !(0x09..=0x0d).contains(&byte)
 }
 
-const MAGIC: [(&[u8], &str); 17] = [
-    (b"%PDF-", "it starts like a PDF"),
-    (b"PK\x03\x04", "it starts like a ZIP archive, as Word and Excel files do"),
-    (b"PK\x05\x06", "it starts like a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it starts like an old Word or Excel file"),
-    (b"\x89PNG\r\n\x1a\n", "it starts like a PNG image"),
-    (b"\xff\xd8\xff", "it starts like a JPEG image"),
-    (b"GIF87a", "it starts like a GIF image"),
-    (b"GIF89a", "it starts like a GIF image"),
-    (b"II*\0", "it starts like a TIFF image"),
-    (b"MM\0*", "it starts like a TIFF image"),
-    (b"\x1f\x8b", "it starts like gzip data"),
-    (b"\xfd7zXZ\0", "it starts like xz data"),
-    (b"\x28\xb5\x2f\xfd", "it starts like zstd data"),
-    (b"7z\xbc\xaf\x27\x1c", "it starts like a 7z archive"),
-    (b"Rar!\x1a\x07", "it starts like a RAR archive"),
-    (b"SQLite format 3\0", "it starts like an SQLite database"),
-    (b"\x7fELF", "it starts like a program"),
-];
-
-const MARKUP: [(&str, &str); 6] = [
-    ("<!doctype html", "it is an HTML page"),
-    ("<html", "it is an HTML page"),
-    ("<head", "it is an HTML page"),
-    ("<?xml", "it is an XML file"),
-    ("{\\rtf", "it is an RTF file"),
-    ("%!PS", "it is a PostScript file"),
-];
+/// Whether one of the marks stands in the bytes.
+pub(super) fn holds(bytes: &[u8], mark: &[u8]) -> bool {
+    memmem::find(bytes, mark).is_some()
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn told(bytes: &[u8]) -> String {
+        refuse_binary(bytes).unwrap_err().to_string()
+    }
+
     #[test]
     fn binary_formats_are_named() {
-        for (bytes, evidence) in [
-            (&b"%PDF-1.7\n"[..], "PDF"),
-            (b"\r\n%PDF-1.4", "PDF"),
-            (b"PK\x03\x04word", "ZIP"),
-            (b"\xff\xd8\xff\xe0", "JPEG"),
-            (b"\x1f\x8b\x08", "gzip"),
+        for (bytes, named) in [
+            (&b"%PDF-1.7\n"[..], "it starts like a PDF"),
+            (b"\r\n%PDF-1.4", "it starts like a PDF"),
+            (b"PK\x03\x04\x14\0[Content_Types].xml\0PK\x03\x04word/document.xml", "a Word document (.docx)"),
+            (b"PK\x03\x04\x14\0mimetypeapplication/vnd.oasis.opendocument.textPK", "an OpenDocument text (.odt)"),
+            (b"PK\x03\x04minutes.txt", "a ZIP archive"),
+            (b"\xff\xd8\xff\xe0", "a JPEG image"),
+            (b"\x1f\x8b\x08", "gzip data"),
         ] {
-            let error = refuse_binary(bytes).unwrap_err().to_string();
-            assert!(error.starts_with("the file is binary (") && error.contains(evidence), "{error}");
+            assert!(told(bytes).contains(named), "{}", told(bytes));
         }
         assert_eq!(refuse_binary(b"Protokoll"), Ok(()));
         assert_eq!(refuse_binary(b"PK 4 sammantr\xe4der"), Ok(()));
     }
 
     #[test]
+    fn old_office_files_are_told_apart_by_their_streams() {
+        let stream = |name: &str| {
+            let wide = name.encode_utf16().flat_map(u16::to_le_bytes);
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".iter().copied().chain(wide).collect::<Vec<u8>>()
+        };
+        for (name, named) in [
+            ("WordDocument", "(.doc)"),
+            ("Workbook", "(.xls)"),
+            ("PowerPoint Document", "(.ppt)"),
+            ("__properties_version1.0", "(.msg)"),
+            ("EncryptedPackage", "password"),
+            ("Contents", "an old Office file"),
+        ] {
+            assert!(told(&stream(name)).contains(named), "{name}: {}", told(&stream(name)));
+        }
+    }
+
+    #[test]
     fn markup_is_not_text() {
-        assert_eq!(refuse_markup("\n <!DOCTYPE HTML>"), Err(ReadError::NotText("it is an HTML page".to_owned())));
-        assert_eq!(refuse_markup("<HTML lang=sv>"), Err(ReadError::NotText("it is an HTML page".to_owned())));
-        assert_eq!(refuse_markup("<5 ledamöter>"), Ok(()));
+        let told = |text: &str| refuse_markup(text).err().map(|error| error.to_string()).unwrap_or_default();
+        for (text, named) in [
+            ("\n <!DOCTYPE HTML>", "an HTML page"),
+            ("<HTML lang=sv>", "an HTML page"),
+            ("<!-- saved -->\n<html>", "an HTML page"),
+            ("<?xml version=\"1.0\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\">", "an HTML page"),
+            ("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>", "a Word document"),
+            ("<?xml version=\"1.0\"?>\n<a/>", "an XML file"),
+            ("{\\rtf1\\ansi", "(.rtf)"),
+            ("Received: from a\nMIME-Version: 1.0\nSubject: Kallelse\n\nHej", "an e-mail message (.eml)"),
+            ("From a@b.se Mon\nReturn-Path: <a@b.se>\nMessage-ID: <1>\n\nHej", "an e-mail message (.eml)"),
+            (
+                "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n type=\"text/html\"\n",
+                "a saved web page",
+            ),
+        ] {
+            assert!(told(text).contains(named), "{text}: {}", told(text));
+        }
+        for text in
+            ["<5 ledamöter>", "From: Anna\nTo: Bo\nSubject: Kallelse\nDate: 3 mars\n\nHej", "Date: 3 mars\n\nKallelse"]
+        {
+            assert_eq!(refuse_markup(text), Ok(()), "{text}");
+        }
     }
 
     #[test]

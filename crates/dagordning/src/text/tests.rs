@@ -36,9 +36,15 @@ fn errors_are_plain_phrases() {
         (b" \r\n\x0c\xc2\xa0", "the file holds only white space"),
         (b"\xff\xfe \0\n\0", "the file holds only white space"),
         (b"\xef\xbb\xbf", "the file holds only white space"),
-        (b"<!DOCTYPE html><p>", "the file is not plain text (it is an HTML page)"),
-        (b"<\0h\0t\0m\0l\0>\0", "the file is not plain text (it is an HTML page)"),
-        (b"PK\x03\x04", "the file is binary (it starts like a ZIP archive, as Word and Excel files do)"),
+        (
+            b"<!DOCTYPE html><p>",
+            "the file is an HTML page, which is not read; save the page as PDF or as plain text, or the document that it links to, and read that",
+        ),
+        (
+            b"<\0h\0t\0m\0l\0>\0",
+            "the file is an HTML page, which is not read; save the page as PDF or as plain text, or the document that it links to, and read that",
+        ),
+        (b"PK\x03\x04", "the file is a ZIP archive, which is not read; unpack it and read the files in it"),
     ] {
         assert_eq!(read(bytes, &NoVocabulary, Rules::ALL).map(Draft::finish).unwrap_err().to_string(), phrase);
     }

@@ -6,6 +6,7 @@ use super::movers;
 use super::sentences::sentences;
 use crate::classify::body::blocks::{BlockKind, Blocks};
 use crate::language::Language;
+use crate::language::search::{find, find_all};
 use crate::model::{Item, Motion, MotionKind};
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
@@ -118,7 +119,7 @@ fn are_people(scene: &Scene, passage: &Passage, range: Range<usize>) -> bool {
 /// The kind that the word for a motion tells: "tilläggsyrkande".
 fn announced(language: &Language, text: &str) -> Vec<MotionKind> {
     let lower = text.to_lowercase();
-    let first = language.motion_kinds().filter_map(|(word, kind)| Some((lower.find(word)?, kind)));
+    let first = language.motion_kinds().filter_map(|(word, kind)| Some((find(&lower, word)?, kind)));
     vec![first.min_by_key(|(at, _)| *at).map_or(MotionKind::Other, |(_, kind)| kind)]
 }
 
@@ -157,7 +158,7 @@ fn kinds(language: &Language, text: &str) -> Vec<MotionKind> {
     let lower = text.to_lowercase();
     let mut found: Vec<(usize, MotionKind)> = Vec::new();
     for (word, kind) in language.motion_kinds() {
-        for (at, _) in lower.match_indices(word) {
+        for at in find_all(&lower, word) {
             // "bifall till återremissyrkandet", "avslag på tilläggsyrkandet": the object is named, not moved.
             let rest = &lower[at + word.len()..];
             let object = language.motion_objects().opens(rest);

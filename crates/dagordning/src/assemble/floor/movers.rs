@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::person::people_list;
+use crate::language::search::find;
 use crate::model::NamedPerson;
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
@@ -22,7 +23,7 @@ fn concurring(scene: &Scene, text: &str, range: Range<usize>) -> Vec<Range<usize
     for word in scene.language.concurrence().all() {
         let mut next = Vec::new();
         for part in parts {
-            match text[part.clone()].find(word) {
+            match find(&text[part.clone()], word) {
                 Some(at) => {
                     next.push(part.start..part.start + at);
                     next.push(part.start + at + word.len()..part.end);
@@ -94,7 +95,7 @@ fn pieces(scene: &Scene, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     while at < range.end {
         let rest = &text[at..range.end];
         let open = at == range.start || text[..at].ends_with([' ', '\n']);
-        match scene.language.mover_leads().opening(rest).filter(|_| open) {
+        match open.then(|| scene.language.mover_leads().opening(rest)).flatten() {
             // "och" parts people all the same; a lead in front of a name is nobody's.
             Some(lead) if !scene.language.joint_before_mover().has(lead) => {
                 pieces.push(start..at);

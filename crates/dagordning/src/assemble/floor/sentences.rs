@@ -59,7 +59,10 @@ fn begins(text: &str, at: usize) -> bool {
 }
 
 fn abbreviates(language: &Language, before: &str) -> bool {
-    let lower = before.to_lowercase();
+    // Of a long sentence only the last words count.
+    let longest = language.abbreviations().all().iter().map(|word| word.len()).max().unwrap_or(0);
+    let from = before.floor_char_boundary(before.len().saturating_sub(2 * longest + 8));
+    let lower = before[from..].to_lowercase();
     let known =
         language.abbreviations().all().iter().any(|word| {
             lower.strip_suffix(word).is_some_and(|head| head.is_empty() || head.ends_with([' ', '(', '\n']))

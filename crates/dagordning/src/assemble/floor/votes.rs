@@ -5,14 +5,13 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
-
 use super::movers;
 use super::sentences::sentences;
 use crate::assemble::lists::ballots;
 use crate::classify::ballots::all_tables;
 use crate::grammar::date::find_dates;
 use crate::grammar::tally::{Meaning, Tally, meaning, tally};
+use crate::language::search::find_all;
 use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, NamedPerson, Severity, Vote};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
@@ -185,16 +184,7 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
         return false;
     }
     // "Utfallet blir Ja: 6 Nej: 4 Följande ledamöter röstar ja: …": the tally before the names is none of them.
-    let leads = || {
-        scene
-            .language
-            .ballot_leads()
-            .iter()
-            .filter_map(|(words, vote)| Some((memmem::find(lower.as_bytes(), words.as_bytes())?, *words, *vote)))
-    };
-    let word =
-        |(at, words, _): &(usize, &str, BallotVote)| *at == 0 || words.contains(' ') && lower[..*at].ends_with(' ');
-    let before = leads().filter(word).min_by_key(|(at, words, _)| (*at, usize::MAX - words.len()));
+    let before = scene.language.ballot_lead_in(&lower);
     if let Some((at, _, _)) = before.filter(|(at, _, _)| *at > 0) {
         let counts = tally(scene.language, &shown[..at]);
         if !counts.is_empty() {
@@ -283,7 +273,7 @@ fn give(vote: &mut Vote, people: Vec<NamedPerson>, how: BallotVote) {
 
 /// Where words stand behind a space.
 fn after_space(text: &str, words: &str) -> Option<usize> {
-    memmem::find_iter(text.as_bytes(), words.as_bytes()).find(|at| text[..*at].ends_with(' '))
+    find_all(text, words).find(|at| text[..*at].ends_with(' '))
 }
 
 /// The number in brackets behind a list of names: "röstar Ja (8)."
@@ -301,8 +291,8 @@ pub(super) fn reconcile(scene: &mut Scene, item: &mut Item) {
     let unnamed = item.sections.iter().filter_map(|section| section.text.as_deref()).any(|text| {
         let offices = scene.language.mover_leads().all().iter().map(|lead| lead.trim_end());
         offices
-            .flat_map(|office| text.match_indices(office))
-            .any(|(at, office)| text[at + office.len()..].starts_with(')'))
+            .flat_map(|office| find_all(text, office).map(move |at| at + office.len()))
+            .any(|end| text[end..].starts_with(')'))
     });
     for vote in &mut item.votes {
         let count = |wanted| vote.ballots.iter().filter(|ballot| ballot.vote == Some(wanted)).count() as u32;

@@ -3,8 +3,6 @@
 mod fields;
 mod title;
 
-use std::ops::Range;
-
 use crate::classify::habits::Habits;
 use crate::classify::head::{self, Bucket, Head};
 use crate::facts::title::is_initials;
@@ -13,19 +11,14 @@ use crate::grammar::time::bare_time;
 use crate::language::Column;
 use crate::model::Item;
 use crate::page::ledger::Owner;
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 use fields::{apply_mark, case_line, initials, presenter, presenters, set_time};
 pub(crate) use fields::{presenters_of_entry, set_page};
 use title::{cut_title, title_marks};
 
 /// Reads the head of the item on `lines`, whose title begins at byte `title_from`; gives the first line of the body.
-pub(crate) fn read(
-    scene: &mut Scene,
-    item: &mut Item,
-    lines: Range<usize>,
-    title_from: usize,
-    habits: &Habits,
-) -> usize {
+pub(crate) fn read(scene: &mut Scene, item: &mut Item, lines: Lines, title_from: usize, habits: &Habits) -> usize {
     let line = lines.start;
     let head = head::read(scene, lines, title_from, habits);
     for (index, field) in &head.fields {

@@ -4,8 +4,6 @@
 
 mod people;
 
-use std::ops::Range;
-
 use people::People;
 
 use crate::assemble::meeting::{self, Field};
@@ -24,6 +22,7 @@ use crate::language::HeaderLabel;
 use crate::model::{DiagnosticCode, Document, DocumentKind, Severity, Status};
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::{Cell, LineKind, Scene};
 
 /// A paragraph of the preamble in the making.
@@ -33,16 +32,16 @@ struct Prose {
 }
 
 /// Reads the header's lines into the document.
-pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) {
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines) {
     read_lines(scene, document, lines, false);
 }
 
 /// Reads what stands behind the items: people who sign or were there, and the posting. Other text stays where it is.
-pub(crate) fn read_behind(scene: &mut Scene, document: &mut Document, lines: Range<usize>) {
+pub(crate) fn read_behind(scene: &mut Scene, document: &mut Document, lines: Lines) {
     read_lines(scene, document, lines, true);
 }
 
-fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, behind: bool) {
+fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: bool) {
     let minutes = matches!(document.kind, DocumentKind::Minutes | DocumentKind::MinutesExtract) || behind;
     let lower = |text: &Option<String>| text.as_deref().map(str::to_lowercase);
     let said = Said {
@@ -84,7 +83,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Range<usize>, b
         let table = table_end(scene, index, lines.end);
         if table > index + 2 && !Grid::head(scene, index).is_some_and(|grid| grid.votes()) {
             header.people.flush(scene, document);
-            header.people.table(scene, document, index..table);
+            header.people.table(scene, document, Lines::new(index, table));
             cover.close();
             index = table;
             continue;
@@ -161,7 +160,7 @@ impl Header {
     }
 
     fn cell(&mut self, scene: &mut Scene, document: &mut Document, cover: &Cover, cell: &Cell, role: CellRole) {
-        let range = cell.range.clone();
+        let range = cell.range;
         let signing = cover.is_signing();
         match role {
             CellRole::PageNumber | CellRole::Rule => scene.claim(range, Owner::Furniture),
@@ -207,7 +206,7 @@ impl Header {
             CellRole::Value { slot } => {
                 if let Some(Slot::Field(field)) = self.slots.get(slot).copied() {
                     let known = &self.fields[field];
-                    let text = scene.slice_text(range.clone());
+                    let text = scene.slice_text(range);
                     if known.label == HeaderLabel::Adjuster
                         && names_someone(scene, known.value.text())
                         && is_person_name(scene.language, text) != NameLikeness::No
@@ -225,7 +224,7 @@ impl Header {
             }
             CellRole::ToldMore => self.prose.passage.push(scene.source, range, Join::Space),
             CellRole::Furniture => {
-                let text = scene.slice_text(range.clone());
+                let text = scene.slice_text(range);
                 if self.people.minutes && scene.language.adjusted(text) {
                     document.status.get_or_insert(Status::Final);
                 }
@@ -261,10 +260,10 @@ impl Header {
 
     fn heading(&mut self, scene: &mut Scene, document: &mut Document, cell: &Cell, heading: &Heading, signing: bool) {
         self.flush_prose(scene, document);
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let rest = text[heading.end..].trim();
         if let Some(below) = &heading.below {
-            scene.claim(below.range.clone(), Owner::Label);
+            scene.claim(below.range, Owner::Label);
         }
         let from = cell.range.end - text[heading.end..].trim_start().len();
         scene.claim(cell.range.start..from, Owner::Label);
@@ -282,10 +281,10 @@ impl Header {
     /// A label of whoever signs.
     fn signer(&mut self, scene: &mut Scene, document: &mut Document, cell: &Cell, heading: &Heading) {
         self.flush_prose(scene, document);
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let rest = text[heading.end..].trim();
         if let Some(below) = &heading.below {
-            scene.claim(below.range.clone(), Owner::Label);
+            scene.claim(below.range, Owner::Label);
         }
         let from = cell.range.end - rest.len();
         scene.claim(cell.range.start..from, Owner::Label);
@@ -302,14 +301,14 @@ impl Header {
     fn label(&mut self, scene: &mut Scene, document: &mut Document, cell: &Cell, label: &Label) {
         self.flush_prose(scene, document);
         if let Some(below) = &label.below {
-            scene.claim(below.range.clone(), Owner::Label);
+            scene.claim(below.range, Owner::Label);
         }
         let from = cell.range.start + label.end;
         let until = (cell.range.start + label.until).max(from).min(cell.range.end.max(from));
         scene.claim(cell.range.start..from, Owner::Label);
         scene.claim(until..cell.range.end.max(until), Owner::Furniture);
-        let below = label.below.as_ref().map(|below| below.range.clone());
-        let words = std::iter::once(cell.range.start..from).chain(below).collect();
+        let below = label.below.as_ref().map(|below| below.range);
+        let words = std::iter::once(Slice::new(cell.range.start, from)).chain(below).collect();
         self.fields.push(Field { label: label.label, value: scene.passage(from..until), words });
         self.take_slot(label.slot, Slot::Field(self.fields.len() - 1));
     }
@@ -356,7 +355,7 @@ impl Header {
         let found = scene.language.document_title(scene.slice_text(start + title..end));
         let status = found.and_then(|found| found.status);
         scene.claim(start..start + title, Owner::Label);
-        let rest = Cell { column: cell.column, range: start + title..end };
+        let rest = Cell { column: cell.column, range: Slice::new(start + title, end) };
         self.title(scene, document, &rest, &Title { status, end: end - start - title, body: None });
     }
 
@@ -378,23 +377,23 @@ impl Header {
 
 /// What nobody has of a cell, if that is its end or the whole of it.
 fn unclaimed(scene: &Scene, cell: Cell) -> Option<Cell> {
-    if scene.ledger.is_free(cell.range.clone()) {
+    if scene.ledger.is_free(cell.range) {
         return Some(cell);
     }
-    let text = scene.slice_text(cell.range.clone());
+    let text = scene.slice_text(cell.range);
     let free = |at: usize| scene.ledger.is_free(cell.range.start + at..cell.range.end);
     let gap = text.match_indices(' ').map(|(at, _)| at).find(|at| free(*at))?;
     let rest = text[gap..].trim_start();
     let at = text.len() - rest.len();
     let column = cell.column + text[..at].chars().count();
-    (!rest.is_empty()).then(|| Cell { column, range: cell.range.start + at..cell.range.end })
+    (!rest.is_empty()).then(|| Cell { column, range: Slice::new(cell.range.start + at, cell.range.end) })
 }
 
 /// Running text is made of sentences: a line of it that looks like a row of people, a day or an item is doubtful.
 fn doubt_rows(scene: &mut Scene, passage: &Passage) {
-    let slices: Vec<Range<usize>> = passage.slices().collect();
+    let slices: Vec<Slice> = passage.slices().collect();
     for slice in slices {
-        let text = scene.slice_text(slice.clone());
+        let text = scene.slice_text(slice);
         let day = date::date_at(scene.language, text, None).is_some_and(|found| found.end == text.len());
         let row = text.ends_with(')') && is_people(scene, text);
         let item = item_mark(scene.language, text).is_some_and(|mark| mark.value.title_start < text.len());

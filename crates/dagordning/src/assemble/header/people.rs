@@ -1,7 +1,5 @@
 //! The people of the header: heading by heading, column by column, and who signs.
 
-use std::ops::Range;
-
 use crate::assemble::lists::attendance;
 use crate::assemble::{roster, signatures};
 use crate::classify::cover::{Cover, Heading, Row, RowSort};
@@ -11,6 +9,7 @@ use crate::language::Roster;
 use crate::model::{DiagnosticCode, Document, Severity};
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
+use crate::page::range::Lines;
 use crate::page::scene::{Cell, Scene};
 
 /// Names this near, in characters, stand in one column.
@@ -57,7 +56,7 @@ fn squeezed(text: &str) -> String {
 pub(super) fn whole_cells(scene: &Scene, cover: &Cover, cells: Vec<Cell>) -> Vec<Cell> {
     // "Närvarande     Anna Ek     M     ordförande": the heading stands beside the first name.
     let heads = |cell: &Cell| {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         scene.language.roster_heading(text).is_some_and(|found| found.end >= text.trim_end_matches(':').len())
     };
     let headed = cells.len() >= 3 && cells.first().is_some_and(heads);
@@ -68,8 +67,8 @@ pub(super) fn whole_cells(scene: &Scene, cover: &Cover, cells: Vec<Cell>) -> Vec
     for cell in cells {
         match whole.last_mut() {
             Some(before)
-                if is_attribute(scene, scene.slice_text(cell.range.clone()))
-                    && names_someone(scene, &squeezed(scene.slice_text(before.range.clone())))
+                if is_attribute(scene, scene.slice_text(cell.range))
+                    && names_someone(scene, &squeezed(scene.slice_text(before.range)))
                     && (headed || cover.is_person_cell(before)) =>
             {
                 before.range.end = cell.range.end;
@@ -126,7 +125,7 @@ impl People {
     }
 
     /// A table of attendance.
-    pub(super) fn table(&mut self, scene: &mut Scene, document: &mut Document, lines: Range<usize>) {
+    pub(super) fn table(&mut self, scene: &mut Scene, document: &mut Document, lines: Lines) {
         let order = self.next_order(scene, lines.start);
         attendance::read(scene, document, lines, self.minutes);
         self.orders.resize(document.participants.len(), order);
@@ -148,7 +147,7 @@ impl People {
         signing: bool,
     ) {
         let list = self.begin_signer();
-        let passage = scene.passage(cell.range.clone());
+        let passage = scene.passage(cell.range);
         self.add(scene, document, roster, &passage, list, 0, signing);
     }
 
@@ -226,7 +225,7 @@ impl People {
             }
             RowSort::Unread => {
                 let message = format!("a row of a list of people cannot be read: “{}”", row.whole.text());
-                scene.diagnose(DiagnosticCode::UnreadRow, Severity::Error, message, Some(cell.range.clone()));
+                scene.diagnose(DiagnosticCode::UnreadRow, Severity::Error, message, Some(cell.range));
             }
         }
     }

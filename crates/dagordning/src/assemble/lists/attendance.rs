@@ -1,7 +1,5 @@
 //! Närvarolistor set as a table with marks: who was there, who served, and what is noted beside each.
 
-use std::ops::Range;
-
 use crate::assemble::roster;
 use crate::classify::attendance::of_row;
 use crate::facts::grid::{Grid, Row, rows};
@@ -9,16 +7,17 @@ use crate::grammar::person::person;
 use crate::language::{ListColumn, OfficeOrFunction, Roster};
 use crate::model::{BallotVote, Document, Participant, Role, Substitution};
 use crate::page::ledger::Owner;
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
 /// Reads a table of attendance on `lines`, the head first.
-pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>, minutes: bool) {
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines, minutes: bool) {
     let Some(grid) = Grid::head(scene, lines.start) else { return };
     scene.claim_line(lines.start, Owner::Label);
     let head = scene.cells(lines.start, scene.lines[lines.start].start);
-    let first = head.first().map_or("", |cell| scene.slice_text(cell.range.clone()));
+    let first = head.first().map_or("", |cell| scene.slice_text(cell.range));
     let mut group = scene.language.roster_heading(first).map_or(Roster::Members, |found| found.roster);
-    for lines in rows(scene, &grid, lines.start + 1..lines.end) {
+    for lines in rows(scene, &grid, Lines::new(lines.start + 1, lines.end)) {
         let Some(start) = lines.first().copied() else { continue };
         let text = scene.text(start);
         if let Some(found) = scene.language.roster_heading(text).filter(|found| found.exact) {

@@ -1,18 +1,17 @@
 //! Who voted how, joined to the item that was voted on. (Catalogue 8.3, 12.10 c.)
 
-use std::ops::Range;
-
 use crate::classify::ballots::sides::{self, Sides};
 use crate::classify::ballots::{List, Named, lists};
 use crate::grammar::tally::Tally;
 use crate::language::Language;
 use crate::model::{Ballot, BallotVote, Document, Item, SectionKind, Vote};
 use crate::page::ledger::Owner;
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
 /// Reads the lists among `lines` and gives each to its item; which items got one.
-pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Range<usize>) -> Vec<usize> {
-    lists(scene, lines).into_iter().filter_map(|list| join(scene, document, list)).collect()
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines) -> Vec<usize> {
+    lists(scene, lines.iter()).into_iter().filter_map(|list| join(scene, document, list)).collect()
 }
 
 /// Gives the names of a table inside an item's section to its vote. The section owns the characters.
@@ -106,13 +105,19 @@ fn item_of(document: &Document, list: &List) -> Option<usize> {
     let by_annex = || {
         let number = list.annex.as_deref()?.to_lowercase();
         find(&|item| {
-            item.sections.iter().any(|section| {
-                let told = matches!(
-                    section.kind,
-                    Some(SectionKind::Vote | SectionKind::Procedure | SectionKind::Decision | SectionKind::Description)
-                );
-                told && section.text.as_deref().is_some_and(|text| names_annex(&text.to_lowercase(), &number))
-            }) && !item.votes.is_empty()
+            !item.votes.is_empty()
+                && item.sections.iter().any(|section| {
+                    let told = matches!(
+                        section.kind,
+                        Some(
+                            SectionKind::Vote
+                                | SectionKind::Procedure
+                                | SectionKind::Decision
+                                | SectionKind::Description
+                        )
+                    );
+                    told && section.text.as_deref().is_some_and(|text| names_annex(&text.to_lowercase(), &number))
+                })
         })
     };
     let by_title = || {

@@ -11,7 +11,8 @@ use crate::grammar::person::person;
 use crate::grammar::tally::{Tally, tally};
 use crate::language::{AnnexKind, Language, ListColumn};
 use crate::model::BallotVote;
-use crate::page::passage::{Passage, Slice};
+use crate::page::passage::Passage;
+use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
 /// One list: whom it is about, and how each voted.
@@ -248,7 +249,7 @@ impl Flow {
         if let Some(vote) = scene.language.ballot(text).filter(|_| !self.name.is_empty()) {
             let name = std::mem::take(&mut self.name);
             let mut rest = std::mem::take(&mut self.rest);
-            rest.push(range.clone());
+            rest.push(range);
             list.names.push(Named { name, party: self.party.take(), vote, at: Some(range), rest });
             return true;
         }
@@ -261,11 +262,11 @@ impl Flow {
         }
         let party = text.chars().count() <= 5 && scene.language.party(text).is_some() && !self.name.is_empty();
         if self.party.is_none() && party {
-            self.party = Some(scene.passage(range.clone()));
+            self.party = Some(scene.passage(range));
         } else if self.party.is_none()
             && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'))
         {
-            self.name.push(scene.source, range.clone(), crate::page::passage::Join::Space);
+            self.name.push(scene.source, range, crate::page::passage::Join::Space);
         }
         self.rest.push(range);
         true

@@ -8,7 +8,7 @@ use crate::facts::sides::{self, Head, head};
 use crate::grammar::person::{people_list, person};
 use crate::grammar::tally::Tally;
 use crate::model::BallotVote;
-use crate::page::passage::Slice;
+use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene};
 
 /// The names of a table of sides, with what is counted in its heads.
@@ -119,22 +119,21 @@ fn row(scene: &Scene, head: &Head, index: usize) -> Option<Vec<Named>> {
     let cells = scene.cells(index, line.start);
     match head {
         Head::Stretch(vote, _) => {
-            let found =
-                cells.iter().map(|cell| listed(scene, cell.range.clone(), *vote)).collect::<Option<Vec<_>>>()?;
+            let found = cells.iter().map(|cell| listed(scene, cell.range, *vote)).collect::<Option<Vec<_>>>()?;
             Some(found.into_iter().flatten().collect())
         }
         Head::Columns(columns) => {
             let near =
                 |cell: &Cell| columns.iter().min_by_key(|(_, at)| at.abs_diff(cell.column)).map(|(vote, _)| *vote);
-            cells.iter().map(|cell| alone(scene, cell.range.clone(), near(cell)?, false)).collect()
+            cells.iter().map(|cell| alone(scene, cell.range, near(cell)?, false)).collect()
         }
         Head::Joined(left, right) => {
             let text = scene.text(index);
             let first = text.find(") ").map(|at| line.start + at + 1);
             match first {
                 Some(end) => Some(vec![
-                    alone(scene, line.start..end, *left, true)?,
-                    alone(scene, end + 1..line.end, *right, true)?,
+                    alone(scene, Slice::new(line.start, end), *left, true)?,
+                    alone(scene, Slice::new(end + 1, line.end), *right, true)?,
                 ]),
                 None => Some(vec![alone(scene, line.range(), *left, true)?]),
             }
@@ -144,18 +143,18 @@ fn row(scene: &Scene, head: &Head, index: usize) -> Option<Vec<Named>> {
 
 /// "Anna Ek (S), Bo Lind (M)": people with their parties and nothing else.
 fn listed(scene: &Scene, range: Slice, vote: BallotVote) -> Option<Vec<Named>> {
-    if let Some(found) = alone(scene, range.clone(), vote, true) {
+    if let Some(found) = alone(scene, range, vote, true) {
         return Some(vec![found]);
     }
     // "Anna Ek (S) Bo Lind (M)": columns whose distance was lost.
-    let text = scene.slice_text(range.clone());
+    let text = scene.slice_text(range);
     let mut start = range.start;
     let ends = text.match_indices(") ").map(|(at, _)| range.start + at + 1).chain(std::iter::once(range.end));
-    let parts = ends.map(|end| alone(scene, std::mem::replace(&mut start, end)..end, vote, true));
+    let parts = ends.map(|end| alone(scene, Slice::new(std::mem::replace(&mut start, end), end), vote, true));
     if let Some(found) = parts.collect::<Option<Vec<_>>>() {
         return Some(found);
     }
-    let whole = scene.passage(range.clone());
+    let whole = scene.passage(range);
     let found = people_list(scene.language, whole.text());
     let told: usize = found.iter().filter_map(|person| Some(person.name.len() + person.party.clone()?.len())).sum();
     let letters: usize = whole.text().chars().filter(|c| c.is_alphabetic()).map(char::len_utf8).sum();
@@ -175,7 +174,7 @@ fn listed(scene: &Scene, range: Slice, vote: BallotVote) -> Option<Vec<Named>> {
 
 /// One person and nothing else; with the party where that is wanted, else at least two names.
 fn alone(scene: &Scene, range: Slice, vote: BallotVote, with_party: bool) -> Option<Named> {
-    let text = scene.slice_text(range.clone());
+    let text = scene.slice_text(range);
     let bare = text.trim_start_matches(['-', '–', '•', '*', ' ']);
     let shown = bare.trim_end_matches([',', ';', ' ']);
     let start = range.start + text.len() - bare.len();

@@ -3,7 +3,7 @@
 
 use super::Named;
 use crate::grammar::person::person;
-use crate::page::passage::Slice;
+use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
 /// Whoever voted on a line that holds nothing else.
@@ -16,12 +16,12 @@ pub(super) fn row(scene: &Scene, index: usize) -> Option<Vec<Named>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(cell) = cells.get(at) {
-        let beside = cells.get(at + 1).map(|next| next.range.clone());
-        let beside = beside.filter(|range| scene.language.ballot(scene.slice_text(range.clone())).is_some());
+        let beside = cells.get(at + 1).map(|next| next.range);
+        let beside = beside.filter(|range| scene.language.ballot(scene.slice_text(*range)).is_some());
         at += 1 + usize::from(beside.is_some());
         let (name, vote) = match beside {
-            Some(vote) => (cell.range.clone(), vote),
-            None => parted(scene, cell.range.clone())?,
+            Some(vote) => (cell.range, vote),
+            None => parted(scene, cell.range)?,
         };
         found.push(named(scene, name, vote)?);
     }
@@ -30,28 +30,28 @@ pub(super) fn row(scene: &Scene, index: usize) -> Option<Vec<Named>> {
 
 /// "Anna Ek (S) - NEJ", "Anna Ek (S): ja": the name and the vote.
 fn parted(scene: &Scene, cell: Slice) -> Option<(Slice, Slice)> {
-    let text = scene.slice_text(cell.clone());
+    let text = scene.slice_text(cell);
     let (name, vote) = text.rsplit_once(' ')?;
     scene.language.ballot(vote.trim_end_matches(['.', ',']))?;
     let name = name.trim_end().trim_end_matches(['-', '–', '—', ':']).trim_end();
-    Some((cell.start..cell.start + name.len(), cell.end - vote.len()..cell.end))
+    Some((Slice::new(cell.start, cell.start + name.len()), Slice::new(cell.end - vote.len(), cell.end)))
 }
 
 /// A name with its party and nothing else.
 fn named(scene: &Scene, name: Slice, vote: Slice) -> Option<Named> {
-    let whole = scene.passage(name.clone());
+    let whole = scene.passage(name);
     let found = person(scene.language, whole.text())?;
     let party = found.party.clone()?;
     if found.rest.is_some() || !found.substitutions.is_empty() {
         return None;
     }
-    let word = scene.slice_text(vote.clone()).trim_end_matches(['.', ',']).len();
+    let word = scene.slice_text(vote).trim_end_matches(['.', ',']).len();
     let vote = vote.start..vote.start + word;
     Some(Named {
         name: crate::facts::people::name_of(&found, &whole),
         party: Some(whole.part(party)),
         vote: scene.language.ballot(scene.slice_text(vote.clone()))?,
-        at: Some(vote),
+        at: Some(vote.into()),
         rest: vec![name],
     })
 }

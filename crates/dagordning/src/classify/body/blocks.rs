@@ -6,7 +6,8 @@ use crate::facts::leads::{is_lead_in_line, is_mark_line, lead_in, proposer_line}
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::language::ItemMark;
 use crate::model::SectionKind;
-use crate::page::passage::{Join, Passage, Slice};
+use crate::page::passage::{Join, Passage};
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
 
@@ -65,7 +66,7 @@ impl Blocks {
         let slices = self.slices(block);
         let mut passage = Passage::with_capacity(slices.iter().map(|slice| slice.len() + 1).sum(), slices.len());
         for slice in slices {
-            passage.push(scene.source, slice.clone(), Join::Space);
+            passage.push(scene.source, *slice, Join::Space);
         }
         passage
     }
@@ -82,7 +83,7 @@ impl Blocks {
         match block.kind {
             BlockKind::Entry(ClauseKind::Bullet) if range.start == 0 => (part, Join::Bullet),
             BlockKind::Entry(_) if range.start == 0 && !block.mark.is_empty() => {
-                let mut whole = scene.passage(block.mark.clone());
+                let mut whole = scene.passage(block.mark);
                 whole.append(&part, Join::Space);
                 (whole, Join::Line)
             }
@@ -108,7 +109,7 @@ impl Blocks {
                 _ => Join::Paragraph,
             };
             for (index, slice) in self.slices(block).iter().enumerate() {
-                let mut slice = slice.clone();
+                let mut slice = *slice;
                 if index == 0 && !matches!(block.kind, BlockKind::Entry(ClauseKind::Bullet)) && !block.mark.is_empty() {
                     slice.start = block.mark.start;
                 }
@@ -126,7 +127,7 @@ impl Blocks {
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::LeadIn) || next.len() > 100 {
             return false;
         }
-        let line = scene.slice_text(only.clone());
+        let line = scene.slice_text(*only);
         if line.len() > 160
             || !next.starts_with(char::is_lowercase)
             || lead_in(scene, line).is_none() && scene.language.body_at(line).is_none()
@@ -144,22 +145,22 @@ impl Blocks {
         }
         let old = std::mem::take(self);
         for block in &old.blocks {
-            self.open(block.kind, block.mark.clone(), block.after_blank);
+            self.open(block.kind, block.mark, block.after_blank);
             let BlockKind::Entry(ClauseKind::Number(mut number)) = block.kind else {
-                old.slices(block).iter().for_each(|slice| self.push(slice.clone()));
+                old.slices(block).iter().for_each(|slice| self.push(*slice));
                 continue;
             };
             let mut sentence_ended = false;
             for slice in old.slices(block) {
-                let mut rest = slice.clone();
+                let mut rest = *slice;
                 while let Some((mark, text)) = next_number(scene, &rest, number + 1, sentence_ended) {
-                    self.push(rest.start..mark.start);
-                    self.open(BlockKind::Entry(ClauseKind::Number(number + 1)), mark.clone(), false);
+                    self.push(Slice::new(rest.start, mark.start));
+                    self.open(BlockKind::Entry(ClauseKind::Number(number + 1)), mark, false);
                     number += 1;
                     rest.start = text;
                     sentence_ended = false;
                 }
-                sentence_ended = ends_sentence(scene.slice_text(rest.clone()));
+                sentence_ended = ends_sentence(scene.slice_text(rest));
                 self.push(rest);
             }
         }
@@ -170,7 +171,7 @@ impl Blocks {
         let Some(block) = self.blocks.last().filter(|block| block.kind == BlockKind::Entry(ClauseKind::Att)) else {
             return false;
         };
-        matches!(self.slices(block), [only] if scene.language.hanging_clause().has(scene.slice_text(only.clone())))
+        matches!(self.slices(block), [only] if scene.language.hanging_clause().has(scene.slice_text(*only)))
     }
 
     /// Whether a line stands under the text of the list entry before it, further in than its mark.
@@ -206,12 +207,12 @@ pub(crate) fn holds_clauses(kind: SectionKind) -> bool {
 pub(crate) fn read(
     scene: &Scene,
     first: Option<(usize, Slice)>,
-    lines: Range<usize>,
+    lines: Lines,
     kind: SectionKind,
     is_clause: &dyn Fn(usize) -> bool,
     width: usize,
 ) -> Blocks {
-    let mut blocks = Blocks { blocks: Vec::new(), slices: Vec::with_capacity(lines.len() + 1) };
+    let mut blocks = Blocks { blocks: Vec::new(), slices: Vec::with_capacity(lines.iter().len() + 1) };
     let clauses = holds_clauses(kind);
     let mut previous: Option<usize> = None;
     // Whether the line before is a mark line, if that was asked.
@@ -219,14 +220,14 @@ pub(crate) fn read(
     if let Some((line, slice)) = first {
         previous = Some(line);
         // "Förslag till beslut 1. Nämnden godkänner …": the list begins on the heading's own line.
-        match clause_mark(scene.language, scene.slice_text(slice.clone())) {
+        match clause_mark(scene.language, scene.slice_text(slice)) {
             Some(mark) if matches!(mark.value.kind, ClauseKind::Number(1) | ClauseKind::Att) => {
                 let length = if mark.value.kind == ClauseKind::Att { 0 } else { mark.end };
-                blocks.open(BlockKind::Entry(mark.value.kind), slice.start..slice.start + length, false);
-                blocks.push((slice.start + length).min(slice.end)..slice.end);
+                blocks.open(BlockKind::Entry(mark.value.kind), Slice::new(slice.start, slice.start + length), false);
+                blocks.push(Slice::new((slice.start + length).min(slice.end), slice.end));
             }
             _ => {
-                blocks.open(BlockKind::Paragraph, slice.start..slice.start, false);
+                blocks.open(BlockKind::Paragraph, Slice::new(slice.start, slice.start), false);
                 blocks.push(slice);
             }
         }
@@ -242,26 +243,26 @@ pub(crate) fn read(
         let hanging = scene.language.hanging_clause().has(text) && clauses;
         if hanging || blocks.hangs(scene) {
             if hanging {
-                blocks.open(BlockKind::Entry(ClauseKind::Att), line.start..line.start, true);
+                blocks.open(BlockKind::Entry(ClauseKind::Att), Slice::new(line.start, line.start), true);
             }
             blocks.push(line.range());
             previous = Some(index);
             continue;
         }
         let gap = blocks.is_empty() || scene.opens_paragraph(index);
-        let before = blocks.slices.last().map_or("", |slice| scene.slice_text(slice.clone()));
+        let before = blocks.slices.last().map_or("", |slice| scene.slice_text(*slice));
         if let Some(mark) = list_mark(scene, index, text, before, gap, clauses, &blocks, is_clause, width) {
             let start = line.start + mark.1;
-            blocks.open(BlockKind::Entry(mark.0), line.start..start, gap);
-            blocks.push(start.min(line.end)..line.end);
+            blocks.open(BlockKind::Entry(mark.0), Slice::new(line.start, start), gap);
+            blocks.push(Slice::new(start.min(line.end), line.end));
         } else if clauses && (gap || ends_sentence(before) || after_lead_in(&blocks)) && is_lead_in_line(scene, text)
             || text.ends_with(':') && proposer_line(scene, text).is_some()
         {
-            blocks.open(BlockKind::LeadIn, line.start..line.start, gap);
+            blocks.open(BlockKind::LeadIn, Slice::new(line.start, line.start), gap);
             blocks.push(line.range());
         } else if clauses && (gap || ends_sentence(before)) && leads_in_two_lines(scene, index) {
             // The second line makes it a lead-in.
-            blocks.open(BlockKind::Paragraph, line.start..line.start, gap);
+            blocks.open(BlockKind::Paragraph, Slice::new(line.start, line.start), gap);
             blocks.push(line.range());
         } else if clauses && !gap && blocks.lead_in_goes_on(scene, text) {
             blocks.push(line.range());
@@ -270,7 +271,7 @@ pub(crate) fn read(
             }
         } else if is_mark_line(scene, text) {
             previous_mark = Some(true);
-            blocks.open(BlockKind::Paragraph, line.start..line.start, true);
+            blocks.open(BlockKind::Paragraph, Slice::new(line.start, line.start), true);
             blocks.push(line.range());
         } else {
             previous_mark = Some(false);
@@ -290,7 +291,7 @@ pub(crate) fn read(
                 && !listed
                 && !next_clause;
             if !goes_on || blocks.is_empty() {
-                blocks.open(BlockKind::Paragraph, line.start..line.start, gap);
+                blocks.open(BlockKind::Paragraph, Slice::new(line.start, line.start), gap);
             }
             blocks.push(line.range());
         }
@@ -327,7 +328,7 @@ pub(crate) fn says_adjusted(scene: &Scene, blocks: &Blocks, block: &Block) -> bo
 
 /// The mark `number.` inside a line after the end of a sentence, and where the clause behind it begins.
 fn next_number(scene: &Scene, line: &Slice, number: u32, at_start: bool) -> Option<(Slice, usize)> {
-    let text = scene.slice_text(line.clone());
+    let text = scene.slice_text(*line);
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -336,7 +337,7 @@ fn next_number(scene: &Scene, line: &Slice, number: u32, at_start: bool) -> Opti
     let behind = &text[at + mark.len()..];
     behind
         .starts_with(char::is_uppercase)
-        .then(|| (line.start + at..line.start + at + mark.len(), line.start + at + mark.len()))
+        .then(|| (Slice::new(line.start + at, line.start + at + mark.len()), line.start + at + mark.len()))
 }
 
 fn after_lead_in(blocks: &Blocks) -> bool {

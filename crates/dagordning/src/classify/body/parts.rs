@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::number::{ClauseKind, clause_mark};
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
 /// The mark of a part of an item: "A/ Trygg hemgång", "a) Ordförande", "1. Val av mötesordförande" further in.
@@ -16,10 +17,10 @@ pub(crate) struct Part {
 
 /// Parts of an item set off with letters and a slash wherever they stand; with other marks where they stand directly
 /// below its title, as titles do.
-pub(crate) fn find(scene: &Scene, lines: &Range<usize>) -> Vec<Part> {
+pub(crate) fn find(scene: &Scene, lines: Lines) -> Vec<Part> {
     let mut found = Vec::new();
     let mut next = b'A';
-    for index in lines.clone().skip(1) {
+    for index in lines.iter().skip(1) {
         if !scene.lines[index].is_text() {
             continue;
         }
@@ -36,7 +37,7 @@ pub(crate) fn find(scene: &Scene, lines: &Range<usize>) -> Vec<Part> {
 }
 
 /// A list of titles directly below the item's own.
-fn listed_parts(scene: &Scene, lines: &Range<usize>) -> Vec<Part> {
+fn listed_parts(scene: &Scene, lines: Lines) -> Vec<Part> {
     let mut found: Vec<(ClauseKind, Part)> = Vec::new();
     for index in (lines.start + 1..lines.end).filter(|index| scene.lines[*index].is_text()) {
         let text = scene.text(index);

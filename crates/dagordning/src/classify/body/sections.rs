@@ -3,8 +3,6 @@
 //!
 //! Each line of an item's body is weighed once, from the first to the last, against the section that is open above it.
 
-use std::ops::Range;
-
 use super::blocks::{self, Blocks};
 use super::prose::{self, Prose};
 use crate::classify::habits::Habits;
@@ -15,7 +13,8 @@ use crate::facts::sides;
 use crate::grammar::number::clause_mark;
 use crate::language::LeadVerb;
 use crate::model::SectionKind;
-use crate::page::passage::{Passage, Slice};
+use crate::page::passage::Passage;
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
 
@@ -89,9 +88,9 @@ struct Walk<'w, 's> {
 
 /// Reads the lines of an item's body into its sections. `is_clause` tells which numbered lines the numbering took for
 /// clauses.
-pub(crate) fn read(scene: &Scene, lines: Range<usize>, is_clause: &dyn Fn(usize) -> bool, habits: &Habits) -> Body {
+pub(crate) fn read(scene: &Scene, lines: Lines, is_clause: &dyn Fn(usize) -> bool, habits: &Habits) -> Body {
     let headed_for = |kinds: &[SectionKind]| {
-        lines.clone().any(|index| {
+        lines.iter().any(|index| {
             let heading = scene.heading(index).filter(|_| scene.lines[index].is_text());
             heading.is_some_and(|found| kinds.contains(&found.kind))
         })
@@ -106,7 +105,7 @@ pub(crate) fn read(scene: &Scene, lines: Range<usize>, is_clause: &dyn Fn(usize)
 }
 
 impl Walk<'_, '_> {
-    fn parts(&self, lines: Range<usize>) -> Vec<Part> {
+    fn parts(&self, lines: Lines) -> Vec<Part> {
         let mut parts = Vec::new();
         let heading = Heading::default();
         let mut open = Open { kind: SectionKind::Description, heading, rest: None, from: lines.start };
@@ -116,7 +115,8 @@ impl Walk<'_, '_> {
             let end = next.map_or(lines.end, |(index, _)| index);
             let from = open.from.min(end);
             let width = self.habits.width;
-            let blocks = blocks::read(self.scene, open.rest.take(), from..end, open.kind, self.is_clause, width);
+            let blocks =
+                blocks::read(self.scene, open.rest.take(), Lines::new(from, end), open.kind, self.is_clause, width);
             let Some((index, role)) = next else {
                 parts.push(Part { kind: open.kind, heading: open.heading, blocks });
                 return parts;
@@ -328,13 +328,13 @@ fn open_heading(scene: &Scene, index: usize) -> Open {
         addressee: found.addressee.as_ref().map(|range| words.part(range.clone())),
         proposes: found.kind == SectionKind::Proposal,
         text: words.part(0..shown),
-        line: line.start..line.start + found.end.min(line.end - line.start),
+        line: Slice::new(line.start, line.start + found.end.min(line.end - line.start)),
         ..Heading::default()
     };
     let from = if line.in_margin { line.end } else { line.start + found.end };
     let rest = scene.slice_text(from.min(line.end)..line.end);
     let lead = rest.len() - rest.trim_start().len();
-    let rest = (!rest.trim().is_empty()).then(|| (index, from + lead..line.end));
+    let rest = (!rest.trim().is_empty()).then(|| (index, Slice::new(from + lead, line.end)));
     let kind = if found.floor { SectionKind::Motions } else { found.kind };
     Open { kind, heading, rest, from: index + 1 }
 }

@@ -22,9 +22,9 @@ use crate::page::shape::is_rule;
 impl Cover {
     /// What the language knows: headings of people, labels, titles, stamps.
     pub(super) fn enter_words(&self, scene: &Scene, cell: &Cell, at: At, contest: &mut Contest<CellRole>) {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let below = label_below(scene, cell);
-        let joined = below.as_ref().map(|below| format!("{text} {}", scene.slice_text(below.range.clone())));
+        let joined = below.as_ref().map(|below| format!("{text} {}", scene.slice_text(below.range)));
         let broken = joined.as_deref().and_then(|joined| scene.language.roster_heading(joined));
         let found = match broken {
             Some(found) => Some(RosterMatch { end: text.len(), ..found }),
@@ -120,7 +120,7 @@ impl Cover {
         below: Option<Cell>,
         contest: &mut Contest<CellRole>,
     ) {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let rest = text[found.end..].trim();
         let within =
             |open: &Open| cell.column > open.column + 6 && matches!(open.kind, OpenKind::Label(_) | OpenKind::Told);
@@ -157,7 +157,7 @@ impl Cover {
 
     /// What is open in the cell's column: a list of people, a label that waits for its value.
     pub(super) fn enter_open(&self, scene: &Scene, cell: &Cell, at: At, contest: &mut Contest<CellRole>) {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         if self.waiting.len() >= 2 && names_someone(scene, text) || self.waiting.len() == 1 && self.stacked {
             if names_someone(scene, text) {
                 contest.enter("signer", CellRole::NextSigner(self.waiting[0]), [points::NAMED_BY_RANK]);
@@ -196,8 +196,8 @@ impl Cover {
         at: At,
         contest: &mut Contest<CellRole>,
     ) {
-        let text = scene.slice_text(cell.range.clone());
-        let mut whole = scene.passage(cell.range.clone());
+        let text = scene.slice_text(cell.range);
+        let mut whole = scene.passage(cell.range);
         if let Some(below) =
             bracket_below(scene, cell).or_else(|| office_below(scene, cell)).or_else(|| scope_below(scene, cell))
         {
@@ -247,7 +247,7 @@ impl Cover {
 
     /// What speaks for a row of a list that no grammar reads, and against it.
     fn unread(&self, scene: &Scene, cell: &Cell, open: &Open, at: At) -> Vec<Cue> {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let mut cues = vec![points::OPEN_LIST];
         let words = text.split_whitespace().count();
         let row_below = row_below(scene, cell, at.index);
@@ -294,7 +294,7 @@ impl Cover {
 
     /// What a cell is without any label: furniture, body, organization, day, running text.
     pub(super) fn enter_free(&self, scene: &Scene, cell: &Cell, at: At, contest: &mut Contest<CellRole>) {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let goes_on = self.paragraph.is_some_and(|last| last + 1 >= at.index) && !self.gap && at.single;
         if goes_on {
             contest.enter("running text", CellRole::Prose { goes_on }, [points::PARAGRAPH_GOES_ON]);
@@ -306,7 +306,7 @@ impl Cover {
         if self.said.body.is_none() {
             let two_lines = body_of_two_lines(scene, cell);
             if two_lines.is_some() || is_body(scene, text) {
-                let passage = two_lines.unwrap_or_else(|| scene.passage(cell.range.clone()));
+                let passage = two_lines.unwrap_or_else(|| scene.passage(cell.range));
                 contest.enter("body", CellRole::Body(passage), [points::BODY]);
             }
         }
@@ -396,14 +396,27 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
         below.is_some_and(|below| !scene.text(below).starts_with(char::is_uppercase))
     };
     let sentence = || text.len() <= LONGEST_TITLE && !text.ends_with('.') && !goes_on() && whose(scene, text).is_some();
-    let year = || is_year_or_number(rest);
-    if !found.exact && !whole && !numbered && !year() && !sentence() {
+    let counted = || is_counted(scene, rest) || is_day(scene, rest);
+    if !found.exact && !whole && !numbered && !counted() && !sentence() {
         return None;
     }
     Some(Title { status: found.status, end, body: whole.then_some(text.len() - rest.len()) })
 }
 
-/// "2014", "2/2023": what a title ends with that counts the minutes.
+/// "2014", "2/2023", "nr 4/2024", "7/2024 22.4.2024": what a title ends with that counts the meetings.
+pub(in crate::classify) fn is_counted(scene: &Scene, rest: &str) -> bool {
+    let label = scene.language.minutes_number_labels().cut_from_in_any_case(rest);
+    let rest = label.map_or(rest, |rest| rest.trim_start_matches(['.', ' ']));
+    let (number, day) = rest.split_once(' ').unwrap_or((rest, ""));
+    is_year_or_number(number) && (day.is_empty() || is_day(scene, day.trim_start()))
+}
+
+/// Whether a text is a date and nothing else.
+pub(in crate::classify) fn is_day(scene: &Scene, text: &str) -> bool {
+    let dates = date::find_dates(scene.language, text);
+    dates.first().is_some_and(|found| found.start == 0 && found.end == text.len())
+}
+
 fn is_year_or_number(rest: &str) -> bool {
     let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     match rest.split_once('/') {

@@ -19,6 +19,8 @@ use crate::model::Status;
 use crate::page::passage::Passage;
 use crate::page::scene::{Cell, Scene};
 
+pub(in crate::classify) use candidates::{is_counted, is_day};
+
 /// What a cell of the cover is.
 #[derive(Debug, Clone)]
 pub(crate) enum CellRole {
@@ -305,7 +307,7 @@ impl Cover {
 
     /// Finds the cell's role, and opens and closes what it opens and closes.
     pub(crate) fn cell(&mut self, scene: &Scene, cell: &Cell, at: At) -> Labelled<CellRole> {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let mut contest = Contest::new();
         if page::page_number(scene.language, text).is_some() {
             contest.enter("page number", CellRole::PageNumber, [points::PAGE_NUMBER]);
@@ -323,7 +325,7 @@ impl Cover {
 
     /// Opens and closes what the role opens and closes.
     fn settle(&mut self, scene: &Scene, cell: &Cell, at: At, role: &mut CellRole) {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         if !matches!(role, CellRole::NextSigner(_) | CellRole::PageNumber)
             && !matches!(role, CellRole::Heading(_) | CellRole::Signer(_) | CellRole::Label(_))
         {

@@ -2,8 +2,6 @@
 
 mod verdict;
 
-use std::ops::Range;
-
 use crate::classify::body::sections::opens_section;
 use crate::classify::habits::Habits;
 use crate::facts::field::{Field, field_at};
@@ -13,6 +11,7 @@ use crate::grammar::person::{NameLikeness, is_person_name, presenter_line};
 use crate::grammar::time::{bare_time, duration};
 use crate::language::{Column, ItemMark};
 use crate::page::passage::{Join, Passage};
+use crate::page::range::Lines;
 use crate::page::scene::{Cell, Scene};
 use verdict::Verdict;
 
@@ -51,9 +50,9 @@ pub(crate) struct Bucket {
 }
 
 /// Finds the head of the item on `lines`, whose title begins at byte `title_from`.
-pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Range<usize>, title_from: usize, habits: &Habits) -> Head<'a> {
+pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habits: &Habits) -> Head<'a> {
     let mut head = Head { line: lines.start, ..Head::default() };
-    if let Some(colon) = run_in(scene, &lines, title_from).filter(|_| habits.assembly && !habits.entry) {
+    if let Some(colon) = run_in(scene, lines, title_from).filter(|_| habits.assembly && !habits.entry) {
         head.title.push(scene.source, title_from..colon, Join::Space);
         head.colon = Some(colon);
         head.body = lines.start;
@@ -95,7 +94,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Range<usize>, title_from: usize
 const LONGEST_RUN_IN: usize = 80;
 
 /// "3. Ekonomi: Kassören berättade att …": the colon that ends a title whose text goes on in the same paragraph.
-fn run_in(scene: &Scene, lines: &Range<usize>, title_from: usize) -> Option<usize> {
+fn run_in(scene: &Scene, lines: Lines, title_from: usize) -> Option<usize> {
     let line = &scene.lines[lines.start];
     let text = scene.slice_text(title_from.min(line.end)..line.end);
     let colon = text.find(": ").filter(|colon| *colon <= LONGEST_RUN_IN)?;
@@ -126,7 +125,7 @@ impl<'a> Head<'a> {
     }
 
     fn cell(&mut self, scene: &Scene<'a>, cell: &Cell, first: bool, first_line: bool, habits: &Habits) {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let known = habits.table.as_ref().and_then(|table| table.column_at(cell.column));
         let beside = self.buckets.iter().position(|bucket| bucket.column.abs_diff(cell.column) <= 2);
         let titled = matches!(known, Some(Column::Title | Column::TitleAndPresenter | Column::Number));
@@ -158,7 +157,7 @@ impl<'a> Head<'a> {
             (None, None) => by_content(scene, text).unwrap_or(Column::Title),
         };
         if kind == Column::Title {
-            self.title.push(scene.source, cell.range.clone(), Join::Space);
+            self.title.push(scene.source, cell.range, Join::Space);
         } else {
             self.beside(scene, cell, kind, beside);
         }
@@ -166,9 +165,9 @@ impl<'a> Head<'a> {
 
     /// A cell beside the title.
     fn beside(&mut self, scene: &Scene<'a>, cell: &Cell, kind: Column, bucket: Option<usize>) {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         let Some(bucket) = bucket.and_then(|at| self.buckets.get_mut(at)) else {
-            let parts = vec![scene.passage(cell.range.clone())];
+            let parts = vec![scene.passage(cell.range)];
             self.buckets.push(Bucket { column: cell.column, kind, parts });
             return;
         };
@@ -188,8 +187,8 @@ impl<'a> Head<'a> {
             _ => false,
         };
         match bucket.parts.last_mut() {
-            Some(part) if !new => part.push(scene.source, cell.range.clone(), Join::Space),
-            _ => bucket.parts.push(scene.passage(cell.range.clone())),
+            Some(part) if !new => part.push(scene.source, cell.range, Join::Space),
+            _ => bucket.parts.push(scene.passage(cell.range)),
         }
     }
 

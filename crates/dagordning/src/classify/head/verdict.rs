@@ -195,7 +195,7 @@ impl Below<'_, '_> {
     /// Whether the first cell names people, or somebody's office.
     fn names_presenters(&self) -> bool {
         self.cells.first().is_some_and(|first| {
-            let (language, people) = (self.scene.language, self.scene.slice_text(first.range.clone()));
+            let (language, people) = (self.scene.language, self.scene.slice_text(first.range));
             presenter_line(language, people).is_some_and(|found| !found.people.is_empty())
                 || language.office(people).is_some_and(|(_, end)| end == people.len())
         })
@@ -230,7 +230,7 @@ impl Below<'_, '_> {
 
 /// Whether a cell is an amount and nothing else.
 fn is_sum(scene: &Scene, cell: &Cell) -> bool {
-    let text = scene.slice_text(cell.range.clone());
+    let text = scene.slice_text(cell.range);
     text.ends_with(|c: char| !c.is_ascii_digit())
         && amounts(scene.language, text).first().is_some_and(|found| found.start == 0 && found.end == text.len())
 }

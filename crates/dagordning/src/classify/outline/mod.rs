@@ -17,12 +17,13 @@ use crate::classify::table::Table;
 use crate::grammar::number::{ItemMark, Style, item_mark};
 use crate::grammar::{case_id, page};
 use crate::page::ledger::Owner;
+use crate::page::range::Lines;
 use crate::page::scene::{LineKind, Scene};
 
 /// An item's place: its lines, its number and the group heading above it.
 #[derive(Debug, Clone)]
 pub(crate) struct ItemSpan {
-    pub(crate) lines: Range<usize>,
+    pub(crate) lines: Lines,
     /// The number; none in a table without numbers.
     pub(crate) mark: Option<ItemMark>,
     /// Where the title begins, in bytes of the document text.
@@ -32,7 +33,7 @@ pub(crate) struct ItemSpan {
     /// A part of the item before it: "3.1" under "3".
     pub(crate) nested: bool,
     /// The lines of its entry in the contents list.
-    pub(crate) contents: Option<Range<usize>>,
+    pub(crate) contents: Option<Lines>,
     /// The § that stands below its heading, before its text: "Punkt 3 – Ekonomi" ⏎ "§ 7 Kassören …". On the item's own
     /// line where it has no heading.
     pub(crate) sign: Option<(usize, ItemMark)>,
@@ -40,9 +41,9 @@ pub(crate) struct ItemSpan {
 
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
-    pub(crate) header: Range<usize>,
+    pub(crate) header: Lines,
     /// Lines of the contents list, where the items follow in full.
-    pub(crate) contents: Range<usize>,
+    pub(crate) contents: Lines,
     pub(crate) items: Vec<ItemSpan>,
     /// Entries of the contents list that no item follows up.
     pub(crate) missing: Vec<ItemSpan>,
@@ -128,7 +129,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     if let Some(found) = contents.filter(|_| first_line.is_some()) {
         header_end = link_contents(scene, &mut outline, &marked, &found, header_end);
     }
-    outline.header = 0..header_end;
+    outline.header = Lines::new(0, header_end);
     outline
 }
 
@@ -310,7 +311,7 @@ fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: 
         let mark = marked[*at].mark.clone();
         let title_from = scene.lines[line].start + mark.title_start;
         outline.items.push(ItemSpan {
-            lines: line..scene.lines.len(),
+            lines: Lines::new(line, scene.lines.len()),
             mark: Some(mark),
             title_from,
             group,
@@ -364,7 +365,7 @@ fn rows_without_numbers(scene: &Scene, outline: &mut Outline) {
         }
         let cells = scene.cells(index, scene.lines[index].start);
         let (Some(first), Some(title)) = (cells.first(), cells.get(1)) else { continue };
-        let time = crate::grammar::time::bare_time(scene.language, scene.slice_text(first.range.clone())).is_some();
+        let time = crate::grammar::time::bare_time(scene.language, scene.slice_text(first.range)).is_some();
         if time && table.column_at(first.column) == Some(crate::language::Column::Time) {
             starts.push((index, title.range.start));
         }
@@ -377,7 +378,7 @@ fn rows_without_numbers(scene: &Scene, outline: &mut Outline) {
             continue;
         }
         outline.items.push(ItemSpan {
-            lines: *index..end,
+            lines: Lines::new(*index, end),
             mark: None,
             title_from: scene.lines[*index].start,
             group: None,
@@ -412,7 +413,7 @@ fn link_contents(
         let lone = scene.text(line).len() <= marked[entry].mark.title_start;
         let from = if lone { scene.next_text(line + 1, next).unwrap_or(line) } else { line };
         let end = (from + 1..next).find(ends);
-        let lines = line..end.unwrap_or(next.max(line + 1));
+        let lines = Lines::new(line, end.unwrap_or(next.max(line + 1)));
         last_line = lines.end;
         let target = contents.pairs.get(&entry).map(|item| marked[*item].line);
         match target.and_then(|target| outline.items.iter_mut().find(|item| item.lines.start == target)) {
@@ -439,9 +440,9 @@ fn link_contents(
         }
         start = above;
     }
-    outline.contents = start..last_line.max(start);
+    outline.contents = Lines::new(start, last_line.max(start));
     // A numbered line above the list does not reach into it.
-    for item in outline.items.iter_mut().filter(|item| item.lines.contains(&start)) {
+    for item in outline.items.iter_mut().filter(|item| item.lines.contains(start)) {
         item.lines.end = start;
     }
     start.min(header_end)

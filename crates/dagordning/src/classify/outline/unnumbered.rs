@@ -4,6 +4,7 @@
 use super::{ItemSpan, Outline};
 use crate::facts::{field, people};
 use crate::grammar::number::clause_mark;
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
 /// Longest heading, in letters.
@@ -17,7 +18,7 @@ pub(super) fn place(scene: &Scene, outline: &mut Outline) {
     for (position, line) in heads.iter().enumerate() {
         let end = heads.get(position + 1).copied().unwrap_or(scene.lines.len());
         outline.items.push(ItemSpan {
-            lines: *line..end,
+            lines: Lines::new(*line, end),
             mark: None,
             title_from: scene.lines[*line].start,
             group: None,

@@ -1,10 +1,8 @@
 //! Papers bound behind an agenda or minutes: a page that opens with the title of another document, or as an annex.
 
-use std::ops::Range;
-
 use crate::classify::role::{Contest, Labelled};
 use crate::classify::weights::zone as points;
-use crate::page::passage::Slice;
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::Scene;
 
 /// A paper: its first line, and the word that says what it is.
@@ -18,7 +16,7 @@ pub(crate) struct Paper {
 const TOP: usize = 4;
 
 /// The papers among the lines of the last item. `title` is the document's own: in a running header it opens no other paper.
-pub(super) fn find(scene: &Scene, title: Option<&str>, last: Range<usize>) -> Vec<Labelled<Paper>> {
+pub(super) fn find(scene: &Scene, title: Option<&str>, last: Lines) -> Vec<Labelled<Paper>> {
     let opens_page = |index: &usize| scene.lines[*index].page != scene.lines[index - 1].page;
     (last.start + 1..last.end)
         .filter(opens_page)
@@ -34,7 +32,7 @@ fn opens(scene: &Scene, title: Option<&str>, first: usize, at: usize) -> Option<
     let (text, start) = (scene.text(at), scene.lines[at].start);
     let mut contest = Contest::new();
     let mut enter = |name, end: usize, cue| {
-        let paper = Paper { line: first, word: start..start + end };
+        let paper = Paper { line: first, word: Slice::new(start, start + end) };
         contest.enter(name, paper, [points::NEW_PAGE, cue]);
     };
     if let Some(end) = annex_word(scene, at) {

@@ -1,19 +1,18 @@
 //! The block that closes minutes or an extract: secretary, chair and adjusters sign, and the posting is attested.
 
-use std::ops::Range;
-
 use crate::classify::role::Cues;
 use crate::classify::weights::zone as points;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::{HeaderLabel, Roster};
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 use crate::page::shape::is_rule;
 
 /// The first line of the closing block among the lines of the last item, with what spoke for it.
-pub(super) fn start(scene: &Scene, last: Range<usize>) -> Option<(usize, Cues)> {
+pub(super) fn start(scene: &Scene, last: Lines) -> Option<(usize, Cues)> {
     (last.start + 1..last.end)
         .filter(|index| opens(scene, *index))
-        .find_map(|index| Some((index, weigh(scene, index..last.end)?)))
+        .find_map(|index| Some((index, weigh(scene, Lines::new(index, last.end))?)))
 }
 
 /// Whether a line can open the block: "Vid protokollet", "Underskrifter", "Justeras", "Sekreterare".
@@ -22,7 +21,7 @@ fn opens(scene: &Scene, index: usize) -> bool {
         return false;
     }
     scene.cells(index, scene.lines[index].start).first().is_some_and(|cell| {
-        let text = scene.slice_text(cell.range.clone());
+        let text = scene.slice_text(cell.range);
         text.len() < 60 && signs(scene, text)
     })
 }
@@ -44,19 +43,19 @@ fn signs(scene: &Scene, text: &str) -> bool {
 
 /// What speaks for the block: nothing but signatures, posting and lists follows until the end or the next page's list.
 /// Each cell of something else speaks against it.
-fn weigh(scene: &Scene, lines: Range<usize>) -> Option<Cues> {
+fn weigh(scene: &Scene, lines: Lines) -> Option<Cues> {
     let mut cues = Cues::new();
     cues.push(points::SIGNING_LABEL);
     let mut score = points::SIGNING_LABEL.1 + points::SOMEBODY_SIGNS.1;
     let mut named = false;
-    for index in lines.filter(|index| scene.lines[*index].is_text()) {
+    for index in lines.iter().filter(|index| scene.lines[*index].is_text()) {
         let text = scene.text(index);
         if scene.language.annex_heading(text).is_some() || scene.language.annex_label().opens(text) {
             break;
         }
         let cells = scene.cells(index, scene.lines[index].start);
         for cell in cells {
-            let text = scene.slice_text(cell.range.clone());
+            let text = scene.slice_text(cell.range);
             let name = is_person_name(scene.language, text.trim_end_matches(['.', '_', ' '])) != NameLikeness::No
                 || crate::facts::people::names_someone(scene, text);
             let known = signs(scene, text)

@@ -1,7 +1,5 @@
 //! Lists that are bound behind the last item of minutes: of attendance and of ballots.
 
-use std::ops::Range;
-
 use super::Zone;
 use crate::classify::body::sections::opens_section;
 use crate::classify::role::{Contest, Cue, Labelled};
@@ -10,6 +8,7 @@ use crate::facts::grid::Grid;
 use crate::grammar::tally::tally;
 use crate::language::{AnnexKind, ListColumn, ListColumns};
 use crate::model::SectionKind;
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
 /// Lines over the head of a list that can say what it is about.
@@ -17,10 +16,10 @@ const LEAD: usize = 9;
 
 /// The lists that are bound behind the last item's text, and where each begins. `closing` is the first line of the block
 /// that closes the minutes.
-pub(super) fn find(scene: &Scene, last: Range<usize>, closing: Option<usize>) -> Vec<(usize, Labelled<Zone>)> {
+pub(super) fn find(scene: &Scene, last: Lines, closing: Option<usize>) -> Vec<(usize, Labelled<Zone>)> {
     let mut found: Vec<(usize, Labelled<Zone>)> = Vec::new();
     let first = closing.unwrap_or(last.start) + 1;
-    let told = last_section(scene, first..last.end);
+    let told = last_section(scene, Lines::new(first, last.end));
     // What stands above a list comes with it, as far up as the list before.
     let mut floor = first;
     for index in first..last.end {
@@ -72,7 +71,7 @@ fn opens(scene: &Scene, index: usize, floor: usize, own: bool) -> Option<(Labell
 
 /// The last line that opens a section of the item which no list that is bound behind has: a decision, a reservation, who
 /// is told.
-fn last_section(scene: &Scene, lines: Range<usize>) -> Option<usize> {
+fn last_section(scene: &Scene, lines: Lines) -> Option<usize> {
     let own = |kind| {
         matches!(
             kind,
@@ -84,7 +83,7 @@ fn last_section(scene: &Scene, lines: Range<usize>) -> Option<usize> {
                 | SectionKind::Documents
         )
     };
-    let mut back = lines.clone().rev();
+    let mut back = lines.iter().rev();
     back.find(|index| {
         opens_section(scene, *index, lines.start) && scene.heading(*index).is_some_and(|found| own(found.kind))
     })

@@ -5,13 +5,12 @@ mod closing;
 mod lists;
 pub(crate) mod signing;
 
-use std::ops::Range;
-
 use bound::Paper;
 use signing::Signing;
 
 use crate::classify::role::Labelled;
 use crate::model::{Document, DocumentKind};
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
 /// A stretch of lines behind the last item.
@@ -40,22 +39,22 @@ pub(crate) struct Behind {
 
 impl Behind {
     /// Finds what stands behind among the lines of the last item; the cover has told what sort of document it is.
-    pub(crate) fn find(scene: &Scene, document: &Document, last: Range<usize>) -> Behind {
+    pub(crate) fn find(scene: &Scene, document: &Document, last: Lines) -> Behind {
         let minutes = !matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
-        let found = if minutes { zones(scene, last.clone()) } else { Vec::new() };
+        let found = if minutes { zones(scene, last) } else { Vec::new() };
         for (start, zone) in &found {
             scene.explain(*start, || zone.reason());
         }
         let zones: Vec<(usize, Zone)> = found.into_iter().map(|(start, zone)| (start, zone.role)).collect();
         let until = zones.first().map_or(last.end, |(start, _)| *start);
-        let papers = bound::find(scene, document.title.as_deref(), last.start..until);
+        let papers = bound::find(scene, document.title.as_deref(), Lines::new(last.start, until));
         for paper in &papers {
             scene.explain(paper.role.line, || paper.reason());
         }
         Behind {
             zones,
             end: last.end,
-            signing: Signing::find(scene, last.start + 1..until),
+            signing: Signing::find(scene, Lines::new(last.start + 1, until)),
             papers: papers.into_iter().map(|paper| paper.role).collect(),
         }
     }
@@ -68,16 +67,16 @@ impl Behind {
     }
 
     /// The zones with their lines.
-    pub(crate) fn zones(&self) -> impl Iterator<Item = (Zone, Range<usize>)> {
+    pub(crate) fn zones(&self) -> impl Iterator<Item = (Zone, Lines)> {
         self.zones.iter().enumerate().map(|(at, (start, zone))| {
             let end = self.zones.get(at + 1).map_or(self.end, |(next, _)| *next);
-            (*zone, *start..end)
+            (*zone, Lines::new(*start, end))
         })
     }
 }
 
-fn zones(scene: &Scene, last: Range<usize>) -> Vec<(usize, Labelled<Zone>)> {
-    let closing = closing::start(scene, last.clone());
+fn zones(scene: &Scene, last: Lines) -> Vec<(usize, Labelled<Zone>)> {
+    let closing = closing::start(scene, last);
     let lists = lists::find(scene, last, closing.as_ref().map(|(start, _)| *start));
     let closing = closing.map(|(start, cues)| (start, Labelled::of("closing block", Zone::Closing, cues)));
     closing.into_iter().chain(lists).collect()

@@ -1,10 +1,9 @@
 //! Names that stand above their roles, or with their office at the very end: who signs.
 
-use std::ops::Range;
-
 use crate::grammar::person::{Person, person};
 use crate::language::{HeaderLabel, OfficeOrFunction, Roster};
 use crate::model::Office;
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 use crate::page::shape::is_rule;
 
@@ -19,9 +18,9 @@ pub(crate) struct Signing {
 
 impl Signing {
     /// Finds who signs among `lines`.
-    pub(crate) fn find(scene: &Scene, lines: Range<usize>) -> Signing {
+    pub(crate) fn find(scene: &Scene, lines: Lines) -> Signing {
         let roles = |index: usize| Some((index, block(scene, index, lines.end)?));
-        let blocks: Vec<(usize, usize)> = lines.clone().filter_map(roles).collect();
+        let blocks: Vec<(usize, usize)> = lines.iter().filter_map(roles).collect();
         let signers = if blocks.is_empty() { closing_names(scene, lines).unwrap_or_default() } else { Vec::new() };
         Signing { blocks, signers }
     }
@@ -34,7 +33,7 @@ impl Signing {
 }
 
 /// Names with their office at the very end: "Anna Ek (S), ordförande" ⏎ "Bo Lind, sekreterare".
-fn closing_names(scene: &Scene, lines: Range<usize>) -> Option<Vec<(usize, Person)>> {
+fn closing_names(scene: &Scene, lines: Lines) -> Option<Vec<(usize, Person)>> {
     let mut signers: Vec<(usize, Person)> = Vec::new();
     let mut at = lines.end;
     while let Some(index) = scene.previous_text(at, lines.start + 1).filter(|_| signers.len() < 3) {
@@ -73,8 +72,8 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
     let roles = scene.cells(index, scene.lines[index].start);
     let fits = names.len() == roles.len()
         && names.iter().all(|cell| {
-            let text = scene.slice_text(cell.range.clone());
-            scene.ledger.is_free(cell.range.clone())
+            let text = scene.slice_text(cell.range);
+            scene.ledger.is_free(cell.range)
                 && person(scene.language, text).is_some()
                 && scene.language.roster_heading(text).is_none()
         });

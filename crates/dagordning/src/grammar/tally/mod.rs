@@ -11,6 +11,7 @@ use nom::character::complete::{char, one_of};
 use nom::combinator::{opt, recognize, rest};
 
 use super::scan::Parsed;
+use crate::language::search::find_all;
 use crate::language::{Language, Wording};
 use crate::model::Vote;
 use sides::for_or_against;
@@ -112,7 +113,7 @@ pub fn tally(lex: &Language, text: &str) -> Tally {
 
 /// Whether an answer stands in the text as a word, or before the word for a ballot.
 fn answers(lex: &Language, lower: &str, answer: Wording) -> bool {
-    answer.all().iter().flat_map(|word| lower.match_indices(word)).any(|(at, word)| {
+    answer.all().iter().flat_map(|word| find_all(lower, word).map(move |at| (at, word))).any(|(at, word)| {
         let before = lower[..at].chars().next_back();
         let after = &lower[at + word.len()..];
         !before.is_some_and(char::is_alphanumeric)
