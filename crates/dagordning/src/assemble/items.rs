@@ -98,11 +98,20 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
     }
     classify(scene, &mut item, span.group, habits);
     if item.kind == Some(ItemKind::Information) {
-        for part in item.subitems.iter_mut().filter(|part| part.kind == Some(ItemKind::Unknown)) {
-            part.kind = Some(ItemKind::Information);
-        }
+        pass_down(&mut item, ItemKind::Information);
+    }
+    // "Val" over "Ordförande på ett år".
+    if item.kind == Some(ItemKind::Election) && habits.assembly {
+        pass_down(&mut item, ItemKind::Election);
     }
     item
+}
+
+/// Parts whose own words do not tell their kind are of the item's.
+fn pass_down(item: &mut Item, kind: ItemKind) {
+    for part in item.subitems.iter_mut().filter(|part| part.kind == Some(ItemKind::Unknown)) {
+        part.kind = Some(kind);
+    }
 }
 
 fn label_range(base: usize, mark: &crate::grammar::number::ItemMark) -> Range<usize> {
@@ -202,13 +211,19 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
         .flat_map(|resolution| &resolution.clauses)
         .filter_map(|clause| clause.text.as_deref())
         .any(|text| matches!(scene.language.outcome_of(text), Some(Outcome::Elected | Outcome::Released)));
-    item.kind = Some(if scene.language.procedural_title(&title) {
+    let decides = !item.proposals.is_empty() || !item.decisions.is_empty();
+    let statutory = habits.assembly && scene.language.statutory_title(&title);
+    let standing = if statutory { !decides } else { scene.language.procedural_title(&title) };
+    item.kind = Some(if standing {
         ItemKind::Procedural
-    } else if by_title == Some(ItemKind::Election) || elects {
+    } else if by_title == Some(ItemKind::Election)
+        || elects
+        || statutory && scene.language.election_leads().opens(&title)
+    {
         ItemKind::Election
     } else if by_title == Some(ItemKind::Question) && !habits.assembly {
         ItemKind::Question
-    } else if !item.proposals.is_empty() || !item.decisions.is_empty() {
+    } else if decides {
         ItemKind::Decision
     } else if by_title == Some(ItemKind::Information)
         || tells(scene, item, &title)
