@@ -75,7 +75,9 @@ pub(crate) fn read(scene: &Scene, told: &mut Adjusting, text: &Passage) {
 fn elected(scene: &Scene, text: &Passage) -> Vec<Adjuster> {
     let shown = text.text();
     let words = scene.language.elected_to_adjust();
-    let Some((at, word)) = words.earliest_in(shown) else { return Vec::new() };
+    let Some((at, word)) = words.earliest_in(shown).filter(|_| scene.language.election_verbs().is_in(shown)) else {
+        return Vec::new();
+    };
     let likely = |names: Passage| {
         let named = |adjuster: &Adjuster| {
             adjuster.party.is_some()

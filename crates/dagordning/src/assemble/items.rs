@@ -11,12 +11,12 @@ use crate::classify::body::parts::{self, Part};
 use crate::classify::habits::{self, Habits};
 use crate::classify::outline::{ItemSpan, Outline};
 use crate::classify::stacks;
-use crate::grammar::page;
+use crate::grammar::{page, time};
 use crate::language::ItemMark;
 use crate::model::{Adjournment, Document, Initiative, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
-use crate::page::range::Lines;
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::Scene;
 
 /// What items say of the meeting as a whole.
@@ -72,6 +72,9 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
         scene.claim(base..span.title_from, Owner::Label);
         item.label = Some(label.text().to_owned());
     }
+    if span.mark.is_none() {
+        unnumbered(scene, &mut item, span);
+    }
     group(scene, &mut item, span.group);
     let subitems = parts::find(scene, span.lines);
     let end = closing_marks(scene, &mut item, span.lines);
@@ -105,6 +108,23 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
         pass_down(&mut item, ItemKind::Election);
     }
     item
+}
+
+/// The time or bullet that an item without a number begins with.
+fn unnumbered(scene: &mut Scene, item: &mut Item, span: &ItemSpan) {
+    if let Some(slice) = span.time {
+        let found = scene.slice_text(slice).to_owned();
+        let start = time::find_times(scene.language, &found).into_iter().next().and_then(|time| time.value.start);
+        let start = start.or_else(|| time::bare_time(scene.language, &found).and_then(|time| time.value.start));
+        if let Some(start) = start {
+            item.start_time = Some(start.to_string());
+            scene.put_typed(&mut item.places, "start_time", slice);
+        }
+    }
+    let line = scene.lines[span.lines.start].start;
+    if span.title_from > line {
+        scene.claim(Slice::new(line, span.title_from), Owner::Label);
+    }
 }
 
 /// Parts whose own words do not tell their kind are of the item's.

@@ -195,6 +195,8 @@ wordings! {
         title_goes_on,
         /// Stems of words in the title of the item that opens or closes the meeting.
         opens_or_closes,
+        /// How long somebody is elected for: a title may end with it.
+        terms_of_office,
         /// How a title begins under which somebody is elected.
         election_leads,
         /// What the title of the item says that begins the meeting.
