@@ -8,6 +8,7 @@ mod dispute;
 mod extra;
 pub mod forms;
 mod furniture;
+mod grid;
 mod heading;
 mod item;
 mod layout;
