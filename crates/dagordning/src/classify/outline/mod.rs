@@ -12,6 +12,7 @@ use evidence::{candidates, in_a_list_of_sections};
 
 use crate::classify::extent::{self, Frame};
 use crate::classify::numbering::{self, Reading};
+use crate::classify::rows::{self, Row, Rows};
 use crate::classify::stacks::Stacks;
 use crate::classify::table::Table;
 use crate::grammar::number::{ItemMark, Style, item_mark};
@@ -36,6 +37,8 @@ pub(crate) struct ItemSpan {
     /// The § that stands below its heading, before its text: "Punkt 3 – Ekonomi" ⏎ "§ 7 Kassören …". On the item's own
     /// line where it has no heading.
     pub(crate) sign: Option<(usize, ItemMark)>,
+    /// The row that it is of a table whose columns are lost.
+    pub(crate) row: Option<Row>,
 }
 
 #[derive(Debug, Default)]
@@ -91,6 +94,10 @@ struct Marked {
 pub(crate) fn read(scene: &mut Scene) -> Outline {
     let mut outline = Outline { clauses: vec![false; scene.lines.len()], ..Outline::default() };
     tables(scene, &mut outline);
+    if let Some(rows) = outline.table.is_none().then(|| rows::find(scene)).flatten() {
+        place_rows(scene, &mut outline, rows);
+        return outline;
+    }
     let scene = &*scene;
     outline.stacks = Stacks::find(scene, &extent::extent(scene));
     let marked = points::over_signs(marked_lines(scene, &outline.stacks));
@@ -130,6 +137,43 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     }
     outline.header = 0..header_end;
     outline
+}
+
+/// Makes each row of a table an item.
+fn place_rows(scene: &mut Scene, outline: &mut Outline, found: Rows) {
+    for head in &found.heads {
+        scene.lines[*head].kind = LineKind::Furniture;
+        scene.claim_line(*head, Owner::Label);
+    }
+    let begins = |row: &Row| row.lines.start;
+    let first = found.rows.first().map_or(scene.lines.len(), begins);
+    let edges = found.heads.first().into_iter().chain(found.groups.first());
+    outline.header = 0..edges.copied().min().unwrap_or(first).min(first);
+    let mut groups = found.groups.iter().copied().peekable();
+    let mut group = None;
+    let starts: Vec<usize> = found.rows.iter().map(begins).chain([scene.lines.len()]).collect();
+    for (at, row) in found.rows.into_iter().enumerate() {
+        while let Some(line) = groups.next_if(|line| *line < row.lines.start) {
+            let text = scene.text(line);
+            let timed = crate::grammar::time::bare_time(scene.language, text).is_some();
+            let heads = scene.language.group_heading(text).map_or(!timed, |found| !found.is_break);
+            group = if heads { Some(line) } else { group };
+        }
+        let next = starts[at + 1];
+        let end = groups.peek().copied().filter(|line| *line < next).unwrap_or(next);
+        outline.items.push(ItemSpan {
+            lines: row.lines.start..end,
+            mark: row.mark(scene).map(|(mark, _)| mark),
+            title_from: scene.lines[row.lines.start].start,
+            group,
+            nested: false,
+            contents: None,
+            sign: None,
+            row: Some(row),
+        });
+    }
+    outline.groups = found.groups;
+    outline.table_heads = found.heads;
 }
 
 /// Whether three spaces stand in a row; without a branch for each byte, as nearly all lines are asked.
@@ -317,6 +361,7 @@ fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: 
             nested: *nested,
             contents: None,
             sign: marked[*at].sign.clone(),
+            row: None,
         });
         floor = line + 1;
     }
@@ -384,6 +429,7 @@ fn rows_without_numbers(scene: &Scene, outline: &mut Outline) {
             nested: false,
             contents: None,
             sign: None,
+            row: None,
         });
     }
 }
@@ -424,8 +470,16 @@ fn link_contents(
             None => {
                 let mark = marked[entry].mark.clone();
                 let title_from = scene.lines[line].start + mark.title_start;
-                let missing =
-                    ItemSpan { lines, mark: Some(mark), title_from, group, nested: false, contents: None, sign: None };
+                let missing = ItemSpan {
+                    lines,
+                    mark: Some(mark),
+                    title_from,
+                    group,
+                    nested: false,
+                    contents: None,
+                    sign: None,
+                    row: None,
+                };
                 outline.missing.push(missing);
             }
         }

@@ -24,6 +24,7 @@ pub(super) fn place(scene: &Scene, outline: &mut Outline) {
             nested: false,
             contents: None,
             sign: None,
+            row: None,
         });
     }
 }
