@@ -170,6 +170,12 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Where the white space before line `index` begins.
+    pub(crate) fn begin(&self, index: usize) -> usize {
+        let line = &self.lines[index];
+        self.source.lines.get(line.source).map_or(line.start, |source| source.begin as usize).min(line.start)
+    }
+
     /// How line `index` is set.
     pub(crate) fn style(&self, index: usize) -> Style {
         self.source.style(self.lines[index].source)
