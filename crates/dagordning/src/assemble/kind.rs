@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::date;
 use crate::model::{Attachment, DiagnosticCode, Document, DocumentKind, Item, Severity, Status};
+use crate::classify::furniture::is_watermark;
 use crate::facts::cover::is_organization;
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
@@ -24,6 +25,9 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
     };
     if document.status.is_none() && furniture.any(adjusted) {
         document.status = Some(Status::Final);
+    }
+    if document.status.is_none() && marked_draft(scene) {
+        document.status = Some(Status::Draft);
     }
     let sections = document.items.first().and_then(|item| item.label.as_deref()).is_some_and(|l| l.contains('§'));
     let attended = !document.participants.is_empty();
@@ -46,6 +50,12 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
         DocumentKind::Unknown if is_agenda(scene, document) => document.kind = DocumentKind::Agenda,
         _ => {}
     }
+}
+
+/// Whether a watermark says that the document is a draft.
+fn marked_draft(scene: &Scene) -> bool {
+    let furniture = (0..scene.lines.len()).filter(|index| scene.lines[*index].kind == LineKind::Furniture);
+    furniture.into_iter().any(|index| is_watermark(scene, index))
 }
 
 fn tells_decisions(document: &Document) -> bool {

@@ -87,7 +87,8 @@ impl Cover {
         {
             contest.enter("pause", CellRole::Pause, [points::PAUSE]);
         }
-        if self.gap && scene.language.cancelled(text) && text.len() < 40 {
+        let stamped = || !text.chars().any(char::is_lowercase);
+        if scene.language.cancelled(text) && text.len() < 40 && (self.gap || stamped()) {
             contest.enter("stamp", CellRole::Stamp(Status::Cancelled), [points::STAMP]);
         }
         if scene.language.draft(text) && text.len() < 40 {
