@@ -6,7 +6,7 @@ use crate::classify::weights::cover as points;
 use crate::facts::cover::{
     body_of_two_lines, bracket_below, is_proper_name, over_its_assembly, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
     is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, points_elsewhere, replaced_below,
-    scope_below, title_behind_name,
+    scope_below, split_label, title_behind_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -58,7 +58,9 @@ impl Cover {
             .map(|found| LabelMatch { end: text.len(), ..found })
             .or_else(|| scene.language.header_label(text))
             .or_else(|| damaged_label(scene, text));
-        if let Some(found) = found {
+        if let Some((found, below)) = split_label(scene, cell) {
+            self.enter_label(scene, cell, &found, Some(below), contest);
+        } else if let Some(found) = found {
             self.enter_label(scene, cell, &found, below, contest);
         }
         if let Some(found) = scene.language.document_title(text).filter(|found| !found.other)
@@ -103,6 +105,24 @@ impl Cover {
             (Some(Roster::Others), Roster::Substitutes) if self.minutes => Roster::NonServingSubstitutes,
             _ => roster,
         }
+    }
+
+    /// The slot of the stacked label that a cell is the value of: the first that still waits, or the next where it fits better.
+    fn next_stacked(&self, scene: &Scene, open: &Open, text: &str) -> Option<usize> {
+        if !self.stack.iter().any(|(_, slot)| *slot == open.slot) || self.stack.len() < 2 && !self.unstacking {
+            return None;
+        }
+        let label = scene.language.header_label(text).is_some_and(|found| !found.loose);
+        if label || scene.language.furniture(text) || scene.language.roster_heading(text).is_some_and(|found| found.exact) {
+            return None;
+        }
+        let fits = |(label, _): &&(HeaderLabel, usize)| label::is_plausible(scene, *label, text);
+        let typed = |label: HeaderLabel| !matches!(label, HeaderLabel::Place | HeaderLabel::PlaceAndTime);
+        let first = self.stack.first()?;
+        // "Plats:" over "Tid:" whose values stand the other way round.
+        let better = self.stack.iter().find(|one| typed(one.0) && fits(one));
+        let best = if fits(&first) && (typed(first.0) || better.is_none()) { Some(first) } else { better.or(Some(first)) };
+        best.map(|(_, slot)| *slot)
     }
 
     /// A first title, or a fuller one over the text: "KALLELSE" in the header, "KALLELSE TILL NÄMNDEN" below it.
@@ -171,6 +191,27 @@ impl Cover {
             OpenKind::Roster(roster) => self.enter_row(scene, cell, open, roster, at, contest),
             OpenKind::Label(_) | OpenKind::Told => {
                 let first = !open.filled;
+                if let OpenKind::Label(label) = open.kind
+                    && let Some(slot) = self.next_stacked(scene, open, text)
+                    && label_takes(label)
+                {
+                    let value = CellRole::Value { slot };
+                    contest.enter("value by rank", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
+                    return;
+                }
+                if let OpenKind::Label(label) = open.kind
+                    && !first
+                    && !deeper
+                    && at.position == 0
+                    && !self.gap
+                    && self.paragraph.is_none()
+                    && label_takes(label)
+                    && value_goes_on(scene, at.index)
+                {
+                    let value = CellRole::Value { slot: open.slot };
+                    contest.enter("value goes on", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
+                    return;
+                }
                 if !first && (!deeper || at.position == 0 && at.single && self.gap && cell.column < 12) {
                     return;
                 }
@@ -349,6 +390,12 @@ impl Cover {
             contest.enter("organization by its place", CellRole::Organization, [points::BY_ITS_PLACE]);
         }
     }
+}
+
+/// Whether the value of a label is a day, a time or a place, which may take lines.
+fn label_takes(label: HeaderLabel) -> bool {
+    use HeaderLabel::{AdjustmentDate, AdjustmentPlaceTime, Date, MeetingDay, Place, PlaceAndTime, Time};
+    matches!(label, AdjustmentDate | AdjustmentPlaceTime | Date | MeetingDay | Place | PlaceAndTime | Time)
 }
 
 /// What speaks for running text.

@@ -194,6 +194,11 @@ pub(crate) struct Cover {
     /// Labels of signers that stand one after the other without names: the names follow in the same order.
     waiting: Vec<Roster>,
     stacked: bool,
+    /// Labels without values, one below the other: the values follow in the same order.
+    stack: Vec<(HeaderLabel, usize)>,
+    stack_column: usize,
+    /// Values of them were met.
+    unstacking: bool,
     last_text: Option<usize>,
     /// The last line of the paragraph that may go on.
     paragraph: Option<usize>,
@@ -223,6 +228,9 @@ impl Cover {
             signing,
             waiting: Vec::new(),
             stacked: false,
+            stack: Vec::new(),
+            stack_column: 0,
+            unstacking: false,
             last_text: None,
             paragraph: None,
             list: None,
@@ -243,6 +251,7 @@ impl Cover {
     /// Closes all labels and headings.
     pub(crate) fn close(&mut self) {
         self.open.clear();
+        self.stack.clear();
         self.end_list();
     }
 
@@ -401,6 +410,7 @@ impl Cover {
                 self.timed |=
                     matches!(label.label, HeaderLabel::PlaceAndTime | HeaderLabel::Time | HeaderLabel::MeetingDay);
                 let filled = !text[label.end..label.until].trim().is_empty();
+                self.stack_label(label.label, cell, filled || label.until < text.len());
                 label.slot = self.open(cell.column, OpenKind::Label(label.label), filled, label.until < text.len());
             }
             CellRole::NextSigner(_) => {
@@ -432,6 +442,14 @@ impl Cover {
                         // "Ordförande" heads one name; names below it without a heading are members all the same.
                         open.kind = OpenKind::Roster(Roster::Members);
                     }
+                }
+            }
+            CellRole::Value { slot } if self.stack.iter().any(|(_, known)| known == slot) => {
+                self.stack.retain(|(_, known)| known != slot);
+                self.unstacking = !self.stack.is_empty();
+                let all = self.stack.is_empty();
+                if let Some(open) = self.open.iter_mut().find(|open| open.column <= self.stack_column + 2) {
+                    open.filled = all;
                 }
             }
             CellRole::Value { .. } => {
@@ -484,9 +502,34 @@ impl Cover {
         }
     }
 
+    /// Remembers a label without a value; one with a value in the same column, or further left, ends the stack.
+    fn stack_label(&mut self, label: HeaderLabel, cell: &Cell, filled: bool) {
+        let same = cell.column.abs_diff(self.stack_column) <= 2;
+        if filled && !self.stack.is_empty() && !same && cell.column > self.stack_column {
+            return;
+        }
+        if filled || !same || self.unstacking {
+            if !filled && cell.column > self.stack_column + 12 && !self.stack.is_empty() {
+                // "Sammanträdesdatum" over its day, right of the stack.
+                return;
+            }
+            self.stack.clear();
+            self.unstacking = false;
+        }
+        if !filled {
+            self.stack_column = cell.column;
+            self.stack.push((label, self.slots));
+        }
+    }
+
     /// Closes what stands open to the left; a label further right that still waits for its value below keeps its column.
     fn close_before(&mut self, cell: &Cell) {
-        self.open.retain(|open| !open.filled && open.column > cell.column + 12 && !open.kind.is_roster());
+        let stack = &self.stack;
+        let waits = |open: &Open| stack.len() >= 2 && stack.iter().any(|(_, slot)| *slot == open.slot);
+        self.open.retain(|open| {
+            let right = open.column > cell.column + 12 && !open.kind.is_roster();
+            !open.filled && (right || open.column + 12 < cell.column && waits(open))
+        });
     }
 
     /// Remembers the label of a signer without a name beside it.
