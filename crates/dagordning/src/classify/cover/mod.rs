@@ -410,7 +410,9 @@ impl Cover {
                 self.timed |=
                     matches!(label.label, HeaderLabel::PlaceAndTime | HeaderLabel::Time | HeaderLabel::MeetingDay);
                 let filled = !text[label.end..label.until].trim().is_empty();
-                self.stack_label(label.label, cell, filled || label.until < text.len());
+                let beside = scene.cell_texts(at.index).skip(at.position + 1);
+                let valued = beside.into_iter().any(|text| page::page_number(scene.language, text).is_none());
+                self.stack_label(label.label, cell, filled || valued || label.until < text.len());
                 label.slot = self.open(cell.column, OpenKind::Label(label.label), filled, label.until < text.len());
             }
             CellRole::NextSigner(_) => {
@@ -447,9 +449,9 @@ impl Cover {
             CellRole::Value { slot } if self.stack.iter().any(|(_, known)| known == slot) => {
                 self.stack.retain(|(_, known)| known != slot);
                 self.unstacking = !self.stack.is_empty();
-                let all = self.stack.is_empty();
-                if let Some(open) = self.open.iter_mut().find(|open| open.column <= self.stack_column + 2) {
-                    open.filled = all;
+                let (own, done) = (*slot, self.stack.is_empty());
+                if let Some(open) = self.open.iter_mut().find(|open| open.slot == own) {
+                    open.filled = done;
                 }
             }
             CellRole::Value { .. } => {
