@@ -12,7 +12,7 @@ use crate::facts::label;
 use crate::facts::opening::whose;
 use crate::facts::people::{is_people, names_someone, tells_of_one};
 use crate::grammar::number::item_mark;
-use crate::grammar::{date, page};
+use crate::grammar::{date, page, time};
 use crate::language::{HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
 use crate::model::Status;
 use crate::page::passage::{Join, Passage};
@@ -60,7 +60,7 @@ impl Cover {
             .or_else(|| damaged_label(scene, text));
         if let Some((found, below)) = split_label(scene, cell) {
             self.enter_label(scene, cell, &found, Some(below), contest);
-        } else if let Some(found) = found {
+        } else if let Some(found) = found.filter(|found| !found.loose || !self.tells_time(found.label, cell)) {
             self.enter_label(scene, cell, &found, below, contest);
         }
         if let Some(found) = scene.language.document_title(text).filter(|found| !found.other)
@@ -74,12 +74,14 @@ impl Cover {
         {
             contest.enter("name and title", CellRole::NameAndTitle { title: at }, [points::TITLE]);
         }
-        if self.said.body.is_none()
-            && let Some((end, day)) = day_behind_assembly(scene, text)
-        {
+        let own = |end: usize| self.said.body.as_ref().is_none_or(|body| *body == text[..end].to_lowercase());
+        let day = |(end, day): &(usize, usize)| {
+            own(*end) && (self.said.body.is_none() || !time::find_times(scene.language, &text[*day..]).is_empty())
+        };
+        if let Some((end, day)) = day_behind_assembly(scene, text).filter(day) {
             contest.enter(
                 "assembly and day",
-                CellRole::AssemblyAndDay { end, day },
+                CellRole::AssemblyAndDay { slot: 0, end, day },
                 [points::BODY, points::DAY_BEHIND],
             );
         }
@@ -105,6 +107,13 @@ impl Cover {
             (Some(Roster::Others), Roster::Substitutes) if self.minutes => Roster::NonServingSubstitutes,
             _ => roster,
         }
+    }
+
+    /// Whether the word for a time only begins the value that an open label of time and place waits for: "Klockan 12–14,
+    /// Lilla salen".
+    fn tells_time(&self, label: HeaderLabel, cell: &Cell) -> bool {
+        let waits = |open: &Open| !open.filled && matches!(open.kind, OpenKind::Label(HeaderLabel::PlaceAndTime));
+        label == HeaderLabel::Time && self.beside(cell).is_some_and(|at| waits(&self.open[at]))
     }
 
     /// The slot of the stacked label that a cell is the value of: the first that still waits, or the next where it fits better.
@@ -191,6 +200,11 @@ impl Cover {
             OpenKind::Roster(roster) => self.enter_row(scene, cell, open, roster, at, contest),
             OpenKind::Label(_) | OpenKind::Told => {
                 let first = !open.filled;
+                if let Some(slot) = self.unstacked.filter(|_| !self.gap && at.single && value_goes_on(scene, at.index)) {
+                    let value = CellRole::Value { slot };
+                    contest.enter("value goes on", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
+                    return;
+                }
                 if let OpenKind::Label(label) = open.kind
                     && let Some(slot) = self.next_stacked(scene, open, text)
                     && label_takes(label)

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use crate::classify::role::{Contest, Cues, Labelled};
 use crate::classify::weights::cover as points;
-use crate::facts::cover::{is_organization, list_goes_on};
+use crate::facts::cover::{is_organization, list_goes_on, value_goes_on};
 use crate::facts::people::names_someone;
 use crate::grammar::page;
 use crate::grammar::person::name_key;
@@ -37,7 +37,7 @@ pub(crate) enum CellRole {
     /// The name of an organization or body, and a title behind it: where that begins.
     NameAndTitle { title: usize },
     /// An assembly and its day: where the name ends, where the day begins. Time and place may follow.
-    AssemblyAndDay { end: usize, day: usize },
+    AssemblyAndDay { slot: usize, end: usize, day: usize },
     /// A break in the meeting below place and time.
     Pause,
     /// A stamp across the document.
@@ -199,6 +199,8 @@ pub(crate) struct Cover {
     stack_column: usize,
     /// Values of them were met.
     unstacking: bool,
+    /// The one whose value was met last, while its lines may go on.
+    unstacked: Option<usize>,
     last_text: Option<usize>,
     /// The last line of the paragraph that may go on.
     paragraph: Option<usize>,
@@ -231,6 +233,7 @@ impl Cover {
             stack: Vec::new(),
             stack_column: 0,
             unstacking: false,
+            unstacked: None,
             last_text: None,
             paragraph: None,
             list: None,
@@ -316,7 +319,9 @@ impl Cover {
     pub(crate) fn cell(&mut self, scene: &Scene, cell: &Cell, at: At) -> Labelled<CellRole> {
         let text = scene.slice_text(cell.range.clone());
         let mut contest = Contest::new();
-        if page::page_number(scene.language, text).is_some() {
+        // "Kungsgatan" ⏎ "31"
+        let number = || at.single && value_goes_on(scene, at.index);
+        if page::page_number(scene.language, text).is_some() && !number() {
             contest.enter("page number", CellRole::PageNumber, [points::PAGE_NUMBER]);
         } else {
             self.enter_words(scene, cell, at, &mut contest);
@@ -337,6 +342,9 @@ impl Cover {
             && !matches!(role, CellRole::Heading(_) | CellRole::Signer(_) | CellRole::Label(_))
         {
             self.waiting.clear();
+        }
+        if !matches!(role, CellRole::Value { .. } | CellRole::PageNumber) {
+            self.unstacked = None;
         }
         if !matches!(role, CellRole::Prose { .. } | CellRole::ToldMore | CellRole::Nothing | CellRole::PageNumber) {
             self.paragraph = None;
@@ -450,6 +458,7 @@ impl Cover {
                 self.stack.retain(|(_, known)| known != slot);
                 self.unstacking = !self.stack.is_empty();
                 let (own, done) = (*slot, self.stack.is_empty());
+                self.unstacked = Some(own);
                 if let Some(open) = self.open.iter_mut().find(|open| open.slot == own) {
                     open.filled = done;
                 }
@@ -489,7 +498,10 @@ impl Cover {
                 };
                 known.get_or_insert(name);
             }
-            CellRole::AssemblyAndDay { end, .. } => self.said.body = Some(text[..*end].to_lowercase()),
+            CellRole::AssemblyAndDay { slot, end, .. } => {
+                self.said.body = Some(text[..*end].to_lowercase());
+                *slot = self.open(cell.column, OpenKind::Label(HeaderLabel::PlaceAndTime), true, false);
+            }
             CellRole::Body(body) => self.said.body = Some(body.text().to_lowercase()),
             CellRole::Organization => self.said.organization = Some(text.to_lowercase()),
             CellRole::ContentsHeading => self.close(),
