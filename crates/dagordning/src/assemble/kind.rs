@@ -1,11 +1,13 @@
 //! What sort of document it is, and whose.
 
+use crate::classify::furniture::is_watermark;
 use crate::facts::cover::is_organization;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::date;
 use crate::model::{DiagnosticCode, Document, DocumentKind, Item, LanguageTag, Severity, Status};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
+use crate::page::range::Slice;
 use crate::page::scene::{LineKind, Scene};
 
 /// Lines at the top in which a title can stand.
@@ -23,11 +25,10 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
     if document.status.is_none() && furniture.any(adjusted) {
         document.status = Some(Status::Final);
     }
-    if scene
-        .strays
-        .iter()
-        .any(|(line, range)| scene.source.style(*line).watermark && scene.language.draft(scene.slice_text(*range)))
-    {
+    let stamped = |(line, range): &(usize, Slice)| {
+        scene.source.style(*line).watermark && scene.language.draft(scene.slice_text(*range))
+    };
+    if scene.strays.iter().any(stamped) || document.status.is_none() && marked_draft(scene) {
         document.status = Some(Status::Draft);
     }
     let sections = document.items.first().and_then(|item| item.label.as_deref()).is_some_and(|l| l.contains('§'));
@@ -51,6 +52,12 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
         DocumentKind::Unknown if is_agenda(scene, document) => document.kind = DocumentKind::Agenda,
         _ => {}
     }
+}
+
+/// Whether a watermark says that the document is a draft.
+fn marked_draft(scene: &Scene) -> bool {
+    let furniture = (0..scene.lines.len()).filter(|index| scene.lines[*index].kind == LineKind::Furniture);
+    furniture.into_iter().any(|index| is_watermark(scene, index))
 }
 
 fn tells_decisions(document: &Document) -> bool {

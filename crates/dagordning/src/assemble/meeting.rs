@@ -315,8 +315,10 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     loop {
         let part = &text[start..end];
         let lead = part.len() - part.trim_start_matches([' ', ',', ';', '.', '-', '–', ':']).len();
-        let tail = part.len() - part.trim_end_matches([' ', ',', ';', '-', '–', ':']).len();
-        let part = part.trim_matches([' ', ',', ';', '-', '–', ':']);
+        // "Nygatan 64 (": what the bracket holds was cut out.
+        let open = part.ends_with('(') && part.matches('(').count() > part.matches(')').count();
+        let tail = part.len() - part.trim_end_matches([' ', ',', ';', '-', '–', ':']).len() + usize::from(open);
+        let part = part.trim_end_matches(|c| open && c == '(').trim_matches([' ', ',', ';', '-', '–', ':']);
         let word = Language::swedish().ties_place_and_time().closing(part);
         if lead + tail == 0 && word.is_none() || start + lead >= end.saturating_sub(tail) {
             return start..end.max(start);

@@ -211,12 +211,18 @@ impl Header {
             }
             CellRole::Title(title) => self.title(scene, document, cell, &title),
             CellRole::NameAndTitle { title } => self.name_and_title(scene, document, cell, title),
-            CellRole::AssemblyAndDay { end, day } => {
+            CellRole::AssemblyAndDay { slot, end, day } => {
                 let passage = scene.passage(range.start..range.start + end);
-                document.body = Some(scene.put(&mut document.places, "body", &passage));
+                if document.body.is_some() {
+                    scene.view(&mut document.places, "body+", &passage);
+                    scene.claim_passage(&passage, Owner::Field);
+                } else {
+                    document.body = Some(scene.put(&mut document.places, "body", &passage));
+                }
                 scene.claim(range.start + end..range.start + day, Owner::Label);
                 let value = scene.passage(range.start + day..range.end);
                 self.fields.push(Field { label: HeaderLabel::PlaceAndTime, value, words: Vec::new() });
+                self.take_slot(slot, Slot::Field(self.fields.len() - 1));
             }
             CellRole::AssemblyAndNumber { end, number } => {
                 let passage = scene.passage(range.start..range.start + end);
