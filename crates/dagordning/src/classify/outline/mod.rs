@@ -4,6 +4,7 @@ mod evidence;
 mod lazy;
 mod listed;
 mod points;
+mod tabled;
 mod unnumbered;
 
 use std::collections::HashMap;
@@ -13,7 +14,7 @@ use evidence::{candidates, in_a_list_of_sections};
 
 use crate::classify::extent::{self, Frame};
 use crate::classify::numbering::{self, Reading};
-use crate::classify::rows::{self, Row, Rows};
+use crate::classify::rows::{self, Row};
 use crate::classify::stacks::Stacks;
 use crate::classify::table::Table;
 use crate::facts::people;
@@ -100,7 +101,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     let mut outline = Outline { clauses: vec![false; scene.lines.len()], ..Outline::default() };
     tables(scene, &mut outline);
     if let Some(rows) = outline.table.is_none().then(|| rows::find(scene)).flatten() {
-        place_rows(scene, &mut outline, rows);
+        tabled::place(scene, &mut outline, rows);
         return outline;
     }
     let scene = &*scene;
@@ -145,44 +146,6 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     }
     outline.header = Lines::new(0, header_end);
     outline
-}
-
-/// Makes each row of a table an item.
-fn place_rows(scene: &mut Scene, outline: &mut Outline, found: Rows) {
-    for head in &found.heads {
-        scene.lines[*head].kind = LineKind::Furniture;
-        scene.claim_line(*head, Owner::Label);
-    }
-    let begins = |row: &Row| row.lines.start;
-    let first = found.rows.first().map_or(scene.lines.len(), begins);
-    let edges = found.heads.first().into_iter().chain(found.groups.first());
-    outline.header = Lines::new(0, edges.copied().min().unwrap_or(first).min(first));
-    let mut groups = found.groups.iter().copied().peekable();
-    let mut group = None;
-    let starts: Vec<usize> = found.rows.iter().map(begins).chain([scene.lines.len()]).collect();
-    for (at, row) in found.rows.into_iter().enumerate() {
-        while let Some(line) = groups.next_if(|line| *line < row.lines.start) {
-            let text = scene.text(line);
-            let timed = crate::grammar::time::bare_time(scene.language, text).is_some();
-            let heads = scene.language.group_heading(text).map_or(!timed, |found| !found.is_break);
-            group = if heads { Some(line) } else { group };
-        }
-        let next = starts[at + 1];
-        let end = groups.peek().copied().filter(|line| *line < next).unwrap_or(next);
-        outline.items.push(ItemSpan {
-            lines: Lines::new(row.lines.start, end),
-            mark: row.mark(scene).map(|(mark, _)| mark),
-            title_from: scene.lines[row.lines.start].start,
-            group,
-            nested: false,
-            contents: None,
-            sign: None,
-            time: None,
-            row: Some(row),
-        });
-    }
-    outline.groups = found.groups;
-    outline.table_heads = found.heads;
 }
 
 /// Whether three spaces stand in a row; without a branch for each byte, as nearly all lines are asked.

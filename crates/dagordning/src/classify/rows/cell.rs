@@ -12,6 +12,8 @@ use crate::page::shape::ends_sentence;
 
 /// Longest cell of a narrow column, in bytes.
 const LONGEST: usize = 90;
+/// A title has so many letters.
+const FEWEST_LETTERS: usize = 3;
 /// Longest note, in bytes.
 const LONGEST_NOTE: usize = 40;
 
@@ -20,10 +22,11 @@ pub(super) fn mark(language: &Language, text: &str) -> Option<ItemMark> {
     if text.len() > 8 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    lone_mark(text).or_else(|| lettered(text)).or_else(|| {
-        item_mark(language, text)
-            .map(|found| found.value)
-            .filter(|mark| mark.title_start >= text.len() && mark.depth == 1)
+    let number = text.trim_end_matches(['.', ')', ':']);
+    let label = |mark: ItemMark| ItemMark { label: 0..text.len(), title_start: text.len(), ..mark };
+    lone_mark(number).or_else(|| lettered(number)).map(label).or_else(|| {
+        let mark = item_mark(language, text)?.value;
+        (mark.title_start >= text.len() && mark.depth == 1).then_some(mark)
     })
 }
 
@@ -141,6 +144,8 @@ fn title(language: &Language, text: &str) -> Cue {
     if language.procedural_title(text) {
         points::STANDING_TITLE
     } else if is_time(language, text) || is_page(text) || case_id::is_case_id(language, text) {
+        points::OTHER_VALUE
+    } else if text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST_LETTERS {
         points::OTHER_VALUE
     } else if text.starts_with(char::is_lowercase) {
         points::SMALL_LETTER

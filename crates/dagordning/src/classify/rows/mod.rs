@@ -10,7 +10,8 @@ mod words;
 
 use std::ops::Range;
 
-use crate::grammar::number::{ItemMark, item_mark};
+use crate::classify::weights::row as points;
+use crate::grammar::number::{ItemMark, Style, item_mark};
 use crate::language::Column;
 use crate::page::range::Slice;
 use crate::page::scene::Scene;
@@ -51,6 +52,8 @@ pub(crate) struct Rows {
     pub(crate) rows: Vec<Row>,
     /// Lines between rows: headings over groups, and breaks.
     pub(crate) groups: Vec<usize>,
+    /// Lines among them that are no cells.
+    text: usize,
     score: i32,
 }
 
@@ -70,10 +73,41 @@ pub(crate) fn find(scene: &Scene) -> Option<Rows> {
         }
         None => headless(scene)?,
     };
-    let fewest = if head.is_some() { 2 } else { 4 };
-    let count = found.rows.len() as i32;
-    let enough = found.rows.len() >= fewest && found.score >= count * cell::points::ROW_AT_LEAST.1;
+    let count = found.rows.len();
+    let enough = match head {
+        Some(_) => count >= 2 && found.score >= count as i32 * points::ROW_AT_LEAST.1,
+        None => {
+            count >= 4
+                && found.score >= count as i32 * points::ROW_WITHOUT_HEADS.1
+                && is_close(scene, &found)
+                && !numbers_go_on(scene, &found)
+        }
+    };
     (enough && !is_contents(scene, &found)).then_some(found)
+}
+
+/// Whether rows without heads are a table's: hardly any text stands between the cells, and they stand close together or
+/// have more than numbers and titles.
+fn is_close(scene: &Scene, found: &Rows) -> bool {
+    let (Some(first), Some(last)) = (found.rows.first(), found.rows.last()) else { return false };
+    let count = found.rows.len();
+    let blank = scene.lines[first.lines.start..last.lines.end].iter().filter(|line| line.is_blank()).count();
+    let other = |row: &&Row| row.cells.iter().any(|cell| !is_title(cell.column) && cell.column != Column::Number);
+    let more = found.rows.iter().filter(other).count();
+    found.text * 5 <= count && (blank * 3 <= count || more * 3 >= count)
+}
+
+/// Whether the numbers go on behind the rows: then they are no table, but items whose text began.
+fn numbers_go_on(scene: &Scene, found: &Rows) -> bool {
+    let Some(last) = found.rows.last() else { return false };
+    let Some((own, _)) = last.mark(scene) else { return false };
+    let next = |index: &usize| {
+        let text = scene.text(*index);
+        let mark =
+            cell::mark(scene.language, text).or_else(|| item_mark(scene.language, text).map(|found| found.value));
+        scene.lines[*index].is_text() && mark.is_some_and(|mark| mark.value == own.value + 1 && mark.style == own.style)
+    };
+    (last.lines.end..scene.lines.len()).any(|index| next(&index))
 }
 
 fn better(one: Option<Rows>, other: Option<Rows>) -> Option<Rows> {
@@ -103,7 +137,7 @@ fn headless(scene: &Scene) -> Option<Rows> {
     let first = |index: &usize| {
         scene.lines[*index].is_text()
             && cell::mark(scene.language, scene.text(*index))
-                .is_some_and(|mark| mark.value == 1 && mark.letter.is_none())
+                .is_some_and(|mark| mark.value == 1 && mark.letter.is_none() && mark.style != Style::Section)
     };
     let starts = (0..scene.lines.len()).filter(first).take(MOST_STARTS);
     let mut best: Option<Rows> = None;

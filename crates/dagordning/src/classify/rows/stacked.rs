@@ -9,6 +9,8 @@ use crate::page::scene::{LineKind, Scene};
 
 /// Ways through the table that are followed at the same time.
 const BEAM: usize = 24;
+/// Shorter lines with a full stop may be a title's end, in bytes.
+const SHORT: usize = 20;
 /// Points below the best end at which a table is over.
 const HOPELESS: i32 = 120;
 
@@ -125,7 +127,8 @@ impl Reader<'_, '_> {
         let fits: Vec<i32> = self.columns.iter().map(|column| cell::fit(language, *column, text).1).collect();
         let mark = cell::mark(language, text);
         let group = group(scene, line);
-        let mut found: HashMap<(State, Option<u32>, bool, bool), (Path, Role, Option<usize>)> = HashMap::new();
+        let text_points = points::TEXT.1 + headed(scene, line);
+        let mut found: HashMap<_, (Path, Role, Option<usize>)> = HashMap::new();
         let mut enter = |path: Path, role: Role, before: Option<usize>| {
             let key = (path.state, path.number, path.numbered, path.titled);
             match found.get(&key) {
@@ -163,7 +166,7 @@ impl Reader<'_, '_> {
                 && self.continues(path, line)
             {
                 let mut next = path.clone();
-                next.score += goes_on_points(scene, line);
+                next.score += goes_on_points(scene, line) + headed(scene, line);
                 enter(next, Role::More(at), path.step);
             }
             let mut next = path.clone();
@@ -172,7 +175,7 @@ impl Reader<'_, '_> {
             enter(next, Role::Group, path.step);
             if path.state != State::Between {
                 let mut next = path.clone();
-                next.score += points::TEXT.1;
+                next.score += text_points;
                 next.state = State::Text;
                 enter(next, Role::Text, path.step);
             }
@@ -214,7 +217,8 @@ impl Reader<'_, '_> {
                 }
                 Role::More(at) => self.take(&mut found, line, at),
                 Role::Group => found.groups.push(line),
-                Role::Text | Role::Blank => {}
+                Role::Text => found.text += 1,
+                Role::Blank => {}
             }
         }
         found
@@ -250,10 +254,18 @@ pub(super) fn group(scene: &Scene, line: usize) -> i32 {
     }
 }
 
+/// What speaks against a line of a table that heads a section of an item.
+fn headed(scene: &Scene, line: usize) -> i32 {
+    let heads = scene.heading(line).is_some() && !scene.language.procedural_title(scene.text(line));
+    if heads { points::SECTION_HEADING.1 } else { 0 }
+}
+
 /// How well a line goes on with the cell above it.
 fn goes_on_points(scene: &Scene, line: usize) -> i32 {
     let (text, above) = (scene.text(line), line.checked_sub(1).map_or("", |above| scene.text(above)));
-    if crate::facts::title::is_open(scene.language, above) {
+    if text.ends_with('.') && text.len() > SHORT {
+        points::SENTENCE_GOES_ON.1
+    } else if crate::facts::title::is_open(scene.language, above) {
         points::AFTER_OPEN_END.1
     } else if text.starts_with(char::is_lowercase) {
         points::GOES_ON_SMALL.1
