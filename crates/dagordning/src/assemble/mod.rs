@@ -5,6 +5,7 @@
 
 mod adjusting;
 mod bound;
+mod certificates;
 mod documents;
 mod floor;
 mod head;
@@ -67,6 +68,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
         return account(scene, document, options);
     }
     let page_header = furniture::mark(scene);
+    let certificates = classify::certificates::mark(scene);
     let mut outline = outline::read(scene);
     if let Some(found) = classify::kind::weigh(scene, &outline) {
         scene.explain(0, || found.reason());
@@ -87,6 +89,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     for index in page_header {
         scene.claim_line(index, Owner::Furniture);
     }
+    certificates::sign(scene, &mut document, &certificates);
     kind::organization_from_furniture(scene, &mut document);
     running::read(scene, &mut document);
     kind::posting_from_formula(scene, &mut document);

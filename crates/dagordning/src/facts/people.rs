@@ -75,7 +75,17 @@ pub(crate) fn tells_of_one(scene: &Scene, text: &str) -> bool {
 
 /// Whether a text names someone, whatever else it says: "Anna Ek (S) föreslås".
 pub(crate) fn names_someone(scene: &Scene, text: &str) -> bool {
+    let text = first_of_list(text);
     person::vacancy(scene.language, text).is_some() || person(scene.language, text).is_some()
+}
+
+/// The first entries of a list on one long line: they tell as much as the whole of it.
+fn first_of_list(text: &str) -> &str {
+    const LONG: usize = 300;
+    let Some(comma) = text.match_indices(", ").map(|(at, _)| at).take_while(|at| *at < LONG).last() else {
+        return text;
+    };
+    if text.len() > LONG { &text[..comma] } else { text }
 }
 
 /// A person's name in natural order, from the passage that the person was read from.

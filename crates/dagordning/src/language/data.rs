@@ -8,6 +8,7 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
 use super::associations::AssociationWords;
+use super::certificates::CertificateWords;
 use super::floor::{MotionWords, MoverWords, RecusalWords, SentenceWords, StatementWords, TallyWords, VoteWords};
 use super::grammar::{
     AmountWords, CaseIdWords, DateWords, MendingWords, NumberWords, PageWords, PersonWords, PresenterWords,
@@ -224,6 +225,7 @@ file! {
         adjusting_words: AdjustingWords,
         cover_words: CoverWords,
         association_words: AssociationWords,
+        certificate_words: CertificateWords,
         running_words: RunningWords,
         decision_words: DecisionWords,
         reference_words: ReferenceWords,

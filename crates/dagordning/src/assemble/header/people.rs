@@ -1,6 +1,6 @@
 //! The people of the header: heading by heading, column by column, and who signs.
 
-use crate::assemble::lists::attendance;
+use crate::assemble::lists::{attendance, paired};
 use crate::assemble::{roster, signatures};
 use crate::classify::cover::{Cover, Heading, Row, RowSort};
 use crate::facts::cover::list_goes_on;
@@ -128,6 +128,13 @@ impl People {
     pub(super) fn table(&mut self, scene: &mut Scene, document: &mut Document, lines: Lines) {
         let order = self.next_order(scene, lines.start);
         attendance::read(scene, document, lines, self.minutes);
+        self.orders.resize(document.participants.len(), order);
+    }
+
+    /// Two lists side by side on the same lines.
+    pub(super) fn pairs(&mut self, scene: &mut Scene, document: &mut Document, lines: Lines) {
+        let order = self.next_order(scene, lines.start);
+        paired::read(scene, document, lines, self.minutes);
         self.orders.resize(document.participants.len(), order);
     }
 

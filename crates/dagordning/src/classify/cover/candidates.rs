@@ -5,8 +5,8 @@ use crate::classify::role::{Contest, Cue};
 use crate::classify::weights::cover as points;
 use crate::facts::cover::{
     body_of_two_lines, bracket_below, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
-    is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, points_elsewhere, replaced_below,
-    scope_below, title_behind_name,
+    is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, over_its_assembly,
+    points_elsewhere, replaced_below, scope_below, title_behind_name,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -317,8 +317,8 @@ impl Cover {
                 contest.enter("body", CellRole::Body(passage), [points::BODY]);
             }
         }
-        if self.said.organization.is_none() && is_organization(scene, text) {
-            contest.enter("organization", CellRole::Organization, [points::ORGANIZATION]);
+        if self.said.organization.is_none() {
+            self.enter_organization(scene, text, at, contest);
         }
         let lower = text.to_lowercase();
         let said =
@@ -338,6 +338,25 @@ impl Cover {
         if unit || is_prose(text) {
             let cues = prose_cues(text, unit);
             contest.enter("running text", CellRole::Prose { goes_on }, cues);
+        }
+    }
+
+    /// Whose document it is: by the vocabulary, or an association by its place over its assembly.
+    fn enter_organization(&self, scene: &Scene, text: &str, at: At, contest: &mut Contest<CellRole>) {
+        let over = || self.said.body.is_some() || over_its_assembly(scene, at.index);
+        if is_organization(scene, text) {
+            let mut cues = vec![points::ORGANIZATION];
+            // "Humanistsektionen" over "Höstmöte" is no body.
+            if scene.language.is_association(text) && over() {
+                cues.push(points::OVER_ITS_ASSEMBLY);
+            }
+            contest.enter("organization", CellRole::Organization, cues);
+        } else if self.slots == 0
+            && at.position == 0
+            && is_proper_name(scene, text)
+            && over_its_assembly(scene, at.index)
+        {
+            contest.enter("organization by its place", CellRole::Organization, [points::BY_ITS_PLACE]);
         }
     }
 }
