@@ -1,6 +1,8 @@
 //! The command line of the composer.
 
 mod channel;
+#[cfg(test)]
+mod invariants;
 mod measure;
 mod score;
 mod show;

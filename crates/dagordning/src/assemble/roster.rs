@@ -11,7 +11,7 @@ use crate::model::{
     Adjuster, DiagnosticCode, Document, Office, Participant, Places, Role, Severity, Substitution, Vacancy,
 };
 use crate::page::ledger::Owner;
-use crate::page::passage::Passage;
+use crate::page::passage::{Join, Passage};
 use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
@@ -202,13 +202,14 @@ pub(crate) fn participant(scene: &mut Scene, cell: &Passage, found: &Person, rol
     out.title = value(scene, "title", &found.title);
     out.organization = value(scene, "organization", &found.organization);
     out.reason = value(scene, "reason", &found.reason);
-    out.scope_text = value(scene, "scope_text", &found.scope_text);
     let office = found.office.as_ref().map(|office| (office.value, office.start..office.end));
     if let Some((OfficeOrFunction::Office(office), range)) = office {
         out.office = Some(office);
         value(scene, "office", &Some(range));
     }
     out.places = places;
+    let scope = scope_passage(cell, found);
+    out.scope_text = (!scope.is_empty()).then(|| scene.put(&mut out.places, "scope_text", &scope));
     let name = crate::facts::people::name_of(found, cell);
     out.name = (!name.is_empty()).then(|| scene.put(&mut out.places, "name", &name));
     out.party_name = out.party.as_deref().and_then(|party| scene.language.party(party)).map(str::to_owned);
@@ -231,6 +232,36 @@ pub(crate) fn participant(scene: &mut Scene, cell: &Passage, found: &Person, rol
         out.role = Some(Role::ServingSubstitute);
     }
     out
+}
+
+/// The scope as printed, without what stands inside it and is a value of its own: "§ 1 och (M) § 3".
+fn scope_passage(cell: &Passage, found: &Person) -> Passage {
+    let Some(scope) = &found.scope_text else { return Passage::default() };
+    let replaced = found.substitutions.iter().flat_map(|of| [&of.name, &of.party, &of.organization]);
+    let own = [&found.party, &found.title, &found.organization, &found.reason];
+    let name = Some(found.name.clone());
+    let others = own.into_iter().chain(replaced).chain([&name]).flatten();
+    let mut inside: Vec<&std::ops::Range<usize>> =
+        others.filter(|other| other.start < scope.end && scope.start < other.end).collect();
+    inside.sort_by_key(|other| (other.start, other.end));
+    let mut passage = Passage::default();
+    let mut at = scope.start;
+    let mut keep = |range: std::ops::Range<usize>| {
+        let text = cell.text().get(range.clone()).unwrap_or_default();
+        let lone = |c: char| !c.is_alphanumeric() && c != '§';
+        let lead = text.len() - text.trim_start_matches(lone).len();
+        let kept = text.trim_matches(lone).len();
+        passage.append(&cell.part(range.start + lead..range.start + lead + kept), Join::Space);
+    };
+    if inside.is_empty() {
+        return cell.part(scope.clone());
+    }
+    for other in inside {
+        keep(at..other.start.max(at));
+        at = at.max(other.end);
+    }
+    keep(at..scope.end.max(at));
+    passage
 }
 
 fn substitution(scene: &mut Scene, cell: &Passage, found: &crate::grammar::person::Substitution) -> Substitution {

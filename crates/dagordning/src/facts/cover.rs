@@ -58,7 +58,7 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     let small =
         || next.starts_with('(') || numbers && next.starts_with(|c: char| c.is_ascii_digit() || c == '§') || tail();
     // To read the names takes the longest.
-    let begun = is_begun(scene, text, entry, |least| named.clone().nth(least - 1).is_some());
+    let begun = is_begun(scene, text, entry, |names| named.clone().nth(names - 1).is_some());
     (begun || !text.ends_with(['.', ':']) && !is_whole_scope(text) && small()) && named.next().is_some()
 }
 
@@ -88,8 +88,8 @@ pub(crate) fn people_parts(text: &str) -> Vec<&str> {
 }
 
 /// Whether the last entry of a list is only the beginning of one: a bracket left open, one name of two, an initial, a
-/// title whose name is to come, a word cut with a hyphen.
-fn is_begun(scene: &Scene, text: &str, entry: &str, names: impl Fn(usize) -> bool) -> bool {
+/// title whose name is to come, a word cut with a hyphen. `named` tells whether at least so many entries are names.
+fn is_begun(scene: &Scene, text: &str, entry: &str, named: impl Fn(usize) -> bool) -> bool {
     let language = scene.language;
     let words: Vec<&str> = entry.split_whitespace().collect();
     let last = words.last().copied().unwrap_or("");
@@ -106,7 +106,7 @@ fn is_begun(scene: &Scene, text: &str, entry: &str, names: impl Fn(usize) -> boo
         && language.office(last).is_none()
         && !language.title_word(last)
         && language.body_at(last).is_none()
-        && names(if text.contains([')', ';']) { 1 } else { 2 });
+        && named(if text.contains([')', ';']) { 1 } else { 2 });
     // "Kommundirektör Jan Frans, kommunsekreterare Linda Matt, förvaltningschef"
     let titled = |part: &str| part.split(' ').next().is_some_and(|word| language.title_word(word));
     let title = words.len() <= 2 && titled(entry) && titled(text) && !names_someone(scene, entry);
@@ -433,4 +433,18 @@ pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, u
     let at = text.len() - rest.len();
     let rest = scene.language.day_leads().cut_from(rest).unwrap_or(rest);
     crate::grammar::date::date_at(scene.language, rest, None).map(|_| (end, at))
+}
+
+/// Where an assembly's name ends, and the number that it ends with: "Styrelsemöte nr 7/2026", "Styrelsemöte 4".
+pub(crate) fn number_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, Slice)> {
+    let end = scene.language.assembly_at(text).filter(|end| *end < text.len())?;
+    let rest = text[end..].trim_start();
+    let number = scene.language.number_leads().cut_from_in_any_case(rest).unwrap_or(rest).trim_start();
+    let bare = number.len() == rest.len();
+    let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let (first, year) = number.split_once(['/', '-']).map_or((number, None), |(first, year)| (first, Some(year)));
+    // "Årsmöte 2026" tells a year.
+    let counts =
+        digits(first) && year.is_none_or(|year| digits(year) && year.len() >= 2) && !(bare && first.len() == 4);
+    counts.then(|| (end, Slice::new(text.len() - number.len(), text.len())))
 }

@@ -10,7 +10,7 @@ use crate::model::{Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
 use crate::page::doubts::Doubts;
 use crate::page::ledger::{Ledger, Owner};
 use crate::page::margins;
-use crate::page::passage::{Join, Passage};
+use crate::page::passage::Passage;
 use crate::page::range::Slice;
 use crate::page::reasons::{Reason, Reasons};
 use crate::page::strays::Strays;
@@ -40,7 +40,7 @@ pub(crate) struct Line {
     /// Index of the section heading that the line is or begins with.
     heading: Option<u32>,
     /// The line of the source that it is, or is a half of.
-    source: usize,
+    pub(crate) source: usize,
     /// Whether it is a label in the margin: a heading wherever it stands.
     pub(crate) in_margin: bool,
     /// Where it begins as printed, though its beginning may be the head of an item that was cut off.
@@ -84,6 +84,9 @@ pub(crate) struct Scene<'a> {
     pub(crate) lines: Vec<Line>,
     pub(crate) ledger: Ledger,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Numbers of lines, stamps and what nobody sees, each with the line of the source that it stands on: no part of any
+    /// line here.
+    pub(crate) strays: Vec<(usize, Slice)>,
     headings: Vec<HeadingMatch>,
     /// The labels in the margin by where they begin.
     margin: Vec<(usize, Passage)>,
@@ -95,8 +98,6 @@ pub(crate) struct Scene<'a> {
     pub(crate) reasons: Option<RefCell<Reasons>>,
     /// Values whose words the optical reading was not sure of; none where there was no such reading.
     pub(crate) doubts: Option<RefCell<Doubts>>,
-    /// Numbers of lines and stamps, each with the line of the source that it stands on: no part of any line here.
-    pub(crate) strays: Vec<(usize, Slice)>,
     /// The height of the font that most of the text is set in, in tenths of a point; 0 in plain text.
     body_size: u16,
 }
@@ -115,11 +116,7 @@ impl<'a> Scene<'a> {
                 let in_margin = part.label.is_some();
                 let found = match part.label {
                     Some(label) => {
-                        let whole = label.parts.into_iter().fold(Passage::default(), |mut whole, part| {
-                            whole.push(source, part, Join::Space);
-                            whole
-                        });
-                        margin.push((start, whole));
+                        margin.push((start, margins::joined(source, &label.parts)));
                         Some(label.heading)
                     }
                     None => shaped_like_heading(text)
@@ -151,15 +148,17 @@ impl<'a> Scene<'a> {
             })
             .collect();
         let count = lines.len();
-        let strays = strays.all();
         let mut ledger = Ledger::new(source.text.len());
-        strays.iter().for_each(|(_, range)| ledger.claim(*range, Owner::Furniture));
+        // What nobody sees belongs to nobody.
+        let strays = strays.all();
+        let seen = strays.iter().filter(|(line, _)| !source.style(*line).hidden);
+        seen.for_each(|(_, range)| ledger.claim(*range, Owner::Furniture));
         Scene {
             source,
             language,
             lines,
-            strays,
             ledger,
+            strays,
             diagnostics: Vec::new(),
             headings,
             margin,
