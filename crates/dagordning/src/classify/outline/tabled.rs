@@ -1,7 +1,5 @@
 //! Items that are rows of a table whose columns are lost.
 
-use std::ops::Range;
-
 use super::{ItemSpan, Outline};
 use crate::classify::rows::{Row, Rows};
 use crate::grammar::number::{ItemMark, item_mark};
@@ -32,10 +30,10 @@ pub(super) fn place(scene: &mut Scene, outline: &mut Outline, found: Rows) {
         let next = starts[at + 1];
         let end = groups.peek().copied().filter(|line| *line < next).unwrap_or(next);
         let mark = row.mark(scene).map(|(mark, _)| mark);
-        let mut parts = parts(scene, row.lines.end..end, mark.as_ref());
+        let mut parts = parts(scene, Lines::new(row.lines.end, end), mark.as_ref());
         let own = parts.first().map_or(end, |part| part.lines.start);
         outline.items.push(ItemSpan {
-            lines: row.lines.start..own,
+            lines: Lines::new(row.lines.start, own),
             mark,
             title_from: scene.lines[row.lines.start].start,
             group,
@@ -52,17 +50,17 @@ pub(super) fn place(scene: &mut Scene, outline: &mut Outline, found: Rows) {
 }
 
 /// "3.1 Läget i flyktingmottagandet" below the row 3: items that are part of it.
-fn parts(scene: &Scene, lines: Range<usize>, whole: Option<&ItemMark>) -> Vec<ItemSpan> {
+fn parts(scene: &Scene, lines: Lines, whole: Option<&ItemMark>) -> Vec<ItemSpan> {
     let mut found: Vec<ItemSpan> = Vec::new();
     let Some(whole) = whole else { return found };
-    for index in lines.clone().filter(|index| scene.lines[*index].is_text()) {
+    for index in lines.iter().filter(|index| scene.lines[*index].is_text()) {
         let mark = item_mark(scene.language, scene.text(index)).map(|found| found.value);
         let Some(mark) = mark.filter(|mark| mark.depth > 1 && mark.value == whole.value) else { continue };
         if let Some(before) = found.last_mut() {
             before.lines.end = index;
         }
         let title_from = scene.lines[index].start + mark.title_start;
-        let (lines, mark) = (index..lines.end, Some(mark));
+        let (lines, mark) = (Lines::new(index, lines.end), Some(mark));
         found.push(ItemSpan {
             lines,
             mark,
