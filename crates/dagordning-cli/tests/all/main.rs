@@ -25,6 +25,7 @@ mod recognized;
 mod rosters;
 mod running_header;
 mod schema;
+mod seen;
 mod untouched;
 mod why;
 mod words;

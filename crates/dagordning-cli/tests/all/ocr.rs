@@ -237,3 +237,23 @@ fn scores_of_scans() {
         );
     }
 }
+
+#[test]
+fn letters_and_numbers_that_engine_or_font_hide_are_found() {
+    if !engine("letters_and_numbers_that_engine_or_font_hide_are_found") {
+        return;
+    }
+    let seen = |name: &str| parsed(&[], &root().join("fixtures/seen").join(name));
+    let labels = |document: &Value| -> Vec<String> {
+        let items = document["items"].as_array().cloned().unwrap_or_default();
+        items.iter().filter_map(|item| item["label"].as_str().map(str::to_owned)).collect()
+    };
+    let base = seen("bas.pdf");
+    for name in ["koder-utan-karta.pdf", "skanning-g4.pdf"] {
+        assert_eq!(labels(&seen(name)), ["§ 31", "§ 32", "§ 33"], "{name}");
+    }
+    let learned = seen("koder-utan-karta.pdf");
+    assert_eq!(learned["participants"], base["participants"]);
+    assert_eq!(learned["items"][0]["title"], base["items"][0]["title"]);
+    assert_eq!(labels(&seen("nummer-i-marginalen.pdf")), ["1.", "2.", "3.", "4.", "5.", "6.", "7.", "8."]);
+}

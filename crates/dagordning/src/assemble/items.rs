@@ -11,12 +11,12 @@ use crate::classify::body::parts::{self, Part};
 use crate::classify::habits::{self, Habits};
 use crate::classify::outline::{ItemSpan, Outline};
 use crate::classify::stacks;
-use crate::grammar::page;
+use crate::grammar::{page, time};
 use crate::language::ItemMark;
 use crate::model::{Adjournment, Document, Initiative, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
-use crate::page::range::Lines;
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::Scene;
 
 /// What items say of the meeting as a whole.
@@ -72,6 +72,9 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
         scene.claim(base..span.title_from, Owner::Label);
         item.label = Some(label.text().to_owned());
     }
+    if span.mark.is_none() {
+        unnumbered(scene, &mut item, span);
+    }
     group(scene, &mut item, span.group);
     let subitems = parts::find(scene, span.lines);
     let end = closing_marks(scene, &mut item, span.lines);
@@ -98,11 +101,37 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
     }
     classify(scene, &mut item, span.group, habits);
     if item.kind == Some(ItemKind::Information) {
-        for part in item.subitems.iter_mut().filter(|part| part.kind == Some(ItemKind::Unknown)) {
-            part.kind = Some(ItemKind::Information);
-        }
+        pass_down(&mut item, ItemKind::Information);
+    }
+    // "Val" over "Ordförande på ett år".
+    if item.kind == Some(ItemKind::Election) && habits.assembly {
+        pass_down(&mut item, ItemKind::Election);
     }
     item
+}
+
+/// The time or bullet that an item without a number begins with.
+fn unnumbered(scene: &mut Scene, item: &mut Item, span: &ItemSpan) {
+    if let Some(slice) = span.time {
+        let found = scene.slice_text(slice).to_owned();
+        let start = time::find_times(scene.language, &found).into_iter().next().and_then(|time| time.value.start);
+        let start = start.or_else(|| time::bare_time(scene.language, &found).and_then(|time| time.value.start));
+        if let Some(start) = start {
+            item.start_time = Some(start.to_string());
+            scene.put_typed(&mut item.places, "start_time", slice);
+        }
+    }
+    let line = scene.lines[span.lines.start].start;
+    if span.title_from > line {
+        scene.claim(Slice::new(line, span.title_from), Owner::Label);
+    }
+}
+
+/// Parts whose own words do not tell their kind are of the item's.
+fn pass_down(item: &mut Item, kind: ItemKind) {
+    for part in item.subitems.iter_mut().filter(|part| part.kind == Some(ItemKind::Unknown)) {
+        part.kind = Some(kind);
+    }
 }
 
 fn label_range(base: usize, mark: &crate::grammar::number::ItemMark) -> Range<usize> {
@@ -202,13 +231,19 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
         .flat_map(|resolution| &resolution.clauses)
         .filter_map(|clause| clause.text.as_deref())
         .any(|text| matches!(scene.language.outcome_of(text), Some(Outcome::Elected | Outcome::Released)));
-    item.kind = Some(if scene.language.procedural_title(&title) {
+    let decides = !item.proposals.is_empty() || !item.decisions.is_empty();
+    let statutory = habits.assembly && scene.language.statutory_title(&title);
+    let standing = if statutory { !decides } else { scene.language.procedural_title(&title) };
+    item.kind = Some(if standing {
         ItemKind::Procedural
-    } else if by_title == Some(ItemKind::Election) || elects {
+    } else if by_title == Some(ItemKind::Election)
+        || elects
+        || statutory && scene.language.election_leads().opens(&title)
+    {
         ItemKind::Election
     } else if by_title == Some(ItemKind::Question) && !habits.assembly {
         ItemKind::Question
-    } else if !item.proposals.is_empty() || !item.decisions.is_empty() {
+    } else if decides {
         ItemKind::Decision
     } else if by_title == Some(ItemKind::Information)
         || tells(scene, item, &title)

@@ -23,6 +23,13 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
     if document.status.is_none() && furniture.any(adjusted) {
         document.status = Some(Status::Final);
     }
+    if scene
+        .strays
+        .iter()
+        .any(|(line, range)| scene.source.style(*line).watermark && scene.language.draft(scene.slice_text(*range)))
+    {
+        document.status = Some(Status::Draft);
+    }
     let sections = document.items.first().and_then(|item| item.label.as_deref()).is_some_and(|l| l.contains('§'));
     let attended = !document.participants.is_empty();
     let closed = document.adjustment.is_some() || document.posting.is_some();

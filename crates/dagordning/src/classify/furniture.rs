@@ -447,7 +447,10 @@ fn dated_headers(scene: &mut Scene) {
             seen.entry(scene.text(index)).or_default().push(index);
         }
     }
-    let mut days: Vec<usize> = seen.into_values().filter(|lines| lines.len() >= 2).flatten().collect();
+    // Two pages on one sheet are one page here: the first header is the cover's.
+    let kept = usize::from(scene.source.has_geometry());
+    let runs = seen.into_values().filter(|lines| lines.len() >= 2);
+    let mut days: Vec<usize> = runs.flat_map(|lines| lines.into_iter().skip(kept)).collect();
     days.sort_unstable();
     for day in days {
         take(scene, day);

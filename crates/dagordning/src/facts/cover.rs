@@ -434,3 +434,17 @@ pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, u
     let rest = scene.language.day_leads().cut_from(rest).unwrap_or(rest);
     crate::grammar::date::date_at(scene.language, rest, None).map(|_| (end, at))
 }
+
+/// Where an assembly's name ends, and the number that it ends with: "Styrelsemöte nr 7/2026", "Styrelsemöte 4".
+pub(crate) fn number_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, Slice)> {
+    let end = scene.language.assembly_at(text).filter(|end| *end < text.len())?;
+    let rest = text[end..].trim_start();
+    let number = scene.language.number_leads().cut_from_in_any_case(rest).unwrap_or(rest).trim_start();
+    let bare = number.len() == rest.len();
+    let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let (first, year) = number.split_once(['/', '-']).map_or((number, None), |(first, year)| (first, Some(year)));
+    // "Årsmöte 2026" tells a year.
+    let counts =
+        digits(first) && year.is_none_or(|year| digits(year) && year.len() >= 2) && !(bare && first.len() == 4);
+    counts.then(|| (end, Slice::new(text.len() - number.len(), text.len())))
+}

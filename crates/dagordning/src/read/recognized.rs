@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::letters::Letters;
 use super::{pages, plain};
 use crate::language::Language;
 use crate::layout::Layout;
@@ -156,11 +157,12 @@ pub(super) struct Joining<'r> {
     number: u32,
     pub(super) taken: Vec<u32>,
     pub(super) compared: Vec<(u32, bool)>,
+    letters: Letters,
 }
 
 impl<'r> Joining<'r> {
     pub(super) fn new(recognized: Option<&'r Recognized>) -> Self {
-        Joining { recognized, number: 0, taken: Vec::new(), compared: Vec::new() }
+        Joining { recognized, number: 0, taken: Vec::new(), compared: Vec::new(), letters: Letters::default() }
     }
 
     pub(super) fn next(&mut self, page: Page, layout: &Layout<'_>) -> Page {
@@ -170,6 +172,10 @@ impl<'r> Joining<'r> {
         let made = Page { broken: page.broken, ..page_of(read, Some((page.width, page.height))) };
         if made.blank {
             return Page { blank: page.glyphs.is_empty(), ..page };
+        }
+        if let Some(filled) = self.letters.fill(&page, &made) {
+            self.compared.push((self.number, true));
+            return filled;
         }
         if is_doubtful(&page) {
             let amount = |page| Plausibility::of(Language::swedish(), &layout.picture(page)).amount();

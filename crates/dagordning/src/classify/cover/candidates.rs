@@ -5,8 +5,8 @@ use crate::classify::role::{Contest, Cue};
 use crate::classify::weights::cover as points;
 use crate::facts::cover::{
     body_of_two_lines, bracket_below, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
-    is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, over_its_assembly,
-    points_elsewhere, replaced_below, scope_below, title_behind_name,
+    is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on, number_behind_assembly, office_below,
+    over_its_assembly, points_elsewhere, replaced_below, scope_below, title_behind_name,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -80,6 +80,12 @@ impl Cover {
                 CellRole::AssemblyAndDay { end, day },
                 [points::BODY, points::DAY_BEHIND],
             );
+        }
+        if self.said.body.is_none()
+            && let Some((end, number)) = number_behind_assembly(scene, text)
+        {
+            let cues = [points::BODY, points::DAY_BEHIND];
+            contest.enter("assembly and number", CellRole::AssemblyAndNumber { end, number }, cues);
         }
         if self.timed
             && (scene.language.breaks_the_meeting().opening_in_any_case(text).is_some()
@@ -423,10 +429,17 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
     };
     let sentence = || text.len() <= LONGEST_TITLE && !text.ends_with('.') && !goes_on() && whose(scene, text).is_some();
     let counted = || is_counted(scene, rest) || is_day(scene, rest);
-    if !found.exact && !whole && !numbered && !counted() && !sentence() {
+    // "Mötesprotokoll Hackföreningen Lödtennet"
+    let associated = scene.language.is_association(rest);
+    if !found.exact && !whole && !associated && !numbered && !counted() && !sentence() {
         return None;
     }
-    Some(Title { status: found.status, end, body: whole.then_some(text.len() - rest.len()) })
+    Some(Title {
+        status: found.status,
+        end,
+        body: whole.then_some(text.len() - rest.len()),
+        organization: associated.then_some(text.len() - rest.len()),
+    })
 }
 
 /// "2014", "2/2023", "nr 4/2024", "7/2024 22.4.2024": what a title ends with that counts the meetings.

@@ -17,6 +17,7 @@ use crate::grammar::person::name_key;
 use crate::language::{HeaderLabel, Roster};
 use crate::model::Status;
 use crate::page::passage::Passage;
+use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene};
 
 pub(in crate::classify) use candidates::{is_counted, is_day};
@@ -40,6 +41,8 @@ pub(crate) enum CellRole {
     NameAndTitle { title: usize },
     /// An assembly and its day: where the name ends, where the day begins. Time and place may follow.
     AssemblyAndDay { end: usize, day: usize },
+    /// An assembly up to a byte of the cell, and which one it was: "Styrelsemöte nr 7/2026".
+    AssemblyAndNumber { end: usize, number: Slice },
     /// A break in the meeting below place and time.
     Pause,
     /// A stamp across the document.
@@ -108,6 +111,8 @@ pub(crate) struct Title {
     pub(crate) end: usize,
     /// Where the body begins that the cell ends with.
     pub(crate) body: Option<usize>,
+    /// Where the association begins that the cell ends with.
+    pub(crate) organization: Option<usize>,
 }
 
 /// A row of a list of people.
@@ -473,12 +478,18 @@ impl Cover {
                 };
                 known.get_or_insert(name);
             }
-            CellRole::AssemblyAndDay { end, .. } => self.said.body = Some(text[..*end].to_lowercase()),
+            CellRole::AssemblyAndDay { end, .. } | CellRole::AssemblyAndNumber { end, .. } => {
+                self.said.body = Some(text[..*end].to_lowercase())
+            }
             CellRole::Body(body) => self.said.body = Some(body.text().to_lowercase()),
             CellRole::Organization => self.said.organization = Some(text.to_lowercase()),
             CellRole::ContentsHeading => self.close(),
             CellRole::Prose { goes_on } => {
                 self.open.retain(|open| !open.kind.is_roster() || !at.single);
+                // A paragraph at the margin ends what a label above it led to.
+                if at.single && self.gap && !*goes_on {
+                    self.open.retain(|open| !open.filled || open.column + 2 < cell.column || open.kind.is_roster());
+                }
                 if !*goes_on {
                     self.end_list();
                 }

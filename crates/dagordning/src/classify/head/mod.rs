@@ -100,7 +100,7 @@ fn run_in(scene: &Scene, lines: Lines, title_from: usize) -> Option<usize> {
     let colon = text.find(": ").filter(|colon| *colon <= LONGEST_RUN_IN)?;
     let said = text[colon + 1..].trim_start();
     let last = (lines.start..lines.end).take_while(|index| scene.lines[*index].is_text()).last()?;
-    let sentence = scene.text(last).ends_with(['.', '!']) && said.split_whitespace().count() >= 3;
+    let sentence = scene.text(last).ends_with(['.', '!']) && said.split_whitespace().count() >= 2;
     let plain = text.starts_with(char::is_uppercase)
         && said.starts_with(char::is_uppercase)
         && !text[..colon].contains(['.', '"', '”'])
