@@ -387,6 +387,11 @@ fn fonts_and_bars_of_typesetters_leave_the_values() {
     let accents = fixture("latex-accenter.pdf");
     let titles: Vec<&str> = (0..4).filter_map(|at| accents["items"][at]["title"].as_str()).collect();
     assert_eq!(titles, ["Mötet öppnas", "Val av mötesordförande", "Övrigt", "Mötet avslutas"]);
+    let repeated = fixture("samma-beslut-sist.pdf");
+    let items = repeated["items"].as_array().expect("items");
+    assert_eq!(items.len(), 8);
+    let decided = items.iter().filter(|item| item["decisions"][0]["clauses"][0]["text"] == "Att bifalles");
+    assert_eq!(decided.count(), 5);
     let heavy = fixture("allt-i-fet-stil.pdf");
     let titles: Vec<&str> = (0..5).filter_map(|at| heavy["items"][at]["title"].as_str()).collect();
     assert_eq!(titles, ["Mötets öppnande", "Val av mötessekreterare", "Firmatecknare", "Nästa möte", "Avslutning"]);
