@@ -14,6 +14,7 @@ mod headings;
 mod hostile;
 mod house;
 mod invariants;
+mod join;
 mod languages;
 mod linear;
 mod markup;

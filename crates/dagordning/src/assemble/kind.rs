@@ -1,9 +1,11 @@
 //! What sort of document it is, and whose.
 
+use crate::facts::cover::is_organization;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::date;
 use crate::model::{DiagnosticCode, Document, DocumentKind, Item, LanguageTag, Severity, Status};
 use crate::page::ledger::Owner;
+use crate::page::passage::Passage;
 use crate::page::scene::{LineKind, Scene};
 
 /// Lines at the top in which a title can stand.
@@ -21,9 +23,9 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
     if document.status.is_none() && furniture.any(adjusted) {
         document.status = Some(Status::Final);
     }
-    if scene.strays.iter().any(|(line, range)| {
-        scene.source.style(*line).watermark && scene.language.draft(scene.slice_text(range.clone()))
-    }) {
+    let source = scene.source;
+    let marked = |line: usize| scene.language.draft(source.line_text(line)) && source.style(line).watermark;
+    if (0..source.lines.len()).any(marked) {
         document.status = Some(Status::Draft);
     }
     let sections = document.items.first().and_then(|item| item.label.as_deref()).is_some_and(|l| l.contains('§'));
@@ -114,6 +116,14 @@ pub(crate) fn organization_from_furniture(scene: &Scene, document: &mut Document
     let furniture = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture).take(60);
     for line in furniture {
         let text = scene.slice_text(line.range());
+        // "Brf Utsikten 12" at the foot of the page.
+        let index = scene.line_at(line.start);
+        let cells = scene.cells(index, line.start);
+        let named = cells.into_iter().find(|cell| is_organization(scene, scene.slice_text(cell.range)));
+        if let Some(cell) = named {
+            say(scene, document, scene.passage(cell.range));
+            return;
+        }
         // "Justeringen har tillkännagivits på Björkfors kommuns anslagstavla": the posting names it inside a sentence.
         let posted =
             scene.language.adjusted(text) || scene.language.posted(text) || scene.language.notice_board().is_in(text);
@@ -126,13 +136,14 @@ pub(crate) fn organization_from_furniture(scene: &Scene, document: &mut Document
             (!rest.starts_with(|c: char| c.is_alphanumeric())).then_some(at..end)
         });
         let Some(found) = found else { continue };
-        let passage = scene.passage(line.start + found.start..line.start + found.end);
-        let mut places = std::mem::take(&mut document.places);
-        scene.view(&mut places, "organization", &passage);
-        document.places = places;
-        document.organization = Some(genitive_to_nominative(passage.text()).to_owned());
+        say(scene, document, scene.passage(line.start + found.start..line.start + found.end));
         return;
     }
+}
+
+fn say(scene: &Scene, document: &mut Document, passage: Passage) {
+    scene.view(&mut document.places, "organization", &passage);
+    document.organization = Some(genitive_to_nominative(passage.text()).to_owned());
 }
 
 /// The day of posting that the formula tells where no label does: "Justeringen har tillkännagivits på anslagstavlan

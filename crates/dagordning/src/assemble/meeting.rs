@@ -113,8 +113,8 @@ pub(crate) fn settle(
             HeaderLabel::Extent => printed_extent(scene, &mut meeting, value),
             HeaderLabel::Body => body(scene, document, value),
             HeaderLabel::Adjuster => roster::adjusters(scene, document, value),
-            HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, minutes),
-            HeaderLabel::Chair => roster::add(scene, document, Roster::Chair, value, minutes),
+            HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, None, minutes),
+            HeaderLabel::Chair => roster::add(scene, document, Roster::Chair, value, None, minutes),
             HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate => adjustment(scene, document, value, year),
             HeaderLabel::Posted | HeaderLabel::Removed | HeaderLabel::AppealUntil | HeaderLabel::Storage => {
                 posting(scene, document, field, year);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::facts::cover::is_organization;
 use crate::facts::running;
 use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
@@ -38,6 +39,7 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
     initials(scene, &pages);
     bare_numbers(scene, &pages);
     continued(scene, &pages);
+    signed_feet(scene, &pages);
     if pages.len() > 1 { repeated(scene, &pages) } else { repeated_in_flow(scene) }
 }
 
@@ -66,6 +68,23 @@ fn is_address(text: &str) -> bool {
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     words.iter().any(|word| word.contains('@') || word.starts_with("www.") || word.starts_with("http"))
         || words.windows(2).any(postcode)
+}
+
+/// The organization's name alone at the foot of a page, behind white space: also where there is but one page.
+fn signed_feet(scene: &mut Scene, pages: &[Lines]) {
+    for page in pages {
+        let mut filled = page.iter().rev().filter(|index| !scene.lines[*index].is_blank());
+        let foot = filled.find(|index| scene.lines[*index].is_text());
+        // Something of the meeting stands above it.
+        let Some(foot) = foot.filter(|foot| page.iter().take_while(|index| index < foot).count() > HEADER_LINES) else {
+            continue;
+        };
+        let apart = scene.opens_paragraph(foot) || scene.lines[foot - 1].kind == LineKind::Furniture;
+        let above = scene.previous_text(foot, page.start).is_none_or(|above| scene.heading(above).is_none());
+        if apart && above && is_organization(scene, scene.text(foot)) {
+            take(scene, foot);
+        }
+    }
 }
 
 /// "Justeras" at the foot of page after page, with what was written there by hand below it. The last page has the names.

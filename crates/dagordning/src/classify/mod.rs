@@ -3,6 +3,7 @@
 pub(crate) mod attendance;
 pub(crate) mod ballots;
 pub(crate) mod body;
+pub(crate) mod certificates;
 pub(crate) mod cover;
 pub(crate) mod extent;
 pub(crate) mod furniture;

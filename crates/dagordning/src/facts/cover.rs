@@ -2,6 +2,7 @@
 
 use crate::facts::people::names_someone;
 use crate::grammar::page::trailing_page_number;
+use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::grammar::time;
 use crate::language::LabelMatch;
 use crate::language::Language;
@@ -12,7 +13,7 @@ use crate::page::scene::{Cell, Scene};
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
 pub(crate) fn is_open_list(text: &str) -> bool {
     let listed = text.matches(", ").count() + Language::swedish().joint_of_two().count_in(text);
-    text.ends_with(',') && text.contains(')')
+    text.ends_with([',', ';']) && (text.contains(')') || text.ends_with(';'))
         || Language::swedish().open_joint().closes(text)
         || listed >= 2
             && text.matches('(').count() >= 2
@@ -48,14 +49,17 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     if parts.len() < 2 || scene.language.header_label(next).is_some_and(|found| !found.loose) {
         return false;
     }
-    let names = parts.iter().filter(|part| names_someone(scene, part)).count();
+    let mut named = parts.iter().filter(|part| names_someone(scene, part));
     let entry = parts.last().copied().unwrap_or("");
     let last = text.rsplit(' ').next().unwrap_or("");
     let numbers = scene.language.open_scope().has(last) || last.ends_with('§');
     // "von Rosen, Ebba (M)" is the next row.
-    let tail = next.starts_with(char::is_lowercase) && !names_someone(scene, next);
-    let small = tail || next.starts_with('(') || numbers && next.starts_with(|c: char| c.is_ascii_digit() || c == '§');
-    names >= 1 && (is_begun(scene, text, entry, names) || small && !text.ends_with(['.', ':']) && !is_whole_scope(text))
+    let tail = || next.starts_with(char::is_lowercase) && !names_someone(scene, next);
+    let small =
+        || next.starts_with('(') || numbers && next.starts_with(|c: char| c.is_ascii_digit() || c == '§') || tail();
+    // To read the names takes the longest.
+    let begun = is_begun(scene, text, entry, |names| named.clone().nth(names - 1).is_some());
+    (begun || !text.ends_with(['.', ':']) && !is_whole_scope(text) && small()) && named.next().is_some()
 }
 
 /// Whether a line ends with the numbers of a scope that is complete: small words below are its next line's.
@@ -84,8 +88,8 @@ pub(crate) fn people_parts(text: &str) -> Vec<&str> {
 }
 
 /// Whether the last entry of a list is only the beginning of one: a bracket left open, one name of two, an initial, a
-/// title whose name is to come, a word cut with a hyphen.
-fn is_begun(scene: &Scene, text: &str, entry: &str, names: usize) -> bool {
+/// title whose name is to come, a word cut with a hyphen. `named` tells whether at least so many entries are names.
+fn is_begun(scene: &Scene, text: &str, entry: &str, named: impl Fn(usize) -> bool) -> bool {
     let language = scene.language;
     let words: Vec<&str> = entry.split_whitespace().collect();
     let last = words.last().copied().unwrap_or("");
@@ -93,19 +97,22 @@ fn is_begun(scene: &Scene, text: &str, entry: &str, names: usize) -> bool {
     let cut = last.ends_with('-') && last.chars().count() > 2 && last.starts_with(char::is_uppercase);
     let initial =
         words.len() >= 2 && last.chars().count() == 1 && last.starts_with(char::is_uppercase) && text.contains(')');
+    // "Anna Ek (S) ersätter Bo Lind (S) och Torsten": beside an entry with its party one name is none.
     let alone = words.len() == 1
-        && names >= 2
         && last.starts_with(char::is_uppercase)
-        && last.chars().all(char::is_alphabetic)
+        && last.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '–'))
         && last.chars().any(char::is_lowercase)
         && language.party(last).is_none()
         && language.office(last).is_none()
         && !language.title_word(last)
-        && language.body_at(last).is_none();
+        && language.body_at(last).is_none()
+        && named(if text.contains([')', ';']) { 1 } else { 2 });
     // "Kommundirektör Jan Frans, kommunsekreterare Linda Matt, förvaltningschef"
     let titled = |part: &str| part.split(' ').next().is_some_and(|word| language.title_word(word));
     let title = words.len() <= 2 && titled(entry) && titled(text) && !names_someone(scene, entry);
-    open || cut || initial || alone || title
+    // "Disa von": the surname is to come.
+    let particle = words.len() >= 2 && language.name_particles().has(last) && words[0].starts_with(char::is_uppercase);
+    open || cut || initial || alone || title || particle
 }
 
 /// Cells without the lines to sign on at their beginnings: "......... Paragrafer 38-46" is two.
@@ -327,6 +334,32 @@ pub(crate) fn is_organization(scene: &Scene, text: &str) -> bool {
         && scene.language.federation_endings().closes(first)
         && (1..=4).contains(&rest.len())
         && rest.iter().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether a cell of the letterhead can be an association's name that no vocabulary knows: "Norrvåla biodlare".
+pub(crate) fn is_proper_name(scene: &Scene, text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (2..=4).contains(&words)
+        && text.len() <= 50
+        && text.starts_with(char::is_uppercase)
+        && text.chars().any(char::is_lowercase)
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | '’'))
+        && is_person_name(scene.language, text) != NameLikeness::Likely
+        && !is_body(scene, text)
+        && scene.language.document_title(text).is_none()
+        && scene.language.header_label(text).is_none()
+        && scene.language.roster_heading(text).is_none()
+        && !text.split_whitespace().any(|word| scene.language.name_stopword(word) || scene.language.title_word(word))
+}
+
+/// Lines below a name among which its assembly stands.
+const HEAD_LINES: usize = 6;
+
+/// Whether the assembly of an association is named on one of the next lines, alone in its cell.
+pub(crate) fn over_its_assembly(scene: &Scene, index: usize) -> bool {
+    let below = index..(index + HEAD_LINES).min(scene.lines.len());
+    let named = |text: &str| scene.language.assembly_at(text) == Some(text.len());
+    below.filter(|line| scene.lines[*line].is_text()).any(|line| scene.cell_texts(line).any(named))
 }
 
 /// Whether a date's line says nothing else but perhaps the time: "2021-05-18 kl 08.15-10.00".

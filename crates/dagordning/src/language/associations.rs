@@ -8,6 +8,10 @@ wordings! {
     association_words: AssociationWords {
         /// What a name begins with that is an association's, in small letters.
         association_heads,
+        /// What the first word of an association's name ends with, in small letters.
+        association_head_endings,
+        /// Small words inside a name.
+        association_adjectives,
         /// What may stand before such a beginning, in small letters.
         before_association_heads,
         /// What the last word of an association's name ends with.
@@ -16,6 +20,8 @@ wordings! {
         association_forms,
         /// What tells which part of an association it is, in small letters.
         association_parts,
+        /// What stands before the purpose that an association has.
+        purpose_words,
         /// What joins an association to its place.
         association_places,
         /// What may stand before the noun of an assembly, in small letters.
@@ -66,18 +72,33 @@ impl Language {
         }
         let lower = |word: &str| word.to_lowercase();
         let head = usize::from(self.before_association_heads().has(&lower(first)));
-        let named = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let named = |word: &&str| {
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || self.association_adjectives().has(word)
+        };
         let joined = |word: &&str| named(word) || word.chars().count() <= 4 && word.chars().all(char::is_lowercase);
         if let Some(word) = words.get(head)
             && self.association_heads().has(&lower(word))
         {
             return words.len() > head + 1 && words[head + 1..].iter().all(joined);
         }
-        let part = words.iter().position(|word| self.association_parts().has(&lower(word)));
-        if let Some(part) = part.filter(|part| *part > 0 && *part + 1 < words.len()) {
-            return words[..part].iter().all(named) && words[part + 1..].iter().all(named);
+        // "Kooperativa hyresrättsföreningen Solsidan", "Sektionen för medieteknik"
+        if let Some(word) = words.get(head)
+            && self.association_head_endings().closes(&lower(word))
+            && let Some(next) = words.get(head + 1)
+        {
+            let purpose = self.purpose_words().has(next) && words.len() > head + 2;
+            return purpose || words[head + 1..].iter().all(joined);
         }
-        if self.association_forms().has(last) {
+        let part = words.iter().position(|word| self.association_parts().has(&lower(word)));
+        if let Some(part) = part.filter(|part| *part > 0 && *part + 1 < words.len())
+            && words[..part].iter().all(named)
+            && words[part + 1..].iter().all(named)
+        {
+            return true;
+        }
+        // "Norrby IF", "IF Svalan", "Fastighets AB Högvik"
+        if words.iter().any(|word| self.association_forms().has(word)) {
             return words.len() >= 2 && words.iter().all(named);
         }
         let small = lower(last);

@@ -8,6 +8,7 @@
 mod annexes;
 mod associations;
 mod bodies;
+mod certificates;
 mod damage;
 mod data;
 mod floor;

@@ -260,6 +260,15 @@ impl Repair {
     }
 }
 
+/// Refuses bytes that are a file of another program.
+///
+/// # Errors
+///
+/// With what it is.
+pub fn refuse(bytes: &[u8]) -> Result<(), ReadError> {
+    sniff::refuse_binary(bytes)
+}
+
 /// Reads the bytes of a text file.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ mod people;
 
 use people::People;
 
+use crate::assemble::lists::paired;
 use crate::assemble::meeting::{self, Field};
 use crate::assemble::signatures;
 use crate::classify::attendance::table_end;
@@ -86,6 +87,14 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
             header.people.table(scene, document, Lines::new(index, table));
             cover.close();
             index = table;
+            continue;
+        }
+        let pairs = paired::end(scene, index, lines.end);
+        if pairs > index {
+            header.people.flush(scene, document);
+            header.people.pairs(scene, document, Lines::new(index, pairs));
+            cover.close();
+            index = pairs;
             continue;
         }
         if behind && scene.language.annex_heading(scene.text(index)).is_some() {
@@ -294,7 +303,7 @@ impl Header {
             scene.claim(from..cell.range.end, Owner::Furniture);
         } else if !rest.is_empty() {
             let passage = scene.passage(from..cell.range.end);
-            self.people.add(scene, document, heading.roster, &passage, list, 0, true);
+            self.people.add(scene, document, heading.roster, &passage, None, list, 0, true);
         }
     }
 

@@ -1,10 +1,10 @@
 //! The people of the header: heading by heading, column by column, and who signs.
 
-use crate::assemble::lists::attendance;
+use crate::assemble::lists::{attendance, paired};
 use crate::assemble::{roster, signatures};
 use crate::classify::cover::{Cover, Heading, Row, RowSort};
 use crate::facts::cover::list_goes_on;
-use crate::facts::people::{is_attribute, names_someone};
+use crate::facts::people::{Named, is_attribute, names_someone};
 use crate::language::Roster;
 use crate::model::{DiagnosticCode, Document, Severity};
 use crate::page::ledger::Owner;
@@ -131,6 +131,13 @@ impl People {
         self.orders.resize(document.participants.len(), order);
     }
 
+    /// Two lists side by side on the same lines.
+    pub(super) fn pairs(&mut self, scene: &mut Scene, document: &mut Document, lines: Lines) {
+        let order = self.next_order(scene, lines.start);
+        paired::read(scene, document, lines, self.minutes);
+        self.orders.resize(document.participants.len(), order);
+    }
+
     /// Names above their roles were read.
     pub(super) fn signed(&mut self, document: &Document) {
         self.order += THOUSAND;
@@ -148,7 +155,7 @@ impl People {
     ) {
         let list = self.begin_signer();
         let passage = scene.passage(cell.range);
-        self.add(scene, document, roster, &passage, list, 0, signing);
+        self.add(scene, document, roster, &passage, None, list, 0, signing);
     }
 
     /// Remembers that the list behind `order` stands on a later page.
@@ -221,7 +228,7 @@ impl People {
             }
             RowSort::People => {
                 let rank = self.column_rank(list, cell.column);
-                self.add(scene, document, row.roster, &row.whole, list, rank, signing);
+                self.add(scene, document, row.roster, &row.whole, row.named, list, rank, signing);
             }
             RowSort::Unread => {
                 let message = format!("a row of a list of people cannot be read: “{}”", row.whole.text());
@@ -243,18 +250,18 @@ impl People {
         if list_goes_on(scene, &passage) {
             self.run = Some(Run { passage, roster, list });
         } else {
-            self.add(scene, document, roster, &passage, list, 0, signing);
+            self.add(scene, document, roster, &passage, None, list, 0, signing);
         }
     }
 
     /// The run ends where a heading or other text begins.
     pub(super) fn flush(&mut self, scene: &mut Scene, document: &mut Document) {
         if let Some(run) = self.run.take() {
-            self.add(scene, document, run.roster, &run.passage, run.list, 0, false);
+            self.add(scene, document, run.roster, &run.passage, None, run.list, 0, false);
         }
     }
 
-    /// Adds people under a heading, and remembers under which.
+    /// Adds people under a heading, whom the cell is known to name, and remembers under which.
     #[allow(clippy::too_many_arguments)]
     pub(super) fn add(
         &mut self,
@@ -262,6 +269,7 @@ impl People {
         document: &mut Document,
         roster: Roster,
         cell: &Passage,
+        named: Option<Named>,
         list: usize,
         rank: usize,
         signing: bool,
@@ -270,11 +278,11 @@ impl People {
         if signing && matches!(roster, Roster::Chair | Roster::Secretary) {
             roster::sign(scene, document, roster, &own);
         } else {
-            roster::add(scene, document, roster, &own, self.minutes);
+            roster::add(scene, document, roster, &own, named.filter(|_| behind.is_none()), self.minutes);
         }
         if let Some((heading, other, people)) = behind {
             scene.claim_passage(&heading, Owner::Label);
-            roster::add(scene, document, other, &people, self.minutes);
+            roster::add(scene, document, other, &people, None, self.minutes);
         }
         self.orders.resize(document.participants.len(), self.lists[list].order + rank);
     }

@@ -5,12 +5,12 @@ use crate::classify::role::{Contest, Cue};
 use crate::classify::weights::cover as points;
 use crate::facts::cover::{
     body_of_two_lines, bracket_below, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
-    is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, points_elsewhere, replaced_below,
-    scope_below, title_behind_name,
+    is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, over_its_assembly,
+    points_elsewhere, replaced_below, scope_below, title_behind_name,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
-use crate::facts::people::{is_people, names_someone, tells_of_one};
+use crate::facts::people::{is_people, named, names_someone, tells_of_one};
 use crate::grammar::number::item_mark;
 use crate::grammar::{date, page};
 use crate::language::{HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
@@ -207,7 +207,7 @@ impl Cover {
             whole.push(scene.source, below, Join::Space);
         }
         let mut enter = |name, sort, whole: Passage, cues: &[Cue]| {
-            let row = Row { slot: open.slot, roster, whole, sort };
+            let row = Row { slot: open.slot, roster, whole, named: None, sort };
             contest.enter(name, CellRole::Row(row), cues.iter().copied());
         };
         let listed = self.list.is_some_and(|columns| columns.iter().any(|column| column.abs_diff(cell.column) <= 2));
@@ -220,18 +220,25 @@ impl Cover {
         // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.
         let signs = open.signed && is_name_shaped(text);
         // "Peter porss" under the line: the roster knows the name, whatever its letters.
+        let mut read = None;
+        if matches!(roster, Roster::Secretary | Roster::Chair) && (signs || self.signing) {
+            read = (whole.text() == text).then(|| named(scene, text));
+        }
         if matches!(roster, Roster::Secretary | Roster::Chair)
-            && (signs || self.signing && self.knows(scene, text))
-            && !is_people(scene, text)
+            && (signs || self.signing)
+            && !read.as_ref().map_or_else(|| is_people(scene, text), Option::is_some)
+            && (signs || self.knows(scene, text))
         {
             return enter("signer", RowSort::Signer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
         if roster == Roster::Members && points_elsewhere(text) {
             return enter("pointer to a list", RowSort::Pointer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
-        let named = roster == Roster::Adjusters && names_someone(scene, whole.text());
-        if named || is_people(scene, whole.text()) {
-            return enter("row", RowSort::People, whole, &[points::OPEN_LIST, points::READABLE]);
+        let adjusts = roster == Roster::Adjusters && names_someone(scene, whole.text());
+        let named = if adjusts { None } else { read.unwrap_or_else(|| named(scene, whole.text())) };
+        if adjusts || named.is_some() {
+            let row = Row { slot: open.slot, roster, whole, named, sort: RowSort::People };
+            return contest.enter("row", CellRole::Row(row), [points::OPEN_LIST, points::READABLE]);
         }
         let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
         if !lists || points_elsewhere(text) {
@@ -310,8 +317,8 @@ impl Cover {
                 contest.enter("body", CellRole::Body(passage), [points::BODY]);
             }
         }
-        if self.said.organization.is_none() && is_organization(scene, text) {
-            contest.enter("organization", CellRole::Organization, [points::ORGANIZATION]);
+        if self.said.organization.is_none() {
+            self.enter_organization(scene, text, at, contest);
         }
         let lower = text.to_lowercase();
         let said =
@@ -331,6 +338,25 @@ impl Cover {
         if unit || is_prose(text) {
             let cues = prose_cues(text, unit);
             contest.enter("running text", CellRole::Prose { goes_on }, cues);
+        }
+    }
+
+    /// Whose document it is: by the vocabulary, or an association by its place over its assembly.
+    fn enter_organization(&self, scene: &Scene, text: &str, at: At, contest: &mut Contest<CellRole>) {
+        let over = || self.said.body.is_some() || over_its_assembly(scene, at.index);
+        if is_organization(scene, text) {
+            let mut cues = vec![points::ORGANIZATION];
+            // "Humanistsektionen" over "Höstmöte" is no body.
+            if scene.language.is_association(text) && over() {
+                cues.push(points::OVER_ITS_ASSEMBLY);
+            }
+            contest.enter("organization", CellRole::Organization, cues);
+        } else if self.slots == 0
+            && at.position == 0
+            && is_proper_name(scene, text)
+            && over_its_assembly(scene, at.index)
+        {
+            contest.enter("organization by its place", CellRole::Organization, [points::BY_ITS_PLACE]);
         }
     }
 }

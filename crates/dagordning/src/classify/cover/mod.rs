@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use crate::classify::role::{Contest, Cues, Labelled};
 use crate::classify::weights::cover as points;
 use crate::facts::cover::{is_organization, list_goes_on};
-use crate::facts::people::names_someone;
+use crate::facts::people::{Named, names_someone};
 use crate::grammar::page;
 use crate::grammar::person::name_key;
 use crate::language::{HeaderLabel, Roster};
@@ -117,6 +117,8 @@ pub(crate) struct Row {
     pub(crate) roster: Roster,
     /// The row with what stands below it in its column.
     pub(crate) whole: Passage,
+    /// Whom it names, if it was read for that.
+    pub(crate) named: Option<Named>,
     pub(crate) sort: RowSort,
 }
 
