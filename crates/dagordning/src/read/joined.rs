@@ -85,11 +85,11 @@ fn walk<'v>(
             let mut joining = Joining::new(part.recognized);
             let mut one = |page| {
                 count += 1;
-                walked.damage.extend(reading.damage);
-                walked.elsewhere = walked.elsewhere.or(reading.elsewhere);
+                each(page, &mut |page, layout| joining.next(page, layout));
             };
             let reading = pdf::read_shared(bytes, reader, &mut one).map_err(|error| (at, error.into()))?;
             walked.damage.extend(reading.damage);
+            walked.elsewhere = walked.elsewhere.or(reading.elsewhere);
             walked.taken.extend(joining.taken.iter().map(|number| before + number));
             walked.compared.extend(joining.compared.iter().map(|(number, better)| (before + number, *better)));
         } else if let Some(recognized) = part.recognized {
