@@ -123,6 +123,7 @@ fn what_nobody_sees_is_in_no_value() {
         ("black on a black bar", wrapped("q 0 g 60 490 300 30 re f ", "Q ")),
         ("under a white box", wrapped("", "q 1 g 60 490 300 30 re f Q ")),
         ("under a bar drawn as lines", wrapped("", "q 0 g 60 490 m 360 490 l 360 520 l 60 520 l h f Q ")),
+        ("under a thick line", wrapped("", "q 0 G 30 w 60 505 m 360 505 l S Q ")),
         ("clipped", wrapped("q 60 600 300 30 re W n ", "Q ")),
         ("transparent", wrapped("q /None gs ", "Q ")),
         ("without ink", wrapped("q 3 Tr ", "Q ")),
@@ -150,6 +151,17 @@ fn what_is_seen_is_a_value() {
     let y = line(8) - 4.0;
     for (way, before, after) in [
         ("white on a dark band", format!("q 0 0.2 0.4 rg 60 {y} 300 16 re f 1 g "), "Q ".to_owned()),
+        (
+            "white on a dark band with round corners",
+            format!(
+                "q 0 0.2 0.4 rg 64 {y} m 356 {y} l 358 {y} 360 {0} 360 {1} c 360 {2} l 60 {2} l 60 {1} l h f 1 g ",
+                y + 2.0,
+                y + 4.0,
+                y + 16.0
+            ),
+            "Q ".to_owned(),
+        ),
+        ("white on a thick line", format!("q 0 G 16 w 60 {0} m 360 {0} l S 1 g ", y + 7.0), "Q ".to_owned()),
         ("grey", "q 0.6 g ".to_owned(), "Q ".to_owned()),
         ("half transparent", "q /Faint gs ".to_owned(), "Q ".to_owned()),
         ("under a marker", String::new(), format!("q /Faint gs 1 1 0 rg 60 {y} 300 16 re f Q ")),
@@ -387,6 +399,11 @@ fn fonts_and_bars_of_typesetters_leave_the_values() {
     let accents = fixture("latex-accenter.pdf");
     let titles: Vec<&str> = (0..4).filter_map(|at| accents["items"][at]["title"].as_str()).collect();
     assert_eq!(titles, ["Mötet öppnas", "Val av mötesordförande", "Övrigt", "Mötet avslutas"]);
+    let repeated = fixture("samma-beslut-sist.pdf");
+    let items = repeated["items"].as_array().expect("items");
+    assert_eq!(items.len(), 8);
+    let decided = items.iter().filter(|item| item["decisions"][0]["clauses"][0]["text"] == "Att bifalles");
+    assert_eq!(decided.count(), 5);
     let heavy = fixture("allt-i-fet-stil.pdf");
     let titles: Vec<&str> = (0..5).filter_map(|at| heavy["items"][at]["title"].as_str()).collect();
     assert_eq!(titles, ["Mötets öppnande", "Val av mötessekreterare", "Firmatecknare", "Nästa möte", "Avslutning"]);

@@ -7,7 +7,6 @@ use crate::grammar::date;
 use crate::model::{DiagnosticCode, Document, DocumentKind, Item, LanguageTag, Severity, Status};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
-use crate::page::range::Slice;
 use crate::page::scene::{LineKind, Scene};
 
 /// Lines at the top in which a title can stand.
@@ -25,10 +24,9 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
     if document.status.is_none() && furniture.any(adjusted) {
         document.status = Some(Status::Final);
     }
-    let stamped = |(line, range): &(usize, Slice)| {
-        scene.source.style(*line).watermark && scene.language.draft(scene.slice_text(*range))
-    };
-    if scene.strays.iter().any(stamped) || document.status.is_none() && marked_draft(scene) {
+    let source = scene.source;
+    let marked = |line: usize| scene.language.draft(source.line_text(line)) && source.style(line).watermark;
+    if (0..source.lines.len()).any(marked) || document.status.is_none() && marked_draft(scene) {
         document.status = Some(Status::Draft);
     }
     let sections = document.items.first().and_then(|item| item.label.as_deref()).is_some_and(|l| l.contains('§'));

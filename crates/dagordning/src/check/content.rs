@@ -175,8 +175,8 @@ pub(crate) fn pages(scene: &mut Scene) {
 /// Text that nobody sees.
 fn hidden(scene: &mut Scene) {
     let source = scene.source;
-    let lines: Vec<usize> =
-        scene.strays.iter().map(|(line, _)| *line).filter(|line| source.style(*line).hidden).collect();
+    let filled = (0..source.lines.len()).filter(|line| !source.line_text(*line).is_empty());
+    let lines: Vec<usize> = filled.filter(|line| source.style(*line).hidden).collect();
     let Some(first) = lines.first().and_then(|line| source.lines.get(*line)) else { return };
     let mut pages: Vec<u32> = lines.iter().filter_map(|line| Some(source.lines.get(*line)?.page)).collect();
     pages.dedup();

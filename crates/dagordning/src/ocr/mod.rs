@@ -97,16 +97,6 @@ impl RecognizedPage {
 }
 
 impl Recognized {
-    /// Adds the pages of another document behind those that are here.
-    pub fn append(&mut self, other: Recognized) {
-        let Recognized { engine, version, languages, pages, unread } = other;
-        let last = |known: &Recognized| known.pages.keys().chain(known.unread.keys()).max().copied().unwrap_or(0);
-        let shift = last(self);
-        (self.engine, self.version, self.languages) = (engine, version, languages);
-        self.pages.extend(pages.into_iter().map(|(number, page)| (number + shift, page)));
-        self.unread.extend(unread.into_iter().map(|(number, reason)| (number + shift, reason)));
-    }
-
     /// A sum of how sure the engine was of the words of the pages that were taken; none without such a page.
     pub(crate) fn summary(&self, taken: &[u32]) -> Option<Ocr> {
         let pages = taken.iter().filter_map(|number| self.pages.get(number));

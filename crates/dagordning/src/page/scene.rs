@@ -84,9 +84,6 @@ pub(crate) struct Scene<'a> {
     pub(crate) lines: Vec<Line>,
     pub(crate) ledger: Ledger,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// Numbers of lines, stamps and what nobody sees, each with the line of the source that it stands on: no part of any
-    /// line here.
-    pub(crate) strays: Vec<(usize, Slice)>,
     headings: Vec<HeadingMatch>,
     /// The labels in the margin by where they begin.
     margin: Vec<(usize, Passage)>,
@@ -150,15 +147,14 @@ impl<'a> Scene<'a> {
         let count = lines.len();
         let mut ledger = Ledger::new(source.text.len());
         // What nobody sees belongs to nobody.
-        let strays = strays.all();
-        let seen = strays.iter().filter(|(line, _)| !source.style(*line).hidden);
+        let all = strays.all();
+        let seen = all.iter().filter(|(line, _)| !source.style(*line).hidden);
         seen.for_each(|(_, range)| ledger.claim(*range, Owner::Furniture));
         Scene {
             source,
             language,
             lines,
             ledger,
-            strays,
             diagnostics: Vec::new(),
             headings,
             margin,

@@ -38,6 +38,8 @@ const MOST_RULES: usize = 4000;
 const MOST_WIDENED: usize = 6;
 /// An image of this share of the page is a scan of it.
 const WHOLE: f64 = 0.8;
+/// A path of more steps is a drawing.
+const MOST_STEPS: usize = 64;
 /// So many steps draw a box.
 const A_BOX: usize = 6;
 
@@ -301,12 +303,23 @@ impl<'a> Device<'a> for Listener<'_> {
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count_path();
-        if matches!(mode, DrawMode::Invisible) || path.elements().len() > 64 {
+        if matches!(mode, DrawMode::Invisible) {
             return;
         }
-        if matches!(mode, DrawMode::Stroke(_)) {
+        if path.elements().len() > MOST_STEPS {
+            if !matches!(mode, DrawMode::Stroke(_)) {
+                // Text may be seen wherever a drawing is.
+                self.sight.image(props.transform.transform_rect_bbox(path.bounding_box()), self.page.glyphs.len());
+            }
+            return;
+        }
+        if let DrawMode::Stroke(pen) = mode {
+            let ink = Ink::of(&props.paint);
+            let [a, b, ..] = props.transform.as_coeffs();
+            let thickness = f64::from(pen.line_width) * (a * a + b * b).sqrt();
             for segment in path.segments() {
                 let (from, to) = (props.transform * segment.start(), props.transform * segment.end());
+                self.sight.line(from, to, thickness, ink, self.page.glyphs.len());
                 self.rule(Rect::from_points(from, to));
             }
         } else {

@@ -102,9 +102,27 @@ impl Sight {
         }
         let covers = alpha >= OPAQUE && blend == BlendMode::Normal && !masked && ink.colour.is_some();
         let plain = blend == BlendMode::Normal && !masked;
-        for area in boxes(path) {
+        let (boxes, others) = boxes(path);
+        for area in boxes {
             self.add(Fill { area, colour: ink.colour.filter(|_| plain), covers, after });
         }
+        // Of other shapes it is not known which part of their box they fill: text there may be seen.
+        for area in others {
+            self.add(Fill { area, colour: None, covers: false, after });
+        }
+    }
+
+    /// Notes a straight line of so many points' thickness.
+    pub(super) fn line(&mut self, from: Point, to: Point, thickness: f64, ink: Ink, after: usize) {
+        let straight = (from.x - to.x).abs() < 0.5 || (from.y - to.y).abs() < 0.5;
+        let alpha = ink.alpha * self.opacity();
+        if !straight || thickness < THINNEST || alpha < 0.5 {
+            return;
+        }
+        let area = Rect::from_points(from, to);
+        let half = thickness / 2.0;
+        let area = if area.width() > area.height() { area.inflate(0.0, half) } else { area.inflate(half, 0.0) };
+        self.add(Fill { area, colour: ink.colour, covers: alpha >= OPAQUE && ink.colour.is_some(), after });
     }
 
     /// Notes an image: any text may be seen on it.
@@ -163,11 +181,11 @@ fn band(y: f64) -> usize {
     (y.clamp(0.0, 14_400.0) / BAND) as usize
 }
 
-/// The upright boxes that a path fills. A box within a box is a frame, and fills neither.
-fn boxes(path: &BezPath) -> Vec<Rect> {
+/// The upright boxes that a path fills, and those around its other shapes. A box within a box is a frame, and fills neither.
+fn boxes(path: &BezPath) -> (Vec<Rect>, Vec<Rect>) {
     let elements = path.elements();
     let begins = |element: &PathEl| matches!(element, PathEl::MoveTo(_));
-    let mut found = Vec::new();
+    let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut from = 0;
     for to in 1..=elements.len() {
         if elements.get(to).is_none_or(begins) {
@@ -175,12 +193,17 @@ fn boxes(path: &BezPath) -> Vec<Rect> {
             let area = part.bounding_box();
             if to - from <= A_BOX && part.area().abs() >= 0.95 * area.area() && area.area() > 0.0 {
                 found.push(area);
+            } else {
+                others.push(area);
             }
             from = to;
         }
     }
     let meets = |one: &Rect, other: &Rect| one != other && one.intersect(*other).area() > 0.0;
-    found.iter().filter(|area| !found.iter().any(|other| meets(area, other))).copied().collect()
+    let (frames, filled): (Vec<Rect>, Vec<Rect>) =
+        found.iter().copied().partition(|area| found.iter().any(|other| meets(area, other)));
+    others.extend(frames);
+    (filled, others)
 }
 
 /// A box is drawn in so many steps.

@@ -33,6 +33,7 @@ pub fn read_joined(parts: &[JoinedPart<'_>], reader: ReaderChoice, rules: Rules)
     })?;
     let mut text = mend::mended(layout.finish(rules), Language::swedish(), rules);
     text.damage = walked.damage;
+    text.elsewhere = walked.elsewhere;
     text.ocr = walked.all.map(|all| {
         Box::new(OcrNote {
             summary: all.summary(&walked.taken),
@@ -59,6 +60,8 @@ pub fn joined_picture(parts: &[JoinedPart<'_>], reader: ReaderChoice) -> Result<
 #[derive(Default)]
 struct Walked {
     damage: Vec<String>,
+    /// Why the pages of a part do not show it.
+    elsewhere: Option<String>,
     /// What was read of all parts, by the pages of the whole.
     all: Option<Recognized>,
     taken: Vec<u32>,
@@ -86,6 +89,7 @@ fn walk<'v>(
             };
             let reading = pdf::read_shared(bytes, reader, &mut one).map_err(|error| (at, error.into()))?;
             walked.damage.extend(reading.damage);
+            walked.elsewhere = walked.elsewhere.or(reading.elsewhere);
             walked.taken.extend(joining.taken.iter().map(|number| before + number));
             walked.compared.extend(joining.compared.iter().map(|(number, better)| (before + number, *better)));
         } else if let Some(recognized) = part.recognized {

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "ocr")]
 mod joined;
+#[cfg(feature = "ocr")]
 mod letters;
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
 mod pages;

@@ -86,6 +86,13 @@ fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
                     scene.claim_passage(part, Owner::Label);
                 } else if let Some(found) = presenter_line(scene.language, &text) {
                     presenters(scene, item, part, &found);
+                } else {
+                    // "Belopp": a column of amounts.
+                    let amounts = crate::assemble::resolutions::amounts(scene, part);
+                    if !amounts.is_empty() {
+                        item.amounts.extend(amounts);
+                        scene.claim_passage(part, Owner::Field);
+                    }
                 }
             }
             Column::Number | Column::Title | Column::TitleAndPresenter => {}

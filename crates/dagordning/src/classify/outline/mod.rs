@@ -298,11 +298,13 @@ fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>) -> Opt
     let begin = pairs.iter().map(|(entry, _)| *entry).min()?;
     let last = pairs.iter().map(|(entry, _)| *entry).max()?;
     let body = pairs.iter().map(|(_, item)| *item).min()?;
+    // A line that comes again and again is one entry.
+    let pairs: HashMap<usize, usize> = pairs.into_iter().collect();
     // All entries stand before all items, and most of the entries are taken up.
     if pairs.len() < 2 || last >= body || pairs.len() * 2 < last + 1 - begin {
         return None;
     }
-    Some(Contents { entries: begin..body, pairs: pairs.into_iter().collect() })
+    Some(Contents { entries: begin..body, pairs })
 }
 
 /// "§ 2", not its part "§ 2.1".
