@@ -226,6 +226,16 @@ impl Cover {
                     contest.enter("value goes on", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
                     return;
                 }
+                // "Val av justerare Anna Ek (S)" ⏎ "Bo Lind (M)"
+                let one_more = || {
+                    let label = scene.language.header_label(text).is_some_and(|found| !found.loose);
+                    !deeper && at.position == 0 && at.single && !self.gap && !label && is_people(scene, text)
+                };
+                if open.kind == OpenKind::Label(HeaderLabel::Adjuster) && !first && one_more() {
+                    let value = CellRole::Value { slot: open.slot };
+                    contest.enter("one more adjuster", value, [points::OPEN_LABEL, points::PLAUSIBLE]);
+                    return;
+                }
                 if !first && (!deeper || at.position == 0 && at.single && self.gap && cell.column < 12) {
                     return;
                 }
