@@ -20,6 +20,14 @@ fn opens(scene: &Scene, index: usize) -> bool {
     if !scene.lines[index].is_text() || !scene.opens_paragraph(index) || scene.heading(index).is_some() {
         return false;
     }
+    // "… att följande personer väljs:" ⏎ "Ordförande   Anna Ek (S)": whoever is chosen signs nothing.
+    let chosen = scene.previous_text(index, index.saturating_sub(3)).is_some_and(|above| {
+        let text = scene.text(above);
+        text.ends_with(':') && text.split(' ').count() >= 3
+    });
+    if chosen {
+        return false;
+    }
     scene.cells(index, scene.lines[index].start).first().is_some_and(|cell| {
         let text = scene.slice_text(cell.range.clone());
         text.len() < 60 && signs(scene, text)

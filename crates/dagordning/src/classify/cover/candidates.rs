@@ -35,6 +35,11 @@ impl Cover {
             }
             None => scene.language.roster_heading(text),
         };
+        // "Kallade: …" in minutes: who was called need not have come.
+        if self.minutes && is_called(scene, text) {
+            contest.enter("told who was called", CellRole::Told, [points::ROSTER_HEADING]);
+            return;
+        }
         if let Some(found) = found {
             let rest = text[found.end..].trim();
             // "Sekreterare ......": a line to sign on; the name stands below.
@@ -44,13 +49,14 @@ impl Cover {
                 let points = found.roster == Roster::Members && points_elsewhere(rest);
                 let (slot, below) = (self.slots, below.clone());
                 let roster = self.under_heading(found.roster);
-                let heading = Heading { slot, roster, end: found.end, signed, below, points };
+                let stands_in = roster == Roster::Adjusters && found.roster != roster;
+                let heading = Heading { slot, roster, end: found.end, signed, below, points, stands_in };
                 contest.enter("heading of people", CellRole::Heading(heading), [points::ROSTER_HEADING]);
             }
         }
         if self.minutes && at.single && scene.language.opens_attendance(text) && row_below(scene, cell, at.index) {
             let (slot, end) = (self.slots, text.len());
-            let heading = Heading { slot, roster: Roster::Members, end, signed: false, below: None, points: false };
+            let heading = Heading { slot, roster: Roster::Members, end, signed: false, below: None, points: false, stands_in: false };
             contest.enter("heading of attendance", CellRole::Heading(heading), [points::ROSTER_HEADING]);
         }
         let broken = joined.as_deref().and_then(|joined| scene.language.header_label(joined));
@@ -103,6 +109,8 @@ impl Cover {
     /// What a heading means under the one above it: substitutes among those who decide serve, among the others they do not.
     fn under_heading(&self, roster: Roster) -> Roster {
         match (self.above, roster) {
+            // "Justerare" ⏎ "Ersättare", without a blank line between.
+            (_, Roster::Substitutes) if !self.gap && self.beside_adjusters() => Roster::Adjusters,
             (Some(Roster::Members), Roster::Substitutes) => Roster::ServingSubstitutes,
             (Some(Roster::Others), Roster::Substitutes) if self.minutes => Roster::NonServingSubstitutes,
             _ => roster,
@@ -132,6 +140,11 @@ impl Cover {
         let better = self.stack.iter().find(|one| typed(one.0) && fits(one));
         let best = if fits(&first) && (typed(first.0) || better.is_none()) { Some(first) } else { better.or(Some(first)) };
         best.map(|(_, slot)| *slot)
+    }
+
+    /// Whether the list above is that of the adjusters.
+    fn beside_adjusters(&self) -> bool {
+        self.open.last().is_some_and(|open| matches!(open.kind, OpenKind::Roster(Roster::Adjusters)))
     }
 
     /// A first title, or a fuller one over the text: "KALLELSE" in the header, "KALLELSE TILL NÄMNDEN" below it.
@@ -172,7 +185,7 @@ impl Cover {
         };
         if let Some(roster) = signer.filter(|_| self.minutes && (!found.loose || !inside)) {
             let signed = is_rule(rest);
-            let heading = Heading { slot: self.slots, roster, end: found.end, signed, below, points: false };
+            let heading = Heading { slot: self.slots, roster, end: found.end, signed, below, points: false, stands_in: false };
             contest.enter("label of a signer", CellRole::Signer(heading), [weight]);
         } else if !found.loose || !inside && label::is_plausible(scene, found.label, rest) {
             if label::is_preamble(found.label) {
@@ -414,6 +427,12 @@ impl Cover {
             contest.enter("organization by its place", CellRole::Organization, [points::BY_ITS_PLACE]);
         }
     }
+}
+
+/// Whether a cell lists those who were called to the meeting.
+fn is_called(scene: &Scene, text: &str) -> bool {
+    let rest = scene.language.called_heads().cut_from_in_any_case(text);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
 }
 
 /// Whether the value of a label is a day, a time or a place, which may take lines.
