@@ -40,7 +40,12 @@ impl Cover {
             contest.enter("told who was called", CellRole::Told, [points::ROSTER_HEADING]);
             return;
         }
-        if let Some(found) = found {
+        // "Ordförande Anna Ek (S)" as the first of the members.
+        let heads = |found: &RosterMatch| {
+            let chair = matches!(found.roster, Roster::Chair | Roster::ViceChair);
+            !(chair && !text[found.end..].trim().is_empty() && self.is_member_row(cell) && is_people(scene, text))
+        };
+        if let Some(found) = found.filter(heads) {
             let rest = text[found.end..].trim();
             // "Sekreterare ......": a line to sign on; the name stands below.
             let signed = is_rule(rest);
@@ -140,6 +145,12 @@ impl Cover {
         let better = self.stack.iter().find(|one| typed(one.0) && fits(one));
         let best = if fits(&first) && (typed(first.0) || better.is_none()) { Some(first) } else { better.or(Some(first)) };
         best.map(|(_, slot)| *slot)
+    }
+
+    /// Whether a cell stands in the column of a list of members, before anybody signs.
+    fn is_member_row(&self, cell: &Cell) -> bool {
+        let members = |at: usize| matches!(self.open[at].kind, OpenKind::Roster(Roster::Members));
+        !self.signing && self.beside(cell).is_some_and(members)
     }
 
     /// Whether the list above is that of the adjusters.

@@ -416,6 +416,8 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
     } else if let Some(replaced) = replaces(lex, s, &range) {
         person.serving = true;
         person.substitutions.push(replaced);
+    } else if person.organization.is_none() && !text.contains(' ') && lex.is_association(text) {
+        person.organization = Some(range);
     } else if person.party.is_none() && is_party_in_full(lex, text) {
         person.party = Some(range);
     } else if person.title.is_none() && is_title_shape(lex, text) {
