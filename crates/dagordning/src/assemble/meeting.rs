@@ -438,7 +438,18 @@ fn posting(scene: &mut Scene, document: &mut Document, field: &Field, year: Opti
     let mut posting = document.posting.take().unwrap_or_default();
     let Posting { posted, removed, appeal_until, storage, places, .. } = &mut posting;
     match field.label {
-        HeaderLabel::Posted => typed_date(scene, &field.value, year, places, "posted", posted),
+        HeaderLabel::Posted => {
+            typed_date(scene, &field.value, year, places, "posted", posted);
+            // "Anslaget sätts upp 2024-05-08 Anslaget tas ned 2024-05-30"
+            let text = field.value.text();
+            let day = date::labelled_dates(scene.language, text).into_iter().next().map_or(0, |found| found.end);
+            let from = text.len() - text[day..].trim_start().len();
+            let next = scene.language.header_label(&text[from..]).filter(|found| found.label == HeaderLabel::Removed);
+            if let Some(found) = next {
+                let value = field.value.part((from + found.end).min(text.len())..text.len());
+                typed_date(scene, &value, year, places, "removed", removed);
+            }
+        }
         HeaderLabel::Removed => typed_date(scene, &field.value, year, places, "removed", removed),
         HeaderLabel::AppealUntil => typed_date(scene, &field.value, year, places, "appeal_until", appeal_until),
         _ => set_text(scene, places, "storage", storage, &field.value),

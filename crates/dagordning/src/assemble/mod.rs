@@ -118,7 +118,7 @@ fn account(scene: &mut Scene, mut document: Document, options: Options) -> Docum
 /// The lines between a list of contents and the first item: a cover may stand there.
 fn cover_behind_contents(outline: &outline::Outline) -> Option<Lines> {
     let contents = outline.contents.end;
-    let item = outline.items.first()?.lines.start;
+    let item = outline.items.iter().map(|item| item.lines.start).find(|start| *start >= contents)?;
     let group = outline.groups.iter().copied().find(|line| *line >= contents).unwrap_or(item);
     let end = item.min(group);
     (!outline.contents.is_empty() && contents < end).then_some(Lines::new(contents, end))

@@ -96,6 +96,20 @@ pub(crate) fn merge(document: &mut Document) {
     document.participants = merged.into_iter().flatten().collect();
 }
 
+/// "Justeras" stands over the chair as well as over those who adjust: a chair beside other adjusters is none.
+pub(crate) fn spare_chair(document: &mut Document) {
+    let chairs: Vec<String> = document
+        .participants
+        .iter()
+        .filter(|person| person.office == Some(Office::Chair) || person.presided)
+        .filter_map(|person| person.name.as_deref().map(name_key))
+        .collect();
+    let is_chair = |name: &Option<String>| name.as_deref().is_some_and(|name| chairs.contains(&name_key(name)));
+    if document.adjusters.iter().any(|adjuster| !is_chair(&adjuster.name)) {
+        document.adjusters.retain(|adjuster| adjuster.party.is_some() || !is_chair(&adjuster.name));
+    }
+}
+
 /// Whether two entries tell of one person in one role: under `Ordförande` and again among the members.
 fn is_same(one: &Participant, other: &Participant) -> bool {
     one.role == other.role && (one.party == other.party || one.party.is_none() || other.party.is_none())

@@ -53,6 +53,8 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     let entry = parts.last().copied().unwrap_or("");
     let last = text.rsplit(' ').next().unwrap_or("");
     let numbers = scene.language.open_scope().has(last) || last.ends_with('§');
+    // "… Anna Teo § 226, räddningschef Fredrik Lin" ⏎ "§ 228 och …"
+    let numbers = numbers || next.starts_with('§') && text.contains('§');
     // "von Rosen, Ebba (M)" is the next row.
     let tail = || next.starts_with(char::is_lowercase) && !names_someone(scene, next);
     let small =
@@ -136,7 +138,14 @@ fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
 
 /// The cells of a line of the cover: lines to sign on and page numbers are cells of their own.
 pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Vec<Cell> {
-    let cells = scene.cells(index, scene.lines[index].start);
+    let mut cells = scene.cells(index, scene.lines[index].start);
+    // "•   Anmäl dig i förväg": a mark belongs to what it marks.
+    if let [mark, next, ..] = cells.as_slice()
+        && matches!(scene.slice_text(mark.range.clone()), "•" | "·" | "▪" | "●" | "*" | "-" | "–")
+    {
+        let whole = Cell { column: mark.column, range: mark.range.start..next.range.end };
+        cells.splice(0..2, [whole]);
+    }
     parted_at_page_number(scene, parted_at_rules(scene, cells))
 }
 

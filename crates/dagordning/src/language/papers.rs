@@ -30,6 +30,8 @@ wordings! {
         adjuster_leads,
         /// What stands behind adjusters.
         adjuster_tails,
+        /// Heads those who were called to a meeting, in small letters.
+        called_heads,
         /// What a label broken over lines goes on behind.
         open_label_words,
         /// What the value of a label of time or place cannot end with, in small letters.

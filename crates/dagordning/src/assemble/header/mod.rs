@@ -117,6 +117,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
     header.people.settle(document);
     let titles = [std::mem::take(&mut header.title)];
     meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs, &titles);
+    signatures::spare_chair(document);
     meeting::release_empty(scene, document, &header.fields);
 }
 
@@ -259,7 +260,7 @@ impl Header {
                     let text = scene.slice_text(range);
                     if known.label == HeaderLabel::Adjuster
                         && names_someone(scene, known.value.text())
-                        && is_person_name(scene.language, text) != NameLikeness::No
+                        && (is_person_name(scene.language, text) != NameLikeness::No || is_people(scene, text))
                     {
                         // Two names side by side under one label are two people.
                         self.fields.push(Field {

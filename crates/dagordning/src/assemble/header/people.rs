@@ -32,6 +32,8 @@ struct List {
     order: usize,
     /// Where the columns of names under it begin: people are listed column by column.
     columns: Vec<usize>,
+    /// Those under it adjust in the stead of others.
+    stands_in: bool,
 }
 
 /// The people of a header in the making.
@@ -110,7 +112,7 @@ impl People {
     pub(super) fn begin(&mut self, scene: &Scene, cell: &Cell, heading: &Heading) -> usize {
         let line = scene.line_at(cell.range.start);
         let order = self.next_order(scene, line);
-        self.lists.push(List { order, columns: Vec::new() });
+        self.lists.push(List { order, columns: Vec::new(), stands_in: heading.stands_in });
         if heading.roster == Roster::Members && heading.points {
             self.point(scene, cell, order);
         }
@@ -120,7 +122,7 @@ impl People {
     /// A label of whoever signs.
     pub(super) fn begin_signer(&mut self) -> usize {
         self.order += THOUSAND;
-        self.lists.push(List { order: self.order, columns: Vec::new() });
+        self.lists.push(List { order: self.order, columns: Vec::new(), stands_in: false });
         self.lists.len() - 1
     }
 
@@ -278,7 +280,10 @@ impl People {
         if signing && matches!(roster, Roster::Chair | Roster::Secretary) {
             roster::sign(scene, document, roster, &own);
         } else {
+            let known = document.adjusters.len();
             roster::add(scene, document, roster, &own, named.filter(|_| behind.is_none()), self.minutes);
+            let stands_in = self.lists[list].stands_in;
+            document.adjusters.iter_mut().skip(known).for_each(|adjuster| adjuster.substitute |= stands_in);
         }
         if let Some((heading, other, people)) = behind {
             scene.claim_passage(&heading, Owner::Label);

@@ -35,7 +35,17 @@ impl Cover {
             }
             None => scene.language.roster_heading(text),
         };
-        if let Some(found) = found {
+        // "Kallade: …" in minutes: who was called need not have come.
+        if self.minutes && is_called(scene, text) {
+            contest.enter("told who was called", CellRole::Told, [points::ROSTER_HEADING]);
+            return;
+        }
+        // "Ordförande Anna Ek (S)" as the first of the members.
+        let heads = |found: &RosterMatch| {
+            let chair = matches!(found.roster, Roster::Chair | Roster::ViceChair);
+            !(chair && !text[found.end..].trim().is_empty() && self.is_member_row(cell) && is_people(scene, text))
+        };
+        if let Some(found) = found.filter(heads) {
             let rest = text[found.end..].trim();
             // "Sekreterare ......": a line to sign on; the name stands below.
             let signed = is_rule(rest);
@@ -44,13 +54,22 @@ impl Cover {
                 let points = found.roster == Roster::Members && points_elsewhere(rest);
                 let (slot, below) = (self.slots, below.clone());
                 let roster = self.under_heading(found.roster);
-                let heading = Heading { slot, roster, end: found.end, signed, below, points };
+                let stands_in = roster == Roster::Adjusters && found.roster != roster;
+                let heading = Heading { slot, roster, end: found.end, signed, below, points, stands_in };
                 contest.enter("heading of people", CellRole::Heading(heading), [points::ROSTER_HEADING]);
             }
         }
         if self.minutes && at.single && scene.language.opens_attendance(text) && row_below(scene, cell, at.index) {
             let (slot, end) = (self.slots, text.len());
-            let heading = Heading { slot, roster: Roster::Members, end, signed: false, below: None, points: false };
+            let heading = Heading {
+                slot,
+                roster: Roster::Members,
+                end,
+                signed: false,
+                below: None,
+                points: false,
+                stands_in: false,
+            };
             contest.enter("heading of attendance", CellRole::Heading(heading), [points::ROSTER_HEADING]);
         }
         let broken = joined.as_deref().and_then(|joined| scene.language.header_label(joined));
@@ -109,6 +128,8 @@ impl Cover {
     /// What a heading means under the one above it: substitutes among those who decide serve, among the others they do not.
     fn under_heading(&self, roster: Roster) -> Roster {
         match (self.above, roster) {
+            // "Justerare" ⏎ "Ersättare", without a blank line between.
+            (_, Roster::Substitutes) if !self.gap && self.beside_adjusters() => Roster::Adjusters,
             (Some(Roster::Members), Roster::Substitutes) => Roster::ServingSubstitutes,
             (Some(Roster::Others), Roster::Substitutes) if self.minutes => Roster::NonServingSubstitutes,
             _ => roster,
@@ -142,6 +163,17 @@ impl Cover {
         let best =
             if fits(&first) && (typed(first.0) || better.is_none()) { Some(first) } else { better.or(Some(first)) };
         best.map(|(_, slot)| *slot)
+    }
+
+    /// Whether a cell stands in the column of a list of members, before anybody signs.
+    fn is_member_row(&self, cell: &Cell) -> bool {
+        let members = |at: usize| matches!(self.open[at].kind, OpenKind::Roster(Roster::Members));
+        !self.signing && self.beside(cell).is_some_and(members)
+    }
+
+    /// Whether the list above is that of the adjusters.
+    fn beside_adjusters(&self) -> bool {
+        self.open.last().is_some_and(|open| matches!(open.kind, OpenKind::Roster(Roster::Adjusters)))
     }
 
     /// A first title, or a fuller one over the text: "KALLELSE" in the header, "KALLELSE TILL NÄMNDEN" below it.
@@ -182,7 +214,8 @@ impl Cover {
         };
         if let Some(roster) = signer.filter(|_| self.minutes && (!found.loose || !inside)) {
             let signed = is_rule(rest);
-            let heading = Heading { slot: self.slots, roster, end: found.end, signed, below, points: false };
+            let heading =
+                Heading { slot: self.slots, roster, end: found.end, signed, below, points: false, stands_in: false };
             contest.enter("label of a signer", CellRole::Signer(heading), [weight]);
         } else if !found.loose || !inside && label::is_plausible(scene, found.label, rest) {
             if label::is_preamble(found.label) {
@@ -235,6 +268,16 @@ impl Cover {
                 {
                     let value = CellRole::Value { slot: open.slot };
                     contest.enter("value goes on", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
+                    return;
+                }
+                // "Val av justerare Anna Ek (S)" ⏎ "Bo Lind (M)"
+                let one_more = || {
+                    let label = scene.language.header_label(text).is_some_and(|found| !found.loose);
+                    !deeper && at.position == 0 && at.single && !self.gap && !label && is_people(scene, text)
+                };
+                if open.kind == OpenKind::Label(HeaderLabel::Adjuster) && !first && one_more() {
+                    let value = CellRole::Value { slot: open.slot };
+                    contest.enter("one more adjuster", value, [points::OPEN_LABEL, points::PLAUSIBLE]);
                     return;
                 }
                 if !first && (!deeper || at.position == 0 && at.single && self.gap && cell.column < 12) {
@@ -426,6 +469,12 @@ impl Cover {
             contest.enter("organization by its place", CellRole::Organization, [points::BY_ITS_PLACE]);
         }
     }
+}
+
+/// Whether a cell lists those who were called to the meeting.
+fn is_called(scene: &Scene, text: &str) -> bool {
+    let rest = scene.language.called_heads().cut_from_in_any_case(text);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
 }
 
 /// Whether the value of a label is a day, a time or a place, which may take lines.

@@ -88,6 +88,8 @@ pub(crate) struct Heading {
     pub(crate) below: Option<Cell>,
     /// What follows points to a list elsewhere.
     pub(crate) points: bool,
+    /// Those under it adjust in the stead of others.
+    pub(crate) stands_in: bool,
 }
 
 /// A label in a cell.
@@ -516,11 +518,9 @@ impl Cover {
             CellRole::Organization => self.said.organization = Some(text.to_lowercase()),
             CellRole::ContentsHeading => self.close(),
             CellRole::Prose { goes_on } => {
-                self.open.retain(|open| !open.kind.is_roster() || !at.single);
-                // A paragraph at the margin ends what a label above it led to.
-                if at.single && self.gap && !*goes_on {
-                    self.open.retain(|open| !open.filled || open.column + 2 < cell.column || open.kind.is_roster());
-                }
+                // A paragraph across the page ends the values above it.
+                let across = at.single && cell.column < ACROSS;
+                self.open.retain(|open| !(open.kind.is_roster() && at.single || across && open.filled));
                 if !*goes_on {
                     self.end_list();
                 }
@@ -593,6 +593,9 @@ impl Cover {
         self.names.borrow().contains(&name_key(text))
     }
 }
+
+/// What begins further right stands in a column.
+const ACROSS: usize = 12;
 
 /// Whether a heading of people alone on its line stands over another one.
 fn heads_headings(scene: &Scene, cell: &Cell, at: At) -> bool {
