@@ -13,7 +13,7 @@ use crate::page::scene::{LineKind, Scene};
 const TITLE_LINES: usize = 40;
 
 /// The kind of a document without a title, from what was found in it, and whether the minutes say that they are adjusted.
-pub(crate) fn settle(scene: &Scene, document: &mut Document) {
+pub(crate) fn settle(scene: &Scene, document: &mut Document, first_item: usize) {
     let mut furniture = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture);
     let adjusted = |line: &crate::page::scene::Line| {
         let text = scene.slice_text(line.range());
@@ -38,7 +38,7 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
             document.kind = DocumentKind::Agenda;
         }
         DocumentKind::Minutes if document.items.len() == 1 && !attended => document.kind = DocumentKind::MinutesExtract,
-        DocumentKind::Unknown if other_title(scene).is_some() => {}
+        DocumentKind::Unknown if other_title(scene, first_item).is_some() => {}
         DocumentKind::Unknown if sections => {
             let whole = attended || closed || document.title.is_some();
             document.kind = if whole { DocumentKind::Minutes } else { DocumentKind::MinutesExtract };
@@ -73,8 +73,8 @@ fn is_agenda(scene: &Scene, document: &Document) -> bool {
 }
 
 /// The title words of a document of another sort: a memo, notes, a summary.
-fn other_title<'a>(scene: &Scene<'a>) -> Option<&'a str> {
-    let lines = (0..scene.lines.len()).filter(|index| !scene.lines[*index].is_blank()).take(TITLE_LINES);
+fn other_title<'a>(scene: &Scene<'a>, until: usize) -> Option<&'a str> {
+    let lines = (0..until.min(scene.lines.len())).filter(|index| !scene.lines[*index].is_blank()).take(TITLE_LINES);
     for index in lines {
         for cell in scene.cells(index, scene.lines[index].start) {
             let text = scene.slice_text(cell.range);
@@ -99,7 +99,7 @@ pub(crate) fn say_what_it_is(scene: &mut Scene) {
         scene.diagnose(DiagnosticCode::OtherLanguage, Severity::Warning, message, None);
         return;
     }
-    match other_title(scene) {
+    match other_title(scene, scene.lines.len()) {
         Some(title) => {
             let message =
                 format!("the document calls itself “{}”, which is no notice, agenda or minutes", title.trim());

@@ -94,7 +94,8 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     kind::organization_from_furniture(scene, &mut document);
     running::read(scene, &mut document);
     kind::posting_from_formula(scene, &mut document);
-    kind::settle(scene, &mut document);
+    let first_item = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
+    kind::settle(scene, &mut document, first_item);
     told.adjusting.settle(&mut document);
     hours::settle(scene.language, &mut document);
     if document.kind == DocumentKind::Unknown {

@@ -63,6 +63,8 @@ wordings! {
         counted_units,
         /// The word that opens a clause of a decision, as it is printed.
         clause_openers,
+        /// The words directly before a list of clauses.
+        leads_to_clauses,
         /// Parties that print as the letter of a clause does: "(s)".
         parties_like_letters,
     }

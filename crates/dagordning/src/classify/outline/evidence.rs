@@ -194,13 +194,15 @@ fn weigh_above(scene: &Scene, index: usize, candidate: &mut Candidate) {
         candidate.text.add(points::SENTENCE_GOES_ON);
     }
     let heading = scene.heading(above).map(|found| found.kind);
-    if matches!(heading, Some(SectionKind::Proposal | SectionKind::Decision))
+    // "Beslut: Budgeten fastställs." says it all.
+    let whole = opens && text.ends_with('.');
+    if matches!(heading, Some(SectionKind::Proposal | SectionKind::Decision)) && !whole
         || scene.language.lead_in(text).is_some_and(|lead| lead.whole_line)
         || text.ends_with(':') && !opens
     {
         candidate.clause.add(points::CLAUSES_LED_IN);
         candidate.item.add(points::LED_IN);
-    } else if heading.is_some() {
+    } else if heading.is_some() && !whole {
         candidate.clause.add(points::LIST_UNDER_HEADING);
         candidate.item.add(points::UNDER_HEADING);
     } else if scene.language.group_heading(text).is_some() || scene.language.contents_heading(text) {

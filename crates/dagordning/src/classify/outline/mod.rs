@@ -244,11 +244,25 @@ const LONGEST_STANDING: usize = 60;
 
 /// A number alone on its line, directly over a line that can be its title.
 fn lone_number(scene: &Scene, index: usize) -> Option<ItemMark> {
-    let mark = crate::grammar::number::lone_mark(scene.text(index))?;
-    let below = scene.lines.get(index + 1).filter(|below| below.is_text())?;
-    let title = scene.slice_text(below.range());
-    let fits = scene.opens_paragraph(index) && title.starts_with(char::is_uppercase) && !title.ends_with('.');
-    (fits && scene.lines[index].page == below.page).then_some(mark)
+    let text = scene.text(index);
+    // "163  2022/TN 0169": the number with the case's id.
+    let number = text.split(' ').next().unwrap_or(text);
+    let rest = text[number.len()..].trim_start();
+    let with_id = !rest.is_empty() && rest.len() < 48 && case_id::is_case_id(scene.language, rest);
+    if !rest.is_empty() && !with_id {
+        return None;
+    }
+    let mut mark = crate::grammar::number::lone_mark(number)?;
+    mark.title_start = text.len() - rest.len();
+    // A heading of its own may have the title in the next heading.
+    let apart = scene.stands_out(index) || with_id;
+    let below = scene.next_text(index + 1, index + if apart { 3 } else { 2 })?;
+    let title = scene.text(below);
+    let fits = scene.opens_paragraph(index)
+        && title.starts_with(char::is_uppercase)
+        && !title.ends_with('.')
+        && (below == index + 1 || scene.stands_out(below));
+    (fits && scene.lines[index].page == scene.lines[below].page).then_some(mark)
 }
 
 /// The first letters of a title, folded: what a contents list and the item itself have in common.
