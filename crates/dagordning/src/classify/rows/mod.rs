@@ -11,7 +11,7 @@ mod words;
 use std::ops::Range;
 
 use crate::classify::weights::row as points;
-use crate::grammar::number::{ItemMark, Style, item_mark};
+use crate::grammar::number::{ItemMark, item_mark};
 use crate::language::Column;
 use crate::page::passage::Slice;
 use crate::page::scene::Scene;
@@ -118,7 +118,7 @@ fn better(one: Option<Rows>, other: Option<Rows>) -> Option<Rows> {
 }
 
 /// Orders in which the columns of a table without heads are tried. Any of them may be empty.
-const ORDERS: [&[Column]; 6] = {
+const ORDERS: [&[Column]; 7] = {
     use Column::{CaseId, Number, Page, Presenter, Time, Title};
     [
         &[Number, Title, CaseId, Presenter, Time, Page],
@@ -127,26 +127,36 @@ const ORDERS: [&[Column]; 6] = {
         &[Time, Number, Title, CaseId, Presenter, Page],
         &[Time, Number, CaseId, Title, Presenter, Page],
         &[Number, Time, Title, CaseId, Presenter, Page],
+        &[Time, Title, CaseId, Presenter, Page],
     ]
 };
 /// Places at which a table without heads is looked for.
 const MOST_STARTS: usize = 3;
 
-/// A table without heads begins with the number 1 alone on its line, perhaps under a time.
+/// A table without heads begins with the number 1 alone on its line, perhaps under a time, or with a line that begins in
+/// number or time.
 fn headless(scene: &Scene) -> Option<Rows> {
+    let text = |index: &usize| scene.lines[*index].is_text();
     let first = |index: &usize| {
-        scene.lines[*index].is_text()
-            && cell::mark(scene.language, scene.text(*index))
-                .is_some_and(|mark| mark.value == 1 && mark.letter.is_none() && mark.style != Style::Section)
+        let mark = cell::mark(scene.language, scene.text(*index));
+        mark.is_some_and(|mark| mark.value == 1 && mark.letter.is_none())
     };
-    let starts = (0..scene.lines.len()).filter(first).take(MOST_STARTS);
     let mut best: Option<Rows> = None;
-    for start in starts {
-        let timed =
-            start > 0 && scene.lines[start - 1].is_text() && cell::is_time(scene.language, scene.text(start - 1));
+    for start in (0..scene.lines.len()).filter(text).filter(first).take(MOST_STARTS) {
+        let above = start.checked_sub(1).filter(text);
+        let timed = above.is_some_and(|above| cell::is_time(scene.language, scene.text(above)));
         let from = if timed { start - 1 } else { start };
         for order in ORDERS {
             best = better(best, stacked::read(scene, from, order));
+        }
+    }
+    if best.is_some() {
+        return best;
+    }
+    let starts: Vec<usize> = (0..scene.lines.len()).filter(text).filter(|line| lined::opens(scene, *line)).collect();
+    for order in ORDERS {
+        for start in starts.iter().take(MOST_STARTS) {
+            best = better(best, lined::read(scene, *start, order));
         }
     }
     best
