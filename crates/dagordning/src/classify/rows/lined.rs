@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
             } else if group(self.scene, index) >= points::KNOWN_GROUP.1 || self.heads_row(index, number) {
                 found.groups.push(index);
                 last = index;
-            } else if !found.rows.is_empty() {
+            } else if !found.rows.is_empty() && !cell::is_part(self.scene.language, self.scene.text(index)) {
                 found.text += 1;
             }
             if found.rows.is_empty() && index > from + APART || found.text > found.rows.len() + APART {
