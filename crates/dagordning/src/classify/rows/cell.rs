@@ -102,9 +102,24 @@ fn case(language: &Language, text: &str) -> Cue {
     }
     let found = case_id::case_ids(language, text);
     match (found.first(), found.last()) {
+        (None, _) if is_code(text) => points::CODE,
         (Some(first), Some(last)) if first.start == 0 && last.end == text.len() && found.len() > 1 => points::CASE_IDS,
         _ => points::MISFIT,
     }
+}
+
+/// "PLAN-2023-19": letters and numbers of a register that nobody knows.
+fn is_code(text: &str) -> bool {
+    let letters = text.chars().take_while(|c| c.is_uppercase()).count();
+    letters >= 1
+        && text.len() <= 24
+        && text.bytes().filter(u8::is_ascii_digit).count() >= 2
+        && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ':'))
+}
+
+/// "3.1 Läget i flyktingmottagandet": a part of a row.
+pub(super) fn is_part(language: &Language, text: &str) -> bool {
+    item_mark(language, text).is_some_and(|mark| mark.value.depth > 1 && mark.value.title_start < text.len())
 }
 
 fn presenter(language: &Language, text: &str) -> Cue {

@@ -61,7 +61,7 @@ fn head(scene: &Scene, cell: &str) -> Option<Column> {
     scene.language.table_column(cell)
 }
 
-/// The words as heads of columns, the fewest of them that use all words.
+/// The words as heads of columns: the most of them, with one for the titles and none twice.
 fn split(scene: &Scene, words: &[&str]) -> Option<Vec<Column>> {
     let mut best: Vec<Option<Vec<Column>>> = vec![None; words.len() + 1];
     best[0] = Some(Vec::new());
@@ -70,15 +70,19 @@ fn split(scene: &Scene, words: &[&str]) -> Option<Vec<Column>> {
             let Some(before) = best[start].clone() else { continue };
             let Some(column) = head(scene, &words[start..end].join(" ")) else { continue };
             let columns: Vec<Column> = before.into_iter().chain([column]).collect();
-            let titled = |columns: &[Column]| columns.iter().any(|column| super::is_title(*column));
-            let wins =
-                best[end].as_ref().is_none_or(|known| (titled(&columns), known.len()) > (titled(known), columns.len()));
-            if wins {
+            if best[end].as_ref().is_none_or(|known| rank(&columns) > rank(known)) {
                 best[end] = Some(columns);
             }
         }
     }
     best.pop().flatten()
+}
+
+/// "Tid Punkt Ärende" are three, but "Ärende nr Rubrik" two.
+fn rank(columns: &[Column]) -> (bool, std::cmp::Reverse<usize>, usize) {
+    let titled = columns.iter().any(|column| super::is_title(*column));
+    let again = |at: &usize| columns[..*at].contains(&columns[*at]);
+    (titled, std::cmp::Reverse((0..columns.len()).filter(again).count()), columns.len())
 }
 
 /// Heads one below the other, perhaps each with white space around it.

@@ -18,15 +18,26 @@ const APART: usize = 12;
 
 /// Reads the rows below line `from`: twice, as the second time those who present are known.
 pub(super) fn read(scene: &Scene, from: usize, columns: &[Column]) -> Option<Rows> {
-    let mut reader = Reader { scene, columns, seen: HashSet::new(), names: HashSet::new() };
+    let mut reader = Reader { scene, columns, width: 0, seen: HashSet::new(), names: HashSet::new() };
     reader.rows(from);
     reader.seen = std::mem::take(&mut reader.names);
     Some(reader.rows(from)).filter(|found| !found.rows.is_empty())
 }
 
+/// Whether a line can be the first row of a table without heads: it begins with the number 1 or a time, and words follow.
+pub(super) fn opens(scene: &Scene, index: usize) -> bool {
+    let words: Vec<&str> = scene.text(index).split_ascii_whitespace().take(4).collect();
+    let [first, second, ..] = words.as_slice() else { return false };
+    let one = |text: &str| cell::mark(scene.language, text).is_some_and(|mark| mark.value == 1);
+    first.starts_with(|c: char| c.is_ascii_digit() || c == '§')
+        && (one(first) || one(&format!("{first} {second}")) || cell::is_time(scene.language, first))
+}
+
 struct Reader<'r, 's> {
     scene: &'r Scene<'s>,
     columns: &'r [Column],
+    /// The longest title that stands on one line, in characters.
+    width: usize,
     /// Who presents, by rows where nothing else can stand there.
     seen: HashSet<String>,
     names: HashSet<String>,
@@ -52,6 +63,11 @@ impl Reader<'_, '_> {
             } else if group(self.scene, index) >= points::KNOWN_GROUP.1 || self.heads_row(index, number) {
                 found.groups.push(index);
                 last = index;
+            } else if !found.rows.is_empty() && !cell::is_part(self.scene.language, self.scene.text(index)) {
+                found.text += 1;
+            }
+            if found.rows.is_empty() && index > from + APART || found.text > found.rows.len() + APART {
+                break;
             }
         }
         // A group heads rows.
@@ -96,7 +112,8 @@ impl Reader<'_, '_> {
             *number = next;
             return Some((Row { lines: index..index + 1, cells }, score));
         }
-        let (end, parted) = self.joined(index, next)?;
+        let (mut end, mut parted) = self.joined(index, next)?;
+        self.titles(&mut end, &mut parted, next);
         if parted.cells.iter().all(|cell| cell.column == Column::Number) {
             return None;
         }
@@ -136,7 +153,9 @@ impl Reader<'_, '_> {
             };
             let gains = best.as_ref().is_none_or(|(_, known)| parted.score > known.score);
             // A wrapped title gains nothing, but it goes on.
-            let wrapped = best.as_ref().is_some_and(|(known, _)| *known + 1 == end) && self.wraps(end - 1);
+            let keeps = |known: &Parted| parted.score >= known.score + points::SMALL_LETTER.1;
+            let wrapped = best.as_ref().is_some_and(|(known, before)| *known + 1 == end && keeps(before));
+            let wrapped = wrapped && self.wraps(end - 1);
             if gains || wrapped {
                 best = Some((end, parted));
             }
@@ -147,6 +166,35 @@ impl Reader<'_, '_> {
             }
         }
         best
+    }
+
+    /// Lines below a row that go on with its title, which is narrower than the line.
+    fn titles(&mut self, end: &mut usize, parted: &mut Parted, number: Option<u32>) {
+        let Some(at) = parted.cells.iter().rposition(|cell| super::is_title(cell.column)) else { return };
+        if at + 1 == parted.cells.len() {
+            return;
+        }
+        let mut title = self.scene.slice_text(parted.cells[at].range.clone());
+        self.width = self.width.max(title.chars().count());
+        let mut place = at + 1;
+        while *end < self.scene.lines.len() && self.scene.lines[*end].is_text() && place < at + MOST_LINES {
+            let text = self.scene.text(*end);
+            let first = text.split(' ').next().unwrap_or("").chars().count();
+            // The next word did not fit.
+            let full = title.chars().count() + 1 + first > self.width && text.chars().count() <= self.width;
+            let goes_on = full || text.starts_with(char::is_lowercase) || is_open(self.scene.language, title);
+            if !goes_on
+                || self.starts(*end, number).is_some()
+                || group(self.scene, *end) >= points::KNOWN_GROUP.1
+                || self.scene.heading(*end).is_some()
+            {
+                break;
+            }
+            let cell = RowCell { column: parted.cells[at].column, range: self.scene.lines[*end].range() };
+            parted.cells.insert(place, cell);
+            title = text;
+            (place, *end) = (place + 1, *end + 1);
+        }
     }
 
     /// Whether a line goes on with the one above it.

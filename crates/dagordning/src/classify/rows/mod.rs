@@ -11,7 +11,7 @@ mod words;
 use std::ops::Range;
 
 use crate::classify::weights::row as points;
-use crate::grammar::number::{ItemMark, Style, item_mark};
+use crate::grammar::number::{ItemMark, item_mark};
 use crate::language::Column;
 use crate::page::range::Slice;
 use crate::page::scene::Scene;
@@ -74,27 +74,20 @@ pub(crate) fn find(scene: &Scene) -> Option<Rows> {
         None => headless(scene)?,
     };
     let count = found.rows.len();
-    let enough = match head {
-        Some(_) => count >= 2 && found.score >= count as i32 * points::ROW_AT_LEAST.1,
-        None => {
-            count >= 4
-                && found.score >= count as i32 * points::ROW_WITHOUT_HEADS.1
-                && is_close(scene, &found)
-                && !numbers_go_on(scene, &found)
-        }
-    };
+    let enough = head.is_none() || count >= 2 && found.score >= count as i32 * points::ROW_AT_LEAST.1;
     (enough && !is_contents(scene, &found)).then_some(found)
 }
 
-/// Whether rows without heads are a table's: hardly any text stands between the cells, and they stand close together or
-/// have more than numbers and titles.
+/// Whether rows without heads are a table's: hardly any text stands between them, they stand close together, and
+/// have more than numbers and titles where each is a line.
 fn is_close(scene: &Scene, found: &Rows) -> bool {
-    let (Some(first), Some(last)) = (found.rows.first(), found.rows.last()) else { return false };
     let count = found.rows.len();
-    let blank = scene.lines[first.lines.start..last.lines.end].iter().filter(|line| line.is_blank()).count();
+    let apart = found.rows.iter().filter(|row| scene.opens_paragraph(row.lines.start)).count();
     let other = |row: &&Row| row.cells.iter().any(|cell| !is_title(cell.column) && cell.column != Column::Number);
     let more = found.rows.iter().filter(other).count();
-    found.text * 5 <= count && (blank * 3 <= count || more * 3 >= count)
+    let alone = |row: &&Row| row.lines.len() > 1;
+    let stacked = found.rows.iter().filter(alone).count() * 2 > count;
+    found.text * 5 <= count && apart * 3 <= count && (stacked || more * 2 >= count)
 }
 
 /// Whether the numbers go on behind the rows: then they are no table, but items whose text began.
@@ -118,7 +111,7 @@ fn better(one: Option<Rows>, other: Option<Rows>) -> Option<Rows> {
 }
 
 /// Orders in which the columns of a table without heads are tried. Any of them may be empty.
-const ORDERS: [&[Column]; 6] = {
+const ORDERS: [&[Column]; 7] = {
     use Column::{CaseId, Number, Page, Presenter, Time, Title};
     [
         &[Number, Title, CaseId, Presenter, Time, Page],
@@ -127,29 +120,66 @@ const ORDERS: [&[Column]; 6] = {
         &[Time, Number, Title, CaseId, Presenter, Page],
         &[Time, Number, CaseId, Title, Presenter, Page],
         &[Number, Time, Title, CaseId, Presenter, Page],
+        &[Time, Title, CaseId, Presenter, Page],
     ]
 };
 /// Places at which a table without heads is looked for.
 const MOST_STARTS: usize = 3;
 
-/// A table without heads begins with the number 1 alone on its line, perhaps under a time.
+/// A table without heads begins with the number 1 alone on its line, perhaps under a time, or with a line that begins in
+/// number or time.
 fn headless(scene: &Scene) -> Option<Rows> {
+    let text = |index: &usize| scene.lines[*index].is_text();
     let first = |index: &usize| {
-        scene.lines[*index].is_text()
-            && cell::mark(scene.language, scene.text(*index))
-                .is_some_and(|mark| mark.value == 1 && mark.letter.is_none() && mark.style != Style::Section)
+        let mark = cell::mark(scene.language, scene.text(*index));
+        mark.is_some_and(|mark| mark.value == 1 && mark.letter.is_none())
     };
-    let starts = (0..scene.lines.len()).filter(first).take(MOST_STARTS);
     let mut best: Option<Rows> = None;
-    for start in starts {
-        let timed =
-            start > 0 && scene.lines[start - 1].is_text() && cell::is_time(scene.language, scene.text(start - 1));
+    for start in (0..scene.lines.len()).filter(text).filter(first).take(MOST_STARTS) {
+        let above = start.checked_sub(1).filter(text);
+        let timed = above.is_some_and(|above| cell::is_time(scene.language, scene.text(above)));
         let from = if timed { start - 1 } else { start };
         for order in ORDERS {
-            best = better(best, stacked::read(scene, from, order));
+            best = better(best, stacked::read(scene, from, order).map(agreeing));
         }
     }
-    best
+    if best.as_ref().is_some_and(|found| stands(scene, found)) {
+        return best.map(|found| with_group_above(scene, found));
+    }
+    best = None;
+    let starts: Vec<usize> = (0..scene.lines.len()).filter(text).filter(|line| lined::opens(scene, *line)).collect();
+    for order in ORDERS {
+        for start in starts.iter().take(MOST_STARTS) {
+            best = better(best, lined::read(scene, *start, order).map(agreeing));
+        }
+    }
+    best.filter(|found| stands(scene, found)).map(|found| with_group_above(scene, found))
+}
+
+/// Whoever presents does so at a time: of two orders the one where both stand in the same rows is likelier.
+fn agreeing(found: Rows) -> Rows {
+    let has = |row: &Row, column| row.cells.iter().any(|cell| cell.column == column);
+    let agree = found.rows.iter().filter(|row| has(row, Column::Time) == has(row, Column::Presenter)).count();
+    Rows { score: found.score + agree as i32, ..found }
+}
+
+/// Whether rows without heads are a table.
+fn stands(scene: &Scene, found: &Rows) -> bool {
+    let count = found.rows.len();
+    count >= 4
+        && found.score >= count as i32 * points::ROW_WITHOUT_HEADS.1
+        && is_close(scene, found)
+        && !numbers_go_on(scene, found)
+}
+
+/// The heading over the first rows.
+fn with_group_above(scene: &Scene, mut found: Rows) -> Rows {
+    let above = found.rows.first().and_then(|row| scene.previous_text(row.lines.start, 0));
+    let heads = |line: &usize| scene.language.group_heading(scene.text(*line)).is_some_and(|found| !found.is_break);
+    if let Some(line) = above.filter(heads) {
+        found.groups.insert(0, line);
+    }
+    found
 }
 
 /// Whether the items of the table follow in full: the table is a list of contents then, and others read it.

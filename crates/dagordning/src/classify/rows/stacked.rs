@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::cell::{self, points};
 use super::{Row, RowCell, Rows, is_title};
+use crate::facts::field::is_field_line_at;
 use crate::language::Column;
 use crate::page::scene::{LineKind, Scene};
 
@@ -217,7 +218,7 @@ impl Reader<'_, '_> {
                 }
                 Role::More(at) => self.take(&mut found, line, at),
                 Role::Group => found.groups.push(line),
-                Role::Text => found.text += 1,
+                Role::Text => found.text += usize::from(!cell::is_part(self.scene.language, self.scene.text(line))),
                 Role::Blank => {}
             }
         }
@@ -245,7 +246,8 @@ pub(super) fn group(scene: &Scene, line: usize) -> i32 {
     let shaped = text.len() <= 70
         && text.starts_with(char::is_uppercase)
         && !text.ends_with(['.', ',', '-', ';'])
-        && text.chars().filter(|c| c.is_alphabetic()).count() >= 4;
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && !is_field_line_at(scene, line);
     match scene.language.group_heading(text) {
         Some(found) if found.is_break => points::PAUSE.1,
         Some(_) => points::KNOWN_GROUP.1,
