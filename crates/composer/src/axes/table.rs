@@ -247,7 +247,10 @@ define! {
     /// Catalogue 4.5, 11.3: presenters and times of an agenda.
     presenters: Presenters { 5 None "none" 3 NameTime "Lena Ask 13:05" 2 Time "13:05" 2 Name "Lena Ask, ekonomichef" 2 Label "Föredragande: Lena Ask" 1 Slash "Lena Ask/Bo Ek 13:05" 1 InTitle "Title kl 13.05" 1 Duration "(15 min)" 1 TitleName "Ekonomichef Lena Ask" }
     /// Catalogue 4.6: heads of an agenda's table.
-    table: Table { 8 None "none" 2 NrMatter "Nr  Ärende  Dnr" 1 WithPresenter "Nr  Ärende  Dnr  Föredragande  Tid" 1 Notes "Ärende  Anteckningar" }
+    table: Table {
+        8 None "none" 2 NrMatter "Nr  Ärende  Dnr" 1 WithPresenter "Nr  Ärende  Dnr  Föredragande  Tid" 1 Notes "Ärende  Anteckningar" 1 TimeFirst "Tid  Punkt  Ärende  Diarienr  Föredragare"
+        1 Minutes "Punkt  Beteckning  Ärende  Handläggare  Tid, empty cells left out, a break" 1 Unheaded "time, number, title, case and presenter without heads"
+    }
     /// Catalogue 5: agendas in full, or titles only.
     agenda: Agenda { 5 Full "description and proposal" 4 Titles "titles only" 2 Clauses "title and proposed clause, without headings" 2 Columns "titles left, text and clauses right" }
     /// Catalogue 1.1: sentences before an agenda's items.

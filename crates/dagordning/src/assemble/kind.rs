@@ -1,5 +1,6 @@
 //! What sort of document it is, and whose.
 
+use crate::classify::furniture::is_watermark;
 use crate::facts::cover::is_organization;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::date;
@@ -29,7 +30,7 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
     let marked = |line: usize| {
         source.style(line).watermark && source.line_text(line).split(['–', '—', '/', ',', '|', '(']).any(draft)
     };
-    if (0..source.lines.len()).any(marked) {
+    if (0..source.lines.len()).any(marked) || document.status.is_none() && marked_draft(scene) {
         document.status = Some(Status::Draft);
     }
     let sections = document.items.first().and_then(|item| item.label.as_deref()).is_some_and(|l| l.contains('§'));
@@ -53,6 +54,12 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
         DocumentKind::Unknown if is_agenda(scene, document) => document.kind = DocumentKind::Agenda,
         _ => {}
     }
+}
+
+/// Whether a watermark says that the document is a draft.
+fn marked_draft(scene: &Scene) -> bool {
+    let furniture = (0..scene.lines.len()).filter(|index| scene.lines[*index].kind == LineKind::Furniture);
+    furniture.into_iter().any(|index| is_watermark(scene, index))
 }
 
 fn tells_decisions(document: &Document) -> bool {

@@ -10,6 +10,7 @@ mod documents;
 mod floor;
 mod head;
 mod header;
+mod hours;
 mod initiators;
 mod inline;
 mod items;
@@ -95,6 +96,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     kind::posting_from_formula(scene, &mut document);
     kind::settle(scene, &mut document);
     told.adjusting.settle(&mut document);
+    hours::settle(scene.language, &mut document);
     if document.kind == DocumentKind::Unknown {
         document = disclaim(scene, document);
     } else {

@@ -21,6 +21,10 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, signing: &Signing
         let mut signer =
             roster::participant(scene, &passage, found, if chair { Role::Member } else { Role::Secretary });
         signer.presided = chair;
+        if chair {
+            // Who signs as chair is known only as such.
+            signer.role = None;
+        }
         scene.claim_passage(&passage, Owner::Label);
         document.participants.push(signer);
     }
@@ -45,7 +49,7 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, above: usize, ind
         }
         let mut signer = roster::participant(scene, &passage, &found, Role::Secretary);
         if roster == Some(Roster::Chair) {
-            signer.role = Some(Role::Member);
+            signer.role = None;
             signer.office = None;
             signer.presided = true;
         }

@@ -260,6 +260,55 @@ pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
     Some(Cell { column: next.column, range: Slice::new(next.range.start, next.range.start + words) })
 }
 
+/// Lines below a label among which its last word may stand, beside the lines of its value.
+const SPLIT_LINES: usize = 5;
+/// The longest first half of a label.
+const LONGEST_HALF: usize = 40;
+
+/// A label whose last word stands lines below it, beside or below its value: "Tid och plats för   Den 2 juni, kl 19," ⏎
+/// "sammanträdet   Sporthallen". Gives what it says up to where its first half ends, and the cell of its second half.
+pub(crate) fn split_label(scene: &Scene, cell: &Cell) -> Option<(LabelMatch, Cell)> {
+    let text = scene.slice_text(cell.range);
+    let joints = scene.language.open_label_words().all();
+    let head = joints.iter().find_map(|joint| {
+        let at = text.find(joint).filter(|at| *at > 0 && *at < LONGEST_HALF && text[..*at].ends_with(' '))?;
+        let end = at + joint.len();
+        (end == text.len() || text[end..].starts_with(' ')).then_some(end)
+    })?;
+    scene.language.header_label(&text[..head])?;
+    if scene.language.header_label(text).is_some_and(|found| found.end > head) {
+        return None;
+    }
+    let index = scene.line_at(cell.range.start);
+    let lines =
+        (index + 1..(index + SPLIT_LINES).min(scene.lines.len())).take_while(|line| scene.lines[*line].is_text());
+    lines.flat_map(|line| scene.cells(line, scene.lines[line].start).into_iter().take(1)).find_map(|below| {
+        let rest = scene.slice_text(below.range);
+        let joined = format!("{} {}", &text[..head], rest.trim_end_matches(':'));
+        let found = scene.language.header_label(&joined).filter(|found| !found.loose || found.end == joined.len())?;
+        let whole = found.end == joined.len() && below.column.abs_diff(cell.column) <= 2;
+        whole.then_some((LabelMatch { end: head, loose: false, ..found }, below))
+    })
+}
+
+/// Whether a value that stands in the line above is only begun: a time without its number, a list, a bracket, a street.
+pub(crate) fn value_goes_on(scene: &Scene, index: usize) -> bool {
+    let Some(above) = index.checked_sub(1).filter(|above| scene.lines[*above].is_text()) else { return false };
+    let (text, next) = (scene.text(above), scene.text(index));
+    let last = text.rsplit(' ').next().unwrap_or("").trim_end_matches('.');
+    let words = scene.language.open_value_words();
+    let begun = text.ends_with(',')
+        || text.matches('(').count() > text.matches(')').count()
+        || words.has_in_lower_case(last)
+        || scene.language.open_joint().closes(text);
+    // "Ekvägen" ⏎ "71", "kl 9–12 (ajournering" ⏎ "10.00–10.15)"
+    let number = next.len() <= 4 && next.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    let street = number && scene.language.street_endings().closes(&last.to_lowercase());
+    let label = scene.language.header_label(next).is_some_and(|found| !found.loose);
+    let item = next.starts_with('§') || scene.language.roster_heading(next).is_some_and(|found| found.exact);
+    (begun || street) && !label && !item
+}
+
 /// The rest of a bracket that is left open at the end of a cell: "Bo Lind (punkt A, enhetschef" ⏎ "projektenheten) § 94".
 pub(crate) fn bracket_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
     let text = scene.slice_text(cell.range);
@@ -433,4 +482,18 @@ pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, u
     let at = text.len() - rest.len();
     let rest = scene.language.day_leads().cut_from(rest).unwrap_or(rest);
     crate::grammar::date::date_at(scene.language, rest, None).map(|_| (end, at))
+}
+
+/// Where an assembly's name ends, and the number that it ends with: "Styrelsemöte nr 7/2026", "Styrelsemöte 4".
+pub(crate) fn number_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, Slice)> {
+    let end = scene.language.assembly_at(text).filter(|end| *end < text.len())?;
+    let rest = text[end..].trim_start();
+    let number = scene.language.number_leads().cut_from_in_any_case(rest).unwrap_or(rest).trim_start();
+    let bare = number.len() == rest.len();
+    let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let (first, year) = number.split_once(['/', '-']).map_or((number, None), |(first, year)| (first, Some(year)));
+    // "Årsmöte 2026" tells a year.
+    let counts =
+        digits(first) && year.is_none_or(|year| digits(year) && year.len() >= 2) && !(bare && first.len() == 4);
+    counts.then(|| (end, Slice::new(text.len() - number.len(), text.len())))
 }

@@ -30,6 +30,14 @@ wordings! {
         assembly_nouns,
         /// Opens the sentence that says whose minutes these are, in small letters.
         minutes_sentence_leads,
+        /// What stands before the number of a meeting, in small letters.
+        number_leads,
+        /// Boards, which recommend to the assembly what it decides, in small letters.
+        boards,
+        /// What they do then.
+        recommends,
+        /// How a greeting or a paper begins behind the last item of an agenda, in small letters.
+        behind_agenda,
         /// What stands before a day.
         day_leads,
         /// What stands before the place in that sentence.
@@ -99,7 +107,8 @@ impl Language {
         }
         // "Norrby IF", "IF Svalan", "Fastighets AB Högvik"
         if words.iter().any(|word| self.association_forms().has(word)) {
-            return words.len() >= 2 && words.iter().all(named);
+            let place = |word: &&str| named(word) || word.ends_with('s');
+            return words.len() >= 2 && words.iter().all(place);
         }
         let small = lower(last);
         let place = self.association_places().earliest_in(text);
@@ -141,6 +150,9 @@ mod tests {
             "Miljöpartiet i Turby",
             "Turby IF",
             "Ekudden Fastigheter AB",
+            "Verkstadsklubben vid Turby Bruk",
+            "Hackföreningen Lödtennet",
+            "Folkpartiet Östra Turby",
         ] {
             assert!(language.is_association(name), "{name}");
         }

@@ -89,6 +89,7 @@ tables! {
     /// Document titles by kind and status.
     Titles {
         agenda, agenda_draft, agenda_final, minutes, minutes_draft, minutes_extract, announcement, other, alone, followers,
+        agenda_endings, minutes_endings,
     }
     /// Stamps across a document.
     Stamps { adjusted, posted, cancelled, cancelled_subjects, cancelled_words, draft, attention }
@@ -110,7 +111,7 @@ tables! {
     /// Lists bound behind the minutes.
     Annexes { attendance, ballots, sums, titles, away }
     /// Standing first items.
-    Procedural { prefixes, whole, joints }
+    Procedural { prefixes, statutory, whole, joints }
     /// Title words that tell an item's kind.
     ItemTitles { election, question, information, information_suffixes }
     /// What may stand around the word for an initiative.

@@ -325,6 +325,12 @@ impl Language {
         self.items.procedural(title)
     }
 
+    /// Whether a title is one of those that an association's rules have on each agenda: "Styrelsens berättelse".
+    #[must_use]
+    pub fn statutory_title(&self, title: &str) -> bool {
+        self.items.statutory(title)
+    }
+
     /// The kind of item that a title tells: procedural, election, question, or information said so.
     #[must_use]
     pub fn item_kind_of_title(&self, title: &str) -> Option<ItemKind> {

@@ -147,8 +147,8 @@ impl<'a> Scene<'a> {
         let count = lines.len();
         let mut ledger = Ledger::new(source.text.len());
         // What nobody sees belongs to nobody.
-        let all = strays.all();
-        let seen = all.iter().filter(|(line, _)| !source.style(*line).hidden);
+        let strays = strays.all();
+        let seen = strays.iter().filter(|(line, _)| !source.style(*line).hidden);
         seen.for_each(|(_, range)| ledger.claim(*range, Owner::Furniture));
         Scene {
             source,
@@ -164,6 +164,12 @@ impl<'a> Scene<'a> {
             doubts: source.ocr.is_some().then(RefCell::default),
             body_size: body_size(source),
         }
+    }
+
+    /// Where the white space before line `index` begins.
+    pub(crate) fn begin(&self, index: usize) -> usize {
+        let line = &self.lines[index];
+        self.source.lines.get(line.source).map_or(line.start, |source| source.begin as usize).min(line.start)
     }
 
     /// How line `index` is set.

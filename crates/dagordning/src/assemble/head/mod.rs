@@ -5,6 +5,7 @@ mod title;
 
 use crate::classify::habits::Habits;
 use crate::classify::head::{self, Bucket, Head};
+use crate::classify::rows::Row;
 use crate::facts::title::is_initials;
 use crate::grammar::person::presenter_line;
 use crate::grammar::time::bare_time;
@@ -33,6 +34,13 @@ pub(crate) fn read(scene: &mut Scene, item: &mut Item, lines: Lines, title_from:
         let rest = scene.slice_text(colon + 1..scene.lines[line].end);
         scene.cut_start(line, colon + 1 + rest.len() - rest.trim_start().len());
     }
+    head.body
+}
+
+/// Reads the head of the item that is a row of a table; gives the first line behind its cells.
+pub(crate) fn of_row(scene: &mut Scene, item: &mut Item, row: &Row, habits: &Habits) -> usize {
+    let head = head::of_row(scene, row);
+    settle(scene, item, &head, habits);
     head.body
 }
 

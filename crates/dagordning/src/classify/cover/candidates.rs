@@ -5,14 +5,14 @@ use crate::classify::role::{Contest, Cue};
 use crate::classify::weights::cover as points;
 use crate::facts::cover::{
     body_of_two_lines, bracket_below, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
-    is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, over_its_assembly,
-    points_elsewhere, replaced_below, scope_below, title_behind_name,
+    is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on, number_behind_assembly, office_below,
+    over_its_assembly, points_elsewhere, replaced_below, scope_below, split_label, title_behind_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
 use crate::facts::people::{is_people, named, names_someone, tells_of_one};
 use crate::grammar::number::item_mark;
-use crate::grammar::{date, page};
+use crate::grammar::{date, page, time};
 use crate::language::{HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
 use crate::model::Status;
 use crate::page::passage::{Join, Passage};
@@ -58,7 +58,9 @@ impl Cover {
             .map(|found| LabelMatch { end: text.len(), ..found })
             .or_else(|| scene.language.header_label(text))
             .or_else(|| damaged_label(scene, text));
-        if let Some(found) = found {
+        if let Some((found, below)) = split_label(scene, cell) {
+            self.enter_label(scene, cell, &found, Some(below), contest);
+        } else if let Some(found) = found.filter(|found| !found.loose || !self.tells_time(found.label, cell)) {
             self.enter_label(scene, cell, &found, below, contest);
         }
         if let Some(found) = scene.language.document_title(text).filter(|found| !found.other)
@@ -72,14 +74,22 @@ impl Cover {
         {
             contest.enter("name and title", CellRole::NameAndTitle { title: at }, [points::TITLE]);
         }
-        if self.said.body.is_none()
-            && let Some((end, day)) = day_behind_assembly(scene, text)
-        {
+        let own = |end: usize| self.said.body.as_ref().is_none_or(|body| *body == text[..end].to_lowercase());
+        let day = |(end, day): &(usize, usize)| {
+            own(*end) && (self.said.body.is_none() || !time::find_times(scene.language, &text[*day..]).is_empty())
+        };
+        if let Some((end, day)) = day_behind_assembly(scene, text).filter(day) {
             contest.enter(
                 "assembly and day",
-                CellRole::AssemblyAndDay { end, day },
+                CellRole::AssemblyAndDay { slot: 0, end, day },
                 [points::BODY, points::DAY_BEHIND],
             );
+        }
+        if self.said.body.is_none()
+            && let Some((end, number)) = number_behind_assembly(scene, text)
+        {
+            let cues = [points::BODY, points::DAY_BEHIND];
+            contest.enter("assembly and number", CellRole::AssemblyAndNumber { end, number }, cues);
         }
         if self.timed
             && (scene.language.breaks_the_meeting().opening_in_any_case(text).is_some()
@@ -87,7 +97,8 @@ impl Cover {
         {
             contest.enter("pause", CellRole::Pause, [points::PAUSE]);
         }
-        if self.gap && scene.language.cancelled(text) && text.len() < 40 {
+        let stamped = || !text.chars().any(char::is_lowercase);
+        if scene.language.cancelled(text) && text.len() < 40 && (self.gap || stamped()) {
             contest.enter("stamp", CellRole::Stamp(Status::Cancelled), [points::STAMP]);
         }
         if scene.language.draft(text) && text.len() < 40 {
@@ -102,6 +113,35 @@ impl Cover {
             (Some(Roster::Others), Roster::Substitutes) if self.minutes => Roster::NonServingSubstitutes,
             _ => roster,
         }
+    }
+
+    /// Whether the word for a time only begins the value that an open label of time and place waits for: "Klockan 12–14,
+    /// Lilla salen".
+    fn tells_time(&self, label: HeaderLabel, cell: &Cell) -> bool {
+        let waits = |open: &Open| !open.filled && matches!(open.kind, OpenKind::Label(HeaderLabel::PlaceAndTime));
+        label == HeaderLabel::Time && self.beside(cell).is_some_and(|at| waits(&self.open[at]))
+    }
+
+    /// The slot of the stacked label that a cell is the value of: the first that still waits, or the next where it fits better.
+    fn next_stacked(&self, scene: &Scene, open: &Open, text: &str) -> Option<usize> {
+        if !self.stack.iter().any(|(_, slot)| *slot == open.slot) || self.stack.len() < 2 && !self.unstacking {
+            return None;
+        }
+        let label = scene.language.header_label(text).is_some_and(|found| !found.loose);
+        if label
+            || scene.language.furniture(text)
+            || scene.language.roster_heading(text).is_some_and(|found| found.exact)
+        {
+            return None;
+        }
+        let fits = |(label, _): &&(HeaderLabel, usize)| label::is_plausible(scene, *label, text);
+        let typed = |label: HeaderLabel| !matches!(label, HeaderLabel::Place | HeaderLabel::PlaceAndTime);
+        let first = self.stack.first()?;
+        // "Plats:" over "Tid:" whose values stand the other way round.
+        let better = self.stack.iter().find(|one| typed(one.0) && fits(one));
+        let best =
+            if fits(&first) && (typed(first.0) || better.is_none()) { Some(first) } else { better.or(Some(first)) };
+        best.map(|(_, slot)| *slot)
     }
 
     /// A first title, or a fuller one over the text: "KALLELSE" in the header, "KALLELSE TILL NÄMNDEN" below it.
@@ -170,6 +210,33 @@ impl Cover {
             OpenKind::Roster(roster) => self.enter_row(scene, cell, open, roster, at, contest),
             OpenKind::Label(_) | OpenKind::Told => {
                 let first = !open.filled;
+                if let Some(slot) = self.unstacked.filter(|_| !self.gap && at.single && value_goes_on(scene, at.index))
+                {
+                    let value = CellRole::Value { slot };
+                    contest.enter("value goes on", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
+                    return;
+                }
+                if let OpenKind::Label(label) = open.kind
+                    && let Some(slot) = self.next_stacked(scene, open, text)
+                    && label_takes(label)
+                {
+                    let value = CellRole::Value { slot };
+                    contest.enter("value by rank", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
+                    return;
+                }
+                if let OpenKind::Label(label) = open.kind
+                    && !first
+                    && !deeper
+                    && at.position == 0
+                    && !self.gap
+                    && self.paragraph.is_none()
+                    && label_takes(label)
+                    && value_goes_on(scene, at.index)
+                {
+                    let value = CellRole::Value { slot: open.slot };
+                    contest.enter("value goes on", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
+                    return;
+                }
                 if !first && (!deeper || at.position == 0 && at.single && self.gap && cell.column < 12) {
                     return;
                 }
@@ -361,6 +428,12 @@ impl Cover {
     }
 }
 
+/// Whether the value of a label is a day, a time or a place, which may take lines.
+fn label_takes(label: HeaderLabel) -> bool {
+    use HeaderLabel::{AdjustmentDate, AdjustmentPlaceTime, Date, MeetingDay, Place, PlaceAndTime, Time};
+    matches!(label, AdjustmentDate | AdjustmentPlaceTime | Date | MeetingDay | Place | PlaceAndTime | Time)
+}
+
 /// What speaks for running text.
 fn prose_cues(text: &str, unit: bool) -> Vec<Cue> {
     let words = text.split_whitespace().count();
@@ -423,10 +496,17 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
     };
     let sentence = || text.len() <= LONGEST_TITLE && !text.ends_with('.') && !goes_on() && whose(scene, text).is_some();
     let counted = || is_counted(scene, rest) || is_day(scene, rest);
-    if !found.exact && !whole && !numbered && !counted() && !sentence() {
+    // "Mötesprotokoll Hackföreningen Lödtennet"
+    let associated = scene.language.is_association(rest);
+    if !found.exact && !whole && !associated && !numbered && !counted() && !sentence() {
         return None;
     }
-    Some(Title { status: found.status, end, body: whole.then_some(text.len() - rest.len()) })
+    Some(Title {
+        status: found.status,
+        end,
+        body: whole.then_some(text.len() - rest.len()),
+        organization: associated.then_some(text.len() - rest.len()),
+    })
 }
 
 /// "2014", "2/2023", "nr 4/2024", "7/2024 22.4.2024": what a title ends with that counts the meetings.

@@ -25,6 +25,8 @@ pub(super) fn place(scene: &Scene, outline: &mut Outline) {
             nested: false,
             contents: None,
             sign: None,
+            time: None,
+            row: None,
         });
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::classify::role::Cues;
 use crate::classify::weights::zone as points;
+use crate::facts::cover::is_name_shaped;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::{HeaderLabel, Roster};
 use crate::page::range::Lines;
@@ -25,16 +26,20 @@ fn opens(scene: &Scene, index: usize) -> bool {
 
 /// Whether a cell is the label of a signature.
 fn signs(scene: &Scene, text: &str) -> bool {
+    let named = |rest: &str| {
+        crate::facts::people::names_someone(scene, rest)
+            || is_name_shaped(rest) && is_person_name(scene.language, rest) != NameLikeness::No
+    };
     let roster = scene.language.roster_heading(text);
     let label = scene.language.header_label(text);
     roster.is_some_and(|found| {
         let rest = text[found.end..].trim();
         matches!(found.roster, Roster::Chair | Roster::Secretary | Roster::Adjusters)
-            && (found.exact || is_rule(rest) || crate::facts::people::names_someone(scene, rest))
+            && (found.exact || is_rule(rest) || named(rest))
     }) || label.is_some_and(|found| {
         let rest = text[found.end..].trim();
         matches!(found.label, HeaderLabel::Secretary | HeaderLabel::Chair | HeaderLabel::Adjuster)
-            && (rest.is_empty() || is_rule(rest) || crate::facts::people::names_someone(scene, rest))
+            && (rest.is_empty() || is_rule(rest) || named(rest))
     })
 }
 
