@@ -84,7 +84,8 @@ fn block(scene: &Scene, head: usize) -> (usize, Vec<Signer>) {
         for (column, told) in told {
             let apart = |signer: &Signer| signer.column.abs_diff(column) <= NEAR;
             let whole = told.name.is_some() && (told.role.is_some() || told.day.is_some());
-            let open = signers.iter_mut().rev().find(|signer| !whole && told.name.is_none() && (single || apart(signer)));
+            let open =
+                signers.iter_mut().rev().find(|signer| !whole && told.name.is_none() && (single || apart(signer)));
             match open {
                 Some(signer) => {
                     signer.role = signer.role.or(told.role);

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use crate::classify::furniture::is_watermark;
+use crate::facts::cover::is_organization;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::date;
 use crate::model::{Attachment, DiagnosticCode, Document, DocumentKind, Item, Severity, Status};
-use crate::classify::furniture::is_watermark;
-use crate::facts::cover::is_organization;
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
 use crate::page::scene::{LineKind, Scene};

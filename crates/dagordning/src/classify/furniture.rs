@@ -93,7 +93,8 @@ fn signed_feet(scene: &mut Scene, pages: &[Range<usize>]) {
         let mut filled = page.clone().rev().filter(|index| !scene.lines[*index].is_blank());
         let foot = filled.find(|index| scene.lines[*index].is_text());
         // Something of the meeting stands above it.
-        let Some(foot) = foot.filter(|foot| page.clone().take_while(|index| index < foot).count() > HEADER_LINES) else {
+        let Some(foot) = foot.filter(|foot| page.clone().take_while(|index| index < foot).count() > HEADER_LINES)
+        else {
             continue;
         };
         let apart = scene.opens_paragraph(foot) || scene.lines[foot - 1].kind == LineKind::Furniture;

@@ -287,7 +287,8 @@ pub(crate) fn split_label(scene: &Scene, cell: &Cell) -> Option<(LabelMatch, Cel
         return None;
     }
     let index = scene.line_at(cell.range.start);
-    let lines = (index + 1..(index + SPLIT_LINES).min(scene.lines.len())).take_while(|line| scene.lines[*line].is_text());
+    let lines =
+        (index + 1..(index + SPLIT_LINES).min(scene.lines.len())).take_while(|line| scene.lines[*line].is_text());
     lines.flat_map(|line| scene.cells(line, scene.lines[line].start).into_iter().take(1)).find_map(|below| {
         let rest = scene.slice_text(below.range.clone());
         let joined = format!("{} {}", &text[..head], rest.trim_end_matches(':'));

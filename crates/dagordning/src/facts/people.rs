@@ -63,7 +63,9 @@ pub(crate) fn names_someone(scene: &Scene, text: &str) -> bool {
 /// The first entries of a list on one long line: they tell as much as the whole of it.
 fn first_of_list(text: &str) -> &str {
     const LONG: usize = 300;
-    let Some(comma) = text.match_indices(", ").map(|(at, _)| at).take_while(|at| *at < LONG).last() else { return text };
+    let Some(comma) = text.match_indices(", ").map(|(at, _)| at).take_while(|at| *at < LONG).last() else {
+        return text;
+    };
     if text.len() > LONG { &text[..comma] } else { text }
 }
 

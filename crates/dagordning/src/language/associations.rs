@@ -73,7 +73,8 @@ impl Language {
         let lower = |word: &str| word.to_lowercase();
         let head = usize::from(self.before_association_heads().has(&lower(first)));
         let named = |word: &&str| {
-            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || self.association_adjectives().has(word)
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || self.association_adjectives().has(word)
         };
         let joined = |word: &&str| named(word) || word.chars().count() <= 4 && word.chars().all(char::is_lowercase);
         if let Some(word) = words.get(head)

@@ -99,7 +99,9 @@ impl Strays {
         for (at, line) in filled.iter().enumerate() {
             let text = source.line_text(*line);
             let leads = Language::swedish().stamp_leads().all().iter();
-            let Some(found) = leads.filter_map(|lead| named(source, text, lead, &filled[at + 1..])).next() else { continue };
+            let Some(found) = leads.filter_map(|lead| named(source, text, lead, &filled[at + 1..])).next() else {
+                continue;
+            };
             let (start, below) = found;
             let line_start = source.lines[*line].start as usize;
             self.put(*line, line_start + start..line_start + text.len());
@@ -115,9 +117,8 @@ fn named(source: &SourceText, text: &str, lead: &str, below: &[usize]) -> Option
     let first = lead.split(' ').next()?;
     let start = text.rfind(first).filter(|at| *at == 0 || text[..*at].ends_with([' ', '\t']))?;
     let mut wanted = lead.split(' ').map(Some).chain([None]).peekable();
-    let mut taken = 0;
     let lines = std::iter::once(&text[start..]).chain(below.iter().take(2).map(|line| source.line_text(*line)));
-    for line in lines {
+    for (taken, line) in lines.enumerate() {
         for word in line.split_whitespace() {
             match wanted.next()? {
                 Some(lead) if lead == word => {}
@@ -128,7 +129,6 @@ fn named(source: &SourceText, text: &str, lead: &str, below: &[usize]) -> Option
         if wanted.peek().is_none() {
             return Some((start, taken));
         }
-        taken += 1;
     }
     None
 }

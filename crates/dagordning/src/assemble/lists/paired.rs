@@ -21,7 +21,8 @@ pub(crate) fn head(scene: &Scene, index: usize) -> Option<[Roster; 2]> {
         return None;
     }
     let heads = |text: &str| {
-        let found = scene.language.roster_heading(text).filter(|found| found.end == text.trim_end_matches(':').len())?;
+        let found =
+            scene.language.roster_heading(text).filter(|found| found.end == text.trim_end_matches(':').len())?;
         Some(found.roster)
     };
     // "Ej tjänstgörande ersättare" is one heading, not two.

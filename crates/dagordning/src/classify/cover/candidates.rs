@@ -4,9 +4,9 @@ use super::{At, CellRole, Cover, Heading, Label, Open, OpenKind, Row, RowSort, T
 use crate::classify::role::{Contest, Cue};
 use crate::classify::weights::cover as points;
 use crate::facts::cover::{
-    body_of_two_lines, bracket_below, is_proper_name, over_its_assembly, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
-    is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, points_elsewhere, replaced_below,
-    scope_below, split_label, title_behind_name, value_goes_on,
+    body_of_two_lines, bracket_below, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
+    is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on, office_below, over_its_assembly,
+    points_elsewhere, replaced_below, scope_below, split_label, title_behind_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -61,7 +61,15 @@ impl Cover {
         }
         if self.minutes && at.single && scene.language.opens_attendance(text) && row_below(scene, cell, at.index) {
             let (slot, end) = (self.slots, text.len());
-            let heading = Heading { slot, roster: Roster::Members, end, signed: false, below: None, points: false, stands_in: false };
+            let heading = Heading {
+                slot,
+                roster: Roster::Members,
+                end,
+                signed: false,
+                below: None,
+                points: false,
+                stands_in: false,
+            };
             contest.enter("heading of attendance", CellRole::Heading(heading), [points::ROSTER_HEADING]);
         }
         let broken = joined.as_deref().and_then(|joined| scene.language.header_label(joined));
@@ -135,7 +143,10 @@ impl Cover {
             return None;
         }
         let label = scene.language.header_label(text).is_some_and(|found| !found.loose);
-        if label || scene.language.furniture(text) || scene.language.roster_heading(text).is_some_and(|found| found.exact) {
+        if label
+            || scene.language.furniture(text)
+            || scene.language.roster_heading(text).is_some_and(|found| found.exact)
+        {
             return None;
         }
         let fits = |(label, _): &&(HeaderLabel, usize)| label::is_plausible(scene, *label, text);
@@ -143,7 +154,8 @@ impl Cover {
         let first = self.stack.first()?;
         // "Plats:" over "Tid:" whose values stand the other way round.
         let better = self.stack.iter().find(|one| typed(one.0) && fits(one));
-        let best = if fits(&first) && (typed(first.0) || better.is_none()) { Some(first) } else { better.or(Some(first)) };
+        let best =
+            if fits(&first) && (typed(first.0) || better.is_none()) { Some(first) } else { better.or(Some(first)) };
         best.map(|(_, slot)| *slot)
     }
 
@@ -196,7 +208,8 @@ impl Cover {
         };
         if let Some(roster) = signer.filter(|_| self.minutes && (!found.loose || !inside)) {
             let signed = is_rule(rest);
-            let heading = Heading { slot: self.slots, roster, end: found.end, signed, below, points: false, stands_in: false };
+            let heading =
+                Heading { slot: self.slots, roster, end: found.end, signed, below, points: false, stands_in: false };
             contest.enter("label of a signer", CellRole::Signer(heading), [weight]);
         } else if !found.loose || !inside && label::is_plausible(scene, found.label, rest) {
             if label::is_preamble(found.label) {
@@ -224,7 +237,8 @@ impl Cover {
             OpenKind::Roster(roster) => self.enter_row(scene, cell, open, roster, at, contest),
             OpenKind::Label(_) | OpenKind::Told => {
                 let first = !open.filled;
-                if let Some(slot) = self.unstacked.filter(|_| !self.gap && at.single && value_goes_on(scene, at.index)) {
+                if let Some(slot) = self.unstacked.filter(|_| !self.gap && at.single && value_goes_on(scene, at.index))
+                {
                     let value = CellRole::Value { slot };
                     contest.enter("value goes on", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
                     return;
@@ -434,7 +448,11 @@ impl Cover {
                 cues.push(points::OVER_ITS_ASSEMBLY);
             }
             contest.enter("organization", CellRole::Organization, cues);
-        } else if self.slots == 0 && at.position == 0 && is_proper_name(scene, text) && over_its_assembly(scene, at.index) {
+        } else if self.slots == 0
+            && at.position == 0
+            && is_proper_name(scene, text)
+            && over_its_assembly(scene, at.index)
+        {
             contest.enter("organization by its place", CellRole::Organization, [points::BY_ITS_PLACE]);
         }
     }

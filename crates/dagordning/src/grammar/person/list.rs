@@ -34,7 +34,8 @@ fn entries(lex: &Language, s: &str) -> Vec<Range<usize>> {
     let mut entries = Vec::new();
     let mut cut = |start: usize, end: usize| {
         let text = s[start..end].trim_start();
-        let text = lex.joint_of_names().all().iter().find_map(|joint| text.strip_prefix(joint.trim_start())).unwrap_or(text);
+        let text =
+            lex.joint_of_names().all().iter().find_map(|joint| text.strip_prefix(joint.trim_start())).unwrap_or(text);
         let shown = text.trim_end().trim_end_matches('.');
         if !shown.is_empty() {
             entries.push(end - text.len()..end - text.len() + shown.len());
