@@ -37,7 +37,7 @@ impl Cover {
         };
         // "Kallade: …" in minutes: who was called need not have come.
         if self.minutes && is_called(scene, text) {
-            contest.enter("told who was called", CellRole::Told, [points::ROSTER_HEADING]);
+            contest.enter("those called", CellRole::Told, [points::ROSTER_HEADING]);
             return;
         }
         // "Ordförande Anna Ek (S)" as the first of the members.
