@@ -4,6 +4,7 @@ use crate::classify::role::Cues;
 use crate::classify::weights::zone as points;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::{HeaderLabel, Roster};
+use crate::model::Outcome;
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
 use crate::page::shape::is_rule;
@@ -23,7 +24,13 @@ fn opens(scene: &Scene, index: usize) -> bool {
     scene.cells(index, scene.lines[index].start).first().is_some_and(|cell| {
         let text = scene.slice_text(cell.range);
         text.len() < 60 && signs(scene, text)
-    })
+    }) && !is_elected(scene, index)
+}
+
+/// "… att följande personer väljs:" ⏎ "Ordförande  Doris Ask (M)": a row of those who are elected signs nothing.
+fn is_elected(scene: &Scene, index: usize) -> bool {
+    let above = scene.previous_text(index, index.saturating_sub(3)).map_or("", |above| scene.text(above));
+    above.ends_with(':') && scene.language.outcome_of(above) == Some(Outcome::Elected)
 }
 
 /// Whether a cell is the label of a signature.
