@@ -49,7 +49,9 @@ pub(crate) fn read(scene: &Scene, told: &mut Adjusting, text: &Passage) {
         _ if text.text().len() > LONGEST => return,
         _ => text.clone(),
     };
+    let elected = elected(scene, text);
     let adjusters = match scene.language.adjusts().earliest_in(text.text()) {
+        _ if !elected.is_empty() => elected,
         Some((verb, _)) => subjects(scene, &text.part(0..verb)),
         None => {
             let likely = |adjuster: &Adjuster| {
@@ -66,6 +68,41 @@ pub(crate) fn read(scene: &Scene, told: &mut Adjusting, text: &Passage) {
     if told.adjustment.is_none() {
         told.adjustment = place_and_time(scene, text);
     }
+}
+
+/// "Mötet valde Anna Ek och Bo Lind till justerare", "… och till justeringspersoner tillika rösträknare Anna Ek och Bo
+/// Lind": whoever is named with the office, before it or behind it.
+fn elected(scene: &Scene, text: &Passage) -> Vec<Adjuster> {
+    let shown = text.text();
+    let words = scene.language.elected_to_adjust();
+    let Some((at, word)) = words.earliest_in(shown).filter(|_| scene.language.election_verbs().is_in(shown)) else {
+        return Vec::new();
+    };
+    let likely = |names: Passage| {
+        let named = |adjuster: &Adjuster| {
+            adjuster.party.is_some()
+                || adjuster
+                    .name
+                    .as_deref()
+                    .is_some_and(|name| is_person_name(scene.language, name) == NameLikeness::Likely)
+        };
+        let found: Vec<Adjuster> = subjects(scene, &names).into_iter().filter(named).collect();
+        found
+    };
+    let behind = at + word.len();
+    let tail = &shown[behind..];
+    let tail = tail.split_once(' ').map_or("", |(_, tail)| tail);
+    let tail = scene.language.election_fillers().trim_start(tail);
+    let start = shown.len() - tail.len();
+    let end = scene.language.election_stops().earliest_in(tail).map_or(shown.len(), |(at, _)| start + at);
+    let names = if tail.is_empty() { Vec::new() } else { likely(text.part(start..end)) };
+    if !names.is_empty() {
+        return names;
+    }
+    let head = shown[..at].trim_end();
+    let head = scene.language.election_verbs().cut_off(head).unwrap_or(head);
+    let start = scene.language.election_verbs().latest_in(head).map_or(0, |(at, verb)| at + verb.len());
+    likely(text.part(start..head.len()))
 }
 
 /// "Vice ordföranden Anna Ek (S) och Bo Lind (M)" before "justerar dagens protokoll".

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::person::{people_list, person};
+use crate::grammar::person::{NameLikeness, is_person_name, people_list, person};
 use crate::model::{Initiative, Item, NamedPerson};
 use crate::page::scene::Scene;
 
@@ -66,6 +66,24 @@ fn without_brackets(scene: &Scene, item: &mut Item, title: &str) {
     }
 }
 
+/// "Motion från Elof Grann om …": members of an association have no party.
+fn without_party(scene: &Scene, item: &mut Item, title: &str) {
+    let Some(start) =
+        scene.language.movers_behind().all().iter().filter_map(|word| Some(title.find(word)? + word.len())).min()
+    else {
+        return;
+    };
+    let rest = &title[start..];
+    let stop = scene.language.matter_leads().earliest_in(rest).map_or(rest.len(), |(at, _)| at);
+    let who = rest[..stop].trim_end_matches([',', ':', ' ']);
+    for found in people_list(scene.language, who) {
+        let Some(name) = who.get(found.name.clone()) else { continue };
+        if found.party.is_none() && is_person_name(scene.language, name) == NameLikeness::Likely {
+            item.initiators.push(NamedPerson { name: Some(name.to_owned()), ..NamedPerson::default() });
+        }
+    }
+}
+
 /// Who raised the matter: "… motion från Ove Rapp (V) om …", "… interpellation av Anna Ek (S) och Bo Lind (S) …".
 fn of_title(scene: &Scene, item: &mut Item, title: &str) {
     let Some(start) = scene
@@ -79,7 +97,11 @@ fn of_title(scene: &Scene, item: &mut Item, title: &str) {
         })
         .find(|at| title[*at..].contains('('))
     else {
-        return without_brackets(scene, item, title);
+        without_brackets(scene, item, title);
+        if item.initiators.is_empty() {
+            without_party(scene, item, title);
+        }
+        return;
     };
     let Some(end) = title[start..].rfind(')').map(|at| start + at + 1) else { return };
     let stop = scene.language.matter_leads().earliest_in(&title[start..]).map_or(end, |(at, _)| (start + at).min(end));

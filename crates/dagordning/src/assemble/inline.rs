@@ -167,7 +167,12 @@ const LONGEST_UNFORMED: usize = 240;
 /// Whether a sentence says what is decided here and now.
 fn tells_decision(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     let language = scene.language;
-    if !sentence.starts_with(char::is_uppercase) || sentence.ends_with(['?', ':']) {
+    if !sentence.starts_with(char::is_uppercase) || sentence.ends_with('?') {
+        return false;
+    }
+    // "Stämman valde enligt valberedningens förslag:" decides what the rows below say.
+    let announces = sentence.ends_with(':');
+    if announces && language.decider_at(sentence).is_none() {
         return false;
     }
     if language.decided_impersonally().opens(sentence) {
@@ -176,16 +181,35 @@ fn tells_decision(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     if turned(scene, habits, sentence) {
         return true;
     }
-    let Some(end) = language.decider_at(sentence) else { return is_done(scene, sentence) };
+    let Some(end) = language.decider_at(sentence) else {
+        return is_done(scene, sentence) || is_told_to(scene, sentence);
+    };
     let rest = sentence[end..].trim_start();
     let verb = rest.split_whitespace().next().unwrap_or("");
     let own = is_own(scene, habits, &sentence[..end]);
     if language.decides_now().has(verb) || language.decided().has(verb) {
         return own && !language.earlier().is_in(rest);
     }
-    let active = matches!(language.decision_verb(verb), Some(VerbForm::Present | VerbForm::Past));
+    let recommends = language.recommends().has(verb) && is_board_of_another(scene, habits, &sentence[..end]);
+    let active = !recommends && matches!(language.decision_verb(verb), Some(VerbForm::Present | VerbForm::Past));
     own && active && decides(language.outcome_of(rest)) && !tells_of_another_time(scene, sentence)
 }
+
+/// Whether a board is named in the minutes of an assembly: it recommends what the assembly decides.
+fn is_board_of_another(scene: &Scene, habits: &Habits, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let stem = scene.language.definite_endings().trim_end(&name);
+    scene.language.boards().has(&name) && habits.body.as_deref().is_some_and(|own| !own.contains(stem))
+}
+
+/// "Sven-Erik fick i uppdrag att boka tält."
+fn is_told_to(scene: &Scene, sentence: &str) -> bool {
+    let told = scene.language.told_to_do().earliest_in(sentence);
+    sentence.len() <= LONGEST_UNFORMED && told.is_some_and(|(at, _)| at <= LONGEST_NAMES)
+}
+
+/// Longest names before what their bearers are told to do, in bytes.
+const LONGEST_NAMES: usize = 80;
 
 /// "Efter votering beslutade stämman att fördela …": the verb before who decides.
 fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
@@ -223,6 +247,15 @@ fn decides(outcome: Option<Outcome>) -> bool {
     outcome.is_some_and(|outcome| outcome != Outcome::Other)
 }
 
+/// Whether the words before any inner clause tell of another time than that of the meeting.
 fn tells_of_another_time(scene: &Scene, sentence: &str) -> bool {
-    scene.language.not_decided_here().is_in(sentence) || !date::find_dates(scene.language, sentence).is_empty()
+    let language = scene.language;
+    let clause = language.opens_inner_clause().earliest_in(sentence).map_or(sentence, |(at, _)| &sentence[..at]);
+    language.not_decided_here().is_in(clause)
+        || date::find_dates(language, clause).into_iter().any(|day| {
+            let before = clause[..day.start].trim_end();
+            let before = language.day_leads().all().iter().find_map(|lead| before.strip_suffix(lead.trim_end()));
+            let before = before.unwrap_or(&clause[..day.start]).trim_end();
+            !language.days_of_papers().closes(before)
+        })
 }

@@ -10,13 +10,14 @@ use crate::assemble::sections;
 use crate::classify::body::parts::{self, Part};
 use crate::classify::habits::{self, Habits};
 use crate::classify::outline::{ItemSpan, Outline};
+use crate::classify::rows::Row;
 use crate::classify::stacks;
-use crate::grammar::page;
+use crate::grammar::{page, time};
 use crate::language::ItemMark;
 use crate::model::{Adjournment, Document, Initiative, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
-use crate::page::range::Lines;
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::Scene;
 
 /// What items say of the meeting as a whole.
@@ -54,7 +55,9 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
 fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemSpan, habits: &Habits) -> Item {
     let mut item = Item::default();
     let line = span.lines.start;
-    if let Some(mark) = &span.mark {
+    if let Some(row) = &span.row {
+        row_number(scene, &mut item, row);
+    } else if let Some(mark) = &span.mark {
         let (at, printed) = span.sign.as_ref().map_or((line, mark), |(at, sign)| (*at, sign));
         let base = scene.lines[at].start;
         let label = scene.passage(base + printed.label.start..base + printed.label.end);
@@ -72,6 +75,9 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
         scene.claim(base..span.title_from, Owner::Label);
         item.label = Some(label.text().to_owned());
     }
+    if span.mark.is_none() {
+        unnumbered(scene, &mut item, span);
+    }
     group(scene, &mut item, span.group);
     let subitems = parts::find(scene, span.lines);
     let end = closing_marks(scene, &mut item, span.lines);
@@ -80,10 +86,10 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
     // The line of the § begins the text.
     let limit = span.sign.as_ref().map_or(own.end, |(at, _)| (*at).clamp(own.start, own.end));
     let untitled = span.sign.as_ref().is_some_and(|(at, _)| *at == line);
-    let body = if untitled {
-        line
-    } else {
-        head::read(scene, &mut item, Lines::new(own.start, limit), span.title_from, habits)
+    let body = match &span.row {
+        Some(row) => head::of_row(scene, &mut item, row, habits),
+        None if untitled => line,
+        None => head::read(scene, &mut item, Lines::new(own.start, limit), span.title_from, habits),
     };
     sections::read(scene, told, &mut item, Lines::new(body, own.end), &is_clause, habits);
     for (position, part) in subitems.iter().enumerate() {
@@ -98,11 +104,49 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
     }
     classify(scene, &mut item, span.group, habits);
     if item.kind == Some(ItemKind::Information) {
-        for part in item.subitems.iter_mut().filter(|part| part.kind == Some(ItemKind::Unknown)) {
-            part.kind = Some(ItemKind::Information);
-        }
+        pass_down(&mut item, ItemKind::Information);
+    }
+    // "Val" over "Ordförande på ett år".
+    if item.kind == Some(ItemKind::Election) && habits.assembly {
+        pass_down(&mut item, ItemKind::Election);
     }
     item
+}
+
+/// The time or bullet that an item without a number begins with.
+fn unnumbered(scene: &mut Scene, item: &mut Item, span: &ItemSpan) {
+    if let Some(slice) = span.time {
+        let found = scene.slice_text(slice).to_owned();
+        let start = time::find_times(scene.language, &found).into_iter().next().and_then(|time| time.value.start);
+        let start = start.or_else(|| time::bare_time(scene.language, &found).and_then(|time| time.value.start));
+        if let Some(start) = start {
+            item.start_time = Some(start.to_string());
+            scene.put_typed(&mut item.places, "start_time", slice);
+        }
+    }
+    let line = scene.lines[span.lines.start].start;
+    if span.title_from > line {
+        scene.claim(Slice::new(line, span.title_from), Owner::Label);
+    }
+}
+
+/// Parts whose own words do not tell their kind are of the item's.
+fn pass_down(item: &mut Item, kind: ItemKind) {
+    for part in item.subitems.iter_mut().filter(|part| part.kind == Some(ItemKind::Unknown)) {
+        part.kind = Some(kind);
+    }
+}
+
+/// The number in a cell of its own.
+fn row_number(scene: &mut Scene, item: &mut Item, row: &Row) {
+    let Some((mark, cell)) = row.mark(scene) else { return };
+    let label = scene.passage(cell.start + mark.label.start..cell.start + mark.label.end);
+    let number = cell.start + mark.number.start..cell.start + mark.number.end;
+    scene.view(&mut item.places, "label", &label);
+    item.label = Some(label.text().to_owned());
+    item.number = Some(scene.slice_text(number.clone()).to_owned());
+    scene.put_typed(&mut item.places, "number", number);
+    scene.claim(cell, Owner::Label);
 }
 
 fn label_range(base: usize, mark: &crate::grammar::number::ItemMark) -> Range<usize> {
@@ -202,13 +246,19 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
         .flat_map(|resolution| &resolution.clauses)
         .filter_map(|clause| clause.text.as_deref())
         .any(|text| matches!(scene.language.outcome_of(text), Some(Outcome::Elected | Outcome::Released)));
-    item.kind = Some(if scene.language.procedural_title(&title) {
+    let decides = !item.proposals.is_empty() || !item.decisions.is_empty();
+    let statutory = habits.assembly && scene.language.statutory_title(&title);
+    let standing = if statutory { !decides } else { scene.language.procedural_title(&title) };
+    item.kind = Some(if standing {
         ItemKind::Procedural
-    } else if by_title == Some(ItemKind::Election) || elects {
+    } else if by_title == Some(ItemKind::Election)
+        || elects
+        || statutory && scene.language.election_leads().opens(&title)
+    {
         ItemKind::Election
     } else if by_title == Some(ItemKind::Question) && !habits.assembly {
         ItemKind::Question
-    } else if !item.proposals.is_empty() || !item.decisions.is_empty() {
+    } else if decides {
         ItemKind::Decision
     } else if by_title == Some(ItemKind::Information)
         || tells(scene, item, &title)

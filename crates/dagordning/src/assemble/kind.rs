@@ -1,16 +1,19 @@
 //! What sort of document it is, and whose.
 
+use crate::classify::furniture::is_watermark;
+use crate::facts::cover::is_organization;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::date;
 use crate::model::{DiagnosticCode, Document, DocumentKind, Item, LanguageTag, Severity, Status};
 use crate::page::ledger::Owner;
+use crate::page::passage::Passage;
 use crate::page::scene::{LineKind, Scene};
 
 /// Lines at the top in which a title can stand.
 const TITLE_LINES: usize = 40;
 
 /// The kind of a document without a title, from what was found in it, and whether the minutes say that they are adjusted.
-pub(crate) fn settle(scene: &Scene, document: &mut Document) {
+pub(crate) fn settle(scene: &Scene, document: &mut Document, first_item: usize) {
     let mut furniture = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture);
     let adjusted = |line: &crate::page::scene::Line| {
         let text = scene.slice_text(line.range());
@@ -21,6 +24,11 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
     if document.status.is_none() && furniture.any(adjusted) {
         document.status = Some(Status::Final);
     }
+    let source = scene.source;
+    let marked = |line: usize| scene.language.draft(source.line_text(line)) && source.style(line).watermark;
+    if (0..source.lines.len()).any(marked) || document.status.is_none() && marked_draft(scene) {
+        document.status = Some(Status::Draft);
+    }
     let sections = document.items.first().and_then(|item| item.label.as_deref()).is_some_and(|l| l.contains('§'));
     let attended = !document.participants.is_empty();
     let closed = document.adjustment.is_some() || document.posting.is_some();
@@ -30,7 +38,7 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
             document.kind = DocumentKind::Agenda;
         }
         DocumentKind::Minutes if document.items.len() == 1 && !attended => document.kind = DocumentKind::MinutesExtract,
-        DocumentKind::Unknown if other_title(scene).is_some() => {}
+        DocumentKind::Unknown if other_title(scene, first_item).is_some() => {}
         DocumentKind::Unknown if sections => {
             let whole = attended || closed || document.title.is_some();
             document.kind = if whole { DocumentKind::Minutes } else { DocumentKind::MinutesExtract };
@@ -42,6 +50,12 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document) {
         DocumentKind::Unknown if is_agenda(scene, document) => document.kind = DocumentKind::Agenda,
         _ => {}
     }
+}
+
+/// Whether a watermark says that the document is a draft.
+fn marked_draft(scene: &Scene) -> bool {
+    let furniture = (0..scene.lines.len()).filter(|index| scene.lines[*index].kind == LineKind::Furniture);
+    furniture.into_iter().any(|index| is_watermark(scene, index))
 }
 
 fn tells_decisions(document: &Document) -> bool {
@@ -59,8 +73,8 @@ fn is_agenda(scene: &Scene, document: &Document) -> bool {
 }
 
 /// The title words of a document of another sort: a memo, notes, a summary.
-fn other_title<'a>(scene: &Scene<'a>) -> Option<&'a str> {
-    let lines = (0..scene.lines.len()).filter(|index| !scene.lines[*index].is_blank()).take(TITLE_LINES);
+fn other_title<'a>(scene: &Scene<'a>, until: usize) -> Option<&'a str> {
+    let lines = (0..until.min(scene.lines.len())).filter(|index| !scene.lines[*index].is_blank()).take(TITLE_LINES);
     for index in lines {
         for cell in scene.cells(index, scene.lines[index].start) {
             let text = scene.slice_text(cell.range);
@@ -85,7 +99,7 @@ pub(crate) fn say_what_it_is(scene: &mut Scene) {
         scene.diagnose(DiagnosticCode::OtherLanguage, Severity::Warning, message, None);
         return;
     }
-    match other_title(scene) {
+    match other_title(scene, scene.lines.len()) {
         Some(title) => {
             let message =
                 format!("the document calls itself “{}”, which is no notice, agenda or minutes", title.trim());
@@ -109,6 +123,14 @@ pub(crate) fn organization_from_furniture(scene: &Scene, document: &mut Document
     let furniture = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture).take(60);
     for line in furniture {
         let text = scene.slice_text(line.range());
+        // "Brf Utsikten 12" at the foot of the page.
+        let index = scene.line_at(line.start);
+        let cells = scene.cells(index, line.start);
+        let named = cells.into_iter().find(|cell| is_organization(scene, scene.slice_text(cell.range)));
+        if let Some(cell) = named {
+            say(scene, document, scene.passage(cell.range));
+            return;
+        }
         // "Justeringen har tillkännagivits på Björkfors kommuns anslagstavla": the posting names it inside a sentence.
         let posted =
             scene.language.adjusted(text) || scene.language.posted(text) || scene.language.notice_board().is_in(text);
@@ -121,13 +143,14 @@ pub(crate) fn organization_from_furniture(scene: &Scene, document: &mut Document
             (!rest.starts_with(|c: char| c.is_alphanumeric())).then_some(at..end)
         });
         let Some(found) = found else { continue };
-        let passage = scene.passage(line.start + found.start..line.start + found.end);
-        let mut places = std::mem::take(&mut document.places);
-        scene.view(&mut places, "organization", &passage);
-        document.places = places;
-        document.organization = Some(genitive_to_nominative(passage.text()).to_owned());
+        say(scene, document, scene.passage(line.start + found.start..line.start + found.end));
         return;
     }
+}
+
+fn say(scene: &Scene, document: &mut Document, passage: Passage) {
+    scene.view(&mut document.places, "organization", &passage);
+    document.organization = Some(genitive_to_nominative(passage.text()).to_owned());
 }
 
 /// The day of posting that the formula tells where no label does: "Justeringen har tillkännagivits på anslagstavlan

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::assemble::{opening, roster};
+use crate::facts::cover::number_behind_assembly;
 use crate::grammar::extent;
 use crate::grammar::{case_id, date, time};
 use crate::language::Language;
@@ -111,10 +112,10 @@ pub(crate) fn settle(
                 scene.claim_passage(value, Owner::Label);
             }
             HeaderLabel::Extent => printed_extent(scene, &mut meeting, value),
-            HeaderLabel::Body => body(scene, document, value),
+            HeaderLabel::Body => body(scene, document, &mut meeting, value),
             HeaderLabel::Adjuster => roster::adjusters(scene, document, value),
-            HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, minutes),
-            HeaderLabel::Chair => roster::add(scene, document, Roster::Chair, value, minutes),
+            HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, None, minutes),
+            HeaderLabel::Chair => roster::add(scene, document, Roster::Chair, value, None, minutes),
             HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate => adjustment(scene, document, value, year),
             HeaderLabel::Posted | HeaderLabel::Removed | HeaderLabel::AppealUntil | HeaderLabel::Storage => {
                 posting(scene, document, field, year);
@@ -314,8 +315,10 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     loop {
         let part = &text[start..end];
         let lead = part.len() - part.trim_start_matches([' ', ',', ';', '.', '-', '–', ':']).len();
-        let tail = part.len() - part.trim_end_matches([' ', ',', ';', '-', '–', ':']).len();
-        let part = part.trim_matches([' ', ',', ';', '-', '–', ':']);
+        // "Nygatan 64 (": what the bracket holds was cut out.
+        let open = part.ends_with('(') && part.matches('(').count() > part.matches(')').count();
+        let tail = part.len() - part.trim_end_matches([' ', ',', ';', '-', '–', ':']).len() + usize::from(open);
+        let part = part.trim_end_matches(|c| open && c == '(').trim_matches([' ', ',', ';', '-', '–', ':']);
         let word = Language::swedish().ties_place_and_time().closing(part);
         if lead + tail == 0 && word.is_none() || start + lead >= end.saturating_sub(tail) {
             return start..end.max(start);
@@ -368,7 +371,31 @@ fn printed_extent(scene: &mut Scene, meeting: &mut Meeting, value: &Passage) {
     scene.claim_passage(&part, Owner::Label);
 }
 
-fn body(scene: &mut Scene, document: &mut Document, value: &Passage) {
+fn body(scene: &mut Scene, document: &mut Document, meeting: &mut Meeting, value: &Passage) {
+    let counted = number_behind_assembly(scene, value.text());
+    let value = &match counted {
+        // "Möte: Styrelsemöte 4"
+        Some((end, number)) => {
+            let number = value.part(number.start..number.end);
+            set_text(scene, &mut meeting.places, "number", &mut meeting.number, &number);
+            scene.claim_passage(value, Owner::Label);
+            value.part(0..end)
+        }
+        None => value.clone(),
+    };
+    // "Lyktsektionen" over a label of its own for the meeting: whose it is.
+    let whose = document.body.take_if(|known| {
+        scene.language.assembly_at(value.text()).is_some()
+            && scene.language.association_endings().closes(&known.to_lowercase())
+    });
+    if let Some(whose) = whose {
+        let segments = document.places.get("body").to_vec();
+        document.places.remove("body");
+        if document.organization.is_none() {
+            document.places.add("organization", segments);
+            document.organization = Some(whose);
+        }
+    }
     let mut places = std::mem::take(&mut document.places);
     if document.body.is_none() {
         document.body = Some(scene.put(&mut places, "body", value));
@@ -411,7 +438,18 @@ fn posting(scene: &mut Scene, document: &mut Document, field: &Field, year: Opti
     let mut posting = document.posting.take().unwrap_or_default();
     let Posting { posted, removed, appeal_until, storage, places, .. } = &mut posting;
     match field.label {
-        HeaderLabel::Posted => typed_date(scene, &field.value, year, places, "posted", posted),
+        HeaderLabel::Posted => {
+            typed_date(scene, &field.value, year, places, "posted", posted);
+            // "Anslaget sätts upp 2024-05-08 Anslaget tas ned 2024-05-30"
+            let text = field.value.text();
+            let day = date::labelled_dates(scene.language, text).into_iter().next().map_or(0, |found| found.end);
+            let from = text.len() - text[day..].trim_start().len();
+            let next = scene.language.header_label(&text[from..]).filter(|found| found.label == HeaderLabel::Removed);
+            if let Some(found) = next {
+                let value = field.value.part((from + found.end).min(text.len())..text.len());
+                typed_date(scene, &value, year, places, "removed", removed);
+            }
+        }
         HeaderLabel::Removed => typed_date(scene, &field.value, year, places, "removed", removed),
         HeaderLabel::AppealUntil => typed_date(scene, &field.value, year, places, "appeal_until", appeal_until),
         _ => set_text(scene, places, "storage", storage, &field.value),

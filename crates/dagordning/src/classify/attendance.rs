@@ -1,7 +1,7 @@
 //! Närvarolistor set as a table with marks: which lines are its rows.
 
 use crate::facts::grid::{Grid, Row, rows};
-use crate::grammar::person::person;
+use crate::grammar::person::{person, vacancy};
 use crate::language::ListColumn;
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Lines;
@@ -11,14 +11,20 @@ use crate::page::scene::Scene;
 pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
     let Some(grid) = Grid::head(scene, index) else { return index };
     let mut last = index + 1;
-    for row in rows(scene, &grid, Lines::new(index + 1, end)) {
+    let rows = rows(scene, &grid, Lines::new(index + 1, end));
+    for (at, row) in rows.iter().enumerate() {
         let [first, ..] = row.as_slice() else { continue };
         let heads = scene.language.roster_heading(scene.text(*first)).is_some_and(|found| found.exact);
         let known = match heads {
             // A heading with people directly below it is none of the table's.
-            true => row.len() == 1,
+            true => {
+                let below = rows.get(at + 1).map(|below| grid.row(scene, below.iter().copied()));
+                row.len() == 1 && below.is_some_and(|below| grid.tells(&below))
+            }
+            false if Grid::head(scene, *first).is_some() => true,
             false => {
-                Grid::head(scene, *first).is_some() || !of_row(&grid.row(scene, row.iter().copied()), scene).is_empty()
+                let row = grid.row(scene, row.iter().copied());
+                grid.tells(&row) && (seat(&row, scene).is_some() || !of_row(&row, scene).is_empty())
             }
         };
         if !known {
@@ -27,6 +33,11 @@ pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
         last = row.last().map_or(last, |line| line + 1);
     }
     last
+}
+
+/// The seat that a row leaves vacant.
+pub(crate) fn seat<'r>(row: &'r Row, scene: &Scene) -> Option<&'r Passage> {
+    row.get(ListColumn::Name).filter(|name| vacancy(scene.language, name.text()).is_some())
 }
 
 /// The columns of a row that tell of a person, if its name is one.

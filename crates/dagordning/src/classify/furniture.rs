@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::facts::cover::is_organization;
 use crate::facts::running;
 use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
@@ -38,6 +39,8 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
     initials(scene, &pages);
     bare_numbers(scene, &pages);
     continued(scene, &pages);
+    signed_feet(scene, &pages);
+    watermarks(scene);
     if pages.len() > 1 { repeated(scene, &pages) } else { repeated_in_flow(scene) }
 }
 
@@ -66,6 +69,39 @@ fn is_address(text: &str) -> bool {
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     words.iter().any(|word| word.contains('@') || word.starts_with("www.") || word.starts_with("http"))
         || words.windows(2).any(postcode)
+}
+
+/// Lines of the cover, where a word across the page is a stamp as well as a line.
+const COVER_LINES: usize = 16;
+
+/// "UTKAST", "EJ JUSTERAT" across the text, read as a line among its lines: what they say is the document's status.
+fn watermarks(scene: &mut Scene) {
+    let filled = (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text());
+    let behind: Vec<usize> = filled.skip(COVER_LINES).filter(|index| is_watermark(scene, *index)).collect();
+    behind.into_iter().for_each(|index| take(scene, index));
+}
+
+/// Whether a line is nothing but the word for a draft, in capitals.
+pub(crate) fn is_watermark(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    text.len() <= 40 && text.chars().all(|c| !c.is_lowercase()) && scene.language.draft(text)
+}
+
+/// The organization's name alone at the foot of a page, behind white space: also where there is but one page.
+fn signed_feet(scene: &mut Scene, pages: &[Lines]) {
+    for page in pages {
+        let mut filled = page.iter().rev().filter(|index| !scene.lines[*index].is_blank());
+        let foot = filled.find(|index| scene.lines[*index].is_text());
+        // Something of the meeting stands above it.
+        let Some(foot) = foot.filter(|foot| page.iter().take_while(|index| index < foot).count() > HEADER_LINES) else {
+            continue;
+        };
+        let apart = scene.opens_paragraph(foot) || scene.lines[foot - 1].kind == LineKind::Furniture;
+        let above = scene.previous_text(foot, page.start).is_none_or(|above| scene.heading(above).is_none());
+        if apart && above && is_organization(scene, scene.text(foot)) {
+            take(scene, foot);
+        }
+    }
 }
 
 /// "Justeras" at the foot of page after page, with what was written there by hand below it. The last page has the names.
@@ -428,7 +464,10 @@ fn dated_headers(scene: &mut Scene) {
             seen.entry(scene.text(index)).or_default().push(index);
         }
     }
-    let mut days: Vec<usize> = seen.into_values().filter(|lines| lines.len() >= 2).flatten().collect();
+    // Two pages on one sheet are one page here: the first header is the cover's.
+    let kept = usize::from(scene.source.has_geometry());
+    let runs = seen.into_values().filter(|lines| lines.len() >= 2);
+    let mut days: Vec<usize> = runs.flat_map(|lines| lines.into_iter().skip(kept)).collect();
     days.sort_unstable();
     for day in days {
         take(scene, day);

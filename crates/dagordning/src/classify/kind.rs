@@ -83,6 +83,7 @@ fn names_whose(scene: &Scene, text: &str, found: &TitleMatch) -> bool {
     let rest = text[found.end..].trim_start();
     scene.language.body_at(rest).is_some()
         || scene.language.assembly_at(rest).is_some()
+        || scene.language.is_association(rest)
         || is_counted(scene, rest)
         || is_day(scene, rest)
         || whose(scene, text).is_some()

@@ -3,6 +3,7 @@
 pub(crate) mod attendance;
 pub(crate) mod ballots;
 pub(crate) mod body;
+pub(crate) mod certificates;
 pub(crate) mod cover;
 pub(crate) mod extent;
 pub(crate) mod furniture;
@@ -12,6 +13,7 @@ pub(crate) mod kind;
 pub(crate) mod numbering;
 pub(crate) mod outline;
 pub(crate) mod role;
+pub(crate) mod rows;
 pub(crate) mod stacks;
 pub(crate) mod table;
 pub(crate) mod weights;

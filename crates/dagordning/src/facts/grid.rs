@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::grammar::person::is_tick;
 use crate::language::{AnnexKind, ListColumn, ListColumns};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Lines;
@@ -12,6 +13,8 @@ use crate::page::scene::{Cell, Scene};
 pub(crate) struct Grid {
     /// Each column with where its heading begins and ends, in characters from the left edge of the page.
     columns: Vec<(ListColumn, Range<usize>)>,
+    /// The distance between the columns was lost: the words themselves part them.
+    joined: bool,
 }
 
 /// A row of a list: for each column what stands there.
@@ -37,7 +40,7 @@ impl Grid {
         let line = scene.lines.get(index).filter(|line| line.is_text() && line.end - line.start <= 200)?;
         let cells = scene.cells(index, line.start);
         if cells.len() < 2 {
-            return None;
+            return Grid::joined(scene, index);
         }
         let words: Vec<ListColumns> =
             cells.iter().map(|cell| scene.language.list_columns(scene.slice_text(cell.range))).collect();
@@ -58,7 +61,35 @@ impl Grid {
             .collect();
         let told = |kind| columns.iter().any(|(known, _)| *known == kind);
         let telling = [ListColumn::Party, ListColumn::Result, ListColumn::Present, ListColumn::Remark, ListColumn::Yes];
-        telling.into_iter().any(told).then_some(Grid { columns })
+        telling.into_iter().any(told).then_some(Grid { columns, joined: false })
+    }
+
+    /// A head of attendance whose columns stand one blank apart, over rows that end with a mark: "Ledamöter Närvarande".
+    fn joined(scene: &Scene, index: usize) -> Option<Grid> {
+        let text = scene.text(index);
+        if text.len() > LONGEST_JOINED_HEAD || !text.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let (names, marks) = text.rsplit_once(' ')?;
+        let names = names.trim_end();
+        let is = |word: &str, column| scene.language.list_columns(word.trim()).contains(column);
+        let kinds = match names.rsplit_once(' ') {
+            _ if is(names, ListColumn::Name) => vec![ListColumn::Name],
+            Some((office, name)) if is(office, ListColumn::Office) && is(name, ListColumn::Name) => {
+                vec![ListColumn::Office, ListColumn::Name]
+            }
+            _ => return None,
+        };
+        let below = scene.next_text(index + 1, index + 3)?;
+        let marked = scene.text(below).rsplit_once(' ').is_some_and(|(_, mark)| is_mark(scene, mark));
+        let marks = is(marks, ListColumn::Present) && marks.starts_with(char::is_uppercase);
+        let columns = kinds.into_iter().chain([ListColumn::Present]).map(|kind| (kind, 0..0)).collect();
+        (marks && marked).then_some(Grid { columns, joined: true })
+    }
+
+    /// Whether a row says of somebody what the columns of a list without distances need.
+    pub(crate) fn tells(&self, row: &Row) -> bool {
+        !self.joined || row.get(ListColumn::Present).is_some()
     }
 
     /// A head that tells of votes and not of names: "Voteringsprotokoll | Ja | Nej", or "Ja | Nej" over columns right of
@@ -85,7 +116,7 @@ impl Grid {
         let width = |cell: &Cell| scene.slice_text(cell.range).chars().count();
         let mut columns = vec![(ListColumn::Name, 0..first.saturating_sub(2))];
         columns.extend(cells.iter().zip(kinds).map(|(cell, kind)| (kind, cell.column..cell.column + width(cell))));
-        Some(Grid { columns })
+        Some(Grid { columns, joined: false })
     }
 
     /// Whether a line only says again whose names stand below: "Ledamot/tjänstgörande ersättare" under the head.
@@ -107,6 +138,10 @@ impl Grid {
     pub(crate) fn row(&self, scene: &Scene, lines: impl Iterator<Item = usize>) -> Row {
         let mut row = Row::default();
         for index in lines {
+            if self.joined {
+                self.joined_row(scene, index, &mut row);
+                continue;
+            }
             for cell in scene.cells(index, scene.lines[index].start) {
                 let at = self.column_of(scene, &cell);
                 match row.cells.iter_mut().find(|(known, _)| *known == at) {
@@ -116,6 +151,32 @@ impl Grid {
             }
         }
         row
+    }
+
+    /// The words of a line whose columns stand one blank apart: an office, the name with what follows it, a mark.
+    fn joined_row(&self, scene: &Scene, index: usize, row: &mut Row) {
+        let line = &scene.lines[index];
+        let text = scene.text(index);
+        let mut name = line.start..line.end;
+        if let Some(goes_on) = row.cells.iter_mut().find(|(known, _)| *known == ListColumn::Name) {
+            goes_on.1.push(scene.source, name, Join::Space);
+            return;
+        }
+        if self.has(ListColumn::Office) {
+            let office = scene.language.office(text).map_or_else(|| text.find(' ').unwrap_or(0), |(_, length)| length);
+            if office > 0 && text[office..].starts_with(' ') {
+                row.cells.push((ListColumn::Office, scene.passage(line.start..line.start + office)));
+                name.start = line.end - text[office..].trim_start().len();
+            }
+        }
+        let mark = text.rsplit_once(' ').map(|(_, mark)| mark).filter(|mark| is_mark(scene, mark));
+        if let Some(mark) = mark {
+            name.end = line.start + text[..text.len() - mark.len()].trim_end().len();
+            row.cells.push((ListColumn::Present, scene.passage(line.end - mark.len()..line.end)));
+        }
+        if name.start < name.end {
+            row.cells.push((ListColumn::Name, scene.passage(name)));
+        }
     }
 
     /// The column that a cell stands in: the one that it reaches into most, else the nearest.
@@ -131,6 +192,16 @@ impl Grid {
         };
         self.columns.iter().min_by_key(|(_, range)| distance(range)).map_or(ListColumn::Other, |(kind, _)| *kind)
     }
+}
+
+/// A longer line heads no columns.
+const LONGEST_JOINED_HEAD: usize = 60;
+
+/// Whether a word is a mark in a list of attendance.
+fn is_mark(scene: &Scene, word: &str) -> bool {
+    let mut letters = word.chars();
+    let sign = letters.next().filter(|_| letters.next().is_none());
+    sign.is_some_and(|c| matches!(c, 'x' | 'X' | '-' | '–') || is_tick(c)) || scene.language.ballot(word).is_some()
 }
 
 /// The column that a word heads; the first that can hold names does.

@@ -32,7 +32,7 @@ pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bo
         | HeaderLabel::Removed => dated(),
         HeaderLabel::Time => dated() || timed(),
         HeaderLabel::PlaceAndTime | HeaderLabel::Place => !value.is_empty() && value.len() < 200,
-        HeaderLabel::Body => language.body_at(value).is_some(),
+        HeaderLabel::Body => language.body_at(value).is_some() || language.assembly_at(value).is_some(),
         HeaderLabel::CaseId => !case_id::case_ids(language, value).is_empty() || case_id::is_case_id(language, value),
         HeaderLabel::Extent => !extent::printed(value).0.is_empty(),
         // "nr 125, gård 4" is where somebody lives.

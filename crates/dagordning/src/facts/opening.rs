@@ -22,7 +22,7 @@ pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
     let lead = scene.language.minutes_sentence_leads().opening(&lower)?.len();
     let rest = text.get(lead..)?;
     let starts = std::iter::once(0).chain(rest.match_indices(' ').map(|(at, _)| at + 1)).take(MOST_WORDS);
-    for start in starts {
+    for start in starts.filter(|start| *start == 0 || rest.starts_with(char::is_uppercase)) {
         if let Some(end) = scene.language.assembly_at(&rest[start..]) {
             let name = genitive_to_nominative(rest[..start].trim_end());
             let named = !name.is_empty() && name.starts_with(char::is_uppercase);

@@ -20,7 +20,10 @@ pub(crate) fn open_bracket(title: &str) -> bool {
 /// Whether a title cannot end here.
 pub(crate) fn is_open(language: &Language, title: &str) -> bool {
     let last = title.rsplit(' ').next().unwrap_or("");
-    open_bracket(title) || title.ends_with([',', '-', '–', '/', ':']) || language.title_goes_on().has(last)
+    open_bracket(title)
+        || title.ends_with([',', '-', '–', '/', ':'])
+        // "Ordförande på ett år" is whole.
+        || language.title_goes_on().has(last) && !language.terms_of_office().closes(title)
 }
 
 /// Whether a title is set in capitals.

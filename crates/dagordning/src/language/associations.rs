@@ -8,6 +8,10 @@ wordings! {
     association_words: AssociationWords {
         /// What a name begins with that is an association's, in small letters.
         association_heads,
+        /// What the first word of an association's name ends with, in small letters.
+        association_head_endings,
+        /// Small words inside a name.
+        association_adjectives,
         /// What may stand before such a beginning, in small letters.
         before_association_heads,
         /// What the last word of an association's name ends with.
@@ -16,6 +20,8 @@ wordings! {
         association_forms,
         /// What tells which part of an association it is, in small letters.
         association_parts,
+        /// What stands before the purpose that an association has.
+        purpose_words,
         /// What joins an association to its place.
         association_places,
         /// What may stand before the noun of an assembly, in small letters.
@@ -24,6 +30,14 @@ wordings! {
         assembly_nouns,
         /// Opens the sentence that says whose minutes these are, in small letters.
         minutes_sentence_leads,
+        /// What stands before the number of a meeting, in small letters.
+        number_leads,
+        /// Boards, which recommend to the assembly what it decides, in small letters.
+        boards,
+        /// What they do then.
+        recommends,
+        /// How a greeting or a paper begins behind the last item of an agenda, in small letters.
+        behind_agenda,
         /// What stands before a day.
         day_leads,
         /// What stands before the place in that sentence.
@@ -66,19 +80,35 @@ impl Language {
         }
         let lower = |word: &str| word.to_lowercase();
         let head = usize::from(self.before_association_heads().has(&lower(first)));
-        let named = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let named = |word: &&str| {
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || self.association_adjectives().has(word)
+        };
         let joined = |word: &&str| named(word) || word.chars().count() <= 4 && word.chars().all(char::is_lowercase);
         if let Some(word) = words.get(head)
             && self.association_heads().has(&lower(word))
         {
             return words.len() > head + 1 && words[head + 1..].iter().all(joined);
         }
-        let part = words.iter().position(|word| self.association_parts().has(&lower(word)));
-        if let Some(part) = part.filter(|part| *part > 0 && *part + 1 < words.len()) {
-            return words[..part].iter().all(named) && words[part + 1..].iter().all(named);
+        // "Kooperativa hyresrättsföreningen Solsidan", "Sektionen för medieteknik"
+        if let Some(word) = words.get(head)
+            && self.association_head_endings().closes(&lower(word))
+            && let Some(next) = words.get(head + 1)
+        {
+            let purpose = self.purpose_words().has(next) && words.len() > head + 2;
+            return purpose || words[head + 1..].iter().all(joined);
         }
-        if self.association_forms().has(last) {
-            return words.len() >= 2 && words.iter().all(named);
+        let part = words.iter().position(|word| self.association_parts().has(&lower(word)));
+        if let Some(part) = part.filter(|part| *part > 0 && *part + 1 < words.len())
+            && words[..part].iter().all(named)
+            && words[part + 1..].iter().all(named)
+        {
+            return true;
+        }
+        // "Norrby IF", "IF Svalan", "Fastighets AB Högvik"
+        if words.iter().any(|word| self.association_forms().has(word)) {
+            let place = |word: &&str| named(word) || word.ends_with('s');
+            return words.len() >= 2 && words.iter().all(place);
         }
         let small = lower(last);
         let place = self.association_places().earliest_in(text);
@@ -120,6 +150,9 @@ mod tests {
             "Miljöpartiet i Turby",
             "Turby IF",
             "Ekudden Fastigheter AB",
+            "Verkstadsklubben vid Turby Bruk",
+            "Hackföreningen Lödtennet",
+            "Folkpartiet Östra Turby",
         ] {
             assert!(language.is_association(name), "{name}");
         }

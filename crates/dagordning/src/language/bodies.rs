@@ -203,8 +203,9 @@ impl Bodies {
             if word.text.strip_suffix('s').is_some_and(|noun| self.organization_nouns.exact(noun).is_some()) {
                 return Some(word.end - 1);
             }
-            // "Norrälvs läns landsting"
-            if !word.capital && !self.county_words.contains(&word.text) || before.closed {
+            // "Norrälvs läns landsting", "Rönninge bys kommun"
+            let genitive = word.text.ends_with('s') && before.capital && self.stopwords.exact(word.text).is_none();
+            if !word.capital && !genitive && !self.county_words.contains(&word.text) || before.closed {
                 return None;
             }
             before = word;

@@ -8,6 +8,7 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
 use super::associations::AssociationWords;
+use super::certificates::CertificateWords;
 use super::floor::{MotionWords, MoverWords, RecusalWords, SentenceWords, StatementWords, TallyWords, VoteWords};
 use super::grammar::{
     AmountWords, CaseIdWords, DateWords, MendingWords, NumberWords, PageWords, PersonWords, PresenterWords,
@@ -23,8 +24,9 @@ use crate::model::{BallotVote, Initiative, Outcome, SectionKind};
 pub(super) enum Value {
     /// A list of phrases or words.
     List(&'static str),
-    /// A list of words and phrases that are matched as they are printed, blanks and signs included.
-    Wording(&'static [&'static str]),
+    /// A list of words and phrases that are matched as they are printed, blanks and signs included, and where the rarest byte
+    /// of each stands.
+    Wording(&'static [&'static str], &'static [u8]),
     /// Further names.
     Table(File),
 }
@@ -87,6 +89,7 @@ tables! {
     /// Document titles by kind and status.
     Titles {
         agenda, agenda_draft, agenda_final, minutes, minutes_draft, minutes_extract, announcement, other, alone, followers,
+        agenda_endings, minutes_endings,
     }
     /// Stamps across a document.
     Stamps { adjusted, posted, cancelled, cancelled_subjects, cancelled_words, draft, attention }
@@ -108,7 +111,7 @@ tables! {
     /// Lists bound behind the minutes.
     Annexes { attendance, ballots, sums, titles, away }
     /// Standing first items.
-    Procedural { prefixes, whole, joints }
+    Procedural { prefixes, statutory, whole, joints }
     /// Title words that tell an item's kind.
     ItemTitles { election, question, information, information_suffixes }
     /// What may stand around the word for an initiative.
@@ -224,6 +227,7 @@ file! {
         adjusting_words: AdjustingWords,
         cover_words: CoverWords,
         association_words: AssociationWords,
+        certificate_words: CertificateWords,
         running_words: RunningWords,
         decision_words: DecisionWords,
         reference_words: ReferenceWords,
@@ -293,7 +297,7 @@ pub(super) fn take_words(table: &mut Table, key: &str) -> Result<&'static str, S
 /// A list that must be there: whoever asks for it would else find nothing and say nothing.
 pub(super) fn take_wording(table: &mut Table, key: &str) -> Result<Wording, String> {
     match table.remove(key) {
-        Some(Value::Wording(words)) => Ok(Wording::new(words)),
+        Some(Value::Wording(words, rarest)) => Ok(Wording::new(words, rarest)),
         _ => Err(format!("{key}: no list of strings")),
     }
 }

@@ -63,6 +63,8 @@ wordings! {
         counted_units,
         /// The word that opens a clause of a decision, as it is printed.
         clause_openers,
+        /// The words directly before a list of clauses.
+        leads_to_clauses,
         /// Parties that print as the letter of a clause does: "(s)".
         parties_like_letters,
     }
@@ -133,6 +135,8 @@ wordings! {
         company_endings,
         /// What joins the last two names of a list.
         joint_of_names,
+        /// What stands between an office and the body that it is held in.
+        office_places,
         /// What follows an office when the person holds another one, too.
         also_in_office,
         /// Before the title of somebody who acts in another's place.

@@ -15,6 +15,7 @@ pub(super) struct Headers {
     labels: Phrases<HeaderLabel>,
     rosters: Phrases<Roster>,
     pointers: Phrases<()>,
+    compounds: Vec<(&'static str, Title)>,
     columns: Phrases<Column>,
 }
 
@@ -66,6 +67,10 @@ impl Headers {
         }
         // Words that are a title only alone, and that no list above gives a kind, are an agenda's.
         self.titles.insert_lines(titles.alone, Title { kind: Agenda, status: None, other: false });
+        for (endings, kind) in [(titles.agenda_endings, Agenda), (titles.minutes_endings, Minutes)] {
+            let title = Title { kind, status: None, other: false };
+            self.compounds.extend(super::data::words(endings).map(|ending| (ending, title)));
+        }
     }
 
     pub(super) fn tell(&self, known: &mut Known) {
@@ -98,8 +103,26 @@ impl Headers {
                 return Some(matched(title, end, false));
             }
         }
+        if let Some((title, end)) = self.compound(bodies, line) {
+            let tail = line.get(end..)?.trim_start();
+            let exact = matches!(tail, "" | ":");
+            return (exact || self.follows_title(bodies, tail)).then(|| matched(title, end, exact));
+        }
         let title = known.damaged(&self.titles, line)?;
         self.lone_titles.exact(line).is_none().then(|| matched(title, line.len(), true))
+    }
+
+    /// "Årsmötesprotokoll", "Stämmoprotokoll": a title that begins with whose it is.
+    fn compound(&self, bodies: &Bodies, line: &str) -> Option<(Title, usize)> {
+        let word = line.split([' ', ':']).next()?;
+        let lower = word.to_lowercase();
+        self.compounds.iter().find_map(|(ending, title)| {
+            let stem = lower.strip_suffix(ending)?;
+            let noun = stem.strip_suffix('s').unwrap_or(stem);
+            let vowel = stem.strip_suffix('o').map(|stem| format!("{stem}a"));
+            let known = |noun: &str| noun.len() > 3 && (bodies.is_assembly_noun(noun) || bodies.is_noun(noun));
+            (known(noun) || known(stem) || vowel.is_some_and(|noun| known(&noun))).then_some((*title, word.len()))
+        })
     }
 
     /// Whether a title's line may go on like this: a body, a date, a number, "till …".
@@ -201,6 +224,9 @@ mod tests {
             ("Sammantradesprotokoll", Minutes, None, "Sammantradesprotokoll", true),
             ("Sammanträdesprotokotl", Minutes, None, "Sammanträdesprotokotl", true),
             ("Program", Agenda, None, "Program", true),
+            ("Årsmötesprotokoll 2022", Minutes, None, "Årsmötesprotokoll", false),
+            ("STÄMMOPROTOKOLL", Minutes, None, "STÄMMOPROTOKOLL", true),
+            ("Höstmöteskallelse", Agenda, None, "Höstmöteskallelse", true),
         ] {
             let found = language.document_title(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((found.kind, found.status, found.exact), (kind, status, exact), "{line}");
@@ -208,6 +234,7 @@ mod tests {
         }
         for line in [
             "Protokollet justeras",
+            "Besiktningsprotokoll",
             "Program för kultur",
             "Kallelsen",
             "kallelse",

@@ -12,6 +12,7 @@ const LONGEST_MARK: usize = 80;
 #[derive(Debug, Default)]
 pub(super) struct Items {
     procedural: Phrases<()>,
+    statutory: Phrases<()>,
     procedural_whole: Phrases<()>,
     joints: Phrases<()>,
     kinds: Phrases<ItemKind>,
@@ -30,6 +31,7 @@ impl Items {
     pub(super) fn new(data: &Data) -> Self {
         let mut items = Items {
             procedural: Phrases::of_lines(data.procedural.prefixes),
+            statutory: Phrases::of_lines(data.procedural.statutory),
             procedural_whole: Phrases::of_lines(data.procedural.whole),
             joints: Phrases::of_words([data.procedural.joints]),
             information_suffixes: Phrases::of_lines(data.item_titles.information_suffixes),
@@ -67,6 +69,11 @@ impl Items {
         let Some(((), end)) = self.procedural_whole.longest(title) else { return false };
         let tail = title.get(end..).unwrap_or("").trim_start_matches([' ', '.', '\t']);
         tail.is_empty() || tail.starts_with([',', '/', '(', ':', '-', '–', '&']) || self.joints.longest(tail).is_some()
+    }
+
+    /// What an association's rules have on each agenda: procedural where it decides nothing.
+    pub(super) fn statutory(&self, title: &str) -> bool {
+        self.statutory.longest(title).is_some()
     }
 
     pub(super) fn kind(&self, title: &str) -> Option<ItemKind> {

@@ -8,6 +8,7 @@
 mod annexes;
 mod associations;
 mod bodies;
+mod certificates;
 mod damage;
 mod data;
 mod floor;
@@ -322,6 +323,12 @@ impl Language {
     #[must_use]
     pub fn procedural_title(&self, title: &str) -> bool {
         self.items.procedural(title)
+    }
+
+    /// Whether a title is one of those that an association's rules have on each agenda: "Styrelsens berättelse".
+    #[must_use]
+    pub fn statutory_title(&self, title: &str) -> bool {
+        self.items.statutory(title)
     }
 
     /// The kind of item that a title tells: procedural, election, question, or information said so.

@@ -10,6 +10,14 @@ wordings! {
         adjusting_subjects,
         /// What adjusters do.
         adjusts,
+        /// The office for which adjusters are elected, with the word before it.
+        elected_to_adjust,
+        /// What stands between the office and the names.
+        election_fillers,
+        /// What ends the names.
+        election_stops,
+        /// What somebody does who elects them.
+        election_verbs,
         /// What leads to the place and time of the adjustment.
         adjusting_verbs,
         /// What stands before a place.
@@ -22,6 +30,14 @@ wordings! {
         adjuster_leads,
         /// What stands behind adjusters.
         adjuster_tails,
+        /// Heads those who were called to a meeting, in small letters.
+        called_heads,
+        /// What a label broken over lines goes on behind.
+        open_label_words,
+        /// What the value of a label of time or place cannot end with, in small letters.
+        open_value_words,
+        /// What a street's name ends with, in small letters.
+        street_endings,
         /// Says how minutes are adjusted, and so that no place is named.
         ways_of_adjusting,
         /// What a secretary's title ends with.
@@ -127,6 +143,10 @@ wordings! {
         decided_impersonally,
         /// What opens a clause inside a sentence.
         opens_inner_clause,
+        /// What gives a matter to somebody, behind their name.
+        told_to_do,
+        /// What stands before a day that tells which paper is meant.
+        days_of_papers,
         /// What tells of another time, or of what is not done yet.
         not_decided_here,
         /// Says that a decision is an earlier one.
@@ -183,6 +203,12 @@ wordings! {
         title_goes_on,
         /// Stems of words in the title of the item that opens or closes the meeting.
         opens_or_closes,
+        /// How long somebody is elected for: a title may end with it.
+        terms_of_office,
+        /// How a title begins under which somebody is elected.
+        election_leads,
+        /// What the title of the item says that begins the meeting.
+        opens_meeting,
         /// Stems of words in the title of the item that closes the meeting.
         closes_meeting,
         /// What opens a clock time at the end of a title.

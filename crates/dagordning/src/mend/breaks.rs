@@ -6,14 +6,18 @@
 use std::ops::Range;
 
 use super::runs::{self, Runs};
-use crate::language::Language;
-use crate::model::SectionKind;
+use crate::language::{ItemMark, Language};
+use crate::model::{Outcome, SectionKind};
 use crate::text::{Edit, RepairKind, Vocabulary};
 
 /// No line of a page is so long; paragraphs copied without line ends may be.
 const LONG: usize = 400;
 /// A text whose lines are lost has so many headings and labels inside long lines.
 const FEWEST: usize = 4;
+/// The shortest line that is drawn.
+const SHORTEST_RULE: usize = 6;
+/// The words of the longest mark on an item.
+const LONGEST_MARK: usize = 3;
 /// The words of the longest heading.
 const MOST_WORDS: usize = 8;
 
@@ -90,6 +94,10 @@ struct Walk<'t, 'r> {
     clauses: bool,
     /// How many of them the vocabulary is sure of.
     strong: usize,
+    /// The letter that goes on with a list.
+    letter: Option<u8>,
+    /// Where the first clause of a sentence begins, directly behind the verb.
+    first_clause: Option<usize>,
 }
 
 impl<'t, 'r> Walk<'t, 'r> {
@@ -105,6 +113,8 @@ impl<'t, 'r> Walk<'t, 'r> {
             value: 0,
             clauses: false,
             strong: 0,
+            letter: None,
+            first_clause: None,
         }
     }
 
@@ -136,7 +146,10 @@ impl<'t, 'r> Walk<'t, 'r> {
         if is_bullet(word.text) {
             let before = at.checked_sub(1).map_or("", |before| words[before].text);
             let next = words.get(at + 1).map_or("", |next| next.text);
-            let entry = next.starts_with(char::is_uppercase) || before.ends_with([':', '.']) || word.text == "•";
+            let entry = next.starts_with(char::is_uppercase)
+                || before.ends_with([':', '.'])
+                || word.text == "•"
+                || self.language.clause_openers().has(next);
             let span = before.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit());
             if entry && !span {
                 self.begin(word.at);
@@ -150,7 +163,11 @@ impl<'t, 'r> Walk<'t, 'r> {
             self.part = Part::Title;
             return 2;
         }
+        if self.letter(word, before) || self.drawn(words, at) {
+            return 1;
+        }
         if self.language.clause_openers().has(word.text) {
+            self.list_of_clauses(words, at);
             self.clauses |= before.ends_with(':');
             if self.clauses && before.ends_with([':', ',', '.', ';']) {
                 self.begin(word.at);
@@ -165,6 +182,57 @@ impl<'t, 'r> Walk<'t, 'r> {
         self.plain(words, at)
     }
 
+    /// "… redovisa följande: a) möjliga platser b) behovet av personal"
+    fn letter(&mut self, word: Word<'t>, before: &str) -> bool {
+        let [letter, b')'] = word.text.as_bytes() else { return false };
+        let first = *letter == b'a' && before.ends_with(':') && self.decides();
+        if !first && self.letter != Some(*letter) {
+            return false;
+        }
+        self.begin(word.at);
+        self.letter = Some(letter + 1);
+        true
+    }
+
+    /// A line that is drawn, or one of dots to sign on: what stands behind it begins a line.
+    fn drawn(&mut self, words: &[Word<'t>], at: usize) -> bool {
+        let word = words[at];
+        let drawn = word.text.len() >= SHORTEST_RULE && word.text.bytes().all(|byte| matches!(byte, b'_' | b'.'));
+        if drawn {
+            if word.text.starts_with('_') {
+                self.begin(word.at);
+            }
+            if let Some(next) = words.get(at + 1) {
+                self.begin(next.at);
+            }
+        }
+        drawn
+    }
+
+    /// "Nämnden beslutar att anta planen, att avsätta medel": two clauses behind one verb are a list.
+    fn list_of_clauses(&mut self, words: &[Word<'t>], at: usize) {
+        let back = |steps: usize| at.checked_sub(steps).map_or("", |before| words[before].text);
+        let before = back(1);
+        if self.language.leads_to_clauses().has(before) && self.decides() {
+            self.first_clause = Some(words[at].at);
+            return;
+        }
+        if before.ends_with('.') {
+            self.first_clause = None;
+        }
+        let joined = before.ends_with(',') || self.language.joint_alone().has(before) && back(2).ends_with(',');
+        if joined && let Some(first) = self.first_clause.take() {
+            self.begin(first);
+            self.clauses = true;
+            self.begin(words[at].at);
+        }
+    }
+
+    /// Whether clauses are decided or proposed here.
+    fn decides(&self) -> bool {
+        matches!(self.part, Part::Section(SectionKind::Decision | SectionKind::Proposal))
+    }
+
     /// A number that runs on: of an item, or of a list.
     fn number(&mut self, words: &[Word<'t>], at: usize) -> Option<usize> {
         let start = words[at].at;
@@ -176,6 +244,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             // The sign, the number, and the word after it: a title is no heading.
             let number = words[at..].iter().take(3).position(|word| word.text.contains(|c: char| c.is_ascii_digit()));
             let number = number.map_or(1, |number| number + 1);
+            let number = number + usize::from(words.get(at + number).is_some_and(|sign| sign.text == "§"));
             let label = words.get(at + number).is_some_and(|next| self.language.case_label(next.text).is_some());
             return Some(number + usize::from(!label));
         }
@@ -212,6 +281,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             self.line_at(start, self.items);
             self.strong += 1;
             self.clauses = false;
+            (self.letter, self.first_clause) = (None, None);
             self.part = part;
             self.value = found.next.map_or(0, |next| next.at);
             if let Some(next) = found.next.filter(|_| !inline) {
@@ -244,6 +314,15 @@ impl<'t, 'r> Walk<'t, 'r> {
         // "12. Dnr KS 2024/8 Taxor": the label of an item's case.
         if self.items && language.case_label(phrase).is_some() {
             return None;
+        }
+        let adjusted = language.item_mark(phrase) == Some(ItemMark::ImmediatelyAdjusted);
+        if self.part == Part::Title && adjusted && phrase.split(' ').count() <= LONGEST_MARK {
+            return Some((Part::Title, false));
+        }
+        // "Underskrifter Sekreterare ........"
+        let ended = before.ends_with(['.', ')']) || before.ends_with("__");
+        if self.items && ended && !phrase.contains(' ') && language.signature_words().opens(&phrase.to_lowercase()) {
+            return Some((Part::Head, false));
         }
         let labelled = language.header_label(phrase).is_some_and(|found| whole(found.end));
         // What stands behind a label in the head may be small: "Datum onsdagen den 5".
@@ -289,7 +368,8 @@ impl<'t, 'r> Walk<'t, 'r> {
     fn signs(&self, found: &Found<'_, 't>) -> bool {
         let capital = |word: Option<&Word<'_>>| word.is_some_and(|word| word.text.starts_with(char::is_uppercase));
         let ended = found.before.ends_with(['.', ')']) || self.part == Part::Head;
-        ended && capital(found.next) && capital(found.after)
+        let dotted = found.next.is_some_and(|next| next.text.len() >= SHORTEST_RULE && next.text.starts_with("...."));
+        ended && (dotted || capital(found.next) && capital(found.after))
     }
 
     /// A word with a capital that is no heading.
@@ -343,6 +423,11 @@ impl<'t, 'r> Walk<'t, 'r> {
         let Some(before) = at.checked_sub(1).map(|before| words[before].text) else { return };
         let next = words.get(at + 1).map_or("", |next| next.text);
         let goes_on = self.language.title_goes_on().has(before) || before.ends_with([',', ':', '-', '/']);
+        // A title in capitals goes on in capitals.
+        if is_capitals(word.text) && (is_capitals(before) || self.language.title_goes_on().has(&before.to_lowercase()))
+        {
+            return;
+        }
         // Behind the number of its case a title begins.
         let case =
             before.contains(['/', '-', '.', ':']) && before.ends_with(|c: char| c.is_ascii_digit()) && before.len() > 5;
@@ -375,7 +460,12 @@ impl<'t, 'r> Walk<'t, 'r> {
         }
         let rest = self.text.get(word.at..).unwrap_or_default();
         let head = rest.char_indices().nth(120).map_or(rest, |(end, _)| &rest[..end]);
-        if self.language.body_at(head).is_some() && self.language.lead_in(head).is_some() {
+        let sentence = head.find(". ").map_or(head, |end| &head[..=end]);
+        let lead = || self.language.body_at(head).is_some() && self.language.lead_in(sentence).is_some();
+        // "Taxan fastställs. Förvaltningen får i uppdrag att …": each is a clause.
+        let clause =
+            || self.decides() && self.language.outcome_of(sentence).is_some_and(|outcome| outcome != Outcome::Other);
+        if lead() || clause() {
             self.begin(word.at);
         }
     }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::language::Language;
+
 /// Where numbers stand that begin lines, in order.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
@@ -134,6 +136,9 @@ fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
         let (style, digits, next) = if *word == "§" {
             let number = words.get(index + 1).copied().unwrap_or_default();
             (Style::Section, number.trim_end_matches(['.', ':']), words.get(index + 2))
+        } else if words.get(index + 1) == Some(&"§") && before != "§" {
+            // "95 § Val av justerare"
+            (Style::Section, *word, words.get(index + 2))
         } else if let Some(number) = word.strip_prefix('§') {
             (Style::Section, number.trim_end_matches(['.', ':']), words.get(index + 1))
         } else if let Some(number) = word.strip_suffix(['.', ')', ':']) {
@@ -152,7 +157,7 @@ fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
                 length: 0,
                 before: None,
                 taken: false,
-                led: before.ends_with(':'),
+                led: before.ends_with(':') || Language::exact().leads_to_clauses().has(before),
             });
         }
     }

@@ -80,6 +80,11 @@ impl Passage {
         self.pieces.iter().map(|piece| Slice::new(piece.start, piece.start + piece.len))
     }
 
+    /// Where the last piece stands.
+    pub(crate) fn last_slice(&self) -> Option<Slice> {
+        self.pieces.last().map(|piece| Slice::new(piece.start, piece.start + piece.len))
+    }
+
     /// Where each piece begins: offset in the passage's text, and offset in the document text.
     pub(crate) fn starts(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.pieces.iter().map(|piece| (piece.at, piece.start))
@@ -97,6 +102,16 @@ impl Passage {
         let start = slice.start + (raw.len() - raw.trim_start().len());
         let words = raw.trim();
         if words.is_empty() {
+            return;
+        }
+        // Over several lines each is a piece of its own: no value holds the line ends of the page.
+        if let Some(end) = memchr::memchr(b'\n', words.as_bytes()) {
+            self.push(source, start..start + end, join);
+            let mut at = end;
+            for line in words[end..].split_inclusive('\n') {
+                self.push(source, start + at..start + at + line.len(), Join::Space);
+                at += line.len();
+            }
             return;
         }
         if self.text.is_empty() {
@@ -293,7 +308,7 @@ mod tests {
         let at = passage.text().find("kommunbiblioteket").expect("joined");
         let part = passage.part(at..at + "kommunbiblioteket".len());
         assert_eq!(part.text(), "kommunbiblioteket");
-        let places: Vec<&str> = part.slices().map(|slice| &text[slice]).collect();
+        let places: Vec<&str> = part.slices().map(|slice| &text[slice.bytes()]).collect();
         assert_eq!(places, ["kommun", "biblioteket"]);
         assert_eq!(part.hyphens().len(), 1);
     }

@@ -1,9 +1,11 @@
-//! What stands on the lines of a text and is none of it: numbers of lines in the margin, and the stamps of signing services
-//! that a reader of the page's text sets at the end of whatever line they meet. (Catalogue 9.7)
+//! What stands on the lines of a text and is none of it: numbers of lines in the margin, the stamps of signing services
+//! that a reader of the page's text sets at the end of whatever line they meet, watermarks, and what nobody sees. (Catalogue
+//! 9.7, 14)
 
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::language::Language;
 use crate::page::range::Slice;
 use crate::text::SourceText;
 
@@ -30,6 +32,14 @@ impl Strays {
             strays.found.entry(line).or_default().push(start..start + length);
         }
         strays.stamps(source, &filled);
+        strays.named_stamps(source, &filled);
+        for line in filled {
+            let style = source.style(line);
+            if style.watermark || style.hidden {
+                let (start, end) = (source.lines[line].start as usize, source.lines[line].end as usize);
+                strays.found.insert(line, std::iter::once(start..end).collect());
+            }
+        }
         strays
     }
 
@@ -41,7 +51,7 @@ impl Strays {
             if stray.start <= left.start && stray.end > left.start {
                 left.start = stray.end.min(left.end);
             } else if stray.end >= left.end && stray.start < left.end {
-                left.end = stray.start;
+                left.end = stray.start.max(left.start);
             }
         }
         let text = &source.text[left.clone()];
@@ -83,6 +93,59 @@ impl Strays {
             }
         }
     }
+}
+
+impl Strays {
+    /// Takes a stretch in place of those that reach into it.
+    fn put(&mut self, line: usize, range: Range<usize>) {
+        let known = self.found.entry(line).or_default();
+        known.retain(|stray| stray.end <= range.start);
+        known.push(range);
+    }
+
+    /// Stamps that name their service: "Comfact-id 15996404", also where a narrow column breaks them over lines.
+    fn named_stamps(&mut self, source: &SourceText, filled: &[usize]) {
+        for (at, line) in filled.iter().enumerate() {
+            let text = source.line_text(*line);
+            let leads = Language::swedish().stamp_leads().all().iter();
+            let Some(found) = leads.filter_map(|lead| named(source, text, lead, &filled[at + 1..])).next() else {
+                continue;
+            };
+            let (start, below) = found;
+            let line_start = source.lines[*line].start as usize;
+            self.put(*line, line_start + start..line_start + text.len());
+            for line in &filled[at + 1..at + 1 + below] {
+                self.put(*line, source.lines[*line].start as usize..source.lines[*line].end as usize);
+            }
+        }
+    }
+}
+
+/// Where a stamp begins at the end of a line, and how many lines below it takes: the lead's words, then a reference.
+fn named(source: &SourceText, text: &str, lead: &str, below: &[usize]) -> Option<(usize, usize)> {
+    let first = lead.split(' ').next()?;
+    let start = text.rfind(first).filter(|at| *at == 0 || text[..*at].ends_with([' ', '\t']))?;
+    let mut wanted = lead.split(' ').map(Some).chain([None]).peekable();
+    let lines = std::iter::once(&text[start..]).chain(below.iter().take(2).map(|line| source.line_text(*line)));
+    for (taken, line) in lines.enumerate() {
+        for word in line.split_whitespace() {
+            match wanted.next()? {
+                Some(lead) if lead == word => {}
+                None if is_number(word) => {}
+                _ => return None,
+            }
+        }
+        if wanted.peek().is_none() {
+            return Some((start, taken));
+        }
+    }
+    None
+}
+
+/// The reference behind the name of a service.
+fn is_number(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
+    letters >= 6 && word.chars().filter(char::is_ascii_digit).count() >= 3 && !word.contains(['§', '/', '@'])
 }
 
 /// The lines of a page whose numbers count the lines; whether each is counted, or each fifth.

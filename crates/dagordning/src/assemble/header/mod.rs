@@ -6,6 +6,7 @@ mod people;
 
 use people::People;
 
+use crate::assemble::lists::paired;
 use crate::assemble::meeting::{self, Field};
 use crate::assemble::signatures;
 use crate::classify::attendance::table_end;
@@ -16,7 +17,7 @@ use crate::facts::grid::Grid;
 use crate::facts::people::is_people;
 use crate::facts::people::names_someone;
 use crate::grammar::date;
-use crate::grammar::number::item_mark;
+use crate::grammar::number::{ClauseKind, clause_mark, item_mark};
 use crate::grammar::person::{NameLikeness, is_person_name, name_key};
 use crate::language::HeaderLabel;
 use crate::model::{DiagnosticCode, Document, DocumentKind, Severity, Status};
@@ -60,6 +61,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
         people: People::new(document, minutes),
         title: Passage::default(),
         behind,
+        listed: false,
     };
     let mut index = lines.start;
     while index < lines.end {
@@ -88,6 +90,14 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
             index = table;
             continue;
         }
+        let pairs = paired::end(scene, index, lines.end);
+        if pairs > index {
+            header.people.flush(scene, document);
+            header.people.pairs(scene, document, Lines::new(index, pairs));
+            cover.close();
+            index = pairs;
+            continue;
+        }
         if behind && scene.language.annex_heading(scene.text(index)).is_some() {
             cover.end_signing();
             cover.close();
@@ -107,6 +117,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
     header.people.settle(document);
     let titles = [std::mem::take(&mut header.title)];
     meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs, &titles);
+    signatures::spare_chair(document);
     meeting::release_empty(scene, document, &header.fields);
 }
 
@@ -135,12 +146,14 @@ struct Header {
     title: Passage,
     /// Whether the lines stand behind the items: then there is no preamble.
     behind: bool,
+    /// The line began with the mark of a list.
+    listed: bool,
 }
 
 impl Header {
     fn line(&mut self, scene: &mut Scene, document: &mut Document, cover: &mut Cover, index: usize) {
         cover.begin_line(scene, index);
-        let cells = cover_cells(scene, index);
+        let cells = self.unmarked(scene, cover_cells(scene, index));
         let cells = people::whole_cells(scene, cover, cells);
         let single = cells.len() == 1;
         for (position, cell) in cells.into_iter().enumerate() {
@@ -151,6 +164,31 @@ impl Header {
             self.cell(scene, document, cover, &cell, found.role);
         }
         cover.end_line(index);
+    }
+
+    /// The cells without the mark of a list that they begin with: "- Tid: 18.00", "•   Anmäl dig".
+    fn unmarked(&mut self, scene: &mut Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
+        self.listed = false;
+        let Some(first) = cells.first_mut() else { return cells };
+        let text = scene.slice_text(first.range);
+        let Some(mark) = clause_mark(scene.language, text).filter(|mark| mark.value.kind == ClauseKind::Bullet) else {
+            let alone = matches!(text, "•" | "–" | "-" | "*" | "·") && cells.len() > 1;
+            if alone {
+                scene.claim(cells[0].range, Owner::Label);
+                cells.remove(0);
+                self.listed = true;
+            }
+            return cells;
+        };
+        let rest = &text[mark.value.end..];
+        let labelled = scene.language.header_label(rest).is_some_and(|found| !found.loose);
+        if labelled {
+            let end = first.range.start + mark.value.end;
+            scene.claim(first.range.start..end, Owner::Label);
+            first.column += text[..mark.value.end].chars().count();
+            first.range = Slice::new(end, first.range.end);
+        }
+        cells
     }
 
     fn take_slot(&mut self, slot: usize, taker: Slot) {
@@ -174,12 +212,25 @@ impl Header {
             }
             CellRole::Title(title) => self.title(scene, document, cell, &title),
             CellRole::NameAndTitle { title } => self.name_and_title(scene, document, cell, title),
-            CellRole::AssemblyAndDay { end, day } => {
+            CellRole::AssemblyAndDay { slot, end, day } => {
                 let passage = scene.passage(range.start..range.start + end);
-                document.body = Some(scene.put(&mut document.places, "body", &passage));
+                if document.body.is_some() {
+                    scene.view(&mut document.places, "body+", &passage);
+                    scene.claim_passage(&passage, Owner::Field);
+                } else {
+                    document.body = Some(scene.put(&mut document.places, "body", &passage));
+                }
                 scene.claim(range.start + end..range.start + day, Owner::Label);
                 let value = scene.passage(range.start + day..range.end);
                 self.fields.push(Field { label: HeaderLabel::PlaceAndTime, value, words: Vec::new() });
+                self.take_slot(slot, Slot::Field(self.fields.len() - 1));
+            }
+            CellRole::AssemblyAndNumber { end, number } => {
+                let passage = scene.passage(range.start..range.start + end);
+                document.body = Some(scene.put(&mut document.places, "body", &passage));
+                let number = Slice::new(range.start + number.start, range.start + number.end);
+                scene.claim(range.start + end..number.start, Owner::Label);
+                self.fields.push(Field { label: HeaderLabel::Number, value: scene.passage(number), words: Vec::new() });
             }
             CellRole::Pause => {
                 // A break below place and time, where nothing else sets it off.
@@ -209,7 +260,7 @@ impl Header {
                     let text = scene.slice_text(range);
                     if known.label == HeaderLabel::Adjuster
                         && names_someone(scene, known.value.text())
-                        && is_person_name(scene.language, text) != NameLikeness::No
+                        && (is_person_name(scene.language, text) != NameLikeness::No || is_people(scene, text))
                     {
                         // Two names side by side under one label are two people.
                         self.fields.push(Field {
@@ -252,7 +303,8 @@ impl Header {
                 if !goes_on {
                     self.flush_prose(scene, document);
                 }
-                self.prose.passage.push(scene.source, range, Join::Space);
+                let join = if self.listed { Join::Bullet } else { Join::Space };
+                self.prose.passage.push(scene.source, range, join);
             }
             CellRole::Nothing => {}
         }
@@ -294,7 +346,7 @@ impl Header {
             scene.claim(from..cell.range.end, Owner::Furniture);
         } else if !rest.is_empty() {
             let passage = scene.passage(from..cell.range.end);
-            self.people.add(scene, document, heading.roster, &passage, list, 0, true);
+            self.people.add(scene, document, heading.roster, &passage, None, list, 0, true);
         }
     }
 
@@ -334,6 +386,11 @@ impl Header {
             scene.view(&mut places, "body", &body);
             document.body = Some(body.text().to_owned());
         }
+        if let Some(whose) = title.organization.filter(|_| document.organization.is_none()) {
+            let whose = scene.passage(start + whose..cell.range.end);
+            scene.view(&mut places, "organization", &whose);
+            document.organization = Some(whose.text().to_owned());
+        }
         document.places = places;
         if let Some(status) = title.status {
             document.status.get_or_insert(status);
@@ -356,7 +413,7 @@ impl Header {
         let status = found.and_then(|found| found.status);
         scene.claim(start..start + title, Owner::Label);
         let rest = Cell { column: cell.column, range: Slice::new(start + title, end) };
-        self.title(scene, document, &rest, &Title { status, end: end - start - title, body: None });
+        self.title(scene, document, &rest, &Title { status, end: end - start - title, body: None, organization: None });
     }
 
     fn flush_prose(&mut self, scene: &mut Scene, document: &mut Document) {

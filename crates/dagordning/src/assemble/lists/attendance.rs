@@ -1,7 +1,7 @@
 //! Närvarolistor set as a table with marks: who was there, who served, and what is noted beside each.
 
 use crate::assemble::roster;
-use crate::classify::attendance::of_row;
+use crate::classify::attendance::{of_row, seat};
 use crate::facts::grid::{Grid, Row, rows};
 use crate::grammar::person::person;
 use crate::language::{ListColumn, OfficeOrFunction, Roster};
@@ -52,6 +52,11 @@ fn office_of(scene: &mut Scene, entry: &mut Participant, row: &Row) {
 }
 
 fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row, group: Roster, minutes: bool) {
+    if let Some(seat) = seat(row, scene) {
+        roster::add(scene, document, group, seat, None, minutes);
+        row.all().for_each(|(_, cell)| scene.claim_passage(cell, Owner::Label));
+        return;
+    }
     let whole = of_row(row, scene);
     let Some(found) = (!whole.is_empty()).then(|| person(scene.language, whole.text())).flatten() else { return };
     let name = crate::facts::people::name_of(&found, &whole);

@@ -4,6 +4,7 @@ mod verdict;
 
 use crate::classify::body::sections::opens_section;
 use crate::classify::habits::Habits;
+use crate::classify::rows::Row;
 use crate::facts::field::{Field, field_at};
 use crate::facts::title::{ends_in_ids, is_initials, only_ids};
 use crate::grammar::case_id;
@@ -90,6 +91,30 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
     head
 }
 
+/// The head of an item whose cells are known.
+pub(crate) fn of_row<'a>(scene: &Scene<'a>, row: &Row) -> Head<'a> {
+    let mut head = Head { line: row.lines.start, body: row.lines.end, ..Head::default() };
+    for (at, cell) in row.cells.iter().enumerate() {
+        match cell.column {
+            Column::Number => {}
+            Column::Title | Column::TitleAndPresenter => {
+                head.title.push(scene.source, cell.range, Join::Space);
+            }
+            kind => {
+                let goes_on = at > 0 && row.cells[at - 1].column == kind;
+                match head.buckets.last_mut().filter(|_| goes_on).and_then(|bucket| bucket.parts.last_mut()) {
+                    Some(part) => part.push(scene.source, cell.range, Join::Space),
+                    None => {
+                        let parts = vec![scene.passage(cell.range)];
+                        head.buckets.push(Bucket { column: at, kind, parts });
+                    }
+                }
+            }
+        }
+    }
+    head
+}
+
 /// Longest title that runs in to its text, in bytes.
 const LONGEST_RUN_IN: usize = 80;
 
@@ -100,7 +125,7 @@ fn run_in(scene: &Scene, lines: Lines, title_from: usize) -> Option<usize> {
     let colon = text.find(": ").filter(|colon| *colon <= LONGEST_RUN_IN)?;
     let said = text[colon + 1..].trim_start();
     let last = (lines.start..lines.end).take_while(|index| scene.lines[*index].is_text()).last()?;
-    let sentence = scene.text(last).ends_with(['.', '!']) && said.split_whitespace().count() >= 3;
+    let sentence = scene.text(last).ends_with(['.', '!']) && said.split_whitespace().count() >= 2;
     let plain = text.starts_with(char::is_uppercase)
         && said.starts_with(char::is_uppercase)
         && !text[..colon].contains(['.', '"', '”'])

@@ -11,7 +11,7 @@ use crate::facts::field;
 use crate::facts::grid;
 use crate::grammar::number::{Style, item_mark};
 use crate::grammar::{case_id, person};
-use crate::model::SectionKind;
+use crate::model::{DocumentKind, SectionKind};
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
 
@@ -42,6 +42,7 @@ pub(super) fn candidates(
     let coded = outside().filter(|(_, line)| line.mark.body.is_some()).count();
     // "MBN § 216" heads every item: a bare "§ 221" is what some row or sentence names.
     let all_coded = coded >= 3 && coded * 5 >= outside().count() * 4;
+    let extract = is_extract(scene);
     marked
         .iter()
         .enumerate()
@@ -49,6 +50,10 @@ pub(super) fn candidates(
         .map(|(at, line)| {
             let next = marked.get(at + 1).map_or(scene.lines.len(), |next| next.line);
             let mut candidate = weigh(scene, line, next, outline);
+            // An extract begins at any number.
+            if extract && at == 0 && scene.opens_paragraph(line.line) && line.mark.style != Style::Section {
+                candidate.item.add(points::FIRST_OF_EXTRACT);
+            }
             if is_announced[at] {
                 candidate.item.add(points::ANNOUNCED);
             }
@@ -80,6 +85,17 @@ pub(super) fn candidates(
         })
         .collect()
 }
+
+/// Whether the title says that it is an extract.
+fn is_extract(scene: &Scene) -> bool {
+    let lines = (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).take(TITLE_LINES);
+    lines
+        .filter_map(|index| scene.language.document_title(scene.text(index)))
+        .any(|title| title.kind == DocumentKind::MinutesExtract)
+}
+
+/// Lines at the top in which a title can stand.
+const TITLE_LINES: usize = 12;
 
 /// "§ 6 …" ⏎ "7   Fråga om kallelse" ⏎ "§ 8 …": the number that is missing between two §§, over a title of its own. Text
 /// recognition loses the sign.
@@ -178,13 +194,15 @@ fn weigh_above(scene: &Scene, index: usize, candidate: &mut Candidate) {
         candidate.text.add(points::SENTENCE_GOES_ON);
     }
     let heading = scene.heading(above).map(|found| found.kind);
-    if matches!(heading, Some(SectionKind::Proposal | SectionKind::Decision))
+    // "Beslut: Budgeten fastställs." says it all.
+    let whole = opens && text.ends_with('.');
+    if matches!(heading, Some(SectionKind::Proposal | SectionKind::Decision)) && !whole
         || scene.language.lead_in(text).is_some_and(|lead| lead.whole_line)
         || text.ends_with(':') && !opens
     {
         candidate.clause.add(points::CLAUSES_LED_IN);
         candidate.item.add(points::LED_IN);
-    } else if heading.is_some() {
+    } else if heading.is_some() && !whole {
         candidate.clause.add(points::LIST_UNDER_HEADING);
         candidate.item.add(points::UNDER_HEADING);
     } else if scene.language.group_heading(text).is_some() || scene.language.contents_heading(text) {

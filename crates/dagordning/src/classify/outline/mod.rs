@@ -2,7 +2,9 @@
 
 mod evidence;
 mod lazy;
+mod listed;
 mod points;
+mod tabled;
 mod unnumbered;
 
 use std::collections::HashMap;
@@ -12,12 +14,14 @@ use evidence::{candidates, in_a_list_of_sections};
 
 use crate::classify::extent::{self, Frame};
 use crate::classify::numbering::{self, Reading};
+use crate::classify::rows::{self, Row};
 use crate::classify::stacks::Stacks;
 use crate::classify::table::Table;
+use crate::facts::people;
 use crate::grammar::number::{ItemMark, Style, item_mark};
 use crate::grammar::{case_id, page};
 use crate::page::ledger::Owner;
-use crate::page::range::Lines;
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::{LineKind, Scene};
 
 /// An item's place: its lines, its number and the group heading above it.
@@ -37,6 +41,10 @@ pub(crate) struct ItemSpan {
     /// The § that stands below its heading, before its text: "Punkt 3 – Ekonomi" ⏎ "§ 7 Kassören …". On the item's own
     /// line where it has no heading.
     pub(crate) sign: Option<(usize, ItemMark)>,
+    /// The time that the line of an item without a number begins with: "13.45 Val av justerare".
+    pub(crate) time: Option<Slice>,
+    /// The row that it is of a table whose columns are lost.
+    pub(crate) row: Option<Row>,
 }
 
 #[derive(Debug, Default)]
@@ -92,6 +100,10 @@ struct Marked {
 pub(crate) fn read(scene: &mut Scene) -> Outline {
     let mut outline = Outline { clauses: vec![false; scene.lines.len()], ..Outline::default() };
     tables(scene, &mut outline);
+    if let Some(rows) = outline.table.is_none().then(|| rows::find(scene)).flatten() {
+        tabled::place(scene, &mut outline, rows);
+        return outline;
+    }
     let scene = &*scene;
     outline.stacks = Stacks::find(scene, &extent::extent(scene));
     let marked = points::over_signs(marked_lines(scene, &outline.stacks));
@@ -117,6 +129,9 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     place_items(scene, &mut outline, &marked, &starts);
     if outline.items.is_empty() {
         rows_without_numbers(scene, &mut outline);
+    }
+    if outline.items.is_empty() && outline.table.is_none() {
+        listed::place(scene, &mut outline);
     }
     if outline.items.is_empty() && outline.table.is_none() {
         unnumbered::place(scene, &mut outline);
@@ -158,7 +173,9 @@ fn tables(scene: &mut Scene, outline: &mut Outline) {
 }
 
 fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
-    let mut marked = Vec::new();
+    let mut marked: Vec<Marked> = Vec::new();
+    let mut roster = None;
+    let mut closed = false;
     for index in 0..scene.lines.len() {
         if !scene.lines[index].is_text() {
             continue;
@@ -170,6 +187,15 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
         let stacked = stacks.at(index).map(|stack| stack.mark.clone());
         let mark = stacked.or_else(|| item_mark(scene.language, text).map(|found| found.value));
         if let Some(mark) = mark.or_else(|| lone_number(scene, index)) {
+            if is_row_of_roster(scene, index, &mark, roster) {
+                roster = Some(index);
+                continue;
+            }
+            // Behind the closing item a numbering that begins again is that of a paper.
+            if closed && mark.value <= 1 && scene.opens_paragraph(index) {
+                break;
+            }
+            closed |= closes_meeting(scene, text.get(mark.title_start..).unwrap_or(""));
             let mut title = text.get(mark.title_start..).unwrap_or("");
             // "§ 58   Dnr KS 2026/12" ⏎ title.
             let first = title.split("   ").next().unwrap_or(title);
@@ -195,13 +221,48 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
     marked
 }
 
+/// "1. Anna Ek, ordförande" under "Närvarande": a row of a list of people is no item. `last` is the row before it.
+fn is_row_of_roster(scene: &Scene, index: usize, mark: &ItemMark, last: Option<usize>) -> bool {
+    if mark.style == Style::Section {
+        return false;
+    }
+    let Some(above) = scene.previous_text(index, index.saturating_sub(4)) else { return false };
+    let listed = last == Some(above)
+        || mark.value == 1 && scene.language.roster_heading(scene.text(above)).is_some_and(|found| found.exact);
+    listed && people::is_people(scene, scene.text(index).get(mark.title_start..).unwrap_or(""))
+}
+
+/// "Mötets avslutande": a standing title that ends the meeting.
+fn closes_meeting(scene: &Scene, title: &str) -> bool {
+    title.len() < LONGEST_STANDING
+        && scene.language.procedural_title(title)
+        && scene.language.closes_meeting().is_in(&title.to_lowercase())
+}
+
+/// Standing titles are no longer than this, in bytes.
+const LONGEST_STANDING: usize = 60;
+
 /// A number alone on its line, directly over a line that can be its title.
 fn lone_number(scene: &Scene, index: usize) -> Option<ItemMark> {
-    let mark = crate::grammar::number::lone_mark(scene.text(index))?;
-    let below = scene.lines.get(index + 1).filter(|below| below.is_text())?;
-    let title = scene.slice_text(below.range());
-    let fits = scene.opens_paragraph(index) && title.starts_with(char::is_uppercase) && !title.ends_with('.');
-    (fits && scene.lines[index].page == below.page).then_some(mark)
+    let text = scene.text(index);
+    // "163  2022/TN 0169": the number with the case's id.
+    let number = text.split(' ').next().unwrap_or(text);
+    let rest = text[number.len()..].trim_start();
+    let with_id = !rest.is_empty() && rest.len() < 48 && case_id::is_case_id(scene.language, rest);
+    if !rest.is_empty() && !with_id {
+        return None;
+    }
+    let mut mark = crate::grammar::number::lone_mark(number)?;
+    mark.title_start = text.len() - rest.len();
+    // A heading of its own may have the title in the next heading.
+    let apart = scene.stands_out(index) || with_id;
+    let below = scene.next_text(index + 1, index + if apart { 3 } else { 2 })?;
+    let title = scene.text(below);
+    let fits = scene.opens_paragraph(index)
+        && title.starts_with(char::is_uppercase)
+        && !title.ends_with('.')
+        && (below == index + 1 || scene.stands_out(below));
+    (fits && scene.lines[index].page == scene.lines[below].page).then_some(mark)
 }
 
 /// The first letters of a title, folded: what a contents list and the item itself have in common.
@@ -251,11 +312,13 @@ fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>) -> Opt
     let begin = pairs.iter().map(|(entry, _)| *entry).min()?;
     let last = pairs.iter().map(|(entry, _)| *entry).max()?;
     let body = pairs.iter().map(|(_, item)| *item).min()?;
+    // A line that comes again and again is one entry.
+    let pairs: HashMap<usize, usize> = pairs.into_iter().collect();
     // All entries stand before all items, and most of the entries are taken up.
     if pairs.len() < 2 || last >= body || pairs.len() * 2 < last + 1 - begin {
         return None;
     }
-    Some(Contents { entries: begin..body, pairs: pairs.into_iter().collect() })
+    Some(Contents { entries: begin..body, pairs })
 }
 
 /// "§ 2", not its part "§ 2.1".
@@ -318,6 +381,8 @@ fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: 
             nested: *nested,
             contents: None,
             sign: marked[*at].sign.clone(),
+            time: None,
+            row: None,
         });
         floor = line + 1;
     }
@@ -385,6 +450,8 @@ fn rows_without_numbers(scene: &Scene, outline: &mut Outline) {
             nested: false,
             contents: None,
             sign: None,
+            time: None,
+            row: None,
         });
     }
 }
@@ -425,8 +492,17 @@ fn link_contents(
             None => {
                 let mark = marked[entry].mark.clone();
                 let title_from = scene.lines[line].start + mark.title_start;
-                let missing =
-                    ItemSpan { lines, mark: Some(mark), title_from, group, nested: false, contents: None, sign: None };
+                let missing = ItemSpan {
+                    lines,
+                    mark: Some(mark),
+                    title_from,
+                    group,
+                    nested: false,
+                    contents: None,
+                    sign: None,
+                    time: None,
+                    row: None,
+                };
                 outline.missing.push(missing);
             }
         }

@@ -25,6 +25,8 @@ pub(super) fn place(scene: &Scene, outline: &mut Outline) {
             nested: false,
             contents: None,
             sign: None,
+            time: None,
+            row: None,
         });
     }
 }
@@ -36,7 +38,11 @@ fn headings(scene: &Scene) -> Vec<usize> {
     if fits.iter().filter(standing).count() < FEWEST_STANDING {
         return Vec::new();
     }
-    let apart = scene.stands_out(first);
+    // Where standing titles are set apart, the others are too.
+    let set_apart = |index: &&usize| standing(index) && scene.stands_out(**index);
+    let apart = fits.iter().filter(set_apart).count() >= FEWEST_STANDING;
+    let first =
+        fits.iter().find(|index| standing(index) && scene.stands_out(**index) == apart).copied().unwrap_or(first);
     let mut found = Vec::new();
     for index in fits.into_iter().filter(|index| *index >= first && scene.stands_out(*index) == apart) {
         found.push(index);
@@ -60,7 +66,11 @@ fn heads(scene: &Scene, index: usize) -> bool {
     let text = scene.text(index);
     // "Ekonomi: Kassören berättade …" runs in to its text.
     let (title, runs_in) = text.split_once(": ").map_or((text, false), |(title, _)| (title, true));
-    let standing = language.procedural_title(title);
+    // "Justerare: Anna Ek och Bo Lind" is a label of the cover.
+    let labelled = runs_in
+        && !text.ends_with('.')
+        && (language.header_label(text).is_some() || language.roster_heading(text).is_some());
+    let standing = language.procedural_title(title) && !labelled;
     let worded = title.starts_with(char::is_uppercase)
         && title.chars().count() <= LONGEST
         && title.chars().filter(|c| c.is_alphabetic()).count() >= 4

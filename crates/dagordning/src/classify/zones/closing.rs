@@ -2,9 +2,9 @@
 
 use crate::classify::role::Cues;
 use crate::classify::weights::zone as points;
+use crate::facts::cover::is_name_shaped;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::{HeaderLabel, Roster};
-use crate::model::Outcome;
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
 use crate::page::shape::is_rule;
@@ -21,30 +21,30 @@ fn opens(scene: &Scene, index: usize) -> bool {
     if !scene.lines[index].is_text() || !scene.opens_paragraph(index) || scene.heading(index).is_some() {
         return false;
     }
-    scene.cells(index, scene.lines[index].start).first().is_some_and(|cell| {
-        let text = scene.slice_text(cell.range);
-        text.len() < 60 && signs(scene, text)
-    }) && !is_elected(scene, index)
-}
-
-/// "… att följande personer väljs:" ⏎ "Ordförande  Doris Ask (M)": a row of those who are elected signs nothing.
-fn is_elected(scene: &Scene, index: usize) -> bool {
-    let above = scene.previous_text(index, index.saturating_sub(3)).map_or("", |above| scene.text(above));
-    above.ends_with(':') && scene.language.outcome_of(above) == Some(Outcome::Elected)
+    // "… att följande personer väljs:" ⏎ "Ordförande   Anna Ek (S)": whoever is chosen signs nothing.
+    let chosen = scene.previous_text(index, index.saturating_sub(3)).is_some_and(|above| {
+        let text = scene.text(above);
+        text.ends_with(':') && text.split(' ').count() >= 3
+    });
+    !chosen && scene.cell_texts(index).next().is_some_and(|text| text.len() < 60 && signs(scene, text))
 }
 
 /// Whether a cell is the label of a signature.
 fn signs(scene: &Scene, text: &str) -> bool {
+    let named = |rest: &str| {
+        crate::facts::people::names_someone(scene, rest)
+            || is_name_shaped(rest) && is_person_name(scene.language, rest) != NameLikeness::No
+    };
     let roster = scene.language.roster_heading(text);
     let label = scene.language.header_label(text);
     roster.is_some_and(|found| {
         let rest = text[found.end..].trim();
         matches!(found.roster, Roster::Chair | Roster::Secretary | Roster::Adjusters)
-            && (found.exact || is_rule(rest) || crate::facts::people::names_someone(scene, rest))
+            && (found.exact || is_rule(rest) || named(rest))
     }) || label.is_some_and(|found| {
         let rest = text[found.end..].trim();
         matches!(found.label, HeaderLabel::Secretary | HeaderLabel::Chair | HeaderLabel::Adjuster)
-            && (rest.is_empty() || is_rule(rest) || crate::facts::people::names_someone(scene, rest))
+            && (rest.is_empty() || is_rule(rest) || named(rest))
     })
 }
 

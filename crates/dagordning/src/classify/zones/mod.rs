@@ -4,6 +4,7 @@ pub(crate) mod bound;
 mod closing;
 mod lists;
 pub(crate) mod signing;
+mod tail;
 
 use bound::Paper;
 use signing::Signing;
@@ -22,6 +23,8 @@ pub(crate) enum Zone {
     Attendance,
     /// A table whose columns were lost: which cell belongs to which row is not to be known, so it stays unassigned.
     Scattered,
+    /// A greeting and papers behind the last item of an agenda: nobody's.
+    Papers,
     /// Who voted how.
     Ballots,
 }
@@ -41,7 +44,13 @@ impl Behind {
     /// Finds what stands behind among the lines of the last item; the cover has told what sort of document it is.
     pub(crate) fn find(scene: &Scene, document: &Document, last: Lines) -> Behind {
         let minutes = !matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
-        let found = if minutes { zones(scene, last) } else { Vec::new() };
+        let found = match minutes {
+            true => zones(scene, last),
+            false => tail::start(scene, last)
+                .into_iter()
+                .map(|(start, cues)| (start, Labelled::of("behind the agenda", Zone::Papers, cues)))
+                .collect(),
+        };
         for (start, zone) in &found {
             scene.explain(*start, || zone.reason());
         }

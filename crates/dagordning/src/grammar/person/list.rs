@@ -13,6 +13,58 @@ use crate::language::Language;
 /// belongs to the person before it.
 #[must_use]
 pub fn people_list(lex: &Language, s: &str) -> Vec<Person> {
+    let entries = entries(lex, s);
+    if entries.len() < 2 {
+        return comma_list(lex, s);
+    }
+    let read = |entry: Range<usize>| {
+        let text = &s[entry.clone()];
+        let found = match person(lex, text) {
+            Some(found) if found.rest.is_none() => vec![found],
+            _ => comma_list(lex, text),
+        };
+        found.into_iter().map(move |found| moved(found, entry.start))
+    };
+    entries.into_iter().flat_map(read).collect()
+}
+
+/// The entries of a list parted by semicolons outside brackets: "Anna Ek, Vedums kommun; samt Bo Lind, Askeby kommun."
+fn entries(lex: &Language, s: &str) -> Vec<Range<usize>> {
+    let (mut depth, mut start) = (0usize, 0);
+    let mut entries = Vec::new();
+    let mut cut = |start: usize, end: usize| {
+        let text = s[start..end].trim_start();
+        let text =
+            lex.joint_of_names().all().iter().find_map(|joint| text.strip_prefix(joint.trim_start())).unwrap_or(text);
+        let shown = text.trim_end().trim_end_matches('.');
+        if !shown.is_empty() {
+            entries.push(end - text.len()..end - text.len() + shown.len());
+        }
+    };
+    for (at, c) in s.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            ';' if depth == 0 => {
+                cut(start, at);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    cut(start, s.len());
+    entries
+}
+
+/// Whether a part of a list is one more whom the person before it replaces: "ersätter Bo Lind (M) §§ 1-6, Cia Alm (M) §§ 7-11".
+fn replaced_besides(lex: &Language, before: &str, whole: &str) -> bool {
+    let told = |text: &str| person(lex, text).filter(|found| found.rest.is_none()).map(|found| found.substitutions);
+    let (Some(before), Some(whole)) = (told(before), told(whole)) else { return false };
+    before.last().is_some_and(|last| !last.items.is_empty()) && whole.len() == before.len() + 1
+}
+
+/// A list parted by commas and joints.
+fn comma_list(lex: &Language, s: &str) -> Vec<Person> {
     let mut people: Vec<Range<usize>> = Vec::new();
     for part in parts(lex, s) {
         let text = &s[part.clone()];
@@ -24,7 +76,9 @@ pub fn people_list(lex: &Language, s: &str) -> Vec<Person> {
             && !lex.is_organization_acronym(text.trim())
             && lex.body_at(text) != Some(text.len());
         match people.last_mut() {
-            Some(last) if !begins => last.end = part.end,
+            Some(last) if !begins || replaced_besides(lex, &s[last.clone()], &s[last.start..part.end]) => {
+                last.end = part.end;
+            }
             _ => people.push(part),
         }
     }

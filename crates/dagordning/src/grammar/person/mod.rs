@@ -14,6 +14,7 @@ use std::ops::Range;
 pub use list::people_list;
 pub use name::{NameLikeness, is_person_name, name_key};
 pub use presenter::{Evidence, Presenters, presenter_line, tells_who_presents};
+pub(crate) use roster::is_tick;
 pub use roster::{Vacancy, group, person, vacancy};
 pub use scope::{Scopes, scopes_at};
 pub use tail::is_tail;

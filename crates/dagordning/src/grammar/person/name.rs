@@ -31,7 +31,7 @@ pub fn is_person_name(lex: &Language, s: &str) -> NameLikeness {
     let (mut first, mut last) = ("", "");
     for word in text.split(is_blank).filter(|word| !word.is_empty()) {
         // "von Essen" without a given name is none; behind one the particle is small.
-        if is_particle(lex, word) && names > 0 {
+        if names > 0 && lex.name_particles().has_in_any_case(word) {
             continue;
         }
         if !is_name_word(lex, word) || lex.name_stopword(word) || lex.title_word(word) {

@@ -38,7 +38,7 @@ pub fn person(lex: &Language, s: &str) -> Option<Person> {
     }
     let at = tail::lead(lex, s, at, &mut person);
     let mut end = at + name_length(lex, &s[at..]);
-    end = cut_name(lex, s, at..end);
+    end = cut_name(lex, s, at..end, 2);
     let particles = if end == at { leading_particles(lex, &s[at..]) } else { 0 };
     if particles > 0 {
         // "von Essen, Carl": only the given name behind the comma shows that the particle begins a name.
@@ -159,7 +159,8 @@ fn mark(s: &str, start: usize, person: &mut Person) -> usize {
 }
 
 /// The end of the name without a party, office or mark that follows it without any sign: "Anna Ek S", "Anna Ek Ordförande".
-fn cut_name(lex: &Language, s: &str, name: Range<usize>) -> usize {
+/// A party ends a name of at least `least` words.
+fn cut_name(lex: &Language, s: &str, name: Range<usize>, least: usize) -> usize {
     let text = &s[name.clone()];
     // The first word is the name's whatever it is.
     for (words, (at, word)) in scan::words(text).enumerate().skip(1) {
@@ -169,7 +170,7 @@ fn cut_name(lex: &Language, s: &str, name: Range<usize>) -> usize {
             || tail::substitution_words(lex, &text[at..]).is_some();
         // "Anna Ek SBÄ)": a bracket after capitals shows a party whose opening bracket was lost.
         let known = known || s[name.end..].starts_with(')') && word.chars().all(char::is_uppercase);
-        if other || words > 1 && known && at + word.len() == text.len() {
+        if other || words >= least && known && at + word.len() == text.len() {
             return name.start + text[..at].trim_end().len();
         }
     }
@@ -186,11 +187,16 @@ fn given_behind(lex: &Language, s: &str, person: &Person, name: Range<usize>) ->
         .is_some_and(|mark| matches!(mark, "x" | "X" | "-" | "–") || mark.starts_with(is_tick));
     let start = s.len() - s[name.end..].strip_prefix(',')?.trim_start().len();
     let length = name_length(lex, &s[start..]);
-    let end = cut_name(lex, s, start..start + length);
+    // "Ek, Anna S": one given name is enough.
+    let end = cut_name(lex, s, start..start + length, 1);
     let given = |word: &str| lex.given_name(&word.replace(|c| c != '-' && scan::is_dash(c), "-"));
     let (behind, before) = (s.get(start..end)?, &s[name]);
     let mut words = behind.split(is_blank).filter(|word| !word.is_empty());
     let first = words.next()?;
+    // "- Anna Ek, S": behind a bullet a party stands in a party's place.
+    if tail::is_party_word(lex, behind) && !given(behind) {
+        return None;
+    }
     let initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
     let one = marked || words.all(|word| initial(word) || given(word));
     let family = before.split(is_blank).filter(|word| !is_particle(lex, word)).count();
@@ -201,12 +207,14 @@ fn given_behind(lex: &Language, s: &str, person: &Person, name: Range<usize>) ->
         && tail::party_in_brackets(lex, closed, 0).is_some()
         && lex.office(behind).is_none()
         && !lex.title_word(first);
+    let party = end < start + length && tail::is_party_word(lex, closed.split(is_blank).next().unwrap_or(""));
+    let in_party = in_party || family == 1 && party && !lex.title_word(first);
     let ends = end < start + length || closed.is_empty() || closed.starts_with([',', '(']);
     (ends && one && (marked || known || in_party)).then_some(start..end)
 }
 
 /// A mark in front of whoever was there, or in a box.
-pub(super) fn is_tick(c: char) -> bool {
+pub(crate) fn is_tick(c: char) -> bool {
     matches!(c, '☒' | '☑' | '✓' | '✔' | '✗' | '✘' | '✕' | '✖' | '×' | '√' | '☐' | '□' | '■' | '●' | '○')
 }
 
