@@ -37,7 +37,7 @@ fn write_file(table: &toml::Table, name: &str) -> Result<(), Box<dyn std::error:
     Ok(())
 }
 
-/// Writes a table as `&[("name", Value::List("words")), ("name", Value::Wording(&["words"])), ("name", Value::Table(&[…]))]`.
+/// Writes a table as `&[("name", Value::List("words")), ("name", Value::Wording(&["words"], &[…])), ("name", Value::Table(&[…]))]`.
 fn write_table(code: &mut String, table: &toml::Table) -> Result<(), Box<dyn std::error::Error>> {
     code.push_str("&[\n");
     for (name, value) in table {
@@ -46,7 +46,9 @@ fn write_table(code: &mut String, table: &toml::Table) -> Result<(), Box<dyn std
             toml::Value::Array(entries) => {
                 let words: Option<Vec<&str>> = entries.iter().map(toml::Value::as_str).collect();
                 let words = words.ok_or_else(|| format!("{VOCABULARY}: {name}: an entry is no string"))?;
-                writeln!(code, "({name:?}, Value::Wording(&{words:?})),")?;
+                let rarest: Vec<String> =
+                    words.iter().map(|word| format!("super::search::rarest({word:?}.as_bytes())")).collect();
+                writeln!(code, "({name:?}, Value::Wording(&{words:?}, &[{}])),", rarest.join(","))?;
             }
             toml::Value::Table(inner) => {
                 write!(code, "({name:?}, Value::Table(")?;

@@ -88,6 +88,7 @@ impl Style {
             style.force(axis, value);
         }
         style.narrow(forced);
+        settle_more::make_place(&mut style, forced);
         settle::settle(&mut style, forced);
         let first = style.clone();
         settle_more::settle(&mut style, forced);

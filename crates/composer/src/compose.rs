@@ -12,6 +12,7 @@ mod dispute_more;
 mod extra;
 pub mod forms;
 mod furniture;
+mod grid;
 mod heading;
 mod item;
 mod item_more;

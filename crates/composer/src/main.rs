@@ -1,6 +1,8 @@
 //! The command line of the composer.
 
 mod channel;
+#[cfg(test)]
+mod invariants;
 mod measure;
 mod score;
 mod show;
@@ -67,7 +69,9 @@ enum Task {
     },
     /// Score documents that have hand-written JSON beside them: NAME.txt, NAME.md or NAME.pdf and NAME.expected.json, a
     /// document of the model. Its key `open` lists places whose values count nothing, as `meeting.location`,
-    /// `items[§ 12].title` or `items[*].kind`.
+    /// `items[§ 12].title` or `items[*].kind`. All fields of the model are judged but source, producer, schema_version, coverage,
+    /// unassigned, furniture, diagnostics and places; outcomes of whole resolutions and of proposals only where they are
+    /// expected.
     Score {
         /// Folders, or single documents.
         #[arg(required = true)]

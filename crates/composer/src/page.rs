@@ -12,6 +12,8 @@ pub struct Page {
     pub footer: Vec<Vec<String>>,
     /// Whether lines are numbered in the margin.
     pub line_numbers: bool,
+    /// Whether nothing parts head and foot from the text.
+    pub tight: bool,
     /// Words printed across the page.
     pub watermark: Option<String>,
     /// Lines of text on a page.

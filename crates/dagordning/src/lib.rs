@@ -80,11 +80,11 @@ pub use output::{LineView, Reason};
 pub use parser::lines;
 pub use parser::{Parser, Reading};
 pub use pdf::ReaderChoice;
-#[doc(hidden)]
-pub use read::{hash, read_shared, read_text, source};
 #[cfg(feature = "ocr")]
 #[doc(hidden)]
-pub use read::{images_picture, read_images, read_picture, read_recognized};
+pub use read::{JoinedPart, images_picture, joined_picture, read_images, read_joined, read_picture, read_recognized};
+#[doc(hidden)]
+pub use read::{hash, joined_source, read_shared, read_text, source, source_of_text};
 
 /// Reads one document: short for [`Parser::parse_named`].
 ///

@@ -1,28 +1,96 @@
 //! Values of the second round: where they say something, and what they need.
 
 use super::{
-    ActionPoints, Agenda, AgendaCover, Annex, AnnexMore, Assembly, BallotsMore, Body, CalledHeading, Cancelled,
-    CasePlace, Casting, Certificate, ClubLists, Cover, DecisionForm, DecisionHeading, DecisionMore, Document, Extent,
-    ExtentMore, Guests, GuestsMore, Informs, ItemMore, ItemTitle, ItemsHeading, Labels, Levels, Mark, MembersHeading,
-    MotionsMore, NameMore, NameOrder, Nested, OfficeForm, PartyForm, Posting, PostingMore, Presenters, Recusal,
-    RecusalMore, Reservation, ReservationMore, Roster, RowMore, SecondTime, ServingPlace, Signatures, SignaturesMore,
-    Statement, StatementMore, Status, Style, Subitems, SubstitutionMore, Table, TallyMore, Tick, Title, TitlePlace,
+    ActionPoints, Agenda, AgendaCover, AmountForm, AmountMore, Annex, AnnexMore, Assembly, BallotsMore, Body,
+    CalledHeading, Cancelled, CasePlace, Casting, Certificate, ClassCode, ClubLists, Cover, DecisionForm,
+    DecisionHeading, DecisionMore, Distribution, DistributionMore, Document, Documents, DocumentsMore, Extent,
+    ExtentMore, Guests, GuestsMore, Head, Informs, ItemMark, ItemMore, ItemTitle, ItemsHeading, Labels, LastItem,
+    Levels, Mark, MembersHeading, MotionsMore, NameMore, NameOrder, Nested, OfficeForm, PageHead, PartyForm, Posting,
+    PostingMore, Presenters, Recusal, RecusalMore, References, ReferencesMore, Reservation, ReservationMore, Roster,
+    RowMore, Scope, ScopeMore, SecondTime, ServingPlace, Signatures, SignaturesMore, Statement, StatementMore, Status,
+    Style, Subitems, SubstitutionMore, Table, TallyMore, Tick, Title, TitlePlace,
 };
 
-/// Takes back what has no place in a document, and makes a place for what is forced. A value that is drawn never changes a
+/// Takes back what has no place in a document. A value that is drawn never changes a
 /// drawn value of the first round, except where the two exclude each other.
 pub fn settle(style: &mut Style, forced: &[(&str, &str)]) {
     let forced = |axis: &str| forced.iter().any(|(forced, _)| *forced == axis);
-    make_place(style, &forced);
     people(style, &forced);
     cover(style, &forced);
     items(style, &forced);
     disputes(style, &forced);
     clubs(style, &forced);
+    forms(style, &forced);
 }
 
-/// What forced values need.
-fn make_place(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
+/// Forms of the second round stand on the axes of the first, which never draw them.
+fn forms(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
+    let minutes = matches!(style.document, Document::Minutes | Document::Extract);
+    let public = style.body.is_public();
+    let in_list = matches!(style.roster, Roster::Commas | Roster::Semicolons);
+    if !(minutes && public && !in_list) {
+        style.scope_more = ScopeMore::Plain;
+    }
+    if !(public && minutes) {
+        style.distribution_more = DistributionMore::Plain;
+        style.references_more = ReferencesMore::Plain;
+        style.item_mark = ItemMark::None;
+    }
+    if !public {
+        style.documents_more = DocumentsMore::Plain;
+    }
+    if !(public && style.document == Document::Minutes && style.case_place != CasePlace::None) {
+        style.last_item = LastItem::Plain;
+    }
+    if style.head == Head::None {
+        style.page_head = PageHead::Apart;
+    }
+    style.scope = match style.scope_more {
+        ScopeMore::Plain => style.scope,
+        ScopeMore::Recused => Scope::Recused,
+        ScopeMore::Several => Scope::Several,
+        ScopeMore::Until => Scope::Until,
+        ScopeMore::Arrived => Scope::Arrived,
+        ScopeMore::NotTaken => Scope::NotTaken,
+    };
+    style.documents = match style.documents_more {
+        DocumentsMore::Plain => style.documents,
+        DocumentsMore::Numbered => Documents::Numbered,
+        DocumentsMore::Stopped => Documents::Stopped,
+        DocumentsMore::WithId => Documents::WithId,
+    };
+    style.references = match style.references_more {
+        ReferencesMore::Plain => style.references,
+        ReferencesMore::Code => References::Code,
+        ReferencesMore::Prepared => References::Prepared,
+    };
+    style.amount = match style.amount_more {
+        AmountMore::Plain => style.amount,
+        AmountMore::Dashes => AmountForm::Dashes,
+        AmountMore::Range => AmountForm::Range,
+        AmountMore::PerYear => AmountForm::PerYear,
+        AmountMore::Euro => AmountForm::Euro,
+        AmountMore::Kkr => AmountForm::Kkr,
+    };
+    if style.distribution_more == DistributionMore::Commas {
+        style.distribution = Distribution::Commas;
+    }
+    let cell = style.case_place == CasePlace::RightCell && minutes && public && style.mark != Mark::Cell;
+    if !cell && style.class_code != ClassCode::None {
+        if forced("class_code") {
+            (style.document, style.case_place, style.mark) = (Document::Minutes, CasePlace::RightCell, Mark::Sign);
+            if !public {
+                style.body = Body::Board;
+            }
+        } else {
+            style.class_code = ClassCode::None;
+        }
+    }
+}
+
+/// Makes a place for forced values: the documents and bodies that they need.
+pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
+    let forced = |axis: &str| forced.iter().any(|(forced, _)| *forced == axis);
     let any = |axes: &[&str]| axes.iter().any(|axis| forced(axis));
     let agenda_item = matches!(style.item_more, ItemMore::UnderCase | ItemMore::TimeFirst | ItemMore::Bullets);
     let agenda = any(&["agenda_cover", "cancelled", "items_heading"]) || forced("item_more") && agenda_item;
@@ -44,6 +112,12 @@ fn make_place(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
         "posting_more",
         "decision_more",
         "signatures_more",
+        "scope_more",
+        "distribution_more",
+        "references_more",
+        "class_code",
+        "item_mark",
+        "last_item",
     ]) || forced("item_more") && !agenda_item && style.item_more != ItemMore::Plain;
     if !forced("document") {
         if agenda {
@@ -68,6 +142,12 @@ fn make_place(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
             "posting_more",
             "informs",
             "second_time",
+            "scope_more",
+            "documents_more",
+            "distribution_more",
+            "references_more",
+            "class_code",
+            "item_mark",
         ]) || forced("item_more") && style.item_more == ItemMore::UnderCase
             || forced("tick");
         if clubs && style.body.is_public() {
@@ -79,7 +159,13 @@ fn make_place(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
             style.body = Body::Board;
         }
     }
-    if any(&["substitution_more", "tick", "row_more"]) && !forced("roster") {
+    if forced("page_head") && style.head == Head::None && !forced("head") {
+        style.head = Head::Number;
+    }
+    if forced("last_item") && style.case_place == CasePlace::None && !forced("case_place") {
+        style.case_place = CasePlace::RightCell;
+    }
+    if any(&["substitution_more", "tick", "row_more", "scope_more"]) && !forced("roster") {
         style.roster = if forced("tick") { Roster::Marks } else { Roster::Lines };
     }
 }
@@ -393,6 +479,12 @@ fn clubs(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     }
     if style.decision_more == DecisionMore::AttBehind {
         style.decision_heading = DecisionHeading::RunIn;
+        if matches!(
+            style.decision,
+            DecisionForm::LeadNumbered | DecisionForm::LeadAtt | DecisionForm::LeadDash | DecisionForm::Decided
+        ) {
+            style.decision = DecisionForm::SentenceAtt;
+        }
     } else if style.decision_more != DecisionMore::Plain {
         style.decision_heading = DecisionHeading::None;
     }

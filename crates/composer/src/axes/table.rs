@@ -105,7 +105,7 @@ define! {
     /// Catalogue 3.3: scopes of attendance.
     scope: Scope {
         8 None "none" 4 Signs "§§ 31-33" 2 CommaSigns ", §§ 31–33" 2 Not "ej § 32" 2 Paren "(§ 32)" 1 Partial "del av § 32" 2 Clock "kl 13.00-14.30" 2 From "fr.o.m. § 32"
-        1 Bare "31-33"
+        1 Bare "31-33" 0 Recused "ej § 32 (jäv)" 0 Several "§§ 31-33, 36" 0 Until "t.o.m. kl 15.10" 0 Arrived "från kl 10.15" 0 NotTaken "deltog inte under § 32"
     }
     /// Catalogue 3.1: those who are absent.
     absent: Absent { 9 None "none" 4 Heading "Frånvarande" 2 Hindered "Anmält förhinder" 1 NotPresent "Ej närvarande" }
@@ -207,17 +207,17 @@ define! {
     /// Case `14-recusal-har-inte-deltagit`: recusals.
     recusal: Recusal { 8 None "none" 2 NotTaken "har på grund av jäv inte deltagit" 2 DoesNot "deltar inte i handläggningen på grund av jäv" 1 Reports "anmäler jäv" }
     /// Catalogue 5: documents.
-    documents: Documents { 4 None "none" 4 Dashes "- Tjänsteskrivelse, 2025-03-02" 3 Bullets "• Tjänsteskrivelse" 4 Lines "Tjänsteskrivelse 2025-03-02" 2 Long "Tjänsteskrivelse daterad den 2 mars 2025" }
+    documents: Documents { 4 None "none" 4 Dashes "- Tjänsteskrivelse, 2025-03-02" 3 Bullets "• Tjänsteskrivelse" 4 Lines "Tjänsteskrivelse 2025-03-02" 2 Long "Tjänsteskrivelse daterad den 2 mars 2025" 0 Numbered "1. Tjänsteskrivelse, 2025-03-02" 0 Stopped "- Tjänsteskrivelse, 2025-03-02." 0 WithId "Tjänsteskrivelse, 2025-03-02, Dnr KS 2025/12" }
     /// Catalogue 5: heading of documents.
     documents_heading: DocumentsHeading { 6 Basis "Beslutsunderlag" 2 Underlag "Underlag" 2 Papers "Handlingar" 1 Annexes "Bilagor" }
     /// Case `15`, `16`: who a decision is sent to.
-    distribution: Distribution { 5 None "none" 5 Lines "a line each" 3 Bullets "- Akten" 1 RunIn "Beslutet skickas till: Akten" 1 Repeated "the same list behind each decision" }
+    distribution: Distribution { 5 None "none" 5 Lines "a line each" 3 Bullets "- Akten" 1 RunIn "Beslutet skickas till: Akten" 1 Repeated "the same list behind each decision" 0 Commas "Akten, Sökanden" }
     /// Catalogue 5: heading of distribution.
     distribution_heading: DistributionHeading { 5 Sent "Beslutet skickas till" 2 Expedite "Expedieras till" 2 Copy "Kopia till" 1 Extract "Protokollsutdrag till" 1 Shall "Beslutet ska skickas till" }
     /// Catalogue 4.2, 5: references to earlier decisions.
-    references: References { 8 None "none" 3 DateParagraph "Kommunstyrelsen 2025-02-11 § 31" 2 ParagraphDate "arbetsutskottet § 31, 2025-02-11" }
+    references: References { 8 None "none" 3 DateParagraph "Kommunstyrelsen 2025-02-11 § 31" 2 ParagraphDate "arbetsutskottet § 31, 2025-02-11" 0 Code "KSAU 2025-02-11 § 31" 0 Prepared "Ärendets beredning⏎Kommunstyrelsens arbetsutskott 2025-02-11 § 31" }
     /// Catalogue 7: amounts.
-    amount: AmountForm { 6 Kr "500 000 kr" 4 Kronor "500 000 kronor" 2 Tkr "500 tkr" 2 Mnkr "1,2 mnkr" 2 Miljoner "1,2 miljoner kronor" 1 Stops "500.000 kronor" 1 Sek "500 000 SEK" 1 Mkr "1,2 mkr" }
+    amount: AmountForm { 6 Kr "500 000 kr" 4 Kronor "500 000 kronor" 2 Tkr "500 tkr" 2 Mnkr "1,2 mnkr" 2 Miljoner "1,2 miljoner kronor" 1 Stops "500.000 kronor" 1 Sek "500 000 SEK" 1 Mkr "1,2 mkr" 0 Dashes "500 000:-" 0 Range "400 000–500 000 kr" 0 PerYear "500 000 kr per år" 0 Euro "500 000 euro" 0 Kkr "500 kkr" }
     /// Cases `12`, `21`: items below items.
     subitems: Subitems { 9 None "none" 2 Decimal "2.1" 2 Letters "a)" 1 Slashes "A/" }
     /// Case `20-oppningstid-i-rubrik`: the time of opening and closing.
@@ -247,7 +247,10 @@ define! {
     /// Catalogue 4.5, 11.3: presenters and times of an agenda.
     presenters: Presenters { 5 None "none" 3 NameTime "Lena Ask 13:05" 2 Time "13:05" 2 Name "Lena Ask, ekonomichef" 2 Label "Föredragande: Lena Ask" 1 Slash "Lena Ask/Bo Ek 13:05" 1 InTitle "Title kl 13.05" 1 Duration "(15 min)" 1 TitleName "Ekonomichef Lena Ask" }
     /// Catalogue 4.6: heads of an agenda's table.
-    table: Table { 8 None "none" 2 NrMatter "Nr  Ärende  Dnr" 1 WithPresenter "Nr  Ärende  Dnr  Föredragande  Tid" 1 Notes "Ärende  Anteckningar" }
+    table: Table {
+        8 None "none" 2 NrMatter "Nr  Ärende  Dnr" 1 WithPresenter "Nr  Ärende  Dnr  Föredragande  Tid" 1 Notes "Ärende  Anteckningar" 1 TimeFirst "Tid  Punkt  Ärende  Diarienr  Föredragare"
+        1 Minutes "Punkt  Beteckning  Ärende  Handläggare  Tid, empty cells left out, a break" 1 Unheaded "time, number, title, case and presenter without heads"
+    }
     /// Catalogue 5: agendas in full, or titles only.
     agenda: Agenda { 5 Full "description and proposal" 4 Titles "titles only" 2 Clauses "title and proposed clause, without headings" 2 Columns "titles left, text and clauses right" }
     /// Catalogue 1.1: sentences before an agenda's items.
@@ -350,6 +353,24 @@ define! {
     items_heading: ItemsHeading { 8 None "none" 2 Matters "Ärenden" 2 List "Ärendelista" 1 Presented "Föredragningslista" 2 Order "Dagordning" }
     /// Catalogue 3.1: heading of those who are called to a meeting.
     called_heading: CalledHeading { 8 Members "Ledamöter" 2 Called "Kallade" 2 CalledMembers "Kallade ledamöter" 2 Ordinary "Ordinarie ledamöter" }
+    /// Catalogue 3.3: more scopes of attendance.
+    scope_more: ScopeMore { 10 Plain "as above" 2 Recused "ej § 32 (jäv)" 2 Several "§§ 31-33, 36" 2 Until "t.o.m. kl 15.10" 2 Arrived "från kl 10.15" 1 NotTaken "deltog inte under § 32" }
+    /// Catalogue 5, 4.8: more forms of documents.
+    documents_more: DocumentsMore { 8 Plain "as above" 2 Numbered "1. Tjänsteskrivelse, 2025-03-02" 2 Stopped "- Tjänsteskrivelse, 2025-03-02." 2 WithId "Tjänsteskrivelse, 2025-03-02, Dnr KS 2025/12" }
+    /// Catalogue 5, case `15`: more forms of distribution.
+    distribution_more: DistributionMore { 8 Plain "as above" 2 Commas "Akten, Sökanden on one line" }
+    /// Catalogue 4.2: more references to earlier decisions.
+    references_more: ReferencesMore { 8 Plain "as above" 2 Code "KSAU 2025-02-11 § 31" 2 Prepared "below Ärendets beredning" }
+    /// Catalogue 7: more forms of amounts.
+    amount_more: AmountMore { 10 Plain "as above" 2 Dashes "500 000:-" 2 Range "400 000–500 000 kr" 2 PerYear "500 000 kr per år" 1 Euro "500 000 euro" 1 Kkr "500 kkr" }
+    /// Case `27-plan-code-becomes-page`: a code in a column of its own beside the case id.
+    class_code: ClassCode { 6 None "none" 2 Cell "§ 31   Dnr KS 2025/1   214" 1 Plan "§ 31   Dnr KS 2025/1   DP 132" }
+    /// Catalogue 4.8: marks on an item.
+    item_mark: ItemMark { 8 None "none" 2 Withdrawn "Ärendet utgår." 2 Confidential "Sekretess, below the title" }
+    /// Catalogue 2.6, issue of the second round: whether white space parts the head of a page from its text.
+    page_head: PageHead { 8 Apart "a blank line" 3 Tight "none" }
+    /// Issue of the second round, "a last bare § 10": the last item has no case, where others have one.
+    last_item: LastItem { 8 Plain "as the others" 2 Bare "without a case id" }
     /// Catalogue 4.5: an office informs.
     informs: Informs { 8 Plain "Information om …" 2 Office "Gatuchefen informerar" }
     /// Case `21-underpunkter-bokstav-och-nastlade`: lists in lists.

@@ -121,6 +121,12 @@ impl Channel {
         }
     }
 
+    /// Whether words across the page are printed.
+    #[must_use]
+    pub const fn prints_watermarks(self) -> bool {
+        !matches!(self, Self::Joined | Self::Cells | Self::Markdown)
+    }
+
     /// Whether the page tells by columns what the channel loses: rows whose marks mean something by where they stand.
     #[must_use]
     pub fn loses_marks(self, page: &Page) -> bool {

@@ -108,7 +108,7 @@ fn leaves(
             filled.flat_map(|row| furniture(&row)).map(|text| Line { text, ..Line::default() }).collect::<Vec<_>>()
         };
         let mut leaf = lines(&page.header);
-        if !leaf.is_empty() {
+        if !leaf.is_empty() && !page.tight {
             leaf.push(Line::default());
         }
         leaf.append(&mut body);

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::sink::Sink;
 use super::text::Text;
-use super::{Writer, forms};
+use super::{Writer, forms, grid};
 use crate::axes::{Agenda, CasePlace, Description, Mark, Presenters, Summons, Table};
 use crate::draw::{Matter, Sort};
 use crate::page::Block;
@@ -63,12 +63,18 @@ impl Writer<'_> {
                     self.head_row(&["Nr", "Ärende", "Dnr", "Föredragande", "Tid"], &[0, 7, 42, 60, 82]);
                 }
                 Table::Notes => self.head_row(&["Ärende", "Anteckningar"], &[0, 64]),
+                Table::TimeFirst | Table::Minutes | Table::Unheaded => {
+                    self.page.width = 120;
+                    grid::head(self);
+                }
             }
         }
         for (at, matter) in self.facts.matters.iter().enumerate() {
             let own = self.group_of(matter);
             if own != group && own.is_some() {
-                self.gap();
+                if !(table && grid::is_tight(self.style.table)) {
+                    self.gap();
+                }
                 self.block(Block::Heading { level: 1, text: own.clone().unwrap_or_default(), bold: true });
             }
             group = own.or(group);
@@ -197,6 +203,10 @@ impl Writer<'_> {
         let id = id.unwrap_or_default();
         if self.style.table == Table::NrMatter {
             self.row(&[&mark, &title, &id], &[0, 8, 62]);
+            return;
+        }
+        if grid::is_tight(self.style.table) {
+            grid::row(self, at, matter, [&mark, &title, &id], item);
             return;
         }
         let presenter = matter.presenters.first().map(|(person, _)| person.name());

@@ -4,8 +4,8 @@ use serde_json::{Map, json};
 
 use super::{Writer, forms};
 use crate::axes::{
-    Adjustment, AdjustmentLabel, Annex, Certificate, Document, ExtentLabel, Posting, PostingMore, PostingWords,
-    Signatures, SignaturesPlace,
+    Adjusters, Adjustment, AdjustmentLabel, Annex, Certificate, Document, ExtentLabel, Posting, PostingMore,
+    PostingWords, Signatures, SignaturesPlace,
 };
 use crate::page::Block;
 
@@ -36,9 +36,7 @@ impl Writer<'_> {
             self.signatures();
         }
         if !self.out.contains_key("adjusters") {
-            let people = &self.facts.people;
-            let names: Vec<_> =
-                people.adjusters.iter().map(|&at| json!({"name": people.members[at].0.name()})).collect();
+            let names = self.appointed();
             self.set("adjusters", names);
         }
     }
@@ -123,7 +121,7 @@ impl Writer<'_> {
         self.gap();
         if self.signatures_more(&secretary, &chair, &adjusters, extent) {
             self.gap();
-            self.signed(&secretary, &chair, &adjusters);
+            self.signed(&secretary, &chair);
             return;
         }
         match self.style.signatures {
@@ -188,7 +186,7 @@ impl Writer<'_> {
         }
         self.gap();
         if self.roles_told {
-            self.signed(&secretary, &chair, &adjusters);
+            self.signed(&secretary, &chair);
         }
     }
 
@@ -214,8 +212,19 @@ impl Writer<'_> {
         }
     }
 
+    /// Those who adjust, as their election tells: the signatures tell no substitutes.
+    fn appointed(&self) -> Vec<serde_json::Value> {
+        let people = &self.facts.people;
+        let instead = matches!(self.style.adjusters, Adjusters::WithSubstitute | Adjusters::SubstituteAfter);
+        let named = |(at, &index): (usize, &usize)| {
+            let substitute = (instead && at == 1).then_some(true);
+            json!({"name": people.members[index].0.name(), "substitute": substitute})
+        };
+        people.adjusters.iter().enumerate().map(named).collect()
+    }
+
     /// What the signatures tell that the roster does not.
-    fn signed(&mut self, secretary: &str, chair: &str, adjusters: &[String]) {
+    fn signed(&mut self, secretary: &str, chair: &str) {
         let known = |people: &[serde_json::Value], name: &str| {
             people.iter().any(|person| person["name"] == name && person["role"] != "guest")
         };
@@ -226,7 +235,7 @@ impl Writer<'_> {
             self.people.push(json!({"name": chair, "presided": true}));
         }
         if !self.out.contains_key("adjusters") {
-            let names: Vec<_> = adjusters.iter().map(|name| json!({"name": name})).collect();
+            let names = self.appointed();
             self.set("adjusters", names);
         }
     }

@@ -42,7 +42,11 @@ impl Writer<'_> {
             DecisionMore::Verdict if !elects && !tells => {
                 (format!("{}{}.", capital(act.verb.past), act.verb.after), false)
             }
-            DecisionMore::BareName if elects && !act.object.contains(" och ") => (act.object.clone(), false),
+            DecisionMore::BareName
+                if elects && !act.object.contains(" och ") && !act.tail.contains(" som ersättare") =>
+            {
+                (act.object.clone(), false)
+            }
             DecisionMore::AsProposed if act.verb.outcome == "approved" => {
                 (format!("{who} beslutade enligt förslaget."), true)
             }

@@ -256,7 +256,8 @@ impl Writer<'_> {
     pub fn proposals(&mut self, sink: &mut Sink, matter: &Matter, item: &mut Map<String, Value>, agenda: bool) {
         let wanted =
             matches!(matter.sort, Sort::Decision | Sort::Motion) || (agenda && matter.sort == Sort::Information);
-        if self.style.proposal == Proposal::None || !wanted || matter.acts.is_empty() {
+        let withdrawn = matter.acts.iter().any(|act| act.verb.outcome == "withdrawn");
+        if self.style.proposal == Proposal::None || !wanted || matter.acts.is_empty() || withdrawn {
             return;
         }
         let public = self.style.body.is_public();

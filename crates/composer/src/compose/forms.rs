@@ -265,8 +265,32 @@ pub fn amount(form: AmountForm, value: u64) -> (String, Value) {
         let (whole, tenths) = (value / 1_000_000, value % 1_000_000 / 100_000);
         if tenths == 0 { whole.to_string() } else { format!("{whole},{tenths}") }
     };
+    match form {
+        AmountForm::Range => {
+            let most = value / 1000 * 1200 + value % 1000;
+            let text = format!("{}–{} kr", grouped(value, ' '), grouped(most, ' '));
+            let value = json!({"text": text, "value": value, "value_max": most, "currency": "SEK"});
+            return (text, value);
+        }
+        // Whether "per år" belongs to the text of an amount is not settled.
+        AmountForm::PerYear => {
+            let text = format!("{} kr per år", grouped(value, ' '));
+            return (text, json!({"text": any(), "value": value, "currency": "SEK", "per": "år"}));
+        }
+        AmountForm::Euro => {
+            let text = format!("{} euro", grouped(value, ' '));
+            return (text.clone(), json!({"text": text, "value": value, "currency": "EUR"}));
+        }
+        _ => {}
+    }
     let text = match form {
-        AmountForm::Tkr if value >= 10_000 => format!("{} tkr", grouped(value / 1000, ' ')),
+        AmountForm::Dashes => format!("{}:-", grouped(value, ' ')),
+        AmountForm::Kkr if value >= 10_000 && value.is_multiple_of(1000) => {
+            format!("{} kkr", grouped(value / 1000, ' '))
+        }
+        AmountForm::Tkr if value >= 10_000 && value.is_multiple_of(1000) => {
+            format!("{} tkr", grouped(value / 1000, ' '))
+        }
         AmountForm::Mnkr if millions => format!("{} mnkr", decimals()),
         AmountForm::Mkr if millions => format!("{} mkr", decimals()),
         AmountForm::Miljoner if millions => format!("{} miljoner kronor", decimals()),

@@ -2,7 +2,9 @@
 
 use super::Writer;
 use super::heading::title_words;
-use crate::axes::{Document, Foot, Head, Height, LineNumbers, OrganizationPlace, Stamp, Status, TitlePlace, Width};
+use crate::axes::{
+    Document, Foot, Head, Height, LineNumbers, OrganizationPlace, PageHead, Stamp, Status, TitlePlace, Width,
+};
 use crate::page::Block;
 
 impl Writer<'_> {
@@ -20,6 +22,7 @@ impl Writer<'_> {
             Width::Narrow => 68,
             Width::Wide => 104,
         };
+        self.page.tight = self.style.page_head == PageHead::Tight && self.style.head != Head::None;
         self.page.line_numbers = self.style.line_numbers == LineNumbers::Each;
         let mut header: Vec<Vec<String>> = Vec::new();
         if self.style.organization_place == OrganizationPlace::Header {

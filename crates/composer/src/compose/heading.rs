@@ -116,7 +116,8 @@ impl Writer<'_> {
         }
         if self.style.status == Status::Preliminary {
             self.set("status", "draft");
-            if self.style.document != Document::Agenda {
+            // The title of a body's meeting does not say that it is a draft.
+            if self.style.document != Document::Agenda || !printed.to_lowercase().contains("prelimin") {
                 self.line("UTKAST");
             }
         }

@@ -6,8 +6,8 @@ use super::sink::Sink;
 use super::text::Text;
 use super::{Writer, forms};
 use crate::axes::{
-    CasePlace, Contents, Description, Distribution, DistributionHeading, Documents, DocumentsHeading, Groups,
-    HeadingPrint, Immediate, ItemTitle, Mark, Order, References, Rule,
+    CasePlace, ClassCode, Contents, Description, Distribution, DistributionHeading, Documents, DocumentsHeading,
+    Groups, HeadingPrint, Immediate, ItemMark, ItemTitle, Mark, Order, References, Rule,
 };
 use crate::draw::{Matter, Sort};
 use crate::page::Block;
@@ -89,7 +89,15 @@ impl Writer<'_> {
         let labelled = labelled.unwrap_or_default();
         match self.style.case_place {
             CasePlace::RightCell if !labelled.is_empty() => {
-                if below || self.style.mark != Mark::Cell {
+                let code = match self.style.class_code {
+                    ClassCode::None => None,
+                    ClassCode::Cell => Some("214"),
+                    ClassCode::Plan => Some("DP 132"),
+                };
+                if let Some(code) = code {
+                    self.row(&[&mark, &labelled, code], &[0, 32, 61]);
+                    self.block(heading(title));
+                } else if below || self.style.mark != Mark::Cell {
                     self.row(&[&mark, &labelled], &[0, 50]);
                     self.block(heading(title));
                 } else {
@@ -219,6 +227,13 @@ impl Writer<'_> {
         if first {
             decides = self.decision(&mut sink, matter, item);
         }
+        if self.confidential(matter) {
+            sink.blocks.insert(0, Block::Line("Sekretess".to_owned()));
+            item.insert("confidential".to_owned(), true.into());
+        }
+        if matter.acts.iter().any(|act| act.verb.outcome == "withdrawn") {
+            item.insert("status".to_owned(), "withdrawn".into());
+        }
         if public && matter.immediate && self.style.immediate == Immediate::Mark {
             sink.blocks.insert(0, Block::Line("Omedelbar justering".to_owned()));
             item.insert("adjusted_immediately".to_owned(), true.into());
@@ -276,6 +291,15 @@ impl Writer<'_> {
             self.action_point(&mut sink, at, matter, item);
         }
         self.finish_item(sink, item);
+        if item.contains_key("confidential") {
+            item.insert("sections".to_owned(), forms::any());
+        }
+    }
+
+    /// Whether an item is marked as confidential.
+    fn confidential(&self, matter: &Matter) -> bool {
+        let wanted = self.style.item_mark == ItemMark::Confidential && matter.sort == Sort::Decision;
+        wanted && matter.minutes.is_multiple_of(10)
     }
 
     /// Whether what a member of an association asks for is a motion in the model's sense is not settled.
@@ -297,8 +321,19 @@ impl Writer<'_> {
     fn reference(&mut self, sink: &mut Sink, matter: &Matter) {
         let Some((date, number)) = matter.earlier else { return };
         let body = "Kommunstyrelsens arbetsutskott";
+        if self.style.references == References::Prepared {
+            self.open(sink, "preparation", "Ärendets beredning");
+            sink.line(&format!("{body} {} § {number}", date.iso()));
+            sink.refers.push(json!({"body": body, "date": date.iso(), "number": number.to_string()}));
+            return;
+        }
+        if self.style.references == References::Code {
+            sink.paragraph(Text::plain(format!("Ärendet har behandlats tidigare, KSAU {} § {number}.", date.iso())));
+            sink.refers.push(json!({"body": "KSAU", "date": date.iso(), "number": number.to_string()}));
+            return;
+        }
         let text = match self.style.references {
-            References::None => return,
+            References::None | References::Code | References::Prepared => return,
             References::DateParagraph => {
                 format!("Ärendet behandlades av {} {} § {number}.", "kommunstyrelsens arbetsutskott", date.iso())
             }
@@ -327,10 +362,24 @@ impl Writer<'_> {
             let (mark, title) = match self.style.documents {
                 Documents::Dashes => ("-", format!("{paper}, {}", date.iso())),
                 Documents::Bullets => ("•", format!("{paper} {}", date.iso())),
+                Documents::Numbered => ("", format!("{paper}, {}", date.iso())),
+                Documents::Stopped => ("-", format!("{paper}, {}", date.iso())),
                 Documents::Long => ("", format!("{paper} daterad {}", forms::date(crate::axes::DateForm::Den, *date))),
                 _ => ("", format!("{paper}, {}", date.iso())),
             };
-            if mark.is_empty() {
+            if let (Documents::WithId, Some(case)) = (self.style.documents, matter.case) {
+                let setting = &self.facts.setting;
+                let id = forms::case_id(self.style.case_form, &setting.code, setting.date.year, case);
+                let title = format!("{title}, Dnr {id}");
+                sink.line(&title);
+                values.push(json!({"title": title, "date": date.iso(), "case_id": id}));
+                continue;
+            }
+            if self.style.documents == Documents::Numbered {
+                sink.entry(&format!("{}.", values.len() + 1), &Text::plain(title.clone()), 0);
+            } else if self.style.documents == Documents::Stopped {
+                sink.entry(mark, &Text::plain(format!("{title}.")), 0);
+            } else if mark.is_empty() {
                 sink.line(&title);
             } else {
                 sink.entry(mark, &Text::plain(title.clone()), 0);
@@ -361,6 +410,12 @@ impl Writer<'_> {
             return;
         }
         self.open(sink, "distribution", words);
+        if self.style.distribution == Distribution::Commas {
+            let lines: Vec<String> = units.chunks(2).map(|units| units.join(", ")).collect();
+            lines.iter().for_each(|line| sink.line(line));
+            item.insert("distribution".to_owned(), json!(lines));
+            return;
+        }
         for unit in units {
             if self.style.distribution == Distribution::Bullets {
                 sink.entry("-", &Text::plain(*unit), 0);

@@ -58,6 +58,11 @@ impl Writer<'_> {
             Scope::Partial => format!("del av § {middle}"),
             Scope::Clock => format!("kl {}.{:02}-{}.{:02}", pause.0.0, pause.0.1, pause.1.0, pause.1.1),
             Scope::From => format!("fr.o.m. § {middle}"),
+            Scope::Recused => format!("ej § {middle} (jäv)"),
+            Scope::Several => format!("§§ {dash}, {last}"),
+            Scope::Until => format!("t.o.m. kl {}.{:02}", pause.1.0, pause.1.1),
+            Scope::Arrived => format!("från kl {}.{:02}", pause.0.0, pause.0.1),
+            Scope::NotTaken => format!("deltog inte under § {middle}"),
         };
         let entry = match self.style.scope {
             Scope::Signs | Scope::Bare | Scope::CommaSigns => entry.key("items", json!([dash])),
@@ -66,11 +71,19 @@ impl Writer<'_> {
             Scope::Partial => entry.key("items_partial", json!([middle.to_string()])),
             Scope::Clock => entry.key("from", pause.0.iso()).key("until", pause.1.iso()),
             Scope::From => entry.key("items", json!([format!("{middle}-")])),
+            Scope::Recused => entry.key("items_except", json!([middle.to_string()])).key("reason", "jäv"),
+            Scope::Several => entry.key("items", json!([dash, last.to_string()])),
+            Scope::Until => entry.key("until", pause.1.iso()),
+            Scope::Arrived => entry.key("from", pause.0.iso()),
+            Scope::NotTaken => entry.key("items_except", json!([middle.to_string()])),
             Scope::None => entry,
         };
-        let entry =
-            entry.key("scope_text", if self.style.scope == Scope::Paren { forms::any() } else { text.clone().into() });
+        let entry = entry.key(
+            "scope_text",
+            if matches!(self.style.scope, Scope::Paren | Scope::Recused) { forms::any() } else { text.clone().into() },
+        );
         match self.style.scope {
+            Scope::NotTaken | Scope::Several => entry.words(&format!(", {text}")),
             Scope::CommaSigns => entry.words(&format!(", {text}")),
             Scope::Paren => entry.words(&format!(" ({text})")),
             _ => entry.words(&format!(" {text}")),

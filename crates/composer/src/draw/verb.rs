@@ -87,6 +87,9 @@ pub const GRANT_RELEASE: Verb = verb("bevilja", "beviljar", "beviljas", "bevilja
 /// godkänna avsägelsen
 pub const RESIGNATION: Verb = verb("godkänna", "godkänner", "godkänns", "godkändes", "", "released");
 
+/// låta utgå
+pub const WITHDRAW: Verb = verb("låta", "låter", "utgår", "utgick", " utgå", "withdrawn");
+
 impl From<V> for Verb {
     fn from(of: V) -> Verb {
         match of {
@@ -172,6 +175,9 @@ impl Act {
     /// "Årsredovisningen godkänns"
     #[must_use]
     pub fn passive(&self) -> String {
+        if self.verb == WITHDRAW {
+            return format!("{} utgår", capital(&self.object));
+        }
         let text = format!("{} {}{}{}", capital(&self.object), self.verb.passive, self.verb.after, self.tail);
         self.passive_with(text, "bilagan läggs till handlingarna")
     }
@@ -179,6 +185,9 @@ impl Act {
     /// "Årsredovisningen godkännes"
     #[must_use]
     pub fn old_passive(&self) -> String {
+        if self.verb == WITHDRAW {
+            return self.passive();
+        }
         let old = match self.verb.passive {
             "godkänns" => "godkännes",
             "antas" => "antages",
@@ -196,6 +205,9 @@ impl Act {
     /// "Årsredovisningen godkändes"
     #[must_use]
     pub fn past(&self) -> String {
+        if self.verb == WITHDRAW {
+            return format!("{} utgick", capital(&self.object));
+        }
         let text = format!("{} {}{}{}", capital(&self.object), self.verb.past, self.verb.after, self.tail);
         self.passive_with(text, "bilagan lades till handlingarna")
     }

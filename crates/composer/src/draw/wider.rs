@@ -4,7 +4,7 @@ use super::matter::{Matter, Sort};
 use super::people::People;
 use super::setting::Setting;
 use super::verb::{self, Beside, Verb};
-use crate::axes::{Assembly, Informs, MainVerb, NameMore, Release, Style, TaskWords};
+use crate::axes::{Assembly, Informs, ItemMark, LastItem, MainVerb, NameMore, Release, Style, TaskWords};
 use crate::rng::Rng;
 use crate::words::matters::INFORMERS;
 
@@ -52,11 +52,22 @@ pub fn setting(style: &Style, setting: &mut Setting) {
 /// Other words for the same decisions.
 pub fn matters(seed: u64, style: &Style, matters: &mut [Matter]) {
     let mut rng = Rng::new(seed, "wider");
+    if style.last_item == LastItem::Bare
+        && let Some(last) = matters.last_mut()
+    {
+        last.case = None;
+    }
     let mut informers = INFORMERS.to_vec();
     for matter in matters {
         let told = matter.sort == Sort::Information && matter.title.starts_with("Information om ");
         if let Some(office) = (style.informs == Informs::Office && told).then(|| rng.take(&mut informers)).flatten() {
             matter.title = format!("{office} informerar");
+        }
+        if style.item_mark == ItemMark::Withdrawn && matter.sort == Sort::Decision && matter.minutes.is_multiple_of(10)
+        {
+            let object = "ärendet".to_owned();
+            matter.acts = vec![super::Act { verb: verb::WITHDRAW, object, tail: String::new(), beside: None }];
+            matter.dispute = None;
         }
         let commissions = matter.acts.iter().any(|act| act.verb == verb::TASK);
         for act in &mut matter.acts {

@@ -56,8 +56,10 @@ Examples:
   dagordning parse --cache ~/.cache/dagordning protokoll-1974.pdf    a scan, read by tesseract once
   dagordning parse --ocr never *.pdf                   scanned pages are named, not read
   dagordning parse --ocr-language swe+eng page.png     an image of a page
+  dagordning parse --join page1.png page2.png page3.png    scans of a page each, as one document
+  dagordning parse --join kallelse.pdf bilagor.pdf     parts of a document; pages of text are joined, too
 
-What a file is, is told by its first bytes, not by its name. Inputs that cannot be read are named on stderr with the reason, and the others go on.";
+What a file is, is told by its first bytes, not by its name. Inputs that cannot be read are named on stderr with the reason, and the others go on. Word, OpenDocument, rich text, web pages and e-mail are not read: save them as PDF or plain text.";
 
 const TEXT_HELP: &str = "\
 Examples:
@@ -78,6 +80,9 @@ pub struct ParseArgs {
     /// The documents; - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
+    /// Read all files as one document, whose pages follow each other in the given order
+    #[arg(long)]
+    pub join: bool,
     /// Add the place of every value and object: page, and offsets into what `text` prints
     #[arg(long)]
     pub spans: bool,
@@ -102,7 +107,11 @@ pub struct ParseArgs {
 #[derive(Debug, ClapArgs)]
 pub struct TextArgs {
     /// The document; - for standard input
-    pub file: String,
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// Read all files as one document, whose pages follow each other in the given order
+    #[arg(long)]
+    pub join: bool,
     /// Print the pages as they look, columns kept
     #[arg(long)]
     pub layout: bool,
@@ -118,7 +127,11 @@ pub struct TextArgs {
 #[derive(Debug, ClapArgs)]
 pub struct LinesArgs {
     /// The document; - for standard input
-    pub file: String,
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// Read all files as one document, whose pages follow each other in the given order
+    #[arg(long)]
+    pub join: bool,
     /// Show what spoke for the role of each line, and the role that came second
     #[arg(long)]
     pub why: bool,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use dagordning::ocr::ImageKind;
 use dagordning::pdf::is_pdf;
+use dagordning::text::{LARGEST, ReadError};
 
 /// So much of a file tells what it is.
 const HEAD: usize = 1024;
@@ -59,7 +60,7 @@ impl Input {
     pub fn open(name: &str) -> Result<Input, String> {
         if name == "-" {
             let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).map_err(|error| plain(&error))?;
+            read_rest(&mut io::stdin().lock(), &mut bytes).map_err(|error| plain(&error))?;
             let kind = Kind::of(&bytes);
             return Ok(Input { kind, content: Content::Bytes(Arc::new(bytes)), file_name: None });
         }
@@ -82,8 +83,24 @@ fn read(path: &Path) -> io::Result<(Kind, Content)> {
     if kind == Kind::Pdf && about.is_file() {
         return Ok((kind, Content::Path(path.to_owned())));
     }
-    file.read_to_end(&mut bytes)?;
+    // Its size is known without reading it: a file of holes takes no time to make.
+    if about.is_file() && about.len() > LARGEST as u64 {
+        return Err(too_large(about.len()));
+    }
+    read_rest(&mut file, &mut bytes)?;
     Ok((kind, Content::Bytes(Arc::new(bytes))))
+}
+
+/// Reads what is left, up to the largest size that is read.
+fn read_rest(from: &mut dyn Read, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let left = (LARGEST - bytes.len().min(LARGEST)) as u64;
+    from.take(left + 1).read_to_end(bytes)?;
+    if bytes.len() > LARGEST { Err(too_large(bytes.len() as u64)) } else { Ok(()) }
+}
+
+fn too_large(bytes: u64) -> io::Error {
+    let error = ReadError::TooLarge { bytes: usize::try_from(bytes).unwrap_or(usize::MAX) };
+    io::Error::new(io::ErrorKind::FileTooLarge, error)
 }
 
 impl Content {

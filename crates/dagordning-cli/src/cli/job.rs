@@ -4,13 +4,14 @@ use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use dagordning::model::{Document, Severity};
+use dagordning::model::{Document, Severity, Source};
 use dagordning::ocr::{ImageKind, Mode, Plan, Recognized, plan};
 use dagordning::output::{Layout, write_json};
 use dagordning::pdf::{Raster, render};
 use dagordning::text::{Rules, SourceText};
 use dagordning::{
-    Error, Options, hash, images_picture, lines, parse_text, read_images, read_picture, read_recognized, source,
+    Error, JoinedPart, Options, hash, images_picture, joined_picture, lines, parse_text, read_images, read_joined,
+    read_picture, read_recognized, source, source_of_text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -113,26 +114,74 @@ impl Job {
                 return Ok(Ready::Planned(Plan { sha256: hash(bytes), pages }));
             }
         }
-        let parse = |text: &SourceText, spans, furniture| {
-            let options = Options::new().spans(spans).furniture(furniture).reader(reader);
-            parse_text(text, source(bytes, file_name, text), options)
+        match self.what {
+            What::Picture => read_picture(bytes, reader, Rules::ALL, None).map(Ready::Text).map_err(plain),
+            _ => self.tell(text, |text| source(bytes, file_name, text)),
+        }
+    }
+
+    /// Does it on several files that make one document, and writes the result.
+    pub fn join(self, known: &Source, parts: &[Part], bytes: &[u8], out: &mut dyn Write) -> Told {
+        let ready = catch_unwind(AssertUnwindSafe(|| self.prepare_joined(known, parts, bytes)))
+            .unwrap_or_else(|_| Err(BROKE_OFF.to_owned()))?;
+        Ok(Done::Written(ready.write(out)))
+    }
+
+    fn prepare_joined(self, known: &Source, parts: &[Part], bytes: &[u8]) -> Result<Ready, String> {
+        let mut rest = bytes;
+        let pdfs: Vec<Option<Arc<Vec<u8>>>> = parts
+            .iter()
+            .map(|part| {
+                let (own, behind) = rest.split_at_checked(part.pdf?)?;
+                rest = behind;
+                Some(Arc::new(own.to_vec()))
+            })
+            .collect();
+        let joined: Vec<JoinedPart<'_>> = parts
+            .iter()
+            .zip(&pdfs)
+            .map(|(part, pdf)| JoinedPart { pdf: pdf.as_ref(), recognized: part.recognized.as_ref() })
+            .collect();
+        let named = |(at, error): (usize, Error)| {
+            parts.get(at).map_or_else(|| error.to_string(), |part| format!("{}: {error}", part.name))
         };
+        let reader = self.reader.into();
+        if self.what == What::Picture {
+            return joined_picture(&joined, reader).map(Ready::Text).map_err(named);
+        }
+        let text = read_joined(&joined, reader, Rules::ALL).map_err(named)?;
+        self.tell(text, |text| source_of_text(known.clone(), text))
+    }
+
+    /// What is wanted of a text that was read.
+    fn tell(self, text: SourceText, source: impl Fn(&SourceText) -> Source) -> Result<Ready, String> {
+        let options = Options::new().reader(self.reader.into());
         Ok(match self.what {
             What::Json { spans, furniture, pretty } => {
                 let layout = if pretty { Layout::Pretty } else { Layout::Compact };
-                Ready::Json(Box::new(parse(&text, spans, furniture)), layout)
+                let options = options.spans(spans).furniture(furniture);
+                Ready::Json(Box::new(parse_text(&text, source(&text), options)), layout)
             }
             What::Lines { why } => {
-                let options = Options::new().reader(reader);
                 let mut shown = Vec::new();
-                let lines = lines(&text, source(bytes, file_name, &text), options);
+                let lines = lines(&text, source(&text), options);
                 show::lines(&lines, why, &mut shown).map_err(|error| error.to_string())?;
                 Ready::Text(String::from_utf8_lossy(&shown).into_owned())
             }
-            What::Text => Ready::Text(text.text),
-            What::Picture => Ready::Text(read_picture(bytes, reader, Rules::ALL, None).map_err(plain)?),
+            What::Text | What::Picture => Ready::Text(text.text),
         })
     }
+}
+
+/// A file of a document of several.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Part {
+    /// As it was named.
+    pub name: String,
+    /// The length of the PDF among the bytes that come along; none of an image, which was read.
+    pub pdf: Option<usize>,
+    /// What was read from the images of its pages.
+    pub recognized: Option<Recognized>,
 }
 
 /// The image of a page.

@@ -3,6 +3,7 @@
 mod args;
 mod input;
 mod job;
+mod join;
 mod optical;
 mod output;
 mod show;
@@ -44,9 +45,9 @@ pub fn run() -> ExitCode {
     let done = match args.command {
         Command::Parse(args) => parse_files(&args),
         Command::Text(args) => {
-            one(&args.file, if args.layout { What::Picture } else { What::Text }, &args.pdf, &args.ocr)
+            one(&args.files, args.join, if args.layout { What::Picture } else { What::Text }, &args.pdf, &args.ocr)
         }
-        Command::Lines(args) => one(&args.file, What::Lines { why: args.why }, &args.pdf, &args.ocr),
+        Command::Lines(args) => one(&args.files, args.join, What::Lines { why: args.why }, &args.pdf, &args.ocr),
         Command::Schema => print_schema(),
     };
     let done = done.and_then(|code| if output::is_closed() { Err(output::closed()) } else { Ok(code) });
@@ -80,9 +81,20 @@ impl Reading {
         Ok(Reading { job: Job { what, reader: args.reader, ocr: optical.mode }, worker, optical })
     }
 
+    /// Reads a file, or several as one document.
+    fn all(&mut self, names: &[String], out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
+        match names {
+            [name] => self.run(name, out),
+            names => self.join(names, out),
+        }
+    }
+
     /// Failure to write goes up as it is; what is wrong with the input is told in plain words.
     fn run(&mut self, name: &str, out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
-        let input = Input::open(name)?;
+        self.read(name, &Input::open(name)?, out)
+    }
+
+    fn read(&mut self, name: &str, input: &Input, out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
         let mut worker = self.worker.as_mut().filter(|_| input.kind != Kind::Other);
         let mut recognized = None;
         if input.kind == Kind::Image {
@@ -92,12 +104,12 @@ impl Reading {
             // Words are all that is left to be read.
             worker = None;
         }
-        let plan = match perform(&mut worker, self.job, &input, recognized, out)? {
+        let plan = match perform(&mut worker, self.job, input, recognized, out)? {
             Done::Written(written) => return Ok(written),
             Done::Planned(plan) => plan,
         };
-        let recognized = self.optical.pages(name, &plan, &mut |page, dpi| image(&mut worker, &input, page, dpi));
-        match perform(&mut worker, self.job, &input, Some(recognized), out)? {
+        let recognized = self.optical.pages(name, &plan, &mut |page, dpi| image(&mut worker, input, page, dpi));
+        match perform(&mut worker, self.job, input, Some(recognized), out)? {
             Done::Written(written) => Ok(written),
             Done::Planned(_) => Err("it wants to be read without end (a fault in the program)".to_owned()),
         }
@@ -134,7 +146,7 @@ fn image(worker: &mut Option<&mut Worker>, input: &Input, page: u32, dpi: f32) -
 }
 
 fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
-    let several = args.files.len() > 1;
+    let several = args.files.len() > 1 && !args.join;
     let pretty = !args.compact && !several;
     let what = What::Json { spans: args.spans, furniture: args.furniture, pretty };
     let mut reading = match Reading::new(what, &args.pdf, &args.ocr) {
@@ -144,8 +156,8 @@ fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
     let progress = progress(args.files.len());
     let mut out = BufWriter::with_capacity(1 << 18, io::stdout().lock());
     let (mut unreadable, mut lost) = (false, false);
-    for name in &args.files {
-        match reading.run(name, &mut out) {
+    for names in if args.join { vec![args.files.as_slice()] } else { args.files.chunks(1).collect() } {
+        match reading.all(names, &mut out) {
             Ok(written) => {
                 lost |= written?;
                 if several {
@@ -155,7 +167,7 @@ fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
             }
             Err(reason) => {
                 unreadable = true;
-                progress.suspend(|| complain(name, &reason));
+                progress.suspend(|| complain(names, &reason));
             }
         }
         progress.inc(1);
@@ -184,20 +196,23 @@ fn misused(reason: &str) -> ExitCode {
     ExitCode::from(MISUSED)
 }
 
-fn one(name: &str, what: What, args: &PdfArgs, ocr: &OcrArgs) -> io::Result<ExitCode> {
+fn one(names: &[String], join: bool, what: What, args: &PdfArgs, ocr: &OcrArgs) -> io::Result<ExitCode> {
+    if names.len() > 1 && !join {
+        return Ok(misused("one document is shown at a time; --join makes one of several files"));
+    }
     let mut out = BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()));
     let mut reading = match Reading::new(what, args, ocr) {
         Ok(reading) => reading,
         Err(reason) => return Ok(misused(&reason)),
     };
-    match reading.run(name, &mut out) {
+    match reading.all(names, &mut out) {
         Ok(written) => {
             written?;
             out.flush()?;
             Ok(ExitCode::SUCCESS)
         }
         Err(reason) => {
-            complain(name, &reason);
+            complain(names, &reason);
             Ok(ExitCode::from(UNREADABLE))
         }
     }
@@ -210,7 +225,12 @@ fn print_schema() -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn complain(name: &str, reason: &str) {
-    let shown = if name == "-" { "standard input" } else { name };
-    eprintln!("dagordning: {shown}: {reason}");
+fn complain(names: &[String], reason: &str) {
+    let shown = match names {
+        [name] if name == "-" => "standard input: ",
+        [name] => &format!("{name}: "),
+        // The reason names the file of several.
+        _ => "",
+    };
+    eprintln!("dagordning: {shown}{reason}");
 }

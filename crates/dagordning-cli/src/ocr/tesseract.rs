@@ -80,6 +80,8 @@ pub(super) enum Segmentation {
     Upright,
     /// By itself, after finding out how the page is turned.
     Turned,
+    /// As one column of lines.
+    Column,
 }
 
 impl Engine {
@@ -126,6 +128,7 @@ impl Engine {
         let psm = match segmentation {
             Segmentation::Upright => "3",
             Segmentation::Turned => "1",
+            Segmentation::Column => "4",
         };
         let number = page.map(|page| format!("tessedit_page_number={page}"));
         let mut arguments = vec!["-l".to_owned(), self.languages.join("+"), "--psm".to_owned(), psm.to_owned()];
@@ -213,6 +216,9 @@ impl Recognizer for Engine {
     }
     fn words(&self, image: &Raster, dpi: f32) -> Result<Vec<Word>, String> {
         self.read(&Image::from(image), dpi, Segmentation::Upright, None).map(|page| page.words)
+    }
+    fn column(&self, image: &Raster, dpi: f32) -> Option<Result<Vec<Word>, String>> {
+        Some(self.read(&Image::from(image), dpi, Segmentation::Column, None).map(|page| page.words))
     }
     fn turn(&self, image: &Raster, dpi: f32) -> Option<u8> {
         self.ask_turn(&Image::from(image), dpi, None)

@@ -96,6 +96,26 @@ fn a_page_on_its_side_and_blank_backs_are_read() {
 }
 
 #[test]
+fn images_of_a_page_each_are_one_document() {
+    if !engine("images_of_a_page_each_are_one_document") {
+        return;
+    }
+    let name = |name: &str| scan(name).to_string_lossy().into_owned();
+    let (first, second) = (name("kallelse-sida.jpg"), name("tabell-sidor.tiff"));
+    let document = parsed(&["--spans", "--join", &first], Path::new(&second));
+    assert_eq!(document["source"]["page_count"], 3);
+    assert_eq!(document["source"]["ocr"]["pages"], 3);
+    assert_eq!(document["source"]["text_origin"], "ocr");
+    assert_eq!(document["source"]["file_name"], "kallelse-sida.jpg, tabell-sidor.tiff");
+    assert_eq!(document["source"]["media_type"], "image/jpeg");
+    assert_eq!(document["body"], "Regionala kompetensrådet");
+    // The same pages stand in a scanned PDF behind an image.
+    let mixed = parsed(&["--join", &first], &scan("utdrag-ett-arende-light.pdf"));
+    assert_eq!(mixed["source"]["page_count"], 3);
+    assert_eq!(mixed["source"]["ocr"]["pages"], 3);
+}
+
+#[test]
 fn images_are_read() {
     if !engine("images_are_read") {
         return;
@@ -216,4 +236,24 @@ fn scores_of_scans() {
             "{kind:<8} {clean:>7} {right:>7} {missing:>7} {wrong:>7} {unmended:>8} {pages:>6} {each:>7.2} {share:>5.1}%"
         );
     }
+}
+
+#[test]
+fn letters_and_numbers_that_engine_or_font_hide_are_found() {
+    if !engine("letters_and_numbers_that_engine_or_font_hide_are_found") {
+        return;
+    }
+    let seen = |name: &str| parsed(&[], &root().join("fixtures/seen").join(name));
+    let labels = |document: &Value| -> Vec<String> {
+        let items = document["items"].as_array().cloned().unwrap_or_default();
+        items.iter().filter_map(|item| item["label"].as_str().map(str::to_owned)).collect()
+    };
+    let base = seen("bas.pdf");
+    for name in ["koder-utan-karta.pdf", "skanning-g4.pdf"] {
+        assert_eq!(labels(&seen(name)), ["§ 31", "§ 32", "§ 33"], "{name}");
+    }
+    let learned = seen("koder-utan-karta.pdf");
+    assert_eq!(learned["participants"], base["participants"]);
+    assert_eq!(learned["items"][0]["title"], base["items"][0]["title"]);
+    assert_eq!(labels(&seen("nummer-i-marginalen.pdf")), ["1.", "2.", "3.", "4.", "5.", "6.", "7.", "8."]);
 }

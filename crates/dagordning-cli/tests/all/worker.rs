@@ -25,7 +25,7 @@ fn stderr(output: &Output) -> String {
 }
 
 /// A PDF of one page with the given content stream; `forms` are added behind it, the first as object 6 with the name X.
-fn pdf(content: &str, forms: &[String]) -> Vec<u8> {
+pub(crate) fn pdf(content: &str, forms: &[String]) -> Vec<u8> {
     pages(1, content, forms)
 }
 

@@ -10,6 +10,7 @@ use crate::assemble::sections;
 use crate::classify::body::parts::{self, Part};
 use crate::classify::habits::{self, Habits};
 use crate::classify::outline::{ItemSpan, Outline};
+use crate::classify::rows::Row;
 use crate::classify::stacks;
 use crate::grammar::{page, time};
 use crate::language::ItemMark;
@@ -54,7 +55,9 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
 fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemSpan, habits: &Habits) -> Item {
     let mut item = Item::default();
     let line = span.lines.start;
-    if let Some(mark) = &span.mark {
+    if let Some(row) = &span.row {
+        row_number(scene, &mut item, row);
+    } else if let Some(mark) = &span.mark {
         let (at, printed) = span.sign.as_ref().map_or((line, mark), |(at, sign)| (*at, sign));
         let base = scene.lines[at].start;
         let label = scene.passage(base + printed.label.start..base + printed.label.end);
@@ -83,10 +86,10 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
     // The line of the § begins the text.
     let limit = span.sign.as_ref().map_or(own.end, |(at, _)| (*at).clamp(own.start, own.end));
     let untitled = span.sign.as_ref().is_some_and(|(at, _)| *at == line);
-    let body = if untitled {
-        line
-    } else {
-        head::read(scene, &mut item, Lines::new(own.start, limit), span.title_from, habits)
+    let body = match &span.row {
+        Some(row) => head::of_row(scene, &mut item, row, habits),
+        None if untitled => line,
+        None => head::read(scene, &mut item, Lines::new(own.start, limit), span.title_from, habits),
     };
     sections::read(scene, told, &mut item, Lines::new(body, own.end), &is_clause, habits);
     for (position, part) in subitems.iter().enumerate() {
@@ -132,6 +135,18 @@ fn pass_down(item: &mut Item, kind: ItemKind) {
     for part in item.subitems.iter_mut().filter(|part| part.kind == Some(ItemKind::Unknown)) {
         part.kind = Some(kind);
     }
+}
+
+/// The number in a cell of its own.
+fn row_number(scene: &mut Scene, item: &mut Item, row: &Row) {
+    let Some((mark, cell)) = row.mark(scene) else { return };
+    let label = scene.passage(cell.start + mark.label.start..cell.start + mark.label.end);
+    let number = cell.start + mark.number.start..cell.start + mark.number.end;
+    scene.view(&mut item.places, "label", &label);
+    item.label = Some(label.text().to_owned());
+    item.number = Some(scene.slice_text(number.clone()).to_owned());
+    scene.put_typed(&mut item.places, "number", number);
+    scene.claim(cell, Owner::Label);
 }
 
 fn label_range(base: usize, mark: &crate::grammar::number::ItemMark) -> Range<usize> {

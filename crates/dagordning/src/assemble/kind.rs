@@ -1,5 +1,6 @@
 //! What sort of document it is, and whose.
 
+use crate::classify::furniture::is_watermark;
 use crate::facts::cover::is_organization;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::date;
@@ -23,6 +24,11 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document, first_item: usize) 
     if document.status.is_none() && furniture.any(adjusted) {
         document.status = Some(Status::Final);
     }
+    let source = scene.source;
+    let marked = |line: usize| scene.language.draft(source.line_text(line)) && source.style(line).watermark;
+    if (0..source.lines.len()).any(marked) || document.status.is_none() && marked_draft(scene) {
+        document.status = Some(Status::Draft);
+    }
     let sections = document.items.first().and_then(|item| item.label.as_deref()).is_some_and(|l| l.contains('§'));
     let attended = !document.participants.is_empty();
     let closed = document.adjustment.is_some() || document.posting.is_some();
@@ -44,6 +50,12 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document, first_item: usize) 
         DocumentKind::Unknown if is_agenda(scene, document) => document.kind = DocumentKind::Agenda,
         _ => {}
     }
+}
+
+/// Whether a watermark says that the document is a draft.
+fn marked_draft(scene: &Scene) -> bool {
+    let furniture = (0..scene.lines.len()).filter(|index| scene.lines[*index].kind == LineKind::Furniture);
+    furniture.into_iter().any(|index| is_watermark(scene, index))
 }
 
 fn tells_decisions(document: &Document) -> bool {

@@ -114,8 +114,8 @@ pub(crate) fn settle(
             HeaderLabel::Extent => printed_extent(scene, &mut meeting, value),
             HeaderLabel::Body => body(scene, document, &mut meeting, value),
             HeaderLabel::Adjuster => roster::adjusters(scene, document, value),
-            HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, minutes),
-            HeaderLabel::Chair => roster::add(scene, document, Roster::Chair, value, minutes),
+            HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, None, minutes),
+            HeaderLabel::Chair => roster::add(scene, document, Roster::Chair, value, None, minutes),
             HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate => adjustment(scene, document, value, year),
             HeaderLabel::Posted | HeaderLabel::Removed | HeaderLabel::AppealUntil | HeaderLabel::Storage => {
                 posting(scene, document, field, year);
@@ -315,8 +315,10 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     loop {
         let part = &text[start..end];
         let lead = part.len() - part.trim_start_matches([' ', ',', ';', '.', '-', '–', ':']).len();
-        let tail = part.len() - part.trim_end_matches([' ', ',', ';', '-', '–', ':']).len();
-        let part = part.trim_matches([' ', ',', ';', '-', '–', ':']);
+        // "Nygatan 64 (": what the bracket holds was cut out.
+        let open = part.ends_with('(') && part.matches('(').count() > part.matches(')').count();
+        let tail = part.len() - part.trim_end_matches([' ', ',', ';', '-', '–', ':']).len() + usize::from(open);
+        let part = part.trim_end_matches(|c| open && c == '(').trim_matches([' ', ',', ';', '-', '–', ':']);
         let word = Language::swedish().ties_place_and_time().closing(part);
         if lead + tail == 0 && word.is_none() || start + lead >= end.saturating_sub(tail) {
             return start..end.max(start);
@@ -436,7 +438,18 @@ fn posting(scene: &mut Scene, document: &mut Document, field: &Field, year: Opti
     let mut posting = document.posting.take().unwrap_or_default();
     let Posting { posted, removed, appeal_until, storage, places, .. } = &mut posting;
     match field.label {
-        HeaderLabel::Posted => typed_date(scene, &field.value, year, places, "posted", posted),
+        HeaderLabel::Posted => {
+            typed_date(scene, &field.value, year, places, "posted", posted);
+            // "Anslaget sätts upp 2024-05-08 Anslaget tas ned 2024-05-30"
+            let text = field.value.text();
+            let day = date::labelled_dates(scene.language, text).into_iter().next().map_or(0, |found| found.end);
+            let from = text.len() - text[day..].trim_start().len();
+            let next = scene.language.header_label(&text[from..]).filter(|found| found.label == HeaderLabel::Removed);
+            if let Some(found) = next {
+                let value = field.value.part((from + found.end).min(text.len())..text.len());
+                typed_date(scene, &value, year, places, "removed", removed);
+            }
+        }
         HeaderLabel::Removed => typed_date(scene, &field.value, year, places, "removed", removed),
         HeaderLabel::AppealUntil => typed_date(scene, &field.value, year, places, "appeal_until", appeal_until),
         _ => set_text(scene, places, "storage", storage, &field.value),

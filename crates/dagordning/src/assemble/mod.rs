@@ -119,7 +119,7 @@ fn account(scene: &mut Scene, mut document: Document, options: Options) -> Docum
 /// The lines between a list of contents and the first item: a cover may stand there.
 fn cover_behind_contents(outline: &outline::Outline) -> Option<Lines> {
     let contents = outline.contents.end;
-    let item = outline.items.first()?.lines.start;
+    let item = outline.items.iter().map(|item| item.lines.start).find(|start| *start >= contents)?;
     let group = outline.groups.iter().copied().find(|line| *line >= contents).unwrap_or(item);
     let end = item.min(group);
     (!outline.contents.is_empty() && contents < end).then_some(Lines::new(contents, end))
@@ -176,40 +176,22 @@ fn finish(scene: &mut Scene, document: &mut Document, options: Options) {
 /// The stretches of all lines that belong to `owner`.
 fn owned_lines(scene: &Scene, owner: Owner) -> Vec<TextLine> {
     let mut found = Vec::new();
-    let mut page = 0;
-    let mut first_of_page = 0;
-    for (index, line) in scene.lines.iter().enumerate() {
-        if line.page != page {
-            page = line.page;
-            first_of_page = index;
+    for (index, line) in scene.source.lines.iter().enumerate().filter(|(_, line)| line.start < line.end) {
+        let range = Slice::new(line.start as usize, line.end as usize);
+        for stretch in scene.ledger.stretches(&scene.source.text, range, owner) {
+            found.push(text_line(scene, index, stretch));
         }
-        if line.is_blank() {
-            continue;
-        }
-        for stretch in scene.ledger.stretches(&scene.source.text, line.printed(), owner) {
-            found.push(text_line(scene, line.page, index - first_of_page, stretch));
-        }
-    }
-    let strays = scene.strays.iter().filter(|(_, range)| scene.ledger.has(range.start, owner));
-    let stray: Vec<TextLine> = strays
-        .filter_map(|(line, range)| {
-            let page = scene.source.lines.get(*line)?.page;
-            let first = scene.source.lines.partition_point(|other| other.page < page);
-            Some(text_line(scene, page, line - first, *range))
-        })
-        .collect();
-    if !stray.is_empty() {
-        found.extend(stray);
-        found.sort_by_key(|line| (line.page, line.line));
     }
     found
 }
 
-fn text_line(scene: &Scene, page: u32, above: usize, stretch: impl Into<Slice>) -> TextLine {
+/// A stretch of a line of the source.
+fn text_line(scene: &Scene, line: usize, stretch: impl Into<Slice>) -> TextLine {
     let stretch = stretch.into();
+    let (page, number) = scene.source.lines.get(line).map_or((1, 1), |line| (line.page, line.number));
     TextLine {
         page,
-        line: u32::try_from(above + 1).unwrap_or(u32::MAX),
+        line: number,
         text: scene.slice_text(stretch).to_owned(),
         span: scene.wants_spans().then(|| scene.span(stretch)),
     }

@@ -1,14 +1,17 @@
 //! People in the header: members, substitutes, officials, vacant seats, adjusters.
 
+use std::ops::Range;
+
 use crate::facts::cover::people_parts;
+use crate::facts::people::{Named, named};
 use crate::grammar::person::name_key;
-use crate::grammar::person::{self, Person, people_list, person};
+use crate::grammar::person::{self, Person, Scopes, people_list, person};
 use crate::language::{OfficeOrFunction, Roster};
 use crate::model::{
     Adjuster, DiagnosticCode, Document, Office, Participant, Places, Role, Severity, Substitution, Vacancy,
 };
 use crate::page::ledger::Owner;
-use crate::page::passage::Passage;
+use crate::page::passage::{Join, Passage};
 use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
@@ -28,30 +31,26 @@ pub(crate) fn role_of(roster: Roster, minutes: bool) -> Role {
     }
 }
 
-/// Adds the people of one line or cell under a heading.
-pub(crate) fn add(scene: &mut Scene, document: &mut Document, roster: Roster, cell: &Passage, minutes: bool) {
+/// Adds the people of one line or cell under a heading; `known` is whom it names, where that was read before.
+pub(crate) fn add(
+    scene: &mut Scene,
+    document: &mut Document,
+    roster: Roster,
+    cell: &Passage,
+    known: Option<Named>,
+    minutes: bool,
+) {
     let text = cell.text().to_owned();
     if roster == Roster::Adjusters {
         adjusters(scene, document, cell);
         return;
     }
     let role = role_of(roster, minutes);
-    if let Some(found) = person::vacancy(scene.language, &text) {
-        vacancy(scene, document, role, cell, &found);
-        return;
-    }
-    if let Some((name, scopes, scope)) = person::group(scene.language, &text) {
-        let mut guests =
-            Participant { role: Some(Role::Guest), group: true, items: scopes.items, ..Participant::default() };
-        guests.name = Some(scene.put(&mut guests.places, "name", &cell.part(name)));
-        guests.scope_text = scope.map(|scope| scene.put(&mut guests.places, "scope_text", &cell.part(scope)));
-        scene.claim_passage(cell, Owner::Label);
-        document.participants.push(guests);
-        return;
-    }
-    let list = match person(scene.language, &text) {
-        Some(found) if found.rest.is_none() => vec![found],
-        _ => people_list(scene.language, &text),
+    let list = match known.or_else(|| named(scene, &text)) {
+        Some(Named::Nobody(found)) => return vacancy(scene, document, role, cell, &found),
+        Some(Named::Guests(name, scopes, scope)) => return guests(scene, document, cell, name, scopes, scope),
+        Some(Named::People(list)) => list,
+        None => people_list(scene.language, &text),
     };
     if list.is_empty() {
         // A heading promised people and no rule can read this one: it stays in `unassigned`.
@@ -160,6 +159,23 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, roster: Roster, c
     }
 }
 
+/// Guests without names: "4 PRAO-elever åk. 8 §25".
+fn guests(
+    scene: &mut Scene,
+    document: &mut Document,
+    cell: &Passage,
+    name: Range<usize>,
+    scopes: Scopes,
+    scope: Option<Range<usize>>,
+) {
+    let mut guests =
+        Participant { role: Some(Role::Guest), group: true, items: scopes.items, ..Participant::default() };
+    guests.name = Some(scene.put(&mut guests.places, "name", &cell.part(name)));
+    guests.scope_text = scope.map(|scope| scene.put(&mut guests.places, "scope_text", &cell.part(scope)));
+    scene.claim_passage(cell, Owner::Label);
+    document.participants.push(guests);
+}
+
 /// A vacant seat: "Vakant (S)". An organization's seat has no party.
 fn vacancy(scene: &mut Scene, document: &mut Document, role: Role, cell: &Passage, found: &person::Vacancy) {
     let mut vacancy = Vacancy { role: Some(role), ..Vacancy::default() };
@@ -186,13 +202,14 @@ pub(crate) fn participant(scene: &mut Scene, cell: &Passage, found: &Person, rol
     out.title = value(scene, "title", &found.title);
     out.organization = value(scene, "organization", &found.organization);
     out.reason = value(scene, "reason", &found.reason);
-    out.scope_text = value(scene, "scope_text", &found.scope_text);
     let office = found.office.as_ref().map(|office| (office.value, office.start..office.end));
     if let Some((OfficeOrFunction::Office(office), range)) = office {
         out.office = Some(office);
         value(scene, "office", &Some(range));
     }
     out.places = places;
+    let scope = scope_passage(cell, found);
+    out.scope_text = (!scope.is_empty()).then(|| scene.put(&mut out.places, "scope_text", &scope));
     let name = crate::facts::people::name_of(found, cell);
     out.name = (!name.is_empty()).then(|| scene.put(&mut out.places, "name", &name));
     out.party_name = out.party.as_deref().and_then(|party| scene.language.party(party)).map(str::to_owned);
@@ -215,6 +232,36 @@ pub(crate) fn participant(scene: &mut Scene, cell: &Passage, found: &Person, rol
         out.role = Some(Role::ServingSubstitute);
     }
     out
+}
+
+/// The scope as printed, without what stands inside it and is a value of its own: "§ 1 och (M) § 3".
+fn scope_passage(cell: &Passage, found: &Person) -> Passage {
+    let Some(scope) = &found.scope_text else { return Passage::default() };
+    let replaced = found.substitutions.iter().flat_map(|of| [&of.name, &of.party, &of.organization]);
+    let own = [&found.party, &found.title, &found.organization, &found.reason];
+    let name = Some(found.name.clone());
+    let others = own.into_iter().chain(replaced).chain([&name]).flatten();
+    let mut inside: Vec<&std::ops::Range<usize>> =
+        others.filter(|other| other.start < scope.end && scope.start < other.end).collect();
+    inside.sort_by_key(|other| (other.start, other.end));
+    let mut passage = Passage::default();
+    let mut at = scope.start;
+    let mut keep = |range: std::ops::Range<usize>| {
+        let text = cell.text().get(range.clone()).unwrap_or_default();
+        let lone = |c: char| !c.is_alphanumeric() && c != '§';
+        let lead = text.len() - text.trim_start_matches(lone).len();
+        let kept = text.trim_matches(lone).len();
+        passage.append(&cell.part(range.start + lead..range.start + lead + kept), Join::Space);
+    };
+    if inside.is_empty() {
+        return cell.part(scope.clone());
+    }
+    for other in inside {
+        keep(at..other.start.max(at));
+        at = at.max(other.end);
+    }
+    keep(at..scope.end.max(at));
+    passage
 }
 
 fn substitution(scene: &mut Scene, cell: &Passage, found: &crate::grammar::person::Substitution) -> Substitution {

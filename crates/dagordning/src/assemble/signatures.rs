@@ -70,16 +70,11 @@ pub(crate) fn merge(document: &mut Document) {
         let first = known.and_then(|at| merged.get_mut(at));
         match first {
             Some(slot) if slot.as_ref().is_some_and(|first| signs(first) || signs(&person)) => {
-                let Some(mut first) = slot.take() else { continue };
-                let mut person = person;
-                // The entry's own places stay; the later ones are added, so that many signatures take linear work.
-                let mut own = std::mem::take(&mut first.places);
-                own.absorb(std::mem::take(&mut person.places));
+                let Some(first) = slot.take() else { continue };
                 // Who signs on the cover stands where a later list has them.
                 let listed_later = minutes && signs(&first) && !signs(&person);
                 let (signer, listed) = if signs(&first) { (first, person) } else { (person, first) };
-                let mut one = as_one(signer, listed);
-                one.places = own;
+                let one = as_one(signer, listed);
                 if listed_later {
                     if let Some(key) = key {
                         places.insert(key, merged.len());
@@ -101,6 +96,20 @@ pub(crate) fn merge(document: &mut Document) {
     document.participants = merged.into_iter().flatten().collect();
 }
 
+/// "Justeras" stands over the chair as well as over those who adjust: a chair beside other adjusters is none.
+pub(crate) fn spare_chair(document: &mut Document) {
+    let chairs: Vec<String> = document
+        .participants
+        .iter()
+        .filter(|person| person.office == Some(Office::Chair) || person.presided)
+        .filter_map(|person| person.name.as_deref().map(name_key))
+        .collect();
+    let is_chair = |name: &Option<String>| name.as_deref().is_some_and(|name| chairs.contains(&name_key(name)));
+    if document.adjusters.iter().any(|adjuster| !is_chair(&adjuster.name)) {
+        document.adjusters.retain(|adjuster| adjuster.party.is_some() || !is_chair(&adjuster.name));
+    }
+}
+
 /// Whether two entries tell of one person in one role: under `Ordförande` and again among the members.
 fn is_same(one: &Participant, other: &Participant) -> bool {
     one.role == other.role && (one.party == other.party || one.party.is_none() || other.party.is_none())
@@ -108,21 +117,35 @@ fn is_same(one: &Participant, other: &Participant) -> bool {
 
 /// Adds what a second entry tells of a person to the first.
 fn repeat(first: &mut Participant, mut again: Participant) {
-    first.places.absorb(std::mem::take(&mut again.places));
-    first.party = first.party.take().or(again.party);
-    first.party_name = first.party_name.take().or(again.party_name);
     first.office = first.office.or(again.office);
-    first.title = first.title.take().or(again.title);
-    first.organization = first.organization.take().or(again.organization);
     first.items.append(&mut again.items);
+    first.office_items.append(&mut again.office_items);
+    add(first, again);
+}
+
+/// Adds what holds of a person wherever it is printed: every value with its place.
+fn add(first: &mut Participant, mut again: Participant) {
+    let mut taken = Vec::new();
+    for (key, value, more) in [
+        ("party", &mut first.party, again.party),
+        ("title", &mut first.title, again.title),
+        ("organization", &mut first.organization, again.organization),
+        ("scope_text", &mut first.scope_text, again.scope_text),
+        ("reason", &mut first.reason, again.reason),
+        ("from", &mut first.from, again.from),
+        ("until", &mut first.until, again.until),
+    ] {
+        if value.is_none() && more.is_some() {
+            *value = more;
+            taken.push(key);
+        }
+    }
+    first.places.absorb_with(again.places, &taken);
+    first.party_name = first.party_name.take().or(again.party_name);
     first.items_except.append(&mut again.items_except);
     first.items_partial.append(&mut again.items_partial);
-    first.office_items.append(&mut again.office_items);
     first.subitems.append(&mut again.subitems);
     first.substitutions.append(&mut again.substitutions);
-    first.scope_text = first.scope_text.take().or(again.scope_text);
-    first.from = first.from.take().or(again.from);
-    first.until = first.until.take().or(again.until);
     first.remote |= again.remote;
 }
 
@@ -137,10 +160,10 @@ fn as_one(mut signer: Participant, mut listed: Participant) -> Participant {
         if listed.office_items.is_empty() {
             listed.office_items = std::mem::take(&mut signer.office_items);
         }
-        listed.party = listed.party.take().or(signer.party.take());
     } else if signer.role == Some(Role::Secretary) {
         listed.role = Some(Role::Secretary);
-        listed.title = listed.title.take().or(signer.title.take());
+        listed.items.append(&mut signer.items);
     }
+    add(&mut listed, signer);
     listed
 }

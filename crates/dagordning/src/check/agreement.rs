@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::grammar::date;
-use crate::grammar::extent::runs;
+use crate::grammar::extent::{merged, runs};
 use crate::grammar::person::name_key;
 use crate::model::{BallotVote, DiagnosticCode, Document, DocumentKind, Participant, Role, Severity};
 use crate::page::scene::Scene;
@@ -13,6 +13,8 @@ use crate::page::scene::Scene;
 const FEWEST_SERVING: usize = 3;
 /// Names and numbers that a message lists.
 const LISTED: usize = 6;
+/// More §§ no minutes have in one run.
+const MOST_SECTIONS: u32 = 2_000;
 
 /// Runs all checks on the assembled document.
 pub(crate) fn run(scene: &mut Scene, document: &Document) {
@@ -41,27 +43,27 @@ fn leading(number: &str) -> Option<u32> {
 /// `Paragrafer 41-46` against the §§ found. An extract holds only some of the minutes' §§.
 fn extent(scene: &mut Scene, document: &Document) {
     let Some(meeting) = document.meeting.as_ref().filter(|meeting| !meeting.extent.is_empty()) else { return };
-    let promised: BTreeSet<u32> = meeting
-        .extent
-        .iter()
-        .flat_map(|run| runs(run))
-        .filter(|(first, last)| last - first < 2_000)
-        .flat_map(|(first, last)| first..=last)
-        .collect();
+    let promised = meeting.extent.iter().flat_map(|run| runs(run)).filter(|(first, last)| last - first < MOST_SECTIONS);
+    let promised = merged(promised.collect());
     let found: BTreeSet<u32> =
         document.items.iter().filter_map(|item| leading(item.number.as_deref().unwrap_or(""))).collect();
     if promised.is_empty() || found.is_empty() {
         return;
     }
     let whole = document.kind == DocumentKind::Minutes;
-    let missing: Vec<u32> = promised.difference(&found).copied().filter(|_| whole).collect();
-    let strange: Vec<u32> = found.difference(&promised).copied().collect();
     let mut told = Vec::new();
-    if !missing.is_empty() {
-        told.push(format!("§ {} not found", listed(&missing)));
+    let all = promised.iter().flat_map(|(first, last)| *first..=*last).filter(|number| !found.contains(number));
+    if let Some(missing) = listed(all.filter(|_| whole)) {
+        told.push(format!("§ {missing} not found"));
     }
-    if !strange.is_empty() {
-        told.push(format!("§ {} found beyond it", listed(&strange)));
+    // Both are in order: a run behind is never needed again.
+    let mut runs = promised.iter().peekable();
+    let strange = found.iter().filter(|number| {
+        while runs.next_if(|(_, last)| last < *number).is_some() {}
+        runs.peek().is_none_or(|(first, _)| first > *number)
+    });
+    if let Some(strange) = listed(strange) {
+        told.push(format!("§ {strange} found beyond it"));
     }
     if !told.is_empty() {
         let message = format!("the cover prints §§ {}: {}", meeting.extent.join(", "), told.join("; "));
@@ -69,44 +71,42 @@ fn extent(scene: &mut Scene, document: &Document) {
     }
 }
 
-/// The first of a list, and how many more there are.
-fn listed<T: ToString>(all: &[T]) -> String {
-    let shown: Vec<String> = all.iter().take(LISTED).map(T::to_string).collect();
-    let more = all.len().saturating_sub(LISTED);
+/// The first of some values, and how many more there are; none without any.
+fn listed<T: ToString>(mut all: impl Iterator<Item = T>) -> Option<String> {
+    let shown: Vec<String> = all.by_ref().take(LISTED).map(|value| value.to_string()).collect();
+    let more = all.count();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{}{more}", shown.join(", "))
+    (!shown.is_empty()).then(|| format!("{}{more}", shown.join(", ")))
 }
 
 /// Whoever votes must be listed as serving at the item.
 fn votes(scene: &mut Scene, document: &Document) {
-    let serving: Vec<&Participant> = document
-        .participants
-        .iter()
-        .filter(|person| matches!(person.role, Some(Role::Member | Role::ServingSubstitute)))
-        .collect();
-    if serving.len() < FEWEST_SERVING {
+    let serves_ever = |person: &&Participant| matches!(person.role, Some(Role::Member | Role::ServingSubstitute));
+    if document.participants.iter().filter(serves_ever).count() < FEWEST_SERVING
+        || document.items.iter().all(|item| item.votes.is_empty())
+    {
         return;
     }
-    for item in &document.items {
+    let serving: Vec<(&Participant, String)> = document
+        .participants
+        .iter()
+        .filter(serves_ever)
+        .filter_map(|person| Some((person, name_key(person.name.as_deref()?))))
+        .collect();
+    for item in document.items.iter().filter(|item| !item.votes.is_empty()) {
         let number = leading(item.number.as_deref().unwrap_or(""));
-        let there: HashSet<String> = serving
-            .iter()
-            .filter(|person| serves(person, number))
-            .filter_map(|person| person.name.as_deref().map(name_key))
-            .collect();
-        let strange: Vec<&str> = item
+        let there: HashSet<&str> =
+            serving.iter().filter(|(person, _)| serves(person, number)).map(|(_, key)| key.as_str()).collect();
+        let strange: BTreeSet<&str> = item
             .votes
             .iter()
             .flat_map(|vote| &vote.ballots)
             .filter(|ballot| ballot.vote != Some(BallotVote::Absent))
             .filter_map(|ballot| ballot.name.as_deref())
-            .filter(|name| !there.contains(&name_key(name)))
-            .collect::<BTreeSet<&str>>()
-            .into_iter()
+            .filter(|name| !there.contains(name_key(name).as_str()))
             .collect();
-        if !strange.is_empty() {
+        if let Some(shown) = listed(strange.into_iter()) {
             let label = item.label.as_deref().unwrap_or("an item");
-            let shown = listed(&strange);
             let message = format!("{label}: {shown} voted, and the roster does not list them as serving there");
             scene.diagnose(DiagnosticCode::AttendanceMismatch, Severity::Warning, message, None);
         }

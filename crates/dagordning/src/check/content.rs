@@ -147,10 +147,14 @@ fn last_page(scene: &Scene) -> Option<&'static str> {
 /// Pages of a PDF whose content is not in the text.
 pub(crate) fn pages(scene: &mut Scene) {
     let source = scene.source;
+    if let Some(message) = &source.elsewhere {
+        scene.diagnose(DiagnosticCode::AttachedFile, Severity::Error, message.clone(), None);
+    }
     let told = |wanted: &dyn Fn(&PageNote) -> bool| {
         let pages = source.pages.iter().zip(1u32..).filter(|(note, _)| wanted(note));
         pages.map(|(_, page)| page).collect::<Vec<_>>()
     };
+    hidden(scene);
     let unreadable = told(&|note| note.nonsense || note.is_unmapped());
     let scanned = told(&|note| note.is_image());
     if !unreadable.is_empty() {
@@ -166,6 +170,19 @@ pub(crate) fn pages(scene: &mut Scene) {
         let message = format!("{} {is} not read{because}", named(&pages));
         scene.diagnose(DiagnosticCode::OcrMissing, Severity::Error, message, None);
     }
+}
+
+/// Text that nobody sees.
+fn hidden(scene: &mut Scene) {
+    let source = scene.source;
+    let filled = (0..source.lines.len()).filter(|line| !source.line_text(*line).is_empty());
+    let lines: Vec<usize> = filled.filter(|line| source.style(*line).hidden).collect();
+    let Some(first) = lines.first().and_then(|line| source.lines.get(*line)) else { return };
+    let mut pages: Vec<u32> = lines.iter().filter_map(|line| Some(source.lines.get(*line)?.page)).collect();
+    pages.dedup();
+    let message = format!("on {} stands text that nobody sees; it is in no value", named(&pages));
+    let range = first.start as usize..first.end as usize;
+    scene.diagnose(DiagnosticCode::HiddenText, Severity::Info, message, Some(range.into()));
 }
 
 /// Pages that share a reason, in the order of their first.

@@ -40,6 +40,7 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
     bare_numbers(scene, &pages);
     continued(scene, &pages);
     signed_feet(scene, &pages);
+    watermarks(scene);
     if pages.len() > 1 { repeated(scene, &pages) } else { repeated_in_flow(scene) }
 }
 
@@ -68,6 +69,22 @@ fn is_address(text: &str) -> bool {
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     words.iter().any(|word| word.contains('@') || word.starts_with("www.") || word.starts_with("http"))
         || words.windows(2).any(postcode)
+}
+
+/// Lines of the cover, where a word across the page is a stamp as well as a line.
+const COVER_LINES: usize = 16;
+
+/// "UTKAST", "EJ JUSTERAT" across the text, read as a line among its lines: what they say is the document's status.
+fn watermarks(scene: &mut Scene) {
+    let filled = (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text());
+    let behind: Vec<usize> = filled.skip(COVER_LINES).filter(|index| is_watermark(scene, *index)).collect();
+    behind.into_iter().for_each(|index| take(scene, index));
+}
+
+/// Whether a line is nothing but the word for a draft, in capitals.
+pub(crate) fn is_watermark(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    text.len() <= 40 && text.chars().all(|c| !c.is_lowercase()) && scene.language.draft(text)
 }
 
 /// The organization's name alone at the foot of a page, behind white space: also where there is but one page.
@@ -447,7 +464,10 @@ fn dated_headers(scene: &mut Scene) {
             seen.entry(scene.text(index)).or_default().push(index);
         }
     }
-    let mut days: Vec<usize> = seen.into_values().filter(|lines| lines.len() >= 2).flatten().collect();
+    // Two pages on one sheet are one page here: the first header is the cover's.
+    let kept = usize::from(scene.source.has_geometry());
+    let runs = seen.into_values().filter(|lines| lines.len() >= 2);
+    let mut days: Vec<usize> = runs.flat_map(|lines| lines.into_iter().skip(kept)).collect();
     days.sort_unstable();
     for day in days {
         take(scene, day);

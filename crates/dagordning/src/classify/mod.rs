@@ -13,6 +13,7 @@ pub(crate) mod kind;
 pub(crate) mod numbering;
 pub(crate) mod outline;
 pub(crate) mod role;
+pub(crate) mod rows;
 pub(crate) mod stacks;
 pub(crate) mod table;
 pub(crate) mod weights;

@@ -49,14 +49,19 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     if parts.len() < 2 || scene.language.header_label(next).is_some_and(|found| !found.loose) {
         return false;
     }
-    let names = parts.iter().filter(|part| names_someone(scene, part)).count();
+    let mut named = parts.iter().filter(|part| names_someone(scene, part));
     let entry = parts.last().copied().unwrap_or("");
     let last = text.rsplit(' ').next().unwrap_or("");
     let numbers = scene.language.open_scope().has(last) || last.ends_with('§');
+    // "… Anna Teo § 226, räddningschef Fredrik Lin" ⏎ "§ 228 och …"
+    let numbers = numbers || next.starts_with('§') && text.contains('§');
     // "von Rosen, Ebba (M)" is the next row.
-    let tail = next.starts_with(char::is_lowercase) && !names_someone(scene, next);
-    let small = tail || next.starts_with('(') || numbers && next.starts_with(|c: char| c.is_ascii_digit() || c == '§');
-    names >= 1 && (is_begun(scene, text, entry, names) || small && !text.ends_with(['.', ':']) && !is_whole_scope(text))
+    let tail = || next.starts_with(char::is_lowercase) && !names_someone(scene, next);
+    let small =
+        || next.starts_with('(') || numbers && next.starts_with(|c: char| c.is_ascii_digit() || c == '§') || tail();
+    // To read the names takes the longest.
+    let begun = is_begun(scene, text, entry, |names| named.clone().nth(names - 1).is_some());
+    (begun || !text.ends_with(['.', ':']) && !is_whole_scope(text) && small()) && named.next().is_some()
 }
 
 /// Whether a line ends with the numbers of a scope that is complete: small words below are its next line's.
@@ -85,8 +90,8 @@ pub(crate) fn people_parts(text: &str) -> Vec<&str> {
 }
 
 /// Whether the last entry of a list is only the beginning of one: a bracket left open, one name of two, an initial, a
-/// title whose name is to come, a word cut with a hyphen.
-fn is_begun(scene: &Scene, text: &str, entry: &str, names: usize) -> bool {
+/// title whose name is to come, a word cut with a hyphen. `named` tells whether at least so many entries are names.
+fn is_begun(scene: &Scene, text: &str, entry: &str, named: impl Fn(usize) -> bool) -> bool {
     let language = scene.language;
     let words: Vec<&str> = entry.split_whitespace().collect();
     let last = words.last().copied().unwrap_or("");
@@ -96,14 +101,14 @@ fn is_begun(scene: &Scene, text: &str, entry: &str, names: usize) -> bool {
         words.len() >= 2 && last.chars().count() == 1 && last.starts_with(char::is_uppercase) && text.contains(')');
     // "Anna Ek (S) ersätter Bo Lind (S) och Torsten": beside an entry with its party one name is none.
     let alone = words.len() == 1
-        && names >= if text.contains([')', ';']) { 1 } else { 2 }
         && last.starts_with(char::is_uppercase)
         && last.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '–'))
         && last.chars().any(char::is_lowercase)
         && language.party(last).is_none()
         && language.office(last).is_none()
         && !language.title_word(last)
-        && language.body_at(last).is_none();
+        && language.body_at(last).is_none()
+        && named(if text.contains([')', ';']) { 1 } else { 2 });
     // "Kommundirektör Jan Frans, kommunsekreterare Linda Matt, förvaltningschef"
     let titled = |part: &str| part.split(' ').next().is_some_and(|word| language.title_word(word));
     let title = words.len() <= 2 && titled(entry) && titled(text) && !names_someone(scene, entry);
@@ -133,7 +138,14 @@ fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
 
 /// The cells of a line of the cover: lines to sign on and page numbers are cells of their own.
 pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Vec<Cell> {
-    let cells = scene.cells(index, scene.lines[index].start);
+    let mut cells = scene.cells(index, scene.lines[index].start);
+    // "•   Anmäl dig i förväg": a mark belongs to what it marks.
+    if let [mark, next, ..] = cells.as_slice()
+        && matches!(scene.slice_text(mark.range.clone()), "•" | "·" | "▪" | "●" | "*" | "-" | "–")
+    {
+        let whole = Cell { column: mark.column, range: mark.range.start..next.range.end };
+        cells.splice(0..2, [whole]);
+    }
     parted_at_page_number(scene, parted_at_rules(scene, cells))
 }
 
@@ -255,6 +267,55 @@ pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
     // "Justeringens" ⏎ "tid och plats:  Kansliet": the value stands behind the label's second half.
     let words = label()?.end - text.len() - 1;
     Some(Cell { column: next.column, range: Slice::new(next.range.start, next.range.start + words) })
+}
+
+/// Lines below a label among which its last word may stand, beside the lines of its value.
+const SPLIT_LINES: usize = 5;
+/// The longest first half of a label.
+const LONGEST_HALF: usize = 40;
+
+/// A label whose last word stands lines below it, beside or below its value: "Tid och plats för   Den 2 juni, kl 19," ⏎
+/// "sammanträdet   Sporthallen". Gives what it says up to where its first half ends, and the cell of its second half.
+pub(crate) fn split_label(scene: &Scene, cell: &Cell) -> Option<(LabelMatch, Cell)> {
+    let text = scene.slice_text(cell.range);
+    let joints = scene.language.open_label_words().all();
+    let head = joints.iter().find_map(|joint| {
+        let at = text.find(joint).filter(|at| *at > 0 && *at < LONGEST_HALF && text[..*at].ends_with(' '))?;
+        let end = at + joint.len();
+        (end == text.len() || text[end..].starts_with(' ')).then_some(end)
+    })?;
+    scene.language.header_label(&text[..head])?;
+    if scene.language.header_label(text).is_some_and(|found| found.end > head) {
+        return None;
+    }
+    let index = scene.line_at(cell.range.start);
+    let lines =
+        (index + 1..(index + SPLIT_LINES).min(scene.lines.len())).take_while(|line| scene.lines[*line].is_text());
+    lines.flat_map(|line| scene.cells(line, scene.lines[line].start).into_iter().take(1)).find_map(|below| {
+        let rest = scene.slice_text(below.range);
+        let joined = format!("{} {}", &text[..head], rest.trim_end_matches(':'));
+        let found = scene.language.header_label(&joined).filter(|found| !found.loose || found.end == joined.len())?;
+        let whole = found.end == joined.len() && below.column.abs_diff(cell.column) <= 2;
+        whole.then_some((LabelMatch { end: head, loose: false, ..found }, below))
+    })
+}
+
+/// Whether a value that stands in the line above is only begun: a time without its number, a list, a bracket, a street.
+pub(crate) fn value_goes_on(scene: &Scene, index: usize) -> bool {
+    let Some(above) = index.checked_sub(1).filter(|above| scene.lines[*above].is_text()) else { return false };
+    let (text, next) = (scene.text(above), scene.text(index));
+    let last = text.rsplit(' ').next().unwrap_or("").trim_end_matches('.');
+    let words = scene.language.open_value_words();
+    let begun = text.ends_with(',')
+        || text.matches('(').count() > text.matches(')').count()
+        || words.has_in_lower_case(last)
+        || scene.language.open_joint().closes(text);
+    // "Ekvägen" ⏎ "71", "kl 9–12 (ajournering" ⏎ "10.00–10.15)"
+    let number = next.len() <= 4 && next.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    let street = number && scene.language.street_endings().closes(&last.to_lowercase());
+    let label = scene.language.header_label(next).is_some_and(|found| !found.loose);
+    let item = next.starts_with('§') || scene.language.roster_heading(next).is_some_and(|found| found.exact);
+    (begun || street) && !label && !item
 }
 
 /// The rest of a bracket that is left open at the end of a cell: "Bo Lind (punkt A, enhetschef" ⏎ "projektenheten) § 94".

@@ -1,23 +1,42 @@
 //! Whether a text names people in the way of a roster, or tells something of the person beside it.
 
-use crate::grammar::person::{self, Person, people_list, person};
+use std::ops::Range;
+
+use crate::grammar::person::{self, Person, Scopes, Vacancy, people_list, person};
 use crate::language::HeaderLabel;
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
 
-/// Whether a line or cell names people in the way of a roster: a vacancy, a party in brackets, or a likely name.
+/// What a line or cell names in the way of a roster.
+#[derive(Debug, Clone)]
+pub(crate) enum Named {
+    /// A seat that nobody holds.
+    Nobody(Vacancy),
+    /// Guests without names, the scopes behind them and where those stand.
+    Guests(Range<usize>, Scopes, Option<Range<usize>>),
+    /// One or several people.
+    People(Vec<Person>),
+}
+
+/// Reads whom a line or cell names in the way of a roster: a vacancy, a party in brackets, or a likely name.
+pub(crate) fn named(scene: &Scene, text: &str) -> Option<Named> {
+    if let Some(vacancy) = person::vacancy(scene.language, text) {
+        return Some(Named::Nobody(vacancy));
+    }
+    if let Some((name, scopes, place)) = person::group(scene.language, text) {
+        return Some(Named::Guests(name, scopes, place));
+    }
+    let found = person(scene.language, text)?;
+    if found.rest.is_none() {
+        return Some(Named::People(vec![found]));
+    }
+    let list = people_list(scene.language, text);
+    (list.len() >= 2 && list.iter().all(|found| found.rest.is_none())).then_some(Named::People(list))
+}
+
+/// Whether a line or cell names people in the way of a roster.
 pub(crate) fn is_people(scene: &Scene, text: &str) -> bool {
-    if person::vacancy(scene.language, text).is_some() || person::group(scene.language, text).is_some() {
-        return true;
-    }
-    match person(scene.language, text) {
-        Some(found) if found.rest.is_none() => true,
-        Some(_) => {
-            let list = people_list(scene.language, text);
-            list.len() >= 2 && list.iter().all(|found| found.rest.is_none())
-        }
-        None => false,
-    }
+    named(scene, text).is_some()
 }
 
 /// Whether a cell tells something of the person in the cell before it: party, office, title, §§, whom they replace.

@@ -12,7 +12,20 @@ pub(crate) fn runs(value: &str) -> Vec<(u32, u32)> {
         let (first, last) = text.split_once('-').unwrap_or((text, text));
         Some((number(first)?, number(last)?)).filter(|(first, last)| first <= last)
     };
-    printed(value).0.iter().filter_map(run).collect()
+    merged(printed(value).0.iter().filter_map(run).collect())
+}
+
+/// Runs in order, those that overlap as one: there are never more of them than numbers, however often a page prints them.
+pub(crate) fn merged(mut runs: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    runs.sort_unstable();
+    runs.dedup_by(|next, before| {
+        let overlap = next.0 <= before.1;
+        if overlap {
+            before.1 = before.1.max(next.1);
+        }
+        overlap
+    });
+    runs
 }
 
 /// The §§ at the beginning of a value, each run as `31-33`, and where they end: what stands behind is no part of them.
@@ -93,6 +106,7 @@ mod tests {
             ("31 & 33", vec![(31, 31), (33, 33)]),
             ("31, 33 samt 35", vec![(31, 31), (33, 33), (35, 35)]),
             ("31-33 2025-03-19 10:02", vec![(31, 33)]),
+            ("217-224, 199-213, 210-215, 199-201", vec![(199, 215), (217, 224)]),
             ("2025-03-19", vec![]),
             ("", vec![]),
         ] {

@@ -18,6 +18,8 @@ pub(super) struct Annexes {
     titles: &'static str,
     leads: Vec<(&'static str, BallotVote)>,
     tails: Vec<(&'static str, BallotVote)>,
+    /// The leads by the keys of their first bytes, sorted.
+    leads_by_key: Vec<(usize, usize)>,
     /// The first bytes of all leads and tails.
     openings: Openings,
     /// Which column each word can head; a word can head several.
@@ -74,6 +76,10 @@ impl Annexes {
         };
         let told = annexes.leads.iter().chain(&annexes.tails).map(|(words, _)| *words);
         annexes.openings = Openings::of(told.collect::<Vec<_>>().into_iter());
+        let key = |words: &str| words.as_bytes().get(..annexes.openings.length).map(Openings::key);
+        let keys = annexes.leads.iter().enumerate();
+        annexes.leads_by_key = keys.filter_map(|(lead, (words, _))| Some((key(words)?, lead))).collect();
+        annexes.leads_by_key.sort_unstable();
         for (vote, list) in &data.ballot_words {
             annexes.words.insert_lines(list, *vote);
         }
@@ -131,8 +137,12 @@ impl Annexes {
     pub(super) fn lead_in(&self, lower: &str) -> Option<(usize, &'static str, BallotVote)> {
         self.openings.places(lower).find_map(|at| {
             let rest = lower.get(at..)?;
+            let key = Openings::key(rest.as_bytes().get(..self.openings.length)?);
+            let from = self.leads_by_key.partition_point(|(known, _)| *known < key);
+            let near = self.leads_by_key.get(from..)?.iter().take_while(|(known, _)| *known == key);
             let begins = |words: &str| rest.starts_with(words) && (at == 0 || words.contains(' '));
-            let found = self.leads.iter().filter(|(words, _)| begins(words) && find(lower, words) == Some(at));
+            let near = near.filter_map(|(_, lead)| self.leads.get(*lead));
+            let found = near.filter(|(words, _)| begins(words) && find(lower, words) == Some(at));
             found.min_by_key(|(words, _)| usize::MAX - words.len()).map(|(words, vote)| (at, *words, *vote))
         })
     }

@@ -107,7 +107,8 @@ impl Language {
         }
         // "Norrby IF", "IF Svalan", "Fastighets AB Högvik"
         if words.iter().any(|word| self.association_forms().has(word)) {
-            return words.len() >= 2 && words.iter().all(named);
+            let place = |word: &&str| named(word) || word.ends_with('s');
+            return words.len() >= 2 && words.iter().all(place);
         }
         let small = lower(last);
         let place = self.association_places().earliest_in(text);

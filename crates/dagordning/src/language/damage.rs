@@ -5,7 +5,7 @@
 //! words, so a difference in the last letters is another word and no damage, and so is any pair of words that
 //! are both in the vocabulary.
 
-use super::fold::{HashedMap, folded, hash, key};
+use super::fold::{HashedMap, folded, hash, key, letter_of_ascii};
 use super::phrases::{Bits, Phrases};
 
 /// Letters at either end that must be whole.
@@ -207,9 +207,7 @@ impl DamageIndex {
         if text.len() < ALIKE || text.len() > (self.longest + self.longest / 2 + 4).min(LONGEST) {
             return None;
         }
-        let start =
-            gram(Alike::<{ GRAM + 2 }>::of(folded(text).map(|(l, _)| l).take(GRAM + 2))?.letters().get(..GRAM)?);
-        let end = self.end_gram(text)?;
+        let (start, end) = (start_gram(text)?, end_gram(text)?);
         if !self.start_grams.has(slot(start)) && !self.end_grams.has(slot(end)) {
             return None;
         }
@@ -242,16 +240,6 @@ impl DamageIndex {
             }
         }
         best.filter(|_| !tie).map(|(_, phrase)| phrase as usize)
-    }
-
-    /// The last letters of a text, read from its last bytes alone.
-    fn end_gram(&self, text: &str) -> Option<u32> {
-        let mut from = text.len().saturating_sub(4 * GRAM);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        let tail = Alike::<{ 4 * GRAM }>::of(folded(text.get(from..)?).map(|(letter, _)| letter))?;
-        Some(gram(tail.letters().get(tail.length.checked_sub(GRAM)?..)?))
     }
 
     /// How badly `printed` is damaged if it is `phrase`; none if it is another word.
@@ -291,6 +279,47 @@ impl DamageIndex {
         }
         best
     }
+}
+
+/// The first letters of a text.
+fn start_gram(text: &str) -> Option<u32> {
+    if let [a, b, c, d, ..] = *text.as_bytes()
+        && let Some(gram) = plain_gram([a, b, c, d])
+    {
+        return Some(gram);
+    }
+    let head = Alike::<{ GRAM + 2 }>::of(folded(text).map(|(letter, _)| letter).take(GRAM + 2))?;
+    Some(gram(head.letters().get(..GRAM)?))
+}
+
+/// The last letters of a text, read from its last bytes alone.
+fn end_gram(text: &str) -> Option<u32> {
+    if let [.., before, a, b, c, d] = *text.as_bytes()
+        && letter_of_ascii(before) != 0
+        && before | 0x20 != b'r'
+        && let Some(gram) = plain_gram([a, b, c, d])
+    {
+        return Some(gram);
+    }
+    let mut from = text.len().saturating_sub(4 * GRAM);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = Alike::<{ 4 * GRAM }>::of(folded(text.get(from..)?).map(|(letter, _)| letter))?;
+    Some(gram(tail.letters().get(tail.length.checked_sub(GRAM)?..)?))
+}
+
+/// The gram of four letters of ASCII of which none can be half of another: most texts begin and end with such.
+fn plain_gram(bytes: [u8; GRAM]) -> Option<u32> {
+    let mut gram = 0;
+    for byte in bytes {
+        let letter = ALIKE_LETTERS[usize::from(letter_of_ascii(byte))];
+        if letter == 0 || letter == b'r' {
+            return None;
+        }
+        gram = gram << 8 | u32::from(letter);
+    }
+    Some(gram)
 }
 
 fn bucket(candidates: &[Candidate], gram: u32) -> &[Candidate] {

@@ -24,8 +24,9 @@ use crate::model::{BallotVote, Initiative, Outcome, SectionKind};
 pub(super) enum Value {
     /// A list of phrases or words.
     List(&'static str),
-    /// A list of words and phrases that are matched as they are printed, blanks and signs included.
-    Wording(&'static [&'static str]),
+    /// A list of words and phrases that are matched as they are printed, blanks and signs included, and where the rarest byte
+    /// of each stands.
+    Wording(&'static [&'static str], &'static [u8]),
     /// Further names.
     Table(File),
 }
@@ -295,7 +296,7 @@ pub(super) fn take_words(table: &mut Table, key: &str) -> Result<&'static str, S
 /// A list that must be there: whoever asks for it would else find nothing and say nothing.
 pub(super) fn take_wording(table: &mut Table, key: &str) -> Result<Wording, String> {
     match table.remove(key) {
-        Some(Value::Wording(words)) => Ok(Wording::new(words)),
+        Some(Value::Wording(words, rarest)) => Ok(Wording::new(words, rarest)),
         _ => Err(format!("{key}: no list of strings")),
     }
 }

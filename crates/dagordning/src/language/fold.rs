@@ -76,6 +76,11 @@ const ASCII: [u8; 256] = {
     table
 };
 
+/// A letter or digit of ASCII in lower case, zero for any other byte.
+pub(super) fn letter_of_ascii(byte: u8) -> u8 {
+    ASCII[usize::from(byte)]
+}
+
 /// The first three letters of a text; zeros where it has fewer.
 pub(super) fn first_three(text: &str) -> Option<[u8; 3]> {
     // Most texts begin with three letters of ASCII.
@@ -116,16 +121,8 @@ fn fold_letter(letter: char) -> Option<u8> {
 /// The folded text as a key.
 pub(super) fn key(text: &str) -> Vec<u8> {
     let mut letters = Vec::with_capacity(text.len());
-    push_key(&mut letters, text);
+    letters.extend(folded(text).map(|(letter, _)| letter));
     letters
-}
-
-/// Appends the folded text.
-pub(super) fn push_key(letters: &mut Vec<u8>, text: &str) {
-    letters.reserve(text.len());
-    for (letter, _) in folded(text) {
-        letters.push(letter);
-    }
 }
 
 /// A short folded word without allocation; longer words are cut.

@@ -135,6 +135,8 @@ wordings! {
         company_endings,
         /// What joins the last two names of a list.
         joint_of_names,
+        /// What stands between an office and the body that it is held in.
+        office_places,
         /// What follows an office when the person holds another one, too.
         also_in_office,
         /// Before the title of somebody who acts in another's place.

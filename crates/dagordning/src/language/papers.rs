@@ -30,6 +30,14 @@ wordings! {
         adjuster_leads,
         /// What stands behind adjusters.
         adjuster_tails,
+        /// Heads those who were called to a meeting, in small letters.
+        called_heads,
+        /// What a label broken over lines goes on behind.
+        open_label_words,
+        /// What the value of a label of time or place cannot end with, in small letters.
+        open_value_words,
+        /// What a street's name ends with, in small letters.
+        street_endings,
         /// Says how minutes are adjusted, and so that no place is named.
         ways_of_adjusting,
         /// What a secretary's title ends with.

@@ -1,7 +1,9 @@
 //! A closed set of phrases, found by hashing: whole, at the start of a text, or damaged.
 
+use std::collections::hash_map::Entry;
+
 use super::damage::{Confusions, DamageIndex};
-use super::fold::{HashedMap, first_three, folded, hash, is_word_end, push_key, step};
+use super::fold::{HashedMap, first_three, folded, hash, is_word_end, step};
 
 /// Letters after which a text is given up that no phrase begins like.
 const STEM: usize = 6;
@@ -10,7 +12,7 @@ const STEM: usize = 6;
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     by_hash: HashedMap<u32>,
-    entries: Vec<Entry<T>>,
+    entries: Vec<Phrase<T>>,
     keys: Vec<u8>,
     heads: Heads,
     stems: Bits,
@@ -19,7 +21,7 @@ pub(super) struct Phrases<T> {
 }
 
 #[derive(Debug)]
-struct Entry<T> {
+struct Phrase<T> {
     start: u32,
     end: u32,
     value: T,
@@ -63,24 +65,35 @@ impl<T> Default for Phrases<T> {
 impl<T: Copy> Phrases<T> {
     pub(super) fn insert(&mut self, phrase: &str, value: T) {
         let start = self.keys.len();
-        push_key(&mut self.keys, phrase);
+        self.keys.reserve(phrase.len());
+        let mut hashed = 0;
+        let mut stem = None;
+        for (letter, _) in folded(phrase) {
+            self.keys.push(letter);
+            hashed = step(hashed, letter);
+            if self.keys.len() - start == STEM {
+                stem = Some(hashed);
+            }
+        }
         let letters = self.keys.get(start..).unwrap_or(&[]);
-        let hashed = hash(letters);
-        if letters.is_empty() || self.by_hash.contains_key(&hashed) {
+        let Entry::Vacant(vacant) = self.by_hash.entry(hashed) else {
             self.keys.truncate(start);
             return;
+        };
+        if letters.is_empty() {
+            return;
         }
+        vacant.insert(self.entries.len() as u32);
         self.heads.add(letters);
-        if let Some(stem) = letters.get(..STEM) {
-            self.stems.set(hash(stem) as usize);
+        if let Some(stem) = stem {
+            self.stems.set(stem as usize);
         }
         self.longest = self.longest.max(letters.len());
         // A name with its accents lost is still the name.
         let marked = letters.len() <= 4
             && !phrase.starts_with(char::is_uppercase)
             && phrase.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
-        self.by_hash.insert(hashed, self.entries.len() as u32);
-        self.entries.push(Entry { start: start as u32, end: self.keys.len() as u32, value, marked });
+        self.entries.push(Phrase { start: start as u32, end: self.keys.len() as u32, value, marked });
     }
 
     /// Adds one phrase per line; lines that begin with `#` are comments.

@@ -35,11 +35,17 @@ pub(crate) fn find_all<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item =
 
 /// Like [`find`], for bytes.
 pub(crate) fn find_bytes(text: &[u8], word: &[u8]) -> Option<usize> {
+    find_by(text, word, rarest(word))
+}
+
+/// Where `word` stands first in `text`; its byte at `rarest` is what is looked for.
+pub(super) fn find_by(text: &[u8], word: &[u8], rarest: u8) -> Option<usize> {
+    let offset = usize::from(rarest);
     let last = text.len().checked_sub(word.len())?;
-    let Some((offset, rarest)) = rarest(word) else { return Some(0) };
+    let Some(rarest) = word.get(offset) else { return Some(0) };
     let mut from = 0;
     loop {
-        let at = from + memchr(rarest, text.get(from + offset..=last + offset)?)?;
+        let at = from + memchr(*rarest, text.get(from + offset..=last + offset)?)?;
         if text.get(at..at + word.len()) == Some(word) {
             return Some(at);
         }
@@ -47,9 +53,17 @@ pub(crate) fn find_bytes(text: &[u8], word: &[u8]) -> Option<usize> {
     }
 }
 
-fn rarest(word: &[u8]) -> Option<(usize, u8)> {
-    let rank = |byte: u8| COMMON[usize::from(byte)];
-    word.iter().copied().enumerate().take(CHOICE).min_by_key(|(_, byte)| rank(*byte))
+/// Where the rarest byte of a word stands, of its first bytes.
+pub(super) const fn rarest(word: &[u8]) -> u8 {
+    let (mut at, mut found, mut least) = (0, 0, u8::MAX);
+    while at < word.len() && at < CHOICE {
+        let rank = COMMON[word[at] as usize];
+        if rank < least {
+            (found, least) = (at as u8, rank);
+        }
+        at += 1;
+    }
+    found
 }
 
 #[cfg(test)]

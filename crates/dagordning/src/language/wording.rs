@@ -2,19 +2,30 @@
 //!
 //! The lists are slices of the program: nothing is built when it starts, and nothing is allocated to ask.
 
-use super::search::{find, find_all, find_bytes};
+use super::search::{find_all, find_by};
 
 /// Words and phrases in the order in which they are tried: longer ones stand before their beginnings.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Wording {
     words: &'static [&'static str],
+    /// Where the rarest byte of each stands.
+    rarest: &'static [u8],
     /// The bytes that they begin with, letters of ASCII in either case: see [`bit`].
     heads: u64,
+    /// The bytes that they end with.
+    tails: u64,
 }
 
 impl Wording {
-    pub(super) fn new(words: &'static [&'static str]) -> Self {
-        Wording { words, heads: words.iter().fold(0, |heads, word| heads | bit(word)) }
+    pub(super) fn new(words: &'static [&'static str], rarest: &'static [u8]) -> Self {
+        let heads = words.iter().fold(0, |heads, word| heads | bit(word));
+        let tails = words.iter().fold(0, |tails, word| tails | tail(word));
+        Wording { words, rarest, heads, tails }
+    }
+
+    /// Each of them with where it stands first in `text`, if it does.
+    fn places(self, text: &[u8]) -> impl Iterator<Item = (&'static str, Option<usize>)> {
+        self.words.iter().zip(self.rarest).map(|(known, rarest)| (*known, find_by(text, known.as_bytes(), *rarest)))
     }
 
     /// All of them, in order.
@@ -24,12 +35,12 @@ impl Wording {
 
     /// Whether `word` is one of them.
     pub(crate) fn has(self, word: &str) -> bool {
-        self.words.contains(&word)
+        self.heads & bit(word) != 0 && self.words.contains(&word)
     }
 
     /// Whether `word` is one of them, letters of ASCII in any case.
     pub(crate) fn has_in_any_case(self, word: &str) -> bool {
-        self.words.iter().any(|known| word.eq_ignore_ascii_case(known))
+        self.heads & bit(word) != 0 && self.words.iter().any(|known| word.eq_ignore_ascii_case(known))
     }
 
     /// Whether `word` is one of them, any letters in any case.
@@ -54,11 +65,14 @@ impl Wording {
 
     /// What follows the first of them that `text` begins with.
     pub(crate) fn cut_from(self, text: &str) -> Option<&str> {
-        self.words.iter().find_map(|known| text.strip_prefix(known))
+        Some(&text[self.opening(text)?.len()..])
     }
 
     /// The first of them that `text` ends with.
     pub(crate) fn closing(self, text: &str) -> Option<&'static str> {
+        if self.tails & tail(text) == 0 {
+            return None;
+        }
         self.words.iter().copied().find(|known| text.ends_with(known))
     }
 
@@ -69,26 +83,26 @@ impl Wording {
 
     /// What stands before the first of them that `text` ends with.
     pub(crate) fn cut_off(self, text: &str) -> Option<&str> {
-        self.words.iter().find_map(|known| text.strip_suffix(known))
+        Some(&text[..text.len() - self.closing(text)?.len()])
     }
 
     /// Whether one of them stands anywhere in `text`.
     pub(crate) fn is_in(self, text: &str) -> bool {
-        self.words.iter().any(|known| find(text, known).is_some())
+        self.places(text.as_bytes()).any(|(_, at)| at.is_some())
     }
 
     /// Where in `text` the first of them stands that stands in it at all, with its text.
     pub(crate) fn found_in(self, text: &str) -> Option<(usize, &'static str)> {
-        self.words.iter().find_map(|known| Some((find(text, known)?, *known)))
+        self.places(text.as_bytes()).find_map(|(known, at)| Some((at?, known)))
     }
 
     /// Where in `text` one of them stands first, with its text; of several at one place the one tried first.
     pub(crate) fn earliest_in(self, text: &str) -> Option<(usize, &'static str)> {
         let mut earliest: Option<(usize, &'static str)> = None;
-        for known in self.words {
+        for (known, rarest) in self.words.iter().zip(self.rarest) {
             // Only what begins before the one that is known can be earlier.
             let end = earliest.map_or(text.len(), |(at, _)| (at + known.len()).saturating_sub(1).min(text.len()));
-            if let Some(at) = find_bytes(&text.as_bytes()[..end], known.as_bytes()) {
+            if let Some(at) = find_by(&text.as_bytes()[..end], known.as_bytes(), *rarest) {
                 earliest = Some((at, known));
             }
         }
@@ -135,7 +149,7 @@ impl Wording {
     /// Whether one of them stands in the first bytes of a text.
     pub(crate) fn is_in_first(self, text: &[u8], bytes: usize) -> bool {
         let head = &text[..text.len().min(bytes)];
-        self.words.iter().any(|known| find_bytes(head, known.as_bytes()).is_some())
+        self.places(head).any(|(_, at)| at.is_some())
     }
 
     /// The stretches of `text` between them.
@@ -158,7 +172,10 @@ impl Wording {
         let first = text.chars().next()?;
         let small = first.to_lowercase().next().unwrap_or(first);
         // Nearly all phrases begin with another letter.
-        let likely = |(_, phrase): &(usize, &&str)| phrase.starts_with(first) || phrase.starts_with(small);
+        let likely = |(_, phrase): &(usize, &&str)| match (first.is_ascii(), phrase.as_bytes().first()) {
+            (true, Some(byte)) => *byte == first as u8 || *byte == small as u8,
+            _ => phrase.starts_with(first) || phrase.starts_with(small),
+        };
         self.words.iter().enumerate().filter(likely).find_map(|(index, phrase)| {
             let mut given = text.char_indices();
             for expected in phrase.chars() {
@@ -178,6 +195,11 @@ impl Wording {
 /// phrase of a list begins so. An empty phrase begins every text.
 fn bit(text: &str) -> u64 {
     text.as_bytes().first().map_or(u64::MAX, |byte| 1 << (byte.to_ascii_lowercase() & 63))
+}
+
+/// A bit for the byte that a text ends with. An empty phrase ends every text.
+fn tail(text: &str) -> u64 {
+    text.as_bytes().last().map_or(u64::MAX, |byte| 1 << (byte & 63))
 }
 
 /// Declares tables of such lists in the data, and for each list the method of [`super::Language`] that gives it.

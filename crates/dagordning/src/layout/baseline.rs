@@ -1,6 +1,6 @@
 //! Glyphs to baselines: turned text apart, text drawn twice once, raised digits with their line.
 
-use super::Letter;
+use super::{Letter, behind};
 use crate::pdf::{Glyph, Page, Rule};
 
 /// The glyphs of one direction of writing, turned upright.
@@ -9,8 +9,24 @@ pub(super) struct Turned {
     pub(super) rules: Vec<Rule>,
     /// The direction, in quarter turns.
     pub(super) turn: u8,
-    /// Not the direction in which the page is read.
-    pub(super) aside: bool,
+    /// By how much its lines fall to the right of it, in radians.
+    pub(super) slant: f32,
+    /// Where its page begins on a sheet of two.
+    pub(super) left: f32,
+    pub(super) sort: Sort,
+}
+
+/// What glyphs are to the text of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// It.
+    Flow,
+    /// Not in the direction in which the page is read, or noise.
+    Aside,
+    /// Behind it or across it.
+    Watermark,
+    /// Nobody sees them.
+    Hidden,
 }
 
 /// A line of letters, from left to right.
@@ -22,36 +38,110 @@ pub(super) struct Line {
     pub(super) spaced: Vec<bool>,
 }
 
-/// The glyphs by direction, the one that most glyphs have first. What is written askew is left to its place.
+/// The glyphs by direction, the one that most glyphs have first; then what is behind the text, and what nobody sees.
 pub(super) fn by_turn(page: &Page, only_mapped: bool) -> Vec<Turned> {
-    let readable = |glyph: &&Glyph| glyph.len > 0 && (glyph.mapped || !only_mapped);
+    let sorts = behind::sorts(page);
+    let sorted = || page.glyphs.iter().zip(sorts.iter().copied());
+    let readable = |glyph: &Glyph| glyph.len > 0 && (glyph.mapped || !only_mapped);
     let mut counts = [0usize; 4];
-    for glyph in page.glyphs.iter().filter(readable) {
+    for (glyph, _) in sorted().filter(|(glyph, sort)| readable(glyph) && *sort == Sort::Flow) {
         counts[usize::from(glyph.turn % 4)] += usize::from(!glyph.noise);
     }
     let main = (0..4).max_by_key(|turn| (counts[*turn], 3 - turn)).unwrap_or(0);
-    let sound = |glyph: &&Glyph| readable(glyph) && !glyph.noise;
-    let side = |turn: usize, aside| side(page, turn as u8, aside, &sound);
-    let mut all = vec![side(main, false)];
-    all.extend((0..4).filter(|turn| *turn != main && counts[*turn] > 0).map(|turn| side(turn, true)));
+    let of = |wanted: Sort, noise: bool, turn: usize| {
+        let all = sorted().filter(move |(glyph, sort)| {
+            *sort == wanted && glyph.noise == noise && readable(glyph) && usize::from(glyph.turn % 4) == turn
+        });
+        all.map(|(glyph, _)| *glyph)
+    };
+    let mut all = halves(side(page, main as u8, Sort::Flow, of(Sort::Flow, false, main)), page);
+    let others = (0..4).filter(|turn| *turn != main && counts[*turn] > 0);
+    all.extend(others.map(|turn| side(page, turn as u8, Sort::Aside, of(Sort::Flow, false, turn))));
     if page.recognized && page.glyphs.iter().any(|glyph| glyph.noise) {
-        all.push(self::side(page, main as u8, true, &|glyph: &&Glyph| readable(glyph) && glyph.noise));
+        all.push(side(page, main as u8, Sort::Aside, of(Sort::Flow, true, main)));
+    }
+    if sorts.iter().any(|sort| *sort != Sort::Flow) {
+        all.extend((0..4).map(|turn| side(page, turn as u8, Sort::Hidden, of(Sort::Hidden, false, turn))));
+        for turn in 0..4 {
+            all.extend(by_slant(side(page, turn as u8, Sort::Watermark, of(Sort::Watermark, false, turn)), page));
+        }
+        all.retain(|side| side.sort == Sort::Flow || !side.glyphs.is_empty());
     }
     all
 }
 
-fn side(page: &Page, turn: u8, aside: bool, wanted: &impl Fn(&&Glyph) -> bool) -> Turned {
-    let glyphs = page.glyphs.iter().filter(wanted).filter(|glyph| glyph.turn % 4 == turn).map(|glyph| {
+/// Two pages on one sheet are read one after the other: nothing stands in its middle but their two inner margins.
+fn halves(whole: Turned, page: &Page) -> Vec<Turned> {
+    let (width, height) =
+        if whole.turn.is_multiple_of(2) { (page.width, page.height) } else { (page.height, page.width) };
+    let (from, to) = (width * (0.5 - GUTTER / 2.0), width * (0.5 + GUTTER / 2.0));
+    let sheet = width > SHEET * height;
+    let reaches = |glyph: &Glyph| glyph.x < to && glyph.x + glyph.advance > from && !is_blank(page.letters(glyph));
+    // Dust in the fold is no text.
+    let free = sheet && whole.glyphs.iter().filter(|glyph| reaches(glyph)).count() <= whole.glyphs.len() / 300;
+    let crossed = whole.rules.iter().any(|rule| rule.is_horizontal() && rule.x0 < from && rule.x1 > to);
+    let on_left = |glyph: &&Glyph| glyph.x + glyph.advance / 2.0 < width / 2.0;
+    let left = whole.glyphs.iter().filter(on_left).count();
+    if !free || crossed || left.min(whole.glyphs.len() - left) < FEWEST_ON_A_HALF {
+        return vec![whole];
+    }
+    let Turned { glyphs, rules, turn, slant, sort, .. } = whole;
+    let (left, right): (Vec<Glyph>, Vec<Glyph>) = glyphs.into_iter().partition(|glyph| on_left(&glyph));
+    let (rules_left, rules_right) = rules.into_iter().partition(|rule| rule.x0 < width / 2.0);
+    let half = |glyphs, rules, left| Turned { glyphs, rules, turn, slant, left, sort };
+    vec![half(left, rules_left, 0.0), half(right, rules_right, width / 2.0)]
+}
+
+/// A sheet of two pages is so much wider than high.
+const SHEET: f32 = 1.2;
+/// The two inner margins together, as a share of its width.
+const GUTTER: f32 = 0.06;
+/// Fewer letters on one half are no page.
+const FEWEST_ON_A_HALF: usize = 100;
+
+fn is_blank(letters: &str) -> bool {
+    letters.chars().all(|c| c.is_whitespace() || c == '\u{0}')
+}
+
+fn side(page: &Page, turn: u8, sort: Sort, glyphs: impl Iterator<Item = Glyph>) -> Turned {
+    let glyphs = glyphs.map(|glyph| {
         let (x, y) = upright(page, turn, glyph.x, glyph.y);
-        Glyph { x, y, ..*glyph }
+        Glyph { x, y, ..glyph }
     });
-    let rules = page.rules.iter().map(|rule| {
+    let rules = page.rules.iter().filter(|_| matches!(sort, Sort::Flow | Sort::Aside)).map(|rule| {
         let (xa, ya) = upright(page, turn, rule.x0, rule.y0);
         let (xb, yb) = upright(page, turn, rule.x1, rule.y1);
         Rule { x0: xa.min(xb), y0: ya.min(yb), x1: xa.max(xb), y1: ya.max(yb) }
     });
-    Turned { glyphs: glyphs.collect(), rules: rules.collect(), turn, aside }
+    Turned { glyphs: glyphs.collect(), rules: rules.collect(), turn, slant: 0.0, left: 0.0, sort }
 }
+
+/// Glyphs that are askew by how much they are, each line made straight.
+fn by_slant(mut side: Turned, page: &Page) -> Vec<Turned> {
+    let all = std::mem::take(&mut side.glyphs);
+    let (width, height) =
+        if side.turn.is_multiple_of(2) { (page.width, page.height) } else { (page.height, page.width) };
+    let mut parts: Vec<Turned> = Vec::new();
+    for glyph in all {
+        let known = parts.iter().position(|part| (part.slant - glyph.slant).abs() < ONE_SLANT);
+        let known = known.or((parts.len() >= MOST_SLANTS).then_some(MOST_SLANTS - 1));
+        let at = known.unwrap_or_else(|| {
+            parts.push(Turned { glyphs: Vec::new(), rules: Vec::new(), slant: glyph.slant, ..side });
+            parts.len() - 1
+        });
+        let part = &mut parts[at];
+        let (sin, cos) = part.slant.sin_cos();
+        let (x, y) = (glyph.x - width / 2.0, glyph.y - height / 2.0);
+        let (x, y) = (x * cos + y * sin + width / 2.0, y * cos - x * sin + height / 2.0);
+        part.glyphs.push(Glyph { x, y, ..glyph });
+    }
+    parts
+}
+
+/// Lines whose slants differ by less, in radians, are parallel.
+const ONE_SLANT: f32 = 0.01;
+/// More slants are a drawing: letters along a curve.
+const MOST_SLANTS: usize = 64;
 
 /// A place of the page as seen when the page is turned so that this direction reads from left to right.
 fn upright(page: &Page, turn: u8, x: f32, y: f32) -> (f32, f32) {
@@ -101,8 +191,62 @@ pub(super) fn lines(turned: &Turned, text: &str) -> Vec<Line> {
         }
     }
     lines.sort_by(|a, b| a.y.total_cmp(&b.y));
-    lines.into_iter().map(|line| line.finish(&turned.glyphs, text)).filter(|line| !line.letters.is_empty()).collect()
+    let drawn = Drawn::of(&turned.glyphs, text);
+    lines.into_iter().map(|line| line.finish(&drawn)).filter(|line| !line.letters.is_empty()).collect()
 }
+
+/// Glyphs in the order in which they were drawn, and between which letters each blank was.
+struct Drawn<'g> {
+    glyphs: &'g [Glyph],
+    text: &'g str,
+    between: Vec<(u32, u32)>,
+}
+
+/// No glyph.
+const NONE: u32 = u32::MAX;
+
+impl<'g> Drawn<'g> {
+    fn of(glyphs: &'g [Glyph], text: &'g str) -> Drawn<'g> {
+        let mut drawn = Drawn { glyphs, text, between: vec![(NONE, NONE); glyphs.len()] };
+        let mut before = NONE;
+        for (index, glyph) in glyphs.iter().enumerate() {
+            drawn.between[index].0 = before;
+            if !drawn.is_blank(glyph) {
+                before = index as u32;
+            }
+        }
+        let mut after = NONE;
+        for (index, glyph) in glyphs.iter().enumerate().rev() {
+            drawn.between[index].1 = after;
+            if !drawn.is_blank(glyph) {
+                after = index as u32;
+            }
+        }
+        drawn
+    }
+
+    fn letters(&self, glyph: &Glyph) -> &'g str {
+        self.text.get(glyph.start as usize..glyph.start as usize + usize::from(glyph.len)).unwrap_or("")
+    }
+
+    fn is_blank(&self, glyph: &Glyph) -> bool {
+        is_blank(self.letters(glyph))
+    }
+
+    /// Whether a blank parts two letters that it stands between: it was drawn next to one of them, or has room there. Blanks
+    /// at the end of a cell that are drawn over the next cell say nothing of its letters.
+    fn parts(&self, blank: u32, before: Option<u32>, after: u32) -> bool {
+        let Some(before) = before else { return false };
+        let (drawn_after, drawn_before) = self.between.get(blank as usize).copied().unwrap_or((NONE, NONE));
+        let room =
+            |before: &Glyph, after: &Glyph| after.x - before.x - before.advance > ROOM * before.size.min(after.size);
+        let near = (self.glyphs.get(before as usize)).zip(self.glyphs.get(after as usize));
+        drawn_after == before || drawn_before == after || near.is_some_and(|(before, after)| room(before, after))
+    }
+}
+
+/// A blank has room in a gap of this share of the em.
+const ROOM: f32 = 0.1;
 
 /// Lines this far back can still take a run that begins lower than they do.
 const NEAR_LINES: usize = 12;
@@ -196,25 +340,27 @@ impl Gathered {
         self.raised.extend(small.runs);
     }
 
-    fn finish(self, glyphs: &[Glyph], text: &str) -> Line {
+    fn finish(self, drawn: &Drawn<'_>) -> Line {
         let rise = |run: &Run| self.y - run.y > 0.15 * self.size;
         let own = self.runs.iter().flat_map(|run| run.glyphs.iter().map(|index| (*index, false)));
         let small = self.raised.iter().flat_map(|run| {
             let raised = rise(run);
             run.glyphs.iter().map(move |index| (*index, raised))
         });
-        let mut all: Vec<(&Glyph, bool)> =
-            own.chain(small).filter_map(|(index, raised)| Some((glyphs.get(index as usize)?, raised))).collect();
-        all.sort_by(|(a, _), (b, _)| a.x.total_cmp(&b.x));
+        let mut all: Vec<(u32, &Glyph, bool)> = own
+            .chain(small)
+            .filter_map(|(index, raised)| Some((index, drawn.glyphs.get(index as usize)?, raised)))
+            .collect();
+        all.sort_by(|(_, a, _), (_, b, _)| a.x.total_cmp(&b.x));
         let mut line = Line { y: self.y, size: self.size, letters: Vec::with_capacity(all.len()), spaced: Vec::new() };
-        let mut space = false;
-        for (glyph, raised) in all {
-            let letters = text.get(glyph.start as usize..glyph.start as usize + usize::from(glyph.len)).unwrap_or("");
-            if letters.chars().all(|c| c.is_whitespace() || c == '\u{0}') {
-                space = true;
+        let (mut blanks, mut last): (Vec<u32>, Option<u32>) = (Vec::new(), None);
+        for (index, glyph, raised) in all {
+            let letters = drawn.letters(glyph);
+            if drawn.is_blank(glyph) {
+                blanks.push(index);
                 continue;
             }
-            if line.drawn_twice(glyph, letters, text) {
+            if line.drawn_twice(glyph, letters, drawn.text) {
                 continue;
             }
             line.letters.push(Letter {
@@ -228,7 +374,8 @@ impl Gathered {
                 y: glyph.y,
                 size: glyph.size,
             });
-            line.spaced.push(std::mem::take(&mut space));
+            line.spaced.push(blanks.drain(..).any(|blank| drawn.parts(blank, last, index)));
+            last = Some(index);
         }
         line
     }

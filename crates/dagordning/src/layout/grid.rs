@@ -71,7 +71,7 @@ fn columns(rules: &[Rule], (top, bottom): (f32, f32)) -> Vec<f32> {
 pub(super) fn top_aligned(rows: Vec<Row>, columns: &[f32]) -> Vec<Row> {
     let mut stacks: Vec<Vec<(f32, Vec<Cell>)>> = vec![Vec::new(); columns.len() + 1];
     let mut heights = Vec::new();
-    let turn = rows.first().map_or(0, |row| row.turn);
+    let (turn, left) = rows.first().map_or((0, 0.0), |row| (row.turn, row.left));
     for row in rows {
         heights.push((row.y, row.size));
         for cell in row.cells {
@@ -90,7 +90,7 @@ pub(super) fn top_aligned(rows: Vec<Row>, columns: &[f32]) -> Vec<Row> {
         .map(|index| {
             let cells: Vec<Cell> = stacks.iter_mut().filter_map(Iterator::next).flat_map(|(_, cells)| cells).collect();
             let (y, size) = line(index);
-            Row { y, size, cells, turn, aside: false, foot: false }
+            Row { y, size, cells, turn, left, ..Row::default() }
         })
         .collect()
 }

@@ -4,14 +4,18 @@
 //! (columns), and cells rows in reading order. The result is a text whose columns are kept by runs of spaces, pages parted
 //! by form feeds, with the place of every character.
 
+mod accents;
 mod baseline;
+mod behind;
 mod columns;
 mod grid;
 mod order;
 mod words;
 mod write;
 
-use crate::pdf::Page;
+use baseline::Sort;
+
+use crate::pdf::{Glyph, Page};
 use crate::text::{Draft, Geometry, PageNote, Rules, Vocabulary, from_pages};
 
 /// Lays out pages one after the other.
@@ -20,10 +24,35 @@ pub struct Layout<'v> {
     text: String,
     geometry: Geometry,
     pages: Vec<PageNote>,
+    weight: Weight,
 }
 
+/// How many letters are bold, and how many there are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Weight {
+    bold: usize,
+    all: usize,
+}
+
+impl Weight {
+    fn of(page: &Page) -> Weight {
+        let letters = page.glyphs.iter().filter(|glyph| glyph.len > 0 && !glyph.hidden && glyph.mapped);
+        letters
+            .fold(Weight::default(), |sum, glyph| Weight { bold: sum.bold + usize::from(glyph.bold), all: sum.all + 1 })
+    }
+
+    /// Whether so nearly all is bold that it sets nothing apart, among at least so many letters.
+    fn is_level(self, fewest: usize) -> bool {
+        self.all >= fewest && self.bold * 100 >= self.all * 92
+    }
+}
+
+/// So many letters in one heavy font are the text of a document, or of a page; fewer may be headings alone.
+const FEWEST_HEAVY: usize = 150;
+const FEWEST_HEAVY_PAGE: usize = 500;
+
 /// A row of the page: its cells from left to right.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Row {
     y: f32,
     size: f32,
@@ -34,6 +63,14 @@ struct Row {
     aside: bool,
     /// At the foot of the page, set off from the text.
     foot: bool,
+    /// Behind the text or across it.
+    watermark: bool,
+    /// Text that nobody sees.
+    hidden: bool,
+    /// By how much it falls to the right against the page's other lines, in radians.
+    slant: f32,
+    /// Where its page begins on a sheet of two.
+    left: f32,
 }
 
 /// Words that stand together.
@@ -88,17 +125,25 @@ impl<'v> Layout<'v> {
     /// An empty text; `vocabulary` parts the words of letter-spaced headings.
     #[must_use]
     pub fn new(vocabulary: &'v dyn Vocabulary) -> Self {
-        Layout { vocabulary, text: String::new(), geometry: Geometry::default(), pages: Vec::new() }
+        let weight = Weight::default();
+        Layout { vocabulary, text: String::new(), geometry: Geometry::default(), pages: Vec::new(), weight }
     }
 
     /// Lays out the next page.
     pub fn add(&mut self, page: &Page) {
+        let page = &*accents::joined(page);
         let (blocks, note) = self.rows_of(page);
         if !self.pages.is_empty() {
             self.text.push('\x0c');
         }
         self.pages.push(note);
+        let from = self.text.len();
         write::page(page, &blocks, &mut self.text, &mut self.geometry);
+        let weight = Weight::of(page);
+        if weight.is_level(FEWEST_HEAVY_PAGE) {
+            self.geometry.level(from);
+        }
+        self.weight = Weight { bold: self.weight.bold + weight.bold, all: self.weight.all + weight.all };
     }
 
     /// The rows of a page in reading order, block by block.
@@ -108,6 +153,7 @@ impl<'v> Layout<'v> {
         let note = PageNote {
             readable: narrow(letters),
             unreadable: narrow(page.glyphs.iter().filter(|glyph| !glyph.mapped).count()),
+            holes: narrow(holes(page)),
             image_share: page.image_share,
             invisible: invisible * 2 > letters,
             broken: page.broken,
@@ -121,14 +167,19 @@ impl<'v> Layout<'v> {
         // A single glyph without meaning is a bullet or an ornament; many are text that nobody can read.
         let skip = note.unreadable > 20 && note.unreadable * 4 > note.readable;
         for turned in baseline::by_turn(page, skip) {
-            let mut rows: Vec<Row> = baseline::lines(&turned, &page.text)
+            let lines = baseline::lines(&turned, &page.text);
+            let word_gap = words::word_gap(&lines);
+            let mut rows: Vec<Row> = lines
                 .into_iter()
-                .map(|line| words::row(line, page, &turned.rules, self.vocabulary))
+                .map(|line| words::row(line, page, &turned.rules, word_gap, self.vocabulary))
                 .filter(|row| !row.cells.is_empty())
                 .collect();
-            rows.iter_mut().for_each(|row| row.turn = turned.turn);
-            if turned.aside {
-                rows.iter_mut().for_each(|row| row.aside = true);
+            rows.iter_mut().for_each(|row| (row.turn, row.left) = (turned.turn, turned.left));
+            if turned.sort != Sort::Flow {
+                for row in &mut rows {
+                    (row.aside, row.slant) = (true, turned.slant);
+                    (row.watermark, row.hidden) = (turned.sort == Sort::Watermark, turned.sort == Sort::Hidden);
+                }
                 blocks.push(rows);
                 continue;
             }
@@ -145,13 +196,17 @@ impl<'v> Layout<'v> {
 
     /// The text of all pages, repaired.
     #[must_use]
-    pub fn finish(self, rules: Rules) -> Draft<'v> {
+    pub fn finish(mut self, rules: Rules) -> Draft<'v> {
+        if self.weight.is_level(FEWEST_HEAVY) {
+            self.geometry.level(0);
+        }
         from_pages(self.text, self.geometry, self.pages, self.vocabulary, rules)
     }
 
     /// The page as it looks: rows at their height and cells in their column.
     #[must_use]
     pub fn picture(&self, page: &Page) -> String {
+        let page = &*accents::joined(page);
         let (blocks, _) = self.rows_of(page);
         write::picture(page, blocks)
     }
@@ -197,6 +252,20 @@ fn footers(rows: &mut [Row], height: f32) {
 
 /// The foot of the page begins at this share of its height.
 const FOOT: f32 = 0.9;
+
+/// How many glyphs whose font does not tell what they mean stand directly beside letters: no bullet does.
+fn holes(page: &Page) -> usize {
+    let touches = |one: &Glyph, next: &Glyph| {
+        let gap = (next.x - one.x - one.advance) / one.size.max(0.1);
+        one.turn == 0 && (next.y - one.y).abs() < 0.2 && (-0.2..0.1).contains(&gap)
+    };
+    let letter = |glyph: &Glyph| glyph.mapped && page.letters(glyph).chars().all(char::is_alphabetic) && glyph.len > 0;
+    let pairs = page.glyphs.iter().zip(page.glyphs.iter().skip(1));
+    let beside = pairs.filter(|(one, next)| {
+        !one.invisible && touches(one, next) && (letter(one) && !next.mapped || !one.mapped && letter(next))
+    });
+    beside.count()
+}
 
 fn narrow(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)

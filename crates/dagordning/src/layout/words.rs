@@ -7,6 +7,10 @@ use crate::text::Vocabulary;
 
 /// A gap of this share of the em parts two words, on top of the line's own spacing.
 const WORD_GAP: f32 = 0.12;
+/// The same where words are set tight and no spaces are drawn.
+const NARROW_GAP: f32 = 0.075;
+/// Fewer gaps tell nothing of how a page is set.
+const FEW_GAPS: usize = 60;
 /// A gap of this share of the em parts two cells.
 const CELL_GAP: f32 = 1.25;
 /// Letters whose median gap is this share of the em or more are set apart on purpose.
@@ -15,8 +19,8 @@ const SPREAD: f32 = 0.1;
 const FEWEST_SPREAD: usize = 5;
 
 /// The words and cells of a line.
-pub(super) fn row(line: Line, page: &Page, rules: &[Rule], vocabulary: &dyn Vocabulary) -> Row {
-    let mut row = Row { y: line.y, size: line.size, cells: Vec::new(), turn: 0, aside: false, foot: false };
+pub(super) fn row(line: Line, page: &Page, rules: &[Rule], word_gap: f32, vocabulary: &dyn Vocabulary) -> Row {
+    let mut row = Row { y: line.y, size: line.size, ..Row::default() };
     let crossing = crossing(rules, line.y, line.size);
     // Between the words of a letter-spaced heading stands its spacing twice and a space.
     let own = median(&gaps(&line.letters));
@@ -33,7 +37,7 @@ pub(super) fn row(line: Line, page: &Page, rules: &[Rule], vocabulary: &dyn Voca
             let (letters, spaced) = (&line.letters[from..to], &line.spaced[from..to]);
             let words = match spread(letters, spaced, page, vocabulary) {
                 Some(words) => words,
-                None => plain(letters, spaced, line.size),
+                None => plain(letters, spaced, line.size, word_gap),
             };
             row.cells.push(Cell { words });
             from = to;
@@ -45,6 +49,18 @@ pub(super) fn row(line: Line, page: &Page, rules: &[Rule], vocabulary: &dyn Voca
 /// The em that a gap is measured by.
 fn em(last: &Letter, next: &Letter, line: f32) -> f32 {
     if last.raised || next.raised { line } else { last.size.max(next.size).min(line.max(last.size.min(next.size))) }
+}
+
+/// The gap that parts two words on these lines, as a share of the em on top of a line's own spacing. Where spaces are drawn
+/// nowhere and the words are set tight, the gaps between them are as many as between nothing else.
+pub(super) fn word_gap(lines: &[Line]) -> f32 {
+    let spaces: usize = lines.iter().map(|line| line.spaced.iter().filter(|space| **space).count()).sum();
+    let all: Vec<f32> = lines.iter().flat_map(|line| gaps(&line.letters)).collect();
+    let between = |from: f32, to: f32| all.iter().filter(|gap| (from..to).contains(*gap)).count();
+    let (tight, doubtful, wide) = (between(-0.2, 0.04), between(0.04, NARROW_GAP), between(NARROW_GAP, CELL_GAP));
+    let told = all.len() >= FEW_GAPS && spaces * 40 < all.len();
+    let apart = tight * 2 > all.len() && wide * 25 > all.len() && doubtful * 10 < wide;
+    if told && apart { NARROW_GAP } else { WORD_GAP }
 }
 
 /// Where vertical lines cross a baseline.
@@ -66,7 +82,7 @@ fn median(values: &[f32]) -> f32 {
 }
 
 /// Words of ordinary text: a drawn space or a gap wider than the line's own spacing parts them.
-fn plain(letters: &[Letter], spaced: &[bool], size: f32) -> Vec<Word> {
+fn plain(letters: &[Letter], spaced: &[bool], size: f32, word_gap: f32) -> Vec<Word> {
     let gaps = gaps(letters);
     // Text that is set a little wide has the same small gap everywhere.
     let own = if gaps.len() >= 8 { median(&gaps).clamp(0.0, SPREAD) } else { 0.0 };
@@ -76,7 +92,7 @@ fn plain(letters: &[Letter], spaced: &[bool], size: f32) -> Vec<Word> {
             let last = &letters[at - 1];
             let gap = (letter.x0 - last.x1) / em(last, letter, size).max(0.1);
             let raised = letter.raised != last.raised;
-            gap > own + WORD_GAP || spaced[at] && (gap > -0.1 || !raised) && gap > -0.2
+            gap > own + word_gap || spaced[at] && (gap > -0.1 || !raised) && gap > -0.2
         };
         if apart {
             words.push(Word::default());

@@ -77,11 +77,12 @@ fn line(page: &Page, row: &Row, text: &mut String, geometry: &mut Geometry) {
     let all = || row.cells.iter().flat_map(|cell| &cell.words).flat_map(|word| &word.letters);
     let top = all().map(|letter| letter.y - 0.8 * letter.size).fold(f32::MAX, f32::min);
     let bottom = all().map(|letter| letter.y + 0.2 * letter.size).fold(f32::MIN, f32::max);
-    let columns = Columns { origin: ORIGIN, unit: UNIT, page: (page.width, page.height), skew: page.skew };
+    let columns =
+        Columns { origin: ORIGIN + row.left, unit: UNIT, page: (page.width, page.height), skew: page.skew + row.slant };
     geometry.row(text.len(), top..bottom, columns, row.turn, style(page, row));
     let mut column = 0;
     for (index, cell) in row.cells.iter().enumerate() {
-        let target = column_of(cell.x0());
+        let target = column_of(cell.x0() - row.left);
         let least = if index == 0 { 0 } else { CELL_SPACES };
         let spaces = target.saturating_sub(column).max(least);
         text.extend(std::iter::repeat_n(' ', spaces));
@@ -141,6 +142,8 @@ fn style(page: &Page, row: &Row) -> Style {
         bold_start,
         aside: row.aside,
         foot: row.foot,
+        watermark: row.watermark,
+        hidden: row.hidden,
     }
 }
 
@@ -159,7 +162,7 @@ pub(super) fn picture(page: &Page, blocks: Vec<Vec<Row>>) -> String {
     while let Some(row) = rows.get(at) {
         // Columns that were read one after the other stand side by side again.
         let beside = rows[at..].iter().take_while(|next| (next.y - row.y).abs() < 0.25 * row.size).count().max(1);
-        let mut whole = row.clone();
+        let mut whole = Row { left: 0.0, ..row.clone() };
         whole.cells = rows[at..at + beside].iter().flat_map(|row| row.cells.iter().cloned()).collect();
         whole.cells.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
         if at > 0 {

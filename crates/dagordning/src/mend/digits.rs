@@ -34,7 +34,28 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
             }
         }
     }
+    edits.extend(thousands(language, text));
+    edits.sort_by_key(|edit| edit.start);
+    edits.dedup_by_key(|edit| edit.start);
     edits
+}
+
+/// The first digit of an amount with its thousands apart: "till I 200 kr". At the beginning of a sentence it is a word.
+fn thousands<'t>(language: &'t Language, text: &'t str) -> impl Iterator<Item = Edit> + 't {
+    memchr::memchr3_iter(b'I', b'l', b'|', text.as_bytes()).filter_map(move |at| {
+        let before = text.get(..at)?.strip_suffix(' ')?.chars().next_back()?;
+        let mut rest = text.get(at + 1..)?;
+        let mut groups = 0;
+        while let Some(group) = rest.strip_prefix(' ').and_then(|rest| rest.get(..3)) {
+            if !group.bytes().all(|byte| byte.is_ascii_digit()) {
+                break;
+            }
+            (rest, groups) = (&rest[4..], groups + 1);
+        }
+        let unit = rest.strip_prefix(' ').is_some_and(|unit| language.currency_unit(unit).is_some());
+        let inside = before.is_lowercase() || matches!(before, ',' | '(' | '-' | '–');
+        (groups > 0 && unit && inside).then(|| Edit::new(RepairKind::Digit, at, at + 1, "1"))
+    })
 }
 
 /// The next letter that may be a digit beside one that is: whole stretches of text without any are passed over at once.
@@ -137,10 +158,27 @@ mod tests {
             ("4 3O0 kr", "4 300 kr"),
             ("1l.15–1O.00", "11.15–10.00"),
             ("våren 202l", "våren 2021"),
+            ("till I 200 kr", "till 1 200 kr"),
+            ("om | 250 000 kronor", "om 1 250 000 kronor"),
         ] {
             assert_eq!(made(find, text), expected, "{text}");
         }
-        for text in ["5l mjölk", "O2", "12 l", "till 10", "Il 4", "A1O", "1l kr", "100 oI", "25 o 30", "10l", "3-l"] {
+        for text in [
+            "I 200 fall",
+            "till. I 200 kr",
+            "i I 200 hus",
+            "5l mjölk",
+            "O2",
+            "12 l",
+            "till 10",
+            "Il 4",
+            "A1O",
+            "1l kr",
+            "100 oI",
+            "25 o 30",
+            "10l",
+            "3-l",
+        ] {
             assert_eq!(made(find, text), text);
         }
     }

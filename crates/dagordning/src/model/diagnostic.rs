@@ -52,6 +52,12 @@ pub enum DiagnosticCode {
     Repaired,
     /// Error: a row of a list (of people, of votes) cannot be read; it stands in `unassigned`, its neighbours are read.
     UnreadRow,
+    /// Info: text that nobody sees on the page (white on white, covered, clipped, transparent); it stands in `unassigned` and
+    /// in no value.
+    HiddenText,
+    /// Error: the document, or a part of it, is in files that the PDF holds (a portfolio, attachments of a cover sheet), or in a
+    /// form that only the program that made it can show (XFA); the message says what to do.
+    AttachedFile,
     /// Info: text that no rule claimed; it stands in `unassigned`.
     UnassignedText,
     /// Warning: the text is no meeting document that the program knows.

@@ -151,8 +151,18 @@ impl Places {
 
     /// Takes over the places of another object that says the same: where a name stands twice, both places are its own.
     pub(crate) fn absorb(&mut self, other: Places) {
+        self.absorb_with(other, &[]);
+    }
+
+    /// The same, where the values of the keys in `taken` are those of the other object.
+    pub(crate) fn absorb_with(&mut self, other: Places, taken: &[&str]) {
         for (key, segments) in other.0 {
-            self.add(format!("{}+", key.trim_end_matches('+')), segments);
+            if taken.contains(&key.as_ref()) {
+                self.remove(&key);
+                self.0.push((key, segments));
+            } else if self.get(&key) != segments.as_slice() {
+                self.add(format!("{}+", key.trim_end_matches('+')), segments);
+            }
         }
     }
 

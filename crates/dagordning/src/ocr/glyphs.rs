@@ -103,7 +103,7 @@ impl<'w> Run<'w> {
     /// Decides on size, baseline, boldness and whether it is noise, now that the page's usual size is known.
     fn settle(&mut self, usual: &Usual) {
         let ratio = self.size / usual.size;
-        let numeral = self.words.len() == 1 && letters::is_numeral(&self.words[0].text);
+        let numeral = self.words.len() == 1 && letters::is_numeral(self.words[0].text.trim_start_matches("§ "));
         let unsure = if self.letters < 4 || numeral { 0.4 } else { SAME_SIZE };
         self.size = if (ratio - 1.0).abs() < unsure { usual.size } else { (self.size * 2.0).round() / 2.0 };
         let feet = self.words.iter().map(|word| {
@@ -200,18 +200,12 @@ fn write(run: &Run<'_>, usual: &Usual, turned: Turned, page: &mut Page) {
         let heavy =
             usual.weight(placed, run.size).is_some_and(|(weight, letters)| weight > BOLD_WORD && letters >= 3.0);
         let glyph = Glyph {
-            start: 0,
-            len: 0,
-            mapped: true,
             bold: run.bold || heavy,
-            invisible: false,
             confidence: placed.word.confidence.min(100),
             noise: run.noise,
             turn: turned.turn % 4,
-            x: 0.0,
-            y: 0.0,
-            advance: 0.0,
             size: run.size,
+            ..Glyph::PLAIN
         };
         let mut put = |letter: char, from: f32, to: f32| {
             let (x, y) = turned.on_page(from, run.baseline);

@@ -51,10 +51,12 @@ pub(super) fn is_debris(word: &str) -> bool {
     signs.chars().count() <= 2 && !signs.is_empty() && signs.chars().all(odd)
 }
 
-/// Whether a word is a number that an item or a clause begins with, with a sign that may be read as a digit: "4.", "§", "8118".
+/// Whether a word is a number that an item or a clause begins with, with a sign that may be read as a digit: "4.",
+/// "§", "8118"; or the first and the last of several: "43-49".
 pub(super) fn is_numeral(word: &str) -> bool {
     let word = word.trim_start_matches('§').trim_end_matches(['.', ')', ',', ':']);
-    word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+    let mut parts = word.splitn(2, ['-', '–', '—']);
+    parts.all(|part| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]

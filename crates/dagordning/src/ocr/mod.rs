@@ -10,6 +10,7 @@
 
 mod glyphs;
 mod image;
+mod ink;
 mod letters;
 mod lines;
 mod plan;

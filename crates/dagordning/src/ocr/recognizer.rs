@@ -1,7 +1,7 @@
 //! From the image of a page to its words, by whatever engine reads images.
 
 use super::upright::{direction, reads_badly, soundness, turn_word};
-use super::{Planned, Raster, Recognized, RecognizedPage, Word, lines, stroke};
+use super::{Planned, Raster, Recognized, RecognizedPage, Word, ink, lines, stroke};
 
 /// An engine that reads the words on images of pages.
 ///
@@ -29,6 +29,13 @@ pub trait Recognizer {
     /// When the page cannot be read: the reason in plain words. The diagnostic `ocr-missing` tells it.
     fn words(&self, image: &Raster, dpi: f32) -> Result<Vec<Word>, String>;
 
+    /// As [`Recognizer::words`], with all text taken for one column, if the engine can. It is asked where the engine, taking
+    /// a page apart by itself, left out numbers that stand in the margin.
+    fn column(&self, image: &Raster, dpi: f32) -> Option<Result<Vec<Word>, String>> {
+        let _ = (image, dpi);
+        None
+    }
+
     /// By how many quarter turns clockwise the text of an image is turned, if the engine can tell. It is asked where a page
     /// was read badly.
     fn turn(&self, image: &Raster, dpi: f32) -> Option<u8> {
@@ -50,33 +57,68 @@ pub fn read_page(engine: &dyn Recognizer, mut raster: Raster, dpi: f32) -> Resul
     let lines = lines::take_out(&mut raster, dpi);
     let mut page = RecognizedPage { dpi, turn: 0, width, height, words: words(engine, &raster, dpi)? };
     let mut upright = None;
-    let along = direction(&page.words);
-    let asked = || reads_badly(&page.words).then(|| engine.turn(&raster, dpi)).flatten();
-    if let Some(turn) = along.or_else(asked).map(|turn| turn % 4).filter(|turn| *turn > 0) {
-        let turned = raster.turned(4 - turn);
+    let mut try_turned = |turn: u8, page: &mut RecognizedPage, sure: bool| -> Result<(), String> {
+        let turned = raster.turned(4 - turn % 4);
         let again = words(engine, &turned, dpi)?;
-        if along.is_some() || soundness(&again) > soundness(&page.words) {
+        if sure || soundness(&again) > soundness(&page.words) {
             let (width, height) = (narrow(turned.width), narrow(turned.height));
-            page = RecognizedPage { dpi, turn, width, height, words: again };
+            *page = RecognizedPage { dpi, turn, width, height, words: again };
             upright = Some(turned);
         }
+        Ok(())
+    };
+    let along = direction(&page.words);
+    if let Some(turn) = along {
+        try_turned(turn % 4, &mut page, true)?;
+        // Text on its head runs along the page too, and the order of its words says nothing.
+        if reads_badly(&page.words) {
+            try_turned((turn + 2) % 4, &mut page, false)?;
+        }
+    } else if reads_badly(&page.words)
+        && let Some(turn) = engine.turn(&raster, dpi).map(|turn| turn % 4).filter(|turn| *turn > 0)
+    {
+        try_turned(turn, &mut page, false)?;
     }
-    stroke::measure(upright.as_ref().unwrap_or(&raster), &mut page.words);
+    let image = upright.as_ref().unwrap_or(&raster);
+    if ink::leaves_margin(image, &page.words)
+        && let Some(again) = engine.column(image, dpi)
+    {
+        let again = held(again?, image);
+        if soundness(&again) * 20 > soundness(&page.words) * 19 && !ink::leaves_margin(image, &again) {
+            page.words = again;
+        }
+    }
+    ink::sections(image, &mut page.words);
+    stroke::measure(image, &mut page.words);
     let upright = |line| turn_word(line, 4 - page.turn, (width, height));
     page.words.extend(lines.into_iter().map(upright));
     Ok(page)
 }
 
-/// What the engine gives, without what is no word in its place on the image.
+/// What the engine gives, without what is no word in its place on the image. Two pages on one sheet are read one after the
+/// other.
 fn words(engine: &dyn Recognizer, image: &Raster, dpi: f32) -> Result<Vec<Word>, String> {
+    let Some(middle) = ink::fold(image) else { return Ok(held(engine.words(image, dpi)?, image)) };
+    let (left, right) = image.halves(middle);
+    let mut all = held(engine.words(&left, dpi)?, &left);
+    let (lines, shift) = (all.iter().map(|word| word.line).max().unwrap_or(0), narrow(middle));
+    all.extend(held(engine.words(&right, dpi)?, &right).into_iter().map(|word| Word {
+        left: word.left + shift,
+        right: word.right + shift,
+        line: word.line + lines,
+        ..word
+    }));
+    Ok(all)
+}
+
+fn held(mut words: Vec<Word>, image: &Raster) -> Vec<Word> {
     let (width, height) = (narrow(image.width), narrow(image.height));
-    let mut words = engine.words(image, dpi)?;
     words.retain_mut(|word| {
         (word.right, word.bottom) = (word.right.min(width), word.bottom.min(height));
         word.confidence = word.confidence.min(100);
         word.left < word.right && word.top < word.bottom
     });
-    Ok(words)
+    words
 }
 
 /// Reads planned pages one after the other. `draw` gives the image of a page in so many dots per inch.

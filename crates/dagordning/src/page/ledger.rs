@@ -56,11 +56,6 @@ impl Ledger {
         }
     }
 
-    /// Whose a byte is.
-    pub(crate) fn has(&self, at: usize, owner: Owner) -> bool {
-        self.owners.get(at) == Some(&(owner as u8))
-    }
-
     /// Takes from the range what was claimed as a label: it led to nothing.
     pub(crate) fn release(&mut self, range: impl Into<Slice>) {
         let range = range.into().bytes();

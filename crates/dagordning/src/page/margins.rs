@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::language::{HeadingMatch, Language};
+use crate::page::passage::{Join, Passage};
 use crate::page::scene::split_cells;
 use crate::text::{Line, SourceText};
 
@@ -142,7 +143,7 @@ fn label(source: &SourceText, language: &Language, index: usize, first: Range<us
     }
     while !parts.is_empty() {
         let whole = joined(source, &parts);
-        if let Some(heading) = language.section_heading(&whole).filter(|found| found.end >= whole.len()) {
+        if let Some(heading) = language.section_heading(whole.text()).filter(|found| found.end >= whole.text().len()) {
             return Some(Label { parts, heading });
         }
         parts.pop();
@@ -150,17 +151,11 @@ fn label(source: &SourceText, language: &Language, index: usize, first: Range<us
     None
 }
 
-/// A label's words on one line, the hyphens at line ends undone.
-fn joined(source: &SourceText, parts: &[Range<usize>]) -> String {
-    let mut whole = String::new();
+/// A label's words, the hyphens at line ends undone.
+pub(super) fn joined(source: &SourceText, parts: &[Range<usize>]) -> Passage {
+    let mut whole = Passage::default();
     for part in parts {
-        let text = source.text.get(part.clone()).unwrap_or_default();
-        match whole.strip_suffix('-') {
-            Some(before) => whole = before.to_owned(),
-            None if !whole.is_empty() => whole.push(' '),
-            None => {}
-        }
-        whole.push_str(text);
+        whole.push(source, part.clone(), Join::Space);
     }
     whole
 }

@@ -99,6 +99,16 @@ impl Passage {
         if words.is_empty() {
             return;
         }
+        // Over several lines each is a piece of its own: no value holds the line ends of the page.
+        if let Some(end) = memchr::memchr(b'\n', words.as_bytes()) {
+            self.push(source, start..start + end, join);
+            let mut at = end;
+            for line in words[end..].split_inclusive('\n') {
+                self.push(source, start + at..start + at + line.len(), Join::Space);
+                at += line.len();
+            }
+            return;
+        }
         if self.text.is_empty() {
             if join == Join::Bullet {
                 self.text.push_str("- ");

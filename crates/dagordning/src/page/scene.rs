@@ -10,7 +10,7 @@ use crate::model::{Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
 use crate::page::doubts::Doubts;
 use crate::page::ledger::{Ledger, Owner};
 use crate::page::margins;
-use crate::page::passage::{Join, Passage};
+use crate::page::passage::Passage;
 use crate::page::range::Slice;
 use crate::page::reasons::{Reason, Reasons};
 use crate::page::strays::Strays;
@@ -40,7 +40,7 @@ pub(crate) struct Line {
     /// Index of the section heading that the line is or begins with.
     heading: Option<u32>,
     /// The line of the source that it is, or is a half of.
-    source: usize,
+    pub(crate) source: usize,
     /// Whether it is a label in the margin: a heading wherever it stands.
     pub(crate) in_margin: bool,
     /// Where it begins as printed, though its beginning may be the head of an item that was cut off.
@@ -95,8 +95,6 @@ pub(crate) struct Scene<'a> {
     pub(crate) reasons: Option<RefCell<Reasons>>,
     /// Values whose words the optical reading was not sure of; none where there was no such reading.
     pub(crate) doubts: Option<RefCell<Doubts>>,
-    /// Numbers of lines and stamps, each with the line of the source that it stands on: no part of any line here.
-    pub(crate) strays: Vec<(usize, Slice)>,
     /// The height of the font that most of the text is set in, in tenths of a point; 0 in plain text.
     body_size: u16,
 }
@@ -115,11 +113,7 @@ impl<'a> Scene<'a> {
                 let in_margin = part.label.is_some();
                 let found = match part.label {
                     Some(label) => {
-                        let whole = label.parts.into_iter().fold(Passage::default(), |mut whole, part| {
-                            whole.push(source, part, Join::Space);
-                            whole
-                        });
-                        margin.push((start, whole));
+                        margin.push((start, margins::joined(source, &label.parts)));
                         Some(label.heading)
                     }
                     None => shaped_like_heading(text)
@@ -151,14 +145,15 @@ impl<'a> Scene<'a> {
             })
             .collect();
         let count = lines.len();
-        let strays = strays.all();
         let mut ledger = Ledger::new(source.text.len());
-        strays.iter().for_each(|(_, range)| ledger.claim(*range, Owner::Furniture));
+        // What nobody sees belongs to nobody.
+        let all = strays.all();
+        let seen = all.iter().filter(|(line, _)| !source.style(*line).hidden);
+        seen.for_each(|(_, range)| ledger.claim(*range, Owner::Furniture));
         Scene {
             source,
             language,
             lines,
-            strays,
             ledger,
             diagnostics: Vec::new(),
             headings,
@@ -169,6 +164,12 @@ impl<'a> Scene<'a> {
             doubts: source.ocr.is_some().then(RefCell::default),
             body_size: body_size(source),
         }
+    }
+
+    /// Where the white space before line `index` begins.
+    pub(crate) fn begin(&self, index: usize) -> usize {
+        let line = &self.lines[index];
+        self.source.lines.get(line.source).map_or(line.start, |source| source.begin as usize).min(line.start)
     }
 
     /// How line `index` is set.
@@ -428,12 +429,13 @@ pub(super) fn split_cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
             return None;
         }
         let mut end = start;
-        while end < bytes.len() {
+        loop {
+            end += bytes[end..].iter().take_while(|b| !matches!(b, b' ' | b'\t' | b'\x0c')).count();
             let run = bytes[end..].iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\x0c')).count();
             if run >= CELL_GAP || bytes[end..end + run].contains(&b'\t') || end + run == bytes.len() {
                 break;
             }
-            end += run.max(1);
+            end += run;
         }
         at = end;
         Some((gap, &text[start..end]))

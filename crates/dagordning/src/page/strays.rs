@@ -1,5 +1,6 @@
-//! What stands on the lines of a text and is none of it: numbers of lines in the margin, and the stamps of signing services
-//! that a reader of the page's text sets at the end of whatever line they meet. (Catalogue 9.7)
+//! What stands on the lines of a text and is none of it: numbers of lines in the margin, the stamps of signing services
+//! that a reader of the page's text sets at the end of whatever line they meet, watermarks, and what nobody sees. (Catalogue
+//! 9.7, 14)
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -32,6 +33,13 @@ impl Strays {
         }
         strays.stamps(source, &filled);
         strays.named_stamps(source, &filled);
+        for line in filled {
+            let style = source.style(line);
+            if style.watermark || style.hidden {
+                let (start, end) = (source.lines[line].start as usize, source.lines[line].end as usize);
+                strays.found.insert(line, std::iter::once(start..end).collect());
+            }
+        }
         strays
     }
 
@@ -118,9 +126,8 @@ fn named(source: &SourceText, text: &str, lead: &str, below: &[usize]) -> Option
     let first = lead.split(' ').next()?;
     let start = text.rfind(first).filter(|at| *at == 0 || text[..*at].ends_with([' ', '\t']))?;
     let mut wanted = lead.split(' ').map(Some).chain([None]).peekable();
-    let mut taken = 0;
     let lines = std::iter::once(&text[start..]).chain(below.iter().take(2).map(|line| source.line_text(*line)));
-    for line in lines {
+    for (taken, line) in lines.enumerate() {
         for word in line.split_whitespace() {
             match wanted.next()? {
                 Some(lead) if lead == word => {}
@@ -131,7 +138,6 @@ fn named(source: &SourceText, text: &str, lead: &str, below: &[usize]) -> Option
         if wanted.peek().is_none() {
             return Some((start, taken));
         }
-        taken += 1;
     }
     None
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use pdf_extract::{ColorSpace, Document, MediaBox, OutputDev, OutputError, Path, Transform, output_doc};
 
-use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader};
+use super::page::direction;
+use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Told};
 
 /// The reader on pdf-extract.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,7 +17,7 @@ impl PdfReader for Extract {
         "pdf-extract"
     }
 
-    fn read(&self, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Page)) -> Result<Vec<String>, PdfError> {
+    fn read(&self, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Page)) -> Result<Told, PdfError> {
         let mut document = Document::load_mem(bytes).map_err(plain)?;
         if document.is_encrypted() {
             document.decrypt("").map_err(|_| PdfError::Encrypted)?;
@@ -29,7 +30,7 @@ impl PdfReader for Extract {
             (listener.each)(page);
         }
         match read {
-            Ok(Ok(())) => Ok(Vec::new()),
+            Ok(Ok(())) => Ok(Told::default()),
             _ => Err(PdfError::Damaged("the reader pdf-extract failed on it".to_owned())),
         }
     }
@@ -81,29 +82,19 @@ impl OutputDev for Listener<'_> {
         if !(along.is_finite() && up.is_finite()) || along <= 0.0 {
             return Ok(());
         }
-        let (cos, sin) = (transform.m11 / along, -transform.m12 / along);
-        let turn = match (cos, sin) {
-            _ if cos > 0.98 => 0,
-            _ if sin > 0.98 => 1,
-            _ if cos < -0.98 => 2,
-            _ if sin < -0.98 => 3,
-            _ => 4,
-        };
+        let (turn, slant) = direction(transform.m11, -transform.m12);
         let start = page.text.len();
         page.text.extend(letters.chars().take(8));
         page.glyphs.push(Glyph {
             start: start as u32,
             len: (page.text.len() - start) as u8,
-            mapped: true,
-            bold: false,
-            invisible: false,
-            confidence: Glyph::CERTAIN,
-            noise: false,
             turn,
+            slant,
             x: (transform.m31 - self.left) as f32,
             y: (self.top - transform.m32) as f32,
             advance: (width * font_size * along) as f32,
             size: (font_size * up) as f32,
+            ..Glyph::PLAIN
         });
         Ok(())
     }

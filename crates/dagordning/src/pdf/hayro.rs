@@ -1,22 +1,28 @@
 //! The first reader: hayro's interpreter with a device that listens for glyphs and lines instead of drawing them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::f64::consts::FRAC_PI_2;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
 use hayro_interpret::font::{Glyph as DrawnGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::dict::keys::SUBTYPE;
+use hayro_interpret::hayro_syntax::object::{Dict, Name};
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use hayro_interpret::kurbo::{Affine, BezPath, ParamCurve, Point, Rect, Shape};
+use hayro_interpret::kurbo::{Affine, BezPath, ParamCurve, Point, Rect, Shape, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, SoftMask, TransformExt, interpret_page,
+    InterpreterSettings, RenderContent, SoftMask, TransformExt, interpret_page,
 };
 
 use super::damage::{self, Tree};
+use super::page::direction;
+use super::sight::{Ink, Sight};
 use super::stroke;
-use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Rule};
+use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Rule, Told};
+use super::{enclosed, forms};
 
 /// Glyphs are scaled to this many units.
 const UNITS: f64 = 1000.0;
@@ -28,6 +34,12 @@ const POINTS: f64 = 72.0;
 const MOST_PATHS: usize = 5_000_000;
 /// More lines on a page are a drawing.
 const MOST_RULES: usize = 4000;
+/// Text is widened as a whole in at most so many ways; single glyphs of more proportions are stretched.
+const MOST_WIDENED: usize = 6;
+/// An image of this share of the page is a scan of it.
+const WHOLE: f64 = 0.8;
+/// A path of more steps is a drawing.
+const MOST_STEPS: usize = 64;
 /// So many steps draw a box.
 const A_BOX: usize = 6;
 
@@ -40,8 +52,9 @@ impl PdfReader for Hayro {
         "hayro"
     }
 
-    fn read(&self, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Page)) -> Result<Vec<String>, PdfError> {
+    fn read(&self, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Page)) -> Result<Told, PdfError> {
         let pdf = open(bytes)?;
+        let elsewhere = enclosed::why(&pdf);
         let mut lost = Vec::new();
         let announced = match damage::tree(&pdf) {
             Tree::Announces(count) => count,
@@ -85,7 +98,7 @@ impl PdfReader for Hayro {
             _ if !any_text => return Err(PdfError::TooMuch),
             [first, ..] => lost.push(format!("there is too much on page {first}, which is left out")),
         }
-        Ok(lost)
+        Ok(Told { lost, elsewhere })
     }
 }
 
@@ -124,12 +137,20 @@ fn read_page<'p>(
     let transform = page.initial_transform(true).to_kurbo();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let out = Page { width, height, ..Page::default() };
-    let mut device = Listener { page: out, fonts, bounds, drawn: 0, paths: 0, largest: 0.0 };
+    let sight = Sight::default();
+    let mut device = Listener { page: out, fonts, bounds, sight, marks: Vec::new(), drawn: 0, paths: 0, largest: 0.0 };
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let settings = InterpreterSettings::default();
-        let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings);
-        interpret_page(page, &mut context, &mut device);
+        let interpret = |device: &mut Listener<'_>, render_content| {
+            let settings = InterpreterSettings { render_content, ..InterpreterSettings::default() };
+            let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings);
+            interpret_page(page, &mut context, device);
+        };
+        interpret(&mut device, RenderContent::PAGE);
+        let printed = device.page.glyphs.len();
+        interpret(&mut device, RenderContent::ANNOTATIONS);
+        forms::settle(page, transform, printed, &mut device.page);
     }));
+    device.cover();
     let outcome = match read {
         Ok(()) => Outcome::Read,
         Err(reason) if reason.is::<TooMuch>() => Outcome::TooMuch,
@@ -145,12 +166,17 @@ struct Fonts {
     by_name: HashMap<String, bool>,
     /// Stroke widths of glyphs whose font does not tell its weight.
     strokes: HashMap<u128, f32>,
+    /// Proportions of single glyphs to their fonts, in thousandths, as far as they are not one to one.
+    proportions: BTreeSet<i64>,
 }
 
 struct Listener<'f> {
     page: Page,
     fonts: &'f mut Fonts,
     bounds: Rect,
+    sight: Sight,
+    /// Whether what is drawn is marked as a watermark, by the marks that are open.
+    marks: Vec<bool>,
     /// How many glyphs were drawn, also where nobody sees them.
     drawn: usize,
     /// How many paths and images were drawn.
@@ -160,6 +186,24 @@ struct Listener<'f> {
 }
 
 impl Fonts {
+    /// Whether the glyphs of a run are stretched each by itself to the widths of a font that the file does not hold. What
+    /// widens a whole run widens its glyphs alike, as layers under scans are made to fit, word by word.
+    fn is_stretched(&mut self, run: &GlyphRun<'_, '_>) -> bool {
+        let proportion = |transform: Affine| {
+            let [a, b, c, d, _, _] = transform.as_coeffs();
+            (1000.0 * (a * a + b * b).sqrt() / (c * c + d * d).sqrt()).round() as i64
+        };
+        let mut all = run.glyphs().iter().map(|glyph| proportion(glyph.transform()));
+        let Some(first) = all.next() else { return false };
+        if all.any(|other| other.abs_diff(first) > 4) {
+            return true;
+        }
+        if first.abs_diff(1000) > 4 && self.proportions.len() <= MOST_WIDENED {
+            self.proportions.insert(first / 4);
+        }
+        first.abs_diff(1000) > 4 && self.proportions.len() > MOST_WIDENED
+    }
+
     /// Whether a run is set in a bold font: the font's name or weight says so, or its strokes are thick.
     fn is_bold(&mut self, run: &GlyphRun<'_, '_>) -> bool {
         let mut thick = Vec::new();
@@ -208,7 +252,11 @@ impl<'a> Device<'a> for Listener<'_> {
             resume_unwind(Box::new(TooMuch));
         }
         let bold = self.fonts.is_bold(run);
+        let ink = Ink::of(&props.paint);
+        let stamp = self.marks.last().copied().unwrap_or(false);
+        let pale = ink.is_pale(self.sight.opacity());
         let invisible = matches!(mode, DrawMode::Invisible);
+        let stretched = !invisible && self.fonts.is_stretched(run);
         let mut known: Vec<Meaning> = Vec::new();
         for positioned in run.glyphs() {
             let glyph: &DrawnGlyph<'_> = positioned;
@@ -221,7 +269,7 @@ impl<'a> Device<'a> for Listener<'_> {
                 known.len() - 1
             });
             let meaning = &known[at];
-            let place = Placed::new(props.transform * positioned.transform(), meaning.advance);
+            let place = Placed::new(props.transform * positioned.transform(), meaning.advance, stretched);
             let Some(place) = place.filter(|place| self.bounds.inflate(2.0, 2.0).contains(place.origin)) else {
                 continue;
             };
@@ -232,34 +280,53 @@ impl<'a> Device<'a> for Listener<'_> {
                 None => self.page.text.extend(char::from_u32(0xf000 + (code & 0xff))),
             }
             let mapped = meaning.letters.is_some();
+            let hidden = !invisible && self.sight.is_lost(place.middle(), ink);
             self.page.glyphs.push(Glyph {
                 start: start as u32,
                 len: (self.page.text.len() - start) as u8,
                 mapped,
                 bold,
                 invisible,
-                confidence: Glyph::CERTAIN,
-                noise: false,
+                hidden,
+                stamp,
+                pale,
                 turn: place.turn,
+                slant: place.slant,
                 x: place.origin.x as f32,
                 y: place.origin.y as f32,
                 advance: place.advance as f32,
                 size: place.size as f32,
+                ..Glyph::PLAIN
             });
         }
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count_path();
-        if matches!(mode, DrawMode::Invisible) || path.elements().len() > 64 {
+        if matches!(mode, DrawMode::Invisible) {
             return;
         }
-        if matches!(mode, DrawMode::Stroke(_)) {
+        if path.elements().len() > MOST_STEPS {
+            if !matches!(mode, DrawMode::Stroke(_)) {
+                // Text may be seen wherever a drawing is.
+                self.sight.image(props.transform.transform_rect_bbox(path.bounding_box()), self.page.glyphs.len());
+            }
+            return;
+        }
+        if let DrawMode::Stroke(pen) = mode {
+            let ink = Ink::of(&props.paint);
+            let [a, b, ..] = props.transform.as_coeffs();
+            let thickness = f64::from(pen.line_width) * (a * a + b * b).sqrt();
             for segment in path.segments() {
                 let (from, to) = (props.transform * segment.start(), props.transform * segment.end());
+                self.sight.line(from, to, thickness, ink, self.page.glyphs.len());
                 self.rule(Rect::from_points(from, to));
             }
         } else {
+            let masked = props.soft_mask.is_some();
+            let ink = Ink::of(&props.paint);
+            let drawn = props.transform * path.clone();
+            self.sight.fill(&drawn, ink, props.blend_mode, masked, self.page.glyphs.len());
             self.page.shapes += u32::from(path.elements().len() > A_BOX);
             self.rule(props.transform.transform_rect_bbox(path.bounding_box()));
         }
@@ -268,7 +335,15 @@ impl<'a> Device<'a> for Listener<'_> {
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.count_path();
         let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
-        let area = props.transform.transform_rect_bbox(pixels).intersect(self.bounds).area();
+        let shown = props.transform.transform_rect_bbox(pixels).intersect(self.bounds);
+        self.sight.image(shown, self.page.glyphs.len());
+        let area = shown.area();
+        // Text that a scan was laid over is a layer as good as one without ink.
+        let opaque =
+            matches!(image, Image::Raster(_)) && props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
+        if opaque && area > WHOLE * self.bounds.area() {
+            self.page.glyphs.iter_mut().for_each(|glyph| glyph.invisible = true);
+        }
         let page = self.bounds.area();
         if page > 0.0 && area > 0.0 {
             self.resolution(props.transform, area);
@@ -276,14 +351,42 @@ impl<'a> Device<'a> for Listener<'_> {
         }
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_clip_rect(&mut self, _: &Rect) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn pop_clip(&mut self) {}
-    fn pop_transparency_group(&mut self) {}
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.sight.clip(clip.path.bounding_box());
+    }
+    fn push_clip_rect(&mut self, clip: &Rect) {
+        self.sight.clip(*clip);
+    }
+    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.sight.group(opacity);
+    }
+    fn pop_clip(&mut self) {
+        self.sight.unclip();
+    }
+    fn pop_transparency_group(&mut self) {
+        self.sight.ungroup();
+    }
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        let stamp = self.marks.last().copied().unwrap_or(false)
+            || properties.and_then(|dict| dict.get::<Name<'_>>(SUBTYPE)).as_deref() == Some(b"Watermark");
+        self.marks.push(stamp);
+    }
+    fn end_marked_content(&mut self) {
+        self.marks.pop();
+    }
 }
 
 impl Listener<'_> {
+    /// Marks the glyphs that boxes were filled over.
+    fn cover(&mut self) {
+        if !self.sight.has_fills() {
+            return;
+        }
+        for (index, glyph) in self.page.glyphs.iter_mut().enumerate() {
+            glyph.hidden = glyph.hidden || !glyph.invisible && self.sight.is_covered(middle(glyph), index);
+        }
+    }
+
     fn count_path(&mut self) {
         self.paths += 1;
         if self.paths > MOST_PATHS {
@@ -315,33 +418,46 @@ impl Listener<'_> {
     }
 }
 
+/// The middle of a glyph's body.
+fn middle(glyph: &Glyph) -> Point {
+    let origin = Point::new(f64::from(glyph.x), f64::from(glyph.y));
+    let (advance, size) = (f64::from(glyph.advance), f64::from(glyph.size));
+    Placed { origin, advance, size, turn: glyph.turn, slant: glyph.slant }.middle()
+}
+
+/// The middle of small letters, in heights of their font above the baseline.
+const MIDDLE: f64 = 0.22;
+
 /// A glyph's place in the page as shown.
 struct Placed {
     origin: Point,
     advance: f64,
     size: f64,
     turn: u8,
+    slant: f32,
 }
 
 impl Placed {
-    /// `transform` leads from glyph space, a thousand units to the em, to the page.
-    fn new(transform: Affine, advance: f64) -> Option<Placed> {
+    /// `transform` leads from glyph space, a thousand units to the em, to the page. A stretched glyph's own width counts in
+    /// it beside the advance, which tells the same.
+    fn new(transform: Affine, advance: f64, stretched: bool) -> Option<Placed> {
         let [a, b, c, d, x, y] = transform.as_coeffs();
+        let up = (c * c + d * d).sqrt();
         let along = (a * a + b * b).sqrt();
-        let size = (c * c + d * d).sqrt() * UNITS;
+        let size = up * UNITS;
         let sound = [along, size, x, y, advance].iter().all(|value| value.is_finite());
         if !sound || size <= 0.1 || along <= 0.0 {
             return None;
         }
-        // y points down here: writing upwards has a negative b.
-        let (cos, sin) = (a / along, b / along);
-        let turn = match (cos, sin) {
-            _ if cos > 0.98 => 0,
-            _ if sin > 0.98 => 1,
-            _ if cos < -0.98 => 2,
-            _ if sin < -0.98 => 3,
-            _ => 4,
-        };
-        Some(Placed { origin: Point::new(x, y), advance: advance * along, size, turn })
+        let (turn, slant) = direction(a, b);
+        let advance = advance * if stretched { up } else { along };
+        Some(Placed { origin: Point::new(x, y), advance, size, turn, slant })
+    }
+
+    /// The middle of the glyph's body.
+    fn middle(&self) -> Point {
+        let (along, up) = (self.advance / 2.0, self.size * MIDDLE);
+        let (sin, cos) = (f64::from(self.turn) * FRAC_PI_2 + f64::from(self.slant)).sin_cos();
+        self.origin + Vec2::new(along * cos + up * sin, along * sin - up * cos)
     }
 }

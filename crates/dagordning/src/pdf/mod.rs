@@ -6,8 +6,12 @@
 
 #[cfg(feature = "pdf")]
 mod damage;
+#[cfg(feature = "pdf")]
+mod enclosed;
 #[cfg(feature = "pdf-fallback")]
 mod extract;
+#[cfg(feature = "pdf")]
+mod forms;
 #[cfg(feature = "pdf")]
 mod hayro;
 mod page;
@@ -17,6 +21,8 @@ mod raster;
 mod readers;
 #[cfg(feature = "ocr")]
 mod render;
+#[cfg(feature = "pdf")]
+mod sight;
 #[cfg(feature = "pdf")]
 mod stroke;
 
@@ -69,13 +75,21 @@ pub trait PdfReader {
     /// The name that `--reader` knows.
     fn name(&self) -> &'static str;
 
-    /// Hands over the pages in order; none is kept. A page that cannot be read is handed over empty and marked. Gives
-    /// what is known to be lost beside that, in plain words.
+    /// Hands over the pages in order; none is kept. A page that cannot be read is handed over empty and marked.
     ///
     /// # Errors
     ///
     /// When there is no document in the bytes, or none that may be read.
-    fn read(&self, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Page)) -> Result<Vec<String>, PdfError>;
+    fn read(&self, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Page)) -> Result<Told, PdfError>;
+}
+
+/// What a reader tells of a file beside its pages, in plain words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// What is known to be lost beside pages that are marked.
+    pub lost: Vec<String>,
+    /// Why the pages do not show the document, and what to do about it.
+    pub elsewhere: Option<String>,
 }
 
 /// How a reading went.
@@ -85,6 +99,8 @@ pub struct Reading {
     pub reader: &'static str,
     /// What of a damaged file is lost beside the pages that are marked, in plain words.
     pub damage: Vec<String>,
+    /// Why the pages do not show the document, and what to do about it: a portfolio, a form that a program must fill in.
+    pub elsewhere: Option<String>,
 }
 
 /// Which reader is used.

@@ -30,6 +30,16 @@ pub struct Page {
     pub broken: bool,
 }
 
+/// A direction along which writing runs, as its nearest quarter turn clockwise and by how much it falls to the right of it, in
+/// radians; `along` and `down` are the direction's parts to the right and down the page.
+#[must_use]
+pub(super) fn direction(along: f64, down: f64) -> (u8, f32) {
+    let angle = down.atan2(along);
+    let quarter = (angle / std::f64::consts::FRAC_PI_2).round();
+    let turn = (quarter as i64).rem_euclid(4) as u8;
+    (turn, (angle - quarter * std::f64::consts::FRAC_PI_2) as f32)
+}
+
 /// A glyph in its place. Coordinates are points from the page's top left corner, x to the right and y down, in the
 /// page as it is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,7 +58,15 @@ pub struct Glyph {
     pub confidence: u8,
     /// Probably no letter but a stamp, a signature or dirt, taken for one by the optical reading.
     pub noise: bool,
-    /// The direction of writing in quarter turns clockwise: 0 is upright; 4 is none of the four.
+    /// Drawn, and nobody sees it: white on white, covered, clipped, transparent.
+    pub hidden: bool,
+    /// The file says that it is a watermark, or it is the stamp of a signature.
+    pub stamp: bool,
+    /// Drawn in a colour that is light on paper.
+    pub pale: bool,
+    /// By how much its line falls to the right of the direction of writing, in radians.
+    pub slant: f32,
+    /// The direction of writing in quarter turns clockwise, 0 to 3; of text that is askew the nearest.
     pub turn: u8,
     /// Where it begins along the direction of writing.
     pub x: f32,
@@ -63,6 +81,25 @@ pub struct Glyph {
 impl Glyph {
     /// The confidence of letters that no optical reading was needed for.
     pub const CERTAIN: u8 = u8::MAX;
+    /// An upright glyph without letters.
+    pub const PLAIN: Glyph = Glyph {
+        start: 0,
+        len: 0,
+        mapped: true,
+        bold: false,
+        invisible: false,
+        confidence: Glyph::CERTAIN,
+        noise: false,
+        hidden: false,
+        stamp: false,
+        pale: false,
+        slant: 0.0,
+        turn: 0,
+        x: 0.0,
+        y: 0.0,
+        advance: 0.0,
+        size: 0.0,
+    };
 }
 
 impl Page {

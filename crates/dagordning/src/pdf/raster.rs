@@ -43,6 +43,18 @@ impl Raster {
         })
     }
 
+    /// What stands left and right of a column of dots.
+    #[must_use]
+    pub fn halves(&self, middle: usize) -> (Raster, Raster) {
+        let middle = middle.clamp(1, self.width.max(2) - 1);
+        let part = |from: usize, to: usize| {
+            let rows = self.dots.chunks_exact(self.width.max(1));
+            let dots = rows.flat_map(|row| row.get(from..to).unwrap_or_default()).copied().collect();
+            Raster { width: to - from, height: self.height, dots }
+        };
+        (part(0, middle), part(middle, self.width.max(2)))
+    }
+
     /// Turned clockwise by so many quarter turns.
     #[must_use]
     pub fn turned(&self, quarters: u8) -> Raster {

@@ -106,12 +106,12 @@ fn guarded(reader: &dyn PdfReader, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Pa
     .unwrap_or_else(|_| Err(PdfError::Damaged(format!("the reader {} failed on it", reader.name()))));
     match read {
         Ok(_) if count == 0 => Err(PdfError::NoPages),
-        Ok(damage) => Ok(Reading { reader: reader.name(), damage }),
+        Ok(told) => Ok(Reading { reader: reader.name(), damage: told.lost, elsewhere: told.elsewhere }),
         Err(error @ PdfError::TooMuch) => Err(error),
         Err(error) if count == 0 => Err(error),
         Err(error) => {
             let damage = vec![format!("nothing is read after page {count}: {error}")];
-            Ok(Reading { reader: reader.name(), damage })
+            Ok(Reading { reader: reader.name(), damage, elsewhere: None })
         }
     }
 }

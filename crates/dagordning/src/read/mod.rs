@@ -1,6 +1,10 @@
 //! Bytes of any kind to document text: plain text as it is, a PDF through its glyphs and the layout of its pages. What they
 //! are is told by their first bytes, never by a name.
 
+#[cfg(feature = "ocr")]
+mod joined;
+#[cfg(feature = "ocr")]
+mod letters;
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
 mod pages;
 #[cfg(feature = "ocr")]
@@ -17,6 +21,8 @@ use crate::pdf::{self, ReaderChoice};
 use crate::text::{self, Rules, SourceText};
 use crate::{Error, Input};
 
+#[cfg(feature = "ocr")]
+pub use joined::{JoinedPart, joined_picture, read_joined};
 #[cfg(feature = "ocr")]
 pub use recognized::{images_picture, read_images, read_picture, read_recognized};
 #[cfg(feature = "ocr")]
@@ -71,7 +77,10 @@ fn laid_out(_: &Arc<Vec<u8>>, _: ReaderChoice, _: Rules) -> Result<SourceText, E
 /// SHA-256 of an input, in hexadecimal.
 #[must_use]
 pub fn hash(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(digest: &[u8]) -> String {
     digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
         for nibble in [byte >> 4, byte & 15] {
             hex.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
@@ -83,15 +92,38 @@ pub fn hash(bytes: &[u8]) -> String {
 /// What is known of the input itself.
 #[must_use]
 pub fn source(bytes: &[u8], file_name: Option<&str>, text: &SourceText) -> Source {
-    let pdf = text.has_geometry();
-    Source {
+    let known = Source {
         file_name: file_name.map(str::to_owned),
         sha256: hash(bytes),
         bytes: bytes.len() as u64,
-        media_type: media_type(bytes, pdf).to_owned(),
+        media_type: media_type(bytes, text.has_geometry()).to_owned(),
+        ..Source::default()
+    };
+    source_of_text(known, text)
+}
+
+/// What is known of several inputs that make one document, before they are read.
+#[must_use]
+pub fn joined_source(parts: &[&[u8]], file_name: Option<String>) -> Source {
+    let mut all = Sha256::new();
+    parts.iter().for_each(|part| all.update(part));
+    Source {
+        file_name,
+        sha256: hex(&all.finalize()),
+        bytes: parts.iter().map(|part| part.len() as u64).sum(),
+        media_type: parts.first().map_or("", |first| media_type(first, pdf::is_pdf(first))).to_owned(),
+        ..Source::default()
+    }
+}
+
+/// What is known of an input, with what its text tells.
+#[must_use]
+pub fn source_of_text(known: Source, text: &SourceText) -> Source {
+    Source {
         page_count: text.page_count,
-        text_origin: if pdf { origin(text) } else { TextOrigin::PlainText },
+        text_origin: if text.has_geometry() { origin(text) } else { TextOrigin::PlainText },
         ocr: text.ocr.as_ref().and_then(|ocr| ocr.summary.clone()),
+        ..known
     }
 }
 

@@ -26,6 +26,7 @@ pub(super) fn lay_out(
     })?;
     let mut text = mend::mended(layout.finish(rules), Language::swedish(), rules);
     text.damage = reading.damage;
+    text.elsewhere = reading.elsewhere;
     Ok(text)
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::letters::Letters;
 use super::{pages, plain};
 use crate::language::Language;
 use crate::layout::Layout;
@@ -122,9 +123,7 @@ pub fn read_images(recognized: &Recognized, rules: Rules) -> Result<SourceText, 
     }
     let mut layout = Layout::new(Language::swedish());
     for number in 1..=last {
-        // A page that was not read is an image still.
-        let unread = || Page { width: 595.0, height: 842.0, image_share: 1.0, ..Page::default() };
-        layout.add(&recognized.pages.get(&number).map_or_else(unread, |page| page_of(page, None)));
+        layout.add(&recognized.pages.get(&number).map_or_else(unread_page, |page| page_of(page, None)));
     }
     let mut text = mend::mended(layout.finish(rules), Language::swedish(), rules);
     let taken: Vec<u32> = recognized.pages.keys().copied().collect();
@@ -134,6 +133,11 @@ pub fn read_images(recognized: &Recognized, rules: Rules) -> Result<SourceText, 
         compared: Vec::new(),
     }));
     Ok(text)
+}
+
+/// A page that was not read is an image still.
+pub(super) fn unread_page() -> Page {
+    Page { width: 595.0, height: 842.0, image_share: 1.0, ..Page::default() }
 }
 
 /// As [`read_picture`], for an image file.
@@ -148,25 +152,30 @@ pub fn images_picture(recognized: &Recognized, rules: Rules) -> Result<String, E
 }
 
 /// Puts recognised pages in the place of those of the file.
-struct Joining<'r> {
+pub(super) struct Joining<'r> {
     recognized: Option<&'r Recognized>,
     number: u32,
-    taken: Vec<u32>,
-    compared: Vec<(u32, bool)>,
+    pub(super) taken: Vec<u32>,
+    pub(super) compared: Vec<(u32, bool)>,
+    letters: Letters,
 }
 
 impl<'r> Joining<'r> {
-    fn new(recognized: Option<&'r Recognized>) -> Self {
-        Joining { recognized, number: 0, taken: Vec::new(), compared: Vec::new() }
+    pub(super) fn new(recognized: Option<&'r Recognized>) -> Self {
+        Joining { recognized, number: 0, taken: Vec::new(), compared: Vec::new(), letters: Letters::default() }
     }
 
-    fn next(&mut self, page: Page, layout: &Layout<'_>) -> Page {
+    pub(super) fn next(&mut self, page: Page, layout: &Layout<'_>) -> Page {
         let Some(recognized) = self.recognized else { return page };
         self.number += 1;
         let Some(read) = recognized.pages.get(&self.number) else { return page };
         let made = Page { broken: page.broken, ..page_of(read, Some((page.width, page.height))) };
         if made.blank {
             return Page { blank: page.glyphs.is_empty(), ..page };
+        }
+        if let Some(filled) = self.letters.fill(&page, &made) {
+            self.compared.push((self.number, true));
+            return filled;
         }
         if is_doubtful(&page) {
             let amount = |page| Plausibility::of(Language::swedish(), &layout.picture(page)).amount();

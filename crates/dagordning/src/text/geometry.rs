@@ -100,6 +100,10 @@ pub struct Style {
     pub aside: bool,
     /// At the foot of the page, set off from the text.
     pub foot: bool,
+    /// Behind the text or across it: a watermark.
+    pub watermark: bool,
+    /// Text that nobody sees.
+    pub hidden: bool,
 }
 
 /// What is known of a page beside its text.
@@ -109,6 +113,8 @@ pub struct PageNote {
     pub readable: u32,
     /// How many are drawn without saying what they mean.
     pub unreadable: u32,
+    /// How many of those stand inside words: letters that are gone.
+    pub holes: u32,
     /// How much of the page images cover, from 0 to 1.
     pub image_share: f32,
     /// Whether its text is the invisible layer of a scan.
@@ -132,11 +138,15 @@ const STAMP: u32 = 60;
 /// So many shapes without text are letters made into outlines; a drawing with a few hundred lines has fewer fillings.
 const OUTLINES: u32 = 300;
 
+/// So many letters that are gone are no ornaments.
+const FEWEST_HOLES: u32 = 4;
+
 impl PageNote {
     /// Whether the font of much of its text does not tell the letters.
     #[must_use]
     pub fn is_unmapped(&self) -> bool {
-        self.unreadable > 20 && self.unreadable * 4 > self.readable
+        let much = self.unreadable > 20 && self.unreadable * 4 > self.readable;
+        much || self.holes >= FEWEST_HOLES && self.holes * 150 > self.readable
     }
 
     /// Whether its text is an image, or letters made into outlines, and was not read.
@@ -163,6 +173,14 @@ impl Geometry {
             skew,
             style,
         });
+    }
+
+    /// Takes back that lines are bold, from that of byte `at` on: where all are, it sets none apart.
+    pub(crate) fn level(&mut self, at: usize) {
+        let first = self.rows.partition_point(|row| (row.at as usize) < at);
+        for row in self.rows.iter_mut().skip(first) {
+            (row.style.bold, row.style.bold_start) = (false, false);
+        }
     }
 
     /// Places what stands from byte `at` on.

@@ -7,7 +7,7 @@ pub(super) fn lines(text: &str) -> (Vec<Line>, u32) {
     let bytes = text.as_bytes();
     let pages = page_count(bytes);
     let lines = Vec::with_capacity(bytes.len() / 32 + 1);
-    let mut builder = Builder { lines, pages, page: 1, number: 0, chars: 0, feed: next_feed(bytes, 0) };
+    let mut builder = Builder { lines, pages, page: 1, number: 0, chars: 0, blanks: 0, feed: next_feed(bytes, 0) };
     let mut begin = 0;
     for end in memchr::memchr_iter(b'\n', bytes) {
         builder.stretch(bytes, begin, end);
@@ -34,12 +34,17 @@ fn next_feed(bytes: &[u8], from: usize) -> usize {
     memchr::memchr(b'\x0c', rest).map_or(usize::MAX, |feed| from + feed)
 }
 
+/// More blank lines in a row say nothing more: those behind are counted and not kept.
+const MOST_BLANKS: u32 = 200;
+
 struct Builder {
     lines: Vec<Line>,
     pages: u32,
     page: u32,
     number: u32,
     chars: u32,
+    /// How many blank lines stand above.
+    blanks: u32,
     /// Where the next form feed stands, so that no line without one looks for it.
     feed: usize,
 }
@@ -80,17 +85,21 @@ impl Builder {
         // A blank line stands at its beginning: its white space is nobody's indent.
         let start = begin + if blank { 0 } else { white };
         let end = start + (body.len() - trailing);
+        // A form feed begins its page with a line, blank or not.
+        self.blanks = if blank && self.number > 0 { self.blanks + 1 } else { 0 };
         self.number += 1;
-        self.lines.push(Line {
-            page: self.page,
-            number: self.number,
-            begin: narrow(begin),
-            start: narrow(start),
-            end: narrow(end),
-            indent: if blank { 0 } else { indent },
-            char_start: self.chars + narrow(start - begin),
-            ascii: chars == body.len(),
-        });
+        if self.blanks <= MOST_BLANKS {
+            self.lines.push(Line {
+                page: self.page,
+                number: self.number,
+                begin: narrow(begin),
+                start: narrow(start),
+                end: narrow(end),
+                indent: if blank { 0 } else { indent },
+                char_start: self.chars + narrow(start - begin),
+                ascii: chars == body.len(),
+            });
+        }
         self.chars += narrow(white + chars);
     }
 }

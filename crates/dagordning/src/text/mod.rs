@@ -155,6 +155,8 @@ pub struct SourceText {
     pub pages: Vec<PageNote>,
     /// What of a damaged file is lost beside the pages that are marked, in plain words.
     pub damage: Vec<String>,
+    /// Why the pages of a file do not show the document, and what to do about it.
+    pub elsewhere: Option<String>,
     /// In which language it is, as far as its words tell.
     pub spoken: Spoken,
     /// The optical reading of its pages, if there was one.
@@ -256,6 +258,15 @@ impl Repair {
         let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
         Repair { kind, start: narrow(start), end: narrow(end) }
     }
+}
+
+/// Refuses bytes that are a file of another program.
+///
+/// # Errors
+///
+/// With what it is.
+pub fn refuse(bytes: &[u8]) -> Result<(), ReadError> {
+    sniff::refuse_binary(bytes)
 }
 
 /// Reads the bytes of a text file.
@@ -520,7 +531,7 @@ impl<'a> Layers<'a> {
         let (lines, page_count) = lines::lines(&text);
         repairs.sort_by_key(|repair| (repair.start, repair.end, repair.kind));
         origins.reverse();
-        let (pages, damage) = (Vec::new(), Vec::new());
+        let (pages, damage, elsewhere) = (Vec::new(), Vec::new(), None);
         SourceText {
             text,
             lines,
@@ -529,6 +540,7 @@ impl<'a> Layers<'a> {
             repairs,
             pages,
             damage,
+            elsewhere,
             ocr: None,
             spoken: Spoken::Untold,
             origins,

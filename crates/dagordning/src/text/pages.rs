@@ -127,13 +127,13 @@ impl<'a> Printed<'a> {
 
 fn renumber(lines: &mut [Line], starts: &[usize]) -> u32 {
     let mut starts = starts.iter().peekable();
-    let (mut page, mut number) = (1, 0);
+    let (mut page, mut above) = (1, 0);
     for (index, line) in lines.iter_mut().enumerate() {
         while starts.next_if(|&&start| start <= index).is_some() {
-            (page, number) = (page + 1, 0);
+            (page, above) = (page + 1, line.number - 1);
         }
-        number += 1;
-        (line.page, line.number) = (page, number);
+        // Not all blank lines are kept, but all are counted.
+        (line.page, line.number) = (page, line.number - above);
     }
     page
 }

@@ -52,6 +52,8 @@ enum Remedy {
     Control,
     LineEnd,
     Hyphen,
+    /// A minus sign: between letters a hyphen.
+    Minus,
     SoftHyphen,
     Ligature(&'static str),
     PrivateUse,
@@ -85,6 +87,7 @@ fn remedy(letter: char) -> Remedy {
         }
         '\u{ad}' => Remedy::SoftHyphen,
         '\u{2010}' | '\u{2011}' => Remedy::Hyphen,
+        '\u{2212}' => Remedy::Minus,
         '\u{fb00}' => Remedy::Ligature("ff"),
         '\u{fb01}' => Remedy::Ligature("fi"),
         '\u{fb02}' => Remedy::Ligature("fl"),
@@ -132,6 +135,11 @@ impl Mender<'_> {
                 self.put("\n", len + usize::from(windows), None);
             }
             Remedy::Hyphen => self.put("-", len, None),
+            Remedy::Minus => {
+                let before = self.source.get(..at).is_some_and(|text| text.ends_with(char::is_alphabetic));
+                let between = before && self.rest(at + len).starts_with(char::is_alphabetic);
+                self.put(if between { "-" } else { "\u{2212}" }, len, None);
+            }
             Remedy::SoftHyphen => {
                 let last = self.rest(at + len).trim_start_matches([' ', '\t', '\u{a0}']);
                 let breaks = last.is_empty() || last.starts_with(['\n', '\r', '\u{c}', '\u{b}', '\u{85}', '\u{2028}']);

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use dagordning::model::Source;
 use dagordning::ocr::Recognized;
 
-use crate::cli::job::Job;
+use crate::cli::job::{Job, Part};
 
 /// The head of a request; bytes follow unless the worker reads the file itself.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -28,6 +29,8 @@ pub struct Request {
 pub enum Task {
     /// A job, with what was read from the images of the document's pages once that is done.
     Do(Job, Option<Box<Recognized>>),
+    /// A job on several files that make one document, the PDFs of which come one behind the other.
+    Join(Job, Box<Source>, Vec<Part>),
     /// The image of a page, in so many dots per inch.
     Draw(u32, f32),
 }

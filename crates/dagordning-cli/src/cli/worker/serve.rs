@@ -49,6 +49,7 @@ fn answer(request: Request, bytes: Vec<u8>, to: &mut dyn Write) -> io::Result<()
     let mut output = Bounded { bytes: Vec::new(), most: usize::try_from(request.max_output).unwrap_or(usize::MAX) };
     let done = bytes.and_then(|bytes| match request.task {
         Task::Do(job, recognized) => job.run(bytes, request.file_name.as_deref(), recognized.as_deref(), &mut output),
+        Task::Join(job, known, parts) => job.join(&known, &parts, &bytes, &mut output),
         Task::Draw(page, dpi) => {
             draw(&bytes, page, dpi).map(|image| Done::Written(output.write_all(&image.to_pgm()).map(|()| false)))
         }

@@ -4,7 +4,7 @@
 mod bombs;
 mod mutate;
 mod odd;
-mod pdf;
+pub mod pdf;
 mod run;
 
 use std::collections::BTreeMap;

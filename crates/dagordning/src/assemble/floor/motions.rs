@@ -7,7 +7,7 @@ use super::sentences::sentences;
 use crate::classify::body::blocks::{BlockKind, Blocks};
 use crate::language::Language;
 use crate::language::search::{find, find_all};
-use crate::model::{Item, Motion, MotionKind};
+use crate::model::{Item, Motion, MotionKind, NamedPerson};
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
 
@@ -66,22 +66,20 @@ pub(super) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
 fn moved(scene: &Scene, passage: &Passage, range: Range<usize>, verb: Option<usize>, told: bool) -> Option<Motion> {
     let text = &passage.text()[range.clone()];
     if let Some(at) = verb {
-        if moves(scene, passage, range.start..range.start + at) {
-            return Some(motion(scene, passage, range.clone(), range.start + at));
+        if let Some(movers) = moving(scene, passage, range.start..range.start + at) {
+            return Some(motion(scene, passage, range.clone(), range.start + at, movers));
         }
         // "Vidare yrkar Anna Ek (S) avslag på …": the mover stands behind the verb.
-        if let Some(who) = inverted(scene, passage, range.clone(), at) {
-            let mut moved = motion(scene, passage, range.clone(), who.end);
-            moved.movers = movers::read(scene, passage, who);
-            return Some(moved);
+        if let Some((end, movers)) = inverted(scene, passage, range.clone(), at) {
+            return Some(motion(scene, passage, range.clone(), end, movers));
         }
     }
     // "Anna Ek (S) lämnar följande tilläggsyrkande:" names the kind, and what is moved stands below.
     if let Some((at, lead)) = scene.language.motion_announced().earliest_in(text)
         && scene.language.motion_stems().is_in(&text[at + lead.len()..])
-        && moves(scene, passage, range.start..range.start + at)
+        && let Some(movers) = moving(scene, passage, range.start..range.start + at)
     {
-        let mut moved = motion(scene, passage, range.clone(), range.start + at);
+        let mut moved = motion(scene, passage, range.clone(), range.start + at, movers);
         moved.kinds = announced(scene.language, &text[at + lead.len()..]);
         return Some(moved);
     }
@@ -98,11 +96,10 @@ fn named(scene: &Scene, passage: &Passage, range: Range<usize>, told: bool) -> O
     // A quotation of what was said is no motion.
     let kinds = kinds(scene.language, claim);
     let clear = kinds != [MotionKind::Other] || scene.language.clause_leads().opens(&claim.to_lowercase());
-    if claim.is_empty() || told && !clear || !are_people(scene, passage, who.clone()) {
+    if claim.is_empty() || told && !clear {
         return None;
     }
-    let mut moved = motion(scene, passage, start..range.end, start);
-    moved.movers = movers::read(scene, passage, who);
+    let mut moved = motion(scene, passage, start..range.end, start, people(scene, passage, who)?);
     moved.kinds = kinds;
     Some(moved)
 }
@@ -110,10 +107,11 @@ fn named(scene: &Scene, passage: &Passage, range: Range<usize>, told: bool) -> O
 /// The names before the colon of a motion, in bytes.
 const LONGEST_NAMES: usize = 200;
 
-/// Whether a text is people with their parties.
-fn are_people(scene: &Scene, passage: &Passage, range: Range<usize>) -> bool {
+/// The people that a text is, each with a party.
+fn people(scene: &Scene, passage: &Passage, range: Range<usize>) -> Option<Vec<NamedPerson>> {
     let people = movers::read(scene, passage, range);
-    !people.is_empty() && people.iter().all(|person| person.name.is_some() && person.party.is_some())
+    let all = !people.is_empty() && people.iter().all(|person| person.name.is_some() && person.party.is_some());
+    all.then_some(people)
 }
 
 /// The kind that the word for a motion tells: "tilläggsyrkande".
@@ -128,26 +126,32 @@ fn verb(scene: &Scene, sentence: &str) -> Option<usize> {
     scene.language.motion_verbs().earliest_in(sentence).map(|(at, _)| at)
 }
 
-/// Where the movers stand behind the verb of a sentence that begins with another word.
-fn inverted(scene: &Scene, passage: &Passage, sentence: Range<usize>, verb: usize) -> Option<Range<usize>> {
+/// The movers behind the verb of a sentence that begins with another word, and where they end.
+fn inverted(
+    scene: &Scene,
+    passage: &Passage,
+    sentence: Range<usize>,
+    verb: usize,
+) -> Option<(usize, Vec<NamedPerson>)> {
     let text = &passage.text()[sentence.clone()];
     let behind = scene.language.told_motion_verbs().cut_from(text.get(verb..)?)?;
     let start = text.len() - behind.len();
     let end = scene.language.mover_stops().earliest_in(behind).map(|(at, _)| start + at)?;
     let who = sentence.start + start..sentence.start + end;
-    moves(scene, passage, who.clone()).then_some(who)
+    Some((who.end, moving(scene, passage, who)?))
 }
 
-/// Whether those before the verb are people or parties.
-fn moves(scene: &Scene, passage: &Passage, head: Range<usize>) -> bool {
-    head.len() < 600 && !movers::read(scene, passage, head).is_empty()
+/// The people or parties that those before the verb are.
+fn moving(scene: &Scene, passage: &Passage, head: Range<usize>) -> Option<Vec<NamedPerson>> {
+    let movers = (head.len() < 600).then(|| movers::read(scene, passage, head))?;
+    (!movers.is_empty()).then_some(movers)
 }
 
-fn motion(scene: &Scene, passage: &Passage, sentence: Range<usize>, verb: usize) -> Motion {
+fn motion(scene: &Scene, passage: &Passage, sentence: Range<usize>, verb: usize, movers: Vec<NamedPerson>) -> Motion {
     let mut motion = Motion::default();
     let text = passage.part(sentence.clone());
     scene.view(&mut motion.places, "text", &text);
-    motion.movers = movers::read(scene, passage, sentence.start..verb);
+    motion.movers = movers;
     motion.kinds = kinds(scene.language, &passage.text()[verb..sentence.end]);
     motion.text = Some(text.into_text());
     motion

@@ -5,7 +5,9 @@ mod title;
 
 use crate::classify::habits::Habits;
 use crate::classify::head::{self, Bucket, Head};
+use crate::classify::rows::Row;
 use crate::facts::title::is_initials;
+use crate::grammar::case_id;
 use crate::grammar::person::presenter_line;
 use crate::grammar::time::bare_time;
 use crate::language::Column;
@@ -13,7 +15,7 @@ use crate::model::Item;
 use crate::page::ledger::Owner;
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
-use fields::{apply_mark, case_line, initials, presenter, presenters, set_time};
+use fields::{add_case_id, apply_mark, case_line, initials, presenter, presenters, set_time};
 pub(crate) use fields::{presenters_of_entry, set_page};
 use title::{cut_title, title_marks};
 
@@ -33,6 +35,19 @@ pub(crate) fn read(scene: &mut Scene, item: &mut Item, lines: Lines, title_from:
         let rest = scene.slice_text(colon + 1..scene.lines[line].end);
         scene.cut_start(line, colon + 1 + rest.len() - rest.trim_start().len());
     }
+    head.body
+}
+
+/// Reads the head of the item that is a row of a table; gives the first line behind its cells.
+pub(crate) fn of_row(scene: &mut Scene, item: &mut Item, row: &Row, habits: &Habits) -> usize {
+    let head = head::of_row(scene, row);
+    // Under its head a code is a case id, whatever it looks like.
+    for part in head.buckets.iter().filter(|bucket| bucket.kind == Column::CaseId).flat_map(|bucket| &bucket.parts) {
+        if case_id::case_ids(scene.language, part.text()).is_empty() && part.text().len() > 1 {
+            add_case_id(scene, item, part);
+        }
+    }
+    settle(scene, item, &head, habits);
     head.body
 }
 
@@ -78,6 +93,13 @@ fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
                     scene.claim_passage(part, Owner::Label);
                 } else if let Some(found) = presenter_line(scene.language, &text) {
                     presenters(scene, item, part, &found);
+                } else {
+                    // "Belopp": a column of amounts.
+                    let amounts = crate::assemble::resolutions::amounts(scene, part);
+                    if !amounts.is_empty() {
+                        item.amounts.extend(amounts);
+                        scene.claim_passage(part, Owner::Field);
+                    }
                 }
             }
             Column::Number | Column::Title | Column::TitleAndPresenter => {}

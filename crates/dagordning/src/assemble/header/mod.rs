@@ -117,6 +117,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
     header.people.settle(document);
     let titles = [std::mem::take(&mut header.title)];
     meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs, &titles);
+    signatures::spare_chair(document);
     meeting::release_empty(scene, document, &header.fields);
 }
 
@@ -211,12 +212,18 @@ impl Header {
             }
             CellRole::Title(title) => self.title(scene, document, cell, &title),
             CellRole::NameAndTitle { title } => self.name_and_title(scene, document, cell, title),
-            CellRole::AssemblyAndDay { end, day } => {
+            CellRole::AssemblyAndDay { slot, end, day } => {
                 let passage = scene.passage(range.start..range.start + end);
-                document.body = Some(scene.put(&mut document.places, "body", &passage));
+                if document.body.is_some() {
+                    scene.view(&mut document.places, "body+", &passage);
+                    scene.claim_passage(&passage, Owner::Field);
+                } else {
+                    document.body = Some(scene.put(&mut document.places, "body", &passage));
+                }
                 scene.claim(range.start + end..range.start + day, Owner::Label);
                 let value = scene.passage(range.start + day..range.end);
                 self.fields.push(Field { label: HeaderLabel::PlaceAndTime, value, words: Vec::new() });
+                self.take_slot(slot, Slot::Field(self.fields.len() - 1));
             }
             CellRole::AssemblyAndNumber { end, number } => {
                 let passage = scene.passage(range.start..range.start + end);
@@ -253,7 +260,7 @@ impl Header {
                     let text = scene.slice_text(range);
                     if known.label == HeaderLabel::Adjuster
                         && names_someone(scene, known.value.text())
-                        && is_person_name(scene.language, text) != NameLikeness::No
+                        && (is_person_name(scene.language, text) != NameLikeness::No || is_people(scene, text))
                     {
                         // Two names side by side under one label are two people.
                         self.fields.push(Field {
@@ -339,7 +346,7 @@ impl Header {
             scene.claim(from..cell.range.end, Owner::Furniture);
         } else if !rest.is_empty() {
             let passage = scene.passage(from..cell.range.end);
-            self.people.add(scene, document, heading.roster, &passage, list, 0, true);
+            self.people.add(scene, document, heading.roster, &passage, None, list, 0, true);
         }
     }
 

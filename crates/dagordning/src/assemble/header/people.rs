@@ -4,7 +4,7 @@ use crate::assemble::lists::{attendance, paired};
 use crate::assemble::{roster, signatures};
 use crate::classify::cover::{Cover, Heading, Row, RowSort};
 use crate::facts::cover::list_goes_on;
-use crate::facts::people::{is_attribute, names_someone};
+use crate::facts::people::{Named, is_attribute, names_someone};
 use crate::language::Roster;
 use crate::model::{DiagnosticCode, Document, Severity};
 use crate::page::ledger::Owner;
@@ -32,6 +32,8 @@ struct List {
     order: usize,
     /// Where the columns of names under it begin: people are listed column by column.
     columns: Vec<usize>,
+    /// Those under it adjust in the stead of others.
+    stands_in: bool,
 }
 
 /// The people of a header in the making.
@@ -110,7 +112,7 @@ impl People {
     pub(super) fn begin(&mut self, scene: &Scene, cell: &Cell, heading: &Heading) -> usize {
         let line = scene.line_at(cell.range.start);
         let order = self.next_order(scene, line);
-        self.lists.push(List { order, columns: Vec::new() });
+        self.lists.push(List { order, columns: Vec::new(), stands_in: heading.stands_in });
         if heading.roster == Roster::Members && heading.points {
             self.point(scene, cell, order);
         }
@@ -120,7 +122,7 @@ impl People {
     /// A label of whoever signs.
     pub(super) fn begin_signer(&mut self) -> usize {
         self.order += THOUSAND;
-        self.lists.push(List { order: self.order, columns: Vec::new() });
+        self.lists.push(List { order: self.order, columns: Vec::new(), stands_in: false });
         self.lists.len() - 1
     }
 
@@ -155,7 +157,7 @@ impl People {
     ) {
         let list = self.begin_signer();
         let passage = scene.passage(cell.range);
-        self.add(scene, document, roster, &passage, list, 0, signing);
+        self.add(scene, document, roster, &passage, None, list, 0, signing);
     }
 
     /// Remembers that the list behind `order` stands on a later page.
@@ -228,7 +230,7 @@ impl People {
             }
             RowSort::People => {
                 let rank = self.column_rank(list, cell.column);
-                self.add(scene, document, row.roster, &row.whole, list, rank, signing);
+                self.add(scene, document, row.roster, &row.whole, row.named, list, rank, signing);
             }
             RowSort::Unread => {
                 let message = format!("a row of a list of people cannot be read: “{}”", row.whole.text());
@@ -250,18 +252,18 @@ impl People {
         if list_goes_on(scene, &passage) {
             self.run = Some(Run { passage, roster, list });
         } else {
-            self.add(scene, document, roster, &passage, list, 0, signing);
+            self.add(scene, document, roster, &passage, None, list, 0, signing);
         }
     }
 
     /// The run ends where a heading or other text begins.
     pub(super) fn flush(&mut self, scene: &mut Scene, document: &mut Document) {
         if let Some(run) = self.run.take() {
-            self.add(scene, document, run.roster, &run.passage, run.list, 0, false);
+            self.add(scene, document, run.roster, &run.passage, None, run.list, 0, false);
         }
     }
 
-    /// Adds people under a heading, and remembers under which.
+    /// Adds people under a heading, whom the cell is known to name, and remembers under which.
     #[allow(clippy::too_many_arguments)]
     pub(super) fn add(
         &mut self,
@@ -269,6 +271,7 @@ impl People {
         document: &mut Document,
         roster: Roster,
         cell: &Passage,
+        named: Option<Named>,
         list: usize,
         rank: usize,
         signing: bool,
@@ -277,11 +280,14 @@ impl People {
         if signing && matches!(roster, Roster::Chair | Roster::Secretary) {
             roster::sign(scene, document, roster, &own);
         } else {
-            roster::add(scene, document, roster, &own, self.minutes);
+            let known = document.adjusters.len();
+            roster::add(scene, document, roster, &own, named.filter(|_| behind.is_none()), self.minutes);
+            let stands_in = self.lists[list].stands_in;
+            document.adjusters.iter_mut().skip(known).for_each(|adjuster| adjuster.substitute |= stands_in);
         }
         if let Some((heading, other, people)) = behind {
             scene.claim_passage(&heading, Owner::Label);
-            roster::add(scene, document, other, &people, self.minutes);
+            roster::add(scene, document, other, &people, None, self.minutes);
         }
         self.orders.resize(document.participants.len(), self.lists[list].order + rank);
     }

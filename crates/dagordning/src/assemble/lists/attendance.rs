@@ -53,7 +53,7 @@ fn office_of(scene: &mut Scene, entry: &mut Participant, row: &Row) {
 
 fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row, group: Roster, minutes: bool) {
     if let Some(seat) = seat(row, scene) {
-        roster::add(scene, document, group, seat, minutes);
+        roster::add(scene, document, group, seat, None, minutes);
         row.all().for_each(|(_, cell)| scene.claim_passage(cell, Owner::Label));
         return;
     }

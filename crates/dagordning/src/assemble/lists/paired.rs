@@ -92,7 +92,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines, min
     for (roster, rows) in lists.into_iter().zip(columns) {
         for row in rows {
             let passage = scene.passage(row);
-            roster::add(scene, document, roster, &passage, minutes);
+            roster::add(scene, document, roster, &passage, None, minutes);
         }
     }
 }

@@ -253,8 +253,11 @@ impl Flow {
             list.names.push(Named { name, party: self.party.take(), vote, at: Some(range), rest });
             return true;
         }
-        let over = annex_number(text).is_some() || !tally(scene.language, text).is_empty() || text.contains(": ");
-        if over || text.len() > 60 {
+        let over = text.len() > 60
+            || text.contains(": ")
+            || annex_number(text).is_some()
+            || !tally(scene.language, text).is_empty();
+        if over {
             self.open = false;
             self.head = 0;
             self.name = Passage::default();

@@ -3,6 +3,8 @@
 //!
 //! Each line of an item's body is weighed once, from the first to the last, against the section that is open above it.
 
+use std::ops::Range;
+
 use super::blocks::{self, Blocks};
 use super::prose::{self, Prose};
 use crate::classify::habits::Habits;
@@ -321,13 +323,19 @@ fn open_heading(scene: &Scene, index: usize) -> Open {
         let heading = Heading { text: heading, line: line.range(), ..Heading::default() };
         return Open { kind, heading, rest: None, from: index + 1 };
     };
-    let words = scene.heading_words(index);
-    let shown = words.text().get(..found.end).unwrap_or(words.text()).trim_end().trim_end_matches(':').trim_end().len();
+    // What was found are places on the line as printed, or in the words of a label that goes on below.
+    let words = line.in_margin.then(|| scene.heading_words(index));
+    let part = |range: &Range<usize>| match &words {
+        Some(words) => words.part(range.clone()),
+        None => scene.passage(line.start + range.start..line.start + range.end),
+    };
+    let printed = words.as_ref().map_or(text, Passage::text);
+    let shown = printed.get(..found.end).unwrap_or(printed).trim_end().trim_end_matches(':').trim_end().len();
     let heading = Heading {
-        genitive: found.prefix.as_ref().map(|range| words.part(range.clone())),
-        addressee: found.addressee.as_ref().map(|range| words.part(range.clone())),
+        genitive: found.prefix.as_ref().map(part),
+        addressee: found.addressee.as_ref().map(part),
         proposes: found.kind == SectionKind::Proposal,
-        text: words.part(0..shown),
+        text: part(&(0..shown)),
         line: Slice::new(line.start, line.start + found.end.min(line.end - line.start)),
         ..Heading::default()
     };

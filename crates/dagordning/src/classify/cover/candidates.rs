@@ -6,13 +6,13 @@ use crate::classify::weights::cover as points;
 use crate::facts::cover::{
     body_of_two_lines, bracket_below, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
     is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on, number_behind_assembly, office_below,
-    over_its_assembly, points_elsewhere, replaced_below, scope_below, title_behind_name,
+    over_its_assembly, points_elsewhere, replaced_below, scope_below, split_label, title_behind_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
-use crate::facts::people::{is_people, names_someone, tells_of_one};
+use crate::facts::people::{is_people, named, names_someone, tells_of_one};
 use crate::grammar::number::item_mark;
-use crate::grammar::{date, page};
+use crate::grammar::{date, page, time};
 use crate::language::{HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
 use crate::model::Status;
 use crate::page::passage::{Join, Passage};
@@ -35,7 +35,17 @@ impl Cover {
             }
             None => scene.language.roster_heading(text),
         };
-        if let Some(found) = found {
+        // "Kallade: …" in minutes: who was called need not have come.
+        if self.minutes && is_called(scene, text) {
+            contest.enter("told who was called", CellRole::Told, [points::ROSTER_HEADING]);
+            return;
+        }
+        // "Ordförande Anna Ek (S)" as the first of the members.
+        let heads = |found: &RosterMatch| {
+            let chair = matches!(found.roster, Roster::Chair | Roster::ViceChair);
+            !(chair && !text[found.end..].trim().is_empty() && self.is_member_row(cell) && is_people(scene, text))
+        };
+        if let Some(found) = found.filter(heads) {
             let rest = text[found.end..].trim();
             // "Sekreterare ......": a line to sign on; the name stands below.
             let signed = is_rule(rest);
@@ -44,13 +54,22 @@ impl Cover {
                 let points = found.roster == Roster::Members && points_elsewhere(rest);
                 let (slot, below) = (self.slots, below.clone());
                 let roster = self.under_heading(found.roster);
-                let heading = Heading { slot, roster, end: found.end, signed, below, points };
+                let stands_in = roster == Roster::Adjusters && found.roster != roster;
+                let heading = Heading { slot, roster, end: found.end, signed, below, points, stands_in };
                 contest.enter("heading of people", CellRole::Heading(heading), [points::ROSTER_HEADING]);
             }
         }
         if self.minutes && at.single && scene.language.opens_attendance(text) && row_below(scene, cell, at.index) {
             let (slot, end) = (self.slots, text.len());
-            let heading = Heading { slot, roster: Roster::Members, end, signed: false, below: None, points: false };
+            let heading = Heading {
+                slot,
+                roster: Roster::Members,
+                end,
+                signed: false,
+                below: None,
+                points: false,
+                stands_in: false,
+            };
             contest.enter("heading of attendance", CellRole::Heading(heading), [points::ROSTER_HEADING]);
         }
         let broken = joined.as_deref().and_then(|joined| scene.language.header_label(joined));
@@ -58,7 +77,9 @@ impl Cover {
             .map(|found| LabelMatch { end: text.len(), ..found })
             .or_else(|| scene.language.header_label(text))
             .or_else(|| damaged_label(scene, text));
-        if let Some(found) = found {
+        if let Some((found, below)) = split_label(scene, cell) {
+            self.enter_label(scene, cell, &found, Some(below), contest);
+        } else if let Some(found) = found.filter(|found| !found.loose || !self.tells_time(found.label, cell)) {
             self.enter_label(scene, cell, &found, below, contest);
         }
         if let Some(found) = scene.language.document_title(text).filter(|found| !found.other)
@@ -72,12 +93,14 @@ impl Cover {
         {
             contest.enter("name and title", CellRole::NameAndTitle { title: at }, [points::TITLE]);
         }
-        if self.said.body.is_none()
-            && let Some((end, day)) = day_behind_assembly(scene, text)
-        {
+        let own = |end: usize| self.said.body.as_ref().is_none_or(|body| *body == text[..end].to_lowercase());
+        let day = |(end, day): &(usize, usize)| {
+            own(*end) && (self.said.body.is_none() || !time::find_times(scene.language, &text[*day..]).is_empty())
+        };
+        if let Some((end, day)) = day_behind_assembly(scene, text).filter(day) {
             contest.enter(
                 "assembly and day",
-                CellRole::AssemblyAndDay { end, day },
+                CellRole::AssemblyAndDay { slot: 0, end, day },
                 [points::BODY, points::DAY_BEHIND],
             );
         }
@@ -93,7 +116,8 @@ impl Cover {
         {
             contest.enter("pause", CellRole::Pause, [points::PAUSE]);
         }
-        if self.gap && scene.language.cancelled(text) && text.len() < 40 {
+        let stamped = || !text.chars().any(char::is_lowercase);
+        if scene.language.cancelled(text) && text.len() < 40 && (self.gap || stamped()) {
             contest.enter("stamp", CellRole::Stamp(Status::Cancelled), [points::STAMP]);
         }
         if scene.language.draft(text) && text.len() < 40 {
@@ -104,10 +128,52 @@ impl Cover {
     /// What a heading means under the one above it: substitutes among those who decide serve, among the others they do not.
     fn under_heading(&self, roster: Roster) -> Roster {
         match (self.above, roster) {
+            // "Justerare" ⏎ "Ersättare", without a blank line between.
+            (_, Roster::Substitutes) if !self.gap && self.beside_adjusters() => Roster::Adjusters,
             (Some(Roster::Members), Roster::Substitutes) => Roster::ServingSubstitutes,
             (Some(Roster::Others), Roster::Substitutes) if self.minutes => Roster::NonServingSubstitutes,
             _ => roster,
         }
+    }
+
+    /// Whether the word for a time only begins the value that an open label of time and place waits for: "Klockan 12–14,
+    /// Lilla salen".
+    fn tells_time(&self, label: HeaderLabel, cell: &Cell) -> bool {
+        let waits = |open: &Open| !open.filled && matches!(open.kind, OpenKind::Label(HeaderLabel::PlaceAndTime));
+        label == HeaderLabel::Time && self.beside(cell).is_some_and(|at| waits(&self.open[at]))
+    }
+
+    /// The slot of the stacked label that a cell is the value of: the first that still waits, or the next where it fits better.
+    fn next_stacked(&self, scene: &Scene, open: &Open, text: &str) -> Option<usize> {
+        if !self.stack.iter().any(|(_, slot)| *slot == open.slot) || self.stack.len() < 2 && !self.unstacking {
+            return None;
+        }
+        let label = scene.language.header_label(text).is_some_and(|found| !found.loose);
+        if label
+            || scene.language.furniture(text)
+            || scene.language.roster_heading(text).is_some_and(|found| found.exact)
+        {
+            return None;
+        }
+        let fits = |(label, _): &&(HeaderLabel, usize)| label::is_plausible(scene, *label, text);
+        let typed = |label: HeaderLabel| !matches!(label, HeaderLabel::Place | HeaderLabel::PlaceAndTime);
+        let first = self.stack.first()?;
+        // "Plats:" over "Tid:" whose values stand the other way round.
+        let better = self.stack.iter().find(|one| typed(one.0) && fits(one));
+        let best =
+            if fits(&first) && (typed(first.0) || better.is_none()) { Some(first) } else { better.or(Some(first)) };
+        best.map(|(_, slot)| *slot)
+    }
+
+    /// Whether a cell stands in the column of a list of members, before anybody signs.
+    fn is_member_row(&self, cell: &Cell) -> bool {
+        let members = |at: usize| matches!(self.open[at].kind, OpenKind::Roster(Roster::Members));
+        !self.signing && self.beside(cell).is_some_and(members)
+    }
+
+    /// Whether the list above is that of the adjusters.
+    fn beside_adjusters(&self) -> bool {
+        self.open.last().is_some_and(|open| matches!(open.kind, OpenKind::Roster(Roster::Adjusters)))
     }
 
     /// A first title, or a fuller one over the text: "KALLELSE" in the header, "KALLELSE TILL NÄMNDEN" below it.
@@ -148,7 +214,8 @@ impl Cover {
         };
         if let Some(roster) = signer.filter(|_| self.minutes && (!found.loose || !inside)) {
             let signed = is_rule(rest);
-            let heading = Heading { slot: self.slots, roster, end: found.end, signed, below, points: false };
+            let heading =
+                Heading { slot: self.slots, roster, end: found.end, signed, below, points: false, stands_in: false };
             contest.enter("label of a signer", CellRole::Signer(heading), [weight]);
         } else if !found.loose || !inside && label::is_plausible(scene, found.label, rest) {
             if label::is_preamble(found.label) {
@@ -176,6 +243,43 @@ impl Cover {
             OpenKind::Roster(roster) => self.enter_row(scene, cell, open, roster, at, contest),
             OpenKind::Label(_) | OpenKind::Told => {
                 let first = !open.filled;
+                if let Some(slot) = self.unstacked.filter(|_| !self.gap && at.single && value_goes_on(scene, at.index))
+                {
+                    let value = CellRole::Value { slot };
+                    contest.enter("value goes on", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
+                    return;
+                }
+                if let OpenKind::Label(label) = open.kind
+                    && let Some(slot) = self.next_stacked(scene, open, text)
+                    && label_takes(label)
+                {
+                    let value = CellRole::Value { slot };
+                    contest.enter("value by rank", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
+                    return;
+                }
+                if let OpenKind::Label(label) = open.kind
+                    && !first
+                    && !deeper
+                    && at.position == 0
+                    && !self.gap
+                    && self.paragraph.is_none()
+                    && label_takes(label)
+                    && value_goes_on(scene, at.index)
+                {
+                    let value = CellRole::Value { slot: open.slot };
+                    contest.enter("value goes on", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
+                    return;
+                }
+                // "Val av justerare Anna Ek (S)" ⏎ "Bo Lind (M)"
+                let one_more = || {
+                    let label = scene.language.header_label(text).is_some_and(|found| !found.loose);
+                    !deeper && at.position == 0 && at.single && !self.gap && !label && is_people(scene, text)
+                };
+                if open.kind == OpenKind::Label(HeaderLabel::Adjuster) && !first && one_more() {
+                    let value = CellRole::Value { slot: open.slot };
+                    contest.enter("one more adjuster", value, [points::OPEN_LABEL, points::PLAUSIBLE]);
+                    return;
+                }
                 if !first && (!deeper || at.position == 0 && at.single && self.gap && cell.column < 12) {
                     return;
                 }
@@ -213,7 +317,7 @@ impl Cover {
             whole.push(scene.source, below, Join::Space);
         }
         let mut enter = |name, sort, whole: Passage, cues: &[Cue]| {
-            let row = Row { slot: open.slot, roster, whole, sort };
+            let row = Row { slot: open.slot, roster, whole, named: None, sort };
             contest.enter(name, CellRole::Row(row), cues.iter().copied());
         };
         let listed = self.list.is_some_and(|columns| columns.iter().any(|column| column.abs_diff(cell.column) <= 2));
@@ -226,18 +330,25 @@ impl Cover {
         // "Sekreterare ......" ⏎ name: whoever stands under a line to sign on is the signer.
         let signs = open.signed && is_name_shaped(text);
         // "Peter porss" under the line: the roster knows the name, whatever its letters.
+        let mut read = None;
+        if matches!(roster, Roster::Secretary | Roster::Chair) && (signs || self.signing) {
+            read = (whole.text() == text).then(|| named(scene, text));
+        }
         if matches!(roster, Roster::Secretary | Roster::Chair)
-            && (signs || self.signing && self.knows(scene, text))
-            && !is_people(scene, text)
+            && (signs || self.signing)
+            && !read.as_ref().map_or_else(|| is_people(scene, text), Option::is_some)
+            && (signs || self.knows(scene, text))
         {
             return enter("signer", RowSort::Signer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
         if roster == Roster::Members && points_elsewhere(text) {
             return enter("pointer to a list", RowSort::Pointer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
-        let named = roster == Roster::Adjusters && names_someone(scene, whole.text());
-        if named || is_people(scene, whole.text()) {
-            return enter("row", RowSort::People, whole, &[points::OPEN_LIST, points::READABLE]);
+        let adjusts = roster == Roster::Adjusters && names_someone(scene, whole.text());
+        let named = if adjusts { None } else { read.unwrap_or_else(|| named(scene, whole.text())) };
+        if adjusts || named.is_some() {
+            let row = Row { slot: open.slot, roster, whole, named, sort: RowSort::People };
+            return contest.enter("row", CellRole::Row(row), [points::OPEN_LIST, points::READABLE]);
         }
         let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
         if !lists || points_elsewhere(text) {
@@ -358,6 +469,18 @@ impl Cover {
             contest.enter("organization by its place", CellRole::Organization, [points::BY_ITS_PLACE]);
         }
     }
+}
+
+/// Whether a cell lists those who were called to the meeting.
+fn is_called(scene: &Scene, text: &str) -> bool {
+    let rest = scene.language.called_heads().cut_from_in_any_case(text);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+}
+
+/// Whether the value of a label is a day, a time or a place, which may take lines.
+fn label_takes(label: HeaderLabel) -> bool {
+    use HeaderLabel::{AdjustmentDate, AdjustmentPlaceTime, Date, MeetingDay, Place, PlaceAndTime, Time};
+    matches!(label, AdjustmentDate | AdjustmentPlaceTime | Date | MeetingDay | Place | PlaceAndTime | Time)
 }
 
 /// What speaks for running text.

@@ -10,8 +10,8 @@ use std::collections::HashSet;
 
 use crate::classify::role::{Contest, Cues, Labelled};
 use crate::classify::weights::cover as points;
-use crate::facts::cover::{is_organization, list_goes_on};
-use crate::facts::people::names_someone;
+use crate::facts::cover::{is_organization, list_goes_on, value_goes_on};
+use crate::facts::people::{Named, names_someone};
 use crate::grammar::page;
 use crate::grammar::person::name_key;
 use crate::language::{HeaderLabel, Roster};
@@ -40,7 +40,7 @@ pub(crate) enum CellRole {
     /// The name of an organization or body, and a title behind it: where that begins.
     NameAndTitle { title: usize },
     /// An assembly and its day: where the name ends, where the day begins. Time and place may follow.
-    AssemblyAndDay { end: usize, day: usize },
+    AssemblyAndDay { slot: usize, end: usize, day: usize },
     /// An assembly up to a byte of the cell, and which one it was: "Styrelsemöte nr 7/2026".
     AssemblyAndNumber { end: usize, number: Slice },
     /// A break in the meeting below place and time.
@@ -88,6 +88,8 @@ pub(crate) struct Heading {
     pub(crate) below: Option<Cell>,
     /// What follows points to a list elsewhere.
     pub(crate) points: bool,
+    /// Those under it adjust in the stead of others.
+    pub(crate) stands_in: bool,
 }
 
 /// A label in a cell.
@@ -122,6 +124,8 @@ pub(crate) struct Row {
     pub(crate) roster: Roster,
     /// The row with what stands below it in its column.
     pub(crate) whole: Passage,
+    /// Whom it names, if it was read for that.
+    pub(crate) named: Option<Named>,
     pub(crate) sort: RowSort,
 }
 
@@ -201,6 +205,13 @@ pub(crate) struct Cover {
     /// Labels of signers that stand one after the other without names: the names follow in the same order.
     waiting: Vec<Roster>,
     stacked: bool,
+    /// Labels without values, one below the other: the values follow in the same order.
+    stack: Vec<(HeaderLabel, usize)>,
+    stack_column: usize,
+    /// Values of them were met.
+    unstacking: bool,
+    /// The one whose value was met last, while its lines may go on.
+    unstacked: Option<usize>,
     last_text: Option<usize>,
     /// The last line of the paragraph that may go on.
     paragraph: Option<usize>,
@@ -230,6 +241,10 @@ impl Cover {
             signing,
             waiting: Vec::new(),
             stacked: false,
+            stack: Vec::new(),
+            stack_column: 0,
+            unstacking: false,
+            unstacked: None,
             last_text: None,
             paragraph: None,
             list: None,
@@ -250,6 +265,7 @@ impl Cover {
     /// Closes all labels and headings.
     pub(crate) fn close(&mut self) {
         self.open.clear();
+        self.stack.clear();
         self.end_list();
     }
 
@@ -314,7 +330,9 @@ impl Cover {
     pub(crate) fn cell(&mut self, scene: &Scene, cell: &Cell, at: At) -> Labelled<CellRole> {
         let text = scene.slice_text(cell.range);
         let mut contest = Contest::new();
-        if page::page_number(scene.language, text).is_some() {
+        // "Kungsgatan" ⏎ "31"
+        let number = || at.single && value_goes_on(scene, at.index);
+        if page::page_number(scene.language, text).is_some() && !number() {
             contest.enter("page number", CellRole::PageNumber, [points::PAGE_NUMBER]);
         } else {
             self.enter_words(scene, cell, at, &mut contest);
@@ -335,6 +353,9 @@ impl Cover {
             && !matches!(role, CellRole::Heading(_) | CellRole::Signer(_) | CellRole::Label(_))
         {
             self.waiting.clear();
+        }
+        if !matches!(role, CellRole::Value { .. } | CellRole::PageNumber) {
+            self.unstacked = None;
         }
         if !matches!(role, CellRole::Prose { .. } | CellRole::ToldMore | CellRole::Nothing | CellRole::PageNumber) {
             self.paragraph = None;
@@ -408,6 +429,9 @@ impl Cover {
                 self.timed |=
                     matches!(label.label, HeaderLabel::PlaceAndTime | HeaderLabel::Time | HeaderLabel::MeetingDay);
                 let filled = !text[label.end..label.until].trim().is_empty();
+                let beside = scene.cell_texts(at.index).skip(at.position + 1);
+                let valued = beside.into_iter().any(|text| page::page_number(scene.language, text).is_none());
+                self.stack_label(label.label, cell, filled || valued || label.until < text.len());
                 label.slot = self.open(cell.column, OpenKind::Label(label.label), filled, label.until < text.len());
             }
             CellRole::NextSigner(_) => {
@@ -439,6 +463,15 @@ impl Cover {
                         // "Ordförande" heads one name; names below it without a heading are members all the same.
                         open.kind = OpenKind::Roster(Roster::Members);
                     }
+                }
+            }
+            CellRole::Value { slot } if self.stack.iter().any(|(_, known)| known == slot) => {
+                self.stack.retain(|(_, known)| known != slot);
+                self.unstacking = !self.stack.is_empty();
+                let (own, done) = (*slot, self.stack.is_empty());
+                self.unstacked = Some(own);
+                if let Some(open) = self.open.iter_mut().find(|open| open.slot == own) {
+                    open.filled = done;
                 }
             }
             CellRole::Value { .. } => {
@@ -476,18 +509,18 @@ impl Cover {
                 };
                 known.get_or_insert(name);
             }
-            CellRole::AssemblyAndDay { end, .. } | CellRole::AssemblyAndNumber { end, .. } => {
-                self.said.body = Some(text[..*end].to_lowercase())
+            CellRole::AssemblyAndNumber { end, .. } => self.said.body = Some(text[..*end].to_lowercase()),
+            CellRole::AssemblyAndDay { slot, end, .. } => {
+                self.said.body = Some(text[..*end].to_lowercase());
+                *slot = self.open(cell.column, OpenKind::Label(HeaderLabel::PlaceAndTime), true, false);
             }
             CellRole::Body(body) => self.said.body = Some(body.text().to_lowercase()),
             CellRole::Organization => self.said.organization = Some(text.to_lowercase()),
             CellRole::ContentsHeading => self.close(),
             CellRole::Prose { goes_on } => {
-                self.open.retain(|open| !open.kind.is_roster() || !at.single);
-                // A paragraph at the margin ends what a label above it led to.
-                if at.single && self.gap && !*goes_on {
-                    self.open.retain(|open| !open.filled || open.column + 2 < cell.column || open.kind.is_roster());
-                }
+                // A paragraph across the page ends the values above it.
+                let across = at.single && cell.column < ACROSS;
+                self.open.retain(|open| !(open.kind.is_roster() && at.single || across && open.filled));
                 if !*goes_on {
                     self.end_list();
                 }
@@ -497,9 +530,34 @@ impl Cover {
         }
     }
 
+    /// Remembers a label without a value; one with a value in the same column, or further left, ends the stack.
+    fn stack_label(&mut self, label: HeaderLabel, cell: &Cell, filled: bool) {
+        let same = cell.column.abs_diff(self.stack_column) <= 2;
+        if filled && !self.stack.is_empty() && !same && cell.column > self.stack_column {
+            return;
+        }
+        if filled || !same || self.unstacking {
+            if !filled && cell.column > self.stack_column + 12 && !self.stack.is_empty() {
+                // "Sammanträdesdatum" over its day, right of the stack.
+                return;
+            }
+            self.stack.clear();
+            self.unstacking = false;
+        }
+        if !filled {
+            self.stack_column = cell.column;
+            self.stack.push((label, self.slots));
+        }
+    }
+
     /// Closes what stands open to the left; a label further right that still waits for its value below keeps its column.
     fn close_before(&mut self, cell: &Cell) {
-        self.open.retain(|open| !open.filled && open.column > cell.column + 12 && !open.kind.is_roster());
+        let stack = &self.stack;
+        let waits = |open: &Open| stack.len() >= 2 && stack.iter().any(|(_, slot)| *slot == open.slot);
+        self.open.retain(|open| {
+            let right = open.column > cell.column + 12 && !open.kind.is_roster();
+            !open.filled && (right || open.column + 12 < cell.column && waits(open))
+        });
     }
 
     /// Remembers the label of a signer without a name beside it.
@@ -535,6 +593,9 @@ impl Cover {
         self.names.borrow().contains(&name_key(text))
     }
 }
+
+/// What begins further right stands in a column.
+const ACROSS: usize = 12;
 
 /// Whether a heading of people alone on its line stands over another one.
 fn heads_headings(scene: &Scene, cell: &Cell, at: At) -> bool {

@@ -4,6 +4,7 @@ mod verdict;
 
 use crate::classify::body::sections::opens_section;
 use crate::classify::habits::Habits;
+use crate::classify::rows::Row;
 use crate::facts::field::{Field, field_at};
 use crate::facts::title::{ends_in_ids, is_initials, only_ids};
 use crate::grammar::case_id;
@@ -86,6 +87,30 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
         let Some(field) = field_at(scene, next, false) else { break };
         head.behind.push((next, field));
         head.body = next + 1;
+    }
+    head
+}
+
+/// The head of an item whose cells are known.
+pub(crate) fn of_row<'a>(scene: &Scene<'a>, row: &Row) -> Head<'a> {
+    let mut head = Head { line: row.lines.start, body: row.lines.end, ..Head::default() };
+    for (at, cell) in row.cells.iter().enumerate() {
+        match cell.column {
+            Column::Number => {}
+            Column::Title | Column::TitleAndPresenter => {
+                head.title.push(scene.source, cell.range, Join::Space);
+            }
+            kind => {
+                let goes_on = at > 0 && row.cells[at - 1].column == kind;
+                match head.buckets.last_mut().filter(|_| goes_on).and_then(|bucket| bucket.parts.last_mut()) {
+                    Some(part) => part.push(scene.source, cell.range, Join::Space),
+                    None => {
+                        let parts = vec![scene.passage(cell.range)];
+                        head.buckets.push(Bucket { column: at, kind, parts });
+                    }
+                }
+            }
+        }
     }
     head
 }

@@ -43,6 +43,7 @@ pub(super) fn place(scene: &Scene, outline: &mut Outline) {
             nested: false,
             contents: None,
             sign: None,
+            row: None,
             time: entry.time.map(|(slice, _)| slice),
         });
         floor = entry.line + 1;

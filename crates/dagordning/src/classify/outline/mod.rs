@@ -4,6 +4,7 @@ mod evidence;
 mod lazy;
 mod listed;
 mod points;
+mod tabled;
 mod unnumbered;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use evidence::{candidates, in_a_list_of_sections};
 
 use crate::classify::extent::{self, Frame};
 use crate::classify::numbering::{self, Reading};
+use crate::classify::rows::{self, Row};
 use crate::classify::stacks::Stacks;
 use crate::classify::table::Table;
 use crate::facts::people;
@@ -41,6 +43,8 @@ pub(crate) struct ItemSpan {
     pub(crate) sign: Option<(usize, ItemMark)>,
     /// The time that the line of an item without a number begins with: "13.45 Val av justerare".
     pub(crate) time: Option<Slice>,
+    /// The row that it is of a table whose columns are lost.
+    pub(crate) row: Option<Row>,
 }
 
 #[derive(Debug, Default)]
@@ -96,6 +100,10 @@ struct Marked {
 pub(crate) fn read(scene: &mut Scene) -> Outline {
     let mut outline = Outline { clauses: vec![false; scene.lines.len()], ..Outline::default() };
     tables(scene, &mut outline);
+    if let Some(rows) = outline.table.is_none().then(|| rows::find(scene)).flatten() {
+        tabled::place(scene, &mut outline, rows);
+        return outline;
+    }
     let scene = &*scene;
     outline.stacks = Stacks::find(scene, &extent::extent(scene));
     let marked = points::over_signs(marked_lines(scene, &outline.stacks));
@@ -304,11 +312,13 @@ fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>) -> Opt
     let begin = pairs.iter().map(|(entry, _)| *entry).min()?;
     let last = pairs.iter().map(|(entry, _)| *entry).max()?;
     let body = pairs.iter().map(|(_, item)| *item).min()?;
+    // A line that comes again and again is one entry.
+    let pairs: HashMap<usize, usize> = pairs.into_iter().collect();
     // All entries stand before all items, and most of the entries are taken up.
     if pairs.len() < 2 || last >= body || pairs.len() * 2 < last + 1 - begin {
         return None;
     }
-    Some(Contents { entries: begin..body, pairs: pairs.into_iter().collect() })
+    Some(Contents { entries: begin..body, pairs })
 }
 
 /// "§ 2", not its part "§ 2.1".
@@ -372,6 +382,7 @@ fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: 
             contents: None,
             sign: marked[*at].sign.clone(),
             time: None,
+            row: None,
         });
         floor = line + 1;
     }
@@ -440,6 +451,7 @@ fn rows_without_numbers(scene: &Scene, outline: &mut Outline) {
             contents: None,
             sign: None,
             time: None,
+            row: None,
         });
     }
 }
@@ -489,6 +501,7 @@ fn link_contents(
                     contents: None,
                     sign: None,
                     time: None,
+                    row: None,
                 };
                 outline.missing.push(missing);
             }

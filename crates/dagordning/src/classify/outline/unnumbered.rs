@@ -26,6 +26,7 @@ pub(super) fn place(scene: &Scene, outline: &mut Outline) {
             contents: None,
             sign: None,
             time: None,
+            row: None,
         });
     }
 }

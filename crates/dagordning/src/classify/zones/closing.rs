@@ -21,10 +21,12 @@ fn opens(scene: &Scene, index: usize) -> bool {
     if !scene.lines[index].is_text() || !scene.opens_paragraph(index) || scene.heading(index).is_some() {
         return false;
     }
-    scene.cells(index, scene.lines[index].start).first().is_some_and(|cell| {
-        let text = scene.slice_text(cell.range);
-        text.len() < 60 && signs(scene, text)
-    })
+    // "… att följande personer väljs:" ⏎ "Ordförande   Anna Ek (S)": whoever is chosen signs nothing.
+    let chosen = scene.previous_text(index, index.saturating_sub(3)).is_some_and(|above| {
+        let text = scene.text(above);
+        text.ends_with(':') && text.split(' ').count() >= 3
+    });
+    !chosen && scene.cell_texts(index).next().is_some_and(|text| text.len() < 60 && signs(scene, text))
 }
 
 /// Whether a cell is the label of a signature.

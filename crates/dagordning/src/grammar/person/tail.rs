@@ -47,6 +47,15 @@ pub(super) fn lead(lex: &Language, s: &str, at: usize, person: &mut Person) -> u
         {
             end = also + length;
         }
+        // "Förste vice ordförande i utbildningsnämnden Sofia Hell (S)": the office is another body's, a title here.
+        let whose = lex.office_places().cut_from(&s[end..]).and_then(|rest| {
+            let length = capital_body(lex, rest)?;
+            Some(s.len() - rest.len() + length)
+        });
+        if let Some(whose) = whose.filter(|whose| name_length(lex, &s[skip_blanks(s, *whose)..]) > 0) {
+            person.title = Some(start..whose);
+            return skip_blanks(s, whose);
+        }
         let next = skip_blanks(s, end + usize::from(s[end..].starts_with(':')));
         if name_length(lex, &s[next..]) > 0 {
             person.office = Some(Spanned::new(value, start, end));
@@ -60,6 +69,12 @@ pub(super) fn lead(lex: &Language, s: &str, at: usize, person: &mut Person) -> u
         }
         _ => start,
     }
+}
+
+/// The length of a body's name in small letters: "utbildningsnämnden".
+fn capital_body(lex: &Language, s: &str) -> Option<usize> {
+    let end = s.find([' ', ',', '(']).unwrap_or(s.len());
+    lex.body_noun(&s[..end]).then_some(end)
 }
 
 /// A professional title at the start of `s` with a name behind it: the title's length and where the name begins.
@@ -401,6 +416,8 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
     } else if let Some(replaced) = replaces(lex, s, &range) {
         person.serving = true;
         person.substitutions.push(replaced);
+    } else if person.organization.is_none() && !text.contains(' ') && lex.is_association(text) {
+        person.organization = Some(range);
     } else if person.party.is_none() && is_party_in_full(lex, text) {
         person.party = Some(range);
     } else if person.title.is_none() && is_title_shape(lex, text) {

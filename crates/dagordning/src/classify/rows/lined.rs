@@ -1,0 +1,205 @@
+//! Rows that stand on a line each, or on a line and those that it goes on in.
+
+use std::collections::HashSet;
+
+use super::cell::{self, points};
+use super::stacked::group;
+use super::words::{Parted, Words, part};
+use super::{Row, RowCell, Rows};
+use crate::facts::title::is_open;
+use crate::language::Column;
+use crate::page::range::Slice;
+use crate::page::scene::Scene;
+
+/// Lines that a row may go on for.
+const MOST_LINES: usize = 5;
+/// Lines without a row after which the table is over, where nothing numbers the rows.
+const APART: usize = 12;
+
+/// Reads the rows below line `from`: twice, as the second time those who present are known.
+pub(super) fn read(scene: &Scene, from: usize, columns: &[Column]) -> Option<Rows> {
+    let mut reader = Reader { scene, columns, width: 0, seen: HashSet::new(), names: HashSet::new() };
+    reader.rows(from);
+    reader.seen = std::mem::take(&mut reader.names);
+    Some(reader.rows(from)).filter(|found| !found.rows.is_empty())
+}
+
+/// Whether a line can be the first row of a table without heads: it begins with the number 1 or a time, and words follow.
+pub(super) fn opens(scene: &Scene, index: usize) -> bool {
+    let words: Vec<&str> = scene.text(index).split_ascii_whitespace().take(4).collect();
+    let [first, second, ..] = words.as_slice() else { return false };
+    let one = |text: &str| cell::mark(scene.language, text).is_some_and(|mark| mark.value == 1);
+    first.starts_with(|c: char| c.is_ascii_digit() || c == '§')
+        && (one(first) || one(&format!("{first} {second}")) || cell::is_time(scene.language, first))
+}
+
+struct Reader<'r, 's> {
+    scene: &'r Scene<'s>,
+    columns: &'r [Column],
+    /// The longest title that stands on one line, in characters.
+    width: usize,
+    /// Who presents, by rows where nothing else can stand there.
+    seen: HashSet<String>,
+    names: HashSet<String>,
+}
+
+impl Reader<'_, '_> {
+    fn rows(&mut self, from: usize) -> Rows {
+        let mut found = Rows::default();
+        let mut number = None;
+        let mut last = from;
+        let mut line = from;
+        while let Some(index) = self.scene.next_text(line, self.scene.lines.len()) {
+            line = index + 1;
+            if index > last + APART && !self.columns.contains(&Column::Number) {
+                break;
+            }
+            let pause = self.scene.language.group_heading(self.scene.text(index)).is_some_and(|group| group.is_break);
+            let row = if pause { None } else { self.row(index, &mut number) };
+            if let Some((row, score)) = row {
+                (line, last) = (row.lines.end, row.lines.end);
+                found.score += score;
+                found.rows.push(row);
+            } else if group(self.scene, index) >= points::KNOWN_GROUP.1 || self.heads_row(index, number) {
+                found.groups.push(index);
+                last = index;
+            } else if !found.rows.is_empty() && !cell::is_part(self.scene.language, self.scene.text(index)) {
+                found.text += 1;
+            }
+            if found.rows.is_empty() && index > from + APART || found.text > found.rows.len() + APART {
+                break;
+            }
+        }
+        // A group heads rows.
+        let end = found.rows.last().map_or(0, |row| row.lines.end);
+        found.groups.retain(|line| *line < end);
+        found
+    }
+
+    /// Whether a line that is no row stands right over the next row and is shaped like a heading.
+    fn heads_row(&mut self, index: usize, number: Option<u32>) -> bool {
+        let below = self.scene.next_text(index + 1, index + 4);
+        group(self.scene, index) >= points::GROUP.1 && below.is_some_and(|below| self.starts(below, number).is_some())
+    }
+
+    /// The number or time that begins a row on this line.
+    fn starts(&self, index: usize, number: Option<u32>) -> Option<Option<u32>> {
+        let text = self.scene.text(index);
+        let words: Vec<&str> = text.split([' ', '\t']).filter(|word| !word.is_empty()).take(6).collect();
+        if !self.columns.contains(&Column::Number) {
+            let timed = self.columns.first() == Some(&Column::Time);
+            let begins =
+                (1..=words.len().min(3)).any(|count| cell::is_time(self.scene.language, &words[..count].join(" ")));
+            return (timed && begins && words.len() > 1).then_some(None);
+        }
+        let fits = |value: &str| {
+            let mark = cell::mark(self.scene.language, value)?;
+            (cell::number(&mark, number).1 > points::BREAKS_THE_NUMBERS.1).then_some(mark.value)
+        };
+        let first = if self.columns.first() == Some(&Column::Number) { 1 } else { words.len().min(4) };
+        (0..first)
+            .flat_map(|at| [2, 1].map(|count| at..at + count))
+            .filter_map(|range| words.get(range))
+            .find_map(|words| fits(&words.join(" ")))
+            .map(Some)
+    }
+
+    fn row(&mut self, index: usize, number: &mut Option<u32>) -> Option<(Row, i32)> {
+        let next = self.starts(index, *number)?;
+        if self.scene.text(index).contains('\t') {
+            let cells = self.tabbed(index)?;
+            let score = cells.iter().map(|cell| self.points(cell)).sum();
+            *number = next;
+            return Some((Row { lines: index..index + 1, cells }, score));
+        }
+        let (mut end, mut parted) = self.joined(index, next)?;
+        self.titles(&mut end, &mut parted, next);
+        if parted.cells.iter().all(|cell| cell.column == Column::Number) {
+            return None;
+        }
+        self.names.extend(parted.names.clone());
+        *number = next;
+        Some((Row { lines: index..end, cells: parted.cells }, parted.score))
+    }
+
+    fn points(&self, cell: &RowCell) -> i32 {
+        cell::fit(self.scene.language, cell.column, self.scene.slice_text(cell.range)).1
+    }
+
+    /// The cells between tabs, the empty ones before the first counted too.
+    fn tabbed(&self, index: usize) -> Option<Vec<RowCell>> {
+        let begin = self.scene.begin(index);
+        let text = self.scene.slice_text(begin..self.scene.lines[index].end);
+        let mut cells = Vec::new();
+        let mut at = begin;
+        for (place, cell) in text.split('\t').enumerate() {
+            let trimmed = cell.trim();
+            let start = at + (cell.len() - cell.trim_start().len());
+            at += cell.len() + 1;
+            if !trimmed.is_empty() {
+                let column = *self.columns.get(place)?;
+                cells.push(RowCell { column, range: Slice::new(start, start + trimmed.len()) });
+            }
+        }
+        (cells.len() > 1).then_some(cells)
+    }
+
+    /// The cells of a row and where it ends: the lines below go on with it where they add to its points.
+    fn joined(&self, index: usize, number: Option<u32>) -> Option<(usize, Parted)> {
+        let mut best: Option<(usize, Parted)> = None;
+        for end in index + 1..=index + MOST_LINES {
+            let Some(parted) = part(self.scene, &Words::of(self.scene, index..end), self.columns, &self.seen) else {
+                break;
+            };
+            let gains = best.as_ref().is_none_or(|(_, known)| parted.score > known.score);
+            // A wrapped title gains nothing, but it goes on.
+            let keeps = |known: &Parted| parted.score >= known.score + points::SMALL_LETTER.1;
+            let wrapped = best.as_ref().is_some_and(|(known, before)| *known + 1 == end && keeps(before));
+            let wrapped = wrapped && self.wraps(end - 1);
+            if gains || wrapped {
+                best = Some((end, parted));
+            }
+            let below = self.scene.lines.get(end).filter(|line| line.is_text());
+            if below.is_none() || self.starts(end, number).is_some() || group(self.scene, end) >= points::KNOWN_GROUP.1
+            {
+                break;
+            }
+        }
+        best
+    }
+
+    /// Lines below a row that go on with its title, which is narrower than the line.
+    fn titles(&mut self, end: &mut usize, parted: &mut Parted, number: Option<u32>) {
+        let Some(at) = parted.cells.iter().rposition(|cell| super::is_title(cell.column)) else { return };
+        if at + 1 == parted.cells.len() {
+            return;
+        }
+        let mut title = self.scene.slice_text(parted.cells[at].range.clone());
+        self.width = self.width.max(title.chars().count());
+        let mut place = at + 1;
+        while *end < self.scene.lines.len() && self.scene.lines[*end].is_text() && place < at + MOST_LINES {
+            let text = self.scene.text(*end);
+            let first = text.split(' ').next().unwrap_or("").chars().count();
+            // The next word did not fit.
+            let full = title.chars().count() + 1 + first > self.width && text.chars().count() <= self.width;
+            let goes_on = full || text.starts_with(char::is_lowercase) || is_open(self.scene.language, title);
+            if !goes_on
+                || self.starts(*end, number).is_some()
+                || group(self.scene, *end) >= points::KNOWN_GROUP.1
+                || self.scene.heading(*end).is_some()
+            {
+                break;
+            }
+            let cell = RowCell { column: parted.cells[at].column, range: self.scene.lines[*end].range() };
+            parted.cells.insert(place, cell);
+            title = text;
+            (place, *end) = (place + 1, *end + 1);
+        }
+    }
+
+    /// Whether a line goes on with the one above it.
+    fn wraps(&self, line: usize) -> bool {
+        let (text, above) = (self.scene.text(line), self.scene.text(line - 1));
+        text.starts_with(char::is_lowercase) || is_open(self.scene.language, above)
+    }
+}

@@ -1,0 +1,200 @@
+//! Agendas whose rows have lost their columns: each cell on a line of its own, all cells of a row joined by one blank, or
+//! parted by tabs. The heads of the columns, where they are printed, say in which order the cells come; what each cell
+//! holds says which of them are there. All rows are read together, as the way through the table that has most points.
+
+mod cell;
+mod heads;
+mod lined;
+mod stacked;
+mod words;
+
+use std::ops::Range;
+
+use crate::classify::weights::row as points;
+use crate::grammar::number::{ItemMark, item_mark};
+use crate::language::Column;
+use crate::page::range::Slice;
+use crate::page::scene::Scene;
+
+/// A cell of a row, or a further line of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RowCell {
+    pub(crate) column: Column,
+    pub(crate) range: Slice,
+}
+
+/// A row: one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// The lines that its cells stand on.
+    pub(crate) lines: Range<usize>,
+    pub(crate) cells: Vec<RowCell>,
+}
+
+impl Row {
+    /// The number, with the place of its cell.
+    pub(crate) fn mark(&self, scene: &Scene) -> Option<(ItemMark, Slice)> {
+        let cell = self.cells.iter().find(|cell| cell.column == Column::Number)?;
+        Some((cell::mark(scene.language, scene.slice_text(cell.range))?, cell.range))
+    }
+
+    fn title<'a>(&self, scene: &Scene<'a>) -> &'a str {
+        let cell = self.cells.iter().find(|cell| is_title(cell.column));
+        cell.map_or("", |cell| scene.slice_text(cell.range))
+    }
+}
+
+/// The rows of an agenda.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    /// Lines of the columns' heads.
+    pub(crate) heads: Vec<usize>,
+    pub(crate) rows: Vec<Row>,
+    /// Lines between rows: headings over groups, and breaks.
+    pub(crate) groups: Vec<usize>,
+    /// Lines among them that are no cells.
+    text: usize,
+    score: i32,
+}
+
+fn is_title(column: Column) -> bool {
+    matches!(column, Column::Title | Column::TitleAndPresenter)
+}
+
+/// Reads the agenda's table, if the document has one whose columns are lost.
+pub(crate) fn find(scene: &Scene) -> Option<Rows> {
+    let head = heads::find(scene);
+    let found = match &head {
+        Some(head) => {
+            let stacked = stacked::read(scene, head.end, &head.columns);
+            let lined = lined::read(scene, head.end, &head.columns);
+            let best = better(stacked, lined)?;
+            Rows { heads: head.lines.clone(), ..best }
+        }
+        None => headless(scene)?,
+    };
+    let count = found.rows.len();
+    let enough = head.is_none() || count >= 2 && found.score >= count as i32 * points::ROW_AT_LEAST.1;
+    (enough && !is_contents(scene, &found)).then_some(found)
+}
+
+/// Whether rows without heads are a table's: hardly any text stands between them, they stand close together, and
+/// have more than numbers and titles where each is a line.
+fn is_close(scene: &Scene, found: &Rows) -> bool {
+    let count = found.rows.len();
+    let apart = found.rows.iter().filter(|row| scene.opens_paragraph(row.lines.start)).count();
+    let other = |row: &&Row| row.cells.iter().any(|cell| !is_title(cell.column) && cell.column != Column::Number);
+    let more = found.rows.iter().filter(other).count();
+    let alone = |row: &&Row| row.lines.len() > 1;
+    let stacked = found.rows.iter().filter(alone).count() * 2 > count;
+    found.text * 5 <= count && apart * 3 <= count && (stacked || more * 2 >= count)
+}
+
+/// Whether the numbers go on behind the rows: then they are no table, but items whose text began.
+fn numbers_go_on(scene: &Scene, found: &Rows) -> bool {
+    let Some(last) = found.rows.last() else { return false };
+    let Some((own, _)) = last.mark(scene) else { return false };
+    let next = |index: &usize| {
+        let text = scene.text(*index);
+        let mark =
+            cell::mark(scene.language, text).or_else(|| item_mark(scene.language, text).map(|found| found.value));
+        scene.lines[*index].is_text() && mark.is_some_and(|mark| mark.value == own.value + 1 && mark.style == own.style)
+    };
+    (last.lines.end..scene.lines.len()).any(|index| next(&index))
+}
+
+fn better(one: Option<Rows>, other: Option<Rows>) -> Option<Rows> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(if one.score >= other.score { one } else { other }),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Orders in which the columns of a table without heads are tried. Any of them may be empty.
+const ORDERS: [&[Column]; 7] = {
+    use Column::{CaseId, Number, Page, Presenter, Time, Title};
+    [
+        &[Number, Title, CaseId, Presenter, Time, Page],
+        &[Number, Title, Presenter, CaseId, Time, Page],
+        &[Number, CaseId, Title, Presenter, Time, Page],
+        &[Time, Number, Title, CaseId, Presenter, Page],
+        &[Time, Number, CaseId, Title, Presenter, Page],
+        &[Number, Time, Title, CaseId, Presenter, Page],
+        &[Time, Title, CaseId, Presenter, Page],
+    ]
+};
+/// Places at which a table without heads is looked for.
+const MOST_STARTS: usize = 3;
+
+/// A table without heads begins with the number 1 alone on its line, perhaps under a time, or with a line that begins in
+/// number or time.
+fn headless(scene: &Scene) -> Option<Rows> {
+    let text = |index: &usize| scene.lines[*index].is_text();
+    let first = |index: &usize| {
+        let mark = cell::mark(scene.language, scene.text(*index));
+        mark.is_some_and(|mark| mark.value == 1 && mark.letter.is_none())
+    };
+    let mut best: Option<Rows> = None;
+    for start in (0..scene.lines.len()).filter(text).filter(first).take(MOST_STARTS) {
+        let above = start.checked_sub(1).filter(text);
+        let timed = above.is_some_and(|above| cell::is_time(scene.language, scene.text(above)));
+        let from = if timed { start - 1 } else { start };
+        for order in ORDERS {
+            best = better(best, stacked::read(scene, from, order).map(agreeing));
+        }
+    }
+    if best.as_ref().is_some_and(|found| stands(scene, found)) {
+        return best.map(|found| with_group_above(scene, found));
+    }
+    best = None;
+    let starts: Vec<usize> = (0..scene.lines.len()).filter(text).filter(|line| lined::opens(scene, *line)).collect();
+    for order in ORDERS {
+        for start in starts.iter().take(MOST_STARTS) {
+            best = better(best, lined::read(scene, *start, order).map(agreeing));
+        }
+    }
+    best.filter(|found| stands(scene, found)).map(|found| with_group_above(scene, found))
+}
+
+/// Whoever presents does so at a time: of two orders the one where both stand in the same rows is likelier.
+fn agreeing(found: Rows) -> Rows {
+    let has = |row: &Row, column| row.cells.iter().any(|cell| cell.column == column);
+    let agree = found.rows.iter().filter(|row| has(row, Column::Time) == has(row, Column::Presenter)).count();
+    Rows { score: found.score + agree as i32, ..found }
+}
+
+/// Whether rows without heads are a table.
+fn stands(scene: &Scene, found: &Rows) -> bool {
+    let count = found.rows.len();
+    count >= 4
+        && found.score >= count as i32 * points::ROW_WITHOUT_HEADS.1
+        && is_close(scene, found)
+        && !numbers_go_on(scene, found)
+}
+
+/// The heading over the first rows.
+fn with_group_above(scene: &Scene, mut found: Rows) -> Rows {
+    let above = found.rows.first().and_then(|row| scene.previous_text(row.lines.start, 0));
+    let heads = |line: &usize| scene.language.group_heading(scene.text(*line)).is_some_and(|found| !found.is_break);
+    if let Some(line) = above.filter(heads) {
+        found.groups.insert(0, line);
+    }
+    found
+}
+
+/// Whether the items of the table follow in full: the table is a list of contents then, and others read it.
+fn is_contents(scene: &Scene, rows: &Rows) -> bool {
+    let Some(last) = rows.rows.last() else { return false };
+    let key = |title: &str| {
+        let letters = title.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+        letters.take(22).collect::<String>()
+    };
+    let titles: std::collections::HashSet<String> = rows.rows.iter().map(|row| key(row.title(scene))).collect();
+    let again = (last.lines.end..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).filter(|index| {
+        let text = scene.text(*index);
+        let from = item_mark(scene.language, text).map_or(0, |mark| mark.value.title_start);
+        let key = key(text.get(from..).unwrap_or(""));
+        key.chars().count() > 3 && titles.contains(&key)
+    });
+    again.count() * 2 >= rows.rows.len().min(8)
+}

@@ -1,0 +1,59 @@
+//! Documents that are not on a file's pages: a portfolio holds other files, and the pages of some forms are made by the
+//! program that shows them.
+
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::object::dict::keys::{
+    ACRO_FORM, COLLECTION, EMBEDDED_FILES, F, KIDS, NAMES, PAGES, UF, XFA,
+};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Object, String as PdfString};
+
+use super::forms::decoded;
+
+/// Names are looked for so deep.
+const DEPTH: usize = 6;
+/// So many names are told.
+const MOST_NAMES: usize = 8;
+
+/// Why the pages do not show the document, and what to do about it; none where they do.
+pub(super) fn why(pdf: &Pdf) -> Option<String> {
+    let root: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
+    root.get::<Dict<'_>>(PAGES)?;
+    let form = root.get::<Dict<'_>>(ACRO_FORM).is_some_and(|form| form.contains_key(XFA));
+    if form && root.get::<bool>(b"NeedsRendering").unwrap_or(false) {
+        let what = "the document is a form (XFA) whose pages only Adobe Reader makes: open it there, print it to a PDF and \
+                    read that one";
+        return Some(what.to_owned());
+    }
+    root.get::<Dict<'_>>(COLLECTION)?;
+    let mut names = Vec::new();
+    if let Some(tree) = root.get::<Dict<'_>>(NAMES).and_then(|all| all.get::<Dict<'_>>(EMBEDDED_FILES)) {
+        gather(&tree, DEPTH, &mut names);
+    }
+    let held = match names.len() {
+        0 => "other files".to_owned(),
+        1 => format!("the file {}", names[0]),
+        count if count > MOST_NAMES => format!("the files {} and more", names[..MOST_NAMES].join(", ")),
+        _ => format!("the files {}", names.join(", ")),
+    };
+    Some(format!(
+        "the file is a portfolio that holds {held}: save them from it (qpdf --show-attachment, or a viewer) and read them one by one"
+    ))
+}
+
+/// The names of held files in a tree of names.
+fn gather(tree: &Dict<'_>, depth: usize, names: &mut Vec<String>) {
+    for entry in tree.get::<Array<'_>>(NAMES).into_iter().flat_map(|all| all.iter::<Object<'_>>()) {
+        if names.len() > MOST_NAMES {
+            return;
+        }
+        if let Object::Dict(file) = entry {
+            let name = file.get::<PdfString<'_>>(UF).or_else(|| file.get::<PdfString<'_>>(F));
+            names.extend(name.map(|name| decoded(&name)));
+        }
+    }
+    if depth > 0 {
+        for kid in tree.get::<Array<'_>>(KIDS).into_iter().flat_map(|kids| kids.iter::<Dict<'_>>()) {
+            gather(&kid, depth - 1, names);
+        }
+    }
+}
