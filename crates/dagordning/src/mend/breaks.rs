@@ -26,8 +26,13 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     if text.len() < LONG {
         return Vec::new();
     }
+    // The last lines of such a text may be shorter: a page with little on it.
+    let longest = super::lines(text).map(|(_, line)| line.len()).max().unwrap_or(0);
+    if longest < LONG {
+        return Vec::new();
+    }
     let long: Vec<Range<usize>> = super::lines(text)
-        .filter(|(_, line)| line.len() >= LONG)
+        .filter(|(_, line)| line.len() >= LONG / 2)
         .map(|(begin, line)| begin..begin + line.len())
         .collect();
     let inside: usize = long.iter().map(Range::len).sum();
@@ -143,6 +148,9 @@ impl<'t, 'r> Walk<'t, 'r> {
         if let Some(taken) = self.number(words, at) {
             return taken;
         }
+        if let Some(taken) = self.part_or_page(words, at) {
+            return taken;
+        }
         if is_bullet(word.text) {
             let before = at.checked_sub(1).map_or("", |before| words[before].text);
             let next = words.get(at + 1).map_or("", |next| next.text);
@@ -180,6 +188,42 @@ impl<'t, 'r> Walk<'t, 'r> {
             return taken;
         }
         self.plain(words, at)
+    }
+
+    /// "§ 193.1 Skolornas resultat", "Sida 2 av 6 Upprop", "2 (6) Upprop" at the top of a page.
+    fn part_or_page(&mut self, words: &[Word<'t>], at: usize) -> Option<usize> {
+        let word = words[at];
+        let text = |index: usize| words.get(at + index).map_or("", |word| word.text);
+        let digits = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        let (number, length) = match word.text.strip_prefix('§') {
+            Some("") => (text(1), 2),
+            Some(number) => (number, 1),
+            None => ("", 0),
+        };
+        let dotted = number.split_once('.').is_some_and(|(item, part)| digits(item) && digits(part));
+        if self.items && dotted && text(length).starts_with(char::is_uppercase) {
+            self.line_at(word.at, true);
+            self.part = Part::Title;
+            return Some(length + 1);
+        }
+        let labelled = self.language.is_page_label(word.text) && digits(text(1));
+        let from = match (labelled, at) {
+            (true, _) => 1,
+            (false, 0) if digits(word.text) => 0,
+            _ => return None,
+        };
+        let total = text(from + 1);
+        let bracket = total.strip_prefix('(').and_then(|total| total.strip_suffix(')')).is_some_and(digits);
+        let taken = match bracket {
+            true => from + 2,
+            false if labelled && self.language.page_totals().has(total) && digits(text(from + 2)) => from + 3,
+            false => return None,
+        };
+        self.begin(word.at);
+        if let Some(next) = words.get(at + taken) {
+            self.begin(next.at);
+        }
+        Some(taken)
     }
 
     /// "… redovisa följande: a) möjliga platser b) behovet av personal"
@@ -347,6 +391,9 @@ impl<'t, 'r> Walk<'t, 'r> {
         if language.group_heading(phrase).is_some() && (self.is_numbered(found.next) || apart && !self.items) {
             return Some((Part::Section(SectionKind::Other), false));
         }
+        if self.items && apart && let Some(kind) = self.raised_by(phrase) {
+            return Some((Part::Section(kind), false));
+        }
         let people = language.roster_heading(phrase).is_some_and(|found| whole(found.end));
         if people && !self.items {
             return Some((Part::Roster, colon));
@@ -362,6 +409,17 @@ impl<'t, 'r> Walk<'t, 'r> {
         }
         let title = language.document_title(phrase).is_some_and(|found| found.exact);
         (!self.items && title).then_some((Part::Section(SectionKind::Other), false))
+    }
+
+    /// "Reservation från Socialdemokraterna", "Särskilt yttrande från Anna Ek (S)": whose it is ends the heading.
+    fn raised_by(&self, phrase: &str) -> Option<SectionKind> {
+        let language = self.language;
+        let (at, lead) = language.movers_behind().earliest_in(phrase)?;
+        let who = &phrase[at + lead.len()..];
+        let kind = language.section_heading(&phrase[..at]).filter(|found| found.end == at).map(|found| found.kind);
+        let named = language.party_by_name(who).is_some()
+            || who.ends_with(')') && crate::grammar::person::person(language, who).is_some_and(|one| one.rest.is_none());
+        kind.filter(|kind| named && matches!(kind, SectionKind::Reservation | SectionKind::Statement))
     }
 
     /// Whether a label stands over a signature: behind a sentence or a name, before a name.

@@ -44,7 +44,10 @@ struct Mark {
 pub(super) fn find(text: &str, long: &[Range<usize>]) -> Runs {
     let mut marks: Vec<Mark> = long.iter().flat_map(|line| marks(text, line.clone())).collect();
     let mut chosen = Vec::new();
-    for style in [Style::Section, Style::Dot, Style::Bare] {
+    // Clauses are counted within each item: the items run on for longer.
+    let [dots, bare] = [Style::Dot, Style::Bare].map(|style| chain(&mut marks, style).len());
+    let rest = if bare > dots { [Style::Bare, Style::Dot] } else { [Style::Dot, Style::Bare] };
+    for style in std::iter::once(Style::Section).chain(rest) {
         chosen = chain(&mut marks, style);
         if chosen.len() >= FEWEST {
             // A list of contents has the same numbers a second time.
