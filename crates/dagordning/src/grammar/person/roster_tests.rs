@@ -56,6 +56,7 @@ fn name_party_and_office() {
 #[test]
 fn titles_and_organizations() {
     for (line, name, title, organization) in [
+        ("Tyra Ek (S), Granboda kommun, ordförande", "Tyra Ek", "", "Granboda kommun"),
         ("Anna Ek, kommundirektör", "Anna Ek", "kommundirektör", ""),
         ("Tf. socialchef Anna Ek", "Anna Ek", "Tf. socialchef", ""),
         ("Anna Ek, VA-ingenjör, § 12", "Anna Ek", "VA-ingenjör", ""),

@@ -252,6 +252,11 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         person.organization = Some(at..end);
         return Some(end);
     }
+    // "Anna Ek (S), Tunby kommun, ordförande": members of a federation come from its municipalities.
+    if person.organization.is_none() && lex.organization(phrase) == Some(phrase.len()) {
+        person.organization = Some(at..end);
+        return Some(end);
+    }
     if person.organization.is_none()
         && let Some(rest) = lex.sent_from().cut_from(phrase)
         && rest.starts_with(char::is_uppercase)
