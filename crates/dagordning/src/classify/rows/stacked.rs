@@ -75,7 +75,7 @@ pub(super) fn read(scene: &Scene, from: usize, columns: &[Column]) -> Option<Row
             LineKind::Text => paths = reader.line(line, &paths),
             _ => continue,
         }
-        let ends = paths.iter().filter(|path| path.state != State::Text);
+        let ends = paths.iter().filter(|path| matches!(path.state, State::Row(_)));
         let end = ends.filter_map(|path| Some((path.score + reader.closed(path), path.step?))).max();
         best = best.max(end);
         let live = paths.iter().map(|path| path.score).max().unwrap_or(i32::MIN);
