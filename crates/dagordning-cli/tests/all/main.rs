@@ -15,6 +15,7 @@ mod hostile;
 mod house;
 mod invariants;
 mod linear;
+mod lost_columns;
 mod markup;
 mod nothing_lost;
 mod ocr;
