@@ -162,9 +162,10 @@ fn note(language: &Language, text: &str) -> Cue {
 fn title(language: &Language, text: &str) -> Cue {
     if language.procedural_title(text) {
         points::STANDING_TITLE
-    } else if is_time(language, text) || is_page(text) || case_id::is_case_id(language, text) {
-        points::OTHER_VALUE
-    } else if text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST_LETTERS {
+    } else if is_time(language, text)
+        || case_id::is_case_id(language, text)
+        || text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST_LETTERS
+    {
         points::OTHER_VALUE
     } else if text.starts_with(char::is_lowercase) {
         points::SMALL_LETTER

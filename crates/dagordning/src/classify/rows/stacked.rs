@@ -48,6 +48,11 @@ struct Path {
     step: Option<usize>,
 }
 
+/// Of paths that are alike in this only the best is followed.
+type Key = (State, Option<u32>, bool, bool);
+/// A path with the role of its last line and the step before.
+type Reached = (Path, Role, Option<usize>);
+
 struct Step {
     before: Option<usize>,
     line: usize,
@@ -129,7 +134,7 @@ impl Reader<'_, '_> {
         let mark = cell::mark(language, text);
         let group = group(scene, line);
         let text_points = points::TEXT.1 + headed(scene, line);
-        let mut found: HashMap<(State, Option<u32>, bool, bool), (Path, Role, Option<usize>)> = HashMap::new();
+        let mut found: HashMap<Key, Reached> = HashMap::new();
         let mut enter = |path: Path, role: Role, before: Option<usize>| {
             let key = (path.state, path.number, path.numbered, path.titled);
             match found.get(&key) {

@@ -97,8 +97,8 @@ pub(super) fn part(scene: &Scene, words: &Words, columns: &[Column], seen: &Hash
             let needed = title || *column == Column::Number;
             let mut best = ways[at][end].filter(|_| !needed).map(|way| Way { score: way.score, from: end });
             let first = if title { 0 } else { end.saturating_sub(MOST_WORDS) };
-            for from in first..end {
-                let Some(before) = ways[at][from] else { continue };
+            for (from, before) in ways[at].iter().enumerate().take(end).skip(first) {
+                let Some(before) = before else { continue };
                 let Some(fit) = fit(scene, words, columns, (at, from, end), seen) else { continue };
                 let score = before.score + fit;
                 if best.is_none_or(|known| score > known.score) {
