@@ -18,6 +18,7 @@ mod invariants;
 mod join;
 mod languages;
 mod linear;
+mod lost_columns;
 mod markup;
 mod nothing_lost;
 mod ocr;

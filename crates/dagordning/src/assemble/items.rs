@@ -74,6 +74,8 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
         }
         scene.claim(base..span.title_from, Owner::Label);
         item.label = Some(label.text().to_owned());
+    } else {
+        scene.claim(scene.lines[line].start..span.title_from, Owner::Label);
     }
     if span.mark.is_none() {
         unnumbered(scene, &mut item, span);

@@ -34,7 +34,7 @@ use crate::check::{agreement, content};
 use crate::classify::zones::Behind;
 use crate::classify::{self, furniture, outline};
 use crate::language::Language;
-use crate::model::{Document, DocumentKind, Located, Source, TextLine};
+use crate::model::{Document, DocumentKind, Located, Source, Status, TextLine};
 use crate::page::ledger::{self, Owner};
 use crate::page::range::{Lines, Slice};
 use crate::page::reasons::Reason;
@@ -84,6 +84,9 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     }
     let behind = close_last_item(scene, &mut document, &mut outline);
     let told = items::read(scene, &mut document, &outline);
+    if document.items.is_empty() && says_it_is_cancelled(scene, &document) {
+        document.status = document.status.or(Some(Status::Cancelled));
+    }
     bound::read_ballots(scene, &mut document, &behind);
     pauses::settle(told.pauses, &mut document);
     items::claim_between(scene, &mut document, &outline);
@@ -114,6 +117,12 @@ fn account(scene: &mut Scene, mut document: Document, options: Options) -> Docum
     content::recognition(scene);
     finish(scene, &mut document, options);
     document
+}
+
+/// Whether nothing stands below the cover but a sentence that cancels the meeting.
+fn says_it_is_cancelled(scene: &Scene, document: &Document) -> bool {
+    let first = |text: &String| scene.language.cancelled(text.split(". ").next().unwrap_or(text));
+    document.preamble.iter().any(first)
 }
 
 /// The lines between a list of contents and the first item: a cover may stand there.

@@ -97,10 +97,10 @@ fn heads_contents(scene: &Scene, index: usize, text: &str) -> bool {
     let below = scene.next_text(index + 1, (index + 3).min(scene.lines.len()));
     below.is_some_and(|below| {
         let line = scene.text(below);
-        let entry =
-            line.ends_with(|c: char| c.is_ascii_digit()) && line.contains(' ') && line.contains(char::is_alphabetic);
-        // "Tid: 15.5.2024 kl. 17.30" is no entry.
-        entry && scene.language.header_label(line).is_none()
+        scene.language.header_label(line).is_none()
+            && line.ends_with(|c: char| c.is_ascii_digit())
+            && line.contains(' ')
+            && line.contains(char::is_alphabetic)
     })
 }
 

@@ -68,7 +68,7 @@ impl Furniture {
         }
         // "Sammanträdet den 3 mars är inställt"
         self.cancelled_subjects.longest(line).is_some()
-            && line.split_whitespace().any(|word| self.cancelled_words.exact(word).is_some())
+            && line.split_whitespace().any(|word| self.cancelled_words.exact(word.trim_end_matches('.')).is_some())
     }
 
     pub(super) fn draft(&self, line: &str) -> bool {

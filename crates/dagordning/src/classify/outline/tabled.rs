@@ -3,6 +3,7 @@
 use super::{ItemSpan, Outline};
 use crate::classify::rows::{Row, Rows};
 use crate::grammar::number::{ItemMark, item_mark};
+use crate::grammar::time::time_range_at;
 use crate::page::ledger::Owner;
 use crate::page::range::Lines;
 use crate::page::scene::{LineKind, Scene};
@@ -23,8 +24,8 @@ pub(super) fn place(scene: &mut Scene, outline: &mut Outline, found: Rows) {
     for (at, row) in found.rows.into_iter().enumerate() {
         while let Some(line) = groups.next_if(|line| *line < row.lines.start) {
             let text = scene.text(line);
-            let timed = crate::grammar::time::bare_time(scene.language, text).is_some();
-            let heads = scene.language.group_heading(text).map_or(!timed, |found| !found.is_break);
+            let timed = time_range_at(scene.language, text).is_some();
+            let heads = !timed && scene.language.group_heading(text).is_none_or(|found| !found.is_break);
             group = if heads { Some(line) } else { group };
         }
         let next = starts[at + 1];

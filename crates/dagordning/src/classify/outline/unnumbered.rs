@@ -4,6 +4,7 @@
 use super::{ItemSpan, Outline};
 use crate::facts::{field, people};
 use crate::grammar::number::clause_mark;
+use crate::language::Column;
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
@@ -15,6 +16,10 @@ const FEWEST_STANDING: usize = 2;
 /// Gives each heading its lines.
 pub(super) fn place(scene: &Scene, outline: &mut Outline) {
     let heads = headings(scene);
+    if heads.is_empty() {
+        place_bullets(scene, outline);
+        return;
+    }
     for (position, line) in heads.iter().enumerate() {
         let end = heads.get(position + 1).copied().unwrap_or(scene.lines.len());
         outline.items.push(ItemSpan {
@@ -29,6 +34,61 @@ pub(super) fn place(scene: &Scene, outline: &mut Outline) {
             row: None,
         });
     }
+}
+
+/// Entries that a list of bullets must have.
+const FEWEST_BULLETS: usize = 3;
+
+/// A list of bullets right under the heading of a list of items: each entry is one.
+fn place_bullets(scene: &Scene, outline: &mut Outline) {
+    let heads = |index: &usize| {
+        let text = scene.text(*index).trim_end_matches(':');
+        scene.lines[*index].is_text()
+            && (scene.language.contents_heading(text) || scene.language.table_column(text) == Some(Column::Title))
+    };
+    for head in (0..scene.lines.len()).filter(heads) {
+        let entries = bullets(scene, head + 1);
+        if entries.len() < FEWEST_BULLETS {
+            continue;
+        }
+        outline.groups.push(head);
+        for (position, (line, title_from)) in entries.iter().enumerate() {
+            let end = entries.get(position + 1).map_or(scene.lines.len(), |next| next.0);
+            outline.items.push(ItemSpan {
+                lines: Lines::new(*line, end),
+                mark: None,
+                title_from: *title_from,
+                group: None,
+                nested: false,
+                contents: None,
+                sign: None,
+                time: None,
+                row: None,
+            });
+        }
+        return;
+    }
+}
+
+/// The entries of the list that begins below, each with the byte that its words begin at.
+fn bullets(scene: &Scene, from: usize) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for index in from..scene.lines.len() {
+        let line = &scene.lines[index];
+        if !line.is_text() {
+            continue;
+        }
+        let text = scene.text(index);
+        let words = text.trim_start_matches(['•', '-', '–', '*', '·', '▪', '◦', 'o']);
+        let bullet = text.len() - words.len();
+        let marked = bullet > 0 && words.starts_with([' ', '\t']) && !words.trim_start().is_empty();
+        if marked {
+            found.push((index, line.end - words.trim_start().len()));
+        } else if scene.opens_paragraph(index) || !text.starts_with(char::is_lowercase) {
+            break;
+        }
+    }
+    found
 }
 
 fn headings(scene: &Scene) -> Vec<usize> {

@@ -108,13 +108,17 @@ fn case(language: &Language, text: &str) -> Cue {
     }
 }
 
-/// "PLAN-2023-19": letters and numbers of a register that nobody knows.
+/// "PLAN-2023-19", "PLAN 2023-19": letters and numbers of a register that nobody knows.
 fn is_code(text: &str) -> bool {
-    let letters = text.chars().take_while(|c| c.is_uppercase()).count();
-    letters >= 1
+    let number = text.trim_start_matches(char::is_uppercase);
+    let letters = text.len() - number.len();
+    let number = number.trim_start_matches([' ', '-', '.']);
+    letters >= 2
         && text.len() <= 24
-        && text.bytes().filter(u8::is_ascii_digit).count() >= 2
-        && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ':'))
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.ends_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ':'))
+        && !number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// "3.1 Läget i flyktingmottagandet": a part of a row.
@@ -159,7 +163,6 @@ fn title(language: &Language, text: &str) -> Cue {
     if language.procedural_title(text) {
         points::STANDING_TITLE
     } else if is_time(language, text)
-        || is_page(text)
         || case_id::is_case_id(language, text)
         || text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST_LETTERS
     {

@@ -56,7 +56,15 @@ impl Reader<'_, '_> {
             }
             let pause = self.scene.language.group_heading(self.scene.text(index)).is_some_and(|group| group.is_break);
             let row = if pause { None } else { self.row(index, &mut number) };
-            if let Some((row, score)) = row {
+            // "09.30 Fika"
+            let pause = |row: &Row| {
+                let title = self.scene.language.group_heading(row.title(self.scene));
+                title.is_some_and(|found| found.is_break) && row.mark(self.scene).is_none()
+            };
+            if let Some((row, _)) = row.as_ref().filter(|(row, _)| pause(row)) {
+                last = row.lines.end;
+                found.groups.push(index);
+            } else if let Some((row, score)) = row {
                 (line, last) = (row.lines.end, row.lines.end);
                 found.score += score;
                 found.rows.push(row);

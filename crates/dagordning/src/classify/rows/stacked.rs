@@ -48,6 +48,11 @@ struct Path {
     step: Option<usize>,
 }
 
+/// Of paths that are alike in this only the best is followed.
+type Key = (State, Option<u32>, bool, bool);
+/// A path with the role of its last line and the step before.
+type Reached = (Path, Role, Option<usize>);
+
 struct Step {
     before: Option<usize>,
     line: usize,
@@ -75,7 +80,7 @@ pub(super) fn read(scene: &Scene, from: usize, columns: &[Column]) -> Option<Row
             LineKind::Text => paths = reader.line(line, &paths),
             _ => continue,
         }
-        let ends = paths.iter().filter(|path| path.state != State::Text);
+        let ends = paths.iter().filter(|path| matches!(path.state, State::Row(_)));
         let end = ends.filter_map(|path| Some((path.score + reader.closed(path), path.step?))).max();
         best = best.max(end);
         let live = paths.iter().map(|path| path.score).max().unwrap_or(i32::MIN);
@@ -129,7 +134,7 @@ impl Reader<'_, '_> {
         let mark = cell::mark(language, text);
         let group = group(scene, line);
         let text_points = points::TEXT.1 + headed(scene, line);
-        let mut found: HashMap<_, (Path, Role, Option<usize>)> = HashMap::new();
+        let mut found: HashMap<Key, Reached> = HashMap::new();
         let mut enter = |path: Path, role: Role, before: Option<usize>| {
             let key = (path.state, path.number, path.numbered, path.titled);
             match found.get(&key) {
