@@ -123,3 +123,17 @@ fn addressees_that_close_every_section_are_kept() {
         assert_eq!(item.distribution, ["Den valde", "Troman", "Löner"]);
     }
 }
+
+#[test]
+fn reservations_turned_round_or_headed_by_a_party() {
+    let text = "Torgköpings kommun\nKommunfullmäktige\nProtokoll nr 4\nSammanträdesdatum: 2033-05-19\n\n§ 41\n\nTaxa för bad\n\n\
+                Beslut\n\nTaxan antas.\n\nReservation från Vänsterpartiet\nBadet ska vara fritt.\n\n§ 42\n\nNy väg\n\nBeslut\n\nVägen byggs.\n\n\
+                Reservation\n\nMot beslutet reserverar sig Eva Ask (V) och Per Lo (M).\n";
+    let document = dagordning::parse(text.as_bytes(), Some("protokoll.txt"), crate::common::FULL).expect("readable");
+    let headed = &document.items[0].reservations[0];
+    assert_eq!(headed.people[0].party.as_deref(), Some("Vänsterpartiet"));
+    assert_eq!(headed.text.as_deref(), Some("Badet ska vara fritt."));
+    let turned = &document.items[1].reservations[0];
+    let names: Vec<_> = turned.people.iter().filter_map(|person| person.name.as_deref()).collect();
+    assert_eq!(names, ["Eva Ask", "Per Lo"]);
+}

@@ -77,7 +77,7 @@ fn section(scene: &mut Scene, told: &mut Told, item: &mut Item, part: &Part, man
     }
     item.adjusted_immediately |= blocks.iter().any(|block| blocks::says_adjusted(scene, blocks, block));
     views(scene, item, part, manner);
-    floor::read(scene, item, *kind, blocks, &text, manner.habits);
+    floor::read(scene, item, *kind, blocks, (&heading.text, &text), manner.habits);
     item.amounts.extend(resolutions::amounts(scene, &text));
     references::read(scene, item, &text);
     pauses::read(scene, &mut told.pauses, item, &text);

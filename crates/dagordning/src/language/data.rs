@@ -162,6 +162,8 @@ pub(super) struct SectionRules {
     pub(super) number_labels: &'static str,
     pub(super) recipient_leads: &'static str,
     pub(super) numbered: Vec<SectionKind>,
+    pub(super) signed: Vec<SectionKind>,
+    pub(super) signed_leads: &'static str,
 }
 
 file! {
@@ -244,12 +246,15 @@ pub(super) trait Section: Sized {
 impl Section for SectionRules {
     fn read(mut table: Table) -> Result<Self, String> {
         let kinds = take_words(&mut table, "numbered")?;
+        let signed = take_words(&mut table, "signed")?;
         let rules = SectionRules {
             floor: take_words(&mut table, "floor")?,
             prepositions: take_words(&mut table, "prepositions")?,
             possessives: take_words(&mut table, "possessives")?,
             number_labels: take_words(&mut table, "number_labels")?,
             recipient_leads: take_words(&mut table, "recipient_leads")?,
+            signed: words(signed).map(term).collect::<Result<_, _>>()?,
+            signed_leads: take_words(&mut table, "signed_leads")?,
             numbered: words(kinds).map(term).collect::<Result<_, _>>()?,
         };
         nothing_left(&table)?;

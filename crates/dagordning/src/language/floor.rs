@@ -79,6 +79,8 @@ wordings! {
     statement_words: StatementWords {
         /// What those do who dissent or state something.
         statement_verbs,
+        /// In a heading before those whose it is.
+        signed_leads,
         /// Before those who reserve themselves, and what ends their names.
         turned_statement_verbs,
         turned_statement_stops,

@@ -23,6 +23,9 @@ pub(super) struct Headings {
     floor: Phrases<()>,
     prepositions: Phrases<()>,
     numbered: Vec<SectionKind>,
+    /// Kinds whose heading may end in who it is from.
+    signed: Vec<SectionKind>,
+    signed_leads: Phrases<()>,
     number_labels: Vec<&'static str>,
     recipient_leads: Phrases<()>,
 }
@@ -43,6 +46,8 @@ impl Headings {
             floor: Phrases::of_lines(data.section_rules.floor),
             prepositions: Phrases::of_words([data.section_rules.prepositions]),
             numbered: data.section_rules.numbered.clone(),
+            signed: data.section_rules.signed.clone(),
+            signed_leads: Phrases::of_words([data.section_rules.signed_leads]),
             number_labels: super::data::words(data.section_rules.number_labels).collect(),
             recipient_leads: Phrases::of_words([data.section_rules.recipient_leads]),
             ..Headings::default()
@@ -201,6 +206,8 @@ impl Headings {
                 end = at + stop;
             } else if let Some(length) = self.numbered.contains(&kind).then(|| self.numbering(tail)).flatten() {
                 end = at + length;
+            } else if self.signed.contains(&kind) && self.signs(tail) {
+                return done(line.len(), false);
             } else if core.with_rest && self.begins_recipient(line.get(..end)?, tail) {
                 return done(end, true);
             } else {
@@ -208,6 +215,21 @@ impl Headings {
             }
         }
         None
+    }
+
+    /// "från Vänsterpartiet", "från Anna Ek (S) och Bo Lind (M)": names up to the end of the line, and no sentence.
+    fn signs(&self, tail: &str) -> bool {
+        let Some(((), end)) = self.signed_leads.longest(tail) else { return false };
+        let names = tail[end..].trim();
+        let name = |word: &str| word.starts_with(['(', '-', '–']) || word.starts_with(char::is_uppercase);
+        let mut words = names.split_whitespace();
+        let first = words.clone().next().is_some_and(name);
+        let small = words.clone().filter(|word| !name(word)).count();
+        first
+            && small <= 1
+            && words.next_back().is_some_and(name)
+            && !names.ends_with(['.', ':'])
+            && tail.len() <= LONGEST_SIGNED
     }
 
     /// "till kommunfullmäktige": the body's place.
@@ -219,6 +241,9 @@ impl Headings {
         Some((start, start + length))
     }
 }
+
+/// Names behind "från" in a heading have at most this many bytes.
+const LONGEST_SIGNED: usize = 120;
 
 /// The first colon that is no genitive's ("AU:s"), or the end of the line.
 fn label_end(line: &str) -> usize {

@@ -212,6 +212,8 @@ mod tests {
             ("att delegera till chefen att godkänna avtal", Some(Outcome::Other)),
             ("Nämnden har tagit del av informationen.", Some(Outcome::Noted)),
             ("Rapporten, som styrelsen tagit del av, godkänns.", Some(Outcome::Approved)),
+            ("att ta del av bilagan och godkänna upplägget", Some(Outcome::Approved)),
+            ("att ta del av informationen", Some(Outcome::Noted)),
             ("Reglerna för hur ombud utses antas.", Some(Outcome::Approved)),
             ("att fastställa regler för val", Some(Outcome::Approved)),
             ("Enligt förslaget.", Some(Outcome::Approved)),

@@ -14,13 +14,13 @@ use crate::model::{Item, SectionKind};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
 
-/// Reads what the section of one kind tells; `text` is the section's whole text.
+/// Reads what the section of one kind tells; `heading` and `text` are the section's own.
 pub(crate) fn read(
     scene: &mut Scene,
     item: &mut Item,
     kind: SectionKind,
     blocks: &Blocks,
-    text: &Passage,
+    (heading, text): (&Passage, &Passage),
     habits: &Habits,
 ) {
     match kind {
@@ -32,9 +32,9 @@ pub(crate) fn read(
         SectionKind::Motions => motions::read(scene, item, blocks),
         SectionKind::Vote => votes::read(scene, item, text, habits.width),
         SectionKind::Procedure => votes::read(scene, item, text, habits.width),
-        SectionKind::Reservation => item.reservations.extend(statements::read(scene, blocks)),
+        SectionKind::Reservation => item.reservations.extend(statements::read(scene, blocks, heading)),
         SectionKind::Statement => {
-            item.statements.extend(statements::read(scene, blocks));
+            item.statements.extend(statements::read(scene, blocks, heading));
             recusals::read_told(scene, item, text);
         }
         SectionKind::Recusal => recusals::read(scene, item, text),

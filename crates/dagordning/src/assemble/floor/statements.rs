@@ -10,8 +10,10 @@ use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
 
 /// Reads the entries of a section of reservations or statements.
-pub(super) fn read(scene: &Scene, blocks: &Blocks) -> Vec<Statement> {
-    let mut found: Vec<Statement> = Vec::new();
+///
+/// A heading may say whose they are: "Reservation från Vänsterpartiet".
+pub(super) fn read(scene: &Scene, blocks: &Blocks, heading: &Passage) -> Vec<Statement> {
+    let mut found: Vec<Statement> = signed(scene, heading).into_iter().collect();
     for block in blocks.iter() {
         let passage = blocks.passage(scene, block);
         let parts = sentences(scene.language, passage.text());
@@ -50,7 +52,19 @@ pub(super) fn read(scene: &Scene, blocks: &Blocks) -> Vec<Statement> {
             found.push(statement);
         }
     }
+    // Whoever stands in the heading is named again below.
+    if found.len() > 1 && found.first().is_some_and(|first| first.text.is_none()) && !heading.is_empty() {
+        found.remove(0);
+    }
     found
+}
+
+/// The entry that a heading with names opens; its text stands below.
+fn signed(scene: &Scene, heading: &Passage) -> Option<Statement> {
+    let text = heading.text();
+    let (at, lead) = scene.language.signed_leads().earliest_in(text)?;
+    let people = movers::read(scene, heading, at + lead.len()..text.len());
+    (!people.is_empty()).then(|| Statement { people, ..Statement::default() })
 }
 
 /// Where the colon of "X (S) lämnar följande reservation:" ends the lead-in of a statement.

@@ -317,6 +317,11 @@ pub fn meaning(lex: &Language, text: &str) -> Option<Meaning> {
         if [&found.yes, &found.no].iter().any(|part| text[(*part).clone()].starts_with(|c: char| c.is_ascii_digit())) {
             return None;
         }
+        // "Ja: Anna Ek (S), Bo Lind (M)" names who voted so.
+        let names = |part: &str| part.starts_with(char::is_uppercase) && part.contains('(') && part.ends_with(')');
+        if [&found.yes, &found.no].iter().any(|part| names(text[(*part).clone()].trim())) {
+            return None;
+        }
         // "… från Bo Ek m.fl.": the stop is the abbreviation's.
         let whole_word = |range: Range<usize>| {
             let short = lex.short_before_stop().closes(&text[range.clone()]) && text[range.end..].starts_with('.');
