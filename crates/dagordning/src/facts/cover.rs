@@ -143,7 +143,7 @@ pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Vec<Cell> {
     if let [mark, next, ..] = cells.as_slice()
         && matches!(scene.slice_text(mark.range.clone()), "•" | "·" | "▪" | "●" | "*" | "-" | "–")
     {
-        let whole = Cell { column: mark.column, range: mark.range.start..next.range.end };
+        let whole = Cell { column: mark.column, range: Slice::new(mark.range.start, next.range.end) };
         cells.splice(0..2, [whole]);
     }
     parted_at_page_number(scene, parted_at_rules(scene, cells))

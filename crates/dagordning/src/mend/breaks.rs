@@ -391,7 +391,10 @@ impl<'t, 'r> Walk<'t, 'r> {
         if language.group_heading(phrase).is_some() && (self.is_numbered(found.next) || apart && !self.items) {
             return Some((Part::Section(SectionKind::Other), false));
         }
-        if self.items && apart && let Some(kind) = self.raised_by(phrase) {
+        if self.items
+            && apart
+            && let Some(kind) = self.raised_by(phrase)
+        {
             return Some((Part::Section(kind), false));
         }
         let people = language.roster_heading(phrase).is_some_and(|found| whole(found.end));
@@ -418,7 +421,8 @@ impl<'t, 'r> Walk<'t, 'r> {
         let who = &phrase[at + lead.len()..];
         let kind = language.section_heading(&phrase[..at]).filter(|found| found.end == at).map(|found| found.kind);
         let named = language.party_by_name(who).is_some()
-            || who.ends_with(')') && crate::grammar::person::person(language, who).is_some_and(|one| one.rest.is_none());
+            || who.ends_with(')')
+                && crate::grammar::person::person(language, who).is_some_and(|one| one.rest.is_none());
         kind.filter(|kind| named && matches!(kind, SectionKind::Reservation | SectionKind::Statement))
     }
 
