@@ -5,6 +5,7 @@ mod associations;
 mod checks;
 mod cli;
 mod common;
+mod covers;
 mod damage;
 mod decisions;
 mod examples;

@@ -25,7 +25,11 @@ pub(crate) fn settle(scene: &Scene, document: &mut Document, first_item: usize) 
         document.status = Some(Status::Final);
     }
     let source = scene.source;
-    let marked = |line: usize| scene.language.draft(source.line_text(line)) && source.style(line).watermark;
+    // "UTKAST 2025-03-12", "UTKAST – EJ JUSTERAT"
+    let draft = |part: &str| scene.language.draft(part.trim_matches(|c: char| !c.is_alphabetic()));
+    let marked = |line: usize| {
+        source.style(line).watermark && source.line_text(line).split(['–', '—', '/', ',', '|', '(']).any(draft)
+    };
     if (0..source.lines.len()).any(marked) || document.status.is_none() && marked_draft(scene) {
         document.status = Some(Status::Draft);
     }

@@ -9,10 +9,12 @@ use crate::facts::leads::{addressee, is_mark_line, lead_in, proposer_line};
 use crate::grammar::amount;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::number::ClauseKind;
+use crate::grammar::person::person;
 use crate::language::Language;
 use crate::language::{LeadIn, LeadVerb};
 use crate::model::{Amount, Clause, Outcome, Places, Resolution};
 use crate::page::passage::Passage;
+use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
 /// Reads the blocks of a proposal or decision section.
@@ -56,6 +58,9 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     pub(super) fn block(&mut self, blocks: &Blocks, block: &Block) {
         let passage = blocks.passage(self.scene, block);
+        if block.kind == BlockKind::Paragraph && self.elected(blocks.slices(block)) {
+            return;
+        }
         match block.kind {
             BlockKind::LeadIn => self.lead_in(&passage),
             BlockKind::Paragraph => {
@@ -70,12 +75,56 @@ impl<'s, 'a> Reader<'s, 'a> {
                     // "Omedelbar justering" and the like stand in the section's text but decide nothing.
                 } else if self.listing || self.announces(passage.text()) {
                     self.listing = true;
+                } else if block.after_blank && self.tells_behind_list(passage.text()) {
+                    // "att avslå ansökan." ⏎⏎ "Sökanden har tidigare fått bidrag.": an account, and no clause.
                 } else {
                     self.bare_clause(&passage);
                 }
             }
             BlockKind::Entry(kind) => self.entry(kind, block, &passage),
         }
+    }
+
+    /// Whether a paragraph behind a list of att clauses only tells something: no body is its subject, and no verb in it
+    /// decides.
+    fn tells_behind_list(&self, text: &str) -> bool {
+        let behind = self.current.as_ref().is_some_and(|draft| {
+            let clauses = &draft.resolution.clauses;
+            draft.list.is_some()
+                && clauses.iter().all(|clause| {
+                    let lower = clause.text.as_deref().unwrap_or("").to_lowercase();
+                    self.scene.language.clause_leads().opens(&lower)
+                })
+        });
+        let first = text.split(". ").next().unwrap_or(text);
+        behind
+            && text.ends_with('.')
+            && text.starts_with(char::is_uppercase)
+            && self.scene.language.decider_at(text).is_none()
+            && self.scene.language.outcome_of(first).is_none()
+    }
+
+    /// "… att följande personer väljs:" ⏎ "Ordförande  Doris Ask (M)": the rows of an election are parts of the clause that
+    /// elects. Whether the lines are such rows.
+    fn elected(&mut self, lines: &[Slice]) -> bool {
+        let Some(clause) = self.current.as_mut().and_then(|draft| draft.resolution.clauses.last_mut()) else {
+            return false;
+        };
+        let open = clause.text.as_deref().filter(|text| !text.ends_with('.'));
+        if open.and_then(|text| self.scene.language.outcome_of(text)) != Some(Outcome::Elected) {
+            return false;
+        }
+        let rows: Vec<Passage> = lines.iter().map(|line| self.scene.passage(*line)).collect();
+        if !rows.iter().all(|row| names_elected(self.scene, row.text())) {
+            return false;
+        }
+        for row in rows {
+            let mut part = Clause::default();
+            self.scene.view(&mut part.places, "text", &row);
+            part.text = Some(row.into_text());
+            clause.subclauses.push(part);
+        }
+        true
     }
 
     /// "… har följande motioner inkommit": behind a decision to note them stands what is noted.
@@ -386,6 +435,16 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.done
     }
 }
+
+/// "Ordförande  Doris Ask (M)", "Bo Ek (S), ledamot": somebody with a party and an office at most, and no sentence.
+fn names_elected(scene: &Scene, text: &str) -> bool {
+    let bare = text.len() <= LONGEST_ROW && !text.ends_with(['.', ':', '?']);
+    let verb = |text: &str| text.split_whitespace().any(|word| scene.language.decision_verb(word).is_some());
+    bare && !verb(text) && person(scene.language, text).is_some_and(|found| found.party.is_some())
+}
+
+/// The row of somebody who is elected has at most this many bytes.
+const LONGEST_ROW: usize = 120;
 
 /// The clause without the comma, `samt` or `och` that joins it to the next; those belong to the list.
 fn joined_clause_end(passage: &Passage) -> Cow<'_, Passage> {

@@ -33,6 +33,13 @@ impl Table {
         self.columns.iter().min_by_key(|(column, _)| column.abs_diff(at)).map(|(_, kind)| *kind)
     }
 
+    /// The columns in their order, where the numbers stand behind the time.
+    pub(crate) fn numbered_behind_time(&self) -> Option<Vec<Column>> {
+        let columns: Vec<Column> = self.columns.iter().map(|(_, column)| *column).collect();
+        let number = columns.iter().position(|column| *column == Column::Number)?;
+        (number > 0 && columns[0] == Column::Time).then_some(columns)
+    }
+
     /// Where the titles begin.
     pub(crate) fn title_column(&self) -> Option<usize> {
         let title = |kind: &Column| matches!(kind, Column::Title | Column::TitleAndPresenter);

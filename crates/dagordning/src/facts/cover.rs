@@ -141,7 +141,7 @@ pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Vec<Cell> {
     let mut cells = scene.cells(index, scene.lines[index].start);
     // "•   Anmäl dig i förväg": a mark belongs to what it marks.
     if let [mark, next, ..] = cells.as_slice()
-        && matches!(scene.slice_text(mark.range.clone()), "•" | "·" | "▪" | "●" | "*" | "-" | "–")
+        && matches!(scene.slice_text(mark.range), "•" | "·" | "▪" | "●" | "*" | "-" | "–")
     {
         let whole = Cell { column: mark.column, range: Slice::new(mark.range.start, next.range.end) };
         cells.splice(0..2, [whole]);

@@ -148,7 +148,8 @@ tables! {
     SectionWords { phrases, alone, with_rest, genitive }
     /// Verbs that open a clause without deciding it.
     OutcomeRules {
-        openers, commissions, delegations, approving, weak, releases, negations, subordinators, borders,
+        openers, commissions, delegations, approving, weak, releases, negations, subordinators, borders, freeing, duties, tasks,
+        infinitive_mark,
     }
 }
 

@@ -79,6 +79,9 @@ wordings! {
     statement_words: StatementWords {
         /// What those do who dissent or state something.
         statement_verbs,
+        /// Before those who reserve themselves, and what ends their names.
+        turned_statement_verbs,
+        turned_statement_stops,
     }
     /// Words of votes.
     vote_words: VoteWords {

@@ -23,6 +23,13 @@ pub(super) struct Outcomes {
     weak: Phrases<()>,
     /// What somebody who is released asks for.
     releases: Phrases<()>,
+    /// Verbs that free somebody, and what they free from.
+    freeing: Phrases<()>,
+    duties: Phrases<()>,
+    /// What somebody is elected to do once.
+    tasks: Phrases<()>,
+    /// "att"
+    infinitive_marks: Phrases<()>,
     negations: Phrases<()>,
     /// Words that open a clause inside the clause.
     subordinators: Phrases<()>,
@@ -40,6 +47,10 @@ impl Outcomes {
             approving: data::words(rules.approving).collect(),
             weak: Phrases::of_lines(rules.weak),
             releases: Phrases::of_lines(rules.releases),
+            freeing: Phrases::of_words([rules.freeing]),
+            duties: Phrases::of_lines(rules.duties),
+            tasks: Phrases::of_lines(rules.tasks),
+            infinitive_marks: Phrases::of_words([rules.infinitive_mark]),
             negations: Phrases::of_words([rules.negations]),
             subordinators: Phrases::of_words([rules.subordinators]),
             borders: Phrases::of_words([rules.borders]),
@@ -67,6 +78,10 @@ impl Outcomes {
             }
             if self.delegations.longest(rest).is_some() {
                 return Some(Outcome::Other);
+            }
+            // "… befria Anna Ek (S) från uppdraget som ledamot"
+            if self.freeing.exact(word).is_some() && self.names(&self.duties, rest) {
+                return Some(Outcome::Released);
             }
             // "… justeras på följande sätt, från: ”… godkänner …”": what is quoted decides nothing.
             if decides && word.starts_with(['”', '"', '“', '»']) {
@@ -99,6 +114,9 @@ impl Outcomes {
         if self.is_negated(before, after) {
             return if outcome == Outcome::Approved { Outcome::Rejected } else { Outcome::Other };
         }
+        if outcome == Outcome::Elected && self.tells_task(after) {
+            return Outcome::Commissioned;
+        }
         if outcome != Outcome::Approved {
             return outcome;
         }
@@ -112,7 +130,19 @@ impl Outcomes {
     }
 
     fn names_release(&self, text: &str) -> bool {
-        starts_of_words(text).take(40).any(|at| self.releases.longest(&text[at..]).is_some())
+        self.names(&self.releases, text)
+    }
+
+    fn names(&self, phrases: &Phrases<()>, text: &str) -> bool {
+        starts_of_words(text).take(40).any(|at| phrases.longest(&text[at..]).is_some())
+    }
+
+    /// "… väljs att ta reda på priset": to do something once, and to no office.
+    fn tells_task(&self, after: &str) -> bool {
+        let sentence = after.split(". ").next().unwrap_or("");
+        let mut starts = starts_of_words(sentence).take(40).collect::<Vec<_>>().into_iter();
+        starts.any(|at| self.infinitive_marks.longest(&sentence[at..]).is_some())
+            && starts.next().is_some_and(|at| self.tasks.longest(&sentence[at..]).is_some())
     }
 
     /// Whether the verb is negated: "att inte bevilja", "beviljas inte", "beviljar styrelsen inte ansvarsfrihet".
@@ -174,6 +204,9 @@ mod tests {
             ("Anna Eks avsägelse från uppdraget som ledamot godkänns.", Some(Outcome::Released)),
             ("att entlediga Anna Ek (S)", Some(Outcome::Released)),
             ("att befria sökanden från avgift", Some(Outcome::Other)),
+            ("att befria Anna Ek (S) från uppdraget som ledamot", Some(Outcome::Released)),
+            ("Bo Ek väljs att ta reda på vad det kostar.", Some(Outcome::Commissioned)),
+            ("Bo Ek väljs att justera protokollet.", Some(Outcome::Elected)),
             ("att ge valberedningen i uppdrag att föreslå en revisor", Some(Outcome::Commissioned)),
             ("Kassören ges i uppdrag att betala.", Some(Outcome::Commissioned)),
             ("att delegera till chefen att godkänna avtal", Some(Outcome::Other)),

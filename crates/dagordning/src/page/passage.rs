@@ -80,6 +80,11 @@ impl Passage {
         self.pieces.iter().map(|piece| Slice::new(piece.start, piece.start + piece.len))
     }
 
+    /// Where the last piece stands.
+    pub(crate) fn last_slice(&self) -> Option<Slice> {
+        self.pieces.last().map(|piece| Slice::new(piece.start, piece.start + piece.len))
+    }
+
     /// Where each piece begins: offset in the passage's text, and offset in the document text.
     pub(crate) fn starts(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.pieces.iter().map(|piece| (piece.at, piece.start))

@@ -3,7 +3,7 @@
 
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::dict::keys::{
-    ACRO_FORM, COLLECTION, EMBEDDED_FILES, F, KIDS, NAMES, PAGES, UF, XFA,
+    ACRO_FORM, COLLECTION, EMBEDDED_FILES, F, FIELDS, KIDS, NAMES, PAGES, UF, XFA,
 };
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Object, String as PdfString};
 
@@ -18,8 +18,13 @@ const MOST_NAMES: usize = 8;
 pub(super) fn why(pdf: &Pdf) -> Option<String> {
     let root: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
     root.get::<Dict<'_>>(PAGES)?;
-    let form = root.get::<Dict<'_>>(ACRO_FORM).is_some_and(|form| form.contains_key(XFA));
-    if form && root.get::<bool>(b"NeedsRendering").unwrap_or(false) {
+    let form = root.get::<Dict<'_>>(ACRO_FORM).filter(|form| form.contains_key(XFA));
+    // Its one page asks to wait; a form that can be printed has its fields on pages.
+    let waits = |form: &Dict<'_>| {
+        let fields = form.get::<Array<'_>>(FIELDS).is_some_and(|fields| fields.raw_iter().next().is_some());
+        !fields && pdf.pages().len() == 1
+    };
+    if form.is_some_and(|form| root.get::<bool>(b"NeedsRendering").unwrap_or(false) || waits(&form)) {
         let what = "the document is a form (XFA) whose pages only Adobe Reader makes: open it there, print it to a PDF and \
                     read that one";
         return Some(what.to_owned());

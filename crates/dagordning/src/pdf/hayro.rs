@@ -19,7 +19,7 @@ use hayro_interpret::{
 
 use super::damage::{self, Tree};
 use super::page::direction;
-use super::sight::{Ink, Sight};
+use super::sight::{Ink, Sight, THINNEST};
 use super::stroke;
 use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Rule, Told};
 use super::{enclosed, forms};
@@ -138,7 +138,8 @@ fn read_page<'p>(
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let out = Page { width, height, ..Page::default() };
     let sight = Sight::default();
-    let mut device = Listener { page: out, fonts, bounds, sight, marks: Vec::new(), drawn: 0, paths: 0, largest: 0.0 };
+    let mut device =
+        Listener { page: out, fonts, bounds, sight, laid_over: 0, marks: Vec::new(), drawn: 0, paths: 0, largest: 0.0 };
     let read = catch_unwind(AssertUnwindSafe(|| {
         let interpret = |device: &mut Listener<'_>, render_content| {
             let settings = InterpreterSettings { render_content, ..InterpreterSettings::default() };
@@ -175,6 +176,8 @@ struct Listener<'f> {
     fonts: &'f mut Fonts,
     bounds: Rect,
     sight: Sight,
+    /// Over so many glyphs a scan was laid.
+    laid_over: usize,
     /// Whether what is drawn is marked as a watermark, by the marks that are open.
     marks: Vec<bool>,
     /// How many glyphs were drawn, also where nobody sees them.
@@ -307,26 +310,29 @@ impl<'a> Device<'a> for Listener<'_> {
             return;
         }
         if path.elements().len() > MOST_STEPS {
-            if !matches!(mode, DrawMode::Stroke(_)) {
+            if !matches!(mode, DrawMode::Stroke(_)) && !self.sight.is_full() {
                 // Text may be seen wherever a drawing is.
                 self.sight.image(props.transform.transform_rect_bbox(path.bounding_box()), self.page.glyphs.len());
             }
             return;
         }
         if let DrawMode::Stroke(pen) = mode {
-            let ink = Ink::of(&props.paint);
             let [a, b, ..] = props.transform.as_coeffs();
             let thickness = f64::from(pen.line_width) * (a * a + b * b).sqrt();
+            let ink = (thickness >= THINNEST && !self.sight.is_full()).then(|| Ink::of(&props.paint));
             for segment in path.segments() {
                 let (from, to) = (props.transform * segment.start(), props.transform * segment.end());
-                self.sight.line(from, to, thickness, ink, self.page.glyphs.len());
+                if let Some(ink) = ink {
+                    self.sight.line(from, to, thickness, ink, self.page.glyphs.len());
+                }
                 self.rule(Rect::from_points(from, to));
             }
         } else {
-            let masked = props.soft_mask.is_some();
-            let ink = Ink::of(&props.paint);
-            let drawn = props.transform * path.clone();
-            self.sight.fill(&drawn, ink, props.blend_mode, masked, self.page.glyphs.len());
+            if !self.sight.is_full() {
+                let masked = props.soft_mask.is_some();
+                let drawn = props.transform * path.clone();
+                self.sight.fill(&drawn, Ink::of(&props.paint), props.blend_mode, masked, self.page.glyphs.len());
+            }
             self.page.shapes += u32::from(path.elements().len() > A_BOX);
             self.rule(props.transform.transform_rect_bbox(path.bounding_box()));
         }
@@ -342,7 +348,7 @@ impl<'a> Device<'a> for Listener<'_> {
         let opaque =
             matches!(image, Image::Raster(_)) && props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
         if opaque && area > WHOLE * self.bounds.area() {
-            self.page.glyphs.iter_mut().for_each(|glyph| glyph.invisible = true);
+            self.laid_over = self.page.glyphs.len();
         }
         let page = self.bounds.area();
         if page > 0.0 && area > 0.0 {
@@ -379,6 +385,7 @@ impl<'a> Device<'a> for Listener<'_> {
 impl Listener<'_> {
     /// Marks the glyphs that boxes were filled over.
     fn cover(&mut self) {
+        self.page.glyphs.iter_mut().take(self.laid_over).for_each(|glyph| glyph.invisible = true);
         if !self.sight.has_fills() {
             return;
         }

@@ -15,7 +15,7 @@ const ONE_COLOUR: f32 = 12.0;
 /// A fill so opaque hides what is under it.
 const OPAQUE: f32 = 0.9;
 /// A box thinner than this, in points, is a line and hides nothing.
-const THINNEST: f64 = 3.0;
+pub(super) const THINNEST: f64 = 3.0;
 /// Text of a light colour stands behind other text.
 const PALE: f32 = 110.0;
 
@@ -116,7 +116,7 @@ impl Sight {
     pub(super) fn line(&mut self, from: Point, to: Point, thickness: f64, ink: Ink, after: usize) {
         let straight = (from.x - to.x).abs() < 0.5 || (from.y - to.y).abs() < 0.5;
         let alpha = ink.alpha * self.opacity();
-        if !straight || thickness < THINNEST || alpha < 0.5 {
+        if !straight || alpha < 0.5 {
             return;
         }
         let area = Rect::from_points(from, to);
@@ -133,7 +133,7 @@ impl Sight {
     fn add(&mut self, fill: Fill) {
         let area = self.clips.last().map_or(fill.area, |clip| clip.intersect(fill.area));
         let sound = area.is_finite() && area.width() >= THINNEST && area.height() >= THINNEST;
-        if !sound || self.fills.len() >= MOST_FILLS {
+        if !sound || self.is_full() {
             return;
         }
         let index = u32::try_from(self.fills.len()).unwrap_or(u32::MAX);
@@ -161,7 +161,8 @@ impl Sight {
         }
         let alpha = ink.alpha * self.opacity();
         let Some(colour) = ink.colour else { return alpha * 255.0 < ONE_COLOUR };
-        let beneath = self.at(place).next().map_or(Some(WHITE), |fill| fill.colour);
+        let paper = (!self.is_full()).then_some(WHITE);
+        let beneath = self.at(place).next().map_or(paper, |fill| fill.colour);
         let differs = beneath.map_or(255.0, |beneath| difference(colour, beneath));
         differs * alpha < ONE_COLOUR
     }
@@ -169,6 +170,11 @@ impl Sight {
     /// Whether a box was filled over the place of a glyph, the `index`th of the page.
     pub(super) fn is_covered(&self, place: Point, index: usize) -> bool {
         self.at(place).take_while(|fill| fill.after > index).any(|fill| fill.covers)
+    }
+
+    /// Whether no more boxes are kept: what is drawn then hides nothing.
+    pub(super) fn is_full(&self) -> bool {
+        self.fills.len() >= MOST_FILLS
     }
 
     pub(super) fn has_fills(&self) -> bool {

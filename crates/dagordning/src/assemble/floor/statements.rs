@@ -73,7 +73,18 @@ fn dissenters(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Optio
         return None;
     }
     let people = movers::read(scene, passage, sentence.start..sentence.start + at);
-    (!people.is_empty()).then_some(people)
+    if people.is_empty() { turned(scene, passage, sentence) } else { Some(people) }
+}
+
+/// "Mot beslutet reserverar sig Anna Ek (S) och Bo Lind (M).": those behind the verb.
+fn turned(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Option<Vec<NamedPerson>> {
+    let text = &passage.text()[sentence.clone()];
+    let (at, verb) = scene.language.turned_statement_verbs().earliest_in(text)?;
+    let start = at + verb.len();
+    let behind = &text[start..];
+    let end = scene.language.turned_statement_stops().earliest_in(behind).map_or(behind.len(), |(at, _)| at);
+    let people = movers::read(scene, passage, sentence.start + start..sentence.start + start + end);
+    (!people.is_empty() && people.iter().all(|person| person.party.is_some())).then_some(people)
 }
 
 /// A line of names over the text: "Anna Ek (S) och Bo Lind (M)".

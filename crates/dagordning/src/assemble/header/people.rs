@@ -10,6 +10,7 @@ use crate::model::{DiagnosticCode, Document, Severity};
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Lines;
+use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene};
 
 /// Names this near, in characters, stand in one column.
@@ -207,7 +208,11 @@ impl People {
                     Some(run) if row.sort == RowSort::GoesOn => {
                         let mut joined = run.passage;
                         // Slice by slice, so that a word cut with a hyphen at the line's end is whole again.
-                        let slices: Vec<_> = row.whole.slices().collect();
+                        // What the row above took in from its line below is no row again.
+                        let last = joined.last_slice();
+                        let again =
+                            |slice: &Slice| last.is_some_and(|last| last.start <= slice.start && slice.end <= last.end);
+                        let slices: Vec<_> = row.whole.slices().filter(|slice| !again(slice)).collect();
                         slices.into_iter().for_each(|slice| joined.push(scene.source, slice, Join::Space));
                         joined
                     }

@@ -17,9 +17,27 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines) -> 
 /// Gives the names of a table inside an item's section to its vote. The section owns the characters.
 pub(crate) fn view(scene: &Scene, item: &mut Item, lines: &[usize]) {
     let Some(list) = lists(scene, lines.iter().copied()).into_iter().next() else { return };
-    let vote = vote_of(item, &list.tally);
+    let vote = match item.votes.len().checked_sub(1) {
+        Some(last) if list.tally.is_empty() && goes_on(&item.votes[last], &list.names) => last,
+        _ => vote_of(item, &list.tally),
+    };
     let Some(vote) = item.votes.get_mut(vote) else { return };
     give(scene, vote, list.names, list.tally);
+}
+
+/// Whether names go on with a vote's list that a page break parted: others than it has already, and no more than it
+/// counts.
+fn goes_on(vote: &Vote, names: &[Named]) -> bool {
+    let fits = |wanted: BallotVote, printed: Option<u32>| {
+        let had = vote.ballots.iter().filter(|ballot| ballot.vote == Some(wanted)).count();
+        let more = names.iter().filter(|named| named.vote == wanted).count();
+        more == 0 || printed.is_some_and(|all| u32::try_from(had + more).is_ok_and(|named| named <= all))
+    };
+    let again = |ballot: &Ballot| names.iter().any(|named| ballot.name.as_deref() == Some(named.name.text()));
+    !vote.ballots.is_empty()
+        && fits(BallotVote::Yes, vote.yes)
+        && fits(BallotVote::No, vote.no)
+        && !vote.ballots.iter().any(again)
 }
 
 fn give(scene: &Scene, vote: &mut Vote, names: Vec<Named>, tally: Tally) {

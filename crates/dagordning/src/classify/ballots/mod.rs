@@ -1,6 +1,7 @@
 //! Lists of who voted how: which lines are a table's, and what each row says. (Catalogue 8.3, 12.10 c.)
 
 pub(crate) mod sides;
+mod stacked;
 mod worded;
 
 use std::ops::Range;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Named;
+use super::{Named, stacked};
 use crate::facts::sides::{self, Head, head};
 use crate::grammar::person::{people_list, person};
 use crate::grammar::tally::Tally;
@@ -36,6 +36,9 @@ pub(crate) fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
 
 /// Where the table ends whose head stands at `at`; there itself where no names follow.
 fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
+    if let Some((end, _)) = stacked::read(scene, lines, at) {
+        return end;
+    }
     let pairs =
         lines.get(at..).unwrap_or_default().chunks_exact(2).take_while(|two| pair(scene, two).is_some()).count();
     if pairs >= 2 {
@@ -66,6 +69,10 @@ fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
 /// Reads one table.
 pub(crate) fn read(scene: &Scene, lines: &[usize]) -> Sides {
     let mut sides = Sides::default();
+    if let Some((_, names)) = stacked::read(scene, lines, 0) {
+        sides.names = names;
+        return sides;
+    }
     let paired: Vec<Named> = lines.chunks_exact(2).map_while(|two| pair(scene, two)).collect();
     if paired.len() >= 2 {
         sides.names = paired;
@@ -98,7 +105,7 @@ fn pair(scene: &Scene, two: &[usize]) -> Option<Named> {
     let [name, vote] = two else { return None };
     let (name, vote) = (scene.lines.get(*name)?, scene.lines.get(*vote)?);
     let word = scene.language.ballot(scene.slice_text(vote.range()))?;
-    let named = alone(scene, name.range(), word, true)?;
+    let named = alone(scene, name.range(), word, false)?;
     Some(Named { at: Some(vote.range()), ..named })
 }
 
@@ -173,7 +180,7 @@ fn listed(scene: &Scene, range: Slice, vote: BallotVote) -> Option<Vec<Named>> {
 }
 
 /// One person and nothing else; with the party where that is wanted, else at least two names.
-fn alone(scene: &Scene, range: Slice, vote: BallotVote, with_party: bool) -> Option<Named> {
+pub(super) fn alone(scene: &Scene, range: Slice, vote: BallotVote, with_party: bool) -> Option<Named> {
     let text = scene.slice_text(range);
     let bare = text.trim_start_matches(['-', '–', '•', '*', ' ']);
     let shown = bare.trim_end_matches([',', ';', ' ']);

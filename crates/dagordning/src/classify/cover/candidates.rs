@@ -37,7 +37,7 @@ impl Cover {
         };
         // "Kallade: …" in minutes: who was called need not have come.
         if self.minutes && is_called(scene, text) {
-            contest.enter("told who was called", CellRole::Told, [points::ROSTER_HEADING]);
+            contest.enter("those called", CellRole::Told, [points::ROSTER_HEADING]);
             return;
         }
         // "Ordförande Anna Ek (S)" as the first of the members.
@@ -308,12 +308,11 @@ impl Cover {
     ) {
         let text = scene.slice_text(cell.range);
         let mut whole = scene.passage(cell.range);
-        if let Some(below) =
-            bracket_below(scene, cell).or_else(|| office_below(scene, cell)).or_else(|| scope_below(scene, cell))
-        {
-            whole.push(scene.source, below, Join::Space);
-        }
-        if let Some(below) = replaced_below(scene, cell) {
+        let below =
+            bracket_below(scene, cell).or_else(|| office_below(scene, cell)).or_else(|| scope_below(scene, cell));
+        // One line is no two of these.
+        let more = replaced_below(scene, cell).filter(|more| below.is_none_or(|below| more.start >= below.end));
+        for below in below.into_iter().chain(more) {
             whole.push(scene.source, below, Join::Space);
         }
         let mut enter = |name, sort, whole: Passage, cues: &[Cue]| {

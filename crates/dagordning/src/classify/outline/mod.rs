@@ -14,7 +14,7 @@ use evidence::{candidates, in_a_list_of_sections};
 
 use crate::classify::extent::{self, Frame};
 use crate::classify::numbering::{self, Reading};
-use crate::classify::rows::{self, Row};
+use crate::classify::rows::{self, Row, Rows};
 use crate::classify::stacks::Stacks;
 use crate::classify::table::Table;
 use crate::facts::people;
@@ -100,7 +100,7 @@ struct Marked {
 pub(crate) fn read(scene: &mut Scene) -> Outline {
     let mut outline = Outline { clauses: vec![false; scene.lines.len()], ..Outline::default() };
     tables(scene, &mut outline);
-    if let Some(rows) = outline.table.is_none().then(|| rows::find(scene)).flatten() {
+    if let Some(rows) = lost_columns(scene, &outline) {
         tabled::place(scene, &mut outline, rows);
         return outline;
     }
@@ -146,6 +146,13 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     }
     outline.header = Lines::new(0, header_end);
     outline
+}
+
+/// The rows of a table whose columns are lost, or are not read line by line from the number on.
+fn lost_columns(scene: &Scene, outline: &Outline) -> Option<Rows> {
+    let Some(table) = &outline.table else { return rows::find(scene) };
+    let columns = table.numbered_behind_time()?;
+    rows::below(scene, *outline.table_heads.first()?, &columns)
 }
 
 /// Whether three spaces stand in a row; without a branch for each byte, as nearly all lines are asked.

@@ -15,7 +15,7 @@ pub(super) fn place(scene: &mut Scene, outline: &mut Outline, found: Rows) {
     }
     let begins = |row: &Row| row.lines.start;
     let first = found.rows.first().map_or(scene.lines.len(), begins);
-    let edges = found.heads.first().into_iter().chain(found.groups.first());
+    let edges = found.heads.first().or(outline.table_heads.first()).into_iter().chain(found.groups.first());
     outline.header = Lines::new(0, edges.copied().min().unwrap_or(first).min(first));
     let mut groups = found.groups.iter().copied().peekable();
     let mut group = None;
@@ -46,7 +46,7 @@ pub(super) fn place(scene: &mut Scene, outline: &mut Outline, found: Rows) {
         outline.items.append(&mut parts);
     }
     outline.groups = found.groups;
-    outline.table_heads = found.heads;
+    outline.table_heads.extend(found.heads);
 }
 
 /// "3.1 Läget i flyktingmottagandet" below the row 3: items that are part of it.

@@ -174,7 +174,7 @@ impl Reader<'_, '_> {
         if at + 1 == parted.cells.len() {
             return;
         }
-        let mut title = self.scene.slice_text(parted.cells[at].range.clone());
+        let mut title = self.scene.slice_text(parted.cells[at].range);
         self.width = self.width.max(title.chars().count());
         let mut place = at + 1;
         while *end < self.scene.lines.len() && self.scene.lines[*end].is_text() && place < at + MOST_LINES {

@@ -87,7 +87,10 @@ fn is_close(scene: &Scene, found: &Rows) -> bool {
     let more = found.rows.iter().filter(other).count();
     let alone = |row: &&Row| row.lines.len() > 1;
     let stacked = found.rows.iter().filter(alone).count() * 2 > count;
-    found.text * 5 <= count && apart * 3 <= count && (stacked || more * 2 >= count)
+    // Columns that are kept are read by their places.
+    let wide = |row: &&Row| scene.text(row.lines.start).contains("   ") && row.cells[0].column == Column::Number;
+    let kept = found.rows.iter().filter(wide).count() * 2 > count;
+    !kept && found.text * 5 <= count && apart * 3 <= count && (stacked || more * 2 >= count)
 }
 
 /// Whether the numbers go on behind the rows: then they are no table, but items whose text began.
@@ -101,6 +104,13 @@ fn numbers_go_on(scene: &Scene, found: &Rows) -> bool {
         scene.lines[*index].is_text() && mark.is_some_and(|mark| mark.value == own.value + 1 && mark.style == own.style)
     };
     (last.lines.end..scene.lines.len()).any(|index| next(&index))
+}
+
+/// The rows of a table whose columns are kept, but whose numbers do not come first.
+pub(crate) fn below(scene: &Scene, head: usize, columns: &[Column]) -> Option<Rows> {
+    let found = lined::read(scene, head + 1, columns)?;
+    let count = found.rows.len();
+    (count >= 2 && found.score >= count as i32 * points::ROW_AT_LEAST.1 && !is_contents(scene, &found)).then_some(found)
 }
 
 fn better(one: Option<Rows>, other: Option<Rows>) -> Option<Rows> {

@@ -19,6 +19,8 @@ pub(super) struct Words {
     text: String,
     /// Where each begins and ends in `text`, and in the document.
     places: Vec<([usize; 2], [usize; 2])>,
+    /// Whether runs of blanks stand among them.
+    gaps: bool,
 }
 
 /// A row's cells with what speaks for them.
@@ -32,9 +34,10 @@ pub(super) struct Parted {
 impl Words {
     /// The words of some lines.
     pub(super) fn of(scene: &Scene, lines: impl Iterator<Item = usize>) -> Words {
-        let mut words = Words { text: String::new(), places: Vec::new() };
+        let mut words = Words { text: String::new(), places: Vec::new(), gaps: false };
         for line in lines {
             let start = scene.lines[line].start;
+            words.gaps |= scene.text(line).contains("   ");
             for word in scene.text(line).split_ascii_whitespace() {
                 let at = start + (word.as_ptr() as usize - scene.text(line).as_ptr() as usize);
                 if !words.text.is_empty() {
@@ -50,6 +53,12 @@ impl Words {
 
     fn slice(&self, from: usize, to: usize) -> &str {
         &self.text[self.places[from].0[0]..self.places[to - 1].0[1]]
+    }
+
+    /// Whether a wide gap stands between two of the words.
+    fn parted(&self, from: usize, to: usize) -> bool {
+        let wide = |pair: &[([usize; 2], [usize; 2])]| (3..200).contains(&pair[1].1[0].saturating_sub(pair[0].1[1]));
+        self.gaps && self.places[from..to].windows(2).any(wide)
     }
 
     /// The slices of the document from one word to another, one for each line.
@@ -133,6 +142,9 @@ fn fit(
 ) -> Option<i32> {
     let (language, column) = (scene.language, columns[at]);
     let text = words.slice(from, end);
+    if words.parted(from, end) {
+        return None;
+    }
     if is_title(column) {
         let small = if text.starts_with(char::is_lowercase) { points::SMALL_LETTER.1 } else { 0 };
         let cut = end < words.places.len() && is_open(language, text);
@@ -156,7 +168,9 @@ fn fit(
         fit += if behind && !anchored { points::BESIDE_TITLE.1 } else { 0 };
         return (fit > 0 || anchored && fit >= points::UNLIKELY_PRESENTER.1).then_some(fit);
     }
-    (fit > 0).then_some(fit)
+    // "2026/118 SOC" is more of an id than "2026/118".
+    let whole = if column == Column::CaseId { (end - from) as i32 } else { 0 };
+    (fit > 0).then_some(fit + whole)
 }
 
 /// Whether a case id or a time ends before word `from`.

@@ -1,0 +1,134 @@
+//! Covers and rosters as other producers print them: columns one blank apart, labels apart from values, certificates of
+//! signing services, watermarks.
+
+use crate::common::FULL;
+use dagordning::model::{Document, Office, Role, Status};
+
+fn parse(text: &str) -> Document {
+    dagordning::parse(text.as_bytes(), Some("protokoll.txt"), FULL).expect("readable")
+}
+
+fn people(document: &Document) -> Vec<(&str, Option<Role>)> {
+    document.participants.iter().map(|person| (person.name.as_deref().unwrap_or(""), person.role)).collect()
+}
+
+const END: &str = "\n§ 1 Upprop\n\nBeslut\nNämnden godkänner uppropet.\n";
+
+#[test]
+fn marks_at_the_end_of_rows_one_blank_apart_tell_who_was_there() {
+    let document = parse(&format!(
+        "Vesters kommun\nPROTOKOLL\nTekniska nämnden\n\nLedamöter Närvarande\nEva Lund (S), ordförande x\n\
+         Ola De Frees, M x\nAnna Bergström (C) -\n\nEj tjänstgörande ersättare\nPer Dahl (V)\n{END}"
+    ));
+    let expected = [
+        ("Eva Lund", Some(Role::Member)),
+        ("Ola De Frees", Some(Role::Member)),
+        ("Anna Bergström", Some(Role::Absent)),
+        ("Per Dahl", Some(Role::NonServingSubstitute)),
+    ];
+    assert_eq!(people(&document), expected);
+    assert_eq!(document.participants[0].office, Some(Office::Chair));
+}
+
+#[test]
+fn two_lists_on_the_same_lines_are_two_lists() {
+    let document = parse(
+        "Vesters kommun\nKALLELSE\nTekniska nämnden\n\nLedamöter Ersättare\nEva Lund (S), ordförande Ola Frees (M)\n\
+         Anna Bergström (C) Per Dahl (V)\nSiv Holm (S)\n\n1. Upprop\n2. Val av justerare\n",
+    );
+    let roles: Vec<_> = document.participants.iter().filter_map(|person| person.role).collect();
+    assert_eq!(roles, [Role::Member, Role::Member, Role::Member, Role::Substitute, Role::Substitute]);
+}
+
+#[test]
+fn labels_over_each_other_have_their_values_below_in_the_same_order() {
+    let document = parse(&format!(
+        "Vesters kommun\nPROTOKOLL\nTekniska nämnden\n\nDatum:\nTid:\nPlats:\n\n2021-03-04\nkl 13.00-15.30, ajournering kl\n\
+         14.00-14.15\nEkrummet, Parkvägen\n31\n\nBeslutande\nEva Lund (S), ordförande\nOla Frees (M)\n{END}"
+    ));
+    let meeting = document.meeting.expect("a meeting");
+    assert_eq!(meeting.date.as_deref(), Some("2021-03-04"));
+    assert_eq!(meeting.start_time.as_deref(), Some("13:00"));
+    assert_eq!(meeting.adjournments.len(), 1);
+    assert_eq!(meeting.location.as_deref(), Some("Ekrummet, Parkvägen 31"));
+}
+
+#[test]
+fn a_label_may_be_broken_around_its_value() {
+    let document = parse(&format!(
+        "Vesters kommun\nPROTOKOLL\nTekniska nämnden\n\nPlats och tid för           Ekrummet, 2021-03-04, klockan\n\
+         sammanträdet                13.00-15.30\n\nBeslutande\nEva Lund (S), ordförande\n{END}"
+    ));
+    let meeting = document.meeting.expect("a meeting");
+    assert_eq!(meeting.location.as_deref(), Some("Ekrummet"));
+    assert_eq!((meeting.start_time.as_deref(), meeting.end_time.as_deref()), (Some("13:00"), Some("15:30")));
+    assert!(document.unassigned.is_empty(), "{:?}", document.unassigned);
+}
+
+#[test]
+fn a_certificate_is_furniture_whose_signers_and_days_are_values() {
+    let document = parse(&format!(
+        "Vesters kommun\nPROTOKOLL\nTekniska nämnden\n2021-03-04\n\nBeslutande\nEva Lund (S), ordförande\nOla Frees (M)\n{END}\n\
+         Följande personer har undertecknat\nNamn Roll Datum Metod\nSiv Holm Sekreterare 2021-03-09 BankID\n\
+         Eva Lund Ordförande 2021-03-09 BankID\nOla Frees Justerare 2021-03-10 BankID\n"
+    ));
+    assert!(people(&document).contains(&("Siv Holm", Some(Role::Secretary))));
+    assert_eq!(document.adjusters.iter().filter_map(|one| one.name.as_deref()).collect::<Vec<_>>(), ["Ola Frees"]);
+    assert_eq!(document.adjustment.and_then(|adjustment| adjustment.date).as_deref(), Some("2021-03-10"));
+    let sections: usize = document.items.iter().map(|item| item.sections.len()).sum();
+    assert_eq!(sections, 1);
+}
+
+#[test]
+fn stamps_of_services_are_none_of_their_lines() {
+    let document = parse(
+        "Vesters kommun\nPROTOKOLL\nTekniska nämnden\n2021-03-04\n\nBeslutande\nEva Lund (S), ordförande\n\n\
+         § 1 Ny bro över ån                     Comfact-id 15996404\n\nBeslut\nNämnden godkänner bron.\n",
+    );
+    assert_eq!(document.items[0].title.as_deref(), Some("Ny bro över ån"));
+}
+
+#[test]
+fn a_watermark_among_the_lines_sets_the_status() {
+    let lines =
+        (1..9).map(|number| format!("§ {number} Ärende om väg {number}\n\nBeslut\nNämnden godkänner vägen.\n\n"));
+    let text: String = lines.collect();
+    let document = parse(&format!(
+        "Vesters kommun\nPROTOKOLL\nTekniska nämnden\n2021-03-04\n\nBeslutande\nEva Lund (S), ordförande\n\n{text}EJ JUSTERAT\n"
+    ));
+    assert_eq!(document.status, Some(Status::Draft));
+}
+
+#[test]
+fn a_list_parted_by_semicolons_keeps_organizations() {
+    let document = parse(&format!(
+        "Vesters vattenförbund\nPROTOKOLL\nFörbundsdirektionen\n2021-03-04\n\nBeslutande: Eva Lund, Vesters kommun (ordförande); Ola\n\
+         Frees, Norrby kommun; samt Siv Holm, Söderby kommun.\n\nTjänstgörande ersättare: Per Dahl (M) ersätter Bo Ek (M) §§\n\
+         1-4, Ada Öst (M) §§ 5-7.\n{END}"
+    ));
+    let members: Vec<_> = people(&document).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(members, ["Eva Lund", "Ola Frees", "Siv Holm", "Per Dahl"]);
+    assert_eq!(document.participants[1].organization.as_deref(), Some("Norrby kommun"));
+}
+
+#[test]
+fn who_was_called_need_not_have_come() {
+    let document = parse(
+        "Mötesprotokoll\nFöreningen Ankaret\n2015-09-26\n\nKallade: Eva Lund, Ola Frees, Siv Holm\nNärvarande: Eva Lund, Ola Frees\n\n\
+         1. Mötets öppnande\n\n2. Bryggan\nBryggan är lagad.\n\n3. Mötet avslutas\n",
+    );
+    assert_eq!(people(&document), [("Eva Lund", Some(Role::Member)), ("Ola Frees", Some(Role::Member))]);
+    assert_eq!(document.organization.as_deref(), Some("Föreningen Ankaret"));
+}
+
+#[test]
+fn an_association_is_known_by_its_place_over_its_assembly() {
+    for name in
+        ["Norrby biodlare", "IF Tärnan", "Sektionen för maskinteknik", "Kooperativa hyresrättsföreningen Ankaret"]
+    {
+        let document =
+            parse(&format!("{name}\nProtokoll\nÅrsmöte\n2019-03-04\n\n1. Mötets öppnande\n\n2. Mötets avslutande\n"));
+        assert_eq!(document.organization.as_deref(), Some(name));
+        assert_eq!(document.body.as_deref(), Some("Årsmöte"));
+    }
+}
