@@ -172,3 +172,54 @@ fn a_parish_council_has_titles_before_names_and_labels_over_two_lines() {
     assert_eq!(document.meeting.as_ref().and_then(|meeting| meeting.date.as_deref()), Some("2023-05-25"));
     assert_eq!(document.items[0].proposals[0].clauses.len(), 2);
 }
+
+#[test]
+fn a_compound_title_names_the_sort_and_the_meeting_takes_its_hours_from_the_items() {
+    let document = parse(
+        "Höstmötesprotokoll 2021\n2021-10-02\n\n1 Mötets öppnande\nSiv Ek öppnade mötet 18:04.\n\n2 Val av justerare\n\
+         Mötet valde Ove Alm och Siv Ek till justerare tillika rösträknare.\n\n3 Övriga frågor\nInga frågor fanns.\n\n\
+         4 Mötets avslutande\nMötet avslutades 19.30.\n",
+    );
+    assert_eq!(document.kind, DocumentKind::Minutes);
+    assert_eq!(document.title.as_deref(), Some("Höstmötesprotokoll 2021"));
+    let meeting = document.meeting.as_ref().expect("told");
+    assert_eq!(meeting.start_time.as_deref(), Some("18:04"));
+    assert_eq!(meeting.end_time.as_deref(), Some("19:30"));
+    let names: Vec<_> = document.adjusters.iter().filter_map(|one| one.name.as_deref()).collect();
+    assert_eq!(names, ["Ove Alm", "Siv Ek"]);
+    assert_eq!(document.items[2].kind, Some(ItemKind::Procedural));
+}
+
+#[test]
+fn a_numbered_meeting_has_its_number() {
+    let document = parse(
+        "PROTOKOLL\nStyrelsemöte nr 7/2026\nDatum: 2026-06-09\n\n§ 1 Mötets öppnande\nSiv öppnade.\n\n§ 2 Ved\nNog.\n",
+    );
+    assert_eq!(document.body.as_deref(), Some("Styrelsemöte"));
+    assert_eq!(document.meeting.and_then(|meeting| meeting.number).as_deref(), Some("7/2026"));
+}
+
+#[test]
+fn an_agenda_may_have_times_or_bullets_for_numbers() {
+    let timed = parse(
+        "DAGORDNING\nStyrelsemöte 2022-03-01\n\nÄrenden\n18.00 Mötets öppnande\n18.05 Val av justerare\n18.10 Grusvägen\n\
+         18.30 Mötets avslutande\n",
+    );
+    assert_eq!(titles(&timed), ["Mötets öppnande", "Val av justerare", "Grusvägen", "Mötets avslutande"]);
+    assert_eq!(timed.items[2].start_time.as_deref(), Some("18:10"));
+    let listed = parse(
+        "Dagordning\nStyrelsemöte 2022-03-01\n\nÄrenden\n- Mötets öppnande\n- Val av justerare\n- Grusvägen vid ån\n- Mötets avslutande\n",
+    );
+    assert_eq!(titles(&listed), ["Mötets öppnande", "Val av justerare", "Grusvägen vid ån", "Mötets avslutande"]);
+}
+
+#[test]
+fn papers_behind_the_closing_item_are_no_text_of_it() {
+    let document = parse(
+        "KALLELSE TILL FÖRENINGSSTÄMMA\nDatum: 2020-06-23\n\nDAGORDNING\n1. Stämmans öppnande\n2. Motioner\n\
+         3. Stämmans avslutande\n\nVälkomna!\n\nMotion 1\n\nJag föreslår att taket lagas.\n",
+    );
+    assert_eq!(document.items.len(), 3);
+    assert!(document.items[2].sections.is_empty());
+    assert!(document.unassigned.iter().any(|line| line.text == "Motion 1"));
+}

@@ -94,7 +94,14 @@ fn told_time(scene: &Scene, item: &mut Item, text: &Passage) {
     if !opens || item.start_time.is_some() || !item.sections.is_empty() {
         return;
     }
-    let times = time::find_times(scene.language, text.text());
+    let mut times = time::find_times(scene.language, text.text());
+    if times.is_empty() {
+        // "Mötet avslutades 19.30."
+        let sentence = text.text().trim_end_matches('.');
+        let last = sentence.rfind(' ').map_or(0, |space| space + 1);
+        let bare = time::bare_time(scene.language, &sentence[last..]);
+        times.extend(bare.map(|found| found.shifted(last)));
+    }
     let [only] = times.as_slice() else { return };
     let Some(start) = only.value.start.filter(|_| only.value.end.is_none()) else { return };
     item.start_time = Some(start.to_string());

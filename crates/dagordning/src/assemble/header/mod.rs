@@ -12,7 +12,7 @@ use crate::assemble::signatures;
 use crate::classify::attendance::table_end;
 use crate::classify::cover::{At, CellRole, Cover, Heading, Label, Said, Title};
 use crate::classify::zones::signing;
-use crate::facts::cover::{cover_cells, is_organization};
+use crate::facts::cover::{cover_cells, is_organization, is_prose};
 use crate::facts::grid::Grid;
 use crate::facts::people::is_people;
 use crate::facts::people::names_someone;
@@ -153,7 +153,7 @@ struct Header {
 impl Header {
     fn line(&mut self, scene: &mut Scene, document: &mut Document, cover: &mut Cover, index: usize) {
         cover.begin_line(scene, index);
-        let cells = self.unmarked(scene, cover_cells(scene, index));
+        let cells = self.unmarked(scene, cover, cover_cells(scene, index));
         let cells = people::whole_cells(scene, cover, cells);
         let single = cells.len() == 1;
         for (position, cell) in cells.into_iter().enumerate() {
@@ -166,27 +166,24 @@ impl Header {
         cover.end_line(index);
     }
 
-    /// The cells without the mark of a list that they begin with: "- Tid: 18.00", "•   Anmäl dig".
-    fn unmarked(&mut self, scene: &mut Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
+    /// The cells without the mark of a list that they begin with: "- Tid: 18.00", "•   Anmäl dig i god tid".
+    fn unmarked(&mut self, scene: &mut Scene, cover: &Cover, mut cells: Vec<Cell>) -> Vec<Cell> {
         self.listed = false;
         let Some(first) = cells.first_mut() else { return cells };
         let text = scene.slice_text(first.range);
         let Some(mark) = clause_mark(scene.language, text).filter(|mark| mark.value.kind == ClauseKind::Bullet) else {
-            let alone = matches!(text, "•" | "–" | "-" | "*" | "·") && cells.len() > 1;
-            if alone {
-                scene.claim(cells[0].range, Owner::Label);
-                cells.remove(0);
-                self.listed = true;
-            }
             return cells;
         };
         let rest = &text[mark.value.end..];
         let labelled = scene.language.header_label(rest).is_some_and(|found| !found.loose);
-        if labelled {
+        // A row of people has its mark for its own.
+        let told = !labelled && is_prose(rest) && !cover.lists_people();
+        if labelled || told {
             let end = first.range.start + mark.value.end;
             scene.claim(first.range.start..end, Owner::Label);
             first.column += text[..mark.value.end].chars().count();
             first.range = Slice::new(end, first.range.end);
+            self.listed = told;
         }
         cells
     }
