@@ -116,7 +116,7 @@ fn other_things(files: &mut Vec<File>) {
     files.push(error("other-empty", b"", "empty"));
     files.push(error("other-mark-alone", b"%PDF-1.7", "damaged"));
     files.push(error("other-mark-and-end", b"%PDF-1.7\nstartxref\n0\n%%EOF", "damaged"));
-    files.push(error("other-zip", b"PK\x03\x04\x14\x00\x08\x00\x00\x00", "binary"));
+    files.push(error("other-zip", b"PK\x03\x04\x14\x00\x08\x00\x00\x00", "ZIP archive"));
     files.push(error("other-zeros", &[0; 5000], "binary"));
     files.push(error("other-mark-and-zeros", &[&b"%PDF-1.7\n"[..], &[0; 50_000]].concat(), "damaged"));
 }
