@@ -9,7 +9,7 @@ use super::{Row, RowCell, Rows};
 use crate::facts::title::is_open;
 use crate::language::Column;
 use crate::page::range::Slice;
-use crate::page::scene::Scene;
+use crate::page::scene::{Cell, Scene};
 
 /// Lines that a row may go on for.
 const MOST_LINES: usize = 5;
@@ -185,7 +185,14 @@ impl Reader<'_, '_> {
         let mut title = self.scene.slice_text(parted.cells[at].range);
         self.width = self.width.max(title.chars().count());
         let mut place = at + 1;
+        let first_line = *end - 1;
         while *end < self.scene.lines.len() && self.scene.lines[*end].is_text() && place < at + MOST_LINES {
+            if let Some(beside) = self.beside(first_line, *end, &parted.cells) {
+                let cell = RowCell { column: parted.cells[beside].column, range: self.scene.lines[*end].range() };
+                parted.cells.insert(beside + 1, cell);
+                *end += 1;
+                continue;
+            }
             let text = self.scene.text(*end);
             let first = text.split(' ').next().unwrap_or("").chars().count();
             // The next word did not fit.
@@ -203,6 +210,17 @@ impl Reader<'_, '_> {
             title = text;
             (place, *end) = (place + 1, *end + 1);
         }
+    }
+
+    /// The cell that a line alone goes on with by its place, where columns are kept: a title below whoever presents.
+    fn beside(&self, above: usize, line: usize, cells: &[RowCell]) -> Option<usize> {
+        let below = self.scene.cells(line, self.scene.lines[line].start);
+        let ([only], false) = (below.as_slice(), self.scene.text(line).starts_with(char::is_uppercase)) else {
+            return None;
+        };
+        let near = |cell: &Cell| cell.column.abs_diff(only.column) <= 2 && only.column > 12;
+        let over = self.scene.cells(above, self.scene.lines[above].start).into_iter().find(near)?;
+        cells.iter().rposition(|cell| cell.column == Column::Presenter && cell.range.start >= over.range.start)
     }
 
     /// Whether a line goes on with the one above it.
