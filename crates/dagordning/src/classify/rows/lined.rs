@@ -13,6 +13,8 @@ use crate::page::scene::{Cell, Scene};
 
 /// Lines that a row may go on for.
 const MOST_LINES: usize = 5;
+/// Fewer rows without heads are no table.
+pub(super) const FEWEST_ROWS: usize = 4;
 /// Lines without a row after which the table is over, where nothing numbers the rows.
 const APART: usize = 12;
 
@@ -22,6 +24,32 @@ pub(super) fn read(scene: &Scene, from: usize, columns: &[Column]) -> Option<Row
     reader.rows(from);
     reader.seen = std::mem::take(&mut reader.names);
     Some(reader.rows(from)).filter(|found| !found.rows.is_empty())
+}
+
+/// Whether the first rows of a table without heads stand close together below line `from`, and hold more than numbers and
+/// titles: asked before any row is read, since that takes long.
+pub(super) fn is_dense(scene: &Scene, from: usize, columns: &[Column]) -> bool {
+    let reader = Reader { scene, columns, width: 0, seen: HashSet::new(), names: HashSet::new() };
+    let lines = (from..scene.lines.len()).filter(|index| scene.lines[*index].is_text());
+    // A list of titles has nothing but its numbers: other cells of a row are times, ids and pages.
+    let timed = columns.first() == Some(&Column::Time);
+    let tells = |index: usize| {
+        let words = scene.text(index).split([' ', '\t']).filter(|word| !word.is_empty());
+        timed || words.skip(2).any(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
+    };
+    let kept = |index: usize| !timed && scene.text(index).contains("   ");
+    let (mut rows, mut told, mut apart, mut number) = (0, 0, 0, None);
+    for index in lines.take(FEWEST_ROWS * MOST_LINES) {
+        if let Some(next) = reader.starts(index, number) {
+            (rows, number) = (rows + 1, next);
+            apart += usize::from(scene.opens_paragraph(index) || kept(index));
+        }
+        told += usize::from(tells(index));
+        if rows >= FEWEST_ROWS {
+            return told * 2 >= rows && apart * 3 <= rows;
+        }
+    }
+    false
 }
 
 /// Whether a line can be the first row of a table without heads: it begins with the number 1 or a time, and words follow.

@@ -159,7 +159,8 @@ fn headless(scene: &Scene) -> Option<Rows> {
     best = None;
     let starts: Vec<usize> = (0..scene.lines.len()).filter(text).filter(|line| lined::opens(scene, *line)).collect();
     for order in ORDERS {
-        for start in starts.iter().take(MOST_STARTS) {
+        let dense = |start: &&usize| lined::is_dense(scene, **start, order);
+        for start in starts.iter().take(MOST_STARTS).filter(dense) {
             best = better(best, lined::read(scene, *start, order).map(agreeing));
         }
     }
@@ -176,7 +177,7 @@ fn agreeing(found: Rows) -> Rows {
 /// Whether rows without heads are a table.
 fn stands(scene: &Scene, found: &Rows) -> bool {
     let count = found.rows.len();
-    count >= 4
+    count >= lined::FEWEST_ROWS
         && found.score >= count as i32 * points::ROW_WITHOUT_HEADS.1
         && is_close(scene, found)
         && !numbers_go_on(scene, found)

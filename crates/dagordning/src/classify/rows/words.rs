@@ -96,7 +96,7 @@ pub(super) fn part(scene: &Scene, words: &Words, columns: &[Column], seen: &Hash
             let title = is_title(*column);
             let needed = title || *column == Column::Number;
             let mut best = ways[at][end].filter(|_| !needed).map(|way| Way { score: way.score, from: end });
-            let first = if title { 0 } else { end.saturating_sub(MOST_WORDS) };
+            let first = if title { 0 } else { end.saturating_sub(most_words(*column)) };
             for (from, before) in ways[at].iter().enumerate().take(end).skip(first) {
                 let Some(before) = before else { continue };
                 let Some(fit) = fit(scene, words, columns, (at, from, end), seen) else { continue };
@@ -127,6 +127,16 @@ pub(super) fn part(scene: &Scene, words: &Words, columns: &[Column], seen: &Hash
     Some(parted)
 }
 
+/// Most words that a cell of this column has.
+fn most_words(column: Column) -> usize {
+    match column {
+        Column::Number => 2,
+        Column::Page => 1,
+        Column::Time => 5,
+        _ => MOST_WORDS,
+    }
+}
+
 fn follows_title(columns: &[Column], at: usize, cells: &[RowCell]) -> bool {
     let before = cells.last().map(|cell| cell.column);
     at > 0 && before.is_some_and(is_title) && columns[..at].iter().copied().any(is_title)
@@ -153,6 +163,12 @@ fn fit(
     }
     if column == Column::Note {
         return language.item_mark(text).is_some().then_some(points::MARKED.1);
+    }
+    // Without a number there is no id; a register's letters may stand behind it.
+    if column == Column::CaseId
+        && !words.slice(end - 1, end).bytes().any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+    {
+        return None;
     }
     let mut fit = cell::fit(language, column, text).1;
     if column == Column::Presenter {
