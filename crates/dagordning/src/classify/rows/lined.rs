@@ -34,8 +34,12 @@ pub(super) fn is_dense(scene: &Scene, from: usize, columns: &[Column]) -> bool {
     // A list of titles has nothing but its numbers: other cells of a row are times, ids and pages.
     let timed = columns.first() == Some(&Column::Time);
     let tells = |index: usize| {
-        let words = scene.text(index).split([' ', '\t']).filter(|word| !word.is_empty());
-        timed || words.skip(2).any(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
+        let mut words = scene.text(index).split([' ', '\t']).filter(|word| !word.is_empty());
+        let clock = |word: &str| word.len() >= 4 && word.contains(['.', ':']) && word.as_bytes()[0].is_ascii_digit();
+        match timed {
+            true => words.take(2).any(clock),
+            false => words.nth(1).is_some() && words.any(|word| word.bytes().any(|byte| byte.is_ascii_digit())),
+        }
     };
     let kept = |index: usize| !timed && scene.text(index).contains("   ");
     let (mut rows, mut told, mut apart, mut number) = (0, 0, 0, None);
