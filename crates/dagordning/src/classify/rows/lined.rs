@@ -18,9 +18,9 @@ pub(super) const FEWEST_ROWS: usize = 4;
 /// Lines without a row after which the table is over, where nothing numbers the rows.
 const APART: usize = 12;
 
-/// Reads the rows below line `from`: twice, as the second time those who present are known.
-pub(super) fn read(scene: &Scene, from: usize, columns: &[Column]) -> Option<Rows> {
-    let mut reader = Reader { scene, columns, width: 0, seen: HashSet::new(), names: HashSet::new() };
+/// Reads the rows below line `from`, with or without heads over them: twice, as the second time those who present are known.
+pub(super) fn read(scene: &Scene, from: usize, columns: &[Column], headed: bool) -> Option<Rows> {
+    let mut reader = Reader { scene, columns, headed, width: 0, seen: HashSet::new(), names: HashSet::new() };
     reader.rows(from);
     reader.seen = std::mem::take(&mut reader.names);
     Some(reader.rows(from)).filter(|found| !found.rows.is_empty())
@@ -29,7 +29,7 @@ pub(super) fn read(scene: &Scene, from: usize, columns: &[Column]) -> Option<Row
 /// Whether the first rows of a table without heads stand close together below line `from`, and hold more than numbers and
 /// titles: asked before any row is read, since that takes long.
 pub(super) fn is_dense(scene: &Scene, from: usize, columns: &[Column]) -> bool {
-    let reader = Reader { scene, columns, width: 0, seen: HashSet::new(), names: HashSet::new() };
+    let reader = Reader { scene, columns, headed: false, width: 0, seen: HashSet::new(), names: HashSet::new() };
     let lines = (from..scene.lines.len()).filter(|index| scene.lines[*index].is_text());
     // A list of titles has nothing but its numbers: other cells of a row are times, ids and pages.
     let timed = columns.first() == Some(&Column::Time);
@@ -68,6 +68,8 @@ pub(super) fn opens(scene: &Scene, index: usize) -> bool {
 struct Reader<'r, 's> {
     scene: &'r Scene<'s>,
     columns: &'r [Column],
+    /// Heads stand over the rows; where none do, hardly any text stands between them.
+    headed: bool,
     /// The longest title that stands on one line, in characters.
     width: usize,
     /// Who presents, by rows where nothing else can stand there.
@@ -106,7 +108,8 @@ impl Reader<'_, '_> {
             } else if !found.rows.is_empty() && !cell::is_part(self.scene.language, self.scene.text(index)) {
                 found.text += 1;
             }
-            if found.rows.is_empty() && index > from + APART || found.text > found.rows.len() + APART {
+            let most = if self.headed { found.rows.len() + APART } else { found.rows.len() / 5 + 3 };
+            if found.rows.is_empty() && index > from + APART || found.text > most {
                 break;
             }
         }

@@ -67,7 +67,7 @@ pub(crate) fn find(scene: &Scene) -> Option<Rows> {
     let found = match &head {
         Some(head) => {
             let stacked = stacked::read(scene, head.end, &head.columns);
-            let lined = lined::read(scene, head.end, &head.columns);
+            let lined = lined::read(scene, head.end, &head.columns, true);
             let best = better(stacked, lined)?;
             Rows { heads: head.lines.clone(), ..best }
         }
@@ -108,7 +108,7 @@ fn numbers_go_on(scene: &Scene, found: &Rows) -> bool {
 
 /// The rows of a table whose columns are kept, but whose numbers do not come first.
 pub(crate) fn below(scene: &Scene, head: usize, columns: &[Column]) -> Option<Rows> {
-    let found = lined::read(scene, head + 1, columns)?;
+    let found = lined::read(scene, head + 1, columns, true)?;
     let count = found.rows.len();
     (count >= 2 && found.score >= count as i32 * points::ROW_AT_LEAST.1 && !is_contents(scene, &found)).then_some(found)
 }
@@ -161,7 +161,7 @@ fn headless(scene: &Scene) -> Option<Rows> {
     for order in ORDERS {
         let dense = |start: &&usize| lined::is_dense(scene, **start, order);
         for start in starts.iter().take(MOST_STARTS).filter(dense) {
-            best = better(best, lined::read(scene, *start, order).map(agreeing));
+            best = better(best, lined::read(scene, *start, order, false).map(agreeing));
         }
     }
     best.filter(|found| stands(scene, found)).map(|found| with_group_above(scene, found))
