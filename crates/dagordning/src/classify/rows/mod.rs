@@ -135,10 +135,17 @@ const ORDERS: [&[Column]; 7] = {
 };
 /// Places at which a table without heads is looked for.
 const MOST_STARTS: usize = 3;
+/// Headings of sections that may stand in a document whose agenda is a table.
+const MOST_HEADINGS: usize = 2;
 
 /// A table without heads begins with the number 1 alone on its line, perhaps under a time, or with a line that begins in
 /// number or time.
 fn headless(scene: &Scene) -> Option<Rows> {
+    // Items whose text stands under headings are no rows.
+    let headed = |index: &usize| scene.lines[*index].is_text() && scene.heading(*index).is_some();
+    if (0..scene.lines.len()).filter(headed).nth(MOST_HEADINGS).is_some() {
+        return None;
+    }
     let text = |index: &usize| scene.lines[*index].is_text();
     let first = |index: &usize| {
         let mark = cell::mark(scene.language, scene.text(*index));
