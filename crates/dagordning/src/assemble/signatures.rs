@@ -1,6 +1,6 @@
 //! Names above the words Ordförande and Sekreterare: who signs the notice.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::assemble::roster;
@@ -178,7 +178,7 @@ pub(crate) fn merge(document: &mut Document) {
 
 /// "Justeras" stands over the chair as well as over those who adjust: a chair beside other adjusters is none.
 pub(crate) fn spare_chair(document: &mut Document) {
-    let chairs: Vec<String> = document
+    let chairs: HashSet<String> = document
         .participants
         .iter()
         .filter(|person| person.office == Some(Office::Chair) || person.presided)
