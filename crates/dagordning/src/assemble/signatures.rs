@@ -1,6 +1,6 @@
 //! Who signs: names above their roles, or with their office at the very end.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::assemble::roster;
 use crate::classify::zones::signing::{Signing, signing_role};
@@ -98,7 +98,7 @@ pub(crate) fn merge(document: &mut Document) {
 
 /// "Justeras" stands over the chair as well as over those who adjust: a chair beside other adjusters is none.
 pub(crate) fn spare_chair(document: &mut Document) {
-    let chairs: Vec<String> = document
+    let chairs: HashSet<String> = document
         .participants
         .iter()
         .filter(|person| person.office == Some(Office::Chair) || person.presided)

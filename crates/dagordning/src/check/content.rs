@@ -73,7 +73,9 @@ fn truncated(scene: &mut Scene, document: &Document, outline: &Outline) -> bool 
     let reason = match item.sections.last() {
         Some(section) => {
             let text = section.text.as_deref().unwrap_or("");
-            if text.is_empty() && section.heading.is_some() {
+            // Whom the decision is sent to: nobody.
+            let nobody = section.kind == Some(SectionKind::Distribution);
+            if text.is_empty() && section.heading.is_some() && !nobody {
                 Some("the last heading has no text")
             } else if matches!(
                 section.kind,

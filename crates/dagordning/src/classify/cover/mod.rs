@@ -536,7 +536,7 @@ impl Cover {
         if filled && !self.stack.is_empty() && !same && cell.column > self.stack_column {
             return;
         }
-        if filled || !same || self.unstacking {
+        if filled || !same || self.unstacking || self.stack.len() >= MOST_STACKED {
             if !filled && cell.column > self.stack_column + 12 && !self.stack.is_empty() {
                 // "Sammanträdesdatum" over its day, right of the stack.
                 return;
@@ -593,6 +593,9 @@ impl Cover {
         self.names.borrow().contains(&name_key(text))
     }
 }
+
+/// More labels than these stand over no values.
+const MOST_STACKED: usize = 8;
 
 /// What begins further right stands in a column.
 const ACROSS: usize = 12;
