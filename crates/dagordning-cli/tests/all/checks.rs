@@ -67,3 +67,13 @@ fn the_file_is_named_after_another_day() {
     assert!(!told("protokoll-2016-11-24.txt"));
     assert!(!told("protokoll.txt"));
 }
+
+#[test]
+fn nobody_to_send_the_decision_to_breaks_nothing_off() {
+    let page = "Sammanträdesprotokoll\nKulturnämnden\n2025-03-12\n\n§ 1 Val av justerare\n\nBeslut\n\nAnna Ek utses.\n\n§ 2 Taxa\n\nBeslut\n\n\
+                Taxan fastställs.\n\n";
+    let sent = parse(&format!("{page}Beslutet expedieras till:\n"), "test.txt");
+    assert!(!codes(&sent).contains(&DiagnosticCode::Truncated), "{:?}", sent.diagnostics);
+    let open = parse(&format!("{page}Bakgrund\n"), "test.txt");
+    assert!(codes(&open).contains(&DiagnosticCode::Truncated), "{:?}", open.diagnostics);
+}
