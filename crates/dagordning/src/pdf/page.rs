@@ -32,6 +32,7 @@ pub struct Page {
 
 /// A direction along which writing runs, as its nearest quarter turn clockwise and by how much it falls to the right of it, in
 /// radians; `along` and `down` are the direction's parts to the right and down the page.
+#[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
 #[must_use]
 pub(super) fn direction(along: f64, down: f64) -> (u8, f32) {
     let angle = down.atan2(along);
