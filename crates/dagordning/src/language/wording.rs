@@ -45,9 +45,7 @@ impl Wording {
 
     /// Whether `word` is one of them, any letters in any case.
     pub(crate) fn has_in_lower_case(self, word: &str) -> bool {
-        let lower =
-            |known: &&str| known.len() == word.len() && word.chars().flat_map(char::to_lowercase).eq(known.chars());
-        self.words.iter().any(lower)
+        self.words.iter().any(|known| known.len() == word.len() && lower(word).eq(known.chars()))
     }
 
     /// The first of them that `text` begins with.
@@ -119,7 +117,10 @@ impl Wording {
 
     /// The first of them that `text` begins with, whatever its case.
     pub(crate) fn opening_in_any_case(self, text: &str) -> Option<&'static str> {
-        let begins = |known: &&str| text.get(..known.len()).is_some_and(|head| head.to_lowercase() == **known);
+        if self.heads & bit(text) == 0 {
+            return None;
+        }
+        let begins = |known: &&str| text.get(..known.len()).is_some_and(|head| lower(head).eq(known.chars()));
         self.words.iter().copied().find(begins)
     }
 
@@ -135,9 +136,12 @@ impl Wording {
 
     /// What follows the first of them that `text` begins with, both in any case.
     pub(crate) fn cut_from_in_any_case(self, text: &str) -> Option<&str> {
+        if self.heads & bit(text) == 0 {
+            return None;
+        }
         self.words.iter().find_map(|known| {
             let head = text.get(..known.len())?;
-            (head.to_lowercase() == known.to_lowercase()).then(|| &text[known.len()..])
+            lower(head).eq(lower(known)).then(|| &text[known.len()..])
         })
     }
 
@@ -189,6 +193,11 @@ impl Wording {
             ended.then_some((index, end))
         })
     }
+}
+
+/// The letters of a text in lower case.
+fn lower(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
 }
 
 /// A bit for the byte that a text begins with, the same for a letter of ASCII in either case; for most texts it tells that no

@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::language::Language;
 use crate::page::range::Slice;
 use crate::text::SourceText;
@@ -105,10 +107,17 @@ impl Strays {
 
     /// Stamps that name their service: "Comfact-id 15996404", also where a narrow column breaks them over lines.
     fn named_stamps(&mut self, source: &SourceText, filled: &[usize]) {
+        // Hardly any text has one: asked of the whole, each costs next to nothing.
+        let stands = |lead: &&&str| {
+            lead.split(' ').next().is_some_and(|first| memmem::find(source.text.as_bytes(), first.as_bytes()).is_some())
+        };
+        let leads: Vec<&str> = Language::swedish().stamp_leads().all().iter().filter(stands).copied().collect();
+        if leads.is_empty() {
+            return;
+        }
         for (at, line) in filled.iter().enumerate() {
             let text = source.line_text(*line);
-            let leads = Language::swedish().stamp_leads().all().iter();
-            let Some(found) = leads.filter_map(|lead| named(source, text, lead, &filled[at + 1..])).next() else {
+            let Some(found) = leads.iter().find_map(|lead| named(source, text, lead, &filled[at + 1..])) else {
                 continue;
             };
             let (start, below) = found;
