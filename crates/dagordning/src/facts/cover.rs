@@ -46,7 +46,7 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     let Some(next) = cells.into_iter().find(|cell| cell.column + 4 >= column) else { return false };
     let next = scene.slice_text(next.range);
     let parts = people_parts(text);
-    if parts.len() < 2 || scene.language.header_label(next).is_some_and(|found| !found.loose) {
+    if parts.len() < 2 || scene.header_label(next).is_some_and(|found| !found.loose) {
         return false;
     }
     let mut named = parts.iter().filter(|part| names_someone(scene, part));
@@ -198,7 +198,7 @@ pub(crate) fn damaged_label(scene: &Scene, text: &str) -> Option<LabelMatch> {
             c => c,
         })
         .collect();
-    scene.language.header_label(&mended).filter(|found| !found.loose && found.end > colon)
+    scene.header_label(&mended).filter(|found| !found.loose && found.end > colon)
 }
 
 /// A body's name over two lines: "Kommunstyrelsens" ⏎ "arbetsutskott", "Bygg- och" ⏎ "miljönämnden".
@@ -252,15 +252,14 @@ pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
     let joined = format!("{text} {rest}");
     // "Tid och plats för" ⏎ "Sammanträdet": a capital only where the words above are no label by themselves.
     let open = |found: LabelMatch| !found.loose && found.end < text.len();
-    let small = rest.starts_with(char::is_lowercase) || scene.language.header_label(text).is_some_and(open);
+    let small = rest.starts_with(char::is_lowercase) || scene.header_label(text).is_some_and(open);
     // Behind a colon the value may be of any length.
     let words = rest.find(':').unwrap_or(rest.len());
     if words > 40 || !small {
         return None;
     }
-    let roster =
-        || scene.language.roster_heading(&joined).is_some_and(|found| found.exact && found.end == joined.len());
-    let label = || scene.language.header_label(&joined).filter(|found| !found.loose && found.end > text.len() + 1);
+    let roster = || scene.roster_heading(&joined).is_some_and(|found| found.exact && found.end == joined.len());
+    let label = || scene.header_label(&joined).filter(|found| !found.loose && found.end > text.len() + 1);
     if roster() {
         return Some(next);
     }
@@ -284,8 +283,8 @@ pub(crate) fn split_label(scene: &Scene, cell: &Cell) -> Option<(LabelMatch, Cel
         let end = at + joint.len();
         (end == text.len() || text[end..].starts_with(' ')).then_some(end)
     })?;
-    scene.language.header_label(&text[..head])?;
-    if scene.language.header_label(text).is_some_and(|found| found.end > head) {
+    scene.header_label(&text[..head])?;
+    if scene.header_label(text).is_some_and(|found| found.end > head) {
         return None;
     }
     let index = scene.line_at(cell.range.start);
@@ -294,7 +293,7 @@ pub(crate) fn split_label(scene: &Scene, cell: &Cell) -> Option<(LabelMatch, Cel
     lines.flat_map(|line| scene.cells(line, scene.lines[line].start).into_iter().take(1)).find_map(|below| {
         let rest = scene.slice_text(below.range);
         let joined = format!("{} {}", &text[..head], rest.trim_end_matches(':'));
-        let found = scene.language.header_label(&joined).filter(|found| !found.loose || found.end == joined.len())?;
+        let found = scene.header_label(&joined).filter(|found| !found.loose || found.end == joined.len())?;
         let whole = found.end == joined.len() && below.column.abs_diff(cell.column) <= 2;
         whole.then_some((LabelMatch { end: head, loose: false, ..found }, below))
     })
@@ -313,8 +312,8 @@ pub(crate) fn value_goes_on(scene: &Scene, index: usize) -> bool {
     // "Ekvägen" ⏎ "71", "kl 9–12 (ajournering" ⏎ "10.00–10.15)"
     let number = next.len() <= 4 && next.bytes().next().is_some_and(|b| b.is_ascii_digit());
     let street = number && scene.language.street_endings().closes(&last.to_lowercase());
-    let label = scene.language.header_label(next).is_some_and(|found| !found.loose);
-    let item = next.starts_with('§') || scene.language.roster_heading(next).is_some_and(|found| found.exact);
+    let label = scene.header_label(next).is_some_and(|found| !found.loose);
+    let item = next.starts_with('§') || scene.roster_heading(next).is_some_and(|found| found.exact);
     (begun || street) && !label && !item
 }
 
@@ -404,9 +403,9 @@ pub(crate) fn is_proper_name(scene: &Scene, text: &str) -> bool {
         && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | '’'))
         && is_person_name(scene.language, text) != NameLikeness::Likely
         && !is_body(scene, text)
-        && scene.language.document_title(text).is_none()
-        && scene.language.header_label(text).is_none()
-        && scene.language.roster_heading(text).is_none()
+        && scene.document_title(text).is_none()
+        && scene.header_label(text).is_none()
+        && scene.roster_heading(text).is_none()
         && !text.split_whitespace().any(|word| scene.language.name_stopword(word) || scene.language.title_word(word))
 }
 
@@ -479,7 +478,7 @@ pub(crate) fn title_behind_name(scene: &Scene, text: &str) -> Option<usize> {
     let mut starts = starts.filter(|at| text[*at..].starts_with(char::is_uppercase));
     starts.find(|at| {
         let name = text[..*at].trim_end_matches([' ', ',', '-', '–', '|']);
-        scene.language.document_title(&text[*at..]).is_some_and(|found| found.exact && !found.other)
+        scene.document_title(&text[*at..]).is_some_and(|found| found.exact && !found.other)
             && (is_organization(scene, name) || is_body(scene, name))
     })
 }

@@ -120,7 +120,9 @@ impl Wording {
         if self.heads & bit(text) == 0 {
             return None;
         }
-        let begins = |known: &&str| text.get(..known.len()).is_some_and(|head| lower(head).eq(known.chars()));
+        let begins = |known: &&str| {
+            bit(known) & bit(text) != 0 && text.get(..known.len()).is_some_and(|head| lower(head).eq(known.chars()))
+        };
         self.words.iter().copied().find(begins)
     }
 
@@ -140,7 +142,7 @@ impl Wording {
             return None;
         }
         self.words.iter().find_map(|known| {
-            let head = text.get(..known.len())?;
+            let head = text.get(..known.len()).filter(|_| bit(known) & bit(text) != 0)?;
             lower(head).eq(lower(known)).then(|| &text[known.len()..])
         })
     }

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::{memmem, memrchr2};
 
 use crate::language::Language;
 use crate::page::range::Slice;
@@ -76,7 +76,8 @@ impl Strays {
     fn stamps(&mut self, source: &SourceText, filled: &[usize]) {
         let mut ends: HashMap<&str, Vec<usize>> = HashMap::new();
         for line in filled {
-            let word = source.line_text(*line).rsplit([' ', '\t']).next().unwrap_or_default();
+            let text = source.line_text(*line);
+            let word = memrchr2(b' ', b'\t', text.as_bytes()).map_or(text, |at| &text[at + 1..]);
             if is_reference(word) {
                 ends.entry(word).or_default().push(*line);
             }
@@ -163,9 +164,10 @@ fn numbers(source: &SourceText, page: &[usize]) -> Option<(Vec<usize>, bool)> {
         .iter()
         .enumerate()
         .filter_map(|(at, line)| {
-            let word = source.line_text(*line).split([' ', '\t']).next().unwrap_or_default();
-            let digits = (1..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
-            let value: i64 = digits.then(|| word.parse().ok())??;
+            let text = source.line_text(*line);
+            let digits = text.bytes().take_while(u8::is_ascii_digit).take(MOST_DIGITS + 1).count();
+            let alone = matches!(text.as_bytes().get(digits), None | Some(b' ' | b'\t'));
+            let value: i64 = (alone && digits <= MOST_DIGITS).then(|| text[..digits].parse().ok())??;
             Some((*line, value, value - i64::try_from(at).ok()?))
         })
         .collect();
@@ -191,6 +193,8 @@ fn is_inner(source: &SourceText, line: usize) -> bool {
 
 /// So many lines show that their numbers are none of theirs.
 const FEWEST_INNER: usize = 3;
+/// Numbers of lines have no more digits.
+const MOST_DIGITS: usize = 4;
 /// Fewer numbers at all lines of a page count nothing.
 const FEWEST_LINES: usize = 10;
 const FEWEST_FIFTHS: usize = 3;
@@ -199,9 +203,9 @@ const FEWEST_STAMPS: usize = 3;
 
 /// A reference of a signing service: long, of digits and letters, and neither a day, a case nor an address.
 fn is_reference(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
-    let digits = word.chars().filter(char::is_ascii_digit).count();
-    letters >= 12 && digits >= 6 && !word.contains(['/', ':', '@', '.', '(', ')', ','])
+    let digits = || word.bytes().filter(u8::is_ascii_digit).count();
+    let letters = || word.chars().filter(|c| c.is_alphanumeric()).count();
+    word.len() >= 12 && digits() >= 6 && letters() >= 12 && !word.contains(['/', ':', '@', '.', '(', ')', ','])
 }
 
 /// How many bytes two texts have in common at their ends.

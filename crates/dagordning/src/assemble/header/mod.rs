@@ -175,7 +175,7 @@ impl Header {
             return cells;
         };
         let rest = &text[mark.value.end..];
-        let labelled = scene.language.header_label(rest).is_some_and(|found| !found.loose);
+        let labelled = scene.header_label(rest).is_some_and(|found| !found.loose);
         // A row of people has its mark for its own.
         let told = !labelled && is_prose(rest) && !cover.lists_people();
         if labelled || told {
@@ -406,7 +406,7 @@ impl Header {
         } else if document.body.is_none() {
             document.body = Some(scene.put(&mut document.places, "body", &name));
         }
-        let found = scene.language.document_title(scene.slice_text(start + title..end));
+        let found = scene.document_title(scene.slice_text(start + title..end));
         let status = found.and_then(|found| found.status);
         scene.claim(start..start + title, Owner::Label);
         let rest = Cell { column: cell.column, range: Slice::new(start + title, end) };

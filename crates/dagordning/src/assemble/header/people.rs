@@ -60,7 +60,7 @@ pub(super) fn whole_cells(scene: &Scene, cover: &Cover, cells: Vec<Cell>) -> Vec
     // "Närvarande     Anna Ek     M     ordförande": the heading stands beside the first name.
     let heads = |cell: &Cell| {
         let text = scene.slice_text(cell.range);
-        scene.language.roster_heading(text).is_some_and(|found| found.end >= text.trim_end_matches(':').len())
+        scene.roster_heading(text).is_some_and(|found| found.end >= text.trim_end_matches(':').len())
     };
     let headed = cells.len() >= 3 && cells.first().is_some_and(heads);
     if cells.len() < 2 || !headed && !cover.lists_people() {
@@ -88,7 +88,7 @@ fn parted_at_heading(scene: &Scene, cell: &Passage) -> (Passage, Option<(Passage
     for (stop, _) in text.match_indices([';', '.']) {
         let start = text.len() - text[stop + 1..].trim_start().len();
         let head = text[start..].find(':').map_or(start, |colon| start + colon + 1);
-        let Some(found) = scene.language.roster_heading(&text[start..head]).filter(|found| found.exact) else {
+        let Some(found) = scene.roster_heading(&text[start..head]).filter(|found| found.exact) else {
             continue;
         };
         if start + found.end + 1 < head {

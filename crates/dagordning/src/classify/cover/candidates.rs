@@ -25,15 +25,15 @@ impl Cover {
         let text = scene.slice_text(cell.range);
         let below = label_below(scene, cell);
         let joined = below.as_ref().map(|below| format!("{text} {}", scene.slice_text(below.range)));
-        let broken = joined.as_deref().and_then(|joined| scene.language.roster_heading(joined));
+        let broken = joined.as_deref().and_then(|joined| scene.roster_heading(joined));
         let found = match broken {
             Some(found) => Some(RosterMatch { end: text.len(), ..found }),
             None if below.is_some() => None,
             // A heading in small letters is one where its people stand beside it.
             None if at.position == 0 && !at.single && text.starts_with(char::is_lowercase) => {
-                scene.language.roster_heading(&capitalised(text)).filter(|found| found.end == text.len())
+                scene.roster_heading(&capitalised(text)).filter(|found| found.end == text.len())
             }
-            None => scene.language.roster_heading(text),
+            None => scene.roster_heading(text),
         };
         // "Kallade: …" in minutes: who was called need not have come.
         if self.minutes && is_called(scene, text) {
@@ -72,17 +72,17 @@ impl Cover {
             };
             contest.enter("heading of attendance", CellRole::Heading(heading), [points::ROSTER_HEADING]);
         }
-        let broken = joined.as_deref().and_then(|joined| scene.language.header_label(joined));
+        let broken = joined.as_deref().and_then(|joined| scene.header_label(joined));
         let found = broken
             .map(|found| LabelMatch { end: text.len(), ..found })
-            .or_else(|| scene.language.header_label(text))
+            .or_else(|| scene.header_label(text))
             .or_else(|| damaged_label(scene, text));
         if let Some((found, below)) = split_label(scene, cell) {
             self.enter_label(scene, cell, &found, Some(below), contest);
         } else if let Some(found) = found.filter(|found| !found.loose || !self.tells_time(found.label, cell)) {
             self.enter_label(scene, cell, &found, below, contest);
         }
-        if let Some(found) = scene.language.document_title(text).filter(|found| !found.other)
+        if let Some(found) = scene.document_title(text).filter(|found| !found.other)
             && self.may_title(text)
             && let Some(title) = title(scene, at.index, text, &found)
         {
@@ -148,11 +148,8 @@ impl Cover {
         if !self.stack.iter().any(|(_, slot)| *slot == open.slot) || self.stack.len() < 2 && !self.unstacking {
             return None;
         }
-        let label = scene.language.header_label(text).is_some_and(|found| !found.loose);
-        if label
-            || scene.language.furniture(text)
-            || scene.language.roster_heading(text).is_some_and(|found| found.exact)
-        {
+        let label = scene.header_label(text).is_some_and(|found| !found.loose);
+        if label || scene.language.furniture(text) || scene.roster_heading(text).is_some_and(|found| found.exact) {
             return None;
         }
         let fits = |(label, _): &&(HeaderLabel, usize)| label::is_plausible(scene, *label, text);
@@ -272,7 +269,7 @@ impl Cover {
                 }
                 // "Val av justerare Anna Ek (S)" ⏎ "Bo Lind (M)"
                 let one_more = || {
-                    let label = scene.language.header_label(text).is_some_and(|found| !found.loose);
+                    let label = scene.header_label(text).is_some_and(|found| !found.loose);
                     !deeper && at.position == 0 && at.single && !self.gap && !label && is_people(scene, text)
                 };
                 if open.kind == OpenKind::Label(HeaderLabel::Adjuster) && !first && one_more() {

@@ -90,7 +90,7 @@ pub(super) fn candidates(
 fn is_extract(scene: &Scene) -> bool {
     let lines = (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).take(TITLE_LINES);
     lines
-        .filter_map(|index| scene.language.document_title(scene.text(index)))
+        .filter_map(|index| scene.document_title(scene.text(index)))
         .any(|title| title.kind == DocumentKind::MinutesExtract)
 }
 

@@ -235,7 +235,7 @@ fn is_row_of_roster(scene: &Scene, index: usize, mark: &ItemMark, last: Option<u
     }
     let Some(above) = scene.previous_text(index, index.saturating_sub(4)) else { return false };
     let listed = last == Some(above)
-        || mark.value == 1 && scene.language.roster_heading(scene.text(above)).is_some_and(|found| found.exact);
+        || mark.value == 1 && scene.roster_heading(scene.text(above)).is_some_and(|found| found.exact);
     listed && people::is_people(scene, scene.text(index).get(mark.title_start..).unwrap_or(""))
 }
 
