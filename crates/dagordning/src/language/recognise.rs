@@ -6,6 +6,7 @@
 
 use super::data::{self, File, Table};
 use super::fold::{HashedMap, step};
+use super::phrases::Bits;
 use crate::model::LanguageTag;
 use crate::text::Spoken;
 
@@ -28,6 +29,8 @@ const LONGEST: usize = 32;
 pub(super) struct Recogniser {
     languages: Vec<LanguageTag>,
     words: HashedMap<Word>,
+    /// Turns away most words that none has.
+    known: Bits,
     /// The languages that have a letter, by the last byte of the two that store it.
     letters: [u8; 64],
 }
@@ -65,6 +68,7 @@ impl Default for Recogniser {
         Recogniser::new(data::RECOGNISE).unwrap_or(Recogniser {
             languages: Vec::new(),
             words: HashedMap::default(),
+            known: Bits::default(),
             letters: [0; 64],
         })
     }
@@ -72,7 +76,12 @@ impl Default for Recogniser {
 
 impl Recogniser {
     fn new(file: File) -> Result<Self, String> {
-        let mut recogniser = Recogniser { languages: Vec::new(), words: HashedMap::default(), letters: [0; 64] };
+        let mut recogniser = Recogniser {
+            languages: Vec::new(),
+            words: HashedMap::default(),
+            known: Bits::default(),
+            letters: [0; 64],
+        };
         for (at, (name, value)) in file.iter().enumerate() {
             let data::Value::Table(lists) = value else { return Err(format!("{name}: no table")) };
             let bit = 1u8.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).ok_or("too many languages")?;
@@ -88,6 +97,7 @@ impl Recogniser {
         for word in data::words(words) {
             let place = self.words.len();
             let hash = word.bytes().fold(0, step);
+            self.known.set(slot(hash));
             self.words.entry(hash).or_insert(Word { of: 0, place }).of |= bit;
         }
         for letter in letters.bytes().filter(|byte| byte & 0xc0 == 0x80) {
@@ -162,7 +172,8 @@ impl Recogniser {
             }
             if length > 1 {
                 words = words.saturating_add(1);
-                let found = if length <= LONGEST { self.words.get(&hash) } else { None };
+                let known = length <= LONGEST && self.known.has(slot(hash));
+                let found = if known { self.words.get(&hash) } else { None };
                 let new = found.is_some_and(|word| !std::mem::replace(&mut seen[word.place], true));
                 count(&mut evidence, found.map_or(0, |word| word.of), letters, new, line);
             }
@@ -179,6 +190,11 @@ impl Recogniser {
         }
         (evidence, words)
     }
+}
+
+/// Where a word stands among [`Bits`].
+fn slot(hash: u64) -> usize {
+    (hash >> 40) as usize
 }
 
 /// Adds what a word says that the languages of `word` have and whose letters those of `letters` have.

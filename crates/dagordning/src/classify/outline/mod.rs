@@ -254,12 +254,12 @@ fn lone_number(scene: &Scene, index: usize) -> Option<ItemMark> {
     let text = scene.text(index);
     // "163  2022/TN 0169": the number with the case's id.
     let number = text.split(' ').next().unwrap_or(text);
+    let mut mark = crate::grammar::number::lone_mark(number)?;
     let rest = text[number.len()..].trim_start();
     let with_id = !rest.is_empty() && rest.len() < 48 && case_id::is_case_id(scene.language, rest);
     if !rest.is_empty() && !with_id {
         return None;
     }
-    let mut mark = crate::grammar::number::lone_mark(number)?;
     mark.title_start = text.len() - rest.len();
     // A heading of its own may have the title in the next heading.
     let apart = scene.stands_out(index) || with_id;
