@@ -426,10 +426,10 @@ impl Cover {
         if self.said.organization.is_none() {
             self.enter_organization(scene, text, at, contest);
         }
-        let lower = text.to_lowercase();
+        let lower = |known: &str| text.chars().flat_map(char::to_lowercase).eq(known.chars());
         let said =
             [("body+", &self.said.body), ("organization+", &self.said.organization), ("title+", &self.said.title)];
-        if let Some((key, _)) = said.into_iter().find(|(_, known)| known.as_deref() == Some(lower.as_str())) {
+        if let Some((key, _)) = said.into_iter().find(|(_, known)| known.as_deref().is_some_and(lower)) {
             contest.enter("said before", CellRole::SaidBefore(key), [points::SAID_BEFORE]);
         }
         if let Some(found) = date::date_at(scene.language, text, None)
