@@ -43,7 +43,8 @@ pub(crate) fn page_of(read: &RecognizedPage, size: Option<(f32, f32)>) -> Page {
         Straight { scale, sin: page.skew.sin(), cos: page.skew.cos(), middle: (upright.0 / 2.0, upright.1 / 2.0) };
     let (rules, words): (Vec<&Word>, Vec<&Word>) = read.words.iter().partition(|word| word.is_rule());
     let words = words.into_iter().filter(|word| !letters::is_debris(&word.text));
-    let placed: Vec<Placed<'_>> = words.map(|word| straight.word(word)).collect();
+    let mut placed: Vec<Placed<'_>> = words.map(|word| straight.word(word)).collect();
+    placed.chunk_by_mut(|a, b| a.word.line == b.word.line).for_each(part);
     let mut lines: Vec<Vec<Run<'_>>> = Vec::new();
     for line in placed.chunk_by(|a, b| a.word.line == b.word.line) {
         lines.push(line.chunk_by(together).map(|words| Run::of(words.to_vec())).collect());
@@ -64,6 +65,27 @@ pub(crate) fn page_of(read: &RecognizedPage, size: Option<(f32, f32)>) -> Page {
     page.rules.extend(rules.into_iter().filter_map(|rule| straight.rule(rule, turned)));
     page
 }
+
+/// Sets the words of a line apart. The engine's boxes are now and then too wide and reach into the next word: the letters
+/// of both would be mixed, and the blank between them lost.
+fn part(line: &mut [Placed<'_>]) {
+    for at in 1..line.len() {
+        let [before, next] = &mut line[at - 1..=at] else { continue };
+        let blank = BLANK * before.height().min(next.height());
+        if next.left <= before.left || before.right <= next.left - blank {
+            continue;
+        }
+        // As wide as its letters are beside those of the other.
+        let share = before.width() / (before.width() + next.width()).max(0.1);
+        let fair = before.left + share * (next.right.max(before.right) - before.left);
+        let border = if next.left > before.left + 0.6 * (fair - before.left) { next.left } else { fair };
+        before.right = (border - blank).max(before.left + 0.1);
+        next.left = border.min(next.right - 0.1);
+    }
+}
+
+/// The narrowest blank between words, as a share of their height.
+const BLANK: f32 = 0.22;
 
 fn together(before: &Placed<'_>, next: &Placed<'_>) -> bool {
     let gap = next.left - before.right;
