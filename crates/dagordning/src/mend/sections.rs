@@ -11,6 +11,9 @@ const MOST_DIGITS: usize = 4;
 /// Signs that stand for § need a sequence of so many to be believed.
 const FEWEST: usize = 3;
 
+/// More blanks than a margin has.
+const MARGIN: usize = 40;
+
 /// Steps from one section to the next: where a line is lost, and where an extract leaves sections out.
 const NEAREST: u32 = 2;
 const FARTHEST: u32 = 20;
@@ -31,8 +34,9 @@ struct Candidate {
 }
 
 pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
+    let organ = organ(text);
     let mut candidates: Vec<Candidate> =
-        lines(text).filter_map(|(begin, line)| candidate(language, begin, line)).collect();
+        lines(text).filter_map(|(begin, line)| candidate(language, organ, begin, line)).collect();
     if candidates.iter().all(|candidate| candidate.sign == '§') {
         return Vec::new();
     }
@@ -112,8 +116,21 @@ fn lone_sign(text: &str, candidates: &[Candidate]) -> Vec<Edit> {
     places.into_iter().map(|at| Edit::new(RepairKind::SectionSign, at, at + 1, "§")).collect()
 }
 
+/// The letters of the organ before the first § that begins a line with them: "Bun § 41".
+fn organ(text: &str) -> Option<&str> {
+    text.match_indices(" §").find_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let letters = before.bytes().rev().take(6).take_while(u8::is_ascii_alphabetic).count();
+        let (before, word) = before.split_at(at - letters);
+        let begins =
+            before.bytes().rev().take(MARGIN).find(|b| *b != b' ').is_none_or(|b| matches!(b, b'\n' | b'\x0c'));
+        ((2..=5).contains(&letters) && begins).then_some(word)
+    })
+}
+
 /// "& 12 Val av justerare", "KS $ 12", "812": the sign, what may stand before it, and a title or nothing behind it.
-fn candidate(language: &Language, begin: usize, line: &str) -> Option<Candidate> {
+/// `organ`: letters that are known to stand before signs.
+fn candidate(language: &Language, organ: Option<&str>, begin: usize, line: &str) -> Option<Candidate> {
     let trimmed = line.trim_ascii_start();
     // A sign and digits are never far from the beginning.
     let head = trimmed.as_bytes().get(..12).unwrap_or(trimmed.as_bytes());
@@ -129,7 +146,7 @@ fn candidate(language: &Language, begin: usize, line: &str) -> Option<Candidate>
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.bytes().all(|b| b.is_ascii_alphabetic())
         // "Skn & 16" is as good as it looks; digits are believed behind an organ's letters only.
-        && (is_organ(language, word) || trimmed[prefix + 1..].starts_with(is_sign))
+        && (organ == Some(word) || is_organ(language, word) || trimmed[prefix + 1..].starts_with(is_sign))
     {
         at += prefix + 1;
     }
@@ -235,6 +252,7 @@ mod tests {
             ("8 1. A\n$& 2. B\n8 3. C\n$& 4. D\n& 5. E", "§ 1. A\n§ 2. B\n§ 3. C\n§ 4. D\n§ 5. E"),
             ("&£71\n§72 A\n§73 B", "§71\n§72 A\n§73 B"),
             ("Kf § 11\nKf § 12\nKf 313   Dnr 4\nKf § 14", "Kf § 11\nKf § 12\nKf §13   Dnr 4\nKf § 14"),
+            ("Bun § 4\nA\nBun 8 5   Dnr 7\nB\nBun 86\nC", "Bun § 4\nA\nBun § 5   Dnr 7\nB\nBun §6\nC"),
             ("KS & 4\nKS & 5\nKS § 6", "KS § 4\nKS § 5\nKS § 6"),
             ("&7 A\nenligt & 4 och && 5-6\n&8 B\n&9 C", "§7 A\nenligt § 4 och §§ 5-6\n§8 B\n§9 C"),
             ("Paragrafer: 31–33\n831\nA\n832\nB\n833\nC", "Paragrafer: 31–33\n§31\nA\n§32\nB\n§33\nC"),

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::Word;
-use super::signs::{Shape, reread};
+use super::signs::{Shape, is_mark, reread};
 use super::straight::{Placed, Straight, Turned};
 use super::upright::skew;
 use super::{RecognizedPage, letters};
@@ -126,6 +126,7 @@ impl<'w> Run<'w> {
     fn settle(&mut self, usual: &Usual) {
         let ratio = self.size / usual.size;
         let numeral = self.words.len() == 1 && letters::is_numeral(self.words[0].text.trim_start_matches("§ "));
+        let mark = self.words.len() == 1 && is_mark(&self.words[0].text);
         let unsure = if self.letters < 4 || numeral { 0.4 } else { SAME_SIZE };
         self.size = if (ratio - 1.0).abs() < unsure { usual.size } else { (self.size * 2.0).round() / 2.0 };
         let feet = self.words.iter().map(|word| {
@@ -136,7 +137,7 @@ impl<'w> Run<'w> {
         self.bold = median(self.words.iter().filter_map(|word| usual.weight(word, self.size)).collect()) > BOLD;
         let sound = self.words.iter().any(|word| word.word.is_sound());
         let large = ratio > 1.9;
-        self.noise = !sound && (!numeral && self.confidence < NOISE || large && self.confidence < LARGE_NOISE);
+        self.noise = !sound && (!numeral && !mark && self.confidence < NOISE || large && self.confidence < LARGE_NOISE);
     }
 }
 
