@@ -122,10 +122,21 @@ impl<'w> Run<'w> {
         Run { words, size, baseline: 0.0, letters, confidence, bold: false, noise: false }
     }
 
+    /// Whether it looks like a label that was read with doubt: a word with a capital before small letters; a long one is
+    /// no scrawl whatever the engine says.
+    fn is_label(&self) -> bool {
+        let [word, ..] = self.words.as_slice() else { return false };
+        let mut letters = word.text.trim_end_matches(':').chars();
+        let begins = letters.next().is_some_and(char::is_uppercase);
+        let count = letters.clone().count();
+        begins && letters.all(char::is_lowercase) && (count >= 9 || count >= 2 && self.confidence > 0.7 * NOISE)
+    }
+
     /// Decides on size, baseline, boldness and whether it is noise, now that the page's usual size is known.
     fn settle(&mut self, usual: &Usual) {
         let ratio = self.size / usual.size;
-        let numeral = self.words.len() == 1 && letters::is_numeral(self.words[0].text.trim_start_matches("§ "));
+        let numeral = self.words.len() == 1
+            && letters::is_numeral(self.words[0].text.trim_start_matches(['§', '£', '$', '&', ' ']));
         let mark = self.words.len() == 1 && is_mark(&self.words[0].text);
         let unsure = if self.letters < 4 || numeral { 0.4 } else { SAME_SIZE };
         self.size = if (ratio - 1.0).abs() < unsure { usual.size } else { (self.size * 2.0).round() / 2.0 };
@@ -137,7 +148,9 @@ impl<'w> Run<'w> {
         self.bold = median(self.words.iter().filter_map(|word| usual.weight(word, self.size)).collect()) > BOLD;
         let sound = self.words.iter().any(|word| word.word.is_sound());
         let large = ratio > 1.9;
-        self.noise = !sound && (!numeral && !mark && self.confidence < NOISE || large && self.confidence < LARGE_NOISE);
+        let label = (ratio - 1.0).abs() < 1.5 * SAME_SIZE && self.is_label();
+        self.noise = !sound
+            && (!numeral && !mark && !label && self.confidence < NOISE || large && self.confidence < LARGE_NOISE);
     }
 }
 

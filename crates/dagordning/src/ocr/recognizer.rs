@@ -92,6 +92,7 @@ pub fn read_page(engine: &dyn Recognizer, mut raster: Raster, dpi: f32) -> Resul
             page.words = again;
         }
     }
+    ink::specks(image, &mut page.words);
     ink::sections(image, &mut page.words);
     stroke::measure(image, &mut page.words);
     let upright = |line| turn_word(line, 4 - page.turn, (width, height));

@@ -15,7 +15,7 @@ pub(super) struct Shape {
 }
 
 /// What is read for a paragraph sign.
-const FOR_SECTION: &str = "8&$5369Ss§";
+const FOR_SECTION: &str = "8&$£5369Ss§";
 /// A digit rises by about 0.69 and does not hang; the sign hangs by a tenth to a fifth.
 const HANGS: f32 = 0.05;
 const TALLER: f32 = 1.085;
