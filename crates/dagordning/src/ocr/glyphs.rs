@@ -148,7 +148,7 @@ impl<'w> Run<'w> {
         self.bold = median(self.words.iter().filter_map(|word| usual.weight(word, self.size)).collect()) > BOLD;
         let sound = self.words.iter().any(|word| word.word.is_sound());
         let large = ratio > 1.9;
-        let label = (ratio - 1.0).abs() < 1.5 * SAME_SIZE && self.is_label();
+        let label = !large && self.is_label();
         self.noise = !sound
             && (!numeral && !mark && !label && self.confidence < NOISE || large && self.confidence < LARGE_NOISE);
     }
