@@ -393,6 +393,12 @@ fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: 
         });
         floor = line + 1;
     }
+    // "Ärenden" over all items is the heading of their list, no group among others.
+    let first = outline.items.first().and_then(|item| item.group);
+    let lists = first.is_some_and(|group| scene.language.contents_heading(scene.text(group)));
+    if lists && outline.items.iter().all(|item| item.group == first) {
+        outline.items.iter_mut().for_each(|item| item.group = None);
+    }
 }
 
 /// The group headings and breaks directly above a line.
