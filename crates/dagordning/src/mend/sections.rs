@@ -1,6 +1,7 @@
 //! `&`, `$`, `8` or `S` for `§`, where the sequence of the sections demands it: `& 1`, `$9`, `812` is § 12 after § 11.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::RangeInclusive;
 
 use super::lines;
 use crate::language::Language;
@@ -37,25 +38,22 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     let organ = organ(text);
     let mut candidates: Vec<Candidate> =
         lines(text).filter_map(|(begin, line)| candidate(language, organ, begin, line)).collect();
+    let mut alone = known(organ, text);
     if candidates.iter().all(|candidate| candidate.sign == '§') {
-        return Vec::new();
+        return alone;
     }
-    let alone = lone_sign(text, &candidates);
+    alone.extend(lone_sign(text, &candidates));
     // An extract leaves sections out; without a § in sight only a close sequence tells.
     let far = if text.contains('§') { FARTHEST } else { NEAREST };
     let chain = longest(&mut candidates, far);
     let chosen: Vec<&Candidate> = chain.iter().filter_map(|&at| candidates.get(at)).collect();
-    let damaged = chosen.iter().filter(|candidate| candidate.sign != '§').count();
+    let damage = Damage::of(&candidates, &chosen);
     // Digits alone in a row are a list of numbers; a sign must be among them.
-    let signed = chosen.iter().filter(|candidate| is_sign(candidate.sign)).count();
-    let held = chosen.iter().filter(|candidate| candidate.prefixed || is_sign(candidate.sign)).count();
-    let believed = signed > 0 && held >= 2 && held * 4 >= chosen.len() || is_told(text, &chosen);
-    if chosen.len() < FEWEST || damaged == 0 || !believed {
+    let believed = damage.signed > 0 && damage.held >= 2 && damage.held * 4 >= chosen.len() || is_told(text, &chosen);
+    if chosen.len() < FEWEST || damage.signs.is_empty() || !believed {
         return alone;
     }
-    let edit = |start, end| Edit::new(RepairKind::SectionSign, start, end, "§");
-    let mut edits: Vec<Edit> =
-        chosen.iter().filter(|found| found.sign != '§').map(|found| edit(found.start, found.end)).collect();
+    let mut edits = damage.edits;
     // "enligt & 12", "&& 4-19": the same sign inside lines, once it is known what it stands for.
     for sign in ['&', '$'] {
         let known = chosen.iter().filter(|candidate| candidate.sign == sign).count();
@@ -63,9 +61,156 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
             edits.extend(inside(text, sign).map(|at| edit(at, at + 1)));
         }
     }
+    for sign in damage.signs.into_iter().filter(|sign| matches!(sign, '8' | 'S' | '5')) {
+        edits.extend(scopes(text, sign, damage.first..=damage.last));
+    }
     edits.extend(alone);
     edits.sort_by_key(|edit| edit.start);
     edits.dedup_by_key(|edit| edit.start);
+    edits
+}
+
+fn edit(start: usize, end: usize) -> Edit {
+    Edit::new(RepairKind::SectionSign, start, end, "§")
+}
+
+/// What a believed sequence tells of the signs.
+struct Damage {
+    edits: Vec<Edit>,
+    /// What was read for §.
+    signs: Vec<char>,
+    /// Its numbers that have a sign somewhere, and those that have a sign or an organ's letters.
+    signed: usize,
+    held: usize,
+    /// The first and the last number.
+    first: u32,
+    last: u32,
+}
+
+impl Damage {
+    /// The damaged signs of a sequence, and those before its numbers elsewhere: a list of contents has them all again.
+    fn of(candidates: &[Candidate], chosen: &[&Candidate]) -> Damage {
+        let numbers: HashSet<u32> = chosen.iter().map(|candidate| candidate.number).collect();
+        let damaged = || candidates.iter().filter(|found| found.sign != '§' && numbers.contains(&found.number));
+        let within: HashSet<char> = chosen.iter().map(|candidate| candidate.sign).collect();
+        let count = |wanted: fn(&Candidate) -> bool| {
+            let found = candidates.iter().filter(|found| wanted(found) && numbers.contains(&found.number));
+            found.map(|found| found.number).collect::<HashSet<u32>>().len()
+        };
+        let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+        damaged().for_each(|found| *counts.entry(found.sign).or_default() += 1);
+        counts.retain(|sign, count| within.contains(sign) || *count >= 2);
+        Damage {
+            edits: damaged()
+                .filter(|found| counts.contains_key(&found.sign))
+                .map(|found| edit(found.start, found.end))
+                .collect(),
+            signs: counts.into_keys().collect(),
+            signed: count(|found| is_sign(found.sign)),
+            held: count(|found| found.prefixed || is_sign(found.sign)),
+            first: chosen.first().map_or(0, |candidate| candidate.number),
+            last: chosen.last().map_or(0, |candidate| candidate.number),
+        }
+    }
+}
+
+/// What a true sign makes sure of: its number on the next line belongs to it, and letters before it that differ from the
+/// organ's by a digit are the organ's (`K5 § 12`).
+fn known(organ: Option<&str>, text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (at, sign) in text.match_indices('§') {
+        let (before, rest) = (text.get(..at).unwrap_or_default(), text.get(at + sign.len()..).unwrap_or_default());
+        let blanks = before.bytes().rev().take(MARGIN).take_while(|byte| *byte == b' ').count();
+        let bare = &before[..before.len() - blanks];
+        let length = bare.bytes().rev().take(6).take_while(u8::is_ascii_alphanumeric).count();
+        let (left, word) = bare.split_at(bare.len() - length);
+        let begins = left
+            .bytes()
+            .rev()
+            .take(MARGIN)
+            .find(|byte| *byte != b' ')
+            .is_none_or(|byte| matches!(byte, b'\n' | b'\x0c'));
+        if !begins {
+            continue;
+        }
+        if organ.is_some_and(|organ| organ.len() == word.len() && organ != word) && blanks == 1 {
+            edits.extend(letters(left.len(), word, organ.unwrap_or_default()));
+        }
+        let end = rest.trim_start_matches(' ');
+        if let Some(next) = end.strip_prefix('\n').filter(|_| word.is_empty() || organ == Some(word)) {
+            let number = next.trim_start_matches(' ');
+            let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+            let tail = number.get(digits..).unwrap_or_default();
+            if (1..=MOST_DIGITS).contains(&digits)
+                && tail.trim_start_matches('.').chars().next().is_none_or(char::is_whitespace)
+            {
+                let from = at + sign.len();
+                edits.push(Edit::new(RepairKind::SectionSign, from, text.len() - number.len(), " "));
+            }
+        }
+    }
+    edits
+}
+
+/// The edits that make the organ's letters of a word that differs from them by digits alone.
+fn letters(start: usize, word: &str, organ: &str) -> Vec<Edit> {
+    let pairs = || word.bytes().zip(organ.bytes()).enumerate().filter(|(_, (read, letter))| read != letter);
+    let alike =
+        |read: u8, letter: u8| matches!((read, letter), (b'5', b'S') | (b'0', b'O') | (b'1', b'I') | (b'8', b'B'));
+    if !pairs().all(|(_, (read, letter))| alike(read, letter)) {
+        return Vec::new();
+    }
+    let put = |(at, _): (usize, (u8, u8))| {
+        Edit::new(RepairKind::SectionSign, start + at, start + at + 1, organ.get(at..=at).unwrap_or_default())
+    };
+    pairs().map(put).collect()
+}
+
+/// Signs before numbers inside lines, which lie within the sequence: `SS 62-66`, `§8 185-190`, `Paragrafer 5 58 - § 64`. A
+/// digit is one only before a range.
+fn scopes(text: &str, sign: char, within: RangeInclusive<u32>) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (at, read) in text.match_indices(sign) {
+        let before = text.get(..at).unwrap_or_default();
+        let (outer, lead) = match before.strip_suffix('§') {
+            Some(outer) => (outer, 1),
+            None => (before, 0),
+        };
+        if !outer.chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(') {
+            continue;
+        }
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let twice = if lead > 0 {
+            None
+        } else {
+            rest.strip_prefix(sign).map(|rest| (rest, 1)).or(rest.strip_prefix('§').map(|rest| (rest, 0)))
+        };
+        let (rest, more) = twice.unwrap_or((rest, 0));
+        let double = lead > 0 || twice.is_some();
+        let number = rest.strip_prefix(' ').unwrap_or(rest);
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let inside =
+            |number: &str| number.len() <= MOST_DIGITS && number.parse().is_ok_and(|number| within.contains(&number));
+        if !inside(number.get(..digits).unwrap_or_default()) {
+            continue;
+        }
+        let tail = number.get(digits..).unwrap_or_default().trim_start_matches(' ');
+        let to = tail.strip_prefix(['-', '–', '—']).map(|to| to.trim_start_matches(' '));
+        let to_number = to.map(|to| to.trim_start_matches([sign, '§']).trim_start_matches(' '));
+        let ranges = to_number.is_some_and(|to| to.starts_with(|c: char| c.is_ascii_digit()));
+        let letter = !sign.is_ascii_digit() && !tail.starts_with(char::is_alphabetic);
+        if !(ranges || letter && (double || rest.starts_with(' '))) {
+            continue;
+        }
+        edits.push(edit(at, at + read.len()));
+        if more > 0 {
+            edits.push(edit(at + 1, at + 2));
+        }
+        // "8 4 - 8 6": the sign of the second number too.
+        if let Some(to) = to.filter(|to| ranges && to.strip_prefix(sign).is_some_and(|to| to.starts_with(' '))) {
+            edits.push(edit(text.len() - to.len(), text.len() - to.len() + 1));
+        }
+    }
     edits
 }
 
@@ -75,10 +220,9 @@ fn is_told(text: &str, chosen: &[&Candidate]) -> bool {
     let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return false };
     let same = |sign: char| chosen.iter().filter(|candidate| candidate.sign == sign).count() * 4 >= chosen.len() * 3;
     let letter = same('S') && chosen.len() > FEWEST;
-    let head = text.get(..first.start).unwrap_or_default();
     (same('8') || same('S') || same('5'))
         && (letter
-            || extents(head).any(|(from, to)| {
+            || extents(text).any(|(from, to)| {
                 // A section at either end may have been read so badly that it is none.
                 first.number.checked_sub(from).is_some_and(|gap| gap <= NEAREST)
                     && to.checked_sub(last.number).is_some_and(|gap| gap <= NEAREST)
@@ -113,7 +257,7 @@ fn lone_sign(text: &str, candidates: &[Candidate]) -> Vec<Edit> {
     if places.len() < 2 {
         return Vec::new();
     }
-    places.into_iter().map(|at| Edit::new(RepairKind::SectionSign, at, at + 1, "§")).collect()
+    places.into_iter().map(|at| edit(at, at + 1)).collect()
 }
 
 /// The letters of the organ before the first § that begins a line with them: "Bun § 41".
@@ -252,11 +396,25 @@ mod tests {
             ("8 1. A\n$& 2. B\n8 3. C\n$& 4. D\n& 5. E", "§ 1. A\n§ 2. B\n§ 3. C\n§ 4. D\n§ 5. E"),
             ("&£71\n§72 A\n§73 B", "§71\n§72 A\n§73 B"),
             ("Kf § 11\nKf § 12\nKf 313   Dnr 4\nKf § 14", "Kf § 11\nKf § 12\nKf §13   Dnr 4\nKf § 14"),
+            (
+                "S 7 A 2\nS 8 A 2\nS 9 B 3\nS 10 C 4\nBo ersätter Eva SS 8-9\nS 8 A\nS 9 B\nS 10 C",
+                "§ 7 A 2\n§ 8 A 2\n§ 9 B 3\n§ 10 C 4\nBo ersätter Eva §§ 8-9\n§ 8 A\n§ 9 B\n§ 10 C",
+            ),
+            (
+                "5 58 A\n5 59 B\n§ 60 C\n5 58 - § 60\n§ 58 A\n5 59 B\n5 60 C",
+                "§ 58 A\n§ 59 B\n§ 60 C\n§ 58 - § 60\n§ 58 A\n§ 59 B\n§ 60 C",
+            ),
+            (
+                "5 93 A\n5 94 B\n5 95 C\nOmfattning 55 93–95\n5 93 A",
+                "§ 93 A\n§ 94 B\n§ 95 C\nOmfattning §§ 93–95\n§ 93 A",
+            ),
+            ("§ 1 A\n§\n2. B", "§ 1 A\n§ 2. B"),
+            ("KS § 1 A\nK5 § 2 B", "KS § 1 A\nKS § 2 B"),
             ("Bun § 4\nA\nBun 8 5   Dnr 7\nB\nBun 86\nC", "Bun § 4\nA\nBun § 5   Dnr 7\nB\nBun §6\nC"),
             ("KS & 4\nKS & 5\nKS § 6", "KS § 4\nKS § 5\nKS § 6"),
             ("&7 A\nenligt & 4 och && 5-6\n&8 B\n&9 C", "§7 A\nenligt § 4 och §§ 5-6\n§8 B\n§9 C"),
             ("Paragrafer: 31–33\n831\nA\n832\nB\n833\nC", "Paragrafer: 31–33\n§31\nA\n§32\nB\n§33\nC"),
-            ("8 4 - 8 6\n8 4 A\n8 5 B\n8 6 C", "8 4 - 8 6\n§ 4 A\n§ 5 B\n§ 6 C"),
+            ("8 4 - 8 6\n8 4 A\n8 5 B\n8 6 C", "§ 4 - § 6\n§ 4 A\n§ 5 B\n§ 6 C"),
             ("S 7 A\nS 8 B\nS 9 C\nS 10 D", "§ 7 A\n§ 8 B\n§ 9 C\n§ 10 D"),
             ("§ 63/20 A\n& 64/20 B\n§ 65/20 C", "§ 63/20 A\n§ 64/20 B\n§ 65/20 C"),
         ] {
@@ -277,6 +435,8 @@ mod tests {
             "§ 1 A\n85 Personer kom\n§ 2 B\n§ 3 C",
             "Sidor 1–3\n831 A\n832 B\n833 C",
             "8 12 personer\n8 13 personer",
+            "enligt kommunallagen 6 kap. §\n36 gäller",
+            "KS § 1 A\nKF § 2 B",
             "",
         ] {
             assert_eq!(made(find, text), text);
