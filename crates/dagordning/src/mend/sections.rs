@@ -27,6 +27,8 @@ struct Candidate {
     sign: char,
     /// Whether the organ's letters stand before it.
     prefixed: bool,
+    /// Whether a blank stands between it and the number.
+    apart: bool,
     number: u32,
     /// The longest sequence that ends here …
     length: usize,
@@ -70,6 +72,13 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     edits
 }
 
+impl Candidate {
+    /// What kinds of damage are told apart by.
+    fn form(&self) -> (char, bool) {
+        (self.sign, self.apart)
+    }
+}
+
 fn edit(start: usize, end: usize) -> Edit {
     Edit::new(RepairKind::SectionSign, start, end, "§")
 }
@@ -91,15 +100,20 @@ impl Damage {
     /// The damaged signs of a sequence, and those before its numbers elsewhere: a list of contents has them all again.
     fn of(candidates: &[Candidate], chosen: &[&Candidate]) -> Damage {
         let numbers: HashSet<u32> = chosen.iter().map(|candidate| candidate.number).collect();
-        let damaged = || candidates.iter().filter(|found| found.sign != '§' && numbers.contains(&found.number));
-        let within: HashSet<char> = chosen.iter().map(|candidate| candidate.sign).collect();
+        let within: HashSet<(char, bool)> = chosen.iter().map(|candidate| candidate.form()).collect();
+        // A digit close to the number is a digit of another ("51 (69)"), unless the sequence itself has it so.
+        let may = |found: &&Candidate| {
+            let apart = is_sign(found.sign) || matches!(found.sign, 'S' | '5' | '8') && found.apart;
+            numbers.contains(&found.number) && (apart || within.contains(&found.form()))
+        };
+        let damaged = || candidates.iter().filter(may).filter(|found| found.sign != '§');
         let count = |wanted: fn(&Candidate) -> bool| {
             let found = candidates.iter().filter(|found| wanted(found) && numbers.contains(&found.number));
             found.map(|found| found.number).collect::<HashSet<u32>>().len()
         };
         let mut counts: BTreeMap<char, usize> = BTreeMap::new();
         damaged().for_each(|found| *counts.entry(found.sign).or_default() += 1);
-        counts.retain(|sign, count| within.contains(sign) || *count >= 2);
+        counts.retain(|sign, count| chosen.iter().any(|candidate| candidate.sign == *sign) || *count >= 2);
         Damage {
             edits: damaged()
                 .filter(|found| counts.contains_key(&found.sign))
@@ -321,12 +335,25 @@ fn candidate(language: &Language, organ: Option<&str>, begin: usize, line: &str)
     let title = tail.trim_start_matches(['.', ',', ' ', '\t', '=', '/']);
     let apart = tail.is_empty() || tail.starts_with([' ', '\t', '.', ',']);
     let titled = title.is_empty() || title.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '”' | '('));
+    // "31 (69)" is the number of a page.
+    if title.starts_with('(') && sign.is_ascii_digit() && gap == 0 {
+        return None;
+    }
     let year = tail.starts_with('/') && tail.get(1..3).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
     if !(apart && titled || year) {
         return None;
     }
     let number = number.get(..digits)?.parse().ok()?;
-    Some(Candidate { start: begin + start, end: begin + sign_end, sign, prefixed, number, length: 1, before: None })
+    Some(Candidate {
+        start: begin + start,
+        end: begin + sign_end,
+        sign,
+        prefixed,
+        apart: gap > 0,
+        number,
+        length: 1,
+        before: None,
+    })
 }
 
 /// What stands before a number as § does, and as nothing else does.
@@ -437,6 +464,7 @@ mod tests {
             "8 12 personer\n8 13 personer",
             "enligt kommunallagen 6 kap. §\n36 gäller",
             "KS § 1 A\nKF § 2 B",
+            "§ 1 A\n31 (69)\n32 (69)\n§ 2 B\n§ 3 C\n51 (69)\n52 (69)\n53 (69)",
             "",
         ] {
             assert_eq!(made(find, text), text);
