@@ -11,6 +11,8 @@ use crate::text::{Edit, RepairKind};
 const MOST_DIGITS: usize = 4;
 /// Signs that stand for § need a sequence of so many to be believed.
 const FEWEST: usize = 3;
+/// So many in a row need no other evidence.
+const MANY: usize = 6;
 
 /// More blanks than a margin has.
 const MARGIN: usize = 40;
@@ -233,9 +235,12 @@ fn scopes(text: &str, sign: char, within: RangeInclusive<u32>) -> Vec<Edit> {
 fn is_told(text: &str, chosen: &[&Candidate]) -> bool {
     let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return false };
     let same = |sign: char| chosen.iter().filter(|candidate| candidate.sign == sign).count() * 4 >= chosen.len() * 3;
+    // One letter, or one digit with a blank behind it, before so many numbers that follow each other has no other meaning.
     let letter = same('S') && chosen.len() > FEWEST;
+    let apart = chosen.len() >= MANY && chosen.iter().all(|candidate| candidate.apart && candidate.number > 0);
     (same('8') || same('S') || same('5'))
         && (letter
+            || apart
             || extents(text).any(|(from, to)| {
                 // A section at either end may have been read so badly that it is none.
                 first.number.checked_sub(from).is_some_and(|gap| gap <= NEAREST)
@@ -334,7 +339,10 @@ fn candidate(language: &Language, organ: Option<&str>, begin: usize, line: &str)
     let tail = number.get(digits..)?;
     let title = tail.trim_start_matches(['.', ',', ' ', '\t', '=', '/']);
     let apart = tail.is_empty() || tail.starts_with([' ', '\t', '.', ',']);
-    let titled = title.is_empty() || title.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '”' | '('));
+    // "$ 72 2020.647 KPR": a case id.
+    let case = is_sign(sign) && tail.starts_with([' ', '\t']) && title.starts_with(|c: char| c.is_ascii_digit());
+    let titled =
+        title.is_empty() || case || title.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '”' | '('));
     // "31 (69)" is the number of a page.
     if title.starts_with('(') && sign.is_ascii_digit() && gap == 0 {
         return None;

@@ -30,7 +30,7 @@ impl Strays {
         let each = each.into_iter().filter(|_| told >= FEWEST_INNER);
         for line in each.chain(fifth).flat_map(|(lines, _)| lines) {
             let start = source.lines[line].start as usize;
-            let length = source.line_text(line).bytes().take_while(u8::is_ascii_digit).count();
+            let length = first_word(source, line).len();
             strays.found.entry(line).or_default().push(start..start + length);
         }
         strays.stamps(source, &filled);
@@ -163,7 +163,7 @@ fn numbers(source: &SourceText, page: &[usize]) -> Option<(Vec<usize>, bool)> {
         .iter()
         .enumerate()
         .filter_map(|(at, line)| {
-            let word = source.line_text(*line).split([' ', '\t']).next().unwrap_or_default();
+            let word = first_word(source, *line);
             let digits = (1..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
             let value: i64 = digits.then(|| word.parse().ok())??;
             Some((*line, value, value - i64::try_from(at).ok()?))
@@ -176,11 +176,48 @@ fn numbers(source: &SourceText, page: &[usize]) -> Option<(Vec<usize>, bool)> {
     if each.len() >= FEWEST_LINES && each.len() * 10 >= page.len() * 8 {
         return Some((each, true));
     }
+    // A line broken in two has no number of its own, and a number may be damaged.
+    if numbered.len() >= FEWEST_LINES && numbered.len() * 10 >= page.len() * 6 {
+        let starts = numbered.iter().take(MOST_STARTS);
+        let each = starts.map(|start| counted(source, page, start)).max_by_key(Vec::len).unwrap_or_default();
+        if each.len() * 10 >= page.len() * 7 {
+            return Some((each, true));
+        }
+    }
     let fifth = |(_, value, step): &&(usize, i64, i64)| value % 5 == 0 && (step - usual).abs() <= 1;
     let fifths: Vec<usize> = numbered.iter().filter(fifth).map(|found| found.0).collect();
     let all = numbered.iter().filter(|(_, value, _)| value % 5 == 0).count();
     let whole = all == fifths.len() && (fifths.len() + 1) * 5 + 2 >= page.len();
     (fifths.len() >= FEWEST_FIFTHS && whole).then_some((fifths, false))
+}
+
+/// The lines that go on counting from one.
+fn counted(source: &SourceText, page: &[usize], start: &(usize, i64, i64)) -> Vec<usize> {
+    let mut next = start.1;
+    let counts = |line: &usize| {
+        let value: Option<i64> = digits_of(first_word(source, *line)).parse().ok();
+        let counts = value.is_some_and(|value| (next..=next + 1).contains(&value));
+        next = value.filter(|_| counts).map_or(next, |value| value + 1);
+        counts
+    };
+    page.iter().copied().skip_while(|line| *line < start.0).filter(counts).collect()
+}
+
+fn first_word(source: &SourceText, line: usize) -> &str {
+    source.line_text(line).split([' ', '\t']).next().unwrap_or_default()
+}
+
+/// A number with letters that optical reading takes for digits; nothing of what is none.
+fn digits_of(word: &str) -> String {
+    if word.len() > 4 {
+        return String::new();
+    }
+    let digit = |c: char| match c {
+        'l' | 'I' => '1',
+        'O' | 'o' => '0',
+        _ => c,
+    };
+    word.chars().map(digit).collect()
 }
 
 /// Whether what stands behind a number at the beginning of a line begins with small letters or a mark of its own.
@@ -193,6 +230,8 @@ fn is_inner(source: &SourceText, line: usize) -> bool {
 const FEWEST_INNER: usize = 3;
 /// Fewer numbers at all lines of a page count nothing.
 const FEWEST_LINES: usize = 10;
+/// So many lines with numbers may stand above the first that counts.
+const MOST_STARTS: usize = 4;
 const FEWEST_FIFTHS: usize = 3;
 /// A stamp stands on so many lines.
 const FEWEST_STAMPS: usize = 3;
