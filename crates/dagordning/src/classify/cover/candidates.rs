@@ -277,7 +277,9 @@ impl Cover {
                     contest.enter("one more adjuster", value, [points::OPEN_LABEL, points::PLAUSIBLE]);
                     return;
                 }
-                if !first && (!deeper || at.position == 0 && at.single && self.gap && cell.column < 12) {
+                // A day of its own has its value, and a line below a gap goes on with nothing.
+                let whole = self.gap && matches!(open.kind, OpenKind::Label(HeaderLabel::Issued));
+                if !first && (whole || !deeper || at.position == 0 && at.single && self.gap && cell.column < 12) {
                     return;
                 }
                 let OpenKind::Label(label) = open.kind else {
