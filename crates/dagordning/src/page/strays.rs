@@ -22,9 +22,15 @@ impl Strays {
     pub(super) fn of(source: &SourceText) -> Strays {
         let mut strays = Strays::default();
         let filled: Vec<usize> = (0..source.lines.len()).filter(|line| !source.line_text(*line).is_empty()).collect();
-        let pages = filled.chunk_by(|one, other| source.lines[*one].page == source.lines[*other].page);
-        let (each, fifth): (Vec<_>, Vec<_>) =
-            pages.filter_map(|page| numbers(source, page)).partition(|(_, each)| *each);
+        let pages: Vec<&[usize]> =
+            filled.chunk_by(|one, other| source.lines[*one].page == source.lines[*other].page).collect();
+        // Text without marks between its pages: they begin where the numbers do.
+        let (each, fifth): (Vec<_>, Vec<_>) = match pages[..] {
+            [whole] => restarts(source, whole),
+            _ => pages.iter().filter_map(|page| numbers(source, page, FEWEST_LINES)).collect(),
+        }
+        .into_iter()
+        .partition(|(_, each)| *each);
         // What is wrapped, or has a number of its own behind the line's: in a list of items nothing has.
         let told = each.iter().flat_map(|(lines, _)| lines).filter(|line| is_inner(source, **line)).count();
         let each = each.into_iter().filter(|_| told >= FEWEST_INNER);
@@ -158,31 +164,62 @@ fn is_number(word: &str) -> bool {
     letters >= 6 && word.chars().filter(char::is_ascii_digit).count() >= 3 && !word.contains(['§', '/', '@'])
 }
 
+/// The number that a line begins with.
+fn leading(source: &SourceText, line: usize) -> Option<i64> {
+    let text = source.line_text(line);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).take(MOST_DIGITS + 1).count();
+    let alone = matches!(text.as_bytes().get(digits), None | Some(b' ' | b'\t'));
+    (alone && (1..=MOST_DIGITS).contains(&digits)).then(|| text[..digits].parse().ok())?
+}
+
+/// The lines that are counted in a text whose pages nothing parts, page by page: each counts from the beginning, and the
+/// counted lines are most of the text.
+fn restarts(source: &SourceText, whole: &[usize]) -> Vec<(Vec<usize>, bool)> {
+    let values: Vec<Option<i64>> = whole.iter().map(|line| leading(source, *line)).collect();
+    let is = |at: usize, value: i64| values.get(at).is_some_and(|found| *found == Some(value));
+    let ones = (0..whole.len()).filter(|at| is(*at, 1) && is(at + 1, 2)).collect::<Vec<_>>();
+    let fives = || (0..whole.len()).filter(|at| is(*at, 5) && (4..=6).any(|below| is(at + below, 10)));
+    let from = |starts: Vec<usize>| {
+        let ends = starts.iter().skip(1).copied().chain([whole.len()]).collect::<Vec<_>>();
+        let pages = starts.iter().zip(ends).filter_map(|(start, end)| whole.get(*start..end));
+        pages.filter_map(|page| numbers(source, page, FEWEST_INNER)).collect::<Vec<_>>()
+    };
+    let most = |found: &[(Vec<usize>, bool)], step: usize| {
+        found.iter().map(|(lines, _)| lines.len() * step).sum::<usize>() * 10 >= whole.len() * 6
+    };
+    let each: Vec<_> = from(ones).into_iter().filter(|(_, each)| *each).collect();
+    if each.iter().any(|(lines, _)| lines.len() >= FEWEST_LINES) && most(&each, 1) {
+        return each;
+    }
+    let fifth: Vec<_> = from(fives().map(|at| at.saturating_sub(4)).collect());
+    let fifth: Vec<_> = fifth.into_iter().filter(|(_, each)| !each).collect();
+    if most(&fifth, 5) { fifth } else { Vec::new() }
+}
+
 /// The lines of a page whose numbers count the lines; whether each is counted, or each fifth.
-fn numbers(source: &SourceText, page: &[usize]) -> Option<(Vec<usize>, bool)> {
+fn numbers(source: &SourceText, page: &[usize], fewest: usize) -> Option<(Vec<usize>, bool)> {
     let numbered: Vec<(usize, i64, i64)> = page
         .iter()
         .enumerate()
         .filter_map(|(at, line)| {
-            let text = source.line_text(*line);
-            let digits = text.bytes().take_while(u8::is_ascii_digit).take(MOST_DIGITS + 1).count();
-            let alone = matches!(text.as_bytes().get(digits), None | Some(b' ' | b'\t'));
-            let value: i64 = (alone && digits <= MOST_DIGITS).then(|| text[..digits].parse().ok())??;
-            Some((*line, value, value - i64::try_from(at).ok()?))
+            let value = leading(source, *line)?;
+            Some((at, value, value - i64::try_from(at).ok()?))
         })
         .collect();
     let mut steps: HashMap<i64, usize> = HashMap::new();
     numbered.iter().for_each(|(_, _, step)| *steps.entry(*step).or_default() += 1);
     let (usual, _) = steps.into_iter().max_by_key(|(step, count)| (*count, -step.abs()))?;
     let each: Vec<usize> = numbered.iter().filter(|found| found.2 == usual).map(|found| found.0).collect();
-    if each.len() >= FEWEST_LINES && each.len() * 10 >= page.len() * 8 {
-        return Some((each, true));
+    let lines = |places: Vec<usize>| places.into_iter().map(|at| page[at]).collect();
+    let reach = each.last()? + 1 - each.first()?;
+    if each.len() >= fewest && each.len() * 10 >= reach.max(if fewest < FEWEST_LINES { 0 } else { page.len() }) * 8 {
+        return Some((lines(each), true));
     }
     let fifth = |(_, value, step): &&(usize, i64, i64)| value % 5 == 0 && (step - usual).abs() <= 1;
     let fifths: Vec<usize> = numbered.iter().filter(fifth).map(|found| found.0).collect();
     let all = numbered.iter().filter(|(_, value, _)| value % 5 == 0).count();
     let whole = all == fifths.len() && (fifths.len() + 1) * 5 + 2 >= page.len();
-    (fifths.len() >= FEWEST_FIFTHS && whole).then_some((fifths, false))
+    (fifths.len() >= FEWEST_FIFTHS && whole).then_some((lines(fifths), false))
 }
 
 /// Whether what stands behind a number at the beginning of a line begins with small letters or a mark of its own.
