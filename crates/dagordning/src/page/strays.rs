@@ -22,19 +22,7 @@ impl Strays {
     pub(super) fn of(source: &SourceText) -> Strays {
         let mut strays = Strays::default();
         let filled: Vec<usize> = (0..source.lines.len()).filter(|line| !source.line_text(*line).is_empty()).collect();
-        let pages: Vec<&[usize]> =
-            filled.chunk_by(|one, other| source.lines[*one].page == source.lines[*other].page).collect();
-        // Text without marks between its pages: they begin where the numbers do.
-        let (each, fifth): (Vec<_>, Vec<_>) = match pages[..] {
-            [whole] => restarts(source, whole),
-            _ => pages.iter().filter_map(|page| numbers(source, page, FEWEST_LINES)).collect(),
-        }
-        .into_iter()
-        .partition(|(_, each)| *each);
-        // What is wrapped, or has a number of its own behind the line's: in a list of items nothing has.
-        let told = each.iter().flat_map(|(lines, _)| lines).filter(|line| is_inner(source, **line)).count();
-        let each = each.into_iter().filter(|_| told >= FEWEST_INNER);
-        for line in each.chain(fifth).flat_map(|(lines, _)| lines) {
+        for line in counted(source, &filled) {
             let start = source.lines[line].start as usize;
             let length = source.line_text(line).bytes().take_while(u8::is_ascii_digit).count();
             strays.found.entry(line).or_default().push(start..start + length);
@@ -172,54 +160,54 @@ fn leading(source: &SourceText, line: usize) -> Option<i64> {
     (alone && (1..=MOST_DIGITS).contains(&digits)).then(|| text[..digits].parse().ok())?
 }
 
-/// The lines that are counted in a text whose pages nothing parts, page by page: each counts from the beginning, and the
-/// counted lines are most of the text.
-fn restarts(source: &SourceText, whole: &[usize]) -> Vec<(Vec<usize>, bool)> {
-    let values: Vec<Option<i64>> = whole.iter().map(|line| leading(source, *line)).collect();
-    let is = |at: usize, value: i64| values.get(at).is_some_and(|found| *found == Some(value));
-    let ones = (0..whole.len()).filter(|at| is(*at, 1) && is(at + 1, 2)).collect::<Vec<_>>();
-    let fives = || (0..whole.len()).filter(|at| is(*at, 5) && (4..=6).any(|below| is(at + below, 10)));
-    let from = |starts: Vec<usize>| {
-        let ends = starts.iter().skip(1).copied().chain([whole.len()]).collect::<Vec<_>>();
-        let pages = starts.iter().zip(ends).filter_map(|(start, end)| whole.get(*start..end));
-        pages.filter_map(|page| numbers(source, page, FEWEST_INNER)).collect::<Vec<_>>()
-    };
-    let most = |found: &[(Vec<usize>, bool)], step: usize| {
-        found.iter().map(|(lines, _)| lines.len() * step).sum::<usize>() * 10 >= whole.len() * 6
-    };
-    let each: Vec<_> = from(ones).into_iter().filter(|(_, each)| *each).collect();
-    if each.iter().any(|(lines, _)| lines.len() >= FEWEST_LINES) && most(&each, 1) {
-        return each;
+/// The lines whose numbers in the margin count the lines, each or each fifth.
+fn counted(source: &SourceText, filled: &[usize]) -> Vec<usize> {
+    let pages: Vec<&[usize]> =
+        filled.chunk_by(|one, other| source.lines[*one].page == source.lines[*other].page).collect();
+    // In text without marks between its pages heads and feet stand between what is counted.
+    let share = if pages.len() == 1 { 6 } else { 8 };
+    let numbers: Vec<Vec<Option<i64>>> =
+        pages.iter().map(|page| page.iter().map(|line| leading(source, *line)).collect()).collect();
+    for step in [1, 5] {
+        let (mut strong, mut lines) = (false, Vec::new());
+        for (page, numbers) in pages.iter().zip(&numbers) {
+            let chains = chains(numbers, step);
+            let reach = chains.len() * step;
+            strong |= reach >= FEWEST_LINES && reach * 10 >= page.len() * share;
+            lines.extend(chains.into_iter().filter(|_| reach * 2 >= page.len()).map(|at| page[at]));
+        }
+        // What is wrapped, or has a number of its own behind the line's: in a list of items nothing has.
+        let inner = || lines.iter().filter(|line| is_inner(source, **line)).take(FEWEST_INNER).count() == FEWEST_INNER;
+        if strong && (step == 5 || inner()) {
+            return lines;
+        }
     }
-    let fifth: Vec<_> = from(fives().map(|at| at.saturating_sub(4)).collect());
-    let fifth: Vec<_> = fifth.into_iter().filter(|(_, each)| !each).collect();
-    if most(&fifth, 5) { fifth } else { Vec::new() }
+    Vec::new()
 }
 
-/// The lines of a page whose numbers count the lines; whether each is counted, or each fifth.
-fn numbers(source: &SourceText, page: &[usize], fewest: usize) -> Option<(Vec<usize>, bool)> {
-    let numbered: Vec<(usize, i64, i64)> = page
-        .iter()
-        .enumerate()
-        .filter_map(|(at, line)| {
-            let value = leading(source, *line)?;
-            Some((at, value, value - i64::try_from(at).ok()?))
-        })
-        .collect();
-    let mut steps: HashMap<i64, usize> = HashMap::new();
-    numbered.iter().for_each(|(_, _, step)| *steps.entry(*step).or_default() += 1);
-    let (usual, _) = steps.into_iter().max_by_key(|(step, count)| (*count, -step.abs()))?;
-    let each: Vec<usize> = numbered.iter().filter(|found| found.2 == usual).map(|found| found.0).collect();
-    let lines = |places: Vec<usize>| places.into_iter().map(|at| page[at]).collect();
-    let reach = each.last()? + 1 - each.first()?;
-    if each.len() >= fewest && each.len() * 10 >= reach.max(if fewest < FEWEST_LINES { 0 } else { page.len() }) * 8 {
-        return Some((lines(each), true));
+/// Where numbers count the lines: each is as much greater than the one before as it stands below it, but for a line or two
+/// without any. They may begin again.
+fn chains(numbers: &[Option<i64>], step: usize) -> Vec<usize> {
+    let ahead = |at: usize, steps: usize| {
+        let value = numbers[at]? + i64::try_from(steps).ok()?;
+        (at + steps..=at + steps + MOST_BETWEEN).find(|next| numbers.get(*next) == Some(&Some(value)))
+    };
+    let next = |at: usize| (1..=MOST_LOST + 1).find_map(|lost| ahead(at, lost * step));
+    let divides = |at: usize| numbers[at].and_then(|value| usize::try_from(value).ok()).filter(|value| value % step == 0);
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < numbers.len() {
+        let first = divides(at).filter(|value| step == 1 || *value == step || ahead(at, step).is_some());
+        let counts_all = || step > 1 && ahead(at, 1).is_some();
+        let chain: Vec<usize> = match first {
+            Some(_) if !counts_all() => std::iter::successors(Some(at), |at| next(*at)).collect(),
+            _ => Vec::new(),
+        };
+        at = chain.last().map_or(at, |last| *last) + 1;
+        if chain.len() >= if step == 1 { FEWEST_INNER } else { 1 } {
+            found.extend(chain);
+        }
     }
-    let fifth = |(_, value, step): &&(usize, i64, i64)| value % 5 == 0 && (step - usual).abs() <= 1;
-    let fifths: Vec<usize> = numbered.iter().filter(fifth).map(|found| found.0).collect();
-    let all = numbered.iter().filter(|(_, value, _)| value % 5 == 0).count();
-    let whole = all == fifths.len() && (fifths.len() + 1) * 5 + 2 >= page.len();
-    (fifths.len() >= FEWEST_FIFTHS && whole).then_some((lines(fifths), false))
+    found
 }
 
 /// Whether what stands behind a number at the beginning of a line begins with small letters or a mark of its own.
@@ -232,9 +220,11 @@ fn is_inner(source: &SourceText, line: usize) -> bool {
 const FEWEST_INNER: usize = 3;
 /// Numbers of lines have no more digits.
 const MOST_DIGITS: usize = 4;
-/// Fewer numbers at all lines of a page count nothing.
+/// Fewer lines that are counted count nothing.
 const FEWEST_LINES: usize = 10;
-const FEWEST_FIFTHS: usize = 3;
+/// Lines without a number between two that have one, and numbers that are lost in a row.
+const MOST_BETWEEN: usize = 2;
+const MOST_LOST: usize = 2;
 /// A stamp stands on so many lines.
 const FEWEST_STAMPS: usize = 3;
 
