@@ -165,7 +165,7 @@ fn counted(source: &SourceText, filled: &[usize]) -> Vec<usize> {
     let pages: Vec<&[usize]> =
         filled.chunk_by(|one, other| source.lines[*one].page == source.lines[*other].page).collect();
     // In text without marks between its pages heads and feet stand between what is counted.
-    let share = if pages.len() == 1 { 6 } else { 8 };
+    let share = if pages.len() == 1 { 4 } else { 8 };
     let numbers: Vec<Vec<Option<i64>>> =
         pages.iter().map(|page| page.iter().map(|line| leading(source, *line)).collect()).collect();
     for step in [1, 5] {
@@ -174,7 +174,7 @@ fn counted(source: &SourceText, filled: &[usize]) -> Vec<usize> {
             let chains = chains(numbers, step);
             let reach = chains.len() * step;
             strong |= reach >= FEWEST_LINES && reach * 10 >= page.len() * share;
-            lines.extend(chains.into_iter().filter(|_| reach * 2 >= page.len()).map(|at| page[at]));
+            lines.extend(chains.into_iter().filter(|_| reach * 10 >= page.len() * 4).map(|at| page[at]));
         }
         // What is wrapped, or has a number of its own behind the line's: in a list of items nothing has.
         let inner = || lines.iter().filter(|line| is_inner(source, **line)).take(FEWEST_INNER).count() == FEWEST_INNER;
