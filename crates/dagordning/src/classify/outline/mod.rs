@@ -133,7 +133,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     if outline.items.is_empty() && outline.table.is_none() {
         listed::place(scene, &mut outline);
     }
-    if outline.items.is_empty() && outline.table.is_none() {
+    if outline.table.is_none() && !has_titles(scene, &outline) {
         unnumbered::place(scene, &mut outline);
     }
     let begin = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
@@ -146,6 +146,15 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     }
     outline.header = Lines::new(0, header_end);
     outline
+}
+
+/// Whether the items are those of a meeting by their signs or titles: numbers alone may be those of clauses.
+fn has_titles(scene: &Scene, outline: &Outline) -> bool {
+    outline.items.iter().any(|item| {
+        let title = || scene.slice_text(item.title_from..scene.lines[item.lines.start].end);
+        item.mark.as_ref().is_none_or(|mark| mark.style == Style::Section)
+            || scene.language.item_kind_of_title(title()).is_some()
+    })
 }
 
 /// The rows of a table whose columns are lost, or are not read line by line from the number on.
