@@ -148,12 +148,13 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     outline
 }
 
-/// Whether the items are those of a meeting by their signs or titles: numbers alone may be those of clauses.
+/// Whether the items are those of a meeting by their signs or titles: numbers alone may be those of clauses, and behind
+/// §§ that are sentences stand rules.
 fn has_titles(scene: &Scene, outline: &Outline) -> bool {
     outline.items.iter().any(|item| {
-        let title = || scene.slice_text(item.title_from..scene.lines[item.lines.start].end);
-        item.mark.as_ref().is_none_or(|mark| mark.style == Style::Section)
-            || scene.language.item_kind_of_title(title()).is_some()
+        let title = scene.slice_text(item.title_from..scene.lines[item.lines.start].end);
+        item.mark.as_ref().is_none_or(|mark| mark.style == Style::Section && !title.ends_with('.'))
+            || scene.language.item_kind_of_title(title).is_some()
     })
 }
 

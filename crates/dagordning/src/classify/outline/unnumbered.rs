@@ -201,6 +201,7 @@ fn head(scene: &Scene, index: usize) -> Option<Head> {
     let goes_on = below.is_some_and(|below| scene.slice_text(below.range()).starts_with(char::is_lowercase));
     let followed = is_followed(scene, index);
     let kind = || language.item_kind_of_title(title).is_some();
+    let told = || followed || standing || kind() || is_short_above(scene, index) || is_under_group(scene, index);
     let fits = (!goes_on || runs_in || followed)
         && (!runs_in || standing || kind() || title.contains(' '))
         && (followed || standing || !is_wrapped_sentence(scene, index))
@@ -212,9 +213,25 @@ fn head(scene: &Scene, index: usize) -> Option<Head> {
         && !field::is_field_line_at(scene, index)
         && scene.cells(index, scene.lines[index].start).len() == 1
         && language.lead_in(text).is_none()
-        && (standing || !people::names_someone(scene, title))
+        && (standing || kind() || !people::names_someone(scene, title))
         && (standing || !is_organization(scene, title));
-    fits.then(|| Head { line: index, standing, told: followed || standing || kind(), followed })
+    fits.then(|| Head { line: index, standing, told: told(), followed })
+}
+
+/// Whether a group heading stands right above a line.
+fn is_under_group(scene: &Scene, index: usize) -> bool {
+    let above = scene.previous_text(index, index.saturating_sub(NEAR));
+    above.is_some_and(|above| scene.language.group_heading(scene.text(above)).is_some())
+}
+
+/// Whether a line ends where its text could have gone on, and a sentence begins below: a title right above its text.
+fn is_short_above(scene: &Scene, index: usize) -> bool {
+    let Some(below) = scene.lines.get(index + 1).filter(|below| below.is_text()) else { return false };
+    let words = scene.slice_text(below.range());
+    let first = words.split(' ').next().unwrap_or("");
+    let room = scene.text(index).chars().count() + first.chars().count() < WRAPPED;
+    let last = (index + 1..scene.lines.len()).take_while(|at| scene.lines[*at].is_text()).take(NEAR * 4).last();
+    room && first.starts_with(char::is_uppercase) && last.is_some_and(|last| scene.text(last).ends_with('.'))
 }
 
 /// Whether a heading inside an item, or the item's case id, follows the paragraph that begins at a line.
