@@ -4,6 +4,7 @@ mod evidence;
 mod lazy;
 mod listed;
 mod points;
+pub(crate) mod rules;
 mod tabled;
 mod unnumbered;
 
@@ -106,7 +107,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     }
     let scene = &*scene;
     outline.stacks = Stacks::find(scene, &extent::extent(scene));
-    let marked = points::over_signs(marked_lines(scene, &outline.stacks));
+    let marked = points::over_signs(rules::left_out(scene, marked_lines(scene, &outline.stacks)));
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
     let contents = sections().or_else(|| contents_entries(&marked, &frame));
