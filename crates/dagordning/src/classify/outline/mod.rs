@@ -4,6 +4,7 @@ mod evidence;
 mod lazy;
 mod listed;
 mod points;
+pub(crate) mod rules;
 mod tabled;
 mod unnumbered;
 
@@ -108,7 +109,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     }
     let scene = &*scene;
     outline.stacks = Stacks::find(scene, &extent::extent(scene));
-    let marked = points::over_signs(marked_lines(scene, &outline.stacks));
+    let marked = points::over_signs(rules::left_out(scene, marked_lines(scene, &outline.stacks)));
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
     let contents = sections().or_else(|| contents_entries(&marked, &frame));
@@ -135,7 +136,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     if outline.items.is_empty() && outline.table.is_none() {
         listed::place(scene, &mut outline);
     }
-    if outline.items.is_empty() && outline.table.is_none() {
+    if outline.table.is_none() && !has_titles(scene, &outline) {
         unnumbered::place(scene, &mut outline);
     }
     let begin = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
@@ -148,6 +149,16 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     }
     outline.header = Lines::new(0, header_end);
     outline
+}
+
+/// Whether the items are those of a meeting by their signs or titles: numbers alone may be those of clauses, and behind
+/// §§ that are sentences stand rules.
+fn has_titles(scene: &Scene, outline: &Outline) -> bool {
+    outline.items.iter().any(|item| {
+        let title = scene.slice_text(item.title_from..scene.lines[item.lines.start].end);
+        item.mark.as_ref().is_none_or(|mark| mark.style == Style::Section && !title.ends_with('.'))
+            || scene.language.item_kind_of_title(title).is_some()
+    })
 }
 
 /// The rows of a table whose columns are lost, or are not read line by line from the number on.
