@@ -88,7 +88,9 @@ fn first_of_list(text: &str) -> &str {
         return text;
     }
     let parted = |at: &(usize, &str)| text[at.0 + 1..].starts_with(' ');
-    let Some(comma) = text.match_indices([',', ';']).filter(parted).map(|(at, _)| at).take_while(|at| *at < LONG).last() else {
+    let Some(comma) =
+        text.match_indices([',', ';']).filter(parted).map(|(at, _)| at).take_while(|at| *at < LONG).last()
+    else {
         return text;
     };
     &text[..comma]

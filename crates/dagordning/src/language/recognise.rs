@@ -76,12 +76,8 @@ impl Default for Recogniser {
 
 impl Recogniser {
     fn new(file: File) -> Result<Self, String> {
-        let mut recogniser = Recogniser {
-            languages: Vec::new(),
-            words: HashedMap::default(),
-            known: Bits::default(),
-            letters: [0; 64],
-        };
+        let mut recogniser =
+            Recogniser { languages: Vec::new(), words: HashedMap::default(), known: Bits::default(), letters: [0; 64] };
         for (at, (name, value)) in file.iter().enumerate() {
             let data::Value::Table(lists) = value else { return Err(format!("{name}: no table")) };
             let bit = 1u8.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).ok_or("too many languages")?;

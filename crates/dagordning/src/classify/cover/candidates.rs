@@ -5,9 +5,9 @@ use crate::classify::role::{Contest, Cue};
 use crate::classify::weights::cover as points;
 use crate::facts::below::whole_row;
 use crate::facts::cover::{
-    body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
-    is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on, number_behind_assembly,
-    over_its_assembly, points_elsewhere, split_label, title_behind_name, value_goes_on,
+    body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization, is_proper_name,
+    is_prose, is_time_or_nothing, label_below, list_goes_on, number_behind_assembly, over_its_assembly,
+    points_elsewhere, split_label, title_behind_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;

@@ -209,7 +209,9 @@ fn given_behind(lex: &Language, s: &str, person: &Person, name: Range<usize>) ->
         && !lex.title_word(first);
     let party = end < start + length && tail::is_party_word(lex, closed.split(is_blank).next().unwrap_or(""));
     let in_party = in_party || family == 1 && party && !lex.title_word(first);
-    let told = || known && (matches!(closed, "x" | "X" | "-" | "–") || is_tail(lex, closed) || scopes_at(lex, closed).is_some());
+    let told = || {
+        known && (matches!(closed, "x" | "X" | "-" | "–") || is_tail(lex, closed) || scopes_at(lex, closed).is_some())
+    };
     let ends = end < start + length || closed.is_empty() || closed.starts_with([',', '(']) || told();
     (ends && one && (marked || known || in_party)).then_some(start..end)
 }
