@@ -91,7 +91,8 @@ fn is_own(scene: &Scene, row: &str, below: &str) -> bool {
     let small = below.starts_with(|c: char| c.is_lowercase() || c == '(');
     let counted = below.starts_with(|c: char| c.is_ascii_digit());
     // Most rows are names.
-    if !small && !lone && !counted || row.contains(',') || !names_someone(scene, row) {
+    let plain = || !row.contains(',') || person(language, row).is_some_and(|found| found.given.is_some());
+    if !small && !lone && !counted || !plain() || !names_someone(scene, row) {
         return false;
     }
     // "socialchef Anna Ek" is the next row.
