@@ -155,7 +155,12 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
 /// §§ that are sentences stand rules.
 fn has_titles(scene: &Scene, outline: &Outline) -> bool {
     outline.items.iter().any(|item| {
-        let title = scene.slice_text(item.title_from..scene.lines[item.lines.start].end);
+        let line = item.lines.start;
+        // A number alone stands over its title.
+        let title = match scene.slice_text(item.title_from.min(scene.lines[line].end)..scene.lines[line].end) {
+            "" => scene.next_text(line + 1, item.lines.end).map_or("", |below| scene.text(below)),
+            title => title,
+        };
         item.mark.as_ref().is_none_or(|mark| mark.style == Style::Section && !title.ends_with('.'))
             || scene.language.item_kind_of_title(title).is_some()
     })
