@@ -82,7 +82,7 @@ fn other_title<'a>(scene: &Scene<'a>, until: usize) -> Option<&'a str> {
     for index in lines {
         for cell in scene.cells(index, scene.lines[index].start) {
             let text = scene.slice_text(cell.range);
-            if let Some(found) = scene.language.document_title(text)
+            if let Some(found) = scene.document_title(text)
                 && found.other
                 && (found.exact || index < 6)
             {

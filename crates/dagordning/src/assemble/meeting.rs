@@ -444,7 +444,7 @@ fn posting(scene: &mut Scene, document: &mut Document, field: &Field, year: Opti
             let text = field.value.text();
             let day = date::labelled_dates(scene.language, text).into_iter().next().map_or(0, |found| found.end);
             let from = text.len() - text[day..].trim_start().len();
-            let next = scene.language.header_label(&text[from..]).filter(|found| found.label == HeaderLabel::Removed);
+            let next = scene.header_label(&text[from..]).filter(|found| found.label == HeaderLabel::Removed);
             if let Some(found) = next {
                 let value = field.value.part((from + found.end).min(text.len())..text.len());
                 typed_date(scene, &value, year, places, "removed", removed);

@@ -15,7 +15,7 @@ pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
     let rows = rows(scene, &grid, Lines::new(index + 1, end));
     for (at, row) in rows.iter().enumerate() {
         let [first, ..] = row.as_slice() else { continue };
-        let heads = scene.language.roster_heading(scene.text(*first)).is_some_and(|found| found.exact);
+        let heads = scene.roster_heading(scene.text(*first)).is_some_and(|found| found.exact);
         let known = match heads {
             // A heading with people directly below it is none of the table's.
             true => {

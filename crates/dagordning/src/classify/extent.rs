@@ -39,12 +39,14 @@ impl Frame {
 
 /// The §§ that the cover prints.
 pub(crate) fn extent(scene: &Scene) -> Vec<(u32, u32)> {
-    for index in (0..scene.lines.len().min(COVER_LINES)).filter(|index| scene.lines[*index].is_text()) {
+    // Where nothing is numbered no § is told.
+    let numbered =
+        |index: &usize| scene.lines[*index].is_text() && scene.text(*index).bytes().any(|byte| byte.is_ascii_digit());
+    for index in (0..scene.lines.len().min(COVER_LINES)).filter(numbered) {
         let cells = scene.cells(index, scene.lines[index].start);
         for (at, cell) in cells.iter().enumerate() {
             let text = scene.slice_text(cell.range);
-            let Some(found) = scene.language.header_label(text).filter(|found| found.label == HeaderLabel::Extent)
-            else {
+            let Some(found) = scene.header_label(text).filter(|found| found.label == HeaderLabel::Extent) else {
                 continue;
             };
             // "§ 12 Budget" is an item: a bare sign is a label only before numbers and nothing else.
@@ -65,7 +67,7 @@ pub(crate) fn extent(scene: &Scene) -> Vec<(u32, u32)> {
 fn is_titled_minutes(scene: &Scene) -> bool {
     let text = (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).take(TITLE_LINES);
     text.flat_map(|index| scene.cells(index, scene.lines[index].start)).any(|cell| {
-        let title = scene.language.document_title(scene.slice_text(cell.range));
+        let title = scene.document_title(scene.slice_text(cell.range));
         title.is_some_and(|found| {
             matches!(found.kind, DocumentKind::Minutes | DocumentKind::MinutesExtract) && found.exact
         })

@@ -380,7 +380,7 @@ fn is_told(scene: &Scene, index: usize, on_most_pages: bool) -> bool {
     let words = text.split_whitespace().count();
     let sentence = words >= 3 && text.ends_with(['.', ':']) && text.starts_with(char::is_uppercase);
     // "PROTOKOLLSUTDRAG" over every page is the document's title, though recipients may stand under the same word.
-    let titled = scene.language.document_title(text).is_some_and(|found| found.exact);
+    let titled = scene.document_title(text).is_some_and(|found| found.exact);
     scene.heading(index).is_some() && !titled || !on_most_pages && (sentence || text.starts_with(['•', '-', '–']))
 }
 
@@ -408,7 +408,7 @@ fn is_running_header(scene: &Scene, index: usize) -> bool {
             .split(' ')
             .next_back()
             .is_some_and(|word| scene.language.body_noun(word) && head.split(' ').count() <= 5)
-        || scene.language.document_title(head).is_some_and(|found| found.exact);
+        || scene.document_title(head).is_some_and(|found| found.exact);
     number.is_some_and(|number| number >= 2) && name
 }
 

@@ -3,7 +3,8 @@
 use crate::classify::outline::Outline;
 use crate::classify::table::Table;
 use crate::facts::leads::proposer_line;
-use crate::grammar::case_id;
+use crate::grammar::Spanned;
+use crate::grammar::case_id::{self, CaseId};
 use crate::model::{Document, DocumentKind, SectionKind};
 use crate::page::scene::Scene;
 
@@ -32,18 +33,6 @@ pub(crate) struct Habits {
 
 /// Reads what the items of the outline have in common; the cover has told whose meeting it is.
 pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Habits {
-    let mut bare = 0;
-    let mut strong = 0;
-    for span in &outline.items {
-        let text = scene.text(span.lines.start);
-        for id in case_id::case_ids(scene.language, text) {
-            if id.value.bare_pair && id.value.parenthesised.is_some() && !id.value.labelled {
-                bare += 1;
-            } else if !id.value.bare_pair {
-                strong += 1;
-            }
-        }
-    }
     let mut widths: Vec<usize> = outline
         .items
         .iter()
@@ -63,7 +52,7 @@ pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Hab
     let proposes = outline.items.iter().flat_map(|span| span.lines).any(proposes);
     let table = outline.table.clone();
     Habits {
-        bare_ids: bare >= 2 && strong == 0,
+        bare_ids: has_bare_ids(scene, outline),
         table,
         width,
         title_width,
@@ -73,6 +62,15 @@ pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Hab
         assembly: is_assembly(scene, document),
         drafts: matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement),
     }
+}
+
+/// Whether titles have bare pairs of numbers in parentheses, and no other ids.
+fn has_bare_ids(scene: &Scene, outline: &Outline) -> bool {
+    let titles = || outline.items.iter().map(|span| scene.text(span.lines.start));
+    let ids = |text: &str| case_id::case_ids(scene.language, text);
+    let is_bare = |id: &Spanned<CaseId>| id.value.bare_pair && id.value.parenthesised.is_some() && !id.value.labelled;
+    let bare = titles().filter(|text| text.contains('(')).flat_map(ids).filter(is_bare).count();
+    bare >= 2 && titles().flat_map(ids).all(|id| id.value.bare_pair)
 }
 
 /// Where titles break: the longest of their first lines that go on in small letters, if there are some.

@@ -68,7 +68,7 @@ fn title(scene: &Scene, header: Lines) -> Option<TitleMatch> {
         for cell in cover_cells(scene, index) {
             let text = scene.slice_text(cell.range);
             let text = title_behind_name(scene, text).map_or(text, |at| &text[at..]);
-            if let Some(found) = scene.language.document_title(text).filter(|found| !found.other)
+            if let Some(found) = scene.document_title(text).filter(|found| !found.other)
                 && (found.exact || names_whose(scene, text, &found))
                 && !heads_contents(scene, index, text)
             {
@@ -97,7 +97,7 @@ fn heads_contents(scene: &Scene, index: usize, text: &str) -> bool {
     let below = scene.next_text(index + 1, (index + 3).min(scene.lines.len()));
     below.is_some_and(|below| {
         let line = scene.text(below);
-        scene.language.header_label(line).is_none()
+        scene.header_label(line).is_none()
             && line.ends_with(|c: char| c.is_ascii_digit())
             && line.contains(' ')
             && line.contains(char::is_alphabetic)
@@ -144,7 +144,7 @@ impl Signs {
 
     fn cell(&mut self, scene: &Scene, text: &str) {
         self.draft |= scene.language.draft(text);
-        if let Some(found) = scene.language.roster_heading(text) {
+        if let Some(found) = scene.roster_heading(text) {
             let heading = text[..found.end].to_lowercase();
             if scene.language.attended().is_in(&heading) || matches!(found.roster, Roster::Absent) {
                 self.attended = true;
@@ -152,7 +152,7 @@ impl Signs {
                 self.called = true;
             }
         }
-        match scene.language.header_label(text).map(|found| found.label) {
+        match scene.header_label(text).map(|found| found.label) {
             Some(HeaderLabel::Adjuster | HeaderLabel::AdjustmentDate | HeaderLabel::AdjustmentPlaceTime) => {
                 self.adjusted = true;
             }

@@ -46,7 +46,7 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     let Some(next) = cells.into_iter().find(|cell| cell.column + 4 >= column) else { return false };
     let next = scene.slice_text(next.range);
     let parts = people_parts(text);
-    if parts.len() < 2 || scene.language.header_label(next).is_some_and(|found| !found.loose) {
+    if parts.len() < 2 || scene.header_label(next).is_some_and(|found| !found.loose) {
         return false;
     }
     let mut named = parts.iter().filter(|part| names_someone(scene, part));
@@ -198,7 +198,7 @@ pub(crate) fn damaged_label(scene: &Scene, text: &str) -> Option<LabelMatch> {
             c => c,
         })
         .collect();
-    scene.language.header_label(&mended).filter(|found| !found.loose && found.end > colon)
+    scene.header_label(&mended).filter(|found| !found.loose && found.end > colon)
 }
 
 /// A body's name over two lines: "Kommunstyrelsens" ⏎ "arbetsutskott", "Bygg- och" ⏎ "miljönämnden".
@@ -234,7 +234,7 @@ pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
 }
 
 /// The cell directly below in the same column, give or take `slack` characters.
-fn cell_below(scene: &Scene, cell: &Cell, slack: usize) -> Option<Cell> {
+pub(super) fn cell_below(scene: &Scene, cell: &Cell, slack: usize) -> Option<Cell> {
     let index = scene.line_at(cell.range.start);
     let below = scene.next_text(index + 1, index + 2)?;
     let mut cells = scene.cells(below, scene.lines[below].start).into_iter();
@@ -252,15 +252,14 @@ pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
     let joined = format!("{text} {rest}");
     // "Tid och plats för" ⏎ "Sammanträdet": a capital only where the words above are no label by themselves.
     let open = |found: LabelMatch| !found.loose && found.end < text.len();
-    let small = rest.starts_with(char::is_lowercase) || scene.language.header_label(text).is_some_and(open);
+    let small = rest.starts_with(char::is_lowercase) || scene.header_label(text).is_some_and(open);
     // Behind a colon the value may be of any length.
     let words = rest.find(':').unwrap_or(rest.len());
     if words > 40 || !small {
         return None;
     }
-    let roster =
-        || scene.language.roster_heading(&joined).is_some_and(|found| found.exact && found.end == joined.len());
-    let label = || scene.language.header_label(&joined).filter(|found| !found.loose && found.end > text.len() + 1);
+    let roster = || scene.roster_heading(&joined).is_some_and(|found| found.exact && found.end == joined.len());
+    let label = || scene.header_label(&joined).filter(|found| !found.loose && found.end > text.len() + 1);
     if roster() {
         return Some(next);
     }
@@ -284,8 +283,8 @@ pub(crate) fn split_label(scene: &Scene, cell: &Cell) -> Option<(LabelMatch, Cel
         let end = at + joint.len();
         (end == text.len() || text[end..].starts_with(' ')).then_some(end)
     })?;
-    scene.language.header_label(&text[..head])?;
-    if scene.language.header_label(text).is_some_and(|found| found.end > head) {
+    scene.header_label(&text[..head])?;
+    if scene.header_label(text).is_some_and(|found| found.end > head) {
         return None;
     }
     let index = scene.line_at(cell.range.start);
@@ -294,7 +293,7 @@ pub(crate) fn split_label(scene: &Scene, cell: &Cell) -> Option<(LabelMatch, Cel
     lines.flat_map(|line| scene.cells(line, scene.lines[line].start).into_iter().take(1)).find_map(|below| {
         let rest = scene.slice_text(below.range);
         let joined = format!("{} {}", &text[..head], rest.trim_end_matches(':'));
-        let found = scene.language.header_label(&joined).filter(|found| !found.loose || found.end == joined.len())?;
+        let found = scene.header_label(&joined).filter(|found| !found.loose || found.end == joined.len())?;
         let whole = found.end == joined.len() && below.column.abs_diff(cell.column) <= 2;
         whole.then_some((LabelMatch { end: head, loose: false, ..found }, below))
     })
@@ -313,37 +312,9 @@ pub(crate) fn value_goes_on(scene: &Scene, index: usize) -> bool {
     // "Ekvägen" ⏎ "71", "kl 9–12 (ajournering" ⏎ "10.00–10.15)"
     let number = next.len() <= 4 && next.bytes().next().is_some_and(|b| b.is_ascii_digit());
     let street = number && scene.language.street_endings().closes(&last.to_lowercase());
-    let label = scene.language.header_label(next).is_some_and(|found| !found.loose);
-    let item = next.starts_with('§') || scene.language.roster_heading(next).is_some_and(|found| found.exact);
+    let label = scene.header_label(next).is_some_and(|found| !found.loose);
+    let item = next.starts_with('§') || scene.roster_heading(next).is_some_and(|found| found.exact);
     (begun || street) && !label && !item
-}
-
-/// The rest of a bracket that is left open at the end of a cell: "Bo Lind (punkt A, enhetschef" ⏎ "projektenheten) § 94".
-pub(crate) fn bracket_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
-    let text = scene.slice_text(cell.range);
-    let open = text.rfind('(')?;
-    // A short bracket left open is a party whose bracket was lost.
-    if text.matches('(').count() <= text.matches(')').count() || text.len() - open < 12 {
-        return None;
-    }
-    let next = cell_below(scene, cell, 2)?;
-    let shown = scene.slice_text(next.range);
-    (shown.contains(')') && !shown.split(')').next()?.contains('(')).then_some(next.range)
-}
-
-/// The rest of a scope that is left open at the end of a cell: "Anna Ek (S) ersätter Bo Lind (S), fr.o.m. kl." ⏎ "10.25".
-pub(crate) fn scope_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
-    let text = scene.slice_text(cell.range);
-    let last = text.rsplit(' ').next().unwrap_or("");
-    if !(scene.language.open_scope().has(last) || text.ends_with(',') && text.contains('§'))
-        || !text.contains(')') && !text.contains(',')
-    {
-        return None;
-    }
-    let next = cell_below(scene, cell, 2)?;
-    let shown = scene.slice_text(next.range);
-    let number = shown.starts_with(|c: char| c.is_ascii_digit() || c == '§');
-    (number || scene.language.open_substitution().has(last)).then_some(next.range)
 }
 
 /// Whether a list of people goes on below with whom the last of them replaces: "… och Bo Lind (M)" ⏎ "för Siv Tell (M)".
@@ -360,23 +331,6 @@ pub(crate) fn tail_below(scene: &Scene, passage: &Passage) -> bool {
     text.ends_with(')')
         && first.starts_with(char::is_lowercase)
         && crate::grammar::person::is_tail(scene.language, first)
-}
-
-/// Whom the person of a row replaces besides, alone on the line below and further right: "Ersätter Siv Tell (M) kl 13".
-pub(crate) fn replaced_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
-    let index = scene.line_at(cell.range.start);
-    let below = scene.lines.get(index + 1).filter(|line| line.is_text()).map(|_| index + 1)?;
-    let mut cells = scene.cells(below, scene.lines[below].start).into_iter();
-    let next = cells.next().filter(|next| cells.next().is_none() && next.column > cell.column + 2)?;
-    crate::grammar::person::is_tail(scene.language, scene.slice_text(next.range)).then_some(next.range)
-}
-
-/// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".
-pub(crate) fn office_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
-    let next = cell_below(scene, cell, 2)?;
-    let text = scene.slice_text(next.range);
-    let office = text.starts_with(char::is_lowercase) && scene.language.office(text)?.1 == text.len();
-    (office && scene.slice_text(cell.range).contains(')')).then_some(next.range)
 }
 
 /// Whether a line of the header is an organization's name: by the vocabulary, or a federation by its first word
@@ -404,9 +358,9 @@ pub(crate) fn is_proper_name(scene: &Scene, text: &str) -> bool {
         && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | '’'))
         && is_person_name(scene.language, text) != NameLikeness::Likely
         && !is_body(scene, text)
-        && scene.language.document_title(text).is_none()
-        && scene.language.header_label(text).is_none()
-        && scene.language.roster_heading(text).is_none()
+        && scene.document_title(text).is_none()
+        && scene.header_label(text).is_none()
+        && scene.roster_heading(text).is_none()
         && !text.split_whitespace().any(|word| scene.language.name_stopword(word) || scene.language.title_word(word))
 }
 
@@ -479,7 +433,7 @@ pub(crate) fn title_behind_name(scene: &Scene, text: &str) -> Option<usize> {
     let mut starts = starts.filter(|at| text[*at..].starts_with(char::is_uppercase));
     starts.find(|at| {
         let name = text[..*at].trim_end_matches([' ', ',', '-', '–', '|']);
-        scene.language.document_title(&text[*at..]).is_some_and(|found| found.exact && !found.other)
+        scene.document_title(&text[*at..]).is_some_and(|found| found.exact && !found.other)
             && (is_organization(scene, name) || is_body(scene, name))
     })
 }

@@ -16,7 +16,7 @@ pub(crate) fn is_body(scene: &Scene, line: Slice) -> bool {
 pub(crate) fn meeting_day(scene: &Scene, line: Slice) -> Option<(Slice, String)> {
     let text = scene.slice_text(line);
     let is_day = |label| matches!(label, HeaderLabel::Date | HeaderLabel::MeetingDay);
-    let label = scene.language.header_label(text).filter(|found| is_day(found.label))?;
+    let label = scene.header_label(text).filter(|found| is_day(found.label))?;
     let value = text.get(label.end..)?;
     let found = date::find_dates(scene.language, value).into_iter().next()?;
     let alone = value[..found.start].trim().is_empty() && value[found.end..].trim().is_empty();
@@ -28,7 +28,7 @@ pub(crate) fn meeting_day(scene: &Scene, line: Slice) -> Option<(Slice, String)>
 /// The "3" of "Protokoll nr 3", "Protokoll nr 3/2025".
 pub(crate) fn minutes_number(scene: &Scene, line: Slice) -> Option<Slice> {
     let text = scene.slice_text(line);
-    let title = scene.language.document_title(text).filter(|found| !found.other)?;
+    let title = scene.document_title(text).filter(|found| !found.other)?;
     // "Protokoll (nr 3)"
     let rest = text.get(title.end..)?.trim();
     let inside = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));

@@ -105,10 +105,10 @@ fn read(lex: &Language, s: &str, token: &Token, previous: Option<&(Spanned<CaseI
         .filter(|(id, _)| id.value.labelled)
         .filter(|(id, _)| is_joint(lex, s.get(id.end..from).unwrap_or("-")));
     let labelled = label.is_some() || joined.is_some();
+    let (class, mut id) = shape::classify(lex, s, &token, organ.clone(), labelled)?;
     if !labelled && is_foreign(lex, s, from) {
         return None;
     }
-    let (class, mut id) = shape::classify(lex, s, &token, organ.clone(), labelled)?;
     // "KS KF/2024:88": the registry's code before the organ's own.
     if let Some(code) = organ.filter(|organ| id.start == token.start && opens_id(s, organ, &token)) {
         id.start = code.start;

@@ -171,6 +171,10 @@ impl Headers {
     pub(super) fn column(&self, cell: &str) -> Option<Column> {
         self.columns.exact(cell)
     }
+
+    pub(super) fn opens_column(&self, text: &str) -> bool {
+        self.columns.longest(text).is_some()
+    }
 }
 
 /// The end of a label with its colon, and whether a colon, a gap or the end of the line divides it from the rest; none

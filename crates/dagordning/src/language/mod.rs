@@ -361,6 +361,11 @@ impl Language {
         self.headers.column(cell)
     }
 
+    /// Whether a text begins with the head of a column, whatever follows.
+    pub(crate) fn opens_table_column(&self, text: &str) -> bool {
+        self.headers.opens_column(text)
+    }
+
     /// The columns that a cell over a list of names may head; "Närvarande" may head the names or the marks.
     #[must_use]
     pub fn list_columns(&self, cell: &str) -> ListColumns {

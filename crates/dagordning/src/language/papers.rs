@@ -248,5 +248,7 @@ wordings! {
         annex_mentions,
         /// What a row begins with that carries sums over to another page.
         carried_over,
+        /// What the title of rules says, whose §§ are their own.
+        rules_titles,
     }
 }

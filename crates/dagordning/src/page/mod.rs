@@ -1,5 +1,6 @@
 //! A document's lines, cells and passages, and the ledger of who owns which character.
 
+mod asked;
 pub(crate) mod doubts;
 pub(crate) mod ledger;
 pub(crate) mod margins;

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use crate::language::search::find_bytes;
 use crate::language::{HeadingMatch, Language};
 use crate::model::{Diagnostic, DiagnosticCode, Places, Segment, Severity, Span};
+use crate::page::asked::Asked;
 use crate::page::doubts::Doubts;
 use crate::page::ledger::{Ledger, Owner};
 use crate::page::margins;
@@ -89,6 +90,8 @@ pub(crate) struct Scene<'a> {
     margin: Vec<(usize, Passage)>,
     /// Answers of [`Scene::remember`], by line.
     remembered: Vec<Answer>,
+    /// What was asked of the language about labels, lists and titles.
+    pub(super) asked: Asked,
     /// Whether places are recorded (`--spans`).
     spans: bool,
     /// Why lines were taken for what they are; none unless somebody asks.
@@ -159,6 +162,7 @@ impl<'a> Scene<'a> {
             headings,
             margin,
             remembered: vec![Answer::default(); count],
+            asked: Asked::default(),
             spans,
             reasons: None,
             doubts: source.ocr.is_some().then(RefCell::default),

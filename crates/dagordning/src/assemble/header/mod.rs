@@ -7,6 +7,7 @@ mod people;
 use people::People;
 
 use crate::assemble::lists::paired;
+use crate::assemble::lists::woven::Woven;
 use crate::assemble::meeting::{self, Field};
 use crate::assemble::signatures;
 use crate::classify::attendance::table_end;
@@ -33,16 +34,16 @@ struct Prose {
 }
 
 /// Reads the header's lines into the document.
-pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines) {
-    read_lines(scene, document, lines, false);
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines) -> Vec<Woven> {
+    read_lines(scene, document, lines, false)
 }
 
 /// Reads what stands behind the items: people who sign or were there, and the posting. Other text stays where it is.
 pub(crate) fn read_behind(scene: &mut Scene, document: &mut Document, lines: Lines) {
-    read_lines(scene, document, lines, true);
+    let _ = read_lines(scene, document, lines, true);
 }
 
-fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: bool) {
+fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: bool) -> Vec<Woven> {
     let minutes = matches!(document.kind, DocumentKind::Minutes | DocumentKind::MinutesExtract) || behind;
     let lower = |text: &Option<String>| text.as_deref().map(str::to_lowercase);
     let said = Said {
@@ -119,6 +120,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
     meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs, &titles);
     signatures::spare_chair(document);
     meeting::release_empty(scene, document, &header.fields);
+    header.people.take_woven()
 }
 
 /// What the cells under a label or heading belong to.
@@ -175,7 +177,7 @@ impl Header {
             return cells;
         };
         let rest = &text[mark.value.end..];
-        let labelled = scene.language.header_label(rest).is_some_and(|found| !found.loose);
+        let labelled = scene.header_label(rest).is_some_and(|found| !found.loose);
         // A row of people has its mark for its own.
         let told = !labelled && is_prose(rest) && !cover.lists_people();
         if labelled || told {
@@ -406,7 +408,7 @@ impl Header {
         } else if document.body.is_none() {
             document.body = Some(scene.put(&mut document.places, "body", &name));
         }
-        let found = scene.language.document_title(scene.slice_text(start + title..end));
+        let found = scene.document_title(scene.slice_text(start + title..end));
         let status = found.and_then(|found| found.status);
         scene.claim(start..start + title, Owner::Label);
         let rest = Cell { column: cell.column, range: Slice::new(start + title, end) };

@@ -16,11 +16,11 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines, min
     scene.claim_line(lines.start, Owner::Label);
     let head = scene.cells(lines.start, scene.lines[lines.start].start);
     let first = head.first().map_or("", |cell| scene.slice_text(cell.range));
-    let mut group = scene.language.roster_heading(first).map_or(Roster::Members, |found| found.roster);
+    let mut group = scene.roster_heading(first).map_or(Roster::Members, |found| found.roster);
     for lines in rows(scene, &grid, Lines::new(lines.start + 1, lines.end)) {
         let Some(start) = lines.first().copied() else { continue };
         let text = scene.text(start);
-        if let Some(found) = scene.language.roster_heading(text).filter(|found| found.exact) {
+        if let Some(found) = scene.roster_heading(text).filter(|found| found.exact) {
             group = found.roster;
             scene.claim_line(start, Owner::Label);
             continue;
@@ -44,7 +44,7 @@ fn office_of(scene: &mut Scene, entry: &mut Participant, row: &Row) {
             scene.view(&mut entry.places, "office", &cell);
         }
         Some(_) => {}
-        None if scene.language.roster_heading(cell.text()).is_some_and(|found| found.roster == Roster::Secretary) => {
+        None if scene.roster_heading(cell.text()).is_some_and(|found| found.roster == Roster::Secretary) => {
             entry.role = Some(Role::Secretary);
         }
         None => entry.title = Some(scene.put(&mut entry.places, "title", &cell)),

@@ -20,8 +20,7 @@ pub(crate) fn head(scene: &Scene, index: usize) -> Option<[Roster; 2]> {
         return None;
     }
     let heads = |text: &str| {
-        let found =
-            scene.language.roster_heading(text).filter(|found| found.end == text.trim_end_matches(':').len())?;
+        let found = scene.roster_heading(text).filter(|found| found.end == text.trim_end_matches(':').len())?;
         Some(found.roster)
     };
     // "Ej tjänstgörande ersättare" is one heading, not two.
@@ -61,7 +60,7 @@ fn parted(scene: &Scene, index: usize) -> Option<usize> {
 
 /// Whether a line holds one person and nothing else: of the longer list.
 fn single(scene: &Scene, index: usize) -> bool {
-    is_whole(scene, scene.text(index), false) && scene.language.roster_heading(scene.text(index)).is_none()
+    is_whole(scene, scene.text(index), false) && scene.roster_heading(scene.text(index)).is_none()
 }
 
 /// Where the lists end that `index` heads; there itself if it heads none.

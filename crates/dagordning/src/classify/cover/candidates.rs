@@ -3,10 +3,11 @@
 use super::{At, CellRole, Cover, Heading, Label, Open, OpenKind, Row, RowSort, Title};
 use crate::classify::role::{Contest, Cue};
 use crate::classify::weights::cover as points;
+use crate::facts::below::whole_row;
 use crate::facts::cover::{
-    body_of_two_lines, bracket_below, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
-    is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on, number_behind_assembly, office_below,
-    over_its_assembly, points_elsewhere, replaced_below, scope_below, split_label, title_behind_name, value_goes_on,
+    body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization, is_proper_name,
+    is_prose, is_time_or_nothing, label_below, list_goes_on, number_behind_assembly, over_its_assembly,
+    points_elsewhere, split_label, title_behind_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -15,7 +16,7 @@ use crate::grammar::number::item_mark;
 use crate::grammar::{date, page, time};
 use crate::language::{HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
 use crate::model::Status;
-use crate::page::passage::{Join, Passage};
+use crate::page::passage::Passage;
 use crate::page::scene::{Cell, Scene};
 use crate::page::shape::is_rule;
 
@@ -25,15 +26,15 @@ impl Cover {
         let text = scene.slice_text(cell.range);
         let below = label_below(scene, cell);
         let joined = below.as_ref().map(|below| format!("{text} {}", scene.slice_text(below.range)));
-        let broken = joined.as_deref().and_then(|joined| scene.language.roster_heading(joined));
+        let broken = joined.as_deref().and_then(|joined| scene.roster_heading(joined));
         let found = match broken {
             Some(found) => Some(RosterMatch { end: text.len(), ..found }),
             None if below.is_some() => None,
             // A heading in small letters is one where its people stand beside it.
             None if at.position == 0 && !at.single && text.starts_with(char::is_lowercase) => {
-                scene.language.roster_heading(&capitalised(text)).filter(|found| found.end == text.len())
+                scene.roster_heading(&capitalised(text)).filter(|found| found.end == text.len())
             }
-            None => scene.language.roster_heading(text),
+            None => scene.roster_heading(text),
         };
         // "Kallade: …" in minutes: who was called need not have come.
         if self.minutes && is_called(scene, text) {
@@ -72,17 +73,17 @@ impl Cover {
             };
             contest.enter("heading of attendance", CellRole::Heading(heading), [points::ROSTER_HEADING]);
         }
-        let broken = joined.as_deref().and_then(|joined| scene.language.header_label(joined));
+        let broken = joined.as_deref().and_then(|joined| scene.header_label(joined));
         let found = broken
             .map(|found| LabelMatch { end: text.len(), ..found })
-            .or_else(|| scene.language.header_label(text))
+            .or_else(|| scene.header_label(text))
             .or_else(|| damaged_label(scene, text));
         if let Some((found, below)) = split_label(scene, cell) {
             self.enter_label(scene, cell, &found, Some(below), contest);
         } else if let Some(found) = found.filter(|found| !found.loose || !self.tells_time(found.label, cell)) {
             self.enter_label(scene, cell, &found, below, contest);
         }
-        if let Some(found) = scene.language.document_title(text).filter(|found| !found.other)
+        if let Some(found) = scene.document_title(text).filter(|found| !found.other)
             && self.may_title(text)
             && let Some(title) = title(scene, at.index, text, &found)
         {
@@ -148,11 +149,8 @@ impl Cover {
         if !self.stack.iter().any(|(_, slot)| *slot == open.slot) || self.stack.len() < 2 && !self.unstacking {
             return None;
         }
-        let label = scene.language.header_label(text).is_some_and(|found| !found.loose);
-        if label
-            || scene.language.furniture(text)
-            || scene.language.roster_heading(text).is_some_and(|found| found.exact)
-        {
+        let label = scene.header_label(text).is_some_and(|found| !found.loose);
+        if label || scene.language.furniture(text) || scene.roster_heading(text).is_some_and(|found| found.exact) {
             return None;
         }
         let fits = |(label, _): &&(HeaderLabel, usize)| label::is_plausible(scene, *label, text);
@@ -272,7 +270,7 @@ impl Cover {
                 }
                 // "Val av justerare Anna Ek (S)" ⏎ "Bo Lind (M)"
                 let one_more = || {
-                    let label = scene.language.header_label(text).is_some_and(|found| !found.loose);
+                    let label = scene.header_label(text).is_some_and(|found| !found.loose);
                     !deeper && at.position == 0 && at.single && !self.gap && !label && is_people(scene, text)
                 };
                 if open.kind == OpenKind::Label(HeaderLabel::Adjuster) && !first && one_more() {
@@ -309,14 +307,7 @@ impl Cover {
         contest: &mut Contest<CellRole>,
     ) {
         let text = scene.slice_text(cell.range);
-        let mut whole = scene.passage(cell.range);
-        let below =
-            bracket_below(scene, cell).or_else(|| office_below(scene, cell)).or_else(|| scope_below(scene, cell));
-        // One line is no two of these.
-        let more = replaced_below(scene, cell).filter(|more| below.is_none_or(|below| more.start >= below.end));
-        for below in below.into_iter().chain(more) {
-            whole.push(scene.source, below, Join::Space);
-        }
+        let whole = whole_row(scene, cell, roster, open.read && !open.signed && !self.signing);
         let mut enter = |name, sort, whole: Passage, cues: &[Cue]| {
             let row = Row { slot: open.slot, roster, whole, named: None, sort };
             contest.enter(name, CellRole::Row(row), cues.iter().copied());
@@ -431,10 +422,10 @@ impl Cover {
         if self.said.organization.is_none() {
             self.enter_organization(scene, text, at, contest);
         }
-        let lower = text.to_lowercase();
+        let lower = |known: &str| text.chars().flat_map(char::to_lowercase).eq(known.chars());
         let said =
             [("body+", &self.said.body), ("organization+", &self.said.organization), ("title+", &self.said.title)];
-        if let Some((key, _)) = said.into_iter().find(|(_, known)| known.as_deref() == Some(lower.as_str())) {
+        if let Some((key, _)) = said.into_iter().find(|(_, known)| known.as_deref().is_some_and(lower)) {
             contest.enter("said before", CellRole::SaidBefore(key), [points::SAID_BEFORE]);
         }
         if let Some(found) = date::date_at(scene.language, text, None)

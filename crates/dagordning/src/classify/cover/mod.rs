@@ -320,7 +320,7 @@ impl Cover {
 
     /// "Underskrift ______" is furniture, and so is the name below it: gives the slot of its label.
     pub(crate) fn signature(&mut self, scene: &Scene, index: usize) -> Option<usize> {
-        let label = scene.language.header_label(scene.text(index));
+        let label = scene.header_label(scene.text(index));
         label.filter(|found| found.label == HeaderLabel::Signature)?;
         self.close();
         Some(self.open(scene.lines[index].indent as usize, OpenKind::Label(HeaderLabel::Signature), false, true))
@@ -368,7 +368,7 @@ impl Cover {
                     self.open.retain(|open| open.column + 8 < cell.column && at.position > 0);
                 }
                 self.labels_here += 1;
-                if rest.is_empty() && heads_headings(scene, cell, at) {
+                if rest.is_empty() && heads_headings(scene, cell, at, heading.roster) {
                     self.above = Some(heading.roster);
                 } else if !matches!(
                     heading.roster,
@@ -407,7 +407,7 @@ impl Cover {
                 self.end_list();
                 self.close_before(cell);
                 self.paragraph = Some(at.index);
-                let end = scene.language.header_label(text).map_or(text.len(), |found| found.end);
+                let end = scene.header_label(text).map_or(text.len(), |found| found.end);
                 let filled = !text[end..].trim().is_empty();
                 self.open(cell.column, OpenKind::Told, filled, false);
             }
@@ -565,8 +565,8 @@ impl Cover {
         let named = scene.cell_texts(index).skip(1).any(|text| names_someone(scene, text));
         // Labels side by side have their names below them, each in its column.
         let label = |text: &&str| {
-            let heading = scene.language.roster_heading(text).is_some_and(|found| found.end == text.len());
-            heading || scene.language.header_label(text).is_some_and(|found| found.end == text.len())
+            let heading = scene.roster_heading(text).is_some_and(|found| found.end == text.len());
+            heading || scene.header_label(text).is_some_and(|found| found.end == text.len())
         };
         if scene.cell_texts(index).filter(label).count() >= 2 {
             return;
@@ -600,14 +600,18 @@ const MOST_STACKED: usize = 8;
 /// What begins further right stands in a column.
 const ACROSS: usize = 12;
 
-/// Whether a heading of people alone on its line stands over another one.
-fn heads_headings(scene: &Scene, cell: &Cell, at: At) -> bool {
+/// Whether a heading of people alone on its line stands over another one. "Ledamöter" directly over "Ersättare" were the heads
+/// of columns beside each other.
+fn heads_headings(scene: &Scene, cell: &Cell, at: At, roster: Roster) -> bool {
     let Some(below) = scene.next_text(at.index + 1, at.index + 3).filter(|_| at.single) else { return false };
     let first = scene.cells(below, scene.lines[below].start).into_iter().next();
     first.filter(|first| first.column.abs_diff(cell.column) <= 4).is_some_and(|first| {
         let text = scene.slice_text(first.range);
-        scene.language.roster_heading(text).is_some_and(|found| {
-            matches!(found.roster, Roster::Members | Roster::Substitutes) && (found.exact || found.end == text.len())
+        scene.roster_heading(text).is_some_and(|found| {
+            let columns = roster == Roster::Members && found.roster == Roster::Substitutes && below == at.index + 1;
+            !columns
+                && matches!(found.roster, Roster::Members | Roster::Substitutes)
+                && (found.exact || found.end == text.len())
         })
     })
 }

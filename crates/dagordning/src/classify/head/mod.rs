@@ -53,7 +53,10 @@ pub(crate) struct Bucket {
 /// Finds the head of the item on `lines`, whose title begins at byte `title_from`.
 pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habits: &Habits) -> Head<'a> {
     let mut head = Head { line: lines.start, ..Head::default() };
-    if let Some(colon) = run_in(scene, lines, title_from).filter(|_| habits.assembly && !habits.entry) {
+    if habits.assembly
+        && !habits.entry
+        && let Some(colon) = run_in(scene, lines, title_from)
+    {
         head.title.push(scene.source, title_from..colon, Join::Space);
         head.colon = Some(colon);
         head.body = lines.start;

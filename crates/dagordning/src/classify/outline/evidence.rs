@@ -42,7 +42,6 @@ pub(super) fn candidates(
     let coded = outside().filter(|(_, line)| line.mark.body.is_some()).count();
     // "MBN § 216" heads every item: a bare "§ 221" is what some row or sentence names.
     let all_coded = coded >= 3 && coded * 5 >= outside().count() * 4;
-    let extract = is_extract(scene);
     marked
         .iter()
         .enumerate()
@@ -51,7 +50,8 @@ pub(super) fn candidates(
             let next = marked.get(at + 1).map_or(scene.lines.len(), |next| next.line);
             let mut candidate = weigh(scene, line, next, outline);
             // An extract begins at any number.
-            if extract && at == 0 && scene.opens_paragraph(line.line) && line.mark.style != Style::Section {
+            let first = at == 0 && scene.opens_paragraph(line.line) && line.mark.style != Style::Section;
+            if first && is_extract(scene) {
                 candidate.item.add(points::FIRST_OF_EXTRACT);
             }
             if is_announced[at] {
@@ -90,7 +90,7 @@ pub(super) fn candidates(
 fn is_extract(scene: &Scene) -> bool {
     let lines = (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).take(TITLE_LINES);
     lines
-        .filter_map(|index| scene.language.document_title(scene.text(index)))
+        .filter_map(|index| scene.document_title(scene.text(index)))
         .any(|title| title.kind == DocumentKind::MinutesExtract)
 }
 

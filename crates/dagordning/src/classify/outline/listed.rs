@@ -136,5 +136,5 @@ fn heads(scene: &Scene, above: usize) -> bool {
     let text = scene.text(above).trim_end_matches(':');
     scene.language.contents_heading(text)
         || scene.language.group_heading(text).is_some()
-        || scene.language.document_title(text).is_some_and(|found| found.exact)
+        || scene.document_title(text).is_some_and(|found| found.exact)
 }

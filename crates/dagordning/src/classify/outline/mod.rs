@@ -4,6 +4,7 @@ mod evidence;
 mod lazy;
 mod listed;
 mod points;
+pub(crate) mod rules;
 mod tabled;
 mod unnumbered;
 
@@ -108,7 +109,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     }
     let scene = &*scene;
     outline.stacks = Stacks::find(scene, &extent::extent(scene));
-    let marked = points::over_signs(marked_lines(scene, &outline.stacks));
+    let marked = points::over_signs(rules::left_out(scene, marked_lines(scene, &outline.stacks)));
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
     let contents = sections().or_else(|| contents_entries(&marked, &frame));
@@ -135,7 +136,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     if outline.items.is_empty() && outline.table.is_none() {
         listed::place(scene, &mut outline);
     }
-    if outline.items.is_empty() && outline.table.is_none() {
+    if outline.table.is_none() && !has_titles(scene, &outline) {
         unnumbered::place(scene, &mut outline);
     }
     let begin = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
@@ -148,6 +149,16 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     }
     outline.header = Lines::new(0, header_end);
     outline
+}
+
+/// Whether the items are those of a meeting by their signs or titles: numbers alone may be those of clauses, and behind
+/// §§ that are sentences stand rules.
+fn has_titles(scene: &Scene, outline: &Outline) -> bool {
+    outline.items.iter().any(|item| {
+        let title = scene.slice_text(item.title_from..scene.lines[item.lines.start].end);
+        item.mark.as_ref().is_none_or(|mark| mark.style == Style::Section && !title.ends_with('.'))
+            || scene.language.item_kind_of_title(title).is_some()
+    })
 }
 
 /// The rows of a table whose columns are lost, or are not read line by line from the number on.
@@ -237,7 +248,7 @@ fn is_row_of_roster(scene: &Scene, index: usize, mark: &ItemMark, last: Option<u
     }
     let Some(above) = scene.previous_text(index, index.saturating_sub(4)) else { return false };
     let listed = last == Some(above)
-        || mark.value == 1 && scene.language.roster_heading(scene.text(above)).is_some_and(|found| found.exact);
+        || mark.value == 1 && scene.roster_heading(scene.text(above)).is_some_and(|found| found.exact);
     listed && people::is_people(scene, scene.text(index).get(mark.title_start..).unwrap_or(""))
 }
 
@@ -256,12 +267,12 @@ fn lone_number(scene: &Scene, index: usize) -> Option<ItemMark> {
     let text = scene.text(index);
     // "163  2022/TN 0169": the number with the case's id.
     let number = text.split(' ').next().unwrap_or(text);
+    let mut mark = crate::grammar::number::lone_mark(number)?;
     let rest = text[number.len()..].trim_start();
     let with_id = !rest.is_empty() && rest.len() < 48 && case_id::is_case_id(scene.language, rest);
     if !rest.is_empty() && !with_id {
         return None;
     }
-    let mut mark = crate::grammar::number::lone_mark(number)?;
     mark.title_start = text.len() - rest.len();
     // A heading of its own may have the title in the next heading.
     let apart = scene.stands_out(index) || with_id;

@@ -42,11 +42,12 @@ fn is_table(columns: &[Column]) -> bool {
 /// "Nr Ärende Dnr Föredragande Tid", with one blank or a tab between the heads.
 fn joined(scene: &Scene, index: usize) -> Option<Heads> {
     let text = scene.text(index);
-    // Columns that runs of blanks keep are read by their place.
+    // Nearly all lines begin with other words. Columns that runs of blanks keep are read by their place.
     if text.len() > LONGEST
+        || !text.starts_with(char::is_alphabetic)
+        || !scene.language.opens_table_column(text)
         || text.contains("   ")
         || !text.contains([' ', '\t'])
-        || !text.starts_with(char::is_alphabetic)
     {
         return None;
     }
@@ -93,7 +94,7 @@ fn stacked(scene: &Scene, first: usize) -> Option<Heads> {
     let short = |index: usize| scene.text(index).len() <= LONGEST_UNKNOWN;
     while let Some(line) = scene.next_text(at, (at + 2).min(scene.lines.len())) {
         let text = scene.text(line).trim_end_matches(':');
-        let known = head(scene, text).filter(|_| short(line));
+        let known = if short(line) { head(scene, text) } else { None };
         let below = || scene.next_text(line + 1, (line + 3).min(scene.lines.len()));
         // One that is not known between two that are.
         let between = || {

@@ -165,9 +165,16 @@ fn headless(scene: &Scene) -> Option<Rows> {
     }
     best = None;
     let starts: Vec<usize> = (0..scene.lines.len()).filter(text).filter(|line| lined::opens(scene, *line)).collect();
+    // How rows begin is all that matters for whether they are dense.
+    let mut asked: Vec<((Column, bool), Vec<usize>)> = Vec::new();
     for order in ORDERS {
-        let dense = |start: &&usize| lined::is_dense(scene, **start, order);
-        for start in starts.iter().take(MOST_STARTS).filter(dense) {
+        let manner = (order[0], order.contains(&Column::Number));
+        let at = asked.iter().position(|(known, _)| *known == manner).unwrap_or_else(|| {
+            let dense = |start: &usize| lined::is_dense(scene, *start, order);
+            asked.push((manner, starts.iter().copied().take(MOST_STARTS).filter(dense).collect()));
+            asked.len() - 1
+        });
+        for start in &asked[at].1 {
             best = better(best, lined::read(scene, *start, order, false).map(agreeing));
         }
     }

@@ -35,8 +35,8 @@ fn signs(scene: &Scene, text: &str) -> bool {
         crate::facts::people::names_someone(scene, rest)
             || is_name_shaped(rest) && is_person_name(scene.language, rest) != NameLikeness::No
     };
-    let roster = scene.language.roster_heading(text);
-    let label = scene.language.header_label(text);
+    let roster = scene.roster_heading(text);
+    let label = scene.header_label(text);
     roster.is_some_and(|found| {
         let rest = text[found.end..].trim();
         matches!(found.roster, Roster::Chair | Roster::Secretary | Roster::Adjusters)
@@ -68,7 +68,7 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Cues> {
             let known = signs(scene, text)
                 || is_rule(text)
                 || scene.language.furniture(text)
-                || scene.language.header_label(text).is_some()
+                || scene.header_label(text).is_some()
                 || scene.language.posting_words().is_in(text);
             named |= name;
             if !name && !known {

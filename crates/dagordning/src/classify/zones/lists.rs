@@ -54,7 +54,7 @@ fn opens(scene: &Scene, index: usize, floor: usize, own: bool) -> Option<(Labell
         let people = follows(&|at| {
             scene.lines[at].is_text()
                 && (Grid::head(scene, at).is_some()
-                    || scene.language.roster_heading(scene.text(at)).is_some_and(|found| found.exact))
+                    || scene.roster_heading(scene.text(at)).is_some_and(|found| found.exact))
         });
         let cues = [points::ANNEX_HEADING, points::LIST_BELOW];
         enter("list of attendance", Zone::Attendance, &cues[..if people { 2 } else { 1 }]);

@@ -75,7 +75,7 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
             let text = scene.slice_text(cell.range);
             scene.ledger.is_free(cell.range)
                 && person(scene.language, text).is_some()
-                && scene.language.roster_heading(text).is_none()
+                && scene.roster_heading(text).is_none()
         });
     // One name above one role is also the end of a roster above the next heading: then names follow below.
     let heads_list = names.len() == 1
@@ -94,10 +94,10 @@ fn is_roles(scene: &Scene, index: usize) -> bool {
 pub(crate) fn signing_role(scene: &Scene, text: &str) -> Option<Roster> {
     let mut letters = text.chars();
     let word: String = letters.next()?.to_uppercase().chain(letters).collect();
-    let label = scene.language.header_label(&word);
+    let label = scene.header_label(&word);
     if label.is_some_and(|found| found.label == HeaderLabel::Adjuster && found.end == word.len()) {
         return Some(Roster::Adjusters);
     }
-    let known = scene.language.roster_heading(&word).filter(|found| found.exact).map(|found| found.roster);
+    let known = scene.roster_heading(&word).filter(|found| found.exact).map(|found| found.roster);
     known.filter(|roster| matches!(roster, Roster::Chair | Roster::Secretary | Roster::Adjusters))
 }

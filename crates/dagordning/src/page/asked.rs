@@ -1,0 +1,108 @@
+//! What the language says of a stretch of the text, asked once: covers are read by several rooms, each of which wants to know
+//! the labels and headings in them.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::language::{LabelMatch, RosterMatch, TitleMatch};
+use crate::page::scene::Scene;
+
+/// More answers are not remembered: a cover has fewer cells.
+const MOST: usize = 4096;
+
+/// The answers to one question, by the stretch of the text: its start and its length.
+#[derive(Debug)]
+struct Answers<T>(RefCell<HashMap<(u32, u32), Option<T>, BuildHasherDefault<Places>>>);
+
+impl<T> Default for Answers<T> {
+    fn default() -> Self {
+        Answers(RefCell::default())
+    }
+}
+
+impl<T: Copy> Answers<T> {
+    /// The answer for `part`, a stretch of `whole` or any other text.
+    fn of(&self, whole: &str, part: &str, ask: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let start = (part.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
+        let inside = start.checked_add(part.len()).is_some_and(|end| end <= whole.len());
+        let (Ok(at), Ok(length), true) = (u32::try_from(start), u32::try_from(part.len()), inside) else {
+            return ask(part);
+        };
+        if let Some(known) = self.0.borrow().get(&(at, length)) {
+            return *known;
+        }
+        let answer = ask(part);
+        let mut answers = self.0.borrow_mut();
+        if answers.len() < MOST {
+            answers.insert((at, length), answer);
+        }
+        answer
+    }
+}
+
+/// Mixes the two numbers of a place.
+#[derive(Debug, Default)]
+struct Places(u64);
+
+impl Hasher for Places {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0.rotate_left(5) ^ u64::from(number)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+/// What was asked of the language about the cells of a cover.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    labels: Answers<LabelMatch>,
+    rosters: Answers<RosterMatch>,
+    titles: Answers<TitleMatch>,
+}
+
+impl Scene<'_> {
+    /// [`crate::language::Language::header_label`], asked once of a stretch of the text.
+    pub(crate) fn header_label(&self, text: &str) -> Option<LabelMatch> {
+        self.asked.labels.of(&self.source.text, text, |text| self.language.header_label(text))
+    }
+
+    /// [`crate::language::Language::roster_heading`], asked once of a stretch of the text.
+    pub(crate) fn roster_heading(&self, text: &str) -> Option<RosterMatch> {
+        self.asked.rosters.of(&self.source.text, text, |text| self.language.roster_heading(text))
+    }
+
+    /// [`crate::language::Language::document_title`], asked once of a stretch of the text.
+    pub(crate) fn document_title(&self, text: &str) -> Option<TitleMatch> {
+        self.asked.titles.of(&self.source.text, text, |text| self.language.document_title(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_is_asked_once_and_another_text_each_time() {
+        let text = "Tid: 13.00";
+        let (answers, count) = (Answers::<usize>::default(), std::cell::Cell::new(0));
+        let ask = |part: &str| {
+            count.set(count.get() + 1);
+            Some(part.len())
+        };
+        assert_eq!(answers.of(text, &text[..3], ask), Some(3));
+        assert_eq!(answers.of(text, &text[..3], ask), Some(3));
+        assert_eq!(count.get(), 1);
+        assert_eq!(answers.of(text, &text[..4], ask), Some(4));
+        let other = String::from("Tid");
+        assert_eq!(answers.of(text, &other, ask), Some(3));
+        assert_eq!(answers.of(text, &other, ask), Some(3));
+        assert_eq!(count.get(), 4);
+    }
+}
