@@ -24,6 +24,7 @@ mod lost_columns;
 mod markup;
 mod nothing_lost;
 mod ocr;
+mod optical;
 mod pdf;
 mod recognized;
 mod rosters;

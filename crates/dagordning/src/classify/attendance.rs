@@ -1,6 +1,7 @@
 //! Närvarolistor set as a table with marks: which lines are its rows.
 
 use crate::facts::grid::{Grid, Row, rows};
+use crate::grammar::number::item_mark;
 use crate::grammar::person::{person, vacancy};
 use crate::language::ListColumn;
 use crate::page::passage::{Join, Passage};
@@ -10,7 +11,7 @@ use crate::page::scene::Scene;
 /// Where the table ends that begins with a head on line `index`: before what is no row of it.
 pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
     let Some(grid) = Grid::head(scene, index) else { return index };
-    let mut last = index + 1;
+    let (mut last, mut unread) = (index + 1, 0);
     let rows = rows(scene, &grid, Lines::new(index + 1, end));
     for (at, row) in rows.iter().enumerate() {
         let [first, ..] = row.as_slice() else { continue };
@@ -28,11 +29,29 @@ pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
             }
         };
         if !known {
-            break;
+            // A row that was read badly stands among others.
+            unread += 1;
+            if last == index + 1 || unread > MOST_UNREAD || begins_other(scene, *first) {
+                break;
+            }
+            continue;
         }
+        unread = 0;
         last = row.last().map_or(last, |line| line + 1);
     }
     last
+}
+
+/// So many rows in a row may be read badly: the table goes on below them.
+const MOST_UNREAD: usize = 2;
+
+/// Whether a line begins something else than a row.
+fn begins_other(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    scene.opens_paragraph(index)
+        || scene.language.header_label(text).is_some()
+        || scene.language.roster_heading(text).is_some()
+        || item_mark(scene.language, text).is_some()
 }
 
 /// The seat that a row leaves vacant.

@@ -237,12 +237,23 @@ pub(crate) fn rows(scene: &Scene, grid: &Grid, lines: Lines) -> Vec<Vec<usize>> 
                 !after_blank && row.get(ListColumn::Name).is_none_or(small) && row.get(ListColumn::Party).is_none()
             }
         };
+        let goes_on = goes_on || !after_blank && rows.last().is_some_and(|row| is_first_name(scene, row));
         match rows.last_mut() {
             Some(row) if goes_on && row.last().is_some_and(|last| last + 1 == index) => row.push(index),
             _ => rows.push(vec![index]),
         }
     }
     rows
+}
+
+/// Whether a row is a word alone that heads nothing: a line of a name broken in two.
+fn is_first_name(scene: &Scene, row: &[usize]) -> bool {
+    let [index] = row else { return false };
+    let text = scene.text(*index);
+    text.starts_with(char::is_uppercase)
+        && text.len() < 24
+        && text.chars().all(|c| c.is_alphabetic() || c == '-')
+        && scene.language.roster_heading(text).is_none()
 }
 
 /// Whether a line says over a list of ballots which item it is about: right under the list's heading or over its columns.

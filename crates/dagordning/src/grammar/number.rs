@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::Spanned;
 use super::clause::ends_mark;
 pub use super::clause::{ClauseKind, clause_mark};
 use super::scan::{self, is_blank, is_dash};
+use super::{Spanned, case_id};
 use crate::language::Language;
 
 /// How an item's number is printed.
@@ -232,7 +232,7 @@ fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> 
     let label_start = body.as_ref().map_or(sign, |body| body.start);
     // A § in running text goes on with small letters: "§ 12 i reglementet".
     let title = s[label_end..].trim_start();
-    if title.starts_with(char::is_lowercase) {
+    if title.starts_with(char::is_lowercase) && !is_lone_id(lex, title) {
         return None;
     }
     let mut mark = new_mark(value, Style::Section, label_start..label_end, start..number_end, s);
@@ -242,6 +242,11 @@ fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> 
         mark.depth = 2;
     }
     Some(mark)
+}
+
+/// "rf/2020:447": a case id in small letters, and nothing behind it.
+fn is_lone_id(lex: &Language, title: &str) -> bool {
+    title.len() < 24 && title.ends_with(|c: char| c.is_ascii_digit()) && case_id::is_case_id(lex, title)
 }
 
 /// "KS § 12", "Ks Au § 3", "KS 107/16 Title".

@@ -122,18 +122,23 @@ struct Alike<const MOST: usize = LONGEST> {
 impl<const MOST: usize> Alike<MOST> {
     fn of(letters: impl Iterator<Item = u8>) -> Option<Self> {
         let mut key = Alike { letters: [0; MOST], length: 0 };
+        let mut before = 0;
         for letter in letters {
             let letter = ALIKE_LETTERS[usize::from(letter)];
             // "rn" is read for m, "ri" for n.
-            let half = if key.letters().last() == Some(&b'r') { letter } else { 0 };
-            if let Some(whole) =
-                [(b'n', b'm'), (b'l', b'n')].iter().find_map(|(right, whole)| (half == *right).then_some(*whole))
-            {
+            let whole = match letter {
+                b'n' if before == b'r' => b'm',
+                b'l' if before == b'r' => b'n',
+                _ => 0,
+            };
+            if whole != 0 {
                 key.letters[key.length - 1] = whole;
+                before = whole;
                 continue;
             }
             *key.letters.get_mut(key.length)? = letter;
             key.length += 1;
+            before = letter;
         }
         Some(key)
     }

@@ -2,7 +2,7 @@
 //! that a reader of the page's text sets at the end of whatever line they meet, watermarks, and what nobody sees. (Catalogue
 //! 9.7, 14)
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use memchr::{memmem, memrchr2};
@@ -15,6 +15,8 @@ use crate::text::SourceText;
 #[derive(Debug, Default)]
 pub(super) struct Strays {
     found: HashMap<usize, Vec<Range<usize>>>,
+    /// Lines of dirt: they stand in nobody's way, and belong to nobody.
+    dirt: HashSet<usize>,
 }
 
 impl Strays {
@@ -30,6 +32,11 @@ impl Strays {
         strays.stamps(source, &filled);
         strays.named_stamps(source, &filled);
         for line in filled {
+            if is_dirt(source.line_text(line)) {
+                let (start, end) = (source.lines[line].start as usize, source.lines[line].end as usize);
+                strays.found.insert(line, std::iter::once(start..end).collect());
+                strays.dirt.insert(line);
+            }
             let style = source.style(line);
             if style.watermark || style.hidden {
                 let (start, end) = (source.lines[line].start as usize, source.lines[line].end as usize);
@@ -55,11 +62,12 @@ impl Strays {
         start..(left.start + text.trim_end().len()).max(start)
     }
 
-    /// All of them, each with its line of the source.
+    /// All of them that are known for what they are, each with its line of the source.
     pub(super) fn all(self) -> Vec<(usize, Slice)> {
-        let mut all: Vec<(usize, Slice)> = self
-            .found
+        let Strays { found, dirt } = self;
+        let mut all: Vec<(usize, Slice)> = found
             .into_iter()
+            .filter(|(line, _)| !dirt.contains(line))
             .flat_map(|(line, found)| found.into_iter().map(move |range| (line, range.into())))
             .collect();
         all.sort_by_key(|(_, range)| range.start);
@@ -229,6 +237,32 @@ const MOST_LOST: usize = 2;
 /// A stamp stands on so many lines.
 const FEWEST_STAMPS: usize = 3;
 
+/// More signs are no dirt.
+const MOST_DIRT: usize = 24;
+
+/// What optical reading makes of dirt and strokes of a pen: a few signs of many sorts, `·;: ~`, or letters lost among
+/// such, `_~dlj~l'-`.
+fn is_dirt(text: &str) -> bool {
+    if text.len() > 2 * MOST_DIRT || text.starts_with(|c: char| c.is_alphanumeric() || c == '§') {
+        return false;
+    }
+    let (mut signs, mut words) = (0, 0);
+    let mut sorts: [char; 3] = ['\0'; 3];
+    let mut known = 0;
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        if c.is_alphanumeric() || matches!(c, '(' | ')' | '[' | ']' | '§' | '@' | '"' | '”') {
+            words += 1;
+            continue;
+        }
+        signs += 1;
+        if known < sorts.len() && !sorts[..known].contains(&c) {
+            sorts[known] = c;
+            known += 1;
+        }
+    }
+    known == sorts.len() && signs >= 3 && (words == 0 || signs > words && text.contains('~'))
+}
+
 /// A reference of a signing service: long, of digits and letters, and neither a day, a case nor an address.
 fn is_reference(word: &str) -> bool {
     let digits = || word.bytes().filter(u8::is_ascii_digit).count();
@@ -239,4 +273,32 @@ fn is_reference(word: &str) -> bool {
 /// How many bytes two texts have in common at their ends.
 fn shared_end(one: &str, other: &str) -> usize {
     one.chars().rev().zip(other.chars().rev()).take_while(|(one, other)| one == other).map(|(c, _)| c.len_utf8()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_dirt;
+
+    #[test]
+    fn signs_of_many_sorts_are_dirt() {
+        for text in ["~~,,./~u.t~", "_~dlj~l'-", "/ . ,", "'—~ _", "·;: ~"] {
+            assert!(is_dirt(text), "{text}");
+        }
+        for text in [
+            "______",
+            ". . . .",
+            "- - -",
+            "* * *",
+            "–",
+            "(........)",
+            "- Bo Ek",
+            "~~~",
+            "=====",
+            "§ 1 –",
+            "\"…\"",
+            "-/-",
+        ] {
+            assert!(!is_dirt(text), "{text}");
+        }
+    }
 }

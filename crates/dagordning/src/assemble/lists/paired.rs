@@ -68,9 +68,35 @@ pub(crate) fn end(scene: &Scene, index: usize, end: usize) -> usize {
     if head(scene, index).is_none() {
         return index;
     }
-    let rows = (index + 1..end).take_while(|row| scene.lines[*row].is_text() || *row == index + 1);
-    let known = |row: &usize| scene.lines[*row].is_blank() || parted(scene, *row).is_some() || single(scene, *row);
-    rows.take_while(known).last().map_or(index, |last| last + 1)
+    let (mut last, mut unread, mut gap) = (index, 0, false);
+    for row in index + 1..end {
+        if scene.lines[row].is_blank() {
+            gap = true;
+            continue;
+        }
+        if !scene.lines[row].is_text() && row > index + 1 {
+            break;
+        }
+        // Below a gap only a party tells that the list goes on.
+        let alone = if gap { is_whole(scene, scene.text(row), true) } else { single(scene, row) };
+        if parted(scene, row).is_some() || alone {
+            (last, unread, gap) = (row, 0, false);
+        } else if unread == MOST_UNREAD || gap || heads_other(scene, row) {
+            break;
+        } else {
+            unread += 1;
+        }
+    }
+    if last > index { last + 1 } else { index }
+}
+
+/// So many rows in a row may be read badly: the list goes on below them.
+const MOST_UNREAD: usize = 2;
+
+/// Whether a line begins something else.
+fn heads_other(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    scene.language.header_label(text).is_some() || scene.language.roster_heading(text).is_some()
 }
 
 /// Reads both lists, the left one first.
@@ -85,7 +111,8 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines, min
                 columns[0].push(Slice::new(line.start, line.start + scene.text(index)[..at].trim_end().len()));
                 columns[1].push(Slice::new(line.start + at, line.end));
             }
-            None => columns[0].push(line),
+            None if single(scene, index) => columns[0].push(line),
+            None => {}
         }
     }
     for (roster, rows) in lists.into_iter().zip(columns) {

@@ -73,18 +73,32 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
     if gap > 3 || gap > 0 && matches!(sign, '3' | '6' | '9') {
         return None;
     }
-    let digits = number.bytes().take_while(|byte| byte.is_ascii_digit() || digit_of(*byte).is_some()).count();
-    let read: String = number
-        .bytes()
-        .take(digits)
-        .map(|byte| char::from(digit_of(byte).map_or(byte, |digit| digit.as_bytes()[0])))
-        .collect();
-    let sure = number.bytes().take(digits).any(|byte| byte.is_ascii_digit());
-    if !(1..=MOST_DIGITS).contains(&digits) || !sure || read.starts_with('0') {
+    let (mut digits, mut value, mut sure, mut letters) = (0, 0u32, false, false);
+    for byte in number.bytes().take(MOST_DIGITS + 1) {
+        let digit = match byte {
+            b'0'..=b'9' => {
+                sure = true;
+                byte
+            }
+            _ => match digit_of(byte).map(str::as_bytes) {
+                Some([digit]) => {
+                    letters = true;
+                    *digit
+                }
+                _ => break,
+            },
+        };
+        if digits == 0 && digit == b'0' {
+            return None;
+        }
+        value = value * 10 + u32::from(digit - b'0');
+        digits += 1;
+    }
+    if !(1..=MOST_DIGITS).contains(&digits) || !sure {
         return None;
     }
-    let lettered = (!number.bytes().take(digits).all(|byte| byte.is_ascii_digit()))
-        .then_some((begin + line.len() - number.len(), begin + line.len() - number.len() + digits));
+    let at_number = begin + line.len() - number.len();
+    let lettered = letters.then_some((at_number, at_number + digits));
     let tail = number.get(digits..)?;
     let title = tail.trim_start_matches(['.', ',', ' ', '\t', '=', '/']);
     let apart = tail.is_empty() || tail.starts_with([' ', '\t', '.', ',']);
@@ -107,14 +121,13 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
     if !(apart && titled || year || inner) {
         return None;
     }
-    let number = read.parse().ok()?;
     Some(Candidate {
         start: begin + start,
         end: begin + sign_end,
         sign,
         prefixed,
         apart: gap > 0,
-        number,
+        number: value,
         lettered,
         inner,
         length: 1,

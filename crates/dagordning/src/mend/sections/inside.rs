@@ -2,12 +2,14 @@
 
 use std::ops::RangeInclusive;
 
+use memchr::memmem;
+
 use super::{MARGIN, MOST_DIGITS, edit};
 use crate::text::{Edit, RepairKind};
 
 /// The letters of the organ before the first § that begins a line with them: "Bun § 41".
 pub(super) fn organ(text: &str) -> Option<&str> {
-    text.match_indices(" §").find_map(|(at, _)| {
+    memmem::find_iter(text.as_bytes(), " §").find_map(|at| {
         let before = text.get(..at)?;
         let letters = before.bytes().rev().take(6).take_while(u8::is_ascii_alphabetic).count();
         let (before, word) = before.split_at(at - letters);
@@ -21,7 +23,8 @@ pub(super) fn organ(text: &str) -> Option<&str> {
 /// organ's by a digit are the organ's (`K5 § 12`).
 pub(super) fn known(organ: Option<&str>, text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for (at, sign) in text.match_indices('§') {
+    let sign = "§";
+    for at in memmem::find_iter(text.as_bytes(), sign) {
         let (before, rest) = (text.get(..at).unwrap_or_default(), text.get(at + sign.len()..).unwrap_or_default());
         let blanks = before.bytes().rev().take(MARGIN).take_while(|byte| *byte == b' ').count();
         let bare = &before[..before.len() - blanks];
