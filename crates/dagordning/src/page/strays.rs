@@ -202,8 +202,11 @@ fn chains(numbers: &[Option<i64>], step: usize) -> Vec<usize> {
             Some(_) if !counts_all() => std::iter::successors(Some(at), |at| next(*at)).collect(),
             _ => Vec::new(),
         };
-        at = chain.last().map_or(at, |last| *last) + 1;
-        if chain.len() >= if step == 1 { FEWEST_INNER } else { 1 } {
+        let end = chain.last().map_or(at, |last| *last) + 1;
+        // The items of a list stand further apart than the lines of a page.
+        let dense = chain.len() * step * 10 >= (end - at) * 8;
+        at = end;
+        if dense && chain.len() >= if step == 1 { FEWEST_INNER } else { 1 } {
             found.extend(chain);
         }
     }
