@@ -87,6 +87,8 @@ wordings! {
         ties_place_and_time,
         /// What calls to a meeting.
         summoning,
+        /// What stands before a day that something is to be done by.
+        days_of_deadlines,
         /// What stands before the place in a call to a meeting.
         summons_place_leads,
         /// What ends the place in a call to a meeting.
