@@ -190,7 +190,9 @@ fn counted(source: &SourceText, filled: &[usize]) -> Vec<usize> {
 fn chains(numbers: &[Option<i64>], step: usize) -> Vec<usize> {
     let ahead = |at: usize, steps: usize| {
         let value = numbers[at]? + i64::try_from(steps).ok()?;
-        (at + steps..=at + steps + MOST_BETWEEN).find(|next| numbers.get(*next) == Some(&Some(value)))
+        // Where each fifth is shown, one line may have been two on the page.
+        let nearest = at + steps - usize::from(step > 1);
+        (nearest..=at + steps + MOST_BETWEEN).find(|next| numbers.get(*next) == Some(&Some(value)))
     };
     let next = |at: usize| (1..=MOST_LOST + 1).find_map(|lost| ahead(at, lost * step));
     let divides =
