@@ -55,7 +55,7 @@ fn numbered(step: usize) -> String {
         text.push_str(&format!("Kommunstyrelsen  Sida {} (3)\n\n", at + 1));
         for (line, words) in page.iter().enumerate() {
             let (words, stamp) = words.split_once(" UTKAST").map_or((*words, false), |(words, _)| (words, true));
-            let number = (line + 1).is_multiple_of(step).then(|| format!("{} ", line + 1)).unwrap_or_default();
+            let number = if (line + 1).is_multiple_of(step) { format!("{} ", line + 1) } else { String::new() };
             text.push_str(&format!("{number}{words}\n"));
             text.push_str(if stamp { "UTKAST\n" } else { "" });
         }
