@@ -11,6 +11,7 @@ mod decisions;
 mod examples;
 mod fixtures;
 mod floor;
+mod furniture_in_flow;
 mod headings;
 mod hostile;
 mod house;

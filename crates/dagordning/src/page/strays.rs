@@ -198,7 +198,9 @@ fn counted(source: &SourceText, filled: &[usize]) -> Vec<usize> {
 fn chains(numbers: &[Option<i64>], step: usize) -> Vec<usize> {
     let ahead = |at: usize, steps: usize| {
         let value = numbers[at]? + i64::try_from(steps).ok()?;
-        (at + steps..=at + steps + MOST_BETWEEN).find(|next| numbers.get(*next) == Some(&Some(value)))
+        // Where each fifth is shown, one line may have been two on the page.
+        let nearest = at + steps - usize::from(step > 1);
+        (nearest..=at + steps + MOST_BETWEEN).find(|next| numbers.get(*next) == Some(&Some(value)))
     };
     let next = |at: usize| (1..=MOST_LOST + 1).find_map(|lost| ahead(at, lost * step));
     let divides =
@@ -211,8 +213,11 @@ fn chains(numbers: &[Option<i64>], step: usize) -> Vec<usize> {
             Some(_) if !counts_all() => std::iter::successors(Some(at), |at| next(*at)).collect(),
             _ => Vec::new(),
         };
-        at = chain.last().map_or(at, |last| *last) + 1;
-        if chain.len() >= if step == 1 { FEWEST_INNER } else { 1 } {
+        let end = chain.last().map_or(at, |last| *last) + 1;
+        // The items of a list stand further apart than the lines of a page.
+        let dense = chain.len() * step * 10 >= (end - at) * 8;
+        at = end;
+        if dense && chain.len() >= if step == 1 { FEWEST_INNER } else { 1 } {
             found.extend(chain);
         }
     }

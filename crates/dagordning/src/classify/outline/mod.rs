@@ -156,15 +156,17 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
 fn has_titles(scene: &Scene, outline: &Outline) -> bool {
     outline.items.iter().any(|item| {
         let line = item.lines.start;
-        // A number alone stands over its title.
-        let title = match scene.slice_text(item.title_from.min(scene.lines[line].end)..scene.lines[line].end) {
-            "" => scene.next_text(line + 1, item.lines.end).map_or("", |below| scene.text(below)),
-            title => title,
-        };
+        let title = scene.slice_text(item.title_from..scene.lines[line].end).trim();
+        // The title may stand below its number and the case id.
+        let below = (line + 1..item.lines.end.min(line + TITLE_BELOW)).filter(|at| scene.lines[*at].is_text());
+        let titles = std::iter::once(title).chain(below.map(|at| scene.text(at)));
         item.mark.as_ref().is_none_or(|mark| mark.style == Style::Section && !title.ends_with('.'))
-            || scene.language.item_kind_of_title(title).is_some()
+            || titles.take(2).any(|title| scene.language.item_kind_of_title(title).is_some())
     })
 }
+
+/// Lines below a number in which its title may stand.
+const TITLE_BELOW: usize = 5;
 
 /// The rows of a table whose columns are lost, or are not read line by line from the number on.
 fn lost_columns(scene: &Scene, outline: &Outline) -> Option<Rows> {

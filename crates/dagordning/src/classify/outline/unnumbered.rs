@@ -201,10 +201,11 @@ fn head(scene: &Scene, index: usize) -> Option<Head> {
     let goes_on = below.is_some_and(|below| scene.slice_text(below.range()).starts_with(char::is_lowercase));
     let followed = is_followed(scene, index);
     let kind = || language.item_kind_of_title(title).is_some();
-    let told = || followed || standing || kind() || is_short_above(scene, index) || is_under_group(scene, index);
+    let told =
+        || followed || standing || runs_in || kind() || is_short_above(scene, index) || is_under_group(scene, index);
     let fits = (!goes_on || runs_in || followed)
         && (!runs_in || standing || kind() || title.contains(' '))
-        && (followed || standing || !is_wrapped_sentence(scene, index))
+        && (followed || standing || runs_in || !is_wrapped_sentence(scene, index))
         && clause_mark(language, text).is_none()
         && (standing || !label())
         && language.document_title(text).is_none_or(|found| !found.exact)
