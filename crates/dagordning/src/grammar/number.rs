@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::Spanned;
+use super::case_id;
 use super::clause::ends_mark;
 pub use super::clause::{ClauseKind, clause_mark};
 use super::scan::{self, is_blank, is_dash};
@@ -230,9 +231,9 @@ fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> 
     }
     let label_end = number_end + usize::from(rest.starts_with(['.', ':']));
     let label_start = body.as_ref().map_or(sign, |body| body.start);
-    // A § in running text goes on with small letters: "§ 12 i reglementet".
+    // A § in running text goes on with small letters: "§ 12 i reglementet"; "§ 12   ks/2020:447" does not.
     let title = s[label_end..].trim_start();
-    if title.starts_with(char::is_lowercase) {
+    if title.starts_with(char::is_lowercase) && !opens_with_id(lex, title) {
         return None;
     }
     let mut mark = new_mark(value, Style::Section, label_start..label_end, start..number_end, s);
@@ -242,6 +243,12 @@ fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> 
         mark.depth = 2;
     }
     Some(mark)
+}
+
+/// Whether the first word of a title is a case id: "ks/2020:447".
+pub(crate) fn opens_with_id(lex: &Language, title: &str) -> bool {
+    let first = title.split([' ', '\t']).next().unwrap_or("");
+    first.contains(['/', ':', '-']) && first.ends_with(|c: char| c.is_ascii_digit()) && case_id::is_case_id(lex, first)
 }
 
 /// "KS § 12", "Ks Au § 3", "KS 107/16 Title".
