@@ -261,7 +261,8 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         && let Some(rest) = lex.sent_from().cut_from(phrase)
         && rest.starts_with(char::is_uppercase)
     {
-        person.organization = Some(end - rest.len()..end);
+        let start = end - rest.len();
+        person.organization = Some(start..start + without_stop(rest).len());
         return Some(end);
     }
     let after_comma = s[..at].trim_end().ends_with(',');
@@ -292,10 +293,30 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
     }
     let capital = phrase.starts_with(char::is_uppercase) && is_person_name(lex, phrase) == NameLikeness::No;
     if after_comma && capital && person.party.is_none() && person.organization.is_none() && person.title.is_none() {
+        let end = at + named_organization(lex, phrase, &s[at..person.end])?;
         person.organization = Some(at..end);
         return Some(end);
     }
     None
+}
+
+/// How much of a phrase in capitals is an organization's name: up to what can only follow a name ("Torneby kommun på
+/// distans"), without the full stop of a sentence. None for more people ("Bo Lind och Cia Alm").
+fn named_organization(lex: &Language, phrase: &str, rest: &str) -> Option<usize> {
+    if lex.joint_of_names().part(phrase).any(|part| is_person_name(lex, part.trim()) != NameLikeness::No) {
+        return None;
+    }
+    let tail = phrase.match_indices(' ').map(|(at, _)| at).find(|at| is_tail(lex, &rest[at + 1..]));
+    Some(without_stop(&phrase[..tail.unwrap_or(phrase.len())]).len())
+}
+
+/// A name without the full stop of the sentence that it ends: "Företagarna.".
+fn without_stop(name: &str) -> &str {
+    let last = name.rsplit(' ').next().unwrap_or("");
+    match name.strip_suffix('.') {
+        Some(bare) if last.chars().count() > 5 && !last[..last.len() - 1].contains('.') => bare,
+        _ => name,
+    }
 }
 
 /// A party's abbreviation that needs no brackets: a known one, as a word of its own.
@@ -426,7 +447,11 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
     } else if let Some(replaced) = replaces(lex, s, &range) {
         person.serving = true;
         person.substitutions.push(replaced);
-    } else if person.organization.is_none() && !text.contains(' ') && lex.is_association(text) {
+    } else if person.organization.is_none()
+        && !text.contains(' ')
+        && text.starts_with(char::is_uppercase)
+        && (lex.is_association(text) || lex.organization_endings().closes(text))
+    {
         person.organization = Some(range);
     } else if person.party.is_none() && is_party_in_full(lex, text) {
         person.party = Some(range);
