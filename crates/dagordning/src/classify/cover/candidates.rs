@@ -278,7 +278,9 @@ impl Cover {
                     contest.enter("one more adjuster", value, [points::OPEN_LABEL, points::PLAUSIBLE]);
                     return;
                 }
-                if !first && (!deeper || at.position == 0 && at.single && self.gap && cell.column < 12) {
+                // A day of its own has its value, and a line below a gap goes on with nothing.
+                let whole = self.gap && matches!(open.kind, OpenKind::Label(HeaderLabel::Issued));
+                if !first && (whole || !deeper || at.position == 0 && at.single && self.gap && cell.column < 12) {
                     return;
                 }
                 let OpenKind::Label(label) = open.kind else {
@@ -420,10 +422,10 @@ impl Cover {
         if self.said.organization.is_none() {
             self.enter_organization(scene, text, at, contest);
         }
-        let lower = text.to_lowercase();
+        let lower = |known: &str| text.chars().flat_map(char::to_lowercase).eq(known.chars());
         let said =
             [("body+", &self.said.body), ("organization+", &self.said.organization), ("title+", &self.said.title)];
-        if let Some((key, _)) = said.into_iter().find(|(_, known)| known.as_deref() == Some(lower.as_str())) {
+        if let Some((key, _)) = said.into_iter().find(|(_, known)| known.as_deref().is_some_and(lower)) {
             contest.enter("said before", CellRole::SaidBefore(key), [points::SAID_BEFORE]);
         }
         if let Some(found) = date::date_at(scene.language, text, None)
