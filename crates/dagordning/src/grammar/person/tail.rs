@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::Spanned;
 use super::super::scan::{self, is_blank, is_dash};
 use super::super::time;
+use super::belongs::{is_small_party, named_organization, without_stop};
 use super::name::{NameLikeness, is_person_name, name_length};
 use super::scope::{Scopes, scopes_at};
 use super::{Person, Substitution};
@@ -300,36 +301,12 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
     None
 }
 
-/// How much of a phrase in capitals is an organization's name: up to what can only follow a name ("Torneby kommun på
-/// distans"), without the full stop of a sentence. None for more people ("Bo Lind och Cia Alm").
-fn named_organization(lex: &Language, phrase: &str, rest: &str) -> Option<usize> {
-    if lex.joint_of_names().part(phrase).any(|part| is_person_name(lex, part.trim()) != NameLikeness::No) {
-        return None;
-    }
-    let tail = phrase.match_indices(' ').map(|(at, _)| at).find(|at| is_tail(lex, &rest[at + 1..]));
-    Some(without_stop(&phrase[..tail.unwrap_or(phrase.len())]).len())
-}
-
-/// A name without the full stop of the sentence that it ends: "Företagarna.".
-fn without_stop(name: &str) -> &str {
-    let last = name.rsplit(' ').next().unwrap_or("");
-    match name.strip_suffix('.') {
-        Some(bare) if last.chars().count() > 5 && !last[..last.len() - 1].contains('.') => bare,
-        _ => name,
-    }
-}
-
 /// A party's abbreviation that needs no brackets: a known one, as a word of its own.
 pub(super) fn is_party_word(lex: &Language, word: &str) -> bool {
     (1..=8).contains(&word.len())
         && word.chars().all(char::is_alphabetic)
         && lex.party(word).is_some()
         && (word.chars().all(char::is_uppercase) || word.chars().all(char::is_lowercase) || word.chars().count() <= 4)
-}
-
-/// Whether a few small letters can only be an abbreviation: "vv", "sbp".
-fn is_small_party(lex: &Language, phrase: &str) -> bool {
-    phrase.chars().all(char::is_lowercase) && !lex.vowels().is_in(phrase) && !lex.no_local_party().has(phrase)
 }
 
 /// The end of a phrase: a comma, bracket, §, wide gap or number.
