@@ -69,11 +69,11 @@ fn ballots_stand_under_the_words_for_a_side() {
 }
 
 #[test]
-fn columns_that_were_lost_give_no_ballots() {
-    let found = item(
-        "Omröstning\nMed 2 ja-röster mot 1 nej-röst antas förslaget.\n\nJa-röster\nNej-röster\nRut Sand (S)\nOla Moe (M)\n\
-         Ida Falk (C)\n\nBeslut\nHallen byggs.",
-    );
+fn columns_that_were_lost_give_ballots_where_the_tally_tells_whose_they_are() {
+    let names = "Ja-röster\nNej-röster\nRut Sand (S)\nOla Moe (M)\nIda Falk (C)\n\nBeslut\nHallen byggs.";
+    let found = item(&format!("Omröstning\nMed 2 ja-röster mot 1 nej-röst antas förslaget.\n\n{names}"));
+    assert_eq!(ballots(&found), ["Rut Sand/S/y", "Ida Falk/C/y", "Ola Moe/M/n"]);
+    let found = item(&format!("Omröstning\nMed 3 ja-röster mot 1 nej-röst antas förslaget.\n\n{names}"));
     assert!(ballots(&found).is_empty());
 }
 

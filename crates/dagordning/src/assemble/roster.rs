@@ -90,15 +90,18 @@ fn is_sent(scene: &Scene, text: &str, found: &Person) -> bool {
     before.is_some_and(|before| scene.language.sent_from().closes(before))
 }
 
-/// Beside guests a name in brackets that is no party's is that of the organization that sent them.
+/// Beside guests a name in brackets or capitals that is no party's is that of the organization that sent them.
 fn sent_by(scene: &Scene, roster: Roster, text: &str, found: &Person) -> Person {
     let mut person = found.clone();
     let guest = matches!(roster, Roster::Others | Roster::Officials);
     if guest
         && person.organization.is_none()
-        && let Some(party) = person.party.clone().and_then(|range| text.get(range))
-        && (party.contains(' ') || party.chars().count() > 12)
+        && let Some(range) = person.party.clone()
+        && let Some(party) = text.get(range.clone())
+        // "Alex Holm, KPMG"
+        && (party.contains(' ') || party.chars().count() > 12 || text[..range.start].ends_with(", "))
         && scene.language.party_by_name(party).is_none()
+        && scene.language.party(party).is_none()
         && !scene.language.no_party(party)
     {
         person.organization = person.party.take();

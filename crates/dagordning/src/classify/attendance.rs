@@ -1,6 +1,7 @@
 //! Närvarolistor set as a table with marks: which lines are its rows.
 
-use crate::facts::grid::{Grid, Row, rows};
+use crate::facts::grid::{Grid, Row, is_mark, rows};
+use crate::facts::people::is_people;
 use crate::grammar::number::item_mark;
 use crate::grammar::person::{person, vacancy};
 use crate::language::ListColumn;
@@ -52,6 +53,32 @@ fn begins_other(scene: &Scene, index: usize) -> bool {
         || scene.language.header_label(text).is_some()
         || scene.language.roster_heading(text).is_some()
         || item_mark(scene.language, text).is_some()
+}
+
+/// Fewer rows make no list.
+const FEWEST_ROWS: usize = 2;
+/// Longer lines head no column, in bytes.
+const LONGEST_HEAD: usize = 40;
+
+/// Where the rows end of a list of attendance whose cells stand on lines of their own: "Namn" ⏎ "Närvarande" ⏎ "Anna Ek (S)" ⏎
+/// "Ja" ⏎ …; `index` itself if none begins there.
+pub(crate) fn stacked_end(scene: &Scene, index: usize, end: usize) -> usize {
+    let first = index + 2;
+    let marks = |at: usize| at < end && scene.lines[at].is_text() && is_mark(scene, scene.text(at));
+    // Most lines have no mark three lines below.
+    if !marks(first + 1) || !heads(scene, index, ListColumn::Name) || !heads(scene, index + 1, ListColumn::Present) {
+        return index;
+    }
+    let names = |at: usize| scene.lines[at].is_text() && is_people(scene, scene.text(at));
+    let rows = (first..end).step_by(2).take_while(|at| marks(at + 1) && names(*at)).count();
+    if rows >= FEWEST_ROWS { first + 2 * rows } else { index }
+}
+
+fn heads(scene: &Scene, index: usize, column: ListColumn) -> bool {
+    let text = scene.text(index);
+    text.len() <= LONGEST_HEAD
+        && text.starts_with(char::is_uppercase)
+        && scene.language.list_columns(text.trim_end_matches(':')).contains(column)
 }
 
 /// The seat that a row leaves vacant.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::facts::cover::is_organization;
+use crate::facts::leads::is_lead_in_line;
 use crate::facts::running;
 use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
@@ -340,9 +341,9 @@ fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
                 }
                 if key.contains('§')
                     || skipped > 0 && times * 2 < pages.len()
-                    || is_told(scene, *index, times * 2 >= pages.len())
                     || !runs
                     || times < 2
+                    || is_told(scene, *index, times * 2 >= pages.len())
                     || key.chars().filter(|c| c.is_alphanumeric() || *c == '#').count() < 2
                 {
                     break;
@@ -374,14 +375,21 @@ fn under_heading(scene: &Scene, index: usize) -> bool {
     over.and_then(headed).is_some_and(|found| found.kind == SectionKind::Distribution)
 }
 
-/// A heading of the text, a sentence or a list entry: what stands at the foot of two pages by chance, as "Beslut" does.
+/// A heading of the text, what leads in to decisions, a sentence or a list entry: what stands at the foot of two pages by chance, as "Beslut" does.
 fn is_told(scene: &Scene, index: usize, on_most_pages: bool) -> bool {
     let text = scene.text(index);
     let words = text.split_whitespace().count();
     let sentence = words >= 3 && text.ends_with(['.', ':']) && text.starts_with(char::is_uppercase);
     // "PROTOKOLLSUTDRAG" over every page is the document's title, though recipients may stand under the same word.
     let titled = scene.document_title(text).is_some_and(|found| found.exact);
-    scene.heading(index).is_some() && !titled || !on_most_pages && (sentence || text.starts_with(['•', '-', '–']))
+    // "Nämnden beslutar": the last word is the verb, where a header has a name, a day or a number.
+    let verb = || {
+        text.rsplit(' ').next().is_some_and(|word| scene.language.decision_verb(word.trim_end_matches(':')).is_some())
+    };
+    let leads = || !titled && verb() && is_lead_in_line(scene, text);
+    scene.heading(index).is_some() && !titled
+        || leads()
+        || !on_most_pages && (sentence || text.starts_with(['•', '-', '–']))
 }
 
 /// A line that is a body's or organization's name and a page number from 2 on: a running header, also where it stands once.

@@ -95,10 +95,10 @@ fn title_width(scene: &Scene, outline: &Outline) -> Option<usize> {
 fn is_assembly(scene: &Scene, document: &Document) -> bool {
     let public = || document.organization.as_deref().is_some_and(|name| scene.language.organization(name).is_some());
     let titled = || document.title.as_deref().is_some_and(|title| scene.language.assembly(title));
-    document
-        .body
-        .as_deref()
-        .map_or_else(|| titled() || !public() && !names_parties(scene), |body| scene.language.assembly(body))
+    // "Kyrkorådet" decides as an association does.
+    let assembles =
+        |body: &str| scene.language.assembly(body) || scene.language.assembly_nouns().has(&body.to_lowercase());
+    document.body.as_deref().map_or_else(|| titled() || !public() && !names_parties(scene), assembles)
 }
 
 /// Whether somebody's party is printed in brackets: "(S)".

@@ -24,6 +24,11 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// A name and the mark that says whether whoever has it was there.
+    pub(crate) fn marked(name: Passage, mark: Passage) -> Row {
+        Row { cells: vec![(ListColumn::Name, name), (ListColumn::Present, mark)] }
+    }
+
     pub(crate) fn get(&self, column: ListColumn) -> Option<&Passage> {
         self.cells.iter().find(|(known, _)| *known == column).map(|(_, passage)| passage)
     }
@@ -85,6 +90,12 @@ impl Grid {
         let marks = is(marks, ListColumn::Present) && marks.starts_with(char::is_uppercase);
         let columns = kinds.into_iter().chain([ListColumn::Present]).map(|kind| (kind, 0..0)).collect();
         (marks && marked).then_some(Grid { columns, joined: true })
+    }
+
+    /// A list of attendance whose cells stand on lines of their own.
+    pub(crate) fn stacked() -> Grid {
+        let columns = [ListColumn::Name, ListColumn::Present].into_iter().map(|kind| (kind, 0..0)).collect();
+        Grid { columns, joined: true }
     }
 
     /// Whether a row says of somebody what the columns of a list without distances need.
@@ -198,7 +209,7 @@ impl Grid {
 const LONGEST_JOINED_HEAD: usize = 60;
 
 /// Whether a word is a mark in a list of attendance.
-fn is_mark(scene: &Scene, word: &str) -> bool {
+pub(crate) fn is_mark(scene: &Scene, word: &str) -> bool {
     let mut letters = word.chars();
     let sign = letters.next().filter(|_| letters.next().is_none());
     sign.is_some_and(|c| matches!(c, 'x' | 'X' | '-' | '–') || is_tick(c)) || scene.language.ballot(word).is_some()

@@ -96,11 +96,9 @@ fn read(lex: &Language, s: &str, token: &Token, previous: Option<&(Spanned<CaseI
     token.start += glued;
     let organ = shape::organ_before(lex, s, token.start);
     let from = organ.clone().map_or(token.start, |organ| organ.start);
-    let label = if glued > 0 {
-        Some(token.start - glued)
-    } else {
-        label_before(lex, s, from).or_else(|| label_before(lex, s, token.start))
-    };
+    let over_organ = if glued > 0 { None } else { label_before(lex, s, from) };
+    let label =
+        if glued > 0 { Some(token.start - glued) } else { over_organ.or_else(|| label_before(lex, s, token.start)) };
     let joined = previous
         .filter(|(id, _)| id.value.labelled)
         .filter(|(id, _)| is_joint(lex, s.get(id.end..from).unwrap_or("-")));
@@ -110,7 +108,9 @@ fn read(lex: &Language, s: &str, token: &Token, previous: Option<&(Spanned<CaseI
         return None;
     }
     // "KS KF/2024:88": the registry's code before the organ's own.
-    if let Some(code) = organ.filter(|organ| id.start == token.start && opens_id(s, organ, &token)) {
+    if let Some(code) =
+        organ.filter(|organ| id.start == token.start && opens_id(s, organ, &token, over_organ.is_some()))
+    {
         id.start = code.start;
     }
     let start = match (label, joined) {
@@ -122,15 +122,15 @@ fn read(lex: &Language, s: &str, token: &Token, previous: Option<&(Spanned<CaseI
     Some(Candidate { start, id, class, labelled })
 }
 
-/// Whether a code in capitals stands first, before an id that begins with a code itself.
-fn opens_id(s: &str, code: &Range<usize>, token: &Token) -> bool {
+/// Whether a code in capitals stands first or behind the label, before an id that begins with a code itself.
+fn opens_id(s: &str, code: &Range<usize>, token: &Token, labelled: bool) -> bool {
     let capitals = s[code.clone()].len() >= 2 && s[code.clone()].chars().all(char::is_uppercase);
     let own = scan::letters(&s[token.start..token.end]);
     let before = &s[..code.start];
     capitals
         && own.len() >= 2
         && own.chars().all(char::is_uppercase)
-        && (before.trim().is_empty() || before.ends_with("  ") || before.ends_with(['(', ':']))
+        && (labelled || before.trim().is_empty() || before.ends_with("  ") || before.ends_with(['(', ':']))
 }
 
 /// The blanks at `at`.

@@ -230,9 +230,9 @@ fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> 
     }
     let label_end = number_end + usize::from(rest.starts_with(['.', ':']));
     let label_start = body.as_ref().map_or(sign, |body| body.start);
-    // A § in running text goes on with small letters: "§ 12 i reglementet".
+    // A § in running text goes on with small letters: "§ 12 i reglementet"; "§ 12   ks/2020:447" does not.
     let title = s[label_end..].trim_start();
-    if title.starts_with(char::is_lowercase) && !is_lone_id(lex, title) {
+    if title.starts_with(char::is_lowercase) && !opens_with_id(lex, title) {
         return None;
     }
     let mut mark = new_mark(value, Style::Section, label_start..label_end, start..number_end, s);
@@ -244,9 +244,10 @@ fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> 
     Some(mark)
 }
 
-/// "rf/2020:447": a case id in small letters, and nothing behind it.
-fn is_lone_id(lex: &Language, title: &str) -> bool {
-    title.len() < 24 && title.ends_with(|c: char| c.is_ascii_digit()) && case_id::is_case_id(lex, title)
+/// Whether the first word of a title is a case id: "ks/2020:447".
+pub(crate) fn opens_with_id(lex: &Language, title: &str) -> bool {
+    let first = title.split([' ', '\t']).next().unwrap_or("");
+    first.contains(['/', ':', '-']) && first.ends_with(|c: char| c.is_ascii_digit()) && case_id::is_case_id(lex, first)
 }
 
 /// "KS § 12", "Ks Au § 3", "KS 107/16 Title".

@@ -129,6 +129,8 @@ wordings! {
         no_local_party,
         /// The vowels.
         vowels,
+        /// What the name of an organization in one word ends with, where a title never does.
+        organization_endings,
         /// What may be glued to the front of a surname with its own capital: "al-Hassan".
         name_prefixes,
         /// Capitals of surnames that text recognition reads as small letters.

@@ -10,7 +10,7 @@ use crate::assemble::lists::paired;
 use crate::assemble::lists::woven::Woven;
 use crate::assemble::meeting::{self, Field};
 use crate::assemble::signatures;
-use crate::classify::attendance::table_end;
+use crate::classify::attendance::{stacked_end, table_end};
 use crate::classify::cover::{At, CellRole, Cover, Heading, Label, Said, Title};
 use crate::classify::zones::signing;
 use crate::facts::cover::{cover_cells, is_organization, is_prose};
@@ -89,6 +89,14 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
             header.people.table(scene, document, Lines::new(index, table));
             cover.close();
             index = table;
+            continue;
+        }
+        let stacked = stacked_end(scene, index, lines.end);
+        if stacked > index {
+            header.people.flush(scene, document);
+            header.people.stacked(scene, document, Lines::new(index, stacked));
+            cover.close();
+            index = stacked;
             continue;
         }
         let pairs = paired::end(scene, index, lines.end);

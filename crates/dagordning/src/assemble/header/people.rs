@@ -161,6 +161,13 @@ impl People {
         self.orders.resize(document.participants.len(), order);
     }
 
+    /// A list of attendance whose cells stand on lines of their own.
+    pub(super) fn stacked(&mut self, scene: &mut Scene, document: &mut Document, lines: Lines) {
+        let order = self.next_order(scene, lines.start);
+        attendance::read_stacked(scene, document, lines, self.minutes);
+        self.orders.resize(document.participants.len(), order);
+    }
+
     /// Two lists side by side on the same lines.
     pub(super) fn pairs(&mut self, scene: &mut Scene, document: &mut Document, lines: Lines) {
         let order = self.next_order(scene, lines.start);

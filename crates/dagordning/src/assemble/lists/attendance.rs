@@ -34,6 +34,20 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines, min
     }
 }
 
+/// Reads a list of attendance whose cells stand on lines of their own: both heads first, then a name and a mark for each row.
+pub(crate) fn read_stacked(scene: &mut Scene, document: &mut Document, lines: Lines, minutes: bool) {
+    let group = scene.roster_heading(scene.text(lines.start)).map_or(Roster::Members, |found| found.roster);
+    let grid = Grid::stacked();
+    for head in lines.iter().take(2) {
+        scene.claim_line(head, Owner::Label);
+    }
+    for name in lines.iter().skip(2).step_by(2) {
+        let cell = |at: usize| scene.passage(scene.lines[at].range());
+        let row = Row::marked(cell(name), cell(name + 1));
+        person_of(scene, document, &grid, &row, group, minutes);
+    }
+}
+
 /// What the column of offices says of a person: an office, the secretary, or a title.
 fn office_of(scene: &mut Scene, entry: &mut Participant, row: &Row) {
     let Some(cell) = row.get(ListColumn::Office).cloned() else { return };

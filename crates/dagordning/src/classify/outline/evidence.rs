@@ -9,7 +9,7 @@ use crate::classify::role::Evidence;
 use crate::classify::weights::item as points;
 use crate::facts::field;
 use crate::facts::grid;
-use crate::grammar::number::{Style, item_mark};
+use crate::grammar::number::{Style, item_mark, opens_with_id};
 use crate::grammar::{case_id, person};
 use crate::model::{DocumentKind, SectionKind};
 use crate::page::scene::Scene;
@@ -155,7 +155,7 @@ fn weigh_title(scene: &Scene, title: &str, candidate: &mut Candidate) {
     if title.contains('/') && !case_id::case_ids(language, title).is_empty() {
         candidate.item.add(points::CASE_ID);
     }
-    if title.starts_with(char::is_lowercase) {
+    if title.starts_with(char::is_lowercase) && !opens_with_id(language, title) {
         candidate.item.add(if language.clause_leads().opens(title) {
             points::ATT_CLAUSE
         } else {

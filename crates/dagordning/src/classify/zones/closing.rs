@@ -31,10 +31,7 @@ fn opens(scene: &Scene, index: usize) -> bool {
 
 /// Whether a cell is the label of a signature.
 fn signs(scene: &Scene, text: &str) -> bool {
-    let named = |rest: &str| {
-        crate::facts::people::names_someone(scene, rest)
-            || is_name_shaped(rest) && is_person_name(scene.language, rest) != NameLikeness::No
-    };
+    let named = |rest: &str| is_named(scene, rest);
     let roster = scene.roster_heading(text);
     let label = scene.header_label(text);
     roster.is_some_and(|found| {
@@ -46,6 +43,17 @@ fn signs(scene: &Scene, text: &str) -> bool {
         matches!(found.label, HeaderLabel::Secretary | HeaderLabel::Chair | HeaderLabel::Adjuster)
             && (rest.is_empty() || is_rule(rest) || named(rest))
     })
+}
+
+/// Whether a text names somebody, at its beginning or as a name alone.
+fn is_named(scene: &Scene, text: &str) -> bool {
+    crate::facts::people::names_someone(scene, text)
+        || is_name_shaped(text) && is_person_name(scene.language, text) != NameLikeness::No
+}
+
+/// Whether a cell is the label of a signature with the name behind it: "Vid protokollet: Anna Ek".
+fn names_signer(scene: &Scene, text: &str) -> bool {
+    text.split_once(':').is_some_and(|(label, rest)| signs(scene, label) && is_named(scene, rest.trim()))
 }
 
 /// What speaks for the block: nothing but signatures, posting and lists follows until the end or the next page's list.
@@ -64,7 +72,8 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Cues> {
         for cell in cells {
             let text = scene.slice_text(cell.range);
             let name = is_person_name(scene.language, text.trim_end_matches(['.', '_', ' '])) != NameLikeness::No
-                || crate::facts::people::names_someone(scene, text);
+                || crate::facts::people::names_someone(scene, text)
+                || names_signer(scene, text);
             let known = signs(scene, text)
                 || is_rule(text)
                 || scene.language.furniture(text)

@@ -2,6 +2,7 @@
 //!
 //! Nothing is invented: every field is a range of the given text, and what no rule knows is named as the rest.
 
+mod belongs;
 mod list;
 mod name;
 mod presenter;

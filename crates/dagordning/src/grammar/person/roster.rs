@@ -24,10 +24,11 @@ const LONGEST: usize = 400;
 /// Reads a line or cell of a roster; nothing if no name stands where a name should, or the seat is vacant.
 #[must_use]
 pub fn person(lex: &Language, s: &str) -> Option<Person> {
-    let whole = scan::trimmed(s);
+    let mut whole = scan::trimmed(s);
     if whole.is_empty() || whole.len() > LONGEST {
         return None;
     }
+    whole.end -= usize::from(ends_as_sentence(lex, &s[whole.clone()]));
     let mut person = Person { end: whole.end, ..Person::default() };
     let at = mark(s, whole.start, &mut person);
     if lex.vacancy(&s[at..]).is_some() {
@@ -68,6 +69,18 @@ pub fn person(lex: &Language, s: &str) -> Option<Person> {
     }
     tail::read(lex, s, end, &mut person);
     is_plausible(&person, likeness).then_some(person)
+}
+
+/// Whether the full stop of a sentence stands behind a name: "Anna Ek, Bo Lindberg."
+fn ends_as_sentence(lex: &Language, text: &str) -> bool {
+    let Some(bare) = text.strip_suffix('.') else { return false };
+    let last = bare.rsplit(is_blank).next().unwrap_or("");
+    let mut letters = last.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && last.chars().count() >= 3
+        && letters.all(|c| c.is_alphabetic() || scan::is_dash(c))
+        && last.ends_with(char::is_lowercase)
+        && lex.office(&text[bare.len() - last.len()..]).is_none()
 }
 
 /// Reads guests without names and the §§ behind them: "4 PRAO-elever åk. 8 §25". Gives the range that names them.
@@ -195,6 +208,11 @@ fn given_behind(lex: &Language, s: &str, person: &Person, name: Range<usize>) ->
     let first = words.next()?;
     // "- Anna Ek, S": behind a bullet a party stands in a party's place.
     if tail::is_party_word(lex, behind) && !given(behind) {
+        return None;
+    }
+    // "- Anna Ek, HR-strateg", "- Anna Ek, Hyresgästföreningen": the given name stands first.
+    let natural = given(before.split(is_blank).next().unwrap_or("")) && before.contains(is_blank);
+    if natural && !given(first) || lex.organization_endings().closes(behind) {
         return None;
     }
     let initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::Spanned;
 use super::super::scan::{self, is_blank, is_dash};
 use super::super::time;
+use super::belongs::{is_small_party, named_organization, without_stop};
 use super::name::{NameLikeness, is_person_name, name_length};
 use super::scope::{Scopes, scopes_at};
 use super::{Person, Substitution};
@@ -261,7 +262,8 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         && let Some(rest) = lex.sent_from().cut_from(phrase)
         && rest.starts_with(char::is_uppercase)
     {
-        person.organization = Some(end - rest.len()..end);
+        let start = end - rest.len();
+        person.organization = Some(start..start + without_stop(rest).len());
         return Some(end);
     }
     let after_comma = s[..at].trim_end().ends_with(',');
@@ -292,6 +294,7 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
     }
     let capital = phrase.starts_with(char::is_uppercase) && is_person_name(lex, phrase) == NameLikeness::No;
     if after_comma && capital && person.party.is_none() && person.organization.is_none() && person.title.is_none() {
+        let end = at + named_organization(lex, phrase, &s[at..person.end])?;
         person.organization = Some(at..end);
         return Some(end);
     }
@@ -304,11 +307,6 @@ pub(super) fn is_party_word(lex: &Language, word: &str) -> bool {
         && word.chars().all(char::is_alphabetic)
         && lex.party(word).is_some()
         && (word.chars().all(char::is_uppercase) || word.chars().all(char::is_lowercase) || word.chars().count() <= 4)
-}
-
-/// Whether a few small letters can only be an abbreviation: "vv", "sbp".
-fn is_small_party(lex: &Language, phrase: &str) -> bool {
-    phrase.chars().all(char::is_lowercase) && !lex.vowels().is_in(phrase) && !lex.no_local_party().has(phrase)
 }
 
 /// The end of a phrase: a comma, bracket, §, wide gap or number.
@@ -426,7 +424,11 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
     } else if let Some(replaced) = replaces(lex, s, &range) {
         person.serving = true;
         person.substitutions.push(replaced);
-    } else if person.organization.is_none() && !text.contains(' ') && lex.is_association(text) {
+    } else if person.organization.is_none()
+        && !text.contains(' ')
+        && text.starts_with(char::is_uppercase)
+        && (lex.is_association(text) || lex.organization_endings().closes(text))
+    {
         person.organization = Some(range);
     } else if person.party.is_none() && is_party_in_full(lex, text) {
         person.party = Some(range);
