@@ -10,8 +10,25 @@ use crate::page::scene::Scene;
 /// Where the table ends that begins with a head on line `index`: before what is no row of it.
 pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
     let Some(grid) = Grid::head(scene, index) else { return index };
-    let mut last = index + 1;
-    let rows = rows(scene, &grid, Lines::new(index + 1, end));
+    // A stretch of lines, and a longer one where all of it are rows.
+    let mut length = FIRST_LOOK;
+    loop {
+        let until = end.min(index + 1 + length);
+        let (last, whole) = end_among(scene, &grid, Lines::new(index + 1, until));
+        if !whole || until == end {
+            return last;
+        }
+        length *= 2;
+    }
+}
+
+/// So many lines below its head are taken for the table's at first.
+const FIRST_LOOK: usize = 64;
+
+/// Where a table ends, and whether its last row is the last of these lines.
+fn end_among(scene: &Scene, grid: &Grid, lines: Lines) -> (usize, bool) {
+    let mut last = lines.start;
+    let rows = rows(scene, grid, lines);
     for (at, row) in rows.iter().enumerate() {
         let [first, ..] = row.as_slice() else { continue };
         let heads = scene.roster_heading(scene.text(*first)).is_some_and(|found| found.exact);
@@ -27,12 +44,17 @@ pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
                 grid.tells(&row) && (seat(&row, scene).is_some() || !of_row(&row, scene).is_empty())
             }
         };
+        // The last row may go on below these lines.
+        if at + 1 == rows.len() {
+            let end = if known { row.last().map_or(last, |line| line + 1) } else { last };
+            return (end, true);
+        }
         if !known {
-            break;
+            return (last, false);
         }
         last = row.last().map_or(last, |line| line + 1);
     }
-    last
+    (last, true)
 }
 
 /// The seat that a row leaves vacant.
