@@ -3,5 +3,6 @@
 
 mod cli;
 pub mod ocr;
+mod process;
 
 pub use cli::run;

@@ -86,6 +86,16 @@ pub use read::{JoinedPart, images_picture, joined_picture, read_images, read_joi
 #[doc(hidden)]
 pub use read::{hash, joined_source, read_shared, read_text, source, source_of_text};
 
+/// What the fuzzer reaches that nobody else does.
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing {
+    /// Calls every function of the grammar on a text and checks every range that they give.
+    pub fn grammar(text: &str) {
+        crate::grammar::entries::read_everything(text);
+    }
+}
+
 /// Reads one document: short for [`Parser::parse_named`].
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! What the command line can say.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// Turns Swedish meeting documents into typed, checked JSON.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(name = "dagordning", version, about, after_help = AFTER_HELP, max_term_width = 100)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
@@ -59,7 +60,7 @@ Examples:
   dagordning parse --join page1.png page2.png page3.png    scans of a page each, as one document
   dagordning parse --join kallelse.pdf bilagor.pdf     parts of a document; pages of text are joined, too
 
-What a file is, is told by its first bytes, not by its name. Inputs that cannot be read are named on stderr with the reason, and the others go on. Word, OpenDocument, rich text, web pages and e-mail are not read: save them as PDF or plain text.";
+What a file is, is told by its first bytes, not by its name. PDFs are read in a process of their own with limits, and so are texts of more than 64 kB; a shorter text is too little to need them, and gets them where one is given. Inputs that cannot be read are named on stderr with the reason, and the others go on. Word, OpenDocument, rich text, web pages and e-mail are not read: save them as PDF or plain text.";
 
 const TEXT_HELP: &str = "\
 Examples:
@@ -79,7 +80,7 @@ Examples:
 pub struct ParseArgs {
     /// The documents; - for standard input
     #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<String>,
+    pub files: Vec<OsString>,
     /// Read all files as one document, whose pages follow each other in the given order
     #[arg(long)]
     pub join: bool,
@@ -108,7 +109,7 @@ pub struct ParseArgs {
 pub struct TextArgs {
     /// The document; - for standard input
     #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<String>,
+    pub files: Vec<OsString>,
     /// Read all files as one document, whose pages follow each other in the given order
     #[arg(long)]
     pub join: bool,
@@ -128,7 +129,7 @@ pub struct TextArgs {
 pub struct LinesArgs {
     /// The document; - for standard input
     #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<String>,
+    pub files: Vec<OsString>,
     /// Read all files as one document, whose pages follow each other in the given order
     #[arg(long)]
     pub join: bool,
@@ -161,6 +162,9 @@ pub struct OcrArgs {
     /// The program that reads, by its name or path
     #[arg(long, value_name = "PROGRAM", default_value = "tesseract", help_heading = OCR)]
     pub tesseract: String,
+    /// Seconds that the program may take for a page; it may take 2048 MB of memory
+    #[arg(long, value_name = "SECONDS", default_value = "180", value_parser = seconds, help_heading = OCR)]
+    pub ocr_timeout: Duration,
 }
 
 /// Which pages are read from their images.
@@ -189,29 +193,30 @@ impl From<OcrMode> for Mode {
 #[derive(Debug, Clone)]
 pub struct Languages(pub Vec<String>);
 
-/// How PDFs are read. No more than these limits is spent on one, since a file can be made to take any time and memory.
+/// How PDFs are read, and the limits of any document: no more is spent on one, since a file can be made to take any time
+/// and memory.
 #[derive(Debug, Clone, ClapArgs)]
 pub struct PdfArgs {
     /// What reads PDFs; auto takes the second where the first fails or finds no text
     #[arg(long, value_enum, default_value_t, help_heading = PDF)]
     pub reader: Reader,
-    /// Seconds for one PDF, and for drawing each of its pages; what tesseract takes is not counted (it has 180 a page)
-    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds, help_heading = LIMITS, conflicts_with = "no_worker")]
-    pub timeout: Duration,
-    /// Megabytes of memory for the process that reads PDFs [default: 512]
+    /// Seconds for one document, and for drawing each of its pages; what tesseract takes is not counted [default: 30]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, help_heading = LIMITS, conflicts_with = "no_worker")]
+    pub timeout: Option<Duration>,
+    /// Megabytes of memory for the process that reads documents; larger files are refused unread [default: 512]
     #[arg(long, value_name = "MB", value_parser = megabytes, help_heading = LIMITS, conflicts_with = "no_worker")]
     pub max_memory: Option<u64>,
-    /// Megabytes of output from one PDF
-    #[arg(long, value_name = "MB", default_value = "256", value_parser = megabytes, help_heading = LIMITS, conflicts_with = "no_worker")]
-    pub max_output: u64,
-    /// Read PDFs in this process, without limits: only for files whose origin you trust
+    /// Megabytes of output from one document [default: 256]
+    #[arg(long, value_name = "MB", value_parser = megabytes, help_heading = LIMITS, conflicts_with = "no_worker")]
+    pub max_output: Option<u64>,
+    /// Read everything in this process, without limits: only for files whose origin you trust
     #[arg(long, help_heading = LIMITS)]
     pub no_worker: bool,
 }
 
 const PDF: &str = "PDF";
 const OCR: &str = "Scanned pages and images";
-const LIMITS: &str = "Limits for one PDF";
+const LIMITS: &str = "Limits for one document";
 
 /// The readers by name.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]

@@ -1,9 +1,13 @@
 //! Files and standard input.
 
-use std::fs::File;
+use std::ffi::{OsStr, OsString};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
 
 use dagordning::ocr::ImageKind;
 use dagordning::pdf::is_pdf;
@@ -11,6 +15,9 @@ use dagordning::text::{LARGEST, ReadError};
 
 /// So much of a file tells what it is.
 const HEAD: usize = 1024;
+
+/// A text of so many bytes takes little of anything: the process with limits would take longer to start than to read it.
+pub const SHORT: u64 = 64 << 10;
 
 /// An input and the name that the output gives it.
 pub struct Input {
@@ -50,57 +57,120 @@ impl Kind {
 pub enum Content {
     /// As read.
     Bytes(Arc<Vec<u8>>),
-    /// A PDF that stays where it is, for the worker to read.
+    /// A file that stays where it is, for the worker to read.
     Path(PathBuf),
 }
 
+/// What may be spent on getting the bytes of an input.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Bounds {
+    /// How long a pipe or a device is waited for.
+    pub time: Option<Duration>,
+    /// In megabytes: files that are larger are not read.
+    pub memory: Option<u64>,
+}
+
+impl Bounds {
+    fn most(self) -> u64 {
+        self.memory.map_or(LARGEST as u64, |megabytes| (megabytes << 20).min(LARGEST as u64))
+    }
+
+    fn too_large(self, bytes: u64) -> String {
+        match self.memory {
+            Some(megabytes) if bytes <= LARGEST as u64 || self.most() < LARGEST as u64 => {
+                let size = bytes.div_ceil(1 << 20);
+                format!(
+                    "the file has {size} MB, more than the memory that reading it may take: {megabytes} MB (--max-memory)"
+                )
+            }
+            _ => ReadError::TooLarge { bytes: usize::try_from(bytes).unwrap_or(usize::MAX) }.to_string(),
+        }
+    }
+}
+
 impl Input {
-    /// Opens the file `name`, or standard input for `-`, and reads it unless it is a PDF that may stay where it is. The
-    /// error is the reason in plain words.
-    pub fn open(name: &str) -> Result<Input, String> {
+    /// Opens the file `name`, or standard input for `-`, and reads it unless it is one that may stay where it is. The error
+    /// is the reason in plain words.
+    pub fn open(name: &OsStr, bounds: Bounds) -> Result<Input, String> {
         if name == "-" {
-            let mut bytes = Vec::new();
-            read_rest(&mut io::stdin().lock(), &mut bytes).map_err(|error| plain(&error))?;
+            // Whoever writes there knows how long it takes.
+            let bytes = read_rest(&mut io::stdin().lock(), Vec::new(), bounds)?;
             let kind = Kind::of(&bytes);
             return Ok(Input { kind, content: Content::Bytes(Arc::new(bytes)), file_name: None });
         }
         let path = Path::new(name);
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let (kind, content) = read(path).map_err(|error| plain(&error))?;
+        let about = path.metadata().map_err(|error| plain(&error))?;
+        if about.is_dir() {
+            return Err(plain(&io::ErrorKind::IsADirectory.into()));
+        }
+        let (kind, content) = if about.is_file() { read(path, bounds)? } else { wait_for(path, bounds)? };
         Ok(Input { content, kind, file_name })
     }
+
+    /// How many bytes it has.
+    pub fn size(&self) -> u64 {
+        match &self.content {
+            Content::Bytes(bytes) => bytes.len() as u64,
+            Content::Path(path) => path.metadata().map_or(0, |about| about.len()),
+        }
+    }
 }
 
-fn read(path: &Path) -> io::Result<(Kind, Content)> {
-    let mut file = File::open(path)?;
-    let about = file.metadata()?;
-    if about.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
+fn read(path: &Path, bounds: Bounds) -> Result<(Kind, Content), String> {
+    let (mut file, about) = open(path).map_err(|error| plain(&error))?;
+    // Its size is known without reading it: a file of holes takes no time to make.
+    if about.len() > bounds.most() {
+        return Err(bounds.too_large(about.len()));
     }
     let mut bytes = Vec::with_capacity(HEAD);
-    (&mut file).take(HEAD as u64).read_to_end(&mut bytes)?;
+    (&mut file).take(HEAD as u64).read_to_end(&mut bytes).map_err(|error| plain(&error))?;
     let kind = Kind::of(&bytes);
-    if kind == Kind::Pdf && about.is_file() {
+    if kind == Kind::Pdf || kind == Kind::Other && about.len() > SHORT {
         return Ok((kind, Content::Path(path.to_owned())));
     }
-    // Its size is known without reading it: a file of holes takes no time to make.
-    if about.is_file() && about.len() > LARGEST as u64 {
-        return Err(too_large(about.len()));
-    }
-    read_rest(&mut file, &mut bytes)?;
-    Ok((kind, Content::Bytes(Arc::new(bytes))))
+    Ok((kind, Content::Bytes(Arc::new(read_rest(&mut file, bytes, bounds)?))))
 }
 
-/// Reads what is left, up to the largest size that is read.
-fn read_rest(from: &mut dyn Read, bytes: &mut Vec<u8>) -> io::Result<()> {
-    let left = (LARGEST - bytes.len().min(LARGEST)) as u64;
-    from.take(left + 1).read_to_end(bytes)?;
-    if bytes.len() > LARGEST { Err(too_large(bytes.len() as u64)) } else { Ok(()) }
+/// Opens what was a file a moment ago and does not wait if it has become something else.
+fn open(path: &Path) -> io::Result<(File, Metadata)> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    let file = options.open(path)?;
+    let about = file.metadata()?;
+    if about.is_file() { Ok((file, about)) } else { Err(io::Error::other("it was a file and is none any more")) }
 }
 
-fn too_large(bytes: u64) -> io::Error {
-    let error = ReadError::TooLarge { bytes: usize::try_from(bytes).unwrap_or(usize::MAX) };
-    io::Error::new(io::ErrorKind::FileTooLarge, error)
+/// Reads a pipe or a device, which may never give anything: by a thread that can be left alone.
+fn wait_for(path: &Path, bounds: Bounds) -> Result<(Kind, Content), String> {
+    let own = path.to_owned();
+    let (sender, read) = channel();
+    let reader = thread::Builder::new().spawn(move || {
+        let opened = File::open(own).map_err(|error| plain(&error));
+        let _ = sender.send(opened.and_then(|mut file| read_rest(&mut file, Vec::new(), bounds)));
+    });
+    reader.map_err(|error| plain(&error))?;
+    let bytes = match bounds.time {
+        Some(time) => read.recv_timeout(time),
+        None => read.recv().map_err(|_| RecvTimeoutError::Disconnected),
+    };
+    let bytes = bytes.map_err(|_| took_longer(bounds.time.unwrap_or_default()))??;
+    Ok((Kind::of(&bytes), Content::Bytes(Arc::new(bytes))))
+}
+
+/// What is said when the clock has run out.
+pub fn took_longer(time: Duration) -> String {
+    format!("it took longer than {} s (--timeout)", time.as_secs_f64())
+}
+
+/// Reads what is left behind `bytes`, up to the largest size that is read.
+fn read_rest(from: &mut dyn Read, mut bytes: Vec<u8>, bounds: Bounds) -> Result<Vec<u8>, String> {
+    let left = bounds.most().saturating_sub(bytes.len() as u64);
+    from.take(left + 1).read_to_end(&mut bytes).map_err(|error| plain(&error))?;
+    let size = bytes.len() as u64;
+    if size > bounds.most() { Err(bounds.too_large(size)) } else { Ok(bytes) }
 }
 
 impl Content {
@@ -108,9 +178,26 @@ impl Content {
     pub fn into_bytes(self) -> Result<Arc<Vec<u8>>, String> {
         match self {
             Content::Bytes(bytes) => Ok(bytes),
-            Content::Path(path) => std::fs::read(path).map(Arc::new).map_err(|error| plain(&error)),
+            Content::Path(path) => {
+                let (mut file, about) = open(&path).map_err(|error| plain(&error))?;
+                let mut bytes = Vec::new();
+                let size = usize::try_from(about.len().min(LARGEST as u64)).unwrap_or(LARGEST);
+                bytes.try_reserve_exact(size).map_err(|_| plain(&io::ErrorKind::OutOfMemory.into()))?;
+                read_rest(&mut file, bytes, Bounds::default()).map(Arc::new)
+            }
         }
     }
+}
+
+/// The names of all inputs, without folders.
+pub fn joined_name(inputs: &[Input]) -> Option<String> {
+    let names: Vec<&str> = inputs.iter().filter_map(|input| input.file_name.as_deref()).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// Several names as messages show them.
+pub fn shown_all(names: &[OsString]) -> String {
+    names.iter().map(|name| super::terminal::shown(name)).collect::<Vec<_>>().join(", ")
 }
 
 fn plain(error: &io::Error) -> String {

@@ -1,36 +1,39 @@
 //! Several files that make one document: scans of a page each, parts of a PDF, pages of text.
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use dagordning::joined_source;
 use dagordning::text::refuse;
 
-use super::input::{Content, Input, Kind};
+use super::input::{Content, Input, Kind, joined_name, shown_all};
 use super::job::{Done, Job, Lost, Part, What};
 use super::optical::Draw;
+use super::terminal::shown;
 use super::worker::{Answer, Task};
 use super::{Reading, image, perform};
 
 impl Reading {
     /// Reads the files in the given order as one document. The error names the file and the reason in plain words.
-    pub fn join(&mut self, names: &[String], out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
+    pub fn join(&mut self, names: &[OsString], out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
         if names.iter().filter(|name| *name == "-").count() > 1 {
             return Err("standard input can be read once".to_owned());
         }
-        let open = |name: &String| Input::open(name).map_err(|reason| format!("{name}: {reason}"));
+        let open =
+            |name: &OsString| Input::open(name, self.bounds).map_err(|reason| format!("{}: {reason}", shown(name)));
         let inputs = names.iter().map(open).collect::<Result<Vec<Input>, String>>()?;
         let text = |input: &Input| input.kind == Kind::Other;
         if let Some(at) = inputs.iter().position(text) {
             if !inputs.iter().all(text) {
                 let reason = "it is no image and no PDF; pages of text are joined with pages of text alone";
-                return Err(format!("{}: {reason}", names[at]));
+                return Err(format!("{}: {reason}", shown(&names[at])));
             }
-            return self.read(&names.join(", "), &pages_of_text(names, inputs)?, out);
+            return self.read(&shown_all(names), &pages_of_text(names, inputs)?, out);
         }
         let mut parts = Vec::with_capacity(inputs.len());
-        for (name, input) in names.iter().zip(&inputs) {
-            parts.push(self.part(name, input).map_err(|reason| format!("{name}: {reason}"))?);
+        for (name, input) in names.iter().map(|name| shown(name)).zip(&inputs) {
+            parts.push(self.part(&name, input).map_err(|reason| format!("{name}: {reason}"))?);
         }
         self.joined(names, inputs, parts, out)
     }
@@ -57,7 +60,7 @@ impl Reading {
 
     fn joined(
         &mut self,
-        names: &[String],
+        names: &[OsString],
         inputs: Vec<Input>,
         mut parts: Vec<Part>,
         out: &mut dyn Write,
@@ -65,7 +68,7 @@ impl Reading {
         let file_name = joined_name(&inputs);
         let pdfs: Vec<bool> = inputs.iter().map(|input| input.kind == Kind::Pdf).collect();
         let mut files = Vec::with_capacity(inputs.len());
-        for (name, input) in names.iter().zip(inputs) {
+        for (name, input) in names.iter().map(|name| shown(name)).zip(inputs) {
             files.push(input.content.into_bytes().map_err(|reason| format!("{name}: {reason}"))?);
         }
         let all: Vec<&[u8]> = files.iter().map(|file| file.as_slice()).collect();
@@ -93,17 +96,11 @@ impl Reading {
 
 const FAULT: &str = "its pages are none (a fault in the program)";
 
-/// The names of all files, without folders.
-fn joined_name(inputs: &[Input]) -> Option<String> {
-    let names: Vec<&str> = inputs.iter().filter_map(|input| input.file_name.as_deref()).collect();
-    (!names.is_empty()).then(|| names.join(", "))
-}
-
 /// Pages of text with a form feed between them.
-fn pages_of_text(names: &[String], inputs: Vec<Input>) -> Result<Input, String> {
+fn pages_of_text(names: &[OsString], inputs: Vec<Input>) -> Result<Input, String> {
     let file_name = joined_name(&inputs);
     let mut all = Vec::new();
-    for (name, input) in names.iter().zip(inputs) {
+    for (name, input) in names.iter().map(|name| shown(name)).zip(inputs) {
         let bytes = input.content.into_bytes().map_err(|reason| format!("{name}: {reason}"))?;
         refuse(&bytes).map_err(|error| format!("{name}: {error}"))?;
         if bytes.contains(&0) {

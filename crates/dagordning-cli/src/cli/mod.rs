@@ -7,10 +7,13 @@ mod join;
 mod optical;
 mod output;
 mod show;
+mod terminal;
 mod worker;
 
+use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 use dagordning::model::schema;
@@ -18,9 +21,10 @@ use dagordning::ocr::{Raster, Recognized};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use args::{Args, Command, OcrArgs, ParseArgs, PdfArgs};
-use input::{Input, Kind};
+use input::{Bounds, Input, Kind, SHORT};
 use job::{Done, Job, Lost, Told, What, draw};
 use optical::{Draw, Optical};
+use terminal::{Manner, Tame, shown, tame};
 use worker::{Answer, Limits, Task, Worker};
 
 /// Some input could not be read.
@@ -30,16 +34,22 @@ const MISUSED: u8 = 2;
 /// `--strict`, and a document has a diagnostic of severity error.
 const CONTENT_LOST: u8 = 3;
 
-/// Megabytes for the process that reads PDFs.
+/// For one document.
+const TIME: Duration = Duration::from_secs(30);
+/// Megabytes for the process that reads documents.
 const MEMORY: u64 = 512;
+/// Megabytes of output from one document.
+const OUTPUT: u64 = 256;
 
 /// Runs the program on the process's arguments.
 pub fn run() -> ExitCode {
     // A reader's panic on a broken file is told as the file's fault; its own message is for its authors.
     std::panic::set_hook(Box::new(|_| {}));
     let mut given = std::env::args_os().skip(1);
-    if given.next().is_some_and(|first| first == worker::COMMAND) {
-        return worker::serve(given.next().and_then(|megabytes| megabytes.into_string().ok()).as_deref());
+    match given.next() {
+        Some(first) if first == worker::COMMAND => return worker::serve(given),
+        Some(first) if first == crate::ocr::COMMAND => return crate::ocr::supervise(given),
+        _ => {}
     }
     let args = Args::parse();
     let done = match args.command {
@@ -64,25 +74,38 @@ pub fn run() -> ExitCode {
 /// Does one job on file after file.
 struct Reading {
     job: Job,
-    /// For PDFs; text is read in this process.
+    /// For PDFs and long texts; what is short is read in this process.
     worker: Option<Worker>,
+    /// Whether a limit was asked for, which then holds for short texts, too.
+    limited: bool,
+    bounds: Bounds,
     /// For images of pages.
     optical: Optical,
 }
 
 impl Reading {
     fn new(what: What, args: &PdfArgs, ocr: &OcrArgs) -> Result<Reading, String> {
-        if args.max_memory.is_some() && !worker::LIMITS_MEMORY {
+        if args.max_memory.is_some() && !crate::process::LIMITS_MEMORY {
             return Err("--max-memory: no program's memory can be limited on this system".to_owned());
         }
-        let limits = Limits { time: args.timeout, memory: args.max_memory.unwrap_or(MEMORY), output: args.max_output };
+        let limits = Limits {
+            time: args.timeout.unwrap_or(TIME),
+            memory: args.max_memory.unwrap_or(MEMORY),
+            output: args.max_output.unwrap_or(OUTPUT),
+        };
+        let limited = args.timeout.is_some() || args.max_memory.is_some() || args.max_output.is_some();
         let worker = (!args.no_worker).then(|| Worker::new(limits));
+        let bounds = match worker {
+            Some(_) => Bounds { time: Some(limits.time), memory: Some(limits.memory) },
+            None => Bounds::default(),
+        };
         let optical = Optical::new(ocr)?;
-        Ok(Reading { job: Job { what, reader: args.reader, ocr: optical.mode }, worker, optical })
+        let job = Job { what, reader: args.reader, ocr: optical.mode };
+        Ok(Reading { job, worker, limited, bounds, optical })
     }
 
     /// Reads a file, or several as one document.
-    fn all(&mut self, names: &[String], out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
+    fn all(&mut self, names: &[OsString], out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
         match names {
             [name] => self.run(name, out),
             names => self.join(names, out),
@@ -90,12 +113,13 @@ impl Reading {
     }
 
     /// Failure to write goes up as it is; what is wrong with the input is told in plain words.
-    fn run(&mut self, name: &str, out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
-        self.read(name, &Input::open(name)?, out)
+    fn run(&mut self, name: &OsString, out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
+        self.read(&shown(name), &Input::open(name, self.bounds)?, out)
     }
 
     fn read(&mut self, name: &str, input: &Input, out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
-        let mut worker = self.worker.as_mut().filter(|_| input.kind != Kind::Other);
+        let short = input.kind == Kind::Other && !self.limited && input.size() <= SHORT;
+        let mut worker = self.worker.as_mut().filter(|_| !short);
         let mut recognized = None;
         if input.kind == Kind::Image {
             let bytes = input.content.clone().into_bytes()?;
@@ -154,7 +178,7 @@ fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
         Err(reason) => return Ok(misused(&reason)),
     };
     let progress = progress(args.files.len());
-    let mut out = BufWriter::with_capacity(1 << 18, io::stdout().lock());
+    let mut out = BufWriter::with_capacity(1 << 18, stdout(what));
     let (mut unreadable, mut lost) = (false, false);
     for names in if args.join { vec![args.files.as_slice()] } else { args.files.chunks(1).collect() } {
         match reading.all(names, &mut out) {
@@ -190,17 +214,29 @@ fn progress(files: usize) -> ProgressBar {
     ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
+/// Standard output; what steers a terminal is written out where one is.
+fn stdout(what: What) -> Box<dyn Write> {
+    let out = io::stdout().lock();
+    match what {
+        // Its colours are ours, and what it shows of the document is tame.
+        What::Lines { .. } => Box::new(anstream::AutoStream::auto(out)),
+        _ if !out.is_terminal() => Box::new(out),
+        What::Json { .. } => Box::new(Tame::new(out, Manner::Json)),
+        What::Text | What::Picture => Box::new(Tame::new(out, Manner::Text)),
+    }
+}
+
 /// Says what cannot be done as it was asked for.
 fn misused(reason: &str) -> ExitCode {
-    eprintln!("dagordning: {reason}");
+    eprintln!("dagordning: {}", tame(reason));
     ExitCode::from(MISUSED)
 }
 
-fn one(names: &[String], join: bool, what: What, args: &PdfArgs, ocr: &OcrArgs) -> io::Result<ExitCode> {
+fn one(names: &[OsString], join: bool, what: What, args: &PdfArgs, ocr: &OcrArgs) -> io::Result<ExitCode> {
     if names.len() > 1 && !join {
         return Ok(misused("one document is shown at a time; --join makes one of several files"));
     }
-    let mut out = BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()));
+    let mut out = BufWriter::new(stdout(what));
     let mut reading = match Reading::new(what, args, ocr) {
         Ok(reading) => reading,
         Err(reason) => return Ok(misused(&reason)),
@@ -225,12 +261,12 @@ fn print_schema() -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn complain(names: &[String], reason: &str) {
+fn complain(names: &[OsString], reason: &str) {
     let shown = match names {
         [name] if name == "-" => "standard input: ",
-        [name] => &format!("{name}: "),
+        [name] => &format!("{}: ", shown(name)),
         // The reason names the file of several.
         _ => "",
     };
-    eprintln!("dagordning: {shown}{reason}");
+    eprintln!("dagordning: {shown}{}", tame(reason));
 }

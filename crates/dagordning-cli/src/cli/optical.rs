@@ -25,22 +25,24 @@ pub struct Optical {
     languages: Vec<String>,
     most: Option<usize>,
     program: String,
+    time: Duration,
     cache: Option<Cache>,
     engine: Option<Result<Engine, Missing>>,
 }
 
 impl Optical {
-    /// The error is the reason in plain words: the folder for results cannot be made.
+    /// The error is the reason in plain words: the folder for results cannot be made or is not safe.
     pub fn new(args: &OcrArgs) -> Result<Optical, String> {
-        let cache = args.cache.as_deref().map(|folder| {
-            Cache::open(folder)
-                .map_err(|error| format!("--cache {}: the folder cannot be made ({error})", folder.display()))
-        });
+        let cache = args
+            .cache
+            .as_deref()
+            .map(|folder| Cache::open(folder).map_err(|reason| format!("--cache {}: {reason}", folder.display())));
         Ok(Optical {
             mode: args.ocr.into(),
             languages: args.ocr_language.0.clone(),
             most: args.ocr_pages.map(|pages| pages as usize),
             program: args.tesseract.clone(),
+            time: args.ocr_timeout,
             cache: cache.transpose()?,
             engine: None,
         })
@@ -83,7 +85,7 @@ impl Optical {
     }
 
     fn with(&mut self, read: impl FnOnce(&Settings<'_>) -> Recognized) -> Recognized {
-        let engine = self.engine.get_or_insert_with(|| Engine::find(&self.program, &self.languages));
+        let engine = self.engine.get_or_insert_with(|| Engine::find(&self.program, &self.languages, self.time));
         let threads = available_parallelism().map_or(1, NonZero::get);
         read(&Settings {
             engine: engine.as_ref(),

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use dagordning::{LineView, Reason};
 
+use super::terminal::tame;
+
 /// Fields shown for one line; a line of a long section has many views on it.
 const SHOWN_FIELDS: usize = 4;
 
@@ -41,7 +43,7 @@ fn explain(reason: &Reason, out: &mut dyn Write) -> io::Result<()> {
 fn print(line: &LineView, out: &mut dyn Write) -> io::Result<()> {
     let style = style(&line.class);
     let place = format!("{}:{}", line.page, line.number);
-    write!(out, "{place:>7}  {style}{:<18}{style:#}  {}", line.class, line.text)?;
+    write!(out, "{place:>7}  {style}{:<18}{style:#}  {}", line.class, tame(&line.text))?;
     if !line.fields.is_empty() {
         let dim = Style::new().dimmed();
         let shown = line.fields[..line.fields.len().min(SHOWN_FIELDS)].join(", ");

@@ -1,45 +1,39 @@
 //! Results kept in a folder, so that a second run costs nothing.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use dagordning::ocr::{Planned, RecognizedPage};
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// Changes when what is kept, or how it is found, does.
-const FORMAT: u32 = 1;
+use super::folder::{Folder, Refused};
 
-/// A folder of results, each in a file named by what it was read from and with. Files that cannot be read are as if they
-/// were not there.
+/// What a file begins with; the checksum of all that follows its line comes behind it. Changes when what is kept does.
+const FORMAT: &str = "dagordning page 2 ";
+/// Changes when how a file is found does.
+const NAMING: u32 = 1;
+
+/// A folder of results, each in a file named by what it was read from and with. Files that cannot be read, or do not hold
+/// what was written, are as if they were not there.
 #[derive(Debug, Clone)]
 pub struct Cache {
-    folder: PathBuf,
-}
-
-/// A file of the cache.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    format: u32,
-    page: RecognizedPage,
+    folder: Arc<Folder>,
 }
 
 impl Cache {
-    /// Uses a folder, and makes it if it is not there.
+    /// Uses a folder of one's own, and makes it if it is not there.
     ///
     /// # Errors
     ///
-    /// When there is no such folder and none can be made.
-    pub fn open(folder: &Path) -> std::io::Result<Cache> {
-        fs::create_dir_all(folder)?;
-        Ok(Cache { folder: folder.to_owned() })
+    /// In plain words, when there is no such folder and none can be made, or when others can write in it.
+    pub fn open(folder: &Path) -> Result<Cache, Refused> {
+        Ok(Cache { folder: Arc::new(Folder::open(folder)?) })
     }
 
     /// The newest version of the engine that anything of this input was read with.
     pub(super) fn newest(&self, sha256: &str) -> Option<String> {
-        let entries = fs::read_dir(self.of_input(sha256)).ok()?;
-        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-        let versions = names.filter_map(|name| Some(name.strip_prefix("tesseract-")?.to_owned()));
+        let names = self.of_input(sha256, false)?.names();
+        let versions = names.iter().filter_map(|name| Some(name.strip_prefix("tesseract-")?.to_owned()));
         versions.max_by_key(|version| numbers(version))
     }
 
@@ -50,41 +44,47 @@ impl Cache {
         languages: &[String],
         page: &Planned,
     ) -> Option<RecognizedPage> {
-        let bytes = fs::read(self.file(sha256, version, languages, page)?).ok()?;
-        let kept: Kept = serde_json::from_slice(&bytes).ok()?;
-        (kept.format == FORMAT).then_some(kept.page)
+        let folder = self.of_engine(sha256, version, false)?;
+        let bytes = folder.get(&file(languages, page))?;
+        serde_json::from_slice(sound(&bytes)?).ok()
     }
 
     /// Keeps a result. A folder that cannot be written costs time, not results.
     pub(super) fn put(&self, sha256: &str, version: &str, languages: &[String], page: &Planned, read: &RecognizedPage) {
-        let Some(file) = self.file(sha256, version, languages, page) else { return };
-        let Some(folder) = file.parent() else { return };
-        let Ok(bytes) = serde_json::to_vec(&Kept { format: FORMAT, page: read.clone() }) else { return };
-        // Written beside its place and moved, so that nobody ever reads half of it.
-        let beside = folder.join(format!("{}.{}", std::process::id(), page.number));
-        let written = fs::create_dir_all(folder).and_then(|()| fs::write(&beside, bytes));
-        if written.and_then(|()| fs::rename(&beside, &file)).is_err() {
-            let _ = fs::remove_file(&beside);
-        }
+        let Some(folder) = self.of_engine(sha256, version, true) else { return };
+        let Ok(json) = serde_json::to_vec(read) else { return };
+        let bytes = [FORMAT.as_bytes(), hex(&Sha256::digest(&json)).as_bytes(), b"\n", &json].concat();
+        let _ = folder.put(&file(languages, page), &bytes);
     }
 
-    fn of_input(&self, sha256: &str) -> PathBuf {
-        let (head, rest) = sha256.split_at(2.min(sha256.len()));
-        self.folder.join(head).join(rest)
+    fn of_input(&self, sha256: &str, make: bool) -> Option<Folder> {
+        let plain = sha256.len() > 2 && sha256.chars().all(|c| c.is_ascii_hexdigit());
+        let (head, rest) = sha256.split_at_checked(2).filter(|_| plain)?;
+        self.folder.below(head, make).and_then(|folder| folder.below(rest, make)).ok()
     }
 
-    fn file(&self, sha256: &str, version: &str, languages: &[String], page: &Planned) -> Option<PathBuf> {
-        let sound = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
-        let named = !version.is_empty() && version.chars().all(sound) && sha256.chars().all(|c| c.is_ascii_hexdigit());
-        if !named {
-            return None;
-        }
-        let how = format!("{FORMAT} {} {} {}", page.number, page.dpi, languages.join("+"));
-        let digest = Sha256::digest(how.as_bytes());
-        let name: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let folder = self.of_input(sha256).join(format!("tesseract-{version}"));
-        Some(folder.join(format!("{:04}-{name}.json", page.number)))
+    fn of_engine(&self, sha256: &str, version: &str, make: bool) -> Option<Folder> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+        let named = !version.is_empty() && version.chars().all(plain);
+        self.of_input(sha256, make).filter(|_| named)?.below(&format!("tesseract-{version}"), make).ok()
     }
+}
+
+fn file(languages: &[String], page: &Planned) -> String {
+    let how = format!("{NAMING} {} {} {}", page.number, page.dpi, languages.join("+"));
+    format!("{:04}-{}.page", page.number, hex(&Sha256::digest(how.as_bytes())[..8]))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What a file holds, if that is what was written.
+fn sound(bytes: &[u8]) -> Option<&[u8]> {
+    let rest = bytes.strip_prefix(FORMAT.as_bytes())?;
+    let (sum, rest) = rest.split_at_checked(64)?;
+    let json = rest.strip_prefix(b"\n")?;
+    (hex(&Sha256::digest(json)).as_bytes() == sum).then_some(json)
 }
 
 /// The numbers of a version, which sort as they follow each other.
@@ -94,6 +94,8 @@ fn numbers(version: &str) -> Vec<u64> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use dagordning::ocr::{Why, Word};
 
     use super::*;
@@ -117,10 +119,22 @@ mod tests {
         assert_eq!(cache.newest("abcd").as_deref(), Some("5.10.0"));
         assert_eq!(cache.newest("abce"), None);
         // Names that would lead elsewhere keep nothing.
-        assert_eq!(cache.file("abcd", "../5", &swe, &planned), None);
-        let file = cache.file("abcd", "5.3.0", &swe, &planned).expect("a name");
-        fs::write(file, b"{\"format\": 1, \"page\"").expect("writable");
-        assert_eq!(cache.get("abcd", "5.3.0", &swe, &planned), None);
+        cache.put("abcd", "../5", &swe, &planned, &page);
+        cache.put("../abcd", "5", &swe, &planned, &page);
+        assert_eq!(
+            (cache.get("abcd", "../5", &swe, &planned), cache.get("../abcd", "5", &swe, &planned)),
+            (None, None)
+        );
+        // What is no longer what was written is as if it were not there, and is written anew.
+        let path = folder.join("ab/cd/tesseract-5.3.0").join(file(&swe, &planned));
+        let whole = fs::read(&path).expect("kept");
+        let changed = String::from_utf8_lossy(&whole).replace("Nämnden", "Nämnder").into_bytes();
+        for broken in [&whole[..whole.len() - 1], &whole[..40], b"{\"format\": 1, \"page\"", &changed] {
+            fs::write(&path, broken).expect("writable");
+            assert_eq!(cache.get("abcd", "5.3.0", &swe, &planned), None);
+        }
+        cache.put("abcd", "5.3.0", &swe, &planned, &page);
+        assert_eq!(cache.get("abcd", "5.3.0", &swe, &planned), Some(page));
         fs::remove_dir_all(folder).expect("removable");
     }
 }

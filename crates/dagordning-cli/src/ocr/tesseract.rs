@@ -1,19 +1,17 @@
 //! The engine: tesseract, started for every page, since a process that reads images of unknown origin may crash or hang.
 
-use std::io::{self, Read, Write};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::thread;
 use std::time::Duration;
 
 use dagordning::ocr::{Raster, Recognizer, Word, tsv};
 
+use super::run::{self, Failure, Limits};
+
 /// The engine's name in the output.
 pub(super) const NAME: &str = "tesseract";
-/// No page takes longer: a minute is much for a poster.
-const PAGE_TIME: Duration = Duration::from_secs(180);
-/// A table of more bytes is no page.
-const MOST_OUTPUT: u64 = 64 << 20;
+/// Megabytes for a page: the largest that is read takes a quarter.
+const MEMORY: u64 = 2048;
+/// It says at once what it is.
+const ANSWER_TIME: Duration = Duration::from_secs(20);
 
 /// Tesseract on this machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +23,8 @@ pub struct Engine {
     pub languages: Vec<String>,
     /// Whether it has the data that tell how a page is turned.
     turns: bool,
+    /// No page takes longer.
+    time: Duration,
 }
 
 /// Why there is no engine.
@@ -85,36 +85,35 @@ pub(super) enum Segmentation {
 }
 
 impl Engine {
-    /// Asks the program (a name to be looked for, or a path) what it is and has.
+    /// Asks the program (a name to be looked for, or a path) what it is and has. No page takes longer than `time`.
     ///
     /// # Errors
     ///
     /// When it is not there, does not start, or lacks the data of a language.
-    pub fn find(program: &str, languages: &[String]) -> Result<Engine, Missing> {
+    pub fn find(program: &str, languages: &[String], time: Duration) -> Result<Engine, Missing> {
         let broken = |reason: String| Missing::Broken { program: program.to_owned(), reason };
-        let ask = |argument: &str| {
-            let output = Command::new(program).arg(argument).stdin(Stdio::null()).output();
-            output.map_err(|error| match error.kind() {
-                io::ErrorKind::NotFound => Missing::Program(program.to_owned()),
-                _ => broken(error.to_string()),
-            })
+        let limits = Limits { time: time.min(ANSWER_TIME), memory: MEMORY };
+        let ask = |argument: &str| match run::run(program, &[argument.to_owned()], &[], limits) {
+            // Old versions say it on standard error.
+            Ok(said) | Err(Failure::Failed(said)) => {
+                Ok(String::from_utf8_lossy(&[said.table, said.words].concat()).into_owned())
+            }
+            Err(Failure::NotFound) => Err(Missing::Program(program.to_owned())),
+            Err(failure) => Err(broken(failure.to_string())),
         };
         let said = ask("--version")?;
-        // Old versions say it on standard error.
-        let said = String::from_utf8_lossy(&[said.stdout, said.stderr].concat()).into_owned();
         let version = said.lines().find_map(|line| line.trim().strip_prefix("tesseract "));
         let version = version.map(|version| version.trim().trim_start_matches('v').to_owned());
         let Some(version) = version.filter(|version| version.starts_with(|c: char| c.is_ascii_digit())) else {
             return Err(broken("it does not say that it is tesseract".to_owned()));
         };
         let listed = ask("--list-langs")?;
-        let listed = String::from_utf8_lossy(&[listed.stdout, listed.stderr].concat()).into_owned();
         let known: Vec<&str> = listed.lines().skip(1).map(str::trim).filter(|line| !line.is_empty()).collect();
         if let Some(lacking) = languages.iter().find(|language| !known.contains(&language.as_str())) {
             return Err(Missing::Language { language: lacking.clone(), known: known.join(", ") });
         }
         let turns = known.contains(&"osd");
-        Ok(Engine { program: program.to_owned(), version, languages: languages.to_vec(), turns })
+        Ok(Engine { program: program.to_owned(), version, languages: languages.to_vec(), turns, time })
     }
 
     /// The words of an image file (PGM, PNG, JPEG, or page `page` of a TIFF, from 0).
@@ -156,51 +155,14 @@ impl Engine {
     }
 
     fn run(&self, image: &Image<'_>, dpi: f32, arguments: &[String]) -> Result<String, String> {
-        let mut command = Command::new(&self.program);
-        command.args(["stdin", "stdout", "--dpi", &format!("{dpi:.0}")]).args(arguments);
-        // One process for each core: more threads in each would wait for each other.
-        command.env("OMP_THREAD_LIMIT", "1");
-        let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-        let child = child.map_err(|error| format!("tesseract cannot be started ({error})"))?;
-        let mut running = Running(child);
-        let (to, from, words) = (running.0.stdin.take(), running.0.stdout.take(), running.0.stderr.take());
-        let (Some(mut to), Some(from), Some(words)) = (to, from, words) else {
-            return Err("tesseract cannot be spoken to".to_owned());
-        };
-        let (sender, answer) = channel();
-        let said = thread::scope(|scope| {
-            scope.spawn(move || {
-                // It may stop reading early and say why.
-                let _ = to.write_all(&image.head).and_then(|()| to.write_all(image.body));
-            });
-            scope.spawn(move || {
-                let mut table = Vec::new();
-                let read = from.take(MOST_OUTPUT).read_to_end(&mut table);
-                let _ = sender.send(read.map(|_| table));
-            });
-            let last = scope.spawn(move || {
-                let mut said = Vec::new();
-                let _ = words.take(4096).read_to_end(&mut said);
-                said
-            });
-            let table = answer.recv_timeout(PAGE_TIME);
-            if table.is_err() {
-                running.end();
-            }
-            let table = match table {
-                Ok(table) => table.map_err(|error| error.to_string()),
-                Err(RecvTimeoutError::Timeout) => Err(format!("tesseract took longer than {} s", PAGE_TIME.as_secs())),
-                Err(RecvTimeoutError::Disconnected) => Err("tesseract said nothing".to_owned()),
-            };
-            let status = running.0.wait().map_err(|error| error.to_string());
-            let said = last.join().unwrap_or_default();
-            match (table, status) {
-                (Ok(table), Ok(status)) if status.success() => Ok(table),
-                (Err(reason), _) | (_, Err(reason)) => Err(reason),
-                _ => Err(format!("tesseract failed on it ({})", complaint(&said))),
-            }
-        })?;
-        Ok(String::from_utf8_lossy(&said).into_owned())
+        let mut all = vec!["stdin".to_owned(), "stdout".to_owned(), "--dpi".to_owned(), format!("{dpi:.0}")];
+        all.extend_from_slice(arguments);
+        let limits = Limits { time: self.time, memory: MEMORY };
+        match run::run(&self.program, &all, &[&image.head, image.body], limits) {
+            Ok(said) => Ok(String::from_utf8_lossy(&said.table).into_owned()),
+            Err(Failure::Failed(said)) => Err(format!("tesseract failed on it ({})", complaint(&said.words))),
+            Err(failure) => Err(format!("tesseract {failure}")),
+        }
     }
 }
 
@@ -230,19 +192,4 @@ fn complaint(said: &[u8]) -> String {
     let said = String::from_utf8_lossy(said);
     let first = said.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with("Estimating"));
     first.unwrap_or("without saying why").chars().take(120).collect()
-}
-
-/// A process that does not outlive its owner.
-struct Running(Child);
-
-impl Running {
-    fn end(&mut self) {
-        let _ = self.0.kill();
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill().and_then(|()| self.0.wait());
-    }
 }

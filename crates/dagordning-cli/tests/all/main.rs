@@ -16,6 +16,8 @@ mod hostile;
 mod house;
 mod invariants;
 mod join;
+#[cfg(target_os = "linux")]
+mod kills;
 mod languages;
 mod linear;
 mod lost_columns;

@@ -166,7 +166,7 @@ fn scores_of_scans() {
 
     let folder = PathBuf::from(std::env::var_os("SCANS").expect("SCANS names a folder"));
     let languages = ["swe".to_owned()];
-    let engine = Engine::find("tesseract", &languages).expect("an engine");
+    let engine = Engine::find("tesseract", &languages, std::time::Duration::from_secs(180)).expect("an engine");
     let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
         .expect("a folder")
         .map(|entry| entry.expect("an entry").path())

@@ -33,7 +33,7 @@ fn parsed(name: &str, arguments: &[&str]) -> Value {
 
 /// With the results that stand beside the fixtures, and no engine.
 fn kept(name: &str, arguments: &[&str]) -> Value {
-    let cache = scan("cache").to_string_lossy().into_owned();
+    let cache = crate::common::own_cache();
     parsed(name, &[&["--cache", cache.as_str(), "--tesseract", "no-such-program"], arguments].concat())
 }
 
@@ -260,7 +260,18 @@ mod stand_ins {
                 "cat > /dev/null; echo 'Error in pixRead' >&2; exit 1",
                 "tesseract failed on it (Error in pixRead)",
             ),
-            ("dies", "kill -9 $$", "tesseract failed on it (without saying why)"),
+            (
+                "dies",
+                "kill -9 $$",
+                "tesseract was ended from outside (signal 9, which the system sends, too, when its memory runs out)",
+            ),
+            ("crashes", "kill -11 $$", "tesseract crashed (signal 11)"),
+            (
+                "swells",
+                "cat > /dev/null; echo std::bad_alloc >&2; kill -6 $$",
+                "tesseract needs more memory than the limit of 2048 MB",
+            ),
+            ("babbles", "cat > /dev/null; yes Fel | head -c 200000 >&2; exit 1", "tesseract failed on it (Fel)"),
             ("is-silent", "cat > /dev/null", "tesseract gave no page"),
             ("raves", "head -c 100000 /dev/urandom", "tesseract gave no page"),
         ] {

@@ -64,7 +64,7 @@ fn agenda(body: &str) -> Vec<u8> {
 }
 
 /// Forms that draw the next one ten times, fifteen deep, and draw nothing in the end: it takes for ever.
-fn endless() -> Vec<u8> {
+pub(crate) fn endless() -> Vec<u8> {
     let form = |resources: &str, content: &str| {
         let entries = format!("/Type /XObject /Subtype /Form /BBox [0 0 600 900] /Resources << {resources} >>");
         format!("<< {entries} /Length {} >>\nstream\n{content}\nendstream", content.len())
@@ -73,6 +73,12 @@ fn endless() -> Vec<u8> {
         (7..22).map(|next| form(&format!("/XObject << /X {next} 0 R >>"), &"/X Do ".repeat(10))).collect();
     forms.push(form("", "q Q"));
     pdf("/X Do", &forms)
+}
+
+/// A text of minutes of so many bytes.
+pub(crate) fn text_of(bytes: usize) -> String {
+    let item = "§ 12\nBidrag till föreningar\nBeslut\nNämnden beviljar 20 000 kronor.\n\n";
+    format!("Protokoll\nKulturnämnden\n2026-03-02\n\n{}", item.repeat(bytes / item.len()))
 }
 
 /// Twenty million operands for one operator.
@@ -230,7 +236,7 @@ fn limits_that_make_no_sense_are_wrong_usage() {
         assert_eq!(output.status.code(), Some(2), "{limit:?}");
     }
     let help = stdout(&run(&["parse", "--help"]));
-    for option in ["--reader", "--timeout", "--max-memory", "--max-output", "--no-worker", "Limits for one PDF"] {
+    for option in ["--reader", "--timeout", "--max-memory", "--max-output", "--no-worker", "Limits for one document"] {
         assert!(help.contains(option), "{option}");
     }
 }

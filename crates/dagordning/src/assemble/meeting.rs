@@ -42,7 +42,14 @@ fn is_said(scene: &Scene, document: &Document, label: HeaderLabel, value: &str) 
         |known: &Option<String>| known.as_ref().is_some_and(|known| known.to_lowercase() == value.to_lowercase());
     let day = document.meeting.as_ref().and_then(|meeting| meeting.date.as_ref());
     let dated = || day.is_some() && date_in(scene, value, None).as_ref() == day;
-    let adjusts = || document.adjusters.iter().take(roster::MOST_ADJUSTERS).filter_map(|one| one.name.as_deref()).any(|name| value.contains(name));
+    let adjusts = || {
+        document
+            .adjusters
+            .iter()
+            .take(roster::MOST_ADJUSTERS)
+            .filter_map(|one| one.name.as_deref())
+            .any(|name| value.contains(name))
+    };
     let told = || match label {
         HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate => document
             .adjustment
@@ -489,7 +496,13 @@ fn summons(scene: &mut Scene, meeting: &mut Meeting, paragraphs: &[Passage], yea
         if !calls(text) {
             continue;
         }
-        let Some(found) = date::find_dates(scene.language, text).into_iter().next() else { continue };
+        // "Meddela detta senast den 18 mars": another day than the meeting's.
+        let deadline = |start: usize| {
+            let word = text[..start].split_whitespace().next_back();
+            word.is_some_and(|word| scene.language.days_of_deadlines().has(word))
+        };
+        let mut days = date::find_dates(scene.language, text).into_iter();
+        let Some(found) = days.find(|day| !deadline(day.start)) else { continue };
         let Some(iso) = found.value.start.iso(year) else { continue };
         if meeting.date.as_ref().is_some_and(|date| *date != iso) {
             continue;

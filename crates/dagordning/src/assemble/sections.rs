@@ -90,8 +90,8 @@ fn section(scene: &mut Scene, told: &mut Told, item: &mut Item, part: &Part, man
 /// "Ordföranden öppnade mötet kl. 18.30.": the one time that the text of the opening or closing item tells.
 fn told_time(scene: &Scene, item: &mut Item, text: &Passage) {
     let opens =
-        item.title.as_deref().is_some_and(|title| scene.language.opens_or_closes().is_in(&title.to_lowercase()));
-    if !opens || item.start_time.is_some() || !item.sections.is_empty() {
+        || item.title.as_deref().is_some_and(|title| scene.language.opens_or_closes().is_in(&title.to_lowercase()));
+    if item.start_time.is_some() || !item.sections.is_empty() || !opens() {
         return;
     }
     let mut times = time::find_times(scene.language, text.text());

@@ -10,6 +10,8 @@ pub mod body;
 pub mod case_id;
 mod clause;
 pub mod date;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod entries;
 pub(crate) mod extent;
 pub mod number;
 pub mod page;
@@ -35,7 +37,7 @@ impl<T> Spanned<T> {
     }
 
     /// The bytes as a range.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "fuzzing"))]
     pub(crate) fn range(&self) -> std::ops::Range<usize> {
         self.start..self.end
     }

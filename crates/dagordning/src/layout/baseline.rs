@@ -209,17 +209,13 @@ impl<'g> Drawn<'g> {
     fn of(glyphs: &'g [Glyph], text: &'g str) -> Drawn<'g> {
         let mut drawn = Drawn { glyphs, text, between: vec![(NONE, NONE); glyphs.len()] };
         let mut before = NONE;
+        // Where the blanks are since the last letter, which know what comes after them when it does.
+        let mut since = 0;
         for (index, glyph) in glyphs.iter().enumerate() {
             drawn.between[index].0 = before;
             if !drawn.is_blank(glyph) {
-                before = index as u32;
-            }
-        }
-        let mut after = NONE;
-        for (index, glyph) in glyphs.iter().enumerate().rev() {
-            drawn.between[index].1 = after;
-            if !drawn.is_blank(glyph) {
-                after = index as u32;
+                drawn.between[since..index].iter_mut().for_each(|(_, after)| *after = index as u32);
+                (before, since) = (index as u32, index);
             }
         }
         drawn

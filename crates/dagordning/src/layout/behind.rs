@@ -18,7 +18,10 @@ const SCAN: f32 = 0.05;
 
 /// What each glyph of the page is.
 pub(super) fn sorts(page: &Page) -> Vec<Sort> {
-    let mut sorts: Vec<Sort> = page.glyphs.iter().map(|glyph| seen(page, glyph)).collect();
+    let layer = page.image_share >= SCAN || is_layer(page);
+    let unseen = |glyph: &Glyph| glyph.hidden || glyph.invisible && !layer;
+    let mut sorts: Vec<Sort> =
+        page.glyphs.iter().map(|glyph| if unseen(glyph) { Sort::Hidden } else { Sort::Flow }).collect();
     if page.recognized {
         return sorts;
     }
@@ -39,11 +42,6 @@ pub(super) fn sorts(page: &Page) -> Vec<Sort> {
     across(page, &mut sorts);
     behind(page, &mut sorts);
     sorts
-}
-
-fn seen(page: &Page, glyph: &Glyph) -> Sort {
-    let without_ink = glyph.invisible && page.image_share < SCAN;
-    if glyph.hidden || without_ink && !is_layer(page) { Sort::Hidden } else { Sort::Flow }
 }
 
 /// Whether the page's text is a layer without ink.
@@ -117,8 +115,8 @@ fn along(page: &Page, sorts: &mut [Sort]) {
 /// The size of the font that most glyphs have.
 fn usual_size(page: &Page) -> f32 {
     let mut sizes: Vec<f32> = page.glyphs.iter().map(|glyph| glyph.size).collect();
-    sizes.sort_by(f32::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
+    let middle = sizes.len() / 2;
+    if sizes.is_empty() { 0.0 } else { *sizes.select_nth_unstable_by(middle, f32::total_cmp).1 }
 }
 
 /// Text that is askew against the page's.
@@ -140,9 +138,9 @@ fn across(page: &Page, sorts: &mut [Sort]) {
 fn behind(page: &Page, sorts: &mut [Sort]) {
     let usual = usual_size(page);
     let large = |glyph: &Glyph| {
-        let letters = page.letters(glyph);
         let size = if glyph.pale { LARGE } else { HUGE };
-        glyph.size > size * usual && !glyph.invisible && letters.chars().any(|c| !c.is_whitespace())
+        let inked = || page.letters(glyph).chars().any(|c| !c.is_whitespace());
+        glyph.size > size * usual && !glyph.invisible && inked()
     };
     let mut runs: Vec<Vec<usize>> = Vec::new();
     for (index, glyph) in page.glyphs.iter().enumerate() {
@@ -165,8 +163,8 @@ fn behind(page: &Page, sorts: &mut [Sort]) {
             [sum[0].min(area[0]), sum[1].min(area[1]), sum[2].max(area[2]), sum[3].max(area[3])]
         });
         let inside = page.glyphs.iter().enumerate().filter(|(index, glyph)| {
-            let letters = page.letters(glyph);
-            let small = !large(glyph) && sorts[*index] == Sort::Flow && letters.chars().any(|c| !c.is_whitespace());
+            let inked = || page.letters(glyph).chars().any(|c| !c.is_whitespace());
+            let small = !large(glyph) && sorts[*index] == Sort::Flow && inked();
             let [left, top, right, bottom] = body(glyph);
             let (x, y) = ((left + right) / 2.0, (top + bottom) / 2.0);
             small && (around[0]..around[2]).contains(&x) && (around[1]..around[3]).contains(&y)

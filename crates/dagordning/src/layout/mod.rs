@@ -259,6 +259,9 @@ fn holes(page: &Page) -> usize {
         let gap = (next.x - one.x - one.advance) / one.size.max(0.1);
         one.turn == 0 && (next.y - one.y).abs() < 0.2 && (-0.2..0.1).contains(&gap)
     };
+    if page.glyphs.iter().all(|glyph| glyph.mapped) {
+        return 0;
+    }
     let letter = |glyph: &Glyph| glyph.mapped && page.letters(glyph).chars().all(char::is_alphabetic) && glyph.len > 0;
     let pairs = page.glyphs.iter().zip(page.glyphs.iter().skip(1));
     let beside = pairs.filter(|(one, next)| {

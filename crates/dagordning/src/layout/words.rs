@@ -55,12 +55,15 @@ fn em(last: &Letter, next: &Letter, line: f32) -> f32 {
 /// nowhere and the words are set tight, the gaps between them are as many as between nothing else.
 pub(super) fn word_gap(lines: &[Line]) -> f32 {
     let spaces: usize = lines.iter().map(|line| line.spaced.iter().filter(|space| **space).count()).sum();
+    let count: usize = lines.iter().map(|line| line.letters.len().saturating_sub(1)).sum();
+    if count < FEW_GAPS || spaces * 40 >= count {
+        return WORD_GAP;
+    }
     let all: Vec<f32> = lines.iter().flat_map(|line| gaps(&line.letters)).collect();
     let between = |from: f32, to: f32| all.iter().filter(|gap| (from..to).contains(*gap)).count();
     let (tight, doubtful, wide) = (between(-0.2, 0.04), between(0.04, NARROW_GAP), between(NARROW_GAP, CELL_GAP));
-    let told = all.len() >= FEW_GAPS && spaces * 40 < all.len();
     let apart = tight * 2 > all.len() && wide * 25 > all.len() && doubtful * 10 < wide;
-    if told && apart { NARROW_GAP } else { WORD_GAP }
+    if apart { NARROW_GAP } else { WORD_GAP }
 }
 
 /// Where vertical lines cross a baseline.
@@ -76,9 +79,8 @@ fn gaps(letters: &[Letter]) -> Vec<f32> {
 }
 
 fn median(values: &[f32]) -> f32 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f32::total_cmp);
-    sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
+    let (mut all, middle) = (values.to_vec(), values.len() / 2);
+    if all.is_empty() { 0.0 } else { *all.select_nth_unstable_by(middle, f32::total_cmp).1 }
 }
 
 /// Words of ordinary text: a drawn space or a gap wider than the line's own spacing parts them.

@@ -1,5 +1,7 @@
 //! What a file of an image says of itself: its kind, its pages and their resolution. The image is the engine's affair.
 
+use std::collections::BTreeSet;
+
 /// The kinds of image files that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImageKind {
@@ -33,10 +35,10 @@ const A4: f32 = 11.69;
 /// Programs that do not know write 72 or 96; no scan of a page has less than this.
 const COARSEST: f32 = 100.0;
 const FINEST: f32 = 1300.0;
-/// More dots are no page; to unpack them would take all memory.
-const MOST_DOTS: u64 = 120_000_000;
+/// Millions of dots: more are no page, and to unpack them would take all memory.
+const MOST_DOTS: u64 = 120;
 /// More pages are no meeting book.
-pub(super) const MOST_PAGES: usize = 5000;
+const MOST_PAGES: usize = 5000;
 
 impl ImageKind {
     /// The kind of a file by its first bytes.
@@ -76,12 +78,26 @@ impl ImageFile {
         };
         let Head { width, height, dpi, pages, channels } =
             head.ok_or("the image is damaged: it does not tell its size")?;
-        if width == 0 || height == 0 || u64::from(width) * u64::from(height) > MOST_DOTS {
-            return Err(format!("the image is no page ({width} by {height} dots)"));
+        bounded(width, height)?;
+        if kind == ImageKind::Tiff {
+            let numbers = Numbers { bytes, little: bytes.first() == Some(&b'I') };
+            let sizes = numbers.directories().filter_map(|at| Some(sized(numbers, at)?.0));
+            sizes.skip(1).try_for_each(|(width, height)| bounded(width, height))?;
         }
         let dpi = dpi.filter(|dpi| (COARSEST..FINEST).contains(dpi)).unwrap_or(width.max(height) as f32 / A4);
         Ok(ImageFile { kind, width, height, pages, channels, dpi })
     }
+}
+
+/// Refuses what is no page before anything of it is unpacked.
+fn bounded(width: u32, height: u32) -> Result<(), String> {
+    if width == 0 || height == 0 {
+        return Err(format!("the image is no page ({width} by {height} dots)"));
+    }
+    if u64::from(width) * u64::from(height) > MOST_DOTS * 1_000_000 {
+        return Err(format!("the image has {width} by {height} dots; at most {MOST_DOTS} million are read"));
+    }
+    Ok(())
 }
 
 struct Head {
@@ -163,7 +179,12 @@ fn jpeg(bytes: &[u8]) -> Option<Head> {
 
 fn tiff(bytes: &[u8]) -> Option<Head> {
     let numbers = Numbers { bytes, little: bytes.first() == Some(&b'I') };
-    let first = numbers.long(4)? as usize;
+    let ((width, height), dpi) = sized(numbers, numbers.long(4)? as usize)?;
+    Some(Head { width, height, dpi, pages: numbers.directories().count().max(1), channels: 0 })
+}
+
+/// The size and the resolution of the page whose directory begins at `first`.
+fn sized(numbers: Numbers<'_>, first: usize) -> Option<((u32, u32), Option<f32>)> {
     let (mut width, mut height, mut resolution, mut unit) = (0, 0, None, 2);
     for entry in 0..numbers.short(first)? as usize {
         let at = first.checked_add(2)?.checked_add(entry * 12)?;
@@ -184,16 +205,67 @@ fn tiff(bytes: &[u8]) -> Option<Head> {
         3 => resolution.map(|per_centimetre| per_centimetre * 2.54),
         _ => resolution,
     };
-    let (mut pages, mut at) = (0, first);
-    while at > 0 && pages < MOST_PAGES {
-        let Some(next) = next_page(numbers, at) else { break };
-        (pages, at) = (pages + 1, next);
+    Some(((width, height), dpi))
+}
+
+impl Numbers<'_> {
+    /// Where the directories of the pages stand: each once, though one may name an earlier one as the next.
+    pub(super) fn directories(self) -> impl Iterator<Item = usize> {
+        let mut seen = BTreeSet::new();
+        let mut next = self.long(4).map(|at| at as usize);
+        std::iter::from_fn(move || {
+            let at = next.filter(|at| *at > 0 && seen.len() < MOST_PAGES)?;
+            let following = next_page(self, at)?;
+            seen.insert(at);
+            next = Some(following).filter(|at| !seen.contains(at));
+            Some(at)
+        })
     }
-    Some(Head { width, height, dpi, pages: pages.max(1), channels: 0 })
 }
 
 /// Where the page after the one at `at` begins; 0 after the last.
-pub(super) fn next_page(numbers: Numbers<'_>, at: usize) -> Option<usize> {
+fn next_page(numbers: Numbers<'_>, at: usize) -> Option<usize> {
     let entries = numbers.short(at)? as usize;
     Some(numbers.long(at.checked_add(2 + entries * 12)?)? as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A TIFF of directories with a width and a height, each of which names the next by its place in the list.
+    fn tiff_of(pages: &[(u32, u32, Option<usize>)]) -> Vec<u8> {
+        const LENGTH: usize = 2 + 2 * 12 + 4;
+        let start = |at: usize| (8 + at * LENGTH) as u32;
+        let mut file = b"II\x2a\0".to_vec();
+        file.extend(start(0).to_le_bytes());
+        for (width, height, next) in pages {
+            file.extend(2u16.to_le_bytes());
+            for (tag, value) in [(256u16, width), (257, height)] {
+                file.extend([tag.to_le_bytes(), 4u16.to_le_bytes()].concat());
+                file.extend([1u32.to_le_bytes(), value.to_le_bytes()].concat());
+            }
+            file.extend(next.map_or(0, start).to_le_bytes());
+        }
+        file
+    }
+
+    #[test]
+    fn directories_that_go_round_are_counted_once() {
+        for (pages, count) in [
+            (vec![(9, 9, Some(0))], 1),
+            (vec![(9, 9, Some(1)), (9, 9, None)], 2),
+            (vec![(9, 9, Some(1)), (9, 9, Some(2)), (9, 9, Some(1))], 3),
+            (vec![(9, 9, Some(7))], 1),
+        ] {
+            assert_eq!(ImageFile::of(&tiff_of(&pages)).map(|file| file.pages), Ok(count), "{pages:?}");
+        }
+    }
+
+    #[test]
+    fn every_page_is_bounded_before_it_is_unpacked() {
+        let large = "the image has 20000 by 20000 dots; at most 120 million are read".to_owned();
+        assert_eq!(ImageFile::of(&tiff_of(&[(20_000, 20_000, None)])), Err(large.clone()));
+        assert_eq!(ImageFile::of(&tiff_of(&[(9, 9, Some(1)), (20_000, 20_000, None)])), Err(large));
+    }
 }

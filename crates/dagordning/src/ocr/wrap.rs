@@ -84,7 +84,8 @@ fn png(bytes: &[u8], file: &ImageFile) -> Option<Sheet> {
 /// Pages of black and white as fax machines and scanners pack them (group 4).
 fn tiff(bytes: &[u8]) -> Option<Vec<Sheet>> {
     let numbers = Numbers { bytes, little: bytes.first() == Some(&b'I') };
-    numbers.directories().map(|at| sheet(numbers, at)).collect()
+    let sheets: Vec<Sheet> = numbers.directories().map(|at| sheet(numbers, at)).collect::<Option<_>>()?;
+    (!sheets.is_empty()).then_some(sheets)
 }
 
 fn sheet(numbers: Numbers<'_>, directory: usize) -> Option<Sheet> {
@@ -128,18 +129,6 @@ fn sheet(numbers: Numbers<'_>, directory: usize) -> Option<Sheet> {
 }
 
 impl Numbers<'_> {
-    /// Where the directories of the pages stand.
-    fn directories(self) -> impl Iterator<Item = usize> {
-        let first = self.long(4).map(|at| at as usize).filter(|at| *at > 0);
-        let mut next = first;
-        std::iter::from_fn(move || {
-            let at = next?;
-            next = super::image::next_page(self, at).filter(|at| *at > 0);
-            Some(at)
-        })
-        .take(super::image::MOST_PAGES)
-    }
-
     /// The entries of a directory whose values are whole numbers.
     fn entries(self, at: usize) -> Option<Vec<(u32, Vec<u32>)>> {
         let count = self.short(at)? as usize;

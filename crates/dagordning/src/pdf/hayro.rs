@@ -464,6 +464,9 @@ impl Placed {
     /// The middle of the glyph's body.
     fn middle(&self) -> Point {
         let (along, up) = (self.advance / 2.0, self.size * MIDDLE);
+        if self.turn == 0 && self.slant == 0.0 {
+            return self.origin + Vec2::new(along, -up);
+        }
         let (sin, cos) = (f64::from(self.turn) * FRAC_PI_2 + f64::from(self.slant)).sin_cos();
         self.origin + Vec2::new(along * cos + up * sin, along * sin - up * cos)
     }

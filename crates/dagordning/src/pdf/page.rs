@@ -35,6 +35,10 @@ pub struct Page {
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
 #[must_use]
 pub(super) fn direction(along: f64, down: f64) -> (u8, f32) {
+    // Nearly all text is upright.
+    if down == 0.0 && along > 0.0 {
+        return (0, 0.0);
+    }
     let angle = down.atan2(along);
     let quarter = (angle / std::f64::consts::FRAC_PI_2).round();
     let turn = (quarter as i64).rem_euclid(4) as u8;

@@ -10,9 +10,10 @@ use std::time::Duration;
 use dagordning::ocr::Plan;
 
 use super::protocol::{Outcome, Request, Task, read_answer, write_request};
-use super::serve::{COMMAND, LIMITS_MEMORY};
-use crate::cli::input::{Content, Input};
+use super::serve::COMMAND;
+use crate::cli::input::{Content, Input, took_longer};
 use crate::cli::job::Lost;
+use crate::process::{LIMITS_MEMORY, is_crash, named, signal_of};
 
 /// What one file may take.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +26,7 @@ pub struct Limits {
     pub output: u64,
 }
 
-/// The process that reads PDFs, started when the first is met.
+/// The process that reads PDFs and long texts, started when the first is met.
 pub struct Worker {
     limits: Limits,
     live: Option<Live>,
@@ -55,6 +56,8 @@ enum Death {
     Nesting,
     /// It wants to say more than it may.
     Output,
+    /// Another signal than those by which it ends itself.
+    Signal(i32),
     /// Anything else.
     Crash,
 }
@@ -68,7 +71,7 @@ impl Worker {
     /// Has `input` read or a page of it drawn; the error is the reason in plain words.
     pub fn ask(&mut self, task: Task, input: &Input) -> Result<Answer, String> {
         let (path, bytes) = match &input.content {
-            Content::Path(path) => (Some(path.clone()), Arc::default()),
+            Content::Path(path) => (Some(path.clone().into_os_string()), Arc::default()),
             Content::Bytes(bytes) => (None, Arc::clone(bytes)),
         };
         // An image of a page is no output.
@@ -100,10 +103,12 @@ impl Worker {
         request: Request,
         bytes: Arc<Vec<u8>>,
     ) -> Result<Result<(Outcome, Vec<u8>), Option<Death>>, String> {
-        let mut live = match self.live.take() {
+        // One that was killed in the meantime says nothing of this file.
+        let live = self.live.take().and_then(Live::still);
+        let mut live = match live {
             Some(live) => live,
             None => Live::start(self.limits).map_err(|error| {
-                format!("the process that reads PDFs cannot be started ({error}); --no-worker reads without it")
+                format!("the process that reads it cannot be started ({error}); --no-worker reads without it")
             })?,
         };
         let sent = live.requests.send((request, bytes));
@@ -126,10 +131,13 @@ impl Worker {
     fn reason(&self, death: Option<&Death>) -> String {
         let Limits { time, memory, output } = self.limits;
         match death {
-            None => format!("it took longer than {} s (--timeout)", time.as_secs_f64()),
+            None => took_longer(time),
             Some(Death::Memory) => format!("it needs more memory than the limit of {memory} MB (--max-memory)"),
             Some(Death::Output) => format!("its output is larger than the limit of {output} MB (--max-output)"),
             Some(Death::Nesting) => "it is nested too deeply to be read".to_owned(),
+            Some(Death::Signal(signal)) => {
+                format!("reading it broke off (the process that reads was ended from outside: {})", named(*signal))
+            }
             Some(Death::Crash) => "reading it broke off (the reader crashed)".to_owned(),
         }
     }
@@ -146,7 +154,7 @@ const HEAP: &str = "glibc.malloc.arena_max=1:glibc.malloc.top_pad=4194304:\
 impl Live {
     fn start(limits: Limits) -> io::Result<Live> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.arg(COMMAND);
+        command.arg(COMMAND).arg(std::process::id().to_string());
         if LIMITS_MEMORY {
             command.arg(limits.memory.to_string());
         }
@@ -166,19 +174,27 @@ impl Live {
     }
 
     /// Stops it and leaves nothing behind.
-    fn end(mut self) -> io::Result<ExitStatus> {
+    fn end(&mut self) -> io::Result<ExitStatus> {
         self.child.kill()?;
         self.child.wait()
     }
 
+    /// Itself unless it has ended.
+    fn still(mut self) -> Option<Live> {
+        matches!(self.child.try_wait(), Ok(None)).then_some(self)
+    }
+
     /// Looks at how a worker died.
-    fn died(self, death: Death) -> Death {
-        match (self.end(), death) {
-            // Nobody else sends this signal: the system was out of memory.
-            #[cfg(unix)]
-            (Ok(status), Death::Crash) if std::os::unix::process::ExitStatusExt::signal(&status) == Some(9) => {
-                Death::Memory
+    fn died(mut self, death: Death) -> Death {
+        // It has closed its output: that it ends by itself takes a moment.
+        for _ in 0..50 {
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                break;
             }
+            thread::sleep(Duration::from_millis(4));
+        }
+        match (self.end().ok().and_then(signal_of), death) {
+            (Some(signal), Death::Crash) if !is_crash(signal) => Death::Signal(signal),
             (_, death) => death,
         }
     }

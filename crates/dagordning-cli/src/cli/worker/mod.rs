@@ -1,4 +1,4 @@
-//! PDFs are read in a process of their own with limits, so that no file can hurt the program or the files after it.
+//! PDFs and long texts are read in a process of their own with limits, so that no file can hurt the program or the files after it.
 //!
 //! The program starts itself. The worker does the whole job, from the file to the finished output; this side only hands
 //! over and takes back. It is kept for the next file, and replaced when it dies.
@@ -9,4 +9,4 @@ mod serve;
 
 pub use client::{Answer, Limits, Worker};
 pub use protocol::Task;
-pub use serve::{COMMAND, LIMITS_MEMORY, serve};
+pub use serve::{COMMAND, serve};

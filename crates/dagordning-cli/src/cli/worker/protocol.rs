@@ -1,7 +1,7 @@
 //! What the two processes say to each other: a request, then its answer.
 
+use std::ffi::OsString;
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ pub struct Request {
     /// The name that the output gives the document.
     pub file_name: Option<String>,
     /// The file to read, if it is one.
-    pub path: Option<PathBuf>,
+    pub path: Option<OsString>,
     /// The most bytes of output.
     pub max_output: u64,
 }

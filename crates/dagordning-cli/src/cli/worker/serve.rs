@@ -1,5 +1,6 @@
 //! The worker's side.
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -7,8 +8,9 @@ use std::sync::Arc;
 use super::protocol::{Outcome, Request, Task, read_request, write_answer};
 use crate::cli::input::Content;
 use crate::cli::job::{Done, draw};
+use crate::process::{end_with_parent, limit_memory};
 
-/// The hidden command that makes the program a worker; the limit of memory in megabytes follows it.
+/// The hidden command that makes the program a worker; its parent's number and the limit of memory in megabytes follow it.
 pub const COMMAND: &str = "__worker";
 
 /// Nested content takes stack; this much holds what the readers let through.
@@ -17,11 +19,15 @@ const STACK: usize = 8 << 20;
 const MAIN_STACK_IS_LARGE: bool = cfg!(unix);
 
 /// Answers requests on standard input until it ends.
-pub fn serve(megabytes: Option<&str>) -> ExitCode {
-    if let Some(megabytes) = megabytes.and_then(|given| given.parse().ok()) {
+pub fn serve(given: impl Iterator<Item = OsString>) -> ExitCode {
+    let mut numbers = given.map(|number| number.to_str().and_then(|number| number.parse().ok()));
+    let Some(Some(parent)) = numbers.next() else { return ExitCode::FAILURE };
+    if let Some(Some(megabytes)) = numbers.next() {
         limit_memory(megabytes);
     }
-    end_with_parent();
+    if !end_with_parent(parent) {
+        return ExitCode::FAILURE;
+    }
     if MAIN_STACK_IS_LARGE {
         return ended(answer_all().is_ok());
     }
@@ -43,7 +49,7 @@ fn answer_all() -> io::Result<()> {
 
 fn answer(request: Request, bytes: Vec<u8>, to: &mut dyn Write) -> io::Result<()> {
     let bytes = match request.path {
-        Some(path) => Content::Path(path).into_bytes(),
+        Some(path) => Content::Path(path.into()).into_bytes(),
         None => Ok(Arc::new(bytes)),
     };
     let mut output = Bounded { bytes: Vec::new(), most: usize::try_from(request.max_output).unwrap_or(usize::MAX) };
@@ -81,26 +87,3 @@ impl Write for Bounded {
         Ok(())
     }
 }
-
-/// Whether this system can hold a process to an amount of memory.
-pub const LIMITS_MEMORY: bool = cfg!(any(target_os = "linux", target_os = "android", target_os = "freebsd"));
-
-#[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
-fn limit_memory(megabytes: u64) {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    let bytes = Some(megabytes << 20);
-    // A limit that is stricter already stays.
-    let _ = setrlimit(Resource::As, Rlimit { current: bytes, maximum: bytes });
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android", target_os = "freebsd")))]
-fn limit_memory(_: u64) {}
-
-/// A worker that is busy when its parent is killed must not go on.
-#[cfg(any(target_os = "linux", target_os = "android"))]
-fn end_with_parent() {
-    let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android")))]
-fn end_with_parent() {}

@@ -53,6 +53,39 @@ pub fn fixtures() -> Vec<Fixture> {
         .collect()
 }
 
+/// The results that stand beside the scans, in a folder that nobody else can write in, whatever the checkout is like.
+pub fn own_cache() -> String {
+    static COPY: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    let copied = COPY.get_or_init(|| {
+        let to = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("scan-cache-{}", std::process::id()));
+        copy(&root().join("fixtures/scan/cache"), &to);
+        to.to_string_lossy().into_owned()
+    });
+    copied.clone()
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a writable folder");
+    own(to, 0o700);
+    for entry in fs::read_dir(from).expect("a readable folder") {
+        let from = entry.expect("an entry").path();
+        let to = to.join(from.file_name().expect("a name"));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            fs::copy(&from, &to).expect("a writable folder");
+            own(&to, 0o600);
+        }
+    }
+}
+
+fn own(path: &Path, mode: u32) {
+    #[cfg(unix)]
+    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(mode)).expect("one's own");
+    #[cfg(not(unix))]
+    let _ = (path, mode);
+}
+
 /// Everything on: places, labels and furniture.
 pub const FULL: Options = Options::new().spans(true).furniture(true);
 

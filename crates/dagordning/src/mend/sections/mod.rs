@@ -1,0 +1,268 @@
+//! `&`, `$`, `8` or `S` for `§`, where the sequence of the sections demands it: `& 1`, `$9`, `812` is § 12 after § 11.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+mod candidate;
+mod inside;
+
+use candidate::{Candidate, candidate, is_sign};
+use inside::{inside, known, organ, scopes};
+
+use super::digits::digit_of;
+use super::lines;
+use crate::language::Language;
+use crate::text::{Edit, RepairKind};
+
+/// More digits than any section has.
+const MOST_DIGITS: usize = 4;
+/// Signs that stand for § need a sequence of so many to be believed.
+const FEWEST: usize = 3;
+/// So many in a row need no other evidence.
+const MANY: usize = 6;
+
+/// More blanks than a margin has.
+const MARGIN: usize = 40;
+
+/// Steps from one section to the next: where a line is lost, and where an extract leaves sections out.
+const NEAREST: u32 = 2;
+const FARTHEST: u32 = 20;
+
+pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
+    let organ = organ(text);
+    let mut candidates: Vec<Candidate> =
+        lines(text).filter_map(|(begin, line)| candidate(language, organ, begin, line)).collect();
+    let mut alone = known(organ, text);
+    if candidates.iter().all(|candidate| candidate.sign == '§') {
+        return alone;
+    }
+    alone.extend(lone_sign(text, &candidates));
+    // An extract leaves sections out; without a § in sight only a close sequence tells.
+    let far = if text.contains('§') { FARTHEST } else { NEAREST };
+    let chain = longest(&mut candidates, far);
+    let chosen: Vec<&Candidate> = chain.iter().filter_map(|&at| candidates.get(at)).collect();
+    let damage = Damage::of(text, &candidates, &chosen);
+    // Digits alone in a row are a list of numbers; a sign must be among them.
+    let believed = damage.signed > 0 && damage.held >= 2 && damage.held * 4 >= chosen.len() || is_told(text, &chosen);
+    if chosen.len() < FEWEST || damage.signs.is_empty() || !believed {
+        return alone;
+    }
+    let mut edits = damage.edits;
+    // "enligt & 12", "&& 4-19": the same sign inside lines, once it is known what it stands for.
+    for sign in ['&', '$'] {
+        let known = chosen.iter().filter(|candidate| candidate.sign == sign).count();
+        if known >= 2 {
+            edits.extend(inside(text, sign).map(|at| edit(at, at + 1)));
+        }
+    }
+    for sign in damage.signs.into_iter().filter(|sign| matches!(sign, '8' | 'S' | '5')) {
+        edits.extend(scopes(text, sign, damage.first..=damage.last));
+    }
+    edits.extend(alone);
+    edits.sort_by_key(|edit| edit.start);
+    edits.dedup_by_key(|edit| edit.start);
+    edits
+}
+
+/// The digits that letters in a number stand for: `§ 10l`.
+fn digits(text: &str, found: &Candidate) -> Vec<Edit> {
+    let (start, end) = found.lettered.unwrap_or_default();
+    let bytes = text.as_bytes().get(start..end).unwrap_or_default().iter().enumerate();
+    let letters = bytes.filter_map(|(at, byte)| Some((start + at, digit_of(*byte)?)));
+    letters.map(|(at, digit)| Edit::new(RepairKind::Digit, at, at + 1, digit)).collect()
+}
+
+fn edit(start: usize, end: usize) -> Edit {
+    Edit::new(RepairKind::SectionSign, start, end, "§")
+}
+
+/// What a believed sequence tells of the signs.
+struct Damage {
+    edits: Vec<Edit>,
+    /// What was read for §.
+    signs: Vec<char>,
+    /// Its numbers that have a sign somewhere, and those that have a sign or an organ's letters.
+    signed: usize,
+    held: usize,
+    /// The first and the last number.
+    first: u32,
+    last: u32,
+}
+
+impl Damage {
+    /// The damaged signs of a sequence, and those before its numbers elsewhere: a list of contents has them all again.
+    fn of(text: &str, candidates: &[Candidate], chosen: &[&Candidate]) -> Damage {
+        let numbers: HashSet<u32> = chosen.iter().map(|candidate| candidate.number).collect();
+        let within: HashSet<(char, bool)> = chosen.iter().map(|candidate| candidate.form()).collect();
+        // A digit close to the number is a digit of another ("51 (69)"), unless the sequence itself has it so.
+        let may = |found: &&Candidate| {
+            let apart = is_sign(found.sign) || matches!(found.sign, 'S' | '5' | '8') && found.apart;
+            numbers.contains(&found.number) && (apart || within.contains(&found.form()))
+        };
+        let damaged = || candidates.iter().filter(may);
+        let count = |wanted: fn(&Candidate) -> bool| {
+            let found = candidates.iter().filter(|found| wanted(found) && numbers.contains(&found.number));
+            found.map(|found| found.number).collect::<HashSet<u32>>().len()
+        };
+        let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+        damaged().filter(|found| found.sign != '§').for_each(|found| *counts.entry(found.sign).or_default() += 1);
+        counts.retain(|sign, count| chosen.iter().any(|candidate| candidate.sign == *sign) || *count >= 2);
+        let mended: Vec<&Candidate> =
+            damaged().filter(|found| found.sign == '§' || counts.contains_key(&found.sign)).collect();
+        let signs = mended.iter().filter(|found| found.sign != '§').map(|found| edit(found.start, found.end));
+        Damage {
+            edits: signs.chain(mended.iter().flat_map(|found| digits(text, found))).collect(),
+            signs: counts.into_keys().collect(),
+            signed: count(|found| is_sign(found.sign)),
+            held: count(|found| found.prefixed || is_sign(found.sign)),
+            first: chosen.first().map_or(0, |candidate| candidate.number),
+            last: chosen.last().map_or(0, |candidate| candidate.number),
+        }
+    }
+}
+
+/// Whether digits or letters that stand for § throughout are believed without any true sign: the cover tells the extent
+/// that the numbers behind them have ("31–40" over `831` to `840`), or a letter stands before a long sequence (`S31`).
+fn is_told(text: &str, chosen: &[&Candidate]) -> bool {
+    let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return false };
+    let same = |sign: char| chosen.iter().filter(|candidate| candidate.sign == sign).count() * 4 >= chosen.len() * 3;
+    // One letter, or one digit with a blank behind it, before so many numbers that follow each other has no other meaning.
+    let letter = same('S') && chosen.len() > FEWEST;
+    let apart = chosen.len() >= MANY && chosen.iter().all(|candidate| candidate.apart && candidate.number > 0);
+    (same('8') || same('S') || same('5'))
+        && (letter
+            || apart
+            || extents(text).any(|(from, to)| {
+                // A section at either end may have been read so badly that it is none.
+                first.number.checked_sub(from).is_some_and(|gap| gap <= NEAREST)
+                    && to.checked_sub(last.number).is_some_and(|gap| gap <= NEAREST)
+            }))
+}
+
+/// Two numbers with a dash between them: "31–40", "31 - 40", "8 31 - 8 40".
+fn extents(text: &str) -> impl Iterator<Item = (u32, u32)> {
+    text.match_indices(['-', '–', '—']).filter_map(|(at, dash)| {
+        let before = text.get(..at)?.trim_end_matches(' ');
+        let after = text.get(at + dash.len()..)?.trim_start_matches(' ');
+        // The sign before the second number was read as the one before the first.
+        let after = ["8 ", "S ", "S", "5 "].iter().find_map(|sign| after.strip_prefix(sign)).unwrap_or(after);
+        let digits = |c: &char| c.is_ascii_digit();
+        let from = before.len() - before.chars().rev().take_while(digits).count();
+        let to = after.chars().take_while(digits).count();
+        let short = |number: &str| number.len() <= MOST_DIGITS;
+        let (from, to) = (before.get(from..)?, after.get(..to)?);
+        if !short(from) || !short(to) {
+            return None;
+        }
+        Some((from.parse().ok()?, to.parse().ok()?))
+    })
+}
+
+/// A text without any § where `&` stands before numbers, once at least at the beginning of a line: it has no other meaning.
+fn lone_sign(text: &str, candidates: &[Candidate]) -> Vec<Edit> {
+    if text.contains('§') || !candidates.iter().any(|candidate| candidate.sign == '&') {
+        return Vec::new();
+    }
+    let places: Vec<usize> = inside(text, '&').collect();
+    if places.len() < 2 {
+        return Vec::new();
+    }
+    places.into_iter().map(|at| edit(at, at + 1)).collect()
+}
+
+/// The longest sequence of numbers that go up by at most `far`, in order of place. Digits that stand for § are believed
+/// in a close sequence only.
+fn longest(candidates: &mut [Candidate], far: u32) -> Vec<usize> {
+    let mut best: HashMap<u32, usize> = HashMap::new();
+    let inner: Vec<bool> = candidates.iter().map(|candidate| candidate.inner).collect();
+    for at in (0..candidates.len()).filter(|at| !inner[*at]) {
+        let (number, sign) = (candidates[at].number, candidates[at].sign);
+        let before = (1..=far).filter_map(|step| {
+            let before = best.get(&number.checked_sub(step)?).copied()?;
+            (step <= NEAREST || is_sign(sign) && is_sign(candidates[before].sign)).then_some(before)
+        });
+        let before = before.max_by_key(|before| candidates[*before].length);
+        candidates[at].length += before.map_or(0, |before| candidates[before].length);
+        candidates[at].before = before;
+        let known = best.get(&number).map_or(0, |known| candidates[*known].length);
+        // Of two that are as good, the one with a sign.
+        if candidates[at].length > known {
+            best.insert(number, at);
+        }
+    }
+    let mut chain = Vec::new();
+    let mut last =
+        (0..candidates.len()).filter(|at| !inner[*at]).max_by_key(|at| (candidates[*at].length, usize::MAX - at));
+    while let Some(at) = last {
+        chain.push(at);
+        last = candidates[at].before;
+    }
+    chain.reverse();
+    chain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::made;
+    use super::*;
+
+    #[test]
+    fn signs_in_sequence_are_section_signs() {
+        for (text, expected) in [
+            ("& 1 Öppnande\nx\n& 2 Val\n& 3 Dagordning", "§ 1 Öppnande\nx\n§ 2 Val\n§ 3 Dagordning"),
+            ("§ 10 A\n$11   B\n812   C\n§ 13 D", "§ 10 A\n§11   B\n§12   C\n§ 13 D"),
+            ("Paragrafer && 1, 4\nKf & 1\nKf & 4", "Paragrafer §§ 1, 4\nKf § 1\nKf § 4"),
+            ("8 1. A\n$& 2. B\n8 3. C\n$& 4. D\n& 5. E", "§ 1. A\n§ 2. B\n§ 3. C\n§ 4. D\n§ 5. E"),
+            ("&£71\n§72 A\n§73 B", "§71\n§72 A\n§73 B"),
+            ("Kf § 11\nKf § 12\nKf 313   Dnr 4\nKf § 14", "Kf § 11\nKf § 12\nKf §13   Dnr 4\nKf § 14"),
+            (
+                "S 7 A 2\nS 8 A 2\nS 9 B 3\nS 10 C 4\nBo ersätter Eva SS 8-9\nS 8 A\nS 9 B\nS 10 C",
+                "§ 7 A 2\n§ 8 A 2\n§ 9 B 3\n§ 10 C 4\nBo ersätter Eva §§ 8-9\n§ 8 A\n§ 9 B\n§ 10 C",
+            ),
+            (
+                "5 58 A\n5 59 B\n§ 60 C\n5 58 - § 60\n§ 58 A\n5 59 B\n5 60 C",
+                "§ 58 A\n§ 59 B\n§ 60 C\n§ 58 - § 60\n§ 58 A\n§ 59 B\n§ 60 C",
+            ),
+            (
+                "5 93 A\n5 94 B\n5 95 C\nOmfattning 55 93–95\n5 93 A",
+                "§ 93 A\n§ 94 B\n§ 95 C\nOmfattning §§ 93–95\n§ 93 A",
+            ),
+            (
+                "8 97 A\n8 97.1 B\n8 98 C\n8 99 D\n8 1OO E\n8 10l F\n8 102 G",
+                "§ 97 A\n§ 97.1 B\n§ 98 C\n§ 99 D\n§ 100 E\n§ 101 F\n§ 102 G",
+            ),
+            ("§ 1 A\n§\n2. B", "§ 1 A\n§ 2. B"),
+            ("KS § 1 A\nK5 § 2 B", "KS § 1 A\nKS § 2 B"),
+            ("Bun § 4\nA\nBun 8 5   Dnr 7\nB\nBun 86\nC", "Bun § 4\nA\nBun § 5   Dnr 7\nB\nBun §6\nC"),
+            ("KS & 4\nKS & 5\nKS § 6", "KS § 4\nKS § 5\nKS § 6"),
+            ("&7 A\nenligt & 4 och && 5-6\n&8 B\n&9 C", "§7 A\nenligt § 4 och §§ 5-6\n§8 B\n§9 C"),
+            ("Paragrafer: 31–33\n831\nA\n832\nB\n833\nC", "Paragrafer: 31–33\n§31\nA\n§32\nB\n§33\nC"),
+            ("8 4 - 8 6\n8 4 A\n8 5 B\n8 6 C", "§ 4 - § 6\n§ 4 A\n§ 5 B\n§ 6 C"),
+            ("S 7 A\nS 8 B\nS 9 C\nS 10 D", "§ 7 A\n§ 8 B\n§ 9 C\n§ 10 D"),
+            ("§ 63/20 A\n& 64/20 B\n§ 65/20 C", "§ 63/20 A\n§ 64/20 B\n§ 65/20 C"),
+        ] {
+            assert_eq!(made(find, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn without_a_sequence_nothing_changes() {
+        for text in [
+            "& 1 Öppnande\nVal",
+            "$ 100 Bidrag\n$ 250 Bidrag\n$ 75 Bidrag",
+            "8 1 A\n8 2 B\n8 3 C",
+            "Sida 31\nSida 32\nSida 33",
+            "SN 31 A\nSN 32 B\nSN 33 C",
+            "81 Anna\n82 Bo\n83 Cia",
+            "§ 1 A\n§ 2 B\n§ 3 C\n5 Bilagor",
+            "§ 1 A\n85 Personer kom\n§ 2 B\n§ 3 C",
+            "Sidor 1–3\n831 A\n832 B\n833 C",
+            "8 12 personer\n8 13 personer",
+            "enligt kommunallagen 6 kap. §\n36 gäller",
+            "KS § 1 A\nKF § 2 B",
+            "§ 1 A\n31 (69)\n32 (69)\n§ 2 B\n§ 3 C\n51 (69)\n52 (69)\n53 (69)",
+            "",
+        ] {
+            assert_eq!(made(find, text), text);
+        }
+    }
+}
