@@ -1,5 +1,7 @@
 //! Who adjusts the minutes, where and when, when an item decides it: "Val av justerare och tid för justering".
 
+use std::collections::HashSet;
+
 use crate::assemble::roster::{adjuster, proposed_adjusters};
 use crate::grammar::person::{NameLikeness, is_person_name, people_list};
 use crate::grammar::{date, time};
@@ -21,11 +23,8 @@ pub(crate) struct Adjusting {
 impl Adjusting {
     /// Gives it to the document, unless the header has said it.
     pub(crate) fn settle(self, document: &mut Document) {
-        for adjuster in self.adjusters {
-            if document.adjusters.iter().all(|known| known.name != adjuster.name) {
-                document.adjusters.push(adjuster);
-            }
-        }
+        let mut known: HashSet<_> = document.adjusters.iter().map(|known| known.name.clone()).collect();
+        document.adjusters.extend(self.adjusters.into_iter().filter(|adjuster| known.insert(adjuster.name.clone())));
         document.adjustment = document.adjustment.take().or(self.adjustment);
     }
 }

@@ -41,6 +41,9 @@ pub(super) fn proposals(scene: &Scene, blocks: &Blocks) -> Vec<Resolution> {
     found
 }
 
+/// A sentence that names who proposes is no longer, in bytes.
+const LONGEST_SENTENCE: usize = 2000;
+
 /// The end of the blocks that a lead-in on lines of its own opens.
 fn led_in(scene: &Scene, blocks: &Blocks, block: &Block, index: usize) -> Option<usize> {
     // Only a line that ends in a colon can lead in; most paragraphs need not be put together for that.
@@ -97,7 +100,9 @@ fn split(scene: &Scene, blocks: &Blocks, block: &Block) -> Option<Split> {
     let start = starts
         .chain([0])
         .map(|at| at + (text[at..].len() - text[at..].trim_start().len()))
-        .filter(|at| *at < after && proposer_line(scene, &text[*at..=colon]).is_some())
+        .filter(|at| {
+            *at < after && after - at <= LONGEST_SENTENCE && proposer_line(scene, &text[*at..=colon]).is_some()
+        })
         .max()?;
     let space = text[colon + 1..].len() - text[colon + 1..].trim_start().len();
     Some(Split { lead: start..colon + 1, proposal: colon + 1 + space..text.len() })

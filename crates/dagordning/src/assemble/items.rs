@@ -9,6 +9,7 @@ use crate::assemble::initiators;
 use crate::assemble::sections;
 use crate::classify::body::parts::{self, Part};
 use crate::classify::habits::{self, Habits};
+use crate::classify::outline::places::insert_all;
 use crate::classify::outline::{ItemSpan, Outline};
 use crate::classify::rows::Row;
 use crate::classify::stacks;
@@ -44,10 +45,11 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
         }
     }
     let habits = Habits { entry: true, ..habits };
-    for span in &outline.missing {
-        let item = read_item(scene, &mut told, outline, span, &habits);
-        let at = outline.place_of(span).min(document.items.len());
-        document.items.insert(at, item);
+    let read = |span| read_item(scene, &mut told, outline, span, &habits);
+    let missing: Vec<Item> = outline.missing.iter().map(read).collect();
+    if !missing.is_empty() {
+        let placed = outline.places_of_missing().into_iter().zip(missing).collect();
+        document.items = insert_all(std::mem::take(&mut document.items), placed);
     }
     told
 }

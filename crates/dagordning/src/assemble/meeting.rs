@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::assemble::breaks::Breaks;
 use crate::assemble::{opening, roster};
 use crate::facts::cover::number_behind_assembly;
 use crate::grammar::extent;
@@ -41,7 +42,14 @@ fn is_said(scene: &Scene, document: &Document, label: HeaderLabel, value: &str) 
         |known: &Option<String>| known.as_ref().is_some_and(|known| known.to_lowercase() == value.to_lowercase());
     let day = document.meeting.as_ref().and_then(|meeting| meeting.date.as_ref());
     let dated = || day.is_some() && date_in(scene, value, None).as_ref() == day;
-    let adjusts = || document.adjusters.iter().filter_map(|one| one.name.as_deref()).any(|name| value.contains(name));
+    let adjusts = || {
+        document
+            .adjusters
+            .iter()
+            .take(roster::MOST_ADJUSTERS)
+            .filter_map(|one| one.name.as_deref())
+            .any(|name| value.contains(name))
+    };
     let told = || match label {
         HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate => document
             .adjustment
@@ -168,12 +176,18 @@ fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<
     if times.is_empty() {
         times.extend(time::bare_time(scene.language, &text));
     }
+    let dates = cut.len();
+    let mut breaks = Breaks::new(&text);
+    let mut taken = 0;
     for found in times {
-        if cut.iter().any(|range| range.start < found.end && found.start < range.end) {
+        // Dates and times come in their order.
+        let dated = cut[..dates].get(cut[..dates].partition_point(|range| range.end <= found.start));
+        if found.start < taken || dated.is_some_and(|range| range.start < found.end) {
             continue;
         }
+        taken = found.end;
         let part = value.part(found.start..found.end);
-        if let Some(word) = adjourns(&text[..found.start]) {
+        if let Some(word) = breaks.before(found.start) {
             // "kl 13.15–16.05 Ajournering kl 14.40–14.55, 15.30–15.45"
             let mut pause = Adjournment {
                 start_time: found.value.start.map(|time| time.to_string()),
@@ -187,6 +201,7 @@ fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<
             let end = adjourned_item(scene, value, &text, found.end, &mut pause);
             meeting.adjournments.push(pause);
             cut.push(word..end);
+            taken = taken.max(end);
             continue;
         }
         if let (Some(start), None) = (found.value.start, &meeting.start_time) {
@@ -207,7 +222,8 @@ fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<
 /// "kl. 11.05–11.20 under § 514": the item of a break. Gives where its text ends.
 fn adjourned_item(scene: &mut Scene, value: &Passage, text: &str, at: usize, pause: &mut Adjournment) -> usize {
     let rest = &text[at..];
-    let Some(sign) = rest.find('§').filter(|sign| *sign <= 14) else { return at };
+    let mut near = rest.char_indices().take_while(|(offset, _)| *offset <= 14);
+    let Some((sign, _)) = near.find(|(_, c)| *c == '§') else { return at };
     let number = rest[sign + '§'.len_utf8()..].trim_start();
     let length = number.bytes().take_while(u8::is_ascii_digit).count();
     if length == 0 || rest[..sign].contains([';', '.']) {
@@ -217,21 +233,6 @@ fn adjourned_item(scene: &mut Scene, value: &Passage, text: &str, at: usize, pau
     let part = value.part(start..start + length);
     pause.item = Some(scene.put(&mut pause.places, "item", &part));
     start + length
-}
-
-/// Where the words begin that say that a time before `text`'s end is a break: "Ajournering för kaffe kl".
-fn adjourns(text: &str) -> Option<usize> {
-    let lower = text.to_lowercase();
-    let at =
-        Language::swedish().break_stems().latest_in(&lower).map(|(at, _)| at).filter(|_| lower.len() == text.len())?;
-    // Between the word and the time stand other breaks and what they are for, and no new sentence.
-    let between = &text[at..];
-    // "Ajourneringar framgår av resp. paragraf." tells no time.
-    let sentence = between
-        .split_whitespace()
-        .any(|word| word.len() > 5 && word.ends_with('.') && !word.contains(|c: char| c.is_ascii_digit()));
-    let one = !sentence && !between.contains(['(', ')']) && between.chars().filter(|c| c.is_alphabetic()).count() < 60;
-    one.then_some(at)
 }
 
 fn set_date(scene: &mut Scene, meeting: &mut Meeting, date: String, part: &Passage) {

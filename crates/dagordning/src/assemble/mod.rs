@@ -5,6 +5,7 @@
 
 mod adjusting;
 mod bound;
+mod breaks;
 mod certificates;
 mod documents;
 mod floor;

@@ -286,11 +286,14 @@ fn substitution(scene: &mut Scene, cell: &Passage, found: &crate::grammar::perso
     out
 }
 
+/// Nobody is looked for among more adjusters: where there are more, they are none.
+pub(crate) const MOST_ADJUSTERS: usize = 40;
+
 /// Adjusters: "Anna Ek (S) föreslås", "Anna Ek (S) med Bo Lind (M) som ersättare", "Ordinarie: … Ersättare: …".
 pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passage) {
     // "Arne Ek   Bo Lind" under one line to sign on: both are known.
     let mut rest = cell.text().to_owned();
-    let known = document.adjusters.iter().filter_map(|adjuster| adjuster.name.as_deref());
+    let known = document.adjusters.iter().take(MOST_ADJUSTERS).filter_map(|adjuster| adjuster.name.as_deref());
     let signed = known.filter(|name| {
         let found = rest.contains(*name);
         rest = rest.replacen(*name, "", 1);
@@ -303,7 +306,8 @@ pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passa
     for adjuster in proposed_adjusters(scene, cell) {
         // Whoever is chosen to adjust signs as adjuster too: one entry with both places.
         let key = |adjuster: &Adjuster| adjuster.name.as_deref().map(name_key);
-        match document.adjusters.iter_mut().find(|known| key(known) == key(&adjuster)) {
+        let own = key(&adjuster);
+        match document.adjusters.iter_mut().take(MOST_ADJUSTERS).find(|known| key(known) == own) {
             Some(known) => {
                 known.party = known.party.take().or(adjuster.party);
                 known.places.absorb(adjuster.places);

@@ -12,8 +12,25 @@ use crate::page::scene::Scene;
 /// Where the table ends that begins with a head on line `index`: before what is no row of it.
 pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
     let Some(grid) = Grid::head(scene, index) else { return index };
-    let (mut last, mut unread) = (index + 1, 0);
-    let rows = rows(scene, &grid, Lines::new(index + 1, end));
+    // A stretch of lines, and a longer one where all of it are rows.
+    let mut length = FIRST_LOOK;
+    loop {
+        let until = end.min(index + 1 + length);
+        let (last, whole) = end_among(scene, &grid, Lines::new(index + 1, until));
+        if !whole || until == end {
+            return last;
+        }
+        length *= 2;
+    }
+}
+
+/// So many lines below its head are taken for the table's at first.
+const FIRST_LOOK: usize = 64;
+
+/// Where a table ends, and whether its last row is the last of these lines.
+fn end_among(scene: &Scene, grid: &Grid, lines: Lines) -> (usize, bool) {
+    let (mut last, mut unread) = (lines.start, 0);
+    let rows = rows(scene, grid, lines);
     for (at, row) in rows.iter().enumerate() {
         let [first, ..] = row.as_slice() else { continue };
         let heads = scene.roster_heading(scene.text(*first)).is_some_and(|found| found.exact);
@@ -29,18 +46,23 @@ pub(crate) fn table_end(scene: &Scene, index: usize, end: usize) -> usize {
                 grid.tells(&row) && (seat(&row, scene).is_some() || !of_row(&row, scene).is_empty())
             }
         };
+        // The last row may go on below these lines.
+        if at + 1 == rows.len() {
+            let end = if known { row.last().map_or(last, |line| line + 1) } else { last };
+            return (end, true);
+        }
         if !known {
             // A row that was read badly stands among others.
             unread += 1;
-            if last == index + 1 || unread > MOST_UNREAD || begins_other(scene, *first) {
-                break;
+            if last == lines.start || unread > MOST_UNREAD || begins_other(scene, *first) {
+                return (last, false);
             }
             continue;
         }
         unread = 0;
         last = row.last().map_or(last, |line| line + 1);
     }
-    last
+    (last, true)
 }
 
 /// So many rows in a row may be read badly: the table goes on below them.

@@ -8,7 +8,7 @@ use crate::language::LabelMatch;
 use crate::language::Language;
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Slice;
-use crate::page::scene::{Cell, Scene};
+use crate::page::scene::{Cell, Scene, split_cells};
 
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
 pub(crate) fn is_open_list(text: &str) -> bool {
@@ -23,23 +23,34 @@ pub(crate) fn is_open_list(text: &str) -> bool {
                 .is_some_and(|at| text[at + 2..].starts_with(char::is_uppercase) && !text[at..].contains(')'))
 }
 
+/// The end of a long list, from the beginning of a word: what stands further back says nothing of how it goes on.
+fn end_of_list(text: &str) -> &str {
+    let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST_END));
+    let word = if from == 0 { 0 } else { text[from..].find(' ').map_or(0, |space| space + 1) };
+    &text[from + word..]
+}
+
+/// Bytes of a list that are looked at.
+const LONGEST_END: usize = 4000;
+
 /// Whether a list of people in running text goes on in the line below: its last entry is only begun, or the line below
 /// begins with what can only follow a name.
 pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
-    let text = passage.text();
+    let text = end_of_list(passage.text());
     if is_open_list(text) || tail_below(scene, passage) {
         return true;
     }
-    let Some(last) = passage.slices().last() else { return false };
+    let Some(last) = passage.last_slice() else { return false };
     let index = scene.line_at(last.start);
-    let here = scene.cells(index, scene.lines[index].start);
-    let first =
-        passage.slices().find(|slice| scene.lines[index].start <= slice.start).map_or(last.start, |slice| slice.start);
-    let column = here.iter().rfind(|cell| cell.range.start <= first).map_or(0, |cell| cell.column);
+    let line = &scene.lines[index];
     // A list broken within its line by a gap has its rest beside it, not below.
-    if here.last().is_some_and(|cell| cell.range.start > last.start) {
+    if split_cells(scene.slice_text(last.start..line.end)).nth(1).is_some() {
         return false;
     }
+    let here = scene.cells(index, line.start);
+    let on_line = passage.slices().rev().take_while(|slice| line.start <= slice.start);
+    let first = on_line.last().map_or(last.start, |slice| slice.start);
+    let column = here.iter().rfind(|cell| cell.range.start <= first).map_or(0, |cell| cell.column);
     let Some(below) = scene.lines.get(index + 1).filter(|line| line.is_text()).map(|_| index + 1) else { return false };
     // Beside a column of labels only what stands in the column of the list goes on with it.
     let cells = scene.cells(below, scene.lines[below].start);
@@ -319,9 +330,8 @@ pub(crate) fn value_goes_on(scene: &Scene, index: usize) -> bool {
 
 /// Whether a list of people goes on below with whom the last of them replaces: "… och Bo Lind (M)" ⏎ "för Siv Tell (M)".
 pub(crate) fn tail_below(scene: &Scene, passage: &Passage) -> bool {
-    let text = passage.text();
-    let Some(last) =
-        passage.slices().last().filter(|_| scene.language.joint_of_two().is_in(text) || text.contains(", "))
+    let text = end_of_list(passage.text());
+    let Some(last) = passage.last_slice().filter(|_| scene.language.joint_of_two().is_in(text) || text.contains(", "))
     else {
         return false;
     };

@@ -111,10 +111,14 @@ fn read(token: &str) -> String {
     token.bytes().map(|byte| digit_of(byte).map_or(byte as char, |digit| digit.chars().next().unwrap_or('0'))).collect()
 }
 
+/// So many bytes before a number are looked at for the word that says what it is.
+const LONGEST_WORD: usize = 64;
+
 /// Whether digits where the letters are make a date, a time, a case id's year or a § number.
 fn is_number(language: &Language, token: &str, before: &str, after: &str) -> bool {
     let token = token.trim_end_matches(['.', ':', '-', '/']);
-    let word = before.trim_end().rsplit([' ', '\n', '\x0c', '(']).next().unwrap_or("");
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(LONGEST_WORD))..).unwrap_or("");
+    let word = near.trim_end().rsplit([' ', '\n', '\x0c', '(']).next().unwrap_or("");
     let parts: Vec<&str> = token.split(['-', '.', ':', '/']).collect();
     let value = |part: &str| part.parse::<u32>().unwrap_or(u32::MAX);
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();

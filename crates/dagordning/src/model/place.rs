@@ -1,6 +1,7 @@
 //! Where a value stands: pages, and offsets in the document text that `dagordning text` prints.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 #[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -119,8 +120,22 @@ impl JsonSchema for Segment {
 }
 
 /// The places of an object's values: the key (`title`, `case_ids[0]`) and the segments that it was read from, in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Places(Vec<(Cow<'static, str>, Vec<Segment>)>);
+#[derive(Debug, Clone, Default)]
+pub struct Places(Vec<(Cow<'static, str>, Vec<Segment>)>, Index);
+
+/// Where each key stands, once there are many.
+type Index = Option<Box<HashMap<Cow<'static, str>, usize>>>;
+
+/// Among fewer keys a look at each is faster.
+const MANY: usize = 32;
+
+impl PartialEq for Places {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl Eq for Places {}
 
 impl Places {
     /// Whether no place is recorded, as always without `--spans`.
@@ -132,21 +147,39 @@ impl Places {
     /// The segments that the value of `key` was read from, in order; none if no place is recorded.
     #[must_use]
     pub fn get(&self, key: &str) -> &[Segment] {
-        self.0.iter().find(|(known, _)| known == key).map_or(&[], |(_, segments)| segments)
+        self.position(key).and_then(|at| self.0.get(at)).map_or(&[], |(_, segments)| segments)
     }
 
     /// Records where the value of `key` was read from; several calls for one key add up.
     pub(crate) fn add(&mut self, key: impl Into<Cow<'static, str>>, segments: impl IntoIterator<Item = Segment>) {
         let key = key.into();
-        match self.0.iter_mut().find(|(known, _)| *known == key) {
+        if self.1.is_none() && self.0.len() >= MANY {
+            self.1 = Some(Box::new(self.0.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect()));
+        }
+        match self.position(&key).and_then(|at| self.0.get_mut(at)) {
             Some((_, known)) => known.extend(segments),
-            None => self.0.push((key, segments.into_iter().collect())),
+            None => {
+                if let Some(index) = &mut self.1 {
+                    index.insert(key.clone(), self.0.len());
+                }
+                self.0.push((key, segments.into_iter().collect()));
+            }
+        }
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
+        match &self.1 {
+            Some(index) => index.get(key).copied(),
+            None => self.0.iter().position(|(known, _)| known == key),
         }
     }
 
     /// Forgets the places of a value that another took the place of.
     pub(crate) fn remove(&mut self, key: &str) {
-        self.0.retain(|(known, _)| known != key);
+        if self.position(key).is_some() {
+            self.0.retain(|(known, _)| known != key);
+            self.1 = None;
+        }
     }
 
     /// Takes over the places of another object that says the same: where a name stands twice, both places are its own.
@@ -159,7 +192,7 @@ impl Places {
         for (key, segments) in other.0 {
             if taken.contains(&key.as_ref()) {
                 self.remove(&key);
-                self.0.push((key, segments));
+                self.add(key, segments);
             } else if self.get(&key) != segments.as_slice() {
                 self.add(format!("{}+", key.trim_end_matches('+')), segments);
             }
@@ -203,7 +236,7 @@ impl<'de> Deserialize<'de> for Places {
                 while let Some((key, segments)) = map.next_entry::<String, Vec<Segment>>()? {
                     places.push((Cow::Owned(key), segments));
                 }
-                Ok(Places(places))
+                Ok(Places(places, None))
             }
         }
         deserializer.deserialize_map(InOrder)

@@ -2,6 +2,7 @@
 //! broken over lines ("Ärende-" over "beskrivning"). Such lines are unfolded into the label and the text, so that what
 //! follows sees headings over their text as in any other document. (Catalogue 9.2: labels and values in columns.)
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::language::{HeadingMatch, Language};
@@ -49,18 +50,20 @@ struct Candidate {
 pub(super) fn unfold(source: &SourceText, language: &Language) -> Vec<Part> {
     let mut labels = in_margin(candidates(source, language)).into_iter().peekable();
     let mut parts = Vec::with_capacity(source.lines.len() + labels.len());
-    // Parts of labels below the line that they begin on.
-    let mut taken: Vec<Range<usize>> = Vec::new();
+    // Parts of labels below the line that they begin on: where each begins and ends.
+    let mut taken: HashMap<usize, usize> = HashMap::new();
     for (index, line) in source.lines.iter().enumerate() {
         let (start, end) = (line.start as usize, line.end as usize);
         let label = labels.next_if(|candidate| candidate.line == index);
         let own = label.as_ref().map(|candidate| candidate.label.parts[0].clone());
-        taken.extend(label.iter().flat_map(|candidate| candidate.label.parts[1..].iter().cloned()));
+        for part in label.iter().flat_map(|candidate| &candidate.label.parts[1..]) {
+            taken.entry(part.start).or_insert(part.end);
+        }
         if let (Some(candidate), Some(own)) = (label, own.clone()) {
             parts.push(Part { line: index, range: own, indent: line.indent, label: Some(candidate.label) });
         }
-        let below = taken.iter().find(|part| part.start == start).cloned();
-        let text_from = own.or(below).map_or(start, |label| label.end);
+        let below = taken.get(&start).copied();
+        let text_from = own.map(|label| label.end).or(below).unwrap_or(start);
         let text = source.text.get(text_from..end).unwrap_or_default();
         let gap = text.len() - text.trim_start().len();
         let range = text_from + gap..end;
@@ -79,7 +82,10 @@ pub(super) fn unfold(source: &SourceText, language: &Language) -> Vec<Part> {
 /// Those whose text begins where that of most others does.
 fn in_margin(candidates: Vec<Candidate>) -> Vec<Candidate> {
     let of = |c: &Candidate| c.label.heading.kind;
-    let near = |column: usize| candidates.iter().filter(|c| c.column.abs_diff(column) <= NEAR).count();
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    candidates.iter().for_each(|candidate| *counts.entry(candidate.column).or_default() += 1);
+    let around = |column: usize| column.saturating_sub(NEAR)..=column + NEAR;
+    let near = |column: usize| around(column).filter_map(|column| counts.get(&column)).sum::<usize>();
     // One word on many pages is a page header.
     if candidates.windows(2).all(|pair| of(&pair[0]) == of(&pair[1])) {
         return Vec::new();

@@ -39,8 +39,8 @@ pub(crate) struct Passage {
     text: String,
     /// Most values stand on one line or two.
     pieces: SmallVec<[Piece; 2]>,
-    /// Line-end hyphens that were undone: offsets in the document text.
-    hyphens: Vec<usize>,
+    /// Line-end hyphens that were undone: the piece behind which each stood, and its offset in the document text.
+    hyphens: Vec<(usize, usize)>,
 }
 
 impl Passage {
@@ -76,7 +76,7 @@ impl Passage {
     }
 
     /// Where the pieces stand in the document text.
-    pub(crate) fn slices(&self) -> impl Iterator<Item = Slice> + '_ {
+    pub(crate) fn slices(&self) -> impl DoubleEndedIterator<Item = Slice> + '_ {
         self.pieces.iter().map(|piece| Slice::new(piece.start, piece.start + piece.len))
     }
 
@@ -91,8 +91,8 @@ impl Passage {
     }
 
     /// Where the undone hyphens stand.
-    pub(crate) fn hyphens(&self) -> &[usize] {
-        &self.hyphens
+    pub(crate) fn hyphens(&self) -> impl Iterator<Item = usize> + '_ {
+        self.hyphens.iter().map(|(_, at)| *at)
     }
 
     /// Appends a slice of the document text; its white space is squeezed.
@@ -135,11 +135,12 @@ impl Passage {
             LineEnd::Space => self.text.push(' '),
             LineEnd::KeepHyphen => {}
             LineEnd::UndoHyphen => {
+                let behind = self.pieces.len().saturating_sub(1);
                 if let Some(last) = self.pieces.last_mut()
                     && last.len > 1
                 {
                     last.len -= 1;
-                    self.hyphens.push(last.start + last.len);
+                    self.hyphens.push((behind, last.start + last.len));
                     self.text.pop();
                 }
             }
@@ -167,10 +168,9 @@ impl Passage {
         let Some(text) = self.text.get(range.clone()) else { return Passage::default() };
         let lead = text.len() - text.trim_start().len();
         let range = range.start + lead..range.start + lead + text.trim().len();
-        let first = self.pieces.partition_point(|p| p.at + p.len <= range.start);
+        let first = self.pieces.partition_point(|p| p.at + p.len <= range.start).min(self.pieces.len());
         let mut pieces: SmallVec<[Piece; 2]> = SmallVec::new();
-        let mut hyphens = Vec::new();
-        for piece in &self.pieces[first.min(self.pieces.len())..] {
+        for piece in &self.pieces[first..] {
             let from = piece.at.max(range.start);
             let to = (piece.at + piece.len).min(range.end);
             if from >= to {
@@ -178,10 +178,10 @@ impl Passage {
             }
             pieces.push(Piece { at: from - range.start, start: piece.start + (from - piece.at), len: to - from });
         }
-        if let (Some(first), Some(last)) = (pieces.first(), pieces.last()) {
-            let (from, to) = (first.start, last.start + last.len);
-            hyphens.extend(self.hyphens.iter().copied().filter(|h| (from..to).contains(h)));
-        }
+        // Those between two pieces.
+        let after = |end: usize| self.hyphens.partition_point(|(piece, _)| *piece < end);
+        let between = after(first)..after((first + pieces.len()).saturating_sub(1).max(first));
+        let hyphens = self.hyphens[between].iter().map(|(piece, at)| (piece - first, *at)).collect();
         Passage { text: text.trim().to_owned(), pieces, hyphens }
     }
 
@@ -198,10 +198,10 @@ impl Passage {
                 Join::Paragraph => "\n\n",
             });
         }
-        let offset = self.text.len();
+        let (offset, behind) = (self.text.len(), self.pieces.len());
         self.text.push_str(&other.text);
         self.pieces.extend(other.pieces.iter().map(|p| Piece { at: p.at + offset, ..*p }));
-        self.hyphens.extend(&other.hyphens);
+        self.hyphens.extend(other.hyphens.iter().map(|(piece, at)| (piece + behind, *at)));
     }
 }
 
@@ -310,6 +310,6 @@ mod tests {
         assert_eq!(part.text(), "kommunbiblioteket");
         let places: Vec<&str> = part.slices().map(|slice| &text[slice.bytes()]).collect();
         assert_eq!(places, ["kommun", "biblioteket"]);
-        assert_eq!(part.hyphens().len(), 1);
+        assert_eq!(part.hyphens().count(), 1);
     }
 }

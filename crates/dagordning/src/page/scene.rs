@@ -307,7 +307,7 @@ impl<'a> Scene<'a> {
             self.ledger.claim(slice, owner);
         }
         for hyphen in passage.hyphens() {
-            self.ledger.reassign(*hyphen..*hyphen + 1, Owner::Label);
+            self.ledger.reassign(hyphen..hyphen + 1, Owner::Label);
         }
     }
 
@@ -423,7 +423,7 @@ fn heading_before_list(language: &Language, text: &str) -> Option<HeadingMatch> 
 }
 
 /// Splits at runs of three or more spaces (or a tab): each cell with the white space before it in columns.
-pub(super) fn split_cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn split_cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -167,6 +167,30 @@ pub struct SourceText {
     geometry: Option<Geometry>,
     /// How lines are set that marks of the text set apart: by a place on the line, in order.
     styles: Vec<(u32, Style)>,
+    /// How many characters stand before each step of bytes, if there are lines that are much longer.
+    steps: Vec<u32>,
+}
+
+/// Bytes from one count of characters to the next.
+const STEP: usize = 1024;
+
+/// The characters before each step, for texts with lines in which to count them again and again would take long.
+fn count_steps(text: &str, lines: &[Line]) -> Vec<u32> {
+    if lines.iter().all(|line| line.ascii || ((line.end - line.start) as usize) < 2 * STEP) {
+        return Vec::new();
+    }
+    let mut chars = 0;
+    let before = |step: &[u8]| {
+        let before = chars;
+        chars += characters(step) as u32;
+        before
+    };
+    text.as_bytes().chunks(STEP).map(before).collect()
+}
+
+/// How many characters begin among some bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
 /// What is told of the optical reading of a document.
@@ -393,8 +417,13 @@ impl SourceText {
         if line.ascii {
             return chars + (byte - start);
         }
-        let within = self.text.as_bytes().get(start..byte).unwrap_or_default();
-        chars + within.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+        if byte - start > STEP
+            && let Some(counted) = self.steps.get(byte / STEP)
+        {
+            let rest = self.text.as_bytes().get(byte / STEP * STEP..byte).unwrap_or_default();
+            return *counted as usize + characters(rest);
+        }
+        chars + characters(self.text.as_bytes().get(start..byte).unwrap_or_default())
     }
 
     /// The byte at which the character with so many before it begins: the way back from [`SourceText::char_offset`].
@@ -532,9 +561,11 @@ impl<'a> Layers<'a> {
         repairs.sort_by_key(|repair| (repair.start, repair.end, repair.kind));
         origins.reverse();
         let (pages, damage, elsewhere) = (Vec::new(), Vec::new(), None);
+        let steps = count_steps(&text, &lines);
         SourceText {
             text,
             lines,
+            steps,
             page_count,
             encoding,
             repairs,

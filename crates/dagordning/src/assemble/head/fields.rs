@@ -67,9 +67,12 @@ pub(super) fn case_line(scene: &mut Scene, item: &mut Item, passage: &Passage) {
     scene.claim_passage(passage, Owner::Label);
 }
 
+/// So many ids of an item are looked at for one that says it again.
+const MOST_IDS: usize = 64;
+
 pub(super) fn add_case_id(scene: &mut Scene, item: &mut Item, id: &Passage) {
     let taken = id.slices().any(|slice| !scene.ledger.is_free(slice));
-    if taken || item.case_ids.iter().any(|known| known == id.text()) {
+    if taken || item.case_ids.iter().rev().take(MOST_IDS).any(|known| known == id.text()) {
         scene.claim_passage(id, Owner::Label);
         return;
     }

@@ -314,6 +314,9 @@ impl Cover {
     fn open(&mut self, column: usize, kind: OpenKind, filled: bool, signed: bool) -> usize {
         let slot = self.slots;
         self.slots += 1;
+        if self.open.len() >= MOST_OPEN {
+            self.open.remove(0);
+        }
         self.open.push(Open { column, kind, slot, filled, signed, read: true });
         slot
     }
@@ -596,6 +599,9 @@ impl Cover {
 
 /// More labels than these stand over no values.
 const MOST_STACKED: usize = 8;
+
+/// No more labels stand open at once: the oldest has nothing more to say.
+const MOST_OPEN: usize = 100;
 
 /// What begins further right stands in a column.
 const ACROSS: usize = 12;

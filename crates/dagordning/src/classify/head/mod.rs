@@ -118,6 +118,9 @@ pub(crate) fn of_row<'a>(scene: &Scene<'a>, row: &Row) -> Head<'a> {
     head
 }
 
+/// No title is longer, in bytes.
+const MOST_BYTES: usize = 4000;
+
 /// Longest title that runs in to its text, in bytes.
 const LONGEST_RUN_IN: usize = 80;
 

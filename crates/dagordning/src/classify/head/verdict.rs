@@ -1,6 +1,6 @@
 //! Whether a line below the first of an item's head goes on with the title, tells about the item, or begins its text.
 
-use super::{Head, LONGEST_TITLE};
+use super::{Head, LONGEST_TITLE, MOST_BYTES};
 use crate::classify::body::sections::opens_section;
 use crate::classify::habits::Habits;
 use crate::classify::role::Contest;
@@ -55,6 +55,9 @@ impl<'a> Head<'a> {
             return Verdict::Title;
         }
         let (text, title) = (scene.text(index), self.title.text());
+        if title.len() > MOST_BYTES {
+            return Verdict::Body;
+        }
         let line = Below {
             scene,
             index,

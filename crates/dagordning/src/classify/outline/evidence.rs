@@ -42,6 +42,7 @@ pub(super) fn candidates(
     let coded = outside().filter(|(_, line)| line.mark.body.is_some()).count();
     // "MBN § 216" heads every item: a bare "§ 221" is what some row or sentence names.
     let all_coded = coded >= 3 && coded * 5 >= outside().count() * 4;
+    let around = sections_around(marked);
     marked
         .iter()
         .enumerate()
@@ -57,7 +58,7 @@ pub(super) fn candidates(
             if is_announced[at] {
                 candidate.item.add(points::ANNOUNCED);
             }
-            if frame.sections && lost_its_sign(scene, marked, at) {
+            if frame.sections && lost_its_sign(scene, line, around[at]) {
                 candidate.style = Style::Section;
                 candidate.item.add(points::LOST_SIGN);
             } else if frame.sections && line.mark.style != Style::Section {
@@ -97,20 +98,36 @@ fn is_extract(scene: &Scene) -> bool {
 /// Lines at the top in which a title can stand.
 const TITLE_LINES: usize = 12;
 
+/// The numbers of the last § before a marked line and of the first behind it.
+type Around = (Option<u32>, Option<u32>);
+
+/// The §§ around each marked line.
+fn sections_around(marked: &[Marked]) -> Vec<Around> {
+    let number = |line: &Marked| Some(line.mark.value).filter(|_| line.mark.style == Style::Section);
+    let mut around = Vec::with_capacity(marked.len());
+    let mut before = None;
+    for line in marked {
+        around.push((before, None));
+        before = number(line).or(before);
+    }
+    let mut after = None;
+    for (line, around) in marked.iter().zip(&mut around).rev() {
+        around.1 = after;
+        after = number(line).or(after);
+    }
+    around
+}
+
 /// "§ 6 …" ⏎ "7   Fråga om kallelse" ⏎ "§ 8 …": the number that is missing between two §§, over a title of its own. Text
 /// recognition loses the sign.
-fn lost_its_sign(scene: &Scene, marked: &[Marked], at: usize) -> bool {
-    let line = &marked[at];
+fn lost_its_sign(scene: &Scene, line: &Marked, around: Around) -> bool {
     let mark = &line.mark;
     if mark.style != Style::Bare || mark.letter.is_some() || !scene.opens_paragraph(line.line) {
         return false;
     }
-    let section = |line: &&Marked| line.mark.style == Style::Section;
-    let before = marked[..at].iter().rev().find(section).map(|line| line.mark.value + 1);
-    let after = marked[at + 1..].iter().find(section).and_then(|line| line.mark.value.checked_sub(1));
     let title = scene.text(line.line).get(mark.title_start..).unwrap_or("");
-    before == Some(mark.value)
-        && after == Some(mark.value)
+    around.0.and_then(|before| before.checked_add(1)) == Some(mark.value)
+        && around.1.and_then(|after| after.checked_sub(1)) == Some(mark.value)
         && title.starts_with(char::is_uppercase)
         && !title.ends_with(['.', ',', ';'])
 }

@@ -3,6 +3,7 @@
 mod evidence;
 mod lazy;
 mod listed;
+pub(crate) mod places;
 mod points;
 pub(crate) mod rules;
 mod tabled;
@@ -67,22 +68,6 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    /// Where an item that only the contents list has stands among the document's items: after those with smaller numbers.
-    pub(crate) fn place_of(&self, missing: &ItemSpan) -> usize {
-        let value = |span: &ItemSpan| span.mark.as_ref().map(|mark| (mark.value, mark.letter));
-        let own = value(missing);
-        let before = |span: &&ItemSpan| !span.nested && value(span) < own;
-        let listed = self.missing.iter().take_while(|other| !std::ptr::eq(*other, missing)).filter(before).count();
-        self.items.iter().filter(before).count() + listed
-    }
-
-    /// Where the item that stands last on the page is among the document's items.
-    pub(crate) fn last_place(&self) -> Option<usize> {
-        let own = self.items.iter().filter(|span| !span.nested).count().checked_sub(1)?;
-        let inserted = self.missing.iter().filter(|missing| self.place_of(missing) <= own).count();
-        Some(own + inserted)
-    }
-
     pub(crate) fn is_clause(&self, line: usize) -> bool {
         self.clauses.get(line).copied().unwrap_or(false)
     }

@@ -27,7 +27,9 @@ pub(super) fn find(scene: &Scene, title: Option<&str>, last: Lines) -> Vec<Label
             if !opens_page(index) {
                 return None;
             }
-            let top = (index..last.end).filter(|at| scene.lines[*at].is_text()).take(TOP);
+            let page = scene.lines[index].page;
+            let on_page = (index..last.end).take_while(|at| scene.lines[*at].page == page);
+            let top = on_page.filter(|at| scene.lines[*at].is_text()).take(TOP);
             top.filter_map(|at| opens(scene, title, index, at)).next()
         })
         .collect()
