@@ -12,6 +12,7 @@ mod words;
 
 pub use axes::{Style, axes};
 use page::Page;
+pub use rng::Rng;
 
 /// A composed document.
 #[derive(Debug, Clone)]

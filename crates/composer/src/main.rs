@@ -1,6 +1,7 @@
 //! The command line of the composer.
 
 mod channel;
+mod grow;
 #[cfg(test)]
 mod invariants;
 mod measure;
@@ -14,6 +15,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use channel::Channel;
 use clap::{Args, Parser, Subcommand};
@@ -91,6 +93,34 @@ enum Task {
     },
     /// List the axes and their values.
     Axes,
+    /// Search for inputs that take more time than their length: drawn patterns are read at n and 4n units. Fails when four
+    /// times the input takes more than five times the time.
+    Grow {
+        /// The seeds, the second not among them.
+        #[arg(long, default_value = "0..1000", value_parser = seeds)]
+        seeds: Range<u64>,
+        /// Measure the patterns of a file, a line each: `["before", "repeated", "after"]`.
+        #[arg(long, conflicts_with = "seeds")]
+        patterns: Option<PathBuf>,
+        /// How many of the worst are printed.
+        #[arg(long, default_value_t = 20)]
+        worst: usize,
+        /// Write the worst to a file of patterns.
+        #[arg(long)]
+        keep: Option<PathBuf>,
+        /// Write all figures as JSON.
+        #[arg(long)]
+        json: Option<PathBuf>,
+        /// Kilobytes of the smaller input.
+        #[arg(long, default_value_t = 16)]
+        least: usize,
+        /// Kilobytes that suspects grow to at the most.
+        #[arg(long, default_value_t = 4096)]
+        most: usize,
+        /// Seconds after which an input grows no more.
+        #[arg(long, default_value_t = 10.0)]
+        patience: f64,
+    },
     /// List the documents with the most false facts.
     Worst {
         /// The channel.
@@ -175,6 +205,18 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         Task::Axes => {
             for (axis, values) in composer::axes() {
                 writeln!(out, "{axis}: {}", values.join(", "))?;
+            }
+        }
+        Task::Grow { seeds, patterns, worst, keep, json, least, most, patience } => {
+            let patience = Duration::try_from_secs_f64(patience)?;
+            let scale = grow::Scale { least: least * 1024, most: most * 1024, patience };
+            let found = grow::run(&grow::Plan { seeds, patterns, scale, worst, keep })?;
+            grow::print(&found, worst, &mut out)?;
+            if let Some(path) = json {
+                fs::write(path, serde_json::to_vec_pretty(&found)?)?;
+            }
+            if found.iter().any(|growth| growth.ratio > grow::LIMIT) {
+                code = ExitCode::FAILURE;
             }
         }
         Task::Worst { channel, field, n, seeds, set } => {

@@ -59,7 +59,7 @@ fn texts(field: &str, expected: &str, got: &str, strictness: Strictness) -> bool
     let key = field.rsplit('.').next().unwrap_or(field);
     // Whether the colon belongs to a lead-in is not settled.
     let bare = |text: &str| if key == "lead_in" { squeeze(text.trim_end_matches(':')) } else { squeeze(text) };
-    let (expected, got) = (bare(expected), bare(got));
+    let (expected, got) = (hyphens(&bare(expected)), bare(got));
     if expected == got {
         return true;
     }
@@ -74,6 +74,17 @@ fn texts(field: &str, expected: &str, got: &str, strictness: Strictness) -> bool
     #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
     let allowed = (longer as f64 * TOLERANCE) as usize;
     within(&expected, &got, allowed)
+}
+
+/// A minus between letters is the hyphen that was meant: values are verbatim after repair.
+fn hyphens(text: &str) -> String {
+    if !text.contains('\u{2212}') {
+        return text.to_owned();
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let letter = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|c| c.is_alphabetic());
+    let between = |at: usize| letter(at.checked_sub(1)) && letter(Some(at + 1));
+    letters.iter().enumerate().map(|(at, c)| if *c == '\u{2212}' && between(at) { '-' } else { *c }).collect()
 }
 
 /// White space squeezed.

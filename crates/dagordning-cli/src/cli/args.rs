@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// Turns Swedish meeting documents into typed, checked JSON.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(name = "dagordning", version, about, after_help = AFTER_HELP, max_term_width = 100)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]

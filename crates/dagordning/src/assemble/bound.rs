@@ -36,6 +36,7 @@ pub(crate) fn read_papers(scene: &Scene, document: &mut Document, behind: &Behin
         scene.view(&mut attachment.places, "kind", &passage);
         attachment.kind = Some(passage.into_text());
         let last = behind.papers.get(at + 1).map_or(scene.lines[end - 1].page, |next| scene.lines[next.line].page - 1);
+        let last = last.max(scene.lines[paper.line].page);
         attachment.pages = vec![scene.lines[paper.line].page, last];
         document.attachments.push(attachment);
     }

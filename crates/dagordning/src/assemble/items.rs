@@ -217,12 +217,14 @@ fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Lines) {
             head::set_page(scene, item, &passage);
         }
         let last = text.rsplit(' ').next().unwrap_or("");
+        // Cell by cell the page stands below the title.
+        let lone = last.len() == text.len() && index > first;
         let known = item.title.as_deref().is_some_and(|title| title.ends_with(last))
             // In ragged lists "§ 44" stands on a line of its own, beside a title of two lines.
             || text.trim_end_matches(last).trim_end().ends_with('§');
         if item.page.is_none()
             && last.len() <= 3
-            && last.len() < text.len()
+            && (last.len() < text.len() || lone)
             && last.bytes().all(|b| b.is_ascii_digit())
             && !known
         {

@@ -495,7 +495,13 @@ fn summons(scene: &mut Scene, meeting: &mut Meeting, paragraphs: &[Passage], yea
         if !calls(text) {
             continue;
         }
-        let Some(found) = date::find_dates(scene.language, text).into_iter().next() else { continue };
+        // "Meddela detta senast den 18 mars": another day than the meeting's.
+        let deadline = |start: usize| {
+            let word = text[..start].split_whitespace().next_back();
+            word.is_some_and(|word| scene.language.days_of_deadlines().has(word))
+        };
+        let mut days = date::find_dates(scene.language, text).into_iter();
+        let Some(found) = days.find(|day| !deadline(day.start)) else { continue };
         let Some(iso) = found.value.start.iso(year) else { continue };
         if meeting.date.as_ref().is_some_and(|date| *date != iso) {
             continue;

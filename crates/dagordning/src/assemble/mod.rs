@@ -76,11 +76,11 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
         document.kind = found.role.kind;
         document.status = found.role.status;
     }
-    header::read(scene, &mut document, outline.header);
+    let mut woven = header::read(scene, &mut document, outline.header);
     if document.participants.is_empty()
         && let Some(cover) = cover_behind_contents(&outline)
     {
-        header::read(scene, &mut document, cover);
+        woven.extend(header::read(scene, &mut document, cover));
     }
     let behind = close_last_item(scene, &mut document, &mut outline);
     let told = items::read(scene, &mut document, &outline);
@@ -100,6 +100,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     let first_item = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
     kind::settle(scene, &mut document, first_item);
     told.adjusting.settle(&mut document);
+    lists::woven::settle(&mut document, &woven);
     hours::settle(scene.language, &mut document);
     if document.kind == DocumentKind::Unknown {
         document = disclaim(scene, document);

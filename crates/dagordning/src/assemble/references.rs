@@ -96,16 +96,12 @@ fn reference(scene: &Scene, text: &Passage, floor: usize, sign: usize, number: R
         reference.body = Some(body.text().to_owned());
         // "§ 67 KS 2026-04-13"
         if reference.date.is_none() && range.start >= number.end {
-            let rest = &shown[range.end..];
-            let gap = rest.len() - rest.trim_start_matches([' ', ',', '-', '–']).len();
-            if let Some(found) = date::date_at(scene.language, &rest[gap..], None)
-                && let Some(iso) = found.value.start.iso(None)
-            {
-                let at = range.end + gap;
-                scene.view(&mut places, "date", &text.part(at + found.start..at + found.end));
-                reference.date = Some(iso);
-            }
+            day_behind(scene, text, range.end, &[' ', ',', '-', '–'], &mut reference, &mut places);
         }
+    }
+    // "arbetsutskott § 118, 2020-06-15": the day that the comma sets beside the § is the day of the §.
+    if reference.date.is_none() && reference.body.is_some() && shown[number.end..].starts_with(", ") {
+        day_behind(scene, text, number.end, &[' ', ','], &mut reference, &mut places);
     }
     if reference.date.is_none() && reference.body.is_none() {
         return None;
@@ -115,6 +111,24 @@ fn reference(scene: &Scene, text: &Passage, floor: usize, sign: usize, number: R
     reference.number = Some(number.text().to_owned());
     reference.places = places;
     Some(reference)
+}
+
+/// The day that stands `at` a byte of the text, behind what separates it.
+fn day_behind(
+    scene: &Scene,
+    text: &Passage,
+    at: usize,
+    between: &[char],
+    reference: &mut Reference,
+    places: &mut Places,
+) {
+    let rest = &text.text()[at..];
+    let at = at + rest.len() - rest.trim_start_matches(between).len();
+    let Some(found) = date::date_at(scene.language, &text.text()[at..], None) else { return };
+    if let Some(iso) = found.value.start.iso(None) {
+        scene.view(places, "date", &text.part(at + found.start..at + found.end));
+        reference.date = Some(iso);
+    }
 }
 
 /// Where the last sentence of a text begins.

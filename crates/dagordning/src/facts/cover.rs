@@ -234,7 +234,7 @@ pub(crate) fn body_of_two_lines(scene: &Scene, cell: &Cell) -> Option<Passage> {
 }
 
 /// The cell directly below in the same column, give or take `slack` characters.
-fn cell_below(scene: &Scene, cell: &Cell, slack: usize) -> Option<Cell> {
+pub(super) fn cell_below(scene: &Scene, cell: &Cell, slack: usize) -> Option<Cell> {
     let index = scene.line_at(cell.range.start);
     let below = scene.next_text(index + 1, index + 2)?;
     let mut cells = scene.cells(below, scene.lines[below].start).into_iter();
@@ -317,34 +317,6 @@ pub(crate) fn value_goes_on(scene: &Scene, index: usize) -> bool {
     (begun || street) && !label && !item
 }
 
-/// The rest of a bracket that is left open at the end of a cell: "Bo Lind (punkt A, enhetschef" ⏎ "projektenheten) § 94".
-pub(crate) fn bracket_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
-    let text = scene.slice_text(cell.range);
-    let open = text.rfind('(')?;
-    // A short bracket left open is a party whose bracket was lost.
-    if text.matches('(').count() <= text.matches(')').count() || text.len() - open < 12 {
-        return None;
-    }
-    let next = cell_below(scene, cell, 2)?;
-    let shown = scene.slice_text(next.range);
-    (shown.contains(')') && !shown.split(')').next()?.contains('(')).then_some(next.range)
-}
-
-/// The rest of a scope that is left open at the end of a cell: "Anna Ek (S) ersätter Bo Lind (S), fr.o.m. kl." ⏎ "10.25".
-pub(crate) fn scope_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
-    let text = scene.slice_text(cell.range);
-    let last = text.rsplit(' ').next().unwrap_or("");
-    if !(scene.language.open_scope().has(last) || text.ends_with(',') && text.contains('§'))
-        || !text.contains(')') && !text.contains(',')
-    {
-        return None;
-    }
-    let next = cell_below(scene, cell, 2)?;
-    let shown = scene.slice_text(next.range);
-    let number = shown.starts_with(|c: char| c.is_ascii_digit() || c == '§');
-    (number || scene.language.open_substitution().has(last)).then_some(next.range)
-}
-
 /// Whether a list of people goes on below with whom the last of them replaces: "… och Bo Lind (M)" ⏎ "för Siv Tell (M)".
 pub(crate) fn tail_below(scene: &Scene, passage: &Passage) -> bool {
     let text = passage.text();
@@ -359,23 +331,6 @@ pub(crate) fn tail_below(scene: &Scene, passage: &Passage) -> bool {
     text.ends_with(')')
         && first.starts_with(char::is_lowercase)
         && crate::grammar::person::is_tail(scene.language, first)
-}
-
-/// Whom the person of a row replaces besides, alone on the line below and further right: "Ersätter Siv Tell (M) kl 13".
-pub(crate) fn replaced_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
-    let index = scene.line_at(cell.range.start);
-    let below = scene.lines.get(index + 1).filter(|line| line.is_text()).map(|_| index + 1)?;
-    let mut cells = scene.cells(below, scene.lines[below].start).into_iter();
-    let next = cells.next().filter(|next| cells.next().is_none() && next.column > cell.column + 2)?;
-    crate::grammar::person::is_tail(scene.language, scene.slice_text(next.range)).then_some(next.range)
-}
-
-/// The rest of an office that does not fit into a narrow column: "Anna Ek (S), 1:e vice" ⏎ "ordförande".
-pub(crate) fn office_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
-    let next = cell_below(scene, cell, 2)?;
-    let text = scene.slice_text(next.range);
-    let office = text.starts_with(char::is_lowercase) && scene.language.office(text)?.1 == text.len();
-    (office && scene.slice_text(cell.range).contains(')')).then_some(next.range)
 }
 
 /// Whether a line of the header is an organization's name: by the vocabulary, or a federation by its first word

@@ -36,7 +36,8 @@ pub(crate) fn field_at(scene: &Scene, index: usize, untitled: bool) -> Option<Fi
     // Its parts are told in the passage's text, white space squeezed.
     match presenter_line(scene.language, scene.passage(scene.lines[index].range()).text()) {
         Some(found) => Some(Field::Presenters(found)),
-        None => (!untitled || labelled).then_some(Field::CaseIds),
+        // "158." ⏎ "PLU-2014-00685" ⏎ title: cells of a row, one per line.
+        None => (!untitled || labelled || case_id::is_case_id(scene.language, text)).then_some(Field::CaseIds),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What one line or cell can be, asked of the language and the grammar: nothing here looks at the document as a whole.
 
+pub(crate) mod below;
 pub(crate) mod cover;
 pub(crate) mod field;
 pub(crate) mod grid;

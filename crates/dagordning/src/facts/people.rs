@@ -27,7 +27,9 @@ pub(crate) fn named(scene: &Scene, text: &str) -> Option<Named> {
         return Some(Named::Guests(name, scopes, place));
     }
     let found = person(scene.language, text)?;
-    if found.rest.is_none() {
+    // "Anna Ek (S) ersätter Bo Lind (S) § 1, Li Wu (S) § 2; Cia Alm (M) ersätter …": one replaces none of another entry.
+    let listed = found.substitutions.len() > 1 && text.contains(';');
+    if found.rest.is_none() && !listed {
         return Some(Named::People(vec![found]));
     }
     let list = people_list(scene.language, text);
@@ -82,10 +84,16 @@ pub(crate) fn names_someone(scene: &Scene, text: &str) -> bool {
 /// The first entries of a list on one long line: they tell as much as the whole of it.
 fn first_of_list(text: &str) -> &str {
     const LONG: usize = 300;
-    let Some(comma) = text.match_indices(", ").map(|(at, _)| at).take_while(|at| *at < LONG).last() else {
+    if text.len() <= LONG {
+        return text;
+    }
+    let parted = |at: &(usize, &str)| text[at.0 + 1..].starts_with(' ');
+    let Some(comma) =
+        text.match_indices([',', ';']).filter(parted).map(|(at, _)| at).take_while(|at| *at < LONG).last()
+    else {
         return text;
     };
-    if text.len() > LONG { &text[..comma] } else { text }
+    &text[..comma]
 }
 
 /// A person's name in natural order, from the passage that the person was read from.

@@ -11,7 +11,9 @@ use super::phrases::{Bits, Phrases};
 /// Letters at either end that must be whole.
 const GRAM: usize = 4;
 /// A key of so many letters may have one letter confused …
-const ONE_CONFUSED: usize = 9;
+const ONE_CONFUSED: usize = 6;
+/// … below this, neither the first nor the last …
+const SHORT: usize = 9;
 /// … so many, one letter wrong, lost or added …
 const ONE_WRONG: usize = 12;
 /// … and so many, two.
@@ -72,7 +74,10 @@ impl Known {
 
     /// What `text` is a damaged form of, if it is shaped like a heading and no word of its own.
     pub(super) fn damaged<T: Copy>(&self, phrases: &Phrases<T>, text: &str) -> Option<T> {
-        let shaped = text.len() <= LONGEST && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ',', ')']);
+        // "0mröstning", "5ammanfattning": a capital that was read as a digit.
+        let digit = |text: &str| matches!(text.as_bytes(), [b'0' | b'5' | b'8', next, ..] if next.is_ascii_lowercase());
+        let begins = text.starts_with(char::is_uppercase) || digit(text);
+        let shaped = text.len() <= LONGEST && begins && !text.ends_with(['.', ',', ')']);
         if !shaped || self.exact {
             return None;
         }
@@ -119,8 +124,12 @@ impl<const MOST: usize> Alike<MOST> {
         let mut key = Alike { letters: [0; MOST], length: 0 };
         for letter in letters {
             let letter = ALIKE_LETTERS[usize::from(letter)];
-            if letter == b'n' && key.letters().last() == Some(&b'r') {
-                key.letters[key.length - 1] = b'm';
+            // "rn" is read for m, "ri" for n.
+            let half = if key.letters().last() == Some(&b'r') { letter } else { 0 };
+            if let Some(whole) =
+                [(b'n', b'm'), (b'l', b'n')].iter().find_map(|(right, whole)| (half == *right).then_some(*whole))
+            {
+                key.letters[key.length - 1] = whole;
                 continue;
             }
             *key.letters.get_mut(key.length)? = letter;
@@ -248,6 +257,10 @@ impl DamageIndex {
             return Some(0);
         }
         if phrase.len() < ONE_CONFUSED {
+            return None;
+        }
+        // "Ärende 1" is not "Ärendet".
+        if phrase.len() < SHORT && (printed.first() != phrase.first() || printed.last() != phrase.last()) {
             return None;
         }
         let may_differ = phrase.len() >= ONE_WRONG;

@@ -172,16 +172,22 @@ wordings! {
 impl Language {
     /// A number in words of small letters.
     pub(crate) fn number_in_words(&self, word: &str) -> Option<u32> {
-        let place = || self.numbers_in_order().all().iter().position(|known| *known == word);
         match () {
             () if self.nought().has(word) => Some(0),
             () if self.one().has(word) => Some(1),
-            () => place().and_then(|at| u32::try_from(at).ok()).or_else(|| self.tens_in_words(word)),
+            () => self
+                .numbers_in_order()
+                .place(word)
+                .and_then(|at| u32::try_from(at).ok())
+                .or_else(|| self.tens_in_words(word)),
         }
     }
 
     /// "trettio", "trettiofem".
     fn tens_in_words(&self, word: &str) -> Option<u32> {
+        if !self.tens_in_order().opens(word) {
+            return None;
+        }
         let tens = self.tens_in_order().all().iter().enumerate();
         let (at, rest) = tens.filter_map(|(at, ten)| Some((at, word.strip_prefix(ten)?))).next()?;
         let ones = match rest {

@@ -125,6 +125,10 @@ wordings! {
     person_words: PersonWords {
         /// Small words inside a name: "von", "af".
         name_particles,
+        /// Short words without a vowel that are no party's abbreviation.
+        no_local_party,
+        /// The vowels.
+        vowels,
         /// What may be glued to the front of a surname with its own capital: "al-Hassan".
         name_prefixes,
         /// Capitals of surnames that text recognition reads as small letters.

@@ -87,6 +87,8 @@ wordings! {
         ties_place_and_time,
         /// What calls to a meeting.
         summoning,
+        /// What stands before a day that something is to be done by.
+        days_of_deadlines,
         /// What stands before the place in a call to a meeting.
         summons_place_leads,
         /// What ends the place in a call to a meeting.
@@ -246,5 +248,7 @@ wordings! {
         annex_mentions,
         /// What a row begins with that carries sums over to another page.
         carried_over,
+        /// What the title of rules says, whose §§ are their own.
+        rules_titles,
     }
 }

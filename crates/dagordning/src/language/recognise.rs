@@ -92,8 +92,8 @@ impl Recogniser {
     fn add(&mut self, bit: u8, words: &'static str, letters: &'static str) {
         for word in data::words(words) {
             let place = self.words.len();
-            let hash = word.bytes().fold(0, step);
-            self.known.set(slot(hash));
+            let hash = hashed(word.as_bytes());
+            self.known.set(slot(word.as_bytes()));
             self.words.entry(hash).or_insert(Word { of: 0, place }).of |= bit;
         }
         for letter in letters.bytes().filter(|byte| byte & 0xc0 == 0x80) {
@@ -131,53 +131,56 @@ impl Recogniser {
         if ahead { known(first) } else { Spoken::Another }
     }
 
+    /// The word that a text begins with.
+    fn word(&self, text: &[u8]) -> Option<Printed> {
+        let mut word = Printed { length: 0, letters: 0, spoilt: false };
+        while let Some(byte) = text.get(word.length) {
+            let second = || text.get(word.length + 1).copied().unwrap_or(0) | 0x20;
+            word.length += match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => 1,
+                // "×" and "÷" are no letters.
+                0xc3 if second() != 0xb7 => {
+                    word.letters |= self.letters[usize::from(second() & 0x3f)];
+                    2
+                }
+                // Letters of other alphabets and accents.
+                0xc4..=0xdf => 2,
+                b'0'..=b'9' if word.length > 0 => {
+                    word.spoilt = true;
+                    1
+                }
+                _ => break,
+            };
+        }
+        word.length = word.length.min(text.len());
+        (word.length > 0).then_some(word)
+    }
+
+    /// What is known of a word.
+    fn find(&self, word: &[u8]) -> Option<&Word> {
+        let known = word.len() <= LONGEST && self.known.has(slot(word));
+        if known { self.words.get(&hashed(word)) } else { None }
+    }
+
     /// What speaks for each language, and how many words there are.
     fn gather(&self, text: &str) -> (Vec<Evidence>, u32) {
         let mut evidence = vec![Evidence::default(); self.languages.len()];
         let mut seen = vec![false; self.words.len()];
         let (mut words, mut line) = (0u32, 1u32);
-        let mut bytes = text.bytes();
-        let (mut hash, mut length, mut letters) = (0u64, 0usize, 0u8);
-        loop {
-            let byte = bytes.next();
-            match byte {
-                Some(byte @ (b'a'..=b'z' | b'A'..=b'Z')) => {
-                    (hash, length) = (step(hash, byte | 0x20), length + 1);
-                    continue;
-                }
-                // The letters from À to ÿ, small ones a place of 32 behind their capitals.
-                Some(0xc3) => {
-                    let second = bytes.next().unwrap_or(0) | 0x20;
-                    if second != 0xb7 {
-                        letters |= self.letters[usize::from(second & 0x3f)];
-                        (hash, length) = (step(step(hash, 0xc3), second), length + 2);
-                        continue;
-                    }
-                }
-                // Letters of other alphabets and accents.
-                Some(byte @ 0xc4..=0xdf) => {
-                    (hash, length) = (step(step(hash, byte), bytes.next().unwrap_or(0)), length + 2);
-                    continue;
-                }
-                // A digit in a word is a letter that was read wrong: the word is none.
-                Some(b'0'..=b'9') if length > 0 => {
-                    (hash, length) = (step(hash, 0), length + 1);
-                    continue;
-                }
-                _ => {}
-            }
-            if length > 1 {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(first) = bytes.get(at) {
+            let Some(word) = self.word(&bytes[at..]) else {
+                line = line.saturating_add(u32::from(*first == b'\n'));
+                at += 1;
+                continue;
+            };
+            at += word.length;
+            if word.length > 1 {
                 words = words.saturating_add(1);
-                let known = length <= LONGEST && self.known.has(slot(hash));
-                let found = if known { self.words.get(&hash) } else { None };
+                let found = if word.spoilt { None } else { self.find(&bytes[at - word.length..at]) };
                 let new = found.is_some_and(|word| !std::mem::replace(&mut seen[word.place], true));
-                count(&mut evidence, found.map_or(0, |word| word.of), letters, new, line);
-            }
-            (hash, length, letters) = (0, 0, 0);
-            match byte {
-                Some(b'\n') => line = line.saturating_add(1),
-                Some(_) => {}
-                None => break,
+                count(&mut evidence, found.map_or(0, |word| word.of), word.letters, new, line);
             }
         }
         for found in &mut evidence {
@@ -188,9 +191,37 @@ impl Recogniser {
     }
 }
 
-/// Where a word stands among [`Bits`].
-fn slot(hash: u64) -> usize {
-    (hash >> 40) as usize
+/// Where words with the same beginning and length stand among [`Bits`].
+fn slot(word: &[u8]) -> usize {
+    let byte = |at: usize| usize::from(word.get(at).copied().unwrap_or(0) & 31);
+    (byte(0) | byte(1) << 5) ^ word.len() << 8
+}
+
+/// The hash of a word in small letters, however it is printed.
+fn hashed(word: &[u8]) -> u64 {
+    let mut other = 0;
+    word.iter().fold(0, |hash, byte| {
+        // Letters outside ASCII take two bytes; of those from À to ÿ the second tells the case.
+        let small = match (other, *byte) {
+            (0, 0xc3) => (0xc3, 0xc3),
+            (0, 0xc4..) => (1, *byte),
+            (0, byte) => (0, byte | 0x20),
+            (0xc3, byte) => (0, byte | 0x20),
+            (_, byte) => (0, byte),
+        };
+        other = small.0;
+        step(hash, small.1)
+    })
+}
+
+/// A word of a text.
+struct Printed {
+    /// In bytes.
+    length: usize,
+    /// The languages that have one of its letters.
+    letters: u8,
+    /// Has a digit: a letter that was read wrong.
+    spoilt: bool,
 }
 
 /// Adds what a word says that the languages of `word` have and whose letters those of `letters` have.

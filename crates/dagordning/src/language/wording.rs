@@ -38,6 +38,14 @@ impl Wording {
         self.heads & bit(word) != 0 && self.words.contains(&word)
     }
 
+    /// Which of them `word` is.
+    pub(crate) fn place(self, word: &str) -> Option<usize> {
+        if self.heads & bit(word) == 0 {
+            return None;
+        }
+        self.words.iter().position(|known| *known == word)
+    }
+
     /// Whether `word` is one of them, letters of ASCII in any case.
     pub(crate) fn has_in_any_case(self, word: &str) -> bool {
         self.heads & bit(word) != 0 && self.words.iter().any(|known| word.eq_ignore_ascii_case(known))
@@ -120,10 +128,7 @@ impl Wording {
         if self.heads & bit(text) == 0 {
             return None;
         }
-        let begins = |known: &&str| {
-            bit(known) & bit(text) != 0 && text.get(..known.len()).is_some_and(|head| lower(head).eq(known.chars()))
-        };
-        self.words.iter().copied().find(begins)
+        self.words.iter().copied().find(|known| begins(text, known))
     }
 
     /// What is left of `text` without any of them at its beginning, each taken off as often as it stands there.
@@ -195,6 +200,19 @@ impl Wording {
             ended.then_some((index, end))
         })
     }
+}
+
+/// Whether a text begins with words in small letters, whatever its own case.
+fn begins(text: &str, words: &str) -> bool {
+    for (given, known) in text.bytes().zip(words.bytes()) {
+        if !given.is_ascii() {
+            return text.get(..words.len()).is_some_and(|head| lower(head).eq(words.chars()));
+        }
+        if given.to_ascii_lowercase() != known {
+            return false;
+        }
+    }
+    text.len() >= words.len()
 }
 
 /// The letters of a text in lower case.

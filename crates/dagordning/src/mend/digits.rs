@@ -23,10 +23,10 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
                     text.get(end..).unwrap_or_default(),
                 )
             };
-            let whole = !(0..token.len()).all(|at| confused(token.as_bytes()[at]).is_none() || within(token, at));
+            let whole = !(0..token.len()).all(|at| digit_of(token.as_bytes()[at]).is_none() || within(token, at));
             let whole = whole && known();
             for (offset, byte) in token.bytes().enumerate() {
-                if let Some(digit) = confused(byte)
+                if let Some(digit) = digit_of(byte)
                     && (whole || within(token, offset))
                 {
                     edits.push(Edit::new(RepairKind::Digit, start + offset, start + offset + 1, digit));
@@ -78,7 +78,7 @@ fn next_beside_digit(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 /// The digit that a letter was.
-fn confused(byte: u8) -> Option<&'static str> {
+pub(in crate::mend) fn digit_of(byte: u8) -> Option<&'static str> {
     match byte {
         b'l' | b'I' | b'|' => Some("1"),
         b'O' | b'o' => Some("0"),
@@ -89,7 +89,7 @@ fn confused(byte: u8) -> Option<&'static str> {
 /// Whether digits stand on both sides of a letter, one of them perhaps behind a separator: "2O15", "1l.30", "5l2".
 fn within(token: &str, at: usize) -> bool {
     let bytes = token.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_digit() || confused(*byte).is_some());
+    let digit = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_digit() || digit_of(*byte).is_some());
     let parts = |at: usize| bytes.get(at).is_some_and(|byte| matches!(byte, b'-' | b'.' | b':' | b'/'));
     let right = digit(at + 1) || parts(at + 1) && digit(at + 2);
     let left = at > 0 && (digit(at - 1) || at > 1 && parts(at - 1) && digit(at - 2));
@@ -98,7 +98,7 @@ fn within(token: &str, at: usize) -> bool {
 }
 
 fn in_number(byte: u8) -> bool {
-    byte.is_ascii_digit() || confused(byte).is_some() || matches!(byte, b'-' | b'.' | b':' | b'/')
+    byte.is_ascii_digit() || digit_of(byte).is_some() || matches!(byte, b'-' | b'.' | b':' | b'/')
 }
 
 /// Whether no letter touches the token.
@@ -108,7 +108,7 @@ fn free(text: &str, start: usize, end: usize) -> bool {
 }
 
 fn read(token: &str) -> String {
-    token.bytes().map(|byte| confused(byte).map_or(byte as char, |digit| digit.chars().next().unwrap_or('0'))).collect()
+    token.bytes().map(|byte| digit_of(byte).map_or(byte as char, |digit| digit.chars().next().unwrap_or('0'))).collect()
 }
 
 /// Whether digits where the letters are make a date, a time, a case id's year or a § number.

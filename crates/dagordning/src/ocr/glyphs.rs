@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::Word;
-use super::signs::{Shape, reread};
+use super::signs::{Shape, is_mark, reread};
 use super::straight::{Placed, Straight, Turned};
 use super::upright::skew;
 use super::{RecognizedPage, letters};
@@ -43,7 +43,8 @@ pub(crate) fn page_of(read: &RecognizedPage, size: Option<(f32, f32)>) -> Page {
         Straight { scale, sin: page.skew.sin(), cos: page.skew.cos(), middle: (upright.0 / 2.0, upright.1 / 2.0) };
     let (rules, words): (Vec<&Word>, Vec<&Word>) = read.words.iter().partition(|word| word.is_rule());
     let words = words.into_iter().filter(|word| !letters::is_debris(&word.text));
-    let placed: Vec<Placed<'_>> = words.map(|word| straight.word(word)).collect();
+    let mut placed: Vec<Placed<'_>> = words.map(|word| straight.word(word)).collect();
+    placed.chunk_by_mut(|a, b| a.word.line == b.word.line).for_each(part);
     let mut lines: Vec<Vec<Run<'_>>> = Vec::new();
     for line in placed.chunk_by(|a, b| a.word.line == b.word.line) {
         lines.push(line.chunk_by(together).map(|words| Run::of(words.to_vec())).collect());
@@ -64,6 +65,27 @@ pub(crate) fn page_of(read: &RecognizedPage, size: Option<(f32, f32)>) -> Page {
     page.rules.extend(rules.into_iter().filter_map(|rule| straight.rule(rule, turned)));
     page
 }
+
+/// Sets the words of a line apart. The engine's boxes are now and then too wide and reach into the next word: the letters
+/// of both would be mixed, and the blank between them lost.
+fn part(line: &mut [Placed<'_>]) {
+    for at in 1..line.len() {
+        let [before, next] = &mut line[at - 1..=at] else { continue };
+        let blank = BLANK * before.height().min(next.height());
+        if next.left <= before.left || before.right <= next.left - blank {
+            continue;
+        }
+        // As wide as its letters are beside those of the other.
+        let share = before.width() / (before.width() + next.width()).max(0.1);
+        let fair = before.left + share * (next.right.max(before.right) - before.left);
+        let border = if next.left > before.left + 0.6 * (fair - before.left) { next.left } else { fair };
+        before.right = (border - blank).max(before.left + 0.1);
+        next.left = border.min(next.right - 0.1);
+    }
+}
+
+/// The narrowest blank between words, as a share of their height.
+const BLANK: f32 = 0.22;
 
 fn together(before: &Placed<'_>, next: &Placed<'_>) -> bool {
     let gap = next.left - before.right;
@@ -100,10 +122,22 @@ impl<'w> Run<'w> {
         Run { words, size, baseline: 0.0, letters, confidence, bold: false, noise: false }
     }
 
+    /// Whether it looks like a label that was read with doubt: a word with a capital before small letters; a long one is
+    /// no scrawl whatever the engine says.
+    fn is_label(&self) -> bool {
+        let [word, ..] = self.words.as_slice() else { return false };
+        let mut letters = word.text.trim_end_matches(':').chars();
+        let begins = letters.next().is_some_and(char::is_uppercase);
+        let count = letters.clone().count();
+        begins && letters.all(char::is_lowercase) && (count >= 9 || count >= 2 && self.confidence > 0.7 * NOISE)
+    }
+
     /// Decides on size, baseline, boldness and whether it is noise, now that the page's usual size is known.
     fn settle(&mut self, usual: &Usual) {
         let ratio = self.size / usual.size;
-        let numeral = self.words.len() == 1 && letters::is_numeral(self.words[0].text.trim_start_matches("§ "));
+        let numeral = self.words.len() == 1
+            && letters::is_numeral(self.words[0].text.trim_start_matches(['§', '£', '$', '&', ' ']));
+        let mark = self.words.len() == 1 && is_mark(&self.words[0].text);
         let unsure = if self.letters < 4 || numeral { 0.4 } else { SAME_SIZE };
         self.size = if (ratio - 1.0).abs() < unsure { usual.size } else { (self.size * 2.0).round() / 2.0 };
         let feet = self.words.iter().map(|word| {
@@ -114,7 +148,9 @@ impl<'w> Run<'w> {
         self.bold = median(self.words.iter().filter_map(|word| usual.weight(word, self.size)).collect()) > BOLD;
         let sound = self.words.iter().any(|word| word.word.is_sound());
         let large = ratio > 1.9;
-        self.noise = !sound && (!numeral && self.confidence < NOISE || large && self.confidence < LARGE_NOISE);
+        let label = !large && self.is_label();
+        self.noise = !sound
+            && (!numeral && !mark && !label && self.confidence < NOISE || large && self.confidence < LARGE_NOISE);
     }
 }
 

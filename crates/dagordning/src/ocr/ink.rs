@@ -79,7 +79,7 @@ pub(super) fn fold(raster: &Raster) -> Option<usize> {
 const INK: u8 = 110;
 
 /// What is read for a paragraph sign.
-const FOR_SECTION: &str = "8&$5369Ss§";
+const FOR_SECTION: &str = "8&$£5369Ss§";
 /// A paragraph sign hangs below the digits behind it by this share of their height.
 const HANGS: f32 = 0.07;
 
@@ -94,9 +94,11 @@ pub(super) fn sections(raster: &Raster, words: &mut [Word]) {
         line = word.line;
         let digits = word.text.trim_end_matches('.');
         let signs = digits.len() - digits.trim_start_matches(|c| FOR_SECTION.contains(c)).len();
-        let plain = (2..=5).contains(&digits.len())
-            && digits.get(1..).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
-        if !first || !plain || signs == 0 || digits.starts_with('§') {
+        let sign = digits.chars().next().map_or(0, char::len_utf8);
+        let plain =
+            digits.len() <= 5 && digits.get(sign..).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
+        let number = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.is_empty();
+        if !first || !plain || signs == 0 && !number || digits.starts_with('§') {
             continue;
         }
         let height = word.height() as usize;
@@ -112,7 +114,8 @@ pub(super) fn sections(raster: &Raster, words: &mut [Word]) {
         // Digits that touch are one piece of ink, as wide as they are many.
         let wide = |ink: &Area| ((ink[2] - ink[0]) as f32 / (0.8 * (ink[3] - ink[1]) as f32)).round().max(1.0) as usize;
         let count: usize = numerals.iter().map(wide).sum();
-        if count == 0 || count > 3 || count >= digits.len() {
+        // As many digits as ink beside that of the sign: it was not read at all.
+        if count == 0 || count > 3 || count > digits.len() || count == digits.len() && !number {
             continue;
         }
         let (read, number) = digits.split_at(digits.len() - count);
@@ -129,6 +132,47 @@ pub(super) fn sections(raster: &Raster, words: &mut [Word]) {
             word.text = format!("§ {number}{}", &word.text[digits.len()..]);
         }
     }
+}
+
+/// Dots around a box, where there is paper.
+const EDGE: usize = 2;
+/// A dot is not larger than this, in heights of its line, in either direction.
+const DOT: f32 = 0.24;
+
+/// Takes out what was read of specks near letters: words of a sign or two without ink for them, a quotation mark that is one
+/// dot, and a colon before letters.
+pub(super) fn specks(raster: &Raster, words: &mut Vec<Word>) {
+    let mut heights: Vec<u32> = words.iter().filter(|word| word.is_sound()).map(Word::height).collect();
+    let middle = heights.len() / 2;
+    if heights.is_empty() {
+        return;
+    }
+    let usual = *heights.select_nth_unstable(middle).1 as f32;
+    let is_dot = |ink: &Area| (ink[2] - ink[0]) as f32 <= DOT * usual && (ink[3] - ink[1]) as f32 <= DOT * usual;
+    words.retain_mut(|word| {
+        let short = word.text.chars().count() <= 2 && !word.text.ends_with(['.', ',']) && !word.is_rule();
+        let quoted = word.text.starts_with(['"', '”', '“']) && word.text.chars().count() > 3;
+        if short || quoted {
+            let [left, top] = [word.left, word.top].map(|dots| (dots as usize).saturating_sub(EDGE));
+            let [right, bottom] = [word.right, word.bottom].map(|dots| dots as usize + EDGE);
+            let inked = letters(raster, [left, top, right, bottom]);
+            if short {
+                // A dash is as small, but no dot.
+                let wide = |ink: &Area| (ink[2] - ink[0]) * 2 > (ink[3] - ink[1]) * 3;
+                let dash = word.text.ends_with(['-', '–', '—', '•']);
+                return inked.is_empty() || !inked.iter().all(|ink| is_dot(ink) && !(dash && wide(ink)));
+            }
+            // Two strokes make the mark.
+            if inked.iter().take(2).filter(|ink| is_dot(ink) || (ink[3] - ink[1]) as f32 <= 0.5 * usual).count() < 2 {
+                word.text.remove(0);
+            }
+        }
+        let rest = word.text.trim_start_matches([':', ';']);
+        if rest.len() < word.text.len() && rest.starts_with(char::is_alphanumeric) {
+            word.text = rest.to_owned();
+        }
+        true
+    });
 }
 
 /// Letters that an organ puts before the numbers of its sections.
@@ -195,8 +239,30 @@ mod tests {
         };
         assert_eq!(read([20, 20, 32, 44], "831"), "§ 31");
         assert_eq!(read([20, 19, 32, 44], "5832."), "§ 32.");
+        assert_eq!(read([20, 20, 32, 44], "31"), "§ 31");
         assert_eq!(read([20, 20, 32, 40], "831"), "831");
         assert_eq!(read([20, 20, 32, 44], "2031"), "2031");
+    }
+
+    #[test]
+    fn specks_are_no_words() {
+        let raster = image(&[
+            [20, 20, 23, 23],
+            [60, 20, 63, 23],
+            [66, 20, 78, 40],
+            [90, 20, 92, 26],
+            [95, 20, 97, 26],
+            [100, 20, 112, 40],
+        ]);
+        let mut words = vec![
+            Word::new(";", [20, 20, 23, 23], 70, 1),
+            Word::new("\"Nämnden", [58, 18, 80, 42], 70, 1),
+            Word::new("\"Nämnden", [88, 18, 114, 42], 90, 1),
+            Word::new(":310", [120, 20, 140, 40], 90, 1),
+        ];
+        specks(&raster, &mut words);
+        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(texts, ["Nämnden", "\"Nämnden", "310"]);
     }
 
     #[test]

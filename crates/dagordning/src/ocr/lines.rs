@@ -10,7 +10,7 @@ const SHORTEST_LEVEL: f32 = 0.5;
 /// What is thicker, in inches, is a bar or a shadow.
 const THICKEST: f32 = 0.05;
 /// Ink is darker than paper by so many shades at least.
-const DARKER: u8 = 70;
+pub(super) const DARKER: u8 = 70;
 /// Pieces of one line are this close, in inches.
 const GAP: f32 = 0.06;
 /// More pieces on a page are a picture.
@@ -34,13 +34,33 @@ struct Line {
     last: usize,
 }
 
-/// Takes the lines out of an image and gives them as words of white space, as the engine gives those that it finds.
-pub(super) fn take_out(raster: &mut Raster, dpi: f32) -> Vec<Word> {
+/// What was found of lines in an image.
+#[derive(Default)]
+pub(super) struct Lines {
+    /// All, as words of white space, as the engine gives those that it finds.
+    pub(super) words: Vec<Word>,
+    /// Those right below words. They touch letters, which would lose their feet with them (`b` becomes `h`), and engines
+    /// read words with a line below well: they are taken out when the words are read.
+    underlines: Vec<(Line, f32)>,
+    paper: u8,
+}
+
+impl Lines {
+    /// Takes out the lines below words, of the image in which they were found.
+    pub(super) fn take_out_underlines(&self, raster: &mut Raster) {
+        for (line, thickness) in &self.underlines {
+            erase(raster, line, true, *thickness, self.paper);
+        }
+    }
+}
+
+/// Takes the lines out of an image but those below words.
+pub(super) fn take_out(raster: &mut Raster, dpi: f32) -> Lines {
     let paper = paper(raster);
-    let Some(threshold) = paper.checked_sub(DARKER) else { return Vec::new() };
+    let Some(threshold) = paper.checked_sub(DARKER) else { return Lines::default() };
     let upright = upright_runs(raster, threshold, (dpi * SHORTEST_UPRIGHT) as usize);
     let level = level_runs(raster, threshold, (dpi * SHORTEST_LEVEL) as usize);
-    let mut found = Vec::new();
+    let mut found = Lines { paper, ..Lines::default() };
     for (runs, is_level) in [(upright, false), (level, true)] {
         if runs.len() > MOST_RUNS {
             continue;
@@ -50,17 +70,21 @@ pub(super) fn take_out(raster: &mut Raster, dpi: f32) -> Vec<Word> {
             if thickness > THICKEST * dpi {
                 continue;
             }
-            erase(raster, &line, is_level, thickness, paper);
             let [first, last, from, to] = [line.first, line.last + 1, line.from, line.to].map(|at| at as u32);
             let (left, right, top, bottom) = if is_level { (from, to, first, last) } else { (first, last, from, to) };
-            found.push(Word { text: " ".to_owned(), left, top, right, bottom, confidence: 95, line: 0, stroke: 0 });
+            found.words.push(Word::new(" ", [left, top, right, bottom], 95, 0));
+            if is_level && underlines(raster, &line, thickness, threshold, dpi) {
+                found.underlines.push((line, thickness));
+            } else {
+                erase(raster, &line, is_level, thickness, paper);
+            }
         }
     }
     found
 }
 
 /// The shade that most dots have.
-fn paper(raster: &Raster) -> u8 {
+pub(super) fn paper(raster: &Raster) -> u8 {
     let mut counts = [0usize; 256];
     // Every seventh dot tells as much.
     raster.dots.iter().step_by(7).for_each(|dot| counts[usize::from(*dot)] += 1);
@@ -160,6 +184,25 @@ impl Line {
     }
 }
 
+/// Letters stand above a line below words by less than this, in inches, …
+const FOOT: f32 = 0.03;
+/// … on such a share of its length, in hundredths; the letters that hang down to a border of a table are fewer.
+const FEET: usize = 22;
+
+/// Whether a level line stands right below words: many letters have their feet just above it.
+fn underlines(raster: &Raster, line: &Line, thickness: f32, threshold: u8, dpi: f32) -> bool {
+    let (start, slope) = line.course();
+    let half = (thickness / 2.0).ceil() as usize + BLUR;
+    let reach = ((dpi * FOOT) as usize).max(1);
+    let feet = (line.from..line.to).filter(|x| {
+        let middle = (start + slope * *x as f32).round().max(0.0) as usize;
+        let Some(last) = middle.checked_sub(half) else { return false };
+        (last.saturating_sub(reach)..last)
+            .any(|y| raster.dots.get(y * raster.width + x).is_some_and(|dot| *dot < threshold))
+    });
+    feet.count() * 100 >= (line.to - line.from) * FEET
+}
+
 /// Paints over a line from end to end. Where more ink than the line's own crosses it, a letter stands on it and stays.
 fn erase(raster: &mut Raster, line: &Line, level: bool, thickness: f32, paper: u8) {
     let (start, slope) = line.course();
@@ -209,9 +252,10 @@ mod tests {
         fill(&mut raster, [20, 50, 22, 300]);
         fill(&mut raster, [100, 100, 104, 128]);
         let lines = take_out(&mut raster, 200.0);
-        let boxes: Vec<[u32; 4]> = lines.iter().map(|word| [word.left, word.top, word.right, word.bottom]).collect();
+        let boxes: Vec<[u32; 4]> =
+            lines.words.iter().map(|word| [word.left, word.top, word.right, word.bottom]).collect();
         assert!(matches!(boxes[..], [[20, 50, 22, 300], [20..25, 50, 380, 53]]), "{boxes:?}");
-        assert!(lines.iter().all(Word::is_rule));
+        assert!(lines.words.iter().all(Word::is_rule) && lines.underlines.is_empty());
         let left = raster.dots.iter().filter(|dot| **dot < 100).count();
         assert_eq!(left, 4 * 28, "the letter's stroke");
     }
@@ -223,17 +267,30 @@ mod tests {
             let y = 100 + x / 60;
             fill(&mut raster, [x, y, x + 1, y + 4]);
         }
-        let lines = take_out(&mut raster, 100.0);
+        let lines = take_out(&mut raster, 100.0).words;
         assert_eq!(lines.len(), 1);
         assert!((lines[0].left, lines[0].right) == (20, 380) && lines[0].bottom - lines[0].top < 12);
+    }
+
+    #[test]
+    fn a_line_below_words_stays_until_they_are_read() {
+        let mut raster = page();
+        (0..18).for_each(|at| fill(&mut raster, [20 + 20 * at, 30, 28 + 20 * at, 48]));
+        fill(&mut raster, [20, 54, 380, 56]);
+        let whole = raster.dots.clone();
+        let lines = take_out(&mut raster, 200.0);
+        assert!(lines.words.len() == 1 && raster.dots == whole);
+        lines.take_out_underlines(&mut raster);
+        let dark = raster.dots.iter().filter(|dot| **dot < 100).count();
+        assert_eq!(dark, 18 * 18 * 8, "the letters alone");
     }
 
     #[test]
     fn bars_and_black_pages_stay() {
         let mut raster = page();
         fill(&mut raster, [20, 50, 380, 90]);
-        assert!(take_out(&mut raster, 200.0).is_empty());
+        assert!(take_out(&mut raster, 200.0).words.is_empty());
         let mut black = Raster { width: 50, height: 50, dots: vec![10; 2500] };
-        assert!(take_out(&mut black, 200.0).is_empty());
+        assert!(take_out(&mut black, 200.0).words.is_empty());
     }
 }

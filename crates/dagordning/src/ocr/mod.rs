@@ -16,6 +16,7 @@ mod lines;
 mod plan;
 mod recognizer;
 mod signs;
+mod specks;
 mod straight;
 mod stroke;
 #[doc(hidden)] // The table that tesseract prints, for the command that runs it.

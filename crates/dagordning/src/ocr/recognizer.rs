@@ -1,7 +1,7 @@
 //! From the image of a page to its words, by whatever engine reads images.
 
 use super::upright::{direction, reads_badly, soundness, turn_word};
-use super::{Planned, Raster, Recognized, RecognizedPage, Word, ink, lines, stroke};
+use super::{Planned, Raster, Recognized, RecognizedPage, Word, ink, lines, specks, stroke};
 
 /// An engine that reads the words on images of pages.
 ///
@@ -54,6 +54,7 @@ pub fn read_page(engine: &dyn Recognizer, mut raster: Raster, dpi: f32) -> Resul
     if raster.is_blank() {
         return Ok(RecognizedPage { dpi, turn: 0, width, height, words: Vec::new() });
     }
+    specks::take_out(&mut raster, dpi);
     let lines = lines::take_out(&mut raster, dpi);
     let mut page = RecognizedPage { dpi, turn: 0, width, height, words: words(engine, &raster, dpi)? };
     let mut upright = None;
@@ -79,6 +80,9 @@ pub fn read_page(engine: &dyn Recognizer, mut raster: Raster, dpi: f32) -> Resul
     {
         try_turned(turn, &mut page, false)?;
     }
+    if upright.is_none() {
+        lines.take_out_underlines(&mut raster);
+    }
     let image = upright.as_ref().unwrap_or(&raster);
     if ink::leaves_margin(image, &page.words)
         && let Some(again) = engine.column(image, dpi)
@@ -88,10 +92,11 @@ pub fn read_page(engine: &dyn Recognizer, mut raster: Raster, dpi: f32) -> Resul
             page.words = again;
         }
     }
+    ink::specks(image, &mut page.words);
     ink::sections(image, &mut page.words);
     stroke::measure(image, &mut page.words);
     let upright = |line| turn_word(line, 4 - page.turn, (width, height));
-    page.words.extend(lines.into_iter().map(upright));
+    page.words.extend(lines.words.into_iter().map(upright));
     Ok(page)
 }
 

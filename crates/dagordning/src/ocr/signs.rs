@@ -15,7 +15,7 @@ pub(super) struct Shape {
 }
 
 /// What is read for a paragraph sign.
-const FOR_SECTION: &str = "8&$5369Ss§";
+const FOR_SECTION: &str = "8&$£5369Ss§";
 /// A digit rises by about 0.69 and does not hang; the sign hangs by a tenth to a fifth.
 const HANGS: f32 = 0.05;
 const TALLER: f32 = 1.085;
@@ -30,6 +30,7 @@ pub(super) fn reread(word: &str, shape: Shape, first: bool, next: Option<(&str, 
         return Some(reread(bare, shape, first, next).unwrap_or_else(|| bare.to_owned()));
     }
     section(word, shape, first, next)
+        .or_else(|| (first && next.is_none() && is_cross(word, shape)).then(|| "X".to_owned()))
         .or_else(|| (first && is_bullet(word, shape)).then(|| "•".to_owned()))
         .or_else(|| if first { numeral(word, shape, next) } else { None })
 }
@@ -53,6 +54,17 @@ fn section(word: &str, shape: Shape, first: bool, next: Option<(&str, Shape)>) -
     let numeral = (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     let sign = word.starts_with(|c| FOR_SECTION.contains(c) && c != '§');
     (first && sign && numeral && tall(DIGIT)).then(|| format!("§ {number}"))
+}
+
+/// A cross in a table: one letter that was read as two, as wide as it is high.
+fn is_cross(word: &str, shape: Shape) -> bool {
+    let cross = word.len() == 2 && word.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x'));
+    cross && shape.width < 1.25 * (shape.rise + shape.hang)
+}
+
+/// Whether a word is a cross in a table, or two.
+pub(super) fn is_mark(word: &str) -> bool {
+    word.len() <= 2 && word.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x'))
 }
 
 /// A disc or square of the size that bullets have, above the line.
@@ -107,6 +119,14 @@ mod tests {
         assert_eq!(read("+", Shape { stroke: 0.06, ..DISC }, "Samla"), None);
         assert_eq!(read(".", Shape { rise: 0.24, hang: 0.0, ..DISC }, "Samla"), None);
         assert_eq!(reread("+", DISC, false, None), None);
+    }
+
+    #[test]
+    fn a_cross_is_one_letter() {
+        let alone = |word: &str, width: f32| reread(word, Shape { width, ..DIGITS }, true, None);
+        assert_eq!(alone("Xx", 0.6).as_deref(), Some("X"));
+        assert_eq!(alone("XX", 1.4), None);
+        assert_eq!(read("Xx", DIGITS, "Bo"), None);
     }
 
     #[test]

@@ -87,6 +87,11 @@ impl Placed<'_> {
         self.bottom - self.top
     }
 
+    /// How wide its letters are together, as a share of the size of the font.
+    pub(super) fn width(&self) -> f32 {
+        self.text.chars().map(letters::width).sum()
+    }
+
     /// The size of font that its letters' heights speak for.
     pub(super) fn size(&self) -> f32 {
         let (rise, hang) = letters::extent(&self.text);

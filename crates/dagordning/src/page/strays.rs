@@ -22,13 +22,7 @@ impl Strays {
     pub(super) fn of(source: &SourceText) -> Strays {
         let mut strays = Strays::default();
         let filled: Vec<usize> = (0..source.lines.len()).filter(|line| !source.line_text(*line).is_empty()).collect();
-        let pages = filled.chunk_by(|one, other| source.lines[*one].page == source.lines[*other].page);
-        let (each, fifth): (Vec<_>, Vec<_>) =
-            pages.filter_map(|page| numbers(source, page)).partition(|(_, each)| *each);
-        // What is wrapped, or has a number of its own behind the line's: in a list of items nothing has.
-        let told = each.iter().flat_map(|(lines, _)| lines).filter(|line| is_inner(source, **line)).count();
-        let each = each.into_iter().filter(|_| told >= FEWEST_INNER);
-        for line in each.chain(fifth).flat_map(|(lines, _)| lines) {
+        for line in counted(source, &filled) {
             let start = source.lines[line].start as usize;
             let length = source.line_text(line).bytes().take_while(u8::is_ascii_digit).count();
             strays.found.entry(line).or_default().push(start..start + length);
@@ -158,31 +152,62 @@ fn is_number(word: &str) -> bool {
     letters >= 6 && word.chars().filter(char::is_ascii_digit).count() >= 3 && !word.contains(['§', '/', '@'])
 }
 
-/// The lines of a page whose numbers count the lines; whether each is counted, or each fifth.
-fn numbers(source: &SourceText, page: &[usize]) -> Option<(Vec<usize>, bool)> {
-    let numbered: Vec<(usize, i64, i64)> = page
-        .iter()
-        .enumerate()
-        .filter_map(|(at, line)| {
-            let text = source.line_text(*line);
-            let digits = text.bytes().take_while(u8::is_ascii_digit).take(MOST_DIGITS + 1).count();
-            let alone = matches!(text.as_bytes().get(digits), None | Some(b' ' | b'\t'));
-            let value: i64 = (alone && digits <= MOST_DIGITS).then(|| text[..digits].parse().ok())??;
-            Some((*line, value, value - i64::try_from(at).ok()?))
-        })
-        .collect();
-    let mut steps: HashMap<i64, usize> = HashMap::new();
-    numbered.iter().for_each(|(_, _, step)| *steps.entry(*step).or_default() += 1);
-    let (usual, _) = steps.into_iter().max_by_key(|(step, count)| (*count, -step.abs()))?;
-    let each: Vec<usize> = numbered.iter().filter(|found| found.2 == usual).map(|found| found.0).collect();
-    if each.len() >= FEWEST_LINES && each.len() * 10 >= page.len() * 8 {
-        return Some((each, true));
+/// The number that a line begins with.
+fn leading(source: &SourceText, line: usize) -> Option<i64> {
+    let text = source.line_text(line);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).take(MOST_DIGITS + 1).count();
+    let alone = matches!(text.as_bytes().get(digits), None | Some(b' ' | b'\t'));
+    (alone && (1..=MOST_DIGITS).contains(&digits)).then(|| text[..digits].parse().ok())?
+}
+
+/// The lines whose numbers in the margin count the lines, each or each fifth.
+fn counted(source: &SourceText, filled: &[usize]) -> Vec<usize> {
+    let pages: Vec<&[usize]> =
+        filled.chunk_by(|one, other| source.lines[*one].page == source.lines[*other].page).collect();
+    // In text without marks between its pages heads and feet stand between what is counted.
+    let share = if pages.len() == 1 { 4 } else { 8 };
+    let numbers: Vec<Vec<Option<i64>>> =
+        pages.iter().map(|page| page.iter().map(|line| leading(source, *line)).collect()).collect();
+    for step in [1, 5] {
+        let (mut strong, mut lines) = (false, Vec::new());
+        for (page, numbers) in pages.iter().zip(&numbers) {
+            let chains = chains(numbers, step);
+            let reach = chains.len() * step;
+            strong |= reach >= FEWEST_LINES && reach * 10 >= page.len() * share;
+            lines.extend(chains.into_iter().filter(|_| reach * 10 >= page.len() * 4).map(|at| page[at]));
+        }
+        // What is wrapped, or has a number of its own behind the line's: in a list of items nothing has.
+        let inner = || lines.iter().filter(|line| is_inner(source, **line)).take(FEWEST_INNER).count() == FEWEST_INNER;
+        if strong && (step == 5 || inner()) {
+            return lines;
+        }
     }
-    let fifth = |(_, value, step): &&(usize, i64, i64)| value % 5 == 0 && (step - usual).abs() <= 1;
-    let fifths: Vec<usize> = numbered.iter().filter(fifth).map(|found| found.0).collect();
-    let all = numbered.iter().filter(|(_, value, _)| value % 5 == 0).count();
-    let whole = all == fifths.len() && (fifths.len() + 1) * 5 + 2 >= page.len();
-    (fifths.len() >= FEWEST_FIFTHS && whole).then_some((fifths, false))
+    Vec::new()
+}
+
+/// Where numbers count the lines: each is as much greater than the one before as it stands below it, but for a line or two
+/// without any. They may begin again.
+fn chains(numbers: &[Option<i64>], step: usize) -> Vec<usize> {
+    let ahead = |at: usize, steps: usize| {
+        let value = numbers[at]? + i64::try_from(steps).ok()?;
+        (at + steps..=at + steps + MOST_BETWEEN).find(|next| numbers.get(*next) == Some(&Some(value)))
+    };
+    let next = |at: usize| (1..=MOST_LOST + 1).find_map(|lost| ahead(at, lost * step));
+    let divides = |at: usize| numbers[at].and_then(|value| usize::try_from(value).ok()).filter(|value| value % step == 0);
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < numbers.len() {
+        let first = divides(at).filter(|value| step == 1 || *value == step || ahead(at, step).is_some());
+        let counts_all = || step > 1 && ahead(at, 1).is_some();
+        let chain: Vec<usize> = match first {
+            Some(_) if !counts_all() => std::iter::successors(Some(at), |at| next(*at)).collect(),
+            _ => Vec::new(),
+        };
+        at = chain.last().map_or(at, |last| *last) + 1;
+        if chain.len() >= if step == 1 { FEWEST_INNER } else { 1 } {
+            found.extend(chain);
+        }
+    }
+    found
 }
 
 /// Whether what stands behind a number at the beginning of a line begins with small letters or a mark of its own.
@@ -195,9 +220,11 @@ fn is_inner(source: &SourceText, line: usize) -> bool {
 const FEWEST_INNER: usize = 3;
 /// Numbers of lines have no more digits.
 const MOST_DIGITS: usize = 4;
-/// Fewer numbers at all lines of a page count nothing.
+/// Fewer lines that are counted count nothing.
 const FEWEST_LINES: usize = 10;
-const FEWEST_FIFTHS: usize = 3;
+/// Lines without a number between two that have one, and numbers that are lost in a row.
+const MOST_BETWEEN: usize = 2;
+const MOST_LOST: usize = 2;
 /// A stamp stands on so many lines.
 const FEWEST_STAMPS: usize = 3;
 

@@ -7,6 +7,7 @@ mod people;
 use people::People;
 
 use crate::assemble::lists::paired;
+use crate::assemble::lists::woven::Woven;
 use crate::assemble::meeting::{self, Field};
 use crate::assemble::signatures;
 use crate::classify::attendance::table_end;
@@ -33,16 +34,16 @@ struct Prose {
 }
 
 /// Reads the header's lines into the document.
-pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines) {
-    read_lines(scene, document, lines, false);
+pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines) -> Vec<Woven> {
+    read_lines(scene, document, lines, false)
 }
 
 /// Reads what stands behind the items: people who sign or were there, and the posting. Other text stays where it is.
 pub(crate) fn read_behind(scene: &mut Scene, document: &mut Document, lines: Lines) {
-    read_lines(scene, document, lines, true);
+    let _ = read_lines(scene, document, lines, true);
 }
 
-fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: bool) {
+fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: bool) -> Vec<Woven> {
     let minutes = matches!(document.kind, DocumentKind::Minutes | DocumentKind::MinutesExtract) || behind;
     let lower = |text: &Option<String>| text.as_deref().map(str::to_lowercase);
     let said = Said {
@@ -119,6 +120,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
     meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs, &titles);
     signatures::spare_chair(document);
     meeting::release_empty(scene, document, &header.fields);
+    header.people.take_woven()
 }
 
 /// What the cells under a label or heading belong to.

@@ -1,5 +1,6 @@
 //! The people of the header: heading by heading, column by column, and who signs.
 
+use crate::assemble::lists::woven::Woven;
 use crate::assemble::lists::{attendance, paired};
 use crate::assemble::{roster, signatures};
 use crate::classify::cover::{Cover, Heading, Row, RowSort};
@@ -35,6 +36,11 @@ struct List {
     columns: Vec<usize>,
     /// Those under it adjust in the stead of others.
     stands_in: bool,
+    /// Whom it heads, and the line where it stands alone.
+    roster: Roster,
+    line: Option<usize>,
+    /// The column that those under it are woven into.
+    woven: Option<usize>,
 }
 
 /// The people of a header in the making.
@@ -48,6 +54,8 @@ pub(super) struct People {
     run: Option<Run>,
     /// For each participant the heading that they stand under.
     orders: Vec<usize>,
+    /// Lists of two columns whose cells came one after the other.
+    woven: Vec<Woven>,
 }
 
 /// White space squeezed.
@@ -106,24 +114,43 @@ fn parted_at_heading(scene: &Scene, cell: &Passage) -> (Passage, Option<(Passage
 impl People {
     pub(super) fn new(document: &Document, minutes: bool) -> People {
         let orders = vec![0; document.participants.len()];
-        People { minutes, lists: Vec::new(), order: 0, pointer: None, run: None, orders }
+        People { minutes, lists: Vec::new(), order: 0, pointer: None, run: None, orders, woven: Vec::new() }
     }
 
     /// A heading of people; `points` to a list on a later page.
     pub(super) fn begin(&mut self, scene: &Scene, cell: &Cell, heading: &Heading) -> usize {
         let line = scene.line_at(cell.range.start);
         let order = self.next_order(scene, line);
-        self.lists.push(List { order, columns: Vec::new(), stands_in: heading.stands_in });
+        let alone = scene.slice_text(cell.range).trim_end_matches(':').len() == heading.end.min(cell.range.len())
+            && scene.lines[line].range() == cell.range;
+        let (roster, line) = (heading.roster, alone.then_some(line));
+        let woven = self.beside_members(roster, line).then(|| {
+            self.woven.push(Woven::new(self.minutes));
+            self.woven.len() - 1
+        });
+        self.lists.push(List { order, columns: Vec::new(), stands_in: heading.stands_in, roster, line, woven });
         if heading.roster == Roster::Members && heading.points {
             self.point(scene, cell, order);
         }
         self.lists.len() - 1
     }
 
+    /// Whether substitutes are headed directly below a heading of members that heads nobody: columns that were read row by
+    /// row.
+    fn beside_members(&self, roster: Roster, line: Option<usize>) -> bool {
+        use Roster::{NonServingSubstitutes, ServingSubstitutes, Substitutes};
+        let above = |list: &List| list.roster == Roster::Members && list.line.map(|above| above + 1) == line;
+        line.is_some()
+            && matches!(roster, Substitutes | ServingSubstitutes | NonServingSubstitutes)
+            && self.lists.last().is_some_and(above)
+    }
+
     /// A label of whoever signs.
     pub(super) fn begin_signer(&mut self) -> usize {
         self.order += THOUSAND;
-        self.lists.push(List { order: self.order, columns: Vec::new(), stands_in: false });
+        let roster = Roster::Secretary;
+        let columns = Vec::new();
+        self.lists.push(List { order: self.order, columns, stands_in: false, roster, line: None, woven: None });
         self.lists.len() - 1
     }
 
@@ -286,15 +313,24 @@ impl People {
             roster::sign(scene, document, roster, &own);
         } else {
             let known = document.adjusters.len();
+            let before = document.participants.len();
             roster::add(scene, document, roster, &own, named.filter(|_| behind.is_none()), self.minutes);
             let stands_in = self.lists[list].stands_in;
             document.adjusters.iter_mut().skip(known).for_each(|adjuster| adjuster.substitute |= stands_in);
+            if let Some(woven) = self.lists[list].woven.and_then(|at| self.woven.get_mut(at)) {
+                woven.cell(&document.participants[before..]);
+            }
         }
         if let Some((heading, other, people)) = behind {
             scene.claim_passage(&heading, Owner::Label);
             roster::add(scene, document, other, &people, None, self.minutes);
         }
         self.orders.resize(document.participants.len(), self.lists[list].order + rank);
+    }
+
+    /// The lists of two columns whose cells came one after the other.
+    pub(super) fn take_woven(&mut self) -> Vec<Woven> {
+        std::mem::take(&mut self.woven)
     }
 
     /// People heading by heading; a chair who signs and stands in the roster too is one entry.

@@ -59,7 +59,15 @@ fn give(scene: &Scene, vote: &mut Vote, names: Vec<Named>, tally: Tally) {
 
 /// Gives the names under the words for how they voted to their vote.
 pub(crate) fn view_sides(scene: &Scene, item: &mut Item, lines: &[usize]) {
-    let Sides { mut names, tally, single } = sides::read(scene, lines);
+    let Sides { mut names, tally, single, woven } = sides::read(scene, lines);
+    if !woven.is_empty() {
+        if let Some(vote) = item.votes.last_mut().filter(|vote| vote.ballots.is_empty())
+            && let Some(names) = unwoven(vote, &woven, single)
+        {
+            give(scene, vote, names, tally);
+        }
+        return;
+    }
     let has = |vote: &Vote, named: &Named| vote.ballots.iter().any(|ballot| ballot.vote == Some(named.vote));
     let full = |vote: &Vote| names.iter().chain(&single).any(|named| has(vote, named)) || !fits(vote, &tally);
     if item.votes.last().is_none_or(full) {
@@ -82,6 +90,32 @@ pub(crate) fn view_sides(scene: &Scene, item: &mut Item, lines: &[usize]) {
     if let Some(vote) = item.votes.get_mut(at) {
         give(scene, vote, names, tally);
     }
+}
+
+/// The names of columns whose cells were read row by row: as many as are counted for each column, from the top. None where
+/// the names are not as many as were counted.
+fn unwoven(vote: &Vote, columns: &[(BallotVote, Option<u32>)], names: Vec<Named>) -> Option<Vec<Named>> {
+    let counted = columns.iter().map(|(side, count)| {
+        let told = match side {
+            BallotVote::Yes => vote.yes,
+            BallotVote::No => vote.no,
+            BallotVote::Abstain => vote.abstain,
+            BallotVote::Absent => vote.absent,
+        };
+        count.or(told).and_then(|count| usize::try_from(count).ok())
+    });
+    let counts: Vec<usize> = counted.collect::<Option<_>>()?;
+    if counts.iter().sum::<usize>() != names.len() {
+        return None;
+    }
+    let mut sorted: Vec<Vec<Named>> = columns.iter().map(|_| Vec::new()).collect();
+    let mut names = names.into_iter();
+    for row in 0..counts.iter().copied().max()? {
+        for (column, side) in columns.iter().enumerate().filter(|(column, _)| counts[*column] > row) {
+            sorted[column].push(Named { vote: side.0, ..names.next()? });
+        }
+    }
+    Some(sorted.into_iter().flatten().collect())
 }
 
 /// Gives a list to the vote that it tells of; without one its text stays unassigned.

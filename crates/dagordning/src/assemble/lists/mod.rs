@@ -3,3 +3,4 @@
 pub(crate) mod attendance;
 pub(crate) mod ballots;
 pub(crate) mod paired;
+pub(crate) mod woven;

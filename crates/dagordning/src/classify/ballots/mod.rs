@@ -82,7 +82,7 @@ fn tables(scene: &Scene, lines: &[usize]) -> Vec<Range<usize>> {
             if let Some(table) = found.last_mut() {
                 table.end = at + 1;
             }
-        } else {
+        } else if !unread_row(scene, columns, index) {
             grid = None;
         }
     }
@@ -186,6 +186,14 @@ fn annex_number(text: &str) -> Option<String> {
     let rest = Language::swedish().annex_number_labels().cut_from(text)?;
     let word = rest.split([' ', ',', ':']).next()?;
     (word.len() <= 3 && text.len() < 40 && word.chars().all(char::is_alphanumeric)).then(|| word.to_owned())
+}
+
+/// A name and a sign that is no mark, where marks stand: the row says nothing, those below it do.
+fn unread_row(scene: &Scene, grid: &Grid, index: usize) -> bool {
+    let row = grid.row(scene, std::iter::once(index));
+    let sides = [ListColumn::Yes, ListColumn::No, ListColumn::Abstain, ListColumn::Absent];
+    let sign = sides.into_iter().filter_map(|column| row.get(column)).any(|mark| mark.text().chars().count() <= 2);
+    sign && row.get(ListColumn::Name).is_some_and(|name| person(scene.language, name.text()).is_some())
 }
 
 /// A row of a table of names and votes.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Named, stacked};
+use super::{FEWEST_ROWS, Named, stacked};
 use crate::facts::sides::{self, Head, head};
 use crate::grammar::person::{people_list, person};
 use crate::grammar::tally::Tally;
@@ -18,6 +18,9 @@ pub(crate) struct Sides {
     pub(crate) tally: Tally,
     /// Names alone on their lines under heads that lost their columns: whose they are only a tally tells.
     pub(crate) single: Vec<Named>,
+    /// Heads one below the other over `single`: the columns of a table that was read cell by cell, row by row, with what
+    /// the heads count.
+    pub(crate) woven: Vec<(BallotVote, Option<u32>)>,
 }
 
 /// The tables of sides among the lines of a section: which of the lines each takes up.
@@ -45,9 +48,16 @@ fn extent(scene: &Scene, lines: &[usize], at: usize) -> usize {
         return at + 2 * pairs;
     }
     let Some(mut head) = lines.get(at).and_then(|index| head(scene, *index)) else { return at };
-    // Heads one below the other were columns once: which name stood under which is not to be known.
+    // Heads one below the other were columns once: only a tally tells which name stood under which.
     let headed = |at: usize| lines.get(at).is_some_and(|index| sides::head(scene, *index).is_some());
-    if headed(at + 1) || at > 0 && headed(at - 1) {
+    if headed(at + 1) {
+        let rest = lines.get(at..).unwrap_or_default();
+        return woven(scene, rest).map_or(at, |columns| {
+            let names = rest[columns.len()..].iter().take_while(|index| cell(scene, **index).is_some()).count();
+            if names >= FEWEST_ROWS { at + columns.len() + names } else { at }
+        });
+    }
+    if at > 0 && headed(at - 1) {
         return at;
     }
     let mut end = at + 1;
@@ -78,6 +88,11 @@ pub(crate) fn read(scene: &Scene, lines: &[usize]) -> Sides {
         sides.names = paired;
         return sides;
     }
+    if let Some(columns) = woven(scene, lines) {
+        sides.single = lines[columns.len()..].iter().filter_map(|index| cell(scene, *index)).collect();
+        sides.woven = columns;
+        return sides;
+    }
     let mut under: Option<Head> = None;
     for index in lines {
         if let Some(found) = head(scene, *index) {
@@ -98,6 +113,23 @@ pub(crate) fn read(scene: &Scene, lines: &[usize]) -> Sides {
         sides.names.sort_by_key(|named| columns.iter().position(|(vote, _)| *vote == named.vote));
     }
     sides
+}
+
+/// "Ja-röster" ⏎ "Nej-röster": the heads of columns whose cells stand one below the other.
+fn woven(scene: &Scene, lines: &[usize]) -> Option<Vec<(BallotVote, Option<u32>)>> {
+    let heads = lines.iter().map_while(|index| match head(scene, *index) {
+        Some(Head::Stretch(vote, count)) => Some((vote, count)),
+        _ => None,
+    });
+    let columns: Vec<(BallotVote, Option<u32>)> = heads.collect();
+    let twice = columns.iter().enumerate().any(|(at, (vote, _))| columns[..at].iter().any(|(known, _)| known == vote));
+    (columns.len() >= 2 && !twice).then_some(columns)
+}
+
+/// Somebody alone on a line.
+fn cell(scene: &Scene, index: usize) -> Option<Named> {
+    let line = scene.lines.get(index).filter(|line| line.is_text())?;
+    alone(scene, line.range(), BallotVote::Yes, false)
 }
 
 /// "Anna Ek (S)" ⏎ "Ja": a row that was read cell by cell.

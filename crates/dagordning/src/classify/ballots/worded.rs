@@ -37,21 +37,28 @@ fn parted(scene: &Scene, cell: Slice) -> Option<(Slice, Slice)> {
     Some((Slice::new(cell.start, cell.start + name.len()), Slice::new(cell.end - vote.len(), cell.end)))
 }
 
-/// A name with its party and nothing else.
+/// A name, with its party if it has one, and nothing else.
 fn named(scene: &Scene, name: Slice, vote: Slice) -> Option<Named> {
     let whole = scene.passage(name);
     let found = person(scene.language, whole.text())?;
-    let party = found.party.clone()?;
-    if found.rest.is_some() || !found.substitutions.is_empty() {
+    if found.rest.is_some() || !found.substitutions.is_empty() || found.party.is_none() && !is_full(whole.text()) {
         return None;
     }
     let word = scene.slice_text(vote).trim_end_matches(['.', ',']).len();
     let vote = vote.start..vote.start + word;
     Some(Named {
         name: crate::facts::people::name_of(&found, &whole),
-        party: Some(whole.part(party)),
+        party: found.party.clone().map(|party| whole.part(party)),
         vote: scene.language.ballot(scene.slice_text(vote.clone()))?,
         at: Some(vote.into()),
         rest: vec![name],
     })
+}
+
+/// "Eva Holm", "Carl von Essen": a first name and a family name, and nothing that could be a sentence.
+fn is_full(text: &str) -> bool {
+    let large = |word: &str| word.starts_with(char::is_uppercase);
+    let words = text.split(' ').count();
+    let ends = text.split(' ').next().is_some_and(large) && text.split(' ').next_back().is_some_and(large);
+    ends && (2..=4).contains(&words) && !text.contains([',', ':', '.'])
 }

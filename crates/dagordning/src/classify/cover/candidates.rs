@@ -3,10 +3,11 @@
 use super::{At, CellRole, Cover, Heading, Label, Open, OpenKind, Row, RowSort, Title};
 use crate::classify::role::{Contest, Cue};
 use crate::classify::weights::cover as points;
+use crate::facts::below::whole_row;
 use crate::facts::cover::{
-    body_of_two_lines, bracket_below, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization,
-    is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on, number_behind_assembly, office_below,
-    over_its_assembly, points_elsewhere, replaced_below, scope_below, split_label, title_behind_name, value_goes_on,
+    body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization, is_proper_name,
+    is_prose, is_time_or_nothing, label_below, list_goes_on, number_behind_assembly, over_its_assembly,
+    points_elsewhere, split_label, title_behind_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -15,7 +16,7 @@ use crate::grammar::number::item_mark;
 use crate::grammar::{date, page, time};
 use crate::language::{HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
 use crate::model::Status;
-use crate::page::passage::{Join, Passage};
+use crate::page::passage::Passage;
 use crate::page::scene::{Cell, Scene};
 use crate::page::shape::is_rule;
 
@@ -277,7 +278,9 @@ impl Cover {
                     contest.enter("one more adjuster", value, [points::OPEN_LABEL, points::PLAUSIBLE]);
                     return;
                 }
-                if !first && (!deeper || at.position == 0 && at.single && self.gap && cell.column < 12) {
+                // A day of its own has its value, and a line below a gap goes on with nothing.
+                let whole = self.gap && matches!(open.kind, OpenKind::Label(HeaderLabel::Issued));
+                if !first && (whole || !deeper || at.position == 0 && at.single && self.gap && cell.column < 12) {
                     return;
                 }
                 let OpenKind::Label(label) = open.kind else {
@@ -304,14 +307,7 @@ impl Cover {
         contest: &mut Contest<CellRole>,
     ) {
         let text = scene.slice_text(cell.range);
-        let mut whole = scene.passage(cell.range);
-        let below =
-            bracket_below(scene, cell).or_else(|| office_below(scene, cell)).or_else(|| scope_below(scene, cell));
-        // One line is no two of these.
-        let more = replaced_below(scene, cell).filter(|more| below.is_none_or(|below| more.start >= below.end));
-        for below in below.into_iter().chain(more) {
-            whole.push(scene.source, below, Join::Space);
-        }
+        let whole = whole_row(scene, cell, roster, open.read && !open.signed && !self.signing);
         let mut enter = |name, sort, whole: Passage, cues: &[Cue]| {
             let row = Row { slot: open.slot, roster, whole, named: None, sort };
             contest.enter(name, CellRole::Row(row), cues.iter().copied());

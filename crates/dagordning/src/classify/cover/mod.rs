@@ -368,7 +368,7 @@ impl Cover {
                     self.open.retain(|open| open.column + 8 < cell.column && at.position > 0);
                 }
                 self.labels_here += 1;
-                if rest.is_empty() && heads_headings(scene, cell, at) {
+                if rest.is_empty() && heads_headings(scene, cell, at, heading.roster) {
                     self.above = Some(heading.roster);
                 } else if !matches!(
                     heading.roster,
@@ -600,14 +600,18 @@ const MOST_STACKED: usize = 8;
 /// What begins further right stands in a column.
 const ACROSS: usize = 12;
 
-/// Whether a heading of people alone on its line stands over another one.
-fn heads_headings(scene: &Scene, cell: &Cell, at: At) -> bool {
+/// Whether a heading of people alone on its line stands over another one. "Ledamöter" directly over "Ersättare" were the heads
+/// of columns beside each other.
+fn heads_headings(scene: &Scene, cell: &Cell, at: At, roster: Roster) -> bool {
     let Some(below) = scene.next_text(at.index + 1, at.index + 3).filter(|_| at.single) else { return false };
     let first = scene.cells(below, scene.lines[below].start).into_iter().next();
     first.filter(|first| first.column.abs_diff(cell.column) <= 4).is_some_and(|first| {
         let text = scene.slice_text(first.range);
         scene.roster_heading(text).is_some_and(|found| {
-            matches!(found.roster, Roster::Members | Roster::Substitutes) && (found.exact || found.end == text.len())
+            let columns = roster == Roster::Members && found.roster == Roster::Substitutes && below == at.index + 1;
+            !columns
+                && matches!(found.roster, Roster::Members | Roster::Substitutes)
+                && (found.exact || found.end == text.len())
         })
     })
 }

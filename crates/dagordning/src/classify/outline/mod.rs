@@ -4,6 +4,7 @@ mod evidence;
 mod lazy;
 mod listed;
 mod points;
+pub(crate) mod rules;
 mod tabled;
 mod unnumbered;
 
@@ -92,6 +93,8 @@ struct Marked {
     mark: ItemMark,
     /// The title's letters, for comparison with the contents list.
     key: u64,
+    /// Those of them that are hardly ever read as others.
+    rough: u64,
     /// The § that stands below.
     sign: Option<(usize, ItemMark)>,
 }
@@ -106,7 +109,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     }
     let scene = &*scene;
     outline.stacks = Stacks::find(scene, &extent::extent(scene));
-    let marked = points::over_signs(marked_lines(scene, &outline.stacks));
+    let marked = points::over_signs(rules::left_out(scene, marked_lines(scene, &outline.stacks)));
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
     let contents = sections().or_else(|| contents_entries(&marked, &frame));
@@ -133,7 +136,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     if outline.items.is_empty() && outline.table.is_none() {
         listed::place(scene, &mut outline);
     }
-    if outline.items.is_empty() && outline.table.is_none() {
+    if outline.table.is_none() && !has_titles(scene, &outline) {
         unnumbered::place(scene, &mut outline);
     }
     let begin = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
@@ -146,6 +149,16 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     }
     outline.header = Lines::new(0, header_end);
     outline
+}
+
+/// Whether the items are those of a meeting by their signs or titles: numbers alone may be those of clauses, and behind
+/// §§ that are sentences stand rules.
+fn has_titles(scene: &Scene, outline: &Outline) -> bool {
+    outline.items.iter().any(|item| {
+        let title = scene.slice_text(item.title_from..scene.lines[item.lines.start].end);
+        item.mark.as_ref().is_none_or(|mark| mark.style == Style::Section && !title.ends_with('.'))
+            || scene.language.item_kind_of_title(title).is_some()
+    })
 }
 
 /// The rows of a table whose columns are lost, or are not read line by line from the number on.
@@ -221,8 +234,8 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
                     .unwrap_or("");
             }
             // What stands in a column beside the title is no part of it.
-            let key = title_key(title.split("   ").next().unwrap_or(title));
-            marked.push(Marked { line: index, mark, key, sign: None });
+            let title = title.split("   ").next().unwrap_or(title);
+            marked.push(Marked { line: index, mark, key: title_key(title), rough: rough_key(title), sign: None });
         }
     }
     marked
@@ -284,6 +297,18 @@ fn title_key(title: &str) -> u64 {
     if letters < 3 { 0 } else { hash }
 }
 
+/// The same of the letters alone that optical reading hardly ever takes for others; 0 where there are too few.
+fn rough_key(title: &str) -> u64 {
+    let title = page::contents_tail(title).map_or(title, |tail| &title[..tail.start]);
+    let letters = title.chars().filter(|c| c.is_alphabetic()).take(22).filter_map(|c| match c.to_ascii_lowercase() {
+        'q' => Some('g'),
+        c if "dfgkpsuvxyz".contains(c) => Some(c),
+        _ => None,
+    });
+    let (count, hash) = letters.take(5).fold((0, 0), |(count, hash), c| (count + 1, hash << 8 | u64::from(c as u32)));
+    if count < 3 { 0 } else { hash }
+}
+
 /// A contents list: which marked lines are its entries, and which later line each of them announces.
 struct Contents {
     entries: Range<usize>,
@@ -295,20 +320,30 @@ struct Contents {
 fn contents_entries(marked: &[Marked], frame: &Frame) -> Option<Contents> {
     // Where the items are printed as the list is, clauses that come twice must not hide it.
     let styles = [Style::Bare, Style::Dot, Style::Paren, Style::Word];
-    contents_among(marked, frame, None)
-        .or_else(|| styles.into_iter().find_map(|style| contents_among(marked, frame, Some(style))))
+    let exact = |line: &Marked| line.key;
+    contents_among(marked, frame, None, exact)
+        .or_else(|| styles.into_iter().find_map(|style| contents_among(marked, frame, Some(style), exact)))
+        // Letters were damaged in either.
+        .or_else(|| {
+            let rough = |line: &Marked| line.rough;
+            let found = styles.into_iter().find_map(|style| contents_among(marked, frame, Some(style), rough));
+            found.filter(|found| found.pairs.len() >= FEWEST_ROUGH)
+        })
 }
 
-fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>) -> Option<Contents> {
+/// Titles that are only roughly the same are believed if they are so many.
+const FEWEST_ROUGH: usize = 3;
+
+fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>, key: fn(&Marked) -> u64) -> Option<Contents> {
     let mut first: HashMap<(u32, Option<char>, u64), usize> = HashMap::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let item = |line: &Marked| {
-        line.key != 0
+        key(line) != 0
             && (!frame.sections || line.mark.style == Style::Section)
             && style.is_none_or(|style| line.mark.style == style)
     };
     for (at, line) in marked.iter().enumerate().filter(|(_, line)| item(line)) {
-        let id = (line.mark.value, line.mark.letter, line.key);
+        let id = (line.mark.value, line.mark.letter, key(line));
         match first.get(&id) {
             Some(before) => pairs.push((*before, at)),
             None => {
@@ -392,6 +427,12 @@ fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: 
             row: None,
         });
         floor = line + 1;
+    }
+    // "Ärenden" over all items is the heading of their list, no group among others.
+    let first = outline.items.first().and_then(|item| item.group);
+    let lists = first.is_some_and(|group| scene.language.contents_heading(scene.text(group)));
+    if lists && outline.items.iter().all(|item| item.group == first) {
+        outline.items.iter_mut().for_each(|item| item.group = None);
     }
 }
 

@@ -1,7 +1,10 @@
 //! Items whose headings have no numbers: standing titles tell where they begin and how they are set, and lines set like
 //! them between are items too.
 
-use super::{ItemSpan, Outline};
+use std::collections::HashMap;
+
+use super::{ItemSpan, Outline, groups_above};
+use crate::facts::cover::is_organization;
 use crate::facts::{field, people};
 use crate::grammar::number::clause_mark;
 use crate::language::Column;
@@ -12,27 +15,56 @@ use crate::page::scene::Scene;
 const LONGEST: usize = 80;
 /// Standing titles that a document must have before other lines are taken for items.
 const FEWEST_STANDING: usize = 2;
+/// A line that stands so often is the head of the pages.
+const FEWEST_AGAIN: usize = 3;
+/// Lines that a title has at most.
+const MOST_TITLE_LINES: usize = 3;
+/// Lines of white space and furniture between a title and what follows it.
+const NEAR: usize = 8;
+/// A line with fewer letters is not wrapped.
+const WRAPPED: usize = 55;
 
-/// Gives each heading its lines.
+/// Gives each heading its lines, and the headings over groups theirs.
 pub(super) fn place(scene: &Scene, outline: &mut Outline) {
     let heads = headings(scene);
     if heads.is_empty() {
-        place_bullets(scene, outline);
+        if outline.items.is_empty() {
+            place_bullets(scene, outline);
+        }
         return;
     }
+    // Numbers are those of clauses then.
+    for item in std::mem::take(&mut outline.items) {
+        outline.clauses[item.lines.start] = true;
+    }
+    outline.groups.clear();
+    let (mut group, mut floor) = (None, 0);
     for (position, line) in heads.iter().enumerate() {
+        let above = groups_above(scene, *line, floor);
+        if above.contains(line) {
+            continue;
+        }
+        let start = above.first().copied().unwrap_or(*line);
+        if let Some(before) = outline.items.last_mut() {
+            before.lines.end = start;
+        }
+        let own =
+            |heading: &usize| scene.language.group_heading(scene.text(*heading)).is_none_or(|found| !found.is_break);
+        group = above.iter().copied().rfind(own).or(group);
+        outline.groups.extend(above);
         let end = heads.get(position + 1).copied().unwrap_or(scene.lines.len());
         outline.items.push(ItemSpan {
             lines: Lines::new(*line, end),
             mark: None,
             title_from: scene.lines[*line].start,
-            group: None,
+            group,
             nested: false,
             contents: None,
             sign: None,
             time: None,
             row: None,
         });
+        floor = *line + 1;
     }
 }
 
@@ -91,24 +123,43 @@ fn bullets(scene: &Scene, from: usize) -> Vec<(usize, usize)> {
     found
 }
 
+/// A line that can be the heading of an item, and what tells that it is.
+struct Head {
+    line: usize,
+    /// It is one of the titles that every agenda has.
+    standing: bool,
+    /// Its words are those of a title, or a heading inside the item or its case id follows.
+    told: bool,
+    /// A heading inside the item or its case id follows.
+    followed: bool,
+}
+
 fn headings(scene: &Scene) -> Vec<usize> {
-    let fits: Vec<usize> = (0..scene.lines.len()).filter(|index| heads(scene, *index)).collect();
-    let standing = |index: &&usize| scene.language.procedural_title(scene.text(**index));
-    let Some(first) = fits.iter().find(standing).copied() else { return Vec::new() };
-    if fits.iter().filter(standing).count() < FEWEST_STANDING {
+    let fits: Vec<Head> = (0..scene.lines.len()).filter_map(|index| head(scene, index)).collect();
+    let standing: Vec<&Head> = fits.iter().filter(|head| head.standing).collect();
+    let Some(first) = standing.first() else { return Vec::new() };
+    if standing.len() < FEWEST_STANDING {
         return Vec::new();
     }
     // Where standing titles are set apart, the others are too.
-    let set_apart = |index: &&usize| standing(index) && scene.stands_out(**index);
-    let apart = fits.iter().filter(set_apart).count() >= FEWEST_STANDING;
-    let first =
-        fits.iter().find(|index| standing(index) && scene.stands_out(**index) == apart).copied().unwrap_or(first);
+    let set_apart = |head: &&&Head| scene.stands_out(head.line);
+    let apart = standing.iter().filter(set_apart).count() >= FEWEST_STANDING;
+    let first = standing.iter().find(|head| scene.stands_out(head.line) == apart).map_or(first.line, |head| head.line);
+    // Where headings follow the titles that are known, they do so elsewhere.
+    let headed = !apart && standing.iter().filter(|head| head.followed).count() * 2 >= standing.len();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    fits.iter().for_each(|head| *times.entry(scene.text(head.line)).or_default() += 1);
     let mut found = Vec::new();
-    for index in fits.into_iter().filter(|index| *index >= first && scene.stands_out(*index) == apart) {
-        found.push(index);
+    for head in fits.iter().filter(|head| head.line >= first && scene.stands_out(head.line) == apart) {
+        // What stands again and again is the head of the pages.
+        let again = times.get(scene.text(head.line)).is_some_and(|times| *times >= FEWEST_AGAIN);
+        if again && !head.standing || headed && !head.told || !apart && leads_to_title(scene, &fits, head) {
+            continue;
+        }
+        found.push(head.line);
         let closes = found.len() > 2
-            && scene.language.procedural_title(scene.text(index))
-            && scene.language.closes_meeting().is_in(&scene.text(index).to_lowercase());
+            && head.standing
+            && scene.language.closes_meeting().is_in(&scene.text(head.line).to_lowercase());
         if closes {
             break;
         }
@@ -116,39 +167,98 @@ fn headings(scene: &Scene) -> Vec<usize> {
     found
 }
 
-/// Whether a line can be the heading of an item: a paragraph's first line that is no sentence, no label, nobody's name and
+/// Whether a line is the heading of a group: known as one, with nothing between it and the title of an item.
+fn leads_to_title(scene: &Scene, fits: &[Head], head: &Head) -> bool {
+    scene.language.group_heading(scene.text(head.line)).is_some()
+        && scene
+            .next_text(head.line + 1, scene.lines.len())
+            .is_some_and(|below| fits.binary_search_by_key(&below, |head| head.line).is_ok())
+}
+
+/// A line that can be the heading of an item: a paragraph's first line that is no sentence, no label, nobody's name and
 /// no heading inside an item.
-fn heads(scene: &Scene, index: usize) -> bool {
+fn head(scene: &Scene, index: usize) -> Option<Head> {
     if !scene.lines[index].is_text() || !scene.opens_paragraph(index) {
-        return false;
+        return None;
     }
     let language = scene.language;
     let text = scene.text(index);
     // "Ekonomi: Kassören berättade …" runs in to its text.
     let (title, runs_in) = text.split_once(": ").map_or((text, false), |(title, _)| (title, true));
-    // "Justerare: Anna Ek och Bo Lind" is a label of the cover.
-    let labelled = runs_in
-        && !text.ends_with('.')
-        && (language.header_label(text).is_some() || language.roster_heading(text).is_some());
-    let standing = language.procedural_title(title) && !labelled;
     let worded = title.starts_with(char::is_uppercase)
         && title.chars().count() <= LONGEST
         && title.chars().filter(|c| c.is_alphabetic()).count() >= 4
         && !title.ends_with(['.', ',', ';', ':', '!', '?', '-', '…'])
         && !title.contains(". ");
+    if !worded || scene.heading(index).is_some() {
+        return None;
+    }
+    // "Justerare: Anna Ek och Bo Lind", "Justerare  Anna Ek" are labels of the cover.
+    let valued = runs_in || text.contains("  ");
+    let label = || language.header_label(text).is_some() || language.roster_heading(text).is_some();
+    let standing = language.procedural_title(title) && !(valued && !text.ends_with('.') && label());
     let below = scene.lines.get(index + 1).filter(|below| below.is_text());
     let goes_on = below.is_some_and(|below| scene.slice_text(below.range()).starts_with(char::is_lowercase));
-    worded
-        && (!goes_on || runs_in)
-        && (!runs_in || standing || language.item_kind_of_title(title).is_some() || title.contains(' '))
-        && scene.heading(index).is_none()
+    let followed = is_followed(scene, index);
+    let kind = || language.item_kind_of_title(title).is_some();
+    let told = || followed || standing || kind() || is_short_above(scene, index) || is_under_group(scene, index);
+    let fits = (!goes_on || runs_in || followed)
+        && (!runs_in || standing || kind() || title.contains(' '))
+        && (followed || standing || !is_wrapped_sentence(scene, index))
         && clause_mark(language, text).is_none()
-        && (standing || language.header_label(text).is_none() && language.roster_heading(text).is_none())
+        && (standing || !label())
         && language.document_title(text).is_none_or(|found| !found.exact)
-        && language.contents_heading(text).then_some(()).is_none()
+        && !language.contents_heading(text)
         && !language.furniture(text)
         && !field::is_field_line_at(scene, index)
         && scene.cells(index, scene.lines[index].start).len() == 1
         && language.lead_in(text).is_none()
-        && (standing || !people::names_someone(scene, title))
+        && (standing || kind() || !people::names_someone(scene, title))
+        && (standing || !is_organization(scene, title));
+    fits.then(|| Head { line: index, standing, told: told(), followed })
+}
+
+/// Whether a group heading stands right above a line.
+fn is_under_group(scene: &Scene, index: usize) -> bool {
+    let above = scene.previous_text(index, index.saturating_sub(NEAR));
+    above.is_some_and(|above| scene.language.group_heading(scene.text(above)).is_some())
+}
+
+/// Whether a line ends where its text could have gone on, and a sentence begins below: a title right above its text.
+fn is_short_above(scene: &Scene, index: usize) -> bool {
+    let Some(below) = scene.lines.get(index + 1).filter(|below| below.is_text()) else { return false };
+    let words = scene.slice_text(below.range());
+    let first = words.split(' ').next().unwrap_or("");
+    let room = scene.text(index).chars().count() + first.chars().count() < WRAPPED;
+    let last = (index + 1..scene.lines.len()).take_while(|at| scene.lines[*at].is_text()).take(NEAR * 4).last();
+    room && first.starts_with(char::is_uppercase) && last.is_some_and(|last| scene.text(last).ends_with('.'))
+}
+
+/// Whether a heading inside an item, or the item's case id, follows the paragraph that begins at a line.
+fn is_followed(scene: &Scene, index: usize) -> bool {
+    for below in index + 1..scene.lines.len().min(index + 1 + MOST_TITLE_LINES) {
+        if !scene.lines[below].is_text() {
+            return scene.next_text(below, below + NEAR).is_some_and(|next| tells_of_item(scene, next));
+        }
+        if tells_of_item(scene, below) {
+            return true;
+        }
+        if scene.text(below).ends_with('.') {
+            return false;
+        }
+    }
+    false
+}
+
+fn tells_of_item(scene: &Scene, index: usize) -> bool {
+    scene.heading(index).is_some() || field::is_field_line_at(scene, index)
+}
+
+/// Whether a line is the first of a sentence: it is about as long as a line may be, and its paragraph ends in a full stop.
+fn is_wrapped_sentence(scene: &Scene, index: usize) -> bool {
+    if scene.text(index).chars().count() < WRAPPED {
+        return false;
+    }
+    let last = (index + 1..scene.lines.len()).take_while(|below| scene.lines[*below].is_text()).take(NEAR * 4).last();
+    last.is_some_and(|last| scene.text(last).ends_with('.'))
 }

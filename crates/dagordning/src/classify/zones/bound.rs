@@ -1,5 +1,6 @@
 //! Papers bound behind an agenda or minutes: a page that opens with the title of another document, or as an annex.
 
+use crate::classify::outline::rules;
 use crate::classify::role::{Contest, Labelled};
 use crate::classify::weights::zone as points;
 use crate::page::range::{Lines, Slice};
@@ -17,14 +18,25 @@ const TOP: usize = 4;
 
 /// The papers among the lines of the last item. `title` is the document's own: in a running header it opens no other paper.
 pub(super) fn find(scene: &Scene, title: Option<&str>, last: Lines) -> Vec<Labelled<Paper>> {
-    let opens_page = |index: &usize| scene.lines[*index].page != scene.lines[index - 1].page;
+    let opens_page = |index: usize| scene.lines[index].page != scene.lines[index - 1].page;
     (last.start + 1..last.end)
-        .filter(opens_page)
         .filter_map(|index| {
+            if scene.lines[index].is_text() && rules::heads_rules(scene, index) {
+                return Some(Labelled::of("rules", rules_at(scene, index), [points::RULES].into_iter().collect()));
+            }
+            if !opens_page(index) {
+                return None;
+            }
             let top = (index..last.end).filter(|at| scene.lines[*at].is_text()).take(TOP);
             top.filter_map(|at| opens(scene, title, index, at)).next()
         })
         .collect()
+}
+
+/// Rules: their title's first word says what they are.
+fn rules_at(scene: &Scene, line: usize) -> Paper {
+    let (text, start) = (scene.text(line), scene.lines[line].start);
+    Paper { line, word: Slice::new(start, start + text.find(' ').unwrap_or(text.len())) }
 }
 
 /// The paper that begins on line `first`, if line `at` below it says so.

@@ -6,7 +6,7 @@ use super::super::scan::{self, is_blank};
 use super::Person;
 use super::name::{NameLikeness, has_name, is_particle, is_person_name, name_length};
 use super::scope::{Scopes, scopes_at};
-use super::tail;
+use super::tail::{self, is_tail};
 use crate::language::Language;
 
 /// A seat that nobody holds: "Vakant (S)".
@@ -209,7 +209,10 @@ fn given_behind(lex: &Language, s: &str, person: &Person, name: Range<usize>) ->
         && !lex.title_word(first);
     let party = end < start + length && tail::is_party_word(lex, closed.split(is_blank).next().unwrap_or(""));
     let in_party = in_party || family == 1 && party && !lex.title_word(first);
-    let ends = end < start + length || closed.is_empty() || closed.starts_with([',', '(']);
+    let told = || {
+        known && (matches!(closed, "x" | "X" | "-" | "–") || is_tail(lex, closed) || scopes_at(lex, closed).is_some())
+    };
+    let ends = end < start + length || closed.is_empty() || closed.starts_with([',', '(']) || told();
     (ends && one && (marked || known || in_party)).then_some(start..end)
 }
 

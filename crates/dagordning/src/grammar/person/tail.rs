@@ -281,11 +281,11 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         person.title = Some(at..end);
         return Some(end);
     }
-    // A local party that no list knows: a few capitals in the party's place.
+    // A local party that no list knows: a few capitals in the party's place, or small letters that make no word.
     if after_comma
         && person.party.is_none()
         && (2..=4).contains(&phrase.chars().count())
-        && phrase.chars().all(char::is_uppercase)
+        && (phrase.chars().all(char::is_uppercase) || is_small_party(lex, phrase))
     {
         person.party = Some(at..end);
         return Some(end);
@@ -304,6 +304,11 @@ pub(super) fn is_party_word(lex: &Language, word: &str) -> bool {
         && word.chars().all(char::is_alphabetic)
         && lex.party(word).is_some()
         && (word.chars().all(char::is_uppercase) || word.chars().all(char::is_lowercase) || word.chars().count() <= 4)
+}
+
+/// Whether a few small letters can only be an abbreviation: "vv", "sbp".
+fn is_small_party(lex: &Language, phrase: &str) -> bool {
+    phrase.chars().all(char::is_lowercase) && !lex.vowels().is_in(phrase) && !lex.no_local_party().has(phrase)
 }
 
 /// The end of a phrase: a comma, bracket, §, wide gap or number.

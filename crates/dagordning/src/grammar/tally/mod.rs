@@ -68,6 +68,9 @@ pub fn tally(lex: &Language, text: &str) -> Tally {
     }
     let lower = text.to_lowercase().replace(['\t', '\u{a0}'], " ");
     let lower = lower.as_str();
+    if !is_counted(lex, lower) {
+        return Tally::default();
+    }
     let answered = |answer: Wording, can: bool| {
         can.then(|| {
             first(lower, |s| labelled(answer, s))
@@ -109,6 +112,12 @@ pub fn tally(lex: &Language, text: &str) -> Tally {
         (tally.yes, tally.no) = (Some(yes), Some(no));
     }
     tally
+}
+
+/// Whether any number stands in the text, in digits or words.
+fn is_counted(lex: &Language, lower: &str) -> bool {
+    let in_words = |word: &str| !word.is_empty() && lex.number_in_words(word).is_some();
+    lower.bytes().any(|byte| byte.is_ascii_digit()) || lower.split(|c| !in_word(c)).any(in_words)
 }
 
 /// Whether an answer stands in the text as a word, or before the word for a ballot.

@@ -1,0 +1,136 @@
+//! Lines that may begin a section, whatever its sign was read as.
+
+use super::MOST_DIGITS;
+use crate::language::Language;
+use crate::mend::digits::digit_of;
+
+/// A line that may begin a section: the sign's place and the number behind it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) sign: char,
+    /// Whether the organ's letters stand before it.
+    pub(super) prefixed: bool,
+    /// Whether a blank stands between it and the number.
+    pub(super) apart: bool,
+    pub(super) number: u32,
+    /// Where the number stands, if letters stand for digits in it.
+    pub(super) lettered: Option<(usize, usize)>,
+    /// It is that of a part: "97.1" under § 97.
+    pub(super) inner: bool,
+    /// The longest sequence that ends here …
+    pub(super) length: usize,
+    /// … and the candidate before it.
+    pub(super) before: Option<usize>,
+}
+
+impl Candidate {
+    /// What kinds of damage are told apart by.
+    pub(super) fn form(&self) -> (char, bool) {
+        (self.sign, self.apart)
+    }
+}
+
+/// "& 12 Val av justerare", "KS $ 12", "812": the sign, what may stand before it, and a title or nothing behind it.
+/// `organ`: letters that are known to stand before signs.
+pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, line: &str) -> Option<Candidate> {
+    let trimmed = line.trim_ascii_start();
+    // A sign and digits are never far from the beginning.
+    let head = trimmed.as_bytes().get(..12).unwrap_or(trimmed.as_bytes());
+    if !head.iter().fold(false, |any, byte| any | byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut at = line.len() - trimmed.len();
+    // The organ's letters: "KS & 12", "Kf & 12".
+    let prefix = trimmed.find(' ').unwrap_or(0);
+    let from = at;
+    let word = &trimmed[..prefix];
+    if (2..=5).contains(&prefix)
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|b| b.is_ascii_alphabetic())
+        // "Skn & 16" is as good as it looks; digits are believed behind an organ's letters only.
+        && (organ == Some(word) || is_organ(language, word) || trimmed[prefix + 1..].starts_with(is_sign))
+    {
+        at += prefix + 1;
+    }
+    let prefixed = at > from;
+    let rest = line.get(at..)?;
+    let sign =
+        rest.chars().next().filter(|sign| is_sign(*sign) || matches!(sign, '8' | '5' | 'S' | '3' | '6' | '9'))?;
+    let start = at;
+    at += sign.len_utf8();
+    // "$& 2.", "&£71": one sign read as two.
+    let next = rest[sign.len_utf8()..].chars().next();
+    if let Some(second) = next.filter(|second| is_sign(sign) && is_sign(*second) && *second != sign && *second != '§')
+    {
+        at += second.len_utf8();
+    }
+    let sign_end = at;
+    let rest = line.get(at..)?;
+    let number = rest.trim_start_matches(' ');
+    let gap = rest.len() - number.len();
+    if gap > 3 || gap > 0 && matches!(sign, '3' | '6' | '9') {
+        return None;
+    }
+    let digits = number.bytes().take_while(|byte| byte.is_ascii_digit() || digit_of(*byte).is_some()).count();
+    let read: String = number
+        .bytes()
+        .take(digits)
+        .map(|byte| char::from(digit_of(byte).map_or(byte, |digit| digit.as_bytes()[0])))
+        .collect();
+    let sure = number.bytes().take(digits).any(|byte| byte.is_ascii_digit());
+    if !(1..=MOST_DIGITS).contains(&digits) || !sure || read.starts_with('0') {
+        return None;
+    }
+    let lettered = (!number.bytes().take(digits).all(|byte| byte.is_ascii_digit()))
+        .then_some((begin + line.len() - number.len(), begin + line.len() - number.len() + digits));
+    let tail = number.get(digits..)?;
+    let title = tail.trim_start_matches(['.', ',', ' ', '\t', '=', '/']);
+    let apart = tail.is_empty() || tail.starts_with([' ', '\t', '.', ',']);
+    // "$ 72 2020.647 KPR": a case id.
+    let case = is_sign(sign) && tail.starts_with([' ', '\t']) && title.starts_with(|c: char| c.is_ascii_digit());
+    let titled =
+        title.is_empty() || case || title.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '”' | '('));
+    // "31 (69)" is the number of a page.
+    if title.starts_with('(') && sign.is_ascii_digit() && gap == 0 {
+        return None;
+    }
+    // "5 97.1 Budgetarbetet": a part of § 97.
+    let part = title.trim_start_matches(|c: char| c.is_ascii_digit());
+    let inner = gap > 0
+        && tail.starts_with('.')
+        && (1..=2).contains(&(title.len() - part.len()))
+        && tail.len() == title.len() + 1
+        && part.strip_prefix(' ').is_some_and(|part| part.trim_start().starts_with(char::is_uppercase));
+    let year = tail.starts_with('/') && tail.get(1..3).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
+    if !(apart && titled || year || inner) {
+        return None;
+    }
+    let number = read.parse().ok()?;
+    Some(Candidate {
+        start: begin + start,
+        end: begin + sign_end,
+        sign,
+        prefixed,
+        apart: gap > 0,
+        number,
+        lettered,
+        inner,
+        length: 1,
+        before: None,
+    })
+}
+
+/// What stands before a number as § does, and as nothing else does.
+pub(super) fn is_sign(sign: char) -> bool {
+    matches!(sign, '§' | '&' | '$' | '£')
+}
+
+/// "KS", "KSAU", "Kf": letters that organs put before their §§.
+fn is_organ(language: &Language, word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let capitals = bytes.iter().all(u8::is_ascii_uppercase);
+    let pair = matches!(bytes, [first, second] if first.is_ascii_uppercase() && second.is_ascii_lowercase());
+    (capitals || pair) && !language.not_organs_of_sections().has(word)
+}
