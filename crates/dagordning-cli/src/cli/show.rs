@@ -43,7 +43,7 @@ fn explain(reason: &Reason, out: &mut dyn Write) -> io::Result<()> {
 fn print(line: &LineView, out: &mut dyn Write) -> io::Result<()> {
     let style = style(&line.class);
     let place = format!("{}:{}", line.page, line.number);
-    write!(out, "{place:>7}  {style}{:<18}{style:#}  {}", line.class, tame(&line.text))?;
+    write!(out, "{place:>7}  {style}{:<18}{style:#}  {}", line.class, tame(line.text))?;
     if !line.fields.is_empty() {
         let dim = Style::new().dimmed();
         let shown = line.fields[..line.fields.len().min(SHOWN_FIELDS)].join(", ");

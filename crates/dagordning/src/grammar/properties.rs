@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::entries::read_everything;
-use crate::language::Language;
 
 /// Pieces that the grammar reacts to, so that their odd neighbours are met often.
 fn pieces() -> impl Strategy<Value = String> {
