@@ -30,7 +30,6 @@ fn entries(line: &str) -> Vec<&str> {
     if line.starts_with(['#', '[']) && !line.contains('"') || line.ends_with("\"\"\"") {
         return Vec::new();
     }
-    let entries: Vec<&str> =
-        if line.contains('"') { line.split('"').skip(1).step_by(2).collect() } else { vec![line] };
+    let entries: Vec<&str> = if line.contains('"') { line.split('"').skip(1).step_by(2).collect() } else { vec![line] };
     entries.into_iter().map(str::trim).filter(|entry| !entry.is_empty()).collect()
 }

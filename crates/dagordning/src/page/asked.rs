@@ -11,9 +11,12 @@ use crate::page::scene::Scene;
 /// More answers are not remembered: a cover has fewer cells.
 const MOST: usize = 4096;
 
-/// The answers to one question, by the stretch of the text: its start and its length.
+/// Values by stretches of the text: start and length.
+type ByPlace<T> = HashMap<(u32, u32), T, BuildHasherDefault<Places>>;
+
+/// The answers to one question.
 #[derive(Debug)]
-struct Answers<T>(RefCell<HashMap<(u32, u32), Option<T>, BuildHasherDefault<Places>>>);
+struct Answers<T>(RefCell<ByPlace<Option<T>>>);
 
 impl<T> Default for Answers<T> {
     fn default() -> Self {

@@ -193,7 +193,8 @@ fn chains(numbers: &[Option<i64>], step: usize) -> Vec<usize> {
         (at + steps..=at + steps + MOST_BETWEEN).find(|next| numbers.get(*next) == Some(&Some(value)))
     };
     let next = |at: usize| (1..=MOST_LOST + 1).find_map(|lost| ahead(at, lost * step));
-    let divides = |at: usize| numbers[at].and_then(|value| usize::try_from(value).ok()).filter(|value| value % step == 0);
+    let divides =
+        |at: usize| numbers[at].and_then(|value| usize::try_from(value).ok()).filter(|value| value % step == 0);
     let (mut found, mut at) = (Vec::new(), 0);
     while at < numbers.len() {
         let first = divides(at).filter(|value| step == 1 || *value == step || ahead(at, step).is_some());

@@ -47,5 +47,7 @@ fn is_first(mark: &ItemMark) -> bool {
 
 fn is_title(scene: &Scene, index: usize) -> bool {
     let text = scene.text(index);
-    text.len() <= LONGEST && !text.ends_with(['.', ',', ':']) && scene.language.rules_titles().is_in(&text.to_lowercase())
+    text.len() <= LONGEST
+        && !text.ends_with(['.', ',', ':'])
+        && scene.language.rules_titles().is_in(&text.to_lowercase())
 }
