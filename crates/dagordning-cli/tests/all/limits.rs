@@ -211,6 +211,8 @@ mod unix {
         refused(&file, "cannot be opened");
     }
 
+    type Damage<'d> = Box<dyn Fn() + 'd>;
+
     fn files(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).expect("readable").flatten() {
             let path = entry.path();
@@ -256,7 +258,7 @@ mod unix {
         let whole = fs::read(&entry).expect("readable");
         // Others could have put these there: changed, cut, too large, a link, a pipe, a folder.
         let aside = home.join("aside");
-        let damages: [(&str, Box<dyn Fn()>); 6] = [
+        let damages: [(&str, Damage<'_>); 6] = [
             (
                 "changed",
                 Box::new(|| fs::write(&entry, String::from_utf8_lossy(&whole).replace("9", "8")).expect("writable")),
