@@ -9,6 +9,6 @@ fuzz_target!(|table: &str| {
     let pages = (1..).zip(RecognizedPage::from_tsv(table, 200.0)).collect();
     let recognized = Recognized { engine: "tesseract".to_owned(), pages, ..Recognized::default() };
     if let Ok(text) = read_images(&recognized, dagordning::text::Rules::ALL) {
-        parse_text(&text, source(b"", None, &text), Options::new().spans(true).furniture(true));
+        let _ = parse_text(&text, source(b"", None, &text), Options::new().spans(true).furniture(true));
     }
 });

@@ -6,7 +6,9 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use dagordning::ocr::upright::{direction, reads_badly, soundness, turn_word};
-use dagordning::ocr::{ImageFile, Plan, Planned, Raster, Recognized, RecognizedPage, plan_images, read_page, tsv};
+use dagordning::ocr::{
+    ImageFile, ImageKind, Plan, Planned, Raster, Recognized, RecognizedPage, plan_images, read_page, tsv,
+};
 
 use super::Cache;
 use super::tesseract::{Engine, Image, Missing, NAME, Segmentation};
@@ -188,7 +190,8 @@ fn take<I>(from: &Mutex<Receiver<I>>) -> Option<I> {
 
 /// Reads page `at` (from 0) of an image file, which only the engine can turn.
 fn read_file(engine: &Engine, bytes: &[u8], file: &ImageFile, at: usize) -> Result<RecognizedPage, String> {
-    let at = (file.pages > 1).then_some(at);
+    // Of a TIFF the engine would else read all pages, and go round where they do.
+    let at = (file.kind == ImageKind::Tiff).then_some(at);
     let image = Image::from(bytes);
     let read = engine.read(&image, file.dpi, Segmentation::Upright, at)?;
     let dpi = file.dpi;

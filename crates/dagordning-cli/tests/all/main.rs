@@ -21,6 +21,7 @@ mod join;
 #[cfg(target_os = "linux")]
 mod kills;
 mod languages;
+mod limits;
 mod linear;
 mod lost_columns;
 mod markup;

@@ -63,10 +63,11 @@ fn agenda(body: &str) -> Vec<u8> {
     pdf(&format!("BT /F1 12 Tf 16 TL 72 770 Td {shown}ET"), &[])
 }
 
-/// Forms that draw the next one ten times, fifteen deep, and draw nothing in the end: it takes for ever.
+/// Forms that draw the next one ten times, fifteen deep, and draw nothing in the end: it takes for ever. They have no boxes,
+/// by the number of which the reader would see it.
 pub(crate) fn endless() -> Vec<u8> {
     let form = |resources: &str, content: &str| {
-        let entries = format!("/Type /XObject /Subtype /Form /BBox [0 0 600 900] /Resources << {resources} >>");
+        let entries = format!("/Type /XObject /Subtype /Form /Resources << {resources} >>");
         format!("<< {entries} /Length {} >>\nstream\n{content}\nendstream", content.len())
     };
     let mut forms: Vec<String> =

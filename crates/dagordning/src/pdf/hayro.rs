@@ -22,7 +22,7 @@ use super::page::direction;
 use super::sight::{Ink, Sight, THINNEST};
 use super::stroke;
 use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Rule, Told};
-use super::{enclosed, forms};
+use super::{enclosed, forms, locked};
 
 /// Glyphs are scaled to this many units.
 const UNITS: f64 = 1000.0;
@@ -32,6 +32,8 @@ const MOST_KNOWN: usize = 64;
 const POINTS: f64 = 72.0;
 /// More paths and images on a page are no drawing: maps have some hundred thousand.
 const MOST_PATHS: usize = 5_000_000;
+/// More boxes are no page: forms in forms draw for ever.
+const MOST_CLIPS: usize = 1_000_000;
 /// More lines on a page are a drawing.
 const MOST_RULES: usize = 4000;
 /// Text is widened as a whole in at most so many ways; single glyphs of more proportions are stretched.
@@ -111,7 +113,9 @@ pub(super) fn pages<'p>(pdf: &'p Pdf, announced: usize) -> impl Iterator<Item = 
 pub(super) fn open(bytes: &Arc<Vec<u8>>) -> Result<Pdf, PdfError> {
     let mended = || Pdf::new(damage::mended(bytes)).ok().filter(|pdf| !pdf.pages().iter().all(damage::is_note));
     Pdf::new(Arc::clone(bytes)).or_else(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Err(PdfError::Encrypted),
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            locked::opened(bytes).and_then(|plain| Pdf::new(Arc::new(plain)).ok()).ok_or(PdfError::Encrypted)
+        }
         LoadPdfError::Decryption(_) => Err(PdfError::UnknownEncryption),
         LoadPdfError::Invalid => mended().ok_or_else(|| PdfError::Damaged("no page is left".to_owned())),
     })
@@ -138,8 +142,18 @@ fn read_page<'p>(
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let out = Page { width, height, ..Page::default() };
     let sight = Sight::default();
-    let mut device =
-        Listener { page: out, fonts, bounds, sight, laid_over: 0, marks: Vec::new(), drawn: 0, paths: 0, largest: 0.0 };
+    let mut device = Listener {
+        page: out,
+        fonts,
+        bounds,
+        sight,
+        laid_over: 0,
+        marks: Vec::new(),
+        drawn: 0,
+        paths: 0,
+        clips: 0,
+        largest: 0.0,
+    };
     let read = catch_unwind(AssertUnwindSafe(|| {
         let interpret = |device: &mut Listener<'_>, render_content| {
             let settings = InterpreterSettings { render_content, ..InterpreterSettings::default() };
@@ -184,6 +198,8 @@ struct Listener<'f> {
     drawn: usize,
     /// How many paths and images were drawn.
     paths: usize,
+    /// How often what is drawn was confined to a part of the page.
+    clips: usize,
     /// How much of the page the largest image covers, in square points.
     largest: f64,
 }
@@ -358,9 +374,11 @@ impl<'a> Device<'a> for Listener<'_> {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.count_clip();
         self.sight.clip(clip.path.bounding_box());
     }
     fn push_clip_rect(&mut self, clip: &Rect) {
+        self.count_clip();
         self.sight.clip(*clip);
     }
     fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
@@ -391,6 +409,14 @@ impl Listener<'_> {
         }
         for (index, glyph) in self.page.glyphs.iter_mut().enumerate() {
             glyph.hidden = glyph.hidden || !glyph.invisible && self.sight.is_covered(middle(glyph), index);
+        }
+    }
+
+    /// Each form that is drawn is clipped to its box, and so is what draws nothing.
+    fn count_clip(&mut self) {
+        self.clips += 1;
+        if self.clips > MOST_CLIPS {
+            resume_unwind(Box::new(TooMuch));
         }
     }
 

@@ -14,6 +14,8 @@ mod extract;
 mod forms;
 #[cfg(feature = "pdf")]
 mod hayro;
+#[cfg(feature = "pdf")]
+mod locked;
 mod page;
 #[cfg(feature = "ocr")]
 mod raster;

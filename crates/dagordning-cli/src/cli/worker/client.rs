@@ -34,6 +34,8 @@ pub struct Worker {
 
 struct Live {
     child: Child,
+    /// Its limit, in megabytes.
+    memory: u64,
     requests: Sender<(Request, Arc<Vec<u8>>)>,
     answers: Receiver<Result<(Outcome, Vec<u8>), Death>>,
     /// Whether it has answered before.
@@ -143,6 +145,9 @@ impl Worker {
     }
 }
 
+/// In megabytes: what the program takes before it reads anything, tables for finding faults included.
+const TO_START: u64 = 24;
+
 /// In megabytes: the largest image of a page.
 const IMAGE: u64 = 64;
 
@@ -170,7 +175,7 @@ impl Live {
         let (outgoing, answers) = channel();
         // One thread writes and reads, so that the clock runs for both.
         thread::Builder::new().spawn(move || relay(&incoming, &outgoing, (to, from, last_words)))?;
-        Ok(Live { child, requests, answers, used: false })
+        Ok(Live { child, memory: limits.memory, requests, answers, used: false })
     }
 
     /// Stops it and leaves nothing behind.
@@ -194,6 +199,8 @@ impl Live {
             thread::sleep(Duration::from_millis(4));
         }
         match (self.end().ok().and_then(signal_of), death) {
+            // Not even its stack found room.
+            (Some(_), Death::Crash) if self.memory <= TO_START => Death::Memory,
             (Some(signal), Death::Crash) if !is_crash(signal) => Death::Signal(signal),
             (_, death) => death,
         }

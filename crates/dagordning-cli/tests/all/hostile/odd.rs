@@ -99,6 +99,15 @@ fn encrypted(files: &mut Vec<File>) {
         }
     }
     let (pdf, root) = agenda(true);
+    let key = "ab".repeat(32);
+    let attachments = format!(
+        "/Root {root} 0 R /Encrypt << /Filter /Standard /V 4 /R 4 /Length 128 /P -4 /O <{key}> /U <{key}> /StmF /Identity \
+         /StrF /Identity /EFF /StdCF /CF << /StdCF << /CFM /AESV2 /AuthEvent /EFOpen /Length 16 >> >> >> /ID [<00> <00>]"
+    );
+    files.push(File::new("encrypted-attachments-alone", pdf.finish_with(&attachments), Expect::Good));
+    let streams = attachments.replace("/StmF /Identity", "/StmF /StdCF");
+    files.push(File::new("encrypted-streams-too", pdf.finish_with(&streams), Expect::Error("needs a password")));
+    let (pdf, root) = agenda(true);
     let unknown = format!("/Root {root} 0 R /Encrypt << /Filter /Hemlig /V 9 /R 9 >> /ID [<00> <00>]");
     files.push(File::new("encrypted-unknown", pdf.finish_with(&unknown), Expect::Error("")));
 }
