@@ -66,10 +66,13 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
     {
         at += second.len_utf8();
     }
+    // "$-21", "8:22" and nothing else on the line: dirt in the blank behind the sign.
+    let speck = line.get(at..)?.strip_prefix(SPECKS).filter(|rest| rest.trim().bytes().all(|b| b.is_ascii_digit()));
+    at += usize::from(speck.is_some());
     let sign_end = at;
     let rest = line.get(at..)?;
     let number = rest.trim_start_matches(' ');
-    let gap = rest.len() - number.len();
+    let gap = rest.len() - number.len() + usize::from(speck.is_some());
     if gap > 3 || gap > 0 && matches!(sign, '3' | '6' | '9') {
         return None;
     }
@@ -134,6 +137,9 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
         before: None,
     })
 }
+
+/// What dirt in a blank is read as.
+const SPECKS: [char; 6] = ['-', ':', '.', '\'', '_', '~'];
 
 /// What stands before a number as § does, and as nothing else does.
 pub(super) fn is_sign(sign: char) -> bool {

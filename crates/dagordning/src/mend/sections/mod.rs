@@ -245,6 +245,18 @@ mod tests {
     }
 
     #[test]
+    fn dirt_behind_a_sign_is_part_of_it() {
+        let text = "Paragrafer  18-22\n\n§ 18\nVal\n\n$-19\nBidrag\n\n§ 20\nTider\n\n$-21\nLampor\n\n8:22\nBeslut\n";
+        let mended = made(find, text);
+        assert_eq!(
+            mended.replace(' ', ""),
+            "Paragrafer18-22\n\n§18\nVal\n\n§19\nBidrag\n\n§20\nTider\n\n§21\nLampor\n\n§22\nBeslut\n"
+        );
+        // A time and a number below zero stay.
+        assert_eq!(made(find, "Start\n8:22\n\n-4\n"), "Start\n8:22\n\n-4\n");
+    }
+
+    #[test]
     fn without_a_sequence_nothing_changes() {
         for text in [
             "& 1 Öppnande\nVal",
