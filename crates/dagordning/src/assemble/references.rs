@@ -41,6 +41,9 @@ pub(crate) fn read(scene: &Scene, item: &mut Item, text: &Passage) {
     }
 }
 
+/// So many references back one is known again.
+const LOOK_BACK: usize = 256;
+
 /// The length of a § with its year: "63/2026".
 fn with_year(text: &str, digits: usize) -> usize {
     let year = text[digits..].strip_prefix('/').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
@@ -54,7 +57,7 @@ fn add(item: &mut Item, reference: Reference) {
             && (known.date == reference.date && known.date.is_some()
                 || known.date.is_none() && known.body == reference.body)
     };
-    match item.refers_to.iter_mut().find(same) {
+    match item.refers_to.iter_mut().rev().take(LOOK_BACK).find(same) {
         Some(known) if known.body.is_some() || reference.body.is_none() => {}
         Some(known) => *known = reference,
         None => item.refers_to.push(reference),

@@ -115,9 +115,13 @@ pub(crate) fn read(scene: &Scene, lines: &[usize]) -> Sides {
     sides
 }
 
+/// More heads than there are ways to vote.
+const MOST_HEADS: usize = 8;
+
 /// "Ja-röster" ⏎ "Nej-röster": the heads of columns whose cells stand one below the other.
 fn woven(scene: &Scene, lines: &[usize]) -> Option<Vec<(BallotVote, Option<u32>)>> {
-    let heads = lines.iter().map_while(|index| match head(scene, *index) {
+    // There are no more ways to vote: further heads would say the same again.
+    let heads = lines.iter().take(MOST_HEADS).map_while(|index| match head(scene, *index) {
         Some(Head::Stretch(vote, count)) => Some((vote, count)),
         _ => None,
     });

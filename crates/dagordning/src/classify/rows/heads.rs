@@ -17,6 +17,8 @@ pub(super) struct Heads {
 const LONGEST: usize = 120;
 /// Most words in the head of one column.
 const MOST_WORDS: usize = 4;
+/// No table has more columns: the same word again and again is a heading.
+const MOST_COLUMNS: usize = 16;
 /// Longest unknown head between known ones, in bytes.
 const LONGEST_UNKNOWN: usize = 24;
 
@@ -114,6 +116,9 @@ fn stacked(scene: &Scene, first: usize) -> Option<Heads> {
             }
             lines.drain(..=before);
             columns.drain(..=before);
+        }
+        if columns.len() == MOST_COLUMNS {
+            return None;
         }
         lines.push(line);
         columns.push(column);
