@@ -12,6 +12,9 @@ const REACH: usize = 220;
 /// Between a body's name and the date that it acted on, in bytes.
 const BETWEEN: usize = 120;
 
+/// Who acted, and the body's whole name, stand no further behind the §, in bytes.
+const AGENT: usize = 400;
+
 /// Reads the references in `text`: a printed date and §, or body and §; laws never. One that is told again with the same
 /// day and § is the same.
 pub(crate) fn read(scene: &Scene, item: &mut Item, text: &Passage) {
@@ -238,7 +241,11 @@ fn body_behind(scene: &Scene, shown: &str, sign: usize, at: usize) -> Option<Ran
 
 /// "Den 19 november 2025, § 70, fick förvaltningen i uppdrag av nämnden": who acted stands behind the §.
 fn agent_behind(scene: &Scene, shown: &str, at: usize) -> Option<Range<usize>> {
-    let rest = shown.get(at..)?;
+    let mut end = shown.len().min(at + AGENT);
+    while !shown.is_char_boundary(end) {
+        end -= 1;
+    }
+    let rest = shown.get(at..end)?;
     let sentence = &rest[..rest.find(['.', '\n']).unwrap_or(rest.len())];
     let agent = scene
         .language
