@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::assemble::roster::{adjuster, proposed_adjusters};
-use crate::grammar::person::{NameLikeness, is_person_name, people_list};
+use crate::grammar::person::{NameLikeness, is_person_name, name_key, people_list};
 use crate::grammar::{date, time};
 use crate::language::Language;
 use crate::model::{Adjuster, Adjustment, Document};
@@ -23,8 +23,10 @@ pub(crate) struct Adjusting {
 impl Adjusting {
     /// Gives it to the document, unless the header has said it.
     pub(crate) fn settle(self, document: &mut Document) {
-        let mut known: HashSet<_> = document.adjusters.iter().map(|known| known.name.clone()).collect();
-        document.adjusters.extend(self.adjusters.into_iter().filter(|adjuster| known.insert(adjuster.name.clone())));
+        // A list may have surnames first.
+        let key = |adjuster: &Adjuster| adjuster.name.as_deref().map(name_key);
+        let mut known: HashSet<_> = document.adjusters.iter().map(key).collect();
+        document.adjusters.extend(self.adjusters.into_iter().filter(|adjuster| known.insert(key(adjuster))));
         document.adjustment = document.adjustment.take().or(self.adjustment);
     }
 }
