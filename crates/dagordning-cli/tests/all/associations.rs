@@ -2,7 +2,7 @@
 //! what is decided in running text.
 
 use crate::common::FULL;
-use dagordning::model::{Document, DocumentKind, ItemKind, Outcome};
+use dagordning::model::{Document, DocumentKind, ItemKind, Outcome, Role};
 
 fn parse(text: &str) -> Document {
     dagordning::parse(text.as_bytes(), Some("protokoll.txt"), FULL).expect("readable")
@@ -24,6 +24,42 @@ fn the_heading_of_a_point_is_the_title_and_the_sign_below_it_the_number() {
     assert_eq!(titles(&document), ["Mötets öppnande", "Bryggan", "", "Avslutning"]);
     assert_eq!(document.items[1].sections[0].text.as_deref(), Some("Virket är beställt."));
     assert_eq!(document.items[2].decisions.len(), 1);
+}
+
+#[test]
+fn the_minutes_of_a_company_tell_in_a_sentence_below_the_title_when_and_where() {
+    let document = parse(
+        "FÄRSNÄS HAMN AB\n\nPROTOKOLL NR 5/2025\nfört vid ordinarie styrelsesammanträde i Färsnäs Hamn AB, torsdagen den 12 juni \
+         2025\nkl. 08.30–11.15 i Lotsrummet, Hamnkontoret\n\nNärvarande:\n  Styrelseledamöter   Gunvor Helmstedt, ordförande\n\
+         \x20                     Arvid Nylander\n  Från bolaget        Tor Wiking, VD\n\n1. Val av justeringsperson\n   \
+         Styrelsen utsåg Arvid Nylander att jämte ordföranden justera dagens protokoll.\n\n2. Upphandling av hamnkran\n   \
+         Bilaga 1. VD föreslog att anbudet antas.\n   Arvid Nylander anmälde jäv och deltog inte i ärendets handläggning.\n   \
+         Styrelsen beslöt att anta anbudet till ett pris av 14 750 000 kr.\n\n3. Avslutning\n   Mötet avslutades.\n",
+    );
+    let meeting = document.meeting.as_ref().expect("a meeting");
+    assert_eq!(meeting.date.as_deref(), Some("2025-06-12"));
+    assert_eq!((meeting.start_time.as_deref(), meeting.end_time.as_deref()), (Some("08:30"), Some("11:15")));
+    assert_eq!(meeting.location.as_deref(), Some("Lotsrummet, Hamnkontoret"));
+    let managing = document.participants.iter().find(|one| one.name.as_deref() == Some("Tor Wiking")).expect("listed");
+    assert_eq!(managing.role, Some(Role::Official));
+    let adjusters: Vec<_> = document.adjusters.iter().filter_map(|one| one.name.as_deref()).collect();
+    assert_eq!(adjusters, ["Arvid Nylander"]);
+    // "Bilaga 1." is told, and heads no list of papers.
+    let item = &document.items[1];
+    assert!(item.documents.is_empty());
+    assert_eq!(item.decisions.len(), 1);
+    assert_eq!(item.recusals.len(), 1);
+}
+
+#[test]
+fn what_stands_behind_the_day_is_the_place_and_not_the_seat_in_the_name() {
+    let document = parse(
+        "Protokoll\nfört vid ordinarie föreningsstämma med Bostadsrättsföreningen Ugglan i Turby den 28 april 2014 i Turby\n\
+         Folkets hus, stora salen\n\n§ 1 Stämmans öppnande\nAnna Ek öppnade stämman.\n\n§ 2 Avslutning\n",
+    );
+    let meeting = document.meeting.as_ref().expect("a meeting");
+    assert_eq!(meeting.date.as_deref(), Some("2014-04-28"));
+    assert_eq!(meeting.location.as_deref(), Some("Turby Folkets hus, stora salen"));
 }
 
 #[test]

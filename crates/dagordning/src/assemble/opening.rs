@@ -67,21 +67,42 @@ fn when_and_where(scene: &Scene, meeting: &mut Meeting, passage: &Passage, from:
             }
         }
     }
-    let Some((at, word)) = scene.language.minutes_sentence_places().earliest_in(rest) else { return };
-    let start = at + word.len();
-    let stop = stops.into_iter().filter(|stop| *stop > start).min().unwrap_or(rest.len());
-    let mut place = rest[start..stop].trim_end();
+    // "Brf Utsikten i Turby den 28 april i Stora salen": behind the day stands where it was held.
+    let behind = day.map_or(0, |day| day.end);
+    let Some(place) = place_in(scene, rest, behind, &stops).or_else(|| place_in(scene, rest, 0, &stops)) else {
+        return;
+    };
+    if meeting.location.is_none() {
+        let place = passage.part(from + place.start..from + place.end);
+        scene.view(&mut meeting.places, "location", &place);
+        meeting.location = Some(place.into_text());
+    }
+}
+
+/// The first place that is named from a byte of the text on; it ends at one of the stops.
+fn place_in(scene: &Scene, text: &str, mut from: usize, stops: &[usize]) -> Option<Range<usize>> {
+    while let Some((at, word)) = scene.language.minutes_sentence_places().earliest_in(&text[from..]) {
+        let start = from + at + word.len();
+        let stop = stops.iter().copied().filter(|stop| *stop > start).min().unwrap_or(text.len());
+        let place = place_of(scene, &text[start..stop]);
+        // "styrelsemöte i Hamnens AB, … i Lotsrummet": whose meeting it is stands like where it was held.
+        if place.starts_with(char::is_uppercase) && !scene.language.is_association(place) {
+            return Some(start..start + place.len());
+        }
+        from = start;
+    }
+    None
+}
+
+/// A place without what ties it to the time behind it.
+fn place_of<'t>(scene: &Scene, text: &'t str) -> &'t str {
+    let mut place = text.trim_end();
     loop {
         let cut = place.trim_end_matches(['.', ',', ':', ' ']);
         let shorter = scene.language.ties_place_and_time().all().iter().find_map(|tie| cut.strip_suffix(tie));
         place = shorter.unwrap_or(cut);
         if shorter.is_none() {
-            break;
+            return place;
         }
-    }
-    if meeting.location.is_none() && place.starts_with(char::is_uppercase) {
-        let place = passage.part(from + start..from + start + place.len());
-        scene.view(&mut meeting.places, "location", &place);
-        meeting.location = Some(place.into_text());
     }
 }

@@ -411,13 +411,15 @@ fn shaped_like_heading(text: &str) -> bool {
         || Language::swedish().heading_goes_on().is_in_first(bytes, 45)
 }
 
-/// A heading that its numbered list follows on the same line: "Förslag till beslut 1. Nämnden godkänner …".
+/// A heading that its numbered list follows on the same line: "Förslag till beslut 1. Nämnden godkänner …". The number behind
+/// "Bilaga" is its own.
 fn heading_before_list(language: &Language, text: &str) -> Option<HeadingMatch> {
     if !text.starts_with(char::is_uppercase) {
         return None;
     }
     let end = find_bytes(&text.as_bytes()[..text.len().min(64)], b" 1. ")?;
-    let mut found = language.section_heading(text.get(..end)?)?;
+    let head = text.get(..end).filter(|head| !language.annex_leads().has(head))?;
+    let mut found = language.section_heading(head)?;
     found.rest = true;
     Some(found)
 }
