@@ -1,7 +1,7 @@
 //! Members and substitutes in columns that were read cell by cell, row by row: "Ledamöter" ⏎ "Ersättare" ⏎ "Anna Ek (S)" ⏎
 //! "Bo Lind (M)" ⏎ … Each second cell is a substitute's as long as there are any; who decided or held an office was a member.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::grammar::person::name_key;
 use crate::model::{Document, Participant, Role};
@@ -36,15 +36,21 @@ pub(crate) fn settle(document: &mut Document, lists: &[Woven]) {
         return;
     }
     let members = deciders(document);
-    lists.iter().for_each(|woven| part(document, woven, &members));
+    // Where each stands, the first of those with the same name.
+    let mut places = HashMap::new();
+    for (index, person) in document.participants.iter().enumerate() {
+        if let Some(name) = person.name.as_deref() {
+            places.entry(name_key(name)).or_insert(index);
+        }
+    }
+    lists.iter().for_each(|woven| part(document, woven, &members, &mut places));
 }
 
-fn part(document: &mut Document, woven: &Woven, members: &HashSet<String>) {
-    let found = |key: &Option<String>| {
-        let key = key.as_deref()?;
-        document.participants.iter().position(|person| person.name.as_deref().is_some_and(|name| name_key(name) == key))
-    };
-    let at: Vec<Option<usize>> = woven.keys.iter().map(found).collect();
+fn part(document: &mut Document, woven: &Woven, members: &HashSet<String>, known: &mut HashMap<String, usize>) {
+    // Of two with one name the second keeps the place that the list gave.
+    let mut taken = HashSet::new();
+    let mut found = |key: &Option<String>| known.get(key.as_deref()?).copied().filter(|place| taken.insert(*place));
+    let at: Vec<Option<usize>> = woven.keys.iter().map(&mut found).collect();
     let person = |cell: usize| at[cell].map(|index| &document.participants[index]);
     let replacing = |cell: &usize| person(*cell).is_some_and(|person| !person.substitutions.is_empty());
     let is_member = |cell: usize| {
@@ -73,6 +79,9 @@ fn part(document: &mut Document, woven: &Woven, members: &HashSet<String>) {
         })
         .collect();
     for (place, person) in places.into_iter().zip(people) {
+        if let Some(name) = person.name.as_deref() {
+            known.insert(name_key(name), place);
+        }
         document.participants[place] = person;
     }
 }
