@@ -1,20 +1,13 @@
-//! Bytes of anything but PDFs to a document and its JSON.
+//! Bytes of anything but PDFs to a document, of which everything must hold that holds of every document.
 #![no_main]
 
-use dagordning::{Options, parse};
+#[path = "../../crates/dagordning-cli/tests/all/invariants/check.rs"]
+mod check;
+
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    if dagordning::pdf::is_pdf(bytes) {
-        return;
-    }
-    if let Ok(document) = parse(bytes, Some("fuzz.txt"), Options::new().spans(true).furniture(true)) {
-        let coverage = document.coverage;
-        assert_eq!(
-            coverage.characters,
-            coverage.claimed + coverage.furniture + coverage.unassigned + coverage.other,
-            "each character has one kind of owner"
-        );
-        serde_json::to_vec(&document).expect("a document serialises");
+    if !dagordning::pdf::is_pdf(bytes) {
+        check::check(bytes, "fuzz.txt");
     }
 });

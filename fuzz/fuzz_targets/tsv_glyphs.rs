@@ -1,6 +1,10 @@
 //! A table of tesseract to glyphs, their lines and the document.
 #![no_main]
 
+#[allow(dead_code)]
+#[path = "../../crates/dagordning-cli/tests/all/invariants/check.rs"]
+mod check;
+
 use dagordning::ocr::{Recognized, RecognizedPage};
 use dagordning::{Options, parse_text, read_images, source};
 use libfuzzer_sys::fuzz_target;
@@ -9,6 +13,7 @@ fuzz_target!(|table: &str| {
     let pages = (1..).zip(RecognizedPage::from_tsv(table, 200.0)).collect();
     let recognized = Recognized { engine: "tesseract".to_owned(), pages, ..Recognized::default() };
     if let Ok(text) = read_images(&recognized, dagordning::text::Rules::ALL) {
-        let _ = parse_text(&text, source(b"", None, &text), Options::new().spans(true).furniture(true));
+        let document = parse_text(&text, source(b"", None, &text), Options::new().spans(true).furniture(true));
+        check::check_document(&document, &text.text);
     }
 });

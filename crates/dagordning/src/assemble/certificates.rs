@@ -1,5 +1,7 @@
 //! Who signed by a signing service: people, adjusters, and the day of adjustment. (Catalogue 9.7)
 
+use std::collections::HashMap;
+
 use crate::assemble::signatures::merge;
 use crate::classify::certificates::Signer;
 use crate::grammar::person::name_key;
@@ -15,11 +17,14 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, signers: &[Signer
     if signers.is_empty() || !minutes {
         return;
     }
+    let names = document.adjusters.iter().enumerate().rev();
+    let mut known: HashMap<String, usize> =
+        names.filter_map(|(at, adjuster)| Some((name_key(adjuster.name.as_deref()?), at))).collect();
     for signer in signers {
         let (Some(name), Some(role)) = (&signer.name, signer.role) else { continue };
         let passage = scene.passage(*name);
         if role == Roster::Adjusters {
-            adjuster(scene, document, name);
+            adjuster(scene, document, name, &mut known);
             continue;
         }
         scene.ledger.reassign(*name, Owner::Field);
@@ -41,16 +46,16 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, signers: &[Signer
 }
 
 /// Whoever signed as adjuster: one entry with whoever was chosen.
-fn adjuster(scene: &mut Scene, document: &mut Document, name: &Slice) {
+fn adjuster(scene: &mut Scene, document: &mut Document, name: &Slice, known: &mut HashMap<String, usize>) {
     let passage = scene.passage(*name);
     let key = name_key(passage.text());
-    let known = document.adjusters.iter_mut().find(|known| known.name.as_deref().map(name_key).as_ref() == Some(&key));
     scene.ledger.reassign(*name, Owner::Field);
-    match known {
+    match known.get(&key).and_then(|at| document.adjusters.get_mut(*at)) {
         Some(known) => scene.view(&mut known.places, "name+", &passage),
         None => {
             let mut adjuster = Adjuster { name: Some(passage.text().to_owned()), ..Adjuster::default() };
             scene.view(&mut adjuster.places, "name", &passage);
+            known.insert(key, document.adjusters.len());
             document.adjusters.push(adjuster);
         }
     }

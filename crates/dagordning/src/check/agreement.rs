@@ -1,7 +1,7 @@
 //! What the parts of minutes say of one another: the cover's §§ against the items, who voted against who served, breaks
 //! against the meeting's hours, the meeting's day against the file's name. Each disagreement is a diagnostic; none is mended.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::grammar::date;
 use crate::grammar::extent::{merged, runs};
@@ -13,6 +13,8 @@ use crate::page::scene::Scene;
 const FEWEST_SERVING: usize = 3;
 /// Names and numbers that a message lists.
 const LISTED: usize = 6;
+/// So many people of one name are asked whether they serve.
+const MOST_OF_A_NAME: usize = 64;
 /// More §§ no minutes have in one run.
 const MOST_SECTIONS: u32 = 2_000;
 
@@ -87,24 +89,26 @@ fn votes(scene: &mut Scene, document: &Document) {
     {
         return;
     }
-    let serving: Vec<(&Participant, String)> = document
-        .participants
-        .iter()
-        .filter(serves_ever)
-        .filter_map(|person| Some((person, name_key(person.name.as_deref()?))))
-        .collect();
+    let mut serving: HashMap<String, Vec<&Participant>> = HashMap::new();
+    for person in document.participants.iter().filter(serves_ever) {
+        if let Some(name) = person.name.as_deref() {
+            serving.entry(name_key(name)).or_default().push(person);
+        }
+    }
     for item in document.items.iter().filter(|item| !item.votes.is_empty()) {
         let number = leading(item.number.as_deref().unwrap_or(""));
-        let there: HashSet<&str> =
-            serving.iter().filter(|(person, _)| serves(person, number)).map(|(_, key)| key.as_str()).collect();
-        let strange: BTreeSet<&str> = item
+        let there = |name: &&str| {
+            let known = serving.get(&name_key(name)).map_or(&[][..], Vec::as_slice);
+            known.iter().take(MOST_OF_A_NAME).any(|person| serves(person, number))
+        };
+        let voted: BTreeSet<&str> = item
             .votes
             .iter()
             .flat_map(|vote| &vote.ballots)
             .filter(|ballot| ballot.vote != Some(BallotVote::Absent))
             .filter_map(|ballot| ballot.name.as_deref())
-            .filter(|name| !there.contains(name_key(name).as_str()))
             .collect();
+        let strange: BTreeSet<&str> = voted.into_iter().filter(|name| !there(name)).collect();
         if let Some(shown) = listed(strange.into_iter()) {
             let label = item.label.as_deref().unwrap_or("an item");
             let message = format!("{label}: {shown} voted, and the roster does not list them as serving there");

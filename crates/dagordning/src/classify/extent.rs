@@ -1,6 +1,6 @@
 //! What the cover says of the §§ that the minutes hold (`Paragrafer 25-31`), and whether §§ are the items at all.
 
-use crate::grammar::extent::{printed, runs};
+use crate::grammar::extent::{merged, printed, runs};
 use crate::grammar::number::Style;
 use crate::language::HeaderLabel;
 use crate::model::DocumentKind;
@@ -16,7 +16,7 @@ const TITLE_LINES: usize = 40;
 pub(crate) struct Frame {
     /// Whether the items are §§ and nothing else: what is numbered otherwise stands inside them.
     pub(crate) sections: bool,
-    /// The §§ that the cover prints, first and last of each run; empty if it prints none.
+    /// The §§ that the cover prints, first and last of each run, in order and apart; empty if it prints none.
     pub(crate) extent: Vec<(u32, u32)>,
 }
 
@@ -33,7 +33,8 @@ impl Frame {
 
     /// Whether the cover promises the number; nothing is known without a printed extent.
     pub(crate) fn promises(&self, number: u32) -> Option<bool> {
-        (!self.extent.is_empty()).then(|| self.extent.iter().any(|(first, last)| (*first..=*last).contains(&number)))
+        let behind = self.extent.partition_point(|(_, last)| *last < number);
+        (!self.extent.is_empty()).then(|| self.extent.get(behind).is_some_and(|(first, _)| *first <= number))
     }
 }
 
@@ -57,7 +58,7 @@ pub(crate) fn extent(scene: &Scene) -> Vec<(u32, u32)> {
             let signs = text[..found.end].chars().all(|c| !c.is_alphabetic());
             let runs = runs(value);
             if only_numbers && !runs.is_empty() && (!signs || runs.iter().any(|(first, last)| first < last)) {
-                return runs;
+                return merged(runs.into_iter().filter(|(first, last)| first <= last).collect());
             }
         }
     }

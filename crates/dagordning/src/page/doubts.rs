@@ -16,8 +16,9 @@ pub(crate) struct Doubts(BTreeMap<String, Doubt>);
 /// Doubtful values of one key.
 #[derive(Debug, Default)]
 pub(crate) struct Doubt {
-    /// The stretch of each that is least sure, with its confidence in percent; one that was looked at twice counts once.
-    values: Vec<(Slice, u8)>,
+    /// The stretch of each that is least sure, by where it begins, with its confidence in percent; one that was looked at
+    /// twice counts once.
+    values: BTreeMap<usize, (Slice, u8)>,
 }
 
 impl Doubt {
@@ -28,7 +29,7 @@ impl Doubt {
 
     /// The least sure of them.
     pub(crate) fn lowest(&self) -> Option<&(Slice, u8)> {
-        self.values.iter().min_by_key(|(range, confidence)| (*confidence, range.start))
+        self.values.values().min_by_key(|(range, confidence)| (*confidence, range.start))
     }
 }
 
@@ -45,19 +46,15 @@ impl Doubts {
             .min_by_key(|(confidence, _)| *confidence);
         let Some((lowest, range)) = least.filter(|(confidence, _)| *confidence < SURE) else { return };
         let doubt = self.0.entry(key.to_owned()).or_default();
-        if doubt.values.iter().all(|(known, _)| known.start != range.start) {
-            doubt.values.push((range, lowest));
-        }
+        doubt.values.entry(range.start).or_insert((range, lowest));
     }
 
     /// Values of this key that something else on the page or the file's name confirms: a tally that its names add up to,
     /// the day.
     pub(crate) fn trust_text(&mut self, key: &str, confirmed: impl Fn(&str) -> bool, source: &SourceText) {
         let Some(doubt) = self.0.get_mut(key) else { return };
-        doubt.values.retain(|(value, _)| {
-            // The whole line: a date may have one doubtful word among three.
-            !confirmed(source.line_text(source.line_at(value.start)))
-        });
+        // The whole line: a date may have one doubtful word among three.
+        doubt.values.retain(|start, _| !confirmed(source.line_text(source.line_at(*start))));
     }
 
     /// What stands in `range` under one of these keys is right, since something else on the page says the same: a § in
@@ -65,7 +62,8 @@ impl Doubts {
     pub(crate) fn trust(&mut self, keys: &[&str], range: Slice) {
         for key in keys {
             if let Some(doubt) = self.0.get_mut(*key) {
-                doubt.values.retain(|(value, _)| !range.bytes().contains(&value.start));
+                let within: Vec<usize> = doubt.values.range(range.bytes()).map(|(start, _)| *start).collect();
+                within.iter().for_each(|start| _ = doubt.values.remove(start));
             }
         }
     }

@@ -1,8 +1,9 @@
 //! What holds of every output: one owner for each character, places that give the values back, a document that can be
-//! rebuilt. The composer's tests include this file, too.
+//! rebuilt. The composer's tests and the fuzzer's targets include this file, too.
 
 use std::collections::BTreeMap;
 
+use dagordning::model::Document;
 use dagordning::pdf::ReaderChoice;
 use dagordning::{Options, parse, read_text};
 use serde_json::Value;
@@ -20,8 +21,17 @@ pub fn check(bytes: &[u8], file_name: &str) -> Option<Value> {
     let parsed = || parse(bytes, Some(file_name), full).expect("read before");
     let document = parsed();
     assert_eq!(document, parsed(), "the same bytes gave two outputs");
-    let json = serde_json::to_value(&document).expect("a document serialises");
-    let page: Vec<char> = text.text.chars().collect();
+    let json = check_document(&document, &text.text);
+    let plain = parse(bytes, Some(file_name), Options::default()).expect("read before");
+    assert_eq!(plain.coverage, document.coverage, "options do not change the reading");
+    assert!(plain.places.is_empty() && plain.furniture.is_empty() && plain.labels.is_empty());
+    Some(json)
+}
+
+/// Checks what must hold of a document that was read of a text with everything on, and gives it as JSON.
+pub fn check_document(document: &Document, text: &str) -> Value {
+    let json = serde_json::to_value(document).expect("a document serialises");
+    let page: Vec<char> = text.chars().collect();
     let expected: Vec<(u32, char)> =
         page.iter().enumerate().filter(|(_, c)| !c.is_whitespace()).map(|(at, c)| (at as u32, *c)).collect();
 
@@ -53,7 +63,7 @@ pub fn check(bytes: &[u8], file_name: &str) -> Option<Value> {
     if rebuilt != expected {
         let lost = expected.iter().find(|pair| !rebuilt.contains(pair));
         let strange = rebuilt.iter().find(|pair| !expected.contains(pair));
-        panic!("the document cannot be rebuilt: lost {lost:?}, strange {strange:?}\n{}", text.text);
+        panic!("the document cannot be rebuilt: lost {lost:?}, strange {strange:?}\n{text}");
     }
     for list in [&document.unassigned, &document.furniture, &document.labels] {
         assert!(list.iter().all(|line| !line.text.trim().is_empty()));
@@ -61,10 +71,7 @@ pub fn check(bytes: &[u8], file_name: &str) -> Option<Value> {
     let unassigned: usize =
         document.unassigned.iter().map(|line| line.text.chars().filter(|c| !c.is_whitespace()).count()).sum();
     assert_eq!(unassigned as u64, coverage.unassigned, "unassigned lists what coverage counts");
-    let plain = parse(bytes, Some(file_name), Options::default()).expect("read before");
-    assert_eq!(plain.coverage, coverage, "options do not change the reading");
-    assert!(plain.places.is_empty() && plain.furniture.is_empty() && plain.labels.is_empty());
-    Some(json)
+    json
 }
 
 /// Whether another value owns the characters: views into the sections' text, typed values, and repeated values.

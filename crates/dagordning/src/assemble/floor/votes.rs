@@ -255,8 +255,8 @@ fn bracketed(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usi
 
 /// The answer that a text ends with: "med 5 ja-röster".
 fn answer_before(scene: &Scene, text: &str) -> Option<BallotVote> {
-    let lower = text.trim_end().to_lowercase();
-    let word = lower.rsplit([' ', '\n']).next()?;
+    let lower = text.trim_end().rsplit([' ', '\n']).next()?.to_lowercase();
+    let word = lower.as_str();
     let word = scene.language.ballot_nouns().cut_off(word).map_or(word, |word| word.trim_end_matches('-'));
     match () {
         () if scene.language.yes().has(word) => Some(BallotVote::Yes),

@@ -1,5 +1,7 @@
 //! Who voted how, joined to the item that was voted on. (Catalogue 8.3, 12.10 c.)
 
+use std::collections::{HashMap, HashSet};
+
 use crate::classify::ballots::sides::{self, Sides};
 use crate::classify::ballots::{List, Named, lists};
 use crate::grammar::tally::Tally;
@@ -11,7 +13,30 @@ use crate::page::scene::Scene;
 
 /// Reads the lists among `lines` and gives each to its item; which items got one.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines) -> Vec<usize> {
-    lists(scene, lines.iter()).into_iter().filter_map(|list| join(scene, document, list)).collect()
+    let lists = lists(scene, lines.iter());
+    let sections = if lists.is_empty() { HashMap::new() } else { sections(document) };
+    let given = lists.into_iter().enumerate().filter_map(|(at, list)| {
+        let told = list.section.and_then(|section| sections.get(&section).copied());
+        let item = told.or_else(|| if at < MOST_LISTS { item_of(document, &list) } else { None })?;
+        join(scene, document, list, item)
+    });
+    given.collect()
+}
+
+/// So many lists look for their item by what it says; further ones must name its §.
+const MOST_LISTS: usize = 64;
+
+/// The first item of each number.
+fn sections(document: &Document) -> HashMap<u32, usize> {
+    let mut sections = HashMap::new();
+    for (at, item) in document.items.iter().enumerate() {
+        let digits =
+            item.number.as_deref().map(|number| number.split(|c: char| !c.is_ascii_digit()).next().unwrap_or(""));
+        if let Some(number) = digits.and_then(|digits| digits.parse().ok()) {
+            sections.entry(number).or_insert(at);
+        }
+    }
+    sections
 }
 
 /// Gives the names of a table inside an item's section to its vote. The section owns the characters.
@@ -33,7 +58,8 @@ fn goes_on(vote: &Vote, names: &[Named]) -> bool {
         let more = names.iter().filter(|named| named.vote == wanted).count();
         more == 0 || printed.is_some_and(|all| u32::try_from(had + more).is_ok_and(|named| named <= all))
     };
-    let again = |ballot: &Ballot| names.iter().any(|named| ballot.name.as_deref() == Some(named.name.text()));
+    let more: HashSet<&str> = names.iter().map(|named| named.name.text()).collect();
+    let again = |ballot: &Ballot| ballot.name.as_deref().is_some_and(|name| more.contains(name));
     !vote.ballots.is_empty()
         && fits(BallotVote::Yes, vote.yes)
         && fits(BallotVote::No, vote.no)
@@ -118,9 +144,8 @@ fn unwoven(vote: &Vote, columns: &[(BallotVote, Option<u32>)], names: Vec<Named>
     Some(sorted.into_iter().flatten().collect())
 }
 
-/// Gives a list to the vote that it tells of; without one its text stays unassigned.
-fn join(scene: &mut Scene, document: &mut Document, list: List) -> Option<usize> {
-    let at = item_of(document, &list)?;
+/// Gives a list to the vote of its item that it tells of.
+fn join(scene: &mut Scene, document: &mut Document, list: List, at: usize) -> Option<usize> {
     let item = document.items.get_mut(at)?;
     let vote = vote_of(item, &list.tally);
     for label in list.labels {
@@ -145,15 +170,9 @@ fn join(scene: &mut Scene, document: &mut Document, list: List) -> Option<usize>
     Some(at)
 }
 
-/// The item that a list tells of: by its §, by the annex that the item names, by its title, by the tally.
+/// The item that a list without a known § tells of: by the annex that the item names, by its title, by the tally.
 fn item_of(document: &Document, list: &List) -> Option<usize> {
-    let numbered = |item: &Item| {
-        let digits =
-            item.number.as_deref().map(|number| number.split(|c: char| !c.is_ascii_digit()).next().unwrap_or(""));
-        digits.and_then(|digits| digits.parse::<u32>().ok())
-    };
     let find = |test: &dyn Fn(&Item) -> bool| document.items.iter().position(test);
-    let by_section = || list.section.and_then(|section| find(&|item| numbered(item) == Some(section)));
     let by_annex = || {
         let number = list.annex.as_deref()?.to_lowercase();
         find(&|item| {
@@ -190,7 +209,7 @@ fn item_of(document: &Document, list: &List) -> Option<usize> {
         let first = open.next()?;
         (list.tally.yes.is_some() && open.next().is_none()).then_some(first.0)
     };
-    by_section().or_else(by_annex).or_else(by_title).or_else(by_tally)
+    by_annex().or_else(by_title).or_else(by_tally)
 }
 
 /// Letters and digits in small letters.

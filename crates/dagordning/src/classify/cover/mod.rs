@@ -18,7 +18,7 @@ use crate::language::{HeaderLabel, Roster};
 use crate::model::Status;
 use crate::page::passage::Passage;
 use crate::page::range::Slice;
-use crate::page::scene::{Cell, Scene};
+use crate::page::scene::{Cell, Scene, split_cells};
 
 pub(in crate::classify) use candidates::{is_counted, is_day};
 
@@ -432,8 +432,9 @@ impl Cover {
                 self.timed |=
                     matches!(label.label, HeaderLabel::PlaceAndTime | HeaderLabel::Time | HeaderLabel::MeetingDay);
                 let filled = !text[label.end..label.until].trim().is_empty();
-                let beside = scene.cell_texts(at.index).skip(at.position + 1);
-                let valued = beside.into_iter().any(|text| page::page_number(scene.language, text).is_none());
+                let behind = scene.slice_text(cell.range.end..scene.lines[at.index].end);
+                let mut beside = split_cells(behind).take(MOST_BESIDE);
+                let valued = beside.any(|(_, text)| page::page_number(scene.language, text).is_none());
                 self.stack_label(label.label, cell, filled || valued || label.until < text.len());
                 label.slot = self.open(cell.column, OpenKind::Label(label.label), filled, label.until < text.len());
             }
@@ -565,16 +566,17 @@ impl Cover {
 
     /// Remembers the label of a signer without a name beside it.
     fn wait_for_name(&mut self, scene: &Scene, index: usize, roster: Roster, rest: &str) {
-        let named = scene.cell_texts(index).skip(1).any(|text| names_someone(scene, text));
+        let cells = || scene.cell_texts(index).take(MOST_BESIDE);
+        let named = || cells().skip(1).any(|text| names_someone(scene, text));
         // Labels side by side have their names below them, each in its column.
         let label = |text: &&str| {
             let heading = scene.roster_heading(text).is_some_and(|found| found.end == text.len());
             heading || scene.header_label(text).is_some_and(|found| found.end == text.len())
         };
-        if scene.cell_texts(index).filter(label).count() >= 2 {
+        if cells().filter(label).nth(1).is_some() {
             return;
         }
-        if self.signing && rest.is_empty() && !self.stacked && !named {
+        if self.signing && rest.is_empty() && !self.stacked && !named() {
             self.waiting.push(roster);
         }
     }
@@ -596,6 +598,9 @@ impl Cover {
         self.names.borrow().contains(&name_key(text))
     }
 }
+
+/// Cells of a line that are asked what stands beside a label: wider lines are no cover's.
+const MOST_BESIDE: usize = 16;
 
 /// More labels than these stand over no values.
 const MOST_STACKED: usize = 8;

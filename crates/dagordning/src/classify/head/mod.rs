@@ -118,6 +118,9 @@ pub(crate) fn of_row<'a>(scene: &Scene<'a>, row: &Row) -> Head<'a> {
     head
 }
 
+/// No table has more columns beside the title.
+const MOST_COLUMNS: usize = 64;
+
 /// No title is longer, in bytes.
 const MOST_BYTES: usize = 4000;
 
@@ -158,7 +161,7 @@ impl<'a> Head<'a> {
     fn cell(&mut self, scene: &Scene<'a>, cell: &Cell, first: bool, first_line: bool, habits: &Habits) {
         let text = scene.slice_text(cell.range);
         let known = habits.table.as_ref().and_then(|table| table.column_at(cell.column));
-        let beside = self.buckets.iter().position(|bucket| bucket.column.abs_diff(cell.column) <= 2);
+        let beside = self.column_of(cell);
         let titled = matches!(known, Some(Column::Title | Column::TitleAndPresenter | Column::Number));
         let kind = match (known, beside) {
             // "Dnr 2023/341 och" ⏎ "2024/52": the title's end is cut off with both.
@@ -192,6 +195,12 @@ impl<'a> Head<'a> {
         } else {
             self.beside(scene, cell, kind, beside);
         }
+    }
+
+    /// The column beside the title that a cell stands in; the last where there are more than any table has.
+    fn column_of(&self, cell: &Cell) -> Option<usize> {
+        let near = self.buckets.iter().position(|bucket| bucket.column.abs_diff(cell.column) <= 2);
+        near.or(self.buckets.len().checked_sub(1).filter(|last| *last + 1 >= MOST_COLUMNS))
     }
 
     /// A cell beside the title.

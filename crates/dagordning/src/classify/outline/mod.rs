@@ -465,7 +465,7 @@ fn rows_without_numbers(scene: &Scene, outline: &mut Outline) {
     }
     let mut starts: Vec<(usize, usize)> = Vec::new();
     for index in head + 1..scene.lines.len() {
-        if !scene.lines[index].is_text() || outline.table_heads.contains(&index) {
+        if !scene.lines[index].is_text() || outline.table_heads.binary_search(&index).is_ok() {
             continue;
         }
         let cells = scene.cells(index, scene.lines[index].start);
@@ -512,6 +512,8 @@ fn link_contents(
         |line: &usize| scene.lines[*line].is_text() && scene.language.group_heading(scene.text(*line)).is_some();
     let first = contents.entries.clone().next().map_or(header_end, |entry| marked[entry].line);
     let mut group = scene.previous_text(first, 0).filter(is_group);
+    let places: HashMap<usize, usize> =
+        outline.items.iter().enumerate().rev().map(|(at, item)| (item.lines.start, at)).collect();
     for entry in contents.entries.clone() {
         let line = marked[entry].line;
         let next = marked.get(entry + 1).map_or(body, |next| next.line).min(body.max(line + 1));
@@ -523,7 +525,8 @@ fn link_contents(
         let lines = Lines::new(line, end.unwrap_or(next.max(line + 1)));
         last_line = lines.end;
         let target = contents.pairs.get(&entry).map(|item| marked[*item].line);
-        match target.and_then(|target| outline.items.iter_mut().find(|item| item.lines.start == target)) {
+        let item = target.and_then(|target| places.get(&target));
+        match item.and_then(|at| outline.items.get_mut(*at)) {
             Some(item) => {
                 item.contents = Some(lines);
                 // Where the items follow in full, the groups may stand in the list alone.
