@@ -52,7 +52,13 @@ impl Candidate {
         let others = [Reading::Item, Reading::Clause, Reading::Text].into_iter().filter(|other| *other != reading);
         let runner_up =
             others.map(of).map(|(name, evidence)| (name, evidence.points())).max_by_key(|(_, points)| *points);
-        Labelled { role: reading, name, score: evidence.points(), cues: evidence.cues().clone(), runner_up }
+        Labelled {
+            role: reading,
+            name,
+            score: evidence.points(),
+            cues: evidence.cues().iter().copied().collect(),
+            runner_up,
+        }
     }
 }
 

@@ -10,30 +10,42 @@ pub(crate) type Cue = (&'static str, i32);
 /// What spoke for a role, and against.
 pub(crate) type Cues = SmallVec<[Cue; 8]>;
 
-/// Evidence for one way to take a line: cues and the sum of their points.
+/// Evidence for one way to take a line: the sum of its cues' points, and the cues where somebody asks why. A document of
+/// numbers has one for each of a few letters, so that it must be small.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Evidence(Cues);
+pub(crate) struct Evidence {
+    points: i32,
+    cues: Option<Vec<Cue>>,
+}
 
 impl Evidence {
+    /// No evidence yet; `asked` tells whether the cues are to be kept.
+    pub(crate) fn new(asked: bool) -> Evidence {
+        Evidence { points: 0, cues: asked.then(Vec::new) }
+    }
+
     /// Evidence of one cue.
     #[cfg(test)]
     pub(crate) fn of(cue: Cue) -> Evidence {
-        Evidence([cue].into_iter().collect())
+        Evidence { points: cue.1, cues: Some(vec![cue]) }
     }
 
     /// Adds a cue.
     pub(crate) fn add(&mut self, cue: Cue) {
-        self.0.push(cue);
+        self.points += cue.1;
+        if let Some(cues) = &mut self.cues {
+            cues.push(cue);
+        }
     }
 
     /// The sum of the points.
     pub(crate) fn points(&self) -> i32 {
-        self.0.iter().map(|(_, points)| points).sum()
+        self.points
     }
 
-    /// The cues.
-    pub(crate) fn cues(&self) -> &Cues {
-        &self.0
+    /// The cues, where they were kept.
+    pub(crate) fn cues(&self) -> &[Cue] {
+        self.cues.as_deref().unwrap_or_default()
     }
 }
 

@@ -138,15 +138,16 @@ fn weigh(scene: &Scene, marked: &Marked, next: usize, outline: &Outline) -> Cand
     let line = &scene.lines[index];
     let mark = &marked.mark;
     let title = scene.text(index).get(mark.title_start..).unwrap_or("");
+    let asked = scene.reasons.is_some();
     let mut candidate = Candidate {
         value: mark.value,
         letter: mark.letter,
         depth: mark.depth,
         style: mark.style,
         indent: line.indent,
-        item: Evidence::default(),
-        clause: Evidence::default(),
-        text: Evidence::default(),
+        item: Evidence::new(asked),
+        clause: Evidence::new(asked),
+        text: Evidence::new(asked),
     };
     weigh_title(scene, title, &mut candidate);
     weigh_above(scene, index, &mut candidate);
