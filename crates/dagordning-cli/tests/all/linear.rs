@@ -61,10 +61,66 @@ fn pathological_inputs_take_linear_time() {
         "\u{c}1 (2)\nRubrik\n",
     ] {
         let (small, large) = (unit.repeat(SIZE / unit.len()), unit.repeat(4 * SIZE / unit.len()));
-        let (short, long) = (best(&small), best(&large));
-        // Four times the input: linear is 4; a square would be 16.
-        let limit = short * 8 + Duration::from_millis(60);
-        println!("{unit:?}: {short:?} {long:?}");
-        assert!(long < limit, "{unit:?}: {short:?} for {SIZE} bytes, {long:?} for four times as many");
+        assert_linear(&format!("{unit:?}"), &small, &large);
+    }
+}
+
+/// Four times the input: linear is 4; a square would be 16.
+fn assert_linear(what: &str, small: &str, large: &str) {
+    let (short, long) = (best(small), best(large));
+    let limit = short * 8 + Duration::from_millis(60);
+    println!("{what}: {short:?} {long:?}");
+    assert!(long < limit, "{what}: {short:?} for {} bytes, {long:?} for {}", small.len(), large.len());
+}
+
+/// Two lists of many entries each that are told of one another.
+#[test]
+fn what_belongs_together_is_found_in_linear_time() {
+    let all = |count: usize, line: &dyn Fn(usize) -> String| (1..=count).map(line).collect::<String>();
+    // No name twice, as letters.
+    let name = |number: usize| {
+        let letters = number.to_string().bytes().map(|digit| char::from(b'a' + digit - b'0')).collect::<String>();
+        format!("Anna B{letters}sson")
+    };
+    let head = "SAMMANTRÄDESPROTOKOLL\nKommunstyrelsen\n2026-03-02\n";
+    let contents = |count| {
+        let entries = all(count, &|at| format!("§ {at} Plan för {at} ..... {at}\n"));
+        format!(
+            "{head}Innehåll\n{entries}\n{}",
+            all(count, &|at| format!("§ {at} Plan för {at}\n\nBeslut\nNämnden bifaller.\n\n"))
+        )
+    };
+    let voters = |count| {
+        let people = all(count, &|at| format!("{} (S)\n", name(at)));
+        let vote = |at| format!("§ {at} Val\n\nOmröstning\nJa: {} (S)\n\n", name(at));
+        format!("{head}Ledamöter\n{people}\n{}", all(count, &vote))
+    };
+    let behind = |count| {
+        let items = all(count, &|at| format!("§ {at} Val av {at}\n\nBeslut\nNämnden bifaller.\n\n"));
+        let list = |at| {
+            let rows = "Anna Ek      S    X\nBo Lind      M         X\n";
+            format!("Bilaga {at}\n§ {at} Val av {at}\nNamn         Parti    Ja   Nej\n{rows}\n")
+        };
+        format!("{head}{items}\nVid protokollet\nAnna Ek\n\n{}", all(count, &list))
+    };
+    let recused = |count| {
+        format!(
+            "{head}§ 1 Val\n\nJäv\n{}\n\nBeslut\nNämnden bifaller.\n",
+            all(count, &|at| format!("{} (S) deltar inte i handläggningen.\n", name(at)))
+        )
+    };
+    let extent = |count| {
+        let told = all(count, &|at| format!("{}, ", 2 * at));
+        format!("{head}Paragrafer: {told}0\n\n{}", all(count, &|at| format!("§ {at} Val\n")))
+    };
+    let cases: [(&str, usize, &dyn Fn(usize) -> String); 5] = [
+        ("contents and items", SIZE / 200, &contents),
+        ("people and votes", SIZE / 200, &voters),
+        ("items and lists behind", SIZE / 250, &behind),
+        ("people recused", SIZE / 100, &recused),
+        ("promised numbers and items", SIZE / 50, &extent),
+    ];
+    for (what, count, text) in cases {
+        assert_linear(what, &text(count), &text(4 * count));
     }
 }
