@@ -41,7 +41,8 @@
 // 9. `page`, `facts`, `classify`: lines and cells, what each can be, what it is.
 // 10. `assemble`, `check`: lines to the model, and doubts about it.
 // 11. `output`: the model as JSON, and the view of the lines.
-// 12. `parser`: all of it, for those who use the library.
+// 12. `tables`: the model as rows.
+// 13. `parser`: all of it, for those who use the library.
 
 mod assemble;
 mod check;
@@ -61,6 +62,7 @@ mod options;
 mod page;
 mod parser;
 mod read;
+pub mod tables;
 
 // Rooms of the library that its command and its tests look into. They change with it and are no part of what it promises.
 #[doc(hidden)]
