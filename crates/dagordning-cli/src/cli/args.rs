@@ -25,6 +25,7 @@ Examples:
   dagordning parse 2024/*.txt > 2024.jsonl        one object per line, in input order
   iconv -f CP850 -t UTF-8 a.txt | dagordning parse -
   dagordning parse --compact a.txt | jq '.items[].title'
+  dagordning convert arkiv -o ut                  a folder with all that is in it, resumed where it was broken off
   dagordning lines kallelse.pdf                   what each line was taken for
   dagordning text --layout kallelse.pdf           the pages as they look
 
@@ -37,6 +38,9 @@ pub enum Command {
     /// Documents to JSON: one input gives one indented object, several give one object per line
     #[command(after_help = PARSE_HELP)]
     Parse(ParseArgs),
+    /// Whole folders to JSON, or to tables, in an output folder: what was done is not done again
+    #[command(after_help = super::convert::HELP)]
+    Convert(super::convert::ConvertArgs),
     /// Print the repaired document text that spans refer to
     #[command(after_help = TEXT_HELP)]
     Text(TextArgs),
@@ -44,8 +48,10 @@ pub enum Command {
     #[command(after_help = LINES_HELP)]
     Lines(LinesArgs),
     /// Print the JSON Schema of the output
-    #[command(after_help = "Example:\n  dagordning schema > dagordning.schema.json")]
-    Schema,
+    #[command(
+        after_help = "Examples:\n  dagordning schema > dagordning.schema.json\n  dagordning schema --tables > tables.md"
+    )]
+    Schema(SchemaArgs),
 }
 
 const PARSE_HELP: &str = "\
@@ -102,6 +108,14 @@ pub struct ParseArgs {
     /// How images of pages are read.
     #[command(flatten)]
     pub ocr: OcrArgs,
+}
+
+/// What `schema` can be told.
+#[derive(Debug, ClapArgs)]
+pub struct SchemaArgs {
+    /// Describe the tables of `convert --format csv` instead
+    #[arg(long)]
+    pub tables: bool,
 }
 
 /// What `text` can be told.
@@ -177,6 +191,13 @@ pub enum OcrMode {
     Always,
     /// None
     Never,
+}
+
+impl OcrArgs {
+    /// What of it decides what is read, without what decides only how long it takes.
+    pub fn of_result(&self) -> String {
+        format!("{:?} {} {:?} {}", self.ocr, self.ocr_language.0.join("+"), self.ocr_pages, self.tesseract)
+    }
 }
 
 impl From<OcrMode> for Mode {
