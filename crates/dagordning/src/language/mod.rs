@@ -175,7 +175,9 @@ impl Language {
         self.body_at(text).or_else(|| {
             let end = self.bodies.assembly_at(text)?;
             let verb = text[end..].split_whitespace().next()?.trim_end_matches([':', ',']);
-            self.decision_verb(verb).is_some_and(VerbForm::is_active).then_some(end)
+            let active = self.decision_verb(verb).is_some_and(VerbForm::is_active)
+                || self.agrees().opens(text[end..].trim_start());
+            active.then_some(end)
         })
     }
 

@@ -143,6 +143,12 @@ wordings! {
         decided,
         /// What opens the sentence of a decision that names nobody.
         decided_impersonally,
+        /// How a meeting decides without the verb of decision, behind its name.
+        agrees,
+        /// The verbs of that where they stand before its name.
+        agreed,
+        /// What stands between such a verb with its subject and what was agreed.
+        agreed_on,
         /// What opens a clause inside a sentence.
         opens_inner_clause,
         /// What gives a matter to somebody, behind their name.
