@@ -453,6 +453,16 @@ impl Language {
         self.furniture.cancelled(line)
     }
 
+    /// Whether a text's first sentence says that a meeting is cancelled: "Byggnadsnämndens sammanträde den 3 mars är inställt."
+    #[must_use]
+    pub(crate) fn tells_cancelled(&self, text: &str) -> bool {
+        let sentence = text.split(". ").next().unwrap_or(text);
+        let Some((end, _)) = self.cancelling().earliest_in(sentence) else { return false };
+        let mut before = sentence[..end].split_whitespace().rev();
+        !before.clone().next().is_some_and(|last| self.outcomes.negates(last))
+            && before.any(|word| self.bodies.is_assembly_noun(word) || self.meeting_nouns().has(&word.to_lowercase()))
+    }
+
     /// Whether a line begins the formula that says that the adjustment was made known: "Justeringen har tillkännagivits …".
     #[must_use]
     pub fn posted(&self, line: &str) -> bool {

@@ -85,6 +85,10 @@ wordings! {
         attended,
         /// Little words that tie place and time together.
         ties_place_and_time,
+        /// What a sentence says of a meeting that is not held.
+        cancelling,
+        /// What such a sentence calls a meeting besides the nouns of assemblies.
+        meeting_nouns,
         /// What calls to a meeting.
         summoning,
         /// What stands before a day that something is to be done by.
