@@ -333,7 +333,8 @@ fn worded(lex: &Language, s: &str, start: usize) -> Option<ItemMark> {
 
 /// "§ 12 – Val av justerare", "Punkt 1 – Ekonomi": the title behind a dash that only parts it from the number.
 fn behind_dash(title: &str) -> &str {
-    title.strip_prefix(is_dash).filter(|rest| rest.starts_with(is_blank)).map_or(title, str::trim_start)
+    let parts = |rest: &&str| rest.is_empty() || rest.starts_with(is_blank);
+    title.strip_prefix(is_dash).filter(parts).map_or(title, str::trim_start)
 }
 
 /// Whether text can begin a title after a bare number: a capital, perhaps behind a quotation mark; not a month, not
