@@ -21,6 +21,7 @@ pub(super) fn read(lex: &Language, s: &str, from: usize, person: &mut Person) {
         if skipped == 0 {
             break;
         }
+        at += parting_dash(&s[at..person.end]);
         let office = person.office.is_some();
         at = match segment(lex, s, at, person, office_end) {
             Some(end) if end > at => end.min(person.end),
@@ -30,6 +31,22 @@ pub(super) fn read(lex: &Language, s: &str, from: usize, person: &mut Person) {
             office_end = at;
         }
     }
+}
+
+/// The length of a dash that parts as a comma does: "Anna Ek - S", "Bo Lind (M) – ordförande". One before a time or a mark
+/// is a part of what it stands before.
+fn parting_dash(s: &str) -> usize {
+    let Some(rest) = s.strip_prefix(is_dash) else { return 0 };
+    let next = rest.trim_start();
+    let word = next.split(is_blank).next().unwrap_or("");
+    let parts = rest.starts_with(is_blank) && word.starts_with(char::is_alphabetic) && !matches!(word, "x" | "X");
+    if parts { s.len() - next.len() } else { 0 }
+}
+
+/// Whether a comma, or a dash with a blank on either side, stands before.
+fn behind_sign(before: &str) -> bool {
+    let before = before.trim_end();
+    before.ends_with(',') || before.strip_suffix(is_dash).is_some_and(|name| name.ends_with(is_blank))
 }
 
 /// An office or title before the name: "Ordföranden Anna Ek", "Tf. socialchef Anna Ek". Gives where the name begins.
@@ -266,7 +283,7 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         person.organization = Some(start..start + without_stop(rest).len());
         return Some(end);
     }
-    let after_comma = s[..at].trim_end().ends_with(',');
+    let after_comma = behind_sign(&s[..at]);
     // "kommunfullmäktiges ordförande": an office of another body.
     let elsewhere = || {
         let (whose, office) = phrase.split_once(is_blank)?;
