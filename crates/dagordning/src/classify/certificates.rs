@@ -103,6 +103,9 @@ fn block(scene: &Scene, head: usize) -> (usize, Vec<Signer>) {
 /// What the cells of a line tell; nothing if a cell is none of a certificate. A row of one person is one cell.
 fn line(scene: &Scene, index: usize) -> Option<Vec<(usize, Told)>> {
     let text = scene.text(index);
+    if is_file_name(text) {
+        return Some(Vec::new());
+    }
     let lower = text.to_lowercase();
     if scene.language.certificate_sentences().is_in(&lower) && cells(scene, index).is_none() {
         return Some(Vec::new());
@@ -188,8 +191,17 @@ fn is_name_in_capitals(text: &str) -> bool {
     (2..=4).contains(&text.split(' ').count()) && text.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-'))
 }
 
+/// Whether a word has no letter: a sign, how many pages, an hour's distance from another zone's.
 fn is_sign(word: &str) -> bool {
-    !word.chars().any(char::is_alphanumeric)
+    !word.chars().any(char::is_alphabetic)
+}
+
+/// "Protokoll 2024-05-07.pdf": what was signed.
+fn is_file_name(text: &str) -> bool {
+    let ending = text.len() <= LONGEST_ROW && text.contains('.');
+    ending.then(|| text.rsplit_once('.')).flatten().is_some_and(|(name, kind)| {
+        (3..=4).contains(&kind.len()) && kind.bytes().all(|b| b.is_ascii_lowercase()) && !name.ends_with(' ')
+    })
 }
 
 fn is_clock(scene: &Scene, word: &str) -> bool {
