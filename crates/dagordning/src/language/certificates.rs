@@ -14,5 +14,7 @@ wordings! {
         certificate_terms,
         /// What only sentences about signing hold, in small letters.
         certificate_sentences,
+        /// What stands before the name of what was signed, in small letters.
+        certificate_labels,
     }
 }
