@@ -124,6 +124,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     if outline.table.is_none() && !has_titles(scene, &outline) {
         unnumbered::place(scene, &mut outline);
     }
+    leave_heading_of_list(scene, &mut outline);
     let begin = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
     let mut header_end = outline.groups.first().copied().unwrap_or(begin).min(begin);
     if let Some(head) = outline.table_heads.first() {
@@ -431,8 +432,15 @@ fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: 
             row: None,
         });
         floor = line + 1;
+        // "§ 12" ⏎ "Övriga frågor": the line below a number alone is its title, whatever follows.
+        if title_from >= scene.lines[line].end {
+            floor = scene.next_text(floor, scene.lines.len()).map_or(floor, |title| title + 1);
+        }
     }
-    // "Ärenden" over all items is the heading of their list, no group among others.
+}
+
+/// "Ärenden" over all items is the heading of their list, no group among others.
+fn leave_heading_of_list(scene: &Scene, outline: &mut Outline) {
     let first = outline.items.first().and_then(|item| item.group);
     let lists = first.is_some_and(|group| scene.language.contents_heading(scene.text(group)));
     if lists && outline.items.iter().all(|item| item.group == first) {
