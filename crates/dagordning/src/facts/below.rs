@@ -94,9 +94,9 @@ fn replacing_goes_on(scene: &Scene, row: &str, last: &str, below: &str) -> bool 
     let replaced = || person(language, row).and_then(|found| found.substitutions.last().cloned());
     match below.chars().next() {
         // A party in brackets behind the name of whoever is replaced.
-        Some('(') if last.ends_with(char::is_alphabetic) => replaced().is_some_and(|one| {
-            one.party.is_none() && one.name.is_some_and(|name| name.end == row.len())
-        }),
+        Some('(') if last.ends_with(char::is_alphabetic) => {
+            replaced().is_some_and(|one| one.party.is_none() && one.name.is_some_and(|name| name.end == row.len()))
+        }
         Some('§') if row.ends_with(')') => replaced().is_some_and(|one| one.party.is_some() && one.items.is_empty()),
         Some(first) if first.is_ascii_digit() => language.open_scope().has(last) && replaced().is_some(),
         Some(first) if first.is_uppercase() && row.contains('§') => {

@@ -457,6 +457,21 @@ pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, u
     crate::grammar::date::date_at(scene.language, rest, None).map(|_| (end, at))
 }
 
+/// The end of the word for a meeting that stands before its day: "Sammanträde 21 augusti 2025, kl. 13.00, Sal Tärnan".
+pub(crate) fn meeting_before_day(scene: &Scene, text: &str) -> Option<usize> {
+    let end = text.find(' ').filter(|end| *end <= LONGEST_MEETING_NOUN && text.len() <= LONGEST_MEETING_LINE)?;
+    if text.ends_with('.') || !scene.language.meeting_nouns().has(&text[..end].to_lowercase()) {
+        return None;
+    }
+    let rest = scene.language.day_leads().cut_from(&text[end + 1..]).unwrap_or(&text[end + 1..]);
+    crate::grammar::date::date_at(scene.language, rest, None).map(|_| end)
+}
+
+/// Bytes that a word for a meeting has at most.
+const LONGEST_MEETING_NOUN: usize = 20;
+/// Bytes that such a line has at most: longer ones are sentences.
+const LONGEST_MEETING_LINE: usize = 140;
+
 /// Where an assembly's name ends, and the number that it ends with: "Styrelsemöte nr 7/2026", "Styrelsemöte 4".
 pub(crate) fn number_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, Slice)> {
     let end = scene.language.assembly_at(text).filter(|end| *end < text.len())?;

@@ -6,8 +6,8 @@ use crate::classify::weights::cover as points;
 use crate::facts::below::whole_row;
 use crate::facts::cover::{
     body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization, is_proper_name,
-    is_prose, is_time_or_nothing, label_below, list_goes_on, number_behind_assembly, over_its_assembly,
-    points_elsewhere, split_label, title_behind_name, value_goes_on,
+    is_prose, is_time_or_nothing, label_below, list_goes_on, meeting_before_day, number_behind_assembly,
+    over_its_assembly, points_elsewhere, split_label, title_behind_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -104,6 +104,11 @@ impl Cover {
                 CellRole::AssemblyAndDay { slot: 0, end, day },
                 [points::BODY, points::DAY_BEHIND],
             );
+        }
+        if let Some(end) = meeting_before_day(scene, text) {
+            let label =
+                Label { slot: self.slots, label: HeaderLabel::PlaceAndTime, end, until: text.len(), below: None };
+            contest.enter("meeting and day", CellRole::Label(label), [points::LABEL]);
         }
         if self.said.body.is_none()
             && let Some((end, number)) = number_behind_assembly(scene, text)
