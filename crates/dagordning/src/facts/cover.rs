@@ -157,8 +157,47 @@ pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Vec<Cell> {
         let whole = Cell { column: mark.column, range: Slice::new(mark.range.start, next.range.end) };
         cells.splice(0..2, [whole]);
     }
-    parted_at_page_number(scene, parted_at_rules(scene, cells))
+    parted_at_page_number(scene, parted_at_labels(scene, parted_at_rules(scene, cells)))
 }
+
+/// Cells without a second label behind the first one's value: "Tid: 3 mars 2025 kl. 13.00 Plats: Rum 2" is two.
+fn parted_at_labels(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
+    let colons = |cell: &Cell| scene.slice_text(cell.range).matches(": ").count();
+    if cells.iter().all(|cell| colons(cell) < 2) {
+        return cells;
+    }
+    let mut parted = Vec::with_capacity(cells.len() + 1);
+    for cell in cells {
+        let text = scene.slice_text(cell.range);
+        let first = text.find(": ").filter(|_| scene.header_label(text).is_some_and(|found| !found.loose));
+        let Some(at) = first.and_then(|first| label_within(scene, text, first + 1)) else {
+            parted.push(cell);
+            continue;
+        };
+        let shown = text[..at].trim_end().len();
+        parted.push(Cell { column: cell.column, range: Slice::new(cell.range.start, cell.range.start + shown) });
+        // What goes on below goes on with the last of them.
+        parted.push(Cell { column: cell.column, range: Slice::new(cell.range.start + at, cell.range.end) });
+    }
+    parted
+}
+
+/// Where a label with a colon begins in a text behind byte `from`.
+fn label_within(scene: &Scene, text: &str, from: usize) -> Option<usize> {
+    let colons = text[from..].match_indices(": ").map(|(at, _)| from + at);
+    colons.take(MOST_LABELS).find_map(|colon| {
+        let words = text[from..colon].rmatch_indices(' ').map(|(at, _)| from + at + 1).take(MOST_LABEL_WORDS);
+        let label = |at: &usize| {
+            text[*at..].starts_with(char::is_uppercase)
+                && scene.header_label(&text[*at..]).is_some_and(|found| !found.loose && *at + found.end >= colon)
+        };
+        words.filter(label).last()
+    })
+}
+
+/// Labels that are looked for in one cell, and the words that one has.
+const MOST_LABELS: usize = 3;
+const MOST_LABEL_WORDS: usize = 5;
 
 /// Cells without the page number at the end of the line: "Styrelsemöte   Sida 1 (2)" is two.
 fn parted_at_page_number(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
