@@ -8,6 +8,7 @@
 mod annexes;
 mod associations;
 mod bodies;
+mod cancelled;
 mod certificates;
 mod damage;
 mod data;
@@ -132,7 +133,11 @@ impl Language {
     /// The document title that a line starts with: "KALLELSE TILL …", "Preliminär föredragningslista".
     #[must_use]
     pub fn document_title(&self, line: &str) -> Option<TitleMatch> {
-        self.headers.title(&self.known, &self.bodies, line)
+        let found = self.headers.title(&self.known, &self.bodies, line);
+        match found {
+            Some(found) if found.exact => Some(found),
+            _ => self.cancelled_title(line).or(found),
+        }
     }
 
     /// The header label that a line starts with: "Tid:", "Plats och tid".
@@ -451,16 +456,6 @@ impl Language {
     #[must_use]
     pub fn cancelled(&self, line: &str) -> bool {
         self.furniture.cancelled(line)
-    }
-
-    /// Whether a text's first sentence says that a meeting is cancelled: "Byggnadsnämndens sammanträde den 3 mars är inställt."
-    #[must_use]
-    pub(crate) fn tells_cancelled(&self, text: &str) -> bool {
-        let sentence = text.split(". ").next().unwrap_or(text);
-        let Some((end, _)) = self.cancelling().earliest_in(sentence) else { return false };
-        let mut before = sentence[..end].split_whitespace().rev();
-        !before.clone().next().is_some_and(|last| self.outcomes.negates(last))
-            && before.any(|word| self.bodies.is_assembly_noun(word) || self.meeting_nouns().has(&word.to_lowercase()))
     }
 
     /// Whether a line begins the formula that says that the adjustment was made known: "Justeringen har tillkännagivits …".

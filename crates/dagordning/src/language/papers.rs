@@ -87,6 +87,8 @@ wordings! {
         ties_place_and_time,
         /// What a sentence says of a meeting that is not held.
         cancelling,
+        /// What tells in a line that its title is that of a meeting that is not held.
+        cancelling_stems,
         /// What such a sentence calls a meeting besides the nouns of assemblies.
         meeting_nouns,
         /// What calls to a meeting.

@@ -446,7 +446,9 @@ impl Header {
 
 /// Whether a text begins with a heading of people and a colon: "Närvarande: Anna Ek".
 fn heads_people(scene: &Scene, text: &str) -> bool {
-    scene.roster_heading(text).is_some_and(|found| text[..found.end].ends_with(':') || text[found.end..].starts_with(':'))
+    scene
+        .roster_heading(text)
+        .is_some_and(|found| text[..found.end].ends_with(':') || text[found.end..].starts_with(':'))
 }
 
 /// What nobody has of a cell, if that is its end or the whole of it.
