@@ -10,6 +10,8 @@ wordings! {
         stamp_leads,
         /// Opens a certificate, in small letters.
         certificate_heads,
+        /// What the number stands behind under which an organization is registered, in small letters.
+        registry_labels,
         /// Words that stand in a certificate besides names, roles and days, in small letters.
         certificate_terms,
         /// What only sentences about signing hold, in small letters.

@@ -323,7 +323,7 @@ impl Language {
     /// numbers are not looked for.
     #[must_use]
     pub fn furniture(&self, line: &str) -> bool {
-        self.furniture.is_furniture(&self.known, line)
+        self.furniture.is_furniture(&self.known, line) || self.is_registry_number(line)
     }
 
     /// Whether a title is one of the standing first items: "Upprop", "Val av justerare".

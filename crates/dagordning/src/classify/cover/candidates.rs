@@ -273,10 +273,11 @@ impl Cover {
                     contest.enter("value goes on", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
                     return;
                 }
-                // "Val av justerare Anna Ek (S)" ⏎ "Bo Lind (M)"
+                // "Val av justerare Anna Ek (S)" ⏎ "Bo Lind (M)"; between signatures there is room to sign.
                 let one_more = || {
                     let label = scene.header_label(text).is_some_and(|found| !found.loose);
-                    !deeper && at.position == 0 && at.single && !self.gap && !label && is_people(scene, text)
+                    let near = !self.gap || self.signing;
+                    !deeper && at.position == 0 && at.single && near && !label && is_people(scene, text)
                 };
                 if open.kind == OpenKind::Label(HeaderLabel::Adjuster) && !first && one_more() {
                     let value = CellRole::Value { slot: open.slot };
