@@ -487,6 +487,29 @@ pub(crate) fn title_behind_name(scene: &Scene, text: &str) -> Option<usize> {
     })
 }
 
+/// Where an organization's name begins behind the dash in a title's line: "Protokoll SM2 2023 – Datasektionen".
+pub(crate) fn organization_behind_title(scene: &Scene, text: &str) -> Option<usize> {
+    if text.len() > 110 {
+        return None;
+    }
+    let (dash, at) = [" – ", " - ", " — "].into_iter().find_map(|dash| Some((text.rfind(dash)?, dash.len())))?;
+    let at = dash + at;
+    let head = text[..dash].trim_end();
+    let word = head.split([' ', ',']).next().unwrap_or("");
+    let whole = scene.document_title(word).is_some_and(|found| found.exact && !found.other);
+    // No sentence stands between them.
+    let counted = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let mut between = head[word.len()..].split([' ', ',']).filter(|word| !word.is_empty());
+    let told = between.all(|word| counted(word) || scene.language.assembly_at(word).is_some());
+    let name = &text[at..];
+    // "Datasektionen" is short for a name elsewhere.
+    let named = || {
+        is_organization(scene, name)
+            || name.starts_with(char::is_uppercase) && scene.language.association_endings().closes(&name.to_lowercase())
+    };
+    (whole && told && named()).then_some(at)
+}
+
 /// Where the day begins behind the name of an assembly: "Styrelsemöte 2021-10-05, Klubblokalen".
 pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, usize)> {
     let end = scene.language.assembly_at(text).filter(|end| *end < text.len())?;

@@ -7,7 +7,7 @@ use crate::facts::below::whole_row;
 use crate::facts::cover::{
     body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization, is_proper_name,
     is_prose, is_time_or_nothing, label_below, list_goes_on, meeting_before_day, number_behind_assembly,
-    over_its_assembly, points_elsewhere, split_label, title_behind_name, value_goes_on,
+    organization_behind_title, over_its_assembly, points_elsewhere, split_label, title_behind_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -93,6 +93,12 @@ impl Cover {
             && let Some(at) = title_behind_name(scene, text)
         {
             contest.enter("name and title", CellRole::NameAndTitle { title: at }, [points::TITLE]);
+        }
+        if self.said.title.is_none()
+            && let Some(at) = organization_behind_title(scene, text)
+        {
+            let title = Title { status: None, end: text.len(), body: None, organization: Some(at) };
+            contest.enter("title and name", CellRole::Title(title), [points::TITLE]);
         }
         let own = |end: usize| self.said.body.as_ref().is_none_or(|body| *body == text[..end].to_lowercase());
         let day = |(end, day): &(usize, usize)| {

@@ -416,7 +416,12 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
         person.remote = true;
     } else if let Some((at, end)) = subitems(lex, text) {
         // "(punkt A, tf VA-chef)", "(ekonom, punkt A-E, G och H)": the parts, and who they are before or after.
-        person.scopes.subitems.extend(part_names(lex, &text[at..end]));
+        // "(punkt 4)" is an item, "(punkt A)" a part of one.
+        for name in part_names(lex, &text[at..end]) {
+            let numbered = name.starts_with(|c: char| c.is_ascii_digit());
+            let scopes = &mut person.scopes;
+            if numbered { scopes.items.push(name) } else { scopes.subitems.push(name) }
+        }
         let before = text[..at].trim_end().trim_end_matches([',', ' ']);
         let before = before[..before.len() - subitem_word(lex, before)].trim_end_matches([',', ' ']);
         let after = text[end..].trim_start_matches([',', ' ']);
