@@ -118,6 +118,42 @@ pub(crate) fn of_row<'a>(scene: &Scene<'a>, row: &Row) -> Head<'a> {
     head
 }
 
+/// A head whose text stands in a column of its own beside it.
+#[derive(Debug, Default)]
+pub(crate) struct Beside<'a> {
+    pub(crate) head: Head<'a>,
+    /// Lines of the title, each with where its text begins if it has any.
+    pub(crate) lines: Vec<(usize, Option<usize>)>,
+}
+
+/// Finds the title on the left and the text on the right of `column`; nothing where no text stands there.
+pub(crate) fn beside<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, column: usize) -> Option<Beside<'a>> {
+    let mut found = Beside { head: Head { line: lines.start, ..Head::default() }, lines: Vec::new() };
+    let mut texts = lines.start..lines.start;
+    for index in lines {
+        if !scene.lines[index].is_text() {
+            break;
+        }
+        let from = if index == lines.start { title_from } else { scene.lines[index].start };
+        let cells = scene.cells(index, from);
+        let text = cells.iter().position(|cell| cell.column + 2 >= column);
+        let left = &cells[..text.unwrap_or(cells.len())];
+        // A title ends where a line has none of it.
+        if left.is_empty() && index > lines.start {
+            break;
+        }
+        for cell in left {
+            found.head.title.push(scene.source, cell.range, Join::Space);
+        }
+        let text = text.map(|at| cells[at].range.start);
+        texts.end = text.map_or(texts.end, |_| index + 1);
+        found.lines.push((index, text));
+    }
+    // Below the last line that has both the whole line is text; without one there is nothing beside the title.
+    found.head.body = lines.start;
+    (!texts.is_empty()).then_some(found)
+}
+
 /// No title is longer, in bytes.
 const MOST_BYTES: usize = 4000;
 
