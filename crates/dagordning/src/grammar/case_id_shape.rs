@@ -354,6 +354,8 @@ fn is_class_id(numbers: &[&str], signs: &[char]) -> bool {
         return false;
     }
     match joints.as_slice() {
+        // "2024/55-003": the class behind year and number.
+        ['/', '-'] => year(a) && count(b) && single(c) && c[0].len() == 3,
         ['-', '-'] => {
             // Class, number, year; also with a class of one or two digits, and with a year of two.
             (year(c) && count(b) && (class(a) || single(a) && a[0].len() <= 3))
