@@ -231,7 +231,8 @@ fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
         let who = behind.split(' ').next().unwrap_or("");
         let clause = behind[who.len()..].trim_start();
         let leads = language.clause_leads().opens(clause) || agreed && language.agreed_on().opens(clause);
-        language.body_noun(who) && is_own(scene, habits, who) && leads
+        let body = language.body_noun(who) || language.general_body_names().has(who);
+        body && is_own(scene, habits, who) && leads
     }) && !language.earlier().is_in(sentence)
         && !tells_of_another_time(scene, sentence)
 }

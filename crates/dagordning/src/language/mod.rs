@@ -455,7 +455,7 @@ impl Language {
     /// Whether a line says that the meeting is cancelled: "INSTÄLLT".
     #[must_use]
     pub fn cancelled(&self, line: &str) -> bool {
-        self.furniture.cancelled(line)
+        self.furniture.cancelled(line) && !line.split(' ').any(|word| self.outcomes.negates(word))
     }
 
     /// Whether a line begins the formula that says that the adjustment was made known: "Justeringen har tillkännagivits …".

@@ -83,7 +83,11 @@ impl Cover {
         } else if let Some(found) = found.filter(|found| !found.loose || !self.tells_time(found.label, cell)) {
             self.enter_label(scene, cell, &found, below, contest);
         }
-        if let Some(found) = scene.document_title(text).filter(|found| !found.other)
+        let whose = if self.said.title.is_none() { organization_behind_title(scene, text) } else { None };
+        if let Some(at) = whose {
+            let title = Title { status: None, end: text.len(), body: None, organization: Some(at) };
+            contest.enter("title and name", CellRole::Title(title), [points::TITLE]);
+        } else if let Some(found) = scene.document_title(text).filter(|found| !found.other)
             && self.may_title(text)
             && let Some(title) = title(scene, at.index, text, &found)
         {
@@ -93,12 +97,6 @@ impl Cover {
             && let Some(at) = title_behind_name(scene, text)
         {
             contest.enter("name and title", CellRole::NameAndTitle { title: at }, [points::TITLE]);
-        }
-        if self.said.title.is_none()
-            && let Some(at) = organization_behind_title(scene, text)
-        {
-            let title = Title { status: None, end: text.len(), body: None, organization: Some(at) };
-            contest.enter("title and name", CellRole::Title(title), [points::TITLE]);
         }
         let own = |end: usize| self.said.body.as_ref().is_none_or(|body| *body == text[..end].to_lowercase());
         let day = |(end, day): &(usize, usize)| {
