@@ -162,8 +162,8 @@ pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Vec<Cell> {
 
 /// Cells without a second label behind the first one's value: "Tid: 3 mars 2025 kl. 13.00 Plats: Rum 2" is two.
 fn parted_at_labels(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
-    let colons = |cell: &Cell| scene.slice_text(cell.range).matches(": ").count();
-    if cells.iter().all(|cell| colons(cell) < 2) {
+    let colons = |cell: &Cell| memchr::memchr_iter(b':', scene.slice_text(cell.range).as_bytes()).nth(1).is_some();
+    if !cells.iter().any(colons) {
         return cells;
     }
     let mut parted = Vec::with_capacity(cells.len() + 1);
@@ -489,7 +489,8 @@ pub(crate) fn title_behind_name(scene: &Scene, text: &str) -> Option<usize> {
 
 /// Where an organization's name begins behind the dash in a title's line: "Protokoll SM2 2023 – Datasektionen".
 pub(crate) fn organization_behind_title(scene: &Scene, text: &str) -> Option<usize> {
-    if text.len() > 110 {
+    // The dashes are one byte, or begin with that of many signs.
+    if text.len() > 110 || memchr::memchr2(b'-', 0xE2, text.as_bytes()).is_none() {
         return None;
     }
     let (dash, at) = [" – ", " - ", " — "].into_iter().find_map(|dash| Some((text.rfind(dash)?, dash.len())))?;

@@ -9,7 +9,9 @@ const LONGEST: usize = 90;
 impl Language {
     /// A title that says beside itself that the meeting is not held: "KALLELSE – INSTÄLLT", "Inställt: Dagordning".
     pub(super) fn cancelled_title(&self, line: &str) -> Option<TitleMatch> {
-        if line.len() > LONGEST || !self.cancelling_stems().is_in(line) {
+        // All of the stems hold a letter of two bytes.
+        let stems = self.cancelling_stems();
+        if line.len() > LONGEST || memchr::memchr(0xC3, line.as_bytes()).is_none() || !stems.is_in(line) {
             return None;
         }
         let line = line.trim_end();
