@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::Spanned;
 use super::super::scan::{self, is_blank, is_dash};
 use super::super::time;
-use super::belongs::{is_small_party, named_organization, without_stop};
+use super::belongs::{behind_sign, is_small_party, named_organization, parting_dash, without_stop};
 use super::name::{NameLikeness, is_person_name, name_length};
 use super::scope::{Scopes, scopes_at};
 use super::{Person, Substitution};
@@ -31,22 +31,6 @@ pub(super) fn read(lex: &Language, s: &str, from: usize, person: &mut Person) {
             office_end = at;
         }
     }
-}
-
-/// The length of a dash that parts as a comma does: "Anna Ek - S", "Bo Lind (M) – ordförande". One before a time or a mark
-/// is a part of what it stands before.
-fn parting_dash(s: &str) -> usize {
-    let Some(rest) = s.strip_prefix(is_dash) else { return 0 };
-    let next = rest.trim_start();
-    let word = next.split(is_blank).next().unwrap_or("");
-    let parts = rest.starts_with(is_blank) && word.starts_with(char::is_alphabetic) && !matches!(word, "x" | "X");
-    if parts { s.len() - next.len() } else { 0 }
-}
-
-/// Whether a comma, or a dash with a blank on either side, stands before.
-fn behind_sign(before: &str) -> bool {
-    let before = before.trim_end();
-    before.ends_with(',') || before.strip_suffix(is_dash).is_some_and(|name| name.ends_with(is_blank))
 }
 
 /// An office or title before the name: "Ordföranden Anna Ek", "Tf. socialchef Anna Ek". Gives where the name begins.
