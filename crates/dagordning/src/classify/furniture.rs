@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::reprinted;
 use crate::facts::cover::is_organization;
 use crate::facts::leads::is_lead_in_line;
 use crate::facts::running;
@@ -127,7 +128,7 @@ fn initials(scene: &mut Scene, pages: &[Lines]) {
     }
 }
 
-fn take(scene: &mut Scene, index: usize) {
+pub(super) fn take(scene: &mut Scene, index: usize) {
     scene.explain(index, || Reason::plain("furniture"));
     scene.lines[index].kind = LineKind::Furniture;
     scene.claim_line(index, Owner::Furniture);
@@ -360,7 +361,7 @@ fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
 }
 
 /// Whether the nearest line above is a section's heading, or the line stands in a list of addressees under theirs.
-fn under_heading(scene: &Scene, index: usize) -> bool {
+pub(super) fn under_heading(scene: &Scene, index: usize) -> bool {
     const LONGEST_LIST: usize = 12;
     const BLANK: usize = 2;
     let headed = |at: usize| scene.lines[at].is_text().then(|| scene.heading(at)).flatten();
@@ -446,6 +447,7 @@ fn repeated_in_flow(scene: &mut Scene) -> Vec<usize> {
         }
     }
     dated_headers(scene);
+    reprinted::mark(scene);
     let mut first = Vec::new();
     let mut runs: Vec<Vec<usize>> = seen.into_values().filter(|lines| lines.len() >= 2).collect();
     runs.sort();
