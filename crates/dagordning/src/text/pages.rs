@@ -90,7 +90,10 @@ fn trailing_number<'t>(vocabulary: &dyn Vocabulary, line: &'t str) -> Option<(&'
     for _ in 0..WORDS {
         let Some(at) = rest.rfind([' ', '\t']) else { break };
         rest = line.get(..at)?.trim_end();
-        if let Some((page, total)) = page_number(vocabulary, line.get(at + 1..)?) {
+        // "KS 2025/203" is no page of 203.
+        if let Some((page, total)) = page_number(vocabulary, line.get(at + 1..)?)
+            && total.is_none_or(|total| page <= total)
+        {
             found = Some((rest, page, total));
         }
     }

@@ -51,7 +51,10 @@ fn opens(scene: &Scene, title: Option<&str>, first: usize, at: usize) -> Option<
     };
     if let Some(end) = annex_word(scene, at) {
         enter("annex", end, points::ANNEX_WORD);
-    } else if let Some(found) = scene.document_title(text).filter(|found| found.exact) {
+    } else if let Some(found) = scene.document_title(text).filter(|found| found.exact)
+        // "Handlingar" at the top of a page heads the list of the item that goes on there.
+        && (scene.heading(at).is_none() || !text.contains(char::is_lowercase))
+    {
         let own = title.is_some_and(|title| title.to_lowercase() == text.to_lowercase());
         enter("another document", found.end, if own { points::OWN_TITLE } else { points::OTHER_TITLE });
     }
