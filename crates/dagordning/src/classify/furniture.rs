@@ -71,7 +71,7 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
 }
 
 /// An address, a phone number or a site at the foot of a page: where to reach the office, also where it stands once.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let postcode = |word: &[&str]| matches!(word, [area, town] if area.len() == 3 && town.len() == 2 && [area, town].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())));
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     words.iter().any(|word| word.contains('@') || word.starts_with("www.") || word.starts_with("http"))

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::furniture::{take, under_heading};
+use super::furniture::{is_address, take, under_heading};
 use crate::facts::cover::is_organization;
 use crate::page::scene::Scene;
 
@@ -26,7 +26,7 @@ pub(super) fn mark(scene: &mut Scene) {
         }
         let text = scene.text(index);
         if text.len() <= LONGEST
-            && text.starts_with(char::is_uppercase)
+            && (text.starts_with(char::is_uppercase) || is_site(text))
             && !text.ends_with(['.', ':', ','])
             && (filled <= TOP || scene.opens_paragraph(index) || seen.contains_key(scene.text(index - 1)))
         {
@@ -39,8 +39,16 @@ pub(super) fn mark(scene: &mut Scene) {
     furniture.into_iter().for_each(|index| take(scene, index));
 }
 
+/// Whether a line is nothing but where the organization is found on the web.
+fn is_site(text: &str) -> bool {
+    text.contains('.') && !text.contains(' ') && is_address(text)
+}
+
 /// The lines of one text that are the header or the footer of a page.
 fn reprints(scene: &Scene, text: &str, lines: &[usize], top: usize) -> Vec<usize> {
+    if is_site(text) {
+        return lines.to_vec();
+    }
     let [first, later @ ..] = lines else { return Vec::new() };
     let heads = *first <= top;
     let titled = heads && scene.document_title(text).is_some_and(|found| found.exact);
