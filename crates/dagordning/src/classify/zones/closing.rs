@@ -81,7 +81,8 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Cues> {
         for cell in cells {
             let text = scene.slice_text(cell.range);
             let name = is_person_name(scene.language, text.trim_end_matches(['.', '_', ' '])) != NameLikeness::No
-                || in_a_row && text.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.len() > 1)
+                || in_a_row
+                    && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase) && word.len() > 1)
                 || crate::facts::people::names_someone(scene, text)
                 || names_signer(scene, text);
             let known = signs(scene, text)
