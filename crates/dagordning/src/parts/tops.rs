@@ -1,0 +1,184 @@
+//! What the top of a unit says: titles, days, bodies, labels, numbers of annexes. The language is asked only about units at
+//! which something may begin.
+
+use crate::grammar::date::find_dates;
+use crate::language::{HeaderLabel, Language, Roster};
+use crate::model::{AttachmentKind, DocumentKind};
+use crate::page::scene::split_cells;
+use crate::text::SourceText;
+
+use super::signs::Edges;
+
+/// Longer cells are no titles, labels or bodies.
+const LONGEST: usize = 90;
+/// Lines at the top in which a paper's title, annex word or the word on a divider stands.
+const FIRST_LINES: usize = 5;
+/// A page with no more filled lines holds no text of its own.
+const SPARSE: usize = 5;
+
+/// What the title of a meeting's document says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Title {
+    pub(super) kind: DocumentKind,
+    /// Nothing else stands in its cell.
+    pub(super) exact: bool,
+    /// Its words, to know it again.
+    pub(super) words: u64,
+    /// It heads a list of contents.
+    pub(super) contents: bool,
+}
+
+/// What the top of a unit says.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Top {
+    pub(super) title: Option<Title>,
+    pub(super) extract: bool,
+    /// The first day.
+    pub(super) day: Option<String>,
+    /// The words of the first body.
+    pub(super) body: Option<u64>,
+    /// Labels of a meeting's cover, lists of people.
+    pub(super) cover_labels: usize,
+    /// The title of a paper.
+    pub(super) paper: Option<AttachmentKind>,
+    /// Something alone on its line in large or bold letters that a paper may be called.
+    pub(super) plain_title: bool,
+    pub(super) annex: bool,
+    /// "Ärende 4", on a page with little else.
+    pub(super) divider: bool,
+    /// A list that belongs to minutes: who was there, who voted how.
+    pub(super) list: bool,
+    pub(super) author: bool,
+    pub(super) day_label: bool,
+    pub(super) case_label: bool,
+    pub(super) certificate: bool,
+}
+
+impl Top {
+    pub(super) fn of(text: &SourceText, language: &Language, edges: &Edges) -> Top {
+        let mut top = Top::default();
+        for (at, line) in edges.top.iter().enumerate() {
+            let shown = text.line_text(*line);
+            for (_, cell) in split_cells(shown).filter(|(_, cell)| cell.len() <= LONGEST) {
+                top.cell(language, cell, at < FIRST_LINES);
+            }
+            if top.day.is_none() && shown.bytes().any(|byte| byte.is_ascii_digit()) {
+                top.day = find_dates(language, shown).first().and_then(|found| found.value.start.iso(None));
+            }
+            top.list |= language.annex_heading(shown).is_some() || language.opens_attendance(shown);
+            let head = language.certificate_heads().opening_in_any_case(shown);
+            top.certificate |= head.is_some_and(|head| head.len() >= LEAST_CERTIFICATE) && !shown.ends_with(',');
+        }
+        top.divider &= edges.filled <= SPARSE;
+        top
+    }
+
+    fn cell(&mut self, language: &Language, cell: &str, first: bool) {
+        if !cell.starts_with(char::is_alphabetic) {
+            return;
+        }
+        let lower = cell.to_lowercase();
+        if let Some(label) = language.header_label(cell).map(|found| found.label) {
+            match label {
+                HeaderLabel::Date => self.day_label = true,
+                HeaderLabel::CaseId => self.case_label = true,
+                HeaderLabel::Handler => self.author = true,
+                HeaderLabel::PlaceAndTime
+                | HeaderLabel::Time
+                | HeaderLabel::Place
+                | HeaderLabel::Extent
+                | HeaderLabel::Adjuster
+                | HeaderLabel::AdjustmentPlaceTime
+                | HeaderLabel::AdjustmentDate => self.cover_labels += 1,
+                _ => {}
+            }
+        }
+        self.author |= language
+            .memo_labels()
+            .words_at(cell)
+            .is_some_and(|(_, end)| cell[end..].trim_start().starts_with(':') || end == cell.len());
+        let roster = language.roster_heading(cell).map(|found| found.roster);
+        self.cover_labels +=
+            usize::from(matches!(roster, Some(Roster::Members | Roster::Substitutes | Roster::Absent)));
+        self.cover_labels += usize::from(language.summoning().is_in(&lower));
+        self.title(language, cell);
+        if self.body.is_none()
+            && let Some(end) = language.body_at(cell)
+        {
+            self.body = words(&cell[..end]);
+        }
+        if first {
+            self.annex |= annex_number(language, cell).is_some();
+            self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_number);
+            self.paper = self.paper.or_else(|| kind_of_title(language, cell).map(|(kind, _)| kind));
+        }
+    }
+
+    fn title(&mut self, language: &Language, cell: &str) {
+        let Some(found) = language.document_title(cell) else { return };
+        if found.other {
+            return;
+        }
+        if found.kind == DocumentKind::MinutesExtract {
+            self.extract |= found.exact;
+            return;
+        }
+        let rest = cell[found.end..].trim_start();
+        let named = || language.body_at(rest).is_some() || language.assembly_at(rest).is_some();
+        if self.title.is_some() || !found.exact && !named() {
+            return;
+        }
+        let contents = language.contents_heading(cell);
+        self.title = words(cell).map(|words| Title { kind: found.kind, exact: found.exact, words, contents });
+    }
+}
+
+/// Shorter heads of certificates are words that stand elsewhere too.
+const LEAST_CERTIFICATE: usize = 9;
+
+/// Whether nothing but a short number or letter stands in a text: "2", "12 a", "§ 25", "A", "4:1".
+fn is_number(text: &str) -> bool {
+    let text = text.trim().trim_end_matches([':', '.']);
+    let digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    (1..=12).contains(&text.len())
+        && (digits || text.chars().count() == 1 && text.starts_with(char::is_uppercase))
+        && text.split(' ').all(|word| word.len() <= 4)
+}
+
+/// The words of a text as a number.
+pub(super) fn words(text: &str) -> Option<u64> {
+    super::signs::words(text)
+}
+
+/// What a title says that a paper is, and where the words end that say so.
+pub(crate) fn kind_of_title(language: &Language, title: &str) -> Option<(AttachmentKind, usize)> {
+    let kinds = [
+        (AttachmentKind::Memo, language.memo_titles()),
+        (AttachmentKind::MinutesExtract, language.extract_titles()),
+        (AttachmentKind::Contract, language.contract_titles()),
+        (AttachmentKind::Report, language.report_titles()),
+        (AttachmentKind::Map, language.map_titles()),
+        (AttachmentKind::Form, language.form_titles()),
+        (AttachmentKind::Presentation, language.presentation_titles()),
+        (AttachmentKind::Letter, language.letter_titles()),
+        (AttachmentKind::Other, language.other_titles()),
+    ];
+    let opening = kinds.into_iter().find_map(|(kind, words)| Some((kind, words.words_at(title)?.1)));
+    opening.or_else(|| {
+        let first = title.split([' ', ',']).next().unwrap_or(title);
+        let lower = first.to_lowercase();
+        let ends = [
+            (AttachmentKind::Contract, language.contract_endings()),
+            (AttachmentKind::Report, language.report_endings()),
+            (AttachmentKind::Map, language.map_endings()),
+        ];
+        ends.into_iter().find(|(_, words)| words.closes(&lower)).map(|(kind, _)| (kind, first.len()))
+    })
+}
+
+/// The number of an annex, where a cell says nothing else: "2" of "Bilaga 2", nothing of "BILAGA".
+pub(crate) fn annex_number<'c>(language: &Language, cell: &'c str) -> Option<&'c str> {
+    let rest = language.annex_labels().cut_from(cell).filter(|rest| is_number(rest));
+    let alone = language.annex_label().has_in_any_case(cell) && cell.chars().all(char::is_uppercase);
+    rest.map(|rest| rest.trim().trim_end_matches([':', '.'])).or_else(|| alone.then_some(&cell[cell.len()..]))
+}

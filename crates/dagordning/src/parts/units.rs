@@ -1,0 +1,113 @@
+//! The pieces of a text at whose beginnings a document can begin: its pages, and what follows a title in the flow of a text
+//! whose pages nobody marked.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use crate::language::Language;
+use crate::page::scene::split_cells;
+use crate::text::SourceText;
+
+/// A page, or a part of one that begins with what may be a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unit {
+    /// Lines of the text.
+    pub(super) lines: Range<usize>,
+    /// Whether a page begins with it.
+    pub(super) opens_page: bool,
+}
+
+/// Longer lines are no titles.
+const LONGEST_TITLE: usize = 90;
+/// So many lines of a letterhead may stand above a title.
+const LETTERHEAD: usize = 6;
+/// Longer lines are none of a letterhead.
+const LONGEST_HEAD: usize = 60;
+
+/// The units of a text, in order; one alone where nothing can be parted.
+pub(super) fn units(text: &SourceText, language: &Language) -> Vec<Unit> {
+    let titles = if text.has_geometry() { Vec::new() } else { titles(text, language) };
+    if text.page_count <= 1 && titles.is_empty() {
+        return vec![Unit { lines: 0..text.lines.len(), opens_page: true }];
+    }
+    let mut starts: Vec<(usize, bool)> = Vec::new();
+    let mut page = 0;
+    for (index, line) in text.lines.iter().enumerate() {
+        if line.page != page {
+            page = line.page;
+            starts.push((index, true));
+        }
+    }
+    let pages = starts.clone();
+    starts.extend(titles.into_iter().filter(|line| far_from_page(&pages, *line)).map(|line| (line, false)));
+    starts.sort_unstable();
+    starts.dedup_by_key(|(line, _)| *line);
+    let ends = starts.iter().skip(1).map(|(line, _)| *line).chain([text.lines.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|((start, opens_page), end)| Unit { lines: *start..end, opens_page: *opens_page })
+        .collect()
+}
+
+/// Whether a line does not stand at the top of its page, where the page itself is looked at.
+fn far_from_page(pages: &[(usize, bool)], line: usize) -> bool {
+    let next = pages.partition_point(|(start, _)| *start <= line);
+    next.checked_sub(1).and_then(|at| pages.get(at)).is_none_or(|(start, _)| line - start > LETTERHEAD)
+}
+
+/// The lines in the flow of the text at which the letterhead begins that stands over a title.
+fn titles(text: &SourceText, language: &Language) -> Vec<usize> {
+    let bytes = text.text.as_bytes();
+    let mut lines: Vec<usize> = Vec::new();
+    for stem in language.title_stems().all() {
+        lines.extend(memmem::find_iter(bytes, stem.as_bytes()).map(|at| text.line_at(at)));
+    }
+    lines.sort_unstable();
+    lines.dedup();
+    lines.into_iter().filter(|line| is_title(text, language, *line)).map(|line| letterhead(text, line)).collect()
+}
+
+/// Whether a line can be the title of a document: short, first in its paragraph or below a letterhead, and known.
+fn is_title(text: &SourceText, language: &Language, line: usize) -> bool {
+    let shown = text.line_text(line);
+    let short = shown.len() <= LONGEST_TITLE && !shown.ends_with(['.', ',', ':', ';']);
+    short
+        && line > 0
+        && split_cells(shown).any(|(_, cell)| {
+            cell.starts_with(|c: char| c.is_uppercase())
+                && language.document_title(cell).is_some_and(|found| found.exact)
+        })
+}
+
+/// The first line of the letterhead over a title: short lines without a sentence's end up to the next gap of two blank
+/// lines, or to the text above.
+fn letterhead(text: &SourceText, title: usize) -> usize {
+    let (mut first, mut filled, mut blanks) = (title, 0, 0);
+    for line in (0..title).rev() {
+        let shown = text.line_text(line);
+        if shown.is_empty() {
+            blanks += 1;
+            if blanks > 1 {
+                break;
+            }
+            continue;
+        }
+        let head = shown.len() <= LONGEST_HEAD && !shown.ends_with(['.', ',', ';', '-']) && !is_signature(shown);
+        if !head || filled == LETTERHEAD {
+            break;
+        }
+        // A gap parts a letterhead from what it stands over, and more often from the text above.
+        if blanks > 0 && filled > 0 {
+            break;
+        }
+        (first, filled, blanks) = (line, filled + 1, 0);
+    }
+    first
+}
+
+/// Whether somebody signs on a line: what stands above a letterhead, and is none of it.
+fn is_signature(line: &str) -> bool {
+    line.contains("___") || line.contains(".....")
+}

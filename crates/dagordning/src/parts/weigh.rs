@@ -1,0 +1,229 @@
+//! What speaks for a document that begins with a unit, and against it.
+
+use crate::classify::role::Cue;
+use crate::classify::weights::part as points;
+use crate::model::{AttachmentKind, DocumentKind};
+
+use super::signs::{Edges, Number};
+use super::tops::Top;
+
+/// What a document of a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Agenda,
+    Minutes,
+    Extract,
+    Paper,
+    /// A page that parts papers, and says which item they belong to.
+    Divider,
+    /// The page of a signing service.
+    Certificate,
+    /// The document goes on that others part.
+    Resumed,
+}
+
+/// All of them.
+pub(super) const KINDS: [Kind; 7] =
+    [Kind::Agenda, Kind::Minutes, Kind::Extract, Kind::Paper, Kind::Divider, Kind::Certificate, Kind::Resumed];
+
+/// What is known of the units above one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Above {
+    /// The last page number, and how many pages ago it stood.
+    pub(super) number: Option<(Number, u32)>,
+    /// How many pages in a row had numbers.
+    pub(super) numbered: u32,
+    /// The words of the title of the document that is open, its body and its day.
+    pub(super) title: Option<u64>,
+    pub(super) body: Option<u64>,
+    pub(super) day: Option<String>,
+    /// The last §.
+    pub(super) section: Option<u32>,
+}
+
+/// How a page's number stands to those above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Run {
+    /// It is the next.
+    Next,
+    /// It is the next, though the numbers of all pages of a file run on.
+    Stamp,
+    /// It begins again.
+    Restart,
+    BareRestart,
+    /// The number of pages is another one.
+    OtherTotal,
+    /// The numbers end, after the last of them or before it.
+    EndsComplete,
+    Promised,
+    Ends,
+    Begins,
+    Unknown,
+}
+
+/// How the number of a unit stands to those above it.
+pub(super) fn run(above: &Above, number: Option<Number>, same_head: bool) -> Run {
+    match (above.number, number) {
+        (Some((last, ago)), Some(now)) => {
+            let expected = last.page + ago;
+            let same_total = last.total == now.total || last.bare || now.bare;
+            if now.page == expected && same_total {
+                return if same_head || now.total.is_some() { Run::Next } else { Run::Stamp };
+            }
+            match (now.page, last.total == now.total) {
+                (1, _) if now.total.is_some() => Run::Restart,
+                (1, _) => Run::BareRestart,
+                (_, false) if now.total.is_some() => Run::OtherTotal,
+                _ => Run::Unknown,
+            }
+        }
+        (Some((last, ago)), None) => match last.total {
+            Some(total) if last.page + ago > total => Run::EndsComplete,
+            Some(_) => Run::Promised,
+            None if above.numbered >= 2 => Run::Ends,
+            None => Run::Unknown,
+        },
+        (None, Some(now)) if now.page == 1 => match now.total {
+            Some(_) => Run::Restart,
+            None => Run::BareRestart,
+        },
+        (None, Some(_)) => Run::Begins,
+        (None, None) => Run::Unknown,
+    }
+}
+
+/// The sum of some cues, kept for whoever asks why.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sum {
+    pub(super) points: i32,
+    pub(super) cues: Vec<Cue>,
+}
+
+impl Sum {
+    fn add(&mut self, cue: Cue) {
+        self.points += cue.1;
+        self.cues.push(cue);
+    }
+
+    fn add_if(&mut self, told: bool, cue: Cue) {
+        if told {
+            self.add(cue);
+        }
+    }
+}
+
+/// What the edges say of a beginning, whatever begins.
+pub(super) fn edge(before: &Edges, own: &Edges, earlier: Option<&Edges>, above: &Above, opens_page: bool) -> Sum {
+    let mut sum = Sum::default();
+    sum.add(points::BASE);
+    sum.add_if(!opens_page, points::IN_FLOW);
+    let same_head = own.shares_head(before) || earlier.is_some_and(|earlier| own.shares_head(earlier));
+    if opens_page || own.number.is_some() {
+        match run(above, own.number, same_head) {
+            Run::Next => sum.add(points::NUMBER_RUNS_ON),
+            Run::Stamp => sum.add(points::STAMP_RUNS_ON),
+            Run::Restart => sum.add(points::NUMBER_RESTARTS),
+            Run::BareRestart => sum.add(points::BARE_NUMBER_RESTARTS),
+            Run::OtherTotal => sum.add(points::OTHER_TOTAL),
+            Run::EndsComplete => sum.add(points::ALL_PAGES_SEEN),
+            Run::Promised => sum.add(points::PAGE_PROMISED),
+            Run::Ends => sum.add(points::NUMBER_ENDS),
+            Run::Begins => sum.add(points::NUMBER_BEGINS),
+            Run::Unknown => {}
+        }
+    }
+    let established = earlier.is_some_and(|earlier| before.shares_head(earlier));
+    sum.add_if(opens_page && same_head, points::SAME_HEAD);
+    sum.add_if(opens_page && own.tells_other_day(before), points::OTHER_DAY_IN_HEAD);
+    sum.add_if(opens_page && !same_head && established, points::OTHER_HEAD);
+    sum.add_if(opens_page && own.shares_foot(before), points::SAME_FOOT);
+    sum.add_if(own.goes_on, points::SENTENCE_GOES_ON);
+    sum.add_if(before.left_open, points::SENTENCE_OPEN_ABOVE);
+    let next = own.sections.zip(above.section).is_some_and(|((first, _), last)| first == last || first == last + 1);
+    sum.add_if(next, points::SECTION_RUNS_ON);
+    sum.add_if(own.size > 0 && before.size > 0 && own.size.abs_diff(before.size) >= 10, points::OTHER_SIZE);
+    sum.add_if(own.scanned != before.scanned && before.filled > 0, points::SCAN_BESIDE_TEXT);
+    sum
+}
+
+/// What the top of a unit says for a document of a kind.
+pub(super) fn top(kind: Kind, top: &Top, above: &Above, resumed: Option<&Resumed>) -> Option<Sum> {
+    let mut sum = Sum::default();
+    match kind {
+        Kind::Agenda | Kind::Minutes => meeting(kind, top, above, &mut sum)?,
+        Kind::Extract => {
+            if !top.extract {
+                return None;
+            }
+            sum.add(points::TITLE);
+            sum.add_if(top.day.is_some(), points::DAY);
+            sum.add_if(top.body.is_some(), points::BODY);
+        }
+        Kind::Paper => {
+            match top.paper {
+                Some(AttachmentKind::Memo | AttachmentKind::MinutesExtract) => sum.add(points::PAPER_TITLE),
+                Some(_) => sum.add(points::OTHER_PAPER_TITLE),
+                None => {}
+            }
+            sum.add_if(top.annex, points::ANNEX_TITLE);
+            sum.add_if(top.author, points::AUTHOR);
+            sum.add_if(top.day_label, points::DAY_LABEL);
+            sum.add_if(top.case_label, points::CASE_LABEL);
+            sum.add_if(top.plain_title, points::PLAIN_TITLE);
+            sum.add_if(top.list, points::LIST_OF_MINUTES);
+        }
+        Kind::Divider => {
+            if !top.divider {
+                return None;
+            }
+            sum.add(points::DIVIDER);
+        }
+        Kind::Certificate => {
+            if !top.certificate {
+                return None;
+            }
+            sum.add(points::CERTIFICATE);
+        }
+        Kind::Resumed => {
+            let resumed = resumed?;
+            sum.add_if(resumed.head, points::SAME_HEAD_BEFORE);
+            sum.add_if(resumed.number, points::NUMBER_BEFORE);
+            sum.add_if(resumed.section, points::SECTION_BEFORE);
+        }
+    }
+    Some(sum)
+}
+
+/// What ties a unit to one before the one above it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Resumed {
+    /// That unit.
+    pub(super) unit: usize,
+    pub(super) head: bool,
+    pub(super) number: bool,
+    pub(super) section: bool,
+}
+
+fn meeting(kind: Kind, top: &Top, above: &Above, sum: &mut Sum) -> Option<()> {
+    let title = top.title.as_ref()?;
+    let minutes = title.kind == DocumentKind::Minutes;
+    if minutes != (kind == Kind::Minutes) {
+        return None;
+    }
+    sum.add(if title.exact { points::TITLE } else { points::LOOSE_TITLE });
+    sum.add_if(top.day.is_some(), points::DAY);
+    sum.add_if(top.body.is_some(), points::BODY);
+    for _ in 0..top.cover_labels.min(3) {
+        sum.add(points::COVER_LABEL);
+    }
+    sum.add_if(top.cover_labels == 0 && top.day.is_none() && top.body.is_none(), points::BARE_TITLE);
+    sum.add_if(title.contents && top.cover_labels == 0, points::CONTENTS);
+    let differs = |own: bool, known: bool| own && known;
+    let other_day = differs(top.day.is_some() && above.day.is_some(), top.day != above.day);
+    let other_body = differs(top.body.is_some() && above.body.is_some(), top.body != above.body);
+    sum.add_if(other_day, points::OTHER_DAY);
+    sum.add_if(other_body, points::OTHER_BODY);
+    let again = above.title == Some(title.words) && !other_day && !other_body;
+    sum.add_if(again, points::TITLE_AGAIN);
+    Some(())
+}
