@@ -16,7 +16,7 @@ use super::{assemble, explain, papers};
 
 /// Reads all documents of a text.
 pub(crate) fn documents(text: &SourceText, source: Source, language: &Language, options: Options) -> Vec<Document> {
-    let Some(book) = parts::book(text, language) else {
+    let Some(book) = parts::book(text, language, None) else {
         return vec![assemble(text, source, language, options, &[])];
     };
     let all = book.meetings.len();
@@ -36,8 +36,11 @@ pub(crate) fn explain_all(
     language: &Language,
     options: Options,
 ) -> Vec<(Document, BTreeMap<usize, Vec<Reason>>)> {
-    let Some(book) = parts::book(text, language) else {
-        return vec![explain(text, source, language, options, &[])];
+    let mut cuts = Vec::new();
+    let Some(book) = parts::book(text, language, Some(&mut cuts)) else {
+        let (document, mut reasons) = explain(text, source, language, options, &[]);
+        add(&mut reasons, cuts);
+        return vec![(document, reasons)];
     };
     let all = book.meetings.len();
     let read = |(at, meeting): (usize, &Meeting)| {
@@ -48,7 +51,18 @@ pub(crate) fn explain_all(
         let whole = |line: usize| meeting.lines.iter().cloned().flatten().nth(line).unwrap_or(line);
         (document, reasons.into_iter().map(|(line, reasons)| (whole(line), reasons)).collect())
     };
-    book.meetings.iter().enumerate().map(read).collect()
+    let mut all: Vec<(Document, BTreeMap<usize, Vec<Reason>>)> = book.meetings.iter().enumerate().map(read).collect();
+    if let Some((_, reasons)) = all.first_mut() {
+        add(reasons, cuts);
+    }
+    all
+}
+
+/// Adds what spoke for the beginnings of documents.
+fn add(reasons: &mut BTreeMap<usize, Vec<Reason>>, cuts: Vec<(usize, Reason)>) {
+    for (line, reason) in cuts {
+        reasons.entry(line).or_default().push(reason);
+    }
 }
 
 /// The text of a meeting's own document, and its lines of pages that part papers.

@@ -61,7 +61,7 @@ pub(crate) fn view<'t>(text: &'t SourceText, documents: &[Explained]) -> Vec<Lin
             }
         }
         let class = if shown.is_empty() { "blank".to_owned() } else { class(&fields) };
-        let reasons = documents.iter().find_map(|(_, reasons)| reasons.get(&index)).cloned().unwrap_or_default();
+        let reasons = documents.iter().filter_map(|(_, reasons)| reasons.get(&index)).flatten().cloned().collect();
         views.push(LineView { page: line.page, number: line.number, class, fields, text: shown, reasons });
     }
     views

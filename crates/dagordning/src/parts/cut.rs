@@ -4,12 +4,16 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::language::Language;
+use crate::page::reasons::Reason;
 use crate::text::SourceText;
 
 use super::signs::Edges;
 use super::tops::Top;
 use super::units::Unit;
-use super::weigh::{self, Above, KINDS, Kind, Resumed};
+use super::weigh::{self, Above, KINDS, Kind, Resumed, Sum};
+
+/// Where what spoke for a document's beginning is kept, by the line: nowhere unless somebody asks.
+pub(crate) type Why<'w> = Option<&'w mut Vec<(usize, Reason)>>;
 
 /// A document, or a piece of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,8 +42,8 @@ struct Way {
 }
 
 /// Cuts a text of several units.
-pub(super) fn cut(text: &SourceText, language: &Language, units: &[Unit]) -> Vec<Segment> {
-    let worths = worths(text, language, units);
+pub(super) fn cut(text: &SourceText, language: &Language, units: &[Unit], why: Why<'_>) -> Vec<Segment> {
+    let worths = worths(text, language, units, why);
     if worths.iter().skip(1).all(|worth| worth.of.iter().flatten().all(|points| *points <= 0)) {
         return vec![Segment { units: 0..units.len(), kind: Kind::Paper, resumes: 0, points: 0 }];
     }
@@ -93,7 +97,7 @@ fn walk_back(table: &[[Option<Way>; KINDS.len()]], worths: &[Worth]) -> Vec<Segm
 }
 
 /// What each unit is worth as the beginning of a document of each kind.
-fn worths(text: &SourceText, language: &Language, units: &[Unit]) -> Vec<Worth> {
+fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'_>) -> Vec<Worth> {
     let edges: Vec<Edges> = units.iter().map(|unit| Edges::of(text, language, unit)).collect();
     let mut above = Above::default();
     let mut heads: HashMap<u64, usize> = HashMap::new();
@@ -110,16 +114,26 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit]) -> Vec<Worth> 
             let resumed = before.and_then(|before| resumes(&heads, &edges, before, own, at));
             worth.resumes = resumed.map_or(0, |resumed| resumed.unit);
             for (kind, known) in KINDS.into_iter().zip(&mut worth.of) {
-                let sum = weigh::top(kind, &top, &above, resumed.as_ref());
-                *known = sum.map(|sum| points + sum.points);
+                let sum = weigh::top(kind, &top, &above, units[at].section, resumed.as_ref());
+                *known = sum.as_ref().map(|sum| points + sum.points);
+                if let (Some(why), Some(sum), Some(edge)) = (why.as_deref_mut(), sum, &edge) {
+                    why.push((units[at].lines.start, reason(kind, edge, &sum)));
+                }
             }
             open(&mut above, &top, &worth);
         }
         note(&mut above, own, units[at].opens_page);
-        heads.extend(own.head.iter().map(|line| (*line, at)));
+        // Only what stands over two pages is a running head.
+        let twice = |line: &&u64| [before, earlier].into_iter().flatten().any(|known| known.head.contains(line));
+        heads.extend(own.head.iter().filter(twice).map(|line| (*line, at)));
         worths.push(worth);
     }
     worths
+}
+
+fn reason(kind: Kind, edge: &Sum, top: &Sum) -> Reason {
+    let cues = edge.cues.iter().chain(&top.cues).map(|(cue, points)| ((*cue).to_owned(), *points)).collect();
+    Reason { role: format!("a document begins: {kind:?}"), score: edge.points + top.points, cues, runner_up: None }
 }
 
 /// With fewer points at its edges no unit begins a document.

@@ -5,6 +5,7 @@
 //! certificates with what they sign.
 
 mod cut;
+mod runs;
 mod signs;
 mod tops;
 mod units;
@@ -17,6 +18,7 @@ use crate::model::AttachmentKind;
 use crate::text::SourceText;
 
 use cut::Segment;
+pub(crate) use cut::Why;
 use weigh::Kind;
 
 /// The documents of an input.
@@ -45,12 +47,12 @@ pub(crate) struct Paper {
 }
 
 /// The documents of a text; none where it is a single one with nothing bound behind.
-pub(crate) fn book(text: &SourceText, language: &Language) -> Option<Book> {
+pub(crate) fn book(text: &SourceText, language: &Language, why: Why<'_>) -> Option<Book> {
     let units = units::units(text, language);
     if units.len() < 2 || text.spoken.is_other_than(language.tag()) {
         return None;
     }
-    let segments = cut::cut(text, language, &units);
+    let segments = cut::cut(text, language, &units, why);
     if segments.len() < 2 {
         return None;
     }

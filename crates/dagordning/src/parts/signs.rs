@@ -12,6 +12,8 @@ use super::units::Unit;
 const HEAD: usize = 5;
 /// Lines at its foot.
 const FOOT: usize = 3;
+/// Lines of a page.
+const PAGE: usize = 70;
 /// Larger numbers are years.
 const MOST_PAGES: u32 = 1800;
 
@@ -56,7 +58,9 @@ impl Edges {
         let mut edges = Edges { filled: filled.len(), ..Edges::default() };
         let head = &filled[..filled.len().min(HEAD)];
         let foot = &filled[filled.len().saturating_sub(FOOT).max(head.len())..];
-        edges.number = number(text, language, head, foot);
+        // What begins in the flow of a page has the number of the page that follows.
+        let below = if unit.opens_page { head } else { &filled[..filled.len().min(PAGE)] };
+        edges.number = number(text, language, below, foot);
         edges.head = head.iter().filter_map(|line| words(text.line_text(*line))).collect();
         edges.foot = foot.iter().filter_map(|line| words(text.line_text(*line))).collect();
         edges.day = head.iter().find_map(|line| iso_day(text.line_text(*line)));
@@ -135,8 +139,11 @@ fn iso_day(line: &str) -> Option<u32> {
     })
 }
 
-/// A number for the words of a line, whatever its numbers; none of a line without words.
+/// A number for the words of a line, whatever its numbers; none of a line without words, or of the head of an item.
 pub(super) fn words(line: &str) -> Option<u64> {
+    if line.starts_with('§') {
+        return None;
+    }
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut letters = 0;
     for byte in line.bytes().filter(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80) {
@@ -146,8 +153,8 @@ pub(super) fn words(line: &str) -> Option<u64> {
     (letters >= FEWEST_LETTERS).then_some(hash)
 }
 
-/// A line with fewer letters is no head: "Sida", "Nr".
-const FEWEST_LETTERS: usize = 5;
+/// A line with fewer letters is no head: "Sida", "Beslut".
+const FEWEST_LETTERS: usize = 8;
 
 /// The first and the last § that a line begins with.
 fn sections(text: &SourceText, filled: &[usize]) -> Option<(u32, u32)> {

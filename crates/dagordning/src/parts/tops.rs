@@ -101,7 +101,7 @@ impl Top {
         self.cover_labels +=
             usize::from(matches!(roster, Some(Roster::Members | Roster::Substitutes | Roster::Absent)));
         self.cover_labels += usize::from(language.summoning().is_in(&lower));
-        self.title(language, cell);
+        self.title(language, cell, first);
         if self.body.is_none()
             && let Some(end) = language.body_at(cell)
         {
@@ -114,7 +114,7 @@ impl Top {
         }
     }
 
-    fn title(&mut self, language: &Language, cell: &str) {
+    fn title(&mut self, language: &Language, cell: &str, first: bool) {
         let Some(found) = language.document_title(cell) else { return };
         if found.other {
             return;
@@ -124,7 +124,11 @@ impl Top {
             return;
         }
         let rest = cell[found.end..].trim_start();
-        let named = || language.body_at(rest).is_some() || language.assembly_at(rest).is_some();
+        let named = || {
+            first && !cell.ends_with(['.', ',', ':'])
+                || language.body_at(rest).is_some()
+                || language.assembly_at(rest).is_some()
+        };
         if self.title.is_some() || !found.exact && !named() {
             return;
         }

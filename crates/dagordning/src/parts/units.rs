@@ -9,6 +9,8 @@ use crate::language::Language;
 use crate::page::scene::split_cells;
 use crate::text::SourceText;
 
+use super::runs::{self, Break};
+
 /// A page, or a part of one that begins with what may be a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unit {
@@ -16,6 +18,8 @@ pub(super) struct Unit {
     pub(super) lines: Range<usize>,
     /// Whether a page begins with it.
     pub(super) opens_page: bool,
+    /// Where its §§ begin again at its head.
+    pub(super) section: Option<Break>,
 }
 
 /// Longer lines are no titles.
@@ -27,9 +31,11 @@ const LONGEST_HEAD: usize = 60;
 
 /// The units of a text, in order; one alone where nothing can be parted.
 pub(super) fn units(text: &SourceText, language: &Language) -> Vec<Unit> {
-    let titles = if text.has_geometry() { Vec::new() } else { titles(text, language) };
-    if text.page_count <= 1 && titles.is_empty() {
-        return vec![Unit { lines: 0..text.lines.len(), opens_page: true }];
+    let flows = !text.has_geometry();
+    let titles = if flows { titles(text, language) } else { Vec::new() };
+    let breaks = runs::breaks(text, language);
+    if text.page_count <= 1 && titles.is_empty() && (breaks.is_empty() || !flows) {
+        return vec![Unit { lines: 0..text.lines.len(), opens_page: true, section: None }];
     }
     let mut starts: Vec<(usize, bool)> = Vec::new();
     let mut page = 0;
@@ -40,21 +46,35 @@ pub(super) fn units(text: &SourceText, language: &Language) -> Vec<Unit> {
         }
     }
     let pages = starts.clone();
-    starts.extend(titles.into_iter().filter(|line| far_from_page(&pages, *line)).map(|line| (line, false)));
-    starts.sort_unstable();
+    let page_of = |line: usize| pages.partition_point(|(start, _)| *start <= line).saturating_sub(1);
+    let inner = titles.into_iter().filter(|line| line - pages[page_of(*line)].0 > LETTERHEAD);
+    starts.extend(inner.map(|line| (line, false)));
+    // Under the running head of the document above.
+    let sections = breaks.iter().map(|found| found.line).filter(|_| flows);
+    let apart = sections.filter(|line| {
+        let page = page_of(*line);
+        let above = page.checked_sub(1).map_or(0, |above| pages[above].0);
+        line - pages[page].0 > LETTERHEAD || stands_again(text, above..pages[page].0, pages[page].0..*line)
+    });
+    starts.extend(apart.map(|line| (line, false)));
+    starts.sort_by_key(|(line, opens_page)| (*line, !opens_page));
     starts.dedup_by_key(|(line, _)| *line);
     let ends = starts.iter().skip(1).map(|(line, _)| *line).chain([text.lines.len()]);
-    starts
-        .iter()
-        .zip(ends)
-        .map(|((start, opens_page), end)| Unit { lines: *start..end, opens_page: *opens_page })
-        .collect()
+    let mut breaks = breaks.into_iter().peekable();
+    let unit = |((start, opens_page), end): (&(usize, bool), usize)| {
+        while breaks.next_if(|found| found.line < *start).is_some() {}
+        let section = breaks.peek().copied().filter(|found| found.line < end && found.line - start <= LETTERHEAD);
+        Unit { lines: *start..end, opens_page: *opens_page, section }
+    };
+    starts.iter().zip(ends).map(unit).collect()
 }
 
-/// Whether a line does not stand at the top of its page, where the page itself is looked at.
-fn far_from_page(pages: &[(usize, bool)], line: usize) -> bool {
-    let next = pages.partition_point(|(start, _)| *start <= line);
-    next.checked_sub(1).and_then(|at| pages.get(at)).is_none_or(|(start, _)| line - start > LETTERHEAD)
+/// Whether the first lines of a page stand at the top of the page above, too.
+fn stands_again(text: &SourceText, above: Range<usize>, lines: Range<usize>) -> bool {
+    let filled = |lines: Range<usize>| lines.map(|line| text.line_text(line)).filter(|shown| !shown.is_empty());
+    let head: Vec<&str> = filled(above).take(LETTERHEAD).collect();
+    let mut own = filled(lines).peekable();
+    own.peek().is_some() && own.all(|shown| head.contains(&shown))
 }
 
 /// The lines in the flow of the text at which the letterhead begins that stands over a title.

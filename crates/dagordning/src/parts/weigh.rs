@@ -4,6 +4,7 @@ use crate::classify::role::Cue;
 use crate::classify::weights::part as points;
 use crate::model::{AttachmentKind, DocumentKind};
 
+use super::runs::Break;
 use super::signs::{Edges, Number};
 use super::tops::Top;
 
@@ -147,10 +148,16 @@ pub(super) fn edge(before: &Edges, own: &Edges, earlier: Option<&Edges>, above: 
 }
 
 /// What the top of a unit says for a document of a kind.
-pub(super) fn top(kind: Kind, top: &Top, above: &Above, resumed: Option<&Resumed>) -> Option<Sum> {
+pub(super) fn top(
+    kind: Kind,
+    top: &Top,
+    above: &Above,
+    section: Option<Break>,
+    resumed: Option<&Resumed>,
+) -> Option<Sum> {
     let mut sum = Sum::default();
     match kind {
-        Kind::Agenda | Kind::Minutes => meeting(kind, top, above, &mut sum)?,
+        Kind::Agenda | Kind::Minutes => meeting(kind, top, above, section, &mut sum)?,
         Kind::Extract => {
             if !top.extract {
                 return None;
@@ -204,7 +211,15 @@ pub(super) struct Resumed {
     pub(super) section: bool,
 }
 
-fn meeting(kind: Kind, top: &Top, above: &Above, sum: &mut Sum) -> Option<()> {
+fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &mut Sum) -> Option<()> {
+    if let Some(section) = section.filter(|_| kind == Kind::Minutes) {
+        sum.add_if(section.back, points::SECTIONS_BACK);
+        sum.add_if(section.far, points::SECTIONS_FAR);
+        sum.add_if(section.opens, points::OPENING_SECTION);
+        if top.title.is_none() {
+            return Some(());
+        }
+    }
     let title = top.title.as_ref()?;
     let minutes = title.kind == DocumentKind::Minutes;
     if minutes != (kind == Kind::Minutes) {

@@ -13,10 +13,9 @@ const ALIKE: usize = 60;
 const SHORTEST: usize = 4;
 
 /// Joins papers to the items of the document, and the items' lists of documents to the papers.
-pub(super) fn join(language: &Language, document: &mut Document, papers: &mut [Attachment], told: &[Told]) {
+pub(super) fn join(document: &mut Document, papers: &mut [Attachment], told: &[Told]) {
     let index = Index::of(&document.items);
-    let joins: Vec<Option<usize>> =
-        papers.iter().zip(told).map(|(paper, told)| index.find(language, paper, told)).collect();
+    let joins: Vec<Option<usize>> = papers.iter().zip(told).map(|(paper, told)| index.find(paper, told)).collect();
     let mut last: Option<usize> = None;
     let offset = document.attachments.len();
     for (at, (paper, joined)) in papers.iter_mut().zip(&joins).enumerate() {
@@ -84,7 +83,7 @@ impl Index {
         index
     }
 
-    fn find(&self, language: &Language, paper: &Attachment, told: &Told) -> Option<usize> {
+    fn find(&self, paper: &Attachment, told: &Told) -> Option<usize> {
         let divided = told.divider.as_ref().and_then(|number| self.numbers.get(&key(number)));
         if let Some(item) = divided {
             return Some(*item);
@@ -97,7 +96,6 @@ impl Index {
         if let Some(item) = number.and_then(|number| self.annexes.get(&key(number)).copied().flatten()) {
             return Some(item);
         }
-        let _ = language;
         let own = told.case_ids.iter().find_map(|id| self.cases.get(&key(id)).copied().flatten());
         own.or_else(|| self.alike(paper.title.as_deref()?))
     }
