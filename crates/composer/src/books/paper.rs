@@ -29,9 +29,9 @@ impl Kind {
             Kind::Report => "report",
             Kind::Map => "map",
             Kind::Form => "form",
-            Kind::Presentation => "presentation",
             Kind::Letter => "letter",
-            Kind::Other => "other",
+            // Text without pictures does not show what slides are.
+            Kind::Presentation | Kind::Other => "other",
         }
     }
 

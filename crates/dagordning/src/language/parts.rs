@@ -36,6 +36,8 @@ wordings! {
         report_endings,
         /// What the title of a map ends with.
         map_endings,
+        /// What stands before whom a letter is written to.
+        addressee_leads_of_letters,
         /// Labels of a block over a paper, in small letters.
         memo_labels,
     }

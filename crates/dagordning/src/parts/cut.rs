@@ -120,7 +120,10 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
                     why.push((units[at].lines.start, reason(kind, edge, &sum)));
                 }
             }
-            open(&mut above, &top, &worth);
+            open(&mut above, &top, &worth, at);
+            above.divided = worth.of[Kind::Divider as usize].is_some_and(|points| points > 0);
+        } else {
+            above.divided = false;
         }
         note(&mut above, own, units[at].opens_page);
         // Only what stands over two pages is a running head.
@@ -141,7 +144,7 @@ const HOPELESS: i32 = -110;
 
 /// What ties a unit to an earlier one whose head it has, and not the one above.
 fn resumes(heads: &HashMap<u64, usize>, edges: &[Edges], before: &Edges, own: &Edges, at: usize) -> Option<Resumed> {
-    if own.shares_head(before) {
+    if own.shares_head(before) || own.number.is_some_and(|number| number.page == 1) {
         return None;
     }
     let unit = own.head.iter().filter_map(|line| heads.get(line).copied()).max()?;
@@ -156,12 +159,15 @@ fn resumes(heads: &HashMap<u64, usize>, edges: &[Edges], before: &Edges, own: &E
 }
 
 /// Keeps what the head of a document says that begins here.
-fn open(above: &mut Above, top: &Top, worth: &Worth) {
+fn open(above: &mut Above, top: &Top, worth: &Worth, at: usize) {
     let begins = KINDS
         .iter()
         .zip(worth.of)
         .any(|(kind, points)| matches!(kind, Kind::Agenda | Kind::Minutes) && points.is_some_and(|points| points > 0));
-    if begins || above.title.is_none() && top.title.is_some() {
+    if begins {
+        (above.marked, above.filled, above.section) = (0, 0, None);
+    }
+    if begins || at == 0 || above.title.is_none() && top.title.is_some() {
         above.title = top.title.map(|title| title.words);
         above.day.clone_from(&top.day);
         above.body = top.body;
@@ -181,6 +187,9 @@ fn note(above: &mut Above, own: &Edges, opens_page: bool) {
         }
         None => {}
     }
+    above.highest = above.highest.max(own.high);
+    above.marked += own.marked;
+    above.filled += own.filled;
     if let Some((_, last)) = own.sections {
         above.section = Some(last);
     }

@@ -98,15 +98,14 @@ struct Binder<'s> {
 
 impl<'s> Binder<'s> {
     fn new(segments: &'s [Segment]) -> Self {
-        let leads =
-            segments.iter().find(|segment| matches!(segment.kind, Kind::Agenda | Kind::Minutes | Kind::Extract));
+        let leads = segments.first().is_some_and(|first| first.kind == Kind::Extract);
         Binder {
             segments,
             meetings: Vec::new(),
             early: Vec::new(),
             divider: None,
             homes: Vec::new(),
-            extracts_are_papers: leads.is_none_or(|segment| segment.kind != Kind::Extract),
+            extracts_are_papers: !leads,
         }
     }
 

@@ -38,12 +38,16 @@ pub(super) struct Edges {
     /// The filled lines at the top, and how many lines are filled at all.
     pub(super) top: Vec<usize>,
     pub(super) filled: usize,
+    /// How many lines it takes, blank ones between too.
+    pub(super) high: usize,
     /// Whether its first line goes on with a sentence.
     pub(super) goes_on: bool,
     /// Whether its last line leaves a sentence open.
     pub(super) left_open: bool,
     /// The first and last § at the beginning of a line.
     pub(super) sections: Option<(u32, u32)>,
+    /// How many lines begin with a number or a §, as items do.
+    pub(super) marked: usize,
     /// The height of the font of most of it, in tenths of a point.
     pub(super) size: u16,
     pub(super) scanned: bool,
@@ -65,7 +69,9 @@ impl Edges {
         edges.foot = foot.iter().filter_map(|line| words(text.line_text(*line))).collect();
         edges.day = head.iter().find_map(|line| iso_day(text.line_text(*line)));
         edges.top = filled.iter().take(TOP).copied().collect();
+        edges.high = filled.first().zip(filled.last()).map_or(0, |(first, last)| last - first + 1);
         edges.sections = sections(text, &filled);
+        edges.marked = filled.iter().filter(|line| is_marked(text.line_text(**line))).count();
         if let Some(page) = filled.first().and_then(|line| text.lines.get(*line)).map(|line| line.page as usize) {
             edges.scanned =
                 text.pages.get(page - 1).is_some_and(|note| note.invisible || note.recognized || note.is_image());
@@ -73,7 +79,9 @@ impl Edges {
         edges.size = size(text, &filled);
         edges.goes_on = filled.first().is_some_and(|line| text.line_text(*line).starts_with(char::is_lowercase));
         let last = filled.last().map_or("", |line| text.line_text(*line));
-        edges.left_open = last.ends_with([',', '-']) || !ends_sentence(last) && last.split(' ').count() >= OPEN_WORDS;
+        let row = last.contains("   ");
+        edges.left_open =
+            !row && (last.ends_with([',', '-']) || !ends_sentence(last) && last.split(' ').count() >= OPEN_WORDS);
         edges
     }
 
@@ -127,6 +135,16 @@ fn number(text: &SourceText, language: &Language, head: &[usize], foot: &[usize]
     bare
 }
 
+/// Whether a line begins as an item does: "§ 4", "4.", "4 Val".
+fn is_marked(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    // An entry of a list of contents ends with its page.
+    let listed = line.ends_with(|c: char| c.is_ascii_digit()) && (line.contains("   ") || line.contains(".."));
+    !listed
+        && (line.starts_with('§')
+            || (1..=3).contains(&digits) && matches!(line.as_bytes().get(digits), Some(b'.' | b' ')))
+}
+
 /// The digits of the first "2025-03-04" on a line.
 fn iso_day(line: &str) -> Option<u32> {
     let bytes = line.as_bytes();
@@ -159,8 +177,12 @@ const FEWEST_LETTERS: usize = 8;
 /// The first and the last § that a line begins with.
 fn sections(text: &SourceText, filled: &[usize]) -> Option<(u32, u32)> {
     let mut found: Option<(u32, u32)> = None;
-    for line in filled {
+    for (at, line) in filled.iter().enumerate() {
         let Some(rest) = text.line_text(*line).strip_prefix('§') else { continue };
+        // Those of a list of contents follow each other.
+        if filled.get(at + 1).is_some_and(|next| text.line_text(*next).starts_with('§')) {
+            continue;
+        }
         let rest = rest.trim_start();
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         if let Ok(section) = rest[..digits].parse() {

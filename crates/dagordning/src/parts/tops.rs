@@ -13,6 +13,8 @@ use super::signs::Edges;
 const LONGEST: usize = 90;
 /// Lines at the top in which a paper's title, annex word or the word on a divider stands.
 const FIRST_LINES: usize = 5;
+/// Lines in which a title stands that goes on with words that are not known.
+const TITLE_LINES: usize = 2;
 /// A page with no more filled lines holds no text of its own.
 const SPARSE: usize = 5;
 
@@ -41,8 +43,10 @@ pub(super) struct Top {
     pub(super) cover_labels: usize,
     /// The title of a paper.
     pub(super) paper: Option<AttachmentKind>,
-    /// Something alone on its line in large or bold letters that a paper may be called.
-    pub(super) plain_title: bool,
+    /// It stands on the first line.
+    pub(super) paper_first: bool,
+    /// Somebody is written to.
+    pub(super) addressed: bool,
     pub(super) annex: bool,
     /// "Ärende 4", on a page with little else.
     pub(super) divider: bool,
@@ -60,7 +64,7 @@ impl Top {
         for (at, line) in edges.top.iter().enumerate() {
             let shown = text.line_text(*line);
             for (_, cell) in split_cells(shown).filter(|(_, cell)| cell.len() <= LONGEST) {
-                top.cell(language, cell, at < FIRST_LINES);
+                top.cell(language, cell, at);
             }
             if top.day.is_none() && shown.bytes().any(|byte| byte.is_ascii_digit()) {
                 top.day = find_dates(language, shown).first().and_then(|found| found.value.start.iso(None));
@@ -73,7 +77,8 @@ impl Top {
         top
     }
 
-    fn cell(&mut self, language: &Language, cell: &str, first: bool) {
+    fn cell(&mut self, language: &Language, cell: &str, at: usize) {
+        let first = at < FIRST_LINES;
         if !cell.starts_with(char::is_alphabetic) {
             return;
         }
@@ -101,22 +106,27 @@ impl Top {
         self.cover_labels +=
             usize::from(matches!(roster, Some(Roster::Members | Roster::Substitutes | Roster::Absent)));
         self.cover_labels += usize::from(language.summoning().is_in(&lower));
-        self.title(language, cell, first);
+        self.title(language, cell, at < TITLE_LINES);
         if self.body.is_none()
             && let Some(end) = language.body_at(cell)
         {
             self.body = words(&cell[..end]);
         }
-        if first {
+        if first && cell.starts_with(char::is_uppercase) {
             self.annex |= annex_number(language, cell).is_some();
             self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_number);
-            self.paper = self.paper.or_else(|| kind_of_title(language, cell).map(|(kind, _)| kind));
+            self.addressed |= language.addressee_leads_of_letters().opens(cell);
+            if self.paper.is_none() && language.section_heading(cell).is_none() {
+                self.paper = kind_of_title(language, cell).map(|(kind, _)| kind);
+                self.paper_first = at == 0 && self.paper.is_some();
+            }
         }
     }
 
     fn title(&mut self, language: &Language, cell: &str, first: bool) {
         let Some(found) = language.document_title(cell) else { return };
-        if found.other {
+        // Some titles are more often headings.
+        if found.other || cell.ends_with(':') || language.section_heading(cell).is_some() {
             return;
         }
         if found.kind == DocumentKind::MinutesExtract {

@@ -40,11 +40,34 @@ pub(super) struct Above {
     pub(super) day: Option<String>,
     /// The last §.
     pub(super) section: Option<u32>,
+    /// The unit above parts papers.
+    pub(super) divided: bool,
+    /// The most lines of a page.
+    pub(super) highest: usize,
+    /// How many lines of the open document begin as items do, and how many are filled.
+    pub(super) marked: usize,
+    pub(super) filled: usize,
 }
+
+impl Above {
+    /// Whether the open document has nothing yet but a head.
+    fn is_head(&self) -> bool {
+        self.marked < FEWEST_ITEMS && self.filled < LONGEST_HEAD
+    }
+}
+
+/// A page with no more tenths of the lines of a full one is short.
+const SHORT: usize = 7;
+/// A document has so many items …
+const FEWEST_ITEMS: usize = 2;
+/// … or so many lines.
+const LONGEST_HEAD: usize = 45;
 
 /// How a page's number stands to those above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Run {
+    /// It is the next, of as many.
+    NextOfTotal,
     /// It is the next.
     Next,
     /// It is the next, though the numbers of all pages of a file run on.
@@ -69,18 +92,23 @@ pub(super) fn run(above: &Above, number: Option<Number>, same_head: bool) -> Run
             let expected = last.page + ago;
             let same_total = last.total == now.total || last.bare || now.bare;
             if now.page == expected && same_total {
-                return if same_head || now.total.is_some() { Run::Next } else { Run::Stamp };
+                return match last.total.and(now.total) {
+                    Some(_) => Run::NextOfTotal,
+                    None if same_head || now.total.is_some() => Run::Next,
+                    None => Run::Stamp,
+                };
             }
             match (now.page, last.total == now.total) {
-                (1, _) if now.total.is_some() => Run::Restart,
+                (1, _) if now.total.is_some() || last.total == Some(expected - 1) => Run::Restart,
                 (1, _) => Run::BareRestart,
                 (_, false) if now.total.is_some() => Run::OtherTotal,
                 _ => Run::Unknown,
             }
         }
         (Some((last, ago)), None) => match last.total {
-            Some(total) if last.page + ago > total => Run::EndsComplete,
-            Some(_) => Run::Promised,
+            Some(total) if last.page + ago == total + 1 => Run::EndsComplete,
+            Some(total) if last.page + ago <= total => Run::Promised,
+            Some(_) => Run::Unknown,
             None if above.numbered >= 2 => Run::Ends,
             None => Run::Unknown,
         },
@@ -121,6 +149,7 @@ pub(super) fn edge(before: &Edges, own: &Edges, earlier: Option<&Edges>, above: 
     let same_head = own.shares_head(before) || earlier.is_some_and(|earlier| own.shares_head(earlier));
     if opens_page || own.number.is_some() {
         match run(above, own.number, same_head) {
+            Run::NextOfTotal => sum.add(points::NUMBER_OF_TOTAL_RUNS_ON),
             Run::Next => sum.add(points::NUMBER_RUNS_ON),
             Run::Stamp => sum.add(points::STAMP_RUNS_ON),
             Run::Restart => sum.add(points::NUMBER_RESTARTS),
@@ -138,6 +167,9 @@ pub(super) fn edge(before: &Edges, own: &Edges, earlier: Option<&Edges>, above: 
     sum.add_if(opens_page && own.tells_other_day(before), points::OTHER_DAY_IN_HEAD);
     sum.add_if(opens_page && !same_head && established, points::OTHER_HEAD);
     sum.add_if(opens_page && own.shares_foot(before), points::SAME_FOOT);
+    sum.add_if(above.divided, points::BEHIND_DIVIDER);
+    let short = opens_page && before.high * 10 <= above.highest * SHORT;
+    sum.add_if(short, points::SHORT_PAGE_ABOVE);
     sum.add_if(own.goes_on, points::SENTENCE_GOES_ON);
     sum.add_if(before.left_open, points::SENTENCE_OPEN_ABOVE);
     let next = own.sections.zip(above.section).is_some_and(|((first, _), last)| first == last || first == last + 1);
@@ -172,11 +204,12 @@ pub(super) fn top(
                 Some(_) => sum.add(points::OTHER_PAPER_TITLE),
                 None => {}
             }
+            sum.add_if(top.paper_first, points::FIRST_LINE);
+            sum.add_if(top.addressed, points::ADDRESSEE);
             sum.add_if(top.annex, points::ANNEX_TITLE);
             sum.add_if(top.author, points::AUTHOR);
             sum.add_if(top.day_label, points::DAY_LABEL);
             sum.add_if(top.case_label, points::CASE_LABEL);
-            sum.add_if(top.plain_title, points::PLAIN_TITLE);
             sum.add_if(top.list, points::LIST_OF_MINUTES);
         }
         Kind::Divider => {
@@ -211,8 +244,12 @@ pub(super) struct Resumed {
     pub(super) section: bool,
 }
 
+/// More labels of a cover tell no more; so many tell it without a title.
+const COVER_LABELS: usize = 3;
+
 fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &mut Sum) -> Option<()> {
-    if let Some(section) = section.filter(|_| kind == Kind::Minutes) {
+    // §§ begin again behind those of the open document, not below its cover.
+    if let Some(section) = section.filter(|_| kind == Kind::Minutes && above.section.is_some()) {
         sum.add_if(section.back, points::SECTIONS_BACK);
         sum.add_if(section.far, points::SECTIONS_FAR);
         sum.add_if(section.opens, points::OPENING_SECTION);
@@ -220,25 +257,31 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
             return Some(());
         }
     }
-    let title = top.title.as_ref()?;
-    let minutes = title.kind == DocumentKind::Minutes;
-    if minutes != (kind == Kind::Minutes) {
+    let minutes = top.title.as_ref().is_none_or(|title| title.kind == DocumentKind::Minutes);
+    // A cover may have lost its title.
+    if minutes != (kind == Kind::Minutes) || top.title.is_none() && (top.list || top.cover_labels < COVER_LABELS) {
         return None;
     }
-    sum.add(if title.exact { points::TITLE } else { points::LOOSE_TITLE });
+    if let Some(title) = &top.title {
+        sum.add(if title.exact { points::TITLE } else { points::LOOSE_TITLE });
+        sum.add_if(title.contents && top.cover_labels == 0, points::CONTENTS);
+    }
     sum.add_if(top.day.is_some(), points::DAY);
     sum.add_if(top.body.is_some(), points::BODY);
-    for _ in 0..top.cover_labels.min(3) {
+    for _ in 0..top.cover_labels.min(COVER_LABELS) {
         sum.add(points::COVER_LABEL);
     }
     sum.add_if(top.cover_labels == 0 && top.day.is_none() && top.body.is_none(), points::BARE_TITLE);
-    sum.add_if(title.contents && top.cover_labels == 0, points::CONTENTS);
     let differs = |own: bool, known: bool| own && known;
     let other_day = differs(top.day.is_some() && above.day.is_some(), top.day != above.day);
     let other_body = differs(top.body.is_some() && above.body.is_some(), top.body != above.body);
     sum.add_if(other_day, points::OTHER_DAY);
     sum.add_if(other_body, points::OTHER_BODY);
-    let again = above.title == Some(title.words) && !other_day && !other_body;
+    let first = above.filled == 0;
+    sum.add_if(!first && above.is_head(), points::NOTHING_ABOVE);
+    sum.add_if(!first && above.title.is_none() && !other_day && !other_body, points::FIRST_TITLE);
+    let known = top.title.as_ref().is_none_or(|title| above.title == Some(title.words));
+    let again = known && !other_day && !other_body;
     sum.add_if(again, points::TITLE_AGAIN);
     Some(())
 }

@@ -4,6 +4,7 @@ use crate::Options;
 use crate::grammar::case_id::{CaseId, case_ids};
 use crate::grammar::date::find_dates;
 use crate::grammar::page::{page_number, trailing_page_number};
+use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::Language;
 use crate::model::{Attachment, AttachmentKind};
 use crate::page::scene::split_cells;
@@ -195,7 +196,10 @@ impl<'t> Reader<'t> {
         let number = || page_number(self.language, shown).is_some() || trailing_page_number(shown).is_some();
         let label =
             || self.language.header_label(shown).is_some() || self.language.memo_labels().words_at(shown).is_some();
-        let kind = || kind_of_title(self.language, shown).is_some_and(|(_, end)| end == shown.len());
+        let written =
+            |kind| matches!(kind, AttachmentKind::Memo | AttachmentKind::MinutesExtract | AttachmentKind::Letter);
+        let kind =
+            || kind_of_title(self.language, shown).is_some_and(|(kind, end)| end == shown.len() && written(kind));
         let named = || {
             self.language.proposer_office(shown)
                 || self.language.organization(shown) == Some(shown.len())
@@ -214,6 +218,8 @@ impl<'t> Reader<'t> {
             && !label()
             && !kind()
             && !named()
+            && is_person_name(self.language, shown) == NameLikeness::No
+            && !self.language.addressee_leads_of_letters().opens(shown)
     }
 }
 
