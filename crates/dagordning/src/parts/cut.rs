@@ -107,6 +107,7 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
         let before = at.checked_sub(1).map(|before| &edges[before]);
         let earlier = at.checked_sub(2).map(|earlier| &edges[earlier]);
         let edge = before.map(|before| weigh::edge(before, own, earlier, &above, units[at].opens_page));
+        above.same_head = [before, earlier].into_iter().flatten().any(|known| own.shares_head(known));
         // Most pages go on so plainly that nothing on them could tell otherwise.
         if edge.as_ref().is_none_or(|edge| edge.points > HOPELESS) {
             let top = Top::of(text, language, own);
@@ -170,6 +171,8 @@ fn open(above: &mut Above, top: &Top, worth: &Worth, at: usize) {
     if begins || at == 0 || above.title.is_none() && top.title.is_some() {
         above.title = top.title.map(|title| title.words);
         above.day.clone_from(&top.day);
+        above.day_at = top.day_at;
+        above.contents = top.contents;
         above.body = top.body;
     }
 }

@@ -47,9 +47,12 @@ pub(super) fn breaks(text: &SourceText, language: &Language) -> Vec<Break> {
             continue;
         }
         let listed = (own.line - first.line) < count * LINES_OF_SECTION;
-        let goes_on = sections.get(at + 2).is_none_or(|after| follows(*own, *after));
-        if count >= 2 && !listed && goes_on {
+        if count >= 2 && !listed {
             let opens = opens(text, language, own.line);
+            let goes_on = sections.get(at + 2).is_some_and(|after| follows(*own, *after));
+            if !opens && !goes_on {
+                continue;
+            }
             let back = own.number < last.number && !is_rule(text, language, own.line);
             let far = own.number > last.number + FAR;
             if back || far || opens {
@@ -96,7 +99,8 @@ fn sections(text: &SourceText) -> Vec<Section> {
     for at in found {
         let line = text.line_at(at);
         let Some(known) = text.lines.get(line) else { continue };
-        if known.start as usize != at || (known.end - known.start) as usize > LONGEST {
+        let before = text.text.get(known.start as usize..at).unwrap_or_default();
+        if !is_code(before) || (known.end - known.start) as usize > LONGEST {
             continue;
         }
         let rest = text.text[at + '§'.len_utf8()..known.end as usize].trim_start();
@@ -110,6 +114,16 @@ fn sections(text: &SourceText) -> Vec<Section> {
     }
     sections
 }
+
+/// Whether nothing stands before a § but the code of a body: "MBN § 216".
+fn is_code(before: &str) -> bool {
+    let code = before.trim_end();
+    before.is_empty()
+        || before.len() <= LONGEST_CODE && code.starts_with(char::is_uppercase) && code.chars().all(char::is_alphabetic)
+}
+
+/// The longest code of a body, in bytes.
+const LONGEST_CODE: usize = 8;
 
 /// Whether the title on the line of a § or below it is that of an item that opens meetings.
 fn opens(text: &SourceText, language: &Language, line: usize) -> bool {

@@ -64,7 +64,7 @@ impl Edges {
         let foot = &filled[filled.len().saturating_sub(FOOT).max(head.len())..];
         // What begins in the flow of a page has the number of the page that follows.
         let below = if unit.opens_page { head } else { &filled[..filled.len().min(PAGE)] };
-        edges.number = number(text, language, below, foot);
+        edges.number = number(text, language, below, foot).filter(|number| unit.opens_page || !number.bare);
         edges.head = head.iter().filter_map(|line| words(text.line_text(*line))).collect();
         edges.foot = foot.iter().filter_map(|line| words(text.line_text(*line))).collect();
         edges.day = head.iter().find_map(|line| iso_day(text.line_text(*line)));
@@ -180,7 +180,8 @@ fn sections(text: &SourceText, filled: &[usize]) -> Option<(u32, u32)> {
     for (at, line) in filled.iter().enumerate() {
         let Some(rest) = text.line_text(*line).strip_prefix('§') else { continue };
         // Those of a list of contents follow each other.
-        if filled.get(at + 1).is_some_and(|next| text.line_text(*next).starts_with('§')) {
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| filled.get(at));
+        if beside.into_iter().any(|line| text.line_text(*line).starts_with('§')) {
             continue;
         }
         let rest = rest.trim_start();

@@ -35,8 +35,12 @@ pub(super) struct Title {
 pub(super) struct Top {
     pub(super) title: Option<Title>,
     pub(super) extract: bool,
+    /// The heading of a list of contents.
+    pub(super) contents: bool,
     /// The first day.
     pub(super) day: Option<String>,
+    /// On which of the lines.
+    pub(super) day_at: usize,
     /// The words of the first body.
     pub(super) body: Option<u64>,
     /// Labels of a meeting's cover, lists of people.
@@ -68,10 +72,12 @@ impl Top {
             }
             if top.day.is_none() && shown.bytes().any(|byte| byte.is_ascii_digit()) {
                 top.day = find_dates(language, shown).first().and_then(|found| found.value.start.iso(None));
+                top.day_at = at;
             }
             top.list |= language.annex_heading(shown).is_some() || language.opens_attendance(shown);
             let head = language.certificate_heads().opening_in_any_case(shown);
-            top.certificate |= head.is_some_and(|head| head.len() >= LEAST_CERTIFICATE) && !shown.ends_with(',');
+            let certifies = head.is_some_and(|head| head.len() >= LEAST_CERTIFICATE) && !shown.ends_with(',');
+            top.certificate |= certifies && at < FIRST_LINES;
         }
         top.divider &= edges.filled <= SPARSE;
         top
@@ -115,6 +121,7 @@ impl Top {
         if first && cell.starts_with(char::is_uppercase) {
             self.annex |= annex_number(language, cell).is_some();
             self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_number);
+            self.contents |= language.contents_heading(cell);
             self.addressed |= language.addressee_leads_of_letters().opens(cell);
             if self.paper.is_none() && language.section_heading(cell).is_none() {
                 self.paper = kind_of_title(language, cell).map(|(kind, _)| kind);
@@ -125,12 +132,12 @@ impl Top {
 
     fn title(&mut self, language: &Language, cell: &str, first: bool) {
         let Some(found) = language.document_title(cell) else { return };
-        // Some titles are more often headings.
-        if found.other || cell.ends_with(':') || language.section_heading(cell).is_some() {
+        if found.kind == DocumentKind::MinutesExtract {
+            self.extract |= found.exact && !cell.ends_with(':');
             return;
         }
-        if found.kind == DocumentKind::MinutesExtract {
-            self.extract |= found.exact;
+        // Some titles are more often headings.
+        if found.other || cell.ends_with(':') || language.section_heading(cell).is_some() {
             return;
         }
         let rest = cell[found.end..].trim_start();

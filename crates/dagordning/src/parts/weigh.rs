@@ -38,8 +38,14 @@ pub(super) struct Above {
     pub(super) title: Option<u64>,
     pub(super) body: Option<u64>,
     pub(super) day: Option<String>,
+    /// Among the filled lines of its page.
+    pub(super) day_at: usize,
     /// The last §.
     pub(super) section: Option<u32>,
+    /// The open document begins with a list of contents.
+    pub(super) contents: bool,
+    /// The unit has the running head of the one above it.
+    pub(super) same_head: bool,
     /// The unit above parts papers.
     pub(super) divided: bool,
     /// The most lines of a page.
@@ -194,7 +200,8 @@ pub(super) fn top(
             if !top.extract {
                 return None;
             }
-            sum.add(points::TITLE);
+            // The word alone heads a list of those who are sent one.
+            sum.add(if top.day.is_some() && top.body.is_some() { points::TITLE } else { points::LOOSE_TITLE });
             sum.add_if(top.day.is_some(), points::DAY);
             sum.add_if(top.body.is_some(), points::BODY);
         }
@@ -247,9 +254,16 @@ pub(super) struct Resumed {
 /// More labels of a cover tell no more; so many tell it without a title.
 const COVER_LABELS: usize = 3;
 
+/// The day of a cover stands on so many lines.
+const DAY_OF_COVER: usize = 8;
+
 fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &mut Sum) -> Option<()> {
     // §§ begin again behind those of the open document, not below its cover.
-    if let Some(section) = section.filter(|_| kind == Kind::Minutes && above.section.is_some()) {
+    // What is signed is called by its title on the page that says so.
+    if top.certificate && top.cover_labels < COVER_LABELS {
+        return None;
+    }
+    if let Some(section) = section.filter(|_| kind == Kind::Minutes && above.section.is_some() && !top.extract) {
         sum.add_if(section.back, points::SECTIONS_BACK);
         sum.add_if(section.far, points::SECTIONS_FAR);
         sum.add_if(section.opens, points::OPENING_SECTION);
@@ -264,7 +278,7 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
     }
     if let Some(title) = &top.title {
         sum.add(if title.exact { points::TITLE } else { points::LOOSE_TITLE });
-        sum.add_if(title.contents && top.cover_labels == 0, points::CONTENTS);
+        sum.add_if(title.contents, points::CONTENTS);
     }
     sum.add_if(top.day.is_some(), points::DAY);
     sum.add_if(top.body.is_some(), points::BODY);
@@ -272,16 +286,23 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
         sum.add(points::COVER_LABEL);
     }
     sum.add_if(top.cover_labels == 0 && top.day.is_none() && top.body.is_none(), points::BARE_TITLE);
-    let differs = |own: bool, known: bool| own && known;
-    let other_day = differs(top.day.is_some() && above.day.is_some(), top.day != above.day);
-    let other_body = differs(top.body.is_some() && above.body.is_some(), top.body != above.body);
+    // Under the same running head any other day or body is one of the text, unless it stands where the first one did.
+    let apart = !above.same_head || top.day_at < DAY_OF_COVER && top.day_at.abs_diff(above.day_at) <= 1;
+    let other_day = apart && top.day.is_some() && above.day.is_some() && top.day != above.day;
+    let other_body = !above.same_head && top.body.is_some() && above.body.is_some() && top.body != above.body;
     sum.add_if(other_day, points::OTHER_DAY);
     sum.add_if(other_body, points::OTHER_BODY);
     let first = above.filled == 0;
     sum.add_if(!first && above.is_head(), points::NOTHING_ABOVE);
-    sum.add_if(!first && above.title.is_none() && !other_day && !other_body, points::FIRST_TITLE);
-    let known = top.title.as_ref().is_none_or(|title| above.title == Some(title.words));
-    let again = known && !other_day && !other_body;
+    let headless = above.title.is_none() && (above.section.is_none() || above.contents);
+    sum.add_if(!first && headless && !other_day && !other_body, points::FIRST_TITLE);
+    let same = |known: bool, alike: bool| known && alike;
+    let same_day = same(top.day.is_some(), top.day == above.day);
+    let same_body = same(top.body.is_some() && (top.day.is_none() || above.day.is_none()), top.body == above.body);
+    let again = match &top.title {
+        Some(title) => above.title == Some(title.words) && !other_day && !other_body,
+        None => (same_day || same_body) && !other_body,
+    };
     sum.add_if(again, points::TITLE_AGAIN);
     Some(())
 }
