@@ -111,8 +111,12 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
         // Most pages go on so plainly that nothing on them could tell otherwise.
         if edge.as_ref().is_none_or(|edge| edge.points > HOPELESS) {
             let top = Top::of(text, language, own);
+            let restarts = own.number.is_some_and(|number| number.page == 1 && number.total.is_some());
+            above.restarts = restarts;
+            above.restarts_with_contents = restarts && at > 0 && top.contents;
             let points = edge.as_ref().map_or(0, |edge| edge.points);
-            let resumed = before.and_then(|before| resumes(&heads, &edges, before, own, at));
+            let resumed =
+                before.filter(|_| !top.paper_first).and_then(|before| resumes(&heads, &edges, before, own, at));
             worth.resumes = resumed.map_or(0, |resumed| resumed.unit);
             for (kind, known) in KINDS.into_iter().zip(&mut worth.of) {
                 let sum = weigh::top(kind, &top, &above, units[at].section, resumed.as_ref());

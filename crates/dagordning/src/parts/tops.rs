@@ -123,7 +123,7 @@ impl Top {
             self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_number);
             self.contents |= language.contents_heading(cell);
             self.addressed |= language.addressee_leads_of_letters().opens(cell);
-            if self.paper.is_none() && language.section_heading(cell).is_none() {
+            if self.paper.is_none() && !cell.ends_with(['.', ',', ':']) && language.section_heading(cell).is_none() {
                 self.paper = kind_of_title(language, cell).map(|(kind, _)| kind);
                 self.paper_first = at == 0 && self.paper.is_some();
             }
@@ -146,11 +146,13 @@ impl Top {
                 || language.body_at(rest).is_some()
                 || language.assembly_at(rest).is_some()
         };
-        if self.title.is_some() || !found.exact && !named() {
+        let counted = rest.chars().all(|c| !c.is_alphabetic());
+        if self.title.is_some() || !found.exact && !counted && !named() {
             return;
         }
         let contents = language.contents_heading(cell);
-        self.title = words(cell).map(|words| Title { kind: found.kind, exact: found.exact, words, contents });
+        self.title =
+            words(cell).map(|words| Title { kind: found.kind, exact: found.exact || counted, words, contents });
     }
 }
 

@@ -42,6 +42,10 @@ pub(super) struct Above {
     pub(super) day_at: usize,
     /// The last §.
     pub(super) section: Option<u32>,
+    /// The unit begins to count pages anew.
+    pub(super) restarts: bool,
+    /// It does, over a list of contents.
+    pub(super) restarts_with_contents: bool,
     /// The open document begins with a list of contents.
     pub(super) contents: bool,
     /// The unit has the running head of the one above it.
@@ -153,8 +157,9 @@ pub(super) fn edge(before: &Edges, own: &Edges, earlier: Option<&Edges>, above: 
     sum.add(points::BASE);
     sum.add_if(!opens_page, points::IN_FLOW);
     let same_head = own.shares_head(before) || earlier.is_some_and(|earlier| own.shares_head(earlier));
+    let run = run(above, own.number, same_head);
     if opens_page || own.number.is_some() {
-        match run(above, own.number, same_head) {
+        match run {
             Run::NextOfTotal => sum.add(points::NUMBER_OF_TOTAL_RUNS_ON),
             Run::Next => sum.add(points::NUMBER_RUNS_ON),
             Run::Stamp => sum.add(points::STAMP_RUNS_ON),
@@ -169,7 +174,11 @@ pub(super) fn edge(before: &Edges, own: &Edges, earlier: Option<&Edges>, above: 
         }
     }
     let established = earlier.is_some_and(|earlier| before.shares_head(earlier));
-    sum.add_if(opens_page && same_head, points::SAME_HEAD);
+    // Papers of one office have the same head.
+    sum.add_if(
+        opens_page && same_head,
+        if run == Run::Restart { points::SAME_HEAD_RESTARTING } else { points::SAME_HEAD },
+    );
     sum.add_if(opens_page && own.tells_other_day(before), points::OTHER_DAY_IN_HEAD);
     sum.add_if(opens_page && !same_head && established, points::OTHER_HEAD);
     sum.add_if(opens_page && own.shares_foot(before), points::SAME_FOOT);
@@ -273,13 +282,18 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
     }
     let minutes = top.title.as_ref().is_none_or(|title| title.kind == DocumentKind::Minutes);
     // A cover may have lost its title.
-    if minutes != (kind == Kind::Minutes) || top.title.is_none() && (top.list || top.cover_labels < COVER_LABELS) {
+    if minutes != (kind == Kind::Minutes)
+        || top.title.is_none()
+            && !above.restarts_with_contents
+            && (top.list && top.day.is_none() || top.cover_labels < COVER_LABELS)
+    {
         return None;
     }
     if let Some(title) = &top.title {
         sum.add(if title.exact { points::TITLE } else { points::LOOSE_TITLE });
         sum.add_if(title.contents, points::CONTENTS);
     }
+    sum.add_if(above.restarts_with_contents && top.title.is_none(), points::CONTENTS_FIRST);
     sum.add_if(top.day.is_some(), points::DAY);
     sum.add_if(top.body.is_some(), points::BODY);
     for _ in 0..top.cover_labels.min(COVER_LABELS) {
@@ -303,6 +317,6 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
         Some(title) => above.title == Some(title.words) && !other_day && !other_body,
         None => (same_day || same_body) && !other_body,
     };
-    sum.add_if(again, points::TITLE_AGAIN);
+    sum.add_if(again && !above.restarts, points::TITLE_AGAIN);
     Some(())
 }

@@ -56,7 +56,7 @@ impl Behind {
         }
         let zones: Vec<(usize, Zone)> = found.into_iter().map(|(start, zone)| (start, zone.role)).collect();
         let until = zones.first().map_or(last.end, |(start, _)| *start);
-        let papers = bound::find(scene, document.title.as_deref(), Lines::new(last.start, until));
+        let papers = bound::find(scene, Lines::new(last.start, until));
         for paper in &papers {
             scene.explain(paper.role.line, || paper.reason());
         }
