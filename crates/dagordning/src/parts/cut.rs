@@ -112,8 +112,7 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
         if edge.as_ref().is_none_or(|edge| edge.points > HOPELESS) {
             let top = Top::of(text, language, own);
             let restarts = own.number.is_some_and(|number| number.page == 1 && number.total.is_some());
-            above.restarts = restarts;
-            above.restarts_with_contents = restarts && at > 0 && top.contents;
+            above.restarts = restarts && at > 0;
             let points = edge.as_ref().map_or(0, |edge| edge.points);
             let resumed =
                 before.filter(|_| !top.paper_first).and_then(|before| resumes(&heads, &edges, before, own, at));

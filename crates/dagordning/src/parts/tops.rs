@@ -54,6 +54,8 @@ pub(super) struct Top {
     pub(super) annex: bool,
     /// "Ärende 4", on a page with little else.
     pub(super) divider: bool,
+    /// The first item of a meeting.
+    pub(super) opens: bool,
     /// A list that belongs to minutes: who was there, who voted how.
     pub(super) list: bool,
     pub(super) author: bool,
@@ -68,12 +70,13 @@ impl Top {
         for (at, line) in edges.top.iter().enumerate() {
             let shown = text.line_text(*line);
             for (_, cell) in split_cells(shown).filter(|(_, cell)| cell.len() <= LONGEST) {
-                top.cell(language, cell, at);
+                top.cell(language, cell, at, cell.len() == shown.len());
             }
             if top.day.is_none() && shown.bytes().any(|byte| byte.is_ascii_digit()) {
                 top.day = find_dates(language, shown).first().and_then(|found| found.value.start.iso(None));
                 top.day_at = at;
             }
+            top.opens |= opens_meeting(language, shown);
             top.list |= language.annex_heading(shown).is_some() || language.opens_attendance(shown);
             let head = language.certificate_heads().opening_in_any_case(shown);
             let certifies = head.is_some_and(|head| head.len() >= LEAST_CERTIFICATE) && !shown.ends_with(',');
@@ -83,7 +86,7 @@ impl Top {
         top
     }
 
-    fn cell(&mut self, language: &Language, cell: &str, at: usize) {
+    fn cell(&mut self, language: &Language, cell: &str, at: usize, alone: bool) {
         let first = at < FIRST_LINES;
         if !cell.starts_with(char::is_alphabetic) {
             return;
@@ -104,6 +107,7 @@ impl Top {
                 _ => {}
             }
         }
+        self.contents |= language.contents_heading(cell);
         self.author |= language
             .memo_labels()
             .words_at(cell)
@@ -112,7 +116,7 @@ impl Top {
         self.cover_labels +=
             usize::from(matches!(roster, Some(Roster::Members | Roster::Substitutes | Roster::Absent)));
         self.cover_labels += usize::from(language.summoning().is_in(&lower));
-        self.title(language, cell, at < TITLE_LINES);
+        self.title(language, cell, at < TITLE_LINES, alone);
         if self.body.is_none()
             && let Some(end) = language.body_at(cell)
         {
@@ -121,7 +125,6 @@ impl Top {
         if first && cell.starts_with(char::is_uppercase) {
             self.annex |= annex_number(language, cell).is_some();
             self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_number);
-            self.contents |= language.contents_heading(cell);
             self.addressed |= language.addressee_leads_of_letters().opens(cell);
             if self.paper.is_none() && !cell.ends_with(['.', ',', ':']) && language.section_heading(cell).is_none() {
                 self.paper = kind_of_title(language, cell).map(|(kind, _)| kind);
@@ -130,7 +133,7 @@ impl Top {
         }
     }
 
-    fn title(&mut self, language: &Language, cell: &str, first: bool) {
+    fn title(&mut self, language: &Language, cell: &str, first: bool, alone: bool) {
         let Some(found) = language.document_title(cell) else { return };
         if found.kind == DocumentKind::MinutesExtract {
             self.extract |= found.exact && !cell.ends_with(':');
@@ -150,10 +153,19 @@ impl Top {
         if self.title.is_some() || !found.exact && !counted && !named() {
             return;
         }
-        let contents = language.contents_heading(cell);
+        let contents = alone && language.contents_heading(cell);
         self.title =
             words(cell).map(|words| Title { kind: found.kind, exact: found.exact || counted, words, contents });
     }
+}
+
+/// Whether a line is the first of a meeting's items: "1. Mötets öppnande", "§ 1 Upprop".
+fn opens_meeting(language: &Language, line: &str) -> bool {
+    let behind = line.trim_start_matches(|c: char| !c.is_alphabetic());
+    behind.len() < line.len()
+        && behind.len() <= LONGEST
+        && line.starts_with(|c: char| c == '§' || c == '1')
+        && language.procedural_title(behind)
 }
 
 /// Shorter heads of certificates are words that stand elsewhere too.

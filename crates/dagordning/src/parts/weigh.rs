@@ -44,8 +44,6 @@ pub(super) struct Above {
     pub(super) section: Option<u32>,
     /// The unit begins to count pages anew.
     pub(super) restarts: bool,
-    /// It does, over a list of contents.
-    pub(super) restarts_with_contents: bool,
     /// The open document begins with a list of contents.
     pub(super) contents: bool,
     /// The unit has the running head of the one above it.
@@ -220,6 +218,8 @@ pub(super) fn top(
                 Some(_) => sum.add(points::OTHER_PAPER_TITLE),
                 None => {}
             }
+            let meets = top.title.is_some() || top.cover_labels >= COVER_LABELS;
+            sum.add_if(meets && !top.annex && top.paper.is_none(), points::HEAD_OF_MEETING);
             sum.add_if(top.paper_first, points::FIRST_LINE);
             sum.add_if(top.addressed, points::ADDRESSEE);
             sum.add_if(top.annex, points::ANNEX_TITLE);
@@ -263,6 +263,8 @@ pub(super) struct Resumed {
 /// More labels of a cover tell no more; so many tell it without a title.
 const COVER_LABELS: usize = 3;
 
+/// The day of a document without a title stands in its head, on so many lines.
+const DAY_OF_HEAD: usize = 2;
 /// The day of a cover stands on so many lines.
 const DAY_OF_COVER: usize = 8;
 
@@ -280,30 +282,36 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
             return Some(());
         }
     }
-    let minutes = top.title.as_ref().is_none_or(|title| title.kind == DocumentKind::Minutes);
+    // Under the same running head any other day or body is one of the text, unless it stands where the first one did.
+    let apart = !above.same_head || top.day_at < DAY_OF_COVER && top.day_at.abs_diff(above.day_at) <= 1;
+    let other_day = apart && top.day.is_some() && above.day.is_some() && top.day != above.day;
+    let other_body = !above.same_head && top.body.is_some() && above.body.is_some() && top.body != above.body;
+    let title = top.title.filter(|title| !(title.contents && above.restarts));
+    let minutes = title.is_none_or(|title| title.kind == DocumentKind::Minutes);
     // A cover may have lost its title.
-    if minutes != (kind == Kind::Minutes)
-        || top.title.is_none()
-            && !above.restarts_with_contents
-            && (top.list && top.day.is_none() || top.cover_labels < COVER_LABELS)
-    {
+    let cover = || match top.cover_labels {
+        0 => above.restarts && top.contents && top.body.is_some(),
+        1 | 2 => above.restarts && top.body.is_some() && top.day.is_some(),
+        _ => !top.list || top.day.is_some(),
+    } || top.opens && other_day && top.day_at < DAY_OF_HEAD;
+    let paper = top.extract || top.author || top.annex || top.paper.is_some();
+    if minutes != (kind == Kind::Minutes) || title.is_none() && (paper || above.same_head || !cover()) {
         return None;
     }
-    if let Some(title) = &top.title {
+    if let Some(title) = &title {
         sum.add(if title.exact { points::TITLE } else { points::LOOSE_TITLE });
         sum.add_if(title.contents, points::CONTENTS);
     }
-    sum.add_if(above.restarts_with_contents && top.title.is_none(), points::CONTENTS_FIRST);
+    sum.add_if(title.is_none() && top.contents, points::CONTENTS_FIRST);
+    sum.add_if(title.is_none() && top.opens, points::OPENING_ITEM);
     sum.add_if(top.day.is_some(), points::DAY);
     sum.add_if(top.body.is_some(), points::BODY);
     for _ in 0..top.cover_labels.min(COVER_LABELS) {
         sum.add(points::COVER_LABEL);
     }
-    sum.add_if(top.cover_labels == 0 && top.day.is_none() && top.body.is_none(), points::BARE_TITLE);
-    // Under the same running head any other day or body is one of the text, unless it stands where the first one did.
-    let apart = !above.same_head || top.day_at < DAY_OF_COVER && top.day_at.abs_diff(above.day_at) <= 1;
-    let other_day = apart && top.day.is_some() && above.day.is_some() && top.day != above.day;
-    let other_body = !above.same_head && top.body.is_some() && above.body.is_some() && top.body != above.body;
+    let contents_first = above.restarts && top.contents;
+    let bare = top.cover_labels == 0 && top.day.is_none() && top.body.is_none() && !contents_first;
+    sum.add_if(bare, points::BARE_TITLE);
     sum.add_if(other_day, points::OTHER_DAY);
     sum.add_if(other_body, points::OTHER_BODY);
     let first = above.filled == 0;
@@ -313,7 +321,7 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
     let same = |known: bool, alike: bool| known && alike;
     let same_day = same(top.day.is_some(), top.day == above.day);
     let same_body = same(top.body.is_some() && (top.day.is_none() || above.day.is_none()), top.body == above.body);
-    let again = match &top.title {
+    let again = match &title {
         Some(title) => above.title == Some(title.words) && !other_day && !other_body,
         None => (same_day || same_body) && !other_body,
     };
