@@ -101,39 +101,46 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
     let edges: Vec<Edges> = units.iter().map(|unit| Edges::of(text, language, unit)).collect();
     let mut above = Above::default();
     let mut heads: HashMap<u64, usize> = HashMap::new();
-    let mut worths = Vec::with_capacity(units.len());
+    let mut worths: Vec<Worth> = Vec::with_capacity(units.len());
+    let mut first = None;
     for (at, own) in edges.iter().enumerate() {
         let mut worth = Worth::default();
         let before = at.checked_sub(1).map(|before| &edges[before]);
         let earlier = at.checked_sub(2).map(|earlier| &edges[earlier]);
-        let edge = before.map(|before| weigh::edge(before, own, earlier, &above, units[at].opens_page));
         above.same_head = [before, earlier].into_iter().flatten().any(|known| own.shares_head(known));
-        // Most pages go on so plainly that nothing on them could tell otherwise.
-        if edge.as_ref().is_none_or(|edge| edge.points > HOPELESS) {
-            let top = Top::of(text, language, own);
-            let restarts = own.number.is_some_and(|number| number.page == 1 && number.total.is_some());
-            above.restarts = restarts && at > 0;
-            let points = edge.as_ref().map_or(0, |edge| edge.points);
-            let resumed =
-                before.filter(|_| !top.paper_first).and_then(|before| resumes(&heads, &edges, before, own, at));
-            worth.resumes = resumed.map_or(0, |resumed| resumed.unit);
-            for (kind, known) in KINDS.into_iter().zip(&mut worth.of) {
-                let sum = weigh::top(kind, &top, &above, units[at].section, resumed.as_ref());
-                *known = sum.as_ref().map(|sum| points + sum.points);
-                if let (Some(why), Some(sum), Some(edge)) = (why.as_deref_mut(), sum, &edge) {
-                    why.push((units[at].lines.start, reason(kind, edge, &sum)));
+        if let Some(before) = before {
+            let edge = weigh::edge(before, own, earlier, &above, units[at].opens_page);
+            // Most pages go on so plainly that nothing on them could tell otherwise.
+            let titled = !own.stems.is_empty() || units[at].section.is_some();
+            if edge.points > if titled { HOPELESS } else { PLAIN } {
+                // What the file begins with is asked once something else may begin.
+                let first = first.get_or_insert_with(|| Top::of(text, language, &edges[0], true));
+                above.keep_first(first);
+                let top = Top::of(text, language, own, edge.points > OPEN || titled);
+                above.restarts = own.number.is_some_and(|number| number.page == 1 && number.total.is_some());
+                let resumed = if top.paper_first { None } else { resumes(&heads, &edges, before, own, at) };
+                worth.resumes = resumed.map_or(0, |resumed| resumed.unit);
+                for (kind, known) in KINDS.into_iter().zip(&mut worth.of) {
+                    let sum = weigh::top(kind, &top, &above, units[at].section, resumed.as_ref());
+                    *known = sum.as_ref().map(|sum| edge.points + sum.points);
+                    if let (Some(why), Some(sum)) = (why.as_deref_mut(), sum) {
+                        why.push((units[at].lines.start, reason(kind, &edge, &sum)));
+                    }
                 }
+                open(&mut above, &top, &worth);
+                above.divided = worth.of[Kind::Divider as usize].is_some_and(|points| points > 0);
+            } else {
+                above.divided = false;
             }
-            open(&mut above, &top, &worth, at);
-            above.divided = worth.of[Kind::Divider as usize].is_some_and(|points| points > 0);
-        } else {
-            above.divided = false;
         }
         note(&mut above, own, units[at].opens_page);
         // Only what stands over two pages is a running head.
         let twice = |line: &&u64| [before, earlier].into_iter().flatten().any(|known| known.head.contains(line));
         heads.extend(own.head.iter().filter(twice).map(|line| (*line, at)));
         worths.push(worth);
+    }
+    if let (Some(top), Some(worth)) = (first, worths.first_mut()) {
+        worth.of = KINDS.map(|kind| weigh::top(kind, &top, &Above::default(), None, None).map(|sum| sum.points));
     }
     worths
 }
@@ -145,6 +152,10 @@ fn reason(kind: Kind, edge: &Sum, top: &Sum) -> Reason {
 
 /// With fewer points at its edges no unit begins a document.
 const HOPELESS: i32 = -110;
+/// Nor with fewer than these, where no word of a title stands at its top.
+const PLAIN: i32 = -75;
+/// With more points even what has no title may begin.
+const OPEN: i32 = -30;
 
 /// What ties a unit to an earlier one whose head it has, and not the one above.
 fn resumes(heads: &HashMap<u64, usize>, edges: &[Edges], before: &Edges, own: &Edges, at: usize) -> Option<Resumed> {
@@ -163,7 +174,7 @@ fn resumes(heads: &HashMap<u64, usize>, edges: &[Edges], before: &Edges, own: &E
 }
 
 /// Keeps what the head of a document says that begins here.
-fn open(above: &mut Above, top: &Top, worth: &Worth, at: usize) {
+fn open(above: &mut Above, top: &Top, worth: &Worth) {
     let begins = KINDS
         .iter()
         .zip(worth.of)
@@ -171,12 +182,8 @@ fn open(above: &mut Above, top: &Top, worth: &Worth, at: usize) {
     if begins {
         (above.marked, above.filled, above.section) = (0, 0, None);
     }
-    if begins || at == 0 || above.title.is_none() && top.title.is_some() {
-        above.title = top.title.map(|title| title.words);
-        above.day.clone_from(&top.day);
-        above.day_at = top.day_at;
-        above.contents = top.contents;
-        above.body = top.body;
+    if begins || above.title.is_none() && top.title.is_some() {
+        above.keep(top);
     }
 }
 

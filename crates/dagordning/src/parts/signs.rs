@@ -35,6 +35,8 @@ pub(super) struct Edges {
     pub(super) foot: Vec<u64>,
     /// The first day in the head, as its digits: 20250304.
     pub(super) day: Option<u32>,
+    /// Those of the lines at the top in which a part of a title's word stands.
+    pub(super) stems: Vec<usize>,
     /// The filled lines at the top, and how many lines are filled at all.
     pub(super) top: Vec<usize>,
     pub(super) filled: usize,
@@ -70,6 +72,7 @@ impl Edges {
         edges.day = head.iter().find_map(|line| iso_day(text.line_text(*line)));
         edges.top = filled.iter().take(TOP).copied().collect();
         edges.high = filled.first().zip(filled.last()).map_or(0, |(first, last)| last - first + 1);
+        edges.stems = edges.top.iter().filter(|line| unit.stems.binary_search(line).is_ok()).copied().collect();
         edges.sections = sections(text, &filled);
         edges.marked = filled.iter().filter(|line| is_marked(text.line_text(**line))).count();
         if let Some(page) = filled.first().and_then(|line| text.lines.get(*line)).map(|line| line.page as usize) {

@@ -65,71 +65,86 @@ pub(super) struct Top {
 }
 
 impl Top {
-    pub(super) fn of(text: &SourceText, language: &Language, edges: &Edges) -> Top {
+    /// What it says: what stands on the first lines, and if anything may begin there, or `deep` asks for it, on those below.
+    pub(super) fn of(text: &SourceText, language: &Language, edges: &Edges, deep: bool) -> Top {
         let mut top = Top::default();
-        for (at, line) in edges.top.iter().enumerate() {
+        for (at, line) in edges.top.iter().take(FIRST_LINES).enumerate() {
             let shown = text.line_text(*line);
-            for (_, cell) in split_cells(shown).filter(|(_, cell)| cell.len() <= LONGEST) {
-                top.cell(language, cell, at, cell.len() == shown.len());
-            }
-            if top.day.is_none() && shown.bytes().any(|byte| byte.is_ascii_digit()) {
-                top.day = find_dates(language, shown).first().and_then(|found| found.value.start.iso(None));
-                top.day_at = at;
-            }
-            top.opens |= opens_meeting(language, shown);
-            top.list |= language.annex_heading(shown).is_some() || language.opens_attendance(shown);
+            cells(shown).for_each(|cell| top.first_cell(language, cell, at));
             let head = language.certificate_heads().opening_in_any_case(shown);
             let certifies = head.is_some_and(|head| head.len() >= LEAST_CERTIFICATE) && !shown.ends_with(',');
-            top.certificate |= certifies && at < FIRST_LINES;
+            top.certificate |= certifies;
         }
         top.divider &= edges.filled <= SPARSE;
+        let told = top.annex || top.divider || top.author || top.certificate || top.paper.is_some();
+        if deep || told || !edges.stems.is_empty() {
+            top.look_deeper(text, language, edges);
+        }
         top
     }
 
-    fn cell(&mut self, language: &Language, cell: &str, at: usize, alone: bool) {
-        let first = at < FIRST_LINES;
-        if !cell.starts_with(char::is_alphabetic) {
+    fn look_deeper(&mut self, text: &SourceText, language: &Language, edges: &Edges) {
+        for (at, line) in edges.top.iter().enumerate() {
+            let shown = text.line_text(*line);
+            let titled = edges.stems.contains(line);
+            for cell in cells(shown) {
+                self.cell(language, cell);
+                if titled {
+                    self.title(language, cell, at < TITLE_LINES, cell.len() == shown.len());
+                }
+            }
+            if self.day.is_none() && shown.bytes().any(|byte| byte.is_ascii_digit()) {
+                self.day = find_dates(language, shown).first().and_then(|found| found.value.start.iso(None));
+                self.day_at = at;
+            }
+            self.opens |= opens_meeting(language, shown);
+            self.list |= language.annex_heading(shown).is_some() || language.opens_attendance(shown);
+        }
+    }
+
+    /// A cell of the first lines.
+    fn first_cell(&mut self, language: &Language, cell: &str, at: usize) {
+        self.author |= language
+            .memo_labels()
+            .words_at(cell)
+            .is_some_and(|(_, end)| cell[end..].trim_start().starts_with(':') || end == cell.len());
+        if !cell.starts_with(char::is_uppercase) {
             return;
         }
-        let lower = cell.to_lowercase();
-        if let Some(label) = language.header_label(cell).map(|found| found.label) {
-            match label {
-                HeaderLabel::Date => self.day_label = true,
-                HeaderLabel::CaseId => self.case_label = true,
-                HeaderLabel::Handler => self.author = true,
+        self.annex |= annex_number(language, cell).is_some();
+        self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_number);
+        self.addressed |= language.addressee_leads_of_letters().opens(cell);
+        if self.paper.is_none() && !cell.ends_with(['.', ',', ':']) {
+            let kind = kind_of_title(language, cell).map(|(kind, _)| kind);
+            self.paper = kind.filter(|_| language.section_heading(cell).is_none());
+            self.paper_first = at == 0 && self.paper.is_some();
+        }
+    }
+
+    fn cell(&mut self, language: &Language, cell: &str) {
+        match language.header_label(cell).map(|found| found.label) {
+            Some(HeaderLabel::Date) => self.day_label = true,
+            Some(HeaderLabel::CaseId) => self.case_label = true,
+            Some(HeaderLabel::Handler) => self.author = true,
+            Some(
                 HeaderLabel::PlaceAndTime
                 | HeaderLabel::Time
                 | HeaderLabel::Place
                 | HeaderLabel::Extent
                 | HeaderLabel::Adjuster
                 | HeaderLabel::AdjustmentPlaceTime
-                | HeaderLabel::AdjustmentDate => self.cover_labels += 1,
-                _ => {}
-            }
+                | HeaderLabel::AdjustmentDate,
+            ) => self.cover_labels += 1,
+            _ => {}
         }
         self.contents |= language.contents_heading(cell);
-        self.author |= language
-            .memo_labels()
-            .words_at(cell)
-            .is_some_and(|(_, end)| cell[end..].trim_start().starts_with(':') || end == cell.len());
         let roster = language.roster_heading(cell).map(|found| found.roster);
-        self.cover_labels +=
-            usize::from(matches!(roster, Some(Roster::Members | Roster::Substitutes | Roster::Absent)));
-        self.cover_labels += usize::from(language.summoning().is_in(&lower));
-        self.title(language, cell, at < TITLE_LINES, alone);
+        let people = matches!(roster, Some(Roster::Members | Roster::Substitutes | Roster::Absent));
+        self.cover_labels += usize::from(people) + usize::from(language.summoning().is_in(cell));
         if self.body.is_none()
             && let Some(end) = language.body_at(cell)
         {
             self.body = words(&cell[..end]);
-        }
-        if first && cell.starts_with(char::is_uppercase) {
-            self.annex |= annex_number(language, cell).is_some();
-            self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_number);
-            self.addressed |= language.addressee_leads_of_letters().opens(cell);
-            if self.paper.is_none() && !cell.ends_with(['.', ',', ':']) && language.section_heading(cell).is_none() {
-                self.paper = kind_of_title(language, cell).map(|(kind, _)| kind);
-                self.paper_first = at == 0 && self.paper.is_some();
-            }
         }
     }
 
@@ -157,6 +172,12 @@ impl Top {
         self.title =
             words(cell).map(|words| Title { kind: found.kind, exact: found.exact || counted, words, contents });
     }
+}
+
+/// The cells of a line that begin with a letter and are no longer than titles.
+fn cells(line: &str) -> impl Iterator<Item = &str> {
+    let cells = split_cells(line).map(|(_, cell)| cell);
+    cells.filter(|cell| cell.len() <= LONGEST && cell.starts_with(char::is_alphabetic))
 }
 
 /// Whether a line is the first of a meeting's items: "1. Mötets öppnande", "§ 1 Upprop".

@@ -20,6 +20,8 @@ pub(super) struct Unit {
     pub(super) opens_page: bool,
     /// Where its §§ begin again at its head.
     pub(super) section: Option<Break>,
+    /// Lines in which a part of a title's word stands.
+    pub(super) stems: Vec<usize>,
 }
 
 /// Longer lines are no titles.
@@ -32,10 +34,11 @@ const LONGEST_HEAD: usize = 60;
 /// The units of a text, in order; one alone where nothing can be parted.
 pub(super) fn units(text: &SourceText, language: &Language) -> Vec<Unit> {
     let flows = !text.has_geometry();
-    let titles = if flows { titles(text, language) } else { Vec::new() };
+    let stems = stems(text, language);
+    let titles = if flows { titles(text, language, &stems) } else { Vec::new() };
     let breaks = runs::breaks(text, language);
     if text.page_count <= 1 && titles.is_empty() && (breaks.is_empty() || !flows) {
-        return vec![Unit { lines: 0..text.lines.len(), opens_page: true, section: None }];
+        return vec![Unit { lines: 0..text.lines.len(), opens_page: true, section: None, stems }];
     }
     let mut starts: Vec<(usize, bool)> = Vec::new();
     let mut page = 0;
@@ -64,7 +67,9 @@ pub(super) fn units(text: &SourceText, language: &Language) -> Vec<Unit> {
     let unit = |((start, opens_page), end): (&(usize, bool), usize)| {
         while breaks.next_if(|found| found.line < *start).is_some() {}
         let section = breaks.peek().copied().filter(|found| found.line < end && found.line - start <= LETTERHEAD);
-        Unit { lines: *start..end, opens_page: *opens_page, section }
+        let inside = stems.partition_point(|line| line < start)..stems.partition_point(|line| *line < end);
+        let stems = stems[inside].to_vec();
+        Unit { lines: *start..end, opens_page: *opens_page, section, stems }
     };
     starts.iter().zip(ends).map(unit).collect()
 }
@@ -77,8 +82,8 @@ fn stands_again(text: &SourceText, above: Range<usize>, lines: Range<usize>) -> 
     own.peek().is_some() && own.all(|shown| head.contains(&shown))
 }
 
-/// The lines in the flow of the text at which the letterhead begins that stands over a title.
-fn titles(text: &SourceText, language: &Language) -> Vec<usize> {
+/// The lines in which a part of a title's word stands, in order.
+fn stems(text: &SourceText, language: &Language) -> Vec<usize> {
     let bytes = text.text.as_bytes();
     let mut lines: Vec<usize> = Vec::new();
     for stem in language.title_stems().all() {
@@ -86,7 +91,12 @@ fn titles(text: &SourceText, language: &Language) -> Vec<usize> {
     }
     lines.sort_unstable();
     lines.dedup();
-    lines.into_iter().filter(|line| is_title(text, language, *line)).map(|line| letterhead(text, line)).collect()
+    lines
+}
+
+/// The lines in the flow of the text at which the letterhead begins that stands over a title.
+fn titles(text: &SourceText, language: &Language, stems: &[usize]) -> Vec<usize> {
+    stems.iter().filter(|line| is_title(text, language, **line)).map(|line| letterhead(text, *line)).collect()
 }
 
 /// Whether a line can be the title of a document: short, first in its paragraph or below a letterhead, and known.

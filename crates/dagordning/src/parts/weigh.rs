@@ -44,6 +44,8 @@ pub(super) struct Above {
     pub(super) section: Option<u32>,
     /// The unit begins to count pages anew.
     pub(super) restarts: bool,
+    /// What the open document begins with was kept.
+    opened: bool,
     /// The open document begins with a list of contents.
     pub(super) contents: bool,
     /// The unit has the running head of the one above it.
@@ -58,6 +60,23 @@ pub(super) struct Above {
 }
 
 impl Above {
+    /// Keeps what the top of the file says, if nothing was kept yet.
+    pub(super) fn keep_first(&mut self, top: &Top) {
+        if !self.opened {
+            self.keep(top);
+        }
+    }
+
+    /// Keeps what the top of the open document says.
+    pub(super) fn keep(&mut self, top: &Top) {
+        self.opened = true;
+        self.title = top.title.map(|title| title.words);
+        self.day.clone_from(&top.day);
+        self.body = top.body;
+        self.day_at = top.day_at;
+        self.contents = top.contents;
+    }
+
     /// Whether the open document has nothing yet but a head.
     fn is_head(&self) -> bool {
         self.marked < FEWEST_ITEMS && self.filled < LONGEST_HEAD
