@@ -140,6 +140,9 @@ fn number(text: &SourceText, language: &Language, head: &[usize], foot: &[usize]
 
 /// Whether a line begins as an item does: "§ 4", "4.", "4 Val".
 fn is_marked(line: &str) -> bool {
+    if !line.as_bytes().first().is_some_and(|first| first.is_ascii_digit() || !first.is_ascii()) {
+        return false;
+    }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     // An entry of a list of contents ends with its page.
     let listed = line.ends_with(|c: char| c.is_ascii_digit()) && (line.contains("   ") || line.contains(".."));
@@ -167,9 +170,11 @@ pub(super) fn words(line: &str) -> Option<u64> {
     }
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut letters = 0;
-    for byte in line.bytes().filter(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80) {
-        hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
-        letters += 1;
+    for byte in line.as_bytes() {
+        if *byte >= 0x80 || byte.is_ascii_alphabetic() {
+            hash = (hash ^ u64::from(*byte | 0x20)).wrapping_mul(0x0100_0000_01b3);
+            letters += 1;
+        }
     }
     (letters >= FEWEST_LETTERS).then_some(hash)
 }

@@ -1,6 +1,7 @@
 //! The pieces of a text at whose beginnings a document can begin: its pages, and what follows a title in the flow of a text
 //! whose pages nobody marked.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use memchr::memmem;
@@ -96,19 +97,20 @@ fn stems(text: &SourceText, language: &Language) -> Vec<usize> {
 
 /// The lines in the flow of the text at which the letterhead begins that stands over a title.
 fn titles(text: &SourceText, language: &Language, stems: &[usize]) -> Vec<usize> {
-    stems.iter().filter(|line| is_title(text, language, **line)).map(|line| letterhead(text, *line)).collect()
+    // The same heading stands in many places.
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    let titles = stems.iter().filter(|line| {
+        let shown = text.line_text(**line);
+        **line > 0 && *known.entry(shown).or_insert_with(|| is_title(language, shown))
+    });
+    titles.map(|line| letterhead(text, *line)).collect()
 }
 
-/// Whether a line can be the title of a document: short, first in its paragraph or below a letterhead, and known.
-fn is_title(text: &SourceText, language: &Language, line: usize) -> bool {
-    let shown = text.line_text(line);
+/// Whether a line can be the title of a document: short, and one of its cells known.
+fn is_title(language: &Language, shown: &str) -> bool {
     let short = shown.len() <= LONGEST_TITLE && !shown.ends_with(['.', ',', ':', ';']);
-    short
-        && line > 0
-        && split_cells(shown).any(|(_, cell)| {
-            cell.starts_with(|c: char| c.is_uppercase())
-                && language.document_title(cell).is_some_and(|found| found.exact)
-        })
+    let title = |cell: &str| language.document_title(cell).is_some_and(|found| found.exact);
+    short && split_cells(shown).any(|(_, cell)| cell.starts_with(|c: char| c.is_uppercase()) && title(cell))
 }
 
 /// The first line of the letterhead over a title: short lines without a sentence's end up to the next gap of two blank
