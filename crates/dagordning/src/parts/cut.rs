@@ -151,7 +151,7 @@ fn reason(kind: Kind, edge: &Sum, top: &Sum) -> Reason {
 }
 
 /// With fewer points at its edges no unit begins a document.
-const HOPELESS: i32 = -110;
+const HOPELESS: i32 = -130;
 /// Nor with fewer than these, where no word of a title stands at its top.
 const PLAIN: i32 = -75;
 /// With more points even what has no title may begin.

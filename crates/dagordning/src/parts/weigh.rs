@@ -205,7 +205,7 @@ pub(super) fn edge(before: &Edges, own: &Edges, earlier: Option<&Edges>, above: 
     sum.add_if(own.goes_on, points::SENTENCE_GOES_ON);
     sum.add_if(before.left_open, points::SENTENCE_OPEN_ABOVE);
     let next = own.sections.zip(above.section).is_some_and(|((first, _), last)| first == last || first == last + 1);
-    sum.add_if(next, points::SECTION_RUNS_ON);
+    sum.add_if(next && opens_page, points::SECTION_RUNS_ON);
     sum.add_if(own.size > 0 && before.size > 0 && own.size.abs_diff(before.size) >= 10, points::OTHER_SIZE);
     sum.add_if(own.scanned != before.scanned && before.filled > 0, points::SCAN_BESIDE_TEXT);
     sum
