@@ -46,7 +46,9 @@ pub(super) fn breaks(text: &SourceText, language: &Language) -> Vec<Break> {
             count += 1;
             continue;
         }
-        let listed = (own.line - first.line) < count * LINES_OF_SECTION;
+        // A list of contents, short or with much between: the §§ themselves begin with its first.
+        let again = own.number == first.number && own.number > 1;
+        let listed = again || (own.line - first.line) < count * LINES_OF_SECTION;
         if count >= 2 && !listed {
             let opens = opens(text, language, own.line);
             let goes_on = sections.get(at + 2).is_some_and(|after| follows(*own, *after));

@@ -93,7 +93,8 @@ impl Top {
                     self.title(language, cell, at < TITLE_LINES, cell.len() == shown.len());
                 }
             }
-            if self.day.is_none() && shown.bytes().any(|byte| byte.is_ascii_digit()) {
+            // With a § it is the day of an earlier decision.
+            if self.day.is_none() && !shown.contains('§') && shown.bytes().any(|byte| byte.is_ascii_digit()) {
                 self.day = find_dates(language, shown).first().and_then(|found| found.value.start.iso(None));
                 self.day_at = at;
             }
@@ -115,7 +116,9 @@ impl Top {
         self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_number);
         self.addressed |= language.addressee_leads_of_letters().opens(cell);
         if self.paper.is_none() && !cell.ends_with(['.', ',', ':']) {
-            let kind = kind_of_title(language, cell).map(|(kind, _)| kind);
+            // Below the first line it stands alone, or in a list of papers.
+            let told = |(_, end): &(AttachmentKind, usize)| at == 0 || *end == cell.len();
+            let kind = kind_of_title(language, cell).filter(told).map(|(kind, _)| kind);
             self.paper = kind.filter(|_| language.section_heading(cell).is_none());
             self.paper_first = at == 0 && self.paper.is_some();
         }
@@ -185,7 +188,7 @@ fn opens_meeting(language: &Language, line: &str) -> bool {
     let behind = line.trim_start_matches(|c: char| !c.is_alphabetic());
     behind.len() < line.len()
         && behind.len() <= LONGEST
-        && line.starts_with(|c: char| c == '§' || c == '1')
+        && line.starts_with(['§', '1'])
         && language.procedural_title(behind)
 }
 

@@ -328,6 +328,7 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
     for _ in 0..top.cover_labels.min(COVER_LABELS) {
         sum.add(points::COVER_LABEL);
     }
+    sum.add_if(top.cover_labels == 0 && !above.restarts, points::UNCOVERED);
     let contents_first = above.restarts && top.contents;
     let bare = top.cover_labels == 0 && top.day.is_none() && top.body.is_none() && !contents_first;
     sum.add_if(bare, points::BARE_TITLE);
