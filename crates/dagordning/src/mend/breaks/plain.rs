@@ -1,0 +1,139 @@
+//! Words with a capital that are no heading: people in rosters, text behind titles, entries of lists.
+
+use super::{Part, Walk, Word, is_bullet, is_capitals};
+use crate::language::Language;
+use crate::model::{Outcome, SectionKind};
+use crate::text::Vocabulary;
+
+impl<'t> Walk<'t, '_> {
+    /// A word with a capital that is no heading.
+    pub(super) fn plain(&mut self, words: &[Word<'t>], at: usize) -> usize {
+        let word = words[at];
+        let before = at.checked_sub(1).map_or("", |before| words[before].text);
+        let next = words.get(at + 1).map_or("", |next| next.text);
+        match self.part {
+            Part::Roster => self.person(word, before, next),
+            Part::Title => self.behind_title(words, at),
+            Part::Section(SectionKind::Documents) => {
+                if before.ends_with(|c: char| c.is_ascii_digit()) {
+                    self.begin(word.at);
+                }
+            }
+            Part::Section(SectionKind::Distribution) => self.recipient(word, before),
+            Part::Section(_) if self.items => self.sentence(word, before),
+            Part::Section(_) => {
+                self.begin(word.at);
+                self.part = Part::Head;
+            }
+            Part::Head => self.in_head(word, before, next),
+        }
+        1
+    }
+
+    /// The next person of a list that is one of lines: "Anna Ek (S) Bo Lind (M)".
+    fn person(&mut self, word: Word<'t>, before: &str, next: &str) {
+        let bare = word.text.trim_end_matches([',', ':']);
+        let goes_on = before.ends_with([',', ';', ':', '(', '/']) || self.language.title_goes_on().has(before);
+        if goes_on || is_bullet(before) {
+            return;
+        }
+        let office = self.language.office(word.text).is_some();
+        let led =
+            self.language.office(before.trim_end_matches(',')).is_some() && before.starts_with(char::is_uppercase);
+        let surname = next.trim_end_matches([',', ':', ')']);
+        let closed = before.ends_with(')') || before.starts_with(char::is_lowercase) || is_bullet(before);
+        let named = next.starts_with(char::is_uppercase)
+            && (self.language.given_name(bare) || closed && self.language.surname_like(surname));
+        // "Per Erik Ek": the second name of one person.
+        let second = self.language.given_name(before) && !self.language.surname_like(before);
+        if (office || named && !second) && !led {
+            self.begin(word.at);
+        }
+    }
+
+    /// What follows an item's title: a sentence begins with a capital where the title goes on in small letters.
+    fn behind_title(&mut self, words: &[Word<'t>], at: usize) {
+        let word = words[at];
+        let Some(before) = at.checked_sub(1).map(|before| words[before].text) else { return };
+        let next = words.get(at + 1).map_or("", |next| next.text);
+        let goes_on = self.language.title_goes_on().has(before) || before.ends_with([',', ':', '-', '/']);
+        // A title in capitals goes on in capitals.
+        if is_capitals(word.text) && (is_capitals(before) || self.language.title_goes_on().has(&before.to_lowercase()))
+        {
+            return;
+        }
+        // Behind the number of its case a title begins.
+        let case =
+            before.contains(['/', '-', '.', ':']) && before.ends_with(|c: char| c.is_ascii_digit()) && before.len() > 5;
+        if case && next.starts_with(char::is_lowercase) {
+            self.begin(word.at);
+            return;
+        }
+        let small = before.starts_with(char::is_lowercase)
+            || before.ends_with(|c: char| c.is_ascii_digit() && before.contains(['.', ':']))
+            || is_capitals(before) && !is_capitals(word.text) && before.chars().all(char::is_alphabetic);
+        // "Sven Ek 10.05", "Sven Ek hälsar", and no "Sven Ek (S)" of whom the title speaks.
+        let behind = words.get(at + 2).map_or("", |behind| behind.text);
+        let whole = !next.ends_with(',') && !behind.starts_with(['(', '§']);
+        let person = self.language.given_name(word.text)
+            && next.starts_with(char::is_uppercase)
+            && whole
+            && (small || before.ends_with(|c: char| c == ')' || c.is_ascii_digit()));
+        let common = self.language.is_common(&word.text.to_lowercase());
+        let sentence = small && next.starts_with(char::is_lowercase) || common;
+        if !goes_on && (sentence || person) {
+            self.begin(word.at);
+            self.part = Part::Section(SectionKind::Description);
+        }
+    }
+
+    /// A sentence that decides or proposes stands on a line of its own.
+    fn sentence(&mut self, word: Word<'t>, before: &str) {
+        if !before.ends_with(['.', ':']) {
+            return;
+        }
+        let rest = self.text.get(word.at..).unwrap_or_default();
+        let head = rest.char_indices().nth(120).map_or(rest, |(end, _)| &rest[..end]);
+        let sentence = head.find(". ").map_or(head, |end| &head[..=end]);
+        let lead = || self.language.body_at(head).is_some() && self.language.lead_in(sentence).is_some();
+        // "Taxan fastställs. Förvaltningen får i uppdrag att …": each is a clause.
+        let clause =
+            || self.decides() && self.language.outcome_of(sentence).is_some_and(|outcome| outcome != Outcome::Other);
+        if lead() || clause() {
+            self.begin(word.at);
+        }
+    }
+
+    /// The next of those that a decision is sent to.
+    fn recipient(&mut self, word: Word<'t>, before: &str) {
+        let goes_on = self.language.title_goes_on().has(before) || before.ends_with([',', '(']) || is_bullet(before);
+        let named = self.language.given_name(before)
+            || self.language.organization(&format!("{before} {}", word.text)).is_some();
+        if !goes_on && !named {
+            self.begin(word.at);
+        }
+    }
+
+    /// A body, an organisation, a day or a page's number in the head of the document.
+    fn in_head(&mut self, word: Word<'t>, before: &str, next: &str) {
+        if word.at == self.value || self.language.title_goes_on().has(before) || before.ends_with([',', ':', '-']) {
+            return;
+        }
+        let rest = self.text.get(word.at..).unwrap_or_default();
+        let head = rest.char_indices().nth(80).map_or(rest, |(end, _)| &rest[..end]);
+        let language = self.language;
+        let sentence = next.starts_with(char::is_lowercase) && !language.title_goes_on().has(next);
+        let opens = sentence || language.is_common(&word.text.to_lowercase()) || language.weekday(word.text).is_some();
+        if opens || language.body_at(head).is_some() || language.organization(head).is_some() || is_page(language, head)
+        {
+            self.begin(word.at);
+        }
+    }
+}
+
+/// "Sida 2 (9)"
+fn is_page(language: &Language, text: &str) -> bool {
+    let mut words = text.split(' ');
+    words.next().is_some_and(|word| language.is_page_label(word))
+        && words.next().is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+}
