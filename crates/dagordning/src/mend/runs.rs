@@ -23,6 +23,8 @@ const MOST_DIGITS: usize = 4;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Style {
     Section,
+    /// The sign stands behind the number.
+    Behind,
     Dot,
     Bare,
 }
@@ -38,6 +40,8 @@ struct Mark {
     taken: bool,
     /// A colon stands before it.
     led: bool,
+    /// No sentence goes on before it.
+    free: bool,
 }
 
 /// The numbers of the items and of lists in long lines.
@@ -47,7 +51,7 @@ pub(super) fn find(text: &str, long: &[Range<usize>]) -> Runs {
     // Clauses are counted within each item: the items run on for longer.
     let [dots, bare] = [Style::Dot, Style::Bare].map(|style| chain(&mut marks, style).len());
     let rest = if bare > dots { [Style::Bare, Style::Dot] } else { [Style::Dot, Style::Bare] };
-    for style in std::iter::once(Style::Section).chain(rest) {
+    for style in [Style::Section, Style::Behind].into_iter().chain(rest) {
         chosen = chain(&mut marks, style);
         if chosen.len() >= FEWEST {
             // A list of contents has the same numbers a second time.
@@ -61,6 +65,9 @@ pub(super) fn find(text: &str, long: &[Range<usize>]) -> Runs {
         }
         chosen.clear();
     }
+    if chosen.is_empty() {
+        chosen = few(&marks);
+    }
     let mut clauses = clauses(&marks);
     clauses.retain(|at| chosen.binary_search(at).is_err());
     let mut items = with_words(text, &marks, &chosen);
@@ -71,6 +78,24 @@ pub(super) fn find(text: &str, long: &[Range<usize>]) -> Runs {
     items.sort_unstable();
     items.dedup();
     Runs { items, clauses }
+}
+
+/// The items of an extract: a § or two, or a number with a full stop before anything else is numbered.
+fn few(marks: &[Mark]) -> Vec<usize> {
+    let free = |style: Style| marks.iter().filter(move |mark| mark.style == style && mark.free);
+    let mut chosen: Vec<&Mark> = Vec::new();
+    for mark in free(Style::Section).chain(free(Style::Behind)) {
+        if chosen.last().is_none_or(|last| {
+            last.style == mark.style && (1..=FARTHEST).contains(&mark.number.saturating_sub(last.number))
+        }) {
+            chosen.push(mark);
+        }
+    }
+    if chosen.is_empty() {
+        let first = marks.iter().find(|mark| mark.style == Style::Dot);
+        chosen.extend(first.filter(|mark| mark.free && (2..1000).contains(&mark.number)));
+    }
+    chosen.into_iter().map(|mark| mark.at).collect()
 }
 
 /// "KS § 12", "Punkt 3": the word that stands before several of the numbers belongs to them.
@@ -92,7 +117,7 @@ fn with_words(text: &str, marks: &[Mark], chosen: &[usize]) -> Vec<usize> {
 
 /// The longest sequence of one style.
 fn chain(marks: &mut [Mark], style: Style) -> Vec<usize> {
-    let far = if style == Style::Section { FARTHEST } else { 1 };
+    let far = if matches!(style, Style::Section | Style::Behind) { FARTHEST } else { 1 };
     let mut best: HashMap<u32, usize> = HashMap::new();
     let mut longest: Option<usize> = None;
     for at in 0..marks.len() {
@@ -141,7 +166,7 @@ fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
             (Style::Section, number.trim_end_matches(['.', ':']), words.get(index + 2))
         } else if words.get(index + 1) == Some(&"§") && before != "§" {
             // "95 § Val av justerare"
-            (Style::Section, *word, words.get(index + 2))
+            (Style::Behind, *word, words.get(index + 2))
         } else if let Some(number) = word.strip_prefix('§') {
             (Style::Section, number.trim_end_matches(['.', ':']), words.get(index + 1))
         } else if let Some(number) = word.strip_suffix(['.', ')', ':']) {
@@ -150,6 +175,13 @@ fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
             (Style::Bare, *word, words.get(index + 1))
         };
         let next = next.copied().unwrap_or_default();
+        // "§ 125/14"
+        let digits = match digits.split_once('/') {
+            Some((number, year)) if matches!(year.len(), 2 | 4) && year.bytes().all(|byte| byte.is_ascii_digit()) => {
+                number
+            }
+            _ => digits,
+        };
         let number = (digits.len() <= MOST_DIGITS && !digits.starts_with('0')).then(|| digits.parse().ok()).flatten();
         let Some(number) = number.filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit())) else { continue };
         if begins(style, before, next) {
@@ -160,6 +192,7 @@ fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
                 length: 0,
                 before: None,
                 taken: false,
+                free: before.ends_with(['.', ')', ':']) || !before.starts_with(char::is_lowercase),
                 led: before.ends_with(':') || Language::exact().leads_to_clauses().has(before),
             });
         }
@@ -177,7 +210,7 @@ fn begins(style: Style, before: &str, next: &str) -> bool {
     let capital = next.starts_with(|c: char| c.is_uppercase() || matches!(c, '”' | '"'));
     match style {
         // "§ 70 - § 78", "enligt § 12,"
-        Style::Section => {
+        Style::Section | Style::Behind => {
             (capital || next.starts_with(|c: char| c.is_ascii_digit())) && !matches!(before, "-" | "–" | "§" | "§§")
         }
         Style::Dot => next.starts_with(char::is_alphabetic) && !before.ends_with(','),
