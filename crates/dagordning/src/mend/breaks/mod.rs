@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 mod headings;
+mod pages;
 mod plain;
 
 use super::runs::{self, Runs};
@@ -41,8 +42,9 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     }
     let runs = runs::find(text, &long);
     let mut walk = Walk::new(text, &runs);
-    for line in &long {
-        walk.line(line.clone());
+    let pages: Vec<Vec<Word<'_>>> = long.iter().map(|line| words(text, line.clone()).collect()).collect();
+    for (page, (head, foot)) in pages.iter().zip(pages::margins(&pages)) {
+        walk.page(page, head, foot);
     }
     if walk.strong < FEWEST {
         return Vec::new();
@@ -83,6 +85,8 @@ struct Walk<'t, 'r> {
     items: bool,
     /// Where lines begin, and whether a blank line stood above.
     breaks: Vec<(usize, bool)>,
+    /// The number of the item that is being read.
+    number: &'t str,
     /// Where the value of a label begins.
     value: usize,
     /// Whether clauses stand on lines of their own.
@@ -105,6 +109,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             part: Part::Head,
             items: false,
             breaks: Vec::new(),
+            number: "",
             value: 0,
             clauses: false,
             strong: 0,
@@ -113,11 +118,21 @@ impl<'t, 'r> Walk<'t, 'r> {
         }
     }
 
-    fn line(&mut self, line: Range<usize>) {
-        let words: Vec<Word<'t>> = words(self.text, line).collect();
+    /// The words of a page, or of the whole document: so many at its beginning and end are those of every page.
+    fn page(&mut self, words: &[Word<'t>], head: usize, foot: usize) {
+        let body = words.len() - foot;
         let mut at = 0;
-        while at < words.len() {
-            at += self.word(&words, at).max(1);
+        if self.items || self.part != Part::Head {
+            at = head;
+        }
+        if let Some(first) = words.get(head) {
+            self.begin(first.at);
+        }
+        while at < body {
+            at += self.word(&words[..body], at).max(1);
+        }
+        if let Some(first) = words.get(body) {
+            self.begin(first.at);
         }
     }
 
@@ -139,6 +154,9 @@ impl<'t, 'r> Walk<'t, 'r> {
             return taken;
         }
         if let Some(taken) = self.part_or_page(words, at) {
+            return taken;
+        }
+        if let Some(taken) = self.stamp(words, at) {
             return taken;
         }
         if is_bullet(word.text) {
@@ -188,9 +206,11 @@ impl<'t, 'r> Walk<'t, 'r> {
         let (number, length) = match word.text.strip_prefix('§') {
             Some("") => (text(1), 2),
             Some(number) => (number, 1),
+            None if word.text.starts_with(|c: char| c.is_ascii_digit()) => (word.text, 1),
             None => ("", 0),
         };
-        let dotted = number.split_once('.').is_some_and(|(item, part)| digits(item) && digits(part));
+        let own = |item: &str| word.text.starts_with('§') || item == self.number;
+        let dotted = number.split_once('.').is_some_and(|(item, part)| digits(item) && digits(part) && own(item));
         if self.items && dotted && text(length).starts_with(char::is_uppercase) {
             self.line_at(word.at, true);
             self.part = Part::Title;
@@ -277,6 +297,8 @@ impl<'t, 'r> Walk<'t, 'r> {
             (self.part, self.items) = (Part::Title, true);
             // The sign, the number, and the word after it: a title is no heading.
             let number = words[at..].iter().take(3).position(|word| word.text.contains(|c: char| c.is_ascii_digit()));
+            let digits = |text: &'t str| text.trim_matches(|c: char| !c.is_ascii_digit());
+            self.number = number.map_or("", |number| digits(words[at + number].text));
             let number = number.map_or(1, |number| number + 1);
             let number = number + usize::from(words.get(at + number).is_some_and(|sign| sign.text == "§"));
             let label = words.get(at + number).is_some_and(|next| self.language.case_label(next.text).is_some());
