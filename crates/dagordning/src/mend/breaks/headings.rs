@@ -58,7 +58,9 @@ impl<'t> Walk<'t, '_> {
             .is_some_and(|(last, _)| *last == found.phrase.as_ptr() as usize - self.text.as_ptr() as usize);
         let next = found.next.map_or("", |next| next.text);
         let goes_on = !found.phrase.ends_with(':') && is_capitals(next);
-        self.items && is_capitals(found.phrase) && (goes_on || !begun && is_capitals(found.before))
+        let inside = || !begun && self.language.title_goes_on().has(&found.before.to_lowercase());
+        let group = || self.is_numbered(found.next) && self.language.group_heading(found.phrase).is_some();
+        self.items && is_capitals(found.phrase) && (goes_on || inside()) && !group()
     }
 
     /// What a phrase opens, and whether text follows it on its line.

@@ -8,6 +8,7 @@ use std::ops::Range;
 mod headings;
 mod pages;
 mod plain;
+mod title;
 
 use super::runs::{self, Runs};
 use crate::language::Language;
@@ -65,6 +66,8 @@ enum Part {
     Roster,
     /// The title of an item.
     Title,
+    /// Who presents an item, behind its title.
+    Presenter,
     /// A section of an item.
     Section(SectionKind),
 }
@@ -190,6 +193,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             }
         }
         if !word.text.starts_with(char::is_uppercase) {
+            self.time(word, before);
             return 1;
         }
         if let Some(taken) = self.heading(words, at) {

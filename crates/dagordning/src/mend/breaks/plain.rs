@@ -1,6 +1,6 @@
 //! Words with a capital that are no heading: people in rosters, text behind titles, entries of lists.
 
-use super::{Part, Walk, Word, is_bullet, is_capitals};
+use super::{Part, Walk, Word, is_bullet};
 use crate::language::Language;
 use crate::model::{Outcome, SectionKind};
 use crate::text::Vocabulary;
@@ -13,7 +13,8 @@ impl<'t> Walk<'t, '_> {
         let next = words.get(at + 1).map_or("", |next| next.text);
         match self.part {
             Part::Roster => self.person(word, before, next),
-            Part::Title => self.behind_title(words, at),
+            Part::Title => return self.behind_title(words, at),
+            Part::Presenter => return self.behind_presenter(words, at),
             Part::Section(SectionKind::Documents) => {
                 if before.ends_with(|c: char| c.is_ascii_digit()) {
                     self.begin(word.at);
@@ -48,42 +49,6 @@ impl<'t> Walk<'t, '_> {
         let second = self.language.given_name(before) && !self.language.surname_like(before);
         if (office || named && !second) && !led {
             self.begin(word.at);
-        }
-    }
-
-    /// What follows an item's title: a sentence begins with a capital where the title goes on in small letters.
-    fn behind_title(&mut self, words: &[Word<'t>], at: usize) {
-        let word = words[at];
-        let Some(before) = at.checked_sub(1).map(|before| words[before].text) else { return };
-        let next = words.get(at + 1).map_or("", |next| next.text);
-        let goes_on = self.language.title_goes_on().has(before) || before.ends_with([',', ':', '-', '/']);
-        // A title in capitals goes on in capitals.
-        if is_capitals(word.text) && (is_capitals(before) || self.language.title_goes_on().has(&before.to_lowercase()))
-        {
-            return;
-        }
-        // Behind the number of its case a title begins.
-        let case =
-            before.contains(['/', '-', '.', ':']) && before.ends_with(|c: char| c.is_ascii_digit()) && before.len() > 5;
-        if case && next.starts_with(char::is_lowercase) {
-            self.begin(word.at);
-            return;
-        }
-        let small = before.starts_with(char::is_lowercase)
-            || before.ends_with(|c: char| c.is_ascii_digit() && before.contains(['.', ':']))
-            || is_capitals(before) && !is_capitals(word.text) && before.chars().all(char::is_alphabetic);
-        // "Sven Ek 10.05", "Sven Ek hälsar", and no "Sven Ek (S)" of whom the title speaks.
-        let behind = words.get(at + 2).map_or("", |behind| behind.text);
-        let whole = !next.ends_with(',') && !behind.starts_with(['(', '§']);
-        let person = self.language.given_name(word.text)
-            && next.starts_with(char::is_uppercase)
-            && whole
-            && (small || before.ends_with(|c: char| c == ')' || c.is_ascii_digit()));
-        let common = self.language.is_common(&word.text.to_lowercase());
-        let sentence = small && next.starts_with(char::is_lowercase) || common;
-        if !goes_on && (sentence || person) {
-            self.begin(word.at);
-            self.part = Part::Section(SectionKind::Description);
         }
     }
 

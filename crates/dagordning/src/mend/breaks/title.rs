@@ -1,0 +1,183 @@
+//! Where the title of an item ends: at a presenter, a time, or a sentence.
+
+use super::{Part, Walk, Word, is_bullet, is_capitals};
+use crate::model::SectionKind;
+use crate::text::Vocabulary;
+
+/// How far the verb of a sentence may be from its beginning.
+const FARTHEST_VERB: usize = 9;
+/// The words of the longest label before a presenter.
+const LONGEST_LABEL: usize = 2;
+/// More words than a name has.
+const LONGEST_NAME: usize = 6;
+
+impl<'t> Walk<'t, '_> {
+    /// What follows the title of an item: a presenter, or a sentence, which has a verb where a title has none.
+    pub(super) fn behind_title(&mut self, words: &[Word<'t>], at: usize) -> usize {
+        let word = words[at];
+        let Some(before) = at.checked_sub(1).map(|before| words[before].text) else { return 1 };
+        let next = words.get(at + 1).map_or("", |next| next.text);
+        let language = self.language;
+        if let Some(taken) = self.presenter(words, at) {
+            return taken;
+        }
+        let goes_on =
+            language.title_goes_on().has(before) || before.ends_with([',', ':', '-', '/']) || is_bullet(before);
+        // A title in capitals goes on in capitals.
+        let capitals = is_capitals(before) || language.title_goes_on().has(&before.to_lowercase());
+        let alone = word.text.chars().nth(1).is_none();
+        if (is_capitals(word.text) || alone) && capitals && !next.is_empty() && (is_capitals(next) || !alone) {
+            return 1;
+        }
+        // Behind the number of its case a title begins.
+        let case =
+            before.contains(['/', '-', '.', ':']) && before.ends_with(|c: char| c.is_ascii_digit()) && before.len() > 5;
+        if case && next.starts_with(char::is_lowercase) {
+            self.begin(word.at);
+            return 1;
+        }
+        let common = language.is_common(&word.text.to_lowercase());
+        let opens = next.starts_with(char::is_lowercase) || common;
+        let named = language.given_name(before) && language.surname_like(word.text);
+        if !goes_on && opens && !named && self.has_verb(words, at) {
+            self.begin(word.at);
+            self.part = Part::Section(SectionKind::Description);
+        }
+        1
+    }
+
+    /// Whether a sentence begins here: a verb stands behind its first words.
+    pub(super) fn has_verb(&self, words: &[Word<'t>], at: usize) -> bool {
+        let language = self.language;
+        let mut before = words[at].text;
+        for (index, word) in words.iter().enumerate().skip(at + 1).take(FARTHEST_VERB) {
+            if before.ends_with(['.', '?', ':']) || self.is_numbered(Some(word)) {
+                return false;
+            }
+            let small = word.text.starts_with(char::is_lowercase);
+            let bare = word.text.trim_end_matches(['.', ',', ':']);
+            let verb = language.finite_verbs().has(bare) || bare.len() > 3 && language.finite_endings().closes(bare);
+            if small && verb {
+                return true;
+            }
+            let next = words.get(index + 1).map_or("", |next| next.text);
+            let another = word.text.starts_with(char::is_uppercase)
+                && next.starts_with(char::is_lowercase)
+                && !before.starts_with(char::is_uppercase)
+                && !language.title_goes_on().has(before);
+            if another {
+                return false;
+            }
+            before = word.text;
+        }
+        false
+    }
+
+    /// "Föredragande: Eva Ek", "Eva Ek, utredare", "Controller Eva Ek 10.05", "Eva Ek hälsar alla välkomna."
+    fn presenter(&mut self, words: &[Word<'t>], at: usize) -> Option<usize> {
+        let language = self.language;
+        let word = words[at];
+        let text = |index: usize| words.get(index).map_or("", |word| word.text);
+        for length in 1..=LONGEST_LABEL {
+            let Some(last) = words.get(at + length - 1).filter(|last| last.text.ends_with(':')) else { continue };
+            let phrase = self.text.get(word.at..last.at + last.text.len())?;
+            if language.presenter_label(phrase) == Some(phrase.len()) {
+                self.begin(word.at);
+                self.part = Part::Presenter;
+                return Some(length + self.name(words, at + length).max(1));
+            }
+        }
+        let before = at.checked_sub(1).map_or("", text);
+        if language.title_goes_on().has(before) || before.ends_with([',', ':', '/']) || is_bullet(before) {
+            return None;
+        }
+        let titled = language.title_word(word.text) && language.given_name(text(at + 1));
+        let first = at + usize::from(titled);
+        let length = self.name(words, first);
+        if length < 2 {
+            return None;
+        }
+        let end = first + length;
+        let (last, behind) = (text(end - 1), text(end));
+        // "Eva Ek (S)" of whom the title speaks, and who speaks in a sentence.
+        if behind.starts_with(['(', '§']) || last.ends_with(['.', '’']) {
+            return None;
+        }
+        let small = behind.starts_with(char::is_lowercase);
+        if last.ends_with(',') {
+            let office = behind.trim_end_matches(',');
+            if !small && !language.title_word(office) {
+                return None;
+            }
+        } else if small {
+            if titled || !self.has_verb(words, end - 1) {
+                return None;
+            }
+            self.begin(word.at);
+            self.part = Part::Section(SectionKind::Description);
+            return Some(end - at);
+        }
+        self.begin(word.at);
+        self.part = Part::Presenter;
+        Some(end - at)
+    }
+
+    /// The words of a name: one that is given, initials, particles, a surname or two.
+    pub(super) fn name(&self, words: &[Word<'t>], at: usize) -> usize {
+        let language = self.language;
+        let text = |index: usize| words.get(index).map_or("", |word| word.text);
+        if !language.given_name(text(at)) {
+            return 0;
+        }
+        let (mut length, mut surnames) = (1, 0);
+        while length < LONGEST_NAME {
+            let word = text(at + length);
+            let bare = word.trim_end_matches(',');
+            let initial = bare.chars().nth(1).is_none() && bare.starts_with(char::is_uppercase);
+            let next = text(at + length + 1);
+            let particle = language.name_particles().has(bare) && next.starts_with(char::is_uppercase);
+            if initial || particle {
+                length += 1;
+                continue;
+            }
+            let second = surnames > 0 || language.surname_like(text(at + length - 1)) && surnames > 0;
+            let surname = bare.starts_with(char::is_uppercase)
+                && !is_capitals(bare)
+                && (!second || surnames < 2 && language.surname_like(bare) && !next.starts_with(char::is_lowercase));
+            if !surname {
+                break;
+            }
+            // "Per Erik Ek": the second name of one person.
+            let given = language.given_name(bare) && !language.surname_like(bare) && surnames == 0;
+            surnames += usize::from(!given);
+            length += 1;
+            if word.ends_with(',') {
+                break;
+            }
+        }
+        length
+    }
+
+    /// The end of who presents an item: a title in small letters and a time may follow the name.
+    pub(super) fn behind_presenter(&mut self, words: &[Word<'t>], at: usize) -> usize {
+        let before = at.checked_sub(1).map_or("", |before| words[before].text);
+        let goes_on = before.ends_with([',', ':', '/']) || self.language.title_goes_on().has(before);
+        if goes_on {
+            return self.name(words, at).max(1);
+        }
+        self.begin(words[at].at);
+        self.part = Part::Section(SectionKind::Description);
+        1
+    }
+
+    /// "Ekonomi 10:05": a time behind a title.
+    pub(super) fn time(&mut self, word: Word<'t>, before: &str) {
+        let digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        let time = word.text.split_once([':', '.']).is_some_and(|(hour, minute)| digits(hour) && digits(minute));
+        let led = before.ends_with('.') || self.language.title_goes_on().has(before) || before.len() < 3;
+        if time && !led && self.part == Part::Title && word.text != self.number {
+            self.begin(word.at);
+            self.part = Part::Presenter;
+        }
+    }
+}
