@@ -104,7 +104,10 @@ impl<'t> Walk<'t, '_> {
         {
             return Some((Part::Section(heading.kind), false));
         }
-        if language.group_heading(phrase).is_some() && (self.is_numbered(found.next) || apart && !self.items) {
+        let capitals = self.part == Part::Title && is_capitals(phrase) && before.starts_with(char::is_lowercase);
+        if language.group_heading(phrase).is_some()
+            && (self.is_numbered(found.next) || apart && !self.items || capitals)
+        {
             return Some((Part::Section(SectionKind::Other), false));
         }
         if self.items

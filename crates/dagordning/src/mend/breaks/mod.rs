@@ -90,6 +90,8 @@ struct Walk<'t, 'r> {
     breaks: Vec<(usize, bool)>,
     /// The number of the item that is being read.
     number: &'t str,
+    /// Where its title begins, or the number of its case before it.
+    title: usize,
     /// Where the value of a label begins.
     value: usize,
     /// Whether clauses stand on lines of their own.
@@ -113,6 +115,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             items: false,
             breaks: Vec::new(),
             number: "",
+            title: 0,
             value: 0,
             clauses: false,
             strong: 0,
@@ -305,8 +308,11 @@ impl<'t, 'r> Walk<'t, 'r> {
             self.number = number.map_or("", |number| digits(words[at + number].text));
             let number = number.map_or(1, |number| number + 1);
             let number = number + usize::from(words.get(at + number).is_some_and(|sign| sign.text == "§"));
-            let label = words.get(at + number).is_some_and(|next| self.language.case_label(next.text).is_some());
-            return Some(number + usize::from(!label));
+            let next = words.get(at + number);
+            self.title = next.map_or(self.text.len(), |next| next.at);
+            let label = next.is_some_and(|next| self.language.case_label(next.text).is_some());
+            let stamped = self.stamped(words, at + number).unwrap_or(0);
+            return Some(number + if label { 0 } else { stamped.max(1) });
         }
         if self.runs.clauses.binary_search(&start).is_ok() {
             self.begin(start);

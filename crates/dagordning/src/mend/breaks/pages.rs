@@ -81,8 +81,9 @@ impl<'t> Walk<'t, '_> {
         Some(taken)
     }
 
-    fn stamped(&self, words: &[Word<'t>], at: usize) -> Option<usize> {
-        let word = words[at];
+    /// How many words of a stamp stand there.
+    pub(super) fn stamped(&self, words: &[Word<'t>], at: usize) -> Option<usize> {
+        let word = *words.get(at)?;
         if word.text.starts_with("www.") && word.text.ends_with(char::is_alphabetic) {
             return Some(1);
         }

@@ -8,6 +8,8 @@ use crate::text::Vocabulary;
 const FARTHEST_VERB: usize = 9;
 /// The words of the longest label before a presenter.
 const LONGEST_LABEL: usize = 2;
+/// The letters of the longest organ in the number of a case.
+const LONGEST_ORGAN: usize = 5;
 /// More words than a name has.
 const LONGEST_NAME: usize = 6;
 
@@ -23,33 +25,53 @@ impl<'t> Walk<'t, '_> {
         }
         let goes_on =
             language.title_goes_on().has(before) || before.ends_with([',', ':', '-', '/']) || is_bullet(before);
+        // Behind the number of its case a title begins.
+        let organ = is_capitals(word.text) && word.text.len() <= LONGEST_ORGAN && next.starts_with(char::is_uppercase);
+        if !(organ && before.ends_with(|c: char| c.is_ascii_digit())) && self.is_case(word.at) {
+            self.begin(word.at);
+            self.title = word.at;
+            return 1;
+        }
         // A title in capitals goes on in capitals.
         let capitals = is_capitals(before) || language.title_goes_on().has(&before.to_lowercase());
         let alone = word.text.chars().nth(1).is_none();
         if (is_capitals(word.text) || alone) && capitals && !next.is_empty() && (is_capitals(next) || !alone) {
             return 1;
         }
-        // Behind the number of its case a title begins.
-        let case =
-            before.contains(['/', '-', '.', ':']) && before.ends_with(|c: char| c.is_ascii_digit()) && before.len() > 5;
-        if case && next.starts_with(char::is_lowercase) {
-            self.begin(word.at);
-            return 1;
-        }
         let common = language.is_common(&word.text.to_lowercase());
         let opens = next.starts_with(char::is_lowercase) || common;
-        let named = language.given_name(before) && language.surname_like(word.text);
-        if !goes_on && opens && !named && self.has_verb(words, at) {
-            self.begin(word.at);
-            self.part = Part::Section(SectionKind::Description);
+        if goes_on || !opens || language.given_name(before) || !self.has_verb(words, at) {
+            return 1;
         }
+        // "Mötets öppnande Lill-Marie Ek hälsar": the given name is not known.
+        let lone = |first: &Word<'t>| {
+            first.text.starts_with(char::is_uppercase) && !is_capitals(first.text) && first.at > self.title
+        };
+        let first = words.get(at - 1).filter(|first| lone(first) && language.surname_like(word.text));
+        self.begin(first.unwrap_or(&word).at);
+        self.part = Part::Section(SectionKind::Description);
         1
+    }
+
+    /// Whether nothing but the number of a case stands between the number of the item and a place.
+    fn is_case(&self, at: usize) -> bool {
+        let between = self.text.get(self.title..at).unwrap_or_default();
+        let digits = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+        let id = |word: &str| {
+            let organ =
+                word.len() <= LONGEST_ORGAN && word.bytes().all(|byte| byte.is_ascii_alphabetic()) && !word.is_empty();
+            organ || digits(word) && word.len() > 3
+        };
+        digits(between) && between.split_ascii_whitespace().all(id) && between.contains(['/', '-', '.', ':'])
     }
 
     /// Whether a sentence begins here: a verb stands behind its first words.
     pub(super) fn has_verb(&self, words: &[Word<'t>], at: usize) -> bool {
         let language = self.language;
         let mut before = words[at].text;
+        if words.get(at + 1).is_some_and(|next| language.clause_openers().has(next.text)) {
+            return true;
+        }
         for (index, word) in words.iter().enumerate().skip(at + 1).take(FARTHEST_VERB) {
             if before.ends_with(['.', '?', ':']) || self.is_numbered(Some(word)) {
                 return false;
@@ -88,7 +110,8 @@ impl<'t> Walk<'t, '_> {
             }
         }
         let before = at.checked_sub(1).map_or("", text);
-        if language.title_goes_on().has(before) || before.ends_with([',', ':', '/']) || is_bullet(before) {
+        if language.title_goes_on().has_in_lower_case(before) || before.ends_with([',', ':', '/']) || is_bullet(before)
+        {
             return None;
         }
         let titled = language.title_word(word.text) && language.given_name(text(at + 1));
@@ -126,7 +149,7 @@ impl<'t> Walk<'t, '_> {
     pub(super) fn name(&self, words: &[Word<'t>], at: usize) -> usize {
         let language = self.language;
         let text = |index: usize| words.get(index).map_or("", |word| word.text);
-        if !language.given_name(text(at)) {
+        if !language.given_name(text(at)) || is_capitals(text(at)) {
             return 0;
         }
         let (mut length, mut surnames) = (1, 0);
@@ -172,8 +195,11 @@ impl<'t> Walk<'t, '_> {
 
     /// "Ekonomi 10:05": a time behind a title.
     pub(super) fn time(&mut self, word: Word<'t>, before: &str) {
-        let digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        let time = word.text.split_once([':', '.']).is_some_and(|(hour, minute)| digits(hour) && digits(minute));
+        let time = word.text.split_once([':', '.']).is_some_and(|(hour, minute)| {
+            let hours = if before.starts_with(char::is_lowercase) { 1..=2 } else { 2..=2 };
+            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            hours.contains(&hour.len()) && minute.len() == 2 && digits(hour) && digits(minute) && hour < "25"
+        });
         let led = before.ends_with('.') || self.language.title_goes_on().has(before) || before.len() < 3;
         if time && !led && self.part == Part::Title && word.text != self.number {
             self.begin(word.at);
