@@ -48,7 +48,7 @@ impl<'t> Walk<'t, '_> {
             first.text.starts_with(char::is_uppercase) && !is_capitals(first.text) && first.at > self.title
         };
         let first = words.get(at - 1).filter(|first| lone(first) && language.surname_like(word.text));
-        self.begin(first.unwrap_or(&word).at);
+        self.line_at(first.unwrap_or(&word).at, true);
         self.part = Part::Section(SectionKind::Description);
         1
     }
@@ -136,7 +136,7 @@ impl<'t> Walk<'t, '_> {
             if titled || !self.has_verb(words, end - 1) {
                 return None;
             }
-            self.begin(word.at);
+            self.line_at(word.at, true);
             self.part = Part::Section(SectionKind::Description);
             return Some(end - at);
         }
