@@ -10,6 +10,8 @@ use crate::language::Language;
 pub(super) struct Runs {
     pub(super) items: Vec<usize>,
     pub(super) clauses: Vec<usize>,
+    /// The entries of a list of contents among the items: the first and the last.
+    pub(super) contents: Option<(usize, usize)>,
 }
 
 /// Numbers that stand for items run on for so long at least.
@@ -48,6 +50,7 @@ struct Mark {
 pub(super) fn find(text: &str, long: &[Range<usize>]) -> Runs {
     let mut marks: Vec<Mark> = long.iter().flat_map(|line| marks(text, line.clone())).collect();
     let mut chosen = Vec::new();
+    let mut contents = None;
     // Clauses are counted within each item: the items run on for longer.
     let [dots, bare] = [Style::Dot, Style::Bare].map(|style| chain(&mut marks, style).len());
     let rest = if bare > dots { [Style::Bare, Style::Dot] } else { [Style::Dot, Style::Bare] };
@@ -58,6 +61,7 @@ pub(super) fn find(text: &str, long: &[Range<usize>]) -> Runs {
             marks.iter_mut().for_each(|mark| mark.taken |= chosen.binary_search(&mark.at).is_ok());
             let again = chain(&mut marks, style);
             if again.len() >= FEWEST && again.len() * 2 >= chosen.len() {
+                contents = before(&chosen, &again).or_else(|| before(&again, &chosen));
                 chosen.extend(again);
                 chosen.sort_unstable();
             }
@@ -77,7 +81,16 @@ pub(super) fn find(text: &str, long: &[Range<usize>]) -> Runs {
     items.extend(worded.into_iter().filter(|at| points.binary_search(at).is_err()));
     items.sort_unstable();
     items.dedup();
-    Runs { items, clauses }
+    // A word before the number belongs to it.
+    let entry = |at: usize| items.iter().rev().find(|item| **item <= at).copied().unwrap_or(at);
+    let contents = contents.map(|(first, last)| (entry(first), entry(last)));
+    Runs { items, clauses, contents }
+}
+
+/// Where the first and the last of some numbers stand, all before the others.
+fn before(numbers: &[usize], others: &[usize]) -> Option<(usize, usize)> {
+    let (first, last) = (*numbers.first()?, *numbers.last()?);
+    (last < *others.first()?).then_some((first, last))
 }
 
 /// The items of an extract: a § or two, or a number with a full stop before anything else is numbered.

@@ -62,6 +62,9 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 enum Part {
     /// Titles and labels.
     Head,
+    /// An entry of a list of contents, and the last one.
+    Contents,
+    LastEntry,
     /// A list of people.
     Roster,
     /// The title of an item.
@@ -165,6 +168,9 @@ impl<'t, 'r> Walk<'t, 'r> {
         if let Some(taken) = self.stamp(words, at) {
             return taken;
         }
+        if self.part == Part::Contents {
+            return 1;
+        }
         if is_bullet(word.text) {
             let before = at.checked_sub(1).map_or("", |before| words[before].text);
             let next = words.get(at + 1).map_or("", |next| next.text);
@@ -198,6 +204,11 @@ impl<'t, 'r> Walk<'t, 'r> {
         if !word.text.starts_with(char::is_uppercase) {
             self.time(word, before);
             return 1;
+        }
+        // "§ 10 Avslutning 4 Storby kommun": behind the number of its page.
+        if self.part == Part::LastEntry && before.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.line_at(word.at, true);
+            self.part = Part::Head;
         }
         if let Some(taken) = self.heading(words, at) {
             return taken;
@@ -298,16 +309,21 @@ impl<'t, 'r> Walk<'t, 'r> {
     fn number(&mut self, words: &[Word<'t>], at: usize) -> Option<usize> {
         let start = words[at].at;
         if self.runs.items.binary_search(&start).is_ok() {
-            self.line_at(start, true);
+            let contents = self.runs.contents.filter(|(first, last)| (*first..=*last).contains(&start));
+            self.line_at(start, contents.is_none());
             self.clauses = false;
             self.strong += 1;
-            (self.part, self.items) = (Part::Title, true);
             // The sign, the number, and the word after it: a title is no heading.
             let number = words[at..].iter().take(3).position(|word| word.text.contains(|c: char| c.is_ascii_digit()));
             let digits = |text: &'t str| text.trim_matches(|c: char| !c.is_ascii_digit());
             self.number = number.map_or("", |number| digits(words[at + number].text));
             let number = number.map_or(1, |number| number + 1);
             let number = number + usize::from(words.get(at + number).is_some_and(|sign| sign.text == "§"));
+            if let Some((first, last)) = contents {
+                self.part = if start == last && first < last { Part::LastEntry } else { Part::Contents };
+                return Some(number + 1);
+            }
+            (self.part, self.items) = (Part::Title, true);
             let next = words.get(at + number);
             self.title = next.map_or(self.text.len(), |next| next.at);
             let label = next.is_some_and(|next| self.language.case_label(next.text).is_some());

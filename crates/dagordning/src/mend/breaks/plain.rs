@@ -5,6 +5,9 @@ use crate::language::Language;
 use crate::model::{Outcome, SectionKind};
 use crate::text::Vocabulary;
 
+/// The letters of the longest number of a clause with its mark.
+const LONGEST_NUMBER: usize = 3;
+
 impl<'t> Walk<'t, '_> {
     /// A word with a capital that is no heading.
     pub(super) fn plain(&mut self, words: &[Word<'t>], at: usize) -> usize {
@@ -27,6 +30,7 @@ impl<'t> Walk<'t, '_> {
                 self.part = Part::Head;
             }
             Part::Head => self.in_head(word, before, next),
+            Part::Contents | Part::LastEntry => {}
         }
         1
     }
@@ -54,7 +58,8 @@ impl<'t> Walk<'t, '_> {
 
     /// A sentence that decides or proposes stands on a line of its own.
     fn sentence(&mut self, word: Word<'t>, before: &str) {
-        if !before.ends_with(['.', ':']) {
+        let mark = before.len() <= LONGEST_NUMBER && before.starts_with(|c: char| c.is_ascii_digit());
+        if !before.ends_with(['.', ':']) || mark {
             return;
         }
         let rest = self.text.get(word.at..).unwrap_or_default();
@@ -65,7 +70,7 @@ impl<'t> Walk<'t, '_> {
         let clause =
             || self.decides() && self.language.outcome_of(sentence).is_some_and(|outcome| outcome != Outcome::Other);
         if lead() || clause() {
-            self.begin(word.at);
+            self.line_at(word.at, true);
         }
     }
 
