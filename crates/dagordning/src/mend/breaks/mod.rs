@@ -7,9 +7,11 @@ use std::ops::Range;
 
 mod headings;
 mod pages;
+mod people;
 mod plain;
 mod title;
 
+use self::people::Order;
 use super::runs::{self, Runs};
 use crate::language::Language;
 use crate::model::SectionKind;
@@ -97,6 +99,10 @@ struct Walk<'t, 'r> {
     title: usize,
     /// Where the value of a label begins.
     value: usize,
+    /// In what order the roster tells who somebody is.
+    order: Order,
+    /// Whether what stands behind a name tells if somebody was there.
+    answered: bool,
     /// Whether clauses stand on lines of their own.
     clauses: bool,
     /// How many of them the vocabulary is sure of.
@@ -120,6 +126,8 @@ impl<'t, 'r> Walk<'t, 'r> {
             number: "",
             title: 0,
             value: 0,
+            order: Order::Natural,
+            answered: false,
             clauses: false,
             strong: 0,
             letter: None,
@@ -179,7 +187,9 @@ impl<'t, 'r> Walk<'t, 'r> {
                 || word.text == "•"
                 || self.language.clause_openers().has(next);
             let span = before.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit());
-            if entry && !span {
+            // "Eva Ek (S) - Ja"
+            let answers = self.is_answer(next);
+            if entry && !span && !answers {
                 self.begin(word.at);
             }
             return 1;
@@ -203,6 +213,14 @@ impl<'t, 'r> Walk<'t, 'r> {
         }
         if !word.text.starts_with(char::is_uppercase) {
             self.time(word, before);
+            if self.part == Part::Roster {
+                if word.at == self.value {
+                    self.order = self.order(words, at);
+                }
+                if self.order == Order::TitleFirst {
+                    self.next_title(words, at);
+                }
+            }
             return 1;
         }
         // "§ 10 Avslutning 4 Storby kommun": behind the number of its page.

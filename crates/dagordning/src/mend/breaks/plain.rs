@@ -15,13 +15,19 @@ impl<'t> Walk<'t, '_> {
         let before = at.checked_sub(1).map_or("", |before| words[before].text);
         let next = words.get(at + 1).map_or("", |next| next.text);
         match self.part {
-            Part::Roster => self.person(word, before, next),
+            Part::Roster => return self.person(words, at),
             Part::Title => return self.behind_title(words, at),
             Part::Presenter => return self.behind_presenter(words, at),
             Part::Section(SectionKind::Documents) => {
                 if before.ends_with(|c: char| c.is_ascii_digit()) {
                     self.begin(word.at);
                 }
+            }
+            Part::Section(SectionKind::Vote) => {
+                if let Some(taken) = self.ballot(words, at) {
+                    return taken;
+                }
+                self.sentence(word, before);
             }
             Part::Section(SectionKind::Distribution) => self.recipient(word, before),
             Part::Section(_) if self.items => self.sentence(word, before),
@@ -33,27 +39,6 @@ impl<'t> Walk<'t, '_> {
             Part::Contents | Part::LastEntry => {}
         }
         1
-    }
-
-    /// The next person of a list that is one of lines: "Anna Ek (S) Bo Lind (M)".
-    fn person(&mut self, word: Word<'t>, before: &str, next: &str) {
-        let bare = word.text.trim_end_matches([',', ':']);
-        let goes_on = before.ends_with([',', ';', ':', '(', '/']) || self.language.title_goes_on().has(before);
-        if goes_on || is_bullet(before) {
-            return;
-        }
-        let office = self.language.office(word.text).is_some();
-        let led =
-            self.language.office(before.trim_end_matches(',')).is_some() && before.starts_with(char::is_uppercase);
-        let surname = next.trim_end_matches([',', ':', ')']);
-        let closed = before.ends_with(')') || before.starts_with(char::is_lowercase) || is_bullet(before);
-        let named = next.starts_with(char::is_uppercase)
-            && (self.language.given_name(bare) || closed && self.language.surname_like(surname));
-        // "Per Erik Ek": the second name of one person.
-        let second = self.language.given_name(before) && !self.language.surname_like(before);
-        if (office || named && !second) && !led {
-            self.begin(word.at);
-        }
     }
 
     /// A sentence that decides or proposes stands on a line of its own.
