@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::person::{NameLikeness, is_person_name, people_list, person};
+use crate::grammar::person::{NameLikeness, is_person_name, people_list};
 use crate::model::{Initiative, Item, NamedPerson};
 use crate::page::scene::Scene;
 
@@ -57,7 +57,7 @@ fn without_brackets(scene: &Scene, item: &mut Item, title: &str) {
     };
     let stop = scene.language.matter_leads().earliest_in(&title[start..]).map_or(title.len(), |(at, _)| start + at);
     let who = title[start..stop].trim_end_matches([',', ' ']);
-    let Some(found) = person(scene.language, who).filter(|found| found.rest.is_none()) else {
+    let Some(found) = scene.person(who).filter(|found| found.rest.is_none()) else {
         return;
     };
     if let Some(party) = found.party.and_then(|range| who.get(range)) {

@@ -9,7 +9,6 @@ use crate::facts::leads::{addressee, is_mark_line, lead_in, proposer_line};
 use crate::grammar::amount;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::number::ClauseKind;
-use crate::grammar::person::person;
 use crate::language::Language;
 use crate::language::{LeadIn, LeadVerb};
 use crate::model::{Amount, Clause, Outcome, Places, Resolution};
@@ -440,7 +439,7 @@ impl<'s, 'a> Reader<'s, 'a> {
 fn names_elected(scene: &Scene, text: &str) -> bool {
     let bare = text.len() <= LONGEST_ROW && !text.ends_with(['.', ':', '?']);
     let verb = |text: &str| text.split_whitespace().any(|word| scene.language.decision_verb(word).is_some());
-    bare && !verb(text) && person(scene.language, text).is_some_and(|found| found.party.is_some())
+    bare && !verb(text) && scene.person(text).is_some_and(|found| found.party.is_some())
 }
 
 /// The row of somebody who is elected has at most this many bytes.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::facts::cover::people_parts;
 use crate::facts::people::{Named, named};
 use crate::grammar::person::name_key;
-use crate::grammar::person::{self, Person, Scopes, people_list, person};
+use crate::grammar::person::{self, Person, Scopes};
 use crate::language::{OfficeOrFunction, Roster};
 use crate::model::{
     Adjuster, DiagnosticCode, Document, Office, Participant, Places, Role, Severity, Substitution, Vacancy,
@@ -50,7 +50,7 @@ pub(crate) fn add(
         Some(Named::Nobody(found)) => return vacancy(scene, document, role, cell, &found),
         Some(Named::Guests(name, scopes, scope)) => return guests(scene, document, cell, name, scopes, scope),
         Some(Named::People(list)) => list,
-        None => people_list(scene.language, &text),
+        None => scene.people_list(&text).to_vec(),
     };
     if list.is_empty() {
         // A heading promised people and no rule can read this one: it stays in `unassigned`.
@@ -142,9 +142,9 @@ pub(crate) fn add_signer(scene: &mut Scene, document: &mut Document, roster: Ros
 /// Whoever signs as chair or secretary, with the §§ that they sign for: "Åsa Berg § 75".
 pub(crate) fn sign(scene: &mut Scene, document: &mut Document, roster: Roster, cell: &Passage) {
     let text = cell.text().to_owned();
-    let list = match person(scene.language, &text) {
+    let list = match scene.person(&text) {
         Some(found) if found.rest.is_none() => vec![found],
-        _ => people_list(scene.language, &text),
+        _ => scene.people_list(&text).to_vec(),
     };
     for found in &list {
         // "Arvid Ek, ordförande" below the secretary's line: the office says who signs as what.
@@ -364,8 +364,8 @@ pub(crate) fn proposed_adjusters(scene: &Scene, cell: &Passage) -> Vec<Adjuster>
             return;
         }
         let names = part.part(lead..end);
-        for person in people_list(scene.language, names.text()) {
-            found.push(Adjuster { substitute, ..adjuster(scene, &names, &person) });
+        for person in scene.people_list(names.text()).iter() {
+            found.push(Adjuster { substitute, ..adjuster(scene, &names, person) });
         }
     };
     match split {

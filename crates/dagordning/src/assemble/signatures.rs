@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::assemble::roster;
 use crate::classify::zones::signing::{Signing, signing_role};
-use crate::grammar::person::{name_key, person};
+use crate::grammar::person::name_key;
 use crate::language::Roster;
 use crate::model::{Document, DocumentKind, Office, Participant, Role};
 use crate::page::ledger::Owner;
@@ -41,7 +41,7 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, above: usize, ind
         let role_text = scene.slice_text(role.range);
         let roster = signing_role(scene, role_text);
         let passage = scene.passage(name.range);
-        let Some(found) = person(scene.language, passage.text()) else { continue };
+        let Some(found) = scene.person(passage.text()) else { continue };
         scene.claim(role.range, Owner::Label);
         if roster == Some(Roster::Adjusters) {
             roster::adjusters(scene, document, &passage);

@@ -3,7 +3,7 @@
 use crate::facts::grid::{Grid, Row, is_mark, rows};
 use crate::facts::people::is_people;
 use crate::grammar::number::item_mark;
-use crate::grammar::person::{person, vacancy};
+use crate::grammar::person::vacancy;
 use crate::language::ListColumn;
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Lines;
@@ -120,5 +120,5 @@ pub(crate) fn of_row(row: &Row, scene: &Scene) -> Passage {
             whole.append(cell, Join::Space);
         }
     }
-    if person(scene.language, whole.text()).is_some() { whole } else { Passage::default() }
+    if scene.person(whole.text()).is_some() { whole } else { Passage::default() }
 }

@@ -87,10 +87,14 @@ impl<R> Contest<R> {
 
     /// Enters a candidate with one cue, if `told` says so; it is not asked where the candidate could not win.
     pub(crate) fn ask(&mut self, name: &'static str, role: R, cue: Cue, told: impl FnOnce() -> bool) {
-        let beaten = self.lazy && self.best.as_ref().is_some_and(|best| best.score >= cue.1);
-        if !beaten && told() {
+        if !self.is_beaten(cue.1) && told() {
             self.enter(name, role, [cue]);
         }
+    }
+
+    /// Whether a candidate with at most so many points need not be asked for: it could not win.
+    pub(crate) fn is_beaten(&self, points: i32) -> bool {
+        self.lazy && self.best.as_ref().is_some_and(|best| best.score >= points)
     }
 
     /// Enters a candidate. Of two with as many points the first stays.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::person::{self, Person, Scopes, Vacancy, people_list, person};
+use crate::grammar::person::{self, Person, Scopes, Vacancy};
 use crate::language::HeaderLabel;
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
@@ -26,14 +26,14 @@ pub(crate) fn named(scene: &Scene, text: &str) -> Option<Named> {
     if let Some((name, scopes, place)) = person::group(scene.language, text) {
         return Some(Named::Guests(name, scopes, place));
     }
-    let found = person(scene.language, text)?;
+    let found = scene.person(text)?;
     // "Anna Ek (S) ersätter Bo Lind (S) § 1, Li Wu (S) § 2; Cia Alm (M) ersätter …": one replaces none of another entry.
     let listed = found.substitutions.len() > 1 && text.contains(';');
     if found.rest.is_none() && !listed {
         return Some(Named::People(vec![found]));
     }
-    let list = people_list(scene.language, text);
-    (list.len() >= 2 && list.iter().all(|found| found.rest.is_none())).then_some(Named::People(list))
+    let list = scene.people_list(text);
+    (list.len() >= 2 && list.iter().all(|found| found.rest.is_none())).then(|| Named::People(list.to_vec()))
 }
 
 /// Whether a line or cell names people in the way of a roster.
@@ -71,14 +71,14 @@ pub(crate) fn is_attribute(scene: &Scene, text: &str) -> bool {
 
 /// Whether a sentence tells something of one person: "Anna Ek hälsade alla välkomna."
 pub(crate) fn tells_of_one(scene: &Scene, text: &str) -> bool {
-    let unread = person(scene.language, text).is_some_and(|found| found.rest.is_some());
-    unread && people_list(scene.language, text).len() < 2
+    let unread = scene.person(text).is_some_and(|found| found.rest.is_some());
+    unread && scene.people_list(text).len() < 2
 }
 
 /// Whether a text names someone, whatever else it says: "Anna Ek (S) föreslås".
 pub(crate) fn names_someone(scene: &Scene, text: &str) -> bool {
     let text = first_of_list(text);
-    person::vacancy(scene.language, text).is_some() || person(scene.language, text).is_some()
+    person::vacancy(scene.language, text).is_some() || scene.person(text).is_some()
 }
 
 /// The first entries of a list on one long line: they tell as much as the whole of it.

@@ -5,7 +5,7 @@
 //! words, so a difference in the last letters is another word and no damage, and so is any pair of words that
 //! are both in the vocabulary.
 
-use super::fold::{HashedMap, folded, hash, key, letter_of_ascii};
+use super::fold::{HashedMap, hash, key, letter_of_ascii, letters};
 use super::phrases::{Bits, Phrases};
 
 /// Letters at either end that must be whole.
@@ -229,7 +229,7 @@ impl DamageIndex {
         if starts.is_empty() && ends.is_empty() {
             return None;
         }
-        let alike = Alike::<LONGEST>::of(folded(text).map(|(letter, _)| letter))?;
+        let alike = Alike::<LONGEST>::of(letters(text))?;
         let letters = alike.letters();
         let printed = held(letters);
         let mut best: Option<(u32, u32)> = None;
@@ -306,7 +306,7 @@ fn start_gram(text: &str) -> Option<u32> {
     {
         return Some(gram);
     }
-    let head = Alike::<{ GRAM + 2 }>::of(folded(text).map(|(letter, _)| letter).take(GRAM + 2))?;
+    let head = Alike::<{ GRAM + 2 }>::of(letters(text).take(GRAM + 2))?;
     Some(gram(head.letters().get(..GRAM)?))
 }
 
@@ -323,7 +323,7 @@ fn end_gram(text: &str) -> Option<u32> {
     while !text.is_char_boundary(from) {
         from += 1;
     }
-    let tail = Alike::<{ 4 * GRAM }>::of(folded(text.get(from..)?).map(|(letter, _)| letter))?;
+    let tail = Alike::<{ 4 * GRAM }>::of(letters(text.get(from..)?))?;
     Some(gram(tail.letters().get(tail.length.checked_sub(GRAM)?..)?))
 }
 

@@ -31,7 +31,7 @@ impl Iterator for Folded<'_> {
                 if letter == 0 {
                     continue;
                 }
-                if let Some(0xCC | 0xCD) = bytes.get(self.at) {
+                if bytes.get(self.at).is_some_and(|next| *next & 0xFE == 0xCC) {
                     self.skip_accents();
                 }
                 return Some((letter, self.at));
@@ -63,6 +63,54 @@ impl Folded<'_> {
     }
 }
 
+/// The letters and digits of a text as [`folded`] gives them, without their places: accents are signs like any other then.
+#[derive(Debug, Clone)]
+pub(super) struct Letters<'a>(&'a [u8]);
+
+/// Folds `text` to its letters and digits alone.
+pub(super) fn letters(text: &str) -> Letters<'_> {
+    Letters(text.as_bytes())
+}
+
+impl Iterator for Letters<'_> {
+    type Item = u8;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            let (first, rest) = self.0.split_first()?;
+            if *first < 0x80 {
+                self.0 = rest;
+                match ASCII[usize::from(*first)] {
+                    0 => continue,
+                    letter => return Some(letter),
+                }
+            }
+            if let (0xC3, Some((second, rest))) = (first, rest.split_first()) {
+                self.0 = rest;
+                match LATIN[usize::from(second & 0x3F)] {
+                    0 => continue,
+                    letter => return Some(letter),
+                }
+            }
+            if let Some(letter) = self.other() {
+                return Some(letter);
+            }
+        }
+    }
+}
+
+impl Letters<'_> {
+    /// Passes a sign of any other kind; its letter if it has one.
+    #[cold]
+    fn other(&mut self) -> Option<u8> {
+        let length = self.0.iter().skip(1).take_while(|byte| **byte & 0xC0 == 0x80).count() + 1;
+        let (sign, rest) = self.0.split_at(length);
+        self.0 = rest;
+        fold_letter(std::str::from_utf8(sign).ok()?.chars().next()?)
+    }
+}
+
 /// Letters and digits of ASCII in lower case, zero for all other signs; only the first half is used.
 const ASCII: [u8; 256] = {
     let mut table = [0; 256];
@@ -90,7 +138,7 @@ pub(super) fn first_three(text: &str) -> Option<[u8; 3]> {
             return Some([first, second, third]);
         }
     }
-    let mut letters = folded(text).map(|(letter, _)| letter);
+    let mut letters = letters(text);
     Some([letters.next()?, letters.next().unwrap_or(0), letters.next().unwrap_or(0)])
 }
 
@@ -120,9 +168,9 @@ fn fold_letter(letter: char) -> Option<u8> {
 
 /// The folded text as a key.
 pub(super) fn key(text: &str) -> Vec<u8> {
-    let mut letters = Vec::with_capacity(text.len());
-    letters.extend(folded(text).map(|(letter, _)| letter));
-    letters
+    let mut key = Vec::with_capacity(text.len());
+    key.extend(letters(text));
+    key
 }
 
 /// A short folded word without allocation; longer words are cut.
@@ -137,7 +185,7 @@ impl WordKey {
 
     pub(super) fn of(word: &str) -> Self {
         let mut key = WordKey { letters: [0; Self::MAX], length: 0 };
-        for ((letter, _), slot) in folded(word).zip(&mut key.letters) {
+        for (letter, slot) in letters(word).zip(&mut key.letters) {
             *slot = letter;
             key.length += 1;
         }
@@ -214,6 +262,23 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_are_the_same_with_places_and_without() {
+        for text in [
+            "A\u{308}RENDE",
+            "1:e vice ordf.",
+            "§§ 3–5 Éva × Åsa",
+            "a\u{301}\u{35f}b",
+            "\u{301}",
+            "日本 ß",
+            "½",
+            "e\u{300}",
+        ] {
+            let placed: Vec<u8> = folded(text).map(|(letter, _)| letter).collect();
+            assert_eq!(letters(text).collect::<Vec<u8>>(), placed, "{text}");
         }
     }
 

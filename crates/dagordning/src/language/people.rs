@@ -1,9 +1,10 @@
 //! Words in and around the names of people: offices, parties, given names, professional titles.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::data::{self, Data};
-use super::fold::{WordKey, is_word_end};
+use super::fold::{Ready, WordKey, is_word_end};
 use super::matches::OfficeOrFunction;
 use super::phrases::Phrases;
 use super::words::Endings;
@@ -16,7 +17,7 @@ const SURNAME_STEM: usize = 2;
 pub(super) struct People {
     offices: Phrases<OfficeOrFunction>,
     /// Abbreviation in lower case to name.
-    parties: HashMap<String, &'static str>,
+    parties: HashMap<String, &'static str, BuildHasherDefault<Ready>>,
     party_names: Phrases<u32>,
     party_abbreviations: Vec<String>,
     organizations: Phrases<()>,

@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 
 use super::damage::{Confusions, DamageIndex};
-use super::fold::{HashedMap, first_three, folded, hash, is_word_end, step};
+use super::fold::{HashedMap, first_three, folded, hash, is_word_end, letters as letters_of, step};
 
 /// Letters after which a text is given up that no phrase begins like.
 const STEM: usize = 6;
@@ -68,7 +68,7 @@ impl<T: Copy> Phrases<T> {
         self.keys.reserve(phrase.len());
         let mut hashed = 0;
         let mut stem = None;
-        for (letter, _) in folded(phrase) {
+        for letter in letters_of(phrase) {
             self.keys.push(letter);
             hashed = step(hashed, letter);
             if self.keys.len() - start == STEM {
@@ -143,7 +143,7 @@ impl<T: Copy> Phrases<T> {
         }
         let mut letters = [0u8; 96];
         let mut length = 0;
-        for (letter, _) in folded(text) {
+        for letter in letters_of(text) {
             *letters.get_mut(length)? = letter;
             length += 1;
         }

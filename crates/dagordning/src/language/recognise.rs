@@ -132,12 +132,14 @@ impl Recogniser {
     }
 
     /// The word that a text begins with.
+    #[inline]
     fn word(&self, text: &[u8]) -> Option<Printed> {
         let mut word = Printed { length: 0, letters: 0, spoilt: false };
-        while let Some(byte) = text.get(word.length) {
+        loop {
+            word.length += text[word.length..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let Some(byte) = text.get(word.length) else { break };
             let second = || text.get(word.length + 1).copied().unwrap_or(0) | 0x20;
             word.length += match byte {
-                b'a'..=b'z' | b'A'..=b'Z' => 1,
                 // "×" and "÷" are no letters.
                 0xc3 if second() != 0xb7 => {
                     word.letters |= self.letters[usize::from(second() & 0x3f)];
@@ -151,8 +153,8 @@ impl Recogniser {
                 }
                 _ => break,
             };
+            word.length = word.length.min(text.len());
         }
-        word.length = word.length.min(text.len());
         (word.length > 0).then_some(word)
     }
 
@@ -170,8 +172,12 @@ impl Recogniser {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(first) = bytes.get(at) {
-            let Some(word) = self.word(&bytes[at..]) else {
+            if *first <= b' ' {
                 line = line.saturating_add(u32::from(*first == b'\n'));
+                at += 1;
+                continue;
+            }
+            let Some(word) = self.word(&bytes[at..]) else {
                 at += 1;
                 continue;
             };

@@ -1,7 +1,7 @@
 //! How the phrases of the vocabulary divide into words, for the repair of letter-spaced headings.
 
 use super::data::{self, Data};
-use super::fold::folded;
+use super::fold::letters;
 
 /// Longest line whose words are looked for, in bytes.
 const LONGEST: usize = 120;
@@ -66,7 +66,6 @@ impl Spelling {
         let gram = gram(joined);
         let from = self.phrases.partition_point(|(known, _)| *known < gram);
         let alike = self.phrases.get(from..)?.iter().take_while(|(known, _)| *known == gram);
-        let letters = |text| folded(text).map(|(letter, _)| letter);
         let (_, phrase) = alike.into_iter().find(|(_, phrase)| letters(phrase).eq(letters(joined)))?;
         let mut lengths: Vec<usize> = phrase.split_whitespace().map(|word| word.chars().count()).collect();
         // A colon after the heading belongs to its last word.
@@ -84,7 +83,7 @@ impl Spelling {
 
 /// The first letters of a text as a number.
 fn gram(text: &str) -> u32 {
-    folded(text).take(GRAM).fold(0, |gram, (letter, _)| gram << 8 | u32::from(letter))
+    letters(text).take(GRAM).fold(0, |gram, letter| gram << 8 | u32::from(letter))
 }
 
 #[cfg(test)]

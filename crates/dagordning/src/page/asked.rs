@@ -1,15 +1,20 @@
-//! What the language says of a stretch of the text, asked once: covers are read by several rooms, each of which wants to know
-//! the labels and headings in them.
+//! What the language and the grammar say of a stretch of the text, asked once: covers are read by several rooms, each of which
+//! wants to know the labels and headings in them, and whom a row of a roster names.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::rc::Rc;
 
+use crate::grammar::person::{self, Person};
 use crate::language::{LabelMatch, RosterMatch, TitleMatch};
 use crate::page::scene::Scene;
 
 /// More answers are not remembered: a cover has fewer cells.
 const MOST: usize = 4096;
+
+/// Longer texts are no rows of a roster, and are not remembered.
+const LONGEST: usize = 400;
 
 /// Values by stretches of the text: start and length.
 type ByPlace<T> = HashMap<(u32, u32), T, BuildHasherDefault<Places>>;
@@ -44,7 +49,34 @@ impl<T: Copy> Answers<T> {
     }
 }
 
-/// Mixes the two numbers of a place.
+/// The answers to one question about whatever a text says, wherever it stands.
+#[derive(Debug)]
+struct ByText<T>(RefCell<HashMap<Box<str>, T, BuildHasherDefault<Places>>>);
+
+impl<T> Default for ByText<T> {
+    fn default() -> Self {
+        ByText(RefCell::default())
+    }
+}
+
+impl<T: Clone> ByText<T> {
+    fn of(&self, text: &str, ask: impl FnOnce(&str) -> T) -> T {
+        if text.len() > LONGEST {
+            return ask(text);
+        }
+        if let Some(known) = self.0.borrow().get(text) {
+            return known.clone();
+        }
+        let answer = ask(text);
+        let mut answers = self.0.borrow_mut();
+        if answers.len() < MOST {
+            answers.insert(text.into(), answer.clone());
+        }
+        answer
+    }
+}
+
+/// Mixes the numbers of a place, or the bytes of a text.
 #[derive(Debug, Default)]
 struct Places(u64);
 
@@ -54,11 +86,17 @@ impl Hasher for Places {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
+        let (words, rest) = bytes.as_chunks::<8>();
+        words.iter().for_each(|word| self.write_u64(u64::from_le_bytes(*word)));
+        rest.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
     }
 
     fn write_u32(&mut self, number: u32) {
-        self.0 = (self.0.rotate_left(5) ^ u64::from(number)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        self.write_u64(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 }
 
@@ -68,6 +106,8 @@ pub(super) struct Asked {
     labels: Answers<LabelMatch>,
     rosters: Answers<RosterMatch>,
     titles: Answers<TitleMatch>,
+    people: ByText<Option<Person>>,
+    lists: ByText<Rc<[Person]>>,
 }
 
 impl Scene<'_> {
@@ -84,6 +124,16 @@ impl Scene<'_> {
     /// [`crate::language::Language::document_title`], asked once of a stretch of the text.
     pub(crate) fn document_title(&self, text: &str) -> Option<TitleMatch> {
         self.asked.titles.of(&self.source.text, text, |text| self.language.document_title(text))
+    }
+
+    /// [`person::person`], asked once of a text.
+    pub(crate) fn person(&self, text: &str) -> Option<Person> {
+        self.asked.people.of(text, |text| person::person(self.language, text))
+    }
+
+    /// [`person::people_list`], asked once of a text.
+    pub(crate) fn people_list(&self, text: &str) -> Rc<[Person]> {
+        self.asked.lists.of(text, |text| person::people_list(self.language, text).into())
     }
 }
 

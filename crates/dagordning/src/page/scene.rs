@@ -3,6 +3,9 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::language::search::find_bytes;
 use crate::language::{HeadingMatch, Language};
@@ -275,6 +278,11 @@ impl<'a> Scene<'a> {
         Passage::of(self.source, slice)
     }
 
+    /// Whether somebody asks why lines are taken for what they are taken for.
+    pub(crate) fn is_explained(&self) -> bool {
+        self.reasons.is_some()
+    }
+
     /// Notes why line `index` was taken for what it was taken for, if somebody asks.
     pub(crate) fn explain(&self, index: usize, reason: impl FnOnce() -> Reason) {
         if let Some(reasons) = &self.reasons {
@@ -428,24 +436,45 @@ fn heading_before_list(language: &Language, text: &str) -> Option<HeadingMatch> 
 pub(crate) fn split_cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
+    let parted = may_be_parted(bytes);
     std::iter::from_fn(move || {
-        let gap = bytes[at..].iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\x0c')).count();
+        let gap = blanks(bytes[at..].iter());
         let start = at + gap;
         if start >= bytes.len() {
             return None;
         }
-        let mut end = start;
-        loop {
-            end += bytes[end..].iter().take_while(|b| !matches!(b, b' ' | b'\t' | b'\x0c')).count();
-            let run = bytes[end..].iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\x0c')).count();
-            if run >= CELL_GAP || bytes[end..end + run].contains(&b'\t') || end + run == bytes.len() {
-                break;
-            }
-            end += run;
-        }
+        let end = if parted { cell_end(bytes, start) } else { bytes.len() - blanks(bytes.iter().rev()) };
         at = end;
         Some((gap, &text[start..end]))
     })
+}
+
+/// Where the cell ends that begins at `start`: at a wide gap, or at the last sign of the line.
+fn cell_end(line: &[u8], start: usize) -> usize {
+    let mut end = start;
+    loop {
+        end += line[end..].iter().take_while(|byte| !is_blank(**byte)).count();
+        let run = blanks(line[end..].iter());
+        if run >= CELL_GAP || line[end..end + run].contains(&b'\t') || end + run == line.len() {
+            return end;
+        }
+        end += run;
+    }
+}
+
+/// How many blanks stand before anything else.
+fn blanks<'b>(bytes: impl Iterator<Item = &'b u8>) -> usize {
+    bytes.take_while(|byte| is_blank(**byte)).count()
+}
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\x0c')
+}
+
+/// Whether a line may have more than one cell: false is certain.
+fn may_be_parted(line: &[u8]) -> bool {
+    static GAP: LazyLock<Finder> = LazyLock::new(|| Finder::new(&[b' '; CELL_GAP]));
+    memchr::memchr2(b'\t', b'\x0c', line).is_some() || GAP.find(line).is_some()
 }
 
 /// A part of the page without the strays at its ends; none where nothing else stands.

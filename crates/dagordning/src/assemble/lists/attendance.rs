@@ -3,7 +3,6 @@
 use crate::assemble::roster;
 use crate::classify::attendance::{of_row, seat};
 use crate::facts::grid::{Grid, Row, rows};
-use crate::grammar::person::person;
 use crate::language::{ListColumn, OfficeOrFunction, Roster};
 use crate::model::{BallotVote, Document, Participant, Role, Substitution};
 use crate::page::ledger::Owner;
@@ -72,7 +71,7 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
         return;
     }
     let whole = of_row(row, scene);
-    let Some(found) = (!whole.is_empty()).then(|| person(scene.language, whole.text())).flatten() else { return };
+    let Some(found) = (!whole.is_empty()).then(|| scene.person(whole.text())).flatten() else { return };
     let name = crate::facts::people::name_of(&found, &whole);
     let marked = |column| row.get(column).is_some_and(|cell| !matches!(cell.text(), "-" | "–" | "0"));
     let mut entry = roster::participant(scene, &whole, &found, roster::role_of(group, minutes));
@@ -98,7 +97,7 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
     document.participants.push(entry);
     let came = row.get(ListColumn::Substitute).filter(|cell| crate::facts::people::is_people(scene, cell.text()));
     if let Some(cell) = came.cloned()
-        && let Some(found) = person(scene.language, cell.text())
+        && let Some(found) = scene.person(cell.text())
     {
         let mut substitute = roster::participant(scene, &cell, &found, Role::ServingSubstitute);
         let mut replaced = replaced;

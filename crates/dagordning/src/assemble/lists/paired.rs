@@ -1,7 +1,7 @@
 //! Two lists of people side by side whose distance was lost: "Ledamöter Ersättare" over "Anna Ek (S), ordförande Bo Lind (M)".
 
 use crate::assemble::roster;
-use crate::grammar::person::{Person, person, vacancy};
+use crate::grammar::person::{Person, vacancy};
 use crate::language::Roster;
 use crate::model::Document;
 use crate::page::ledger::Owner;
@@ -39,7 +39,7 @@ pub(crate) fn head(scene: &Scene, index: usize) -> Option<[Roster; 2]> {
 /// Whether a text is somebody and nothing else; without a party only where white space tells it from its neighbour.
 fn is_whole(scene: &Scene, text: &str, party: bool) -> bool {
     let known = |found: Person| found.rest.is_none() && (found.party.is_some() || !party);
-    vacancy(scene.language, text).is_some() || person(scene.language, text).is_some_and(known)
+    vacancy(scene.language, text).is_some() || scene.person(text).is_some_and(known)
 }
 
 /// Where the second person of a row begins: behind the widest white space, or where both have a party.

@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use crate::facts::grid::Grid;
 use crate::grammar::number::{Style, item_mark};
-use crate::grammar::person::person;
 use crate::grammar::tally::{Tally, tally};
 use crate::language::{AnnexKind, Language, ListColumn};
 use crate::model::BallotVote;
@@ -193,7 +192,7 @@ fn unread_row(scene: &Scene, grid: &Grid, index: usize) -> bool {
     let row = grid.row(scene, std::iter::once(index));
     let sides = [ListColumn::Yes, ListColumn::No, ListColumn::Abstain, ListColumn::Absent];
     let sign = sides.into_iter().filter_map(|column| row.get(column)).any(|mark| mark.text().chars().count() <= 2);
-    sign && row.get(ListColumn::Name).is_some_and(|name| person(scene.language, name.text()).is_some())
+    sign && row.get(ListColumn::Name).is_some_and(|name| scene.person(name.text()).is_some())
 }
 
 /// A row of a table of names and votes.
@@ -218,7 +217,7 @@ fn row(scene: &Scene, grid: &Grid, index: usize) -> Option<Named> {
     if scene.language.annex_sum(cell.text()) {
         return None;
     }
-    let found = person(scene.language, cell.text())?;
+    let found = scene.person(cell.text())?;
     let name = crate::facts::people::name_of(&found, cell);
     let party = match row.get(ListColumn::Party) {
         Some(party) => Some(party.clone()),

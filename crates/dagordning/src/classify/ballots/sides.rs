@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::{FEWEST_ROWS, Named, stacked};
 use crate::facts::sides::{self, Head, head};
-use crate::grammar::person::{people_list, person};
 use crate::grammar::tally::Tally;
 use crate::model::BallotVote;
 use crate::page::range::Slice;
@@ -198,7 +197,7 @@ fn listed(scene: &Scene, range: Slice, vote: BallotVote) -> Option<Vec<Named>> {
         return Some(found);
     }
     let whole = scene.passage(range);
-    let found = people_list(scene.language, whole.text());
+    let found = scene.people_list(whole.text());
     let told: usize = found.iter().filter_map(|person| Some(person.name.len() + person.party.clone()?.len())).sum();
     let letters: usize = whole.text().chars().filter(|c| c.is_alphabetic()).map(char::len_utf8).sum();
     // "och" is all that may stand between them.
@@ -212,7 +211,7 @@ fn listed(scene: &Scene, range: Slice, vote: BallotVote) -> Option<Vec<Named>> {
         at: None,
         rest: Vec::new(),
     };
-    Some(found.into_iter().map(|person| named(person.name, person.party)).collect())
+    Some(found.iter().map(|person| named(person.name.clone(), person.party.clone())).collect())
 }
 
 /// One person and nothing else; with the party where that is wanted, else at least two names.
@@ -222,7 +221,7 @@ pub(super) fn alone(scene: &Scene, range: Slice, vote: BallotVote, with_party: b
     let shown = bare.trim_end_matches([',', ';', ' ']);
     let start = range.start + text.len() - bare.len();
     let whole = scene.passage(start..start + shown.len());
-    let found = person(scene.language, whole.text())?;
+    let found = scene.person(whole.text())?;
     let name = &whole.text()[found.name.clone()];
     let capitals = name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
     let known = found.party.is_some() || !with_party && capitals >= 2 && name.split(' ').count() <= 4;

@@ -2,7 +2,6 @@
 //! (Catalogue 8.3)
 
 use super::Named;
-use crate::grammar::person::person;
 use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
@@ -40,7 +39,7 @@ fn parted(scene: &Scene, cell: Slice) -> Option<(Slice, Slice)> {
 /// A name, with its party if it has one, and nothing else.
 fn named(scene: &Scene, name: Slice, vote: Slice) -> Option<Named> {
     let whole = scene.passage(name);
-    let found = person(scene.language, whole.text())?;
+    let found = scene.person(whole.text())?;
     if found.rest.is_some() || !found.substitutions.is_empty() || found.party.is_none() && !is_full(whole.text()) {
         return None;
     }

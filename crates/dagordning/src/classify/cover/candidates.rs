@@ -409,6 +409,21 @@ impl Cover {
             contest.enter("running text", CellRole::Prose { goes_on }, [points::PARAGRAPH_GOES_ON]);
             return;
         }
+        self.enter_known(scene, cell, at, contest);
+        let unit = self.said.title.is_none() && (scene.language.proposer_office(text) || is_people(scene, text));
+        if unit || is_prose(text) {
+            let cues = prose_cues(text, unit);
+            contest.enter("running text", CellRole::Prose { goes_on }, cues);
+        }
+    }
+
+    /// Furniture, body, organization, day, the heading of a contents list.
+    fn enter_known(&self, scene: &Scene, cell: &Cell, at: At, contest: &mut Contest<CellRole>) {
+        let text = scene.slice_text(cell.range);
+        // The most that any of them can have.
+        if contest.is_beaten(points::FURNITURE.1.max(points::ORGANIZATION.1 + points::OVER_ITS_ASSEMBLY.1)) {
+            return;
+        }
         if scene.language.furniture(text) {
             contest.enter("furniture", CellRole::Furniture, [points::FURNITURE]);
         }
@@ -435,11 +450,6 @@ impl Cover {
         }
         if scene.language.contents_heading(text) {
             contest.enter("contents heading", CellRole::ContentsHeading, [points::CONTENTS_HEADING]);
-        }
-        let unit = self.said.title.is_none() && (scene.language.proposer_office(text) || is_people(scene, text));
-        if unit || is_prose(text) {
-            let cues = prose_cues(text, unit);
-            contest.enter("running text", CellRole::Prose { goes_on }, cues);
         }
     }
 

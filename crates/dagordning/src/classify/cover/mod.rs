@@ -332,7 +332,7 @@ impl Cover {
     /// Finds the cell's role, and opens and closes what it opens and closes.
     pub(crate) fn cell(&mut self, scene: &Scene, cell: &Cell, at: At) -> Labelled<CellRole> {
         let text = scene.slice_text(cell.range);
-        let mut contest = Contest::new();
+        let mut contest = if scene.is_explained() { Contest::new() } else { Contest::lazy() };
         // "Kungsgatan" ⏎ "31"
         let number = || at.single && value_goes_on(scene, at.index);
         if page::page_number(scene.language, text).is_some() && !number() {
@@ -587,7 +587,7 @@ impl Cover {
     /// Whether somebody of this name was listed, in whatever order it stands.
     fn knows(&self, scene: &Scene, text: &str) -> bool {
         for row in self.listed.take() {
-            if let Some(found) = crate::grammar::person::person(scene.language, &row)
+            if let Some(found) = scene.person(&row)
                 && let Some(name) = row.get(found.name)
             {
                 self.names.borrow_mut().insert(name_key(name));

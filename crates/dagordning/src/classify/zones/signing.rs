@@ -1,6 +1,6 @@
 //! Names that stand above their roles, or with their office at the very end: who signs.
 
-use crate::grammar::person::{Person, person};
+use crate::grammar::person::Person;
 use crate::language::{HeaderLabel, OfficeOrFunction, Roster};
 use crate::model::Office;
 use crate::page::range::Lines;
@@ -37,7 +37,7 @@ fn closing_names(scene: &Scene, lines: Lines) -> Option<Vec<(usize, Person)>> {
     let mut signers: Vec<(usize, Person)> = Vec::new();
     let mut at = lines.end;
     while let Some(index) = scene.previous_text(at, lines.start + 1).filter(|_| signers.len() < 3) {
-        let found = person(scene.language, scene.text(index)).filter(|found| found.rest.is_none())?;
+        let found = scene.person(scene.text(index)).filter(|found| found.rest.is_none())?;
         let chair = matches!(&found.office, Some(office) if office.value == OfficeOrFunction::Office(Office::Chair));
         let title = found.title.clone().and_then(|range| scene.text(index).get(range)).unwrap_or("");
         if !chair && !scene.language.secretary_endings().closes(&title.to_lowercase()) {
@@ -73,9 +73,7 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
     let fits = names.len() == roles.len()
         && names.iter().all(|cell| {
             let text = scene.slice_text(cell.range);
-            scene.ledger.is_free(cell.range)
-                && person(scene.language, text).is_some()
-                && scene.roster_heading(text).is_none()
+            scene.ledger.is_free(cell.range) && scene.person(text).is_some() && scene.roster_heading(text).is_none()
         });
     // One name above one role is also the end of a roster above the next heading: then names follow below.
     let heads_list = names.len() == 1
