@@ -163,10 +163,13 @@ impl<'t> Walk<'t, '_> {
                 length += 1;
                 continue;
             }
-            let second = surnames > 0 || language.surname_like(text(at + length - 1)) && surnames > 0;
-            let surname = bare.starts_with(char::is_uppercase)
-                && !is_capitals(bare)
-                && (!second || surnames < 2 && language.surname_like(bare) && !next.starts_with(char::is_lowercase));
+            // "Eva Garcia Lind", and not the next person.
+            let second = surnames > 0;
+            let goes_on = surnames < 2
+                && language.surname_like(bare)
+                && !language.given_name(bare)
+                && !next.starts_with(char::is_lowercase);
+            let surname = bare.starts_with(char::is_uppercase) && !is_capitals(bare) && (!second || goes_on);
             if !surname {
                 break;
             }
