@@ -1,6 +1,6 @@
 //! Headings and labels of the vocabulary: each is a line, or begins one.
 
-use super::{Part, SHORTEST_RULE, Walk, Word, is_capitals};
+use super::{Part, SHORTEST_RULE, Walk, Word, is_bullet, is_capitals};
 use crate::language::ItemMark;
 use crate::model::SectionKind;
 
@@ -24,7 +24,7 @@ impl<'t> Walk<'t, '_> {
         let start = words[at].at;
         let before = at.checked_sub(1).map_or("", |before| words[before].text);
         // "svar på Motion": behind such words nothing begins.
-        if self.language.title_goes_on().has(before) {
+        if self.language.title_goes_on().has(before) || self.items && is_bullet(before) {
             return None;
         }
         let most = words.len().min(at + MOST_WORDS);
@@ -36,7 +36,10 @@ impl<'t> Walk<'t, '_> {
                 continue;
             }
             let Some((part, inline)) = self.known(&found) else { continue };
-            self.line_at(start, self.items);
+            let group = !self.items && self.is_numbered(found.next);
+            // The labels over signatures stand close to each other.
+            let signed = part == Part::Signature && self.part == Part::Signature;
+            self.line_at(start, self.items && !signed || group);
             self.strong += 1;
             self.clauses = false;
             (self.letter, self.first_clause) = (None, None);
@@ -82,7 +85,7 @@ impl<'t> Walk<'t, '_> {
         // "Underskrifter Sekreterare ........"
         let ended = before.ends_with(['.', ')']) || before.ends_with("__");
         if self.items && ended && !phrase.contains(' ') && language.signature_words().opens(&phrase.to_lowercase()) {
-            return Some((Part::Head, false));
+            return Some((Part::Signature, false));
         }
         let labelled = language.header_label(phrase).is_some_and(|found| whole(found.end));
         // What stands behind a label in the head may be small: "Datum onsdagen den 5".
@@ -121,7 +124,7 @@ impl<'t> Walk<'t, '_> {
             return Some((Part::Roster, colon));
         }
         if self.items && (people || labelled) && self.signs(found) {
-            return Some((Part::Head, true));
+            return Some((Part::Signature, true));
         }
         if self.items && labelled && apart && (colon || phrase.contains(' ')) {
             return Some((Part::Head, true));
@@ -130,7 +133,9 @@ impl<'t> Walk<'t, '_> {
             return Some((self.part, false));
         }
         let title = language.document_title(phrase).is_some_and(|found| found.exact);
-        (!self.items && title).then_some((Part::Section(SectionKind::Other), false))
+        // A paper bound behind the minutes.
+        let behind = is_capitals(phrase) && !is_capitals(next) && self.part != Part::Title;
+        ((!self.items || behind) && title).then_some((Part::Section(SectionKind::Other), false))
     }
 
     /// "Reservation från Socialdemokraterna", "Särskilt yttrande från Anna Ek (S)": whose it is ends the heading.
@@ -148,7 +153,8 @@ impl<'t> Walk<'t, '_> {
     /// Whether a label stands over a signature: behind a sentence or a name, before a name.
     fn signs(&self, found: &Found<'_, 't>) -> bool {
         let capital = |word: Option<&Word<'_>>| word.is_some_and(|word| word.text.starts_with(char::is_uppercase));
-        let ended = found.before.ends_with(['.', ')']) || self.part == Part::Head;
+        let named = found.next.is_some_and(|next| self.language.given_name(next.text));
+        let ended = named || found.before.ends_with(['.', ')']) || matches!(self.part, Part::Head | Part::Signature);
         let dotted = found.next.is_some_and(|next| next.text.len() >= SHORTEST_RULE && next.text.starts_with("...."));
         ended && (dotted || capital(found.next) && capital(found.after))
     }

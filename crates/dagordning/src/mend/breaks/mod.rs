@@ -73,6 +73,8 @@ enum Part {
     Title,
     /// Who presents an item, behind its title.
     Presenter,
+    /// Labels over signatures, and the names of those who signed.
+    Signature,
     /// A section of an item.
     Section(SectionKind),
 }

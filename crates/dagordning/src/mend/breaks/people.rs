@@ -97,6 +97,19 @@ impl<'t> Walk<'t, '_> {
         if named && !word.text.ends_with(',') { self.name(words, at).max(1) } else { 1 }
     }
 
+    /// A name below labels over signatures.
+    pub(super) fn signer(&mut self, words: &[Word<'t>], at: usize) -> usize {
+        let before = at.checked_sub(1).map_or("", |before| words[before].text);
+        let length = self.name(words, at);
+        if length < 2 {
+            return 1;
+        }
+        if words[at].at != self.value && !before.ends_with(',') && !self.language.title_goes_on().has(before) {
+            self.begin(words[at].at);
+        }
+        length
+    }
+
     /// A title in small letters before the next name.
     pub(super) fn next_title(&mut self, words: &[Word<'t>], at: usize) {
         let before = at.checked_sub(1).map_or("", |before| words[before].text);

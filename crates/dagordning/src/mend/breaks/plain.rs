@@ -13,7 +13,6 @@ impl<'t> Walk<'t, '_> {
     pub(super) fn plain(&mut self, words: &[Word<'t>], at: usize) -> usize {
         let word = words[at];
         let before = at.checked_sub(1).map_or("", |before| words[before].text);
-        let next = words.get(at + 1).map_or("", |next| next.text);
         match self.part {
             Part::Roster => return self.person(words, at),
             Part::Title => return self.behind_title(words, at),
@@ -35,7 +34,8 @@ impl<'t> Walk<'t, '_> {
                 self.begin(word.at);
                 self.part = Part::Head;
             }
-            Part::Head => self.in_head(word, before, next),
+            Part::Signature => return self.signer(words, at),
+            Part::Head => self.in_head(words, at),
             Part::Contents | Part::LastEntry => {}
         }
         1
@@ -70,14 +70,18 @@ impl<'t> Walk<'t, '_> {
     }
 
     /// A body, an organisation, a day or a page's number in the head of the document.
-    fn in_head(&mut self, word: Word<'t>, before: &str, next: &str) {
+    fn in_head(&mut self, words: &[Word<'t>], at: usize) {
+        let word = words[at];
+        let before = at.checked_sub(1).map_or("", |before| words[before].text);
+        let next = words.get(at + 1).map_or("", |next| next.text);
         if word.at == self.value || self.language.title_goes_on().has(before) || before.ends_with([',', ':', '-']) {
             return;
         }
         let rest = self.text.get(word.at..).unwrap_or_default();
         let head = rest.char_indices().nth(80).map_or(rest, |(end, _)| &rest[..end]);
         let language = self.language;
-        let sentence = next.starts_with(char::is_lowercase) && !language.title_goes_on().has(next);
+        let small = next.starts_with(char::is_lowercase);
+        let sentence = small && (!language.title_goes_on().has(next) || self.has_verb(words, at));
         let opens = sentence || language.is_common(&word.text.to_lowercase()) || language.weekday(word.text).is_some();
         if opens || language.body_at(head).is_some() || language.organization(head).is_some() || is_page(language, head)
         {
