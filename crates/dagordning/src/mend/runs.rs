@@ -213,9 +213,9 @@ fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
     found
 }
 
-/// "2022/TN", "2024/118"
+/// "2022/TN", "2024/118", "ks/2024:118"
 fn is_case(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) && word.contains('/')
+    word.contains('/') && word.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether something begins with a number between these words.
@@ -224,7 +224,8 @@ fn begins(style: Style, before: &str, next: &str) -> bool {
     match style {
         // "§ 70 - § 78", "enligt § 12,"
         Style::Section | Style::Behind => {
-            (capital || next.starts_with(|c: char| c.is_ascii_digit())) && !matches!(before, "-" | "–" | "§" | "§§")
+            (capital || is_case(next) || next.starts_with(|c: char| c.is_ascii_digit()))
+                && !matches!(before, "-" | "–" | "§" | "§§")
         }
         Style::Dot => next.starts_with(char::is_alphabetic) && !before.ends_with(','),
         Style::Bare => capital || is_case(next) || matches!(next, "-" | "–"),

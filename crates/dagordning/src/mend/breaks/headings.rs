@@ -27,6 +27,9 @@ impl<'t> Walk<'t, '_> {
         if self.language.title_goes_on().has(before) || self.items && is_bullet(before) {
             return None;
         }
+        if self.answered && self.answer(words, at).is_some() {
+            return None;
+        }
         let most = words.len().min(at + MOST_WORDS);
         for end in (at + 1..=most).rev() {
             let last = words[end - 1];
@@ -36,12 +39,12 @@ impl<'t> Walk<'t, '_> {
                 continue;
             }
             let Some((part, inline)) = self.known(&found) else { continue };
-            let group = !self.items && self.is_numbered(found.next);
+            let group = !self.items && self.is_numbered(found.next) && self.language.group_heading(phrase).is_some();
             // The labels over signatures stand close to each other.
             let signed = part == Part::Signature && self.part == Part::Signature;
             self.line_at(start, self.items && !signed || group);
             self.strong += 1;
-            self.clauses = false;
+            (self.clauses, self.answered) = (false, false);
             (self.letter, self.first_clause) = (None, None);
             self.part = part;
             self.value = found.next.map_or(0, |next| next.at);

@@ -52,7 +52,8 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     if walk.strong < FEWEST {
         return Vec::new();
     }
-    walk.breaks.sort_unstable();
+    // Of two at one place the wide one.
+    walk.breaks.sort_unstable_by_key(|(at, wide)| (*at, !wide));
     walk.breaks.dedup_by_key(|(at, _)| *at);
     let edit =
         |(at, wide): &(usize, bool)| Edit::new(RepairKind::LineEnd, at - 1, *at, if *wide { "\n\n" } else { "\n" });
@@ -145,7 +146,10 @@ impl<'t, 'r> Walk<'t, 'r> {
             at = head;
         }
         if let Some(first) = words.get(head) {
-            self.begin(first.at);
+            self.line_at(first.at, self.part == Part::LastEntry);
+        }
+        if self.part == Part::LastEntry {
+            self.part = Part::Head;
         }
         while at < body {
             at += self.word(&words[..body], at).max(1);
@@ -230,7 +234,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             self.line_at(word.at, true);
             self.part = Part::Head;
         }
-        if let Some(taken) = self.heading(words, at) {
+        if let Some(taken) = self.table_head(words, at).or_else(|| self.heading(words, at)) {
             return taken;
         }
         self.plain(words, at)

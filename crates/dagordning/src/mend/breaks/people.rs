@@ -67,6 +67,10 @@ impl<'t> Walk<'t, '_> {
         if goes_on || is_bullet(before) && !self.answered {
             return self.name(words, at).max(1);
         }
+        if self.answered && (self.is_answer(before) || is_bullet(before)) {
+            self.begin(word.at);
+            return self.name(words, at).max(1);
+        }
         match self.order {
             Order::SurnameFirst => {
                 let Some(length) = self.surname(words, at) else { return 1 };
@@ -124,6 +128,11 @@ impl<'t> Walk<'t, '_> {
         if !words.get(at + 1)?.text.starts_with(char::is_uppercase) && !self.language.given_name(words[at].text) {
             return None;
         }
+        self.answer(words, at)
+    }
+
+    /// How many words a row has that ends with an answer.
+    pub(super) fn answer(&self, words: &[Word<'t>], at: usize) -> Option<usize> {
         for (length, word) in words.iter().skip(at).enumerate().take(LONGEST_BALLOT).skip(2) {
             if self.is_answer(word.text) {
                 return Some(length + 1);
@@ -133,6 +142,21 @@ impl<'t> Walk<'t, '_> {
             }
         }
         None
+    }
+
+    /// "Befattning Namn Närvarande": the heads of the columns of a list of people.
+    pub(super) fn table_head(&mut self, words: &[Word<'t>], at: usize) -> Option<usize> {
+        let heads = |word: &&Word<'t>| !self.language.list_columns(word.text).is_empty();
+        let count = words.iter().skip(at).take_while(heads).count();
+        if self.items || count < 2 || self.answer(words, at + count).is_none() {
+            return None;
+        }
+        self.begin(words[at].at);
+        let next = words.get(at + count)?;
+        self.begin(next.at);
+        self.part = super::Part::Roster;
+        (self.value, self.answered) = (next.at, true);
+        Some(count)
     }
 
     pub(super) fn ballot(&mut self, words: &[Word<'t>], at: usize) -> Option<usize> {

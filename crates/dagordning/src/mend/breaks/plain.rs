@@ -44,7 +44,7 @@ impl<'t> Walk<'t, '_> {
     /// A sentence that decides or proposes stands on a line of its own.
     fn sentence(&mut self, word: Word<'t>, before: &str) {
         let mark = before.len() <= LONGEST_NUMBER && before.starts_with(|c: char| c.is_ascii_digit());
-        if !before.ends_with(['.', ':']) || mark {
+        if !before.ends_with(['.', ':']) || mark || self.breaks.last().is_some_and(|(last, _)| *last == word.at) {
             return;
         }
         let rest = self.text.get(word.at..).unwrap_or_default();
