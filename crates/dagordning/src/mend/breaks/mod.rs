@@ -19,6 +19,10 @@ use crate::text::{Edit, RepairKind, Vocabulary};
 
 /// No line of a page is so long; paragraphs copied without line ends may be.
 const LONG: usize = 400;
+/// Of so few lines none is short in a text whose line ends are lost.
+const FEW_LINES: usize = 4;
+/// A line of such a text is longer at least.
+const SHORT: usize = 120;
 /// A text whose lines are lost has so many headings and labels inside long lines.
 const FEWEST: usize = 4;
 /// The shortest line that is drawn.
@@ -26,16 +30,18 @@ const SHORTEST_RULE: usize = 6;
 
 /// The spaces at which lines began.
 pub(super) fn find(text: &str) -> Vec<Edit> {
-    if text.len() < LONG {
+    if text.len() < SHORT {
         return Vec::new();
     }
     // The last lines of such a text may be shorter: a page with little on it.
     let longest = crate::mend::lines(text).map(|(_, line)| line.len()).max().unwrap_or(0);
-    if longest < LONG {
+    let few = || crate::mend::lines(text).filter(|(_, line)| !line.trim().is_empty()).nth(FEW_LINES).is_none();
+    if longest < LONG && !(longest >= SHORT && few()) {
         return Vec::new();
     }
+    let least = LONG.min(longest) / 2;
     let long: Vec<Range<usize>> = crate::mend::lines(text)
-        .filter(|(_, line)| line.len() >= LONG / 2)
+        .filter(|(_, line)| line.len() >= least)
         .map(|(begin, line)| begin..begin + line.len())
         .collect();
     let inside: usize = long.iter().map(Range::len).sum();
@@ -49,7 +55,8 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     for (page, (head, foot)) in pages.iter().zip(pages::margins(&pages)) {
         walk.page(page, head, foot);
     }
-    if walk.strong < FEWEST {
+    let fewest = if longest < LONG { FEWEST - 1 } else { FEWEST };
+    if walk.strong < fewest {
         return Vec::new();
     }
     // Of two at one place the wide one.
@@ -188,6 +195,10 @@ impl<'t, 'r> Walk<'t, 'r> {
         if is_bullet(word.text) {
             let before = at.checked_sub(1).map_or("", |before| words[before].text);
             let next = words.get(at + 1).map_or("", |next| next.text);
+            // "Leif Ek -": nobody was there.
+            if self.answered && self.part == Part::Roster {
+                return 1;
+            }
             let entry = next.starts_with(char::is_uppercase)
                 || before.ends_with([':', '.'])
                 || word.text == "•"
@@ -233,6 +244,9 @@ impl<'t, 'r> Walk<'t, 'r> {
         if self.part == Part::LastEntry && before.bytes().all(|byte| byte.is_ascii_digit()) {
             self.line_at(word.at, true);
             self.part = Part::Head;
+        }
+        if let Some(taken) = self.unnumbered(words, at) {
+            return taken;
         }
         if let Some(taken) = self.table_head(words, at).or_else(|| self.heading(words, at)) {
             return taken;

@@ -10,6 +10,10 @@ const FARTHEST_VERB: usize = 9;
 const LONGEST_LABEL: usize = 2;
 /// The letters of the longest organ in the number of a case.
 const LONGEST_ORGAN: usize = 5;
+/// More words than a title without a number has.
+const LONGEST_TITLE: usize = 9;
+/// The words of the longest title that all meetings have.
+const LONGEST_KNOWN: usize = 5;
 /// More words than a name has.
 const LONGEST_NAME: usize = 6;
 
@@ -51,6 +55,61 @@ impl<'t> Walk<'t, '_> {
         self.line_at(first.unwrap_or(&word).at, true);
         self.part = Part::Section(SectionKind::Description);
         1
+    }
+
+    /// The title of an item without a number, where none has one: it has no verb, and a sentence or a heading follows.
+    pub(super) fn unnumbered(&mut self, words: &[Word<'t>], at: usize) -> Option<usize> {
+        let word = words[at];
+        let before = at.checked_sub(1).map_or("", |before| words[before].text);
+        let begun = self.breaks.last().is_some_and(|(last, _)| *last == word.at);
+        let ended = begun || before.is_empty() || before.ends_with(['.', '?', '!']) || !self.items;
+        if !self.runs.items.is_empty() || !ended || self.language.given_name(word.text) {
+            return None;
+        }
+        let length = self.known_title(words, at).or_else(|| self.items.then(|| self.verbless(words, at)).flatten())?;
+        self.line_at(word.at, true);
+        self.strong += 1;
+        (self.part, self.items, self.clauses, self.title) = (Part::Title, true, false, word.at);
+        Some(length)
+    }
+
+    /// The words of a title that all meetings have: "Val av justerare".
+    fn known_title(&self, words: &[Word<'t>], at: usize) -> Option<usize> {
+        let most = LONGEST_KNOWN.min(words.len() - at);
+        (2..=most).rev().find(|length| {
+            let last = words[at + length - 1];
+            let next = words.get(at + length).map_or("", |next| next.text);
+            let phrase = self.text.get(words[at].at..last.at + last.text.len()).unwrap_or_default();
+            let ends = !next.starts_with(char::is_lowercase) && !self.language.title_goes_on().has(last.text);
+            let opens = self.items || self.language.opens_meeting().is_in(&phrase.to_lowercase());
+            ends && opens && !last.text.ends_with([':', ',', '.']) && self.language.procedural_title(phrase)
+        })
+    }
+
+    /// The words of a title before a sentence: "Nya lås i portarna Offerten är hög."
+    fn verbless(&self, words: &[Word<'t>], at: usize) -> Option<usize> {
+        let language = self.language;
+        for (length, word) in words.iter().skip(at).enumerate().take(LONGEST_TITLE).skip(1) {
+            let before = words[at + length - 1].text;
+            if before.ends_with(['.', ',', ':']) || word.text.ends_with(':') {
+                return None;
+            }
+            let goes_on = language.title_goes_on().has(before);
+            if !goes_on && word.text.starts_with(char::is_uppercase) {
+                let heading = language.section_heading(word.text).is_some_and(|found| found.end >= word.text.len());
+                let opens = words.get(at + length + 1).is_some_and(|next| next.text.starts_with(char::is_lowercase));
+                if heading || opens && self.has_verb(words, at + length) {
+                    return Some(length);
+                }
+            }
+            let bare = word.text.trim_end_matches('.');
+            let small = word.text.starts_with(char::is_lowercase);
+            if small && (language.finite_verbs().has(bare) || bare.len() > 3 && language.finite_endings().closes(bare))
+            {
+                return None;
+            }
+        }
+        None
     }
 
     /// Whether nothing but the number of a case stands between the number of the item and a place.
