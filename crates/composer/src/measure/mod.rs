@@ -90,7 +90,7 @@ pub fn read(composed: &Composed, channel: Channel, bytes: Vec<u8>) -> Reading {
     if channel.loses_marks(&composed.page) {
         lost.push(MARKED);
     }
-    let mark = composed.page.watermark.is_some() && !channel.prints_watermarks();
+    let mark = composed.page.watermark.is_some() && !channel.prints_watermarks(composed.seed);
     if mark && composed.expected["status"] == "draft" {
         lost.push("status");
     }
