@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::language::Language;
+use crate::language::{Column, Language};
 
 /// Where numbers stand that begin lines, in order.
 #[derive(Debug, Default)]
@@ -18,6 +18,8 @@ pub(super) struct Runs {
 const FEWEST: usize = 3;
 /// By how much one § may follow another: confidential ones are left out.
 const FARTHEST: u32 = 5;
+/// The letters of the longest abbreviation.
+const LONGEST_SHORT: usize = 5;
 /// More digits than any number of an item has.
 const MOST_DIGITS: usize = 4;
 
@@ -111,21 +113,50 @@ fn few(marks: &[Mark]) -> Vec<usize> {
     chosen.into_iter().map(|mark| mark.at).collect()
 }
 
-/// "KS § 12", "Punkt 3": the word that stands before several of the numbers belongs to them.
+/// "KS § 12", "Punkt 3", "10.30 § 4": the word, or the time, that stands before most of the numbers belongs to them.
 fn with_words(text: &str, marks: &[Mark], chosen: &[usize]) -> Vec<usize> {
+    let timed = times_first(text);
     let before = |at: usize| {
         let head = text.get(..at).unwrap_or_default().strip_suffix(' ')?;
         let word = &head[head.rfind([' ', '\n', '\x0c']).map_or(0, |space| space + 1)..];
         let plain = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
-        plain.then_some((head.len() - word.len(), word))
+        let time = timed && is_time(word);
+        (plain || time).then_some((head.len() - word.len(), if time { TIME } else { word }))
     };
     let mut counts: HashMap<&str, usize> = HashMap::new();
     let chosen: Vec<usize> = marks.iter().map(|mark| mark.at).filter(|at| chosen.binary_search(at).is_ok()).collect();
     for (_, word) in chosen.iter().filter_map(|at| before(*at)) {
         *counts.entry(word).or_default() += 1;
     }
-    let often = |word: &str| counts.get(word).is_some_and(|count| *count >= FEWEST && count * 2 >= chosen.len());
+    // Who ends several lists of recipients stands before some; the first items may have no time of their own.
+    let section = marks.iter().any(|mark| mark.style == Style::Section && chosen.binary_search(&mark.at).is_ok());
+    let most = |word: &str, count: usize| if section && word != TIME { count * 4 / 3 } else { count * 2 };
+    let often =
+        |word: &str| counts.get(word).is_some_and(|count| *count >= FEWEST && most(word, *count) >= chosen.len());
     chosen.iter().map(|at| before(*at).filter(|(_, word)| often(word)).map_or(*at, |(start, _)| start)).collect()
+}
+
+/// Whether the heads of columns say that a time stands first: "Tid Punkt Ärende". Otherwise it may stand behind a title.
+fn times_first(text: &str) -> bool {
+    let column = |word: &str| Language::exact().table_column(word);
+    let mut words = text.split_ascii_whitespace().skip_while(|word| column(word).is_none());
+    let mut last = [None; 2];
+    words.any(|word| {
+        let found = column(word);
+        let heads = last == [None, Some(Column::Time)] && found.is_some();
+        last = [last[1], found];
+        heads && found != Some(Column::Time)
+    })
+}
+
+/// What all times are counted as.
+const TIME: &str = "";
+
+/// "10.30", "9:05"
+fn is_time(word: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = word.split_once(['.', ':']);
+    parts.is_some_and(|(hour, minute)| hour.len() <= 2 && minute.len() == 2 && digits(hour) && digits(minute))
 }
 
 /// The longest sequence of one style.
@@ -206,7 +237,7 @@ fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
                 before: None,
                 taken: false,
                 free: before.ends_with(['.', ')', ':']) || !before.starts_with(char::is_lowercase),
-                led: before.ends_with(':') || Language::exact().leads_to_clauses().has(before),
+                led: before.ends_with(':') || ends_sentence(before) || Language::exact().leads_to_clauses().has(before),
             });
         }
     }
@@ -216,6 +247,12 @@ fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
 /// "2022/TN", "2024/118", "ks/2024:118"
 fn is_case(word: &str) -> bool {
     word.contains('/') && word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a sentence ends with a word, and no abbreviation or number.
+fn ends_sentence(word: &str) -> bool {
+    let stem = word.strip_suffix('.').unwrap_or_default();
+    stem.len() >= LONGEST_SHORT && stem.chars().all(char::is_lowercase)
 }
 
 /// Whether something begins with a number between these words.

@@ -39,7 +39,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     if longest < LONG && !(longest >= SHORT && few()) {
         return Vec::new();
     }
-    let least = LONG.min(longest) / 2;
+    let least = if longest < LONG { SHORT.min(longest) } else { LONG / 2 };
     let long: Vec<Range<usize>> = crate::mend::lines(text)
         .filter(|(_, line)| line.len() >= least)
         .map(|(begin, line)| begin..begin + line.len())

@@ -4,6 +4,8 @@ use super::{Walk, Word, is_bullet};
 
 /// More words than a title has.
 const LONGEST_TITLE: usize = 5;
+/// So many heads of columns beside each other head a table.
+const FEWEST_COLUMNS: usize = 3;
 /// More words than a surname has.
 const LONGEST_SURNAME: usize = 3;
 /// More words than a name and its party have in a table of ballots.
@@ -146,6 +148,14 @@ impl<'t> Walk<'t, '_> {
 
     /// "Befattning Namn Närvarande": the heads of the columns of a list of people.
     pub(super) fn table_head(&mut self, words: &[Word<'t>], at: usize) -> Option<usize> {
+        // "Tid Punkt Ärende Föredragare": those of a list of items.
+        let columns = words.iter().skip(at).take_while(|word| self.language.table_column(word.text).is_some()).count();
+        if columns >= FEWEST_COLUMNS && !self.items {
+            self.line_at(words[at].at, true);
+            self.line_at(words.get(at + columns)?.at, true);
+            self.part = super::Part::Head;
+            return Some(columns);
+        }
         let heads = |word: &&Word<'t>| !self.language.list_columns(word.text).is_empty();
         let count = words.iter().skip(at).take_while(heads).count();
         if self.items || count < 2 || self.answer(words, at + count).is_none() {
