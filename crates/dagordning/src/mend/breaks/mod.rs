@@ -428,6 +428,48 @@ mod tests {
     }
 
     #[test]
+    fn rosters_titles_and_presenters_are_told_apart() {
+        let text = "Storby kommun Kallelse Kulturnämnden Datum 2024-03-05 Plats Stadshuset Ledamöter Arvidsson, Berit (M), \
+            ordförande Roth, Jan-Olof (S) Ersättare Lind, Eva (C) FORMALIA 1. VAL AV JUSTERARE 2. TAXA FÖR BAD Anna Ek, \
+            utredare 10:05 Priset har räknats upp med index. Förslag till beslut Taxan fastställs. Förvaltningen ges i \
+            uppdrag att följa upp beslutet. 3. MEDEL 2025 Flera synpunkter har kommit in. 4. AVSLUTNING";
+        let lines = made(|_, text| find(text), text);
+        for line in [
+            "Arvidsson, Berit (M), ordförande",
+            "Roth, Jan-Olof (S)",
+            "FORMALIA",
+            "2. TAXA FÖR BAD",
+            "Anna Ek, utredare 10:05",
+            "Priset har räknats upp med index.",
+            "Förvaltningen ges i uppdrag att följa upp beslutet.",
+            "3. MEDEL 2025",
+            "Flera synpunkter har kommit in.",
+        ] {
+            assert!(lines.lines().any(|found| found == line), "{line}\n{lines}");
+        }
+    }
+
+    #[test]
+    fn heads_of_pages_and_marks_across_them_stand_apart() {
+        let page = |number: u32, text: &str| format!("Storby kommun Protokoll {number} (3) {text} Justerandes sign\n");
+        let text = [
+            page(
+                1,
+                "Kulturnämnden Datum 2024-03-05 Beslutande Anna Ek (S) Bo Lind (M) § 1/24 Val av justerare Beslut \
+                Nämnden beslutar att utse Bo Lind. § 2/24 Taxor Priset har UTKAST räknats upp med index. Fem svar har \
+                kommit in. Beslut Nämnden beslutar att höja taxan till den nivå som framgår av bilagan till beslutet.",
+            ),
+            page(2, "§ 3/24 Medel till en lekplats Frågan väcktes på förra mötet. Beslut Nämnden beslutar att avslå."),
+            page(3, "§ 4/24 Avslutning Ordföranden tackar för visat intresse och önskar alla en trevlig sommar."),
+        ]
+        .concat();
+        let lines = made(|_, text| find(text), &text);
+        for line in ["Storby kommun Protokoll 2 (3)", "UTKAST", "§ 3/24 Medel till en lekplats", "Justerandes sign"] {
+            assert!(lines.lines().any(|found| found == line), "{line}\n{lines}");
+        }
+    }
+
+    #[test]
     fn a_long_paragraph_stays() {
         let text = "Beslut i ärendet fattas av nämnden enligt § 12 och § 13 i reglementet. ".repeat(20);
         assert_eq!(made(|_, text| find(text), &text), text);
