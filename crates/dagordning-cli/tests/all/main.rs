@@ -26,6 +26,7 @@ mod linear;
 mod lost_columns;
 mod markup;
 mod nothing_lost;
+mod notices;
 mod ocr;
 mod optical;
 mod pdf;

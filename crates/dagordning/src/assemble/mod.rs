@@ -123,8 +123,9 @@ fn account(scene: &mut Scene, mut document: Document, options: Options) -> Docum
 
 /// Whether nothing stands below the cover but a sentence that cancels the meeting.
 fn says_it_is_cancelled(scene: &Scene, document: &Document) -> bool {
-    let first = |text: &String| scene.language.cancelled(text.split(". ").next().unwrap_or(text));
-    document.preamble.iter().any(first)
+    let language = scene.language;
+    let first = |text: &str| text.split(". ").next().is_some_and(|first| language.cancelled(first));
+    document.preamble.iter().any(|text| first(text) || language.tells_cancelled(text))
 }
 
 /// The lines between a list of contents and the first item: a cover may stand there.

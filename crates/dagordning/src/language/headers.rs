@@ -130,6 +130,7 @@ impl Headers {
         tail.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '§' | '(' | '-' | '–' | ',' | ':' | '/'))
             || self.followers.longest(tail).is_some()
             || bodies.name_at(tail).is_some()
+            || tail.split(' ').next().is_some_and(|word| word.len() > 4 && bodies.is_assembly_noun(word))
             || bodies.organization_at(tail).is_some()
             || tail.split([' ', ',']).next().is_some_and(|word| bodies.is_assembly_noun(word))
     }

@@ -130,8 +130,7 @@ impl<'w> Run<'w> {
         let begins = letters.next().is_some_and(char::is_uppercase);
         let count = letters.clone().count();
         let capitals = count >= 9 && letters.clone().all(char::is_uppercase);
-        let small =
-            letters.all(char::is_lowercase) && (count >= 9 || count >= 2 && self.confidence > 0.7 * NOISE);
+        let small = letters.all(char::is_lowercase) && (count >= 9 || count >= 2 && self.confidence > 0.7 * NOISE);
         begins && (small || capitals)
     }
 
@@ -141,9 +140,7 @@ impl<'w> Run<'w> {
         let numeral = match self.words.as_slice() {
             [one] => letters::is_numeral(one.text.trim_start_matches(['§', '£', '$', '&', ' '])),
             // "§ 35", the sign a word of its own
-            [sign, number] => {
-                matches!(sign.text.as_ref(), "§" | "£" | "$" | "&" | "8" | "S") && letters::is_numeral(&number.text)
-            }
+            [sign, number] => is_sign(&sign.text) && letters::is_numeral(&number.text),
             _ => false,
         };
         let mark = self.words.len() == 1 && is_mark(&self.words[0].text);
@@ -184,6 +181,11 @@ impl Run<'_> {
             }
         }
     }
+}
+
+/// Whether a word is a § or two, or what engines take them for.
+fn is_sign(text: &str) -> bool {
+    text.chars().count() <= 2 && text.chars().all(|c| matches!(c, '§' | '£' | '$' | '&' | '8' | 'S' | 's'))
 }
 
 /// Decides on the words of a line. The boxes of single words are now and then too high or too low: where they differ by

@@ -181,13 +181,18 @@ impl Header {
         self.listed = false;
         let Some(first) = cells.first_mut() else { return cells };
         let text = scene.slice_text(first.range);
-        let Some(mark) = clause_mark(scene.language, text).filter(|mark| mark.value.kind == ClauseKind::Bullet) else {
-            return cells;
-        };
+        let Some(mark) = clause_mark(scene.language, text) else { return cells };
         let rest = &text[mark.value.end..];
-        let labelled = scene.header_label(rest).is_some_and(|found| !found.loose);
+        let label = scene.header_label(rest).is_some_and(|found| !found.loose);
+        let labelled = match mark.value.kind {
+            ClauseKind::Bullet => label,
+            // "1. Kallade: Anna Ek": only a colon tells that a number counts labels.
+            ClauseKind::Number(_) => rest.contains(':') && (label || heads_people(scene, rest)),
+            _ => return cells,
+        };
+        let bullet = mark.value.kind == ClauseKind::Bullet;
         // A row of people has its mark for its own.
-        let told = !labelled && is_prose(rest) && !cover.lists_people();
+        let told = bullet && !labelled && is_prose(rest) && !cover.lists_people();
         if labelled || told {
             let end = first.range.start + mark.value.end;
             scene.claim(first.range.start..end, Owner::Label);
@@ -446,6 +451,13 @@ impl Header {
         doubt_rows(scene, &passage);
         self.paragraphs.push(passage);
     }
+}
+
+/// Whether a text begins with a heading of people and a colon: "Närvarande: Anna Ek".
+fn heads_people(scene: &Scene, text: &str) -> bool {
+    scene
+        .roster_heading(text)
+        .is_some_and(|found| text[..found.end].ends_with(':') || text[found.end..].starts_with(':'))
 }
 
 /// What nobody has of a cell, if that is its end or the whole of it.

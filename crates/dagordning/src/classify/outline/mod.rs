@@ -97,7 +97,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     let marked = points::over_signs(rules::left_out(scene, marked_lines(scene, &outline.stacks)));
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
-    let contents = sections().or_else(|| contents_entries(&marked, &frame));
+    let contents = sections().or_else(|| contents_entries(scene, &marked, &frame));
     let mut candidates = candidates(scene, &marked, &outline, contents.as_ref(), &frame);
     lazy::number(&mut candidates);
     let readings = numbering::read(&candidates);
@@ -124,6 +124,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     if outline.table.is_none() && !has_titles(scene, &outline) {
         unnumbered::place(scene, &mut outline);
     }
+    leave_heading_of_list(scene, &mut outline);
     let begin = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
     let mut header_end = outline.groups.first().copied().unwrap_or(begin).min(begin);
     if let Some(head) = outline.table_heads.first() {
@@ -309,16 +310,17 @@ struct Contents {
 }
 
 /// Where items are §§, numbered clauses that come twice (decided, and proposed before) announce nothing.
-fn contents_entries(marked: &[Marked], frame: &Frame) -> Option<Contents> {
+fn contents_entries(scene: &Scene, marked: &[Marked], frame: &Frame) -> Option<Contents> {
     // Where the items are printed as the list is, clauses that come twice must not hide it.
     let styles = [Style::Bare, Style::Dot, Style::Paren, Style::Word];
     let exact = |line: &Marked| line.key;
-    contents_among(marked, frame, None, exact)
-        .or_else(|| styles.into_iter().find_map(|style| contents_among(marked, frame, Some(style), exact)))
+    let among = |style, key| contents_among(scene, marked, frame, style, key);
+    among(None, exact)
+        .or_else(|| styles.into_iter().find_map(|style| among(Some(style), exact)))
         // Letters were damaged in either.
         .or_else(|| {
             let rough = |line: &Marked| line.rough;
-            let found = styles.into_iter().find_map(|style| contents_among(marked, frame, Some(style), rough));
+            let found = styles.into_iter().find_map(|style| among(Some(style), rough));
             found.filter(|found| found.pairs.len() >= FEWEST_ROUGH)
         })
 }
@@ -326,7 +328,13 @@ fn contents_entries(marked: &[Marked], frame: &Frame) -> Option<Contents> {
 /// Titles that are only roughly the same are believed if they are so many.
 const FEWEST_ROUGH: usize = 3;
 
-fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>, key: fn(&Marked) -> u64) -> Option<Contents> {
+fn contents_among(
+    scene: &Scene,
+    marked: &[Marked],
+    frame: &Frame,
+    style: Option<Style>,
+    key: fn(&Marked) -> u64,
+) -> Option<Contents> {
     let mut first: HashMap<(u32, Option<char>, u64), usize> = HashMap::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let item = |line: &Marked| {
@@ -344,8 +352,13 @@ fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>, key: f
         }
     }
     let begin = pairs.iter().map(|(entry, _)| *entry).min()?;
-    let last = pairs.iter().map(|(entry, _)| *entry).max()?;
     let body = pairs.iter().map(|(_, item)| *item).min()?;
+    // Under "Innehåll" stands a list, whatever clauses come twice below it.
+    let under = marked[begin].line;
+    if scene.previous_text(under, 0).is_some_and(|above| scene.language.contents_heading(scene.text(above))) {
+        pairs.retain(|(entry, _)| *entry < body);
+    }
+    let last = pairs.iter().map(|(entry, _)| *entry).max()?;
     // A line that comes again and again is one entry.
     let pairs: HashMap<usize, usize> = pairs.into_iter().collect();
     // All entries stand before all items, and most of the entries are taken up.
@@ -419,8 +432,15 @@ fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: 
             row: None,
         });
         floor = line + 1;
+        // "§ 12" ⏎ "Övriga frågor": the line below a number alone is its title, whatever follows.
+        if title_from >= scene.lines[line].end {
+            floor = scene.next_text(floor, scene.lines.len()).map_or(floor, |title| title + 1);
+        }
     }
-    // "Ärenden" over all items is the heading of their list, no group among others.
+}
+
+/// "Ärenden" over all items is the heading of their list, no group among others.
+fn leave_heading_of_list(scene: &Scene, outline: &mut Outline) {
     let first = outline.items.first().and_then(|item| item.group);
     let lists = first.is_some_and(|group| scene.language.contents_heading(scene.text(group)));
     if lists && outline.items.iter().all(|item| item.group == first) {
