@@ -332,11 +332,15 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
     let contents_first = above.restarts && top.contents;
     let bare = top.cover_labels == 0 && top.day.is_none() && top.body.is_none() && !contents_first;
     sum.add_if(bare, points::BARE_TITLE);
-    sum.add_if(other_day, points::OTHER_DAY);
+    // A day alone may have been misread.
+    let covered = top.cover_labels > 0 || top.body.is_some() || above.restarts;
+    sum.add_if(other_day && covered, points::OTHER_DAY);
     sum.add_if(other_body, points::OTHER_BODY);
     let first = above.filled == 0;
     sum.add_if(!first && above.is_head(), points::NOTHING_ABOVE);
-    let headless = above.title.is_none() && (above.section.is_none() || above.contents);
+    // A list of contents that says of no day and of no body whose it is stands before its cover.
+    let contents_alone = above.contents && above.day.is_none() && above.body.is_none();
+    let headless = above.title.is_none() && (above.section.is_none() || above.contents) || contents_alone;
     sum.add_if(!first && headless && !other_day && !other_body, points::FIRST_TITLE);
     let same = |known: bool, alike: bool| known && alike;
     let same_day = same(top.day.is_some(), top.day == above.day);
