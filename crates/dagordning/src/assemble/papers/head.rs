@@ -5,7 +5,7 @@ use crate::grammar::case_id::{CaseId, case_ids};
 use crate::grammar::date::find_dates;
 use crate::grammar::page::{page_number, trailing_page_number};
 use crate::grammar::person::{NameLikeness, is_person_name};
-use crate::language::Language;
+use crate::language::{HeaderLabel, Language};
 use crate::model::{Attachment, AttachmentKind};
 use crate::page::scene::split_cells;
 use crate::page::shape::ends_sentence;
@@ -50,7 +50,8 @@ pub(super) fn read(text: &SourceText, language: &Language, options: Options, pap
     }
     reader.title(&lines);
     if reader.attachment.kind.is_none() {
-        reader.attachment.kind = Some(AttachmentKind::Other);
+        let handled = lines.iter().take(FIRST).any(|(_, shown)| names_handler(language, shown));
+        reader.attachment.kind = Some(if handled { AttachmentKind::Memo } else { AttachmentKind::Other });
     }
     if let Some(divider) = &paper.divider {
         let cells = divider.clone().flat_map(|line| split_cells(text.line_text(line)));
@@ -60,6 +61,17 @@ pub(super) fn read(text: &SourceText, language: &Language, options: Options, pap
             .next();
     }
     Head { attachment: reader.attachment, told: reader.told }
+}
+
+/// Whether a line of the head says who handles the case: "Handläggare: Anna Ek". Only an office's memo does.
+fn names_handler(language: &Language, line: &str) -> bool {
+    split_cells(line).any(|(_, cell)| {
+        language.header_label(cell).is_some_and(|found| found.label == HeaderLabel::Handler)
+            || language
+                .memo_labels()
+                .words_at(cell)
+                .is_some_and(|(_, end)| end == cell.len() || cell[end..].trim_start().starts_with(':'))
+    })
 }
 
 struct Reader<'t> {
