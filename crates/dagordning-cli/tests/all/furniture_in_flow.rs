@@ -116,7 +116,7 @@ fn sections_of_rules_are_no_items() {
     let found = read(text);
     assert_eq!(titles(&found), ["Val av justerare", "Arbetsordning för fonden"]);
     assert_eq!(found.attachments.len(), 1);
-    assert_eq!(found.attachments[0].kind.as_deref(), Some("Stadgar"));
+    assert_eq!(found.attachments[0].label.as_deref(), Some("Stadgar"));
     assert_eq!(found.items[1].decisions[0].clauses.len(), 1);
 }
 

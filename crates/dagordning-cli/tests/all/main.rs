@@ -2,6 +2,7 @@
 #![allow(missing_docs)]
 
 mod associations;
+mod books;
 mod cells;
 mod checks;
 mod cli;
@@ -26,6 +27,7 @@ mod linear;
 mod lost_columns;
 mod markup;
 mod nothing_lost;
+mod notices;
 mod ocr;
 mod optical;
 mod pdf;

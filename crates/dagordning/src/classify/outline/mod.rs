@@ -104,7 +104,7 @@ fn find(scene: &mut Scene) -> Outline {
     let marked = points::over_signs(rules::left_out(scene, marked_lines(scene, &outline.stacks)));
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
-    let contents = sections().or_else(|| contents_entries(&marked, &frame));
+    let contents = sections().or_else(|| contents_entries(scene, &marked, &frame));
     let mut candidates = candidates(scene, &marked, &outline, contents.as_ref(), &frame);
     lazy::number(&mut candidates);
     let readings = numbering::read(&candidates);
@@ -316,16 +316,17 @@ struct Contents {
 }
 
 /// Where items are §§, numbered clauses that come twice (decided, and proposed before) announce nothing.
-fn contents_entries(marked: &[Marked], frame: &Frame) -> Option<Contents> {
+fn contents_entries(scene: &Scene, marked: &[Marked], frame: &Frame) -> Option<Contents> {
     // Where the items are printed as the list is, clauses that come twice must not hide it.
     let styles = [Style::Bare, Style::Dot, Style::Paren, Style::Word];
     let exact = |line: &Marked| line.key;
-    contents_among(marked, frame, None, exact)
-        .or_else(|| styles.into_iter().find_map(|style| contents_among(marked, frame, Some(style), exact)))
+    let among = |style, key| contents_among(scene, marked, frame, style, key);
+    among(None, exact)
+        .or_else(|| styles.into_iter().find_map(|style| among(Some(style), exact)))
         // Letters were damaged in either.
         .or_else(|| {
             let rough = |line: &Marked| line.rough;
-            let found = styles.into_iter().find_map(|style| contents_among(marked, frame, Some(style), rough));
+            let found = styles.into_iter().find_map(|style| among(Some(style), rough));
             found.filter(|found| found.pairs.len() >= FEWEST_ROUGH)
         })
 }
@@ -333,7 +334,13 @@ fn contents_entries(marked: &[Marked], frame: &Frame) -> Option<Contents> {
 /// Titles that are only roughly the same are believed if they are so many.
 const FEWEST_ROUGH: usize = 3;
 
-fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>, key: fn(&Marked) -> u64) -> Option<Contents> {
+fn contents_among(
+    scene: &Scene,
+    marked: &[Marked],
+    frame: &Frame,
+    style: Option<Style>,
+    key: fn(&Marked) -> u64,
+) -> Option<Contents> {
     let mut first: HashMap<(u32, Option<char>, u64), usize> = HashMap::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let item = |line: &Marked| {
@@ -351,8 +358,13 @@ fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>, key: f
         }
     }
     let begin = pairs.iter().map(|(entry, _)| *entry).min()?;
-    let last = pairs.iter().map(|(entry, _)| *entry).max()?;
     let body = pairs.iter().map(|(_, item)| *item).min()?;
+    // Under "Innehåll" stands a list, whatever clauses come twice below it.
+    let under = marked[begin].line;
+    if scene.previous_text(under, 0).is_some_and(|above| scene.language.contents_heading(scene.text(above))) {
+        pairs.retain(|(entry, _)| *entry < body);
+    }
+    let last = pairs.iter().map(|(entry, _)| *entry).max()?;
     // A line that comes again and again is one entry.
     let pairs: HashMap<usize, usize> = pairs.into_iter().collect();
     // All entries stand before all items, and most of the entries are taken up.
