@@ -61,6 +61,7 @@ pub mod ocr;
 mod options;
 mod page;
 mod parser;
+mod parts;
 mod read;
 pub mod tables;
 
@@ -76,7 +77,7 @@ pub use error::{Error, ErrorKind};
 pub use input::Input;
 #[cfg(feature = "schema")]
 pub use model::schema;
-pub use options::Options;
+pub use options::{Attachments, Options};
 pub use output::{LineView, Reason};
 #[doc(hidden)]
 pub use parser::lines;
@@ -109,6 +110,13 @@ pub fn parse(bytes: &[u8], file_name: Option<&str>, options: Options) -> Result<
         Some(name) => input.named(name),
         None => input,
     })
+}
+
+/// Assembles the documents of a text that was already read.
+#[doc(hidden)]
+#[must_use]
+pub fn parse_text_all(text: &text::SourceText, source: model::Source, options: Options) -> Vec<model::Document> {
+    parser::all(text, source, options)
 }
 
 /// Assembles a document from text that was already read.

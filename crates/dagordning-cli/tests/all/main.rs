@@ -2,6 +2,7 @@
 #![allow(missing_docs)]
 
 mod associations;
+mod books;
 mod cells;
 mod checks;
 mod cli;

@@ -139,6 +139,7 @@ pub(crate) fn settle(
     for passage in titles.iter().chain(paragraphs) {
         opening::read(scene, document, &mut meeting, passage, year);
     }
+    titles.iter().for_each(|title| opening::day_of_title(scene, document, &mut meeting, title, year));
     summons(scene, &mut meeting, paragraphs, year);
     if meeting != Meeting::default() {
         document.meeting = Some(meeting);

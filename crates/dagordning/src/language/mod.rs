@@ -25,6 +25,7 @@ mod matches;
 mod money;
 mod outcomes;
 mod papers;
+mod parts;
 mod people;
 mod phrases;
 mod recognise;

@@ -215,6 +215,10 @@ wordings! {
     title_words: TitleWords {
         /// What a title cannot end with.
         title_goes_on,
+        /// Verbs of which a sentence is known.
+        finite_verbs,
+        /// How other verbs of sentences end.
+        finite_endings,
         /// Stems of words in the title of the item that opens or closes the meeting.
         opens_or_closes,
         /// How long somebody is elected for: a title may end with it.

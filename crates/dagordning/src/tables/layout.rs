@@ -98,8 +98,16 @@ tables! {
         size_bytes: Integer => row.it.source.bytes;
         /// What the file is: `application/pdf`.
         media_type: Text => &row.it.source.media_type;
-        /// Pages.
+        /// Pages of the whole file.
         page_count: Integer => row.it.source.page_count;
+        /// Which of the file's documents it is, from 1, where the file holds several …
+        part_index: Integer => row.it.source.part.as_ref().map(|part| part.index);
+        /// … of how many.
+        part_count: Integer => row.it.source.part.as_ref().map(|part| part.count);
+        /// Its first page in the file.
+        first_page: Integer => row.it.source.part.as_ref().map(|part| part.pages[0]);
+        /// Its last page, papers bound behind it included.
+        last_page: Integer => row.it.source.part.as_ref().map(|part| part.pages[1]);
         /// Where the text came from.
         text_origin: Term => term(&row.it.source.text_origin);
         /// What read the images of its pages.
@@ -516,7 +524,13 @@ tables! {
         /// As printed.
         title: Text => &row.it.title;
         /// What sort of paper it is.
-        kind: Text => term(&row.it.kind);
+        kind: Term => term(&row.it.kind);
+        /// The word that says so, or its number, as printed.
+        label: Text => &row.it.label;
+        /// The number of the annex.
+        number: Text => &row.it.number;
+        /// Whose paper it is, as printed.
+        unit: Text => &row.it.unit;
         first_page: Integer => row.it.pages.first().copied();
         last_page: Integer => row.it.pages.last().copied();
         date: Date => &row.it.date;

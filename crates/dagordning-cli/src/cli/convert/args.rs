@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::args::{OcrArgs, PdfArgs};
+use crate::cli::args::{AttachmentMode, OcrArgs, PdfArgs};
 
 /// Shown under the options.
 pub const HELP: &str = "\
@@ -51,6 +51,9 @@ pub struct ConvertArgs {
     /// Add page headers and footers, signature lines and formulae
     #[arg(long)]
     pub furniture: bool,
+    /// What is told of papers bound behind
+    #[arg(long, value_enum, default_value_t)]
+    pub attachments: AttachmentMode,
     /// Indent the JSON
     #[arg(long)]
     pub pretty: bool,

@@ -394,7 +394,7 @@ impl Header {
         document.title = Some(scene.put(&mut places, "title", &passage));
         self.title = passage;
         if let Some(body) = title.body.filter(|_| document.body.is_none()) {
-            let body = scene.passage(start + body..cell.range.end);
+            let body = scene.passage(start + body.start..start + body.end);
             scene.view(&mut places, "body", &body);
             document.body = Some(body.text().to_owned());
         }
@@ -404,6 +404,10 @@ impl Header {
             document.organization = Some(whose.text().to_owned());
         }
         document.places = places;
+        if let Some(number) = title.number {
+            let value = scene.passage(start + number.start..start + number.end);
+            self.fields.push(Field { label: HeaderLabel::Number, value, words: Vec::new() });
+        }
         if let Some(status) = title.status {
             document.status.get_or_insert(status);
         }
@@ -425,7 +429,12 @@ impl Header {
         let status = found.and_then(|found| found.status);
         scene.claim(start..start + title, Owner::Label);
         let rest = Cell { column: cell.column, range: Slice::new(start + title, end) };
-        self.title(scene, document, &rest, &Title { status, end: end - start - title, body: None, organization: None });
+        self.title(
+            scene,
+            document,
+            &rest,
+            &Title { status, end: end - start - title, body: None, number: None, organization: None },
+        );
     }
 
     fn flush_prose(&mut self, scene: &mut Scene, document: &mut Document) {

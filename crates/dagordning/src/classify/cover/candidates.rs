@@ -17,6 +17,7 @@ use crate::grammar::{date, page, time};
 use crate::language::{HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
 use crate::model::Status;
 use crate::page::passage::Passage;
+use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene};
 use crate::page::shape::is_rule;
 
@@ -85,7 +86,7 @@ impl Cover {
         }
         let whose = if self.said.title.is_none() { organization_behind_title(scene, text) } else { None };
         if let Some(at) = whose {
-            let title = Title { status: None, end: text.len(), body: None, organization: Some(at) };
+            let title = Title { status: None, end: text.len(), body: None, number: None, organization: Some(at) };
             contest.enter("title and name", CellRole::Title(title), [points::TITLE]);
         } else if let Some(found) = scene.document_title(text).filter(|found| !found.other)
             && self.may_title(text)
@@ -242,6 +243,10 @@ impl Cover {
             if names_someone(scene, text) {
                 contest.enter("signer", CellRole::NextSigner(self.waiting[0]), [points::NAMED_BY_RANK]);
             }
+            return;
+        }
+        if self.paused == Some(at.index) {
+            contest.enter("hours of a pause", CellRole::Pause, [points::PAUSE]);
             return;
         }
         let Some(open) = self.beside(cell).map(|at| &self.open[at]) else { return };
@@ -550,6 +555,9 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
     }
     let named = scene.language.body_at(rest).or_else(|| scene.language.assembly_at(rest));
     let whole = named.is_some_and(|end| end == rest.len() && end > 0);
+    let from = text.len() - rest.len();
+    // "Protokoll styrelsemöte 3/2022"
+    let counted_body = if whole { None } else { number_behind_assembly(scene, rest) };
     // "Protokoll från fritidsnämndens sammanträde 2022-02-17", "Styrelseprotokoll 2014"
     let goes_on = || {
         let below = scene.next_text(index + 1, (index + 2).min(scene.lines.len()));
@@ -559,14 +567,28 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
     let counted = || is_counted(scene, rest) || is_day(scene, rest);
     // "Mötesprotokoll Hackföreningen Lödtennet"
     let associated = scene.language.is_association(rest);
-    if !found.exact && !whole && !associated && !numbered && !counted() && !sentence() {
+    // "Kallelse till kommunfullmäktige 24 november 2025"
+    let dated_body = named.filter(|end| is_day(scene, rest[*end..].trim_start_matches([',', ' '])));
+    if !found.exact
+        && !whole
+        && counted_body.is_none()
+        && dated_body.is_none()
+        && !associated
+        && !numbered
+        && !counted()
+        && !sentence()
+    {
         return None;
     }
     Some(Title {
         status: found.status,
         end,
-        body: whole.then_some(text.len() - rest.len()),
-        organization: associated.then_some(text.len() - rest.len()),
+        body: match &counted_body {
+            Some((length, _)) => Some(Slice::new(from, from + length)),
+            None => whole.then_some(rest.len()).or(dated_body).map(|length| Slice::new(from, from + length)),
+        },
+        number: counted_body.map(|(_, number)| Slice::new(from + number.start, from + number.end)),
+        organization: associated.then_some(from),
     })
 }
 

@@ -15,6 +15,7 @@ use std::ops::Range;
 use evidence::{candidates, in_a_list_of_sections};
 
 use crate::classify::extent::{self, Frame};
+use crate::classify::furniture;
 use crate::classify::numbering::{self, Reading};
 use crate::classify::rows::{self, Row, Rows};
 use crate::classify::stacks::Stacks;
@@ -86,6 +87,12 @@ struct Marked {
 
 /// Reads the outline of the document.
 pub(crate) fn read(scene: &mut Scene) -> Outline {
+    let mut outline = find(scene);
+    ungroup_list(scene, &mut outline.items);
+    outline
+}
+
+fn find(scene: &mut Scene) -> Outline {
     let mut outline = Outline { clauses: vec![false; scene.lines.len()], ..Outline::default() };
     tables(scene, &mut outline);
     if let Some(rows) = lost_columns(scene, &outline) {
@@ -124,7 +131,6 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     if outline.table.is_none() && !has_titles(scene, &outline) {
         unnumbered::place(scene, &mut outline);
     }
-    leave_heading_of_list(scene, &mut outline);
     let begin = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
     let mut header_end = outline.groups.first().copied().unwrap_or(begin).min(begin);
     if let Some(head) = outline.table_heads.first() {
@@ -431,20 +437,19 @@ fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: 
             time: None,
             row: None,
         });
-        floor = line + 1;
-        // "§ 12" ⏎ "Övriga frågor": the line below a number alone is its title, whatever follows.
-        if title_from >= scene.lines[line].end {
-            floor = scene.next_text(floor, scene.lines.len()).map_or(floor, |title| title + 1);
-        }
+        // "§ 3" ⏎ "Informationsärenden" ⏎ "3.1 …": what stands below a bare number is its title, and heads nothing.
+        let bare = scene.slice_text(title_from..scene.lines[line].end).trim().is_empty();
+        let titled = bare.then(|| scene.next_text(line + 1, (line + TITLE_BELOW).min(scene.lines.len()))).flatten();
+        floor = titled.unwrap_or(line) + 1;
     }
 }
 
 /// "Ärenden" over all items is the heading of their list, no group among others.
-fn leave_heading_of_list(scene: &Scene, outline: &mut Outline) {
-    let first = outline.items.first().and_then(|item| item.group);
+fn ungroup_list(scene: &Scene, items: &mut [ItemSpan]) {
+    let first = items.iter().find_map(|item| item.group);
     let lists = first.is_some_and(|group| scene.language.contents_heading(scene.text(group)));
-    if lists && outline.items.iter().all(|item| item.group == first) {
-        outline.items.iter_mut().for_each(|item| item.group = None);
+    if lists {
+        items.iter_mut().filter(|item| item.group == first).for_each(|item| item.group = None);
     }
 }
 
@@ -455,7 +460,9 @@ fn groups_above(scene: &Scene, line: usize, floor: usize) -> Vec<usize> {
     while let Some(above) = scene.previous_text(at, floor) {
         let text = scene.text(above);
         let known = scene.language.group_heading(text).is_some();
-        let capitals = is_capitals(text) && (scene.opens_paragraph(above) || scene.opens_paragraph(at));
+        // "§ 5 Dnr 2026/9" ⏎ "MILJÖCHEFEN INFORMERAR": right below a head stands the rest of it.
+        let apart = scene.opens_paragraph(above) || above > floor && scene.opens_paragraph(at);
+        let capitals = apart && is_capitals(text) && !furniture::is_watermark(scene, above);
         let head = scene.heading(above).is_some() || scene.language.contents_heading(text);
         let printed = scene.stands_out(above) && !scene.stands_out(line);
         let lone = printed || scene.opens_paragraph(above) || scene.opens_paragraph(at) || found.contains(&at);
