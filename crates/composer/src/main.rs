@@ -1,5 +1,6 @@
 //! The command line of the composer.
 
+mod books;
 mod channel;
 mod grow;
 #[cfg(test)]
@@ -90,6 +91,22 @@ enum Task {
         /// Write the figures as JSON.
         #[arg(long)]
         json: Option<PathBuf>,
+    },
+    /// Bind documents and papers into books, and measure where they are cut, what papers are taken for, to which items they
+    /// are joined, and whether the meetings are read as they are alone.
+    Books {
+        /// The seeds, the second not among them.
+        #[arg(long, default_value = "0..300", value_parser = seeds)]
+        seeds: Range<u64>,
+        /// The channel.
+        #[arg(long, default_value = "columns")]
+        channel: Channel,
+        /// Print every wrong fact.
+        #[arg(long)]
+        differences: bool,
+        /// Write the text of the first book to the standard output.
+        #[arg(long)]
+        text: bool,
     },
     /// List the axes and their values.
     Axes,
@@ -202,6 +219,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         Task::Score { paths, program, differences, alike, json } => {
             written::run(&written::Plan { paths, program, differences, alike }, json.as_deref(), &mut out)?;
         }
+        Task::Books { seeds, channel, text: true, .. } => {
+            out.write_all(books::book(seeds.start).text(channel).0.as_bytes())?;
+        }
+        Task::Books { seeds, channel, differences, .. } => books::run(seeds, channel, differences, &mut out)?,
         Task::Axes => {
             for (axis, values) in composer::axes() {
                 writeln!(out, "{axis}: {}", values.join(", "))?;

@@ -41,7 +41,8 @@
 // 9. `page`, `facts`, `classify`: lines and cells, what each can be, what it is.
 // 10. `assemble`, `check`: lines to the model, and doubts about it.
 // 11. `output`: the model as JSON, and the view of the lines.
-// 12. `parser`: all of it, for those who use the library.
+// 12. `tables`: the model as rows.
+// 13. `parser`: all of it, for those who use the library.
 
 mod assemble;
 mod check;
@@ -60,7 +61,9 @@ pub mod ocr;
 mod options;
 mod page;
 mod parser;
+mod parts;
 mod read;
+pub mod tables;
 
 // Rooms of the library that its command and its tests look into. They change with it and are no part of what it promises.
 #[doc(hidden)]
@@ -74,7 +77,7 @@ pub use error::{Error, ErrorKind};
 pub use input::Input;
 #[cfg(feature = "schema")]
 pub use model::schema;
-pub use options::Options;
+pub use options::{Attachments, Options};
 pub use output::{LineView, Reason};
 #[doc(hidden)]
 pub use parser::lines;
@@ -107,6 +110,13 @@ pub fn parse(bytes: &[u8], file_name: Option<&str>, options: Options) -> Result<
         Some(name) => input.named(name),
         None => input,
     })
+}
+
+/// Assembles the documents of a text that was already read.
+#[doc(hidden)]
+#[must_use]
+pub fn parse_text_all(text: &text::SourceText, source: model::Source, options: Options) -> Vec<model::Document> {
+    parser::all(text, source, options)
 }
 
 /// Assembles a document from text that was already read.

@@ -5,6 +5,18 @@ use crate::ocr::Mode;
 use crate::pdf::ReaderChoice;
 use crate::text::Rules;
 
+/// How much is told of the papers that are bound behind an agenda or minutes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Attachments {
+    /// A list of them: title, kind, pages, to which item each belongs.
+    #[default]
+    List,
+    /// Also the text of each.
+    Text,
+    /// Also each read as a document of its own.
+    Parse,
+}
+
 /// What is wanted beside the values, and how files are read.
 ///
 /// ```
@@ -17,6 +29,7 @@ pub struct Options {
     pub(crate) furniture: bool,
     pub(crate) reader: ReaderChoice,
     pub(crate) rules: Rules,
+    pub(crate) attachments: Attachments,
     #[cfg(feature = "ocr")]
     pub(crate) ocr: Mode,
 }
@@ -36,6 +49,7 @@ impl Options {
             furniture: false,
             reader: ReaderChoice::Auto,
             rules: Rules::ALL,
+            attachments: Attachments::List,
             #[cfg(feature = "ocr")]
             ocr: Mode::Auto,
         }
@@ -51,6 +65,12 @@ impl Options {
     #[must_use]
     pub const fn furniture(self, furniture: bool) -> Options {
         Options { furniture, ..self }
+    }
+
+    /// How much is told of papers that are bound behind.
+    #[must_use]
+    pub const fn attachments(self, attachments: Attachments) -> Options {
+        Options { attachments, ..self }
     }
 
     /// What reads a PDF.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::assemble::{assemble, explain};
+use crate::assemble::{documents, explain_all};
 use crate::language::Language;
 use crate::model::{Document, Source};
 #[cfg(feature = "ocr")]
@@ -45,7 +45,8 @@ impl<'r> Parser<'r> {
         Parser { options: self.options, recognizer: Some(recognizer) }
     }
 
-    /// Reads one document.
+    /// Reads one document: of an input that holds several meetings the first, whose `source.part` says how many there are
+    /// ([`Parser::parse_all`] gives all).
     ///
     /// ```
     /// use dagordning::{Options, Parser};
@@ -61,6 +62,27 @@ impl<'r> Parser<'r> {
     /// recogniser, or more than a gigabyte.
     pub fn parse<'i>(&self, input: impl Into<Input<'i>>) -> Result<Document, Error> {
         self.read(input).map(Reading::into_document)
+    }
+
+    /// Reads all documents of an input: one for each meeting that it holds, in its order. Papers that are bound behind an
+    /// agenda or minutes are [`Document::attachments`] of these.
+    ///
+    /// ```
+    /// use dagordning::{Options, Parser};
+    ///
+    /// let minutes = "Protokoll\nKulturnämnden\n2026-03-02\nPlats: Rådhuset\n\n§ 1\nVal av justerare\n\nBeslut\nAnna Ek utses.\n";
+    /// let year = format!("{minutes}\x0c{}", minutes.replace("03-02", "04-13"));
+    /// let documents = Parser::new(Options::new()).parse_all(&year)?;
+    /// assert_eq!(documents.len(), 2);
+    /// assert_eq!(documents[1].source.part.map(|part| (part.index, part.count, part.pages)), Some((2, 2, [2, 2])));
+    /// # Ok::<(), dagordning::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Parser::parse`].
+    pub fn parse_all<'i>(&self, input: impl Into<Input<'i>>) -> Result<Vec<Document>, Error> {
+        self.read(input).map(|reading| reading.documents())
     }
 
     /// Reads one document from a file of this name.
@@ -146,7 +168,13 @@ impl Reading {
         self.text.text.get(byte(places.start)..byte(places.end)).unwrap_or_default()
     }
 
-    /// What the text says.
+    /// What the text says: a document for each meeting that it holds, at least one.
+    #[must_use]
+    pub fn documents(&self) -> Vec<Document> {
+        all(&self.text, self.source.clone(), self.options)
+    }
+
+    /// What the text says; of several meetings the first.
     #[must_use]
     pub fn document(&self) -> Document {
         document(&self.text, self.source.clone(), self.options)
@@ -170,13 +198,19 @@ impl Reading {
 #[must_use]
 pub fn lines(text: &SourceText, source: Source, options: Options) -> Vec<LineView<'_>> {
     let options = options.spans(true).furniture(true);
-    let (document, reasons) = explain(text, source, language(options), options);
-    view(text, &document, reasons)
+    let parts = explain_all(text, source, language(options), options);
+    view(text, &parts)
 }
 
-/// Assembles a document from text that was read.
+/// Assembles the documents of a text that was read: at least one.
+pub(crate) fn all(text: &SourceText, source: Source, options: Options) -> Vec<Document> {
+    documents(text, source, language(options), options)
+}
+
+/// Assembles the first of them.
 pub(crate) fn document(text: &SourceText, source: Source, options: Options) -> Document {
-    assemble(text, source, language(options), options)
+    let mut all = all(text, source, options);
+    all.swap_remove(0)
 }
 
 /// The vocabulary, with damaged words or without.

@@ -121,10 +121,15 @@ impl Channel {
         }
     }
 
-    /// Whether words across the page are printed.
+    /// Whether words across the page are printed in the text of a seed.
     #[must_use]
-    pub const fn prints_watermarks(self) -> bool {
-        !matches!(self, Self::Joined | Self::Cells | Self::Markdown)
+    pub fn prints_watermarks(self, seed: u64) -> bool {
+        match self {
+            Self::Joined | Self::Cells | Self::Markdown => false,
+            // The whole document on one line has no pages.
+            Self::LostBreaks => Manner::of(self, seed).by_page,
+            _ => true,
+        }
     }
 
     /// Whether the page tells by columns what the channel loses: rows whose marks mean something by where they stand.

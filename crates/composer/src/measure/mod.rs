@@ -1,5 +1,6 @@
 //! Measures what the program reads over many composed documents.
 
+mod breaks;
 mod gate;
 mod print;
 mod report;
@@ -90,11 +91,12 @@ pub fn read(composed: &Composed, channel: Channel, bytes: Vec<u8>) -> Reading {
     if channel.loses_marks(&composed.page) {
         lost.push(MARKED);
     }
-    let mark = composed.page.watermark.is_some() && !channel.prints_watermarks();
+    let mark = composed.page.watermark.is_some() && !channel.prints_watermarks(composed.seed);
     if mark && composed.expected["status"] == "draft" {
         lost.push("status");
     }
-    let score = score(&composed.expected, &got, judged(), &lost, strictness);
+    let opened = (channel == Channel::LostBreaks).then(|| breaks::open(&composed.expected));
+    let score = score(opened.as_ref().unwrap_or(&composed.expected), &got, judged(), &lost, strictness);
     Reading { bytes, got, failure, score }
 }
 

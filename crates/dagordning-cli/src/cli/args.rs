@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use dagordning::Attachments;
 use dagordning::ocr::Mode;
 use dagordning::pdf::ReaderChoice;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,7 @@ Examples:
   dagordning parse 2024/*.txt > 2024.jsonl        one object per line, in input order
   iconv -f CP850 -t UTF-8 a.txt | dagordning parse -
   dagordning parse --compact a.txt | jq '.items[].title'
+  dagordning convert arkiv -o ut                  a folder with all that is in it, resumed where it was broken off
   dagordning lines kallelse.pdf                   what each line was taken for
   dagordning text --layout kallelse.pdf           the pages as they look
 
@@ -34,9 +36,12 @@ diagnostic of severity error.";
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Documents to JSON: one input gives one indented object, several give one object per line
+    /// Documents to JSON: one meeting gives one indented object, several give one object per line
     #[command(after_help = PARSE_HELP)]
     Parse(ParseArgs),
+    /// Whole folders to JSON, or to tables, in an output folder: what was done is not done again
+    #[command(after_help = super::convert::HELP)]
+    Convert(super::convert::ConvertArgs),
     /// Print the repaired document text that spans refer to
     #[command(after_help = TEXT_HELP)]
     Text(TextArgs),
@@ -44,8 +49,10 @@ pub enum Command {
     #[command(after_help = LINES_HELP)]
     Lines(LinesArgs),
     /// Print the JSON Schema of the output
-    #[command(after_help = "Example:\n  dagordning schema > dagordning.schema.json")]
-    Schema,
+    #[command(
+        after_help = "Examples:\n  dagordning schema > dagordning.schema.json\n  dagordning schema --tables > tables.md"
+    )]
+    Schema(SchemaArgs),
 }
 
 const PARSE_HELP: &str = "\
@@ -59,6 +66,8 @@ Examples:
   dagordning parse --ocr-language swe+eng page.png     an image of a page
   dagordning parse --join page1.png page2.png page3.png    scans of a page each, as one document
   dagordning parse --join kallelse.pdf bilagor.pdf     parts of a document; pages of text are joined, too
+  dagordning parse --attachments text motesbok.pdf     a meeting book: papers are listed, here with their text
+  dagordning parse protokoll-2024.pdf > 2024.jsonl     a year in one file: one object per meeting and line
 
 What a file is, is told by its first bytes, not by its name. PDFs are read in a process of their own with limits, and so are texts of more than 64 kB; a shorter text is too little to need them, and gets them where one is given. Inputs that cannot be read are named on stderr with the reason, and the others go on. Word, OpenDocument, rich text, web pages and e-mail are not read: save them as PDF or plain text.";
 
@@ -90,6 +99,9 @@ pub struct ParseArgs {
     /// Add page headers and footers, signature lines and formulae
     #[arg(long)]
     pub furniture: bool,
+    /// What is told of papers bound behind an agenda or minutes: a list, their text as well, or each as a document, too
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    pub attachments: AttachmentMode,
     /// One line per object, also for a single input
     #[arg(long)]
     pub compact: bool,
@@ -102,6 +114,36 @@ pub struct ParseArgs {
     /// How images of pages are read.
     #[command(flatten)]
     pub ocr: OcrArgs,
+}
+
+/// What `schema` can be told.
+#[derive(Debug, ClapArgs)]
+pub struct SchemaArgs {
+    /// Describe the tables of `convert --format csv` instead
+    #[arg(long)]
+    pub tables: bool,
+}
+
+/// What is told of papers bound behind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+pub enum AttachmentMode {
+    /// Title, kind, pages, to which item each belongs
+    #[default]
+    List,
+    /// Also the text of each
+    Text,
+    /// Also each read as a document of its own
+    Parse,
+}
+
+impl From<AttachmentMode> for Attachments {
+    fn from(mode: AttachmentMode) -> Attachments {
+        match mode {
+            AttachmentMode::List => Attachments::List,
+            AttachmentMode::Text => Attachments::Text,
+            AttachmentMode::Parse => Attachments::Parse,
+        }
+    }
 }
 
 /// What `text` can be told.
@@ -177,6 +219,13 @@ pub enum OcrMode {
     Always,
     /// None
     Never,
+}
+
+impl OcrArgs {
+    /// What of it decides what is read, without what decides only how long it takes.
+    pub fn of_result(&self) -> String {
+        format!("{:?} {} {:?} {}", self.ocr, self.ocr_language.0.join("+"), self.ocr_pages, self.tesseract)
+    }
 }
 
 impl From<OcrMode> for Mode {

@@ -200,7 +200,8 @@ pub fn shown_all(names: &[OsString]) -> String {
     names.iter().map(|name| super::terminal::shown(name)).collect::<Vec<_>>().join(", ")
 }
 
-fn plain(error: &io::Error) -> String {
+/// Why a file cannot be read.
+pub fn plain(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),

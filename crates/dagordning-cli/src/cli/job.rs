@@ -10,12 +10,12 @@ use dagordning::output::{Layout, write_json};
 use dagordning::pdf::{Raster, render};
 use dagordning::text::{Rules, SourceText};
 use dagordning::{
-    Error, JoinedPart, Options, hash, images_picture, joined_picture, lines, parse_text, read_images, read_joined,
+    Error, JoinedPart, Options, hash, images_picture, joined_picture, lines, parse_text_all, read_images, read_joined,
     read_picture, read_recognized, source, source_of_text,
 };
 use serde::{Deserialize, Serialize};
 
-use super::args::Reader;
+use super::args::{AttachmentMode, Reader};
 use super::show;
 
 /// What is wanted of a document.
@@ -40,6 +40,8 @@ pub enum What {
         furniture: bool,
         /// Indented.
         pretty: bool,
+        /// How much of papers that are bound behind.
+        attachments: AttachmentMode,
     },
     /// The repaired text.
     Text,
@@ -157,10 +159,12 @@ impl Job {
     fn tell(self, text: SourceText, source: impl Fn(&SourceText) -> Source) -> Result<Ready, String> {
         let options = Options::new().reader(self.reader.into());
         Ok(match self.what {
-            What::Json { spans, furniture, pretty } => {
-                let layout = if pretty { Layout::Pretty } else { Layout::Compact };
-                let options = options.spans(spans).furniture(furniture);
-                Ready::Json(Box::new(parse_text(&text, source(&text), options)), layout)
+            What::Json { spans, furniture, pretty, attachments } => {
+                let options = options.spans(spans).furniture(furniture).attachments(attachments.into());
+                let documents = parse_text_all(&text, source(&text), options);
+                // Several are printed as those of several inputs are.
+                let layout = if pretty && documents.len() == 1 { Layout::Pretty } else { Layout::Compact };
+                Ready::Json(documents, layout)
             }
             What::Lines { why } => {
                 let mut shown = Vec::new();
@@ -193,7 +197,7 @@ const BROKE_OFF: &str = "reading it broke off (a fault in the program)";
 
 /// A result before it is written.
 enum Ready {
-    Json(Box<Document>, Layout),
+    Json(Vec<Document>, Layout),
     Text(String),
     Planned(Plan),
 }
@@ -201,9 +205,13 @@ enum Ready {
 impl Ready {
     fn write(self, mut out: &mut dyn Write) -> io::Result<Lost> {
         match self {
-            Ready::Json(document, layout) => {
-                write_json(&document, layout, &mut out)?;
-                Ok(document.diagnostics.iter().any(|d| d.severity == Severity::Error))
+            Ready::Json(documents, layout) => {
+                let mut lost = false;
+                for document in documents {
+                    write_json(&document, layout, &mut out)?;
+                    lost |= document.diagnostics.iter().any(|d| d.severity == Severity::Error);
+                }
+                Ok(lost)
             }
             Ready::Planned(_) => Ok(false),
             Ready::Text(text) => out.write_all(text.as_bytes()).map(|()| false),

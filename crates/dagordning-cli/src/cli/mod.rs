@@ -1,6 +1,7 @@
 //! The command line: results on stdout, everything else on stderr.
 
 mod args;
+mod convert;
 mod input;
 mod job;
 mod join;
@@ -54,11 +55,12 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     let done = match args.command {
         Command::Parse(args) => parse_files(&args),
+        Command::Convert(args) => convert::convert(&args),
         Command::Text(args) => {
             one(&args.files, args.join, if args.layout { What::Picture } else { What::Text }, &args.pdf, &args.ocr)
         }
         Command::Lines(args) => one(&args.files, args.join, What::Lines { why: args.why }, &args.pdf, &args.ocr),
-        Command::Schema => print_schema(),
+        Command::Schema(args) => print_schema(args.tables),
     };
     let done = done.and_then(|code| if output::is_closed() { Err(output::closed()) } else { Ok(code) });
     done.unwrap_or_else(|error| {
@@ -102,6 +104,11 @@ impl Reading {
         let optical = Optical::new(ocr)?;
         let job = Job { what, reader: args.reader, ocr: optical.mode };
         Ok(Reading { job, worker, limited, bounds, optical })
+    }
+
+    /// Itself among others, each with so many threads for images of pages.
+    fn beside_others(self, threads: usize) -> Reading {
+        Reading { optical: self.optical.beside_others(threads), ..self }
     }
 
     /// Reads a file, or several as one document.
@@ -172,7 +179,7 @@ fn image(worker: &mut Option<&mut Worker>, input: &Input, page: u32, dpi: f32) -
 fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
     let several = args.files.len() > 1 && !args.join;
     let pretty = !args.compact && !several;
-    let what = What::Json { spans: args.spans, furniture: args.furniture, pretty };
+    let what = What::Json { spans: args.spans, furniture: args.furniture, pretty, attachments: args.attachments };
     let mut reading = match Reading::new(what, &args.pdf, &args.ocr) {
         Ok(reading) => reading,
         Err(reason) => return Ok(misused(&reason)),
@@ -254,8 +261,12 @@ fn one(names: &[OsString], join: bool, what: What, args: &PdfArgs, ocr: &OcrArgs
     }
 }
 
-fn print_schema() -> io::Result<ExitCode> {
+fn print_schema(tables: bool) -> io::Result<ExitCode> {
     let mut out = io::stdout().lock();
+    if tables {
+        out.write_all(dagordning::tables::describe().as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     serde_json::to_writer_pretty(&mut out, &schema()).map_err(io::Error::from)?;
     out.write_all(b"\n")?;
     Ok(ExitCode::SUCCESS)

@@ -28,6 +28,10 @@ pub struct Optical {
     time: Duration,
     cache: Option<Cache>,
     engine: Option<Result<Engine, Missing>>,
+    /// How many pages are read at once.
+    threads: usize,
+    /// Whether a bar tells how far it is.
+    shown: bool,
 }
 
 impl Optical {
@@ -45,7 +49,14 @@ impl Optical {
             time: args.ocr_timeout,
             cache: cache.transpose()?,
             engine: None,
+            threads: available_parallelism().map_or(1, NonZero::get),
+            shown: true,
         })
+    }
+
+    /// Reads so many pages at once and says nothing: others read beside it, and tell how far all are.
+    pub fn beside_others(self, threads: usize) -> Optical {
+        Optical { threads, shown: false, ..self }
     }
 
     /// Reads the planned pages of a PDF, whose images `draw` gives.
@@ -55,7 +66,7 @@ impl Optical {
         plan: &Plan,
         draw: &mut dyn FnMut(u32, f32) -> Result<Raster, String>,
     ) -> Recognized {
-        let bar = bar(name, plan.pages.len());
+        let bar = self.bar(name, plan.pages.len());
         let read = self.with(|settings| recognize(plan, settings, draw, &|_| bar.inc(1)));
         bar.finish_and_clear();
         read
@@ -78,7 +89,7 @@ impl Optical {
                 return Ok(read);
             }
         }
-        let bar = bar(name, file.pages);
+        let bar = self.bar(name, file.pages);
         let read = self.with(|settings| recognize_image(bytes, &file, &sha256, settings, &|_| bar.inc(1)));
         bar.finish_and_clear();
         Ok(read)
@@ -86,14 +97,17 @@ impl Optical {
 
     fn with(&mut self, read: impl FnOnce(&Settings<'_>) -> Recognized) -> Recognized {
         let engine = self.engine.get_or_insert_with(|| Engine::find(&self.program, &self.languages, self.time));
-        let threads = available_parallelism().map_or(1, NonZero::get);
         read(&Settings {
             engine: engine.as_ref(),
             languages: &self.languages,
             cache: self.cache.as_ref(),
-            threads,
+            threads: self.threads,
             most: self.most,
         })
+    }
+
+    fn bar(&self, name: &str, pages: usize) -> ProgressBar {
+        if self.shown { bar(name, pages) } else { ProgressBar::hidden() }
     }
 }
 

@@ -132,3 +132,170 @@ fn an_association_is_known_by_its_place_over_its_assembly() {
         assert_eq!(document.body.as_deref(), Some("Årsmöte"));
     }
 }
+
+#[test]
+fn a_title_may_go_on_with_an_assembly_and_which_meeting_it_was() {
+    let cover = |title: &str| {
+        parse(&format!("Klinta IK\n\n{title}\n\nPlats: Klubbstugan\nNärvarande: Anna Ek, Bo Lind\n{END}"))
+    };
+    for (title, body, number, date) in [
+        ("Protokoll Styrelsemöte 3/2022", "Styrelsemöte", Some("3/2022"), None),
+        ("Protokoll styrelsemöte 2022-03-14", "styrelsemöte", None, Some("2022-03-14")),
+        ("Kallelse till kommunfullmäktige 24 november 2025", "kommunfullmäktige", None, Some("2025-11-24")),
+        ("Protokoll från barn- och utbildningsnämndens sammanträde", "barn- och utbildningsnämnden", None, None),
+    ] {
+        let document = cover(title);
+        let meeting = document.meeting.as_ref().expect("a meeting");
+        assert_eq!(document.title.as_deref(), Some(title));
+        assert_eq!(document.body.as_deref(), Some(body), "{title}");
+        assert_eq!((meeting.number.as_deref(), meeting.date.as_deref()), (number, date), "{title}");
+    }
+    // The day directly behind the word may be that of issue.
+    assert_eq!(cover("Kallelse 2025-11-10").meeting.and_then(|meeting| meeting.date), None);
+}
+
+#[test]
+fn the_hours_of_a_pause_stand_in_the_next_column() {
+    let document = parse(&format!(
+        "PROTOKOLL\nTekniska nämnden\n\nTid            2023-09-19 kl. 13.15–16.40\nPlats          Salen Sågen\n\
+         Ajournering    Kl. 14.35–14.50\nNärvarande     Se närvarolistan på sidan 6\n{END}"
+    ));
+    let meeting = document.meeting.expect("a meeting");
+    let pause = &meeting.adjournments[0];
+    assert_eq!((pause.start_time.as_deref(), pause.end_time.as_deref()), (Some("14:35"), Some("14:50")));
+    assert_eq!(meeting.location.as_deref(), Some("Salen Sågen"));
+}
+
+#[test]
+fn the_list_of_attendance_stands_between_the_last_item_and_the_signatures() {
+    let document = parse(
+        "Vesters kommun\nPROTOKOLL\nTekniska nämnden\n\nTid            2023-09-19 kl. 13.15–16.40\n\n§ 64   Rapport\n\n\
+         Beslut         Rapporten läggs till handlingarna.\n\n§ 65   Nästa sammanträde\n\n\
+         \x20              Nämnden sammanträder den 24 oktober.\n\nNärvarolista\n\n\
+         Ledamöter      Eva Lund (S), ordförande\n               Ola Bergström (M)\n\n\
+         Tjänstgörande  Rut Ekvall (S) för Jan Hagel (S)\nersättare\n\nTjänstepersoner\n               Åke Bring, controller, § 64\n\n\
+         Underskrifter\n\nParagrafer     64–65\n\nSekreterare    .........................\n               Fatima Lind\n",
+    );
+    assert_eq!(
+        people(&document),
+        [
+            ("Eva Lund", Some(Role::Member)),
+            ("Ola Bergström", Some(Role::Member)),
+            ("Rut Ekvall", Some(Role::ServingSubstitute)),
+            ("Åke Bring", Some(Role::Official)),
+            ("Fatima Lind", Some(Role::Secretary)),
+        ]
+    );
+    assert_eq!(document.items[1].sections[0].text.as_deref(), Some("Nämnden sammanträder den 24 oktober."));
+    assert_eq!(document.meeting.expect("a meeting").extent, ["64-65"]);
+}
+
+#[test]
+fn one_who_came_later_does_not_cost_the_others_their_row() {
+    let document = parse(&format!(
+        "PROTOKOLL\nStyrelsemöte\n2022-03-14\n\nNärvarande: Anki Falk (ordförande), Tove Hellgren (kassör),\n\
+         Jocke Lind (från punkt 4), Mia Storm (sekreterare)\n{END}"
+    ));
+    assert_eq!(
+        people(&document),
+        [
+            ("Anki Falk", Some(Role::Member)),
+            ("Tove Hellgren", Some(Role::Member)),
+            ("Jocke Lind", Some(Role::Member)),
+            ("Mia Storm", Some(Role::Secretary)),
+        ]
+    );
+    assert_eq!(document.participants[0].office, Some(Office::Chair));
+    assert_eq!(document.participants[1].title.as_deref(), Some("kassör"));
+    assert_eq!(document.participants[2].items, ["4-"]);
+}
+
+#[test]
+fn labels_behind_numbers_are_labels() {
+    let document = parse(
+        "Samfälligheten Björkdungen\nOrg.nr 717901-1234\n\nProtokoll styrelsemöte 2024-03-12\n\n\
+         1. Närvarande: Anna Ek (ordförande), Bo Lindberg\n2. Plats: Föreningslokalen\n3. Tid: kl. 18.00-19.30\n\n\
+         § 1 Mötets öppnande\nOrdföranden öppnade mötet.\n\n§ 2 Ekonomi\nStyrelsen antog budgeten.\n\n\
+         Vid protokollet\n\nBo Lindberg\n\nJusteras\n\nAnna Ek\n\nCia Alm\n",
+    );
+    assert_eq!(document.title.as_deref(), Some("Protokoll styrelsemöte 2024-03-12"));
+    assert_eq!(people(&document), [("Anna Ek", Some(Role::Member)), ("Bo Lindberg", Some(Role::Secretary))]);
+    let adjusters: Vec<_> = document.adjusters.iter().filter_map(|person| person.name.as_deref()).collect();
+    assert_eq!(adjusters, ["Cia Alm"]);
+    let meeting = document.meeting.expect("a meeting");
+    assert_eq!(meeting.location.as_deref(), Some("Föreningslokalen"));
+    assert_eq!(meeting.start_time.as_deref(), Some("18:00"));
+    assert!(document.unassigned.is_empty() && document.preamble.is_empty());
+}
+
+#[test]
+fn a_title_may_end_with_whose_it_is() {
+    for title in ["Protokoll SM2 2023 – Datasektionen", "Protokoll, årsmöte 2023-04-12 – Båtklubben Masten"] {
+        let document = parse(&format!("{title}\n\nNärvarande: Anna Ek, Bo Lindberg\n\n§ 1 Upprop\n\n§ 2 Avslutning\n"));
+        assert_eq!(document.title.as_deref(), Some(title));
+        let name = title.rsplit(" – ").next();
+        assert_eq!(document.organization.as_deref(), name, "{title}");
+    }
+}
+
+#[test]
+fn certificates_name_what_was_signed_and_by_whom() {
+    for signed in [
+        "Verifikat\nTransaktion 0922211557\n\nDokument\nProtokoll 2024-05-07.pdf\nHuvuddokument, 9 sidor\n\nSignerare\n\n\
+         Eva Lund\nIdentifierad med svenskt BankID\nSignerade 2024-05-07 16:05:12 CET (+0100)\n",
+        "Digitalt undertecknat av\nEva Lund, ordförande, 2024-05-07 16:05, BankID\n",
+    ] {
+        let document = parse(&format!(
+            "PROTOKOLL\nTekniska nämnden\n2024-05-02\n\nBeslutande\nEva Lund (S), ordförande\n{END}\n\
+             Beslutet skickas till\nKansliet\n\n\x0c{signed}"
+        ));
+        assert_eq!(document.items[0].distribution, ["Kansliet"], "{signed}");
+        assert!(document.items[0].documents.is_empty());
+    }
+}
+
+#[test]
+fn a_dash_parts_a_name_from_its_party() {
+    let document = parse(
+        "Vesters kommun\nPROTOKOLL\nTekniska nämnden\n2021-03-04\n\nBeslutande\nEva Lund - S, ordförande\nOla Frees – M\n\
+         Per-Olof Dahl - VV\nSiv Holm - C ej § 2\n\n§ 1 Upprop\n\n§ 2 Val av justerare\n",
+    );
+    let found: Vec<_> = document
+        .participants
+        .iter()
+        .map(|person| (person.name.as_deref().unwrap_or(""), person.party.as_deref().unwrap_or("")))
+        .collect();
+    assert_eq!(found, [("Eva Lund", "S"), ("Ola Frees", "M"), ("Per-Olof Dahl", "VV"), ("Siv Holm", "C")]);
+    assert_eq!(document.participants[3].items_except, ["2"]);
+}
+
+#[test]
+fn a_row_goes_on_with_whom_its_person_replaces() {
+    let document = parse(
+        "Vesters kommun\nPROTOKOLL\nTekniska nämnden\n2021-03-04\n\nTjänstgörande ersättare\n\
+         Eva Lund (S) för Ola Frees (S) §§ 1-4, för Per Dahl (S)\n§§ 5-9\n\
+         Siv Holm (M) för Karin Berg (M) §§ 1-4, för Lotta Landin\n(M) §§ 5-9\n\n§ 1 Upprop\n\n§ 2 Val av justerare\n",
+    );
+    let replaced: Vec<_> = document
+        .participants
+        .iter()
+        .flat_map(|person| &person.substitutions)
+        .map(|one| (one.name.as_deref().unwrap_or(""), one.items.join(" ")))
+        .collect();
+    let expected = [("Ola Frees", "1-4"), ("Per Dahl", "5-9"), ("Karin Berg", "1-4"), ("Lotta Landin", "5-9")];
+    assert_eq!(replaced, expected.map(|(name, items)| (name, items.to_owned())));
+}
+
+#[test]
+fn names_below_their_roles_are_no_names_above_the_next() {
+    let document = parse(
+        "PROTOKOLL\nÅrsmöte 2004-03-27\n\n§ 1 Mötets öppnande\nMötet öppnades.\n\n§ 2 Avslutning\nMötet avslutades.\n\n\
+         Ordförande               Sekreterare\n\nKarl-Erik Ström          Gunnel Åhs\n\n\
+         Justeras                 Justeras\n\nLars Bodin               Maj-Britt Ek\n",
+    );
+    let adjusters: Vec<_> = document.adjusters.iter().filter_map(|adjuster| adjuster.name.as_deref()).collect();
+    assert_eq!(adjusters, ["Lars Bodin", "Maj-Britt Ek"]);
+    let presided: Vec<_> = document.participants.iter().filter(|person| person.presided).collect();
+    assert_eq!(presided.len(), 1);
+    assert_eq!(presided[0].name.as_deref(), Some("Karl-Erik Ström"));
+}

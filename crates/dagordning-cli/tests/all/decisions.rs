@@ -182,3 +182,40 @@ fn a_lead_in_with_a_comma_ends_a_title_and_initials_at_the_foot_are_no_decision(
         assert_eq!(item.decisions[0].clauses.len(), 1, "{:?}", item.decisions);
     }
 }
+
+#[test]
+fn an_association_decides_in_many_words() {
+    for (sentence, decider, outcome) in [
+        ("Byalaget enades om att anta budgeten.", Some("Byalaget"), Outcome::Approved),
+        ("Mötet kom överens om att avslå motionen.", Some("Mötet"), Outcome::Rejected),
+        ("Sektionen beslutade att bordlägga frågan.", Some("Sektionen"), Outcome::Postponed),
+        ("Efter diskussion enades mötet om att godkänna förslaget.", None, Outcome::Approved),
+        ("Beslutet blev att avslå motionen.", None, Outcome::Rejected),
+        ("Lades till handlingarna.", None, Outcome::Noted),
+        ("Godkändes.", None, Outcome::Approved),
+    ] {
+        let text = format!(
+            "Hackesta byalag\n\nProtokoll från årsmöte 2024-03-12\n\nNärvarande: Anna Ek, Bo Lindberg\n\n\
+             § 1 – Mötets öppnande\nAnna öppnade mötet.\n\n§ 2 – Verksamheten\nKassören berättade om läget. {sentence}\n"
+        );
+        let document = dagordning::parse(text.as_bytes(), Some("protokoll.txt"), FULL).expect("readable");
+        assert_eq!(document.items[1].title.as_deref(), Some("Verksamheten"));
+        let decision = document.items[1].decisions.first().unwrap_or_else(|| panic!("no decision: {sentence}"));
+        assert_eq!(decision.clauses[0].text.as_deref(), Some(sentence));
+        assert_eq!(decision.outcome, Some(outcome), "{sentence}");
+        assert_eq!(decision.decider.as_deref(), decider, "{sentence}");
+    }
+}
+
+#[test]
+fn the_one_number_of_an_extract_is_its_item() {
+    for title in ["Vesters kommun PROTOKOLLSUTDRAG", "Vesters kommun          Protokollsutdrag", "PROTOKOLLSUTDRAG"] {
+        let text = format!(
+            "{title}\nTekniska nämnden\n2024-03-12\n\n173. Plan för hamnen\n\nSammanfattning\nPlanen gäller hamnen.\n\n\
+             Beslut\nTekniska nämnden antar planen.\n"
+        );
+        let document = dagordning::parse(text.as_bytes(), Some("protokoll.txt"), FULL).expect("readable");
+        assert_eq!(document.items.len(), 1, "{title}");
+        assert_eq!(document.items[0].title.as_deref(), Some("Plan för hamnen"), "{title}");
+    }
+}

@@ -116,6 +116,27 @@ fn sections_of_rules_are_no_items() {
     let found = read(text);
     assert_eq!(titles(&found), ["Val av justerare", "Arbetsordning för fonden"]);
     assert_eq!(found.attachments.len(), 1);
-    assert_eq!(found.attachments[0].kind.as_deref(), Some("Stadgar"));
+    assert_eq!(found.attachments[0].label.as_deref(), Some("Stadgar"));
     assert_eq!(found.items[1].decisions[0].clauses.len(), 1);
+}
+
+#[test]
+fn bare_numbers_and_the_name_at_the_foot_are_no_addressees() {
+    let text = "PROTOKOLL\nRegionstyrelsen\nSammanträdesdatum 2025-03-12\n\n§ 1 Rapporter\n\nBeslut\nRegionstyrelsen \
+                lägger rapporterna till handlingarna.\n\nBeslutet skickas till\nEkonomiavdelningen\n\n1\nRegion \
+                Östervik\n\n§ 2 Budget\n\nBeslut\nRegionstyrelsen antar budgeten.\n\nBeslutet skickas till\n\
+                Samtliga nämnder\n\n2\nRegion Östervik\n";
+    let document = read(text);
+    let sent: Vec<&[String]> = document.items.iter().map(|item| item.distribution.as_slice()).collect();
+    assert_eq!(sent, [["Ekonomiavdelningen"], ["Samtliga nämnder"]]);
+}
+
+#[test]
+fn a_title_that_is_printed_again_heads_no_group() {
+    let text = "MÖTESPROTOKOLL\n\nTorneby Energi AB\nStyrelsemöte\nSammanträdesdatum 2017-02-11\n\n1. Öppnande av \
+                mötet\nPer Sund hälsar alla välkomna.\n\n\nMÖTESPROTOKOLL\n\n2. Val av justerare\n\nBeslut\nStyrelsen \
+                beslutade att utse Ulla Sand att justera protokollet.\n";
+    let document = read(text);
+    assert_eq!(document.items.len(), 2);
+    assert!(document.items.iter().all(|item| item.group.is_none()));
 }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use crate::common::root;
 
 /// The rooms in the order of the flow; each may know those before it.
-const ROOMS: [&str; 18] = [
+const ROOMS: [&str; 20] = [
     "model", "text", "language", "grammar", "mend", "pdf", "layout", "ocr", "error", "input", "options", "page",
-    "facts", "classify", "check", "assemble", "output", "read",
+    "facts", "classify", "parts", "check", "assemble", "output", "read", "tables",
 ];
 
 /// All Rust files below a folder.

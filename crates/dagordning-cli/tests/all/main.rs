@@ -2,10 +2,12 @@
 #![allow(missing_docs)]
 
 mod associations;
+mod books;
 mod cells;
 mod checks;
 mod cli;
 mod common;
+mod convert;
 mod covers;
 mod damage;
 mod decisions;
@@ -26,6 +28,7 @@ mod linear;
 mod lost_columns;
 mod markup;
 mod nothing_lost;
+mod notices;
 mod ocr;
 mod optical;
 mod pdf;
@@ -34,6 +37,7 @@ mod rosters;
 mod running_header;
 mod schema;
 mod seen;
+mod tables;
 mod untouched;
 mod why;
 mod words;

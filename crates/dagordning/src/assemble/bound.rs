@@ -5,6 +5,7 @@ use crate::assemble::{floor, header};
 use crate::classify::zones::{Behind, Zone};
 use crate::model::{Attachment, Document};
 use crate::page::scene::Scene;
+use crate::parts::kind_of;
 
 /// Reads who signs and who was there, before the items are read.
 pub(crate) fn read_people(scene: &mut Scene, document: &mut Document, behind: &Behind) {
@@ -33,8 +34,9 @@ pub(crate) fn read_papers(scene: &Scene, document: &mut Document, behind: &Behin
     for (at, paper) in behind.papers.iter().enumerate() {
         let mut attachment = Attachment::default();
         let passage = scene.passage(paper.word);
-        scene.view(&mut attachment.places, "kind", &passage);
-        attachment.kind = Some(passage.into_text());
+        scene.view(&mut attachment.places, "label", &passage);
+        attachment.kind = Some(kind_of(scene.language, passage.text()));
+        attachment.label = Some(passage.into_text());
         let last = behind.papers.get(at + 1).map_or(scene.lines[end - 1].page, |next| scene.lines[next.line].page - 1);
         let last = last.max(scene.lines[paper.line].page);
         attachment.pages = vec![scene.lines[paper.line].page, last];

@@ -19,6 +19,8 @@ pub(crate) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
         document.title = Some(title.text().to_owned());
         let mut dates = date::find_dates(scene.language, title.text()).into_iter();
         if let (Some(found), None) = (dates.next(), dates.next())
+            // "Delegationsbeslut 1–31 augusti 2023" is about a month, and of no day.
+            && found.value.end.is_none()
             && let Some(iso) = found.value.start.iso(None)
         {
             scene.view(&mut document.places, "date", &title.part(found.start..found.end));

@@ -192,7 +192,7 @@ fn tells_decision(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     let rest = sentence[end..].trim_start();
     let verb = rest.split_whitespace().next().unwrap_or("");
     let own = is_own(scene, habits, &sentence[..end]);
-    if language.decides_now().has(verb) || language.decided().has(verb) {
+    if language.decides_now().has(verb) || language.decided().has(verb) || language.agrees().opens(rest) {
         return own && !language.earlier().is_in(rest);
     }
     let recommends = language.recommends().has(verb) && is_board_of_another(scene, habits, &sentence[..end]);
@@ -216,20 +216,23 @@ fn is_told_to(scene: &Scene, sentence: &str) -> bool {
 /// Longest names before what their bearers are told to do, in bytes.
 const LONGEST_NAMES: usize = 80;
 
-/// "Efter votering beslutade stämman att fördela …": the verb before who decides.
+/// "Efter votering beslutade stämman att fördela …", "Efter diskussion enades mötet om att …": the verb before who decides.
 fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     let language = scene.language;
     let mut words = sentence.match_indices(' ').map(|(at, _)| at + 1);
     words.any(|at| {
         let rest = &sentence[at..];
         let verb = rest.split(' ').next().unwrap_or("");
-        if !language.decides_now().has(verb) && !language.decided().has(verb) {
+        let agreed = language.agreed().has(verb);
+        if !agreed && !language.decides_now().has(verb) && !language.decided().has(verb) {
             return false;
         }
         let behind = rest[verb.len()..].trim_start();
         let who = behind.split(' ').next().unwrap_or("");
         let clause = behind[who.len()..].trim_start();
-        language.body_noun(who) && is_own(scene, habits, who) && language.clause_leads().opens(clause)
+        let leads = language.clause_leads().opens(clause) || agreed && language.agreed_on().opens(clause);
+        let body = language.body_noun(who) || language.general_body_names().has(who);
+        body && is_own(scene, habits, who) && leads
     }) && !language.earlier().is_in(sentence)
         && !tells_of_another_time(scene, sentence)
 }
@@ -240,11 +243,16 @@ fn is_done(scene: &Scene, sentence: &str) -> bool {
         return false;
     }
     let clause = scene.language.opens_inner_clause().earliest_in(sentence).map_or(sentence, |(at, _)| &sentence[..at]);
-    let first = clause
-        .split_whitespace()
-        .map(|word| word.trim_end_matches(['.', ',', ';']))
-        .find(|word| word.starts_with(char::is_lowercase) && scene.language.decision_verb(word).is_some());
-    first.and_then(|word| scene.language.decision_verb(word)) == Some(VerbForm::Passive)
+    let form = |(at, word): (usize, &str)| {
+        let word = word.trim_end_matches(['.', ',', ';']);
+        if word.starts_with(char::is_lowercase) {
+            return scene.language.decision_verb(word);
+        }
+        // "Godkändes.", "Lades till handlingarna.": the title is the subject.
+        let verb = at == 0 && word.chars().skip(1).all(char::is_lowercase);
+        verb.then(|| scene.language.decision_verb(&word.to_lowercase())).flatten()
+    };
+    clause.split_whitespace().enumerate().find_map(form) == Some(VerbForm::Passive)
         && decides(scene.language.outcome_of(sentence))
 }
 

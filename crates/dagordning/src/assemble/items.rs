@@ -40,7 +40,14 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
             contents_entry(scene, &mut item, *lines);
         }
         match document.items.last_mut() {
-            Some(parent) if span.nested => parent.subitems.push(item),
+            Some(parent) if span.nested => {
+                // The group is that of the item above.
+                if item.group == parent.group {
+                    item.group = None;
+                    item.places.remove("group");
+                }
+                parent.subitems.push(item);
+            }
             _ => document.items.push(item),
         }
     }

@@ -139,6 +139,7 @@ pub(crate) fn settle(
     for passage in titles.iter().chain(paragraphs) {
         opening::read(scene, document, &mut meeting, passage, year);
     }
+    titles.iter().for_each(|title| opening::day_of_title(scene, document, &mut meeting, title, year));
     summons(scene, &mut meeting, paragraphs, year);
     if meeting != Meeting::default() {
         document.meeting = Some(meeting);
@@ -485,7 +486,7 @@ fn calls(text: &str) -> bool {
     Language::swedish().summoning().is_in(&text)
 }
 
-/// The sentence that calls the body to its meeting tells day, time and place where no label does. The preamble owns
+/// The sentence that calls the body to its meeting, or tells that it is not held, tells day, time and place where no label does. The preamble owns
 /// its characters.
 fn summons(scene: &mut Scene, meeting: &mut Meeting, paragraphs: &[Passage], year: Option<i32>) {
     if meeting.start_time.is_some() || meeting.date.is_some() && meeting.location.is_some() {
@@ -493,7 +494,7 @@ fn summons(scene: &mut Scene, meeting: &mut Meeting, paragraphs: &[Passage], yea
     }
     for passage in paragraphs {
         let text = passage.text();
-        if !calls(text) {
+        if !calls(text) && !scene.language.tells_cancelled(text) {
             continue;
         }
         // "Meddela detta senast den 18 mars": another day than the meeting's.

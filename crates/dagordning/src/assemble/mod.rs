@@ -4,6 +4,7 @@
 //! own lines and claims them in the ledger. What nobody claims comes out in `unassigned`.
 
 mod adjusting;
+mod book;
 mod bound;
 mod breaks;
 mod certificates;
@@ -19,6 +20,7 @@ mod kind;
 mod lists;
 mod meeting;
 mod opening;
+mod papers;
 mod pauses;
 mod references;
 mod resolutions;
@@ -42,22 +44,34 @@ use crate::page::reasons::Reason;
 use crate::page::scene::{LineKind, Scene};
 use crate::text::SourceText;
 
-/// Reads a document text into the model.
-#[must_use]
-pub fn assemble(text: &SourceText, source: Source, language: &Language, options: Options) -> Document {
+/// Reads the text of one document into the model; `dividers` are lines of the source.
+fn assemble(text: &SourceText, source: Source, language: &Language, options: Options, dividers: &[Lines]) -> Document {
     let mut scene = Scene::new(text, language, options.spans);
+    set_aside(&mut scene, dividers);
     fold(&mut scene, source, options)
 }
 
+/// Pages that part papers say to which item these belong, and are no text of any.
+fn set_aside(scene: &mut Scene, dividers: &[Lines]) {
+    for index in dividers.iter().flat_map(|lines| scene.lines_of(*lines)).collect::<Vec<_>>() {
+        scene.lines[index].kind = LineKind::Furniture;
+        scene.claim_line(index, Owner::Label);
+    }
+}
+
+pub(crate) use book::{documents, explain_all};
+
 /// As [`assemble`], with what spoke for the roles of the source's lines.
-pub(crate) fn explain(
+fn explain(
     text: &SourceText,
     source: Source,
     language: &Language,
     options: Options,
+    dividers: &[Lines],
 ) -> (Document, BTreeMap<usize, Vec<Reason>>) {
     let mut scene = Scene::new(text, language, options.spans);
     scene.reasons = Some(RefCell::default());
+    set_aside(&mut scene, dividers);
     let document = fold(&mut scene, source, options);
     let reasons = scene.reasons.take().map(RefCell::into_inner).unwrap_or_default();
     (document, reasons.into_map())
@@ -123,8 +137,9 @@ fn account(scene: &mut Scene, mut document: Document, options: Options) -> Docum
 
 /// Whether nothing stands below the cover but a sentence that cancels the meeting.
 fn says_it_is_cancelled(scene: &Scene, document: &Document) -> bool {
-    let first = |text: &String| scene.language.cancelled(text.split(". ").next().unwrap_or(text));
-    document.preamble.iter().any(first)
+    let language = scene.language;
+    let first = |text: &str| text.split(". ").next().is_some_and(|first| language.cancelled(first));
+    document.preamble.iter().any(|text| first(text) || language.tells_cancelled(text))
 }
 
 /// The lines between a list of contents and the first item: a cover may stand there.

@@ -40,6 +40,26 @@ pub(crate) fn read(
     when_and_where(scene, meeting, passage, whose.end, year);
 }
 
+/// "Kallelse till kommunfullmäktige 24 november 2025": the day behind the body of a title is the meeting's, where no label
+/// tells it. A day directly behind the title's words may be another's.
+pub(crate) fn day_of_title(
+    scene: &Scene,
+    document: &Document,
+    meeting: &mut Meeting,
+    title: &Passage,
+    year: Option<i32>,
+) {
+    let text = title.text();
+    let (None, Some(body)) = (&meeting.date, &document.body) else { return };
+    let days = date::find_dates(scene.language, text);
+    let [day] = days.as_slice() else { return };
+    let behind = day.end == text.len() && text[..day.start].to_lowercase().contains(&body.to_lowercase());
+    if let Some(iso) = day.value.start.iso(year).filter(|_| behind) {
+        scene.view(&mut meeting.places, "date", &title.part(day.start..day.end));
+        meeting.date = Some(iso);
+    }
+}
+
 fn when_and_where(scene: &Scene, meeting: &mut Meeting, passage: &Passage, from: usize, year: Option<i32>) {
     let text = passage.text();
     let rest = &text[from..];

@@ -8,14 +8,17 @@ use crate::page::scene::Scene;
 /// Between the word and its times stand few others, in bytes.
 const BETWEEN: usize = 60;
 
+/// The times end by then, in bytes behind the word.
+const FARTHEST: usize = 200;
+
 /// Reads the breaks in the text of an item's section; the section owns the characters.
 pub(crate) fn read(scene: &Scene, told: &mut Vec<Adjournment>, item: &Item, text: &Passage) {
     let shown = text.text();
     // The word in all its forms: "ajourneras", "Ajournering", "ajournerades".
     let stems = scene.language.break_word_stems().all();
     for at in stems.iter().flat_map(|stem| memchr::memmem::find_iter(shown.as_bytes(), stem)) {
-        let sentence = shown[at..].find(['\n', ';']).map_or(shown.len(), |end| at + end);
-        let part = &shown[at..sentence];
+        let near = &shown[at..shown.floor_char_boundary(at + FARTHEST)];
+        let part = &near[..near.find(['\n', ';']).unwrap_or(near.len())];
         let Some(first) = time::find_times(scene.language, part).into_iter().find(|found| found.start <= BETWEEN)
         else {
             continue;

@@ -465,7 +465,9 @@ fn subject(scene: &Scene, passage: &Passage, end: usize) -> Option<Passage> {
     // After a body at the start of a sentence a word in -r is a verb in the present.
     let present =
         verb.ends_with('r') && verb.chars().all(char::is_lowercase) && !scene.language.not_deciding().has(verb);
-    let active = present || scene.language.decision_verb(verb).is_some_and(|form| form.is_active());
+    let active = present
+        || scene.language.decision_verb(verb).is_some_and(|form| form.is_active())
+        || scene.language.agrees().opens(text[end..].trim_start());
     active.then(|| passage.part(0..end))
 }
 

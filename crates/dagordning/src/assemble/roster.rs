@@ -63,6 +63,13 @@ pub(crate) fn add(
         let found = &sent_by(scene, roster, &text, found);
         let mut participant = participant(scene, cell, found, role);
         let comes_from = participant.party.is_some() || participant.organization.is_some();
+        if participant.title.as_deref().is_some_and(|title| is_secretary(scene, title)) {
+            participant.role = Some(Role::Secretary);
+            participant.title = None;
+            let told = participant.places.get("title").to_vec();
+            participant.places.remove("title");
+            participant.places.add("role", told);
+        }
         match roster {
             Roster::Members if is_sent(scene, &text, found) => participant.role = Some(Role::Guest),
             Roster::Chair if participant.office.is_none() => participant.office = Some(Office::Chair),
@@ -77,6 +84,11 @@ pub(crate) fn add(
         document.participants.push(participant);
     }
     claim_list(scene, cell);
+}
+
+/// Whether a title only says that its bearer takes the minutes.
+fn is_secretary(scene: &Scene, title: &str) -> bool {
+    scene.language.secretary_titles().has(&title.to_lowercase())
 }
 
 /// Whether a title is one of those who work for the organization: not of those who came as guests.

@@ -1,7 +1,7 @@
 //! What only the running header tells: the body, the day and the number of minutes whose cover is not there (an
 //! extract, or text cut from the middle of a longer file; catalogue part 5).
 
-use crate::facts::running::{body_end, is_body, meeting_day, minutes_number};
+use crate::facts::running::{body_end, is_body, meeting_day, minutes_number, whole_title};
 use crate::model::{Document, Places};
 use crate::page::ledger::Owner;
 use crate::page::range::Slice;
@@ -13,7 +13,7 @@ const MOST_LINES: usize = 60;
 /// Gives the document what its header says and no cover did. The first place becomes the field's; the repetitions
 /// stay furniture. A header that tells two days (papers bound together) gives none.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document) {
-    if document.body.is_some() && document.meeting.is_some() {
+    if document.body.is_some() && document.meeting.is_some() && document.title.is_some() {
         return;
     }
     let lines: Vec<Slice> = (scene.lines.iter().filter(|line| line.kind == LineKind::Furniture))
@@ -25,6 +25,11 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document) {
     {
         let end = body_end(scene, scene.slice_text(*line)).unwrap_or(line.len());
         document.body = Some(give(scene, &mut document.places, "body", Slice::new(line.start, line.start + end)));
+    }
+    if document.title.is_none()
+        && let Some(title) = lines.iter().find_map(|line| whole_title(scene, *line))
+    {
+        document.title = Some(give(scene, &mut document.places, "title", title));
     }
     if document.meeting.is_some() {
         return;

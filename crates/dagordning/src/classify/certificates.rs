@@ -63,7 +63,8 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<Signer> {
 fn opens(scene: &Scene, index: usize) -> bool {
     let line = &scene.lines[index];
     let text = scene.text(index);
-    line.is_text()
+    // "Digitalt undertecknat av" is furniture wherever it stands.
+    matches!(line.kind, LineKind::Text | LineKind::Furniture)
         && text.len() <= LONGEST_HEAD
         && scene.language.certificate_heads().opening_in_any_case(text).is_some()
         && !text.ends_with(',')
@@ -103,6 +104,11 @@ fn block(scene: &Scene, head: usize) -> (usize, Vec<Signer>) {
 /// What the cells of a line tell; nothing if a cell is none of a certificate. A row of one person is one cell.
 fn line(scene: &Scene, index: usize) -> Option<Vec<(usize, Told)>> {
     let text = scene.text(index);
+    if is_file_name(text)
+        || text.len() <= LONGEST_ROW && scene.language.certificate_labels().opening_in_any_case(text).is_some()
+    {
+        return Some(Vec::new());
+    }
     let lower = text.to_lowercase();
     if scene.language.certificate_sentences().is_in(&lower) && cells(scene, index).is_none() {
         return Some(Vec::new());
@@ -143,7 +149,9 @@ fn told(scene: &Scene, cell: &Cell) -> Option<Told> {
         }
         let word = rest.split([' ', '\t', ',']).next().unwrap_or(rest);
         let lower = word.to_lowercase();
-        let role = || signing_role(scene, word.trim_end_matches(':')).filter(|_| !word.starts_with(char::is_lowercase));
+        // "Anna Ek, sekreterare, 2024-05-07": behind a comma the role is small.
+        let small = word.starts_with(char::is_lowercase) && !text[..at].trim_end().ends_with(',');
+        let role = || signing_role(scene, word.trim_end_matches(':')).filter(|_| !small);
         if let Some(found) = date_at(scene.language, rest, None)
             && let Some(day) = found.value.start.iso(None)
         {
@@ -188,8 +196,18 @@ fn is_name_in_capitals(text: &str) -> bool {
     (2..=4).contains(&text.split(' ').count()) && text.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-'))
 }
 
+/// Whether a word has no letter: a sign, how many pages, an hour's distance from another zone's.
 fn is_sign(word: &str) -> bool {
-    !word.chars().any(char::is_alphanumeric)
+    !word.chars().any(char::is_alphabetic)
+}
+
+/// "Protokoll 2024-05-07.pdf", "Protokoll.pdf (312 kb)": what was signed.
+fn is_file_name(text: &str) -> bool {
+    let text = text.split(" (").next().unwrap_or(text);
+    let ending = text.len() <= LONGEST_ROW && text.contains('.');
+    ending.then(|| text.rsplit_once('.')).flatten().is_some_and(|(name, kind)| {
+        (3..=4).contains(&kind.len()) && kind.bytes().all(|b| b.is_ascii_lowercase()) && !name.ends_with(' ')
+    })
 }
 
 fn is_clock(scene: &Scene, word: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::reprinted;
 use crate::facts::cover::is_organization;
 use crate::facts::leads::is_lead_in_line;
 use crate::facts::running;
@@ -38,11 +39,16 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
     }
     address_values(scene);
     initials(scene, &pages);
-    bare_numbers(scene, &pages);
+    bare_numbers(scene, &pages, false);
     continued(scene, &pages);
     signed_feet(scene, &pages);
     watermarks(scene);
-    if pages.len() > 1 { repeated(scene, &pages) } else { repeated_in_flow(scene) }
+    if pages.len() <= 1 {
+        return repeated_in_flow(scene);
+    }
+    let first_page = repeated(scene, &pages);
+    bare_numbers(scene, &pages, true);
+    first_page
 }
 
 fn is_furniture(scene: &Scene, index: usize) -> bool {
@@ -65,7 +71,7 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
 }
 
 /// An address, a phone number or a site at the foot of a page: where to reach the office, also where it stands once.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let postcode = |word: &[&str]| matches!(word, [area, town] if area.len() == 3 && town.len() == 2 && [area, town].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())));
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     words.iter().any(|word| word.contains('@') || word.starts_with("www.") || word.starts_with("http"))
@@ -127,7 +133,7 @@ fn initials(scene: &mut Scene, pages: &[Lines]) {
     }
 }
 
-fn take(scene: &mut Scene, index: usize) {
+pub(super) fn take(scene: &mut Scene, index: usize) {
     scene.explain(index, || Reason::plain("furniture"));
     scene.lines[index].kind = LineKind::Furniture;
     scene.claim_line(index, Owner::Furniture);
@@ -181,15 +187,17 @@ fn is_again(first: &str, again: &str) -> bool {
     one == other || other.len() < again.len() && one.starts_with(&other)
 }
 
-/// Page numbers without any sign, at the edge of the pages: they count on with the pages.
-fn bare_numbers(scene: &mut Scene, pages: &[Lines]) {
+/// Page numbers without any sign, at the edge of the pages: they count on with the pages. With `inside` the edge is that of
+/// the text, inside the other lines of headers and footers.
+fn bare_numbers(scene: &mut Scene, pages: &[Lines], inside: bool) {
     let number = |index: usize| {
         let text = scene.text(index);
         (text.len() <= 4 && scene.lines[index].is_text()).then(|| text.parse::<i64>().ok())?
     };
     let mut steps: HashMap<i64, Vec<usize>> = HashMap::new();
     for page in pages {
-        let mut filled = page.iter().filter(|index| !scene.lines[*index].is_blank());
+        let edge = |line: &crate::page::scene::Line| if inside { line.is_text() } else { !line.is_blank() };
+        let mut filled = page.iter().filter(|index| edge(&scene.lines[*index]));
         let (first, last) = (filled.next(), filled.next_back());
         for index in first.into_iter().chain(last) {
             if let Some(number) = number(index) {
@@ -198,7 +206,8 @@ fn bare_numbers(scene: &mut Scene, pages: &[Lines]) {
         }
     }
     let counted = steps.into_values().max_by_key(|lines| (lines.len(), std::cmp::Reverse(lines.first().copied())));
-    if let Some(lines) = counted.filter(|lines| lines.len() >= 2) {
+    let fewest = if inside { 2.max(pages.len() / 2) } else { 2 };
+    if let Some(lines) = counted.filter(|lines| lines.len() >= fewest) {
         lines.into_iter().for_each(|index| take(scene, index));
     }
 }
@@ -300,6 +309,7 @@ fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
                 *count.entry(key).or_default() += 1;
             }
         }
+        let counted = Counted::of(scene, edges.iter().flatten());
         // "Handling" ⏎ "2025 nr 27.": what ends pages under a heading of its own is that section's text.
         let mut headed: HashMap<&String, usize> = HashMap::new();
         if !top {
@@ -344,6 +354,9 @@ fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
                     || !runs
                     || times < 2
                     || is_told(scene, *index, times * 2 >= pages.len())
+                    || counted.is_item(scene, *index, key)
+                    // "Handlingar" is the title of a book and a heading in the text: no page goes without a header.
+                    || times + 1 < pages.len() && scene.heading(*index).is_some()
                     || key.chars().filter(|c| c.is_alphanumeric() || *c == '#').count() < 2
                 {
                     break;
@@ -359,8 +372,47 @@ fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
     first_page
 }
 
+/// The first number of the lines at the edges that are alike but for numbers: how it runs.
+struct Counted<'k>(HashMap<&'k str, Run>);
+
+/// A number on the pages, and what it is beyond that of the page; none where lines differ in it.
+struct Run {
+    number: Option<i64>,
+    beyond: Option<i64>,
+}
+
+impl<'k> Counted<'k> {
+    fn of(scene: &Scene, lines: impl Iterator<Item = &'k (usize, String)>) -> Self {
+        let mut runs: HashMap<&str, Run> = HashMap::new();
+        for (index, key) in lines {
+            let Some(number) = first_number(scene.text(*index)) else { continue };
+            let beyond = number - i64::from(scene.lines[*index].page);
+            match runs.get_mut(key.as_str()) {
+                Some(run) => {
+                    run.number = run.number.filter(|known| *known == number);
+                    run.beyond = run.beyond.filter(|known| *known == beyond);
+                }
+                None => _ = runs.insert(key, Run { number: Some(number), beyond: Some(beyond) }),
+            }
+        }
+        Self(runs)
+    }
+
+    /// "81 KS 2013/497", "Punkt 4 –" at the top of pages: their numbers run on, but not with the pages.
+    fn is_item(&self, scene: &Scene, index: usize, key: &str) -> bool {
+        self.0.get(key).is_some_and(|run| run.number.is_none() && run.beyond.is_none())
+            && number::item_mark(scene.language, scene.text(index)).is_some()
+    }
+}
+
+fn first_number(text: &str) -> Option<i64> {
+    let from = text.find(|c: char| c.is_ascii_digit())?;
+    let digits = text.bytes().skip(from).take_while(u8::is_ascii_digit).count();
+    text.get(from..from + digits)?.parse().ok()
+}
+
 /// Whether the nearest line above is a section's heading, or the line stands in a list of addressees under theirs.
-fn under_heading(scene: &Scene, index: usize) -> bool {
+pub(super) fn under_heading(scene: &Scene, index: usize) -> bool {
     const LONGEST_LIST: usize = 12;
     const BLANK: usize = 2;
     let headed = |at: usize| scene.lines[at].is_text().then(|| scene.heading(at)).flatten();
@@ -446,6 +498,7 @@ fn repeated_in_flow(scene: &mut Scene) -> Vec<usize> {
         }
     }
     dated_headers(scene);
+    reprinted::mark(scene);
     let mut first = Vec::new();
     let mut runs: Vec<Vec<usize>> = seen.into_values().filter(|lines| lines.len() >= 2).collect();
     runs.sort();

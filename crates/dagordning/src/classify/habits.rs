@@ -1,12 +1,12 @@
 //! What the whole document has in common: how its items are printed, and whose meeting it is.
 
-use crate::classify::outline::Outline;
+use crate::classify::outline::{ItemSpan, Outline};
 use crate::classify::table::Table;
 use crate::facts::leads::proposer_line;
 use crate::grammar::Spanned;
 use crate::grammar::case_id::{self, CaseId};
 use crate::model::{Document, DocumentKind, SectionKind};
-use crate::page::scene::Scene;
+use crate::page::scene::{Cell, Scene};
 
 /// What the items have in common; known before the first of them is read.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub(crate) struct Habits {
     pub(crate) bare_ids: bool,
     /// The columns of the agenda's table.
     pub(crate) table: Option<Table>,
+    /// Where the texts of the items stand beside their titles, in characters from the left edge of the page.
+    pub(crate) text_column: Option<usize>,
     /// The width of a full line, in characters.
     pub(crate) width: usize,
     /// The width at which titles are broken, where they show one: they may be set larger than the text.
@@ -53,6 +55,7 @@ pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Hab
     let table = outline.table.clone();
     Habits {
         bare_ids: has_bare_ids(scene, outline),
+        text_column: if table.is_some() { None } else { text_column(scene, outline) },
         table,
         width,
         title_width,
@@ -63,6 +66,45 @@ pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Hab
         drafts: matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement),
     }
 }
+
+/// Fewest items whose texts stand beside their titles, for a page of two columns.
+const FEWEST_BESIDE: usize = 2;
+/// The titles' column is at least so wide, in characters.
+const NARROWEST_TITLES: usize = 16;
+
+/// The column in which texts stand beside their titles: sentences that go on below in the same column. Most items that
+/// have anything beside their title have it there.
+fn text_column(scene: &Scene, outline: &Outline) -> Option<usize> {
+    let mut beside = 0;
+    let mut columns: Vec<usize> = Vec::new();
+    for span in outline.items.iter().filter(|span| span.row.is_none() && !span.nested) {
+        let cells = scene.cells(span.lines.start, span.title_from);
+        let [title, text] = cells.as_slice() else { continue };
+        beside += 1;
+        if text.column >= title.column + NARROWEST_TITLES && goes_on_below(scene, span, text) {
+            columns.push(text.column);
+        }
+    }
+    columns.sort_unstable();
+    let column = *columns.get(columns.len() / 2)?;
+    let same = columns.iter().filter(|one| one.abs_diff(column) <= 2).count();
+    (same >= FEWEST_BESIDE && same * 2 > beside).then_some(column)
+}
+
+/// Whether the text in a cell beside a title is a sentence, to its end in the cells below it.
+fn goes_on_below(scene: &Scene, span: &ItemSpan, text: &Cell) -> bool {
+    let below = (span.lines.start + 1..span.lines.end).take_while(|index| scene.lines[*index].is_text());
+    let cells = below.map_while(|index| {
+        let cells = scene.cells(index, scene.lines[index].start);
+        cells.into_iter().find(|cell| cell.column.abs_diff(text.column) <= MOST_INDENT)
+    });
+    let last = cells.take(MOST_BELOW).last().map_or(text.range, |cell| cell.range);
+    scene.slice_text(text.range).contains(' ') && scene.slice_text(last).ends_with(['.', '?', '!', ':'])
+}
+
+/// Lines of a text beside a title that are looked at, and how far the lines of a list may stand in.
+const MOST_BELOW: usize = 24;
+const MOST_INDENT: usize = 6;
 
 /// Whether titles have bare pairs of numbers in parentheses, and no other ids.
 fn has_bare_ids(scene: &Scene, outline: &Outline) -> bool {

@@ -3,11 +3,13 @@
 //! No single sign decides: titles are lost, stand beside a name or in a running header, and minutes are called agendas by
 //! the heading of their contents list. (Catalogue parts 1.1 and 1.2.)
 
+use crate::classify::attendance::table_end;
 use crate::classify::cover::{is_counted, is_day};
 use crate::classify::outline::Outline;
 use crate::classify::role::{Contest, Cues, Labelled};
 use crate::classify::weights::kind as points;
 use crate::facts::cover::{cover_cells, title_behind_name};
+use crate::facts::grid::Grid;
 use crate::facts::opening::whose;
 use crate::grammar::number::Style;
 use crate::language::{HeaderLabel, Roster, TitleMatch};
@@ -36,14 +38,13 @@ pub(crate) fn weigh(scene: &Scene, outline: &Outline) -> Option<Labelled<Sort>> 
     let mut agenda = Cues::new();
     cover.weigh(&mut minutes, &mut agenda);
     weigh_items(scene, outline, &mut minutes, &mut agenda);
+    // A draft that does not say who attended is sent out as an agenda.
+    let draft = status == Some(Status::Draft) || cover.draft;
+    let sent_out = draft && !cover.attended && !has_table(scene, outline);
     let mut contest = Contest::new();
     let mut enter = |name, kind, cues: Cues| {
-        // A draft that does not say who attended is sent out as an agenda.
-        let draft = status == Some(Status::Draft) || cover.draft;
         let sort = match kind {
-            DocumentKind::Minutes if draft && !cover.attended => {
-                Sort { kind: DocumentKind::Agenda, status: Some(Status::Draft) }
-            }
+            DocumentKind::Minutes if sent_out => Sort { kind: DocumentKind::Agenda, status: Some(Status::Draft) },
             kind => Sort { kind, status },
         };
         let own = title.as_ref().is_some_and(|title| title.kind == kind).then_some(points::TITLE);
@@ -59,6 +60,15 @@ pub(crate) fn weigh(scene: &Scene, outline: &Outline) -> Option<Labelled<Sort>> 
     enter("announcement", DocumentKind::Announcement, agenda);
     enter("extract of minutes", DocumentKind::MinutesExtract, minutes);
     contest.decide().filter(|found| found.score >= points::AT_LEAST.1)
+}
+
+/// Whether a table on the cover tells who attended: `Namn   Närvarande`.
+fn has_table(scene: &Scene, outline: &Outline) -> bool {
+    let end = outline.header.end;
+    let mut lines = outline.header.iter().filter(|index| scene.lines[*index].is_text()).take(COVER_LINES);
+    lines.any(|index| {
+        table_end(scene, index, end) > index + 2 && !Grid::head(scene, index).is_some_and(|grid| grid.votes())
+    })
 }
 
 /// The first title among the lines of the cover.

@@ -12,6 +12,7 @@ pub(crate) mod head;
 pub(crate) mod kind;
 pub(crate) mod numbering;
 pub(crate) mod outline;
+mod reprinted;
 pub(crate) mod role;
 pub(crate) mod rows;
 pub(crate) mod stacks;

@@ -59,6 +59,9 @@ fn follows_title(scene: &Scene, cell: &Cell) -> bool {
 fn goes_on(scene: &Scene, row: &str, below: &str) -> bool {
     let language = scene.language;
     let last = row.rsplit(' ').next().unwrap_or("");
+    if replacing_goes_on(scene, row, last, below) {
+        return true;
+    }
     if below.starts_with(char::is_uppercase) {
         let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '–'));
         if !last.starts_with(char::is_uppercase) || !letters(last) {
@@ -82,6 +85,25 @@ fn goes_on(scene: &Scene, row: &str, below: &str) -> bool {
     let whole = || language.office(tail).is_some_and(|(_, end)| end == tail.len());
     let joined = format!("{tail} {below}");
     tail.len() < LONGEST_CELL && language.office(&joined).is_some_and(|(_, end)| end > tail.len()) && !whole()
+}
+
+/// Whether a text goes on with whom the person of a row replaces, and at which §§: "… §§ 1-4, för Bo Lind" ⏎ "(M) §§ 5-9",
+/// "… för Bo Lind (M)" ⏎ "§§ 5-9", "… för Bo Lind (M) §§" ⏎ "5-9, för" ⏎ "Siv Tell (M)". `last` is the row's last word.
+fn replacing_goes_on(scene: &Scene, row: &str, last: &str, below: &str) -> bool {
+    let language = scene.language;
+    let replaced = || person(language, row).and_then(|found| found.substitutions.last().cloned());
+    match below.chars().next() {
+        // A party in brackets behind the name of whoever is replaced.
+        Some('(') if last.ends_with(char::is_alphabetic) => {
+            replaced().is_some_and(|one| one.party.is_none() && one.name.is_some_and(|name| name.end == row.len()))
+        }
+        Some('§') if row.ends_with(')') => replaced().is_some_and(|one| one.party.is_some() && one.items.is_empty()),
+        Some(first) if first.is_ascii_digit() => language.open_scope().has(last) && replaced().is_some(),
+        Some(first) if first.is_uppercase() && row.contains('§') => {
+            language.open_substitution().has(last) && names_someone(scene, below)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a cell below a name tells something of whoever has it: "M", "1:e vice ordförande", "ersätter Bo Lind (S)".

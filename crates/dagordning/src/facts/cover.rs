@@ -157,8 +157,47 @@ pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Vec<Cell> {
         let whole = Cell { column: mark.column, range: Slice::new(mark.range.start, next.range.end) };
         cells.splice(0..2, [whole]);
     }
-    parted_at_page_number(scene, parted_at_rules(scene, cells))
+    parted_at_page_number(scene, parted_at_labels(scene, parted_at_rules(scene, cells)))
 }
+
+/// Cells without a second label behind the first one's value: "Tid: 3 mars 2025 kl. 13.00 Plats: Rum 2" is two.
+fn parted_at_labels(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
+    let colons = |cell: &Cell| memchr::memchr_iter(b':', scene.slice_text(cell.range).as_bytes()).nth(1).is_some();
+    if !cells.iter().any(colons) {
+        return cells;
+    }
+    let mut parted = Vec::with_capacity(cells.len() + 1);
+    for cell in cells {
+        let text = scene.slice_text(cell.range);
+        let first = text.find(": ").filter(|_| scene.header_label(text).is_some_and(|found| !found.loose));
+        let Some(at) = first.and_then(|first| label_within(scene, text, first + 1)) else {
+            parted.push(cell);
+            continue;
+        };
+        let shown = text[..at].trim_end().len();
+        parted.push(Cell { column: cell.column, range: Slice::new(cell.range.start, cell.range.start + shown) });
+        // What goes on below goes on with the last of them.
+        parted.push(Cell { column: cell.column, range: Slice::new(cell.range.start + at, cell.range.end) });
+    }
+    parted
+}
+
+/// Where a label with a colon begins in a text behind byte `from`.
+fn label_within(scene: &Scene, text: &str, from: usize) -> Option<usize> {
+    let colons = text[from..].match_indices(": ").map(|(at, _)| from + at);
+    colons.take(MOST_LABELS).find_map(|colon| {
+        let words = text[from..colon].rmatch_indices(' ').map(|(at, _)| from + at + 1).take(MOST_LABEL_WORDS);
+        let label = |at: &usize| {
+            text[*at..].starts_with(char::is_uppercase)
+                && scene.header_label(&text[*at..]).is_some_and(|found| !found.loose && *at + found.end >= colon)
+        };
+        words.filter(label).last()
+    })
+}
+
+/// Labels that are looked for in one cell, and the words that one has.
+const MOST_LABELS: usize = 3;
+const MOST_LABEL_WORDS: usize = 5;
 
 /// Cells without the page number at the end of the line: "Styrelsemöte   Sida 1 (2)" is two.
 fn parted_at_page_number(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
@@ -448,6 +487,30 @@ pub(crate) fn title_behind_name(scene: &Scene, text: &str) -> Option<usize> {
     })
 }
 
+/// Where an organization's name begins behind the dash in a title's line: "Protokoll SM2 2023 – Datasektionen".
+pub(crate) fn organization_behind_title(scene: &Scene, text: &str) -> Option<usize> {
+    // The dashes are one byte, or begin with that of many signs.
+    if text.len() > 110 || memchr::memchr2(b'-', 0xE2, text.as_bytes()).is_none() {
+        return None;
+    }
+    let (dash, at) = [" – ", " - ", " — "].into_iter().find_map(|dash| Some((text.rfind(dash)?, dash.len())))?;
+    let at = dash + at;
+    let head = text[..dash].trim_end();
+    let word = head.split([' ', ',']).next().unwrap_or("");
+    let whole = scene.document_title(word).is_some_and(|found| found.exact && !found.other);
+    // No sentence stands between them.
+    let counted = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let mut between = head[word.len()..].split([' ', ',']).filter(|word| !word.is_empty());
+    let told = between.all(|word| counted(word) || scene.language.assembly_at(word).is_some());
+    let name = &text[at..];
+    // "Datasektionen" is short for a name elsewhere.
+    let named = || {
+        is_organization(scene, name)
+            || name.starts_with(char::is_uppercase) && scene.language.association_endings().closes(&name.to_lowercase())
+    };
+    (whole && told && named()).then_some(at)
+}
+
 /// Where the day begins behind the name of an assembly: "Styrelsemöte 2021-10-05, Klubblokalen".
 pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, usize)> {
     let end = scene.language.assembly_at(text).filter(|end| *end < text.len())?;
@@ -456,6 +519,21 @@ pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, u
     let rest = scene.language.day_leads().cut_from(rest).unwrap_or(rest);
     crate::grammar::date::date_at(scene.language, rest, None).map(|_| (end, at))
 }
+
+/// The end of the word for a meeting that stands before its day: "Sammanträde 21 augusti 2025, kl. 13.00, Sal Tärnan".
+pub(crate) fn meeting_before_day(scene: &Scene, text: &str) -> Option<usize> {
+    let end = text.find(' ').filter(|end| *end <= LONGEST_MEETING_NOUN && text.len() <= LONGEST_MEETING_LINE)?;
+    if text.ends_with('.') || !scene.language.meeting_nouns().has(&text[..end].to_lowercase()) {
+        return None;
+    }
+    let rest = scene.language.day_leads().cut_from(&text[end + 1..]).unwrap_or(&text[end + 1..]);
+    crate::grammar::date::date_at(scene.language, rest, None).map(|_| end)
+}
+
+/// Bytes that a word for a meeting has at most.
+const LONGEST_MEETING_NOUN: usize = 20;
+/// Bytes that such a line has at most: longer ones are sentences.
+const LONGEST_MEETING_LINE: usize = 140;
 
 /// Where an assembly's name ends, and the number that it ends with: "Styrelsemöte nr 7/2026", "Styrelsemöte 4".
 pub(crate) fn number_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, Slice)> {

@@ -49,7 +49,8 @@ pub(crate) fn is_field_line_at(scene: &Scene, index: usize) -> bool {
 
 pub(crate) fn is_field_line(scene: &Scene, text: &str) -> bool {
     if scene.language.case_label(text).is_some() || case_id::is_case_id(scene.language, text) {
-        return !case_id::case_ids(scene.language, text).is_empty();
+        let found = case_id::case_ids(scene.language, text);
+        return found.last().is_some_and(|id| !tells_of_id(scene, &text[id.end..]));
     }
     if text.len() < 64 && scene.language.item_mark(text).is_some_and(is_field_mark) {
         return true;
@@ -57,6 +58,19 @@ pub(crate) fn is_field_line(scene: &Scene, text: &str) -> bool {
     may_present(scene, text)
         && presenter_line(scene.language, text).is_some_and(|found| found.evidence != Evidence::NamesOnly)
 }
+
+/// "Dnr 2024/201 Yttrande över remiss läggs till handlingarna.": a sentence behind an id is text about it.
+fn tells_of_id(scene: &Scene, behind: &str) -> bool {
+    let tail = behind.trim_start();
+    tail.ends_with('.')
+        && tail.starts_with(char::is_uppercase)
+        && tail.split_whitespace().nth(WORDS_OF_A_SENTENCE - 1).is_some()
+        && scene.language.item_mark(tail).is_none()
+        && presenter_line(scene.language, tail).is_none()
+}
+
+/// Fewer words are a mark.
+const WORDS_OF_A_SENTENCE: usize = 4;
 
 /// Whether a line can name presenters or a time, by its outside alone: a long line or a sentence is text, unless a label
 /// says otherwise.

@@ -36,6 +36,23 @@ pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
         if name.len() < end && scene.language.body_noun(name.rsplit(' ').next().unwrap_or(name)) {
             return Some(Whose { organization: None, body: lead..lead + name.len(), end: lead + end });
         }
+        // "barn- och utbildningsnämndens sammanträde"
+        if start == 0
+            && rest[..end].ends_with(['-', ','])
+            && let Some((name, end)) = body_of_several_words(scene, rest)
+        {
+            return Some(Whose { organization: None, body: lead..lead + name, end: lead + end });
+        }
     }
     None
+}
+
+/// The lengths of a body's name of several words that a text begins with in the genitive, and of the genitive.
+fn body_of_several_words(scene: &Scene, text: &str) -> Option<(usize, usize)> {
+    let ends = text.match_indices(' ').map(|(at, _)| at).chain(std::iter::once(text.len())).skip(1).take(MOST_WORDS);
+    let genitive = |end: &usize| {
+        let name = genitive_to_nominative(&text[..*end]);
+        name.len() < *end && scene.language.body_at(name) == Some(name.len())
+    };
+    ends.into_iter().find(genitive).map(|end| (genitive_to_nominative(&text[..end]).len(), end))
 }

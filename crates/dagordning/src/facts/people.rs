@@ -78,7 +78,8 @@ pub(crate) fn tells_of_one(scene: &Scene, text: &str) -> bool {
 /// Whether a text names someone, whatever else it says: "Anna Ek (S) föreslås".
 pub(crate) fn names_someone(scene: &Scene, text: &str) -> bool {
     let text = first_of_list(text);
-    person::vacancy(scene.language, text).is_some() || scene.person(text).is_some()
+    let first = || text.split_once(',').is_some_and(|(first, _)| scene.person(first).is_some());
+    person::vacancy(scene.language, text).is_some() || scene.person(text).is_some() || first()
 }
 
 /// The first entries of a list on one long line: they tell as much as the whole of it.

@@ -4,12 +4,25 @@ use crate::facts::cover::day_behind_assembly;
 use crate::grammar::date;
 use crate::language::HeaderLabel;
 use crate::page::range::Slice;
-use crate::page::scene::Scene;
+use crate::page::scene::{Scene, split_cells};
 
 /// Whether the line is a body's name.
 pub(crate) fn is_body(scene: &Scene, line: Slice) -> bool {
     let text = scene.slice_text(line);
     body_end(scene, text).is_some()
+}
+
+/// The document's title that a cell of the line is, whole: "SAMMANTRÄDESPROTOKOLL      1 (25)".
+pub(crate) fn whole_title(scene: &Scene, line: Slice) -> Option<Slice> {
+    let mut cells = split_cells(scene.slice_text(line)).scan(line.start, |at, (gap, text)| {
+        let start = *at + gap;
+        *at = start + text.len();
+        Some((start, text))
+    });
+    cells.find_map(|(start, text)| {
+        let title = scene.document_title(text).filter(|found| found.exact && !found.other)?;
+        Some(Slice::new(start, start + text[..title.end].trim_end().len()))
+    })
 }
 
 /// "Sammanträdesdatum: 2025-03-27", where the day is all that the line holds.

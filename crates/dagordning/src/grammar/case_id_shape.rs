@@ -321,11 +321,12 @@ fn after_organ(organ: &str, numbers: &[&str], signs: &[char], labelled: bool) ->
     }
 }
 
-/// "2015/100 AKK", "2026.204 KS", "2019/12 KS-34": the unit after the numbers.
+/// "2015/100 AKK", "2026.204 KS", "2025-0341 KS", "2019/12 KS-34": the unit after the numbers.
 fn organ_after(lex: &Language, s: &str, end: usize, numbers: &[&str], signs: &[char]) -> Option<usize> {
     let [year, number] = numbers else { return None };
-    if !is_year(year) || is_year(number) && value(number).abs_diff(value(year)) <= 10 || !matches!(signs[1], '/' | '.')
-    {
+    // "2025-03" is a month.
+    let sign = matches!(signs[1], '/' | '.') || signs[1] == '-' && number.len() >= 3;
+    if !is_year(year) || is_year(number) && value(number).abs_diff(value(year)) <= 10 || !sign {
         return None;
     }
     let rest = s.get(end..)?.strip_prefix([' ', '\u{a0}'])?;
@@ -353,6 +354,8 @@ fn is_class_id(numbers: &[&str], signs: &[char]) -> bool {
         return false;
     }
     match joints.as_slice() {
+        // "2024/55-003": the class behind year and number.
+        ['/', '-'] => year(a) && count(b) && single(c) && c[0].len() == 3,
         ['-', '-'] => {
             // Class, number, year; also with a class of one or two digits, and with a year of two.
             (year(c) && count(b) && (class(a) || single(a) && a[0].len() <= 3))

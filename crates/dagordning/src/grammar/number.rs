@@ -231,11 +231,12 @@ fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> 
     let label_end = number_end + usize::from(rest.starts_with(['.', ':']));
     let label_start = body.as_ref().map_or(sign, |body| body.start);
     // A § in running text goes on with small letters: "§ 12 i reglementet"; "§ 12   ks/2020:447" does not.
-    let title = s[label_end..].trim_start();
+    let title = behind_dash(s[label_end..].trim_start());
     if title.starts_with(char::is_lowercase) && !opens_with_id(lex, title) {
         return None;
     }
     let mut mark = new_mark(value, Style::Section, label_start..label_end, start..number_end, s);
+    mark.title_start = s.len() - title.len();
     (mark.letter, mark.year, mark.body) = (letter, year, body);
     if let Some((_, part)) = part {
         mark.path[1] = part;
@@ -325,9 +326,15 @@ fn worded(lex: &Language, s: &str, start: usize) -> Option<ItemMark> {
     mark.letter = letter;
     mark.year = year.and_then(|year| year.parse().ok());
     // "Punkt 1 – Ekonomi": the dash only parts the number from the title.
-    let title = s[mark.title_start..].trim_start_matches(|c: char| is_dash(c) || is_blank(c));
+    let title = behind_dash(&s[mark.title_start..]);
     mark.title_start = s.len() - title.len();
     (title.is_empty() || opens_title(lex, title)).then_some(mark)
+}
+
+/// "§ 12 – Val av justerare", "Punkt 1 – Ekonomi": the title behind a dash that only parts it from the number.
+fn behind_dash(title: &str) -> &str {
+    let parts = |rest: &&str| rest.is_empty() || rest.starts_with(is_blank);
+    title.strip_prefix(is_dash).filter(parts).map_or(title, str::trim_start)
 }
 
 /// Whether text can begin a title after a bare number: a capital, perhaps behind a quotation mark; not a month, not

@@ -45,6 +45,8 @@ wordings! {
     }
 }
 
+/// Bytes that such a line has at most.
+const LONGEST_REGISTRY: usize = 50;
 /// Words that a name has at most.
 const MOST_WORDS: usize = 7;
 
@@ -64,6 +66,17 @@ impl Language {
             }
         }
         None
+    }
+
+    /// Whether a line is the number under which an organization is registered, with its label: "Org.nr 717901-1234".
+    pub(super) fn is_registry_number(&self, line: &str) -> bool {
+        if line.len() > LONGEST_REGISTRY || !line.ends_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let number = self.registry_labels().cut_from_in_any_case(line);
+        number.is_some_and(|number| {
+            number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ':' | '.' | '-' | '–'))
+        })
     }
 
     /// Whether a whole text is the name of an association or company: "Brf Tornsvalan 3", "Ekbackens vägförening",

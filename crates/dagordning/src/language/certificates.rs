@@ -10,9 +10,13 @@ wordings! {
         stamp_leads,
         /// Opens a certificate, in small letters.
         certificate_heads,
+        /// What the number stands behind under which an organization is registered, in small letters.
+        registry_labels,
         /// Words that stand in a certificate besides names, roles and days, in small letters.
         certificate_terms,
         /// What only sentences about signing hold, in small letters.
         certificate_sentences,
+        /// What stands before the name of what was signed, in small letters.
+        certificate_labels,
     }
 }

@@ -16,6 +16,7 @@ use super::grammar::{
 };
 use super::matches::{Column, HeaderLabel, ItemMark, ListColumn, Roster};
 use super::papers::{AdjustingWords, AnnexWords, CoverWords, DecisionWords, ReferenceWords, RunningWords, TitleWords};
+use super::parts::PartWords;
 use super::wording::Wording;
 use crate::model::{BallotVote, Initiative, Outcome, SectionKind};
 
@@ -230,6 +231,7 @@ file! {
         cover_words: CoverWords,
         association_words: AssociationWords,
         certificate_words: CertificateWords,
+        part_words: PartWords,
         running_words: RunningWords,
         decision_words: DecisionWords,
         reference_words: ReferenceWords,

@@ -130,7 +130,9 @@ impl Headers {
         tail.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '§' | '(' | '-' | '–' | ',' | ':' | '/'))
             || self.followers.longest(tail).is_some()
             || bodies.name_at(tail).is_some()
+            || tail.split(' ').next().is_some_and(|word| word.len() > 4 && bodies.is_assembly_noun(word))
             || bodies.organization_at(tail).is_some()
+            || tail.split([' ', ',']).next().is_some_and(|word| bodies.is_assembly_noun(word))
     }
 
     pub(super) fn label(&self, known: &Known, line: &str) -> Option<LabelMatch> {
@@ -230,6 +232,7 @@ mod tests {
             ("Program", Agenda, None, "Program", true),
             ("Årsmötesprotokoll 2022", Minutes, None, "Årsmötesprotokoll", false),
             ("STÄMMOPROTOKOLL", Minutes, None, "STÄMMOPROTOKOLL", true),
+            ("Protokoll Styrelsemöte 3/2022", Minutes, None, "Protokoll", false),
             ("Höstmöteskallelse", Agenda, None, "Höstmöteskallelse", true),
         ] {
             let found = language.document_title(line).unwrap_or_else(|| panic!("{line}"));

@@ -8,6 +8,7 @@
 mod annexes;
 mod associations;
 mod bodies;
+mod cancelled;
 mod certificates;
 mod damage;
 mod data;
@@ -24,6 +25,7 @@ mod matches;
 mod money;
 mod outcomes;
 mod papers;
+mod parts;
 mod people;
 mod phrases;
 mod recognise;
@@ -132,7 +134,11 @@ impl Language {
     /// The document title that a line starts with: "KALLELSE TILL …", "Preliminär föredragningslista".
     #[must_use]
     pub fn document_title(&self, line: &str) -> Option<TitleMatch> {
-        self.headers.title(&self.known, &self.bodies, line)
+        let found = self.headers.title(&self.known, &self.bodies, line);
+        match found {
+            Some(found) if found.exact => Some(found),
+            _ => self.cancelled_title(line).or(found),
+        }
     }
 
     /// The header label that a line starts with: "Tid:", "Plats och tid".
@@ -175,7 +181,9 @@ impl Language {
         self.body_at(text).or_else(|| {
             let end = self.bodies.assembly_at(text)?;
             let verb = text[end..].split_whitespace().next()?.trim_end_matches([':', ',']);
-            self.decision_verb(verb).is_some_and(VerbForm::is_active).then_some(end)
+            let active = self.decision_verb(verb).is_some_and(VerbForm::is_active)
+                || self.agrees().opens(text[end..].trim_start());
+            active.then_some(end)
         })
     }
 
@@ -316,7 +324,7 @@ impl Language {
     /// numbers are not looked for.
     #[must_use]
     pub fn furniture(&self, line: &str) -> bool {
-        self.furniture.is_furniture(&self.known, line)
+        self.furniture.is_furniture(&self.known, line) || self.is_registry_number(line)
     }
 
     /// Whether a title is one of the standing first items: "Upprop", "Val av justerare".
@@ -448,7 +456,7 @@ impl Language {
     /// Whether a line says that the meeting is cancelled: "INSTÄLLT".
     #[must_use]
     pub fn cancelled(&self, line: &str) -> bool {
-        self.furniture.cancelled(line)
+        self.furniture.cancelled(line) && !line.split(' ').any(|word| self.outcomes.negates(word))
     }
 
     /// Whether a line begins the formula that says that the adjustment was made known: "Justeringen har tillkännagivits …".

@@ -129,6 +129,11 @@ impl Outcomes {
         self.approving.iter().find_map(|verb| self.outcomes.exact(&format!("{object} {verb}"))).unwrap_or(outcome)
     }
 
+    /// Whether a word negates a verb.
+    pub(super) fn negates(&self, word: &str) -> bool {
+        self.negations.exact(word).is_some()
+    }
+
     fn names_release(&self, text: &str) -> bool {
         self.names(&self.releases, text)
     }

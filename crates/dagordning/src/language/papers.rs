@@ -85,6 +85,12 @@ wordings! {
         attended,
         /// Little words that tie place and time together.
         ties_place_and_time,
+        /// What a sentence says of a meeting that is not held.
+        cancelling,
+        /// What tells in a line that its title is that of a meeting that is not held.
+        cancelling_stems,
+        /// What such a sentence calls a meeting besides the nouns of assemblies.
+        meeting_nouns,
         /// What calls to a meeting.
         summoning,
         /// What stands before a day that something is to be done by.
@@ -143,6 +149,12 @@ wordings! {
         decided,
         /// What opens the sentence of a decision that names nobody.
         decided_impersonally,
+        /// How a meeting decides without the verb of decision, behind its name.
+        agrees,
+        /// The verbs of that where they stand before its name.
+        agreed,
+        /// What stands between such a verb with its subject and what was agreed.
+        agreed_on,
         /// What opens a clause inside a sentence.
         opens_inner_clause,
         /// What gives a matter to somebody, behind their name.
@@ -203,6 +215,10 @@ wordings! {
     title_words: TitleWords {
         /// What a title cannot end with.
         title_goes_on,
+        /// Verbs of which a sentence is known.
+        finite_verbs,
+        /// How other verbs of sentences end.
+        finite_endings,
         /// Stems of words in the title of the item that opens or closes the meeting.
         opens_or_closes,
         /// How long somebody is elected for: a title may end with it.

@@ -20,17 +20,19 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
 /// Whether some name has its party's letters in brackets.
 fn has_parties(text: &str) -> bool {
     text.match_indices('(').any(|(at, _)| {
-        let inside = text.get(at + 1..).unwrap_or_default();
-        let length = inside.find(')').unwrap_or(0);
-        (1..=2).contains(&length)
-            && inside.as_bytes()[..length].iter().all(u8::is_ascii_uppercase)
-            && behind_name(&text[..at])
+        let inside = text.as_bytes().get(at + 1..).unwrap_or_default();
+        let length = inside.iter().take(3).position(|byte| *byte == b')').unwrap_or(0);
+        (1..=2).contains(&length) && inside[..length].iter().all(u8::is_ascii_uppercase) && behind_name(&text[..at])
     })
 }
 
+/// The last two words of a name are no longer, in bytes.
+const LONGEST_NAME: usize = 200;
+
 /// Whether a text ends with two words as names are: "Anna Ek ", on one line.
 fn behind_name(before: &str) -> bool {
-    let line = before.rsplit(['\n', '\x0c']).next().unwrap_or(before);
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_NAME))..];
+    let line = near.rsplit(['\n', '\x0c']).next().unwrap_or(near);
     if !line.ends_with(' ') {
         return false;
     }

@@ -60,6 +60,10 @@ pub enum DiagnosticCode {
     AttachedFile,
     /// Info: text that no rule claimed; it stands in `unassigned`.
     UnassignedText,
+    /// Info: the input holds several meetings, each a document of its own; `source.part` says which this is.
+    SeveralMeetings,
+    /// Info: papers that are bound behind and belong to no item as far as the pages tell; the message names their pages.
+    UnjoinedPapers,
     /// Warning: the text is no meeting document that the program knows.
     NotAMeeting,
     /// Warning: the document is of another kind (notes, a memo, a summary); the message names it.

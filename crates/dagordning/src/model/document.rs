@@ -6,7 +6,7 @@ use super::diagnostic::Diagnostic;
 use super::item::Item;
 use super::people::{Adjuster, Participant, Vacancy};
 use super::record::{absent, record};
-use super::terms::{DocumentKind, LanguageTag, Status};
+use super::terms::{AttachmentKind, DocumentKind, LanguageTag, Status};
 use super::{Places, Span};
 
 /// The version of the output contract.
@@ -67,6 +67,19 @@ pub struct Ocr {
     pub doubtful: f64,
 }
 
+/// Which of the documents of its input one is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Part {
+    /// From 1, in the order of the input.
+    pub index: u32,
+    /// How many documents the input holds.
+    pub count: u32,
+    /// Its first and its last page; papers bound behind it are among them.
+    pub pages: [u32; 2],
+}
+
 /// The input.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -88,14 +101,18 @@ pub struct Source {
     /// The optical reading, where there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ocr: Option<Ocr>,
+    /// Which of the input's documents this is, where it holds several meetings; absent where it holds one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
 }
 
-/// How the non-space characters of the document text were accounted for; each has exactly one owner.
+/// How the non-space characters of the document text were accounted for; each has exactly one owner. Where an input holds
+/// several meetings each character is in exactly one of their documents, and each counts its own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Coverage {
-    /// Non-space characters in the output of `text`: the sum of the other four.
+    /// Non-space characters in the output of `text`: the sum of the next four.
     pub characters: u64,
     /// In a value, or in the label, heading, list mark or separator that a rule used to find one.
     pub claimed: u64,
@@ -105,6 +122,13 @@ pub struct Coverage {
     pub unassigned: u64,
     /// In sections of kind other.
     pub other: u64,
+    /// How many of the claimed ones are the text of papers in `attachments`; absent without any.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub attachments: u64,
+}
+
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 /// One input document.
@@ -160,7 +184,7 @@ pub struct Document {
     /// Ärenden.
     #[serde(default, skip_serializing_if = "absent")]
     pub items: Vec<Item>,
-    /// Documents bound behind the agenda in a meeting book.
+    /// Papers bound behind the agenda or the minutes.
     #[serde(default, skip_serializing_if = "absent")]
     pub attachments: Vec<Attachment>,
     /// Text that no rule claimed: never dropped.
@@ -264,20 +288,31 @@ record! {
         storage: Option<String>,
     }
 
-    /// A document bound behind the agenda.
+    /// A paper bound behind the agenda or the minutes. Its text is in no item; with places, `places.text` has a segment for
+    /// each stretch of it on a page.
     Attachment {
         /// As printed.
         title: Option<String>,
-        /// As printed: "Tjänsteskrivelse".
-        kind: Option<String>,
+        /// What sort of paper it is.
+        kind: Option<AttachmentKind>,
+        /// As printed, what the kind was read from: "Tjänsteskrivelse", "BILAGA".
+        label: Option<String>,
+        /// The number of the annex, as printed: "2" of "Bilaga 2".
+        number: Option<String>,
+        /// Whose paper it is: an office or a body, as printed.
+        unit: Option<String>,
         /// First and last page.
         pages: Vec<u32>,
         /// ISO 8601.
         date: Option<String>,
         /// Diarienummer.
         case_id: Option<String>,
-        /// The number of the item that it belongs to.
+        /// The number of the item that it belongs to; absent where nothing says.
         item: Option<String>,
+        /// The whole text, with `--attachments text`.
+        text: Option<String>,
+        /// The paper read as a document of its own, with `--attachments parse`.
+        document: Option<Box<Document>>,
     }
 }
 

@@ -226,8 +226,10 @@ record! {
         date: Option<String>,
         /// Diarienummer.
         case_id: Option<String>,
-        /// Pages.
+        /// First and last page of the paper, where it is bound behind: "12-14".
         pages: Option<String>,
+        /// Which of `attachments` it is, from 0.
+        attachment: Option<u32>,
     }
 
     /// An earlier decision: printed date and §, or body and §; laws never.

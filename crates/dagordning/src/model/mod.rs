@@ -16,8 +16,8 @@ mod value;
 
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use document::{
-    Adjournment, Adjustment, Attachment, Coverage, Document, Meeting, Ocr, Posting, Producer, SCHEMA_VERSION, Source,
-    TextLine, TextOrigin,
+    Adjournment, Adjustment, Attachment, Coverage, Document, Meeting, Ocr, Part, Posting, Producer, SCHEMA_VERSION,
+    Source, TextLine, TextOrigin,
 };
 pub use item::{
     Ballot, BallotVote, Clause, DocumentReference, Item, Motion, MotionKind, Recusal, Reference, Resolution, Section,
@@ -26,7 +26,9 @@ pub use item::{
 pub use people::{Adjuster, NamedPerson, Participant, Presenter, Role, Substitution, Vacancy};
 pub use place::{Places, Segment, Span};
 pub(crate) use record::Located;
-pub use terms::{DocumentKind, Initiative, ItemKind, ItemStatus, LanguageTag, Office, Outcome, SectionKind, Status};
+pub use terms::{
+    AttachmentKind, DocumentKind, Initiative, ItemKind, ItemStatus, LanguageTag, Office, Outcome, SectionKind, Status,
+};
 pub use value::{Amount, Number};
 
 /// The JSON Schema of [`Document`], as `dagordning schema` prints it.

@@ -28,6 +28,28 @@ terms! {
         Unknown,
     }
 
+    /// What sort of paper is bound behind an agenda or minutes.
+    AttachmentKind {
+        /// Tjänsteskrivelse, tjänsteutlåtande, promemoria.
+        Memo,
+        /// Protokollsutdrag.
+        MinutesExtract,
+        /// Avtal, överenskommelse.
+        Contract,
+        /// Rapport, utredning, redovisning, berättelse.
+        Report,
+        /// Karta, situationsplan.
+        Map,
+        /// Blankett, ansökan.
+        Form,
+        /// Bildspel.
+        Presentation,
+        /// Missiv, yttrande, brev.
+        Letter,
+        /// Any other: motioner, planer, stadgar, lists.
+        Other,
+    }
+
     /// The language of a text, as BCP 47 has it.
     LanguageTag {
         /// Swedish.

@@ -129,14 +129,20 @@ impl<'w> Run<'w> {
         let mut letters = word.text.trim_end_matches(':').chars();
         let begins = letters.next().is_some_and(char::is_uppercase);
         let count = letters.clone().count();
-        begins && letters.all(char::is_lowercase) && (count >= 9 || count >= 2 && self.confidence > 0.7 * NOISE)
+        let capitals = count >= 9 && letters.clone().all(char::is_uppercase);
+        let small = letters.all(char::is_lowercase) && (count >= 9 || count >= 2 && self.confidence > 0.7 * NOISE);
+        begins && (small || capitals)
     }
 
     /// Decides on size, baseline, boldness and whether it is noise, now that the page's usual size is known.
     fn settle(&mut self, usual: &Usual) {
         let ratio = self.size / usual.size;
-        let numeral = self.words.len() == 1
-            && letters::is_numeral(self.words[0].text.trim_start_matches(['§', '£', '$', '&', ' ']));
+        let numeral = match self.words.as_slice() {
+            [one] => letters::is_numeral(one.text.trim_start_matches(['§', '£', '$', '&', ' '])),
+            // "§ 35", the sign a word of its own
+            [sign, number] => is_sign(&sign.text) && letters::is_numeral(&number.text),
+            _ => false,
+        };
         let mark = self.words.len() == 1 && is_mark(&self.words[0].text);
         let unsure = if self.letters < 4 || numeral { 0.4 } else { SAME_SIZE };
         self.size = if (ratio - 1.0).abs() < unsure { usual.size } else { (self.size * 2.0).round() / 2.0 };
@@ -175,6 +181,11 @@ impl Run<'_> {
             }
         }
     }
+}
+
+/// Whether a word is a § or two, or what engines take them for.
+fn is_sign(text: &str) -> bool {
+    text.chars().count() <= 2 && text.chars().all(|c| matches!(c, '§' | '£' | '$' | '&' | '8' | 'S' | 's'))
 }
 
 /// Decides on the words of a line. The boxes of single words are now and then too high or too low: where they differ by

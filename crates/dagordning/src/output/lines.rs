@@ -33,17 +33,18 @@ struct Claim {
     path: String,
 }
 
-/// The lines of `text` with what `document` says of them. The document must have been read from the same text, with
-/// places and furniture.
+/// A document with what spoke for the roles of lines of the whole text.
+pub(crate) type Explained = (Document, BTreeMap<usize, Vec<Reason>>);
+
+/// The lines of `text` with what its documents say of them. They must have been read from the same text, with places and
+/// furniture.
 #[must_use]
-pub(crate) fn view<'t>(
-    text: &'t SourceText,
-    document: &Document,
-    mut reasons: BTreeMap<usize, Vec<Reason>>,
-) -> Vec<LineView<'t>> {
+pub(crate) fn view<'t>(text: &'t SourceText, documents: &[Explained]) -> Vec<LineView<'t>> {
     let mut claims = Vec::new();
-    let json = serde_json::to_value(document).unwrap_or(Value::Null);
-    collect(&json, &mut String::new(), &mut claims);
+    for (document, _) in documents {
+        let json = serde_json::to_value(document).unwrap_or(Value::Null);
+        collect(&json, &mut String::new(), &mut claims);
+    }
     claims.sort_by(|a, b| (a.start, a.end, &a.path).cmp(&(b.start, b.end, &b.path)));
     let mut first = 0;
     let mut views = Vec::with_capacity(text.lines.len());
@@ -60,7 +61,7 @@ pub(crate) fn view<'t>(
             }
         }
         let class = if shown.is_empty() { "blank".to_owned() } else { class(&fields) };
-        let reasons = reasons.remove(&index).unwrap_or_default();
+        let reasons = documents.iter().filter_map(|(_, reasons)| reasons.get(&index)).flatten().cloned().collect();
         views.push(LineView { page: line.page, number: line.number, class, fields, text: shown, reasons });
     }
     views

@@ -115,6 +115,7 @@ impl Ledger {
             furniture,
             unassigned: nobody,
             other,
+            attachments: 0,
         }
     }
 }
@@ -153,7 +154,10 @@ mod tests {
         ledger.claim(0..13, Owner::Field);
         ledger.claim(14..19, Owner::Furniture);
         let coverage = ledger.account(text);
-        assert_eq!(coverage, Coverage { characters: 17, claimed: 9, furniture: 4, unassigned: 4, other: 0 });
+        assert_eq!(
+            coverage,
+            Coverage { characters: 17, claimed: 9, furniture: 4, unassigned: 4, other: 0, attachments: 0 }
+        );
         assert_eq!(ledger.stretches(text, 0..13, Owner::Label), vec![0..4]);
         assert_eq!(ledger.stretches(text, 0..13, Owner::Field), vec![5..13]);
         assert!(ledger.is_free(20..24) && !ledger.is_free(10..20));

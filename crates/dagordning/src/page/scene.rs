@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -15,7 +16,7 @@ use crate::page::doubts::Doubts;
 use crate::page::ledger::{Ledger, Owner};
 use crate::page::margins;
 use crate::page::passage::Passage;
-use crate::page::range::Slice;
+use crate::page::range::{Lines, Slice};
 use crate::page::reasons::{Reason, Reasons};
 use crate::page::strays::Strays;
 use crate::text::{SourceText, Style};
@@ -233,6 +234,12 @@ impl<'a> Scene<'a> {
     /// The line that a byte of the document text stands on.
     pub(crate) fn line_at(&self, byte: usize) -> usize {
         self.lines.partition_point(|line| line.start <= byte).saturating_sub(1)
+    }
+
+    /// The lines that are made of some lines of the source.
+    pub(crate) fn lines_of(&self, source: Lines) -> Range<usize> {
+        let first = self.lines.partition_point(|line| line.source < source.start);
+        first..self.lines.partition_point(|line| line.source < source.end)
     }
 
     /// The next text line at or after `index`, before `end`.

@@ -14,6 +14,7 @@ mod markup;
 mod mojibake;
 mod offsets;
 mod pages;
+mod part;
 mod plausible;
 mod repair;
 mod rules;
@@ -25,6 +26,7 @@ mod suspect;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 pub(crate) use damage::Edit;
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
@@ -162,9 +164,9 @@ pub struct SourceText {
     /// The optical reading of its pages, if there was one.
     pub ocr: Option<Box<OcrNote>>,
     /// The way back to the bytes, step by step from the last.
-    origins: Vec<OffsetMap>,
+    origins: Vec<Arc<OffsetMap>>,
     /// Where the characters stand on the page, if the text was laid out from pages.
-    geometry: Option<Geometry>,
+    geometry: Option<Arc<Geometry>>,
     /// How lines are set that marks of the text set apart: by a place on the line, in order.
     styles: Vec<(u32, Style)>,
     /// How many characters stand before each step of bytes, if there are lines that are much longer.
@@ -373,7 +375,7 @@ impl Draft<'_> {
             source.page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
             source.pages = pages;
             source.find_nonsense(self.vocabulary);
-            source.geometry = Some(geometry);
+            source.geometry = Some(Arc::new(geometry));
         } else if memchr::memchr(b'\x0c', source.text.as_bytes()).is_none() {
             source.page_count = pages::number(&source.text, self.vocabulary, &mut source.lines);
         }
@@ -560,6 +562,7 @@ impl<'a> Layers<'a> {
         let (lines, page_count) = lines::lines(&text);
         repairs.sort_by_key(|repair| (repair.start, repair.end, repair.kind));
         origins.reverse();
+        let origins = origins.into_iter().map(Arc::new).collect();
         let (pages, damage, elsewhere) = (Vec::new(), Vec::new(), None);
         let steps = count_steps(&text, &lines);
         SourceText {

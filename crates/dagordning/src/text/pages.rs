@@ -4,9 +4,12 @@ use super::{Line, Vocabulary};
 
 /// Sets the pages of the lines by their page numbers, if there is a running sequence; gives the number of pages.
 pub(super) fn number(text: &str, vocabulary: &dyn Vocabulary, lines: &mut [Line]) -> u32 {
-    let marks = running(marks(text, vocabulary, lines));
+    let mut marks = running(marks(text, vocabulary, lines));
+    if marks.is_empty() {
+        marks = trailing(text, vocabulary, lines);
+    }
     let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
-        return 1;
+        return renumber(lines, &Printed { text, lines }.footed());
     };
     let filled = |lines: &[Line]| lines.iter().filter(|line| line.start < line.end).count();
     let above = lines.get(..first.line).map_or(0, filled);
@@ -26,6 +29,8 @@ pub(super) fn number(text: &str, vocabulary: &dyn Vocabulary, lines: &mut [Line]
 
 /// The number stands among this many filled lines if it is in the header.
 const HEADER_LINES: usize = 8;
+/// A number at the end of the text is among this many filled lines.
+const FOOTER_LINES: usize = 3;
 
 /// A page number on a line of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +51,53 @@ fn marks(text: &str, vocabulary: &dyn Vocabulary, lines: &[Line]) -> Vec<Mark> {
         marks.extend(page_number(vocabulary, printed).map(|(page, total)| Mark { line: index, page, total }));
     }
     marks
+}
+
+/// Page numbers behind the same words, as the header of each page has them: `Kommunstyrelsen 2025-03-04 2 (7)`. Empty
+/// if nothing runs.
+fn trailing(text: &str, vocabulary: &dyn Vocabulary, lines: &[Line]) -> Vec<Mark> {
+    let mut headers: Vec<(&str, Vec<Mark>)> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        if !(8..=120).contains(&(line.end - line.start)) {
+            continue;
+        }
+        let printed = text.get(line.start as usize..line.end as usize).unwrap_or_default();
+        let Some((words, page, total)) = trailing_number(vocabulary, printed) else { continue };
+        let mark = Mark { line: index, page, total };
+        match headers.iter().position(|(known, _)| *known == words) {
+            Some(known) => headers[known].1.push(mark),
+            None if headers.len() < MOST_HEADERS => headers.push((words, vec![mark])),
+            None => {}
+        }
+    }
+    let runs = headers.into_iter().map(|(_, marks)| running(marks));
+    runs.max_by_key(|marks| (marks.len(), std::cmp::Reverse(marks.first().map(|mark| mark.line)))).unwrap_or_default()
+}
+
+/// Lines that end in a page number are kept in mind up to so many different words before it.
+const MOST_HEADERS: usize = 24;
+
+/// The words before a page number at the end of a line, the page and the total.
+fn trailing_number<'t>(vocabulary: &dyn Vocabulary, line: &'t str) -> Option<(&'t str, u32, Option<u32>)> {
+    const WORDS: usize = 4;
+    let bytes = line.as_bytes();
+    let closed = matches!(bytes, [.., digit, b')' | b']'] if digit.is_ascii_digit());
+    if !closed && !bytes.last().is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    let mut found = None;
+    let mut rest = line;
+    for _ in 0..WORDS {
+        let Some(at) = rest.rfind([' ', '\t']) else { break };
+        rest = line.get(..at)?.trim_end();
+        // "KS 2025/203" is no page of 203.
+        if let Some((page, total)) = page_number(vocabulary, line.get(at + 1..)?)
+            && total.is_none_or(|total| page <= total)
+        {
+            found = Some((rest, page, total));
+        }
+    }
+    found
 }
 
 /// The page and the total of `2 (5)`, `2[5]`, `Sida 2`, `Sida 2 (5)`, `s. 2 av 5`, `Page 2 of 5`.
@@ -115,12 +167,61 @@ impl<'a> Printed<'a> {
         repeated.last().map_or(mark, |((index, _), _)| index)
     }
 
+    /// The lines that begin pages behind feet that are a number alone, told by the last: it ends the text, perhaps with
+    /// a line or two below it, and all the numbers down to the first stand above it with the same lines below.
+    fn footed(&self) -> Vec<usize> {
+        let mut feet = self.feet();
+        let Some((last, mut page)) = feet.next() else { return Vec::new() };
+        let below = |line: usize| {
+            let below = self.lines.iter().enumerate().skip(line + 1);
+            below.filter(|(_, line)| line.start < line.end).map(|(index, line)| (index, self.printed(line)))
+        };
+        let model: Vec<&str> = below(last).map(|(_, line)| line).collect();
+        let mut starts = Vec::new();
+        for (line, number) in feet {
+            if page == 1 {
+                break;
+            }
+            if number + 1 != page || !below(line).map(|(_, line)| line).take(model.len()).eq(model.iter().copied()) {
+                continue;
+            }
+            starts.push(below(line).take(model.len()).last().map_or(line, |(index, _)| index) + 1);
+            page = number;
+        }
+        if page != 1 {
+            starts.clear();
+        }
+        starts.reverse();
+        starts
+    }
+
+    /// The numbers that stand apart, from the last one up, if that ends the text.
+    fn feet(&self) -> impl Iterator<Item = (usize, u32)> + '_ {
+        let filled = |index: &usize| self.lines.get(*index).is_some_and(|line| line.start < line.end);
+        let ends = (0..self.lines.len()).rev().filter(filled).take(FOOTER_LINES);
+        let last = ends.into_iter().find(|index| self.foot(*index).is_some());
+        (0..last.map_or(0, |last| last + 1)).rev().filter_map(|index| Some((index, self.foot(index)?)))
+    }
+
+    /// The number that a line is, if white space stands above it.
+    fn foot(&self, index: usize) -> Option<u32> {
+        let line = self.lines.get(index)?;
+        let apart = index.checked_sub(1).and_then(|above| self.lines.get(above)).is_some_and(|a| a.start == a.end);
+        if !apart || !(1..=3).contains(&(line.end - line.start)) {
+            return None;
+        }
+        let (number, rest) = leading_number(self.printed(line))?;
+        (rest.is_empty() && number > 0).then_some(number)
+    }
+
+    fn printed(&self, line: &Line) -> &'a str {
+        self.text.get(line.start as usize..line.end as usize).unwrap_or_default()
+    }
+
     /// The filled lines next above a line, from below.
     fn above(&self, line: usize) -> impl Iterator<Item = (usize, &'a str)> + '_ {
         let above = self.lines.get(..line).unwrap_or_default();
-        let printed = |line: &Line| self.text.get(line.start as usize..line.end as usize);
-        let filled = above.iter().enumerate().rev();
-        let filled = filled.filter_map(move |(index, line)| Some((index, printed(line)?)));
+        let filled = above.iter().enumerate().rev().map(|(index, line)| (index, self.printed(line)));
         filled.filter(|(_, line)| !line.is_empty()).take(HEADER_LINES)
     }
 }
@@ -188,6 +289,24 @@ mod tests {
     #[test]
     fn a_bound_paper_begins_again() {
         assert_eq!(pages("1 (2)\na\n2 (2)\nb\n1 (1)\nc\n1 (2)\nd\n2 (2)\ne"), [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+    }
+
+    #[test]
+    fn numbers_behind_the_same_words_start_pages() {
+        assert_eq!(
+            pages("Ekby\nStyrelsen 2025-03-04 1 (2)\nett\n\nEkby\nStyrelsen 2025-03-04 2 (2)\ntvå\n"),
+            [1, 1, 1, 2, 2, 2]
+        );
+        assert_eq!(pages("Se avtal 1 (2)\nett\nSe protokoll 2 (2)\ntvå\n"), [1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn bare_numbers_at_the_foot_end_pages() {
+        assert_eq!(pages("ett\n\n1\n\ntvå\n\n2\n\n\ntre\n\n3\n"), [1, 1, 2, 2, 3, 3]);
+        assert_eq!(pages("ett\n\n1\nEkby\ntvå\n\n2\nEkby\n"), [1, 1, 1, 2, 2, 2]);
+        // The items of a list are no pages, and neither is a list that ends the text.
+        assert_eq!(pages("1\n\nett\n\n2\n\ntvå\n"), [1, 1, 1, 1]);
+        assert_eq!(pages("ett\n\n3\ntvå\n\n4\n"), [1, 1, 1, 1]);
     }
 
     #[test]

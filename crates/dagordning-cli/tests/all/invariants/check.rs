@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use dagordning::model::Document;
 use dagordning::pdf::ReaderChoice;
-use dagordning::{Options, parse, read_text};
+use dagordning::{Input, Options, Parser, parse, read_text};
 use serde_json::Value;
 
 /// A claim on characters of the document text: where, whose, and the characters themselves by offset.
@@ -18,33 +18,48 @@ struct Claim {
 pub fn check(bytes: &[u8], file_name: &str) -> Option<Value> {
     let text = read_text(bytes, ReaderChoice::Auto, Default::default()).ok()?;
     let full = Options::new().spans(true).furniture(true);
-    let parsed = || parse(bytes, Some(file_name), full).expect("read before");
-    let document = parsed();
-    assert_eq!(document, parsed(), "the same bytes gave two outputs");
-    let json = check_document(&document, &text.text);
-    let plain = parse(bytes, Some(file_name), Options::default()).expect("read before");
-    assert_eq!(plain.coverage, document.coverage, "options do not change the reading");
-    assert!(plain.places.is_empty() && plain.furniture.is_empty() && plain.labels.is_empty());
-    Some(json)
+    let parsed = |options| Parser::new(options).parse_all(Input::from(bytes).named(file_name)).expect("read before");
+    let documents = parsed(full);
+    assert_eq!(documents, parsed(full), "the same bytes gave two outputs");
+    assert_eq!(
+        documents.first(),
+        parse(bytes, Some(file_name), full).ok().as_ref(),
+        "one document is the first of all"
+    );
+    for (document, plain) in documents.iter().zip(&parsed(Options::default())) {
+        assert_eq!(plain.coverage, document.coverage, "options do not change the reading");
+        assert!(plain.places.is_empty() && plain.furniture.is_empty() && plain.labels.is_empty());
+    }
+    check_documents(&documents, &text.text);
+    documents.first().map(|document| serde_json::to_value(document).expect("a document serialises"))
 }
 
-/// Checks what must hold of a document that was read of a text with everything on, and gives it as JSON.
-pub fn check_document(document: &Document, text: &str) -> Value {
-    let json = serde_json::to_value(document).expect("a document serialises");
+/// Checks what must hold of the documents that were read of a text with everything on.
+pub fn check_documents(documents: &[Document], text: &str) {
     let page: Vec<char> = text.chars().collect();
     let expected: Vec<(u32, char)> =
         page.iter().enumerate().filter(|(_, c)| !c.is_whitespace()).map(|(at, c)| (at as u32, *c)).collect();
 
-    let coverage = document.coverage;
-    assert_eq!(coverage.characters as usize, expected.len(), "coverage counts every non-space character");
-    assert_eq!(
-        coverage.characters,
-        coverage.claimed + coverage.furniture + coverage.unassigned + coverage.other,
-        "each character has one kind of owner"
-    );
-
     let mut claims = Vec::new();
-    collect(&json, "", &page, &mut claims);
+    let mut characters = 0;
+    for document in documents {
+        let coverage = document.coverage;
+        characters += coverage.characters;
+        assert_eq!(
+            coverage.characters,
+            coverage.claimed + coverage.furniture + coverage.unassigned + coverage.other,
+            "each character has one kind of owner"
+        );
+        for list in [&document.unassigned, &document.furniture, &document.labels] {
+            assert!(list.iter().all(|line| !line.text.trim().is_empty()));
+        }
+        let unassigned: usize =
+            document.unassigned.iter().map(|line| line.text.chars().filter(|c| !c.is_whitespace()).count()).sum();
+        assert_eq!(unassigned as u64, coverage.unassigned, "unassigned lists what coverage counts");
+        let json = serde_json::to_value(document).expect("a document serialises");
+        collect(&json, "", &page, &mut claims);
+    }
+    assert_eq!(characters as usize, expected.len(), "coverage counts every non-space character");
     let mut owned: BTreeMap<u32, (char, String)> = BTreeMap::new();
     for claim in claims.iter().filter(|claim| !is_view(&claim.path)) {
         for (at, c) in &claim.chars {
@@ -65,13 +80,6 @@ pub fn check_document(document: &Document, text: &str) -> Value {
         let strange = rebuilt.iter().find(|pair| !expected.contains(pair));
         panic!("the document cannot be rebuilt: lost {lost:?}, strange {strange:?}\n{text}");
     }
-    for list in [&document.unassigned, &document.furniture, &document.labels] {
-        assert!(list.iter().all(|line| !line.text.trim().is_empty()));
-    }
-    let unassigned: usize =
-        document.unassigned.iter().map(|line| line.text.chars().filter(|c| !c.is_whitespace()).count()).sum();
-    assert_eq!(unassigned as u64, coverage.unassigned, "unassigned lists what coverage counts");
-    json
 }
 
 /// Whether another value owns the characters: views into the sections' text, typed values, and repeated values.

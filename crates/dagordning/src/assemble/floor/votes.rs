@@ -132,6 +132,9 @@ fn told(
 /// Longer sentences name more people than any body has.
 const LONGEST: usize = 12_000;
 
+/// Words that are looked for at one end of a text are no longer, in bytes.
+const LONGEST_WORDS: usize = 100;
+
 /// What yes and no mean in the first sentence, or in the first two: "Ja för bifall. Nej för avslag."
 fn proposition_at(scene: &Scene, text: &str, sentences: &[Range<usize>]) -> Option<Meaning> {
     let first = sentences.first()?;
@@ -142,7 +145,8 @@ fn proposition_at(scene: &Scene, text: &str, sentences: &[Range<usize>]) -> Opti
     };
     at(first.clone()).or_else(|| {
         let second = sentences.get(1)?;
-        let small = text.get(second.clone())?.to_lowercase();
+        let head = text.get(second.clone())?;
+        let small = head[..head.floor_char_boundary(LONGEST_WORDS)].to_lowercase();
         scene.language.second_meanings().opens(&small).then(|| at(first.start..second.end))?
     })
 }
@@ -255,7 +259,9 @@ fn bracketed(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usi
 
 /// The answer that a text ends with: "med 5 ja-röster".
 fn answer_before(scene: &Scene, text: &str) -> Option<BallotVote> {
-    let lower = text.trim_end().rsplit([' ', '\n']).next()?.to_lowercase();
+    let text = text.trim_end();
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST_WORDS))..];
+    let lower = near.rsplit([' ', '\n']).next()?.to_lowercase();
     let word = lower.as_str();
     let word = scene.language.ballot_nouns().cut_off(word).map_or(word, |word| word.trim_end_matches('-'));
     match () {

@@ -4,7 +4,7 @@ mod fields;
 mod title;
 
 use crate::classify::habits::Habits;
-use crate::classify::head::{self, Bucket, Head};
+use crate::classify::head::{self, Beside, Bucket, Head};
 use crate::classify::rows::Row;
 use crate::facts::title::is_initials;
 use crate::grammar::case_id;
@@ -14,7 +14,7 @@ use crate::language::Column;
 use crate::model::Item;
 use crate::page::ledger::Owner;
 use crate::page::range::Lines;
-use crate::page::scene::Scene;
+use crate::page::scene::{LineKind, Scene};
 use fields::{add_case_id, apply_mark, case_line, initials, presenter, presenters, set_time};
 pub(crate) use fields::{presenters_of_entry, set_page};
 use title::{cut_title, title_marks};
@@ -22,6 +22,9 @@ use title::{cut_title, title_marks};
 /// Reads the head of the item on `lines`, whose title begins at byte `title_from`; gives the first line of the body.
 pub(crate) fn read(scene: &mut Scene, item: &mut Item, lines: Lines, title_from: usize, habits: &Habits) -> usize {
     let line = lines.start;
+    if let Some(found) = habits.text_column.and_then(|column| head::beside(scene, lines, title_from, column)) {
+        return beside(scene, item, &found, habits);
+    }
     let head = head::read(scene, lines, title_from, habits);
     for (index, field) in &head.fields {
         fields::read(scene, item, *index, field);
@@ -36,6 +39,18 @@ pub(crate) fn read(scene: &mut Scene, item: &mut Item, lines: Lines, title_from:
         scene.cut_start(line, colon + 1 + rest.len() - rest.trim_start().len());
     }
     head.body
+}
+
+/// Reads the head of an item whose text stands beside its title: what is left of the lines is the text.
+fn beside(scene: &mut Scene, item: &mut Item, found: &Beside, habits: &Habits) -> usize {
+    settle(scene, item, &found.head, habits);
+    for (index, text) in &found.lines {
+        match text {
+            Some(from) => scene.cut_start(*index, *from),
+            None => scene.lines[*index].kind = LineKind::Aside,
+        }
+    }
+    found.head.body
 }
 
 /// Reads the head of the item that is a row of a table; gives the first line behind its cells.

@@ -181,13 +181,18 @@ impl Header {
         self.listed = false;
         let Some(first) = cells.first_mut() else { return cells };
         let text = scene.slice_text(first.range);
-        let Some(mark) = clause_mark(scene.language, text).filter(|mark| mark.value.kind == ClauseKind::Bullet) else {
-            return cells;
-        };
+        let Some(mark) = clause_mark(scene.language, text) else { return cells };
         let rest = &text[mark.value.end..];
-        let labelled = scene.header_label(rest).is_some_and(|found| !found.loose);
+        let label = scene.header_label(rest).is_some_and(|found| !found.loose);
+        let labelled = match mark.value.kind {
+            ClauseKind::Bullet => label,
+            // "1. Kallade: Anna Ek": only a colon tells that a number counts labels.
+            ClauseKind::Number(_) => rest.contains(':') && (label || heads_people(scene, rest)),
+            _ => return cells,
+        };
+        let bullet = mark.value.kind == ClauseKind::Bullet;
         // A row of people has its mark for its own.
-        let told = !labelled && is_prose(rest) && !cover.lists_people();
+        let told = bullet && !labelled && is_prose(rest) && !cover.lists_people();
         if labelled || told {
             let end = first.range.start + mark.value.end;
             scene.claim(first.range.start..end, Owner::Label);
@@ -389,7 +394,7 @@ impl Header {
         document.title = Some(scene.put(&mut places, "title", &passage));
         self.title = passage;
         if let Some(body) = title.body.filter(|_| document.body.is_none()) {
-            let body = scene.passage(start + body..cell.range.end);
+            let body = scene.passage(start + body.start..start + body.end);
             scene.view(&mut places, "body", &body);
             document.body = Some(body.text().to_owned());
         }
@@ -399,6 +404,10 @@ impl Header {
             document.organization = Some(whose.text().to_owned());
         }
         document.places = places;
+        if let Some(number) = title.number {
+            let value = scene.passage(start + number.start..start + number.end);
+            self.fields.push(Field { label: HeaderLabel::Number, value, words: Vec::new() });
+        }
         if let Some(status) = title.status {
             document.status.get_or_insert(status);
         }
@@ -420,7 +429,12 @@ impl Header {
         let status = found.and_then(|found| found.status);
         scene.claim(start..start + title, Owner::Label);
         let rest = Cell { column: cell.column, range: Slice::new(start + title, end) };
-        self.title(scene, document, &rest, &Title { status, end: end - start - title, body: None, organization: None });
+        self.title(
+            scene,
+            document,
+            &rest,
+            &Title { status, end: end - start - title, body: None, number: None, organization: None },
+        );
     }
 
     fn flush_prose(&mut self, scene: &mut Scene, document: &mut Document) {
@@ -437,6 +451,13 @@ impl Header {
         doubt_rows(scene, &passage);
         self.paragraphs.push(passage);
     }
+}
+
+/// Whether a text begins with a heading of people and a colon: "Närvarande: Anna Ek".
+fn heads_people(scene: &Scene, text: &str) -> bool {
+    scene
+        .roster_heading(text)
+        .is_some_and(|found| text[..found.end].ends_with(':') || text[found.end..].starts_with(':'))
 }
 
 /// What nobody has of a cell, if that is its end or the whole of it.

@@ -361,7 +361,10 @@ fn list_mark(
     let in_list = blocks.blocks.last().map(|block| block.kind);
     let fits = match mark.value.kind {
         ClauseKind::Number(number) => {
+            // Behind a title on its own line no numbering saw the number.
+            let line = &scene.lines[index];
             is_clause(index)
+                || number == 1 && line.printed().start < line.start
                 || matches!(in_list, Some(BlockKind::Entry(ClauseKind::Number(last))) if number == last.saturating_add(1))
         }
         // "p. 1-2" is no entry: letters count on from a.

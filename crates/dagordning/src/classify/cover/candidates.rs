@@ -6,8 +6,8 @@ use crate::classify::weights::cover as points;
 use crate::facts::below::whole_row;
 use crate::facts::cover::{
     body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization, is_proper_name,
-    is_prose, is_time_or_nothing, label_below, list_goes_on, number_behind_assembly, over_its_assembly,
-    points_elsewhere, split_label, title_behind_name, value_goes_on,
+    is_prose, is_time_or_nothing, label_below, list_goes_on, meeting_before_day, number_behind_assembly,
+    organization_behind_title, over_its_assembly, points_elsewhere, split_label, title_behind_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -17,6 +17,7 @@ use crate::grammar::{date, page, time};
 use crate::language::{HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
 use crate::model::Status;
 use crate::page::passage::Passage;
+use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene};
 use crate::page::shape::is_rule;
 
@@ -83,7 +84,11 @@ impl Cover {
         } else if let Some(found) = found.filter(|found| !found.loose || !self.tells_time(found.label, cell)) {
             self.enter_label(scene, cell, &found, below, contest);
         }
-        if let Some(found) = scene.document_title(text).filter(|found| !found.other)
+        let whose = if self.said.title.is_none() { organization_behind_title(scene, text) } else { None };
+        if let Some(at) = whose {
+            let title = Title { status: None, end: text.len(), body: None, number: None, organization: Some(at) };
+            contest.enter("title and name", CellRole::Title(title), [points::TITLE]);
+        } else if let Some(found) = scene.document_title(text).filter(|found| !found.other)
             && self.may_title(text)
             && let Some(title) = title(scene, at.index, text, &found)
         {
@@ -104,6 +109,11 @@ impl Cover {
                 CellRole::AssemblyAndDay { slot: 0, end, day },
                 [points::BODY, points::DAY_BEHIND],
             );
+        }
+        if let Some(end) = meeting_before_day(scene, text) {
+            let label =
+                Label { slot: self.slots, label: HeaderLabel::PlaceAndTime, end, until: text.len(), below: None };
+            contest.enter("meeting and day", CellRole::Label(label), [points::LABEL]);
         }
         if self.said.body.is_none()
             && let Some((end, number)) = number_behind_assembly(scene, text)
@@ -235,6 +245,10 @@ impl Cover {
             }
             return;
         }
+        if self.paused == Some(at.index) {
+            contest.enter("hours of a pause", CellRole::Pause, [points::PAUSE]);
+            return;
+        }
         let Some(open) = self.beside(cell).map(|at| &self.open[at]) else { return };
         let deeper = cell.column > open.column + 6;
         match open.kind {
@@ -268,10 +282,11 @@ impl Cover {
                     contest.enter("value goes on", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
                     return;
                 }
-                // "Val av justerare Anna Ek (S)" ⏎ "Bo Lind (M)"
+                // "Val av justerare Anna Ek (S)" ⏎ "Bo Lind (M)"; between signatures there is room to sign.
                 let one_more = || {
                     let label = scene.header_label(text).is_some_and(|found| !found.loose);
-                    !deeper && at.position == 0 && at.single && !self.gap && !label && is_people(scene, text)
+                    let near = !self.gap || self.signing;
+                    !deeper && at.position == 0 && at.single && near && !label && is_people(scene, text)
                 };
                 if open.kind == OpenKind::Label(HeaderLabel::Adjuster) && !first && one_more() {
                     let value = CellRole::Value { slot: open.slot };
@@ -540,6 +555,9 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
     }
     let named = scene.language.body_at(rest).or_else(|| scene.language.assembly_at(rest));
     let whole = named.is_some_and(|end| end == rest.len() && end > 0);
+    let from = text.len() - rest.len();
+    // "Protokoll styrelsemöte 3/2022"
+    let counted_body = if whole { None } else { number_behind_assembly(scene, rest) };
     // "Protokoll från fritidsnämndens sammanträde 2022-02-17", "Styrelseprotokoll 2014"
     let goes_on = || {
         let below = scene.next_text(index + 1, (index + 2).min(scene.lines.len()));
@@ -549,14 +567,28 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
     let counted = || is_counted(scene, rest) || is_day(scene, rest);
     // "Mötesprotokoll Hackföreningen Lödtennet"
     let associated = scene.language.is_association(rest);
-    if !found.exact && !whole && !associated && !numbered && !counted() && !sentence() {
+    // "Kallelse till kommunfullmäktige 24 november 2025"
+    let dated_body = named.filter(|end| is_day(scene, rest[*end..].trim_start_matches([',', ' '])));
+    if !found.exact
+        && !whole
+        && counted_body.is_none()
+        && dated_body.is_none()
+        && !associated
+        && !numbered
+        && !counted()
+        && !sentence()
+    {
         return None;
     }
     Some(Title {
         status: found.status,
         end,
-        body: whole.then_some(text.len() - rest.len()),
-        organization: associated.then_some(text.len() - rest.len()),
+        body: match &counted_body {
+            Some((length, _)) => Some(Slice::new(from, from + length)),
+            None => whole.then_some(rest.len()).or(dated_body).map(|length| Slice::new(from, from + length)),
+        },
+        number: counted_body.map(|(_, number)| Slice::new(from + number.start, from + number.end)),
+        organization: associated.then_some(from),
     })
 }
 

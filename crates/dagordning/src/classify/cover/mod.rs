@@ -111,8 +111,10 @@ pub(crate) struct Title {
     pub(crate) status: Option<Status>,
     /// Where the title ends, in bytes of the cell: a page number may follow.
     pub(crate) end: usize,
-    /// Where the body begins that the cell ends with.
-    pub(crate) body: Option<usize>,
+    /// The body that the cell names behind the title.
+    pub(crate) body: Option<Slice>,
+    /// Which of the body's meetings it was: "Protokoll styrelsemöte 3/2022".
+    pub(crate) number: Option<Slice>,
     /// Where the association begins that the cell ends with.
     pub(crate) organization: Option<usize>,
 }
@@ -228,6 +230,8 @@ pub(crate) struct Cover {
     above: Option<Roster>,
     /// Labels so far whose value is a time.
     timed: bool,
+    /// The line that tells of a break in the meeting: its hours may stand in the next cell.
+    paused: Option<usize>,
 }
 
 impl Cover {
@@ -254,6 +258,7 @@ impl Cover {
             listed: RefCell::default(),
             above: None,
             timed: false,
+            paused: None,
         }
     }
 
@@ -363,6 +368,7 @@ impl Cover {
         if !matches!(role, CellRole::Prose { .. } | CellRole::ToldMore | CellRole::Nothing | CellRole::PageNumber) {
             self.paragraph = None;
         }
+        self.paused = matches!(role, CellRole::Pause).then_some(at.index);
         match role {
             CellRole::Heading(heading) => {
                 let rest = text[heading.end..].trim();
@@ -500,7 +506,7 @@ impl Cover {
             CellRole::Title(title) => {
                 self.said.title = Some(text[..title.end].trim_end().to_lowercase());
                 if let Some(body) = title.body.filter(|_| self.said.body.is_none()) {
-                    self.said.body = Some(text[body..title.end].trim().to_lowercase());
+                    self.said.body = Some(text[body.bytes()].trim().to_lowercase());
                 }
             }
             CellRole::NameAndTitle { title } => {

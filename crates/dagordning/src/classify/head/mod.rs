@@ -12,7 +12,7 @@ use crate::grammar::person::{NameLikeness, is_person_name, presenter_line};
 use crate::grammar::time::{bare_time, duration};
 use crate::language::{Column, ItemMark};
 use crate::page::passage::{Join, Passage};
-use crate::page::range::Lines;
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::{Cell, Scene};
 use verdict::Verdict;
 
@@ -120,6 +120,61 @@ pub(crate) fn of_row<'a>(scene: &Scene<'a>, row: &Row) -> Head<'a> {
 
 /// No table has more columns beside the title.
 const MOST_COLUMNS: usize = 64;
+
+/// A head whose text stands in a column of its own beside it.
+#[derive(Debug, Default)]
+pub(crate) struct Beside<'a> {
+    pub(crate) head: Head<'a>,
+    /// Lines of the title, each with where its text begins if it has any.
+    pub(crate) lines: Vec<(usize, Option<usize>)>,
+}
+
+/// Finds the title on the left and the text on the right of `column`; nothing where no text stands there.
+pub(crate) fn beside<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, column: usize) -> Option<Beside<'a>> {
+    let mut found = Beside { head: Head { line: lines.start, ..Head::default() }, lines: Vec::new() };
+    let mut texts = lines.start..lines.start;
+    for index in lines {
+        if !scene.lines[index].is_text() {
+            break;
+        }
+        let from = if index == lines.start { title_from } else { scene.lines[index].start };
+        let cells = parted_at(scene, scene.cells(index, from), column);
+        let text = cells.iter().position(|cell| cell.column + 2 >= column);
+        let left = &cells[..text.unwrap_or(cells.len())];
+        // A title ends where a line has none of it.
+        if left.is_empty() && index > lines.start {
+            break;
+        }
+        for cell in left {
+            found.head.title.push(scene.source, cell.range, Join::Space);
+        }
+        let text = text.map(|at| cells[at].range.start);
+        texts.end = text.map_or(texts.end, |_| index + 1);
+        found.lines.push((index, text));
+    }
+    // Below the last line that has both the whole line is text; without one there is nothing beside the title.
+    found.head.body = lines.start;
+    (!texts.is_empty()).then_some(found)
+}
+
+/// Cells of which one that fills its column up to the next is two: a word begins at `column`.
+fn parted_at(scene: &Scene, cells: Vec<Cell>, column: usize) -> Vec<Cell> {
+    let mut parted = Vec::with_capacity(cells.len() + 1);
+    for cell in cells {
+        let text = scene.slice_text(cell.range);
+        let at = column.checked_sub(cell.column).and_then(|count| text.char_indices().nth(count)).map(|(at, _)| at);
+        match at.filter(|at| text[..*at].ends_with(' ') && !text[*at..].starts_with(' ')) {
+            Some(at) => {
+                let shown = text[..at].trim_end().len();
+                parted
+                    .push(Cell { column: cell.column, range: Slice::new(cell.range.start, cell.range.start + shown) });
+                parted.push(Cell { column, range: Slice::new(cell.range.start + at, cell.range.end) });
+            }
+            None => parted.push(cell),
+        }
+    }
+    parted
+}
 
 /// No title is longer, in bytes.
 const MOST_BYTES: usize = 4000;

@@ -7,6 +7,7 @@ use crate::classify::extent::Frame;
 use crate::classify::numbering::Candidate;
 use crate::classify::role::Evidence;
 use crate::classify::weights::item as points;
+use crate::facts::cover::title_behind_name;
 use crate::facts::field;
 use crate::facts::grid;
 use crate::grammar::number::{Style, item_mark, opens_with_id};
@@ -87,12 +88,17 @@ pub(super) fn candidates(
         .collect()
 }
 
-/// Whether the title says that it is an extract.
+/// Whether the title says that it is an extract, alone on its line, in a cell of its own or behind a name.
 fn is_extract(scene: &Scene) -> bool {
-    let lines = (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).take(TITLE_LINES);
-    lines
-        .filter_map(|index| scene.document_title(scene.text(index)))
-        .any(|title| title.kind == DocumentKind::MinutesExtract)
+    let mut lines = (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text()).take(TITLE_LINES);
+    let says = |text: &str| scene.document_title(text).is_some_and(|title| title.kind == DocumentKind::MinutesExtract);
+    lines.any(|index| {
+        let text = scene.text(index);
+        let cells = || scene.cells(index, scene.lines[index].start).into_iter().skip(1);
+        says(text)
+            || cells().any(|cell| says(scene.slice_text(cell.range)))
+            || title_behind_name(scene, text).is_some_and(|at| says(&text[at..]))
+    })
 }
 
 /// Lines at the top in which a title can stand.

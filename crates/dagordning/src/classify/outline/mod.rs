@@ -15,6 +15,7 @@ use std::ops::Range;
 use evidence::{candidates, in_a_list_of_sections};
 
 use crate::classify::extent::{self, Frame};
+use crate::classify::furniture;
 use crate::classify::numbering::{self, Reading};
 use crate::classify::rows::{self, Row, Rows};
 use crate::classify::stacks::Stacks;
@@ -86,6 +87,12 @@ struct Marked {
 
 /// Reads the outline of the document.
 pub(crate) fn read(scene: &mut Scene) -> Outline {
+    let mut outline = find(scene);
+    ungroup_list(scene, &mut outline.items);
+    outline
+}
+
+fn find(scene: &mut Scene) -> Outline {
     let mut outline = Outline { clauses: vec![false; scene.lines.len()], ..Outline::default() };
     tables(scene, &mut outline);
     if let Some(rows) = lost_columns(scene, &outline) {
@@ -97,7 +104,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     let marked = points::over_signs(rules::left_out(scene, marked_lines(scene, &outline.stacks)));
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
-    let contents = sections().or_else(|| contents_entries(&marked, &frame));
+    let contents = sections().or_else(|| contents_entries(scene, &marked, &frame));
     let mut candidates = candidates(scene, &marked, &outline, contents.as_ref(), &frame);
     lazy::number(&mut candidates);
     let readings = numbering::read(&candidates);
@@ -309,16 +316,17 @@ struct Contents {
 }
 
 /// Where items are §§, numbered clauses that come twice (decided, and proposed before) announce nothing.
-fn contents_entries(marked: &[Marked], frame: &Frame) -> Option<Contents> {
+fn contents_entries(scene: &Scene, marked: &[Marked], frame: &Frame) -> Option<Contents> {
     // Where the items are printed as the list is, clauses that come twice must not hide it.
     let styles = [Style::Bare, Style::Dot, Style::Paren, Style::Word];
     let exact = |line: &Marked| line.key;
-    contents_among(marked, frame, None, exact)
-        .or_else(|| styles.into_iter().find_map(|style| contents_among(marked, frame, Some(style), exact)))
+    let among = |style, key| contents_among(scene, marked, frame, style, key);
+    among(None, exact)
+        .or_else(|| styles.into_iter().find_map(|style| among(Some(style), exact)))
         // Letters were damaged in either.
         .or_else(|| {
             let rough = |line: &Marked| line.rough;
-            let found = styles.into_iter().find_map(|style| contents_among(marked, frame, Some(style), rough));
+            let found = styles.into_iter().find_map(|style| among(Some(style), rough));
             found.filter(|found| found.pairs.len() >= FEWEST_ROUGH)
         })
 }
@@ -326,7 +334,13 @@ fn contents_entries(marked: &[Marked], frame: &Frame) -> Option<Contents> {
 /// Titles that are only roughly the same are believed if they are so many.
 const FEWEST_ROUGH: usize = 3;
 
-fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>, key: fn(&Marked) -> u64) -> Option<Contents> {
+fn contents_among(
+    scene: &Scene,
+    marked: &[Marked],
+    frame: &Frame,
+    style: Option<Style>,
+    key: fn(&Marked) -> u64,
+) -> Option<Contents> {
     let mut first: HashMap<(u32, Option<char>, u64), usize> = HashMap::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let item = |line: &Marked| {
@@ -344,8 +358,13 @@ fn contents_among(marked: &[Marked], frame: &Frame, style: Option<Style>, key: f
         }
     }
     let begin = pairs.iter().map(|(entry, _)| *entry).min()?;
-    let last = pairs.iter().map(|(entry, _)| *entry).max()?;
     let body = pairs.iter().map(|(_, item)| *item).min()?;
+    // Under "Innehåll" stands a list, whatever clauses come twice below it.
+    let under = marked[begin].line;
+    if scene.previous_text(under, 0).is_some_and(|above| scene.language.contents_heading(scene.text(above))) {
+        pairs.retain(|(entry, _)| *entry < body);
+    }
+    let last = pairs.iter().map(|(entry, _)| *entry).max()?;
     // A line that comes again and again is one entry.
     let pairs: HashMap<usize, usize> = pairs.into_iter().collect();
     // All entries stand before all items, and most of the entries are taken up.
@@ -418,13 +437,19 @@ fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: 
             time: None,
             row: None,
         });
-        floor = line + 1;
+        // "§ 3" ⏎ "Informationsärenden" ⏎ "3.1 …": what stands below a bare number is its title, and heads nothing.
+        let bare = scene.slice_text(title_from..scene.lines[line].end).trim().is_empty();
+        let titled = bare.then(|| scene.next_text(line + 1, (line + TITLE_BELOW).min(scene.lines.len()))).flatten();
+        floor = titled.unwrap_or(line) + 1;
     }
-    // "Ärenden" over all items is the heading of their list, no group among others.
-    let first = outline.items.first().and_then(|item| item.group);
+}
+
+/// "Ärenden" over all items is the heading of their list, no group among others.
+fn ungroup_list(scene: &Scene, items: &mut [ItemSpan]) {
+    let first = items.iter().find_map(|item| item.group);
     let lists = first.is_some_and(|group| scene.language.contents_heading(scene.text(group)));
-    if lists && outline.items.iter().all(|item| item.group == first) {
-        outline.items.iter_mut().for_each(|item| item.group = None);
+    if lists {
+        items.iter_mut().filter(|item| item.group == first).for_each(|item| item.group = None);
     }
 }
 
@@ -435,7 +460,9 @@ fn groups_above(scene: &Scene, line: usize, floor: usize) -> Vec<usize> {
     while let Some(above) = scene.previous_text(at, floor) {
         let text = scene.text(above);
         let known = scene.language.group_heading(text).is_some();
-        let capitals = is_capitals(text) && (scene.opens_paragraph(above) || scene.opens_paragraph(at));
+        // "§ 5 Dnr 2026/9" ⏎ "MILJÖCHEFEN INFORMERAR": right below a head stands the rest of it.
+        let apart = scene.opens_paragraph(above) || above > floor && scene.opens_paragraph(at);
+        let capitals = apart && is_capitals(text) && !furniture::is_watermark(scene, above);
         let head = scene.heading(above).is_some() || scene.language.contents_heading(text);
         let printed = scene.stands_out(above) && !scene.stands_out(line);
         let lone = printed || scene.opens_paragraph(above) || scene.opens_paragraph(at) || found.contains(&at);

@@ -37,12 +37,19 @@ fn signs(scene: &Scene, text: &str) -> bool {
     roster.is_some_and(|found| {
         let rest = text[found.end..].trim();
         matches!(found.roster, Roster::Chair | Roster::Secretary | Roster::Adjusters)
-            && (found.exact || is_rule(rest) || named(rest))
+            && (found.exact || is_rule(rest) || named(rest) || found.end > 0 && signs(scene, rest))
     }) || label.is_some_and(|found| {
         let rest = text[found.end..].trim();
         matches!(found.label, HeaderLabel::Secretary | HeaderLabel::Chair | HeaderLabel::Adjuster)
-            && (rest.is_empty() || is_rule(rest) || named(rest))
+            && (rest.is_empty() || is_rule(rest) || named(rest) || found.end > 0 && signs(scene, rest))
     })
+}
+
+/// Whether a cell is the labels of several signatures: "Vid protokollet Ordförande Justerare".
+fn signs_in_a_row(scene: &Scene, text: &str) -> bool {
+    let label = scene.roster_heading(text).map(|found| found.end);
+    let label = label.or_else(|| scene.header_label(text).map(|found| found.end));
+    label.is_some_and(|end| end < text.len() && signs(scene, text) && signs(scene, text[end..].trim()))
 }
 
 /// Whether a text names somebody, at its beginning or as a name alone.
@@ -63,6 +70,8 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Cues> {
     cues.push(points::SIGNING_LABEL);
     let mut score = points::SIGNING_LABEL.1 + points::SOMEBODY_SIGNS.1;
     let mut named = false;
+    // "Vid protokollet Ordförande Justerare" ⏎ "Anna Ek Bo Lind Eva Berg": columns that lost their blanks.
+    let mut in_a_row = false;
     for index in lines.iter().filter(|index| scene.lines[*index].is_text()) {
         let text = scene.text(index);
         if scene.language.annex_heading(text).is_some() || scene.language.annex_label().opens(text) {
@@ -72,6 +81,8 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Cues> {
         for cell in cells {
             let text = scene.slice_text(cell.range);
             let name = is_person_name(scene.language, text.trim_end_matches(['.', '_', ' '])) != NameLikeness::No
+                || in_a_row
+                    && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase) && word.len() > 1)
                 || crate::facts::people::names_someone(scene, text)
                 || names_signer(scene, text);
             let known = signs(scene, text)
@@ -80,6 +91,7 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Cues> {
                 || scene.header_label(text).is_some()
                 || scene.language.posting_words().is_in(text);
             named |= name;
+            in_a_row = signs_in_a_row(scene, text) || in_a_row && name && !signs(scene, text);
             if !name && !known {
                 cues.push(points::STRANGE);
                 score += points::STRANGE.1;

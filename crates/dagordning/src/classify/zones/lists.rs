@@ -34,6 +34,26 @@ pub(super) fn find(scene: &Scene, last: Lines, closing: Option<usize>) -> Vec<(u
     found
 }
 
+/// The list of attendance that stands between the last item's text and the block that closes the minutes.
+pub(super) fn before(scene: &Scene, lines: Lines) -> Option<(usize, Labelled<Zone>)> {
+    let heading = |index: &usize| {
+        scene.lines[*index].is_text()
+            && scene.language.annex_heading(scene.text(*index)) == Some(AnnexKind::Attendance)
+            && scene.next_text(index + 1, lines.end).is_some_and(|below| {
+                Grid::head(scene, below).is_some()
+                    || scene.cell_texts(below).next().is_some_and(|first| heads_people(scene, first))
+            })
+    };
+    let index = lines.iter().find(heading)?;
+    let (zone, _) = opens(scene, index, lines.start, false)?;
+    Some((index, zone))
+}
+
+/// Whether a cell is a heading of people and nothing else.
+fn heads_people(scene: &Scene, text: &str) -> bool {
+    scene.roster_heading(text).is_some_and(|found| found.exact)
+}
+
 /// The list that line `index` opens, and where it begins: the lines above it that say what it is about come with it.
 ///
 /// A table of ballots with sections of the item behind it is the item's `own`.
@@ -54,7 +74,7 @@ fn opens(scene: &Scene, index: usize, floor: usize, own: bool) -> Option<(Labell
         let people = follows(&|at| {
             scene.lines[at].is_text()
                 && (Grid::head(scene, at).is_some()
-                    || scene.roster_heading(scene.text(at)).is_some_and(|found| found.exact))
+                    || scene.cell_texts(at).next().is_some_and(|first| heads_people(scene, first)))
         });
         let cues = [points::ANNEX_HEADING, points::LIST_BELOW];
         enter("list of attendance", Zone::Attendance, &cues[..if people { 2 } else { 1 }]);

@@ -56,7 +56,7 @@ impl Behind {
         }
         let zones: Vec<(usize, Zone)> = found.into_iter().map(|(start, zone)| (start, zone.role)).collect();
         let until = zones.first().map_or(last.end, |(start, _)| *start);
-        let papers = bound::find(scene, document.title.as_deref(), Lines::new(last.start, until));
+        let papers = bound::find(scene, Lines::new(last.start, until));
         for paper in &papers {
             scene.explain(paper.role.line, || paper.reason());
         }
@@ -87,6 +87,7 @@ impl Behind {
 fn zones(scene: &Scene, last: Lines) -> Vec<(usize, Labelled<Zone>)> {
     let closing = closing::start(scene, last);
     let lists = lists::find(scene, last, closing.as_ref().map(|(start, _)| *start));
+    let before = closing.as_ref().and_then(|(start, _)| lists::before(scene, Lines::new(last.start + 1, *start)));
     let closing = closing.map(|(start, cues)| (start, Labelled::of("closing block", Zone::Closing, cues)));
-    closing.into_iter().chain(lists).collect()
+    before.into_iter().chain(closing).chain(lists).collect()
 }

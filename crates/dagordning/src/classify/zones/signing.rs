@@ -68,6 +68,10 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
     if index > above + 1 && below.is_some_and(|below| is_rule(scene.text(below).split("   ").next().unwrap_or(""))) {
         return None;
     }
+    // "Ordförande   Sekreterare" ⏎ names ⏎ "Justeras   Justeras" ⏎ names: each has the role above.
+    if has_roles_above(scene, above) {
+        return None;
+    }
     let names = scene.cells(above, scene.lines[above].start);
     let roles = scene.cells(index, scene.lines[index].start);
     let fits = names.len() == roles.len()
@@ -81,6 +85,24 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
             .next_text(index + 1, (index + 4).min(scene.lines.len()))
             .is_some_and(|next| crate::facts::people::is_people(scene, scene.text(next)));
     (fits && !heads_list).then_some(index)
+}
+
+/// Lines that a role may stand above its name.
+const NEAR: usize = 3;
+
+/// Whether each name of a line has a role above it that nobody above has: the roles of names that stand over theirs come
+/// second.
+fn has_roles_above(scene: &Scene, names: usize) -> bool {
+    let count = scene.cell_texts(names).count();
+    let Some(above) = scene.previous_text(names, names.saturating_sub(NEAR)) else { return false };
+    if count < 2 || !is_roles(scene, above) || scene.cell_texts(above).count() != count {
+        return false;
+    }
+    let before = scene.previous_text(above, above.saturating_sub(NEAR));
+    before.is_none_or(|before| {
+        let named = |text: &str| scene.person(text).is_some() && scene.roster_heading(text).is_none();
+        scene.cell_texts(before).count() != count || !scene.cell_texts(before).all(named)
+    })
 }
 
 fn is_roles(scene: &Scene, index: usize) -> bool {

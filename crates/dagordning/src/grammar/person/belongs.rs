@@ -1,5 +1,6 @@
-//! Where somebody belongs, by the look of it: a local party that no list knows, an organization's name.
+//! Where somebody belongs, by the look of it: a local party that no list knows, an organization's name, what a dash parts.
 
+use super::super::scan::{is_blank, is_dash};
 use super::name::{NameLikeness, is_person_name};
 use super::tail::is_tail;
 use crate::language::Language;
@@ -26,4 +27,20 @@ pub(super) fn without_stop(name: &str) -> &str {
 /// Whether a few small letters can only be an abbreviation: "vv", "sbp".
 pub(super) fn is_small_party(lex: &Language, phrase: &str) -> bool {
     phrase.chars().all(char::is_lowercase) && !lex.vowels().is_in(phrase) && !lex.no_local_party().has(phrase)
+}
+
+/// The length of a dash that parts as a comma does: "Anna Ek - S", "Bo Lind (M) – ordförande". One before a time or a mark
+/// is a part of what it stands before.
+pub(super) fn parting_dash(s: &str) -> usize {
+    let Some(rest) = s.strip_prefix(is_dash) else { return 0 };
+    let next = rest.trim_start();
+    let word = next.split(is_blank).next().unwrap_or("");
+    let parts = rest.starts_with(is_blank) && word.starts_with(char::is_alphabetic) && !matches!(word, "x" | "X");
+    if parts { s.len() - next.len() } else { 0 }
+}
+
+/// Whether a comma, or a dash with a blank on either side, stands before.
+pub(super) fn behind_sign(before: &str) -> bool {
+    let before = before.trim_end();
+    before.ends_with(',') || before.strip_suffix(is_dash).is_some_and(|name| name.ends_with(is_blank))
 }

@@ -122,7 +122,8 @@ fn presence_in_part() {
     assert!(read("Anna Ek (S), via Teams").remote);
     let line = "Anna Ek (S) § 65 (jäv)";
     assert_eq!(part(line, &read(line).reason), "jäv");
-    assert_eq!(read("Anna Ek (S) (p. 3)").scopes.subitems, ["3"]);
+    assert_eq!(read("Anna Ek (S) (p. 3)").scopes.items, ["3"]);
+    assert_eq!(read("Anna Ek (S) (punkt A)").scopes.subitems, ["A"]);
     assert!(read("Anna Ek (S), tjänstgörande ersättare").serving);
     let line = "Anna Ek (S), något annat som ingen vet";
     assert_eq!(part(line, &read(line).rest), "något annat som ingen vet");

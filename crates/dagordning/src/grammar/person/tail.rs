@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::Spanned;
 use super::super::scan::{self, is_blank, is_dash};
 use super::super::time;
-use super::belongs::{is_small_party, named_organization, without_stop};
+use super::belongs::{behind_sign, is_small_party, named_organization, parting_dash, without_stop};
 use super::name::{NameLikeness, is_person_name, name_length};
 use super::scope::{Scopes, scopes_at};
 use super::{Person, Substitution};
@@ -21,6 +21,7 @@ pub(super) fn read(lex: &Language, s: &str, from: usize, person: &mut Person) {
         if skipped == 0 {
             break;
         }
+        at += parting_dash(&s[at..person.end]);
         let office = person.office.is_some();
         at = match segment(lex, s, at, person, office_end) {
             Some(end) if end > at => end.min(person.end),
@@ -266,7 +267,7 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         person.organization = Some(start..start + without_stop(rest).len());
         return Some(end);
     }
-    let after_comma = s[..at].trim_end().ends_with(',');
+    let after_comma = behind_sign(&s[..at]);
     // "kommunfullmäktiges ordförande": an office of another body.
     let elsewhere = || {
         let (whose, office) = phrase.split_once(is_blank)?;
@@ -399,7 +400,12 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
         person.remote = true;
     } else if let Some((at, end)) = subitems(lex, text) {
         // "(punkt A, tf VA-chef)", "(ekonom, punkt A-E, G och H)": the parts, and who they are before or after.
-        person.scopes.subitems.extend(part_names(lex, &text[at..end]));
+        // "(punkt 4)" is an item, "(punkt A)" a part of one.
+        for name in part_names(lex, &text[at..end]) {
+            let numbered = name.starts_with(|c: char| c.is_ascii_digit());
+            let scopes = &mut person.scopes;
+            if numbered { scopes.items.push(name) } else { scopes.subitems.push(name) }
+        }
         let before = text[..at].trim_end().trim_end_matches([',', ' ']);
         let before = before[..before.len() - subitem_word(lex, before)].trim_end_matches([',', ' ']);
         let after = text[end..].trim_start_matches([',', ' ']);

@@ -1,0 +1,209 @@
+//! What is to be done: the files, in the order of their names, each with the name of its output.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use super::args::ConvertArgs;
+use super::name::{decode, encode, is_hidden, os, with};
+use super::out::{ERRORS, OWN};
+use crate::cli::input::plain;
+use crate::cli::terminal::shown;
+
+/// A file to be read.
+#[derive(Debug, Clone)]
+pub struct Task {
+    /// Its path below its root, as text.
+    pub key: String,
+    /// Where it is.
+    pub file: PathBuf,
+    /// Why nothing can be done with it.
+    pub problem: Option<String>,
+}
+
+/// All of them, in the order of their keys.
+#[derive(Debug, Default)]
+pub struct Plan {
+    pub tasks: Vec<Task>,
+    /// Hidden files and folders, links to folders, folders of results.
+    pub left_out: usize,
+}
+
+/// Looks for the files. The error is one of usage, in plain words.
+pub fn plan(args: &ConvertArgs) -> Result<Plan, String> {
+    let mut found = Found { root: args.root.as_deref(), tasks: BTreeMap::new(), left_out: 0 };
+    for path in &args.paths {
+        found.named(Path::new(path), false)?;
+    }
+    if let Some(list) = &args.files_from {
+        let listed =
+            read_list(list).map_err(|error| format!("--files-from {}: {}", shown(list.as_os_str()), plain(&error)))?;
+        for path in entries(&listed) {
+            found.named(Path::new(&path), true)?;
+        }
+    }
+    let mut plan = Plan { tasks: found.tasks.into_values().collect(), left_out: found.left_out };
+    part_names(&mut plan.tasks);
+    Ok(plan)
+}
+
+fn read_list(list: &Path) -> io::Result<Vec<u8>> {
+    if list == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    fs::read(list)
+}
+
+/// The paths of a list: with a NUL behind each if there is one, else one a line.
+fn entries(listed: &[u8]) -> Vec<OsString> {
+    let mark = if listed.contains(&0) { 0 } else { b'\n' };
+    let entries = listed.split(|byte| *byte == mark).filter(|entry| !entry.is_empty());
+    entries.map(|entry| os(entry.to_vec())).collect()
+}
+
+struct Found<'a> {
+    root: Option<&'a Path>,
+    tasks: BTreeMap<String, Task>,
+    left_out: usize,
+}
+
+impl Found<'_> {
+    /// A path that the user named.
+    fn named(&mut self, path: &Path, listed: bool) -> Result<(), String> {
+        if path == Path::new("-") {
+            return Err("standard input has no name that its output could have; parse reads it".to_owned());
+        }
+        let folder = path.is_dir();
+        if folder && path.join(OWN).is_dir() {
+            return Err(format!("{}: convert has written this folder; it is not read", shown(path.as_os_str())));
+        }
+        let below = match self.root {
+            Some(root) => below(root, path).ok_or_else(|| {
+                format!("{}: is not below --root {}", shown(path.as_os_str()), shown(root.as_os_str()))
+            })?,
+            None if listed => plain_path(path).ok_or_else(|| {
+                format!(
+                    "{}: leads out of the current folder; --root names the one to start from",
+                    shown(path.as_os_str())
+                )
+            })?,
+            None if folder => PathBuf::new(),
+            None => path.file_name().map(PathBuf::from).unwrap_or_default(),
+        };
+        if folder {
+            return self.folder(path, &below);
+        }
+        self.add(path.to_owned(), &below, None)
+    }
+
+    fn add(&mut self, file: PathBuf, below: &Path, problem: Option<String>) -> Result<(), String> {
+        let key = encode(below);
+        if let Some(other) = self.tasks.get(&key).filter(|other| other.file != file) {
+            return Err(format!(
+                "{} and {} would have the same output; --root names the folder that both are below",
+                shown(other.file.as_os_str()),
+                shown(file.as_os_str())
+            ));
+        }
+        self.tasks.insert(key.clone(), Task { key, file, problem });
+        Ok(())
+    }
+
+    /// A folder with all that is in it. Those to be looked into stand in a list: folders can be nested deeply.
+    fn folder(&mut self, path: &Path, at: &Path) -> Result<(), String> {
+        let mut folders = vec![(path.to_owned(), at.to_owned())];
+        while let Some((path, at)) = folders.pop() {
+            let entries = match fs::read_dir(&path) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    self.add(path, &at, Some(format!("the folder cannot be read: {}", plain(&error))))?;
+                    continue;
+                }
+            };
+            for entry in entries {
+                let entry = match entry {
+                    Ok(entry) => entry,
+                    Err(error) => {
+                        self.add(path.clone(), &at, Some(format!("the folder cannot be read: {}", plain(&error))))?;
+                        break;
+                    }
+                };
+                self.entry(&entry, &at, &mut folders)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, entry: &fs::DirEntry, at: &Path, folders: &mut Vec<(PathBuf, PathBuf)>) -> Result<(), String> {
+        let (path, at) = (entry.path(), at.join(entry.file_name()));
+        if is_hidden(&entry.file_name()) {
+            self.left_out += 1;
+            return Ok(());
+        }
+        let about = match path.metadata() {
+            Ok(about) => about,
+            Err(error) => return self.add(path, &at, Some(plain(&error))),
+        };
+        let link = entry.file_type().is_ok_and(|what| what.is_symlink());
+        if about.is_file() {
+            self.add(path, &at, None)
+        } else if about.is_dir() && !link && !path.join(OWN).is_dir() {
+            folders.push((path, at));
+            Ok(())
+        } else {
+            self.left_out += 1;
+            Ok(())
+        }
+    }
+}
+
+/// Where a path leads below a folder, both by their words alone.
+fn below(root: &Path, path: &Path) -> Option<PathBuf> {
+    let absolute = |path: &Path| std::path::absolute(path).ok().and_then(|path| plain_path(&path));
+    absolute(path)?.strip_prefix(absolute(root)?).ok().map(Path::to_owned)
+}
+
+/// A path without its root and without `.` and `..`; none if it leads out of where it begins.
+fn plain_path(path: &Path) -> Option<PathBuf> {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(part) => plain.push(part),
+            Component::ParentDir if !plain.pop() => return None,
+            _ => {}
+        }
+    }
+    Some(plain)
+}
+
+/// Names that outputs would have in common are told beforehand, so that it does not depend on the order in which they are
+/// written: `a` has the output `a.json`, and so may be named a folder; `a.part-2` has that of a second document of `a`.
+fn part_names(tasks: &mut [Task]) {
+    let keys: BTreeSet<String> = tasks.iter().map(|task| task.key.clone()).collect();
+    let mut folders = BTreeSet::new();
+    for key in &keys {
+        folders.extend(key.match_indices('/').map(|(at, _)| key[..at].to_owned()));
+    }
+    for task in tasks.iter_mut().filter(|task| task.problem.is_none()) {
+        let reserved = task.key.split('/').next().is_some_and(|first| first == OWN || first == ERRORS);
+        let part = task.key.rsplit_once(".part-").is_some_and(|(of, number)| {
+            keys.contains(of) && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if reserved || part || folders.contains(&format!("{}.json", task.key)) {
+            task.problem =
+                Some("its output would have the name of another; name the file or its folder otherwise".to_owned());
+        }
+    }
+}
+
+impl Task {
+    /// The name of an output below a folder of outputs, by its document's number from 1.
+    pub fn output(&self, folder: &Path, number: usize) -> PathBuf {
+        let ending = if number > 1 { format!(".part-{number}.json") } else { ".json".to_owned() };
+        with(&folder.join(decode(&self.key)), &ending)
+    }
+}

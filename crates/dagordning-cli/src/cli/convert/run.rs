@@ -1,0 +1,214 @@
+//! All files, by as many workers as there are cores.
+
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::time::{Duration, Instant};
+
+use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
+
+use super::args::ConvertArgs;
+use super::finish;
+use super::journal::Journal;
+use super::out::{OWN, Out};
+use super::plan::Plan;
+use super::summary::Summary;
+use super::work::{Bench, Looked, Told};
+use crate::cli::input::Bounds;
+use crate::cli::terminal::{shown, tame};
+use crate::cli::{Reading, UNREADABLE};
+
+/// Results that wait to be noted.
+const WAITING: usize = 64;
+/// How often a line tells how far it is, where no bar can.
+const LINES: Duration = Duration::from_secs(30);
+
+/// A run over all files.
+pub struct Run<'a> {
+    pub args: &'a ConvertArgs,
+    pub plan: &'a Plan,
+    pub out: &'a Out,
+    pub setup: String,
+}
+
+/// How a run ended.
+#[derive(Default)]
+pub struct Ended {
+    /// Whether a file could not be read.
+    pub failed: bool,
+    /// Whether content of a document is lost.
+    pub lost: bool,
+    /// Why it was given up.
+    pub stopped: Option<String>,
+}
+
+impl Run<'_> {
+    /// Reads all and writes what is made of all together.
+    pub fn all(&self, readings: Vec<Reading>) -> Ended {
+        let mut ended = Ended::default();
+        ended.stopped = self.try_all(readings, &mut ended).err();
+        ended
+    }
+
+    fn try_all(&self, readings: Vec<Reading>, ended: &mut Ended) -> Result<(), String> {
+        let bench = Bench { args: self.args, out: &self.out.folder, setup: &self.setup };
+        let mut folders: BTreeSet<_> = self.plan.tasks.iter().map(|task| bench.folder_of(task)).collect();
+        folders.extend([self.out.folder.clone(), self.out.folder.join(OWN)]);
+        self.out.sweep(&folders);
+        let unwritten = |error: io::Error| format!("cannot write in {}: {error}", shown(self.out.folder.as_os_str()));
+        let mut journal = Journal::open(self.out).map_err(unwritten)?;
+        let mut summary = Summary::default();
+        self.read(readings, &bench, &mut journal, &mut summary)?;
+        finish::write(self.args, self.out, &journal.entries).map_err(unwritten)?;
+        journal.settle(self.out).map_err(unwritten)?;
+        (ended.failed, ended.lost) = (summary.failed > 0, summary.lost > 0);
+        if !self.args.quiet {
+            let _ = io::stderr().lock().write_all(tame_lines(&summary.tell(self.plan, &self.out.folder)).as_bytes());
+        }
+        Ok(())
+    }
+
+    fn read(
+        &self,
+        readings: Vec<Reading>,
+        bench: &Bench<'_>,
+        journal: &mut Journal,
+        summary: &mut Summary,
+    ) -> Result<(), String> {
+        let before = journal.entries.clone();
+        let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let (sender, told) = sync_channel::<Result<Told, String>>(WAITING);
+        std::thread::scope(|scope| {
+            for (writer, mut reading) in readings.into_iter().enumerate() {
+                let (sender, before, next, stop) = (sender.clone(), &before, &next, &stop);
+                scope.spawn(move || {
+                    while let Some(task) = self.plan.tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        if stop.load(Ordering::Relaxed) {
+                            return;
+                        }
+                        let done = bench.convert(&mut reading, self.out, writer, (task, before.get(&task.key)));
+                        if done.is_err() {
+                            stop.store(true, Ordering::Relaxed);
+                        }
+                        if sender.send(done).is_err() {
+                            return;
+                        }
+                    }
+                });
+            }
+            drop(sender);
+            self.note(&told, &stop, journal, summary)
+        })
+    }
+
+    /// Notes what is done when it is done.
+    fn note(
+        &self,
+        told: &Receiver<Result<Told, String>>,
+        stop: &AtomicBool,
+        journal: &mut Journal,
+        summary: &mut Summary,
+    ) -> Result<(), String> {
+        let mut progress = Progress::new(self.plan.tasks.len(), self.args.quiet);
+        let mut broken = None;
+        for told in told {
+            match told {
+                Err(reason) => broken = broken.or(Some(reason)),
+                Ok(told) => {
+                    summary.add(&told);
+                    progress.step(&told, summary.failed);
+                    let noted = if told.kept { Ok(()) } else { journal.add(told.entry) };
+                    if let Err(error) = noted {
+                        stop.store(true, Ordering::Relaxed);
+                        broken = broken.or(Some(format!(
+                            "cannot note in {} what is done: {error}",
+                            shown(self.out.folder.as_os_str())
+                        )));
+                    }
+                }
+            }
+        }
+        progress.bar.finish_and_clear();
+        broken.map_or(Ok(()), Err)
+    }
+}
+
+/// What is said while it runs.
+struct Progress {
+    bar: ProgressBar,
+    quiet: bool,
+    files: usize,
+    done: usize,
+    began: Instant,
+    said: Instant,
+}
+
+impl Progress {
+    fn new(files: usize, quiet: bool) -> Progress {
+        let bar = if quiet || !io::stderr().is_terminal() { ProgressBar::hidden() } else { bar(files) };
+        Progress { bar, quiet, files, done: 0, began: Instant::now(), said: Instant::now() }
+    }
+
+    fn step(&mut self, told: &Told, failed: usize) {
+        self.done += 1;
+        if let Some(reason) = told.entry.failure.as_ref().filter(|_| !told.kept) {
+            self.bar.suspend(|| eprintln!("dagordning: {}: {}", tame(&told.entry.path), tame(reason)));
+        }
+        self.bar.set_message(format!("{failed} failed, {}", tame(tail(&told.entry.path))));
+        self.bar.inc(1);
+        if self.bar.is_hidden() && !self.quiet && self.said.elapsed() > LINES {
+            self.said = Instant::now();
+            let rate = self.done as f64 / self.began.elapsed().as_secs_f64();
+            let left = Duration::from_secs_f64((self.files - self.done) as f64 / rate);
+            let (done, files) = (self.done, self.files);
+            eprintln!(
+                "dagordning: {done} of {files} files, {failed} failed, {rate:.1}/s, {} left",
+                HumanDuration(left)
+            );
+        }
+    }
+}
+
+fn bar(files: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {per_sec}, {eta} left, {wide_msg}");
+    let bar = ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar.enable_steady_tick(Duration::from_millis(500));
+    bar
+}
+
+/// The name without its folders.
+fn tail(key: &str) -> &str {
+    key.rsplit('/').next().unwrap_or(key)
+}
+
+/// Each line as a terminal may have it.
+fn tame_lines(text: &str) -> String {
+    text.lines().flat_map(|line| [tame(line).into_owned(), "\n".to_owned()]).collect()
+}
+
+/// Tells of each file what would be done.
+pub fn dry(args: &ConvertArgs, plan: &Plan) -> io::Result<ExitCode> {
+    let before = Journal::read(&args.output.join(OWN))?;
+    let setup = super::setup(args);
+    let bench = Bench { args, out: &args.output, setup: &setup };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut failed = false;
+    for task in &plan.tasks {
+        let entry = before.get(&task.key);
+        let word = match bench.look(task, entry, Bounds::default()) {
+            Looked::Kept if entry.is_some_and(|entry| entry.failure.is_some()) => "failed",
+            Looked::Kept => "done",
+            Looked::New(..) => "read",
+            Looked::Failed(reason) => {
+                failed = true;
+                eprintln!("dagordning: {}: {}", tame(&task.key), tame(&reason));
+                "failed"
+            }
+        };
+        writeln!(out, "{word}\t{}", tame(&task.key))?;
+    }
+    out.flush()?;
+    Ok(if failed { ExitCode::from(UNREADABLE) } else { ExitCode::SUCCESS })
+}

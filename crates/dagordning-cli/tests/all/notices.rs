@@ -1,0 +1,101 @@
+//! Notices and agendas: meetings that are not held, the line of day, hours and place, texts beside their titles.
+
+use crate::common::FULL;
+use dagordning::model::{Document, Status};
+
+fn parse(text: &str) -> Document {
+    dagordning::parse(text.as_bytes(), Some("kallelse.txt"), FULL).expect("readable")
+}
+
+fn titles(document: &Document) -> Vec<&str> {
+    document.items.iter().filter_map(|item| item.title.as_deref()).collect()
+}
+
+const ITEMS: &str = "\n1. Upprop\n2. Val av justerare\n";
+
+#[test]
+fn a_title_may_say_anywhere_on_its_line_that_the_meeting_is_not_held() {
+    for title in [
+        "KALLELSE – INSTÄLLT",
+        "INSTÄLLT – Kallelse",
+        "Kallelse (INSTÄLLT)",
+        "Föredragningslista: inställt sammanträde",
+        "INSTÄLLT: Kallelse till socialnämnden",
+    ] {
+        let document = parse(&format!("{title}\nSocialnämnden\n\nTid: 2025-09-04 kl. 13.00\n{ITEMS}"));
+        assert_eq!(document.status, Some(Status::Cancelled), "{title}");
+        assert_eq!(document.title.as_deref(), Some(title));
+    }
+    let held = parse(&format!("Kallelse\nSocialnämnden\n\nTid: 2025-09-04 kl. 13.00\n{ITEMS}"));
+    assert_eq!(held.status, None);
+}
+
+#[test]
+fn one_sentence_cancels_the_meeting_and_tells_its_day() {
+    let document = parse(
+        "Vesters kommun\nKallelse\nTekniska nämnden\n\nTekniska nämndens sammanträde den 4 september 2025 är inställt.\n",
+    );
+    assert_eq!(document.status, Some(Status::Cancelled));
+    assert_eq!(document.meeting.and_then(|meeting| meeting.date).as_deref(), Some("2025-09-04"));
+    let held =
+        parse("Vesters kommun\nKallelse\nTekniska nämnden\n\nSammanträdet den 4 september 2025 är inte inställt.\n");
+    assert_eq!(held.status, None);
+}
+
+#[test]
+fn the_line_of_the_meeting_tells_day_hours_and_place() {
+    for line in [
+        "Sammanträde 21 augusti 2025, kl. 13.00, Sal Tärnan",
+        "Sammanträde torsdagen den 21 augusti 2025, kl. 13.00, Sal Tärnan",
+        "Möte 2025-08-21, kl. 13.00, Sal Tärnan",
+        "Tid: 21 augusti 2025, kl. 13.00 Plats: Sal Tärnan",
+    ] {
+        let document = parse(&format!("Kallelse\nKultur- och fritidsnämnden\n\n{line}\n{ITEMS}"));
+        let meeting = document.meeting.expect("a meeting");
+        assert_eq!(meeting.date.as_deref(), Some("2025-08-21"), "{line}");
+        assert_eq!(meeting.start_time.as_deref(), Some("13:00"), "{line}");
+        assert_eq!(meeting.location.as_deref(), Some("Sal Tärnan"), "{line}");
+        assert!(document.preamble.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn texts_stand_in_a_column_beside_their_titles() {
+    let document = parse(
+        "FÖREDRAGNINGSLISTA\n\nOrgan            Regionstyrelsen\n\n\
+         1    Mötets öppnande\n\n\
+         2    Närvaro                        Närvaron prövas genom att ledamöterna\n\
+         \x20                                   skriver på en lista.\n\n\
+         3    Val av två ledamöter           1.   N N och N N väljs för tiden till och\n\
+         \x20    att justera protokollet             med den 30 juni.\n\n\
+         4    Budget 2026                    Förvaltningen har lämnat ett underlag.\n\n\
+         \x20                                   1.   Budgeten fastställs.\n",
+    );
+    let expected = ["Mötets öppnande", "Närvaro", "Val av två ledamöter att justera protokollet", "Budget 2026"];
+    assert_eq!(titles(&document), expected);
+    assert_eq!(
+        document.items[1].sections[0].text.as_deref(),
+        Some("Närvaron prövas genom att ledamöterna skriver på en lista.")
+    );
+    let clause = |item: usize| document.items[item].proposals[0].clauses[0].text.as_deref();
+    assert_eq!(clause(2), Some("N N och N N väljs för tiden till och med den 30 juni."));
+    assert_eq!(clause(3), Some("Budgeten fastställs."));
+}
+
+#[test]
+fn ids_may_have_their_organ_or_class_behind() {
+    let document = parse(
+        "Kallelse\nKommunstyrelsen\n\n1. Budget 2026 2025-0341 KS\n2. Taxor (2025-0342 KS)\n\n3. Konst i parken\nDnr 2024/55-003\n",
+    );
+    let ids: Vec<_> = document.items.iter().flat_map(|item| &item.case_ids).map(String::as_str).collect();
+    assert_eq!(ids, ["2025-0341 KS", "2025-0342 KS", "2024/55-003"]);
+    assert_eq!(titles(&document), ["Budget 2026", "Taxor", "Konst i parken"]);
+}
+
+#[test]
+fn the_heading_over_a_list_of_bullets_is_no_group() {
+    let document =
+        parse("Kallelse\nKommunstyrelsen\n2025-08-21\n\nÄrenden\n- Upprop\n- Val av justerare\n- Budget 2026\n");
+    assert_eq!(titles(&document), ["Upprop", "Val av justerare", "Budget 2026"]);
+    assert!(document.items.iter().all(|item| item.group.is_none()));
+}

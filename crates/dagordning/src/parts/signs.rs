@@ -1,0 +1,218 @@
+//! What the edges of a unit show: the number of its page, what stands at its head and foot, how it begins and ends.
+
+use crate::grammar::page::{page_number, trailing_page_number};
+use crate::language::Language;
+use crate::page::scene::split_cells;
+use crate::page::shape::ends_sentence;
+use crate::text::SourceText;
+
+use super::units::Unit;
+
+/// Lines at the top of a page that its head can take.
+const HEAD: usize = 5;
+/// Lines at its foot.
+const FOOT: usize = 3;
+/// Lines of a page.
+const PAGE: usize = 70;
+/// Larger numbers are years.
+const MOST_PAGES: u32 = 1800;
+
+/// A page's printed number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    pub(super) page: u32,
+    pub(super) total: Option<u32>,
+    /// Nothing but digits: it may be something else.
+    pub(super) bare: bool,
+}
+
+/// The edges of a unit.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Edges {
+    pub(super) number: Option<Number>,
+    /// What the lines of the head say, without numbers.
+    pub(super) head: Vec<u64>,
+    pub(super) foot: Vec<u64>,
+    /// The first day in the head, as its digits: 20250304.
+    pub(super) day: Option<u32>,
+    /// Those of the lines at the top in which a part of a title's word stands.
+    pub(super) stems: Vec<usize>,
+    /// The filled lines at the top, and how many lines are filled at all.
+    pub(super) top: Vec<usize>,
+    pub(super) filled: usize,
+    /// How many lines it takes, blank ones between too.
+    pub(super) high: usize,
+    /// Whether its first line goes on with a sentence.
+    pub(super) goes_on: bool,
+    /// Whether its last line leaves a sentence open.
+    pub(super) left_open: bool,
+    /// The first and last § at the beginning of a line.
+    pub(super) sections: Option<(u32, u32)>,
+    /// How many lines begin with a number or a §, as items do.
+    pub(super) marked: usize,
+    /// The height of the font of most of it, in tenths of a point.
+    pub(super) size: u16,
+    pub(super) scanned: bool,
+}
+
+/// Lines at the top that are looked at for a cover.
+const TOP: usize = 16;
+
+impl Edges {
+    pub(super) fn of(text: &SourceText, language: &Language, unit: &Unit) -> Edges {
+        let filled: Vec<usize> = unit.lines.clone().filter(|line| !text.line_text(*line).is_empty()).collect();
+        let mut edges = Edges { filled: filled.len(), ..Edges::default() };
+        let head = &filled[..filled.len().min(HEAD)];
+        let foot = &filled[filled.len().saturating_sub(FOOT).max(head.len())..];
+        // What begins in the flow of a page has the number of the page that follows.
+        let below = if unit.opens_page { head } else { &filled[..filled.len().min(PAGE)] };
+        edges.number = number(text, language, below, foot).filter(|number| unit.opens_page || !number.bare);
+        edges.head = head.iter().filter_map(|line| words(text.line_text(*line))).collect();
+        edges.foot = foot.iter().filter_map(|line| words(text.line_text(*line))).collect();
+        edges.day = head.iter().find_map(|line| iso_day(text.line_text(*line)));
+        edges.top = filled.iter().take(TOP).copied().collect();
+        edges.high = filled.first().zip(filled.last()).map_or(0, |(first, last)| last - first + 1);
+        edges.stems = edges.top.iter().filter(|line| unit.stems.binary_search(line).is_ok()).copied().collect();
+        edges.sections = sections(text, &filled);
+        edges.marked = filled.iter().filter(|line| is_marked(text.line_text(**line))).count();
+        if let Some(page) = filled.first().and_then(|line| text.lines.get(*line)).map(|line| line.page as usize) {
+            edges.scanned =
+                text.pages.get(page - 1).is_some_and(|note| note.invisible || note.recognized || note.is_image());
+        }
+        edges.size = size(text, &filled);
+        edges.goes_on = filled.first().is_some_and(|line| text.line_text(*line).starts_with(char::is_lowercase));
+        let last = filled.last().map_or("", |line| text.line_text(*line));
+        let row = last.contains("   ");
+        edges.left_open =
+            !row && (last.ends_with([',', '-']) || !ends_sentence(last) && last.split(' ').count() >= OPEN_WORDS);
+        edges
+    }
+
+    /// Whether a line of the head is one of another's, and both tell the same day.
+    pub(super) fn shares_head(&self, other: &Edges) -> bool {
+        !self.tells_other_day(other) && self.head.iter().any(|line| other.head.contains(line))
+    }
+
+    /// Whether both heads tell a day, each another one.
+    pub(super) fn tells_other_day(&self, other: &Edges) -> bool {
+        self.day.is_some() && other.day.is_some() && self.day != other.day
+    }
+
+    pub(super) fn shares_foot(&self, other: &Edges) -> bool {
+        self.foot.iter().any(|line| other.foot.contains(line))
+    }
+}
+
+/// A last line of so many words without an end leaves a sentence open.
+const OPEN_WORDS: usize = 8;
+
+/// The number that stands at the head or foot: one with its total before a bare one.
+fn number(text: &SourceText, language: &Language, head: &[usize], foot: &[usize]) -> Option<Number> {
+    let mut bare = None;
+    for line in head.iter().chain(foot.iter().rev()) {
+        let shown = text.line_text(*line);
+        if !shown.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']' | '}')) && !shown.contains("  ") {
+            continue;
+        }
+        if let Some(found) = trailing_page_number(shown)
+            && let Some(page) = found.value.number
+        {
+            return Some(Number { page, total: found.value.total, bare: false });
+        }
+        for (_, cell) in
+            split_cells(shown).filter(|(_, cell)| cell.len() <= 24 && cell.bytes().any(|b| b.is_ascii_digit()))
+        {
+            if let Some(found) = page_number(language, cell)
+                && let Some(page) = found.value.number
+            {
+                return Some(Number { page, total: found.value.total, bare: false });
+            }
+            if cell.len() <= 4
+                && let Ok(page) = cell.parse::<u32>()
+                && (1..=MOST_PAGES).contains(&page)
+            {
+                bare = bare.or(Some(Number { page, total: None, bare: true }));
+            }
+        }
+    }
+    bare
+}
+
+/// Whether a line begins as an item does: "§ 4", "4.", "4 Val".
+fn is_marked(line: &str) -> bool {
+    if !line.as_bytes().first().is_some_and(|first| first.is_ascii_digit() || !first.is_ascii()) {
+        return false;
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    // An entry of a list of contents ends with its page.
+    let listed = line.ends_with(|c: char| c.is_ascii_digit()) && (line.contains("   ") || line.contains(".."));
+    !listed
+        && (line.starts_with('§')
+            || (1..=3).contains(&digits) && matches!(line.as_bytes().get(digits), Some(b'.' | b' ')))
+}
+
+/// The digits of the first "2025-03-04" on a line.
+fn iso_day(line: &str) -> Option<u32> {
+    let bytes = line.as_bytes();
+    memchr::memchr_iter(b'-', bytes).find_map(|dash| {
+        let day = bytes.get(dash.checked_sub(4)?..dash + 6)?;
+        let digit = |at: usize| day.get(at).filter(|byte| byte.is_ascii_digit()).map(|byte| u32::from(byte - b'0'));
+        let digits = [0, 1, 2, 3, 5, 6, 8, 9];
+        (day.get(7) == Some(&b'-'))
+            .then(|| digits.into_iter().try_fold(0, |number, at| Some(number * 10 + digit(at)?)))?
+    })
+}
+
+/// A number for the words of a line, whatever its numbers; none of a line without words, or of the head of an item.
+pub(super) fn words(line: &str) -> Option<u64> {
+    if line.starts_with('§') {
+        return None;
+    }
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut letters = 0;
+    for byte in line.as_bytes() {
+        if *byte >= 0x80 || byte.is_ascii_alphabetic() {
+            hash = (hash ^ u64::from(*byte | 0x20)).wrapping_mul(0x0100_0000_01b3);
+            letters += 1;
+        }
+    }
+    (letters >= FEWEST_LETTERS).then_some(hash)
+}
+
+/// A line with fewer letters is no head: "Sida", "Beslut".
+const FEWEST_LETTERS: usize = 8;
+
+/// The first and the last § that a line begins with.
+fn sections(text: &SourceText, filled: &[usize]) -> Option<(u32, u32)> {
+    let mut found: Option<(u32, u32)> = None;
+    for (at, line) in filled.iter().enumerate() {
+        let Some(rest) = text.line_text(*line).strip_prefix('§') else { continue };
+        // Those of a list of contents follow each other.
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| filled.get(at));
+        if beside.into_iter().any(|line| text.line_text(*line).starts_with('§')) {
+            continue;
+        }
+        let rest = rest.trim_start();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if let Ok(section) = rest[..digits].parse() {
+            found = Some((found.map_or(section, |(first, _)| first), section));
+        }
+    }
+    found
+}
+
+/// The height of the font of most letters, in steps of half a point.
+fn size(text: &SourceText, filled: &[usize]) -> u16 {
+    if !text.has_geometry() {
+        return 0;
+    }
+    let mut letters: Vec<(u16, u32)> = Vec::new();
+    for line in filled {
+        let (size, length) = (text.style(*line).size / 5, text.lines[*line].end - text.lines[*line].start);
+        match letters.iter_mut().find(|(known, _)| *known == size) {
+            Some((_, count)) => *count += length,
+            None => letters.push((size, length)),
+        }
+    }
+    letters.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(size, _)| size * 5)
+}

@@ -1,0 +1,354 @@
+//! What speaks for a document that begins with a unit, and against it.
+
+use crate::classify::role::Cue;
+use crate::classify::weights::part as points;
+use crate::model::{AttachmentKind, DocumentKind};
+
+use super::runs::Break;
+use super::signs::{Edges, Number};
+use super::tops::Top;
+
+/// What a document of a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Agenda,
+    Minutes,
+    Extract,
+    Paper,
+    /// A page that parts papers, and says which item they belong to.
+    Divider,
+    /// The page of a signing service.
+    Certificate,
+    /// The document goes on that others part.
+    Resumed,
+}
+
+/// All of them.
+pub(super) const KINDS: [Kind; 7] =
+    [Kind::Agenda, Kind::Minutes, Kind::Extract, Kind::Paper, Kind::Divider, Kind::Certificate, Kind::Resumed];
+
+/// What is known of the units above one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Above {
+    /// The last page number, and how many pages ago it stood.
+    pub(super) number: Option<(Number, u32)>,
+    /// How many pages in a row had numbers.
+    pub(super) numbered: u32,
+    /// The words of the title of the document that is open, its body and its day.
+    pub(super) title: Option<u64>,
+    pub(super) body: Option<u64>,
+    pub(super) day: Option<String>,
+    /// Among the filled lines of its page.
+    pub(super) day_at: usize,
+    /// The last §.
+    pub(super) section: Option<u32>,
+    /// The unit begins to count pages anew.
+    pub(super) restarts: bool,
+    /// What the open document begins with was kept.
+    opened: bool,
+    /// The open document begins with a list of contents.
+    pub(super) contents: bool,
+    /// The unit has the running head of the one above it.
+    pub(super) same_head: bool,
+    /// The unit above parts papers.
+    pub(super) divided: bool,
+    /// The most lines of a page.
+    pub(super) highest: usize,
+    /// How many lines of the open document begin as items do, and how many are filled.
+    pub(super) marked: usize,
+    pub(super) filled: usize,
+}
+
+impl Above {
+    /// Keeps what the top of the file says, if nothing was kept yet.
+    pub(super) fn keep_first(&mut self, top: &Top) {
+        if !self.opened {
+            self.keep(top);
+        }
+    }
+
+    /// Keeps what the top of the open document says.
+    pub(super) fn keep(&mut self, top: &Top) {
+        self.opened = true;
+        self.title = top.title.map(|title| title.words);
+        self.day.clone_from(&top.day);
+        self.body = top.body;
+        self.day_at = top.day_at;
+        self.contents = top.contents;
+    }
+
+    /// Whether the open document has nothing yet but a head.
+    fn is_head(&self) -> bool {
+        self.marked < FEWEST_ITEMS && self.filled < LONGEST_HEAD
+    }
+}
+
+/// A page with no more tenths of the lines of a full one is short.
+const SHORT: usize = 7;
+/// A document has so many items …
+const FEWEST_ITEMS: usize = 2;
+/// … or so many lines.
+const LONGEST_HEAD: usize = 45;
+
+/// How a page's number stands to those above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Run {
+    /// It is the next, of as many.
+    NextOfTotal,
+    /// It is the next.
+    Next,
+    /// It is the next, though the numbers of all pages of a file run on.
+    Stamp,
+    /// It begins again.
+    Restart,
+    BareRestart,
+    /// The number of pages is another one.
+    OtherTotal,
+    /// The numbers end, after the last of them or before it.
+    EndsComplete,
+    Promised,
+    Ends,
+    Begins,
+    Unknown,
+}
+
+/// How the number of a unit stands to those above it.
+pub(super) fn run(above: &Above, number: Option<Number>, same_head: bool) -> Run {
+    match (above.number, number) {
+        (Some((last, ago)), Some(now)) => {
+            let expected = last.page + ago;
+            let same_total = last.total == now.total || last.bare || now.bare;
+            if now.page == expected && same_total {
+                return match last.total.and(now.total) {
+                    Some(_) => Run::NextOfTotal,
+                    None if same_head || now.total.is_some() => Run::Next,
+                    None => Run::Stamp,
+                };
+            }
+            match (now.page, last.total == now.total) {
+                (1, _) if now.total.is_some() || last.total == Some(expected - 1) => Run::Restart,
+                (1, _) => Run::BareRestart,
+                (_, false) if now.total.is_some() => Run::OtherTotal,
+                _ => Run::Unknown,
+            }
+        }
+        (Some((last, ago)), None) => match last.total {
+            Some(total) if last.page + ago == total + 1 => Run::EndsComplete,
+            Some(total) if last.page + ago <= total => Run::Promised,
+            Some(_) => Run::Unknown,
+            None if above.numbered >= 2 => Run::Ends,
+            None => Run::Unknown,
+        },
+        (None, Some(now)) if now.page == 1 => match now.total {
+            Some(_) => Run::Restart,
+            None => Run::BareRestart,
+        },
+        (None, Some(_)) => Run::Begins,
+        (None, None) => Run::Unknown,
+    }
+}
+
+/// The sum of some cues, kept for whoever asks why.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sum {
+    pub(super) points: i32,
+    pub(super) cues: Vec<Cue>,
+}
+
+impl Sum {
+    fn add(&mut self, cue: Cue) {
+        self.points += cue.1;
+        self.cues.push(cue);
+    }
+
+    fn add_if(&mut self, told: bool, cue: Cue) {
+        if told {
+            self.add(cue);
+        }
+    }
+}
+
+/// What the edges say of a beginning, whatever begins.
+pub(super) fn edge(before: &Edges, own: &Edges, earlier: Option<&Edges>, above: &Above, opens_page: bool) -> Sum {
+    let mut sum = Sum::default();
+    sum.add(points::BASE);
+    sum.add_if(!opens_page, points::IN_FLOW);
+    let same_head = own.shares_head(before) || earlier.is_some_and(|earlier| own.shares_head(earlier));
+    let run = run(above, own.number, same_head);
+    if opens_page || own.number.is_some() {
+        match run {
+            Run::NextOfTotal => sum.add(points::NUMBER_OF_TOTAL_RUNS_ON),
+            Run::Next => sum.add(points::NUMBER_RUNS_ON),
+            Run::Stamp => sum.add(points::STAMP_RUNS_ON),
+            Run::Restart => sum.add(points::NUMBER_RESTARTS),
+            Run::BareRestart => sum.add(points::BARE_NUMBER_RESTARTS),
+            Run::OtherTotal => sum.add(points::OTHER_TOTAL),
+            Run::EndsComplete => sum.add(points::ALL_PAGES_SEEN),
+            Run::Promised => sum.add(points::PAGE_PROMISED),
+            Run::Ends => sum.add(points::NUMBER_ENDS),
+            Run::Begins => sum.add(points::NUMBER_BEGINS),
+            Run::Unknown => {}
+        }
+    }
+    let established = earlier.is_some_and(|earlier| before.shares_head(earlier));
+    // Papers of one office have the same head.
+    sum.add_if(
+        opens_page && same_head,
+        if run == Run::Restart { points::SAME_HEAD_RESTARTING } else { points::SAME_HEAD },
+    );
+    sum.add_if(opens_page && own.tells_other_day(before), points::OTHER_DAY_IN_HEAD);
+    sum.add_if(opens_page && !same_head && established, points::OTHER_HEAD);
+    sum.add_if(opens_page && own.shares_foot(before), points::SAME_FOOT);
+    sum.add_if(above.divided, points::BEHIND_DIVIDER);
+    let short = opens_page && before.high * 10 <= above.highest * SHORT;
+    sum.add_if(short, points::SHORT_PAGE_ABOVE);
+    sum.add_if(own.goes_on, points::SENTENCE_GOES_ON);
+    sum.add_if(before.left_open, points::SENTENCE_OPEN_ABOVE);
+    let next = own.sections.zip(above.section).is_some_and(|((first, _), last)| first == last || first == last + 1);
+    sum.add_if(next && opens_page, points::SECTION_RUNS_ON);
+    sum.add_if(own.size > 0 && before.size > 0 && own.size.abs_diff(before.size) >= 10, points::OTHER_SIZE);
+    sum.add_if(own.scanned != before.scanned && before.filled > 0, points::SCAN_BESIDE_TEXT);
+    sum
+}
+
+/// What the top of a unit says for a document of a kind.
+pub(super) fn top(
+    kind: Kind,
+    top: &Top,
+    above: &Above,
+    section: Option<Break>,
+    resumed: Option<&Resumed>,
+) -> Option<Sum> {
+    let mut sum = Sum::default();
+    match kind {
+        Kind::Agenda | Kind::Minutes => meeting(kind, top, above, section, &mut sum)?,
+        Kind::Extract => {
+            if !top.extract {
+                return None;
+            }
+            // The word alone heads a list of those who are sent one.
+            sum.add(if top.day.is_some() && top.body.is_some() { points::TITLE } else { points::LOOSE_TITLE });
+            sum.add_if(top.day.is_some(), points::DAY);
+            sum.add_if(top.body.is_some(), points::BODY);
+        }
+        Kind::Paper => {
+            match top.paper {
+                Some(AttachmentKind::Memo | AttachmentKind::MinutesExtract) => sum.add(points::PAPER_TITLE),
+                Some(_) => sum.add(points::OTHER_PAPER_TITLE),
+                None => {}
+            }
+            let meets = top.title.is_some() || top.cover_labels >= COVER_LABELS;
+            sum.add_if(meets && !top.annex && top.paper.is_none(), points::HEAD_OF_MEETING);
+            sum.add_if(top.paper_first, points::FIRST_LINE);
+            sum.add_if(top.addressed, points::ADDRESSEE);
+            sum.add_if(top.annex, points::ANNEX_TITLE);
+            sum.add_if(top.author, points::AUTHOR);
+            sum.add_if(top.day_label, points::DAY_LABEL);
+            sum.add_if(top.case_label, points::CASE_LABEL);
+            sum.add_if(top.list, points::LIST_OF_MINUTES);
+        }
+        Kind::Divider => {
+            if !top.divider {
+                return None;
+            }
+            sum.add(points::DIVIDER);
+        }
+        Kind::Certificate => {
+            if !top.certificate {
+                return None;
+            }
+            sum.add(points::CERTIFICATE);
+        }
+        Kind::Resumed => {
+            let resumed = resumed?;
+            sum.add_if(resumed.head, points::SAME_HEAD_BEFORE);
+            sum.add_if(resumed.number, points::NUMBER_BEFORE);
+            sum.add_if(resumed.section, points::SECTION_BEFORE);
+        }
+    }
+    Some(sum)
+}
+
+/// What ties a unit to one before the one above it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Resumed {
+    /// That unit.
+    pub(super) unit: usize,
+    pub(super) head: bool,
+    pub(super) number: bool,
+    pub(super) section: bool,
+}
+
+/// More labels of a cover tell no more; so many tell it without a title.
+const COVER_LABELS: usize = 3;
+
+/// The day of a document without a title stands in its head, on so many lines.
+const DAY_OF_HEAD: usize = 2;
+/// The day of a cover stands on so many lines.
+const DAY_OF_COVER: usize = 8;
+
+fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &mut Sum) -> Option<()> {
+    // §§ begin again behind those of the open document, not below its cover.
+    // What is signed is called by its title on the page that says so.
+    if top.certificate && top.cover_labels < COVER_LABELS {
+        return None;
+    }
+    if let Some(section) = section.filter(|_| kind == Kind::Minutes && above.section.is_some() && !top.extract) {
+        sum.add_if(section.back, points::SECTIONS_BACK);
+        sum.add_if(section.far, points::SECTIONS_FAR);
+        sum.add_if(section.opens, points::OPENING_SECTION);
+        if top.title.is_none() {
+            return Some(());
+        }
+    }
+    // Under the same running head any other day or body is one of the text, unless it stands where the first one did.
+    let apart = !above.same_head || top.day_at < DAY_OF_COVER && top.day_at.abs_diff(above.day_at) <= 1;
+    let other_day = apart && top.day.is_some() && above.day.is_some() && top.day != above.day;
+    let other_body = !above.same_head && top.body.is_some() && above.body.is_some() && top.body != above.body;
+    let title = top.title.filter(|title| !(title.contents && above.restarts));
+    let minutes = title.is_none_or(|title| title.kind == DocumentKind::Minutes);
+    // A cover may have lost its title.
+    let cover = || match top.cover_labels {
+        0 => above.restarts && top.contents && top.body.is_some(),
+        1 | 2 => above.restarts && top.body.is_some() && top.day.is_some(),
+        _ => !top.list || top.day.is_some(),
+    } || top.opens && other_day && top.day_at < DAY_OF_HEAD;
+    let paper = top.extract || top.author || top.annex || top.paper.is_some();
+    if minutes != (kind == Kind::Minutes) || title.is_none() && (paper || above.same_head || !cover()) {
+        return None;
+    }
+    if let Some(title) = &title {
+        sum.add(if title.exact { points::TITLE } else { points::LOOSE_TITLE });
+        sum.add_if(title.contents, points::CONTENTS);
+    }
+    sum.add_if(title.is_none() && top.contents, points::CONTENTS_FIRST);
+    sum.add_if(title.is_none() && top.opens, points::OPENING_ITEM);
+    sum.add_if(top.day.is_some(), points::DAY);
+    sum.add_if(top.body.is_some(), points::BODY);
+    for _ in 0..top.cover_labels.min(COVER_LABELS) {
+        sum.add(points::COVER_LABEL);
+    }
+    sum.add_if(top.cover_labels == 0 && !above.restarts, points::UNCOVERED);
+    let contents_first = above.restarts && top.contents;
+    let bare = top.cover_labels == 0 && top.day.is_none() && top.body.is_none() && !contents_first;
+    sum.add_if(bare, points::BARE_TITLE);
+    // A day alone may have been misread.
+    let covered = top.cover_labels > 0 || top.body.is_some() || above.restarts;
+    sum.add_if(other_day && covered, points::OTHER_DAY);
+    sum.add_if(other_body, points::OTHER_BODY);
+    let first = above.filled == 0;
+    sum.add_if(!first && above.is_head(), points::NOTHING_ABOVE);
+    // A list of contents that says of no day and of no body whose it is stands before its cover.
+    let contents_alone = above.contents && above.day.is_none() && above.body.is_none();
+    let headless = above.title.is_none() && (above.section.is_none() || above.contents) || contents_alone;
+    sum.add_if(!first && headless && !other_day && !other_body, points::FIRST_TITLE);
+    let same = |known: bool, alike: bool| known && alike;
+    let same_day = same(top.day.is_some(), top.day == above.day);
+    let same_body = same(top.body.is_some() && (top.day.is_none() || above.day.is_none()), top.body == above.body);
+    let again = match &title {
+        Some(title) => above.title == Some(title.words) && !other_day && !other_body,
+        None => (same_day || same_body) && !other_body,
+    };
+    sum.add_if(again && !above.restarts, points::TITLE_AGAIN);
+    Some(())
+}
