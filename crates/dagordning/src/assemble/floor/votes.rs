@@ -83,7 +83,10 @@ fn sentences_of(
         let room = scene.text(*index).chars().count() + 1 + word.chars().count();
         (room * 100 < width * 88).then_some(*next)
     };
-    let breaks = lines.windows(2).filter_map(early).filter(|at| range.contains(at) && *at > range.start);
+    // Only the lines of the stretch: there may be many stretches.
+    let from = lines.partition_point(|(_, at)| *at <= range.start).saturating_sub(1);
+    let to = lines.partition_point(|(_, at)| *at < range.end).max(from);
+    let breaks = lines[from..to].windows(2).filter_map(early).filter(|at| range.contains(at) && *at > range.start);
     let mut found = Vec::new();
     let mut start = range.start;
     for end in breaks.chain(std::iter::once(range.end)) {
