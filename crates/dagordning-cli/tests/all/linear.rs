@@ -113,7 +113,8 @@ fn what_belongs_together_is_found_in_linear_time() {
         let told = all(count, &|at| format!("{}, ", 2 * at));
         format!("{head}Paragrafer: {told}0\n\n{}", all(count, &|at| format!("§ {at} Val\n")))
     };
-    let cases: [(&str, usize, &dyn Fn(usize) -> String); 5] = [
+    type Case<'c> = (&'c str, usize, &'c dyn Fn(usize) -> String);
+    let cases: [Case; 5] = [
         ("contents and items", SIZE / 200, &contents),
         ("people and votes", SIZE / 200, &voters),
         ("items and lists behind", SIZE / 250, &behind),

@@ -153,7 +153,8 @@ fn scope_below(scene: &Scene, cell: &Cell) -> Option<Slice> {
     }
     let next = cell_below(scene, cell, 2)?;
     let shown = scene.slice_text(next.range);
-    let number = shown.starts_with(|c: char| c.is_ascii_digit() || c == '§');
+    // Without a sign on either line it is the number of what stands below.
+    let number = shown.starts_with('§') || shown.starts_with(|c: char| c.is_ascii_digit()) && text.contains('§');
     (number || scene.language.open_substitution().has(last)).then_some(next.range)
 }
 
