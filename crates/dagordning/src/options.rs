@@ -30,6 +30,7 @@ pub struct Options {
     pub(crate) reader: ReaderChoice,
     pub(crate) rules: Rules,
     pub(crate) attachments: Attachments,
+    pub(crate) whole: bool,
     #[cfg(feature = "ocr")]
     pub(crate) ocr: Mode,
 }
@@ -50,9 +51,16 @@ impl Options {
             reader: ReaderChoice::Auto,
             rules: Rules::ALL,
             attachments: Attachments::List,
+            whole: false,
             #[cfg(feature = "ocr")]
             ocr: Mode::Auto,
         }
+    }
+
+    /// The input is one document, whatever it looks like: pages that were put together.
+    #[must_use]
+    pub const fn whole(self, whole: bool) -> Options {
+        Options { whole, ..self }
     }
 
     /// Places of all values and objects, and the labels that led to them.

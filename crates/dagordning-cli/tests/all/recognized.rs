@@ -23,12 +23,13 @@ fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// What `parse` makes of a file of `fixtures/scan`.
+/// What `parse` makes of a file of `fixtures/scan`: its first document.
 fn parsed(name: &str, arguments: &[&str]) -> Value {
     let file = scan(name).to_string_lossy().into_owned();
     let output = run(&[&["parse"], arguments, &[file.as_str()]].concat());
     assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
-    serde_json::from_slice(&output.stdout).expect("JSON")
+    let mut documents = serde_json::Deserializer::from_slice(&output.stdout).into_iter();
+    documents.next().expect("a document").expect("JSON")
 }
 
 /// With the results that stand beside the fixtures, and no engine.

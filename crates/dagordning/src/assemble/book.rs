@@ -16,7 +16,8 @@ use super::{assemble, explain, papers};
 
 /// Reads all documents of a text.
 pub(crate) fn documents(text: &SourceText, source: Source, language: &Language, options: Options) -> Vec<Document> {
-    let Some(book) = parts::book(text, language, None) else {
+    let book = if options.whole { None } else { parts::book(text, language, None) };
+    let Some(book) = book else {
         return vec![assemble(text, source, language, options, &[])];
     };
     let all = book.meetings.len();
@@ -37,7 +38,8 @@ pub(crate) fn explain_all(
     options: Options,
 ) -> Vec<(Document, BTreeMap<usize, Vec<Reason>>)> {
     let mut cuts = Vec::new();
-    let Some(book) = parts::book(text, language, Some(&mut cuts)) else {
+    let book = if options.whole { None } else { parts::book(text, language, Some(&mut cuts)) };
+    let Some(book) = book else {
         let (document, mut reasons) = explain(text, source, language, options, &[]);
         add(&mut reasons, cuts);
         return vec![(document, reasons)];

@@ -146,7 +146,7 @@ impl Worker {
 }
 
 /// In megabytes: what the program takes before it reads anything, tables for finding faults included.
-const TO_START: u64 = 24;
+const TO_START: u64 = 40;
 
 /// In megabytes: the largest image of a page.
 const IMAGE: u64 = 64;
