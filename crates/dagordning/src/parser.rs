@@ -70,7 +70,8 @@ impl<'r> Parser<'r> {
     /// ```
     /// use dagordning::{Options, Parser};
     ///
-    /// let minutes = "Protokoll\nKulturnämnden\n2026-03-02\nPlats: Rådhuset\n\n§ 1\nVal av justerare\n\nBeslut\nAnna Ek utses.\n";
+    /// let minutes = "Protokoll\nKulturnämnden\n2026-03-02\nPlats: Rådhuset\n\n§ 1 Val av justerare\n\nBeslut\nAnna Ek utses.\n\n\
+    ///     § 2 Rapport\n\nBeslut\nRapporten läggs till handlingarna.\n";
     /// let year = format!("{minutes}\x0c{}", minutes.replace("03-02", "04-13"));
     /// let documents = Parser::new(Options::new()).parse_all(&year)?;
     /// assert_eq!(documents.len(), 2);
