@@ -299,3 +299,14 @@ fn names_below_their_roles_are_no_names_above_the_next() {
     assert_eq!(presided.len(), 1);
     assert_eq!(presided[0].name.as_deref(), Some("Karl-Erik Ström"));
 }
+
+#[test]
+fn one_name_above_a_label_is_not_whose_two_stand_side_by_side_below_it() {
+    let document = parse(
+        "PROTOKOLL\nStyrelsemöte 2025-09-16\n\n1. Öppnande\nMötet öppnades.\n\n2. Övrigt\nNästa möte hålls i oktober.\n\n\
+         Vid protokollet\n\nJonas Ekdal\n\nJusteras\n\nBirgitta Molander          Per Ståhlgren\n",
+    );
+    assert_eq!(people(&document), [("Jonas Ekdal", Some(Role::Secretary))]);
+    let adjusters: Vec<_> = document.adjusters.iter().filter_map(|adjuster| adjuster.name.as_deref()).collect();
+    assert_eq!(adjusters, ["Birgitta Molander", "Per Ståhlgren"]);
+}

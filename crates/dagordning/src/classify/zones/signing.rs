@@ -83,7 +83,9 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
     let heads_list = names.len() == 1
         && scene
             .next_text(index + 1, (index + 4).min(scene.lines.len()))
-            .is_some_and(|next| crate::facts::people::is_people(scene, scene.text(next)));
+            // Two of them may stand side by side.
+            .and_then(|next| scene.cell_texts(next).next())
+            .is_some_and(|first| crate::facts::people::is_people(scene, first));
     (fits && !heads_list).then_some(index)
 }
 
