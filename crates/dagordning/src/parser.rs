@@ -205,13 +205,12 @@ pub fn lines(text: &SourceText, source: Source, options: Options) -> Vec<LineVie
 
 /// Assembles the documents of a text that was read: at least one.
 pub(crate) fn all(text: &SourceText, source: Source, options: Options) -> Vec<Document> {
-    documents(text, source, language(options), options)
+    documents(text, source, language(options), options, usize::MAX)
 }
 
 /// Assembles the first of them.
 pub(crate) fn document(text: &SourceText, source: Source, options: Options) -> Document {
-    let mut all = all(text, source, options);
-    all.swap_remove(0)
+    documents(text, source, language(options), options, 1).swap_remove(0)
 }
 
 /// The vocabulary, with damaged words or without.

@@ -14,8 +14,14 @@ use crate::text::SourceText;
 
 use super::{assemble, explain, papers};
 
-/// Reads all documents of a text.
-pub(crate) fn documents(text: &SourceText, source: Source, language: &Language, options: Options) -> Vec<Document> {
+/// Reads the documents of a text, no more of them than `most`.
+pub(crate) fn documents(
+    text: &SourceText,
+    source: Source,
+    language: &Language,
+    options: Options,
+    most: usize,
+) -> Vec<Document> {
     let book = if options.whole { None } else { parts::book(text, language, None) };
     let Some(book) = book else {
         return vec![assemble(text, source, language, options, &[])];
@@ -27,10 +33,10 @@ pub(crate) fn documents(text: &SourceText, source: Source, language: &Language, 
         finish(text, language, options, meeting, &mut document);
         document
     };
-    book.meetings.iter().enumerate().map(read).collect()
+    book.meetings.iter().enumerate().take(most).map(read).collect()
 }
 
-/// As [`documents`], each with what spoke for the roles of the lines of the whole text.
+/// As [`documents`] all of them, each with what spoke for the roles of the lines of the whole text.
 pub(crate) fn explain_all(
     text: &SourceText,
     source: Source,

@@ -166,7 +166,8 @@ fn resumes(heads: &HashMap<u64, usize>, edges: &[Edges], before: &Edges, own: &E
     let known = edges.get(unit)?;
     let number = known.number.zip(own.number).is_some_and(|(last, now)| {
         last.total == now.total
-            && (now.page == last.page + 1 || (now.page - 1).checked_sub(last.page) == Some((at - unit) as u32))
+            && (now.page == last.page + 1
+                || now.page.checked_sub(last.page.saturating_add(1)) == Some((at - unit) as u32))
     });
     let section =
         known.sections.zip(own.sections).is_some_and(|((_, last), (first, _))| first == last + 1 || first == last);

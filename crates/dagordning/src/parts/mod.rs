@@ -48,8 +48,11 @@ pub(crate) struct Paper {
 
 /// The documents of a text; none where it is a single one with nothing bound behind.
 pub(crate) fn book(text: &SourceText, language: &Language, why: Why<'_>) -> Option<Book> {
+    if text.spoken.is_other_than(language.tag()) {
+        return None;
+    }
     let units = units::units(text, language);
-    if units.len() < 2 || text.spoken.is_other_than(language.tag()) {
+    if units.len() < 2 {
         return None;
     }
     let segments = cut::cut(text, language, &units, why);
@@ -133,8 +136,8 @@ impl<'s> Binder<'s> {
 
     fn paper(&mut self, at: usize, segment: &Segment, lines: Range<usize>) -> Option<Home> {
         // What stands first and is nothing else is the file's own document, unless a meeting's follows.
-        let led = self.segments.iter().any(|segment| matches!(segment.kind, Kind::Agenda | Kind::Minutes));
-        if at == 0 && (!led || segment.points < PLAIN_PAPER) {
+        let led = || self.segments.iter().any(|segment| matches!(segment.kind, Kind::Agenda | Kind::Minutes));
+        if at == 0 && (segment.points < PLAIN_PAPER || !led()) {
             return self.meeting(lines);
         }
         let paper = Paper { lines: vec![lines], divider: self.divider.clone() };
@@ -163,8 +166,9 @@ impl<'s> Binder<'s> {
     }
 
     fn resumed(&mut self, segment: &Segment, lines: Range<usize>) -> Option<Home> {
-        let of = self.segments.iter().position(|known| known.units.contains(&segment.resumes));
-        let home = of.and_then(|of| self.homes.get(of).copied().flatten());
+        // They are in order.
+        let of = self.segments.partition_point(|known| known.units.end <= segment.resumes);
+        let home = self.homes.get(of).copied().flatten();
         match home {
             Some(Home::Meeting(meeting)) => self.own(meeting, lines),
             Some(Home::Paper(meeting, paper)) => extend(&mut self.meetings[meeting].papers[paper].lines, lines),

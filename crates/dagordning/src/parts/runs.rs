@@ -110,7 +110,7 @@ fn sections(text: &SourceText) -> Vec<Section> {
         // "§ 84, den 21 maj", "§ 807 och" go on with a sentence.
         let named =
             rest[digits..].trim_start().starts_with(|c: char| matches!(c, ',' | '.' | ';' | ')') || c.is_lowercase());
-        if let (Ok(number), false) = (rest[..digits].parse(), named) {
+        if let (Ok(number), false, ..=LONGEST_SECTION) = (rest[..digits].parse(), named, digits) {
             sections.push(Section { line, number });
         }
     }
@@ -123,6 +123,9 @@ fn is_code(before: &str) -> bool {
     before.is_empty()
         || before.len() <= LONGEST_CODE && code.starts_with(char::is_uppercase) && code.chars().all(char::is_alphabetic)
 }
+
+/// No number of a § has more digits.
+pub(super) const LONGEST_SECTION: usize = 5;
 
 /// The longest code of a body, in bytes.
 const LONGEST_CODE: usize = 8;

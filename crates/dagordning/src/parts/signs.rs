@@ -6,6 +6,7 @@ use crate::page::scene::split_cells;
 use crate::page::shape::ends_sentence;
 use crate::text::SourceText;
 
+use super::runs::LONGEST_SECTION;
 use super::units::Unit;
 
 /// Lines at the top of a page that its head can take.
@@ -194,7 +195,7 @@ fn sections(text: &SourceText, filled: &[usize]) -> Option<(u32, u32)> {
         }
         let rest = rest.trim_start();
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if let Ok(section) = rest[..digits].parse() {
+        if let (Ok(section), ..=LONGEST_SECTION) = (rest[..digits].parse(), digits) {
             found = Some((found.map_or(section, |(first, _)| first), section));
         }
     }

@@ -116,7 +116,7 @@ pub(super) enum Run {
 pub(super) fn run(above: &Above, number: Option<Number>, same_head: bool) -> Run {
     match (above.number, number) {
         (Some((last, ago)), Some(now)) => {
-            let expected = last.page + ago;
+            let expected = last.page.saturating_add(ago);
             let same_total = last.total == now.total || last.bare || now.bare;
             if now.page == expected && same_total {
                 return match last.total.and(now.total) {

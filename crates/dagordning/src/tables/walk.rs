@@ -87,7 +87,7 @@ impl<'v> FileRow<'v> {
 /// The id of a document: by the hash of its input, and by its number (from 1) among those that the input holds.
 #[must_use]
 pub fn document_id(sha256: &str, part: usize) -> String {
-    let digits = &sha256[..sha256.len().min(ID_DIGITS)];
+    let digits = sha256.get(..ID_DIGITS).unwrap_or(sha256);
     if part > 1 { format!("{digits}-{part}") } else { digits.to_owned() }
 }
 

@@ -13,8 +13,8 @@ const ALIKE: usize = 60;
 const SHORTEST: usize = 4;
 
 /// Joins papers to the items of the document, and the items' lists of documents to the papers.
-pub(super) fn join(document: &mut Document, papers: &mut [Attachment], told: &[Told]) {
-    let index = Index::of(&document.items);
+pub(super) fn join(language: &Language, document: &mut Document, papers: &mut [Attachment], told: &[Told]) {
+    let index = Index::of(language, &document.items);
     let joins: Vec<Option<usize>> = papers.iter().zip(told).map(|(paper, told)| index.find(paper, told)).collect();
     let mut last: Option<usize> = None;
     let offset = document.attachments.len();
@@ -24,7 +24,7 @@ pub(super) fn join(document: &mut Document, papers: &mut [Attachment], told: &[T
         last = joined;
         let Some(item) = joined.and_then(|item| document.items.get_mut(item)) else { continue };
         paper.item = item.number.clone();
-        name(item, paper, offset + at);
+        name(language, item, paper, offset + at);
     }
 }
 
@@ -47,7 +47,7 @@ struct Index {
 }
 
 impl Index {
-    fn of(items: &[Item]) -> Index {
+    fn of(language: &Language, items: &[Item]) -> Index {
         let mut index = Index {
             numbers: HashMap::new(),
             cases: HashMap::new(),
@@ -66,7 +66,7 @@ impl Index {
             }
             let titles = documents.filter_map(|document| document.title.as_deref());
             for title in item.title.as_deref().into_iter().chain(titles) {
-                for number in annexes(title) {
+                for number in annexes(language, title) {
                     once(&mut index.annexes, number, at);
                 }
                 let known = words(title);
@@ -159,8 +159,7 @@ fn words(title: &str) -> Vec<String> {
 }
 
 /// The numbers of annexes that a text names.
-fn annexes(text: &str) -> Vec<String> {
-    let language = Language::swedish();
+fn annexes(language: &Language, text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
     let mut found = Vec::new();
     for mention in language.annex_mentions().all() {
@@ -176,14 +175,14 @@ fn annexes(text: &str) -> Vec<String> {
 }
 
 /// Gives the entry of the item's documents that is the paper its pages.
-fn name(item: &mut Item, paper: &Attachment, at: usize) {
+fn name(language: &Language, item: &mut Item, paper: &Attachment, at: usize) {
     let own = paper.title.as_deref().map(words).unwrap_or_default();
     let label = paper.label.as_deref().map(words).unwrap_or_default();
     let number = paper.number.as_deref().map(key);
     let day = paper.date.as_deref();
     let score = |title: &str, known: Option<&str>| {
         let words = words(title);
-        let numbered = number.as_ref().is_some_and(|number| annexes(title).contains(number));
+        let numbered = number.as_ref().is_some_and(|number| annexes(language, title).contains(number));
         let alike = likeness(&own, &words);
         let labelled = label.iter().any(|word| words.contains(word)) && !label.is_empty();
         let dated = known.is_some() && known == day;

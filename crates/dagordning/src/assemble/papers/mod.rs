@@ -47,7 +47,7 @@ pub(super) fn read(
     document.coverage.characters += document.coverage.attachments;
     document.coverage.claimed += document.coverage.attachments;
     // Papers that the document's own last item was parted from come behind those that follow them.
-    join::join(document, &mut found, &told);
+    join::join(language, document, &mut found, &told);
     if options.spans {
         found.iter_mut().for_each(|attachment| {
             attachment.settle_spans();

@@ -6,6 +6,8 @@ use super::{Walk, Word, is_bullet};
 const LONGEST_TITLE: usize = 5;
 /// So many heads of columns beside each other head a table.
 const FEWEST_COLUMNS: usize = 3;
+/// … and no more than these.
+const MOST_COLUMNS: usize = 16;
 /// More words than a surname has.
 const LONGEST_SURNAME: usize = 3;
 /// More words than a name and its party have in a table of ballots.
@@ -148,17 +150,21 @@ impl<'t> Walk<'t, '_> {
 
     /// "Befattning Namn Närvarande": the heads of the columns of a list of people.
     pub(super) fn table_head(&mut self, words: &[Word<'t>], at: usize) -> Option<usize> {
+        if self.items {
+            return None;
+        }
+        let row = || words.iter().skip(at).take(MOST_COLUMNS);
         // "Tid Punkt Ärende Föredragare": those of a list of items.
-        let columns = words.iter().skip(at).take_while(|word| self.language.table_column(word.text).is_some()).count();
-        if columns >= FEWEST_COLUMNS && !self.items {
+        let columns = row().take_while(|word| self.language.table_column(word.text).is_some()).count();
+        if columns >= FEWEST_COLUMNS {
             self.line_at(words[at].at, true);
             self.line_at(words.get(at + columns)?.at, true);
             self.part = super::Part::Head;
             return Some(columns);
         }
         let heads = |word: &&Word<'t>| !self.language.list_columns(word.text).is_empty();
-        let count = words.iter().skip(at).take_while(heads).count();
-        if self.items || count < 2 || self.answer(words, at + count).is_none() {
+        let count = row().take_while(heads).count();
+        if count < 2 || self.answer(words, at + count).is_none() {
             return None;
         }
         self.begin(words[at].at);

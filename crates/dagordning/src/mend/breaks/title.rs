@@ -17,6 +17,9 @@ const LONGEST_KNOWN: usize = 5;
 /// More words than a name has.
 const LONGEST_NAME: usize = 6;
 
+/// Numbers of cases are no longer, in bytes.
+const LONGEST_CASE: usize = 120;
+
 impl<'t> Walk<'t, '_> {
     /// What follows the title of an item: a presenter, or a sentence, which has a verb where a title has none.
     pub(super) fn behind_title(&mut self, words: &[Word<'t>], at: usize) -> usize {
@@ -121,7 +124,10 @@ impl<'t> Walk<'t, '_> {
                 word.len() <= LONGEST_ORGAN && word.bytes().all(|byte| byte.is_ascii_alphabetic()) && !word.is_empty();
             organ || digits(word) && word.len() > 3
         };
-        digits(between) && between.split_ascii_whitespace().all(id) && between.contains(['/', '-', '.', ':'])
+        between.len() <= LONGEST_CASE
+            && digits(between)
+            && between.split_ascii_whitespace().all(id)
+            && between.contains(['/', '-', '.', ':'])
     }
 
     /// Whether a sentence begins here: a verb stands behind its first words.
