@@ -150,7 +150,7 @@ impl<'v> Layout<'v> {
     fn rows_of(&self, page: &Page) -> (Vec<Vec<Row>>, PageNote) {
         let letters = page.glyphs.iter().filter(|glyph| glyph.len > 0 && glyph.mapped).count();
         let invisible = page.glyphs.iter().filter(|glyph| glyph.invisible && glyph.len > 0).count();
-        let note = PageNote {
+        let mut note = PageNote {
             readable: narrow(letters),
             unreadable: narrow(page.glyphs.iter().filter(|glyph| !glyph.mapped).count()),
             holes: narrow(holes(page)),
@@ -162,7 +162,12 @@ impl<'v> Layout<'v> {
             shapes: page.shapes,
             recognized: page.recognized,
             blank: page.blank,
+            sheet: (page.width.round() as u16, page.height.round() as u16),
+            family: page.family,
+            kin: page.kin,
+            ..PageNote::default()
         };
+        let mut begins: Vec<u16> = Vec::new();
         let mut blocks = Vec::new();
         // A single glyph without meaning is a bullet or an ornament; many are text that nobody can read.
         let skip = note.unreadable > 20 && note.unreadable * 4 > note.readable;
@@ -183,6 +188,7 @@ impl<'v> Layout<'v> {
                 blocks.push(rows);
                 continue;
             }
+            begins.extend(rows.iter().map(|row| row.cells[0].x0().max(0.0) as u16));
             columns::align(&mut rows);
             grid::settle(&mut rows, &turned.rules);
             columns::raise_centred(&mut rows);
@@ -191,6 +197,9 @@ impl<'v> Layout<'v> {
             footers(&mut rows, page.height);
             blocks.extend(order::blocks(rows));
         }
+        begins.sort_unstable();
+        // Fewer stand left of the text than in it.
+        note.margin = begins.get(begins.len() / 4).copied().unwrap_or(0);
         (blocks, note)
     }
 

@@ -27,7 +27,13 @@ pub(crate) fn mended(mut draft: Draft<'_>, language: &Language, rules: Rules) ->
 }
 
 fn mend(draft: &mut Draft<'_>, language: &Language, rules: Rules) {
-    let edits = signs(draft.text(), language, rules);
+    // One scan's damage is no evidence for another's text.
+    let mut edits = Vec::new();
+    for stretch in draft.scans_apart() {
+        let mut found = signs(draft.text().get(stretch.clone()).unwrap_or_default(), language, rules);
+        found.iter_mut().for_each(|edit| (edit.start, edit.end) = (edit.start + stretch.start, edit.end + stretch.start));
+        edits.append(&mut found);
+    }
     draft.edit(&edits);
     if rules.has(RepairKind::LineEnd) && !draft.is_laid_out() {
         let edits = breaks::find(draft.text());

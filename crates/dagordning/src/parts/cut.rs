@@ -7,6 +7,7 @@ use crate::language::Language;
 use crate::page::reasons::Reason;
 use crate::text::SourceText;
 
+use super::sheets::Sheets;
 use super::signs::Edges;
 use super::tops::Top;
 use super::units::Unit;
@@ -99,6 +100,7 @@ fn walk_back(table: &[[Option<Way>; KINDS.len()]], worths: &[Worth]) -> Vec<Segm
 /// What each unit is worth as the beginning of a document of each kind.
 fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'_>) -> Vec<Worth> {
     let edges: Vec<Edges> = units.iter().map(|unit| Edges::of(text, language, unit)).collect();
+    let sheets = Sheets::of(text, edges.iter().map(|known| &known.sheet));
     let mut above = Above::default();
     let mut heads: HashMap<u64, usize> = HashMap::new();
     let mut worths: Vec<Worth> = Vec::with_capacity(units.len());
@@ -107,9 +109,9 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
         let mut worth = Worth::default();
         let before = at.checked_sub(1).map(|before| &edges[before]);
         let earlier = at.checked_sub(2).map(|earlier| &edges[earlier]);
-        above.same_head = [before, earlier].into_iter().flatten().any(|known| own.shares_head(known));
+        above.same_head = before.is_some_and(|before| own.runs_under(before, earlier));
         if let Some(before) = before {
-            let edge = weigh::edge(before, own, earlier, &above, units[at].opens_page);
+            let edge = weigh::edge(before, own, earlier, &above, &sheets, units[at].opens_page);
             // Most pages go on so plainly that nothing on them could tell otherwise.
             let titled = !own.stems.is_empty() || units[at].section.is_some();
             if edge.points > if titled { HOPELESS } else { PLAIN } {
@@ -117,6 +119,7 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
                 let first = first.get_or_insert_with(|| Top::of(text, language, &edges[0], true));
                 above.keep_first(first);
                 let top = Top::of(text, language, own, edge.points > OPEN || titled);
+                above.recounts = edge.recounts;
                 above.restarts = own.number.is_some_and(|number| number.page == 1 && number.total.is_some());
                 let resumed = if top.paper_first { None } else { resumes(&heads, &edges, before, own, at) };
                 worth.resumes = resumed.map_or(0, |resumed| resumed.unit);
@@ -128,9 +131,11 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
                     }
                 }
                 open(&mut above, &top, &worth);
-                above.divided = worth.of[Kind::Divider as usize].is_some_and(|points| points > 0);
+                let begins = |kind: Kind| worth.of[kind as usize].is_some_and(|points| points > 0);
+                above.divided = begins(Kind::Divider);
+                above.title_page = top.is_title_page() && begins(Kind::Paper);
             } else {
-                above.divided = false;
+                (above.divided, above.title_page) = (false, false);
             }
         }
         note(&mut above, own, units[at].opens_page);
@@ -164,6 +169,8 @@ fn resumes(heads: &HashMap<u64, usize>, edges: &[Edges], before: &Edges, own: &E
     }
     let unit = own.head.iter().filter_map(|line| heads.get(line).copied()).max()?;
     let known = edges.get(unit)?;
+    // Documents of one sort have the same title.
+    let plain = own.head.iter().any(|line| heads.get(line) == Some(&unit) && !own.titles.contains(line));
     let number = known.number.zip(own.number).is_some_and(|(last, now)| {
         last.total == now.total
             && (now.page == last.page + 1
@@ -171,7 +178,7 @@ fn resumes(heads: &HashMap<u64, usize>, edges: &[Edges], before: &Edges, own: &E
     });
     let section =
         known.sections.zip(own.sections).is_some_and(|((_, last), (first, _))| first == last + 1 || first == last);
-    Some(Resumed { unit, head: true, number, section })
+    Some(Resumed { unit, head: plain || number || section, number, section })
 }
 
 /// Keeps what the head of a document says that begins here.

@@ -1,11 +1,12 @@
 //! One file, many documents: an input is cut into the meetings that it holds and the papers bound behind each.
 //!
-//! Cues are collected for each place at which a document can begin ([`units`], [`signs`], [`tops`], [`weigh`]); the best cut
-//! of the whole is found over all of them ([`cut`]), and its pieces are put together: what was parted by papers, and
+//! Cues are collected for each place at which a document can begin ([`units`], [`signs`], [`sheets`], [`tops`], [`weigh`]);
+//! the best cut of the whole is found over all of them ([`cut`]), and its pieces are put together: what was parted by papers, and
 //! certificates with what they sign.
 
 mod cut;
 mod runs;
+mod sheets;
 mod signs;
 mod tops;
 mod units;

@@ -7,6 +7,7 @@ use crate::page::shape::ends_sentence;
 use crate::text::SourceText;
 
 use super::runs::LONGEST_SECTION;
+use super::sheets::Sheet;
 use super::units::Unit;
 
 /// Lines at the top of a page that its head can take.
@@ -36,11 +37,15 @@ pub(super) struct Edges {
     pub(super) foot: Vec<u64>,
     /// The first day in the head, as its digits: 20250304.
     pub(super) day: Option<u32>,
+    /// What those of the head say in which a part of a title's word stands.
+    pub(super) titles: Vec<u64>,
     /// Those of the lines at the top in which a part of a title's word stands.
     pub(super) stems: Vec<usize>,
     /// The filled lines at the top, and how many lines are filled at all.
     pub(super) top: Vec<usize>,
     pub(super) filled: usize,
+    /// Whether it begins a page.
+    pub(super) opens_page: bool,
     /// How many lines it takes, blank ones between too.
     pub(super) high: usize,
     /// Whether its first line goes on with a sentence.
@@ -54,6 +59,8 @@ pub(super) struct Edges {
     /// The height of the font of most of it, in tenths of a point.
     pub(super) size: u16,
     pub(super) scanned: bool,
+    /// What the file says of its page.
+    pub(super) sheet: Sheet,
 }
 
 /// Lines at the top that are looked at for a cover.
@@ -62,7 +69,7 @@ const TOP: usize = 16;
 impl Edges {
     pub(super) fn of(text: &SourceText, language: &Language, unit: &Unit) -> Edges {
         let filled: Vec<usize> = unit.lines.clone().filter(|line| !text.line_text(*line).is_empty()).collect();
-        let mut edges = Edges { filled: filled.len(), ..Edges::default() };
+        let mut edges = Edges { filled: filled.len(), opens_page: unit.opens_page, ..Edges::default() };
         let head = &filled[..filled.len().min(HEAD)];
         let foot = &filled[filled.len().saturating_sub(FOOT).max(head.len())..];
         // What begins in the flow of a page has the number of the page that follows.
@@ -74,12 +81,15 @@ impl Edges {
         edges.top = filled.iter().take(TOP).copied().collect();
         edges.high = filled.first().zip(filled.last()).map_or(0, |(first, last)| last - first + 1);
         edges.stems = edges.top.iter().filter(|line| unit.stems.binary_search(line).is_ok()).copied().collect();
+        let titles = head.iter().filter(|line| edges.stems.contains(line));
+        edges.titles = titles.filter_map(|line| words(text.line_text(*line))).collect();
         edges.sections = sections(text, &filled);
         edges.marked = filled.iter().filter(|line| is_marked(text.line_text(**line))).count();
         if let Some(page) = filled.first().and_then(|line| text.lines.get(*line)).map(|line| line.page as usize) {
             edges.scanned =
                 text.pages.get(page - 1).is_some_and(|note| note.invisible || note.recognized || note.is_image());
         }
+        edges.sheet = Sheet::of(text, unit, edges.scanned);
         edges.size = size(text, &filled);
         edges.goes_on = filled.first().is_some_and(|line| text.line_text(*line).starts_with(char::is_lowercase));
         let last = filled.last().map_or("", |line| text.line_text(*line));
@@ -92,6 +102,13 @@ impl Edges {
     /// Whether a line of the head is one of another's, and both tell the same day.
     pub(super) fn shares_head(&self, other: &Edges) -> bool {
         !self.tells_other_day(other) && self.head.iter().any(|line| other.head.contains(line))
+    }
+
+    /// Whether it has the head of the unit above it, or of the one above that: heads of left pages are not those of right
+    /// ones. The title of a document that begins is no running head.
+    pub(super) fn runs_under(&self, before: &Edges, earlier: Option<&Edges>) -> bool {
+        let running = |earlier: &&Edges| self.shares_head(earlier) && !self.titles.iter().any(|t| earlier.head.contains(t));
+        self.shares_head(before) || earlier.filter(running).is_some()
     }
 
     /// Whether both heads tell a day, each another one.

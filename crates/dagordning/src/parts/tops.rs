@@ -15,6 +15,8 @@ const LONGEST: usize = 90;
 const FIRST_LINES: usize = 5;
 /// Lines in which a title stands that goes on with words that are not known.
 const TITLE_LINES: usize = 2;
+/// Lines of a head without labels: title, organization, assembly, day.
+const HEAD_LINES: usize = 6;
 /// A page with no more filled lines holds no text of its own.
 const SPARSE: usize = 5;
 
@@ -41,19 +43,31 @@ pub(super) struct Top {
     pub(super) day: Option<String>,
     /// On which of the lines.
     pub(super) day_at: usize,
+    /// A day is told without its year.
+    pub(super) day_of_year: bool,
     /// The words of the first body.
     pub(super) body: Option<u64>,
+    /// On which of the lines.
+    pub(super) body_at: usize,
+    /// A line names an assembly and nothing else: "Ordinarie föreningsstämma 2025".
+    pub(super) assembly: bool,
     /// Labels of a meeting's cover, lists of people.
     pub(super) cover_labels: usize,
     /// The title of a paper.
     pub(super) paper: Option<AttachmentKind>,
     /// It stands on the first line.
     pub(super) paper_first: bool,
+    /// The file's outline calls what begins with the page a paper.
+    pub(super) outline_paper: bool,
     /// Somebody is written to.
     pub(super) addressed: bool,
     pub(super) annex: bool,
     /// "Ärende 4", on a page with little else.
     pub(super) divider: bool,
+    /// A page with little on it.
+    sparse: bool,
+    /// A § is the first that stands on it.
+    pub(super) section_first: bool,
     /// The first item of a meeting.
     pub(super) opens: bool,
     /// A list that belongs to minutes: who was there, who voted how.
@@ -75,7 +89,10 @@ impl Top {
             let certifies = head.is_some_and(|head| head.len() >= LEAST_CERTIFICATE) && !shown.ends_with(',');
             top.certificate |= certifies;
         }
+        top.section_first = edges.top.first().is_some_and(|line| text.line_text(*line).starts_with('§'));
+        top.sparse = edges.filled <= SPARSE && edges.opens_page;
         top.divider &= edges.filled <= SPARSE;
+        top.outline_paper = edges.sheet.bookmarks(text).iter().any(|known| names_paper(language, &known.title));
         let told = top.annex || top.divider || top.author || top.certificate || top.paper.is_some();
         if deep || told || !edges.stems.is_empty() {
             top.look_deeper(text, language, edges);
@@ -83,19 +100,32 @@ impl Top {
         top
     }
 
+    /// Whether nothing but the title of a paper stands on the page.
+    pub(super) fn is_title_page(&self) -> bool {
+        self.sparse && self.paper_first && !self.divider && !self.author && !self.annex
+    }
+
+    /// Whether the head says of which meeting it is, without a label.
+    pub(super) fn is_headed(&self) -> bool {
+        let day = self.day.is_some() && self.day_at < HEAD_LINES || self.day_of_year;
+        day && (self.assembly || self.body.is_some() && self.body_at < HEAD_LINES)
+    }
+
     fn look_deeper(&mut self, text: &SourceText, language: &Language, edges: &Edges) {
         for (at, line) in edges.top.iter().enumerate() {
             let shown = text.line_text(*line);
             let titled = edges.stems.contains(line);
             for cell in cells(shown) {
-                self.cell(language, cell);
+                self.cell(language, cell, at);
                 if titled {
                     self.title(language, cell, at < TITLE_LINES, cell.len() == shown.len());
                 }
             }
             // With a § it is the day of an earlier decision.
             if self.day.is_none() && !shown.contains('§') && shown.bytes().any(|byte| byte.is_ascii_digit()) {
-                self.day = find_dates(language, shown).first().and_then(|found| found.value.start.iso(None));
+                let found = find_dates(language, shown);
+                self.day_of_year |= at < HEAD_LINES && !found.is_empty();
+                self.day = found.first().and_then(|found| found.value.start.iso(None));
                 self.day_at = at;
             }
             self.opens |= opens_meeting(language, shown);
@@ -124,7 +154,7 @@ impl Top {
         }
     }
 
-    fn cell(&mut self, language: &Language, cell: &str) {
+    fn cell(&mut self, language: &Language, cell: &str, at: usize) {
         match language.header_label(cell).map(|found| found.label) {
             Some(HeaderLabel::Date) => self.day_label = true,
             Some(HeaderLabel::CaseId) => self.case_label = true,
@@ -148,7 +178,10 @@ impl Top {
             && let Some(end) = language.body_at(cell)
         {
             self.body = words(&cell[..end]);
+            self.body_at = at;
         }
+        let alone = |end: usize| !cell[end..].contains(char::is_alphabetic);
+        self.assembly = self.assembly || at < HEAD_LINES && language.assembly_at(cell).is_some_and(alone);
     }
 
     fn title(&mut self, language: &Language, cell: &str, first: bool, alone: bool) {
@@ -233,6 +266,16 @@ pub(crate) fn kind_of_title(language: &Language, title: &str) -> Option<(Attachm
         ];
         ends.into_iter().find(|(_, words)| words.closes(&lower)).map(|(kind, _)| (kind, first.len()))
     })
+}
+
+/// Whether an entry of an outline names a paper, perhaps behind its number: "2. Tjänsteskrivelse", "Bilaga 3 Karta.pdf".
+fn names_paper(language: &Language, title: &str) -> bool {
+    let words = title.trim_start_matches(|c: char| !c.is_alphabetic());
+    let annex = language.annex_labels().cut_from(words).is_some_and(|rest| {
+        let number = rest.trim_start().split([' ', '.', ':', '_']).next().unwrap_or(rest);
+        is_number(number)
+    });
+    annex || kind_of_title(language, words).is_some()
 }
 
 /// The number of an annex, where a cell says nothing else: "2" of "Bilaga 2", nothing of "BILAGA".

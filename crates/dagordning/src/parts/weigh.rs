@@ -5,6 +5,7 @@ use crate::classify::weights::part as points;
 use crate::model::{AttachmentKind, DocumentKind};
 
 use super::runs::Break;
+use super::sheets::Sheets;
 use super::signs::{Edges, Number};
 use super::tops::Top;
 
@@ -40,10 +41,15 @@ pub(super) struct Above {
     pub(super) day: Option<String>,
     /// Among the filled lines of its page.
     pub(super) day_at: usize,
+    pub(super) body_at: usize,
+    /// Whether anything says of which meeting it is.
+    told: bool,
     /// The last §.
     pub(super) section: Option<u32>,
     /// The unit begins to count pages anew.
     pub(super) restarts: bool,
+    /// Or up to another one.
+    pub(super) recounts: bool,
     /// What the open document begins with was kept.
     opened: bool,
     /// The open document begins with a list of contents.
@@ -52,6 +58,8 @@ pub(super) struct Above {
     pub(super) same_head: bool,
     /// The unit above parts papers.
     pub(super) divided: bool,
+    /// The unit above is the title page of a paper.
+    pub(super) title_page: bool,
     /// The most lines of a page.
     pub(super) highest: usize,
     /// How many lines of the open document begin as items do, and how many are filled.
@@ -74,6 +82,8 @@ impl Above {
         self.day.clone_from(&top.day);
         self.body = top.body;
         self.day_at = top.day_at;
+        self.body_at = top.body_at;
+        self.told = top.day.is_some() || top.day_of_year || top.body.is_some() || top.assembly;
         self.contents = top.contents;
     }
 
@@ -153,6 +163,8 @@ pub(super) fn run(above: &Above, number: Option<Number>, same_head: bool) -> Run
 pub(super) struct Sum {
     pub(super) points: i32,
     pub(super) cues: Vec<Cue>,
+    /// Pages are counted anew, or up to another one.
+    pub(super) recounts: bool,
 }
 
 impl Sum {
@@ -169,12 +181,21 @@ impl Sum {
 }
 
 /// What the edges say of a beginning, whatever begins.
-pub(super) fn edge(before: &Edges, own: &Edges, earlier: Option<&Edges>, above: &Above, opens_page: bool) -> Sum {
+pub(super) fn edge(
+    before: &Edges,
+    own: &Edges,
+    earlier: Option<&Edges>,
+    above: &Above,
+    sheets: &Sheets,
+    opens_page: bool,
+) -> Sum {
     let mut sum = Sum::default();
     sum.add(points::BASE);
+    sheets.edge(&before.sheet, &own.sheet).for_each(|cue| sum.add(cue));
     sum.add_if(!opens_page, points::IN_FLOW);
-    let same_head = own.shares_head(before) || earlier.is_some_and(|earlier| own.shares_head(earlier));
+    let same_head = own.runs_under(before, earlier);
     let run = run(above, own.number, same_head);
+    sum.recounts = matches!(run, Run::Restart | Run::OtherTotal);
     if opens_page || own.number.is_some() {
         match run {
             Run::NextOfTotal => sum.add(points::NUMBER_OF_TOTAL_RUNS_ON),
@@ -194,12 +215,13 @@ pub(super) fn edge(before: &Edges, own: &Edges, earlier: Option<&Edges>, above: 
     // Papers of one office have the same head.
     sum.add_if(
         opens_page && same_head,
-        if run == Run::Restart { points::SAME_HEAD_RESTARTING } else { points::SAME_HEAD },
+        if matches!(run, Run::Restart | Run::BareRestart) { points::SAME_HEAD_RESTARTING } else { points::SAME_HEAD },
     );
     sum.add_if(opens_page && own.tells_other_day(before), points::OTHER_DAY_IN_HEAD);
     sum.add_if(opens_page && !same_head && established, points::OTHER_HEAD);
     sum.add_if(opens_page && own.shares_foot(before), points::SAME_FOOT);
     sum.add_if(above.divided, points::BEHIND_DIVIDER);
+    sum.add_if(above.title_page, points::BEHIND_TITLE_PAGE);
     let short = opens_page && before.high * 10 <= above.highest * SHORT;
     sum.add_if(short, points::SHORT_PAGE_ABOVE);
     sum.add_if(own.goes_on, points::SENTENCE_GOES_ON);
@@ -239,7 +261,9 @@ pub(super) fn top(
             }
             let meets = top.title.is_some() || top.cover_labels >= COVER_LABELS;
             sum.add_if(meets && !top.annex && top.paper.is_none(), points::HEAD_OF_MEETING);
+            sum.add_if(top.outline_paper && top.paper.is_none(), points::OUTLINE_PAPER);
             sum.add_if(top.paper_first, points::FIRST_LINE);
+            sum.add_if(top.is_title_page(), points::TITLE_PAGE);
             sum.add_if(top.addressed, points::ADDRESSEE);
             sum.add_if(top.annex, points::ANNEX_TITLE);
             sum.add_if(top.author, points::AUTHOR);
@@ -301,10 +325,17 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
             return Some(());
         }
     }
+    // Minutes whose head is lost begin with a §.
+    if kind == Kind::Minutes && top.section_first && above.recounts && above.section.is_some() && top.title.is_none() {
+        sum.add(points::SECTION_FIRST);
+        return Some(());
+    }
     // Under the same running head any other day or body is one of the text, unless it stands where the first one did.
-    let apart = !above.same_head || top.day_at < DAY_OF_COVER && top.day_at.abs_diff(above.day_at) <= 1;
+    let there = |at: usize, above: usize| at < DAY_OF_COVER && at.abs_diff(above) <= 1;
+    let apart = !above.same_head || there(top.day_at, above.day_at);
     let other_day = apart && top.day.is_some() && above.day.is_some() && top.day != above.day;
-    let other_body = !above.same_head && top.body.is_some() && above.body.is_some() && top.body != above.body;
+    let apart = !above.same_head || top.cover_labels >= COVER_LABELS && there(top.body_at, above.body_at);
+    let other_body = apart && top.body.is_some() && above.body.is_some() && top.body != above.body;
     let title = top.title.filter(|title| !(title.contents && above.restarts));
     let minutes = title.is_none_or(|title| title.kind == DocumentKind::Minutes);
     // A cover may have lost its title.
@@ -312,9 +343,11 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
         0 => above.restarts && top.contents && top.body.is_some(),
         1 | 2 => above.restarts && top.body.is_some() && top.day.is_some(),
         _ => !top.list || top.day.is_some(),
-    } || top.opens && other_day && top.day_at < DAY_OF_HEAD;
+    };
+    let opens = top.opens && top.day.is_some() && top.day != above.day && top.day_at < DAY_OF_HEAD;
     let paper = top.extract || top.author || top.annex || top.paper.is_some();
-    if minutes != (kind == Kind::Minutes) || title.is_none() && (paper || above.same_head || !cover()) {
+    let headed = opens || !above.same_head && cover();
+    if minutes != (kind == Kind::Minutes) || title.is_none() && (paper || !headed) {
         return None;
     }
     if let Some(title) = &title {
@@ -323,14 +356,17 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
     }
     sum.add_if(title.is_none() && top.contents, points::CONTENTS_FIRST);
     sum.add_if(title.is_none() && top.opens, points::OPENING_ITEM);
-    sum.add_if(top.day.is_some(), points::DAY);
-    sum.add_if(top.body.is_some(), points::BODY);
+    let (day, body) = (top.day.is_some() || top.day_of_year, top.body.is_some() || top.assembly);
+    sum.add_if(day, points::DAY);
+    sum.add_if(body, points::BODY);
     for _ in 0..top.cover_labels.min(COVER_LABELS) {
         sum.add(points::COVER_LABEL);
     }
-    sum.add_if(top.cover_labels == 0 && !above.restarts, points::UNCOVERED);
+    if top.cover_labels == 0 && !above.restarts {
+        sum.add(if top.is_headed() { points::HEADED } else { points::UNCOVERED });
+    }
     let contents_first = above.restarts && top.contents;
-    let bare = top.cover_labels == 0 && top.day.is_none() && top.body.is_none() && !contents_first;
+    let bare = top.cover_labels == 0 && !day && !body && !contents_first;
     sum.add_if(bare, points::BARE_TITLE);
     // A day alone may have been misread.
     let covered = top.cover_labels > 0 || top.body.is_some() || above.restarts;
@@ -339,9 +375,11 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
     let first = above.filled == 0;
     sum.add_if(!first && above.is_head(), points::NOTHING_ABOVE);
     // A list of contents that says of no day and of no body whose it is stands before its cover.
-    let contents_alone = above.contents && above.day.is_none() && above.body.is_none();
+    let contents_alone = above.contents && !above.told;
     let headless = above.title.is_none() && (above.section.is_none() || above.contents) || contents_alone;
-    sum.add_if(!first && headless && !other_day && !other_body, points::FIRST_TITLE);
+    if !first && headless && !other_day && !other_body {
+        sum.add(if above.is_head() { points::FIRST_TITLE } else { points::LATE_TITLE });
+    }
     let same = |known: bool, alike: bool| known && alike;
     let same_day = same(top.day.is_some(), top.day == above.day);
     let same_body = same(top.body.is_some() && (top.day.is_none() || above.day.is_none()), top.body == above.body);

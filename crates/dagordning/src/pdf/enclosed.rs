@@ -3,14 +3,12 @@
 
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::dict::keys::{
-    ACRO_FORM, COLLECTION, EMBEDDED_FILES, F, FIELDS, KIDS, NAMES, PAGES, UF, XFA,
+    ACRO_FORM, COLLECTION, EMBEDDED_FILES, FIELDS, NAMES, PAGES, XFA,
 };
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Object, String as PdfString};
+use hayro_interpret::hayro_syntax::object::{Array, Dict};
 
-use super::forms::decoded;
+use super::beside::{DEPTH, files};
 
-/// Names are looked for so deep.
-const DEPTH: usize = 6;
 /// So many names are told.
 const MOST_NAMES: usize = 8;
 
@@ -32,7 +30,7 @@ pub(super) fn why(pdf: &Pdf) -> Option<String> {
     root.get::<Dict<'_>>(COLLECTION)?;
     let mut names = Vec::new();
     if let Some(tree) = root.get::<Dict<'_>>(NAMES).and_then(|all| all.get::<Dict<'_>>(EMBEDDED_FILES)) {
-        gather(&tree, DEPTH, &mut names);
+        files(&tree, DEPTH, &mut names);
     }
     let held = match names.len() {
         0 => "other files".to_owned(),
@@ -43,22 +41,4 @@ pub(super) fn why(pdf: &Pdf) -> Option<String> {
     Some(format!(
         "the file is a portfolio that holds {held}: save them from it (qpdf --show-attachment, or a viewer) and read them one by one"
     ))
-}
-
-/// The names of held files in a tree of names.
-fn gather(tree: &Dict<'_>, depth: usize, names: &mut Vec<String>) {
-    for entry in tree.get::<Array<'_>>(NAMES).into_iter().flat_map(|all| all.iter::<Object<'_>>()) {
-        if names.len() > MOST_NAMES {
-            return;
-        }
-        if let Object::Dict(file) = entry {
-            let name = file.get::<PdfString<'_>>(UF).or_else(|| file.get::<PdfString<'_>>(F));
-            names.extend(name.map(|name| decoded(&name)));
-        }
-    }
-    if depth > 0 {
-        for kid in tree.get::<Array<'_>>(KIDS).into_iter().flat_map(|kids| kids.iter::<Dict<'_>>()) {
-            gather(&kid, depth - 1, names);
-        }
-    }
 }

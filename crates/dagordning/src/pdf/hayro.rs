@@ -22,7 +22,7 @@ use super::page::direction;
 use super::sight::{Ink, Sight, THINNEST};
 use super::stroke;
 use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Rule, Told};
-use super::{enclosed, forms, locked};
+use super::{beside, enclosed, forms, locked};
 
 /// Glyphs are scaled to this many units.
 const UNITS: f64 = 1000.0;
@@ -44,6 +44,8 @@ const WHOLE: f64 = 0.8;
 const MOST_STEPS: usize = 64;
 /// So many steps draw a box.
 const A_BOX: usize = 6;
+/// So many families of fonts of a page are counted.
+const MOST_FAMILIES: usize = 16;
 
 /// The reader on hayro.
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,10 +77,12 @@ impl PdfReader for Hayro {
         if pages.len() > MOST_PAGES {
             lost.push(format!("of its {} pages the first {MOST_PAGES} are read", pages.len()));
         }
+        let beside = beside::of(&pdf, &pages);
+        let kin = beside::kin(&pages);
         let mut fonts = Fonts::default();
         let mut cache = InterpreterCache::new();
         let (mut overfull, mut any_text) = (Vec::new(), false);
-        for (number, page) in (1..).zip(pages).take(MOST_PAGES) {
+        for ((number, page), kin) in (1..).zip(pages).zip(kin).take(MOST_PAGES) {
             let (mut read, outcome) = read_page(&pdf, page, &cache, &mut fonts);
             match outcome {
                 Outcome::Read => read.broken = damage::lost_content(page),
@@ -93,6 +97,7 @@ impl PdfReader for Hayro {
                 }
             }
             any_text |= !read.glyphs.is_empty();
+            read.kin = kin;
             each(read);
         }
         match overfull[..] {
@@ -100,7 +105,7 @@ impl PdfReader for Hayro {
             _ if !any_text => return Err(PdfError::TooMuch),
             [first, ..] => lost.push(format!("there is too much on page {first}, which is left out")),
         }
-        Ok(Told { lost, elsewhere })
+        Ok(Told { lost, elsewhere, beside })
     }
 }
 
@@ -153,6 +158,7 @@ fn read_page<'p>(
         paths: 0,
         clips: 0,
         largest: 0.0,
+        families: Vec::new(),
     };
     let read = catch_unwind(AssertUnwindSafe(|| {
         let interpret = |device: &mut Listener<'_>, render_content| {
@@ -166,6 +172,7 @@ fn read_page<'p>(
         forms::settle(page, transform, printed, &mut device.page);
     }));
     device.cover();
+    device.page.family = device.families.iter().max_by_key(|(_, count)| *count).map_or(0, |(family, _)| *family);
     let outcome = match read {
         Ok(()) => Outcome::Read,
         Err(reason) if reason.is::<TooMuch>() => Outcome::TooMuch,
@@ -177,8 +184,10 @@ fn read_page<'p>(
 /// What is known of the document's fonts.
 #[derive(Default)]
 struct Fonts {
-    /// Whether the font of this name is bold.
-    by_name: HashMap<String, bool>,
+    /// Whether the font of this name is bold, and the number of its family.
+    by_name: HashMap<String, Named>,
+    /// The numbers of families, from 1.
+    families: HashMap<String, u32>,
     /// Stroke widths of glyphs whose font does not tell its weight.
     strokes: HashMap<u128, f32>,
     /// Proportions of single glyphs to their fonts, in thousandths, as far as they are not one to one.
@@ -202,6 +211,8 @@ struct Listener<'f> {
     clips: usize,
     /// How much of the page the largest image covers, in square points.
     largest: f64,
+    /// How many glyphs are set in each family of fonts.
+    families: Vec<(u32, usize)>,
 }
 
 impl Fonts {
@@ -223,23 +234,36 @@ impl Fonts {
         first.abs_diff(1000) > 4 && self.proportions.len() > MOST_WIDENED
     }
 
-    /// Whether a run is set in a bold font: the font's name or weight says so, or its strokes are thick.
-    fn is_bold(&mut self, run: &GlyphRun<'_, '_>) -> bool {
+    /// Whether a run is set in a bold font: the font's name or weight says so, or its strokes are thick. With the number of
+    /// the font's family, 0 where its name is not known.
+    fn named(&mut self, run: &GlyphRun<'_, '_>) -> Named {
         let mut thick = Vec::new();
         for glyph in run.glyphs().iter().take(6) {
-            let DrawnGlyph::Outline(outline) = &**glyph else { return false };
+            let DrawnGlyph::Outline(outline) = &**glyph else { return Named::default() };
             if thick.is_empty()
                 && let Some(font) = outline.font_data()
                 && let Some(name) = font.postscript_name
             {
-                let weight = font.weight.unwrap_or(400);
-                return *self.by_name.entry(name).or_insert_with_key(|name| weight >= 600 || stroke::names_bold(name));
+                if let Some(known) = self.by_name.get(&name) {
+                    return *known;
+                }
+                let bold = font.weight.unwrap_or(400) >= 600 || stroke::names_bold(&name);
+                let next = u32::try_from(self.families.len() + 1).unwrap_or(u32::MAX);
+                let family = *self.families.entry(stroke::family(&name).to_owned()).or_insert(next);
+                return *self.by_name.entry(name).or_insert(Named { bold, family });
             }
             let key = outline.identifier().cache_key();
             thick.push(*self.strokes.entry(key).or_insert_with(|| stroke::width(&outline.outline())));
         }
-        stroke::is_bold(&thick)
+        Named { bold: stroke::is_bold(&thick), family: 0 }
     }
+}
+
+/// What a font's name says.
+#[derive(Debug, Clone, Copy, Default)]
+struct Named {
+    bold: bool,
+    family: u32,
 }
 
 /// What the font says of a code. To ask is slow where names of glyphs are looked up, so that a run asks once.
@@ -270,7 +294,8 @@ impl<'a> Device<'a> for Listener<'_> {
         if self.drawn > MOST_GLYPHS {
             resume_unwind(Box::new(TooMuch));
         }
-        let bold = self.fonts.is_bold(run);
+        let Named { bold, family } = self.fonts.named(run);
+        self.count(family, run.glyphs().len());
         let ink = Ink::of(&props.paint);
         let stamp = self.marks.last().copied().unwrap_or(false);
         let pale = ink.is_pale(self.sight.opacity());
@@ -401,6 +426,15 @@ impl<'a> Device<'a> for Listener<'_> {
 }
 
 impl Listener<'_> {
+    /// Counts glyphs of a family of fonts; pages have few.
+    fn count(&mut self, family: u32, glyphs: usize) {
+        match self.families.iter().position(|(known, _)| *known == family) {
+            Some(at) => self.families[at].1 += glyphs,
+            None if self.families.len() < MOST_FAMILIES => self.families.push((family, glyphs)),
+            None => {}
+        }
+    }
+
     /// Marks the glyphs that boxes were filled over.
     fn cover(&mut self) {
         self.page.glyphs.iter_mut().take(self.laid_over).for_each(|glyph| glyph.invisible = true);

@@ -5,6 +5,8 @@
 //! an error here, and whoever reads files of unknown origin runs this layer in a process of its own.
 
 #[cfg(feature = "pdf")]
+mod beside;
+#[cfg(feature = "pdf")]
 mod damage;
 #[cfg(feature = "pdf")]
 mod enclosed;
@@ -92,6 +94,43 @@ pub struct Told {
     pub lost: Vec<String>,
     /// Why the pages do not show the document, and what to do about it.
     pub elsewhere: Option<String>,
+    /// What it says of its pages beside what is on them.
+    pub beside: Beside,
+}
+
+/// What a file says of its pages beside what is on them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// The entries of its outline that lead to a page, in its order.
+    pub bookmarks: Vec<Bookmark>,
+    /// From which pages on their labels are counted anew, in order.
+    pub labels: Vec<Label>,
+    /// The names of files that are attached to it.
+    pub attached: Vec<String>,
+}
+
+/// An entry of an outline.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bookmark {
+    /// Its words, white space squeezed.
+    pub title: String,
+    /// The page that it leads to, from 1.
+    pub page: u32,
+    /// How many entries it stands below.
+    pub depth: u8,
+}
+
+/// From a page on viewers call pages by numbers that are counted anew.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Label {
+    /// That page, from 1.
+    pub page: u32,
+    /// Its number.
+    pub first: u32,
+    /// The sort of numbers, as the file has it: `D` decimal, `r` and `R` Roman; 0 without numbers.
+    pub style: u8,
+    /// What stands before the number.
+    pub prefix: String,
 }
 
 /// How a reading went.
@@ -103,6 +142,8 @@ pub struct Reading {
     pub damage: Vec<String>,
     /// Why the pages do not show the document, and what to do about it: a portfolio, a form that a program must fill in.
     pub elsewhere: Option<String>,
+    /// What the file says of its pages beside what is on them.
+    pub beside: Beside,
 }
 
 /// Which reader is used.

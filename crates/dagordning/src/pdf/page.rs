@@ -28,6 +28,10 @@ pub struct Page {
     pub blank: bool,
     /// Whether the reader failed on the page; what it found before is here.
     pub broken: bool,
+    /// The family of fonts in which most is set, by its number in the file; 0 where nothing tells it.
+    pub family: u32,
+    /// The pages that have fonts of the file in common were made together and have one number; 0 where nothing tells it.
+    pub kin: u32,
 }
 
 /// A direction along which writing runs, as its nearest quarter turn clockwise and by how much it falls to the right of it, in

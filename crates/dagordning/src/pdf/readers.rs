@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use memchr::memmem;
 
-use super::{Page, PdfError, PdfReader, ReaderChoice, Reading};
+use super::{Page, PdfError, PdfReader, ReaderChoice, Reading, Told};
 
 /// Reads the pages with the chosen reader. What can be read of a damaged file is handed over.
 ///
@@ -106,12 +106,15 @@ fn guarded(reader: &dyn PdfReader, bytes: &Arc<Vec<u8>>, each: &mut dyn FnMut(Pa
     .unwrap_or_else(|_| Err(PdfError::Damaged(format!("the reader {} failed on it", reader.name()))));
     match read {
         Ok(_) if count == 0 => Err(PdfError::NoPages),
-        Ok(told) => Ok(Reading { reader: reader.name(), damage: told.lost, elsewhere: told.elsewhere }),
+        Ok(told) => {
+            let Told { lost, elsewhere, beside } = told;
+            Ok(Reading { reader: reader.name(), damage: lost, elsewhere, beside })
+        }
         Err(error @ PdfError::TooMuch) => Err(error),
         Err(error) if count == 0 => Err(error),
         Err(error) => {
             let damage = vec![format!("nothing is read after page {count}: {error}")];
-            Ok(Reading { reader: reader.name(), damage, elsewhere: None })
+            Ok(Reading { reader: reader.name(), damage, ..Reading::default() })
         }
     }
 }

@@ -8,6 +8,14 @@ pub(super) fn names_bold(name: &str) -> bool {
     ["bold", "black", "heavy", "-bd", "demi"].iter().any(|word| lower.contains(word))
 }
 
+/// The family that a font's name tells: what stands before its style, without the mark of a subset ("ABCDEF+").
+pub(super) fn family(name: &str) -> &str {
+    let name = name.split_once('+').filter(|(mark, _)| mark.len() == 6).map_or(name, |(_, name)| name);
+    let family = name.split(['-', ',']).next().unwrap_or(name);
+    let family = family.strip_suffix("MT").unwrap_or(family);
+    family.strip_suffix("PS").unwrap_or(family)
+}
+
 /// The mean thickness of a glyph's strokes in thousandths of the em; 0 for an empty glyph. A stroke of length l and
 /// thickness t has the area l·t and an outline of about 2·l.
 pub(super) fn width(outline: &BezPath) -> f32 {

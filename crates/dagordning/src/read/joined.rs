@@ -9,7 +9,7 @@ use crate::layout::Layout;
 use crate::mend;
 use crate::ocr::{Recognized, page_of};
 use crate::pdf::{self, Page, ReaderChoice};
-use crate::text::{OcrNote, Rules, SourceText};
+use crate::text::{FileNote, OcrNote, Rules, SourceText};
 
 /// A file of a document of several.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +34,7 @@ pub fn read_joined(parts: &[JoinedPart<'_>], reader: ReaderChoice, rules: Rules)
     let mut text = mend::mended(layout.finish(rules), Language::swedish(), rules);
     text.damage = walked.damage;
     text.elsewhere = walked.elsewhere;
+    text.file = Arc::new(FileNote { attached: walked.attached, ..FileNote::default() });
     text.ocr = walked.all.map(|all| {
         Box::new(OcrNote {
             summary: all.summary(&walked.taken),
@@ -62,6 +63,8 @@ struct Walked {
     damage: Vec<String>,
     /// Why the pages of a part do not show it.
     elsewhere: Option<String>,
+    /// The files that are attached to them.
+    attached: Vec<String>,
     /// What was read of all parts, by the pages of the whole.
     all: Option<Recognized>,
     taken: Vec<u32>,
@@ -90,6 +93,7 @@ fn walk<'v>(
             let reading = pdf::read_shared(bytes, reader, &mut one).map_err(|error| (at, error.into()))?;
             walked.damage.extend(reading.damage);
             walked.elsewhere = walked.elsewhere.or(reading.elsewhere);
+            walked.attached.extend(reading.beside.attached);
             walked.taken.extend(joining.taken.iter().map(|number| before + number));
             walked.compared.extend(joining.compared.iter().map(|(number, better)| (before + number, *better)));
         } else if let Some(recognized) = part.recognized {

@@ -131,6 +131,30 @@ pub struct PageNote {
     pub recognized: bool,
     /// Whether it was looked at as an image, and nothing is on it.
     pub blank: bool,
+    /// Its width and height in points, as it is shown.
+    pub sheet: (u16, u16),
+    /// Where most of its lines begin, in points; 0 without lines.
+    pub margin: u16,
+    /// The family of fonts in which most is set, by its number in the file; 0 where nothing tells it.
+    pub family: u32,
+    /// Pages that were made together have one number; 0 where nothing tells it.
+    pub kin: u32,
+    /// How the labels of pages go on with it.
+    pub label: Counted,
+}
+
+/// How the labels by which viewers call pages go on with a page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Counted {
+    /// The file has no labels, or begins with the page.
+    #[default]
+    Untold,
+    /// It has the next number.
+    On,
+    /// The numbers begin again.
+    Anew,
+    /// Other numbers begin, as they do behind a preface.
+    Otherwise,
 }
 
 /// Letters fewer than these beside a large image are a header or a stamp on a scanned page.

@@ -5,6 +5,7 @@
 
 mod damage;
 mod decode;
+mod file;
 mod formats;
 // Places are those of pages that were laid out.
 #[cfg_attr(not(any(feature = "pdf", feature = "pdf-fallback")), expect(dead_code, reason = "no page is laid out"))]
@@ -31,7 +32,8 @@ use std::sync::Arc;
 pub(crate) use damage::Edit;
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
 pub(crate) use geometry::Columns;
-pub use geometry::{Geometry, PageBox, PageNote, Style};
+pub use file::{Bookmark, FileNote};
+pub use geometry::{Counted, Geometry, PageBox, PageNote, Style};
 use offsets::OffsetMap;
 pub use plausible::Plausibility;
 pub use rules::Rules;
@@ -159,6 +161,8 @@ pub struct SourceText {
     pub damage: Vec<String>,
     /// Why the pages of a file do not show the document, and what to do about it.
     pub elsewhere: Option<String>,
+    /// What the file says of its pages beside what is on them.
+    pub file: Arc<FileNote>,
     /// In which language it is, as far as its words tell.
     pub spoken: Spoken,
     /// The optical reading of its pages, if there was one.
@@ -360,6 +364,27 @@ impl Draft<'_> {
     /// Whether it was laid out from pages, whose lines are known.
     pub(crate) fn is_laid_out(&self) -> bool {
         self.pages.is_some()
+    }
+
+    /// The stretches of the text that were made apart, as far as that matters for what optical reading does: scanned pages
+    /// beside others, and those of one scan beside those of another.
+    pub(crate) fn scans_apart(&self) -> Vec<Range<usize>> {
+        let Some((_, pages)) = &self.pages else { return vec![0..self.layers.text.len()] };
+        let scanned = |note: &PageNote| note.invisible || note.recognized;
+        let apart = |pair: &[PageNote]| {
+            let [above, own] = pair else { return false };
+            let other = above.kin > 0 && own.kin > 0 && above.kin != own.kin;
+            let (above, own) = (scanned(above), scanned(own));
+            above != own || above && own && other
+        };
+        if !pages.windows(2).any(apart) {
+            return vec![0..self.layers.text.len()];
+        }
+        let ends = memchr::memchr_iter(b'\x0c', self.layers.text.as_bytes());
+        let mut begin = 0;
+        let ends = ends.zip(pages.windows(2)).filter(|(_, pair)| apart(pair)).map(|(end, _)| end);
+        let stretch = |end: usize| std::mem::replace(&mut begin, end)..end;
+        ends.chain([self.layers.text.len()]).map(stretch).collect()
     }
 
     /// Makes edits that are in order and do not overlap.
@@ -575,6 +600,7 @@ impl<'a> Layers<'a> {
             pages,
             damage,
             elsewhere,
+            file: Arc::default(),
             ocr: None,
             spoken: Spoken::Untold,
             origins,

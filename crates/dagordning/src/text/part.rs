@@ -36,6 +36,7 @@ impl SourceText {
             pages,
             damage: self.damage.clone(),
             elsewhere: self.elsewhere.clone(),
+            file: Arc::clone(&self.file),
             spoken: Spoken::Untold,
             ocr,
             origins,
@@ -70,7 +71,9 @@ impl SourceText {
             ..*line
         }));
         let inside = from as u32..to as u32;
-        let repairs = self.repairs.iter().filter(|repair| inside.contains(&repair.start));
+        // They are in order of place.
+        let first = self.repairs.partition_point(|repair| repair.start < inside.start);
+        let repairs = self.repairs.iter().skip(first).take_while(|repair| repair.start < inside.end);
         taken.repairs.extend(repairs.map(|repair| Repair {
             start: moved(repair.start),
             end: moved(repair.end.min(to as u32)),
