@@ -27,6 +27,8 @@ pub struct Job {
     pub reader: Reader,
     /// Which of its pages are to be read from their images.
     pub ocr: Mode,
+    /// The input is one document by the word of whoever asks.
+    pub whole: bool,
 }
 
 /// The result that is wanted.
@@ -118,7 +120,7 @@ impl Job {
         }
         match self.what {
             What::Picture => read_picture(bytes, reader, Rules::ALL, None).map(Ready::Text).map_err(plain),
-            _ => self.tell(text, false, |text| source(bytes, file_name, text)),
+            _ => self.tell(text, |text| source(bytes, file_name, text)),
         }
     }
 
@@ -152,12 +154,12 @@ impl Job {
             return joined_picture(&joined, reader).map(Ready::Text).map_err(named);
         }
         let text = read_joined(&joined, reader, Rules::ALL).map_err(named)?;
-        self.tell(text, true, |text| source_of_text(known.clone(), text))
+        Job { whole: true, ..self }.tell(text, |text| source_of_text(known.clone(), text))
     }
 
-    /// What is wanted of a text that was read; whether it is one document by the word of whoever asks.
-    fn tell(self, text: SourceText, whole: bool, source: impl Fn(&SourceText) -> Source) -> Result<Ready, String> {
-        let options = Options::new().reader(self.reader.into()).whole(whole);
+    /// What is wanted of a text that was read.
+    fn tell(self, text: SourceText, source: impl Fn(&SourceText) -> Source) -> Result<Ready, String> {
+        let options = Options::new().reader(self.reader.into()).whole(self.whole);
         Ok(match self.what {
             What::Json { spans, furniture, pretty, attachments } => {
                 let options = options.spans(spans).furniture(furniture).attachments(attachments.into());

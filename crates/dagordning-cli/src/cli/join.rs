@@ -29,6 +29,7 @@ impl Reading {
                 let reason = "it is no image and no PDF; pages of text are joined with pages of text alone";
                 return Err(format!("{}: {reason}", shown(&names[at])));
             }
+            self.job.whole = true;
             return self.read(&shown_all(names), &pages_of_text(names, inputs)?, out);
         }
         let mut parts = Vec::with_capacity(inputs.len());

@@ -102,7 +102,7 @@ impl Reading {
             None => Bounds::default(),
         };
         let optical = Optical::new(ocr)?;
-        let job = Job { what, reader: args.reader, ocr: optical.mode };
+        let job = Job { what, reader: args.reader, ocr: optical.mode, whole: false };
         Ok(Reading { job, worker, limited, bounds, optical })
     }
 

@@ -27,11 +27,13 @@ pub(crate) fn mended(mut draft: Draft<'_>, language: &Language, rules: Rules) ->
 }
 
 fn mend(draft: &mut Draft<'_>, language: &Language, rules: Rules) {
-    // One scan's damage is no evidence for another's text.
+    // One file's damage is no evidence for another's text.
     let mut edits = Vec::new();
-    for stretch in draft.scans_apart() {
+    for stretch in draft.made_apart() {
         let mut found = signs(draft.text().get(stretch.clone()).unwrap_or_default(), language, rules);
-        found.iter_mut().for_each(|edit| (edit.start, edit.end) = (edit.start + stretch.start, edit.end + stretch.start));
+        found
+            .iter_mut()
+            .for_each(|edit| (edit.start, edit.end) = (edit.start + stretch.start, edit.end + stretch.start));
         edits.append(&mut found);
     }
     draft.edit(&edits);

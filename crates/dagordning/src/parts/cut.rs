@@ -178,6 +178,11 @@ fn resumes(heads: &HashMap<u64, usize>, edges: &[Edges], before: &Edges, own: &E
     });
     let section =
         known.sections.zip(own.sections).is_some_and(|((_, last), (first, _))| first == last + 1 || first == last);
+    // It is counted with others.
+    let counted = known.number.is_some() && own.number.is_some() && !number;
+    if counted && !section {
+        return None;
+    }
     Some(Resumed { unit, head: plain || number || section, number, section })
 }
 

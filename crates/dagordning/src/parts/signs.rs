@@ -107,7 +107,8 @@ impl Edges {
     /// Whether it has the head of the unit above it, or of the one above that: heads of left pages are not those of right
     /// ones. The title of a document that begins is no running head.
     pub(super) fn runs_under(&self, before: &Edges, earlier: Option<&Edges>) -> bool {
-        let running = |earlier: &&Edges| self.shares_head(earlier) && !self.titles.iter().any(|t| earlier.head.contains(t));
+        let running =
+            |earlier: &&Edges| self.shares_head(earlier) && !self.titles.iter().any(|t| earlier.head.contains(t));
         self.shares_head(before) || earlier.filter(running).is_some()
     }
 

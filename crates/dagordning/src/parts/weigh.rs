@@ -378,7 +378,7 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
     let contents_alone = above.contents && !above.told;
     let headless = above.title.is_none() && (above.section.is_none() || above.contents) || contents_alone;
     if !first && headless && !other_day && !other_body {
-        sum.add(if above.is_head() { points::FIRST_TITLE } else { points::LATE_TITLE });
+        sum.add(if above.contents || above.is_head() { points::FIRST_TITLE } else { points::LATE_TITLE });
     }
     let same = |known: bool, alike: bool| known && alike;
     let same_day = same(top.day.is_some(), top.day == above.day);

@@ -30,9 +30,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use damage::Edit;
+pub use file::{Bookmark, FileNote};
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
 pub(crate) use geometry::Columns;
-pub use file::{Bookmark, FileNote};
 pub use geometry::{Counted, Geometry, PageBox, PageNote, Style};
 use offsets::OffsetMap;
 pub use plausible::Plausibility;
@@ -366,16 +366,14 @@ impl Draft<'_> {
         self.pages.is_some()
     }
 
-    /// The stretches of the text that were made apart, as far as that matters for what optical reading does: scanned pages
-    /// beside others, and those of one scan beside those of another.
-    pub(crate) fn scans_apart(&self) -> Vec<Range<usize>> {
+    /// The stretches of the text that were made apart: letters are damaged in each in its own way.
+    pub(crate) fn made_apart(&self) -> Vec<Range<usize>> {
         let Some((_, pages)) = &self.pages else { return vec![0..self.layers.text.len()] };
         let scanned = |note: &PageNote| note.invisible || note.recognized;
         let apart = |pair: &[PageNote]| {
             let [above, own] = pair else { return false };
             let other = above.kin > 0 && own.kin > 0 && above.kin != own.kin;
-            let (above, own) = (scanned(above), scanned(own));
-            above != own || above && own && other
+            scanned(above) != scanned(own) || other
         };
         if !pages.windows(2).any(apart) {
             return vec![0..self.layers.text.len()];
