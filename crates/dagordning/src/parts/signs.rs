@@ -105,11 +105,12 @@ impl Edges {
     }
 
     /// Whether it has the head of the unit above it, or of the one above that: heads of left pages are not those of right
-    /// ones. The title of a document that begins is no running head.
+    /// ones. A title that the page between has not is no running head, but that of a document that begins.
     pub(super) fn runs_under(&self, before: &Edges, earlier: Option<&Edges>) -> bool {
-        let running =
-            |earlier: &&Edges| self.shares_head(earlier) && !self.titles.iter().any(|t| earlier.head.contains(t));
-        self.shares_head(before) || earlier.filter(running).is_some()
+        let title = |line: &u64| before.opens_page && self.titles.contains(line) && !before.head.contains(line);
+        let running = |earlier: &Edges| self.head.iter().any(|line| earlier.head.contains(line) && !title(line));
+        let turned = |earlier: &Edges| !self.tells_other_day(earlier) && running(earlier);
+        self.shares_head(before) || earlier.is_some_and(turned)
     }
 
     /// Whether both heads tell a day, each another one.

@@ -100,9 +100,10 @@ impl Top {
         top
     }
 
-    /// Whether nothing but the title of a paper stands on the page.
+    /// Whether nothing but the title of a paper stands on the page, of a sort that has pages of text.
     pub(super) fn is_title_page(&self) -> bool {
-        self.sparse && self.paper_first && !self.divider && !self.author && !self.annex
+        let long = matches!(self.paper, Some(AttachmentKind::Report | AttachmentKind::Contract));
+        self.sparse && self.paper_first && long && !self.divider && !self.author && !self.annex
     }
 
     /// Whether the head says of which meeting it is, without a label.
