@@ -76,9 +76,9 @@ impl Edges {
         edges.stems = edges.top.iter().filter(|line| unit.stems.binary_search(line).is_ok()).copied().collect();
         edges.sections = sections(text, &filled);
         edges.marked = filled.iter().filter(|line| is_marked(text.line_text(**line))).count();
-        if let Some(page) = filled.first().and_then(|line| text.lines.get(*line)).map(|line| line.page as usize) {
+        if let Some(page) = filled.first().and_then(|line| text.lines.get(*line)).map(|line| line.page) {
             edges.scanned =
-                text.pages.get(page - 1).is_some_and(|note| note.invisible || note.recognized || note.is_image());
+                text.pages.get(page).is_some_and(|note| note.invisible || note.recognized || note.is_image());
         }
         edges.size = size(text, &filled);
         edges.goes_on = filled.first().is_some_and(|line| text.line_text(*line).starts_with(char::is_lowercase));
