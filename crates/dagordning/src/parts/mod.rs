@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::model::AttachmentKind;
+use crate::page::uncounted;
 use crate::text::SourceText;
 
 use cut::Segment;
@@ -51,6 +52,8 @@ pub(crate) fn book(text: &SourceText, language: &Language, why: Why<'_>) -> Opti
     if text.spoken.is_other_than(language.tag()) {
         return None;
     }
+    let bare = uncounted(text);
+    let text = bare.as_ref().unwrap_or(text);
     let units = units::units(text, language);
     if units.len() < 2 {
         return None;
