@@ -414,7 +414,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
         assert!(told(&mended).contains("1 failed"), "{}", told(&mended));
     }
     let whole = home.join("hel");
-    convert(&folder, &whole, &["--format", "csv"]);
+    convert(&folder, &whole, &["--format", "parquet"]);
     assert!(tree(&out) == tree(&whole));
 }
 
