@@ -21,7 +21,7 @@ pub(super) struct Strays {
 
 impl Strays {
     /// Finds them.
-    pub(super) fn of(source: &SourceText) -> Strays {
+    pub(super) fn of(source: &SourceText, language: &Language) -> Strays {
         let mut strays = Strays::default();
         let filled: Vec<usize> = (0..source.lines.len()).filter(|line| !source.line_text(*line).is_empty()).collect();
         for line in counted(source, &filled) {
@@ -29,7 +29,7 @@ impl Strays {
             strays.found.entry(line).or_default().push(start..start + digits(source, line));
         }
         strays.stamps(source, &filled);
-        strays.named_stamps(source, &filled);
+        strays.named_stamps(source, language, &filled);
         for line in filled {
             if is_dirt(source.line_text(line)) {
                 let (start, end) = (source.lines[line].start as usize, source.lines[line].end as usize);
@@ -108,12 +108,12 @@ impl Strays {
     }
 
     /// Stamps that name their service: "Comfact-id 15996404", also where a narrow column breaks them over lines.
-    fn named_stamps(&mut self, source: &SourceText, filled: &[usize]) {
+    fn named_stamps(&mut self, source: &SourceText, language: &Language, filled: &[usize]) {
         // Hardly any text has one: asked of the whole, each costs next to nothing.
         let stands = |lead: &&&str| {
             lead.split(' ').next().is_some_and(|first| memmem::find(source.text.as_bytes(), first.as_bytes()).is_some())
         };
-        let leads: Vec<&str> = Language::swedish().stamp_leads().all().iter().filter(stands).copied().collect();
+        let leads: Vec<&str> = language.stamp_leads().all().iter().filter(stands).copied().collect();
         if leads.is_empty() {
             return;
         }

@@ -14,7 +14,6 @@ mod weigh;
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::model::AttachmentKind;
 use crate::page::uncounted;
 use crate::text::SourceText;
 
@@ -79,13 +78,6 @@ enum Home {
     Meeting(usize),
     Paper(usize, usize),
 }
-
-/// What sort of paper its title says it is.
-pub(crate) fn kind_of(language: &Language, title: &str) -> AttachmentKind {
-    kind_of_title(language, title).map_or(AttachmentKind::Other, |(kind, _)| kind)
-}
-
-pub(crate) use tops::{annex_number, kind_of_title};
 
 /// What stands first is a paper with so many points; with fewer its title is one that is not known.
 const PLAIN_PAPER: i32 = 50;

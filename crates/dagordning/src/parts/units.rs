@@ -7,12 +7,12 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::grammar::page::trailing_page_number;
+use crate::grammar::paper::kind_of_title;
 use crate::language::Language;
 use crate::model::AttachmentKind;
 use crate::page::scene::split_cells;
 use crate::text::SourceText;
 
-use super::kind_of_title;
 use super::runs::{self, Break};
 
 /// A page, or a part of one that begins with what may be a title.
