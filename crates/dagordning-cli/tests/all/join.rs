@@ -100,3 +100,15 @@ fn a_file_that_cannot_be_joined_is_named() {
     assert_eq!(run(&["text", &first, &text]).status.code(), Some(2));
     assert_eq!(run(&["lines", &first, &text]).status.code(), Some(2));
 }
+
+#[test]
+fn texts_that_are_joined_are_one_document() {
+    let minutes = "Protokoll\nKulturnämnden\n2026-03-02\nPlats: Rådhuset\n\n§ 1 Val av justerare\n\nBeslut\nAnna Ek utses.\n\n\
+                   § 2 Rapport\n\nBeslut\nRapporten läggs till handlingarna.\n";
+    let first = file("första.txt", minutes.as_bytes());
+    let second = file("andra.txt", minutes.replace("03-02", "04-13").as_bytes());
+    let document = parsed(&[&first, &second]);
+    // By the user's word, however much it looks like two meetings.
+    assert!(document["source"]["part"].is_null() && document["attachments"].is_null(), "{document}");
+    assert_eq!(document["source"]["page_count"], 2);
+}

@@ -146,15 +146,30 @@ fn last_page(scene: &Scene) -> Option<&'static str> {
     (number < total && total < 500).then_some("the last page number promises more pages")
 }
 
+/// So many attached files are named in a message.
+const MOST_NAMES: usize = 8;
+
+/// The names of files, and how many more there are; none without any.
+fn listed_files(names: &[String]) -> Option<String> {
+    let shown: Vec<&str> = names.iter().take(MOST_NAMES).map(String::as_str).collect();
+    let more = names.len() - shown.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!shown.is_empty()).then(|| format!("{}{more}", shown.join(", ")))
+}
+
 /// Pages of a PDF whose content is not in the text.
 pub(crate) fn pages(scene: &mut Scene) {
     let source = scene.source;
     if let Some(message) = &source.elsewhere {
         scene.diagnose(DiagnosticCode::AttachedFile, Severity::Error, message.clone(), None);
+    } else if let Some(names) = listed_files(&source.file.attached) {
+        let message =
+            format!("attached to the file and not read: {names}; save what is wanted from it and read that by itself");
+        scene.diagnose(DiagnosticCode::AttachedFile, Severity::Info, message, None);
     }
     let told = |wanted: &dyn Fn(&PageNote) -> bool| {
-        let pages = source.pages.iter().zip(1u32..).filter(|(note, _)| wanted(note));
-        pages.map(|(_, page)| page).collect::<Vec<_>>()
+        let pages = source.pages.iter().filter(|(_, note)| wanted(note));
+        pages.map(|(page, _)| page).collect::<Vec<_>>()
     };
     hidden(scene);
     let unreadable = told(&|note| note.nonsense || note.is_unmapped());
@@ -227,8 +242,7 @@ pub(crate) fn recognition(scene: &mut Scene) {
 
 /// What a damaged file has lost.
 pub(crate) fn damage(scene: &mut Scene) {
-    let broken: Vec<u32> =
-        (1..).zip(&scene.source.pages).filter(|(_, page)| page.broken).map(|(page, _)| page).collect();
+    let broken: Vec<u32> = scene.source.pages.iter().filter(|(_, page)| page.broken).map(|(page, _)| page).collect();
     let mut told = scene.source.damage.clone();
     if !broken.is_empty() {
         told.push(format!("{} cannot be read, or only in part", named(&broken)));

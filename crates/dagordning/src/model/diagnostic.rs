@@ -56,7 +56,8 @@ pub enum DiagnosticCode {
     /// in no value.
     HiddenText,
     /// Error: the document, or a part of it, is in files that the PDF holds (a portfolio, attachments of a cover sheet), or in a
-    /// form that only the program that made it can show (XFA); the message says what to do.
+    /// form that only the program that made it can show (XFA); the message says what to do. Info: files are attached to a PDF whose
+    /// own pages are the document.
     AttachedFile,
     /// Info: text that no rule claimed; it stands in `unassigned`.
     UnassignedText,

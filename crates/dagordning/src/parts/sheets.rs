@@ -32,7 +32,7 @@ impl Sheet {
     /// The sheet of a unit that opens a page.
     pub(super) fn of(text: &SourceText, unit: &Unit, scanned: bool) -> Sheet {
         let page = text.lines.get(unit.lines.start).filter(|_| unit.opens_page).map_or(0, |line| line.page);
-        let note = (page as usize).checked_sub(1).and_then(|at| text.pages.get(at));
+        let note = text.pages.get(page);
         let Some(PageNote { sheet, margin, family, kin, label, .. }) = note.copied() else { return Sheet::default() };
         let bookmark = text.file.bookmarks_of(page).iter().map(|known| known.depth).min();
         Sheet { size: sheet, margin, family, kin, label, bookmark, scanned, page }

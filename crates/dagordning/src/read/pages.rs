@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::layout::Layout;
 use crate::mend;
 use crate::pdf::{self, Beside, Label, Page, ReaderChoice};
-use crate::text::{Bookmark, Counted, FileNote, PageNote, Rules, SourceText};
+use crate::text::{Bookmark, Counted, FileNote, PageNotes, Rules, SourceText};
 
 /// What takes the place of a page as the file has it.
 pub(super) type Instead<'i> = &'i mut dyn FnMut(Page, &Layout<'_>) -> Page;
@@ -43,18 +43,26 @@ pub(super) fn noted(beside: Beside) -> FileNote {
 }
 
 /// Tells each page how the labels go on with it.
-fn count_labels(pages: &mut [PageNote], labels: &[Label]) {
+fn count_labels(pages: &mut PageNotes, labels: &[Label]) {
     let Some(first) = labels.first() else { return };
-    pages.iter_mut().skip(first.page as usize).for_each(|note| note.label = Counted::On);
-    for pair in labels.windows(2) {
-        let [above, own] = pair else { continue };
-        let Some(note) = (own.page as usize).checked_sub(1).and_then(|page| pages.get_mut(page)) else { continue };
-        let same = above.style == own.style && above.prefix == own.prefix;
-        note.label = match own.page.checked_sub(above.page).and_then(|count| above.first.checked_add(count)) {
-            Some(next) if same && own.first == next => Counted::On,
-            _ if own.first == 1 && (same || above.prefix != own.prefix) => Counted::Anew,
-            _ => Counted::Otherwise,
-        };
+    let mut pairs = labels.windows(2).peekable();
+    for (page, note) in pages.iter_mut().filter(|(page, _)| *page > first.page) {
+        note.label = Counted::On;
+        while let Some([above, own]) = pairs.next_if(|pair| pair.last().is_some_and(|own| own.page <= page)) {
+            if own.page == page {
+                note.label = counted(above, own);
+            }
+        }
+    }
+}
+
+/// How labels that begin behind others go on with them.
+fn counted(above: &Label, own: &Label) -> Counted {
+    let same = above.style == own.style && above.prefix == own.prefix;
+    match own.page.checked_sub(above.page).and_then(|count| above.first.checked_add(count)) {
+        Some(next) if same && own.first == next => Counted::On,
+        _ if own.first == 1 && (same || above.prefix != own.prefix) => Counted::Anew,
+        _ => Counted::Otherwise,
     }
 }
 

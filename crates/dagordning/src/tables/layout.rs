@@ -78,6 +78,8 @@ tables! {
         document_count: Integer => row.documents;
         /// Its first document; of several files with the same content all name the one.
         document_id: Of("documents") => row.document;
+        /// Why it could not be read, for programs.
+        failure_code: Term => row.code;
         /// Why it could not be read.
         reason: Text => row.reason;
         /// What may help.
@@ -523,6 +525,8 @@ tables! {
         position: Integer => row.position;
         /// As printed.
         title: Text => &row.it.title;
+        /// What the file's outline calls it, where its first page has no title.
+        outline_title: Text => &row.it.outline_title;
         /// What sort of paper it is.
         kind: Term => term(&row.it.kind);
         /// The word that says so, or its number, as printed.
