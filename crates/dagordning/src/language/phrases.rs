@@ -181,7 +181,8 @@ impl<T: Copy> Phrases<T> {
         let mut letters = [0u8; 96];
         let mut length = 0;
         let longest = self.longest.min(letters.len());
-        let mut folded = folded(text);
+        // Signs without letters between them end nowhere.
+        let mut folded = folded(&text[..text.floor_char_boundary(MOST_BYTES)]);
         while length < longest
             && let Some((letter, end)) = folded.next()
         {
@@ -236,6 +237,9 @@ impl Phrases<()> {
         phrases
     }
 }
+
+/// No phrase takes more of a text, letter-spaced or not.
+const MOST_BYTES: usize = 400;
 
 /// A set of hashes; it may hold more than was put in. Boxed: a vocabulary of hundreds of these is built and moved.
 #[derive(Debug, Clone)]
