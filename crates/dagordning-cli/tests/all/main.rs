@@ -27,6 +27,7 @@ mod limits;
 mod linear;
 mod lost_columns;
 mod markup;
+mod memory;
 mod nothing_lost;
 mod notices;
 mod ocr;

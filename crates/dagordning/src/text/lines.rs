@@ -49,10 +49,14 @@ const MOST_BLANKS: u32 = 200;
 
 /// So many lines are kept whatever they hold: more than a thousand pages have.
 const ENOUGH: usize = 40_000;
-/// Behind them a stretch of so many bytes …
-const STRETCH: usize = 4096;
-/// … with more line ends than this is one line: no page is so printed, and each line takes memory.
-const CROWD: usize = STRETCH / 16;
+/// Behind them the lines of a stretch of so many bytes …
+const STRETCH: usize = 512;
+/// … with more line ends than this are one line: no page is so printed, and each line takes memory.
+const CROWD: usize = STRETCH / SHORT;
+/// In bytes: shorter lines make a crowd.
+const SHORT: usize = 16;
+/// In bytes: a longer crowd is several.
+const LONGEST_CROWD: usize = 4096;
 
 struct Builder {
     lines: Vec<Line>,
@@ -69,20 +73,26 @@ struct Builder {
 }
 
 impl Builder {
-    /// Where the line ends that a crowd of short lines from `begin` on is taken for.
+    /// Where the line ends that a crowd of short lines from `begin` on is taken for: before the next line that is longer.
     fn crowd(&mut self, bytes: &[u8], begin: usize) -> Option<usize> {
         if self.lines.len() < ENOUGH || begin < self.sparse {
             return None;
         }
         let rest = bytes.get(begin..)?;
-        let stretch = rest.get(..STRETCH).unwrap_or(rest);
-        let ends = |byte: &&u8| matches!(byte, b'\n' | b'\x0c');
-        if stretch.iter().filter(ends).count() <= CROWD {
-            self.sparse = begin + stretch.len();
+        let near = rest.get(..STRETCH).unwrap_or(rest);
+        if memchr::memchr2_iter(b'\n', b'\x0c', near).count() <= CROWD {
+            self.sparse = begin + near.len();
             return None;
         }
-        let end = memchr::memchr(b'\n', &rest[stretch.len() - 1..]).map(|end| stretch.len() - 1 + end);
-        Some(begin + end.unwrap_or(rest.len()))
+        let mut ends = memchr::memchr_iter(b'\n', rest).chain(std::iter::once(rest.len()));
+        let mut last = ends.next().unwrap_or(rest.len());
+        for end in ends.take_while(|end| *end <= LONGEST_CROWD) {
+            if end - last > SHORT {
+                break;
+            }
+            last = end;
+        }
+        Some(begin + last)
     }
 
     /// Takes a crowd for one line, which is on the page and has the number of its first; gives where it ends.
