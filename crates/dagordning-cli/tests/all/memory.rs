@@ -65,7 +65,10 @@ fn what_stands_around_a_crowd_of_lines_is_read() {
 #[test]
 fn a_long_document_has_no_bounds() {
     let item = |number: usize| {
-        format!("§ {number} Plan för skolan\n\nBeslut\nNämnden beslutar att anta planen för {} 000 kr.\n\n", number % 900 + 1)
+        format!(
+            "§ {number} Plan för skolan\n\nBeslut\nNämnden beslutar att anta planen för {} 000 kr.\n\n",
+            number % 900 + 1
+        )
     };
     let text = format!("{HEAD}\n{}", (1..=1500).map(item).collect::<String>());
     let document = read("long", &text);
