@@ -54,7 +54,10 @@ fn first_printed(scene: &mut Scene, document: &mut Document) {
     let names = |line: &crate::page::scene::Line| {
         let head = scene.slice_text(line.range());
         let own = head.get(..body.len()).filter(|own| own.to_lowercase() == key)?;
-        let ends = !head[own.len()..].starts_with(char::is_alphabetic);
+        // A day or the number of the page may stand behind it, and no sentence.
+        let rest = &head[own.len()..];
+        let day = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let ends = rest.is_empty() || rest.starts_with("  ") || rest.starts_with(' ') && day;
         ends.then(|| (own != body, Slice::new(line.start, line.start + own.len())))
     };
     let first = scene.lines.iter().take(TOP).filter(|line| !line.is_blank()).find_map(names);
