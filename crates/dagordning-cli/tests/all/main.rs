@@ -14,6 +14,7 @@ mod decisions;
 mod examples;
 mod fixtures;
 mod floor;
+mod full;
 mod furniture_in_flow;
 mod headings;
 mod hostile;

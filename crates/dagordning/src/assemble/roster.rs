@@ -125,7 +125,7 @@ fn sent_by(scene: &Scene, roster: Roster, text: &str, found: &Person) -> Person 
 fn claim_list(scene: &mut Scene, cell: &Passage) {
     scene.claim_passage(cell, Owner::Label);
     let text = cell.text().to_owned();
-    let parts = people_parts(&text);
+    let parts = people_parts(scene.language, &text);
     if parts.len() < 2 {
         return;
     }

@@ -11,10 +11,10 @@ use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene, split_cells};
 
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
-pub(crate) fn is_open_list(text: &str) -> bool {
-    let listed = text.matches(", ").count() + Language::swedish().joint_of_two().count_in(text);
+pub(crate) fn is_open_list(language: &Language, text: &str) -> bool {
+    let listed = text.matches(", ").count() + language.joint_of_two().count_in(text);
     text.ends_with([',', ';']) && (text.contains(')') || text.ends_with(';'))
-        || Language::swedish().open_joint().closes(text)
+        || language.open_joint().closes(text)
         || listed >= 2
             && text.matches('(').count() >= 2
             && !text.ends_with(')')
@@ -37,7 +37,7 @@ const LONGEST_END: usize = 4000;
 /// begins with what can only follow a name.
 pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     let text = end_of_list(passage.text());
-    if is_open_list(text) || tail_below(scene, passage) {
+    if is_open_list(scene.language, text) || tail_below(scene, passage) {
         return true;
     }
     let Some(last) = passage.last_slice() else { return false };
@@ -56,7 +56,7 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     let cells = scene.cells(below, scene.lines[below].start);
     let Some(next) = cells.into_iter().find(|cell| cell.column + 4 >= column) else { return false };
     let next = scene.slice_text(next.range);
-    let parts = people_parts(text);
+    let parts = people_parts(scene.language, text);
     if parts.len() < 2 || scene.header_label(next).is_some_and(|found| !found.loose) {
         return false;
     }
@@ -81,7 +81,7 @@ fn is_whole_scope(text: &str) -> bool {
 }
 
 /// The entries of a list in running text: between commas, semicolons and joints outside brackets.
-pub(crate) fn people_parts(text: &str) -> Vec<&str> {
+pub(crate) fn people_parts<'a>(language: &Language, text: &'a str) -> Vec<&'a str> {
     let (mut parts, mut depth, mut start) = (Vec::new(), 0usize, 0);
     for (at, c) in text.char_indices() {
         match c {
@@ -95,7 +95,7 @@ pub(crate) fn people_parts(text: &str) -> Vec<&str> {
         }
     }
     let rest = text[start..].trim();
-    let joint = Language::swedish().joint_of_names();
+    let joint = language.joint_of_names();
     parts.extend(joint.part(rest).map(str::trim));
     parts
 }
@@ -221,9 +221,9 @@ fn parted_at_page_number(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
 }
 
 /// Whether the cover points to a list on another page: "Se bilaga", "Enligt närvarolista, sidan 2".
-pub(crate) fn points_elsewhere(text: &str) -> bool {
+pub(crate) fn points_elsewhere(language: &Language, text: &str) -> bool {
     let lower = text.to_lowercase();
-    text.len() < 60 && Language::swedish().points_elsewhere().opens(&lower)
+    text.len() < 60 && language.points_elsewhere().opens(&lower)
 }
 
 /// Two to four capitalised words.

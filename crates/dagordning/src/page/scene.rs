@@ -110,7 +110,7 @@ impl<'a> Scene<'a> {
     pub(crate) fn new(source: &'a SourceText, language: &'a Language, spans: bool) -> Self {
         let mut headings = Vec::new();
         let mut margin = Vec::new();
-        let strays = Strays::of(source);
+        let strays = Strays::of(source, language);
         let lines: Vec<Line> = margins::unfold(source, language)
             .into_iter()
             .filter_map(|part| without_strays(source, &strays, part))
@@ -123,7 +123,7 @@ impl<'a> Scene<'a> {
                         margin.push((start, margins::joined(source, &label.parts)));
                         Some(label.heading)
                     }
-                    None => shaped_like_heading(text)
+                    None => shaped_like_heading(language, text)
                         .then(|| language.section_heading(text))
                         .flatten()
                         .or_else(|| heading_before_list(language, text)),
@@ -405,7 +405,7 @@ fn body_size(source: &SourceText) -> u16 {
 
 /// Whether a line can be or begin with a heading, by its outside alone: most lines of running text cannot, and the
 /// vocabulary need not be asked. A heading has a capital; text stands behind it only after a colon or in a short line.
-fn shaped_like_heading(text: &str) -> bool {
+fn shaped_like_heading(language: &Language, text: &str) -> bool {
     let bytes = text.as_bytes();
     let Some(first) = bytes.first() else { return false };
     if first.is_ascii_lowercase() || first.is_ascii_digit() || matches!(first, b'-' | b'(') || text.starts_with('•') {
@@ -414,7 +414,7 @@ fn shaped_like_heading(text: &str) -> bool {
     let short = bytes.len() <= 72 && !matches!(bytes.last(), Some(b'.' | b',' | b'-'));
     short
         || memchr::memchr(b':', &bytes[..bytes.len().min(80)]).is_some()
-        || Language::swedish().heading_goes_on().is_in_first(bytes, 45)
+        || language.heading_goes_on().is_in_first(bytes, 45)
 }
 
 /// A heading that its numbered list follows on the same line: "Förslag till beslut 1. Nämnden godkänner …". The number behind

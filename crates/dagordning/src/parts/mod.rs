@@ -14,6 +14,7 @@ mod weigh;
 use std::ops::Range;
 
 use crate::language::Language;
+use crate::page::uncounted;
 use crate::text::SourceText;
 
 use cut::Segment;
@@ -50,6 +51,8 @@ pub(crate) fn book(text: &SourceText, language: &Language, why: Why<'_>) -> Opti
     if text.spoken.is_other_than(language.tag()) {
         return None;
     }
+    let bare = uncounted(text);
+    let text = bare.as_ref().unwrap_or(text);
     let units = units::units(text, language);
     if units.len() < 2 {
         return None;

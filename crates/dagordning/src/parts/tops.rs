@@ -95,14 +95,16 @@ impl Top {
             let shown = text.line_text(*line);
             let titled = edges.stems.contains(line);
             self.cover_labels += usize::from(language.summoning().is_in(shown));
+            let mut adjusts = false;
             for cell in cells(shown) {
-                self.cell(language, cell);
+                adjusts |= self.cell(language, cell);
                 if titled {
                     self.title(language, cell, at < TITLE_LINES, cell.len() == shown.len());
                 }
             }
             // With a § it is the day of an earlier decision.
-            if self.day.is_none() && !shown.contains('§') && shown.bytes().any(|byte| byte.is_ascii_digit()) {
+            if self.day.is_none() && !adjusts && !shown.contains('§') && shown.bytes().any(|byte| byte.is_ascii_digit())
+            {
                 self.day = find_dates(language, shown).first().and_then(|found| found.value.start.iso(None));
                 self.day_at = at;
             }
@@ -135,8 +137,10 @@ impl Top {
         }
     }
 
-    fn cell(&mut self, language: &Language, cell: &str) {
-        match language.header_label(cell).map(|found| found.label) {
+    /// A cell of a cover; says whether it tells when the minutes are adjusted.
+    fn cell(&mut self, language: &Language, cell: &str) -> bool {
+        let label = language.header_label(cell).map(|found| found.label);
+        match label {
             Some(HeaderLabel::Date) => self.day_label = true,
             Some(HeaderLabel::CaseId) => self.case_label = true,
             Some(HeaderLabel::Handler) => self.author = true,
@@ -160,6 +164,7 @@ impl Top {
         {
             self.body = words(&cell[..end]);
         }
+        matches!(label, Some(HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate))
     }
 
     fn title(&mut self, language: &Language, cell: &str, first: bool, alone: bool) {

@@ -53,7 +53,7 @@ impl Cover {
             let signed = is_rule(rest);
             let told = rest.ends_with('.') && is_prose(rest) && tells_of_one(scene, rest);
             if found.exact || rest.is_empty() || signed || names_someone(scene, rest) && !told {
-                let points = found.roster == Roster::Members && points_elsewhere(rest);
+                let points = found.roster == Roster::Members && points_elsewhere(scene.language, rest);
                 let (slot, below) = (self.slots, below.clone());
                 let roster = self.under_heading(found.roster);
                 let stands_in = roster == Roster::Adjusters && found.roster != roster;
@@ -348,7 +348,7 @@ impl Cover {
         {
             return enter("signer", RowSort::Signer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
-        if roster == Roster::Members && points_elsewhere(text) {
+        if roster == Roster::Members && points_elsewhere(scene.language, text) {
             return enter("pointer to a list", RowSort::Pointer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
         let adjusts = roster == Roster::Adjusters && names_someone(scene, whole.text());
@@ -358,7 +358,7 @@ impl Cover {
             return contest.enter("row", CellRole::Row(row), [points::OPEN_LIST, points::READABLE]);
         }
         let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
-        if !lists || points_elsewhere(text) {
+        if !lists || points_elsewhere(scene.language, text) {
             // One name is expected and no list, or the list stands elsewhere.
             return;
         }
