@@ -210,3 +210,31 @@ fn meetings_in_a_book_are_read_as_alone() {
         }
     }
 }
+#[test]
+fn papers_are_read_as_documents_where_that_is_asked() {
+    let (_, bytes, _) = fixture_books().into_iter().find(|(name, ..)| name == "motesbok-avdelare").expect("the book");
+    let parser = Parser::new(Options::new().attachments(Attachments::Parse));
+    let document = parser.parse(bytes.as_slice()).expect("a document");
+    let nested = |at: usize| document.attachments[at].document.clone().expect("a document");
+    let memo = nested(0);
+    assert_eq!(memo.kind, DocumentKind::Unknown);
+    let [item] = memo.items.as_slice() else { panic!("{:?}", memo.items) };
+    assert_eq!(item.title.as_deref(), Some("Ny förskola i Nordkulla"));
+    let clauses: Vec<_> =
+        item.proposals.iter().flat_map(|block| &block.clauses).filter_map(|clause| clause.text.as_deref()).collect();
+    assert_eq!(
+        clauses,
+        ["Kommunstyrelsen godkänner förslaget.", "Kostnaden, 120 000 kr, tas ur kommunstyrelsens reserv."]
+    );
+    assert_eq!(item.amounts.iter().filter_map(|amount| amount.text.as_deref()).collect::<Vec<_>>(), ["120 000 kr"]);
+    let headings: Vec<_> = item.sections.iter().filter_map(|section| section.heading.as_deref()).collect();
+    assert_eq!(
+        headings,
+        ["Förslag till beslut", "Sammanfattning", "Beskrivning av ärendet", "Ekonomiska konsekvenser"]
+    );
+    let extract = nested(1);
+    assert_eq!(extract.kind, DocumentKind::MinutesExtract);
+    let [item] = extract.items.as_slice() else { panic!("{:?}", extract.items) };
+    assert_eq!((item.number.as_deref(), item.title.as_deref()), (Some("14"), Some("Ny förskola i Nordkulla")));
+    assert_eq!(extract.body.as_deref(), Some("Barn- och utbildningsnämnden"));
+}

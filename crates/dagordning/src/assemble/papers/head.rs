@@ -29,6 +29,8 @@ const LONGEST: usize = 110;
 pub(super) struct Head {
     pub(super) attachment: Attachment,
     pub(super) told: Told,
+    /// The line of the text on which the title begins.
+    pub(super) title: Option<usize>,
 }
 
 /// What helps to find the item.
@@ -71,7 +73,8 @@ pub(super) fn read(text: &SourceText, language: &Language, options: Options, pap
             .map(|rest| Divider { number: rest.trim().to_owned(), above })
             .next();
     }
-    Head { attachment: reader.attachment, told: reader.told }
+    let title = titled.and_then(|at| lines.get(at)).map(|(line, _)| *line);
+    Head { attachment: reader.attachment, told: reader.told, title }
 }
 
 /// Whether a line of the head says who handles the case: "Handläggare: Anna Ek". Only an office's memo does.
