@@ -358,12 +358,12 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
     // What has the same day goes on, though the pages of a list before it were counted apart.
     let same = |known: bool, alike: bool| known && alike;
     let same_day = same(top.day.is_some(), top.day == above.day);
-    let ended = above.ended && !same_day;
+    // A list of contents that says of no day and of no body whose it is stands before its cover.
+    let contents_alone = above.contents && above.day.is_none() && above.body.is_none();
+    let ended = above.ended && !same_day && (above.restarts || !contents_alone);
     let head_above = !first && above.is_head() && !(ended && above.restarts) && !retitled;
     sum.add_if(head_above, points::NOTHING_ABOVE);
     sum.add_if(whole && (other_day || other_body), points::WHOLE_COVER);
-    // A list of contents that says of no day and of no body whose it is stands before its cover.
-    let contents_alone = above.contents && above.day.is_none() && above.body.is_none();
     let headless = above.title.is_none() && (above.section.is_none() || above.contents) || contents_alone;
     sum.add_if(!first && headless && !ended && !other_day && !other_body, points::FIRST_TITLE);
     let same_body = same(top.body.is_some() && (top.day.is_none() || above.day.is_none()), top.body == above.body);
