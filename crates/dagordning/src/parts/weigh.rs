@@ -6,7 +6,7 @@ use crate::model::{AttachmentKind, DocumentKind};
 
 use super::runs::Break;
 use super::signs::{Edges, Number};
-use super::tops::Top;
+use super::tops::{Title, Top};
 
 /// What a document of a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -350,7 +350,9 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
     let bare = top.cover_labels == 0 && top.day.is_none() && top.body.is_none() && !contents_first;
     sum.add_if(bare, points::BARE_TITLE);
     let first = above.filled == 0;
-    let retitled = other_day && title.is_some_and(|title| above.title.is_some_and(|words| words != title.words));
+    // The heading of a list of contents below a cover is no other title.
+    let renames = |title: Title| !title.contents && above.title.is_some_and(|words| words != title.words);
+    let retitled = other_day && title.is_some_and(renames);
     // A day alone may have been misread.
     let covered = top.cover_labels > 0 || top.body.is_some() || above.restarts;
     sum.add_if(other_day && covered && (retitled || first || !above.is_head() || above.ended), points::OTHER_DAY);
