@@ -31,6 +31,7 @@ mod linear;
 mod lost_columns;
 mod manners;
 mod markup;
+mod memory;
 mod nothing_lost;
 mod notices;
 mod ocr;

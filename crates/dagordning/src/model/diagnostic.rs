@@ -59,6 +59,9 @@ pub enum DiagnosticCode {
     /// form that only the program that made it can show (XFA); the message says what to do. Info: files are attached to a PDF whose
     /// own pages are the document.
     AttachedFile,
+    /// Error: more numbered lines, values or short lines than any document has; what lies beyond is read no further, and
+    /// stands in `unassigned`, or in the text of its item alone.
+    BeyondBounds,
     /// Info: text that no rule claimed; it stands in `unassigned`.
     UnassignedText,
     /// Info: the input holds several meetings, each a document of its own; `source.part` says which this is.

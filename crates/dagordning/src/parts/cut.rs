@@ -201,8 +201,10 @@ fn open(above: &mut Above, top: &Top, worth: &Worth) {
     if begins {
         (above.marked, above.filled, above.section) = (0, 0, None);
     }
-    if begins || above.title.is_none() && top.title.is_some() {
+    if begins {
         above.keep(top);
+    } else if above.title.is_none() && top.title.is_some() {
+        above.add(top);
     }
 }
 

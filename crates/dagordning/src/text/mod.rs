@@ -3,6 +3,7 @@
 //! The layer knows nothing about meetings. It undoes what storing and extracting does to a text (encodings, line ends,
 //! special spaces, ligatures, split accents, letter-spaced words) and keeps every other character.
 
+mod apart;
 mod damage;
 mod decode;
 mod file;
@@ -230,6 +231,8 @@ pub struct Line {
     pub char_start: u32,
     /// Whether `start..end` is ASCII, so that bytes and characters are the same there.
     pub ascii: bool,
+    /// Whether it is a crowd of lines, more and shorter than any document has: they hold no values.
+    pub crowd: bool,
 }
 
 /// What was repaired.
@@ -366,25 +369,6 @@ impl Draft<'_> {
         self.pages.is_some()
     }
 
-    /// The stretches of the text that were made apart: letters are damaged in each in its own way.
-    pub(crate) fn made_apart(&self) -> Vec<Range<usize>> {
-        let Some((_, pages)) = &self.pages else { return vec![0..self.layers.text.len()] };
-        let scanned = |note: &PageNote| note.invisible || note.recognized;
-        let apart = |pair: &[PageNote]| {
-            let [above, own] = pair else { return false };
-            let other = above.kin > 0 && own.kin > 0 && above.kin != own.kin;
-            scanned(above) != scanned(own) || other
-        };
-        if !pages.windows(2).any(apart) {
-            return vec![0..self.layers.text.len()];
-        }
-        let ends = memchr::memchr_iter(b'\x0c', self.layers.text.as_bytes());
-        let mut begin = 0;
-        let ends = ends.zip(pages.windows(2)).filter(|(_, pair)| apart(pair)).map(|(end, _)| end);
-        let stretch = |end: usize| std::mem::replace(&mut begin, end)..end;
-        ends.chain([self.layers.text.len()]).map(stretch).collect()
-    }
-
     /// Makes edits that are in order and do not overlap.
     pub(crate) fn edit(&mut self, edits: &[Edit]) {
         self.layers.edit(edits);
@@ -502,6 +486,11 @@ impl SourceText {
     pub fn is_nonsense(&self, line: usize) -> bool {
         let page = self.lines.get(line).and_then(|line| self.pages.get(line.page));
         page.is_some_and(|page| page.nonsense)
+    }
+
+    /// Whether a line is a crowd of lines.
+    pub fn is_crowd(&self, line: usize) -> bool {
+        self.lines.get(line).is_some_and(|line| line.crowd)
     }
 
     /// How a line is set; nothing is known of plain text without marks.
