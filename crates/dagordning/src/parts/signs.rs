@@ -113,37 +113,54 @@ impl Edges {
 /// A last line of so many words without an end leaves a sentence open.
 const OPEN_WORDS: usize = 8;
 
-/// The number that stands at the head or foot: one with its total before a bare one.
+/// The number that stands at the head or foot: one with its total before a bare one. Below that of a file, a paper that is
+/// bound in it has its own.
 fn number(text: &SourceText, language: &Language, head: &[usize], foot: &[usize]) -> Option<Number> {
-    let mut bare = None;
+    let (mut bare, mut whole) = (None, None);
     let counted = counts_lines(text, head);
-    for line in head.iter().chain(foot.iter().rev()) {
+    for (at, line) in head.iter().chain(foot.iter().rev()).enumerate() {
+        if whole.is_some() && at >= head.len() {
+            break;
+        }
         let shown = if counted { without_number(text.line_text(*line)) } else { text.line_text(*line) };
         if !shown.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']' | '}')) && !shown.contains("  ") {
             continue;
         }
-        if let Some(found) = trailing_page_number(shown)
-            && let Some(page) = found.value.number
-        {
-            return Some(Number { page, total: found.value.total, bare: false });
-        }
-        for (_, cell) in
-            split_cells(shown).filter(|(_, cell)| cell.len() <= 24 && cell.bytes().any(|b| b.is_ascii_digit()))
-        {
-            if let Some(found) = page_number(language, cell)
-                && let Some(page) = found.value.number
-            {
-                return Some(Number { page, total: found.value.total, bare: false });
+        match of_total(language, shown) {
+            // The same number over the title and below it is one.
+            Some(found) if whole.is_none_or(|known: Number| known.total.is_some() && found.total.is_some()) => {
+                whole = Some(found);
             }
-            if cell.len() <= 4
-                && let Ok(page) = cell.parse::<u32>()
-                && (1..=MOST_PAGES).contains(&page)
-            {
-                bare = bare.or(Some(Number { page, total: None, bare: true }));
-            }
+            Some(_) => {}
+            None => bare = bare.or_else(|| bare_number(shown)),
         }
     }
-    bare
+    whole.or(bare)
+}
+
+/// "Sida 2", "2 (4)": a number in a cell of its own or at the end of a line.
+fn of_total(language: &Language, shown: &str) -> Option<Number> {
+    let number = |page: Option<u32>, total| Some(Number { page: page?, total, bare: false });
+    if let Some(found) = trailing_page_number(shown)
+        && let Some(number) = number(found.value.number, found.value.total)
+    {
+        return Some(number);
+    }
+    short_cells(shown).find_map(|cell| {
+        let found = page_number(language, cell)?;
+        number(found.value.number, found.value.total)
+    })
+}
+
+fn bare_number(shown: &str) -> Option<Number> {
+    short_cells(shown).filter(|cell| cell.len() <= 4).find_map(|cell| {
+        let page = cell.parse().ok().filter(|page| (1..=MOST_PAGES).contains(page))?;
+        Some(Number { page, total: None, bare: true })
+    })
+}
+
+fn short_cells(shown: &str) -> impl Iterator<Item = &str> {
+    split_cells(shown).map(|(_, cell)| cell).filter(|cell| cell.len() <= 24 && cell.bytes().any(|b| b.is_ascii_digit()))
 }
 
 /// Whether the lines of a page are counted in its margin.

@@ -6,7 +6,10 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::grammar::page::trailing_page_number;
+use crate::grammar::paper::kind_of_title;
 use crate::language::Language;
+use crate::model::AttachmentKind;
 use crate::page::scene::split_cells;
 use crate::text::SourceText;
 
@@ -116,7 +119,17 @@ fn titles(text: &SourceText, language: &Language, stems: &[usize]) -> Vec<(usize
 fn is_title(language: &Language, shown: &str) -> bool {
     let short = shown.len() <= LONGEST_TITLE && !shown.ends_with(['.', ',', ':', ';']);
     let title = |cell: &str| language.document_title(cell).is_some_and(|found| found.exact);
-    short && split_cells(shown).any(|(_, cell)| cell.starts_with(|c: char| c.is_uppercase()) && title(cell))
+    short
+        && (split_cells(shown).any(|(_, cell)| cell.starts_with(|c: char| c.is_uppercase()) && title(cell))
+            || heads_paper(language, shown))
+}
+
+/// "TJÄNSTESKRIVELSE   1 (2)": a memo that counts its pages from the first.
+fn heads_paper(language: &Language, shown: &str) -> bool {
+    shown.starts_with(char::is_uppercase)
+        && shown.ends_with(')')
+        && trailing_page_number(shown).is_some_and(|found| found.value.number == Some(1) && found.value.total.is_some())
+        && kind_of_title(language, shown).is_some_and(|(kind, _)| kind == AttachmentKind::Memo)
 }
 
 /// The first line of the letterhead over a title: short lines without a sentence's end up to the next gap of two blank
