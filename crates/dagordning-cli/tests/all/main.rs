@@ -32,6 +32,7 @@ mod linear;
 mod lost_columns;
 mod manners;
 mod markup;
+mod memory;
 mod nothing_lost;
 mod notices;
 mod ocr;
