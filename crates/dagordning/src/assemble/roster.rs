@@ -129,7 +129,7 @@ fn sent_by(scene: &Scene, roster: Roster, text: &str, found: &Person) -> Person 
 fn claim_list(scene: &mut Scene, cell: &Passage) {
     scene.claim_passage(cell, Owner::Label);
     let text = cell.text().to_owned();
-    let parts = people_parts(&text);
+    let parts = people_parts(scene.language, &text);
     if parts.len() < 2 {
         return;
     }
@@ -170,6 +170,8 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, roster: Roster, c
         if roster == Roster::Chair {
             signer.office_items = std::mem::take(&mut signer.items);
             signer.presided = true;
+            // Who is known from the signature alone has no role of a roster.
+            signer.role = None;
         }
         document.participants.push(signer);
     }

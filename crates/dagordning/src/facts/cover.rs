@@ -4,17 +4,16 @@ use crate::facts::people::names_someone;
 use crate::grammar::page::trailing_page_number;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::grammar::time;
-use crate::language::LabelMatch;
-use crate::language::Language;
+use crate::language::{HeaderLabel, LabelMatch, Language};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene, split_cells};
 
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
-pub(crate) fn is_open_list(text: &str) -> bool {
-    let listed = text.matches(", ").count() + Language::swedish().joint_of_two().count_in(text);
+pub(crate) fn is_open_list(language: &Language, text: &str) -> bool {
+    let listed = text.matches(", ").count() + language.joint_of_two().count_in(text);
     text.ends_with([',', ';']) && (text.contains(')') || text.ends_with(';'))
-        || Language::swedish().open_joint().closes(text)
+        || language.open_joint().closes(text)
         || listed >= 2
             && text.matches('(').count() >= 2
             && !text.ends_with(')')
@@ -37,7 +36,7 @@ const LONGEST_END: usize = 4000;
 /// begins with what can only follow a name.
 pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     let text = end_of_list(passage.text());
-    if is_open_list(text) || tail_below(scene, passage) {
+    if is_open_list(scene.language, text) || tail_below(scene, passage) {
         return true;
     }
     let Some(last) = passage.last_slice() else { return false };
@@ -56,7 +55,7 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     let cells = scene.cells(below, scene.lines[below].start);
     let Some(next) = cells.into_iter().find(|cell| cell.column + 4 >= column) else { return false };
     let next = scene.slice_text(next.range);
-    let parts = people_parts(text);
+    let parts = people_parts(scene.language, text);
     if parts.len() < 2 || scene.header_label(next).is_some_and(|found| !found.loose) {
         return false;
     }
@@ -81,7 +80,7 @@ fn is_whole_scope(text: &str) -> bool {
 }
 
 /// The entries of a list in running text: between commas, semicolons and joints outside brackets.
-pub(crate) fn people_parts(text: &str) -> Vec<&str> {
+pub(crate) fn people_parts<'a>(language: &Language, text: &'a str) -> Vec<&'a str> {
     let (mut parts, mut depth, mut start) = (Vec::new(), 0usize, 0);
     for (at, c) in text.char_indices() {
         match c {
@@ -95,7 +94,7 @@ pub(crate) fn people_parts(text: &str) -> Vec<&str> {
         }
     }
     let rest = text[start..].trim();
-    let joint = Language::swedish().joint_of_names();
+    let joint = language.joint_of_names();
     parts.extend(joint.part(rest).map(str::trim));
     parts
 }
@@ -221,9 +220,9 @@ fn parted_at_page_number(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
 }
 
 /// Whether the cover points to a list on another page: "Se bilaga", "Enligt närvarolista, sidan 2".
-pub(crate) fn points_elsewhere(text: &str) -> bool {
+pub(crate) fn points_elsewhere(language: &Language, text: &str) -> bool {
     let lower = text.to_lowercase();
-    text.len() < 60 && Language::swedish().points_elsewhere().opens(&lower)
+    text.len() < 60 && language.points_elsewhere().opens(&lower)
 }
 
 /// Two to four capitalised words.
@@ -520,6 +519,16 @@ pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, u
     crate::grammar::date::date_at(scene.language, rest, None).map(|_| (end, at))
 }
 
+/// Where a name ends and an assembly may begin behind a dash: "OK Tjädern – styrelsemöte 4 september 2025".
+pub(crate) fn name_before_assembly(text: &str) -> Option<(usize, usize)> {
+    if text.len() > LONGEST_MEETING_LINE || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (dash, length) = [" – ", " - ", ": "].into_iter().find_map(|dash| Some((text.find(dash)?, dash.len())))?;
+    let words = text[..dash].split(' ').count();
+    (words <= MOST_BEFORE_TITLE && text.bytes().any(|byte| byte.is_ascii_digit())).then_some((dash, dash + length))
+}
+
 /// The end of the word for a meeting that stands before its day: "Sammanträde 21 augusti 2025, kl. 13.00, Sal Tärnan".
 pub(crate) fn meeting_before_day(scene: &Scene, text: &str) -> Option<usize> {
     let end = text.find(' ').filter(|end| *end <= LONGEST_MEETING_NOUN && text.len() <= LONGEST_MEETING_LINE)?;
@@ -529,6 +538,24 @@ pub(crate) fn meeting_before_day(scene: &Scene, text: &str) -> Option<usize> {
     let rest = scene.language.day_leads().cut_from(&text[end + 1..]).unwrap_or(&text[end + 1..]);
     crate::grammar::date::date_at(scene.language, rest, None).map(|_| end)
 }
+
+/// What stands below the day of a meeting without a label: "i Bygdegården", "Hemma hos Bo, kl 18.30". Gives what it tells, and
+/// where the words before the place end.
+pub(crate) fn place_below_day(scene: &Scene, text: &str) -> Option<(HeaderLabel, usize)> {
+    if text.len() > LONGEST_PLACE || text.ends_with(['.', ':', ',']) {
+        return None;
+    }
+    if let Some(lead) = scene.language.location_leads().opening(text) {
+        return text[lead.len()..].starts_with(char::is_uppercase).then_some((HeaderLabel::Place, lead.len()));
+    }
+    let last = time::find_times(scene.language, text).into_iter().next_back()?;
+    let parted = text[..last.start].trim_end().ends_with(',');
+    let place = text.starts_with(char::is_uppercase) && last.end == text.len() && parted;
+    (place && scene.header_label(text).is_none()).then_some((HeaderLabel::PlaceAndTime, 0))
+}
+
+/// Bytes of a place on a line of its own.
+const LONGEST_PLACE: usize = 70;
 
 /// Bytes that a word for a meeting has at most.
 const LONGEST_MEETING_NOUN: usize = 20;

@@ -11,3 +11,5 @@ mod room;
 pub(crate) mod scene;
 pub(crate) mod shape;
 mod strays;
+
+pub(crate) use strays::uncounted;

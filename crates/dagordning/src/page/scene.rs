@@ -113,7 +113,7 @@ impl<'a> Scene<'a> {
     pub(crate) fn new(source: &'a SourceText, language: &'a Language, spans: bool) -> Self {
         let mut headings = Vec::new();
         let mut margin = Vec::new();
-        let strays = Strays::of(source);
+        let strays = Strays::of(source, language);
         let mut lines: Vec<Line> = Vec::with_capacity(source.lines.len());
         let all =
             margins::unfold(source, language).filter_map(|part| without_strays(source, &strays, part)).map(|part| {
@@ -125,7 +125,7 @@ impl<'a> Scene<'a> {
                         margin.push((start, margins::joined(source, &label.parts)));
                         Some(label.heading)
                     }
-                    None => shaped_like_heading(text)
+                    None => shaped_like_heading(language, text)
                         .then(|| language.section_heading(text))
                         .flatten()
                         .or_else(|| heading_before_list(language, text)),
@@ -375,16 +375,7 @@ impl<'a> Scene<'a> {
 
     /// A slice as the output writes it: page and character offsets.
     pub(crate) fn segment(&self, slice: impl Into<Slice>) -> Segment {
-        let slice = slice.into();
-        let line = self.source.line_at(slice.start);
-        let page = self.source.lines.get(line).map_or(1, |line| line.page);
-        Segment {
-            page,
-            start: self.source.char_offset(slice.start) as u32,
-            end: self.source.char_offset(slice.end) as u32,
-            confidence: self.source.confidence(slice.bytes()),
-            bounds: self.source.place(slice.bytes()).map(|place| place.map(|points| (points * 10.0).round() as i32)),
-        }
+        self.source.segment(slice.into().bytes())
     }
 
     /// The extent of a range of the document text.
@@ -429,7 +420,7 @@ fn body_size(source: &SourceText) -> u16 {
 
 /// Whether a line can be or begin with a heading, by its outside alone: most lines of running text cannot, and the
 /// vocabulary need not be asked. A heading has a capital; text stands behind it only after a colon or in a short line.
-fn shaped_like_heading(text: &str) -> bool {
+fn shaped_like_heading(language: &Language, text: &str) -> bool {
     let bytes = text.as_bytes();
     let Some(first) = bytes.first() else { return false };
     if first.is_ascii_lowercase() || first.is_ascii_digit() || matches!(first, b'-' | b'(') || text.starts_with('•') {
@@ -438,7 +429,7 @@ fn shaped_like_heading(text: &str) -> bool {
     let short = bytes.len() <= 72 && !matches!(bytes.last(), Some(b'.' | b',' | b'-'));
     short
         || memchr::memchr(b':', &bytes[..bytes.len().min(80)]).is_some()
-        || Language::swedish().heading_goes_on().is_in_first(bytes, 45)
+        || language.heading_goes_on().is_in_first(bytes, 45)
 }
 
 /// A heading that its numbered list follows on the same line: "Förslag till beslut 1. Nämnden godkänner …". The number behind

@@ -2,12 +2,13 @@
 //! which something may begin.
 
 use crate::grammar::date::find_dates;
+use crate::grammar::paper::{annex_number, is_short_number, kind_of_title};
 use crate::language::{HeaderLabel, Language, Roster};
 use crate::model::{AttachmentKind, DocumentKind};
 use crate::page::scene::split_cells;
 use crate::text::SourceText;
 
-use super::signs::Edges;
+use super::signs::{Edges, without_number};
 
 /// Longer cells are no titles, labels or bodies.
 const LONGEST: usize = 90;
@@ -49,6 +50,8 @@ pub(super) struct Top {
     pub(super) paper: Option<AttachmentKind>,
     /// It stands on the first line.
     pub(super) paper_first: bool,
+    /// Nothing else stands on that line, nor directly below.
+    pub(super) paper_alone: bool,
     /// Somebody is written to.
     pub(super) addressed: bool,
     pub(super) annex: bool,
@@ -56,6 +59,8 @@ pub(super) struct Top {
     pub(super) divider: bool,
     /// The first item of a meeting.
     pub(super) opens: bool,
+    /// Among the first lines is such an item, whatever its number.
+    pub(super) opens_list: bool,
     /// A list that belongs to minutes: who was there, who voted how.
     pub(super) list: bool,
     pub(super) author: bool,
@@ -74,6 +79,8 @@ impl Top {
             let head = language.certificate_heads().opening_in_any_case(shown);
             let certifies = head.is_some_and(|head| head.len() >= LEAST_CERTIFICATE) && !shown.ends_with(',');
             top.certificate |= certifies;
+            let below = text.lines.get(line + 1).is_none_or(|_| text.line_text(line + 1).is_empty());
+            top.paper_alone |= at == 0 && top.paper_first && below && split_cells(shown).count() == 1;
         }
         top.divider &= edges.filled <= SPARSE;
         let told = top.annex || top.divider || top.author || top.certificate || top.paper.is_some();
@@ -87,18 +94,22 @@ impl Top {
         for (at, line) in edges.top.iter().enumerate() {
             let shown = text.line_text(*line);
             let titled = edges.stems.contains(line);
+            let mut adjusts = false;
+            self.cover_labels += usize::from(language.summoning().is_in(shown));
             for cell in cells(shown) {
-                self.cell(language, cell);
+                adjusts |= self.cell(language, cell);
                 if titled {
                     self.title(language, cell, at < TITLE_LINES, cell.len() == shown.len());
                 }
             }
             // With a § it is the day of an earlier decision.
-            if self.day.is_none() && !shown.contains('§') && shown.bytes().any(|byte| byte.is_ascii_digit()) {
+            if self.day.is_none() && !adjusts && !shown.contains('§') && shown.bytes().any(|byte| byte.is_ascii_digit())
+            {
                 self.day = find_dates(language, shown).first().and_then(|found| found.value.start.iso(None));
                 self.day_at = at;
             }
             self.opens |= opens_meeting(language, shown);
+            self.opens_list |= lists_opening(language, shown);
             self.list |= language.annex_heading(shown).is_some() || language.opens_attendance(shown);
         }
     }
@@ -113,19 +124,23 @@ impl Top {
             return;
         }
         self.annex |= annex_number(language, cell).is_some();
-        self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_number);
+        self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_short_number);
         self.addressed |= language.addressee_leads_of_letters().opens(cell);
         if self.paper.is_none() && !cell.ends_with(['.', ',', ':']) {
             // Below the first line it stands alone, or in a list of papers.
-            let told = |(_, end): &(AttachmentKind, usize)| at == 0 || *end == cell.len();
+            let told = |(kind, end): &(AttachmentKind, usize)| {
+                at == 0 || *end == cell.len() || self.addressed && *kind == AttachmentKind::Letter
+            };
             let kind = kind_of_title(language, cell).filter(told).map(|(kind, _)| kind);
             self.paper = kind.filter(|_| language.section_heading(cell).is_none());
             self.paper_first = at == 0 && self.paper.is_some();
         }
     }
 
-    fn cell(&mut self, language: &Language, cell: &str) {
-        match language.header_label(cell).map(|found| found.label) {
+    /// A cell of a cover; says whether it tells when the minutes are adjusted.
+    fn cell(&mut self, language: &Language, cell: &str) -> bool {
+        let label = language.header_label(cell).map(|found| found.label);
+        match label {
             Some(HeaderLabel::Date) => self.day_label = true,
             Some(HeaderLabel::CaseId) => self.case_label = true,
             Some(HeaderLabel::Handler) => self.author = true,
@@ -143,12 +158,13 @@ impl Top {
         self.contents |= language.contents_heading(cell);
         let roster = language.roster_heading(cell).map(|found| found.roster);
         let people = matches!(roster, Some(Roster::Members | Roster::Substitutes | Roster::Absent));
-        self.cover_labels += usize::from(people) + usize::from(language.summoning().is_in(cell));
+        self.cover_labels += usize::from(people);
         if self.body.is_none()
             && let Some(end) = language.body_at(cell)
         {
             self.body = words(&cell[..end]);
         }
+        matches!(label, Some(HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate))
     }
 
     fn title(&mut self, language: &Language, cell: &str, first: bool, alone: bool) {
@@ -177,9 +193,16 @@ impl Top {
     }
 }
 
+/// Whether a line lists an item that opens meetings: "§ 139   Upprop   2".
+fn lists_opening(language: &Language, line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_digit() || c == '§')
+        && cells(line).next().is_some_and(|title| language.procedural_title(title))
+}
+
 /// The cells of a line that begin with a letter and are no longer than titles.
 fn cells(line: &str) -> impl Iterator<Item = &str> {
-    let cells = split_cells(line).map(|(_, cell)| cell);
+    // In the margin its number may stand.
+    let cells = split_cells(without_number(line)).map(|(_, cell)| cell);
     cells.filter(|cell| cell.len() <= LONGEST && cell.starts_with(char::is_alphabetic))
 }
 
@@ -195,49 +218,7 @@ fn opens_meeting(language: &Language, line: &str) -> bool {
 /// Shorter heads of certificates are words that stand elsewhere too.
 const LEAST_CERTIFICATE: usize = 9;
 
-/// Whether nothing but a short number or letter stands in a text: "2", "12 a", "§ 25", "A", "4:1".
-fn is_number(text: &str) -> bool {
-    let text = text.trim().trim_end_matches([':', '.']);
-    let digits = text.bytes().any(|byte| byte.is_ascii_digit());
-    (1..=12).contains(&text.len())
-        && (digits || text.chars().count() == 1 && text.starts_with(char::is_uppercase))
-        && text.split(' ').all(|word| word.len() <= 4)
-}
-
 /// The words of a text as a number.
 pub(super) fn words(text: &str) -> Option<u64> {
     super::signs::words(text)
-}
-
-/// What a title says that a paper is, and where the words end that say so.
-pub(crate) fn kind_of_title(language: &Language, title: &str) -> Option<(AttachmentKind, usize)> {
-    let kinds = [
-        (AttachmentKind::Memo, language.memo_titles()),
-        (AttachmentKind::MinutesExtract, language.extract_titles()),
-        (AttachmentKind::Contract, language.contract_titles()),
-        (AttachmentKind::Report, language.report_titles()),
-        (AttachmentKind::Map, language.map_titles()),
-        (AttachmentKind::Form, language.form_titles()),
-        (AttachmentKind::Presentation, language.presentation_titles()),
-        (AttachmentKind::Letter, language.letter_titles()),
-        (AttachmentKind::Other, language.other_titles()),
-    ];
-    let opening = kinds.into_iter().find_map(|(kind, words)| Some((kind, words.words_at(title)?.1)));
-    opening.or_else(|| {
-        let first = title.split([' ', ',']).next().unwrap_or(title);
-        let lower = first.to_lowercase();
-        let ends = [
-            (AttachmentKind::Contract, language.contract_endings()),
-            (AttachmentKind::Report, language.report_endings()),
-            (AttachmentKind::Map, language.map_endings()),
-        ];
-        ends.into_iter().find(|(_, words)| words.closes(&lower)).map(|(kind, _)| (kind, first.len()))
-    })
-}
-
-/// The number of an annex, where a cell says nothing else: "2" of "Bilaga 2", nothing of "BILAGA".
-pub(crate) fn annex_number<'c>(language: &Language, cell: &'c str) -> Option<&'c str> {
-    let rest = language.annex_labels().cut_from(cell).filter(|rest| is_number(rest));
-    let alone = language.annex_label().has_in_any_case(cell) && cell.chars().all(char::is_uppercase);
-    rest.map(|rest| rest.trim().trim_end_matches([':', '.'])).or_else(|| alone.then_some(&cell[cell.len()..]))
 }

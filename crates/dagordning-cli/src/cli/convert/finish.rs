@@ -6,15 +6,16 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use dagordning::model::Document;
-use dagordning::tables::{self, FileRow, document_id};
+use dagordning::tables::{self, FileRow, Table, Value, document_id};
 use serde::Serialize;
 
 use super::args::{ConvertArgs, Format};
-use super::csv::Tables;
-use super::failure::advice;
+use super::csv;
 use super::journal::Entry;
 use super::name::decode;
 use super::out::{Begun, ERRORS, Out};
+use super::parquet;
+use crate::cli::failure::{Code, Failure};
 
 /// One file of all documents.
 const DOCUMENTS: &str = "documents.ndjson";
@@ -22,25 +23,42 @@ const DOCUMENTS: &str = "documents.ndjson";
 /// Writes the errors, and what the format has beside single documents.
 pub fn write(args: &ConvertArgs, out: &Out, entries: &BTreeMap<String, Entry>) -> io::Result<()> {
     errors(out, entries)?;
+    clear_others(args.format, out)?;
     match args.format {
         Format::Json => Ok(()),
         Format::Ndjson => lines(out, entries),
-        Format::Csv => cells(args, out, entries),
+        Format::Csv => cells(Box::new(csv::Tables::new(&out.folder, args.excel)?), out, entries),
+        Format::Parquet => cells(Box::new(parquet::Files::new(&out.folder)?), out, entries),
     }
+}
+
+/// What an earlier run wrote in another format is of files as they were.
+fn clear_others(format: Format, out: &Out) -> io::Result<()> {
+    if format != Format::Ndjson {
+        out.remove(Path::new(DOCUMENTS))?;
+    }
+    for (other, ending) in [(Format::Csv, "csv"), (Format::Parquet, "parquet")] {
+        for table in tables::all().iter().filter(|_| format != other) {
+            out.remove(Path::new(&format!("{}.{ending}", table.name)))?;
+        }
+    }
+    Ok(())
 }
 
 #[derive(Serialize)]
 struct Failed<'e> {
     path: &'e str,
+    code: Code,
     reason: &'e str,
-    advice: String,
+    advice: &'e str,
 }
 
 fn errors(out: &Out, entries: &BTreeMap<String, Entry>) -> io::Result<()> {
     let mut lines = Vec::new();
     for entry in entries.values() {
-        if let Some(reason) = &entry.failure {
-            serde_json::to_writer(&mut lines, &Failed { path: &entry.path, reason, advice: advice(reason) })?;
+        if let Some(failure) = &entry.failure {
+            let (path, reason, advice) = (&entry.path, &failure.reason, failure.advice());
+            serde_json::to_writer(&mut lines, &Failed { path, code: failure.code, reason, advice })?;
             lines.push(b'\n');
         }
     }
@@ -69,21 +87,30 @@ fn documents<'e>(
     outputs.map(|(entry, output)| (entry, fs::read(out.folder.join(decode(&output.file)))))
 }
 
-fn cells(args: &ConvertArgs, out: &Out, entries: &BTreeMap<String, Entry>) -> io::Result<()> {
-    let mut tables = Tables::new(&out.folder, args.excel)?;
+/// What takes the rows of all tables and puts them in their places together.
+pub trait Sheets {
+    /// Takes a row. A failure to write is told at the end.
+    fn add(&mut self, table: &Table, row: &[Value<'_>]);
+    /// Puts all in their places.
+    fn finish(self: Box<Self>) -> io::Result<()>;
+}
+
+fn cells(mut tables: Box<dyn Sheets>, out: &Out, entries: &BTreeMap<String, Entry>) -> io::Result<()> {
     // Of several files with the same content the first is there: no vote is counted twice.
     let mut seen = BTreeSet::new();
     for entry in entries.values() {
         let sha256 = entry.sha256.as_deref();
         let first = sha256.filter(|_| !entry.documents.is_empty()).map(|sha256| document_id(sha256, 1));
-        let advice = entry.failure.as_deref().map(advice);
+        let failure = entry.failure.as_ref();
+        let code = failure.map(|failure| failure.code.to_string());
         let file = FileRow {
             path: &entry.path,
             sha256,
             documents: entry.documents.len(),
             document: first.as_deref(),
-            reason: entry.failure.as_deref(),
-            advice: advice.as_deref(),
+            code: code.as_deref(),
+            reason: failure.map(|failure| failure.reason.as_str()),
+            advice: failure.map(Failure::advice),
         };
         let (table, row) = file.row();
         tables.add(table, &row);

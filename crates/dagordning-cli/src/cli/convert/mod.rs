@@ -2,11 +2,11 @@
 
 mod args;
 mod csv;
-mod failure;
 mod finish;
 mod journal;
 mod name;
 mod out;
+mod parquet;
 mod plan;
 mod run;
 mod summary;
@@ -21,7 +21,8 @@ use dagordning::hash;
 use out::Out;
 use run::{Ended, Run};
 
-use super::terminal::{shown, tame};
+use super::log;
+use super::terminal::shown;
 use super::{CONTENT_LOST, Reading, UNREADABLE, What, misused};
 
 /// Does all of it.
@@ -43,8 +44,8 @@ pub fn convert(args: &ConvertArgs) -> io::Result<ExitCode> {
     };
     let ended = Run { args, plan: &plan, out: &out, setup: setup(args) }.all(readings);
     if let Some(reason) = &ended.stopped {
-        eprintln!("dagordning: {}", tame(reason));
-        eprintln!("dagordning: what is done is kept; the same command goes on from there");
+        log::error(reason);
+        log::error("what is done is kept; the same command goes on from there");
         return Ok(ExitCode::from(UNREADABLE));
     }
     Ok(exit(args, &ended))
@@ -59,7 +60,13 @@ fn exit(args: &ConvertArgs, ended: &Ended) -> ExitCode {
 }
 
 fn what(args: &ConvertArgs) -> What {
-    What::Json { spans: args.spans, furniture: args.furniture, pretty: args.pretty, attachments: args.attachments }
+    What::Json {
+        spans: args.spans,
+        furniture: args.furniture,
+        full: args.full,
+        pretty: args.pretty,
+        attachments: args.attachments,
+    }
 }
 
 /// One for each that works beside the others.

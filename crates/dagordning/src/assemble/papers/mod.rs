@@ -1,17 +1,20 @@
 //! Papers bound behind an agenda or minutes: what each is, and to which item it belongs.
 
 mod head;
+mod index;
 mod join;
 
 use std::ops::Range;
 
 use crate::language::Language;
 use crate::model::{Attachment, Diagnostic, DiagnosticCode, Document, Located, Segment, Severity, Source};
+use crate::page::ledger;
 use crate::parts::{Meeting, Paper};
 use crate::text::SourceText;
 use crate::{Attachments, Options};
 
 use super::assemble;
+use index::Index;
 
 /// Adds the papers of a meeting to its document.
 pub(super) fn read(
@@ -24,10 +27,11 @@ pub(super) fn read(
     if meeting.papers.is_empty() {
         return;
     }
+    let index = Index::of(language, &document.items);
     let mut told = Vec::new();
     let mut found = Vec::new();
     for paper in &meeting.papers {
-        let head = head::read(text, language, options, paper);
+        let head = head::read(text, language, options, paper, &index);
         let mut attachment = head.attachment;
         attachment.pages = extent(text, paper);
         document.coverage.attachments += characters(text, paper);
@@ -47,7 +51,7 @@ pub(super) fn read(
     document.coverage.characters += document.coverage.attachments;
     document.coverage.claimed += document.coverage.attachments;
     // Papers that the document's own last item was parted from come behind those that follow them.
-    join::join(language, document, &mut found, &told);
+    join::join(language, &index, document, &mut found, &told);
     if options.spans {
         found.iter_mut().for_each(|attachment| {
             attachment.settle_spans();
@@ -82,7 +86,7 @@ fn filled<'t>(text: &'t SourceText, paper: &Paper) -> impl Iterator<Item = (usiz
 }
 
 fn characters(text: &SourceText, paper: &Paper) -> u64 {
-    filled(text, paper).map(|(_, shown)| shown.chars().filter(|c| !c.is_whitespace()).count() as u64).sum()
+    filled(text, paper).map(|(_, shown)| ledger::characters(shown.as_bytes())).sum()
 }
 
 fn whole(text: &SourceText, paper: &Paper) -> String {
@@ -102,18 +106,6 @@ fn segments(text: &SourceText, paper: &Paper) -> Vec<Segment> {
         }
     }
     found
-}
-
-/// A slice of the text as the place of a value.
-fn segment(text: &SourceText, bytes: Range<usize>) -> Segment {
-    let page = text.lines.get(text.line_at(bytes.start)).map_or(1, |line| line.page);
-    Segment {
-        page,
-        start: text.char_offset(bytes.start) as u32,
-        end: text.char_offset(bytes.end) as u32,
-        confidence: text.confidence(bytes.clone()),
-        bounds: text.place(bytes).map(|place| place.map(|points| (points * 10.0).round() as i32)),
-    }
 }
 
 /// Says which papers belong to no item.
