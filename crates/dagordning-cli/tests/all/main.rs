@@ -14,6 +14,7 @@ mod covers;
 mod damage;
 mod decisions;
 mod examples;
+mod first_sight;
 mod fixtures;
 mod floor;
 mod full;

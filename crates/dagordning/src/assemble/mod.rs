@@ -51,6 +51,24 @@ fn assemble(text: &SourceText, source: Source, language: &Language, options: Opt
     fold(&mut scene, source, options)
 }
 
+/// Reads the text of a memo, a paper whose title stands on line `title`: what it says and proposes is one item.
+fn assemble_memo(text: &SourceText, source: Source, language: &Language, options: Options, title: usize) -> Document {
+    let mut scene = Scene::new(text, language, options.spans);
+    let mut document = Document::new(source, text.spoken.language());
+    if text.spoken.is_other_than(language.tag()) || title >= scene.lines.len() {
+        let document = disclaim(&mut scene, document);
+        return account(&mut scene, document, options);
+    }
+    let page_header = furniture::mark(&mut scene);
+    let outline = outline::Outline::of_one(&scene, title);
+    items::read(&mut scene, &mut document, &outline);
+    for index in page_header {
+        scene.claim_line(index, Owner::Furniture);
+    }
+    kind::say_its_title(&mut scene);
+    account(&mut scene, document, options)
+}
+
 /// Pages that part papers say to which item these belong, and are no text of any.
 fn set_aside(scene: &mut Scene, dividers: &[Lines]) {
     for index in dividers.iter().flat_map(|lines| scene.lines_of(*lines)).collect::<Vec<_>>() {

@@ -72,6 +72,26 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
+    /// One item without a number, whose title stands on line `title`: all of a text below its head. Its numbers are clauses'.
+    pub(crate) fn of_one(scene: &Scene, title: usize) -> Outline {
+        let item = ItemSpan {
+            lines: Lines::new(title, scene.lines.len()),
+            mark: None,
+            title_from: scene.lines[title].start,
+            group: None,
+            nested: false,
+            contents: None,
+            sign: None,
+            time: None,
+            row: None,
+        };
+        let is_clause = |line: usize| {
+            line > title && item_mark(scene.language, scene.text(line)).is_some_and(|mark| mark.value.depth == 1)
+        };
+        let clauses = (0..scene.lines.len()).map(is_clause).collect();
+        Outline { header: Lines::new(0, title), items: vec![item], clauses, ..Outline::default() }
+    }
+
     pub(crate) fn is_clause(&self, line: usize) -> bool {
         self.clauses.get(line).copied().unwrap_or(false)
     }
