@@ -1,5 +1,6 @@
 //! The command line: results on stdout, everything else on stderr.
 
+mod archive;
 mod args;
 mod convert;
 mod input;
@@ -56,6 +57,7 @@ pub fn run() -> ExitCode {
     let done = match args.command {
         Command::Parse(args) => parse_files(&args),
         Command::Convert(args) => convert::convert(&args),
+        Command::Archive(args) => archive::archive(&args),
         Command::Text(args) => {
             one(&args.files, args.join, if args.layout { What::Picture } else { What::Text }, &args.pdf, &args.ocr)
         }

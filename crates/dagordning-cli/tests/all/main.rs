@@ -1,6 +1,7 @@
 //! All tests of the whole program and of the library from outside, in one binary: linking takes longer than running.
 #![allow(missing_docs)]
 
+mod archive;
 mod associations;
 mod books;
 mod cells;

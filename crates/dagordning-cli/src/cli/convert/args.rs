@@ -13,6 +13,7 @@ Examples:
   dagordning convert arkiv -o ut                         arkiv/2024/kallelse.pdf becomes ut/2024/kallelse.pdf.json
   dagordning convert arkiv -o ut                         once more: only what is new or has changed is read
   dagordning convert arkiv -o tabeller --format csv      items, decisions, votes … as tables
+  dagordning convert arkiv -o tabeller --format sqlite   the same tables in tabeller/tables.db
   find arkiv -name '*.pdf' -print0 | dagordning convert --files-from - -o ut
   dagordning convert arkiv -o ut --retry-failed --timeout 300    what failed, with more time
   dagordning convert arkiv -o ut --dry-run | grep ^read  what would be read
@@ -93,4 +94,6 @@ pub enum Format {
     Ndjson,
     /// A file of CSV per table; `dagordning schema --tables` describes them
     Csv,
+    /// One file of SQLite, tables.db, with the same tables
+    Sqlite,
 }

@@ -6,7 +6,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use dagordning::model::Document;
-use dagordning::tables::{self, FileRow, document_id};
+use dagordning::tables::{self, FileRow, Table, Value, document_id};
+use dagordning_archive::TableFile;
 use serde::Serialize;
 
 use super::args::{ConvertArgs, Format};
@@ -18,6 +19,8 @@ use super::out::{Begun, ERRORS, Out};
 
 /// One file of all documents.
 const DOCUMENTS: &str = "documents.ndjson";
+/// One file of all tables.
+const DATABASE: &str = "tables.db";
 
 /// Writes the errors, and what the format has beside single documents.
 pub fn write(args: &ConvertArgs, out: &Out, entries: &BTreeMap<String, Entry>) -> io::Result<()> {
@@ -25,7 +28,12 @@ pub fn write(args: &ConvertArgs, out: &Out, entries: &BTreeMap<String, Entry>) -
     match args.format {
         Format::Json => Ok(()),
         Format::Ndjson => lines(out, entries),
-        Format::Csv => cells(args, out, entries),
+        Format::Csv => {
+            let mut tables = Tables::new(&out.folder, args.excel)?;
+            cells(out, entries, &mut |table, row| tables.add(table, row))?;
+            tables.finish()
+        }
+        Format::Sqlite => database(out, entries),
     }
 }
 
@@ -69,8 +77,20 @@ fn documents<'e>(
     outputs.map(|(entry, output)| (entry, fs::read(out.folder.join(decode(&output.file)))))
 }
 
-fn cells(args: &ConvertArgs, out: &Out, entries: &BTreeMap<String, Entry>) -> io::Result<()> {
-    let mut tables = Tables::new(&out.folder, args.excel)?;
+fn database(out: &Out, entries: &BTreeMap<String, Entry>) -> io::Result<()> {
+    let begun = Begun::new(&out.folder.join(DATABASE), DATABASE)?;
+    let mut tables = TableFile::new(begun.beside()).map_err(io::Error::other)?;
+    cells(out, entries, &mut |table, row| tables.add(table, row))?;
+    tables.finish().map_err(io::Error::other)?;
+    begun.finish()
+}
+
+/// Gives each row of all tables.
+fn cells(
+    out: &Out,
+    entries: &BTreeMap<String, Entry>,
+    add: &mut dyn FnMut(&'static Table, &[Value<'_>]),
+) -> io::Result<()> {
     // Of several files with the same content the first is there: no vote is counted twice.
     let mut seen = BTreeSet::new();
     for entry in entries.values() {
@@ -86,14 +106,14 @@ fn cells(args: &ConvertArgs, out: &Out, entries: &BTreeMap<String, Entry>) -> io
             advice: advice.as_deref(),
         };
         let (table, row) = file.row();
-        tables.add(table, &row);
+        add(table, &row);
         if !entry.documents.is_empty() && seen.insert(sha256) {
             for (index, output) in entry.documents.iter().enumerate() {
                 let json = fs::read(out.folder.join(decode(&output.file)))?;
                 let document: Document = serde_json::from_slice(&json)?;
-                tables::rows(&entry.path, index + 1, &document, &mut |table, row| tables.add(table, row));
+                tables::rows(&entry.path, index + 1, &document, &mut *add);
             }
         }
     }
-    tables.finish()
+    Ok(())
 }

@@ -18,8 +18,12 @@ use std::process::ExitCode;
 use args::Format;
 pub use args::{ConvertArgs, HELP};
 use dagordning::hash;
+pub use failure::advice;
+pub use name::encode;
 use out::Out;
+pub use plan::{Task, plan_of};
 use run::{Ended, Run};
+pub use work::hash_of;
 
 use super::terminal::{shown, tame};
 use super::{CONTENT_LOST, Reading, UNREADABLE, What, misused};

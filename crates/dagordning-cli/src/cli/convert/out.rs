@@ -103,6 +103,11 @@ impl Begun {
         Ok(Begun { file: File::create(&beside)?, beside, path: path.to_owned(), whole: false })
     }
 
+    /// Where it is being written.
+    pub fn beside(&self) -> &Path {
+        &self.beside
+    }
+
     /// Puts it in its place.
     pub fn finish(mut self) -> io::Result<()> {
         self.file.sync_all()?;

@@ -33,20 +33,25 @@ pub struct Plan {
 
 /// Looks for the files. The error is one of usage, in plain words.
 pub fn plan(args: &ConvertArgs) -> Result<Plan, String> {
-    let mut found = Found { root: args.root.as_deref(), tasks: BTreeMap::new(), left_out: 0 };
-    for path in &args.paths {
+    let mut plan = plan_of(&args.paths, args.files_from.as_deref(), args.root.as_deref())?;
+    part_names(&mut plan.tasks);
+    Ok(plan)
+}
+
+/// Looks for the files that are named, whose keys are their paths below the root.
+pub fn plan_of(paths: &[OsString], files_from: Option<&Path>, root: Option<&Path>) -> Result<Plan, String> {
+    let mut found = Found { root, tasks: BTreeMap::new(), left_out: 0 };
+    for path in paths {
         found.named(Path::new(path), false)?;
     }
-    if let Some(list) = &args.files_from {
+    if let Some(list) = files_from {
         let listed =
             read_list(list).map_err(|error| format!("--files-from {}: {}", shown(list.as_os_str()), plain(&error)))?;
         for path in entries(&listed) {
             found.named(Path::new(&path), true)?;
         }
     }
-    let mut plan = Plan { tasks: found.tasks.into_values().collect(), left_out: found.left_out };
-    part_names(&mut plan.tasks);
-    Ok(plan)
+    Ok(Plan { tasks: found.tasks.into_values().collect(), left_out: found.left_out })
 }
 
 fn read_list(list: &Path) -> io::Result<Vec<u8>> {

@@ -217,7 +217,8 @@ fn documents(json: &[u8]) -> Result<Vec<OneOf<'_>>, String> {
     Ok(all)
 }
 
-fn hash_of(input: &Input) -> Result<String, String> {
+/// The hash of what an input holds.
+pub fn hash_of(input: &Input) -> Result<String, String> {
     match &input.content {
         Content::Bytes(bytes) => Ok(dagordning::hash(bytes)),
         Content::Path(path) => hash_file(path).map_err(|error| plain(&error)),
