@@ -39,10 +39,11 @@
 // 7. `grammar`: what stands on a line or in a clause.
 // 8. `mend`: signs of meeting documents that were read for others.
 // 9. `page`, `facts`, `classify`: lines and cells, what each can be, what it is.
-// 10. `assemble`, `check`: lines to the model, and doubts about it.
-// 11. `output`: the model as JSON, and the view of the lines.
-// 12. `tables`: the model as rows.
-// 13. `parser`: all of it, for those who use the library.
+// 10. `parts`: the meetings of one input, and the papers bound behind each.
+// 11. `assemble`, `check`: lines to the model, and doubts about it.
+// 12. `output`: the model as JSON, and the view of the lines.
+// 13. `tables`: the model as rows.
+// 14. `parser`: all of it, for those who use the library.
 
 mod assemble;
 mod check;

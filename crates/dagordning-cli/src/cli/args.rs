@@ -102,6 +102,9 @@ pub struct ParseArgs {
     /// Add page headers and footers, signature lines and formulae
     #[arg(long)]
     pub furniture: bool,
+    /// Print every key of every object, null or empty where there is nothing to say
+    #[arg(long)]
+    pub full: bool,
     /// What is told of papers bound behind an agenda or minutes: a list, their text as well, or each as a document, too
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     pub attachments: AttachmentMode,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use dagordning::model::{Document, Severity, Source};
 use dagordning::ocr::{ImageKind, Mode, Plan, Recognized, plan};
-use dagordning::output::{Layout, write_json};
+use dagordning::output::{Layout, write_full_json, write_json};
 use dagordning::pdf::{Raster, render};
 use dagordning::text::{Rules, SourceText};
 use dagordning::{
@@ -38,6 +38,8 @@ pub enum What {
         spans: bool,
         /// With headers and footers.
         furniture: bool,
+        /// With all keys.
+        full: bool,
         /// Indented.
         pretty: bool,
         /// How much of papers that are bound behind.
@@ -159,12 +161,12 @@ impl Job {
     fn tell(self, text: SourceText, whole: bool, source: impl Fn(&SourceText) -> Source) -> Result<Ready, String> {
         let options = Options::new().reader(self.reader.into()).whole(whole);
         Ok(match self.what {
-            What::Json { spans, furniture, pretty, attachments } => {
+            What::Json { spans, furniture, full, pretty, attachments } => {
                 let options = options.spans(spans).furniture(furniture).attachments(attachments.into());
                 let documents = parse_text_all(&text, source(&text), options);
                 // Several are printed as those of several inputs are.
                 let layout = if pretty && documents.len() == 1 { Layout::Pretty } else { Layout::Compact };
-                Ready::Json(documents, layout)
+                Ready::Json { documents, layout, full }
             }
             What::Lines { why } => {
                 let mut shown = Vec::new();
@@ -197,7 +199,7 @@ const BROKE_OFF: &str = "reading it broke off (a fault in the program)";
 
 /// A result before it is written.
 enum Ready {
-    Json(Vec<Document>, Layout),
+    Json { documents: Vec<Document>, layout: Layout, full: bool },
     Text(String),
     Planned(Plan),
 }
@@ -205,10 +207,14 @@ enum Ready {
 impl Ready {
     fn write(self, mut out: &mut dyn Write) -> io::Result<Lost> {
         match self {
-            Ready::Json(documents, layout) => {
+            Ready::Json { documents, layout, full } => {
                 let mut lost = false;
                 for document in documents {
-                    write_json(&document, layout, &mut out)?;
+                    if full {
+                        write_full_json(&document, layout, &mut out)?;
+                    } else {
+                        write_json(&document, layout, &mut out)?;
+                    }
                     lost |= document.diagnostics.iter().any(|d| d.severity == Severity::Error);
                 }
                 Ok(lost)

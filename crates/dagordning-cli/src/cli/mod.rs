@@ -181,7 +181,13 @@ fn image(worker: &mut Option<&mut Worker>, input: &Input, page: u32, dpi: f32) -
 fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
     let several = args.files.len() > 1 && !args.join;
     let pretty = !args.compact && !several;
-    let what = What::Json { spans: args.spans, furniture: args.furniture, pretty, attachments: args.attachments };
+    let what = What::Json {
+        spans: args.spans,
+        furniture: args.furniture,
+        full: args.full,
+        pretty,
+        attachments: args.attachments,
+    };
     let mut reading = match Reading::new(what, &args.pdf, &args.ocr) {
         Ok(reading) => reading,
         Err(reason) => return Ok(misused(&reason)),

@@ -15,6 +15,7 @@ mod decisions;
 mod examples;
 mod fixtures;
 mod floor;
+mod full;
 mod furniture_in_flow;
 mod headings;
 mod hostile;

@@ -3,9 +3,9 @@
 use crate::assemble::lists::ballots;
 use crate::assemble::{floor, header};
 use crate::classify::zones::{Behind, Zone};
+use crate::grammar::paper::kind_of;
 use crate::model::{Attachment, Document};
 use crate::page::scene::Scene;
-use crate::parts::kind_of;
 
 /// Reads who signs and who was there, before the items are read.
 pub(crate) fn read_people(scene: &mut Scene, document: &mut Document, behind: &Behind) {

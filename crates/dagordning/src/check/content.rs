@@ -153,8 +153,8 @@ pub(crate) fn pages(scene: &mut Scene) {
         scene.diagnose(DiagnosticCode::AttachedFile, Severity::Error, message.clone(), None);
     }
     let told = |wanted: &dyn Fn(&PageNote) -> bool| {
-        let pages = source.pages.iter().zip(1u32..).filter(|(note, _)| wanted(note));
-        pages.map(|(_, page)| page).collect::<Vec<_>>()
+        let pages = source.pages.iter().filter(|(_, note)| wanted(note));
+        pages.map(|(page, _)| page).collect::<Vec<_>>()
     };
     hidden(scene);
     let unreadable = told(&|note| note.nonsense || note.is_unmapped());
@@ -227,8 +227,7 @@ pub(crate) fn recognition(scene: &mut Scene) {
 
 /// What a damaged file has lost.
 pub(crate) fn damage(scene: &mut Scene) {
-    let broken: Vec<u32> =
-        (1..).zip(&scene.source.pages).filter(|(_, page)| page.broken).map(|(page, _)| page).collect();
+    let broken: Vec<u32> = scene.source.pages.iter().filter(|(_, page)| page.broken).map(|(page, _)| page).collect();
     let mut told = scene.source.damage.clone();
     if !broken.is_empty() {
         told.push(format!("{} cannot be read, or only in part", named(&broken)));

@@ -15,6 +15,7 @@ pub(crate) mod entries;
 pub(crate) mod extent;
 pub mod number;
 pub mod page;
+pub mod paper;
 pub mod person;
 mod scan;
 pub mod tally;

@@ -12,6 +12,9 @@ use super::{Places, Span};
 /// The version of the output contract.
 pub const SCHEMA_VERSION: &str = "1";
 
+/// What names the JSON Schema of this contract, whatever the program's version.
+pub const SCHEMA_ID: &str = "urn:dagordning:document:1";
+
 /// What made the output.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -136,7 +139,8 @@ fn is_zero(count: &u64) -> bool {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Document {
-    /// The version of this contract: "1".
+    /// The version of this contract.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = SCHEMA_VERSION)))]
     pub schema_version: String,
     /// What made the output.
     pub producer: Producer,

@@ -16,8 +16,8 @@ mod value;
 
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use document::{
-    Adjournment, Adjustment, Attachment, Coverage, Document, Meeting, Ocr, Part, Posting, Producer, SCHEMA_VERSION,
-    Source, TextLine, TextOrigin,
+    Adjournment, Adjustment, Attachment, Coverage, Document, Meeting, Ocr, Part, Posting, Producer, SCHEMA_ID,
+    SCHEMA_VERSION, Source, TextLine, TextOrigin,
 };
 pub use item::{
     Ballot, BallotVote, Clause, DocumentReference, Item, Motion, MotionKind, Recusal, Reference, Resolution, Section,
@@ -36,5 +36,15 @@ pub use value::{Amount, Number};
 #[must_use]
 pub fn schema() -> serde_json::Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12();
-    settings.into_generator().into_root_schema_for::<Document>().to_value()
+    let mut made = settings.into_generator().into_root_schema_for::<Document>();
+    let mut schema = serde_json::Map::new();
+    // What it is comes before what it says.
+    for key in ["$schema", "$id", "title", "description"] {
+        let value = if key == "$id" { Some(SCHEMA_ID.into()) } else { made.remove(key) };
+        schema.extend(value.map(|value| (key.to_owned(), value)));
+    }
+    if let serde_json::Value::Object(rest) = made.to_value() {
+        schema.extend(rest);
+    }
+    schema.into()
 }

@@ -72,8 +72,7 @@ pub fn plan(text: &SourceText, mode: Mode) -> Vec<Planned> {
     if mode == Mode::Never {
         return Vec::new();
     }
-    let pages = text.pages.iter().zip(1u32..);
-    let planned = pages.filter_map(|(note, number)| {
+    let planned = text.pages.iter().filter_map(|(number, note)| {
         let why = reason(text, note, number).or((mode == Mode::Always).then_some(Why::Asked))?;
         Some(Planned { number, dpi: resolution(note), why })
     });

@@ -1,9 +1,13 @@
 //! The model as JSON, and the view that shows which field claimed which line.
 
+#[cfg(feature = "schema")]
+mod full;
 mod lines;
 
 use std::io::{self, Write};
 
+#[cfg(feature = "schema")]
+pub use full::write_full_json;
 pub use lines::LineView;
 pub(crate) use lines::view;
 

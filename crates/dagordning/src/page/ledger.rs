@@ -121,7 +121,7 @@ impl Ledger {
 }
 
 /// How many characters of a text are not white space.
-fn characters(text: &[u8]) -> u64 {
+pub(crate) fn characters(text: &[u8]) -> u64 {
     // Continuation bytes count with their first byte; the repaired text holds no white space beyond ASCII's.
     let counts = |byte: &u8| u8::from(*byte > b' ') & u8::from(*byte & 0xC0 != 0x80);
     // Blocks so short that a byte holds their sum are counted many bytes at a time.

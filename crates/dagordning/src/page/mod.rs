@@ -10,3 +10,5 @@ pub(crate) mod reasons;
 pub(crate) mod scene;
 pub(crate) mod shape;
 mod strays;
+
+pub(crate) use strays::uncounted;

@@ -256,15 +256,20 @@ fn hyphen_at_line_end(text: &str, next: &str) -> LineEnd {
     if !first.is_lowercase() {
         return if first.is_alphanumeric() { LineEnd::KeepHyphen } else { LineEnd::Space };
     }
-    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(' || c == '/').next().unwrap_or("");
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    // No more of the word is looked at: lines that all end so make one word without end.
+    let word = before.chars().rev().take(LONGEST_WORD).take_while(|c| !(c.is_whitespace() || matches!(c, '(' | '/')));
+    let (letters, capitals) = word.fold((0, 0), |(letters, capitals), c| {
+        (letters + usize::from(c.is_alphabetic()), capitals + usize::from(c.is_uppercase()))
+    });
     if last.is_numeric() || letters <= 1 || capitals > 1 && capitals == letters {
         LineEnd::KeepHyphen
     } else {
         LineEnd::UndoHyphen
     }
 }
+
+/// Characters of a word that tell whether it is an abbreviation.
+const LONGEST_WORD: usize = 80;
 
 #[cfg(test)]
 mod tests {

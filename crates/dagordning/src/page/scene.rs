@@ -366,16 +366,7 @@ impl<'a> Scene<'a> {
 
     /// A slice as the output writes it: page and character offsets.
     pub(crate) fn segment(&self, slice: impl Into<Slice>) -> Segment {
-        let slice = slice.into();
-        let line = self.source.line_at(slice.start);
-        let page = self.source.lines.get(line).map_or(1, |line| line.page);
-        Segment {
-            page,
-            start: self.source.char_offset(slice.start) as u32,
-            end: self.source.char_offset(slice.end) as u32,
-            confidence: self.source.confidence(slice.bytes()),
-            bounds: self.source.place(slice.bytes()).map(|place| place.map(|points| (points * 10.0).round() as i32)),
-        }
+        self.source.segment(slice.into().bytes())
     }
 
     /// The extent of a range of the document text.

@@ -26,8 +26,7 @@ impl Strays {
         let filled: Vec<usize> = (0..source.lines.len()).filter(|line| !source.line_text(*line).is_empty()).collect();
         for line in counted(source, &filled) {
             let start = source.lines[line].start as usize;
-            let length = source.line_text(line).bytes().take_while(u8::is_ascii_digit).count();
-            strays.found.entry(line).or_default().push(start..start + length);
+            strays.found.entry(line).or_default().push(start..start + digits(source, line));
         }
         strays.stamps(source, &filled);
         strays.named_stamps(source, language, &filled);
@@ -168,6 +167,26 @@ fn leading(source: &SourceText, line: usize) -> Option<i64> {
     (alone && (1..=MOST_DIGITS).contains(&digits)).then(|| text[..digits].parse().ok())?
 }
 
+/// A text without the numbers that count its lines; none where nothing counts them.
+pub(crate) fn uncounted(source: &SourceText) -> Option<SourceText> {
+    let filled: Vec<usize> = (0..source.lines.len()).filter(|line| !source.line_text(*line).is_empty()).collect();
+    let lines = counted(source, &filled);
+    (!lines.is_empty()).then(|| {
+        let mut bare = source.clone();
+        for line in lines {
+            let text = &source.line_text(line)[digits(source, line)..];
+            let left = text.trim_start().len() as u32;
+            bare.lines[line].start = source.lines[line].end - left;
+        }
+        bare
+    })
+}
+
+/// The length of the number that a line begins with.
+fn digits(source: &SourceText, line: usize) -> usize {
+    source.line_text(line).bytes().take_while(u8::is_ascii_digit).count()
+}
+
 /// The lines whose numbers in the margin count the lines, each or each fifth.
 fn counted(source: &SourceText, filled: &[usize]) -> Vec<usize> {
     let pages: Vec<&[usize]> =
@@ -178,15 +197,21 @@ fn counted(source: &SourceText, filled: &[usize]) -> Vec<usize> {
         pages.iter().map(|page| page.iter().map(|line| leading(source, *line)).collect()).collect();
     for step in [1, 5] {
         let (mut strong, mut lines) = (false, Vec::new());
+        let mut begun = 0;
         for (page, numbers) in pages.iter().zip(&numbers) {
             let chains = chains(numbers, step);
             let reach = chains.len() * step;
-            strong |= reach >= FEWEST_LINES && reach * 10 >= page.len() * share;
+            // Nothing else is counted by fives.
+            let share = if step == 1 { share } else { share.min(LEAST_SHARE) };
+            let counts = |share| reach >= FEWEST_LINES && reach * 10 >= page.len() * share;
+            strong |= counts(share);
+            begun += usize::from(counts(LEAST_SHARE) && chains.first().is_some_and(|at| numbers[*at] == Some(1)));
             lines.extend(chains.into_iter().filter(|_| reach * 10 >= page.len() * 4).map(|at| page[at]));
         }
         // What is wrapped, or has a number of its own behind the line's: in a list of items nothing has.
         let inner = || lines.iter().filter(|line| is_inner(source, **line)).take(FEWEST_INNER).count() == FEWEST_INNER;
-        if strong && (step == 5 || inner()) {
+        // Items begin but once.
+        if begun > 1 || strong && (step == 5 || inner()) {
             return lines;
         }
     }
@@ -209,8 +234,10 @@ fn chains(numbers: &[Option<i64>], step: usize) -> Vec<usize> {
     while at < numbers.len() {
         let first = divides(at).filter(|value| step == 1 || *value == step || ahead(at, step).is_some());
         let counts_all = || step > 1 && ahead(at, 1).is_some();
+        // "1 (9)" over the page's first line: what stands above it counts pages.
+        let again = || (at + 1..=at + MOST_BETWEEN).any(|below| numbers.get(below) == Some(&numbers[at]));
         let chain: Vec<usize> = match first {
-            Some(_) if !counts_all() => std::iter::successors(Some(at), |at| next(*at)).collect(),
+            Some(_) if !counts_all() && !again() => std::iter::successors(Some(at), |at| next(*at)).collect(),
             _ => Vec::new(),
         };
         let end = chain.last().map_or(at, |last| *last) + 1;
@@ -224,18 +251,21 @@ fn chains(numbers: &[Option<i64>], step: usize) -> Vec<usize> {
     found
 }
 
-/// Whether what stands behind a number at the beginning of a line begins with small letters or a mark of its own.
+/// Whether what stands behind a number at the beginning of a line begins with small letters or a mark of its own, or is left
+/// open at its end.
 fn is_inner(source: &SourceText, line: usize) -> bool {
     let rest = source.line_text(line).split_once([' ', '\t']).map_or("", |(_, rest)| rest.trim_start());
-    rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '§' | '-' | '•' | '('))
+    rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '§' | '-' | '•' | '(' | '_'))
+        || rest.ends_with([',', ':', '-', '–'])
 }
 
 /// So many lines show that their numbers are none of theirs.
 const FEWEST_INNER: usize = 3;
 /// Numbers of lines have no more digits.
 const MOST_DIGITS: usize = 4;
-/// Fewer lines that are counted count nothing.
+/// Fewer lines that are counted count nothing, nor does a smaller share of a page's lines, in tenths.
 const FEWEST_LINES: usize = 10;
+const LEAST_SHARE: usize = 5;
 /// Lines without a number between two that have one, and numbers that are lost in a row.
 const MOST_BETWEEN: usize = 2;
 const MOST_LOST: usize = 2;

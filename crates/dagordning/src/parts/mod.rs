@@ -14,7 +14,7 @@ mod weigh;
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::model::AttachmentKind;
+use crate::page::uncounted;
 use crate::text::SourceText;
 
 use cut::Segment;
@@ -51,6 +51,8 @@ pub(crate) fn book(text: &SourceText, language: &Language, why: Why<'_>) -> Opti
     if text.spoken.is_other_than(language.tag()) {
         return None;
     }
+    let bare = uncounted(text);
+    let text = bare.as_ref().unwrap_or(text);
     let units = units::units(text, language);
     if units.len() < 2 {
         return None;
@@ -76,13 +78,6 @@ enum Home {
     Meeting(usize),
     Paper(usize, usize),
 }
-
-/// What sort of paper its title says it is.
-pub(crate) fn kind_of(language: &Language, title: &str) -> AttachmentKind {
-    kind_of_title(language, title).map_or(AttachmentKind::Other, |(kind, _)| kind)
-}
-
-pub(crate) use tops::{annex_number, kind_of_title};
 
 /// What stands first is a paper with so many points; with fewer its title is one that is not known.
 const PLAIN_PAPER: i32 = 50;

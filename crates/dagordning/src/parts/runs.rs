@@ -101,20 +101,35 @@ fn sections(text: &SourceText) -> Vec<Section> {
     for at in found {
         let line = text.line_at(at);
         let Some(known) = text.lines.get(line) else { continue };
-        let before = text.text.get(known.start as usize..at).unwrap_or_default();
-        if !is_code(before) || (known.end - known.start) as usize > LONGEST {
-            continue;
-        }
-        let rest = text.text[at + '§'.len_utf8()..known.end as usize].trim_start();
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        // "§ 84, den 21 maj", "§ 807 och" go on with a sentence.
-        let named =
-            rest[digits..].trim_start().starts_with(|c: char| matches!(c, ',' | '.' | ';' | ')') || c.is_lowercase());
-        if let (Ok(number), false, ..=LONGEST_SECTION) = (rest[..digits].parse(), named, digits) {
+        let sign = at.checked_sub(known.start as usize);
+        if let Some(number) = sign.and_then(|sign| section_at(text.line_text(line), sign)) {
             sections.push(Section { line, number });
         }
     }
     sections
+}
+
+/// The number of the § that a line begins with.
+pub(super) fn section_of(line: &str) -> Option<u32> {
+    // Hardly any line has a § among its first bytes.
+    let first = &line.as_bytes()[..line.len().min(LONGEST_CODE + 2)];
+    let sign = memchr::memmem::find(first, "§".as_bytes())?;
+    section_at(line, sign)
+}
+
+/// The number behind the § at a byte of a line, if the line begins with it.
+fn section_at(line: &str, sign: usize) -> Option<u32> {
+    if line.len() > LONGEST || !is_code(line.get(..sign)?) {
+        return None;
+    }
+    let rest = line.get(sign + '§'.len_utf8()..)?.trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = rest[digits..].trim_start();
+    // "§ 21. Val av justerare": a title follows, not a sentence.
+    let behind = behind.strip_prefix('.').filter(|title| !title.ends_with('.')).map_or(behind, str::trim_start);
+    // "§ 84, den 21 maj", "§ 807 och" go on with a sentence.
+    let named = behind.starts_with(|c: char| matches!(c, ',' | '.' | ';' | ')') || c.is_lowercase());
+    (!named && digits <= LONGEST_SECTION).then(|| rest[..digits].parse().ok())?
 }
 
 /// Whether nothing stands before a § but the code of a body: "MBN § 216".
@@ -125,7 +140,7 @@ fn is_code(before: &str) -> bool {
 }
 
 /// No number of a § has more digits.
-pub(super) const LONGEST_SECTION: usize = 5;
+const LONGEST_SECTION: usize = 5;
 
 /// The longest code of a body, in bytes.
 const LONGEST_CODE: usize = 8;

@@ -6,7 +6,7 @@ use crate::page::scene::split_cells;
 use crate::page::shape::ends_sentence;
 use crate::text::SourceText;
 
-use super::runs::LONGEST_SECTION;
+use super::runs::section_of;
 use super::units::Unit;
 
 /// Lines at the top of a page that its head can take.
@@ -76,9 +76,9 @@ impl Edges {
         edges.stems = edges.top.iter().filter(|line| unit.stems.binary_search(line).is_ok()).copied().collect();
         edges.sections = sections(text, &filled);
         edges.marked = filled.iter().filter(|line| is_marked(text.line_text(**line))).count();
-        if let Some(page) = filled.first().and_then(|line| text.lines.get(*line)).map(|line| line.page as usize) {
+        if let Some(page) = filled.first().and_then(|line| text.lines.get(*line)).map(|line| line.page) {
             edges.scanned =
-                text.pages.get(page - 1).is_some_and(|note| note.invisible || note.recognized || note.is_image());
+                text.pages.get(page).is_some_and(|note| note.invisible || note.recognized || note.is_image());
         }
         edges.size = size(text, &filled);
         edges.goes_on = filled.first().is_some_and(|line| text.line_text(*line).starts_with(char::is_lowercase));
@@ -187,17 +187,13 @@ const FEWEST_LETTERS: usize = 8;
 fn sections(text: &SourceText, filled: &[usize]) -> Option<(u32, u32)> {
     let mut found: Option<(u32, u32)> = None;
     for (at, line) in filled.iter().enumerate() {
-        let Some(rest) = text.line_text(*line).strip_prefix('§') else { continue };
+        let Some(section) = section_of(text.line_text(*line)) else { continue };
         // Those of a list of contents follow each other.
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| filled.get(at));
-        if beside.into_iter().any(|line| text.line_text(*line).starts_with('§')) {
+        if beside.into_iter().any(|line| section_of(text.line_text(*line)).is_some()) {
             continue;
         }
-        let rest = rest.trim_start();
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if let (Ok(section), ..=LONGEST_SECTION) = (rest[..digits].parse(), digits) {
-            found = Some((found.map_or(section, |(first, _)| first), section));
-        }
+        found = Some((found.map_or(section, |(first, _)| first), section));
     }
     found
 }

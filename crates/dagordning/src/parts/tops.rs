@@ -2,6 +2,7 @@
 //! which something may begin.
 
 use crate::grammar::date::find_dates;
+use crate::grammar::paper::{annex_number, is_short_number, kind_of_title};
 use crate::language::{HeaderLabel, Language, Roster};
 use crate::model::{AttachmentKind, DocumentKind};
 use crate::page::scene::split_cells;
@@ -87,14 +88,16 @@ impl Top {
         for (at, line) in edges.top.iter().enumerate() {
             let shown = text.line_text(*line);
             let titled = edges.stems.contains(line);
+            let mut adjusts = false;
             for cell in cells(shown) {
-                self.cell(language, cell);
+                adjusts |= self.cell(language, cell);
                 if titled {
                     self.title(language, cell, at < TITLE_LINES, cell.len() == shown.len());
                 }
             }
             // With a § it is the day of an earlier decision.
-            if self.day.is_none() && !shown.contains('§') && shown.bytes().any(|byte| byte.is_ascii_digit()) {
+            if self.day.is_none() && !adjusts && !shown.contains('§') && shown.bytes().any(|byte| byte.is_ascii_digit())
+            {
                 self.day = find_dates(language, shown).first().and_then(|found| found.value.start.iso(None));
                 self.day_at = at;
             }
@@ -113,7 +116,7 @@ impl Top {
             return;
         }
         self.annex |= annex_number(language, cell).is_some();
-        self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_number);
+        self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_short_number);
         self.addressed |= language.addressee_leads_of_letters().opens(cell);
         if self.paper.is_none() && !cell.ends_with(['.', ',', ':']) {
             // Below the first line it stands alone, or in a list of papers.
@@ -124,8 +127,10 @@ impl Top {
         }
     }
 
-    fn cell(&mut self, language: &Language, cell: &str) {
-        match language.header_label(cell).map(|found| found.label) {
+    /// A cell of a cover; says whether it tells when the minutes are adjusted.
+    fn cell(&mut self, language: &Language, cell: &str) -> bool {
+        let label = language.header_label(cell).map(|found| found.label);
+        match label {
             Some(HeaderLabel::Date) => self.day_label = true,
             Some(HeaderLabel::CaseId) => self.case_label = true,
             Some(HeaderLabel::Handler) => self.author = true,
@@ -149,6 +154,7 @@ impl Top {
         {
             self.body = words(&cell[..end]);
         }
+        matches!(label, Some(HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate))
     }
 
     fn title(&mut self, language: &Language, cell: &str, first: bool, alone: bool) {
@@ -195,49 +201,7 @@ fn opens_meeting(language: &Language, line: &str) -> bool {
 /// Shorter heads of certificates are words that stand elsewhere too.
 const LEAST_CERTIFICATE: usize = 9;
 
-/// Whether nothing but a short number or letter stands in a text: "2", "12 a", "§ 25", "A", "4:1".
-fn is_number(text: &str) -> bool {
-    let text = text.trim().trim_end_matches([':', '.']);
-    let digits = text.bytes().any(|byte| byte.is_ascii_digit());
-    (1..=12).contains(&text.len())
-        && (digits || text.chars().count() == 1 && text.starts_with(char::is_uppercase))
-        && text.split(' ').all(|word| word.len() <= 4)
-}
-
 /// The words of a text as a number.
 pub(super) fn words(text: &str) -> Option<u64> {
     super::signs::words(text)
-}
-
-/// What a title says that a paper is, and where the words end that say so.
-pub(crate) fn kind_of_title(language: &Language, title: &str) -> Option<(AttachmentKind, usize)> {
-    let kinds = [
-        (AttachmentKind::Memo, language.memo_titles()),
-        (AttachmentKind::MinutesExtract, language.extract_titles()),
-        (AttachmentKind::Contract, language.contract_titles()),
-        (AttachmentKind::Report, language.report_titles()),
-        (AttachmentKind::Map, language.map_titles()),
-        (AttachmentKind::Form, language.form_titles()),
-        (AttachmentKind::Presentation, language.presentation_titles()),
-        (AttachmentKind::Letter, language.letter_titles()),
-        (AttachmentKind::Other, language.other_titles()),
-    ];
-    let opening = kinds.into_iter().find_map(|(kind, words)| Some((kind, words.words_at(title)?.1)));
-    opening.or_else(|| {
-        let first = title.split([' ', ',']).next().unwrap_or(title);
-        let lower = first.to_lowercase();
-        let ends = [
-            (AttachmentKind::Contract, language.contract_endings()),
-            (AttachmentKind::Report, language.report_endings()),
-            (AttachmentKind::Map, language.map_endings()),
-        ];
-        ends.into_iter().find(|(_, words)| words.closes(&lower)).map(|(kind, _)| (kind, first.len()))
-    })
-}
-
-/// The number of an annex, where a cell says nothing else: "2" of "Bilaga 2", nothing of "BILAGA".
-pub(crate) fn annex_number<'c>(language: &Language, cell: &'c str) -> Option<&'c str> {
-    let rest = language.annex_labels().cut_from(cell).filter(|rest| is_number(rest));
-    let alone = language.annex_label().has_in_any_case(cell) && cell.chars().all(char::is_uppercase);
-    rest.map(|rest| rest.trim().trim_end_matches([':', '.'])).or_else(|| alone.then_some(&cell[cell.len()..]))
 }

@@ -138,7 +138,7 @@ fn media_type(bytes: &[u8], pdf: bool) -> &'static str {
 
 /// A scanned page carries the text of some program's optical reading under its image.
 fn origin(text: &SourceText) -> TextOrigin {
-    let with_text = text.pages.iter().filter(|page| page.readable > 0);
+    let with_text = text.pages.iter().map(|(_, page)| page).filter(|page| page.readable > 0);
     let (mut scanned, mut set) = (0, 0);
     with_text.for_each(|page| if page.invisible || page.recognized { scanned += 1 } else { set += 1 });
     match (scanned, set) {

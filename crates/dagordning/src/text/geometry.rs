@@ -141,6 +141,44 @@ const OUTLINES: u32 = 300;
 /// So many letters that are gone are no ornaments.
 const FEWEST_HOLES: u32 = 4;
 
+/// What is known of pages in a row.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PageNotes {
+    /// How many pages stand before the first.
+    before: u32,
+    notes: Vec<PageNote>,
+}
+
+impl PageNotes {
+    /// What is known of a page, by its number from 1.
+    pub fn get(&self, page: u32) -> Option<&PageNote> {
+        self.notes.get(page.checked_sub(self.before + 1)? as usize)
+    }
+
+    /// The pages with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &PageNote)> {
+        (self.before + 1..).zip(&self.notes)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = (u32, &mut PageNote)> {
+        (self.before + 1..).zip(&mut self.notes)
+    }
+
+    /// From the first to the last of some pages; nothing is known of those between that are not among them.
+    pub(super) fn of(&self, first: u32, last: u32, among: impl Fn(u32) -> bool) -> PageNotes {
+        let note = |page: u32| self.get(page).copied().filter(|_| among(page)).unwrap_or_default();
+        let last = last.min(self.before.saturating_add(u32::try_from(self.notes.len()).unwrap_or(u32::MAX)));
+        PageNotes { before: first.saturating_sub(1), notes: (first.max(1)..=last).map(note).collect() }
+    }
+}
+
+impl From<Vec<PageNote>> for PageNotes {
+    fn from(notes: Vec<PageNote>) -> Self {
+        PageNotes { before: 0, notes }
+    }
+}
+
 impl PageNote {
     /// Whether the font of much of its text does not tell the letters.
     #[must_use]

@@ -31,13 +31,13 @@ use std::sync::Arc;
 pub(crate) use damage::Edit;
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]
 pub(crate) use geometry::Columns;
-pub use geometry::{Geometry, PageBox, PageNote, Style};
+pub use geometry::{Geometry, PageBox, PageNote, PageNotes, Style};
 use offsets::OffsetMap;
 pub use plausible::Plausibility;
 pub use rules::Rules;
 pub use spoken::Spoken;
 
-use crate::model::Ocr;
+use crate::model::{Ocr, Segment};
 
 /// Why an input cannot be read at all.
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
@@ -154,7 +154,7 @@ pub struct SourceText {
     /// What was repaired, in order of place.
     pub repairs: Vec<Repair>,
     /// What is known of each page, if the text was laid out from pages.
-    pub pages: Vec<PageNote>,
+    pub pages: PageNotes,
     /// What of a damaged file is lost beside the pages that are marked, in plain words.
     pub damage: Vec<String>,
     /// Why the pages of a file do not show the document, and what to do about it.
@@ -373,7 +373,7 @@ impl Draft<'_> {
         let mut source = self.layers.finish(self.encoding);
         if let Some((geometry, pages)) = self.pages {
             source.page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-            source.pages = pages;
+            source.pages = pages.into();
             source.find_nonsense(self.vocabulary);
             source.geometry = Some(Arc::new(geometry));
         } else if memchr::memchr(b'\x0c', source.text.as_bytes()).is_none() {
@@ -387,16 +387,14 @@ impl SourceText {
     /// Marks the pages whose letters make no words.
     fn find_nonsense(&mut self, vocabulary: &dyn Vocabulary) {
         let mut first = 0;
-        for at in 0..self.pages.len() {
-            let page = at as u32 + 1;
+        let mut pages = std::mem::take(&mut self.pages);
+        for (page, note) in pages.iter_mut() {
             let count = self.lines.iter().skip(first).take_while(|line| line.page == page).count();
             let lines = (first..first + count).map(|line| self.line_text(line));
-            let nonsense = plausible::is_nonsense(vocabulary, lines);
-            if let Some(note) = self.pages.get_mut(at) {
-                note.nonsense = nonsense;
-            }
+            note.nonsense = plausible::is_nonsense(vocabulary, lines);
             first += count;
         }
+        self.pages = pages;
     }
 
     /// A line without the white space around it; empty if there is no such line.
@@ -459,6 +457,17 @@ impl SourceText {
         geometry.confidence(self.source_range(range))
     }
 
+    /// A stretch of text as the output writes it: page, character offsets, box and confidence.
+    pub fn segment(&self, range: Range<usize>) -> Segment {
+        Segment {
+            page: self.lines.get(self.line_at(range.start)).map_or(1, |line| line.page),
+            start: self.char_offset(range.start) as u32,
+            end: self.char_offset(range.end) as u32,
+            confidence: self.confidence(range.clone()),
+            bounds: self.place(range).map(|place| place.map(|points| (points * 10.0).round() as i32)),
+        }
+    }
+
     /// The text of page `number` (from 1), lines without the white space around them.
     pub fn page_text(&self, number: u32) -> String {
         let first = self.lines.partition_point(|line| line.page < number);
@@ -468,7 +477,7 @@ impl SourceText {
 
     /// Whether the letters of a line's page make no words.
     pub fn is_nonsense(&self, line: usize) -> bool {
-        let page = self.lines.get(line).and_then(|line| self.pages.get(line.page.checked_sub(1)? as usize));
+        let page = self.lines.get(line).and_then(|line| self.pages.get(line.page));
         page.is_some_and(|page| page.nonsense)
     }
 
@@ -563,7 +572,7 @@ impl<'a> Layers<'a> {
         repairs.sort_by_key(|repair| (repair.start, repair.end, repair.kind));
         origins.reverse();
         let origins = origins.into_iter().map(Arc::new).collect();
-        let (pages, damage, elsewhere) = (Vec::new(), Vec::new(), None);
+        let (pages, damage, elsewhere) = (PageNotes::default(), Vec::new(), None);
         let steps = count_steps(&text, &lines);
         SourceText {
             text,

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::offsets::OffsetMap;
-use super::{Line, OcrNote, PageNote, Repair, STEP, SourceText, Spoken};
+use super::{Line, OcrNote, Repair, STEP, SourceText, Spoken};
 
 impl SourceText {
     /// Some stretches of lines, in order, as a text of their own. Pages, numbers of lines, counts of characters and the way
@@ -16,9 +16,8 @@ impl SourceText {
         }
         let Taken { text, lines, repairs, styles, origin, .. } = taken;
         let on = |page: u32| lines.binary_search_by_key(&page, |line: &Line| line.page).is_ok();
-        // Notes of pages are found by their number: those of others stay, and say nothing.
-        let pages = self.pages.iter().zip(1..).map(|(note, page)| if on(page) { *note } else { PageNote::default() });
-        let pages = pages.collect();
+        let page = |line: Option<&Line>| line.map_or(1, |line| line.page);
+        let pages = self.pages.of(page(lines.first()), page(lines.last()), on);
         let ocr = self.ocr.as_ref().map(|note| {
             Box::new(OcrNote {
                 summary: note.summary.clone(),
@@ -70,7 +69,9 @@ impl SourceText {
             ..*line
         }));
         let inside = from as u32..to as u32;
-        let repairs = self.repairs.iter().filter(|repair| inside.contains(&repair.start));
+        // Both are in order.
+        let first = self.repairs.partition_point(|repair| repair.start < inside.start);
+        let repairs = self.repairs.iter().skip(first).take_while(|repair| repair.start < inside.end);
         taken.repairs.extend(repairs.map(|repair| Repair {
             start: moved(repair.start),
             end: moved(repair.end.min(to as u32)),

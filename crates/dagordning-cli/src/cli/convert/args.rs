@@ -52,6 +52,9 @@ pub struct ConvertArgs {
     /// Add page headers and footers, signature lines and formulae
     #[arg(long)]
     pub furniture: bool,
+    /// Write every key of every object, null or empty where there is nothing to say
+    #[arg(long)]
+    pub full: bool,
     /// What is told of papers bound behind
     #[arg(long, value_enum, default_value_t)]
     pub attachments: AttachmentMode,

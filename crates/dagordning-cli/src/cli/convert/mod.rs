@@ -63,7 +63,13 @@ fn exit(args: &ConvertArgs, ended: &Ended) -> ExitCode {
 }
 
 fn what(args: &ConvertArgs) -> What {
-    What::Json { spans: args.spans, furniture: args.furniture, pretty: args.pretty, attachments: args.attachments }
+    What::Json {
+        spans: args.spans,
+        furniture: args.furniture,
+        full: args.full,
+        pretty: args.pretty,
+        attachments: args.attachments,
+    }
 }
 
 /// One for each that works beside the others.

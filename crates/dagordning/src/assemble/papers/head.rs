@@ -4,15 +4,16 @@ use crate::Options;
 use crate::grammar::case_id::{CaseId, case_ids};
 use crate::grammar::date::find_dates;
 use crate::grammar::page::{page_number, trailing_page_number};
+use crate::grammar::paper::{annex_number, kind_of_title};
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::{HeaderLabel, Language};
 use crate::model::{Attachment, AttachmentKind};
 use crate::page::scene::split_cells;
 use crate::page::shape::ends_sentence;
-use crate::parts::{Paper, annex_number, kind_of_title};
+use crate::parts::Paper;
 use crate::text::SourceText;
 
-use super::{filled, segment};
+use super::filled;
 
 /// Lines at the top that the head takes at the most.
 const HEAD: usize = 24;
@@ -45,8 +46,8 @@ pub(super) fn read(text: &SourceText, language: &Language, options: Options, pap
     let mut reader =
         Reader { text, language, spans: options.spans, attachment: Attachment::default(), told: Told::default() };
     let lines: Vec<(usize, &str)> = filled(text, paper).take(HEAD).collect();
-    for (at, (line, shown)) in lines.iter().enumerate() {
-        reader.line(*line, shown, at);
+    for (at, (_, shown)) in lines.iter().enumerate() {
+        reader.line(shown, at);
     }
     reader.title(&lines);
     if reader.attachment.kind.is_none() {
@@ -87,11 +88,11 @@ impl<'t> Reader<'t> {
     fn place(&mut self, key: &'static str, value: &str) {
         if self.spans {
             let start = value.as_ptr() as usize - self.text.text.as_ptr() as usize;
-            self.attachment.places.add(key, [segment(self.text, start..start + value.len())]);
+            self.attachment.places.add(key, [self.text.segment(start..start + value.len())]);
         }
     }
 
-    fn line(&mut self, _: usize, shown: &'t str, at: usize) {
+    fn line(&mut self, shown: &'t str, at: usize) {
         let digits = shown.bytes().any(|byte| byte.is_ascii_digit());
         if at < FIRST {
             for (_, cell) in split_cells(shown) {
@@ -174,7 +175,7 @@ impl<'t> Reader<'t> {
             }
             title.push_str(shown);
             let start = self.text.lines[*line].start as usize;
-            places.push(segment(self.text, start..start + shown.len()));
+            places.push(self.text.segment(start..start + shown.len()));
         }
         if self.spans {
             self.attachment.places.add("title", places);

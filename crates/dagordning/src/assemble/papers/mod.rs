@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::model::{Attachment, Diagnostic, DiagnosticCode, Document, Located, Segment, Severity, Source};
+use crate::page::ledger;
 use crate::parts::{Meeting, Paper};
 use crate::text::SourceText;
 use crate::{Attachments, Options};
@@ -82,7 +83,7 @@ fn filled<'t>(text: &'t SourceText, paper: &Paper) -> impl Iterator<Item = (usiz
 }
 
 fn characters(text: &SourceText, paper: &Paper) -> u64 {
-    filled(text, paper).map(|(_, shown)| shown.chars().filter(|c| !c.is_whitespace()).count() as u64).sum()
+    filled(text, paper).map(|(_, shown)| ledger::characters(shown.as_bytes())).sum()
 }
 
 fn whole(text: &SourceText, paper: &Paper) -> String {
@@ -102,18 +103,6 @@ fn segments(text: &SourceText, paper: &Paper) -> Vec<Segment> {
         }
     }
     found
-}
-
-/// A slice of the text as the place of a value.
-fn segment(text: &SourceText, bytes: Range<usize>) -> Segment {
-    let page = text.lines.get(text.line_at(bytes.start)).map_or(1, |line| line.page);
-    Segment {
-        page,
-        start: text.char_offset(bytes.start) as u32,
-        end: text.char_offset(bytes.end) as u32,
-        confidence: text.confidence(bytes.clone()),
-        bounds: text.place(bytes).map(|place| place.map(|points| (points * 10.0).round() as i32)),
-    }
 }
 
 /// Says which papers belong to no item.

@@ -22,7 +22,7 @@ use crate::classify::stacks::Stacks;
 use crate::classify::table::Table;
 use crate::facts::people;
 use crate::grammar::number::{ItemMark, Style, item_mark};
-use crate::grammar::{case_id, page};
+use crate::grammar::{case_id, page, person};
 use crate::page::ledger::Owner;
 use crate::page::range::{Lines, Slice};
 use crate::page::scene::{LineKind, Scene};
@@ -227,10 +227,7 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
                 || scene.language.item_mark(first).is_some()
             {
                 let below = (index + 1..(index + 8).min(scene.lines.len())).filter(|at| scene.lines[*at].is_text());
-                title = below
-                    .map(|at| scene.text(at))
-                    .find(|text| scene.language.item_mark(text).is_none() && scene.language.case_label(text).is_none())
-                    .unwrap_or("");
+                title = below.map(|at| scene.text(at)).find(|text| is_worded(scene, text)).unwrap_or("");
             }
             // What stands in a column beside the title is no part of it.
             let title = title.split("   ").next().unwrap_or(title);
@@ -240,12 +237,24 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
     marked
 }
 
+/// Whether a line below a number can be its title: "Dnr KS" ⏎ "2026/12" is a case, over two lines.
+fn is_worded(scene: &Scene, text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && scene.language.item_mark(text).is_none()
+        && scene.language.case_label(text).is_none()
+}
+
 /// "1. Anna Ek, ordförande" under "Närvarande": a row of a list of people is no item. `last` is the row before it.
 fn is_row_of_roster(scene: &Scene, index: usize, mark: &ItemMark, last: Option<usize>) -> bool {
     if mark.style == Style::Section {
         return false;
     }
     let Some(above) = scene.previous_text(index, index.saturating_sub(4)) else { return false };
+    // "4 PRAO-elever" are guests, however many.
+    if mark.style == Style::Bare && person::group(scene.language, scene.text(index)).is_some() {
+        let above = scene.text(above);
+        return scene.roster_heading(above).is_some_and(|found| found.exact) || people::is_people(scene, above);
+    }
     let listed = last == Some(above)
         || mark.value == 1 && scene.roster_heading(scene.text(above)).is_some_and(|found| found.exact);
     listed && people::is_people(scene, scene.text(index).get(mark.title_start..).unwrap_or(""))

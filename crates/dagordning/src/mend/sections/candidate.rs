@@ -57,7 +57,7 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
     let prefixed = at > from;
     let rest = line.get(at..)?;
     let sign =
-        rest.chars().next().filter(|sign| is_sign(*sign) || matches!(sign, '8' | '5' | 'S' | '3' | '6' | '9'))?;
+        rest.chars().next().filter(|sign| is_sign(*sign) || matches!(sign, '8' | '5' | 'S' | 's' | '3' | '6' | '9'))?;
     let start = at;
     at += sign.len_utf8();
     // "$& 2.", "&£71": one sign read as two.
@@ -73,7 +73,7 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
     let rest = line.get(at..)?;
     let number = rest.trim_start_matches(' ');
     let gap = rest.len() - number.len() + usize::from(speck.is_some());
-    if gap > 3 || gap > 0 && matches!(sign, '3' | '6' | '9') {
+    if gap > 3 || gap > 0 && matches!(sign, '3' | '6' | '9') || gap == 0 && sign == 's' {
         return None;
     }
     let (mut digits, mut value, mut sure, mut letters) = (0, 0u32, false, false);
@@ -109,8 +109,8 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
     let case = is_sign(sign) && tail.starts_with([' ', '\t']) && title.starts_with(|c: char| c.is_ascii_digit());
     let titled =
         title.is_empty() || case || title.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '”' | '('));
-    // "31 (69)" is the number of a page.
-    if title.starts_with('(') && sign.is_ascii_digit() && gap == 0 {
+    // "31 (69)" and "s 31 (69)" are numbers of pages.
+    if title.starts_with('(') && (sign.is_ascii_digit() && gap == 0 || sign == 's') {
         return None;
     }
     // "5 97.1 Budgetarbetet": a part of § 97.

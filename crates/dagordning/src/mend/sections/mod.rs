@@ -35,6 +35,7 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     if candidates.iter().all(|candidate| candidate.sign == '§') {
         return alone;
     }
+    without_pages(&mut candidates);
     alone.extend(lone_sign(text, &candidates));
     // An extract leaves sections out; without a § in sight only a close sequence tells.
     let far = if text.contains('§') { FARTHEST } else { NEAREST };
@@ -61,6 +62,17 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     edits.sort_by_key(|edit| edit.start);
     edits.dedup_by_key(|edit| edit.start);
     edits
+}
+
+/// "s 23" is a page's number, but where a sequence lacks its § 23.
+fn without_pages(candidates: &mut Vec<Candidate>) {
+    let has = |sign: char| candidates.iter().any(|candidate| candidate.sign == sign);
+    if !has('s') {
+        return;
+    }
+    let known = candidates.iter().filter(|candidate| is_sign(candidate.sign)).map(|candidate| candidate.number);
+    let known: HashSet<u32> = known.collect();
+    candidates.retain(|candidate| candidate.sign != 's' || !known.contains(&candidate.number));
 }
 
 /// The digits that letters in a number stand for: `§ 10l`.
@@ -95,7 +107,7 @@ impl Damage {
         let within: HashSet<(char, bool)> = chosen.iter().map(|candidate| candidate.form()).collect();
         // A digit close to the number is a digit of another ("51 (69)"), unless the sequence itself has it so.
         let may = |found: &&Candidate| {
-            let apart = is_sign(found.sign) || matches!(found.sign, 'S' | '5' | '8') && found.apart;
+            let apart = is_sign(found.sign) || matches!(found.sign, 'S' | 's' | '5' | '8') && found.apart;
             numbers.contains(&found.number) && (apart || within.contains(&found.form()))
         };
         let damaged = || candidates.iter().filter(may);
@@ -238,6 +250,7 @@ mod tests {
             ("Paragrafer: 31–33\n831\nA\n832\nB\n833\nC", "Paragrafer: 31–33\n§31\nA\n§32\nB\n§33\nC"),
             ("8 4 - 8 6\n8 4 A\n8 5 B\n8 6 C", "§ 4 - § 6\n§ 4 A\n§ 5 B\n§ 6 C"),
             ("S 7 A\nS 8 B\nS 9 C\nS 10 D", "§ 7 A\n§ 8 B\n§ 9 C\n§ 10 D"),
+            ("§ 22\nA\ns 23   Dnr 4\nB\n§ 24\nC\ns 25\nD", "§ 22\nA\n§ 23   Dnr 4\nB\n§ 24\nC\n§ 25\nD"),
             ("§ 63/20 A\n& 64/20 B\n§ 65/20 C", "§ 63/20 A\n§ 64/20 B\n§ 65/20 C"),
         ] {
             assert_eq!(made(find, text), expected, "{text}");
@@ -267,6 +280,9 @@ mod tests {
             "81 Anna\n82 Bo\n83 Cia",
             "§ 1 A\n§ 2 B\n§ 3 C\n5 Bilagor",
             "§ 1 A\n85 Personer kom\n§ 2 B\n§ 3 C",
+            "§ 1 A\ns 1\n§ 2 B\ns 2\n§ 3 C\ns 3",
+            "§ 1 A\ns 2 (4)\n§ 3 B\n§ 4 C",
+            "s 1\nA\ns 2\nB\ns 3\nC\ns 4\nD",
             "Sidor 1–3\n831 A\n832 B\n833 C",
             "8 12 personer\n8 13 personer",
             "enligt kommunallagen 6 kap. §\n36 gäller",
