@@ -28,7 +28,8 @@ const AHEAD: usize = 64;
 const FRESH: Duration = Duration::from_secs(3);
 
 /// How files are read for an archive: with places, which tell pages.
-const READ: What = What::Json { spans: true, furniture: false, pretty: false, attachments: AttachmentMode::List };
+const READ: What =
+    What::Json { spans: true, furniture: false, pretty: false, full: false, attachments: AttachmentMode::List };
 
 /// Does all of it.
 pub fn add(args: &AddArgs) -> io::Result<ExitCode> {
