@@ -1,5 +1,7 @@
 //! Opening and making archives.
 
+use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -8,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::ddl::{Keeping, create};
 use crate::error::{Error, Result};
+use crate::person::functions;
 use crate::write::Writing;
 
 /// The format that this program writes, and the newest that it knows.
@@ -23,6 +26,8 @@ pub struct Archive {
     pub(crate) connection: Connection,
     pub(crate) writing: Writing,
     path: PathBuf,
+    /// Let go of behind the connection.
+    _lock: Option<Lock>,
 }
 
 impl Archive {
@@ -35,16 +40,15 @@ impl Archive {
         if !path.is_file() {
             return Err(if path.exists() { Error::NotAnArchive } else { Error::Missing });
         }
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        connection.execute_batch("PRAGMA query_only = ON; PRAGMA mmap_size = 1073741824")?;
-        if is_new(&connection)? {
-            return Err(Error::NotAnArchive);
-        }
-        checked(&connection)?;
-        Ok(Archive::of(connection, path))
+        let connection = match asking(path) {
+            // Where nothing can be written nobody writes.
+            Err(Error::ReadOnly(_)) => asking(&unchanging(path))?,
+            opened => opened?,
+        };
+        Ok(Archive::of(connection, path, None))
     }
 
-    /// Opens an archive to write into it, and makes it where none is.
+    /// Opens an archive to write into it, and makes it where none is. One at a time may; others may ask it meanwhile.
     ///
     /// # Errors
     ///
@@ -53,6 +57,7 @@ impl Archive {
         if path.exists() && !path.is_file() {
             return Err(Error::NotAnArchive);
         }
+        let lock = Lock::take(path)?;
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         // What is no archive stays as it is.
         if is_new(&connection)? {
@@ -63,12 +68,12 @@ impl Archive {
         // A power cut may take the last changes, and never what was there before.
         connection
             .execute_batch("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF")?;
-        Ok(Archive::of(connection, path))
+        Ok(Archive::of(connection, path, Some(lock)))
     }
 
-    fn of(connection: Connection, path: &Path) -> Archive {
+    fn of(connection: Connection, path: &Path, lock: Option<Lock>) -> Archive {
         connection.set_prepared_statement_cache_capacity(128);
-        Archive { connection, writing: Writing::default(), path: path.to_owned() }
+        Archive { connection, writing: Writing::default(), path: path.to_owned(), _lock: lock }
     }
 
     /// Where it is.
@@ -78,10 +83,75 @@ impl Archive {
     }
 }
 
+/// A connection that only asks.
+fn asking(path: &Path) -> Result<Connection> {
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA mmap_size = 1073741824")?;
+    if is_new(&connection)? {
+        return Err(Error::NotAnArchive);
+    }
+    checked(&connection)?;
+    Ok(connection)
+}
+
+/// Says to SQLite that a file does not change.
+fn unchanging(path: &Path) -> PathBuf {
+    let mut address = "file:".to_owned();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' => address.push(char::from(*byte)),
+            byte if byte.is_ascii_alphanumeric() => address.push(char::from(*byte)),
+            byte => address.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    PathBuf::from(address + "?immutable=1")
+}
+
+/// Held by whoever writes; the system lets go of it however the program ends.
+struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+impl Lock {
+    fn take(archive: &Path) -> Result<Lock> {
+        let mut name = archive.as_os_str().to_owned();
+        name.push("-lock");
+        let path = PathBuf::from(name);
+        let cannot = |error: io::Error| Error::ReadOnly(error.to_string());
+        // Who lets go takes the file away; one that was opened before that is none any more.
+        for _ in 0..100 {
+            let file = File::options().create(true).append(true).open(&path).map_err(cannot)?;
+            match file.try_lock() {
+                Ok(()) if path.exists() => return Ok(Lock { path, _file: file }),
+                Ok(()) => {}
+                // Some network's file systems have no locks: the database's own must do there.
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                    return Ok(Lock { path, _file: file });
+                }
+                Err(TryLockError::WouldBlock) => return Err(Error::Locked),
+                Err(TryLockError::Error(error)) => return Err(cannot(error)),
+            }
+        }
+        Err(Error::Locked)
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
-    // No name is an address here.
+    let flags = if path.as_os_str().as_encoded_bytes().starts_with(b"file:") {
+        flags | OpenFlags::SQLITE_OPEN_URI
+    } else {
+        flags
+    };
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(PATIENCE)?;
+    functions(&connection)?;
     Ok(connection)
 }
 
@@ -114,4 +184,25 @@ fn make(connection: &Connection) -> Result<()> {
     }
     connection.execute_batch("COMMIT")?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_change_is_asked_without_writing() {
+        let path = std::env::temp_dir().join(format!("arkiv å #1?-{}.db", std::process::id()));
+        let _ = fs::remove_file(&path);
+        drop(Archive::open_or_create(&path).expect("an archive"));
+        assert!(asking(&unchanging(&path)).is_ok());
+        let first = Archive::open_or_create(&path).expect("an archive");
+        assert!(matches!(Archive::open_or_create(&path), Err(Error::Locked)));
+        assert!(Archive::open(&path).is_ok());
+        drop(first);
+        let mut beside = path.clone().into_os_string();
+        beside.push("-lock");
+        assert!(!Path::new(&beside).exists());
+        fs::remove_file(&path).expect("it is there");
+    }
 }

@@ -25,21 +25,29 @@
 //! Every change is whole or not made, whatever ends the program. Others may read while one writes.
 
 mod case;
+mod check;
 mod database;
 mod ddl;
 mod entry;
 mod error;
 mod file;
 mod keys;
+mod person;
 mod query;
 mod search;
 mod snippet;
+mod stats;
+mod votes;
 mod words;
 mod write;
 
 pub use case::{Block, Case, Link, Step, Tally};
+pub use check::{Finding, Oddity};
 pub use database::{Archive, FORMAT};
 pub use error::{Error, Result};
 pub use file::TableFile;
+pub use person::Appearance;
 pub use search::{Found, Hit, Order, Search};
+pub use stats::{BodyStats, Stats};
+pub use votes::{PartyBallots, Vote, Votes};
 pub use write::{File, Known};

@@ -219,8 +219,7 @@ impl Archive {
         }
         for (day, compare, option) in days {
             let Some(day) = day else { continue };
-            let keys =
-                keys_of_day(day).ok_or_else(|| Error::Query(format!("{option} {day}: a day is written 2026-03-02")))?;
+            let keys = keys_of_day(day).ok_or_else(|| no_day(option, day))?;
             if in_order {
                 conditions
                     .add(format!("e.entry {compare} ?"), [Value::from(if compare == ">=" { keys.0 } else { keys.1 })]);
@@ -294,7 +293,7 @@ impl Archive {
     /// Fills in the snippet and its page.
     fn show(&self, hit: &mut Hit, pages: &str, rest: Option<String>, terms: &[&Term]) -> Result<()> {
         let texts = match &hit.item_id {
-            Some(item_id) => self.sections(item_id)?,
+            Some(item_id) => self.texts(item_id)?,
             None => rest.into_iter().collect(),
         };
         if let Some(snippet) = best(texts.iter().map(String::as_str), terms) {
@@ -305,7 +304,7 @@ impl Archive {
     }
 
     /// The texts of an item's sections.
-    pub(crate) fn sections(&self, item_id: &str) -> Result<Vec<String>> {
+    pub(crate) fn texts(&self, item_id: &str) -> Result<Vec<String>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT coalesce(text, '') FROM sections WHERE section_id > ?1 || '/sections/' AND section_id < ?1 || '/sections0'
              ORDER BY position",
@@ -313,6 +312,11 @@ impl Archive {
         let texts = statement.query_map([item_id], |row| row.get(0))?;
         Ok(texts.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// Says how days are written.
+pub(crate) fn no_day(option: &str, day: &str) -> Error {
+    Error::Query(format!("{option} {day}: a day is written 2026-03-02"))
 }
 
 fn nothing(option: &str) -> Error {

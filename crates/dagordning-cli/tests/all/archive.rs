@@ -6,6 +6,8 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use crate::common::root;
+
 pub fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_dagordning"))
 }
@@ -302,4 +304,148 @@ fn what_is_no_archive_is_told() {
     damaged[8192..half].fill(0x55);
     fs::write(home.join("damaged.db"), damaged).expect("writable");
     says(&asked("damaged.db"), 1, "it is damaged");
+}
+
+const VOTED: &str = "Protokoll\nKommunfullmäktige\n2025-04-14 kl. 18.00\n\nNärvarande\nAnna Ek (S), ordförande\nBo Dal (M)\n\
+    Ove Berg (M)\n\n§ 51\nBidrag till körer (KS/584/2025)\n\nYrkanden\nBo Dal (M) yrkar avslag.\n\nOmröstning\n\
+    Följande ordning godkänns: Ja-röst för bifall till kommunstyrelsens förslag, nej-röst för avslag.\n\
+    Utfallet blir Ja: 1 Nej: 2\nFöljande ledamöter röstar ja: Anna Ek (S).\n\
+    Följande ledamöter röstar nej: Bo Dal (M) och Ove Berg (M).\n\n\
+    Kommunfullmäktiges beslut\n1. Kommunfullmäktige avslår förslaget om bidrag till körerna.\n";
+
+#[test]
+fn persons_and_votes_are_found() {
+    let home = small("persons");
+    let person = json(&home, &["person", "a.db", "dal", "BO"]);
+    let parts: Vec<(&str, &str)> = person
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| (one["date"].as_str().expect("a date"), one["part"].as_str().expect("a part")))
+        .collect();
+    assert_eq!(
+        parts,
+        [("2025-03-11", "member"), ("2025-03-25", "member"), ("2025-03-25", "mover"), ("2025-03-25", "reservation")]
+    );
+    let votes = json(&home, &["votes", "a.db"]);
+    assert_eq!((&votes[0]["tally"]["yes"], &votes[0]["tally"]["no"]), (&Value::from(8), &Value::from(5)));
+    assert_eq!(json(&home, &["votes", "a.db", "--from", "2025-03-26"]), Value::Array(Vec::new()));
+    assert_eq!(json(&home, &["votes", "a.db", "--body", "kommunfullmäktige"]), Value::Array(Vec::new()));
+    let text = done(&home, &["person", "a.db", "Bo Dal"]);
+    assert!(text.contains("2025-03-25  Kommunstyrelsen  Bo Dal (M): mover  § 44  Bidrag till körer"), "{text}");
+}
+
+#[test]
+fn parties_are_counted() {
+    let home = home("parties");
+    fs::write(home.join("kf.txt"), VOTED).expect("writable");
+    done(&home, &["add", "a.db", "kf.txt"]);
+    let ballots = sql(&home.join("a.db"), "SELECT party, vote FROM ballots ORDER BY ballot_id");
+    assert_eq!(ballots, ["S|yes", "M|no", "M|no"]);
+    let votes = json(&home, &["votes", "a.db", "--party", "m"]);
+    assert_eq!(votes[0]["parties"].as_array().expect("parties").len(), 1);
+    assert_eq!((&votes[0]["parties"][0]["no"], &votes[0]["parties"][0]["yes"]), (&Value::from(2), &Value::from(0)));
+    assert_eq!(json(&home, &["votes", "a.db", "--party", "V"]), Value::Array(Vec::new()));
+    let csv = done(&home, &["votes", "a.db", "--party", "S", "--format", "csv"]);
+    assert!(csv.lines().nth(1).expect("a row").contains(",S,1,0,0,0,kf.txt,"), "{csv}");
+}
+
+/// Minutes of a body with these sections.
+fn sections(date: &str, numbers: &[u32]) -> String {
+    let mut text = format!("Protokoll\nKulturnämnden\n{date} kl. 13.00\n\nNärvarande\nAnna Ek (S), ordförande\n");
+    for number in numbers {
+        text += &format!("\n§ {number}\nÄrende nummer {number}\n\nBeslut\nKulturnämnden godkänner rapporten.\n");
+    }
+    text
+}
+
+#[test]
+fn documents_that_do_not_agree_are_told() {
+    let home = home("check");
+    fs::create_dir(home.join("f")).expect("writable");
+    let put = |name: &str, text: &str| fs::write(home.join("f").join(name), text).expect("writable");
+    put("1.txt", &sections("2025-01-20", &[1, 2, 3]));
+    put("2.txt", &sections("2025-02-17", &[4, 5, 6]));
+    put("3.txt", &sections("2025-03-17", &[9, 10]));
+    done(&home, &["add", "a.db", "f"]);
+    let codes = || -> Vec<(String, String, String)> {
+        let found = json(&home, &["check", "a.db"]);
+        let text = |one: &Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
+        let all = found.as_array().expect("a list");
+        all.iter().map(|one| (text(one, "code"), text(one, "date"), text(one, "numbers"))).collect()
+    };
+    let told_of = |code: &str, date: &str, numbers: &str| (code.to_owned(), date.to_owned(), numbers.to_owned());
+    assert_eq!(codes(), [told_of("missing-numbers", "2025", "7-8")]);
+    put("2 igen.txt", &sections("2025-02-17", &[4, 5, 6, 7, 8]));
+    put(
+        "kallelse.txt",
+        "Kallelse\nKulturnämnden\n2025-01-20 kl. 13.00\n\n1. Val av justerare\n\n2. Rapport\n\n3. Bidrag\n",
+    );
+    done(&home, &["add", "a.db", "f"]);
+    let expected = [
+        told_of("same-section", "2025-02-17", "4-6"),
+        told_of("no-agenda", "2025-02-17", ""),
+        told_of("no-agenda", "2025-02-17", ""),
+        told_of("no-agenda", "2025-03-17", ""),
+    ];
+    assert_eq!(codes(), expected);
+    assert_eq!(run(&home, &["check", "a.db", "--strict"]).status.code(), Some(3));
+    // Meetings that begin with 1 each leave out nothing.
+    let home = self::home("check anew");
+    fs::write(home.join("1.txt"), sections("2025-01-20", &[1, 2, 3])).expect("writable");
+    fs::write(home.join("2.txt"), sections("2025-02-17", &[1, 2, 5])).expect("writable");
+    done(&home, &["add", "a.db", "1.txt", "2.txt"]);
+    assert_eq!(json(&home, &["check", "a.db"]), Value::Array(Vec::new()));
+    // Rows that are gone.
+    sql(&home.join("a.db"), "DELETE FROM items WHERE number = '5'");
+    let output = run(&home, &["check", "a.db"]);
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    assert!(printed(&output).contains("broken-key  a row of sections names one of items that is not there"));
+}
+
+#[test]
+fn what_is_there_is_counted() {
+    let home = small("stats");
+    let stats = json(&home, &["stats", "a.db"]);
+    for (key, count) in [("files", 3), ("failed", 0), ("documents", 3), ("items", 6), ("votes", 1), ("cases", 1)] {
+        assert_eq!(stats[key], count, "{key}");
+    }
+    assert_eq!(stats["bodies"].as_array().expect("bodies").len(), 3);
+    let text = done(&home, &["stats", "a.db"]);
+    assert!(
+        text.contains("Kommunstyrelsen: 0 agendas, 1 minutes, 0 others, 1 items, 2025-03-25 to 2025-03-25"),
+        "{text}"
+    );
+}
+
+/// The commands of the README's section.
+#[test]
+fn the_commands_of_the_readme_can_be_given() {
+    let home = home("readme");
+    fs::create_dir_all(home.join("protokoll/2025")).expect("writable");
+    fs::create_dir_all(home.join("kallelser")).expect("writable");
+    fs::write(home.join("protokoll/2025/au.txt"), COMMITTEE).expect("writable");
+    fs::write(home.join("protokoll/2025/ks.txt"), BOARD).expect("writable");
+    fs::write(home.join("protokoll/2025/kf.txt"), VOTED).expect("writable");
+    fs::write(home.join("kallelser/kf.txt"), COUNCIL).expect("writable");
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    let section =
+        readme.split("\n## An archive\n").nth(1).expect("the section").split("\n## ").next().expect("its text");
+    let blocks = section.split("```sh\n").skip(1).map(|block| block.split("```").next().expect("its end"));
+    let commands: Vec<&str> = blocks.flat_map(str::lines).filter(|line| !line.trim().is_empty()).collect();
+    assert!(commands.len() >= 10, "{commands:?}");
+    let bin = Path::new(env!("CARGO_BIN_EXE_dagordning")).parent().expect("a folder").to_owned();
+    let path = std::env::var("PATH").unwrap_or_default();
+    for command in commands {
+        let output = Command::new("sh")
+            .args(["-c", command])
+            .current_dir(&home)
+            .env("PATH", format!("{}:{path}", bin.display()))
+            .output()
+            .expect("sh is there");
+        assert!(output.status.success(), "{command}: {}", told(&output));
+        // What is asked has an answer.
+        let silent = command.starts_with("dagordning archive add") || command.contains("> ");
+        assert!(silent || !output.stdout.is_empty() || told(&output).contains("sound"), "{command}: {}", told(&output));
+    }
 }

@@ -2,6 +2,7 @@
 #![allow(missing_docs)]
 
 mod archive;
+mod archive_kills;
 mod associations;
 mod books;
 mod cells;
@@ -40,6 +41,7 @@ mod running_header;
 mod schema;
 mod seen;
 mod tables;
+mod tables_file;
 mod untouched;
 mod why;
 mod words;

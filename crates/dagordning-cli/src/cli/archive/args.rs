@@ -39,7 +39,42 @@ pub enum ArchiveCommand {
     /// Show a case's way through the bodies
     #[command(after_help = CASE_HELP)]
     Case(CaseArgs),
+    /// Show where a person is named, and as what
+    #[command(after_help = PERSON_HELP)]
+    Person(PersonArgs),
+    /// Show the votes, and how parties voted
+    #[command(after_help = VOTES_HELP)]
+    Votes(VotesArgs),
+    /// Count what is there, by meeting body
+    #[command(
+        after_help = "Examples:\n  dagordning archive stats kommun.db\n  dagordning archive stats kommun.db --format csv"
+    )]
+    Stats(StatsArgs),
+    /// Look whether the archive is sound and its documents agree
+    #[command(after_help = CHECK_HELP)]
+    Check(CheckArgs),
 }
+
+const PERSON_HELP: &str = "\
+Examples:
+  dagordning archive person kommun.db 'Anna Ek'
+  dagordning archive person kommun.db Ek --format csv > ek.csv
+
+All words of the name must stand in the printed one.";
+
+const VOTES_HELP: &str = "\
+Examples:
+  dagordning archive votes kommun.db --body kommunfullmäktige --from 2025-01-01
+  dagordning archive votes kommun.db --party S --format csv > s.csv";
+
+const CHECK_HELP: &str = "\
+Examples:
+  dagordning archive check kommun.db
+  dagordning archive check kommun.db --format json | jq '.[] | select(.code == \"missing-numbers\")'
+
+What is looked for: damage of the file; rows that name others that are not there; the same section twice, of a day or of a year in which the numbers run on; minutes of a body that has agendas, without an agenda of the day; numbers that are missing in a year in which they run on.
+
+Exit status: 0 the archive is sound, whatever its documents say; 1 it is not; 3 with --strict, when documents do not agree.";
 
 const ADD_HELP: &str = "\
 Examples:
@@ -219,4 +254,62 @@ pub enum Outcome {
 /// A value by its name on the command line, which is that of the JSON.
 pub fn name(value: &impl ValueEnum) -> String {
     value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+/// What `archive person` can be told.
+#[derive(Debug, Args)]
+pub struct PersonArgs {
+    /// The archive
+    pub archive: PathBuf,
+    /// The name, or a part of it
+    #[arg(required = true, value_name = "NAME")]
+    pub name: Vec<String>,
+    /// How it is shown.
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+/// What `archive votes` can be told.
+#[derive(Debug, Args)]
+pub struct VotesArgs {
+    /// The archive
+    pub archive: PathBuf,
+    /// Only votes in which members of this party voted, and only their ballots
+    #[arg(long, value_name = "PARTY")]
+    pub party: Option<String>,
+    /// Only of this body: its name, or a part of one
+    #[arg(long, value_name = "NAME")]
+    pub body: Option<String>,
+    /// Only from this day on: 2026-03-02
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Only until this day
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// How it is shown.
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+/// What `archive stats` can be told.
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    /// The archive
+    pub archive: PathBuf,
+    /// How it is shown.
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+/// What `archive check` can be told.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The archive
+    pub archive: PathBuf,
+    /// Exit with status 3 if documents do not agree
+    #[arg(long)]
+    pub strict: bool,
+    /// How it is shown.
+    #[command(flatten)]
+    pub shown: Shown,
 }

@@ -22,12 +22,23 @@ pub fn archive(args: &ArchiveArgs) -> io::Result<ExitCode> {
         ArchiveCommand::Add(args) => add::add(args),
         ArchiveCommand::Search(args) => ask::search(args),
         ArchiveCommand::Case(args) => ask::case(args),
+        ArchiveCommand::Person(args) => ask::person(args),
+        ArchiveCommand::Votes(args) => ask::votes(args),
+        ArchiveCommand::Stats(args) => ask::stats(args),
+        ArchiveCommand::Check(args) => ask::check(args),
     }
 }
 
-/// Opens an archive to ask it, or tells why not.
-fn opened(path: &Path) -> Result<Archive, ExitCode> {
-    Archive::open(path).map_err(|error| told(path, &error))
+/// Asks an archive and shows the answer, or tells why not.
+fn asked<T>(
+    path: &Path,
+    ask: impl FnOnce(&Archive) -> Result<T, Error>,
+    show: impl FnOnce(&T) -> io::Result<()>,
+) -> io::Result<Result<T, ExitCode>> {
+    match Archive::open(path).and_then(|archive| ask(&archive)) {
+        Ok(answer) => show(&answer).map(|()| Ok(answer)),
+        Err(error) => Ok(Err(told(path, &error))),
+    }
 }
 
 /// Says what is wrong with an archive.

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::ops::Range;
 
 use anstyle::{Effects, Style};
-use dagordning_archive::{Block, Case, Found, Hit, Link, Step, Tally};
+use dagordning_archive::{Appearance, Block, Case, Finding, Found, Hit, Link, Stats, Step, Tally, Vote};
 use serde::Serialize;
 
 use super::args::Format;
@@ -261,4 +261,243 @@ fn of_link(link: &Link) -> String {
 
 fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where a person is named.
+pub fn person(all: &[Appearance], format: Format) -> io::Result<()> {
+    let columns = [
+        "date",
+        "body",
+        "kind",
+        "part",
+        "name",
+        "party",
+        "office",
+        "label",
+        "title",
+        "case_ids",
+        "path",
+        "document_id",
+        "item_id",
+    ];
+    let cells = |one: &Appearance| {
+        vec![
+            or_empty(&one.date),
+            or_empty(&one.body),
+            or_empty(&one.kind),
+            one.part.clone(),
+            one.name.clone(),
+            or_empty(&one.party),
+            or_empty(&one.office),
+            or_empty(&one.label),
+            or_empty(&one.title),
+            or_empty(&one.case_ids),
+            one.path.clone(),
+            one.document_id.clone(),
+            or_empty(&one.item_id),
+        ]
+    };
+    match format {
+        Format::Json => json(&all),
+        Format::Csv => csv(&columns, all.iter().map(cells)),
+        Format::Text => {
+            let mut out = people();
+            for one in all {
+                let party = one.party.as_ref().map(|party| format!(" ({party})")).unwrap_or_default();
+                let office = one.office.as_ref().map(|office| format!(", {office}")).unwrap_or_default();
+                let said = format!("{}{party}: {}{office}", one.name, one.part.replace('_', " "));
+                write!(out, "{}", one.date.as_deref().unwrap_or("no date   "))?;
+                if let Some(body) = &one.body {
+                    write!(out, "  {}", tame(body))?;
+                }
+                write!(out, "  {}", tame(&said))?;
+                if let Some(label) = &one.label {
+                    write!(out, "  {}", tame(label))?;
+                }
+                if let Some(title) = &one.title {
+                    write!(out, "  {}", tame(title))?;
+                }
+                writeln!(out)?;
+            }
+            if all.is_empty() {
+                eprintln!("dagordning: nobody of this name is in the archive");
+            }
+            out.flush()
+        }
+    }
+}
+
+/// How it was voted: as CSV a row for each party.
+pub fn votes(all: &[Vote], format: Format) -> io::Result<()> {
+    match format {
+        Format::Json => json(&all),
+        Format::Csv => {
+            let columns = [
+                "date",
+                "body",
+                "label",
+                "title",
+                "case_ids",
+                "yes_means",
+                "no_means",
+                "yes_count",
+                "no_count",
+                "abstain_count",
+                "absent_count",
+                "party",
+                "party_yes",
+                "party_no",
+                "party_abstain",
+                "party_absent",
+                "path",
+                "item_id",
+            ];
+            csv(&columns, all.iter().flat_map(of_parties))
+        }
+        Format::Text => {
+            let mut out = people();
+            for vote in all {
+                head(&mut out, (&vote.date, &vote.body), &None, (vote.label.as_ref(), &vote.title, &vote.case_ids))?;
+                writeln!(out, "    vote: {}", tame(&of_vote(&vote.tally)))?;
+                for party in &vote.parties {
+                    let counts =
+                        [("yes", party.yes), ("no", party.no), ("abstain", party.abstain), ("absent", party.absent)];
+                    let counts = counts.iter().filter(|(_, count)| *count > 0);
+                    let said: Vec<String> = counts.map(|(word, count)| format!("{count} {word}")).collect();
+                    let name = party.party.as_deref().unwrap_or("without a party");
+                    writeln!(out, "      {}: {}", tame(name), said.join(", "))?;
+                }
+                place(&mut out, None, &vote.path)?;
+            }
+            if all.is_empty() {
+                eprintln!("dagordning: no vote was found");
+            }
+            out.flush()
+        }
+    }
+}
+
+fn of_parties(vote: &Vote) -> Vec<Vec<String>> {
+    let tally = &vote.tally;
+    let row = |party: [String; 5]| {
+        let mut row = vec![
+            or_empty(&vote.date),
+            or_empty(&vote.body),
+            or_empty(&vote.label),
+            or_empty(&vote.title),
+            or_empty(&vote.case_ids),
+            or_empty(&tally.yes_means),
+            or_empty(&tally.no_means),
+            or_empty(&tally.yes),
+            or_empty(&tally.no),
+            or_empty(&tally.abstain),
+            or_empty(&tally.absent),
+        ];
+        row.extend(party);
+        row.extend([vote.path.clone(), vote.item_id.clone()]);
+        row
+    };
+    if vote.parties.is_empty() {
+        return vec![row(Default::default())];
+    }
+    let of = |party: &dagordning_archive::PartyBallots| {
+        let counts = [party.yes, party.no, party.abstain, party.absent].map(|count| count.to_string());
+        let [yes, no, abstain, absent] = counts;
+        row([or_empty(&party.party), yes, no, abstain, absent])
+    };
+    vote.parties.iter().map(of).collect()
+}
+
+/// What is there: as CSV a row for each body.
+pub fn stats(stats: &Stats, format: Format) -> io::Result<()> {
+    match format {
+        Format::Json => json(stats),
+        Format::Csv => {
+            let columns = ["organization", "body", "agendas", "minutes", "others", "items", "first_date", "last_date"];
+            let rows = stats.bodies.iter().map(|body| {
+                vec![
+                    or_empty(&body.organization),
+                    or_empty(&body.body),
+                    body.agendas.to_string(),
+                    body.minutes.to_string(),
+                    body.others.to_string(),
+                    body.items.to_string(),
+                    or_empty(&body.first_date),
+                    or_empty(&body.last_date),
+                ]
+            });
+            csv(&columns, rows)
+        }
+        Format::Text => {
+            let mut out = people();
+            let Stats { files, failed, documents, pages, items, decisions, votes, cases, .. } = stats;
+            writeln!(out, "{files} files read, {failed} could not be read; {documents} documents, {pages} pages")?;
+            writeln!(out, "{items} items, {decisions} decisions, {votes} votes, {cases} cases")?;
+            if let (Some(first), Some(last)) = (&stats.first_date, &stats.last_date) {
+                writeln!(out, "meetings from {first} to {last}")?;
+            }
+            writeln!(out, "{:.1} MB", stats.bytes as f64 / f64::from(1 << 20))?;
+            for body in &stats.bodies {
+                let names =
+                    [&body.organization, &body.body].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+                let names = if names.is_empty() { "no body named".to_owned() } else { names };
+                let days = [&body.first_date, &body.last_date].map(|day| day.as_deref().unwrap_or("–").to_owned());
+                writeln!(
+                    out,
+                    "  {BOLD}{}{BOLD:#}: {} agendas, {} minutes, {} others, {} items, {}",
+                    tame(&names),
+                    body.agendas,
+                    body.minutes,
+                    body.others,
+                    body.items,
+                    days.join(" to ")
+                )?;
+            }
+            out.flush()
+        }
+    }
+}
+
+/// What is odd.
+pub fn findings(all: &[Finding], format: Format) -> io::Result<()> {
+    let code = |one: &Finding| serde_json::to_value(one.code).ok().and_then(|code| code.as_str().map(str::to_owned));
+    match format {
+        Format::Json => json(&all),
+        Format::Csv => {
+            let columns = ["code", "organization", "body", "date", "numbers", "message", "paths"];
+            let rows = all.iter().map(|one| {
+                vec![
+                    or_empty(&code(one)),
+                    or_empty(&one.organization),
+                    or_empty(&one.body),
+                    or_empty(&one.date),
+                    or_empty(&one.numbers),
+                    one.message.clone(),
+                    one.paths.join("; "),
+                ]
+            });
+            csv(&columns, rows)
+        }
+        Format::Text => {
+            let mut out = people();
+            for one in all {
+                write!(out, "{BOLD}{}{BOLD:#}", or_empty(&code(one)))?;
+                for part in [&one.organization, &one.body, &one.date].into_iter().flatten() {
+                    write!(out, "  {}", tame(part))?;
+                }
+                if let Some(numbers) = &one.numbers {
+                    write!(out, "  § {}", tame(numbers))?;
+                }
+                writeln!(out, "  {}", tame(&one.message))?;
+                for path in &one.paths {
+                    writeln!(out, "    {DIM}{}{DIM:#}", tame(path))?;
+                }
+            }
+            out.flush()?;
+            if all.is_empty() {
+                eprintln!("dagordning: the archive is sound, and its documents agree");
+            }
+            Ok(())
+        }
+    }
 }
