@@ -18,14 +18,13 @@ use crate::channel::Channel;
 const STEPS: usize = 6;
 /// So many of a hundred items are of a case that comes up again.
 const OF_CASES: usize = 40;
-/// Documents that are read at once.
-const BATCH: u64 = 256;
 
 /// What is asked for.
 #[derive(Debug, Clone)]
 pub struct Plan<'p> {
     pub path: &'p Path,
     pub items: usize,
+    pub documents: u64,
     pub queries: usize,
     pub seed: u64,
 }
@@ -75,30 +74,29 @@ pub fn run(plan: &Plan<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> 
 
 fn fill(plan: &Plan<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let begin = Instant::now();
-    let mut archive = Archive::open_or_create(plan.path)?;
-    let (mut items, mut json, mut seed) = (0, 0, plan.seed);
     let cases = (plan.items * OF_CASES / 100 / STEPS).max(1);
-    while items < plan.items {
-        let read = |seed: u64| -> Result<(u64, Document, usize), dagordning::Error> {
-            let composed = compose(seed);
-            let text = Channel::Columns.text(&composed.page, seed);
-            let mut document = Parser::new(Options::new().spans(true)).parse(text.as_str())?;
-            let mut rng = Rng::new(seed, "cases");
-            link(&mut document, &mut rng, cases);
-            let plain = dagordning::parse(text.as_bytes(), None, Options::new())?;
-            let json = serde_json::to_vec(&plain).map_or(0, |json| json.len());
-            Ok((seed, document, json))
-        };
-        let documents = (seed..seed + BATCH).into_par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        seed += BATCH;
-        for (seed, document, bytes) in documents {
-            items += document.items.iter().map(|item| 1 + item.subitems.len()).sum::<usize>();
-            json += bytes;
-            let path = format!("{}/{seed}.txt", seed % 100);
-            let sha256 = document.source.sha256.clone();
-            let file = File { path: &path, sha256: Some(&sha256), setup: "composed", ..File::default() };
-            archive.put(&file, &[document])?;
+    let read = |seed: u64| -> Result<Document, dagordning::Error> {
+        let text = Channel::Columns.text(&compose(seed).page, seed);
+        Parser::new(Options::new().spans(true)).parse(text.as_str())
+    };
+    let composed = (plan.seed..plan.seed + plan.documents).into_par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    writeln!(out, "composed in {:.0} s", begin.elapsed().as_secs_f64())?;
+    let begin = Instant::now();
+    let mut archive = Archive::open_or_create(plan.path)?;
+    let (mut items, mut json) = (0, 0);
+    // Where they are not enough they come again, with other days and cases.
+    for (number, document) in composed.iter().cycle().enumerate() {
+        if items >= plan.items {
+            break;
         }
+        let mut document = document.clone();
+        vary(&mut document, number, &mut Rng::new(number as u64, "cases"), cases);
+        items += document.items.iter().map(|item| 1 + item.subitems.len()).sum::<usize>();
+        json += bare(&document)?;
+        let path = format!("{}/{number}.txt", number % 100);
+        let sha256 = document.source.sha256.clone();
+        let file = File { path: &path, sha256: Some(&sha256), setup: "composed", ..File::default() };
+        archive.put(&file, &[document])?;
     }
     archive.settle()?;
     drop(archive);
@@ -106,25 +104,51 @@ fn fill(plan: &Plan<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let share = bytes as f64 / json as f64;
     writeln!(
         out,
-        "made in {:.0} s: {share:.2} bytes for each of the JSON without places",
-        begin.elapsed().as_secs_f64()
+        "made in {:.0} s: {} MB, the JSON without places {} MB: {share:.2}",
+        begin.elapsed().as_secs_f64(),
+        bytes >> 20,
+        json >> 20
     )?;
     Ok(())
+}
+
+/// The length of a document's JSON without places.
+fn bare(document: &Document) -> Result<usize, serde_json::Error> {
+    fn without(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(keys) => {
+                keys.remove("span");
+                keys.remove("places");
+                keys.remove("labels");
+                keys.values_mut().for_each(without);
+            }
+            serde_json::Value::Array(entries) => entries.iter_mut().for_each(without),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::to_value(document)?;
+    without(&mut value);
+    Ok(serde_json::to_vec(&value)?.len())
 }
 
 fn case_id(number: usize) -> String {
     format!("KS/{}/{}", number % 1000 + 1, 2000 + number / 1000)
 }
 
-/// Gives items cases that come up again, and points from some to others.
-fn link(document: &mut Document, rng: &mut Rng, cases: usize) {
+/// Gives a document another day and content, and its items cases that come up again; some point to others.
+fn vary(document: &mut Document, number: usize, rng: &mut Rng, cases: usize) {
+    document.source.sha256 = dagordning::hash(format!("{number} {}", document.source.sha256).as_bytes());
+    if let Some(meeting) = document.meeting.as_mut().filter(|meeting| meeting.date.is_some()) {
+        meeting.date = Some(format!("{}-{:02}-{:02}", rng.between(2005, 2026), rng.between(1, 12), rng.between(1, 28)));
+    }
     for item in &mut document.items {
         if rng.chance(OF_CASES) {
             item.case_ids = vec![case_id(rng.below(cases))];
         }
         if rng.chance(10) {
             let mut reference = Reference::default();
-            reference.date = document.meeting.as_ref().and_then(|meeting| meeting.date.clone());
+            reference.date =
+                Some(format!("{}-{:02}-{:02}", rng.between(2005, 2026), rng.between(1, 12), rng.between(1, 28)));
             reference.number = Some(rng.between(1, 40).to_string());
             item.refers_to.push(reference);
         }

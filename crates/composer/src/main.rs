@@ -116,6 +116,9 @@ enum Task {
         /// How many items it has at least.
         #[arg(long, default_value_t = 200_000)]
         items: usize,
+        /// How many documents are composed for it; they come again until there are items enough.
+        #[arg(long, default_value_t = 2000)]
+        documents: u64,
         /// How many queries of each sort.
         #[arg(long, default_value_t = 500)]
         queries: usize,
@@ -238,8 +241,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             out.write_all(books::book(seeds.start).text(channel).0.as_bytes())?;
         }
         Task::Books { seeds, channel, differences, .. } => books::run(seeds, channel, differences, &mut out)?,
-        Task::Archive { path, items, queries, seed } => {
-            archive::run(&archive::Plan { path: &path, items, queries: queries.max(1), seed }, &mut out)?;
+        Task::Archive { path, items, documents, queries, seed } => {
+            archive::run(&archive::Plan { path: &path, items, documents, queries: queries.max(1), seed }, &mut out)?;
         }
         Task::Axes => {
             for (axis, values) in composer::axes() {

@@ -258,8 +258,11 @@ impl Archive {
                 Order::Date => "0",
             };
             let filters = filters.replace("e.entry", "archive_search.rowid");
-            let join =
-                if filters.contains("e.") { "JOIN archive_entries e ON e.entry = archive_search.rowid" } else { "" };
+            let join = if filters.contains("e.") {
+                "CROSS JOIN archive_entries e ON e.entry = archive_search.rowid"
+            } else {
+                ""
+            };
             let inner = format!(
                 "SELECT archive_search.rowid AS entry, {score} AS score FROM archive_search {join}
                  WHERE archive_search MATCH ?{filters} ORDER BY archive_search.rowid DESC"
@@ -274,7 +277,7 @@ impl Archive {
              SELECT first.count, e.date, documents.body, documents.organization, e.kind, items.label, items.number,
                coalesce(items.title, CASE WHEN e.item_id IS NULL THEN documents.title END), items.case_ids, e.page,
                documents.path, e.document_id, e.item_id, e.pages, e.text
-             FROM first JOIN archive_entries e USING (entry) JOIN documents USING (document_id)
+             FROM first CROSS JOIN archive_entries e USING (entry) CROSS JOIN documents USING (document_id)
                LEFT JOIN items ON items.item_id = e.item_id
              ORDER BY {order}",
             WEIGHED + 1,

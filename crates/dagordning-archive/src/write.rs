@@ -32,6 +32,8 @@ pub struct File<'f> {
     pub modified: Option<&'f str>,
     /// What it was read with, in the caller's words.
     pub setup: &'f str,
+    /// Why it could not be read, in a word for programs.
+    pub code: Option<&'f str>,
     /// Why it could not be read.
     pub reason: Option<&'f str>,
     /// What may help.
@@ -311,6 +313,7 @@ impl Archive {
             sha256: file.sha256,
             documents,
             document: first,
+            code: file.code,
             reason: file.reason,
             advice: file.advice,
         };

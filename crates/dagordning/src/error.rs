@@ -17,6 +17,8 @@ pub enum ErrorKind {
     Empty,
     /// It is neither text nor anything else that is read: binary, markup, in an unknown encoding.
     NotText,
+    /// It is a file of another program, which its message names: Word, OpenDocument, e-mail.
+    OtherFormat,
     /// It is larger than what can be counted, or has more on a page than any document.
     TooLarge,
     /// It is a PDF that needs a password, or is encrypted in a way that is not known.
@@ -49,9 +51,8 @@ impl Error {
     pub fn kind(&self) -> ErrorKind {
         match &*self.0 {
             Cause::Text(text::ReadError::Empty | text::ReadError::OnlyWhiteSpace) => ErrorKind::Empty,
-            Cause::Text(
-                text::ReadError::Binary { .. } | text::ReadError::OtherFormat { .. } | text::ReadError::NotText(_),
-            ) => ErrorKind::NotText,
+            Cause::Text(text::ReadError::Binary { .. } | text::ReadError::NotText(_)) => ErrorKind::NotText,
+            Cause::Text(text::ReadError::OtherFormat { .. }) => ErrorKind::OtherFormat,
             Cause::Text(text::ReadError::TooLarge { .. }) | Cause::Pdf(PdfError::TooMuch) => ErrorKind::TooLarge,
             Cause::Pdf(PdfError::Encrypted | PdfError::UnknownEncryption) => ErrorKind::Encrypted,
             Cause::Pdf(PdfError::Damaged(_) | PdfError::NoPages) => ErrorKind::Damaged,

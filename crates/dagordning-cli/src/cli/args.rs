@@ -12,26 +12,33 @@ use serde::{Deserialize, Serialize};
 
 /// Turns Swedish meeting documents into typed, checked JSON.
 #[derive(Debug, Parser)]
-#[command(name = "dagordning", version, about, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(name = "dagordning", version, about = ABOUT, after_help = AFTER_HELP, max_term_width = 80)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// What is said on stderr.
+    #[command(flatten)]
+    pub log: super::log::LogArgs,
+    /// Where defaults come from.
+    #[command(flatten)]
+    pub config: super::config::ConfigArgs,
 }
+
+const ABOUT: &str = "Turns Swedish meeting documents into typed, checked JSON";
 
 const AFTER_HELP: &str = "\
 Examples:
-  dagordning parse kallelse.pdf                   the agenda as JSON
-  dagordning parse kallelse.txt                   plain text is read too
-  dagordning parse 2024/*.txt > 2024.jsonl        one object per line, in input order
+  dagordning parse kallelse.pdf            the agenda as JSON
+  dagordning parse kallelse.txt            plain text is read too
+  dagordning parse 2024/*.txt > all.jsonl  one object per line, in input order
   iconv -f CP850 -t UTF-8 a.txt | dagordning parse -
   dagordning parse --compact a.txt | jq '.items[].title'
-  dagordning convert arkiv -o ut                  a folder with all that is in it, resumed where it was broken off
-  dagordning lines kallelse.pdf                   what each line was taken for
-  dagordning text --layout kallelse.pdf           the pages as they look
+  dagordning convert arkiv -o ut           a folder with all that is in it
+  dagordning lines kallelse.pdf            what each line was taken for
+  dagordning text --layout kallelse.pdf    the pages as they look
 
-Exit status: 0 all read; 1 some input could not be read; 2 wrong usage; 3 with --strict, when a document has a
-diagnostic of severity error.";
+Exit status: 0 all read; 1 some input could not be read; 2 wrong usage; 3 with --strict, when a document has a diagnostic of severity error.";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -56,36 +63,58 @@ pub enum Command {
         after_help = "Examples:\n  dagordning schema > dagordning.schema.json\n  dagordning schema --tables > tables.md"
     )]
     Schema(SchemaArgs),
+    /// Print what a shell needs to complete commands and options
+    #[command(after_help = super::pages::COMPLETIONS_HELP)]
+    Completions(super::pages::CompletionsArgs),
+    /// Print the manual of the program or of a command, for man
+    #[command(after_help = super::pages::MAN_HELP)]
+    Man(super::pages::ManArgs),
 }
 
 const PARSE_HELP: &str = "\
 Examples:
   dagordning parse kallelse.txt
-  dagordning parse --spans --furniture kallelse.txt    with the place of every value
-  dagordning parse --strict *.pdf > all.jsonl || echo 'look at stderr and the diagnostics'
-  dagordning parse --timeout 5 --max-memory 256 inbox/*.pdf    files of unknown origin, held short
-  dagordning parse --cache ~/.cache/dagordning protokoll-1974.pdf    a scan, read by tesseract once
-  dagordning parse --ocr never *.pdf                   scanned pages are named, not read
-  dagordning parse --ocr-language swe+eng page.png     an image of a page
-  dagordning parse --join page1.png page2.png page3.png    scans of a page each, as one document
-  dagordning parse --join kallelse.pdf bilagor.pdf     parts of a document; pages of text are joined, too
-  dagordning parse --attachments text motesbok.pdf     a meeting book: papers are listed, here with their text
-  dagordning parse protokoll-2024.pdf > 2024.jsonl     a year in one file: one object per meeting and line
+  dagordning parse --spans --furniture kallelse.txt
+                            with the place of every value
+  dagordning parse --full *.pdf | jq '.items[].votes[].yes'
+                            every key is there: no guards are needed
+  dagordning parse --strict *.pdf > all.jsonl || echo 'look at stderr'
+  dagordning parse --timeout 5 --max-memory 256 inbox/*.pdf
+                            files of unknown origin, held short
+  dagordning parse --cache ~/.cache/dagordning protokoll-1974.pdf
+                            a scan, read by tesseract once
+  dagordning parse --ocr never *.pdf
+                            scanned pages are named, not read
+  dagordning parse --ocr-language swe+eng page.png
+                            an image of a page
+  dagordning parse --join page1.png page2.png page3.png
+                            scans of a page each, as one document
+  dagordning parse --join kallelse.pdf bilagor.pdf
+                            parts of a document; pages of text, too
+  dagordning parse --attachments text motesbok.pdf
+                            a meeting book: its papers with their text
+  dagordning parse protokoll-2024.pdf > 2024.jsonl
+                            a year in one file: one object per meeting
+  unzip -p arkiv.zip a.pdf | dagordning parse --name a.pdf -
 
-What a file is, is told by its first bytes, not by its name. PDFs are read in a process of their own with limits, and so are texts of more than 64 kB; a shorter text is too little to need them, and gets them where one is given. Inputs that cannot be read are named on stderr with the reason, and the others go on. Word, OpenDocument, rich text, web pages and e-mail are not read: save them as PDF or plain text.";
+What a file is, is told by its first bytes, not by its name. PDFs are read in a process of their own with limits, and so are texts of more than 64 kB; a shorter text is too little to need them, and gets them where one is given. Inputs that cannot be read are named on stderr with the reason, and the others go on. Word, OpenDocument, rich text, web pages and e-mail are not read: save them as PDF or plain text.
+
+Exit status: 0 all read; 1 some input could not be read; 2 wrong usage; 3 with --strict, when a document has a diagnostic of severity error.";
 
 const TEXT_HELP: &str = "\
 Examples:
   dagordning text kallelse.pdf | less
-  dagordning text --layout kallelse.pdf           columns side by side, a form feed between two pages";
+  dagordning text --layout kallelse.pdf
+                            columns side by side, a form feed between two pages";
 
 const LINES_HELP: &str = "\
-Each line shows page:line, its class, its text, and the fields that claim it. Attach this output when you report a
-document that parses wrongly.
+Each line shows page:line, its class, its text, and the fields that claim it. Attach this output when you report a document that parses wrongly.
 
 Examples:
   dagordning lines kallelse.txt | grep unassigned
-  dagordning lines --why kallelse.pdf             what spoke for each line's role, in points, and what came second";
+  dagordning lines --why kallelse.pdf
+                            what spoke for each line's role, in points, and
+                            what came second";
 
 /// What `parse` can be told.
 #[derive(Debug, ClapArgs)]
@@ -93,6 +122,9 @@ pub struct ParseArgs {
     /// The documents; - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<OsString>,
+    /// The name that standard input has in the output
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
     /// Read all files as one document, whose pages follow each other in the given order
     #[arg(long)]
     pub join: bool,
@@ -158,6 +190,9 @@ pub struct TextArgs {
     /// The document; - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<OsString>,
+    /// The name that standard input has in the output
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
     /// Read all files as one document, whose pages follow each other in the given order
     #[arg(long)]
     pub join: bool,
@@ -178,6 +213,9 @@ pub struct LinesArgs {
     /// The document; - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<OsString>,
+    /// The name that standard input has in the output
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
     /// Read all files as one document, whose pages follow each other in the given order
     #[arg(long)]
     pub join: bool,

@@ -13,6 +13,8 @@ use dagordning::ocr::ImageKind;
 use dagordning::pdf::is_pdf;
 use dagordning::text::{LARGEST, ReadError};
 
+use super::failure::{Code, Failure};
+
 /// So much of a file tells what it is.
 const HEAD: usize = 1024;
 
@@ -75,8 +77,8 @@ impl Bounds {
         self.memory.map_or(LARGEST as u64, |megabytes| (megabytes << 20).min(LARGEST as u64))
     }
 
-    fn too_large(self, bytes: u64) -> String {
-        match self.memory {
+    fn too_large(self, bytes: u64) -> Failure {
+        let reason = match self.memory {
             Some(megabytes) if bytes <= LARGEST as u64 || self.most() < LARGEST as u64 => {
                 let size = bytes.div_ceil(1 << 20);
                 format!(
@@ -84,14 +86,15 @@ impl Bounds {
                 )
             }
             _ => ReadError::TooLarge { bytes: usize::try_from(bytes).unwrap_or(usize::MAX) }.to_string(),
-        }
+        };
+        Failure::new(Code::TooLarge, reason)
     }
 }
 
 impl Input {
     /// Opens the file `name`, or standard input for `-`, and reads it unless it is one that may stay where it is. The error
     /// is the reason in plain words.
-    pub fn open(name: &OsStr, bounds: Bounds) -> Result<Input, String> {
+    pub fn open(name: &OsStr, bounds: Bounds) -> Result<Input, Failure> {
         if name == "-" {
             // Whoever writes there knows how long it takes.
             let bytes = read_rest(&mut io::stdin().lock(), Vec::new(), bounds)?;
@@ -100,9 +103,9 @@ impl Input {
         }
         let path = Path::new(name);
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let about = path.metadata().map_err(|error| plain(&error))?;
+        let about = path.metadata()?;
         if about.is_dir() {
-            return Err(plain(&io::ErrorKind::IsADirectory.into()));
+            return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
         }
         let (kind, content) = if about.is_file() { read(path, bounds)? } else { wait_for(path, bounds)? };
         Ok(Input { content, kind, file_name })
@@ -117,14 +120,14 @@ impl Input {
     }
 }
 
-fn read(path: &Path, bounds: Bounds) -> Result<(Kind, Content), String> {
-    let (mut file, about) = open(path).map_err(|error| plain(&error))?;
+fn read(path: &Path, bounds: Bounds) -> Result<(Kind, Content), Failure> {
+    let (mut file, about) = open(path)?;
     // Its size is known without reading it: a file of holes takes no time to make.
     if about.len() > bounds.most() {
         return Err(bounds.too_large(about.len()));
     }
     let mut bytes = Vec::with_capacity(HEAD);
-    (&mut file).take(HEAD as u64).read_to_end(&mut bytes).map_err(|error| plain(&error))?;
+    (&mut file).take(HEAD as u64).read_to_end(&mut bytes)?;
     let kind = Kind::of(&bytes);
     if kind == Kind::Pdf || kind == Kind::Other && about.len() > SHORT {
         return Ok((kind, Content::Path(path.to_owned())));
@@ -144,14 +147,14 @@ fn open(path: &Path) -> io::Result<(File, Metadata)> {
 }
 
 /// Reads a pipe or a device, which may never give anything: by a thread that can be left alone.
-fn wait_for(path: &Path, bounds: Bounds) -> Result<(Kind, Content), String> {
+fn wait_for(path: &Path, bounds: Bounds) -> Result<(Kind, Content), Failure> {
     let own = path.to_owned();
     let (sender, read) = channel();
     let reader = thread::Builder::new().spawn(move || {
-        let opened = File::open(own).map_err(|error| plain(&error));
+        let opened = File::open(own).map_err(Failure::from);
         let _ = sender.send(opened.and_then(|mut file| read_rest(&mut file, Vec::new(), bounds)));
     });
-    reader.map_err(|error| plain(&error))?;
+    reader?;
     let bytes = match bounds.time {
         Some(time) => read.recv_timeout(time),
         None => read.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -161,28 +164,28 @@ fn wait_for(path: &Path, bounds: Bounds) -> Result<(Kind, Content), String> {
 }
 
 /// What is said when the clock has run out.
-pub fn took_longer(time: Duration) -> String {
-    format!("it took longer than {} s (--timeout)", time.as_secs_f64())
+pub fn took_longer(time: Duration) -> Failure {
+    Failure::new(Code::Timeout, format!("it took longer than {} s (--timeout)", time.as_secs_f64()))
 }
 
 /// Reads what is left behind `bytes`, up to the largest size that is read.
-fn read_rest(from: &mut dyn Read, mut bytes: Vec<u8>, bounds: Bounds) -> Result<Vec<u8>, String> {
+fn read_rest(from: &mut dyn Read, mut bytes: Vec<u8>, bounds: Bounds) -> Result<Vec<u8>, Failure> {
     let left = bounds.most().saturating_sub(bytes.len() as u64);
-    from.take(left + 1).read_to_end(&mut bytes).map_err(|error| plain(&error))?;
+    from.take(left + 1).read_to_end(&mut bytes)?;
     let size = bytes.len() as u64;
     if size > bounds.most() { Err(bounds.too_large(size)) } else { Ok(bytes) }
 }
 
 impl Content {
     /// The bytes, read where they are not yet.
-    pub fn into_bytes(self) -> Result<Arc<Vec<u8>>, String> {
+    pub fn into_bytes(self) -> Result<Arc<Vec<u8>>, Failure> {
         match self {
             Content::Bytes(bytes) => Ok(bytes),
             Content::Path(path) => {
-                let (mut file, about) = open(&path).map_err(|error| plain(&error))?;
+                let (mut file, about) = open(&path)?;
                 let mut bytes = Vec::new();
                 let size = usize::try_from(about.len().min(LARGEST as u64)).unwrap_or(LARGEST);
-                bytes.try_reserve_exact(size).map_err(|_| plain(&io::ErrorKind::OutOfMemory.into()))?;
+                bytes.try_reserve_exact(size).map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
                 read_rest(&mut file, bytes, Bounds::default()).map(Arc::new)
             }
         }
@@ -198,15 +201,4 @@ pub fn joined_name(inputs: &[Input]) -> Option<String> {
 /// Several names as messages show them.
 pub fn shown_all(names: &[OsString]) -> String {
     names.iter().map(|name| super::terminal::shown(name)).collect::<Vec<_>>().join(", ")
-}
-
-/// Why a file cannot be read.
-pub fn plain(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
-        io::ErrorKind::IsADirectory => "is a directory; name the files in it".to_owned(),
-        io::ErrorKind::OutOfMemory => "the file is larger than the memory that may be used".to_owned(),
-        _ => error.to_string(),
-    }
 }

@@ -16,6 +16,7 @@ use dagordning::{
 use serde::{Deserialize, Serialize};
 
 use super::args::{AttachmentMode, Reader};
+use super::failure::{Code, Failure};
 use super::show;
 
 /// What is wanted of a document.
@@ -68,7 +69,7 @@ pub enum Done {
 }
 
 /// What is wrong with the input is told in plain words.
-pub type Told = Result<Done, String>;
+pub type Told = Result<Done, Failure>;
 
 impl Job {
     /// Does it and writes the result. Nothing is written of a document that cannot be read, or that has pages to be read
@@ -81,7 +82,7 @@ impl Job {
         out: &mut dyn Write,
     ) -> Told {
         let ready = catch_unwind(AssertUnwindSafe(|| self.prepare(&bytes, file_name, recognized)))
-            .unwrap_or_else(|_| Err(BROKE_OFF.to_owned()))?;
+            .unwrap_or_else(|_| Err(broke_off()))?;
         drop(bytes);
         Ok(match ready {
             Ready::Planned(plan) => Done::Planned(plan),
@@ -94,8 +95,7 @@ impl Job {
         bytes: &Arc<Vec<u8>>,
         file_name: Option<&str>,
         recognized: Option<&Recognized>,
-    ) -> Result<Ready, String> {
-        let plain = |error: Error| error.to_string();
+    ) -> Result<Ready, Failure> {
         let reader = self.reader.into();
         let image = recognized.filter(|_| ImageKind::of(bytes).is_some());
         let wanted = if recognized.is_some() { Mode::Never } else { self.ocr };
@@ -104,14 +104,14 @@ impl Job {
                 || read_picture(bytes, reader, Rules::ALL, recognized),
                 |read| images_picture(read, Rules::ALL),
             );
-            return picture.map(Ready::Text).map_err(plain);
+            return picture.map(Ready::Text).map_err(Failure::from);
         }
         let text = image
             .map_or_else(
                 || read_recognized(bytes, reader, Rules::ALL, recognized),
                 |read| read_images(read, Rules::ALL),
             )
-            .map_err(plain)?;
+            .map_err(Failure::from)?;
         if wanted != Mode::Never && text.has_geometry() {
             let pages = plan(&text, wanted);
             if !pages.is_empty() {
@@ -119,7 +119,7 @@ impl Job {
             }
         }
         match self.what {
-            What::Picture => read_picture(bytes, reader, Rules::ALL, None).map(Ready::Text).map_err(plain),
+            What::Picture => read_picture(bytes, reader, Rules::ALL, None).map(Ready::Text).map_err(Failure::from),
             _ => self.tell(text, false, |text| source(bytes, file_name, text)),
         }
     }
@@ -127,11 +127,11 @@ impl Job {
     /// Does it on several files that make one document, and writes the result.
     pub fn join(self, known: &Source, parts: &[Part], bytes: &[u8], out: &mut dyn Write) -> Told {
         let ready = catch_unwind(AssertUnwindSafe(|| self.prepare_joined(known, parts, bytes)))
-            .unwrap_or_else(|_| Err(BROKE_OFF.to_owned()))?;
+            .unwrap_or_else(|_| Err(broke_off()))?;
         Ok(Done::Written(ready.write(out)))
     }
 
-    fn prepare_joined(self, known: &Source, parts: &[Part], bytes: &[u8]) -> Result<Ready, String> {
+    fn prepare_joined(self, known: &Source, parts: &[Part], bytes: &[u8]) -> Result<Ready, Failure> {
         let mut rest = bytes;
         let pdfs: Vec<Option<Arc<Vec<u8>>>> = parts
             .iter()
@@ -147,7 +147,11 @@ impl Job {
             .map(|(part, pdf)| JoinedPart { pdf: pdf.as_ref(), recognized: part.recognized.as_ref() })
             .collect();
         let named = |(at, error): (usize, Error)| {
-            parts.get(at).map_or_else(|| error.to_string(), |part| format!("{}: {error}", part.name))
+            let failure = Failure::from(error);
+            match parts.get(at) {
+                Some(part) => failure.of(&part.name),
+                None => failure,
+            }
         };
         let reader = self.reader.into();
         if self.what == What::Picture {
@@ -158,7 +162,7 @@ impl Job {
     }
 
     /// What is wanted of a text that was read; whether it is one document by the word of whoever asks.
-    fn tell(self, text: SourceText, whole: bool, source: impl Fn(&SourceText) -> Source) -> Result<Ready, String> {
+    fn tell(self, text: SourceText, whole: bool, source: impl Fn(&SourceText) -> Source) -> Result<Ready, Failure> {
         let options = Options::new().reader(self.reader.into()).whole(whole);
         Ok(match self.what {
             What::Json { spans, furniture, full, pretty, attachments } => {
@@ -171,7 +175,7 @@ impl Job {
             What::Lines { why } => {
                 let mut shown = Vec::new();
                 let lines = lines(&text, source(&text), options);
-                show::lines(&lines, why, &mut shown).map_err(|error| error.to_string())?;
+                show::lines(&lines, why, &mut shown)?;
                 Ready::Text(String::from_utf8_lossy(&shown).into_owned())
             }
             What::Text | What::Picture => Ready::Text(text.text),
@@ -195,7 +199,9 @@ pub fn draw(bytes: &Arc<Vec<u8>>, page: u32, dpi: f32) -> Result<Raster, String>
     render(bytes, page, dpi).map_err(|error| error.to_string())
 }
 
-const BROKE_OFF: &str = "reading it broke off (a fault in the program)";
+fn broke_off() -> Failure {
+    Failure::new(Code::Crashed, "reading it broke off (a fault in the program)")
+}
 
 /// A result before it is written.
 enum Ready {

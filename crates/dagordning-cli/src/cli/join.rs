@@ -7,6 +7,7 @@ use std::sync::Arc;
 use dagordning::joined_source;
 use dagordning::text::refuse;
 
+use super::failure::{Code, Failure};
 use super::input::{Content, Input, Kind, joined_name, shown_all};
 use super::job::{Done, Job, Lost, Part, What};
 use super::optical::Draw;
@@ -16,30 +17,29 @@ use super::{Reading, image, perform};
 
 impl Reading {
     /// Reads the files in the given order as one document. The error names the file and the reason in plain words.
-    pub fn join(&mut self, names: &[OsString], out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
+    pub fn join(&mut self, names: &[OsString], out: &mut dyn Write) -> Result<io::Result<Lost>, Failure> {
         if names.iter().filter(|name| *name == "-").count() > 1 {
-            return Err("standard input can be read once".to_owned());
+            return Err(Failure::new(Code::Unjoinable, "standard input can be read once"));
         }
-        let open =
-            |name: &OsString| Input::open(name, self.bounds).map_err(|reason| format!("{}: {reason}", shown(name)));
-        let inputs = names.iter().map(open).collect::<Result<Vec<Input>, String>>()?;
+        let open = |name: &OsString| self.open(name).map_err(|failure| failure.of(&shown(name)));
+        let inputs = names.iter().map(open).collect::<Result<Vec<Input>, Failure>>()?;
         let text = |input: &Input| input.kind == Kind::Other;
         if let Some(at) = inputs.iter().position(text) {
             if !inputs.iter().all(text) {
                 let reason = "it is no image and no PDF; pages of text are joined with pages of text alone";
-                return Err(format!("{}: {reason}", shown(&names[at])));
+                return Err(Failure::new(Code::Unjoinable, reason).of(&shown(&names[at])));
             }
             return self.read(&shown_all(names), &pages_of_text(names, inputs)?, out);
         }
         let mut parts = Vec::with_capacity(inputs.len());
         for (name, input) in names.iter().map(|name| shown(name)).zip(&inputs) {
-            parts.push(self.part(&name, input).map_err(|reason| format!("{name}: {reason}"))?);
+            parts.push(self.part(&name, input).map_err(|failure| failure.of(&name))?);
         }
         self.joined(names, inputs, parts, out)
     }
 
     /// A file with what was read from the images of its pages.
-    fn part(&mut self, name: &str, input: &Input) -> Result<Part, String> {
+    fn part(&mut self, name: &str, input: &Input) -> Result<Part, Failure> {
         let mut worker = self.worker.as_mut();
         let part = Part { name: name.to_owned(), pdf: None, recognized: None };
         if input.kind == Kind::Image {
@@ -64,12 +64,12 @@ impl Reading {
         inputs: Vec<Input>,
         mut parts: Vec<Part>,
         out: &mut dyn Write,
-    ) -> Result<io::Result<Lost>, String> {
+    ) -> Result<io::Result<Lost>, Failure> {
         let file_name = joined_name(&inputs);
         let pdfs: Vec<bool> = inputs.iter().map(|input| input.kind == Kind::Pdf).collect();
         let mut files = Vec::with_capacity(inputs.len());
         for (name, input) in names.iter().map(|name| shown(name)).zip(inputs) {
-            files.push(input.content.into_bytes().map_err(|reason| format!("{name}: {reason}"))?);
+            files.push(input.content.into_bytes().map_err(|failure| failure.of(&name))?);
         }
         let all: Vec<&[u8]> = files.iter().map(|file| file.as_slice()).collect();
         let known = joined_source(&all, file_name);
@@ -82,29 +82,30 @@ impl Reading {
         let Some(worker) = worker else {
             return match self.job.join(&known, &parts, &bytes, out)? {
                 Done::Written(written) => Ok(written),
-                Done::Planned(_) => Err(FAULT.to_owned()),
+                Done::Planned(_) => Err(Failure::fault(FAULT)),
             };
         };
         let content = Content::Bytes(Arc::new(bytes));
         let input = Input { content, kind: Kind::Pdf, file_name: known.file_name.clone() };
         match worker.ask(Task::Join(self.job, Box::new(known), parts), &input)? {
             Answer::Output(output, lost) => Ok(out.write_all(&output).map(|()| lost)),
-            Answer::Planned(_) => Err(FAULT.to_owned()),
+            Answer::Planned(_) => Err(Failure::fault(FAULT)),
         }
     }
 }
 
-const FAULT: &str = "its pages are none (a fault in the program)";
+const FAULT: &str = "its pages are none";
 
 /// Pages of text with a form feed between them.
-fn pages_of_text(names: &[OsString], inputs: Vec<Input>) -> Result<Input, String> {
+fn pages_of_text(names: &[OsString], inputs: Vec<Input>) -> Result<Input, Failure> {
     let file_name = joined_name(&inputs);
     let mut all = Vec::new();
     for (name, input) in names.iter().map(|name| shown(name)).zip(inputs) {
-        let bytes = input.content.into_bytes().map_err(|reason| format!("{name}: {reason}"))?;
-        refuse(&bytes).map_err(|error| format!("{name}: {error}"))?;
+        let bytes = input.content.into_bytes().map_err(|failure| failure.of(&name))?;
+        refuse(&bytes).map_err(|error| Failure::from(dagordning::Error::from(error)).of(&name))?;
         if bytes.contains(&0) {
-            return Err(format!("{name}: pages of text are joined if they are stored in UTF-8 or one byte a letter"));
+            let reason = "pages of text are joined if they are stored in UTF-8 or one byte a letter";
+            return Err(Failure::new(Code::Unjoinable, reason).of(&name));
         }
         if !all.is_empty() {
             all.push(b'\x0c');

@@ -2,12 +2,16 @@
 
 mod archive;
 mod args;
+mod config;
 mod convert;
+mod failure;
 mod input;
 mod job;
 mod join;
+mod log;
 mod optical;
 mod output;
+mod pages;
 mod show;
 mod terminal;
 mod worker;
@@ -15,16 +19,18 @@ mod worker;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use dagordning::model::schema;
 use dagordning::ocr::{Raster, Recognized};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use args::{Args, Command, OcrArgs, ParseArgs, PdfArgs};
+use failure::Failure;
 use input::{Bounds, Input, Kind, SHORT};
 use job::{Done, Job, Lost, Told, What, draw};
+use log::{About, Level};
 use optical::{Draw, Optical};
 use terminal::{Manner, Tame, shown, tame};
 use worker::{Answer, Limits, Task, Worker};
@@ -53,16 +59,31 @@ pub fn run() -> ExitCode {
         Some(first) if first == crate::ocr::COMMAND => return crate::ocr::supervise(given),
         _ => {}
     }
-    let args = Args::parse();
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let (args, settings) = match arguments(&given) {
+        Ok(told) => told,
+        Err(code) => return code,
+    };
+    log::set(args.log);
+    if let Some(file) = settings {
+        log::say(Level::Debug, &format!("defaults from {file}"), About::default());
+    }
     let done = match args.command {
         Command::Parse(args) => parse_files(&args),
         Command::Convert(args) => convert::convert(&args),
         Command::Archive(args) => archive::archive(&args),
         Command::Text(args) => {
-            one(&args.files, args.join, if args.layout { What::Picture } else { What::Text }, &args.pdf, &args.ocr)
+            let what = if args.layout { What::Picture } else { What::Text };
+            one(Asked { files: &args.files, name: args.name.as_deref(), join: args.join }, what, &args.pdf, &args.ocr)
         }
-        Command::Lines(args) => one(&args.files, args.join, What::Lines { why: args.why }, &args.pdf, &args.ocr),
+        Command::Lines(args) => {
+            let what = What::Lines { why: args.why };
+            one(Asked { files: &args.files, name: args.name.as_deref(), join: args.join }, what, &args.pdf, &args.ocr)
+        }
         Command::Schema(args) => print_schema(args.tables),
+        Command::Completions(args) => pages::completions(&args, Args::command()).map(|()| ExitCode::SUCCESS),
+        Command::Man(args) => pages::man(&args, Args::command())
+            .map(|told| told.map_or_else(|reason| misused(&reason), |()| ExitCode::SUCCESS)),
     };
     let done = done.and_then(|code| if output::is_closed() { Err(output::closed()) } else { Ok(code) });
     done.unwrap_or_else(|error| {
@@ -70,9 +91,34 @@ pub fn run() -> ExitCode {
             // Who reads our output has read enough.
             return ExitCode::SUCCESS;
         }
-        eprintln!("dagordning: cannot write the result: {error}");
+        log::error(&format!("cannot write the result: {error}"));
         ExitCode::from(UNREADABLE)
     })
+}
+
+/// What the command line says, with the defaults of a file, and that file's name.
+fn arguments(given: &[OsString]) -> Result<(Args, Option<String>), ExitCode> {
+    let (command, settings) = config::apply(Args::command(), given).map_err(|reason| misused(&reason))?;
+    let mut matches = command.get_matches_from(given);
+    let args = Args::from_arg_matches_mut(&mut matches).unwrap_or_else(|error| error.exit());
+    Ok((args, settings))
+}
+
+/// The files of a command that are named one by one.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    files: &'a [OsString],
+    /// Of standard input.
+    name: Option<&'a str>,
+    join: bool,
+}
+
+impl Asked<'_> {
+    /// Why it cannot be done, in plain words.
+    fn problem(self) -> Option<&'static str> {
+        let stdin = self.files.iter().any(|file| file == "-");
+        (self.name.is_some() && !stdin).then_some("--name names standard input (-), which is not among the files")
+    }
 }
 
 /// Does one job on file after file.
@@ -85,6 +131,8 @@ struct Reading {
     bounds: Bounds,
     /// For images of pages.
     optical: Optical,
+    /// The name of standard input.
+    stdin: Option<String>,
 }
 
 impl Reading {
@@ -105,7 +153,18 @@ impl Reading {
         };
         let optical = Optical::new(ocr)?;
         let job = Job { what, reader: args.reader, ocr: optical.mode };
-        Ok(Reading { job, worker, limited, bounds, optical })
+        Ok(Reading { job, worker, limited, bounds, optical, stdin: None })
+    }
+
+    /// With a name for standard input.
+    fn named(self, stdin: Option<&str>) -> Reading {
+        Reading { stdin: stdin.map(str::to_owned), ..self }
+    }
+
+    fn open(&self, name: &OsString) -> Result<Input, Failure> {
+        let input = Input::open(name, self.bounds)?;
+        let file_name = if name == "-" { self.stdin.clone() } else { input.file_name };
+        Ok(Input { file_name, ..input })
     }
 
     /// Itself among others, each with so many threads for images of pages.
@@ -114,7 +173,7 @@ impl Reading {
     }
 
     /// Reads a file, or several as one document.
-    fn all(&mut self, names: &[OsString], out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
+    fn all(&mut self, names: &[OsString], out: &mut dyn Write) -> Result<io::Result<Lost>, Failure> {
         match names {
             [name] => self.run(name, out),
             names => self.join(names, out),
@@ -122,11 +181,11 @@ impl Reading {
     }
 
     /// Failure to write goes up as it is; what is wrong with the input is told in plain words.
-    fn run(&mut self, name: &OsString, out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
-        self.read(&shown(name), &Input::open(name, self.bounds)?, out)
+    fn run(&mut self, name: &OsString, out: &mut dyn Write) -> Result<io::Result<Lost>, Failure> {
+        self.read(&shown(name), &self.open(name)?, out)
     }
 
-    fn read(&mut self, name: &str, input: &Input, out: &mut dyn Write) -> Result<io::Result<Lost>, String> {
+    fn read(&mut self, name: &str, input: &Input, out: &mut dyn Write) -> Result<io::Result<Lost>, Failure> {
         let short = input.kind == Kind::Other && !self.limited && input.size() <= SHORT;
         let mut worker = self.worker.as_mut().filter(|_| !short);
         let mut recognized = None;
@@ -144,7 +203,7 @@ impl Reading {
         let recognized = self.optical.pages(name, &plan, &mut |page, dpi| image(&mut worker, input, page, dpi));
         match perform(&mut worker, self.job, input, Some(recognized), out)? {
             Done::Written(written) => Ok(written),
-            Done::Planned(_) => Err("it wants to be read without end (a fault in the program)".to_owned()),
+            Done::Planned(_) => Err(Failure::fault("it wants to be read without end")),
         }
     }
 }
@@ -169,9 +228,9 @@ fn perform(
 /// The image of a page, drawn in the worker if there is one.
 fn image(worker: &mut Option<&mut Worker>, input: &Input, page: u32, dpi: f32) -> Result<Raster, String> {
     let Some(worker) = worker else {
-        return draw(&input.content.clone().into_bytes()?, page, dpi);
+        return draw(&input.content.clone().into_bytes().map_err(|failure| failure.reason)?, page, dpi);
     };
-    let drawn = match worker.ask(Task::Draw(page, dpi), input)? {
+    let drawn = match worker.ask(Task::Draw(page, dpi), input).map_err(|failure| failure.reason)? {
         Answer::Output(image, _) => Raster::from_pgm(image),
         Answer::Planned(_) => None,
     };
@@ -188,25 +247,33 @@ fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
         pretty,
         attachments: args.attachments,
     };
+    let asked = Asked { files: &args.files, name: args.name.as_deref(), join: args.join };
+    if let Some(problem) = asked.problem() {
+        return Ok(misused(problem));
+    }
     let mut reading = match Reading::new(what, &args.pdf, &args.ocr) {
-        Ok(reading) => reading,
+        Ok(reading) => reading.named(asked.name),
         Err(reason) => return Ok(misused(&reason)),
     };
     let progress = progress(args.files.len());
+    log::above(&progress);
     let mut out = BufWriter::with_capacity(1 << 18, stdout(what));
     let (mut unreadable, mut lost) = (false, false);
     for names in if args.join { vec![args.files.as_slice()] } else { args.files.chunks(1).collect() } {
+        let began = Instant::now();
+        progress.set_message(names.first().map_or_else(String::new, |name| tame(&shown(name)).into_owned()));
         match reading.all(names, &mut out) {
             Ok(written) => {
                 lost |= written?;
+                tell_of(names, began);
                 if several {
                     // Whoever reads along gets each document when it is done.
                     out.flush()?;
                 }
             }
-            Err(reason) => {
+            Err(failure) => {
                 unreadable = true;
-                progress.suspend(|| complain(names, &reason));
+                complain(names, &failure);
             }
         }
         progress.inc(1);
@@ -222,10 +289,10 @@ fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
 
 /// A bar on stderr for work on many files; none where nobody looks.
 fn progress(files: usize) -> ProgressBar {
-    if files < 20 || !io::stderr().is_terminal() || io::stdout().is_terminal() {
+    if files < 20 || !log::shows_bars() || io::stdout().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left");
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left, {wide_msg}");
     ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
@@ -243,17 +310,21 @@ fn stdout(what: What) -> Box<dyn Write> {
 
 /// Says what cannot be done as it was asked for.
 fn misused(reason: &str) -> ExitCode {
-    eprintln!("dagordning: {}", tame(reason));
+    log::error(reason);
     ExitCode::from(MISUSED)
 }
 
-fn one(names: &[OsString], join: bool, what: What, args: &PdfArgs, ocr: &OcrArgs) -> io::Result<ExitCode> {
-    if names.len() > 1 && !join {
+fn one(asked: Asked<'_>, what: What, args: &PdfArgs, ocr: &OcrArgs) -> io::Result<ExitCode> {
+    let names = asked.files;
+    if let Some(problem) = asked.problem() {
+        return Ok(misused(problem));
+    }
+    if names.len() > 1 && !asked.join {
         return Ok(misused("one document is shown at a time; --join makes one of several files"));
     }
     let mut out = BufWriter::new(stdout(what));
     let mut reading = match Reading::new(what, args, ocr) {
-        Ok(reading) => reading,
+        Ok(reading) => reading.named(asked.name),
         Err(reason) => return Ok(misused(&reason)),
     };
     match reading.all(names, &mut out) {
@@ -262,8 +333,8 @@ fn one(names: &[OsString], join: bool, what: What, args: &PdfArgs, ocr: &OcrArgs
             out.flush()?;
             Ok(ExitCode::SUCCESS)
         }
-        Err(reason) => {
-            complain(names, &reason);
+        Err(failure) => {
+            complain(names, &failure);
             Ok(ExitCode::from(UNREADABLE))
         }
     }
@@ -280,12 +351,19 @@ fn print_schema(tables: bool) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn complain(names: &[OsString], reason: &str) {
+/// Says how long a file took, where somebody wants to know.
+fn tell_of(names: &[OsString], began: Instant) {
+    let file: Vec<String> = names.iter().map(|name| shown(name)).collect();
+    let took = format!("read in {:.2} s", began.elapsed().as_secs_f64());
+    log::say(Level::Debug, &took, About { file: Some(&file.join(", ")), ..About::default() });
+}
+
+fn complain(names: &[OsString], failure: &Failure) {
     let shown = match names {
-        [name] if name == "-" => "standard input: ",
-        [name] => &format!("{}: ", shown(name)),
+        [name] if name == "-" => Some("standard input".to_owned()),
+        [name] => Some(shown(name)),
         // The reason names the file of several.
-        _ => "",
+        _ => None,
     };
-    eprintln!("dagordning: {shown}{}", tame(reason));
+    log::say(Level::Error, &failure.reason, About { file: shown.as_deref(), code: Some(failure.code), more: None });
 }

@@ -12,6 +12,7 @@ use dagordning::ocr::{ImageFile, Mode, Plan, Raster, Recognized, as_pdf, plan_im
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::OcrArgs;
+use super::failure::{Code, Failure};
 use super::input::{Content, Input, Kind};
 use crate::ocr::{Cache, Engine, Missing, Settings, recognize, recognize_image};
 
@@ -74,11 +75,11 @@ impl Optical {
 
     /// Reads an image file, whose pages `draw` draws from a PDF that holds it, if it can be held; the error is the reason in
     /// plain words.
-    pub fn image(&mut self, name: &str, bytes: &[u8], draw: Draw<'_>) -> Result<Recognized, String> {
+    pub fn image(&mut self, name: &str, bytes: &[u8], draw: Draw<'_>) -> Result<Recognized, Failure> {
         if self.mode == Mode::Never {
-            return Err("it is an image, and --ocr never forbids to read it".to_owned());
+            return Err(Failure::new(Code::UnreadImage, "it is an image, and --ocr never forbids to read it"));
         }
-        let file = ImageFile::of(bytes)?;
+        let file = ImageFile::of(bytes).map_err(|reason| Failure::new(Code::Damaged, reason))?;
         let sha256 = hash(bytes);
         if let Some(pdf) = as_pdf(bytes, &file) {
             let pdf = Input { content: Content::Bytes(Arc::new(pdf)), kind: Kind::Pdf, file_name: None };

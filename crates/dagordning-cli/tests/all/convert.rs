@@ -10,34 +10,34 @@ use serde_json::Value;
 
 use crate::common::{Seeded, TEXTS, root};
 
-fn program() -> Command {
+pub fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_dagordning"))
 }
 
 /// An empty folder of a test's own.
-fn home(name: &str) -> PathBuf {
+pub fn home(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("convert").join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a writable folder");
     folder
 }
 
-fn convert(input: &Path, out: &Path, more: &[&str]) -> Output {
+pub fn convert(input: &Path, out: &Path, more: &[&str]) -> Output {
     program().arg("convert").arg(input).arg("-o").arg(out).args(more).output().expect("the program starts")
 }
 
-fn told(output: &Output) -> String {
+pub fn told(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-fn minutes(title: &str) -> String {
+pub fn minutes(title: &str) -> String {
     format!(
         "Protokoll\nKulturnämnden\n2026-03-02 kl. 13.00\n\n§ 1\n{title}\n\nBeslut\nKulturnämnden godkänner rapporten.\n"
     )
 }
 
 /// A folder with good files in folders, an empty and a binary one, two of the same content, and å in names.
-fn archive(home: &Path) -> PathBuf {
+pub fn archive(home: &Path) -> PathBuf {
     let folder = home.join("arkiv");
     fs::create_dir_all(folder.join("2025/mars")).expect("writable");
     fs::create_dir_all(folder.join("år 2026")).expect("writable");
@@ -54,7 +54,7 @@ fn archive(home: &Path) -> PathBuf {
     folder
 }
 
-fn first_pdf() -> PathBuf {
+pub fn first_pdf() -> PathBuf {
     let entries = fs::read_dir(root().join("fixtures/pdf")).expect("fixtures");
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "pdf"));
@@ -63,7 +63,7 @@ fn first_pdf() -> PathBuf {
 }
 
 /// All files below a folder with their content; what was read from images is left out.
-fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(at) = folders.pop() {
@@ -82,7 +82,7 @@ fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     found
 }
 
-fn names(folder: &Path) -> Vec<String> {
+pub fn names(folder: &Path) -> Vec<String> {
     let shown = tree(folder).into_keys().map(|path| path.to_string_lossy().replace('\\', "/"));
     shown.filter(|name| !name.starts_with(".dagordning/")).collect()
 }
@@ -280,7 +280,7 @@ fn names_that_are_no_text_come_through() {
     let run = convert(&folder, &out, &[]);
     assert_eq!(run.status.code(), Some(1));
     assert!(!told(&run).contains('\x1b'));
-    assert_eq!(errors(&out)[0].1, "the name of its output would be too long");
+    assert_eq!(errors(&out)[0].1, "the name of its output would be too long; give the file a shorter one");
     assert!(out.join(name(b"l\xe4n.txt.json")).exists());
     let again = convert(&folder, &out, &["--format", "csv"]);
     assert!(told(&again).contains("5 read"), "{}", told(&again));
@@ -307,7 +307,7 @@ fn links_and_pipes_do_not_hold_a_run_up() {
 }
 
 /// Files enough for a run to be ended in the midst of it.
-fn many(home: &Path) -> PathBuf {
+pub fn many(home: &Path) -> PathBuf {
     let folder = home.join("arkiv");
     for (at, from) in TEXTS.iter().enumerate() {
         let to = folder.join(at.to_string());
@@ -323,7 +323,7 @@ fn many(home: &Path) -> PathBuf {
     folder
 }
 
-fn start(input: &Path, out: &Path, more: &[&str]) -> Child {
+pub fn start(input: &Path, out: &Path, more: &[&str]) -> Child {
     let mut command = program();
     command.arg("convert").arg(input).arg("-o").arg(out).args(more);
     command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts")
@@ -352,7 +352,7 @@ fn runs_that_are_killed_are_gone_on_with_to_the_same_bytes() {
     let home = home("killed");
     let folder = many(&home);
     let mut dice = Seeded::new(14);
-    for (format, rounds) in [("json", 6), ("ndjson", 2), ("csv", 3), ("sqlite", 2)] {
+    for (format, rounds) in [("json", 6), ("ndjson", 2), ("csv", 2), ("parquet", 2), ("sqlite", 2)] {
         let undisturbed = home.join(format!("{format}-whole"));
         let began = Instant::now();
         let run = convert(&folder, &undisturbed, &["-j1", "--format", format]);
@@ -399,7 +399,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
     let folder = many(&home);
     let out = home.join("ut");
     // No file may be larger than so many blocks of 512 bytes; writing more is an error and no signal.
-    for (blocks, format) in [("16", "json"), ("64", "csv"), ("64", "sqlite")] {
+    for (blocks, format) in [("16", "json"), ("64", "csv"), ("64", "sqlite"), ("24", "parquet")] {
         let script =
             format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" convert \"$1\" -o \"$2\" --format {format}");
         let run = Command::new("sh")
@@ -414,7 +414,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
         assert!(told(&mended).contains("1 failed"), "{}", told(&mended));
     }
     let whole = home.join("hel");
-    convert(&folder, &whole, &["--format", "csv"]);
+    convert(&folder, &whole, &["--format", "parquet"]);
     assert!(tree(&out) == tree(&whole));
 }
 

@@ -5,10 +5,11 @@ use std::fs;
 use std::process::Command;
 
 use dagordning::tables::{Type, Value, all, rows};
+use dagordning::{Input, Options, Parser};
 use serde_json::{Value as Json, json};
 
 use crate::archive::{home, program, sound, sql, told};
-use crate::common::{fixtures, parsed};
+use crate::common::fixtures;
 
 /// A cell as another program has it.
 fn cell(value: &Value<'_>, holds: Type) -> Json {
@@ -32,12 +33,15 @@ fn tables_come_back_from_sqlite() {
     let mut names: Vec<String> = fixtures().into_iter().map(|fixture| format!("{}.txt", fixture.name)).collect();
     names.sort();
     for name in names {
-        let mut document = parsed(&fs::read(home.join("f").join(&name)).expect("readable"), dagordning::Options::new());
-        document.source.file_name = Some(name.clone());
-        rows(&name, 1, &document, &mut |table, row| {
-            let cells = row.iter().zip(table.columns).map(|(value, column)| cell(value, column.holds)).collect();
-            expected.entry(table.name).or_default().push(cells);
-        });
+        let bytes = fs::read(home.join("f").join(&name)).expect("readable");
+        let input = Input::from(bytes).named(name.as_str());
+        let documents = Parser::new(Options::new()).parse_all(input).expect("a fixture is read");
+        for (index, document) in documents.iter().enumerate() {
+            rows(&name, index + 1, document, &mut |table, row| {
+                let cells = row.iter().zip(table.columns).map(|(value, column)| cell(value, column.holds)).collect();
+                expected.entry(table.name).or_default().push(cells);
+            });
+        }
     }
     let output = program().current_dir(&home).args(["convert", "f", "-o", "ut", "--format", "sqlite"]).output();
     let output = output.expect("the program starts");

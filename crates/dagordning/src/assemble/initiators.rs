@@ -12,11 +12,35 @@ pub(crate) fn read(scene: &Scene, item: &mut Item, title: &str) {
         return;
     }
     of_title(scene, item, title);
+    if item.initiators.is_empty() {
+        of_label(scene, item);
+    }
     let more = scene.language.and_others().is_in(title);
     if more || item.initiators.is_empty() {
         of_text(scene, item);
     }
 }
+
+/// "Motionär: Oskar Ek" on a line of its own over the text.
+fn of_label(scene: &Scene, item: &mut Item) {
+    let Some(text) = item.sections.first().and_then(|section| section.text.as_deref()) else { return };
+    let Some(rest) = scene.language.mover_labels().cut_from_in_any_case(text) else { return };
+    let who = rest.split('\n').next().unwrap_or(rest).trim();
+    if who.len() > LONGEST_LABELLED {
+        return;
+    }
+    let likely = |name: &str| is_person_name(scene.language, name) == NameLikeness::Likely;
+    for found in people_list(scene.language, who) {
+        let read = |range: Range<usize>| who.get(range).map(str::to_owned);
+        let name = read(found.name.clone()).filter(|name| likely(name));
+        if name.is_some() {
+            item.initiators.push(NamedPerson { name, party: found.party.and_then(read), ..NamedPerson::default() });
+        }
+    }
+}
+
+/// Bytes of the names behind such a label.
+const LONGEST_LABELLED: usize = 160;
 
 /// The names and the verb stand in so many bytes.
 const LONGEST: usize = 500;

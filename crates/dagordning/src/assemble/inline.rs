@@ -156,6 +156,11 @@ pub(super) fn decisions(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Vec<
     let heading = Heading { decides: true, ..Heading::default() };
     let mut reader = Reader::new(scene, &heading);
     for block in blocks.iter() {
+        let entry = matches!(block.kind, BlockKind::Entry(ClauseKind::Bullet | ClauseKind::Letter(_)));
+        if entry && reader.awaits_elected() {
+            reader.block(blocks, block);
+            continue;
+        }
         let passage = blocks.passage(scene, block);
         for range in sentences(scene.language, passage.text()) {
             if tells_decision(scene, habits, &passage.text()[range.clone()]) {

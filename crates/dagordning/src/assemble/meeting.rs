@@ -415,9 +415,15 @@ fn adjustment(scene: &mut Scene, document: &mut Document, value: &Passage, year:
         date::labelled_dates(scene.language, &text).iter().map(|f| f.start..f.end).collect();
     let times = time::find_times(scene.language, &text);
     cut.extend(times.iter().map(|found| found.start..found.end));
+    // "Justering sker den 3 februari på kansliet."
+    let told = scene.language.takes_place().opening(&text).map(str::len);
+    cut.extend(told.map(|end| 0..end));
     cut.sort_by_key(|range| range.start);
     if adjustment.place.is_none() && names_place(&text, &cut) {
         let rest = left_over(value, &cut);
+        let lead = told.and_then(|_| scene.language.location_leads().opening(rest.text())).map_or(0, str::len);
+        let end = if told.is_some() { rest.text().trim_end_matches('.').len() } else { rest.text().len() };
+        let rest = rest.part(lead..end.max(lead));
         if !rest.is_empty() {
             adjustment.place = Some(scene.put(&mut adjustment.places, "place", &rest));
         }

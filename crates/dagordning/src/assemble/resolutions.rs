@@ -254,7 +254,10 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
             ClauseKind::Bullet | ClauseKind::Att => None,
         };
-        self.lead_in_before_list(&mut draft, kind);
+        let elects = self.elects_below(&draft, kind, text.text());
+        if !elects {
+            self.lead_in_before_list(&mut draft, kind);
+        }
         let clause = self.clause(number.as_ref(), &text);
         let nested = match (draft.list, kind) {
             (Some(ClauseKind::Number(_) | ClauseKind::Att), ClauseKind::Bullet | ClauseKind::Letter(_))
@@ -262,7 +265,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             | (None, ClauseKind::Bullet) => !draft.resolution.clauses.is_empty() && self.opens_list(&draft),
             _ => false,
         };
-        if nested && let Some(above) = draft.resolution.clauses.last_mut() {
+        if (elects || nested)
+            && let Some(above) = draft.resolution.clauses.last_mut()
+        {
             above.subclauses.push(clause);
         } else {
             draft.list.get_or_insert(kind);
@@ -294,6 +299,19 @@ impl<'s, 'a> Reader<'s, 'a> {
             let shown = lead.part(0..lead.text().trim_end_matches(':').len());
             self.set(&mut draft.resolution, "lead_in", &shown, |r, v| r.lead_in = Some(v));
         }
+    }
+
+    /// Whether an entry names one of those whom the clause above it elects: "Mötet valde enligt förslaget:" ⏎ "- Kassör: Bo Ek".
+    fn elects_below(&self, draft: &Draft, kind: ClauseKind, entry: &str) -> bool {
+        matches!(kind, ClauseKind::Bullet | ClauseKind::Letter(_))
+            && draft.list.is_none()
+            && elects_those_below(self.scene, draft.resolution.clauses.last())
+            && is_row(self.scene, entry)
+    }
+
+    /// Whether the last clause elects those whom the list below it names.
+    pub(super) fn awaits_elected(&self) -> bool {
+        self.current.as_ref().is_some_and(|draft| elects_those_below(self.scene, draft.resolution.clauses.last()))
     }
 
     /// Whether the last clause can carry a list below it: it is an entry itself, or announces one with a colon.
@@ -435,11 +453,21 @@ impl<'s, 'a> Reader<'s, 'a> {
     }
 }
 
+/// Whether a clause ends in a colon and elects.
+fn elects_those_below(scene: &Scene, clause: Option<&Clause>) -> bool {
+    let text = clause.and_then(|clause| clause.text.as_deref()).filter(|text| text.ends_with(':'));
+    text.and_then(|text| scene.language.outcome_of(text)) == Some(Outcome::Elected)
+}
+
 /// "Ordförande  Doris Ask (M)", "Bo Ek (S), ledamot": somebody with a party and an office at most, and no sentence.
 fn names_elected(scene: &Scene, text: &str) -> bool {
+    is_row(scene, text) && scene.person(text).is_some_and(|found| found.party.is_some())
+}
+
+/// Whether a text is short and no sentence.
+fn is_row(scene: &Scene, text: &str) -> bool {
     let bare = text.len() <= LONGEST_ROW && !text.ends_with(['.', ':', '?']);
-    let verb = |text: &str| text.split_whitespace().any(|word| scene.language.decision_verb(word).is_some());
-    bare && !verb(text) && scene.person(text).is_some_and(|found| found.party.is_some())
+    bare && !text.split_whitespace().any(|word| scene.language.decision_verb(word).is_some())
 }
 
 /// The row of somebody who is elected has at most this many bytes.

@@ -166,6 +166,8 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, roster: Roster, c
         if roster == Roster::Chair {
             signer.office_items = std::mem::take(&mut signer.items);
             signer.presided = true;
+            // Who is known from the signature alone has no role of a roster.
+            signer.role = None;
         }
         document.participants.push(signer);
     }

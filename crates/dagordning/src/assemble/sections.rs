@@ -96,16 +96,24 @@ fn told_time(scene: &Scene, item: &mut Item, text: &Passage) {
     }
     let mut times = time::find_times(scene.language, text.text());
     if times.is_empty() {
-        // "Mötet avslutades 19.30."
-        let sentence = text.text().trim_end_matches('.');
-        let last = sentence.rfind(' ').map_or(0, |space| space + 1);
-        let bare = time::bare_time(scene.language, &sentence[last..]);
-        times.extend(bare.map(|found| found.shifted(last)));
+        // "Mötet avslutades 19.30.", "Bo avslutade mötet 20.15 och tackade för fikat."
+        let words = text.text().match_indices(' ').map(|(at, _)| at + 1);
+        let printed = words.filter_map(|at| {
+            let word = text.text()[at..].split([' ', '\n']).next()?.trim_end_matches(['.', ',']);
+            let shaped = word.len() == 5 && word.as_bytes().iter().enumerate().all(|(at, byte)| is_of_clock(at, *byte));
+            time::bare_time(scene.language, word).filter(|_| shaped).map(|found| found.shifted(at))
+        });
+        times.extend(printed);
     }
     let [only] = times.as_slice() else { return };
     let Some(start) = only.value.start.filter(|_| only.value.end.is_none()) else { return };
     item.start_time = Some(start.to_string());
     scene.view(&mut item.places, "start_time", &text.part(only.start..only.end));
+}
+
+/// Whether a byte can be that of "20.15" at its place.
+fn is_of_clock(at: usize, byte: u8) -> bool {
+    if at == 2 { matches!(byte, b'.' | b':') } else { byte.is_ascii_digit() }
 }
 
 /// Bullets are written "- " in the text; the printed ones are kept as labels.

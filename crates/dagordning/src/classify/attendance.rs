@@ -112,7 +112,7 @@ pub(crate) fn seat<'r>(row: &'r Row, scene: &Scene) -> Option<&'r Passage> {
 pub(crate) fn of_row(row: &Row, scene: &Scene) -> Passage {
     let Some(name) = row.get(ListColumn::Name) else { return Passage::default() };
     let mut whole = name.clone();
-    for column in [ListColumn::Party, ListColumn::Remark, ListColumn::Substitute] {
+    for column in [ListColumn::Party, ListColumn::Replaces, ListColumn::Remark, ListColumn::Substitute] {
         // Notes stand to the right of all columns: under the last of them.
         let noted =
             |cell: &&Passage| column != ListColumn::Substitute || !crate::facts::people::is_people(scene, cell.text());

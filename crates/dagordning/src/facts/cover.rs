@@ -4,8 +4,7 @@ use crate::facts::people::names_someone;
 use crate::grammar::page::trailing_page_number;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::grammar::time;
-use crate::language::LabelMatch;
-use crate::language::Language;
+use crate::language::{HeaderLabel, LabelMatch, Language};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene, split_cells};
@@ -520,6 +519,16 @@ pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, u
     crate::grammar::date::date_at(scene.language, rest, None).map(|_| (end, at))
 }
 
+/// Where a name ends and an assembly may begin behind a dash: "OK Tjädern – styrelsemöte 4 september 2025".
+pub(crate) fn name_before_assembly(text: &str) -> Option<(usize, usize)> {
+    if text.len() > LONGEST_MEETING_LINE || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (dash, length) = [" – ", " - ", ": "].into_iter().find_map(|dash| Some((text.find(dash)?, dash.len())))?;
+    let words = text[..dash].split(' ').count();
+    (words <= MOST_BEFORE_TITLE && text.bytes().any(|byte| byte.is_ascii_digit())).then_some((dash, dash + length))
+}
+
 /// The end of the word for a meeting that stands before its day: "Sammanträde 21 augusti 2025, kl. 13.00, Sal Tärnan".
 pub(crate) fn meeting_before_day(scene: &Scene, text: &str) -> Option<usize> {
     let end = text.find(' ').filter(|end| *end <= LONGEST_MEETING_NOUN && text.len() <= LONGEST_MEETING_LINE)?;
@@ -529,6 +538,24 @@ pub(crate) fn meeting_before_day(scene: &Scene, text: &str) -> Option<usize> {
     let rest = scene.language.day_leads().cut_from(&text[end + 1..]).unwrap_or(&text[end + 1..]);
     crate::grammar::date::date_at(scene.language, rest, None).map(|_| end)
 }
+
+/// What stands below the day of a meeting without a label: "i Bygdegården", "Hemma hos Bo, kl 18.30". Gives what it tells, and
+/// where the words before the place end.
+pub(crate) fn place_below_day(scene: &Scene, text: &str) -> Option<(HeaderLabel, usize)> {
+    if text.len() > LONGEST_PLACE || text.ends_with(['.', ':', ',']) {
+        return None;
+    }
+    if let Some(lead) = scene.language.location_leads().opening(text) {
+        return text[lead.len()..].starts_with(char::is_uppercase).then_some((HeaderLabel::Place, lead.len()));
+    }
+    let last = time::find_times(scene.language, text).into_iter().next_back()?;
+    let parted = text[..last.start].trim_end().ends_with(',');
+    let place = text.starts_with(char::is_uppercase) && last.end == text.len() && parted;
+    (place && scene.header_label(text).is_none()).then_some((HeaderLabel::PlaceAndTime, 0))
+}
+
+/// Bytes of a place on a line of its own.
+const LONGEST_PLACE: usize = 70;
 
 /// Bytes that a word for a meeting has at most.
 const LONGEST_MEETING_NOUN: usize = 20;

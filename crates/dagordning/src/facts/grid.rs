@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::grammar::person::is_tick;
 use crate::language::{AnnexKind, ListColumn, ListColumns};
 use crate::page::passage::{Join, Passage};
-use crate::page::range::Lines;
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::{Cell, Scene};
 
 /// The columns of a list of names.
@@ -15,6 +15,8 @@ pub(crate) struct Grid {
     columns: Vec<(ListColumn, Range<usize>)>,
     /// The distance between the columns was lost: the words themselves part them.
     joined: bool,
+    /// What stands over those who are replaced, from its word for that on: "för".
+    replaces: Option<Slice>,
 }
 
 /// A row of a list: for each column what stands there.
@@ -49,10 +51,11 @@ impl Grid {
         }
         let words: Vec<ListColumns> =
             cells.iter().map(|cell| scene.language.list_columns(scene.slice_text(cell.range))).collect();
-        let Some(names) = words.iter().position(|word| word.contains(ListColumn::Name)) else {
+        let named = words.iter().position(|word| word.contains(ListColumn::Name));
+        let Some(names) = named.or_else(|| heads_people(scene, &cells, &words).then_some(0)) else {
             return Grid::unnamed(scene, index, &cells, &words);
         };
-        if names > 1 || words.iter().any(|word| word.is_empty()) {
+        if names > 1 || words.iter().enumerate().any(|(at, word)| at != names && word.is_empty()) {
             return None;
         }
         let columns: Vec<(ListColumn, Range<usize>)> = cells
@@ -65,8 +68,17 @@ impl Grid {
             })
             .collect();
         let told = |kind| columns.iter().any(|(known, _)| *known == kind);
-        let telling = [ListColumn::Party, ListColumn::Result, ListColumn::Present, ListColumn::Remark, ListColumn::Yes];
-        telling.into_iter().any(told).then_some(Grid { columns, joined: false })
+        let telling = [
+            ListColumn::Party,
+            ListColumn::Result,
+            ListColumn::Present,
+            ListColumn::Remark,
+            ListColumn::Yes,
+            ListColumn::Replaces,
+        ];
+        let replaces = cells.iter().zip(&columns).find(|(_, (kind, _))| *kind == ListColumn::Replaces);
+        let replaces = replaces.map(|(cell, _)| lead_of(scene, cell));
+        telling.into_iter().any(told).then_some(Grid { columns, joined: false, replaces })
     }
 
     /// A head of attendance whose columns stand one blank apart, over rows that end with a mark: "Ledamöter Närvarande".
@@ -89,13 +101,13 @@ impl Grid {
         let marked = scene.text(below).rsplit_once(' ').is_some_and(|(_, mark)| is_mark(scene, mark));
         let marks = is(marks, ListColumn::Present) && marks.starts_with(char::is_uppercase);
         let columns = kinds.into_iter().chain([ListColumn::Present]).map(|kind| (kind, 0..0)).collect();
-        (marks && marked).then_some(Grid { columns, joined: true })
+        (marks && marked).then_some(Grid { columns, joined: true, replaces: None })
     }
 
     /// A list of attendance whose cells stand on lines of their own.
     pub(crate) fn stacked() -> Grid {
         let columns = [ListColumn::Name, ListColumn::Present].into_iter().map(|kind| (kind, 0..0)).collect();
-        Grid { columns, joined: true }
+        Grid { columns, joined: true, replaces: None }
     }
 
     /// Whether a row says of somebody what the columns of a list without distances need.
@@ -127,7 +139,7 @@ impl Grid {
         let width = |cell: &Cell| scene.slice_text(cell.range).chars().count();
         let mut columns = vec![(ListColumn::Name, 0..first.saturating_sub(2))];
         columns.extend(cells.iter().zip(kinds).map(|(cell, kind)| (kind, cell.column..cell.column + width(cell))));
-        Some(Grid { columns, joined: false })
+        Some(Grid { columns, joined: false, replaces: None })
     }
 
     /// Whether a line only says again whose names stand below: "Ledamot/tjänstgörande ersättare" under the head.
@@ -157,7 +169,12 @@ impl Grid {
                 let at = self.column_of(scene, &cell);
                 match row.cells.iter_mut().find(|(known, _)| *known == at) {
                     Some((_, passage)) => passage.push(scene.source, cell.range, Join::Space),
-                    None => row.cells.push((at, scene.passage(cell.range))),
+                    None => {
+                        let lead = self.replaces.filter(|_| at == ListColumn::Replaces);
+                        let mut passage = lead.map(|lead| scene.passage(lead)).unwrap_or_default();
+                        passage.push(scene.source, cell.range, Join::Space);
+                        row.cells.push((at, passage));
+                    }
                 }
             }
         }
@@ -205,6 +222,25 @@ impl Grid {
     }
 }
 
+/// "Tjänstgörande ersättare | Parti | Tjänstgör för": a heading of people over the names, beside columns that are known.
+fn heads_people(scene: &Scene, cells: &[Cell], words: &[ListColumns]) -> bool {
+    let known = |word: &ListColumns| word.contains(ListColumn::Party) || word.contains(ListColumn::Replaces);
+    words.iter().skip(1).any(known)
+        && words.iter().skip(1).all(|word| !word.is_empty())
+        && cells.first().is_some_and(|cell| {
+            let text = scene.slice_text(cell.range);
+            scene.roster_heading(text).is_some_and(|found| found.exact && found.end == text.len())
+        })
+}
+
+/// The last word of a heading over those who are replaced, if it stands in small letters, else the whole.
+fn lead_of(scene: &Scene, cell: &Cell) -> Slice {
+    let text = scene.slice_text(cell.range);
+    let word = text.rfind(' ').map_or(0, |space| space + 1);
+    let small = text[word..].starts_with(char::is_lowercase);
+    Slice::new(cell.range.start + if small { word } else { 0 }, cell.range.end)
+}
+
 /// A longer line heads no columns.
 const LONGEST_JOINED_HEAD: usize = 60;
 
@@ -218,12 +254,12 @@ pub(crate) fn is_mark(scene: &Scene, word: &str) -> bool {
 /// The column that a word heads; the first that can hold names does.
 fn column(word: ListColumns, names: bool) -> ListColumn {
     use ListColumn::{
-        Absent, Abstain, Name, No, Office, Other, Party, Present, Remark, Result, Serving, Substitute, Yes,
+        Absent, Abstain, Name, No, Office, Other, Party, Present, Remark, Replaces, Result, Serving, Substitute, Yes,
     };
     if names {
         return Name;
     }
-    [Party, Yes, No, Abstain, Absent, Result, Present, Serving, Substitute, Office, Remark]
+    [Party, Yes, No, Abstain, Absent, Result, Present, Serving, Replaces, Substitute, Office, Remark]
         .into_iter()
         .find(|column| word.contains(*column))
         .unwrap_or(Other)

@@ -41,11 +41,14 @@ pub fn kind_of(language: &Language, title: &str) -> AttachmentKind {
     kind_of_title(language, title).map_or(AttachmentKind::Other, |(kind, _)| kind)
 }
 
+/// A word of a number is no longer: "17/21".
+const LONGEST_WORD: usize = 6;
+
 /// Whether nothing but a short number or letter stands in a text: "2", "12 a", "§ 25", "A", "4:1".
 pub fn is_short_number(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '.']);
     let digits = text.bytes().any(|byte| byte.is_ascii_digit());
     (1..=12).contains(&text.len())
         && (digits || text.chars().count() == 1 && text.starts_with(char::is_uppercase))
-        && text.split(' ').all(|word| word.len() <= 4)
+        && text.split(' ').all(|word| word.len() <= LONGEST_WORD)
 }

@@ -109,7 +109,9 @@ impl Language {
             && let Some(next) = words.get(head + 1)
         {
             let purpose = self.purpose_words().has(next) && words.len() > head + 2;
-            return purpose || words[head + 1..].iter().all(joined);
+            if purpose || words[head + 1..].iter().all(joined) {
+                return true;
+            }
         }
         let part = words.iter().position(|word| self.association_parts().has(&lower(word)));
         if let Some(part) = part.filter(|part| *part > 0 && *part + 1 < words.len())
@@ -127,7 +129,9 @@ impl Language {
         let place = self.association_places().earliest_in(text);
         if let Some((at, lead)) = place {
             let (name, place) = (&text[..at], &text[at + lead.len()..]);
-            return place.split_whitespace().all(|word| named(&word))
+            // "Datasektionen vid Norrmarks studentkår"
+            let other = |word: &str| self.association_endings().closes(word) && place.contains(' ');
+            return place.split_whitespace().all(|word| named(&word) || other(word))
                 && (self.party_by_name(name).is_some()
                     || self.association_endings().closes(&name.to_lowercase()) && named(&name));
         }

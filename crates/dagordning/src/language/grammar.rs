@@ -164,6 +164,8 @@ wordings! {
         secretary_titles,
         /// What stands before a place in running text.
         location_leads,
+        /// Says that something takes place, behind its name.
+        takes_place,
         /// Says that a person took part for a while.
         partly,
         /// What stands before the organization that somebody comes from.

@@ -146,6 +146,8 @@ kinds! {
         Remark,
         /// Tjänstgörande ersättare: who came for the member on the row.
         Substitute,
+        /// Tjänstgör för: in whose stead whoever stands on the row serves.
+        Replaces,
         /// Kön, plats: nothing that the model holds.
         Other,
     }

@@ -235,6 +235,8 @@ wordings! {
         tells_of_times,
         /// Abbreviations at the end of a title.
         abbreviations_at_end,
+        /// Labels of those who raise a matter, on a line of their own.
+        mover_labels,
         /// Says that a title names only the first of those who raised the matter.
         and_others,
         /// What those do who raise a matter.

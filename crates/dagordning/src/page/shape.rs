@@ -10,3 +10,8 @@ pub(crate) fn is_rule(text: &str) -> bool {
     let text = text.trim_start_matches(':').trim();
     text.chars().count() >= 3 && text.chars().all(|c| matches!(c, '.' | '_' | '…' | '-' | '–' | ' '))
 }
+
+/// A sign in an empty cell, or several.
+pub(crate) fn is_empty_sign(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '…' | ' '))
+}

@@ -117,6 +117,12 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
                 let first = first.get_or_insert_with(|| Top::of(text, language, &edges[0], true));
                 above.keep_first(first);
                 let top = Top::of(text, language, own, edge.points > OPEN || titled);
+                above.first_page = own.number.is_some_and(|number| number.page == 1);
+                above.in_flow = !units[at].opens_page;
+                above.signed = before.signed;
+                above.ended = above.number.is_some_and(|(last, ago)| {
+                    last.total.is_some_and(|total| last.page.checked_add(ago) == total.checked_add(1))
+                });
                 above.restarts = own.number.is_some_and(|number| number.page == 1 && number.total.is_some());
                 let resumed = if top.paper_first { None } else { resumes(&heads, &edges, before, own, at) };
                 worth.resumes = resumed.map_or(0, |resumed| resumed.unit);

@@ -119,7 +119,7 @@ pub(super) fn section_of(line: &str) -> Option<u32> {
 
 /// The number behind the § at a byte of a line, if the line begins with it.
 fn section_at(line: &str, sign: usize) -> Option<u32> {
-    if line.len() > LONGEST || !is_code(line.get(..sign)?) {
+    if line.len() > LONGEST || is_entry(line) || !is_code(line.get(..sign)?) {
         return None;
     }
     let rest = line.get(sign + '§'.len_utf8()..)?.trim_start();
@@ -130,6 +130,11 @@ fn section_at(line: &str, sign: usize) -> Option<u32> {
     // "§ 84, den 21 maj", "§ 807 och" go on with a sentence.
     let named = behind.starts_with(|c: char| matches!(c, ',' | '.' | ';' | ')') || c.is_lowercase());
     (!named && digits <= LONGEST_SECTION).then(|| rest[..digits].parse().ok())?
+}
+
+/// Whether a line is an entry of a list of contents: it ends with its page.
+pub(super) fn is_entry(line: &str) -> bool {
+    line.ends_with(|c: char| c.is_ascii_digit()) && (line.contains("   ") || line.contains(".."))
 }
 
 /// Whether nothing stands before a § but the code of a body: "MBN § 216".

@@ -6,8 +6,8 @@ use crate::page::scene::split_cells;
 use crate::page::shape::ends_sentence;
 use crate::text::SourceText;
 
-use super::runs::section_of;
-use super::units::Unit;
+use super::runs::{is_entry, section_of};
+use super::units::{Unit, is_signature};
 
 /// Lines at the top of a page that its head can take.
 const HEAD: usize = 5;
@@ -47,6 +47,8 @@ pub(super) struct Edges {
     pub(super) goes_on: bool,
     /// Whether its last line leaves a sentence open.
     pub(super) left_open: bool,
+    /// Whether somebody signs on its last lines.
+    pub(super) signed: bool,
     /// The first and last § at the beginning of a line.
     pub(super) sections: Option<(u32, u32)>,
     /// How many lines begin with a number or a §, as items do.
@@ -56,6 +58,8 @@ pub(super) struct Edges {
     pub(super) scanned: bool,
 }
 
+/// Last lines on which somebody signs.
+const SIGNATURES: usize = 8;
 /// Lines at the top that are looked at for a cover.
 const TOP: usize = 16;
 
@@ -70,10 +74,11 @@ impl Edges {
         edges.number = number(text, language, below, foot).filter(|number| unit.opens_page || !number.bare);
         edges.head = head.iter().filter_map(|line| words(text.line_text(*line))).collect();
         edges.foot = foot.iter().filter_map(|line| words(text.line_text(*line))).collect();
-        edges.day = head.iter().find_map(|line| iso_day(text.line_text(*line)));
+        edges.day = head.iter().map(|line| text.line_text(*line)).filter(|shown| !is_listed(shown)).find_map(iso_day);
         edges.top = filled.iter().take(TOP).copied().collect();
         edges.high = filled.first().zip(filled.last()).map_or(0, |(first, last)| last - first + 1);
         edges.stems = edges.top.iter().filter(|line| unit.stems.binary_search(line).is_ok()).copied().collect();
+        edges.signed = filled.iter().rev().take(SIGNATURES).any(|line| is_signature(text.line_text(*line)));
         edges.sections = sections(text, &filled);
         edges.marked = filled.iter().filter(|line| is_marked(text.line_text(**line))).count();
         if let Some(page) = filled.first().and_then(|line| text.lines.get(*line)).map(|line| line.page) {
@@ -107,36 +112,71 @@ impl Edges {
 /// A last line of so many words without an end leaves a sentence open.
 const OPEN_WORDS: usize = 8;
 
-/// The number that stands at the head or foot: one with its total before a bare one.
+/// The number that stands at the head or foot: one with its total before a bare one. Below that of a file, a paper that is
+/// bound in it has its own.
 fn number(text: &SourceText, language: &Language, head: &[usize], foot: &[usize]) -> Option<Number> {
-    let mut bare = None;
-    for line in head.iter().chain(foot.iter().rev()) {
-        let shown = text.line_text(*line);
+    let (mut bare, mut whole) = (None, None);
+    let counted = counts_lines(text, head);
+    for (at, line) in head.iter().chain(foot.iter().rev()).enumerate() {
+        if whole.is_some() && at >= head.len() {
+            break;
+        }
+        let shown = if counted { without_number(text.line_text(*line)) } else { text.line_text(*line) };
         if !shown.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']' | '}')) && !shown.contains("  ") {
             continue;
         }
-        if let Some(found) = trailing_page_number(shown)
-            && let Some(page) = found.value.number
-        {
-            return Some(Number { page, total: found.value.total, bare: false });
-        }
-        for (_, cell) in
-            split_cells(shown).filter(|(_, cell)| cell.len() <= 24 && cell.bytes().any(|b| b.is_ascii_digit()))
-        {
-            if let Some(found) = page_number(language, cell)
-                && let Some(page) = found.value.number
-            {
-                return Some(Number { page, total: found.value.total, bare: false });
+        match of_total(language, shown) {
+            // The same number over the title and below it is one.
+            Some(found) if whole.is_none_or(|known: Number| known.total.is_some() && found.total.is_some()) => {
+                whole = Some(found);
             }
-            if cell.len() <= 4
-                && let Ok(page) = cell.parse::<u32>()
-                && (1..=MOST_PAGES).contains(&page)
-            {
-                bare = bare.or(Some(Number { page, total: None, bare: true }));
-            }
+            Some(_) => {}
+            None => bare = bare.or_else(|| bare_number(shown)),
         }
     }
-    bare
+    whole.or(bare)
+}
+
+/// "Sida 2", "2 (4)": a number in a cell of its own or at the end of a line.
+fn of_total(language: &Language, shown: &str) -> Option<Number> {
+    let number = |page: Option<u32>, total| Some(Number { page: page?, total, bare: false });
+    if let Some(found) = trailing_page_number(shown)
+        && let Some(number) = number(found.value.number, found.value.total)
+    {
+        return Some(number);
+    }
+    short_cells(shown).find_map(|cell| {
+        let found = page_number(language, cell)?;
+        number(found.value.number, found.value.total)
+    })
+}
+
+fn bare_number(shown: &str) -> Option<Number> {
+    short_cells(shown).filter(|cell| cell.len() <= 4).find_map(|cell| {
+        let page = cell.parse().ok().filter(|page| (1..=MOST_PAGES).contains(page))?;
+        Some(Number { page, total: None, bare: true })
+    })
+}
+
+fn short_cells(shown: &str) -> impl Iterator<Item = &str> {
+    split_cells(shown).map(|(_, cell)| cell).filter(|cell| cell.len() <= 24 && cell.bytes().any(|b| b.is_ascii_digit()))
+}
+
+/// Whether the lines of a page are counted in its margin.
+fn counts_lines(text: &SourceText, head: &[usize]) -> bool {
+    let mut numbers = head.iter().filter_map(|line| {
+        let shown = text.line_text(*line);
+        let digits = shown.len() - without_number(shown).len();
+        shown.get(..digits)?.trim_end().parse::<u32>().ok()
+    });
+    let pair = numbers.next().zip(numbers.next());
+    pair.is_some_and(|(first, second)| second == first.saturating_add(1))
+}
+
+/// A line without the number that stands before it in the margin.
+pub(super) fn without_number(line: &str) -> &str {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() < line.len() && rest.starts_with("  ") { rest.trim_start() } else { line }
 }
 
 /// Whether a line begins as an item does: "§ 4", "4.", "4 Val".
@@ -145,11 +185,15 @@ fn is_marked(line: &str) -> bool {
         return false;
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    // An entry of a list of contents ends with its page.
-    let listed = line.ends_with(|c: char| c.is_ascii_digit()) && (line.contains("   ") || line.contains(".."));
-    !listed
+    !is_entry(line)
         && (line.starts_with('§')
             || (1..=3).contains(&digits) && matches!(line.as_bytes().get(digits), Some(b'.' | b' ')))
+}
+
+/// Whether a line is an entry of a list: its days are those of papers.
+fn is_listed(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    line.starts_with(['-', '•', '–']) || rest.len() < line.len() && rest.starts_with('.')
 }
 
 /// The digits of the first "2025-03-04" on a line.

@@ -8,7 +8,7 @@ use crate::model::{AttachmentKind, DocumentKind};
 use crate::page::scene::split_cells;
 use crate::text::SourceText;
 
-use super::signs::Edges;
+use super::signs::{Edges, without_number};
 
 /// Longer cells are no titles, labels or bodies.
 const LONGEST: usize = 90;
@@ -50,6 +50,8 @@ pub(super) struct Top {
     pub(super) paper: Option<AttachmentKind>,
     /// It stands on the first line.
     pub(super) paper_first: bool,
+    /// Nothing else stands on that line, nor directly below.
+    pub(super) paper_alone: bool,
     /// Somebody is written to.
     pub(super) addressed: bool,
     pub(super) annex: bool,
@@ -57,6 +59,8 @@ pub(super) struct Top {
     pub(super) divider: bool,
     /// The first item of a meeting.
     pub(super) opens: bool,
+    /// Among the first lines is such an item, whatever its number.
+    pub(super) opens_list: bool,
     /// A list that belongs to minutes: who was there, who voted how.
     pub(super) list: bool,
     pub(super) author: bool,
@@ -75,6 +79,8 @@ impl Top {
             let head = language.certificate_heads().opening_in_any_case(shown);
             let certifies = head.is_some_and(|head| head.len() >= LEAST_CERTIFICATE) && !shown.ends_with(',');
             top.certificate |= certifies;
+            let below = text.lines.get(line + 1).is_none_or(|_| text.line_text(line + 1).is_empty());
+            top.paper_alone |= at == 0 && top.paper_first && below && split_cells(shown).count() == 1;
         }
         top.divider &= edges.filled <= SPARSE;
         let told = top.annex || top.divider || top.author || top.certificate || top.paper.is_some();
@@ -89,6 +95,7 @@ impl Top {
             let shown = text.line_text(*line);
             let titled = edges.stems.contains(line);
             let mut adjusts = false;
+            self.cover_labels += usize::from(language.summoning().is_in(shown));
             for cell in cells(shown) {
                 adjusts |= self.cell(language, cell);
                 if titled {
@@ -102,6 +109,7 @@ impl Top {
                 self.day_at = at;
             }
             self.opens |= opens_meeting(language, shown);
+            self.opens_list |= lists_opening(language, shown);
             self.list |= language.annex_heading(shown).is_some() || language.opens_attendance(shown);
         }
     }
@@ -120,7 +128,9 @@ impl Top {
         self.addressed |= language.addressee_leads_of_letters().opens(cell);
         if self.paper.is_none() && !cell.ends_with(['.', ',', ':']) {
             // Below the first line it stands alone, or in a list of papers.
-            let told = |(_, end): &(AttachmentKind, usize)| at == 0 || *end == cell.len();
+            let told = |(kind, end): &(AttachmentKind, usize)| {
+                at == 0 || *end == cell.len() || self.addressed && *kind == AttachmentKind::Letter
+            };
             let kind = kind_of_title(language, cell).filter(told).map(|(kind, _)| kind);
             self.paper = kind.filter(|_| language.section_heading(cell).is_none());
             self.paper_first = at == 0 && self.paper.is_some();
@@ -148,7 +158,7 @@ impl Top {
         self.contents |= language.contents_heading(cell);
         let roster = language.roster_heading(cell).map(|found| found.roster);
         let people = matches!(roster, Some(Roster::Members | Roster::Substitutes | Roster::Absent));
-        self.cover_labels += usize::from(people) + usize::from(language.summoning().is_in(cell));
+        self.cover_labels += usize::from(people);
         if self.body.is_none()
             && let Some(end) = language.body_at(cell)
         {
@@ -183,9 +193,16 @@ impl Top {
     }
 }
 
+/// Whether a line lists an item that opens meetings: "§ 139   Upprop   2".
+fn lists_opening(language: &Language, line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_digit() || c == '§')
+        && cells(line).next().is_some_and(|title| language.procedural_title(title))
+}
+
 /// The cells of a line that begin with a letter and are no longer than titles.
 fn cells(line: &str) -> impl Iterator<Item = &str> {
-    let cells = split_cells(line).map(|(_, cell)| cell);
+    // In the margin its number may stand.
+    let cells = split_cells(without_number(line)).map(|(_, cell)| cell);
     cells.filter(|cell| cell.len() <= LONGEST && cell.starts_with(char::is_alphabetic))
 }
 

@@ -6,7 +6,10 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::grammar::page::trailing_page_number;
+use crate::grammar::paper::kind_of_title;
 use crate::language::Language;
+use crate::model::AttachmentKind;
 use crate::page::scene::split_cells;
 use crate::text::SourceText;
 
@@ -29,6 +32,8 @@ pub(super) struct Unit {
 const LONGEST_TITLE: usize = 90;
 /// So many lines of a letterhead may stand above a title.
 const LETTERHEAD: usize = 6;
+/// So many lines of a cover may stand over a list of contents.
+const COVER: usize = 24;
 /// Longer lines are none of a letterhead.
 const LONGEST_HEAD: usize = 60;
 
@@ -51,7 +56,9 @@ pub(super) fn units(text: &SourceText, language: &Language) -> Vec<Unit> {
     }
     let pages = starts.clone();
     let page_of = |line: usize| pages.partition_point(|(start, _)| *start <= line).saturating_sub(1);
-    let inner = titles.into_iter().filter(|line| line - pages[page_of(*line)].0 > LETTERHEAD);
+    let below = |line: usize| line - pages[page_of(line)].0;
+    let inner = titles.into_iter().filter(|(line, contents)| below(*line) > if *contents { COVER } else { LETTERHEAD });
+    let inner = inner.map(|(line, _)| line);
     starts.extend(inner.map(|line| (line, false)));
     // Under the running head of the document above.
     let sections = breaks.iter().map(|found| found.line).filter(|_| flows);
@@ -95,29 +102,42 @@ fn stems(text: &SourceText, language: &Language) -> Vec<usize> {
     lines
 }
 
-/// The lines in the flow of the text at which the letterhead begins that stands over a title.
-fn titles(text: &SourceText, language: &Language, stems: &[usize]) -> Vec<usize> {
+/// The lines in the flow of the text at which the letterhead begins that stands over a title, and whether that is the
+/// heading of a list of contents, too.
+fn titles(text: &SourceText, language: &Language, stems: &[usize]) -> Vec<(usize, bool)> {
     // The same heading stands in many places.
     let mut known: HashMap<&str, bool> = HashMap::new();
     let titles = stems.iter().filter(|line| {
         let shown = text.line_text(**line);
         **line > 0 && *known.entry(shown).or_insert_with(|| is_title(language, shown))
     });
-    titles.map(|line| letterhead(text, *line)).collect()
+    let contents = |line: usize| text.page_count > 1 && language.contents_heading(text.line_text(line));
+    titles.map(|line| (letterhead(text, *line), contents(*line))).collect()
 }
 
 /// Whether a line can be the title of a document: short, and one of its cells known.
 fn is_title(language: &Language, shown: &str) -> bool {
     let short = shown.len() <= LONGEST_TITLE && !shown.ends_with(['.', ',', ':', ';']);
     let title = |cell: &str| language.document_title(cell).is_some_and(|found| found.exact);
-    short && split_cells(shown).any(|(_, cell)| cell.starts_with(|c: char| c.is_uppercase()) && title(cell))
+    short
+        && (split_cells(shown).any(|(_, cell)| cell.starts_with(|c: char| c.is_uppercase()) && title(cell))
+            || heads_paper(language, shown))
+}
+
+/// "TJÄNSTESKRIVELSE   1 (2)": a memo that counts its pages from the first.
+fn heads_paper(language: &Language, shown: &str) -> bool {
+    shown.starts_with(char::is_uppercase)
+        && shown.ends_with(')')
+        && trailing_page_number(shown).is_some_and(|found| found.value.number == Some(1) && found.value.total.is_some())
+        && kind_of_title(language, shown).is_some_and(|(kind, _)| kind == AttachmentKind::Memo)
 }
 
 /// The first line of the letterhead over a title: short lines without a sentence's end up to the next gap of two blank
 /// lines, or to the text above.
 fn letterhead(text: &SourceText, title: usize) -> usize {
     let (mut first, mut filled, mut blanks) = (title, 0, 0);
-    for line in (0..title).rev() {
+    let page = |line: usize| text.lines.get(line).map(|line| line.page);
+    for line in (0..title).rev().take_while(|line| page(*line) == page(title)) {
         let shown = text.line_text(line);
         if shown.is_empty() {
             blanks += 1;
@@ -140,6 +160,6 @@ fn letterhead(text: &SourceText, title: usize) -> usize {
 }
 
 /// Whether somebody signs on a line: what stands above a letterhead, and is none of it.
-fn is_signature(line: &str) -> bool {
+pub(super) fn is_signature(line: &str) -> bool {
     line.contains("___") || line.contains(".....")
 }

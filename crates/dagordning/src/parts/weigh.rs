@@ -42,6 +42,14 @@ pub(super) struct Above {
     pub(super) day_at: usize,
     /// The last §.
     pub(super) section: Option<u32>,
+    /// All pages above were counted up to their last.
+    pub(super) ended: bool,
+    /// Somebody signs at the end of the unit above.
+    pub(super) signed: bool,
+    /// The unit begins in the flow of a page.
+    pub(super) in_flow: bool,
+    /// The unit's page is the first, of how many may not be told.
+    pub(super) first_page: bool,
     /// The unit begins to count pages anew.
     pub(super) restarts: bool,
     /// What the open document begins with was kept.
@@ -196,10 +204,11 @@ pub(super) fn edge(before: &Edges, own: &Edges, earlier: Option<&Edges>, above: 
         opens_page && same_head,
         if run == Run::Restart { points::SAME_HEAD_RESTARTING } else { points::SAME_HEAD },
     );
-    sum.add_if(opens_page && own.tells_other_day(before), points::OTHER_DAY_IN_HEAD);
+    sum.add_if(opens_page && own.tells_other_day(before) && !above.is_head(), points::OTHER_DAY_IN_HEAD);
     sum.add_if(opens_page && !same_head && established, points::OTHER_HEAD);
     sum.add_if(opens_page && own.shares_foot(before), points::SAME_FOOT);
     sum.add_if(above.divided, points::BEHIND_DIVIDER);
+    sum.add_if(opens_page && !same_head && before.signed, points::SIGNED_ABOVE);
     let short = opens_page && before.high * 10 <= above.highest * SHORT;
     sum.add_if(short, points::SHORT_PAGE_ABOVE);
     sum.add_if(own.goes_on, points::SENTENCE_GOES_ON);
@@ -240,12 +249,16 @@ pub(super) fn top(
             let meets = top.title.is_some() || top.cover_labels >= COVER_LABELS;
             sum.add_if(meets && !top.annex && top.paper.is_none(), points::HEAD_OF_MEETING);
             sum.add_if(top.paper_first, points::FIRST_LINE);
+            sum.add_if(top.paper_alone && !above.same_head, points::TITLE_ALONE);
             sum.add_if(top.addressed, points::ADDRESSEE);
             sum.add_if(top.annex, points::ANNEX_TITLE);
             sum.add_if(top.author, points::AUTHOR);
             sum.add_if(top.day_label, points::DAY_LABEL);
             sum.add_if(top.case_label, points::CASE_LABEL);
-            sum.add_if(top.list, points::LIST_OF_MINUTES);
+            let told = top.paper.is_some() || top.annex || top.author || top.addressed;
+            sum.add_if(!told && !above.first_page && !above.divided, points::UNTOLD_PAPER);
+            let written = matches!(top.paper, Some(AttachmentKind::Memo | AttachmentKind::MinutesExtract));
+            sum.add_if(top.list && !written && !top.author, points::LIST_OF_MINUTES);
         }
         Kind::Divider => {
             if !top.divider {
@@ -302,24 +315,28 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
         }
     }
     // Under the same running head any other day or body is one of the text, unless it stands where the first one did.
-    let apart = !above.same_head || top.day_at < DAY_OF_COVER && top.day_at.abs_diff(above.day_at) <= 1;
+    let whole = top.title.is_some() && top.day.is_some() && top.body.is_some() && top.cover_labels >= COVER_LABELS;
+    let apart = !above.same_head || whole || top.day_at < DAY_OF_COVER && top.day_at.abs_diff(above.day_at) <= 1;
     let other_day = apart && top.day.is_some() && above.day.is_some() && top.day != above.day;
-    let other_body = !above.same_head && top.body.is_some() && above.body.is_some() && top.body != above.body;
+    let other_body =
+        (!above.same_head || whole) && top.body.is_some() && above.body.is_some() && top.body != above.body;
     let title = top.title.filter(|title| !(title.contents && above.restarts));
     let minutes = title.is_none_or(|title| title.kind == DocumentKind::Minutes);
     // A cover may have lost its title.
     let cover = || match top.cover_labels {
-        0 => above.restarts && top.contents && top.body.is_some(),
-        1 | 2 => above.restarts && top.body.is_some() && top.day.is_some(),
+        0 if above.signed && top.contents && top.opens_list => true,
+        0 => above.restarts && top.contents && (top.body.is_some() || top.opens_list),
+        1 | 2 => (above.restarts || above.ended) && top.body.is_some() && top.day.is_some(),
         _ => !top.list || top.day.is_some(),
     } || top.opens && other_day && top.day_at < DAY_OF_HEAD;
+    let goes_on = above.same_head && !(above.restarts && top.cover_labels >= COVER_LABELS);
     let paper = top.extract || top.author || top.annex || top.paper.is_some();
-    if minutes != (kind == Kind::Minutes) || title.is_none() && (paper || above.same_head || !cover()) {
+    if minutes != (kind == Kind::Minutes) || title.is_none() && (paper || goes_on || !cover()) {
         return None;
     }
     if let Some(title) = &title {
         sum.add(if title.exact { points::TITLE } else { points::LOOSE_TITLE });
-        sum.add_if(title.contents, points::CONTENTS);
+        sum.add_if(title.contents && (!other_day || above.in_flow), points::CONTENTS);
     }
     sum.add_if(title.is_none() && top.contents, points::CONTENTS_FIRST);
     sum.add_if(title.is_none() && top.opens, points::OPENING_ITEM);
@@ -328,20 +345,23 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
     for _ in 0..top.cover_labels.min(COVER_LABELS) {
         sum.add(points::COVER_LABEL);
     }
-    sum.add_if(top.cover_labels == 0 && !above.restarts, points::UNCOVERED);
-    let contents_first = above.restarts && top.contents;
+    let contents_first = top.contents && (above.restarts || above.signed && top.opens_list);
+    sum.add_if(top.cover_labels == 0 && !above.restarts && !contents_first, points::UNCOVERED);
     let bare = top.cover_labels == 0 && top.day.is_none() && top.body.is_none() && !contents_first;
     sum.add_if(bare, points::BARE_TITLE);
+    let first = above.filled == 0;
+    let retitled = other_day && title.is_some_and(|title| above.title.is_some_and(|words| words != title.words));
     // A day alone may have been misread.
     let covered = top.cover_labels > 0 || top.body.is_some() || above.restarts;
-    sum.add_if(other_day && covered, points::OTHER_DAY);
+    sum.add_if(other_day && covered && (retitled || first || !above.is_head() || above.ended), points::OTHER_DAY);
     sum.add_if(other_body, points::OTHER_BODY);
-    let first = above.filled == 0;
-    sum.add_if(!first && above.is_head(), points::NOTHING_ABOVE);
+    let head_above = !first && above.is_head() && !(above.ended && above.restarts) && !retitled;
+    sum.add_if(head_above, points::NOTHING_ABOVE);
+    sum.add_if(whole && (other_day || other_body), points::WHOLE_COVER);
     // A list of contents that says of no day and of no body whose it is stands before its cover.
     let contents_alone = above.contents && above.day.is_none() && above.body.is_none();
     let headless = above.title.is_none() && (above.section.is_none() || above.contents) || contents_alone;
-    sum.add_if(!first && headless && !other_day && !other_body, points::FIRST_TITLE);
+    sum.add_if(!first && headless && !above.ended && !other_day && !other_body, points::FIRST_TITLE);
     let same = |known: bool, alike: bool| known && alike;
     let same_day = same(top.day.is_some(), top.day == above.day);
     let same_body = same(top.body.is_some() && (top.day.is_none() || above.day.is_none()), top.body == above.body);
@@ -349,6 +369,6 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
         Some(title) => above.title == Some(title.words) && !other_day && !other_body,
         None => (same_day || same_body) && !other_body,
     };
-    sum.add_if(again && !above.restarts, points::TITLE_AGAIN);
+    sum.add_if(again && !above.restarts && !above.ended, points::TITLE_AGAIN);
     Some(())
 }

@@ -78,6 +78,8 @@ tables! {
         document_count: Integer => row.documents;
         /// Its first document; of several files with the same content all name the one.
         document_id: Of("documents") => row.document;
+        /// Why it could not be read, for programs.
+        failure_code: Term => row.code;
         /// Why it could not be read.
         reason: Text => row.reason;
         /// What may help.

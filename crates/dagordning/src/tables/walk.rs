@@ -70,6 +70,8 @@ pub struct FileRow<'v> {
     pub documents: usize,
     /// The id of the first.
     pub document: Option<&'v str>,
+    /// Why it could not be read, for programs.
+    pub code: Option<&'v str>,
     /// Why it could not be read.
     pub reason: Option<&'v str>,
     /// What may help.

@@ -17,9 +17,11 @@ use dagordning_archive::{Archive, Error, File, Known};
 use super::args::AddArgs;
 use super::{misused, told};
 use crate::cli::args::AttachmentMode;
-use crate::cli::convert::{Task, advice, encode, hash_of, plan_of};
-use crate::cli::input::{Input, plain};
-use crate::cli::terminal::{shown, tame};
+use crate::cli::convert::{Task, encode, hash_of, plan_of};
+use crate::cli::failure::{Code, Failure};
+use crate::cli::input::Input;
+use crate::cli::log::{self, About, Level};
+use crate::cli::terminal::shown;
 use crate::cli::{Reading, UNREADABLE, What};
 
 /// So many files may be read ahead of the one that is put in next.
@@ -33,7 +35,7 @@ const READ: What =
 
 /// Does all of it.
 pub fn add(args: &AddArgs) -> io::Result<ExitCode> {
-    let plan = match plan_of(&args.paths, args.files_from.as_deref(), Some(Path::new("/"))) {
+    let plan = match plan_of(&args.paths, args.files_from.as_deref(), Some(Path::new("/")), false) {
         Ok(plan) => plan,
         Err(reason) => return Ok(misused(&reason)),
     };
@@ -52,13 +54,11 @@ pub fn add(args: &AddArgs) -> io::Result<ExitCode> {
         Err(error) => Ok(told(&args.archive, &error)),
         Ok(Err(error)) => {
             let status = told(&args.archive, &error);
-            eprintln!("dagordning: what is done is kept; the same command goes on from there");
+            log::error("what is done is kept; the same command goes on from there");
             Ok(status)
         }
         Ok(Ok(done)) => {
-            if !args.quiet {
-                eprint!("{}", done.tell(plan.left_out));
-            }
+            log::say(Level::Info, &done.tell(plan.left_out), About::default());
             Ok(if done.failed > 0 { ExitCode::from(UNREADABLE) } else { ExitCode::SUCCESS })
         }
     }
@@ -157,7 +157,7 @@ enum Told {
     /// It was read.
     Read(Stamp, String, Vec<Document>),
     /// It could not be read.
-    Failed(Option<Stamp>, Option<String>, String),
+    Failed(Option<Stamp>, Option<String>, Failure),
 }
 
 /// What was done.
@@ -176,7 +176,7 @@ impl Done {
         let left_out =
             if left_out > 0 { format!("; {left_out} left out (hidden, links to folders)") } else { String::new() };
         format!(
-            "{} files: {read} read ({documents} documents), {kept} as before, {failed} failed, {removed} gone{left_out}\n",
+            "{} files: {read} read ({documents} documents), {kept} as before, {failed} failed, {removed} gone{left_out}",
             read + kept + failed
         )
     }
@@ -294,7 +294,7 @@ impl<'a> Adding<'a> {
         }
         let about = match task.file.metadata() {
             Ok(about) => about,
-            Err(error) => return Told::Failed(None, None, plain(&error)),
+            Err(error) => return Told::Failed(None, None, Failure::from(&error)),
         };
         let stamp = Stamp::of(&about);
         let known = self
@@ -319,11 +319,12 @@ impl<'a> Adding<'a> {
         }
         let mut json = Vec::new();
         let read = reading.read(&shown(task.file.as_os_str()), &input, &mut json);
-        let read = read.and_then(|written| written.map_err(|error| error.to_string()));
+        let read = read.and_then(|written| written.map_err(|error| Failure::from(&error)));
         match read.and_then(|_| documents(&json)) {
             Err(reason) => Told::Failed(Some(stamp), Some(sha256), reason),
             Ok(documents) if documents.iter().any(|one| one.source.sha256 != sha256) => {
-                Told::Failed(None, None, "it changed while it was read; the same command reads it again".to_owned())
+                let reason = "it changed while it was read; the same command reads it again";
+                Told::Failed(None, None, Failure::new(Code::Changed, reason))
             }
             Ok(documents) => Told::Read(stamp, sha256, documents),
         }
@@ -353,13 +354,18 @@ impl<'a> Adding<'a> {
                 done.read += 1;
                 done.documents += documents.len();
             }
-            Told::Failed(stamp, sha256, reason) => {
-                eprintln!("dagordning: {}: {}", tame(key), tame(&reason));
+            Told::Failed(stamp, sha256, failure) => {
+                log::say(
+                    Level::Error,
+                    &failure.reason,
+                    About { file: Some(key), code: Some(failure.code), ..About::default() },
+                );
                 let modified = stamp.as_ref().and_then(|stamp| stamp.modified.as_deref());
                 let size = stamp.as_ref().map(|stamp| stamp.size);
-                let advice = advice(&reason);
-                let (reason, advice) = (Some(reason.as_str()), Some(advice.as_str()));
-                archive.put(&File { sha256: sha256.as_deref(), size, modified, reason, advice, ..file }, &[])?;
+                let code = failure.code.to_string();
+                let (reason, advice) = (Some(failure.reason.as_str()), Some(failure.advice()));
+                let code = Some(code.as_str());
+                archive.put(&File { sha256: sha256.as_deref(), size, modified, code, reason, advice, ..file }, &[])?;
                 done.failed += 1;
             }
         }
@@ -367,9 +373,9 @@ impl<'a> Adding<'a> {
     }
 }
 
-fn documents(json: &[u8]) -> Result<Vec<Document>, String> {
+fn documents(json: &[u8]) -> Result<Vec<Document>, Failure> {
     let all = serde_json::Deserializer::from_slice(json).into_iter::<Document>();
-    all.collect::<Result<_, _>>().map_err(|error| format!("its JSON is none (a fault in the program: {error})"))
+    all.collect::<Result<_, _>>().map_err(|error| Failure::fault(&format!("its JSON is none: {error}")))
 }
 
 /// What the archive has of the named folders that is not there any more. Where a folder cannot be read nothing is gone.

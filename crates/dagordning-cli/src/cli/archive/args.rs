@@ -120,9 +120,6 @@ pub struct AddArgs {
     /// Read anew what failed
     #[arg(long)]
     pub retry_failed: bool,
-    /// Say nothing but errors
-    #[arg(short, long)]
-    pub quiet: bool,
     /// How PDFs are read.
     #[command(flatten)]
     pub pdf: PdfArgs,

@@ -13,7 +13,8 @@ use args::ArchiveCommand;
 pub use args::{ArchiveArgs, HELP};
 use dagordning_archive::{Archive, Error};
 
-use super::terminal::{shown, tame};
+use super::log;
+use super::terminal::shown;
 use super::{MISUSED, UNREADABLE, misused};
 
 /// Does what is asked.
@@ -50,6 +51,6 @@ fn told(path: &Path, error: &Error) -> ExitCode {
         Error::NotAnArchive => (format!("{name}: {error}"), MISUSED),
         error => (format!("{name}: {error}"), UNREADABLE),
     };
-    eprintln!("dagordning: {}", tame(&said));
+    log::error(&said);
     ExitCode::from(status)
 }

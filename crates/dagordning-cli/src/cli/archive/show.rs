@@ -8,6 +8,7 @@ use dagordning_archive::{Appearance, Block, Case, Finding, Found, Hit, Link, Sta
 use serde::Serialize;
 
 use super::args::Format;
+use crate::cli::log::{self, About, Level};
 use crate::cli::terminal::{Manner, Tame, tame};
 
 const BOLD: Style = Style::new().effects(Effects::BOLD);
@@ -90,9 +91,13 @@ pub fn found(found: &Found, format: Format) -> io::Result<()> {
             let (shown, count) = (found.hits.len(), found.count);
             if count > shown {
                 let more = if found.more { "more than " } else { "" };
-                eprintln!("dagordning: {shown} of {more}{count} are shown; --limit shows more");
+                log::say(
+                    Level::Info,
+                    &format!("{shown} of {more}{count} are shown; --limit shows more"),
+                    About::default(),
+                );
             } else if count == 0 {
-                eprintln!("dagordning: nothing was found");
+                log::say(Level::Info, "nothing was found", About::default());
             }
             Ok(())
         }
@@ -203,7 +208,11 @@ pub fn case(case: &Case, format: Format) -> io::Result<()> {
             }
             out.flush()?;
             if case.steps.is_empty() {
-                eprintln!("dagordning: no item of the archive has the case {}", tame(&case.case_id));
+                log::say(
+                    Level::Info,
+                    &format!("no item of the archive has the case {}", case.case_id),
+                    About::default(),
+                );
             }
             Ok(())
         }
@@ -320,7 +329,7 @@ pub fn person(all: &[Appearance], format: Format) -> io::Result<()> {
                 writeln!(out)?;
             }
             if all.is_empty() {
-                eprintln!("dagordning: nobody of this name is in the archive");
+                log::say(Level::Info, "nobody of this name is in the archive", About::default());
             }
             out.flush()
         }
@@ -370,7 +379,7 @@ pub fn votes(all: &[Vote], format: Format) -> io::Result<()> {
                 place(&mut out, None, &vote.path)?;
             }
             if all.is_empty() {
-                eprintln!("dagordning: no vote was found");
+                log::say(Level::Info, "no vote was found", About::default());
             }
             out.flush()
         }
@@ -495,7 +504,7 @@ pub fn findings(all: &[Finding], format: Format) -> io::Result<()> {
             }
             out.flush()?;
             if all.is_empty() {
-                eprintln!("dagordning: the archive is sound, and its documents agree");
+                log::say(Level::Info, "the archive is sound, and its documents agree", About::default());
             }
             Ok(())
         }

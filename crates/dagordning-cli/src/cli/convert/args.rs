@@ -10,17 +10,24 @@ use crate::cli::args::{AttachmentMode, OcrArgs, PdfArgs};
 /// Shown under the options.
 pub const HELP: &str = "\
 Examples:
-  dagordning convert arkiv -o ut                         arkiv/2024/kallelse.pdf becomes ut/2024/kallelse.pdf.json
-  dagordning convert arkiv -o ut                         once more: only what is new or has changed is read
-  dagordning convert arkiv -o tabeller --format csv      items, decisions, votes … as tables
-  dagordning convert arkiv -o tabeller --format sqlite   the same tables in tabeller/tables.db
+  dagordning convert arkiv -o ut
+                            arkiv/2024/kallelse.pdf becomes
+                            ut/2024/kallelse.pdf.json
+  dagordning convert arkiv -o ut
+                            once more: only what is new or changed is read
+  dagordning convert arkiv -o tabeller --format csv
+                            items, decisions, votes … as tables
+  dagordning convert arkiv -o tabeller --format sqlite
+                            the same tables in tabeller/tables.db
   find arkiv -name '*.pdf' -print0 | dagordning convert --files-from - -o ut
-  dagordning convert arkiv -o ut --retry-failed --timeout 300    what failed, with more time
-  dagordning convert arkiv -o ut --dry-run | grep ^read  what would be read
+  dagordning convert arkiv -o ut --retry-failed --timeout 300
+                            what failed, with more time
+  dagordning convert arkiv -o ut --dry-run | grep ^read
+                            what would be read
 
-Folders are read with all that is in them, in the order of their names; hidden files, links to folders and folders that convert has written are left out. A file that cannot be read stops nothing: it is named on stderr and in OUT/errors.ndjson with the reason and what may help.
+Folders are read with all that is in them, in the order of their names; hidden files, links to folders and folders that convert has written are left out. A file that cannot be read stops nothing: it is named on stderr and in OUT/errors.ndjson with a code, the reason and what may help.
 
-A run that was ended, by whatever, is gone on with by the same command: a file is done when its bytes, the program's version and the options are the same and its output is whole. Outputs are the same bytes whatever -j and whatever was interrupted. What is needed to go on, and what tesseract read, stands in OUT/.dagordning. Outputs of files that are gone stay.
+A run that was ended, by whatever, is gone on with by the same command: a file is done when its bytes, the program's version and the options are the same and its output is whole. Outputs are the same bytes whatever -j and whatever was interrupted. What is needed to go on, and what tesseract read, stands in OUT/.dagordning. Outputs of files that are gone stay, unless --prune is given.
 
 Exit status: 0 all read; 1 some input could not be read, or an output not be written; 2 wrong usage; 3 with --strict, when a document has a diagnostic of severity error.";
 
@@ -70,15 +77,15 @@ pub struct ConvertArgs {
     /// Read anew what failed, and what has scanned pages that could not be read
     #[arg(long)]
     pub retry_failed: bool,
+    /// Remove outputs of files that are gone: of all that this run is not given
+    #[arg(long)]
+    pub prune: bool,
     /// Write nothing; tell of each file whether it would be read
     #[arg(long)]
     pub dry_run: bool,
     /// Exit with status 3 if a document has a diagnostic of severity error
     #[arg(long)]
     pub strict: bool,
-    /// Say nothing but errors
-    #[arg(short, long)]
-    pub quiet: bool,
     /// How PDFs are read.
     #[command(flatten)]
     pub pdf: PdfArgs,
@@ -97,6 +104,8 @@ pub enum Format {
     Ndjson,
     /// A file of CSV per table; `dagordning schema --tables` describes them
     Csv,
+    /// A file of Parquet per table, its columns typed
+    Parquet,
     /// One file of SQLite, tables.db, with the same tables
     Sqlite,
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use dagordning::tables::{Table, Value, all};
 
+use super::finish::Sheets;
 use super::out::Begun;
 
 /// Tells programs that a file is UTF-8.
@@ -39,9 +40,10 @@ impl Tables {
         }
         Ok(Tables { open, excel, row: Vec::new(), failed: None })
     }
+}
 
-    /// Writes a row.
-    pub fn add(&mut self, table: &Table, row: &[Value<'_>]) {
+impl Sheets for Tables {
+    fn add(&mut self, table: &Table, row: &[Value<'_>]) {
         self.row.clear();
         for (index, value) in row.iter().enumerate() {
             if index > 0 {
@@ -59,8 +61,7 @@ impl Tables {
         }
     }
 
-    /// Puts all of them in their places.
-    pub fn finish(self) -> io::Result<()> {
+    fn finish(self: Box<Self>) -> io::Result<()> {
         if let Some(error) = self.failed {
             return Err(error);
         }

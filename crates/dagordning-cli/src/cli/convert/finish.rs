@@ -7,48 +7,62 @@ use std::path::Path;
 
 use dagordning::model::Document;
 use dagordning::tables::{self, FileRow, Table, Value, document_id};
-use dagordning_archive::TableFile;
 use serde::Serialize;
 
 use super::args::{ConvertArgs, Format};
-use super::csv::Tables;
-use super::failure::advice;
+use super::csv;
 use super::journal::Entry;
 use super::name::decode;
 use super::out::{Begun, ERRORS, Out};
+use super::{parquet, sqlite};
+use crate::cli::failure::{Code, Failure};
 
 /// One file of all documents.
 const DOCUMENTS: &str = "documents.ndjson";
-/// One file of all tables.
-const DATABASE: &str = "tables.db";
 
 /// Writes the errors, and what the format has beside single documents.
 pub fn write(args: &ConvertArgs, out: &Out, entries: &BTreeMap<String, Entry>) -> io::Result<()> {
     errors(out, entries)?;
+    clear_others(args.format, out)?;
     match args.format {
         Format::Json => Ok(()),
         Format::Ndjson => lines(out, entries),
-        Format::Csv => {
-            let mut tables = Tables::new(&out.folder, args.excel)?;
-            cells(out, entries, &mut |table, row| tables.add(table, row))?;
-            tables.finish()
-        }
-        Format::Sqlite => database(out, entries),
+        Format::Csv => cells(Box::new(csv::Tables::new(&out.folder, args.excel)?), out, entries),
+        Format::Parquet => cells(Box::new(parquet::Files::new(&out.folder)?), out, entries),
+        Format::Sqlite => cells(Box::new(sqlite::Database::new(&out.folder)?), out, entries),
     }
+}
+
+/// What an earlier run wrote in another format is of files as they were.
+fn clear_others(format: Format, out: &Out) -> io::Result<()> {
+    if format != Format::Ndjson {
+        out.remove(Path::new(DOCUMENTS))?;
+    }
+    if format != Format::Sqlite {
+        out.remove(Path::new(sqlite::NAME))?;
+    }
+    for (other, ending) in [(Format::Csv, "csv"), (Format::Parquet, "parquet")] {
+        for table in tables::all().iter().filter(|_| format != other) {
+            out.remove(Path::new(&format!("{}.{ending}", table.name)))?;
+        }
+    }
+    Ok(())
 }
 
 #[derive(Serialize)]
 struct Failed<'e> {
     path: &'e str,
+    code: Code,
     reason: &'e str,
-    advice: String,
+    advice: &'e str,
 }
 
 fn errors(out: &Out, entries: &BTreeMap<String, Entry>) -> io::Result<()> {
     let mut lines = Vec::new();
     for entry in entries.values() {
-        if let Some(reason) = &entry.failure {
-            serde_json::to_writer(&mut lines, &Failed { path: &entry.path, reason, advice: advice(reason) })?;
+        if let Some(failure) = &entry.failure {
+            let (path, reason, advice) = (&entry.path, &failure.reason, failure.advice());
+            serde_json::to_writer(&mut lines, &Failed { path, code: failure.code, reason, advice })?;
             lines.push(b'\n');
         }
     }
@@ -77,43 +91,40 @@ fn documents<'e>(
     outputs.map(|(entry, output)| (entry, fs::read(out.folder.join(decode(&output.file)))))
 }
 
-fn database(out: &Out, entries: &BTreeMap<String, Entry>) -> io::Result<()> {
-    let begun = Begun::new(&out.folder.join(DATABASE), DATABASE)?;
-    let mut tables = TableFile::new(begun.beside()).map_err(io::Error::other)?;
-    cells(out, entries, &mut |table, row| tables.add(table, row))?;
-    tables.finish().map_err(io::Error::other)?;
-    begun.finish()
+/// What takes the rows of all tables and puts them in their places together.
+pub trait Sheets {
+    /// Takes a row. A failure to write is told at the end.
+    fn add(&mut self, table: &Table, row: &[Value<'_>]);
+    /// Puts all in their places.
+    fn finish(self: Box<Self>) -> io::Result<()>;
 }
 
-/// Gives each row of all tables.
-fn cells(
-    out: &Out,
-    entries: &BTreeMap<String, Entry>,
-    add: &mut dyn FnMut(&'static Table, &[Value<'_>]),
-) -> io::Result<()> {
+fn cells(mut tables: Box<dyn Sheets>, out: &Out, entries: &BTreeMap<String, Entry>) -> io::Result<()> {
     // Of several files with the same content the first is there: no vote is counted twice.
     let mut seen = BTreeSet::new();
     for entry in entries.values() {
         let sha256 = entry.sha256.as_deref();
         let first = sha256.filter(|_| !entry.documents.is_empty()).map(|sha256| document_id(sha256, 1));
-        let advice = entry.failure.as_deref().map(advice);
+        let failure = entry.failure.as_ref();
+        let code = failure.map(|failure| failure.code.to_string());
         let file = FileRow {
             path: &entry.path,
             sha256,
             documents: entry.documents.len(),
             document: first.as_deref(),
-            reason: entry.failure.as_deref(),
-            advice: advice.as_deref(),
+            code: code.as_deref(),
+            reason: failure.map(|failure| failure.reason.as_str()),
+            advice: failure.map(Failure::advice),
         };
         let (table, row) = file.row();
-        add(table, &row);
+        tables.add(table, &row);
         if !entry.documents.is_empty() && seen.insert(sha256) {
             for (index, output) in entry.documents.iter().enumerate() {
                 let json = fs::read(out.folder.join(decode(&output.file)))?;
                 let document: Document = serde_json::from_slice(&json)?;
-                tables::rows(&entry.path, index + 1, &document, &mut *add);
+                tables::rows(&entry.path, index + 1, &document, &mut |table, row| tables.add(table, row));
             }
         }
     }
-    Ok(())
+    tables.finish()
 }

@@ -1,7 +1,7 @@
 //! What was done, a line for each file, written when its output is in its place. A line that was cut off is as if it were not
 //! there: its file is done again, to the same bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use super::name::decode;
 use super::out::{Begun, Out};
+use crate::cli::failure::Failure;
 
 /// Its name.
 const NAME: &str = "journal.ndjson";
@@ -30,7 +32,10 @@ pub struct Entry {
     pub documents: Vec<Output>,
     /// Why it could not be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub failure: Option<String>,
+    pub failure: Option<Failure>,
+    /// Whether it is gone, and what was written of it is to be removed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gone: bool,
 }
 
 /// A document that was written.
@@ -46,6 +51,9 @@ pub struct Output {
     pub diagnostics: BTreeMap<String, u64>,
     /// Whether one of them is an error.
     pub lost: bool,
+    /// The pages that want a human's eye.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub eye: BTreeSet<u64>,
 }
 
 /// The file that the lines are written to, and what they say.
@@ -73,7 +81,9 @@ impl Journal {
         if bytes.last().is_some_and(|last| *last != b'\n') {
             file.write_all(b"\n")?;
         }
-        Ok(Journal { file, synced: Instant::now(), entries: entries(&bytes) })
+        let mut journal = Journal { file, synced: Instant::now(), entries: entries(&bytes) };
+        journal.clear(out)?;
+        Ok(journal)
     }
 
     /// Tells of a file, in one piece. What could not be written whole is taken back.
@@ -89,6 +99,27 @@ impl Journal {
         if self.synced.elapsed() > SYNCED {
             self.file.sync_data()?;
             self.synced = Instant::now();
+        }
+        Ok(())
+    }
+
+    /// Forgets files that are gone, and removes what was written of them. It is noted first: a run that is ended in the midst
+    /// of it is gone on with by the next.
+    pub fn forget(&mut self, out: &Out, keys: &[String]) -> io::Result<()> {
+        for key in keys {
+            if let Some(entry) = self.entries.get(key) {
+                let gone = Entry { gone: true, ..entry.clone() };
+                self.add(gone)?;
+            }
+        }
+        self.file.sync_data()?;
+        self.clear(out)
+    }
+
+    fn clear(&mut self, out: &Out) -> io::Result<()> {
+        let gone: Vec<Entry> = self.entries.extract_if(.., |_, entry| entry.gone).map(|(_, entry)| entry).collect();
+        for output in gone.iter().flat_map(|entry| &entry.documents) {
+            out.remove(&decode(&output.file))?;
         }
         Ok(())
     }

@@ -2,13 +2,14 @@
 
 mod args;
 mod csv;
-mod failure;
 mod finish;
 mod journal;
 mod name;
 mod out;
+mod parquet;
 mod plan;
 mod run;
+mod sqlite;
 mod summary;
 mod work;
 
@@ -18,14 +19,14 @@ use std::process::ExitCode;
 use args::Format;
 pub use args::{ConvertArgs, HELP};
 use dagordning::hash;
-pub use failure::advice;
 pub use name::encode;
 use out::Out;
 pub use plan::{Task, plan_of};
 use run::{Ended, Run};
 pub use work::hash_of;
 
-use super::terminal::{shown, tame};
+use super::log;
+use super::terminal::shown;
 use super::{CONTENT_LOST, Reading, UNREADABLE, What, misused};
 
 /// Does all of it.
@@ -47,8 +48,8 @@ pub fn convert(args: &ConvertArgs) -> io::Result<ExitCode> {
     };
     let ended = Run { args, plan: &plan, out: &out, setup: setup(args) }.all(readings);
     if let Some(reason) = &ended.stopped {
-        eprintln!("dagordning: {}", tame(reason));
-        eprintln!("dagordning: what is done is kept; the same command goes on from there");
+        log::error(reason);
+        log::error("what is done is kept; the same command goes on from there");
         return Ok(ExitCode::from(UNREADABLE));
     }
     Ok(exit(args, &ended))

@@ -71,6 +71,21 @@ impl Out {
         begun.finish()
     }
 
+    /// Removes a file below the folder, and the folders that are empty without it.
+    pub fn remove(&self, name: &Path) -> io::Result<()> {
+        match fs::remove_file(self.folder.join(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let folders = name.ancestors().skip(1).take_while(|folder| !folder.as_os_str().is_empty());
+        for folder in folders {
+            if fs::remove_dir(self.folder.join(folder)).is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// Removes what a run that was ended has begun in these folders.
     pub fn sweep(&self, folders: &BTreeSet<PathBuf>) {
         for folder in folders {

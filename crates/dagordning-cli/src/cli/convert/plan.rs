@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use super::args::ConvertArgs;
 use super::name::{decode, encode, is_hidden, os, with};
 use super::out::{ERRORS, OWN};
-use crate::cli::input::plain;
+use crate::cli::failure::{Code, Failure};
 use crate::cli::terminal::shown;
 
 /// A file to be read.
@@ -20,7 +20,7 @@ pub struct Task {
     /// Where it is.
     pub file: PathBuf,
     /// Why nothing can be done with it.
-    pub problem: Option<String>,
+    pub problem: Option<Failure>,
 }
 
 /// All of them, in the order of their keys.
@@ -33,23 +33,32 @@ pub struct Plan {
 
 /// Looks for the files. The error is one of usage, in plain words.
 pub fn plan(args: &ConvertArgs) -> Result<Plan, String> {
-    let mut plan = plan_of(&args.paths, args.files_from.as_deref(), args.root.as_deref())?;
+    let mut plan = plan_of(&args.paths, args.files_from.as_deref(), args.root.as_deref(), args.prune)?;
     part_names(&mut plan.tasks);
     Ok(plan)
 }
 
-/// Looks for the files that are named, whose keys are their paths below the root.
-pub fn plan_of(paths: &[OsString], files_from: Option<&Path>, root: Option<&Path>) -> Result<Plan, String> {
-    let mut found = Found { root, tasks: BTreeMap::new(), left_out: 0 };
+/// Looks for the files that are named, whose keys are their paths below the root; whether those that are gone are to be taken
+/// out, so that all that is named must be there.
+pub fn plan_of(
+    paths: &[OsString],
+    files_from: Option<&Path>,
+    root: Option<&Path>,
+    prune: bool,
+) -> Result<Plan, String> {
+    let mut found = Found { root, prune, tasks: BTreeMap::new(), left_out: 0 };
     for path in paths {
         found.named(Path::new(path), false)?;
     }
     if let Some(list) = files_from {
-        let listed =
-            read_list(list).map_err(|error| format!("--files-from {}: {}", shown(list.as_os_str()), plain(&error)))?;
+        let listed = read_list(list)
+            .map_err(|error| format!("--files-from {}: {}", shown(list.as_os_str()), Failure::from(&error)))?;
         for path in entries(&listed) {
             found.named(Path::new(&path), true)?;
         }
+    }
+    if prune && found.tasks.is_empty() {
+        return Err("--prune: no file was found, and nothing is removed; is its disk there?".to_owned());
     }
     Ok(Plan { tasks: found.tasks.into_values().collect(), left_out: found.left_out })
 }
@@ -72,6 +81,7 @@ fn entries(listed: &[u8]) -> Vec<OsString> {
 
 struct Found<'a> {
     root: Option<&'a Path>,
+    prune: bool,
     tasks: BTreeMap<String, Task>,
     left_out: usize,
 }
@@ -81,6 +91,10 @@ impl Found<'_> {
     fn named(&mut self, path: &Path, listed: bool) -> Result<(), String> {
         if path == Path::new("-") {
             return Err("standard input has no name that its output could have; parse reads it".to_owned());
+        }
+        if self.prune && !path.exists() {
+            let path = shown(path.as_os_str());
+            return Err(format!("--prune: {path} is not there, and nothing is removed; is its disk there?"));
         }
         let folder = path.is_dir();
         if folder && path.join(OWN).is_dir() {
@@ -105,7 +119,7 @@ impl Found<'_> {
         self.add(path.to_owned(), &below, None)
     }
 
-    fn add(&mut self, file: PathBuf, below: &Path, problem: Option<String>) -> Result<(), String> {
+    fn add(&mut self, file: PathBuf, below: &Path, problem: Option<Failure>) -> Result<(), String> {
         let key = encode(below);
         if let Some(other) = self.tasks.get(&key).filter(|other| other.file != file) {
             return Err(format!(
@@ -125,7 +139,7 @@ impl Found<'_> {
             let entries = match fs::read_dir(&path) {
                 Ok(entries) => entries,
                 Err(error) => {
-                    self.add(path, &at, Some(format!("the folder cannot be read: {}", plain(&error))))?;
+                    self.add(path, &at, Some(unread(&error)))?;
                     continue;
                 }
             };
@@ -133,7 +147,7 @@ impl Found<'_> {
                 let entry = match entry {
                     Ok(entry) => entry,
                     Err(error) => {
-                        self.add(path.clone(), &at, Some(format!("the folder cannot be read: {}", plain(&error))))?;
+                        self.add(path.clone(), &at, Some(unread(&error)))?;
                         break;
                     }
                 };
@@ -151,7 +165,7 @@ impl Found<'_> {
         }
         let about = match path.metadata() {
             Ok(about) => about,
-            Err(error) => return self.add(path, &at, Some(plain(&error))),
+            Err(error) => return self.add(path, &at, Some(error.into())),
         };
         let link = entry.file_type().is_ok_and(|what| what.is_symlink());
         if about.is_file() {
@@ -164,6 +178,11 @@ impl Found<'_> {
             Ok(())
         }
     }
+}
+
+/// A folder that cannot be looked into.
+fn unread(error: &io::Error) -> Failure {
+    Failure::new(Code::Folder, format!("the folder cannot be read: {}", Failure::from(error)))
 }
 
 /// Where a path leads below a folder, both by their words alone.
@@ -199,9 +218,20 @@ fn part_names(tasks: &mut [Task]) {
             keys.contains(of) && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
         });
         if reserved || part || folders.contains(&format!("{}.json", task.key)) {
-            task.problem =
-                Some("its output would have the name of another; name the file or its folder otherwise".to_owned());
+            let reason = "its output would have the name of another; name the file or its folder otherwise";
+            task.problem = Some(Failure::new(Code::OutputName, reason));
         }
+    }
+}
+
+impl Plan {
+    /// Whether a file that was read before is no longer there, by its key: not where a folder cannot be looked into.
+    pub fn misses(&self, key: &str) -> bool {
+        let unread = |task: &Task| task.problem.as_ref().is_some_and(|problem| problem.code == Code::Folder);
+        let around =
+            |folder: &str| folder.is_empty() || key.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let own = self.tasks.binary_search_by(|task| task.key.as_str().cmp(key));
+        own.is_err() && !self.tasks.iter().any(|task| unread(task) && around(&task.key))
     }
 }
 

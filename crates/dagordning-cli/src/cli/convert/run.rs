@@ -1,7 +1,7 @@
 //! All files, by as many workers as there are cores.
 
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -17,6 +17,7 @@ use super::plan::Plan;
 use super::summary::Summary;
 use super::work::{Bench, Looked, Told};
 use crate::cli::input::Bounds;
+use crate::cli::log::{self, About, Level};
 use crate::cli::terminal::{shown, tame};
 use crate::cli::{Reading, UNREADABLE};
 
@@ -60,13 +61,18 @@ impl Run<'_> {
         let unwritten = |error: io::Error| format!("cannot write in {}: {error}", shown(self.out.folder.as_os_str()));
         let mut journal = Journal::open(self.out).map_err(unwritten)?;
         let mut summary = Summary::default();
+        if self.args.prune {
+            let gone: Vec<String> = journal.entries.keys().filter(|key| self.plan.misses(key)).cloned().collect();
+            journal.forget(self.out, &gone).map_err(unwritten)?;
+            summary.pruned = gone.len();
+        }
         self.read(readings, &bench, &mut journal, &mut summary)?;
         finish::write(self.args, self.out, &journal.entries).map_err(unwritten)?;
         journal.settle(self.out).map_err(unwritten)?;
         (ended.failed, ended.lost) = (summary.failed > 0, summary.lost > 0);
-        if !self.args.quiet {
-            let _ = io::stderr().lock().write_all(tame_lines(&summary.tell(self.plan, &self.out.folder)).as_bytes());
-        }
+        let counts = summary.json(self.plan);
+        let about = About { more: Some(&counts), ..About::default() };
+        log::say(Level::Info, &summary.tell(self.plan, &self.out.folder), about);
         Ok(())
     }
 
@@ -111,7 +117,7 @@ impl Run<'_> {
         journal: &mut Journal,
         summary: &mut Summary,
     ) -> Result<(), String> {
-        let mut progress = Progress::new(self.plan.tasks.len(), self.args.quiet);
+        let mut progress = Progress::new(self.plan.tasks.len());
         let mut broken = None;
         for told in told {
             match told {
@@ -138,7 +144,6 @@ impl Run<'_> {
 /// What is said while it runs.
 struct Progress {
     bar: ProgressBar,
-    quiet: bool,
     files: usize,
     done: usize,
     began: Instant,
@@ -146,27 +151,25 @@ struct Progress {
 }
 
 impl Progress {
-    fn new(files: usize, quiet: bool) -> Progress {
-        let bar = if quiet || !io::stderr().is_terminal() { ProgressBar::hidden() } else { bar(files) };
-        Progress { bar, quiet, files, done: 0, began: Instant::now(), said: Instant::now() }
+    fn new(files: usize) -> Progress {
+        let bar = if log::shows_bars() { bar(files) } else { ProgressBar::hidden() };
+        log::above(&bar);
+        Progress { bar, files, done: 0, began: Instant::now(), said: Instant::now() }
     }
 
     fn step(&mut self, told: &Told, failed: usize) {
         self.done += 1;
-        if let Some(reason) = told.entry.failure.as_ref().filter(|_| !told.kept) {
-            self.bar.suspend(|| eprintln!("dagordning: {}: {}", tame(&told.entry.path), tame(reason)));
-        }
+        tell_of(told);
         self.bar.set_message(format!("{failed} failed, {}", tame(tail(&told.entry.path))));
         self.bar.inc(1);
-        if self.bar.is_hidden() && !self.quiet && self.said.elapsed() > LINES {
+        if self.bar.is_hidden() && self.said.elapsed() > LINES {
             self.said = Instant::now();
             let rate = self.done as f64 / self.began.elapsed().as_secs_f64();
             let left = Duration::from_secs_f64((self.files - self.done) as f64 / rate);
             let (done, files) = (self.done, self.files);
-            eprintln!(
-                "dagordning: {done} of {files} files, {failed} failed, {rate:.1}/s, {} left",
-                HumanDuration(left)
-            );
+            let left = HumanDuration(left);
+            let said = format!("{done} of {files} files, {failed} failed, {rate:.1}/s, {left} left");
+            log::say(Level::Info, &said, About::default());
         }
     }
 }
@@ -183,9 +186,22 @@ fn tail(key: &str) -> &str {
     key.rsplit('/').next().unwrap_or(key)
 }
 
-/// Each line as a terminal may have it.
-fn tame_lines(text: &str) -> String {
-    text.lines().flat_map(|line| [tame(line).into_owned(), "\n".to_owned()]).collect()
+/// Says what became of a file.
+fn tell_of(told: &Told) {
+    let entry = &told.entry;
+    let about = About { file: Some(&entry.path), ..About::default() };
+    match &entry.failure {
+        Some(failure) if !told.kept => {
+            log::say(Level::Error, &failure.reason, About { code: Some(failure.code), ..about });
+        }
+        _ if !log::wants(Level::Debug) => {}
+        _ if told.kept => log::say(Level::Debug, "done before", about),
+        _ => {
+            let pages: u64 = entry.documents.iter().map(|output| output.pages).sum();
+            let (documents, took) = (entry.documents.len(), told.took.as_secs_f64());
+            log::say(Level::Debug, &format!("{documents} documents, {pages} pages, {took:.2} s"), about);
+        }
+    }
 }
 
 /// Tells of each file what would be done.
@@ -201,13 +217,17 @@ pub fn dry(args: &ConvertArgs, plan: &Plan) -> io::Result<ExitCode> {
             Looked::Kept if entry.is_some_and(|entry| entry.failure.is_some()) => "failed",
             Looked::Kept => "done",
             Looked::New(..) => "read",
-            Looked::Failed(reason) => {
+            Looked::Failed(failure) => {
                 failed = true;
-                eprintln!("dagordning: {}: {}", tame(&task.key), tame(&reason));
+                let about = About { file: Some(&task.key), code: Some(failure.code), more: None };
+                log::say(Level::Error, &failure.reason, about);
                 "failed"
             }
         };
         writeln!(out, "{word}\t{}", tame(&task.key))?;
+    }
+    for key in before.keys().filter(|key| args.prune && plan.misses(key)) {
+        writeln!(out, "remove\t{}", tame(key))?;
     }
     out.flush()?;
     Ok(if failed { ExitCode::from(UNREADABLE) } else { ExitCode::SUCCESS })

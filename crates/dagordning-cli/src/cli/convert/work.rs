@@ -1,7 +1,7 @@
 //! One file: looked at, read, written.
 
-use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -15,11 +15,17 @@ use super::name::{decode, encode};
 use super::out::{OWN, Out};
 use super::plan::Task;
 use crate::cli::Reading;
-use crate::cli::input::{Bounds, Content, Input, plain};
+use crate::cli::failure::{Code, Failure};
+use crate::cli::input::{Bounds, Content, Input};
 use crate::cli::terminal::shown;
 
 /// The diagnostic of scanned pages that nobody has read.
 const UNREAD_PAGES: &str = "ocr-missing";
+
+/// The diagnostic of words that may be read wrongly.
+const DOUBTFUL: &str = "low-confidence";
+/// So many characters of a page in no field are many.
+const MUCH: usize = 200;
 
 /// What became of a file.
 pub struct Told {
@@ -40,10 +46,10 @@ pub struct Bench<'a> {
 pub enum Looked {
     /// Done before, as this entry says.
     Kept,
-    /// To be read: the input with the hash of its bytes.
-    New(Input, String),
+    /// To be read: the input, with the hash of its bytes where that was asked for.
+    New(Input, Option<String>),
     /// Not to be read.
-    Failed(String),
+    Failed(Failure),
 }
 
 impl Bench<'_> {
@@ -63,23 +69,28 @@ impl Bench<'_> {
         if let Some(problem) = &task.problem {
             return Looked::Failed(problem.clone());
         }
-        let opened = Input::open(task.file.as_os_str(), bounds).and_then(|input| Ok((hash_of(&input)?, input)));
-        match opened {
-            Err(reason) => Looked::Failed(reason),
-            Ok((sha256, _)) if before.is_some_and(|before| self.stands(before, &sha256)) => Looked::Kept,
-            Ok((sha256, input)) => Looked::New(input, sha256),
+        let input = match Input::open(task.file.as_os_str(), bounds) {
+            Ok(input) => input,
+            Err(failure) => return Looked::Failed(failure),
+        };
+        // The reader tells the hash of what it read: only what may be done already is hashed here.
+        let Some(before) = before.filter(|before| self.may_stand(before)) else { return Looked::New(input, None) };
+        match hash_of(&input) {
+            Ok(sha256) if before.sha256.as_ref() == Some(&sha256) && self.stands(before) => Looked::Kept,
+            Ok(sha256) => Looked::New(input, Some(sha256)),
+            Err(failure) => Looked::Failed(failure),
         }
     }
 
-    /// Whether what was done before is what would be done now, and is still there.
-    fn stands(&self, before: &Entry, sha256: &str) -> bool {
-        if self.args.force || before.setup != self.setup || before.sha256.as_deref() != Some(sha256) {
-            return false;
-        }
+    /// Whether what was done before is what would be done now, if the file is still the same.
+    fn may_stand(&self, before: &Entry) -> bool {
         let wanting = |output: &Output| output.diagnostics.contains_key(UNREAD_PAGES);
-        if self.args.retry_failed && (before.failure.is_some() || before.documents.iter().any(wanting)) {
-            return false;
-        }
+        let again = self.args.retry_failed && (before.failure.is_some() || before.documents.iter().any(wanting));
+        !self.args.force && !again && before.setup == self.setup && before.sha256.is_some()
+    }
+
+    /// Whether what was written is still there.
+    fn stands(&self, before: &Entry) -> bool {
         before
             .documents
             .iter()
@@ -94,20 +105,26 @@ impl Bench<'_> {
         writer: usize,
         (task, before): (&Task, Option<&Entry>),
     ) -> Result<Told, String> {
-        let began = Instant::now();
+        let (began, stamp) = (Instant::now(), Stamp::of(&task.file));
         let (entry, kept) = match self.look(task, before, reading.bounds) {
-            Looked::Kept => (before.cloned().unwrap_or_else(|| self.failed(task, None, String::new())), true),
-            Looked::Failed(reason) => (self.failed(task, None, reason), false),
+            Looked::Kept => match before {
+                Some(before) => (before.clone(), true),
+                None => (self.failed(task, None, Failure::fault("what was done is not known")), false),
+            },
+            Looked::Failed(failure) => (self.failed(task, None, failure), false),
             Looked::New(input, sha256) => {
                 let mut json = Vec::new();
                 let read = reading.read(&shown(task.file.as_os_str()), &input, &mut json);
-                let told = read.and_then(|written| written.map_err(|error| error.to_string()));
-                let entry = match told.and_then(|_| documents(&json)) {
-                    Err(reason) => self.failed(task, Some(sha256), reason),
-                    Ok(documents) if documents.iter().any(|one| one.about.source.sha256 != sha256) => {
-                        self.failed(task, None, CHANGED.to_owned())
-                    }
-                    Ok(documents) => self.write(out, writer, (task, sha256), &documents)?,
+                let told = read.and_then(|written| Ok(written?));
+                let told = told.and_then(|_| documents(&json));
+                let changed = stamp != Stamp::of(&task.file);
+                let entry = match told {
+                    _ if changed => self.failed(task, None, Failure::new(Code::Changed, CHANGED)),
+                    Err(failure) => self.failed(task, sha256.or_else(|| hash_of(&input).ok()), failure),
+                    Ok(documents) => match same(sha256, &documents) {
+                        Some(sha256) => self.write(out, writer, (task, sha256), &documents)?,
+                        None => self.failed(task, None, Failure::new(Code::Changed, CHANGED)),
+                    },
                 };
                 (entry, false)
             }
@@ -118,9 +135,9 @@ impl Bench<'_> {
         Ok(Told { entry, kept, took: began.elapsed() })
     }
 
-    fn failed(&self, task: &Task, sha256: Option<String>, reason: String) -> Entry {
+    fn failed(&self, task: &Task, sha256: Option<String>, failure: Failure) -> Entry {
         let setup = self.setup.to_owned();
-        Entry { path: task.key.clone(), sha256, setup, documents: Vec::new(), failure: Some(reason) }
+        Entry { path: task.key.clone(), sha256, setup, documents: Vec::new(), failure: Some(failure), gone: false }
     }
 
     fn write(
@@ -136,14 +153,19 @@ impl Bench<'_> {
             match out.write(&file, writer, one.json) {
                 Ok(()) => {}
                 Err(error) if error.kind() == io::ErrorKind::InvalidFilename => {
-                    return Ok(self.failed(task, Some(sha256), "the name of its output would be too long".to_owned()));
+                    let failure = Failure::new(
+                        Code::OutputName,
+                        "the name of its output would be too long; give the file a shorter one",
+                    );
+                    return Ok(self.failed(task, Some(sha256), failure));
                 }
                 Err(error) => return Err(format!("cannot write {}: {error}", shown(self.out.join(file).as_os_str()))),
             }
             outputs.push(one.output(encode(&file)));
         }
         let setup = self.setup.to_owned();
-        Ok(Entry { path: task.key.clone(), sha256: Some(sha256), setup, documents: outputs, failure: None })
+        let sha256 = Some(sha256);
+        Ok(Entry { path: task.key.clone(), sha256, setup, documents: outputs, failure: None, gone: false })
     }
 
     /// Removes what an earlier run wrote and this one did not.
@@ -156,6 +178,23 @@ impl Bench<'_> {
     }
 }
 
+/// What tells that a file has not changed: a change in the midst of a read may give neither of its two contents.
+#[derive(PartialEq, Eq)]
+struct Stamp(Option<(u64, Option<std::time::SystemTime>)>);
+
+impl Stamp {
+    fn of(path: &Path) -> Stamp {
+        let about = fs::metadata(path).ok().filter(Metadata::is_file);
+        Stamp(about.map(|about| (about.len(), about.modified().ok())))
+    }
+}
+
+/// The hash of the bytes that were read, if it is one, and that which was told before.
+fn same(told: Option<String>, documents: &[OneOf<'_>]) -> Option<String> {
+    let first = told.or_else(|| Some(documents.first()?.about.source.sha256.clone()))?;
+    documents.iter().all(|one| one.about.source.sha256 == first).then_some(first)
+}
+
 const CHANGED: &str = "it changed while it was read; the same command reads it again";
 
 /// What is looked at in a document.
@@ -164,6 +203,14 @@ struct About {
     source: Source,
     #[serde(default)]
     diagnostics: Vec<Diagnostic>,
+    #[serde(default)]
+    unassigned: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    page: u64,
+    text: String,
 }
 
 #[derive(Deserialize)]
@@ -176,6 +223,13 @@ struct Source {
 struct Diagnostic {
     code: String,
     severity: String,
+    span: Option<Pages>,
+}
+
+#[derive(Deserialize)]
+struct Pages {
+    start_page: u64,
+    end_page: u64,
 }
 
 /// A document of those that an input holds.
@@ -197,17 +251,33 @@ impl OneOf<'_> {
             pages: self.about.source.page_count,
             diagnostics,
             lost: self.about.diagnostics.iter().any(|one| one.severity == "error"),
+            eye: self.eye(),
         }
+    }
+
+    /// The pages that want a human's eye: where content is lost or doubtful, and where much of the text is in no field.
+    fn eye(&self) -> BTreeSet<u64> {
+        let mut pages = BTreeSet::new();
+        let doubts = self.about.diagnostics.iter().filter(|one| one.severity == "error" || one.code == DOUBTFUL);
+        for place in doubts.filter_map(|one| one.span.as_ref()) {
+            pages.extend(place.start_page..=place.end_page);
+        }
+        let mut unclaimed: BTreeMap<u64, usize> = BTreeMap::new();
+        for line in &self.about.unassigned {
+            *unclaimed.entry(line.page).or_default() += line.text.chars().filter(|c| !c.is_whitespace()).count();
+        }
+        pages.extend(unclaimed.into_iter().filter(|(_, count)| *count >= MUCH).map(|(page, _)| page));
+        pages
     }
 }
 
 /// The documents that were read of an input, one behind the other.
-fn documents(json: &[u8]) -> Result<Vec<OneOf<'_>>, String> {
+fn documents(json: &[u8]) -> Result<Vec<OneOf<'_>>, Failure> {
     let mut stream = serde_json::Deserializer::from_slice(json).into_iter::<About>();
     let mut all = Vec::new();
     let mut begins = 0;
     while let Some(about) = stream.next() {
-        let about = about.map_err(|error| format!("its JSON is none (a fault in the program: {error})"))?;
+        let about = about.map_err(|error| Failure::fault(&format!("its JSON is none: {error}")))?;
         let ends = stream.byte_offset();
         // The end of its line belongs to it.
         let ends = ends + usize::from(json.get(ends) == Some(&b'\n'));
@@ -218,10 +288,10 @@ fn documents(json: &[u8]) -> Result<Vec<OneOf<'_>>, String> {
 }
 
 /// The hash of what an input holds.
-pub fn hash_of(input: &Input) -> Result<String, String> {
+pub fn hash_of(input: &Input) -> Result<String, Failure> {
     match &input.content {
         Content::Bytes(bytes) => Ok(dagordning::hash(bytes)),
-        Content::Path(path) => hash_file(path).map_err(|error| plain(&error)),
+        Content::Path(path) => hash_file(path).map_err(Failure::from),
     }
 }
 

@@ -11,6 +11,7 @@ use dagordning::ocr::Plan;
 
 use super::protocol::{Outcome, Request, Task, read_answer, write_request};
 use super::serve::COMMAND;
+use crate::cli::failure::{Code, Failure};
 use crate::cli::input::{Content, Input, took_longer};
 use crate::cli::job::Lost;
 use crate::process::{LIMITS_MEMORY, is_crash, named, signal_of};
@@ -71,7 +72,7 @@ impl Worker {
     }
 
     /// Has `input` read or a page of it drawn; the error is the reason in plain words.
-    pub fn ask(&mut self, task: Task, input: &Input) -> Result<Answer, String> {
+    pub fn ask(&mut self, task: Task, input: &Input) -> Result<Answer, Failure> {
         let (path, bytes) = match &input.content {
             Content::Path(path) => (Some(path.clone().into_os_string()), Arc::default()),
             Content::Bytes(bytes) => (None, Arc::clone(bytes)),
@@ -92,7 +93,9 @@ impl Worker {
             Ok((Outcome::Planned, plan)) => {
                 serde_json::from_slice(&plan).map(Answer::Planned).map_err(|_| self.reason(Some(&Death::Crash)))
             }
-            Ok((Outcome::Unreadable, reason)) => Err(String::from_utf8_lossy(&reason).into_owned()),
+            Ok((Outcome::Unreadable, reason)) => {
+                Err(serde_json::from_slice(&reason).unwrap_or_else(|_| self.reason(Some(&Death::Crash))))
+            }
             Ok((Outcome::TooLong, _)) => Err(self.reason(Some(&Death::Output))),
             Err(death) => Err(self.reason(death.as_ref())),
         }
@@ -104,13 +107,15 @@ impl Worker {
         &mut self,
         request: Request,
         bytes: Arc<Vec<u8>>,
-    ) -> Result<Result<(Outcome, Vec<u8>), Option<Death>>, String> {
+    ) -> Result<Result<(Outcome, Vec<u8>), Option<Death>>, Failure> {
         // One that was killed in the meantime says nothing of this file.
         let live = self.live.take().and_then(Live::still);
         let mut live = match live {
             Some(live) => live,
             None => Live::start(self.limits).map_err(|error| {
-                format!("the process that reads it cannot be started ({error}); --no-worker reads without it")
+                let reason =
+                    format!("the process that reads it cannot be started ({error}); --no-worker reads without it");
+                Failure::new(Code::Unreadable, reason)
             })?,
         };
         let sent = live.requests.send((request, bytes));
@@ -130,18 +135,25 @@ impl Worker {
         }
     }
 
-    fn reason(&self, death: Option<&Death>) -> String {
+    fn reason(&self, death: Option<&Death>) -> Failure {
         let Limits { time, memory, output } = self.limits;
-        match death {
-            None => took_longer(time),
-            Some(Death::Memory) => format!("it needs more memory than the limit of {memory} MB (--max-memory)"),
-            Some(Death::Output) => format!("its output is larger than the limit of {output} MB (--max-output)"),
-            Some(Death::Nesting) => "it is nested too deeply to be read".to_owned(),
-            Some(Death::Signal(signal)) => {
-                format!("reading it broke off (the process that reads was ended from outside: {})", named(*signal))
+        let (code, reason) = match death {
+            None => return took_longer(time),
+            Some(Death::Memory) => {
+                (Code::MemoryLimit, format!("it needs more memory than the limit of {memory} MB (--max-memory)"))
             }
-            Some(Death::Crash) => "reading it broke off (the reader crashed)".to_owned(),
-        }
+            Some(Death::Output) => {
+                (Code::OutputLimit, format!("its output is larger than the limit of {output} MB (--max-output)"))
+            }
+            Some(Death::Nesting) => (Code::TooDeep, "it is nested too deeply to be read".to_owned()),
+            Some(Death::Signal(signal)) => {
+                let reason =
+                    format!("reading it broke off (the process that reads was ended from outside: {})", named(*signal));
+                (Code::Killed, reason)
+            }
+            Some(Death::Crash) => (Code::Crashed, "reading it broke off (the reader crashed)".to_owned()),
+        };
+        Failure::new(code, reason)
     }
 }
 

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::protocol::{Outcome, Request, Task, read_request, write_answer};
+use crate::cli::failure::{Code, Failure};
 use crate::cli::input::Content;
 use crate::cli::job::{Done, draw};
 use crate::process::{end_with_parent, limit_memory};
@@ -56,16 +57,16 @@ fn answer(request: Request, bytes: Vec<u8>, to: &mut dyn Write) -> io::Result<()
     let done = bytes.and_then(|bytes| match request.task {
         Task::Do(job, recognized) => job.run(bytes, request.file_name.as_deref(), recognized.as_deref(), &mut output),
         Task::Join(job, known, parts) => job.join(&known, &parts, &bytes, &mut output),
-        Task::Draw(page, dpi) => {
-            draw(&bytes, page, dpi).map(|image| Done::Written(output.write_all(&image.to_pgm()).map(|()| false)))
-        }
+        Task::Draw(page, dpi) => draw(&bytes, page, dpi)
+            .map_err(|reason| Failure::new(Code::Damaged, reason))
+            .map(|image| Done::Written(output.write_all(&image.to_pgm()).map(|()| false))),
     });
     match done {
         Ok(Done::Written(Ok(true))) => write_answer(to, Outcome::DoneWithLoss, &output.bytes),
         Ok(Done::Written(Ok(false))) => write_answer(to, Outcome::Done, &output.bytes),
         Ok(Done::Written(Err(_))) => write_answer(to, Outcome::TooLong, &[]),
         Ok(Done::Planned(plan)) => write_answer(to, Outcome::Planned, &serde_json::to_vec(&plan)?),
-        Err(reason) => write_answer(to, Outcome::Unreadable, reason.as_bytes()),
+        Err(failure) => write_answer(to, Outcome::Unreadable, &serde_json::to_vec(&failure)?),
     }
 }
 

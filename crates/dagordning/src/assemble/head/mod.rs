@@ -15,6 +15,7 @@ use crate::model::Item;
 use crate::page::ledger::Owner;
 use crate::page::range::Lines;
 use crate::page::scene::{LineKind, Scene};
+use crate::page::shape::is_empty_sign;
 use fields::{add_case_id, apply_mark, case_line, initials, presenter, presenters, set_time};
 pub(crate) use fields::{presenters_of_entry, set_page};
 use title::{cut_title, title_marks};
@@ -58,7 +59,8 @@ pub(crate) fn of_row(scene: &mut Scene, item: &mut Item, row: &Row, habits: &Hab
     let head = head::of_row(scene, row);
     // Under its head a code is a case id, whatever it looks like.
     for part in head.buckets.iter().filter(|bucket| bucket.kind == Column::CaseId).flat_map(|bucket| &bucket.parts) {
-        if case_id::case_ids(scene.language, part.text()).is_empty() && part.text().len() > 1 {
+        let told = part.text().len() > 1 && !is_empty_sign(part.text());
+        if told && case_id::case_ids(scene.language, part.text()).is_empty() {
             add_case_id(scene, item, part);
         }
     }
@@ -88,6 +90,11 @@ fn settle(scene: &mut Scene, item: &mut Item, head: &Head, habits: &Habits) {
 fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
     for part in &bucket.parts {
         let text = part.text().to_owned();
+        // "–": the cell is empty.
+        if is_empty_sign(&text) {
+            scene.claim_passage(part, Owner::Label);
+            continue;
+        }
         match bucket.kind {
             Column::CaseId => case_line(scene, item, part),
             Column::Page => set_page(scene, item, part),

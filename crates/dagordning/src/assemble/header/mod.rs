@@ -224,8 +224,13 @@ impl Header {
             }
             CellRole::Title(title) => self.title(scene, document, cell, &title),
             CellRole::NameAndTitle { title } => self.name_and_title(scene, document, cell, title),
-            CellRole::AssemblyAndDay { slot, end, day } => {
-                let passage = scene.passage(range.start..range.start + end);
+            CellRole::AssemblyAndDay { slot, name, start, end, day } => {
+                if name > 0 {
+                    let passage = scene.passage(range.start..range.start + name);
+                    document.organization = Some(scene.put(&mut document.places, "organization", &passage));
+                    scene.claim(range.start + name..range.start + start, Owner::Label);
+                }
+                let passage = scene.passage(range.start + start..range.start + end);
                 if document.body.is_some() {
                     scene.view(&mut document.places, "body+", &passage);
                     scene.claim_passage(&passage, Owner::Field);

@@ -11,7 +11,7 @@ use crate::page::scene::Scene;
 
 /// Reads a table of attendance on `lines`, the head first.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines, minutes: bool) {
-    let Some(grid) = Grid::head(scene, lines.start) else { return };
+    let Some(mut grid) = Grid::head(scene, lines.start) else { return };
     scene.claim_line(lines.start, Owner::Label);
     let head = scene.cells(lines.start, scene.lines[lines.start].start);
     let first = head.first().map_or("", |cell| scene.slice_text(cell.range));
@@ -24,7 +24,12 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines, min
             scene.claim_line(start, Owner::Label);
             continue;
         }
-        if Grid::head(scene, start).is_some() {
+        if let Some(next) = Grid::head(scene, start) {
+            // Over those below stands what they are, and their columns.
+            let first = scene.cells(start, scene.lines[start].start).into_iter().next();
+            let heading = first.and_then(|cell| scene.roster_heading(scene.slice_text(cell.range)));
+            group = heading.filter(|found| found.exact).map_or(group, |found| found.roster);
+            grid = next;
             scene.claim_line(start, Owner::Label);
             continue;
         }

@@ -14,6 +14,7 @@ use crate::parts::Paper;
 use crate::text::SourceText;
 
 use super::filled;
+use super::index::Index;
 
 /// Lines at the top that the head takes at the most.
 const HEAD: usize = 24;
@@ -35,30 +36,43 @@ pub(super) struct Head {
 pub(super) struct Told {
     /// All ids of cases in the head.
     pub(super) case_ids: Vec<String>,
-    /// What stands behind the word on the page before: "4" of "Ärende 4".
-    pub(super) divider: Option<String>,
+    /// The page before that names an item.
+    pub(super) divider: Option<Divider>,
     /// Whether the paper is an annex to another one: nothing but its number names it.
     pub(super) annex: bool,
 }
 
+/// A page that parts papers.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Divider {
+    /// What stands behind its word: "4" of "Ärende 4".
+    pub(super) number: String,
+    /// Other papers stand between.
+    pub(super) above: bool,
+}
+
 /// Reads the head.
-pub(super) fn read(text: &SourceText, language: &Language, options: Options, paper: &Paper) -> Head {
-    let mut reader =
-        Reader { text, language, spans: options.spans, attachment: Attachment::default(), told: Told::default() };
+pub(super) fn read(text: &SourceText, language: &Language, options: Options, paper: &Paper, index: &Index) -> Head {
+    let (attachment, told) = (Attachment::default(), Told::default());
+    let mut reader = Reader { text, language, index, spans: options.spans, attachment, told };
     let lines: Vec<(usize, &str)> = filled(text, paper).take(HEAD).collect();
     for (at, (_, shown)) in lines.iter().enumerate() {
         reader.line(shown, at);
     }
     reader.title(&lines);
-    if reader.attachment.kind.is_none() {
+    // A memo may be about a report or a motion, and its title says so.
+    let own = reader.attachment.kind.filter(|kind| !is_matter(*kind));
+    if own.is_none() {
         let handled = lines.iter().take(FIRST).any(|(_, shown)| names_handler(language, shown));
-        reader.attachment.kind = Some(if handled { AttachmentKind::Memo } else { AttachmentKind::Other });
+        let other = reader.attachment.kind.unwrap_or(AttachmentKind::Other);
+        reader.attachment.kind = Some(if handled { AttachmentKind::Memo } else { other });
     }
     if let Some(divider) = &paper.divider {
         let cells = divider.clone().flat_map(|line| split_cells(text.line_text(line)));
+        let above = paper.lines.first().is_none_or(|lines| lines.start != divider.end);
         reader.told.divider = cells
             .filter_map(|(_, cell)| language.divider_labels().cut_from(cell))
-            .map(|rest| rest.trim().to_owned())
+            .map(|rest| Divider { number: rest.trim().to_owned(), above })
             .next();
     }
     Head { attachment: reader.attachment, told: reader.told }
@@ -75,9 +89,15 @@ fn names_handler(language: &Language, line: &str) -> bool {
     })
 }
 
+/// Whether papers of a kind are what others are about.
+fn is_matter(kind: AttachmentKind) -> bool {
+    matches!(kind, AttachmentKind::Report | AttachmentKind::Contract | AttachmentKind::Other)
+}
+
 struct Reader<'t> {
     text: &'t SourceText,
     language: &'t Language,
+    index: &'t Index,
     spans: bool,
     attachment: Attachment,
     told: Told,
@@ -156,10 +176,8 @@ impl<'t> Reader<'t> {
 
     /// The title: lines larger than the others, or the first that are no labels, numbers or days.
     fn title(&mut self, lines: &[(usize, &'t str)]) {
-        let Some(first) = self.largest(lines).or_else(|| lines.iter().position(|(_, shown)| self.is_title(shown)))
-        else {
-            return;
-        };
+        let printed = || lines.iter().position(|(_, shown)| self.is_title(shown));
+        let Some(first) = self.largest(lines).or_else(|| self.known(lines)).or_else(printed) else { return };
         let mut title = String::new();
         let mut places = Vec::new();
         let style = self.text.style(lines[first].0);
@@ -186,6 +204,16 @@ impl<'t> Reader<'t> {
     /// Whether a line stands directly below another one.
     fn follows(&self, line: usize) -> bool {
         line > 0 && !self.text.line_text(line - 1).is_empty()
+    }
+
+    /// The first line that is an item's title, or begins one that is broken over two.
+    fn known(&self, lines: &[(usize, &str)]) -> Option<usize> {
+        let is = |title: &str| title.contains(' ') && !self.index.titled(title).is_empty();
+        (0..lines.len()).find(|at| {
+            let (_, shown) = lines[*at];
+            let broken = || lines.get(at + 1).is_some_and(|(_, below)| is(&format!("{shown} {below}")));
+            shown.len() <= LONGEST && (is(shown) || broken())
+        })
     }
 
     /// The first line that is set larger than most.
@@ -225,6 +253,7 @@ impl<'t> Reader<'t> {
             && shown.chars().filter(|c| c.is_alphabetic()).count() > 3
             && !shown.contains('@')
             && !ends_sentence(shown)
+            && !holds_sentence(shown)
             && !starts_with_day(self.language, shown)
             && annex_number(self.language, shown).is_none()
             && !number()
@@ -235,6 +264,17 @@ impl<'t> Reader<'t> {
             && !self.language.addressee_leads_of_letters().opens(shown)
     }
 }
+
+/// Whether a sentence ends inside a line, behind a word that is no abbreviation.
+fn holds_sentence(shown: &str) -> bool {
+    shown.match_indices(". ").any(|(at, _)| {
+        let word = shown[..at].rsplit(' ').next().unwrap_or_default();
+        word.chars().count() > LONGEST_ABBREVIATION && shown[at + 2..].starts_with(char::is_uppercase)
+    })
+}
+
+/// Words with no more letters are shortened by a full stop.
+const LONGEST_ABBREVIATION: usize = 3;
 
 fn starts_with_day(language: &Language, shown: &str) -> bool {
     shown.bytes().any(|byte| byte.is_ascii_digit())

@@ -1,30 +1,52 @@
 //! To which item a paper belongs: by the page before it, its number, its case, its title, and what stands around it.
 
-use std::collections::HashMap;
-
 use crate::language::Language;
 use crate::model::{Attachment, AttachmentKind, Document, Item};
 
 use super::head::Told;
+use super::index::{self, Entry, Index, annexes, key, likeness, words};
 
-/// So many words in a hundred must be common to be alike.
-const ALIKE: usize = 60;
-/// Shorter words tell nothing.
-const SHORTEST: usize = 4;
+/// What speaks for an item, in points.
+mod points {
+    /// The page directly before the paper names it.
+    pub(super) const DIVIDER: u32 = 100;
+    /// A page before the papers above names it.
+    pub(super) const DIVIDER_ABOVE: u32 = 55;
+    /// The paper's number is its §.
+    pub(super) const SECTION: u32 = 90;
+    /// The item names the annex by its number.
+    pub(super) const ANNEX: u32 = 50;
+    /// It has the case.
+    pub(super) const CASE: u32 = 60;
+    /// Its title is the paper's.
+    pub(super) const TITLE: u32 = 60;
+    /// Its title begins or ends the paper's.
+    pub(super) const TITLE_INSIDE: u32 = 45;
+    /// Its title, or that of one of its documents, is like the paper's.
+    pub(super) const ALIKE: u32 = 30;
+    /// It lists such a paper of that day.
+    pub(super) const LISTED: u32 = 35;
+}
 
 /// Joins papers to the items of the document, and the items' lists of documents to the papers.
-pub(super) fn join(language: &Language, document: &mut Document, papers: &mut [Attachment], told: &[Told]) {
-    let index = Index::of(language, &document.items);
-    let joins: Vec<Option<usize>> = papers.iter().zip(told).map(|(paper, told)| index.find(paper, told)).collect();
+pub(super) fn join(
+    language: &Language,
+    index: &Index,
+    document: &mut Document,
+    papers: &mut [Attachment],
+    told: &[Told],
+) {
+    let found: Vec<Vec<usize>> = papers.iter().zip(told).map(|(paper, told)| find(index, paper, told)).collect();
+    let joins = in_order(&found);
     let mut last: Option<usize> = None;
     let offset = document.attachments.len();
     for (at, (paper, joined)) in papers.iter_mut().zip(&joins).enumerate() {
         // An annex that nothing names goes with the paper before it.
         let joined = joined.or_else(|| last.filter(|_| told[at].annex || next_is(&joins[at + 1..], last)));
         last = joined;
-        let Some(item) = joined.and_then(|item| document.items.get_mut(item)) else { continue };
+        let Some((at_item, item)) = joined.and_then(|at| Some((at, document.items.get_mut(at)?))) else { continue };
         paper.item = item.number.clone();
-        name(language, item, paper, offset + at);
+        name(language, index.documents_of(at_item), item, paper, offset + at);
     }
 }
 
@@ -33,166 +55,96 @@ fn next_is(joins: &[Option<usize>], last: Option<usize>) -> bool {
     last.is_some() && joins.iter().flatten().next().copied() == last
 }
 
-/// What the items say that tells their papers.
-struct Index {
-    numbers: HashMap<String, usize>,
-    /// None where several items have it.
-    cases: HashMap<String, Option<usize>>,
-    annexes: HashMap<String, Option<usize>>,
-    /// The items in whose title or documents a word stands.
-    words: HashMap<String, Vec<usize>>,
-    /// The words of each title and each document, by item.
-    titles: Vec<(usize, Vec<String>)>,
-    by_item: HashMap<usize, Vec<usize>>,
-}
-
-impl Index {
-    fn of(language: &Language, items: &[Item]) -> Index {
-        let mut index = Index {
-            numbers: HashMap::new(),
-            cases: HashMap::new(),
-            annexes: HashMap::new(),
-            words: HashMap::new(),
-            titles: Vec::new(),
-            by_item: HashMap::new(),
-        };
-        for (at, item) in items.iter().enumerate() {
-            if let Some(number) = &item.number {
-                index.numbers.entry(key(number)).or_insert(at);
-            }
-            let documents = item.documents.iter();
-            for id in item.case_ids.iter().chain(documents.clone().filter_map(|document| document.case_id.as_ref())) {
-                once(&mut index.cases, key(id), at);
-            }
-            let titles = documents.filter_map(|document| document.title.as_deref());
-            for title in item.title.as_deref().into_iter().chain(titles) {
-                for number in annexes(language, title) {
-                    once(&mut index.annexes, number, at);
-                }
-                let known = words(title);
-                for word in &known {
-                    let places = index.words.entry(word.clone()).or_default();
-                    if places.last() != Some(&at) {
-                        places.push(at);
-                    }
-                }
-                index.by_item.entry(at).or_default().push(index.titles.len());
-                index.titles.push((at, known));
+/// The items that most speaks for: none, one, or several with equal rights.
+fn find(index: &Index, paper: &Attachment, told: &Told) -> Vec<usize> {
+    let mut scores: Vec<(usize, u32)> = Vec::new();
+    let mut vote = |items: &[usize], points: u32| {
+        for item in items {
+            match scores.iter_mut().find(|(known, _)| known == item) {
+                Some((_, sum)) => *sum += points,
+                None => scores.push((*item, points)),
             }
         }
-        index
+    };
+    if let Some(divider) = &told.divider {
+        vote(index.numbered(&divider.number), if divider.above { points::DIVIDER_ABOVE } else { points::DIVIDER });
     }
-
-    fn find(&self, paper: &Attachment, told: &Told) -> Option<usize> {
-        let divided = told.divider.as_ref().and_then(|number| self.numbers.get(&key(number)));
-        if let Some(item) = divided {
-            return Some(*item);
-        }
-        let number = paper.number.as_deref();
-        let section = number.and_then(|number| number.strip_prefix('§')).map(str::trim);
-        if let Some(item) = section.and_then(|section| self.numbers.get(&key(section))) {
-            return Some(*item);
-        }
-        if let Some(item) = number.and_then(|number| self.annexes.get(&key(number)).copied().flatten()) {
-            return Some(item);
-        }
-        let own = told.case_ids.iter().find_map(|id| self.cases.get(&key(id)).copied().flatten());
-        own.or_else(|| self.alike(paper.title.as_deref()?))
+    let number = paper.number.as_deref();
+    if let Some(section) = number.and_then(|number| number.strip_prefix('§')) {
+        vote(index.numbered(section), points::SECTION);
+    } else if let Some(number) = number {
+        vote(index.naming_annex(number), points::ANNEX);
     }
-
-    /// The one item whose title or one of whose documents is most alike.
-    fn alike(&self, title: &str) -> Option<usize> {
-        let own = words(title);
-        if own.is_empty() {
-            return None;
-        }
-        let mut counts: HashMap<usize, usize> = HashMap::new();
-        for word in &own {
-            // Words of all items tell nothing.
-            for item in self.words.get(word).filter(|items| items.len() <= COMMON).into_iter().flatten() {
-                *counts.entry(*item).or_default() += 1;
-            }
-        }
-        let mut best: Option<(usize, usize)> = None;
-        let mut tied = false;
-        for item in counts.keys() {
-            let titles = self.by_item.get(item).into_iter().flatten().filter_map(|at| self.titles.get(*at));
-            let share = titles.map(|(_, words)| likeness(&own, words)).max().unwrap_or(0);
-            match best {
-                Some((known, _)) if share < known => {}
-                Some((known, _)) if share == known => tied = true,
-                _ => (best, tied) = (Some((share, *item)), false),
-            }
-        }
-        best.filter(|(share, _)| *share >= ALIKE && !tied).map(|(_, item)| item)
+    if let Some(items) = told.case_ids.iter().map(|id| index.with_case(id)).find(|items| !items.is_empty()) {
+        vote(items, points::CASE);
     }
-}
-
-/// A word of more items tells none of them.
-const COMMON: usize = 12;
-
-/// How many words in a hundred of the shorter of two are common to both; of one word alone nothing.
-fn likeness(one: &[String], other: &[String]) -> usize {
-    let shared = one.iter().filter(|word| other.contains(word)).count();
-    let (least, most) = (one.len().min(other.len()), one.len().max(other.len()));
-    if shared < 2 && most > 1 || least == 0 { 0 } else { (shared * 100 / least + shared * 100 / most) / 2 }
-}
-
-fn once(map: &mut HashMap<String, Option<usize>>, key: String, item: usize) {
-    map.entry(key).and_modify(|known| *known = known.filter(|known| *known == item)).or_insert(Some(item));
-}
-
-/// The letters and digits of a number or id, in small letters.
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-fn words(title: &str) -> Vec<String> {
-    let mut found: Vec<String> = title
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= SHORTEST)
-        .map(str::to_lowercase)
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// The numbers of annexes that a text names.
-fn annexes(language: &Language, text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
-    let mut found = Vec::new();
-    for mention in language.annex_mentions().all() {
-        for (at, _) in lower.match_indices(mention) {
-            let rest = &lower[at + mention.len()..];
-            let number = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            if number.starts_with(|c: char| c.is_ascii_digit()) || number.chars().count() == 1 {
-                found.push(number.to_owned());
-            }
+    if let Some(title) = &paper.title {
+        let (same, inside) = (index.titled(title), index.titled_inside(title));
+        match (same.is_empty(), inside.is_empty()) {
+            (false, _) => vote(same, points::TITLE),
+            (true, false) => vote(inside, points::TITLE_INSIDE),
+            (true, true) => vote(&index.alike(title), points::ALIKE),
         }
     }
-    found
+    if let (Some(label), Some(day)) = (&paper.label, &paper.date) {
+        vote(index.listing(label, day), points::LISTED);
+    }
+    let most = scores.iter().map(|(_, sum)| *sum).max().unwrap_or(0);
+    let mut best: Vec<usize> = scores.into_iter().filter(|(_, sum)| *sum == most).map(|(item, _)| item).collect();
+    best.sort_unstable();
+    if best.len() > index::MOST_TIED { Vec::new() } else { best }
+}
+
+/// The item of each paper: papers come in the order of their items, or against it.
+fn in_order(found: &[Vec<usize>]) -> Vec<Option<usize>> {
+    let only = |items: &Vec<usize>| if let [item] = items.as_slice() { Some(*item) } else { None };
+    let sure: Vec<usize> = found.iter().filter_map(only).collect();
+    let turns =
+        |against: bool| sure.windows(2).filter(|pair| pair[0] != pair[1] && (pair[0] > pair[1]) == against).count();
+    let against = turns(true) > turns(false);
+    // The next sure item from each place on.
+    let mut next = vec![None; found.len()];
+    let mut below = None;
+    for (at, items) in found.iter().enumerate().rev() {
+        next[at] = below;
+        below = only(items).or(below);
+    }
+    let mut last: Option<usize> = None;
+    let mut joins = Vec::with_capacity(found.len());
+    for (items, next) in found.iter().zip(next) {
+        let behind =
+            |from: usize, to: usize| if (from > to) == against || from == to { from.abs_diff(to) } else { 1000 };
+        let far = |item: usize| last.map_or(0, |last| behind(last, item)) + next.map_or(0, |next| behind(item, next));
+        let best = items.iter().copied().min_by_key(|item| far(*item));
+        last = best.or(last);
+        joins.push(best);
+    }
+    joins
 }
 
 /// Gives the entry of the item's documents that is the paper its pages.
-fn name(language: &Language, item: &mut Item, paper: &Attachment, at: usize) {
+fn name(language: &Language, known: &[Entry], item: &mut Item, paper: &Attachment, at: usize) {
     let own = paper.title.as_deref().map(words).unwrap_or_default();
     let label = paper.label.as_deref().map(words).unwrap_or_default();
-    let number = paper.number.as_deref().map(key);
+    let numbers = paper.number.as_deref().map(key).into_iter().chain(
+        // "Bilaga 2" may be all of its title.
+        paper.title.as_deref().map(|title| annexes(language, title)).unwrap_or_default(),
+    );
+    let numbers: Vec<String> = numbers.collect();
     let day = paper.date.as_deref();
-    let score = |title: &str, known: Option<&str>| {
-        let words = words(title);
-        let numbered = number.as_ref().is_some_and(|number| annexes(language, title).contains(number));
-        let alike = likeness(&own, &words);
-        let labelled = label.iter().any(|word| words.contains(word)) && !label.is_empty();
-        let dated = known.is_some() && known == day;
-        let memo = labelled && (dated || known.is_none() || paper.kind == Some(AttachmentKind::Memo));
-        usize::from(numbered) * 200 + alike + usize::from(memo) * 60 + usize::from(labelled && dated) * 60
+    let score = |entry: &Entry, dated: Option<&str>| {
+        let numbered = entry.annexes.iter().any(|number| numbers.contains(number));
+        let labelled = label.iter().any(|word| entry.words.contains(word));
+        let same_day = dated.is_some() && dated == day;
+        let memo = labelled && (same_day || dated.is_none() || paper.kind == Some(AttachmentKind::Memo));
+        usize::from(numbered) * 200
+            + likeness(&own, &entry.words)
+            + usize::from(memo) * 60
+            + usize::from(labelled && same_day) * 60
     };
-    let free = item.documents.iter_mut().filter(|document| document.attachment.is_none());
-    let scored =
-        free.map(|document| (score(document.title.as_deref().unwrap_or_default(), document.date.as_deref()), document));
-    let best = scored.filter(|(score, _)| *score >= ALIKE).max_by_key(|(score, _)| *score);
+    let free = item.documents.iter_mut().zip(known).filter(|(document, _)| document.attachment.is_none());
+    let scored = free.map(|(document, entry)| (score(entry, document.date.as_deref()), document));
+    let best = scored.filter(|(score, _)| *score >= index::ALIKE).max_by_key(|(score, _)| *score);
     if let Some((_, document)) = best {
         document.attachment = u32::try_from(at).ok();
         document.pages = match paper.pages.as_slice() {

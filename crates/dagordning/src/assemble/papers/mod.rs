@@ -1,6 +1,7 @@
 //! Papers bound behind an agenda or minutes: what each is, and to which item it belongs.
 
 mod head;
+mod index;
 mod join;
 
 use std::ops::Range;
@@ -13,6 +14,7 @@ use crate::text::SourceText;
 use crate::{Attachments, Options};
 
 use super::assemble;
+use index::Index;
 
 /// Adds the papers of a meeting to its document.
 pub(super) fn read(
@@ -25,10 +27,11 @@ pub(super) fn read(
     if meeting.papers.is_empty() {
         return;
     }
+    let index = Index::of(language, &document.items);
     let mut told = Vec::new();
     let mut found = Vec::new();
     for paper in &meeting.papers {
-        let head = head::read(text, language, options, paper);
+        let head = head::read(text, language, options, paper, &index);
         let mut attachment = head.attachment;
         attachment.pages = extent(text, paper);
         document.coverage.attachments += characters(text, paper);
@@ -48,7 +51,7 @@ pub(super) fn read(
     document.coverage.characters += document.coverage.attachments;
     document.coverage.claimed += document.coverage.attachments;
     // Papers that the document's own last item was parted from come behind those that follow them.
-    join::join(language, document, &mut found, &told);
+    join::join(language, &index, document, &mut found, &told);
     if options.spans {
         found.iter_mut().for_each(|attachment| {
             attachment.settle_spans();

@@ -6,8 +6,9 @@ use crate::classify::weights::cover as points;
 use crate::facts::below::whole_row;
 use crate::facts::cover::{
     body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization, is_proper_name,
-    is_prose, is_time_or_nothing, label_below, list_goes_on, meeting_before_day, number_behind_assembly,
-    organization_behind_title, over_its_assembly, points_elsewhere, split_label, title_behind_name, value_goes_on,
+    is_prose, is_time_or_nothing, label_below, list_goes_on, meeting_before_day, name_before_assembly,
+    number_behind_assembly, organization_behind_title, over_its_assembly, place_below_day, points_elsewhere,
+    split_label, title_behind_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -106,9 +107,24 @@ impl Cover {
         if let Some((end, day)) = day_behind_assembly(scene, text).filter(day) {
             contest.enter(
                 "assembly and day",
-                CellRole::AssemblyAndDay { slot: 0, end, day },
+                CellRole::AssemblyAndDay { slot: 0, name: 0, start: 0, end, day },
                 [points::BODY, points::DAY_BEHIND],
             );
+        }
+        let nothing = self.said.body.is_none() && self.said.organization.is_none();
+        if nothing
+            && let Some((name, start)) = name_before_assembly(text)
+            && let Some((end, day)) = day_behind_assembly(scene, &text[start..])
+        {
+            let role = CellRole::AssemblyAndDay { slot: 0, name, start, end: start + end, day: start + day };
+            contest.enter("name, assembly and day", role, [points::BODY, points::DAY_BEHIND]);
+        }
+        if at.single
+            && self.dated.is_some_and(|line| line + 1 == at.index)
+            && let Some((label, end)) = place_below_day(scene, text)
+        {
+            let label = Label { slot: self.slots, label, end, until: text.len(), below: None };
+            contest.enter("place below the day", CellRole::Label(label), [points::LABEL]);
         }
         if let Some(end) = meeting_before_day(scene, text) {
             let label =

@@ -39,8 +39,9 @@ pub(crate) enum CellRole {
     Title(Title),
     /// The name of an organization or body, and a title behind it: where that begins.
     NameAndTitle { title: usize },
-    /// An assembly and its day: where the name ends, where the day begins. Time and place may follow.
-    AssemblyAndDay { slot: usize, end: usize, day: usize },
+    /// An assembly and its day: where the name begins and ends, where the day begins. Time and place may follow. Whose
+    /// assembly it is may stand before it, up to `name`.
+    AssemblyAndDay { slot: usize, name: usize, start: usize, end: usize, day: usize },
     /// An assembly up to a byte of the cell, and which one it was: "Styrelsemöte nr 7/2026".
     AssemblyAndNumber { end: usize, number: Slice },
     /// A break in the meeting below place and time.
@@ -232,6 +233,8 @@ pub(crate) struct Cover {
     timed: bool,
     /// The line that tells of a break in the meeting: its hours may stand in the next cell.
     paused: Option<usize>,
+    /// The line that tells the day without a label: the place may stand on the next.
+    dated: Option<usize>,
 }
 
 impl Cover {
@@ -259,6 +262,7 @@ impl Cover {
             above: None,
             timed: false,
             paused: None,
+            dated: None,
         }
     }
 
@@ -369,6 +373,9 @@ impl Cover {
             self.paragraph = None;
         }
         self.paused = matches!(role, CellRole::Pause).then_some(at.index);
+        if matches!(role, CellRole::Day | CellRole::AssemblyAndDay { .. }) {
+            self.dated = Some(at.index);
+        }
         match role {
             CellRole::Heading(heading) => {
                 let rest = text[heading.end..].trim();
@@ -520,8 +527,11 @@ impl Cover {
                 known.get_or_insert(name);
             }
             CellRole::AssemblyAndNumber { end, .. } => self.said.body = Some(text[..*end].to_lowercase()),
-            CellRole::AssemblyAndDay { slot, end, .. } => {
-                self.said.body = Some(text[..*end].to_lowercase());
+            CellRole::AssemblyAndDay { slot, name, start, end, .. } => {
+                if *name > 0 {
+                    self.said.organization = Some(text[..*name].to_lowercase());
+                }
+                self.said.body = Some(text[*start..*end].to_lowercase());
                 *slot = self.open(cell.column, OpenKind::Label(HeaderLabel::PlaceAndTime), true, false);
             }
             CellRole::Body(body) => self.said.body = Some(body.text().to_lowercase()),

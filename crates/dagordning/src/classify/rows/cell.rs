@@ -8,7 +8,7 @@ use crate::grammar::number::{ItemMark, item_mark, lone_mark};
 use crate::grammar::person::{Evidence, NameLikeness, is_person_name, presenter_line};
 use crate::grammar::time::{bare_time, duration};
 use crate::language::{Column, Language};
-use crate::page::shape::ends_sentence;
+use crate::page::shape::{ends_sentence, is_empty_sign};
 
 /// Longest cell of a narrow column, in bytes.
 const LONGEST: usize = 90;
@@ -48,11 +48,6 @@ pub(super) fn is_time(language: &Language, text: &str) -> bool {
 
 fn is_page(text: &str) -> bool {
     (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
-}
-
-/// A sign in an empty cell.
-pub(super) fn is_empty_sign(text: &str) -> bool {
-    matches!(text, "-" | "–" | "—" | "…")
 }
 
 /// How well a text is all of a cell in this column; numbers are weighed by [`number`].

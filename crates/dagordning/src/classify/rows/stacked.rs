@@ -7,6 +7,7 @@ use super::{Row, RowCell, Rows, is_title};
 use crate::facts::field::is_field_line_at;
 use crate::language::Column;
 use crate::page::scene::{LineKind, Scene};
+use crate::page::shape::is_empty_sign;
 
 /// Ways through the table that are followed at the same time.
 const BEAM: usize = 24;
@@ -197,11 +198,13 @@ impl Reader<'_, '_> {
             .collect()
     }
 
-    /// Whether the last step of a path is a cell on the line above.
+    /// Whether the last step of a path is a cell on the line above. With the sign of an empty cell nothing goes on.
     fn continues(&self, path: &Path, line: usize) -> bool {
-        path.step
-            .and_then(|step| self.steps.get(step))
-            .is_some_and(|step| step.line + 1 == line && matches!(step.role, Role::Cell(..) | Role::More(_)))
+        let empty = |line: usize| is_empty_sign(self.scene.text(line));
+        path.step.and_then(|step| self.steps.get(step)).is_some_and(|step| {
+            let above = step.line + 1 == line && matches!(step.role, Role::Cell(..) | Role::More(_));
+            above && !empty(line) && !empty(step.line)
+        })
     }
 
     /// The rows that a path went through.

@@ -259,6 +259,11 @@ fn take(lex: &Language, s: &str, part: &Range<usize>, labelled: bool, people: &m
     if text.split(is_blank).any(|word| lex.title_word(word)) {
         return give_title(part, people, labelled);
     }
+    // "Anna Ek, ordförande"
+    let office = || lex.office(text).is_some_and(|(_, length)| length == text.len());
+    if people.last().is_some_and(|person| person.title.is_none()) && office() {
+        return give_title(part, people, labelled);
+    }
     // "chef för vård och omsorg": the rest of a title that was cut at its "och".
     if let Some(title) = people.last_mut().and_then(|person| person.title.as_mut())
         && text.starts_with(char::is_lowercase)

@@ -367,7 +367,7 @@ pub(super) fn party_in_brackets(lex: &Language, s: &str, at: usize) -> Option<(R
     let (range, end) = inside(s, at)?;
     let text = s.get(range.clone())?;
     let free = text.split(',').next().is_some_and(|first| lex.no_party(first.trim()));
-    let lettered = text.chars().any(char::is_alphabetic);
+    let lettered = text.chars().any(char::is_alphabetic) && !lex.secretary_titles().has(text);
     (lettered && (free || lex.party(text).is_some() || is_party_shape(text))).then_some((range, end))
 }
 

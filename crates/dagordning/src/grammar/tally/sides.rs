@@ -42,9 +42,11 @@ pub(super) fn for_or_against(lex: &Language, lower: &str, tally: &mut Tally) {
 /// From one side of such a tally to the other, in characters.
 const BETWEEN: usize = 40;
 
-/// "12 för", "12 röster för".
+/// "12 för", "12 röster för", "12 röstade för".
 fn side<'a>(lex: &Language, words: Wording, units: Wording, bare: bool, input: &'a str) -> Parsed<'a, u32> {
-    let (rest, (number, _, unit)) = (|input| number(lex, input), gap, opt((printed(units), gap))).parse(input)?;
+    let unit = opt((printed(units), gap));
+    let voted = opt((printed(lex.votes()), gap));
+    let (rest, (number, _, unit, _)) = (|input| number(lex, input), gap, unit, voted).parse(input)?;
     let (rest, _) = (printed(words), edge).parse(rest)?;
     if bare || unit.is_some() { Ok((rest, number)) } else { Err(nom::Err::Error(())) }
 }
