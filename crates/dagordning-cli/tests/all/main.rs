@@ -1,6 +1,8 @@
 //! All tests of the whole program and of the library from outside, in one binary: linking takes longer than running.
 #![allow(missing_docs)]
 
+mod archive;
+mod archive_kills;
 mod associations;
 mod books;
 mod cells;
@@ -45,6 +47,7 @@ mod running_header;
 mod schema;
 mod seen;
 mod tables;
+mod tables_file;
 mod untouched;
 mod why;
 mod words;
