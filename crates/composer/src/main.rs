@@ -1,5 +1,6 @@
 //! The command line of the composer.
 
+mod archive;
 mod books;
 mod channel;
 mod grow;
@@ -107,6 +108,23 @@ enum Task {
         /// Write the text of the first book to the standard output.
         #[arg(long)]
         text: bool,
+    },
+    /// Make an archive of composed documents, if it is not there, and measure how long it takes to ask it.
+    Archive {
+        /// Where it is, or is made.
+        path: PathBuf,
+        /// How many items it has at least.
+        #[arg(long, default_value_t = 200_000)]
+        items: usize,
+        /// How many documents are composed for it; they come again until there are items enough.
+        #[arg(long, default_value_t = 2000)]
+        documents: u64,
+        /// How many queries of each sort.
+        #[arg(long, default_value_t = 500)]
+        queries: usize,
+        /// The first seed.
+        #[arg(long, default_value_t = 0)]
+        seed: u64,
     },
     /// List the axes and their values.
     Axes,
@@ -223,6 +241,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             out.write_all(books::book(seeds.start).text(channel).0.as_bytes())?;
         }
         Task::Books { seeds, channel, differences, .. } => books::run(seeds, channel, differences, &mut out)?,
+        Task::Archive { path, items, documents, queries, seed } => {
+            archive::run(&archive::Plan { path: &path, items, documents, queries: queries.max(1), seed }, &mut out)?;
+        }
         Task::Axes => {
             for (axis, values) in composer::axes() {
                 writeln!(out, "{axis}: {}", values.join(", "))?;

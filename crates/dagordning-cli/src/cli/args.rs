@@ -49,6 +49,9 @@ pub enum Command {
     /// Whole folders to JSON, or to tables, in an output folder: what was done is not done again
     #[command(after_help = super::convert::HELP)]
     Convert(super::convert::ConvertArgs),
+    /// An archive in one file: added to, searched, asked for the way of a case
+    #[command(after_help = super::archive::HELP)]
+    Archive(super::archive::ArchiveArgs),
     /// Print the repaired document text that spans refer to
     #[command(after_help = TEXT_HELP)]
     Text(TextArgs),

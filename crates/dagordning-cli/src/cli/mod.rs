@@ -1,5 +1,6 @@
 //! The command line: results on stdout, everything else on stderr.
 
+mod archive;
 mod args;
 mod config;
 mod convert;
@@ -72,6 +73,7 @@ pub fn run() -> ExitCode {
     let done = match args.command {
         Command::Parse(args) => parse_files(&args),
         Command::Convert(args) => convert::convert(&args),
+        Command::Archive(args) => archive::archive(&args),
         Command::Text(args) => {
             let what = if args.layout { What::Picture } else { What::Text };
             one(Asked { files: &args.files, name: args.name.as_deref(), join: args.join }, what, &args.pdf, &args.ocr)

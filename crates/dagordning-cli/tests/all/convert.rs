@@ -352,7 +352,7 @@ fn runs_that_are_killed_are_gone_on_with_to_the_same_bytes() {
     let home = home("killed");
     let folder = many(&home);
     let mut dice = Seeded::new(14);
-    for (format, rounds) in [("json", 6), ("ndjson", 2), ("csv", 2), ("parquet", 2)] {
+    for (format, rounds) in [("json", 6), ("ndjson", 2), ("csv", 2), ("parquet", 2), ("sqlite", 2)] {
         let undisturbed = home.join(format!("{format}-whole"));
         let began = Instant::now();
         let run = convert(&folder, &undisturbed, &["-j1", "--format", format]);
@@ -399,7 +399,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
     let folder = many(&home);
     let out = home.join("ut");
     // No file may be larger than so many blocks of 512 bytes; writing more is an error and no signal.
-    for (blocks, format) in [("16", "json"), ("64", "csv"), ("24", "parquet")] {
+    for (blocks, format) in [("16", "json"), ("64", "csv"), ("64", "sqlite"), ("24", "parquet")] {
         let script =
             format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" convert \"$1\" -o \"$2\" --format {format}");
         let run = Command::new("sh")

@@ -1,6 +1,8 @@
 //! All tests of the whole program and of the library from outside, in one binary: linking takes longer than running.
 #![allow(missing_docs)]
 
+mod archive;
+mod archive_kills;
 mod associations;
 mod books;
 mod cells;
@@ -14,6 +16,7 @@ mod covers;
 mod damage;
 mod decisions;
 mod examples;
+mod first_sight;
 mod fixtures;
 mod floor;
 mod full;
@@ -45,6 +48,7 @@ mod schema;
 mod seen;
 mod sheets;
 mod tables;
+mod tables_file;
 mod untouched;
 mod why;
 mod words;

@@ -17,6 +17,8 @@ Examples:
                             once more: only what is new or changed is read
   dagordning convert arkiv -o tabeller --format csv
                             items, decisions, votes … as tables
+  dagordning convert arkiv -o tabeller --format sqlite
+                            the same tables in tabeller/tables.db
   find arkiv -name '*.pdf' -print0 | dagordning convert --files-from - -o ut
   dagordning convert arkiv -o ut --retry-failed --timeout 300
                             what failed, with more time
@@ -104,4 +106,6 @@ pub enum Format {
     Csv,
     /// A file of Parquet per table, its columns typed
     Parquet,
+    /// One file of SQLite, tables.db, with the same tables
+    Sqlite,
 }

@@ -14,7 +14,7 @@ use super::csv;
 use super::journal::Entry;
 use super::name::decode;
 use super::out::{Begun, ERRORS, Out};
-use super::parquet;
+use super::{parquet, sqlite};
 use crate::cli::failure::{Code, Failure};
 
 /// One file of all documents.
@@ -29,6 +29,7 @@ pub fn write(args: &ConvertArgs, out: &Out, entries: &BTreeMap<String, Entry>) -
         Format::Ndjson => lines(out, entries),
         Format::Csv => cells(Box::new(csv::Tables::new(&out.folder, args.excel)?), out, entries),
         Format::Parquet => cells(Box::new(parquet::Files::new(&out.folder)?), out, entries),
+        Format::Sqlite => cells(Box::new(sqlite::Database::new(&out.folder)?), out, entries),
     }
 }
 
@@ -36,6 +37,9 @@ pub fn write(args: &ConvertArgs, out: &Out, entries: &BTreeMap<String, Entry>) -
 fn clear_others(format: Format, out: &Out) -> io::Result<()> {
     if format != Format::Ndjson {
         out.remove(Path::new(DOCUMENTS))?;
+    }
+    if format != Format::Sqlite {
+        out.remove(Path::new(sqlite::NAME))?;
     }
     for (other, ending) in [(Format::Csv, "csv"), (Format::Parquet, "parquet")] {
         for table in tables::all().iter().filter(|_| format != other) {

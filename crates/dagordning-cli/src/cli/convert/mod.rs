@@ -9,6 +9,7 @@ mod out;
 mod parquet;
 mod plan;
 mod run;
+mod sqlite;
 mod summary;
 mod work;
 
@@ -18,8 +19,11 @@ use std::process::ExitCode;
 use args::Format;
 pub use args::{ConvertArgs, HELP};
 use dagordning::hash;
+pub use name::encode;
 use out::Out;
+pub use plan::{Task, plan_of};
 use run::{Ended, Run};
+pub use work::hash_of;
 
 use super::log;
 use super::terminal::shown;

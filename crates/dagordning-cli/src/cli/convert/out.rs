@@ -126,6 +126,11 @@ impl Begun {
         Ok(Begun { file, rest: Waiting { beside, path: path.to_owned(), whole: false } })
     }
 
+    /// Where it is being written.
+    pub fn beside(&self) -> &Path {
+        &self.rest.beside
+    }
+
     /// Puts it in its place.
     pub fn finish(self) -> io::Result<()> {
         self.file.sync_all()?;

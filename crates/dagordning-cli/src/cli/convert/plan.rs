@@ -33,23 +33,34 @@ pub struct Plan {
 
 /// Looks for the files. The error is one of usage, in plain words.
 pub fn plan(args: &ConvertArgs) -> Result<Plan, String> {
-    let mut found = Found { root: args.root.as_deref(), prune: args.prune, tasks: BTreeMap::new(), left_out: 0 };
-    for path in &args.paths {
+    let mut plan = plan_of(&args.paths, args.files_from.as_deref(), args.root.as_deref(), args.prune)?;
+    part_names(&mut plan.tasks);
+    Ok(plan)
+}
+
+/// Looks for the files that are named, whose keys are their paths below the root; whether those that are gone are to be taken
+/// out, so that all that is named must be there.
+pub fn plan_of(
+    paths: &[OsString],
+    files_from: Option<&Path>,
+    root: Option<&Path>,
+    prune: bool,
+) -> Result<Plan, String> {
+    let mut found = Found { root, prune, tasks: BTreeMap::new(), left_out: 0 };
+    for path in paths {
         found.named(Path::new(path), false)?;
     }
-    if let Some(list) = &args.files_from {
+    if let Some(list) = files_from {
         let listed = read_list(list)
             .map_err(|error| format!("--files-from {}: {}", shown(list.as_os_str()), Failure::from(&error)))?;
         for path in entries(&listed) {
             found.named(Path::new(&path), true)?;
         }
     }
-    if args.prune && found.tasks.is_empty() {
+    if prune && found.tasks.is_empty() {
         return Err("--prune: no file was found, and nothing is removed; is its disk there?".to_owned());
     }
-    let mut plan = Plan { tasks: found.tasks.into_values().collect(), left_out: found.left_out };
-    part_names(&mut plan.tasks);
-    Ok(plan)
+    Ok(Plan { tasks: found.tasks.into_values().collect(), left_out: found.left_out })
 }
 
 fn read_list(list: &Path) -> io::Result<Vec<u8>> {

@@ -300,7 +300,8 @@ fn documents(json: &[u8]) -> Result<Vec<OneOf<'_>>, Failure> {
     Ok(all)
 }
 
-fn hash_of(input: &Input) -> Result<String, Failure> {
+/// The hash of what an input holds.
+pub fn hash_of(input: &Input) -> Result<String, Failure> {
     match &input.content {
         Content::Bytes(bytes) => Ok(dagordning::hash(bytes)),
         Content::Path(path) => hash_file(path).map_err(Failure::from),
