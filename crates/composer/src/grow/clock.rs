@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use dagordning::{Options, parse};
+use dagordning::{Options, Parser, tables};
 
 /// The time that this thread has run.
 #[cfg(unix)]
@@ -18,7 +18,7 @@ fn now() -> Duration {
     START.get_or_init(std::time::Instant::now).elapsed()
 }
 
-/// The time to read a text and to write what was read, with everything on; the least of so many times.
+/// The time to read all documents of a text and to write what was read, as JSON and as tables, with everything on; the least of so many times.
 ///
 /// # Panics
 ///
@@ -27,8 +27,10 @@ fn now() -> Duration {
 pub fn time(text: &str, times: usize) -> Duration {
     let once = || {
         let begin = now();
-        if let Ok(document) = parse(text.as_bytes(), None, Options::new().spans(true).furniture(true)) {
-            std::hint::black_box(serde_json::to_vec(&document).expect("a document serialises"));
+        let options = Options::new().spans(true).furniture(true);
+        for (part, document) in Parser::new(options).parse_all(text).unwrap_or_default().iter().enumerate() {
+            std::hint::black_box(serde_json::to_vec(document).expect("a document serialises"));
+            tables::rows("text", part + 1, document, &mut |_, cells| _ = std::hint::black_box(cells));
         }
         now() - begin
     };

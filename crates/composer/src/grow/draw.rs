@@ -3,6 +3,7 @@
 use composer::{Rng, compose};
 
 use super::pattern::Pattern;
+use super::wider;
 use crate::channel::Channel;
 
 /// What stands before the units, beside composed documents.
@@ -111,6 +112,31 @@ impl Drawer {
 
     /// The pattern of a seed.
     pub fn draw(&self, seed: u64) -> Pattern {
+        if seed.is_multiple_of(2) { self.composed(seed) } else { self.in_turn(seed) }
+    }
+
+    /// Several kinds of lines, each a few times, in turn, behind a head and before a tail of their own.
+    fn in_turn(&self, seed: u64) -> Pattern {
+        let mut rng = Rng::new(seed, "grow in turn");
+        let heads = if rng.chance(50) { &HEADS[..] } else { &wider::HEADS[..] };
+        let before = rng.word(heads).to_owned();
+        let mut unit = String::new();
+        for _ in 0..1 + rng.below(3) {
+            let mut line = String::new();
+            for piece in 0..1 + rng.below(3) {
+                if piece > 0 {
+                    line += rng.word(&JOINTS);
+                }
+                line += &if rng.chance(50) { rng.word(&wider::MARKS).to_owned() } else { self.piece(&mut rng) };
+            }
+            line += rng.word(&wider::ENDS);
+            unit += &line.repeat(1 + rng.below(3));
+        }
+        Pattern { before, unit, after: rng.word(&TAILS).to_owned() }
+    }
+
+    /// Lines of a composed document or pieces, among its other lines.
+    fn composed(&self, seed: u64) -> Pattern {
         let mut rng = Rng::new(seed, "grow");
         let channel = *rng.pick(&Channel::TEXT);
         let composed = rng.chance(60).then(|| channel.text(&compose(seed).page, seed));

@@ -5,6 +5,7 @@ mod draw;
 mod pattern;
 #[cfg(test)]
 mod tests;
+mod wider;
 mod words;
 
 use std::fs;

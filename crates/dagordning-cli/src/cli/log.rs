@@ -9,7 +9,7 @@ use indicatif::ProgressBar;
 use serde_json::{Map, Value, json};
 
 use super::failure::Code;
-use super::terminal::tame;
+use super::terminal::{Manner, Tame, tame};
 
 /// What is said, and how.
 #[derive(Debug, Clone, Copy, Default, Args)]
@@ -114,7 +114,7 @@ pub fn say(level: Level, message: &str, about: About<'_>) {
             }
         }
         Form::Json => {
-            let _ = writeln!(said, "{}", json_line(level, message, about));
+            let _ = writeln!(Tame::new(&mut said, Manner::Json), "{}", json_line(level, message, about));
         }
     }
     // In one piece: others may write there, too.

@@ -68,6 +68,8 @@ pub fn run() -> ExitCode {
     if let Some(file) = settings {
         log::say(Level::Debug, &format!("defaults from {file}"), About::default());
     }
+    // What writes files has nothing to say there.
+    let speaks = !matches!(&args.command, Command::Convert(args) if !args.dry_run);
     let done = match args.command {
         Command::Parse(args) => parse_files(&args),
         Command::Convert(args) => convert::convert(&args),
@@ -85,7 +87,7 @@ pub fn run() -> ExitCode {
         Command::Man(args) => pages::man(&args, Args::command())
             .map(|told| told.map_or_else(|reason| misused(&reason), |()| ExitCode::SUCCESS)),
     };
-    let done = done.and_then(|code| if output::is_closed() { Err(output::closed()) } else { Ok(code) });
+    let done = done.and_then(|code| if speaks && output::is_closed() { Err(output::closed()) } else { Ok(code) });
     done.unwrap_or_else(|error| {
         if error.kind() == io::ErrorKind::BrokenPipe {
             // Who reads our output has read enough.

@@ -2,6 +2,7 @@
 
 use dagordning::model::{AttachmentKind, DocumentKind};
 use dagordning::{Attachments, Options, Parser};
+use serde_json::{Value, json};
 
 use crate::common::root;
 
@@ -129,4 +130,112 @@ fn the_command_prints_one_object_for_each_meeting() {
         printed.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
     assert_eq!(documents.len(), 2);
     assert_eq!(documents[0]["source"]["part"], serde_json::json!({"index": 1, "count": 2, "pages": [1, 1]}));
+}
+
+/// The fixture books, each with what its pages say.
+fn fixture_books() -> Vec<(String, Vec<u8>, Value)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(root().join("fixtures/books")).expect("the folder").flatten() {
+        let path = entry.path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let Some(name) = name.strip_suffix(".expected.json") else { continue };
+        let read = |ending: &str| std::fs::read(path.with_file_name(format!("{name}.{ending}"))).expect("a file");
+        let expected = serde_json::from_slice(&read("expected.json")).expect("JSON");
+        found.push((name.to_owned(), read("pdf"), expected));
+    }
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found
+}
+
+/// What the pages of a book say of a meeting, as the program gives it.
+fn told(document: &Value, all: usize) -> Value {
+    let paper = |paper: &Value| json!({"pages": paper["pages"], "kind": paper["kind"], "title": paper["title"], "item": paper["item"]});
+    let list = |key: &str| document[key].as_array().cloned().unwrap_or_default();
+    let pages = (all > 1).then(|| document["source"]["part"]["pages"].clone());
+    json!({
+        "pages": pages,
+        "kind": document["kind"],
+        "body": document["body"],
+        "date": document["meeting"]["date"],
+        "items": list("items").iter().map(|item| item["number"].clone()).collect::<Vec<_>>(),
+        "papers": list("attachments").iter().map(paper).collect::<Vec<_>>(),
+    })
+}
+
+#[test]
+fn books_are_cut_and_joined_as_their_pages_say() {
+    let books = fixture_books();
+    assert_eq!(books.len(), 8);
+    let mut failures = String::new();
+    for (name, bytes, expected) in &books {
+        let expected = expected["meetings"].as_array().expect("meetings");
+        let documents = Parser::new(Options::new()).parse_all(bytes.as_slice()).expect("documents");
+        assert_eq!(documents.len(), expected.len(), "{name}: meetings");
+        for (document, expected) in documents.iter().zip(expected) {
+            let got = told(&serde_json::to_value(document).expect("JSON"), documents.len());
+            let open = expected["open"].as_array().cloned().unwrap_or_default();
+            let keys = ["pages", "kind", "body", "date", "items", "papers"].into_iter();
+            let left_open = |key: &&str| open.contains(&json!(key)) || *key == "pages" && documents.len() == 1;
+            for key in keys.filter(|key| !left_open(key)) {
+                if got[key] != expected[key] {
+                    failures.push_str(&format!("{name}: {key} {} for {}\n", got[key], expected[key]));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+#[test]
+fn meetings_in_a_book_are_read_as_alone() {
+    for (name, bytes, expected) in fixture_books() {
+        let reading = Parser::new(Options::new()).read(bytes.as_slice()).expect("a text");
+        let pages: Vec<&str> = reading.text().split('\x0c').collect();
+        let documents = all(reading.text(), Options::new());
+        let expected = expected["meetings"].as_array().expect("meetings");
+        assert_eq!(documents.len(), expected.len(), "{name}: meetings");
+        for (document, expected) in documents.iter().zip(expected) {
+            let own =
+                |at: usize| expected["own"][at].as_u64().and_then(|page| usize::try_from(page).ok()).expect("a page");
+            let alone = all(&pages[own(0) - 1..own(1)].join("\x0c"), Options::new());
+            assert_eq!(alone.len(), 1, "{name}");
+            let plain = |document: &dagordning::model::Document| {
+                let mut items = document.items.clone();
+                items.iter_mut().flat_map(|item| &mut item.documents).for_each(|paper| {
+                    paper.attachment = None;
+                    paper.pages = None;
+                });
+                (document.kind, document.meeting.clone(), document.participants.clone(), items)
+            };
+            assert_eq!(plain(document), plain(&alone[0]), "{name}");
+        }
+    }
+}
+#[test]
+fn papers_are_read_as_documents_where_that_is_asked() {
+    let (_, bytes, _) = fixture_books().into_iter().find(|(name, ..)| name == "motesbok-avdelare").expect("the book");
+    let parser = Parser::new(Options::new().attachments(Attachments::Parse));
+    let document = parser.parse(bytes.as_slice()).expect("a document");
+    let nested = |at: usize| document.attachments[at].document.clone().expect("a document");
+    let memo = nested(0);
+    assert_eq!(memo.kind, DocumentKind::Unknown);
+    let [item] = memo.items.as_slice() else { panic!("{:?}", memo.items) };
+    assert_eq!(item.title.as_deref(), Some("Ny förskola i Nordkulla"));
+    let clauses: Vec<_> =
+        item.proposals.iter().flat_map(|block| &block.clauses).filter_map(|clause| clause.text.as_deref()).collect();
+    assert_eq!(
+        clauses,
+        ["Kommunstyrelsen godkänner förslaget.", "Kostnaden, 120 000 kr, tas ur kommunstyrelsens reserv."]
+    );
+    assert_eq!(item.amounts.iter().filter_map(|amount| amount.text.as_deref()).collect::<Vec<_>>(), ["120 000 kr"]);
+    let headings: Vec<_> = item.sections.iter().filter_map(|section| section.heading.as_deref()).collect();
+    assert_eq!(
+        headings,
+        ["Förslag till beslut", "Sammanfattning", "Beskrivning av ärendet", "Ekonomiska konsekvenser"]
+    );
+    let extract = nested(1);
+    assert_eq!(extract.kind, DocumentKind::MinutesExtract);
+    let [item] = extract.items.as_slice() else { panic!("{:?}", extract.items) };
+    assert_eq!((item.number.as_deref(), item.title.as_deref()), (Some("14"), Some("Ny förskola i Nordkulla")));
+    assert_eq!(extract.body.as_deref(), Some("Barn- och utbildningsnämnden"));
 }

@@ -83,6 +83,20 @@ fn the_summary_is_there_for_programs() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn standard_output_is_not_needed() {
+    let home = home("silent");
+    let folder = archive(&home);
+    fs::remove_file(folder.join("tom.txt")).expect("removable");
+    fs::remove_file(folder.join("bild.bin")).expect("removable");
+    // As other programs give it that want to hear nothing: open for reading, too.
+    let null = fs::File::options().read(true).write(true).open("/dev/null").expect("a device");
+    let run = program().arg("convert").arg(&folder).arg("-o").arg(home.join("ut")).stdout(null).output();
+    let run = run.expect("the program starts");
+    assert_eq!(run.status.code(), Some(0), "{}", told(&run));
+}
+
+#[test]
 fn pages_that_want_a_human_are_named() {
     let home = home("eye");
     let folder = home.join("arkiv");

@@ -100,6 +100,8 @@ fn messages_are_text_or_json_as_many_as_are_wanted() {
     assert_eq!(lines[1]["level"], "error");
     assert_eq!(lines[1]["code"], "empty");
     assert_eq!(lines[1]["message"], "the file is empty");
+    let (_, told) = said(&run_in(&home, &["parse", "--log", "json", "b\u{202e}.txt"]));
+    assert!(!told.contains('\u{202e}') && told.contains("there is no such file"), "{told}");
     let (_, told) = said(&run_in(&home, &["--quiet", "parse", "a.txt", "tom.txt"]));
     assert_eq!(told, "dagordning: tom.txt: the file is empty\n");
     assert_eq!(run_in(&home, &["parse", "-q", "-v", "a.txt"]).status.code(), Some(2));

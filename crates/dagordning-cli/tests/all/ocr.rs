@@ -45,6 +45,26 @@ fn expectation(name: &str) -> Value {
     serde_json::from_slice(&std::fs::read(path.expect("an expectation")).expect("readable")).expect("JSON")
 }
 
+#[test]
+fn convert_keeps_what_was_read_of_images_in_its_output_folder() {
+    if !engine("convert_keeps_what_was_read_of_images_in_its_output_folder") {
+        return;
+    }
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("convert-scan");
+    let _ = std::fs::remove_dir_all(&out);
+    let to = out.to_string_lossy().into_owned();
+    let written = |more: &[&str]| {
+        let output = run(&[&["convert", "-o", &to], more].concat(), &scan("utdrag-ett-arende-light.pdf"));
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        std::fs::read(out.join("utdrag-ett-arende-light.pdf.json")).expect("written")
+    };
+    let first = written(&[]);
+    assert!(out.join(".dagordning/cache").read_dir().expect("a folder").next().is_some());
+    // Nothing reads images this time.
+    let again = written(&["--force", "--tesseract", "no-such-program"]);
+    assert!(first == again);
+}
+
 /// Of a scan so many values in a hundred must be right at least.
 const SCANS: [(&str, &str, usize); 9] = [
     ("region-kallelse", "light", 90),

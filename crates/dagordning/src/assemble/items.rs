@@ -34,10 +34,15 @@ pub(crate) struct Told {
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline) -> Told {
     let mut told = Told::default();
     let habits = habits::read(scene, outline, document);
+    let many = outline.items.len() > MANY;
+    document.items.reserve_exact(outline.items.iter().filter(|span| !span.nested).count());
     for span in &outline.items {
         let mut item = read_item(scene, &mut told, outline, span, &habits);
         if let Some(lines) = &span.contents {
             contents_entry(scene, &mut item, *lines);
+        }
+        if many {
+            fit(&mut item);
         }
         match document.items.last_mut() {
             Some(parent) if span.nested => {
@@ -59,6 +64,18 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
         document.items = insert_all(std::mem::take(&mut document.items), placed);
     }
     told
+}
+
+/// Behind so many items what lists hold in reserve is given back.
+const MANY: usize = 1000;
+
+/// Lists of an item with no room for more: nearly all hold one entry.
+fn fit(item: &mut Item) {
+    item.sections.shrink_to_fit();
+    for resolutions in [&mut item.proposals, &mut item.decisions] {
+        resolutions.shrink_to_fit();
+        resolutions.iter_mut().for_each(|resolution| resolution.clauses.shrink_to_fit());
+    }
 }
 
 fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemSpan, habits: &Habits) -> Item {

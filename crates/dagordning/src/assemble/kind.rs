@@ -103,17 +103,18 @@ pub(crate) fn say_what_it_is(scene: &mut Scene) {
         scene.diagnose(DiagnosticCode::OtherLanguage, Severity::Warning, message, None);
         return;
     }
-    match other_title(scene, scene.lines.len()) {
-        Some(title) => {
-            let message =
-                format!("the document calls itself “{}”, which is no notice, agenda or minutes", title.trim());
-            scene.diagnose(DiagnosticCode::OtherDocument, Severity::Warning, message, None);
-        }
-        None => {
-            let message = "no title, meeting data or agenda items were found; the whole text is in `unassigned`";
-            scene.diagnose(DiagnosticCode::NotAMeeting, Severity::Warning, message, None);
-        }
+    if !say_its_title(scene) {
+        let message = "no title, meeting data or agenda items were found; the whole text is in `unassigned`";
+        scene.diagnose(DiagnosticCode::NotAMeeting, Severity::Warning, message, None);
     }
+}
+
+/// Says what other document its title names, if it has one.
+pub(crate) fn say_its_title(scene: &mut Scene) -> bool {
+    let Some(title) = other_title(scene, scene.lines.len()) else { return false };
+    let message = format!("the document calls itself “{}”, which is no notice, agenda or minutes", title.trim());
+    scene.diagnose(DiagnosticCode::OtherDocument, Severity::Warning, message, None);
+    true
 }
 
 /// Words of a line that an organization's name may begin with.

@@ -37,18 +37,36 @@ use crate::check::{agreement, content};
 use crate::classify::zones::Behind;
 use crate::classify::{self, furniture, outline};
 use crate::language::Language;
-use crate::model::{Document, DocumentKind, Located, Source, Status, TextLine};
+use crate::model::{DiagnosticCode, Document, DocumentKind, Located, Severity, Source, Status, TextLine};
 use crate::page::ledger::{self, Owner};
 use crate::page::range::{Lines, Slice};
 use crate::page::reasons::Reason;
 use crate::page::scene::{LineKind, Scene};
-use crate::text::SourceText;
+use crate::text::{Line, SourceText};
 
 /// Reads the text of one document into the model; `dividers` are lines of the source.
 fn assemble(text: &SourceText, source: Source, language: &Language, options: Options, dividers: &[Lines]) -> Document {
     let mut scene = Scene::new(text, language, options.spans);
     set_aside(&mut scene, dividers);
     fold(&mut scene, source, options)
+}
+
+/// Reads the text of a memo, a paper whose title stands on line `title`: what it says and proposes is one item.
+fn assemble_memo(text: &SourceText, source: Source, language: &Language, options: Options, title: usize) -> Document {
+    let mut scene = Scene::new(text, language, options.spans);
+    let mut document = Document::new(source, text.spoken.language());
+    if text.spoken.is_other_than(language.tag()) || title >= scene.lines.len() {
+        let document = disclaim(&mut scene, document);
+        return account(&mut scene, document, options);
+    }
+    let page_header = furniture::mark(&mut scene);
+    let outline = outline::Outline::of_one(&scene, title);
+    items::read(&mut scene, &mut document, &outline);
+    for index in page_header {
+        scene.claim_line(index, Owner::Furniture);
+    }
+    kind::say_its_title(&mut scene);
+    account(&mut scene, document, options)
 }
 
 /// Pages that part papers say to which item these belong, and are no text of any.
@@ -131,8 +149,19 @@ fn account(scene: &mut Scene, mut document: Document, options: Options) -> Docum
     content::damage(scene);
     content::pages(scene);
     content::recognition(scene);
+    scene.tell_of_room();
+    crowds(scene);
     finish(scene, &mut document, options);
     document
+}
+
+/// Says that crowds of short lines were not read.
+fn crowds(scene: &mut Scene) {
+    let Some(first) = scene.source.lines.iter().find(|line| line.crowd) else { return };
+    let message = "more and shorter lines than any document has: crowds of them were not read, and stand together in \
+                   `unassigned`";
+    let at = Slice::new(first.start as usize, first.end as usize);
+    scene.diagnose(DiagnosticCode::BeyondBounds, Severity::Error, message, Some(at));
 }
 
 /// Whether nothing stands below the cover but a sentence that cancels the meeting.
@@ -201,7 +230,8 @@ fn finish(scene: &mut Scene, document: &mut Document, options: Options) {
 
 /// The stretches of all lines that belong to `owner`.
 fn owned_lines(scene: &Scene, owner: Owner) -> Vec<TextLine> {
-    let mut found = Vec::new();
+    let filled = |line: &&Line| scene.ledger.holds(line.start as usize..line.end as usize, owner);
+    let mut found = Vec::with_capacity(scene.source.lines.iter().filter(filled).count());
     for (index, line) in scene.source.lines.iter().enumerate().filter(|(_, line)| line.start < line.end) {
         let range = Slice::new(line.start as usize, line.end as usize);
         for stretch in scene.ledger.stretches(&scene.source.text, range, owner) {

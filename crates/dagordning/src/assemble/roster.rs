@@ -52,6 +52,10 @@ pub(crate) fn add(
         Some(Named::People(list)) => list,
         None => scene.people_list(&text).to_vec(),
     };
+    if !scene.has_room_beside(document.participants.len(), text.len()) {
+        return;
+    }
+    scene.took(list.len());
     if list.is_empty() {
         // A heading promised people and no rule can read this one: it stays in `unassigned`.
         return;

@@ -13,6 +13,7 @@ const MOST_LINES: usize = 60;
 /// Gives the document what its header says and no cover did. The first place becomes the field's; the repetitions
 /// stay furniture. A header that tells two days (papers bound together) gives none.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document) {
+    first_printed(scene, document);
     if document.body.is_some() && document.meeting.is_some() && document.title.is_some() {
         return;
     }
@@ -45,6 +46,29 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document) {
         }
     }
 }
+
+/// "Kommunfullmäktige 2013-07-10   1 (4)" over "KOMMUNFULLMÄKTIGE": the body as it is printed first.
+fn first_printed(scene: &mut Scene, document: &mut Document) {
+    let Some(body) = document.body.as_deref() else { return };
+    let key = body.to_lowercase();
+    let names = |line: &crate::page::scene::Line| {
+        let head = scene.slice_text(line.range());
+        let own = head.get(..body.len()).filter(|own| own.to_lowercase() == key)?;
+        // A day or the number of the page may stand behind it, and no sentence.
+        let rest = &head[own.len()..];
+        let day = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let ends = rest.is_empty() || rest.starts_with("  ") || rest.starts_with(' ') && day;
+        ends.then(|| (own != body, Slice::new(line.start, line.start + own.len())))
+    };
+    let first = scene.lines.iter().take(TOP).filter(|line| !line.is_blank()).find_map(names);
+    let found = first.filter(|(differs, _)| *differs).map(|(_, slice)| slice);
+    if let Some(slice) = found {
+        document.body = Some(give(scene, &mut document.places, "body", slice));
+    }
+}
+
+/// Lines at the top among which the first running header stands.
+const TOP: usize = 4;
 
 fn give(scene: &mut Scene, places: &mut Places, key: &'static str, slice: Slice) -> String {
     scene.ledger.reassign(slice, Owner::Field);

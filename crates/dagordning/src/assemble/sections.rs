@@ -6,7 +6,7 @@ use crate::classify::body::blocks::{self, BlockKind, Blocks, holds_clauses};
 use crate::classify::body::sections::{self, Heading, Part};
 use crate::classify::habits::Habits;
 use crate::grammar::time;
-use crate::model::{Item, Section, SectionKind};
+use crate::model::{Item, Resolution, Section, SectionKind};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
 use crate::page::range::Lines;
@@ -76,15 +76,36 @@ fn section(scene: &mut Scene, told: &mut Told, item: &mut Item, part: &Part, man
         adjusting::read(scene, &mut told.adjusting, &text);
     }
     item.adjusted_immediately |= blocks.iter().any(|block| blocks::says_adjusted(scene, blocks, block));
-    views(scene, item, part, manner);
-    floor::read(scene, item, *kind, blocks, (&heading.text, &text), manner.habits);
-    item.amounts.extend(resolutions::amounts(scene, &text));
-    references::read(scene, item, &text);
+    if scene.has_room_for(text.text().len()) {
+        let resolutions = [item.proposals.len(), item.decisions.len()];
+        let before = values(item, resolutions);
+        views(scene, item, part, manner);
+        floor::read(scene, item, *kind, blocks, (&heading.text, &text), manner.habits);
+        item.amounts.extend(resolutions::amounts(scene, &text));
+        references::read(scene, item, &text);
+        scene.took(values(item, resolutions).saturating_sub(before));
+    }
     pauses::read(scene, &mut told.pauses, item, &text);
     told_time(scene, item, &text);
     section.text = (!text.is_empty()).then(|| text.text().to_owned());
     item.sections.push(section);
     Some(text)
+}
+
+/// How many values an item holds; of proposals and decisions the clauses of those behind so many.
+fn values(item: &Item, known: [usize; 2]) -> usize {
+    let clauses = |resolutions: &[Resolution], known: usize| -> usize {
+        resolutions
+            .iter()
+            .skip(known)
+            .map(|one| one.clauses.iter().map(|clause| 1 + clause.amounts.len()).sum::<usize>())
+            .sum()
+    };
+    let told = item.motions.len() + item.reservations.len() + item.statements.len() + item.recusals.len();
+    let listed = item.documents.len() + item.distribution.len() + item.amounts.len() + item.refers_to.len();
+    let ballots = item.votes.last().map_or(0, |vote| vote.ballots.len());
+    let resolutions = clauses(&item.proposals, known[0]) + clauses(&item.decisions, known[1]);
+    told + listed + ballots + item.votes.len() + item.proposals.len() + item.decisions.len() + resolutions
 }
 
 /// "Ordföranden öppnade mötet kl. 18.30.": the one time that the text of the opening or closing item tells.

@@ -93,7 +93,9 @@ pub(crate) fn merge(document: &mut Document) {
             }
         }
     }
-    document.participants = merged.into_iter().flatten().collect();
+    // In the same place: lists can be long.
+    merged.retain(Option::is_some);
+    document.participants = merged.into_iter().map(Option::unwrap_or_default).collect();
 }
 
 /// "Justeras" stands over the chair as well as over those who adjust: a chair beside other adjusters is none.

@@ -1,7 +1,7 @@
 //! What the words of a header's cell can be: a body, an organization, a name, a date, running text.
 
 use crate::facts::people::names_someone;
-use crate::grammar::page::trailing_page_number;
+use crate::grammar::page::{self, trailing_page_number};
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::grammar::time;
 use crate::language::{HeaderLabel, LabelMatch, Language};
@@ -412,13 +412,28 @@ pub(crate) fn is_proper_name(scene: &Scene, text: &str) -> bool {
         && !text.split_whitespace().any(|word| scene.language.name_stopword(word) || scene.language.title_word(word))
 }
 
+/// "Datasektionen": one word that can be an association's name, and more often a body's.
+pub(crate) fn is_lone_association(scene: &Scene, text: &str) -> bool {
+    (10..=30).contains(&text.len())
+        && text.starts_with(char::is_uppercase)
+        && text.chars().all(char::is_alphabetic)
+        && scene.language.association_endings().closes(&text.to_lowercase())
+}
+
 /// Lines below a name among which its assembly stands.
 const HEAD_LINES: usize = 6;
 
 /// Whether the assembly of an association is named on one of the next lines, alone in its cell.
 pub(crate) fn over_its_assembly(scene: &Scene, index: usize) -> bool {
     let below = index..(index + HEAD_LINES).min(scene.lines.len());
-    let named = |text: &str| scene.language.assembly_at(text) == Some(text.len());
+    // Its day or the number of the page may stand behind it.
+    let counted = |rest: &str| {
+        let rest = rest.trim_start_matches([' ', ',']);
+        rest.is_empty()
+            || rest.starts_with(|c: char| c.is_ascii_digit())
+            || page::page_number(scene.language, rest).is_some()
+    };
+    let named = |text: &str| scene.language.assembly_at(text).is_some_and(|end| counted(&text[end..]));
     below.filter(|line| scene.lines[*line].is_text()).any(|line| scene.cell_texts(line).any(named))
 }
 

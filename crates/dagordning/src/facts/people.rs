@@ -88,13 +88,10 @@ fn first_of_list(text: &str) -> &str {
     if text.len() <= LONG {
         return text;
     }
-    let parted = |at: &(usize, &str)| text[at.0 + 1..].starts_with(' ');
-    let Some(comma) =
-        text.match_indices([',', ';']).filter(parted).map(|(at, _)| at).take_while(|at| *at < LONG).last()
-    else {
-        return text;
-    };
-    &text[..comma]
+    let near = &text[..text.floor_char_boundary(LONG)];
+    let parted = |at: &usize| text[at + 1..].starts_with(' ');
+    // No name is so long that nothing parts it.
+    near.rmatch_indices([',', ';']).map(|(at, _)| at).find(parted).map_or(near, |comma| &near[..comma])
 }
 
 /// A person's name in natural order, from the passage that the person was read from.

@@ -129,7 +129,10 @@ pub(super) fn letter_of_ascii(byte: u8) -> u8 {
     ASCII[usize::from(byte)]
 }
 
-/// The first three letters of a text; zeros where it has fewer.
+/// No phrase takes more of a text, letter-spaced or not.
+pub(super) const MOST_BYTES: usize = 400;
+
+/// The first three letters of a text; zeros where it has fewer, and nothing where signs without end stand before the first.
 pub(super) fn first_three(text: &str) -> Option<[u8; 3]> {
     // Most texts begin with three letters of ASCII.
     if let [first, second, third, ..] = *text.as_bytes() {
@@ -138,7 +141,7 @@ pub(super) fn first_three(text: &str) -> Option<[u8; 3]> {
             return Some([first, second, third]);
         }
     }
-    let mut letters = letters(text);
+    let mut letters = letters(&text[..text.floor_char_boundary(MOST_BYTES)]);
     Some([letters.next()?, letters.next().unwrap_or(0), letters.next().unwrap_or(0)])
 }
 

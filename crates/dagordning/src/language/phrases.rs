@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 
 use super::damage::{Confusions, DamageIndex};
-use super::fold::{HashedMap, first_three, folded, hash, is_word_end, letters as letters_of, step};
+use super::fold::{HashedMap, MOST_BYTES, first_three, folded, hash, is_word_end, letters as letters_of, step};
 
 /// Letters after which a text is given up that no phrase begins like.
 const STEM: usize = 6;
@@ -177,11 +177,13 @@ impl<T: Copy> Phrases<T> {
         if !self.heads.may_start(text) {
             return;
         }
+        // Signs without letters between them end nowhere.
+        let near = &text[..text.floor_char_boundary(MOST_BYTES)];
         let mut so_far = 0;
         let mut letters = [0u8; 96];
         let mut length = 0;
         let longest = self.longest.min(letters.len());
-        let mut folded = folded(text);
+        let mut folded = folded(near);
         while length < longest
             && let Some((letter, end)) = folded.next()
         {

@@ -218,7 +218,12 @@ fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
         } else {
             (Style::Bare, *word, words.get(index + 1))
         };
-        let next = next.copied().unwrap_or_default();
+        let mut next = next.copied().unwrap_or_default();
+        // "§ 41 – Upprop"; "§§ 41 – 49" is a range.
+        if matches!(style, Style::Section | Style::Behind) && is_dash(next) {
+            let behind = words.iter().skip(index + 1).skip_while(|word| !is_dash(word)).nth(1);
+            next = behind.copied().filter(|word| word.starts_with(char::is_uppercase)).unwrap_or_default();
+        }
         // "§ 125/14"
         let digits = match digits.split_once('/') {
             Some((number, year)) if matches!(year.len(), 2 | 4) && year.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -242,6 +247,10 @@ fn marks(text: &str, line: Range<usize>) -> Vec<Mark> {
         }
     }
     found
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—")
 }
 
 /// "2022/TN", "2024/118", "ks/2024:118"

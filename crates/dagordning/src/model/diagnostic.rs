@@ -58,6 +58,9 @@ pub enum DiagnosticCode {
     /// Error: the document, or a part of it, is in files that the PDF holds (a portfolio, attachments of a cover sheet), or in a
     /// form that only the program that made it can show (XFA); the message says what to do.
     AttachedFile,
+    /// Error: more numbered lines, values or short lines than any document has; what lies beyond is read no further, and
+    /// stands in `unassigned`, or in the text of its item alone.
+    BeyondBounds,
     /// Info: text that no rule claimed; it stands in `unassigned`.
     UnassignedText,
     /// Info: the input holds several meetings, each a document of its own; `source.part` says which this is.

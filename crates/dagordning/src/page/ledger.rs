@@ -68,8 +68,13 @@ impl Ledger {
 
     /// Whether a byte of the range belongs to a value.
     pub(crate) fn holds_value(&self, range: impl Into<Slice>) -> bool {
+        self.holds(range, Owner::Field)
+    }
+
+    /// Whether a byte of the range belongs to `owner`.
+    pub(crate) fn holds(&self, range: impl Into<Slice>, owner: Owner) -> bool {
         let range = range.into().bytes();
-        self.owners.get(range).is_some_and(|slice| memchr::memchr(Owner::Field as u8, slice).is_some())
+        self.owners.get(range).is_some_and(|slice| memchr::memchr(owner as u8, slice).is_some())
     }
 
     /// Whether no byte of the range has an owner.

@@ -46,37 +46,39 @@ struct Candidate {
     label: Label,
 }
 
-/// The lines of a text, those with a label in the margin unfolded.
-pub(super) fn unfold(source: &SourceText, language: &Language) -> Vec<Part> {
+/// The lines of a text, those with a label in the margin unfolded: each made when it is asked for, as a long text has many.
+pub(super) fn unfold<'s>(source: &'s SourceText, language: &Language) -> impl Iterator<Item = Part> + use<'s> {
     let mut labels = in_margin(candidates(source, language)).into_iter().peekable();
-    let mut parts = Vec::with_capacity(source.lines.len() + labels.len());
     // Parts of labels below the line that they begin on: where each begins and ends.
     let mut taken: HashMap<usize, usize> = HashMap::new();
-    for (index, line) in source.lines.iter().enumerate() {
+    source.lines.iter().enumerate().flat_map(move |(index, line)| {
         let (start, end) = (line.start as usize, line.end as usize);
         let label = labels.next_if(|candidate| candidate.line == index);
         let own = label.as_ref().map(|candidate| candidate.label.parts[0].clone());
         for part in label.iter().flat_map(|candidate| &candidate.label.parts[1..]) {
             taken.entry(part.start).or_insert(part.end);
         }
-        if let (Some(candidate), Some(own)) = (label, own.clone()) {
-            parts.push(Part { line: index, range: own, indent: line.indent, label: Some(candidate.label) });
-        }
-        let below = taken.get(&start).copied();
-        let text_from = own.map(|label| label.end).or(below).unwrap_or(start);
+        let below = if taken.is_empty() { None } else { taken.get(&start).copied() };
+        let text_from = own.as_ref().map(|label| label.end).or(below).unwrap_or(start);
+        let headed = label.zip(own).map(|(candidate, own)| Part {
+            line: index,
+            range: own,
+            indent: line.indent,
+            label: Some(candidate.label),
+        });
         let text = source.text.get(text_from..end).unwrap_or_default();
         let gap = text.len() - text.trim_start().len();
         let range = text_from + gap..end;
-        if text_from > start {
-            if !range.is_empty() {
-                let indent = second_cell(source, line).map_or(line.indent, |(column, _)| column as u16);
-                parts.push(Part { line: index, range, indent, label: None });
-            }
-        } else {
-            parts.push(Part { line: index, range, indent: line.indent, label: None });
-        }
-    }
-    parts
+        let beside = text_from > start;
+        let indent = || second_cell(source, line).map_or(line.indent, |(column, _)| column as u16);
+        let rest = (!beside || !range.is_empty()).then(|| Part {
+            line: index,
+            range,
+            indent: if beside { indent() } else { line.indent },
+            label: None,
+        });
+        headed.into_iter().chain(rest)
+    })
 }
 
 /// Those whose text begins where that of most others does.

@@ -7,6 +7,7 @@ pub(crate) mod margins;
 pub(crate) mod passage;
 pub(crate) mod range;
 pub(crate) mod reasons;
+mod room;
 pub(crate) mod scene;
 pub(crate) mod shape;
 mod strays;

@@ -18,6 +18,7 @@ use crate::page::margins;
 use crate::page::passage::Passage;
 use crate::page::range::{Lines, Slice};
 use crate::page::reasons::{Reason, Reasons};
+use crate::page::room::Room;
 use crate::page::strays::Strays;
 use crate::text::{SourceText, Style};
 
@@ -96,6 +97,8 @@ pub(crate) struct Scene<'a> {
     remembered: Vec<Answer>,
     /// What was asked of the language about labels, lists and titles.
     pub(super) asked: Asked,
+    /// How many values may still be read.
+    pub(super) room: Room,
     /// Whether places are recorded (`--spans`).
     spans: bool,
     /// Why lines were taken for what they are; none unless somebody asks.
@@ -111,10 +114,9 @@ impl<'a> Scene<'a> {
         let mut headings = Vec::new();
         let mut margin = Vec::new();
         let strays = Strays::of(source, language);
-        let lines: Vec<Line> = margins::unfold(source, language)
-            .into_iter()
-            .filter_map(|part| without_strays(source, &strays, part))
-            .map(|part| {
+        let mut lines: Vec<Line> = Vec::with_capacity(source.lines.len());
+        let all =
+            margins::unfold(source, language).filter_map(|part| without_strays(source, &strays, part)).map(|part| {
                 let (start, end) = (part.range.start, part.range.end);
                 let text = &source.text[start..end];
                 let in_margin = part.label.is_some();
@@ -134,7 +136,13 @@ impl<'a> Scene<'a> {
                 });
                 let kind = match start == end {
                     true => LineKind::Blank,
-                    false if source.style(part.line).aside || source.is_nonsense(part.line) => LineKind::Aside,
+                    false
+                        if source.style(part.line).aside
+                            || source.is_nonsense(part.line)
+                            || source.is_crowd(part.line) =>
+                    {
+                        LineKind::Aside
+                    }
                     false => LineKind::Text,
                 };
                 let page = source.lines[part.line].page;
@@ -149,13 +157,13 @@ impl<'a> Scene<'a> {
                     in_margin,
                     printed: start,
                 }
-            })
-            .collect();
+            });
+        lines.extend(all);
         let count = lines.len();
         let mut ledger = Ledger::new(source.text.len());
         // What nobody sees belongs to nobody.
-        let all = strays.all();
-        let seen = all.iter().filter(|(line, _)| !source.style(*line).hidden);
+        let strays = strays.all();
+        let seen = strays.iter().filter(|(line, _)| !source.style(*line).hidden);
         seen.for_each(|(_, range)| ledger.claim(*range, Owner::Furniture));
         Scene {
             source,
@@ -167,6 +175,7 @@ impl<'a> Scene<'a> {
             margin,
             remembered: vec![Answer::default(); count],
             asked: Asked::default(),
+            room: Room::of(&source.text),
             spans,
             reasons: None,
             doubts: source.ocr.is_some().then(RefCell::default),
@@ -384,10 +393,16 @@ impl<'a> Scene<'a> {
         message: impl Into<String>,
         range: Option<Slice>,
     ) {
+        if self.diagnostics.len() >= MOST_DIAGNOSTICS && code != DiagnosticCode::BeyondBounds {
+            return;
+        }
         let span = range.map(|range| self.span(range));
         self.diagnostics.push(Diagnostic { code, severity, message: message.into(), span });
     }
 }
+
+/// Nobody reads more.
+const MOST_DIAGNOSTICS: usize = 10_000;
 
 /// Tenths of a point by which a heading is larger than the text.
 const LARGER: u16 = 8;

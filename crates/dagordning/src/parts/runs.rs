@@ -132,9 +132,14 @@ fn section_at(line: &str, sign: usize) -> Option<u32> {
     (!named && digits <= LONGEST_SECTION).then(|| rest[..digits].parse().ok())?
 }
 
+/// Numbers of pages have no more digits.
+const LONGEST_PAGE: usize = 4;
+
 /// Whether a line is an entry of a list of contents: it ends with its page.
 pub(super) fn is_entry(line: &str) -> bool {
-    line.ends_with(|c: char| c.is_ascii_digit()) && (line.contains("   ") || line.contains(".."))
+    let title = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let page = line.len() - title.len();
+    (1..=LONGEST_PAGE).contains(&page) && (title.ends_with("   ") || title.trim_end().ends_with(".."))
 }
 
 /// Whether nothing stands before a § but the code of a body: "MBN § 216".

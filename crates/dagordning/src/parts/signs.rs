@@ -72,7 +72,8 @@ impl Edges {
         // What begins in the flow of a page has the number of the page that follows.
         let below = if unit.opens_page { head } else { &filled[..filled.len().min(PAGE)] };
         edges.number = number(text, language, below, foot).filter(|number| unit.opens_page || !number.bare);
-        edges.head = head.iter().filter_map(|line| words(text.line_text(*line))).collect();
+        let headed = head.iter().map(|line| text.line_text(*line)).filter(|shown| !is_running_text(shown));
+        edges.head = headed.filter_map(words).collect();
         edges.foot = foot.iter().filter_map(|line| words(text.line_text(*line))).collect();
         edges.day = head.iter().map(|line| text.line_text(*line)).filter(|shown| !is_listed(shown)).find_map(iso_day);
         edges.top = filled.iter().take(TOP).copied().collect();
@@ -189,6 +190,14 @@ fn is_marked(line: &str) -> bool {
         && (line.starts_with('§')
             || (1..=3).contains(&digits) && matches!(line.as_bytes().get(digits), Some(b'.' | b' ')))
 }
+
+/// Whether a line is too long and dense for a running head.
+fn is_running_text(line: &str) -> bool {
+    line.len() > LONGEST_HEAD && !line.contains("  ")
+}
+
+/// The longest line of a running head without a gap, in bytes.
+const LONGEST_HEAD: usize = 64;
 
 /// Whether a line is an entry of a list: its days are those of papers.
 fn is_listed(line: &str) -> bool {

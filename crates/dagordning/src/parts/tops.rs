@@ -94,8 +94,8 @@ impl Top {
         for (at, line) in edges.top.iter().enumerate() {
             let shown = text.line_text(*line);
             let titled = edges.stems.contains(line);
-            let mut adjusts = false;
             self.cover_labels += usize::from(language.summoning().is_in(shown));
+            let mut adjusts = false;
             for cell in cells(shown) {
                 adjusts |= self.cell(language, cell);
                 if titled {

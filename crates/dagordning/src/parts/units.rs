@@ -37,14 +37,20 @@ const COVER: usize = 24;
 /// Longer lines are none of a letterhead.
 const LONGEST_HEAD: usize = 60;
 
+/// So many units are told apart whatever they hold …
+const MOST: usize = 10_000;
+/// … and more where they have so many bytes: smaller ones are no documents, and each takes memory.
+const LEAST: usize = 512;
+
 /// The units of a text, in order; one alone where nothing can be parted.
 pub(super) fn units(text: &SourceText, language: &Language) -> Vec<Unit> {
     let flows = !text.has_geometry();
     let stems = stems(text, language);
     let titles = if flows { titles(text, language, &stems) } else { Vec::new() };
     let breaks = runs::breaks(text, language);
+    let whole = |stems| vec![Unit { lines: 0..text.lines.len(), opens_page: true, section: None, stems }];
     if text.page_count <= 1 && titles.is_empty() && (breaks.is_empty() || !flows) {
-        return vec![Unit { lines: 0..text.lines.len(), opens_page: true, section: None, stems }];
+        return whole(stems);
     }
     let mut starts: Vec<(usize, bool)> = Vec::new();
     let mut page = 0;
@@ -70,6 +76,9 @@ pub(super) fn units(text: &SourceText, language: &Language) -> Vec<Unit> {
     starts.extend(apart.map(|line| (line, false)));
     starts.sort_by_key(|(line, opens_page)| (*line, !opens_page));
     starts.dedup_by_key(|(line, _)| *line);
+    if starts.len() > MOST + text.text.len() / LEAST {
+        return whole(stems);
+    }
     let ends = starts.iter().skip(1).map(|(line, _)| *line).chain([text.lines.len()]);
     let mut breaks = breaks.into_iter().peekable();
     let unit = |((start, opens_page), end): (&(usize, bool), usize)| {

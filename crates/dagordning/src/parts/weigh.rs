@@ -6,7 +6,7 @@ use crate::model::{AttachmentKind, DocumentKind};
 
 use super::runs::Break;
 use super::signs::{Edges, Number};
-use super::tops::Top;
+use super::tops::{Title, Top};
 
 /// What a document of a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -350,25 +350,30 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
     let bare = top.cover_labels == 0 && top.day.is_none() && top.body.is_none() && !contents_first;
     sum.add_if(bare, points::BARE_TITLE);
     let first = above.filled == 0;
-    let retitled = other_day && title.is_some_and(|title| above.title.is_some_and(|words| words != title.words));
+    // The heading of a list of contents below a cover is no other title.
+    let renames = |title: Title| !title.contents && above.title.is_some_and(|words| words != title.words);
+    let retitled = other_day && title.is_some_and(renames);
     // A day alone may have been misread.
     let covered = top.cover_labels > 0 || top.body.is_some() || above.restarts;
     sum.add_if(other_day && covered && (retitled || first || !above.is_head() || above.ended), points::OTHER_DAY);
     sum.add_if(other_body, points::OTHER_BODY);
-    let head_above = !first && above.is_head() && !(above.ended && above.restarts) && !retitled;
-    sum.add_if(head_above, points::NOTHING_ABOVE);
-    sum.add_if(whole && (other_day || other_body), points::WHOLE_COVER);
-    // A list of contents that says of no day and of no body whose it is stands before its cover.
-    let contents_alone = above.contents && above.day.is_none() && above.body.is_none();
-    let headless = above.title.is_none() && (above.section.is_none() || above.contents) || contents_alone;
-    sum.add_if(!first && headless && !above.ended && !other_day && !other_body, points::FIRST_TITLE);
+    // What has the same day goes on, though the pages of a list before it were counted apart.
     let same = |known: bool, alike: bool| known && alike;
     let same_day = same(top.day.is_some(), top.day == above.day);
+    // A list of contents that says of no day and of no body whose it is stands before its cover.
+    let contents_alone = above.contents && above.day.is_none() && above.body.is_none();
+    let ended = above.ended && !same_day && (above.restarts || !contents_alone);
+    let another = retitled || ended && above.restarts;
+    let head_above = !first && above.is_head() && !another;
+    sum.add_if(head_above, points::NOTHING_ABOVE);
+    sum.add_if(whole && (other_day || other_body), points::WHOLE_COVER);
+    let headless = above.title.is_none() && (above.section.is_none() || above.contents) || contents_alone;
+    sum.add_if(!first && headless && !ended && !other_day && !other_body, points::FIRST_TITLE);
     let same_body = same(top.body.is_some() && (top.day.is_none() || above.day.is_none()), top.body == above.body);
     let again = match &title {
         Some(title) => above.title == Some(title.words) && !other_day && !other_body,
         None => (same_day || same_body) && !other_body,
     };
-    sum.add_if(again && !above.restarts && !above.ended, points::TITLE_AGAIN);
+    sum.add_if(again && !above.restarts && !ended, points::TITLE_AGAIN);
     Some(())
 }

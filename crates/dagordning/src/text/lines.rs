@@ -1,16 +1,26 @@
 //! The lines of the repaired text, and the pages that form feeds make.
 
+use std::ops::Range;
+
 use super::Line;
 
 /// The lines of a text with the pages of its form feeds, and the number of pages.
 pub(super) fn lines(text: &str) -> (Vec<Line>, u32) {
     let bytes = text.as_bytes();
     let pages = page_count(bytes);
-    let lines = Vec::with_capacity(bytes.len() / 32 + 1);
-    let mut builder = Builder { lines, pages, page: 1, number: 0, chars: 0, blanks: 0, feed: next_feed(bytes, 0) };
+    let ends = memchr::memchr2_iter(b'\n', b'\x0c', bytes).count() + 1;
+    let lines = Vec::with_capacity(ends.min(ENOUGH + bytes.len() / 16));
+    let feed = next_feed(bytes, 0);
+    let mut builder = Builder { lines, pages, page: 1, number: 0, chars: 0, blanks: 0, feed, sparse: 0 };
     let mut begin = 0;
     for end in memchr::memchr_iter(b'\n', bytes) {
-        builder.stretch(bytes, begin, end);
+        if end < begin {
+            continue;
+        }
+        let end = match builder.crowd(bytes, begin) {
+            Some(crowd) => builder.together(bytes, begin..crowd),
+            None => builder.stretch(bytes, begin, end),
+        };
         builder.chars += 1;
         begin = end + 1;
     }
@@ -37,6 +47,17 @@ fn next_feed(bytes: &[u8], from: usize) -> usize {
 /// More blank lines in a row say nothing more: those behind are counted and not kept.
 const MOST_BLANKS: u32 = 200;
 
+/// So many lines are kept whatever they hold: more than a thousand pages have.
+const ENOUGH: usize = 40_000;
+/// Behind them the lines of a stretch of so many bytes …
+const STRETCH: usize = 512;
+/// … with more line ends than this are one line: no page is so printed, and each line takes memory.
+const CROWD: usize = STRETCH / SHORT;
+/// In bytes: shorter lines make a crowd.
+const SHORT: usize = 16;
+/// In bytes: a longer crowd is several.
+const LONGEST_CROWD: usize = 4096;
+
 struct Builder {
     lines: Vec<Line>,
     pages: u32,
@@ -47,13 +68,81 @@ struct Builder {
     blanks: u32,
     /// Where the next form feed stands, so that no line without one looks for it.
     feed: usize,
+    /// Up to which byte lines are known to be no crowd.
+    sparse: usize,
 }
 
 impl Builder {
-    /// What stands between two line ends: one line, or several if form feeds stand behind text.
-    fn stretch(&mut self, bytes: &[u8], begin: usize, end: usize) {
+    /// Where the line ends that a crowd of short lines from `begin` on is taken for: before the next line that is longer.
+    fn crowd(&mut self, bytes: &[u8], begin: usize) -> Option<usize> {
+        if self.lines.len() < ENOUGH || begin < self.sparse {
+            return None;
+        }
+        let rest = bytes.get(begin..)?;
+        let near = rest.get(..STRETCH).unwrap_or(rest);
+        if memchr::memchr2_iter(b'\n', b'\x0c', near).count() <= CROWD {
+            self.sparse = begin + near.len();
+            return None;
+        }
+        let mut ends = memchr::memchr_iter(b'\n', rest).chain(std::iter::once(rest.len()));
+        let mut last = ends.next().unwrap_or(rest.len());
+        for end in ends.take_while(|end| *end <= LONGEST_CROWD) {
+            if end - last > SHORT {
+                break;
+            }
+            last = end;
+        }
+        Some(begin + last)
+    }
+
+    /// Takes a crowd for one line, which is on the page and has the number of its first; gives where it ends.
+    fn together(&mut self, bytes: &[u8], crowd: Range<usize>) -> usize {
+        let all = bytes.get(crowd.clone()).unwrap_or_default();
+        let body = all.trim_ascii_start();
+        let white = all.len() - body.len();
+        self.pass(&all[..white]);
+        let text = body.trim_ascii_end();
+        if !text.is_empty() {
+            let start = crowd.start + white;
+            self.lines.push(Line {
+                page: self.page,
+                number: self.number + 1,
+                begin: narrow(crowd.start),
+                start: narrow(start),
+                end: narrow(start + text.len()),
+                indent: 0,
+                char_start: self.chars + narrow(white),
+                ascii: text.is_ascii(),
+                crowd: true,
+            });
+        }
+        self.pass(body);
+        self.number += 1;
+        self.chars += narrow(white + count_chars(body));
+        if self.feed < crowd.end {
+            self.feed = next_feed(bytes, crowd.end);
+        }
+        crowd.end
+    }
+
+    /// Counts line ends and pages.
+    fn pass(&mut self, passed: &[u8]) {
+        for byte in passed {
+            match byte {
+                b'\n' => self.number += 1,
+                b'\x0c' if self.page < self.pages => (self.page, self.number) = (self.page + 1, 0),
+                _ => {}
+            }
+        }
+    }
+
+    /// What stands between two line ends: one line, or several if form feeds stand behind text. Gives where it ends.
+    fn stretch(&mut self, bytes: &[u8], begin: usize, end: usize) -> usize {
         let mut begin = begin;
         loop {
+            if self.crowd(bytes, begin).is_some() {
+                return self.together(bytes, begin..end);
+            }
             let rest = bytes.get(begin..end).unwrap_or_default();
             let white = rest.iter().take_while(|&&byte| is_white(byte)).count();
             let (head, tail) = rest.split_at(white);
@@ -76,6 +165,7 @@ impl Builder {
         if self.feed < end {
             self.feed = next_feed(bytes, end);
         }
+        end
     }
 
     fn line(&mut self, begin: usize, white: usize, body: &[u8], indent: u16) {
@@ -98,6 +188,7 @@ impl Builder {
                 indent: if blank { 0 } else { indent },
                 char_start: self.chars + narrow(start - begin),
                 ascii: chars == body.len(),
+                crowd: false,
             });
         }
         self.chars += narrow(white + chars);
@@ -179,6 +270,23 @@ mod tests {
         assert_eq!(table("a\n\x0c\n"), [(1, 1, 0, "a"), (1, 2, 0, "")]);
         assert_eq!(lines("a").1, 1);
         assert_eq!(table("a\x0c\x0cb"), [(1, 1, 0, "a"), (3, 1, 0, "b")]);
+    }
+
+    #[test]
+    fn a_crowd_of_lines_is_one_and_what_stands_around_it_is_read() {
+        let plain = "en rad av text\n";
+        let (before, behind) = (plain.repeat(ENOUGH), "en längre rad av text\n".repeat(400));
+        let text = format!("{before}\n{}\x0c{behind}", "å\n".repeat(4000));
+        let (lines, pages) = lines(&text);
+        let crowds = lines.iter().filter(|line| line.crowd).count();
+        assert!((2..5).contains(&crowds) && lines.len() < ENOUGH + 700, "{crowds} {}", lines.len());
+        let last = lines.last().expect("a line");
+        assert_eq!((pages, last.page, last.number), (2, 2, 400));
+        for line in &lines {
+            assert_eq!(line.char_start as usize, text[..line.start as usize].chars().count());
+        }
+        let feeds = "a\x0c".repeat(100_000);
+        assert!(super::lines(&feeds).0.len() < ENOUGH + 500);
     }
 
     #[test]

@@ -226,6 +226,8 @@ pub struct Line {
     pub char_start: u32,
     /// Whether `start..end` is ASCII, so that bytes and characters are the same there.
     pub ascii: bool,
+    /// Whether it is a crowd of lines, more and shorter than any document has: they hold no values.
+    pub crowd: bool,
 }
 
 /// What was repaired.
@@ -479,6 +481,11 @@ impl SourceText {
     pub fn is_nonsense(&self, line: usize) -> bool {
         let page = self.lines.get(line).and_then(|line| self.pages.get(line.page));
         page.is_some_and(|page| page.nonsense)
+    }
+
+    /// Whether a line is a crowd of lines.
+    pub fn is_crowd(&self, line: usize) -> bool {
+        self.lines.get(line).is_some_and(|line| line.crowd)
     }
 
     /// How a line is set; nothing is known of plain text without marks.

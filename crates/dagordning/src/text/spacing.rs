@@ -20,6 +20,9 @@ pub(super) fn close<'a>(
     let mut suspect = suspect::next_spread(bytes, 0);
     let mut begin = 0;
     for end in memchr::memchr_iter(b'\n', bytes).chain(std::iter::once(bytes.len())) {
+        if gaps.gaps.len() > MOST_GAPS {
+            break;
+        }
         let spread = suspect.is_some_and(|at| at < end);
         if spread || bytes.get(begin..end).is_some_and(suspect::may_be_broken) {
             gaps.line(begin, source.get(begin..end).unwrap_or_default(), spread);
@@ -35,6 +38,9 @@ pub(super) fn close<'a>(
     let (text, origin, repairs) = rewrite(&source, &gaps);
     (Cow::Owned(text), Some(origin), repairs)
 }
+
+/// More are in no document; the way back from each takes memory. What follows stays as it is.
+const MOST_GAPS: usize = 500_000;
 
 /// A run of spaces between two tokens that is closed, or narrowed to one space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -66,7 +66,7 @@ fn errors(out: &Out, entries: &BTreeMap<String, Entry>) -> io::Result<()> {
             lines.push(b'\n');
         }
     }
-    out.write(Path::new(ERRORS), 0, &lines)
+    out.write(Path::new(ERRORS), &lines)
 }
 
 /// Every document on a line, its path before its own keys.

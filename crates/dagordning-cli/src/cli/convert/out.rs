@@ -61,14 +61,23 @@ impl Out {
         self.own("cache")
     }
 
-    /// Writes a file below the folder whole or not at all; `writer` tells those apart that write at the same time.
-    pub fn write(&self, name: &Path, writer: usize, bytes: &[u8]) -> io::Result<()> {
+    /// Writes a file below the folder whole or not at all.
+    pub fn write(&self, name: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.begin(name, "0", bytes)?.finish()
+    }
+
+    /// Writes a file beside its place below the folder, `own` being a name that no other has which waits there. It is not
+    /// certain yet that it outlasts a power cut: that is waited for when it is put in its place.
+    pub fn begin(&self, name: &Path, own: &str, bytes: &[u8]) -> io::Result<Waiting> {
         let path = self.folder.join(name);
-        let parent = path.parent().unwrap_or(&self.folder);
-        fs::create_dir_all(parent)?;
-        let mut begun = Begun::new(&path, &writer.to_string())?;
+        fs::create_dir_all(path.parent().unwrap_or(&self.folder))?;
+        let mut begun = Begun::new(&path, own)?;
         begun.file.write_all(bytes)?;
-        begun.finish()
+        // Whether it can have its name is known before it is put there.
+        match path.symlink_metadata() {
+            Err(error) if error.kind() == io::ErrorKind::InvalidFilename => Err(error),
+            _ => Ok(begun.rest),
+        }
     }
 
     /// Removes a file below the folder, and the folders that are empty without it.
@@ -106,33 +115,51 @@ const PART: &str = ".part";
 /// A file that is being written beside its place. It is moved there when it is whole, and removed if it is given up.
 pub struct Begun {
     pub file: File,
-    beside: PathBuf,
-    path: PathBuf,
-    whole: bool,
+    rest: Waiting,
 }
 
 impl Begun {
     /// Begins it; the name of no two that are written at the same time in a folder may be the same.
     pub fn new(path: &Path, name: &str) -> io::Result<Begun> {
         let beside = path.with_file_name(format!("{BEGUN}{name}{PART}"));
-        Ok(Begun { file: File::create(&beside)?, beside, path: path.to_owned(), whole: false })
+        let file = File::create(&beside)?;
+        Ok(Begun { file, rest: Waiting { beside, path: path.to_owned(), whole: false } })
     }
 
     /// Where it is being written.
     pub fn beside(&self) -> &Path {
-        &self.beside
+        &self.rest.beside
     }
 
     /// Puts it in its place.
-    pub fn finish(mut self) -> io::Result<()> {
+    pub fn finish(self) -> io::Result<()> {
         self.file.sync_all()?;
+        self.rest.place()
+    }
+}
+
+/// A file that was written beside its place and closed.
+pub struct Waiting {
+    beside: PathBuf,
+    path: PathBuf,
+    whole: bool,
+}
+
+impl Waiting {
+    /// Waits until it would outlast a power cut, and puts it in its place.
+    pub fn finish(self) -> io::Result<()> {
+        File::open(&self.beside)?.sync_all()?;
+        self.place()
+    }
+
+    fn place(mut self) -> io::Result<()> {
         fs::rename(&self.beside, &self.path)?;
         self.whole = true;
         Ok(())
     }
 }
 
-impl Drop for Begun {
+impl Drop for Waiting {
     fn drop(&mut self) {
         if !self.whole {
             let _ = fs::remove_file(&self.beside);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
 
 use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
@@ -21,8 +21,10 @@ use crate::cli::log::{self, About, Level};
 use crate::cli::terminal::{shown, tame};
 use crate::cli::{Reading, UNREADABLE};
 
-/// Results that wait to be noted.
+/// So many results are put in their places together.
 const WAITING: usize = 64;
+/// So long one waits for others.
+const LONGEST: Duration = Duration::from_millis(300);
 /// How often a line tells how far it is, where no bar can.
 const LINES: Duration = Duration::from_secs(30);
 
@@ -85,16 +87,18 @@ impl Run<'_> {
     ) -> Result<(), String> {
         let before = journal.entries.clone();
         let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-        let (sender, told) = sync_channel::<Result<Told, String>>(WAITING);
+        let (sender, told) = sync_channel::<Result<Told, String>>(4 * WAITING);
         std::thread::scope(|scope| {
-            for (writer, mut reading) in readings.into_iter().enumerate() {
+            for mut reading in readings {
                 let (sender, before, next, stop) = (sender.clone(), &before, &next, &stop);
                 scope.spawn(move || {
-                    while let Some(task) = self.plan.tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    loop {
+                        let number = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(task) = self.plan.tasks.get(number) else { return };
                         if stop.load(Ordering::Relaxed) {
                             return;
                         }
-                        let done = bench.convert(&mut reading, self.out, writer, (task, before.get(&task.key)));
+                        let done = bench.convert(&mut reading, self.out, number, (task, before.get(&task.key)));
                         if done.is_err() {
                             stop.store(true, Ordering::Relaxed);
                         }
@@ -109,7 +113,8 @@ impl Run<'_> {
         })
     }
 
-    /// Notes what is done when it is done.
+    /// Notes what is done when it is done: what was written waits for the disk here, several files at a time, while others
+    /// are read.
     fn note(
         &self,
         told: &Receiver<Result<Told, String>>,
@@ -118,26 +123,46 @@ impl Run<'_> {
         summary: &mut Summary,
     ) -> Result<(), String> {
         let mut progress = Progress::new(self.plan.tasks.len());
-        let mut broken = None;
-        for told in told {
-            match told {
-                Err(reason) => broken = broken.or(Some(reason)),
-                Ok(told) => {
+        let (mut waiting, mut since, mut broken) = (Vec::new(), Instant::now(), None);
+        loop {
+            let next = told.recv_timeout(LONGEST);
+            let ended = matches!(next, Err(RecvTimeoutError::Disconnected));
+            match next {
+                Ok(Ok(told)) => {
                     summary.add(&told);
                     progress.step(&told, summary.failed);
-                    let noted = if told.kept { Ok(()) } else { journal.add(told.entry) };
-                    if let Err(error) = noted {
-                        stop.store(true, Ordering::Relaxed);
-                        broken = broken.or(Some(format!(
-                            "cannot note in {} what is done: {error}",
-                            shown(self.out.folder.as_os_str())
-                        )));
+                    if !told.kept {
+                        waiting.push(told);
                     }
                 }
+                Ok(Err(reason)) => broken = broken.or(Some(reason)),
+                Err(_) => {}
+            }
+            if ended || waiting.len() >= WAITING || since.elapsed() > LONGEST {
+                if let Err(reason) = self.place(&mut waiting, journal) {
+                    stop.store(true, Ordering::Relaxed);
+                    broken = broken.or(Some(reason));
+                }
+                waiting.clear();
+                since = Instant::now();
+            }
+            if ended {
+                break;
             }
         }
         progress.bar.finish_and_clear();
         broken.map_or(Ok(()), Err)
+    }
+
+    /// Puts outputs in their places, and notes that they are there.
+    fn place(&self, waiting: &mut Vec<Told>, journal: &mut Journal) -> Result<(), String> {
+        let folder = || shown(self.out.folder.as_os_str());
+        for mut told in waiting.drain(..) {
+            told.place(self.out).map_err(|error| format!("cannot write in {}: {error}", folder()))?;
+            let noted = journal.add(told.entry);
+            noted.map_err(|error| format!("cannot note in {} what is done: {error}", folder()))?;
+        }
+        Ok(())
     }
 }
 

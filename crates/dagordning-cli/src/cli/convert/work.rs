@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::args::{ConvertArgs, Format};
 use super::journal::{Entry, Output};
 use super::name::{decode, encode};
-use super::out::{OWN, Out};
+use super::out::{OWN, Out, Waiting};
 use super::plan::Task;
 use crate::cli::Reading;
 use crate::cli::failure::{Code, Failure};
@@ -33,6 +33,21 @@ pub struct Told {
     /// Whether it was done before.
     pub kept: bool,
     pub took: Duration,
+    /// What was written of it and is not in its place yet.
+    written: Vec<Waiting>,
+    /// What an earlier run wrote and this one did not.
+    stale: Vec<String>,
+}
+
+impl Told {
+    /// Puts its outputs in their places.
+    pub fn place(&mut self, out: &Out) -> io::Result<()> {
+        self.written.drain(..).try_for_each(Waiting::finish)?;
+        for file in self.stale.drain(..) {
+            let _ = fs::remove_file(out.folder.join(decode(&file)));
+        }
+        Ok(())
+    }
 }
 
 /// What all files have in common.
@@ -102,10 +117,11 @@ impl Bench<'_> {
         &self,
         reading: &mut Reading,
         out: &Out,
-        writer: usize,
+        number: usize,
         (task, before): (&Task, Option<&Entry>),
     ) -> Result<Told, String> {
         let (began, stamp) = (Instant::now(), Stamp::of(&task.file));
+        let mut written = Vec::new();
         let (entry, kept) = match self.look(task, before, reading.bounds) {
             Looked::Kept => match before {
                 Some(before) => (before.clone(), true),
@@ -122,17 +138,15 @@ impl Bench<'_> {
                     _ if changed => self.failed(task, None, Failure::new(Code::Changed, CHANGED)),
                     Err(failure) => self.failed(task, sha256.or_else(|| hash_of(&input).ok()), failure),
                     Ok(documents) => match same(sha256, &documents) {
-                        Some(sha256) => self.write(out, writer, (task, sha256), &documents)?,
+                        Some(sha256) => self.write(out, number, (task, sha256), &documents, &mut written)?,
                         None => self.failed(task, None, Failure::new(Code::Changed, CHANGED)),
                     },
                 };
                 (entry, false)
             }
         };
-        if !kept {
-            self.clear(before, &entry);
-        }
-        Ok(Told { entry, kept, took: began.elapsed() })
+        let stale = if kept { Vec::new() } else { stale(before, &entry) };
+        Ok(Told { entry, kept, took: began.elapsed(), written, stale })
     }
 
     fn failed(&self, task: &Task, sha256: Option<String>, failure: Failure) -> Entry {
@@ -143,16 +157,18 @@ impl Bench<'_> {
     fn write(
         &self,
         out: &Out,
-        writer: usize,
+        number: usize,
         (task, sha256): (&Task, String),
         documents: &[OneOf<'_>],
+        written: &mut Vec<Waiting>,
     ) -> Result<Entry, String> {
         let mut outputs = Vec::with_capacity(documents.len());
         for (index, one) in documents.iter().enumerate() {
             let file = task.output(&self.documents(), index + 1);
-            match out.write(&file, writer, one.json) {
-                Ok(()) => {}
+            match out.begin(&file, &format!("{number}-{index}"), one.json) {
+                Ok(waiting) => written.push(waiting),
                 Err(error) if error.kind() == io::ErrorKind::InvalidFilename => {
+                    written.clear();
                     let failure = Failure::new(
                         Code::OutputName,
                         "the name of its output would be too long; give the file a shorter one",
@@ -167,15 +183,12 @@ impl Bench<'_> {
         let sha256 = Some(sha256);
         Ok(Entry { path: task.key.clone(), sha256, setup, documents: outputs, failure: None, gone: false })
     }
+}
 
-    /// Removes what an earlier run wrote and this one did not.
-    fn clear(&self, before: Option<&Entry>, now: &Entry) {
-        for old in before.iter().flat_map(|before| &before.documents) {
-            if now.documents.iter().all(|new| new.file != old.file) {
-                let _ = fs::remove_file(self.out.join(decode(&old.file)));
-            }
-        }
-    }
+/// What an earlier run wrote and this one did not.
+fn stale(before: Option<&Entry>, now: &Entry) -> Vec<String> {
+    let old = before.iter().flat_map(|before| before.documents.iter().map(|output| &output.file));
+    old.filter(|old| now.documents.iter().all(|new| new.file != **old)).cloned().collect()
 }
 
 /// What tells that a file has not changed: a change in the midst of a read may give neither of its two contents.

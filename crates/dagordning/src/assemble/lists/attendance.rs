@@ -76,6 +76,10 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
         return;
     }
     let whole = of_row(row, scene);
+    if !scene.has_room_beside(document.participants.len(), whole.text().len()) {
+        return;
+    }
+    scene.took(1);
     let Some(found) = (!whole.is_empty()).then(|| scene.person(whole.text())).flatten() else { return };
     let name = crate::facts::people::name_of(&found, &whole);
     let marked = |column| row.get(column).is_some_and(|cell| !matches!(cell.text(), "-" | "–" | "0"));

@@ -153,6 +153,10 @@ fn join(scene: &mut Scene, document: &mut Document, list: List, at: usize) -> Op
     }
     let mut ballots = Vec::with_capacity(list.names.len());
     for named in list.names {
+        if !scene.has_room_for(named.name.text().len()) {
+            break;
+        }
+        scene.took(1);
         let mut ballot = Ballot { vote: Some(named.vote), ..Ballot::default() };
         ballot.name = Some(scene.put(&mut ballot.places, "name", &named.name));
         ballot.party = named.party.map(|party| scene.put(&mut ballot.places, "party", &party));

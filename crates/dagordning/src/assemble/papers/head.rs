@@ -29,6 +29,8 @@ const LONGEST: usize = 110;
 pub(super) struct Head {
     pub(super) attachment: Attachment,
     pub(super) told: Told,
+    /// The line of the text on which the title begins.
+    pub(super) title: Option<usize>,
 }
 
 /// What helps to find the item.
@@ -54,18 +56,14 @@ pub(super) struct Divider {
 /// Reads the head.
 pub(super) fn read(text: &SourceText, language: &Language, options: Options, paper: &Paper, index: &Index) -> Head {
     let (attachment, told) = (Attachment::default(), Told::default());
-    let mut reader = Reader { text, language, index, spans: options.spans, attachment, told };
+    let mut reader = Reader { text, language, index, spans: options.spans, attachment, told, named: None };
     let lines: Vec<(usize, &str)> = filled(text, paper).take(HEAD).collect();
     for (at, (_, shown)) in lines.iter().enumerate() {
         reader.line(shown, at);
     }
-    reader.title(&lines);
-    // A memo may be about a report or a motion, and its title says so.
-    let own = reader.attachment.kind.filter(|kind| !is_matter(*kind));
-    if own.is_none() {
-        let handled = lines.iter().take(FIRST).any(|(_, shown)| names_handler(language, shown));
-        let other = reader.attachment.kind.unwrap_or(AttachmentKind::Other);
-        reader.attachment.kind = Some(if handled { AttachmentKind::Memo } else { other });
+    let titled = reader.title(&lines);
+    if reader.attachment.kind.is_none() {
+        reader.kind(&lines, titled);
     }
     if let Some(divider) = &paper.divider {
         let cells = divider.clone().flat_map(|line| split_cells(text.line_text(line)));
@@ -75,23 +73,42 @@ pub(super) fn read(text: &SourceText, language: &Language, options: Options, pap
             .map(|rest| Divider { number: rest.trim().to_owned(), above })
             .next();
     }
-    Head { attachment: reader.attachment, told: reader.told }
+    let title = titled.and_then(|at| lines.get(at)).map(|(line, _)| *line);
+    Head { attachment: reader.attachment, told: reader.told, title }
 }
 
 /// Whether a line of the head says who handles the case: "Handläggare: Anna Ek". Only an office's memo does.
 fn names_handler(language: &Language, line: &str) -> bool {
+    let handler = |cell| language.header_label(cell).is_some_and(|found| found.label == HeaderLabel::Handler);
+    split_cells(line).any(|(_, cell)| handler(cell))
+}
+
+/// Whether a line of the head has a label of an office's block; forms have such labels, too.
+fn has_label(language: &Language, line: &str) -> bool {
     split_cells(line).any(|(_, cell)| {
-        language.header_label(cell).is_some_and(|found| found.label == HeaderLabel::Handler)
-            || language
-                .memo_labels()
-                .words_at(cell)
-                .is_some_and(|(_, end)| end == cell.len() || cell[end..].trim_start().starts_with(':'))
+        language
+            .memo_labels()
+            .words_at(cell)
+            .is_some_and(|(_, end)| end == cell.len() || cell[end..].trim_start().starts_with(':'))
     })
 }
 
-/// Whether papers of a kind are what others are about.
-fn is_matter(kind: AttachmentKind) -> bool {
-    matches!(kind, AttachmentKind::Report | AttachmentKind::Contract | AttachmentKind::Other)
+/// Whether the word for a kind names the paper wherever it stands in the head; others may be what the paper is about.
+fn names_itself(kind: AttachmentKind) -> bool {
+    matches!(kind, AttachmentKind::Memo | AttachmentKind::MinutesExtract)
+}
+
+/// The title on the line of a §: "Ny förskola" of "§ 14 Ny förskola    BUN 2024/9".
+fn title_of_section<'s>(language: &Language, shown: &'s str) -> Option<&'s str> {
+    let mut cells = split_cells(shown).map(|(_, cell)| {
+        let number = |c: char| c.is_ascii_digit() || c.is_whitespace();
+        cell.strip_prefix('§').map_or(cell, |rest| rest.trim_start_matches(number))
+    });
+    let title = |cell: &&str| {
+        cell.starts_with(char::is_uppercase)
+            && case_ids(language, cell).first().is_none_or(|found| found.value.id.start > 0)
+    };
+    shown.starts_with('§').then(|| cells.find(title))?
 }
 
 struct Reader<'t> {
@@ -101,6 +118,8 @@ struct Reader<'t> {
     spans: bool,
     attachment: Attachment,
     told: Told,
+    /// What a line of the head names that may be the paper, or what it is about: kind, word, line.
+    named: Option<(AttachmentKind, &'t str, usize)>,
 }
 
 impl<'t> Reader<'t> {
@@ -115,9 +134,7 @@ impl<'t> Reader<'t> {
     fn line(&mut self, shown: &'t str, at: usize) {
         let digits = shown.bytes().any(|byte| byte.is_ascii_digit());
         if at < FIRST {
-            for (_, cell) in split_cells(shown) {
-                self.label(cell);
-            }
+            split_cells(shown).for_each(|(_, cell)| self.label(cell, at, cell.len() == shown.len()));
         }
         if digits && self.attachment.date.is_none() {
             let found = find_dates(self.language, shown).into_iter().next();
@@ -146,7 +163,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The word that says what the paper is, the number of an annex, an office.
-    fn label(&mut self, cell: &'t str) {
+    fn label(&mut self, cell: &'t str, at: usize, alone: bool) {
         if let Some(number) = annex_number(self.language, cell) {
             if !number.is_empty() && self.attachment.number.is_none() {
                 self.place("number", number);
@@ -159,14 +176,12 @@ impl<'t> Reader<'t> {
             }
             return;
         }
-        if let Some((kind, end)) = kind_of_title(self.language, cell)
-            && self.attachment.kind.is_none()
-        {
-            self.attachment.kind = Some(kind);
-            let label = &cell[..end];
-            self.place("label", label);
-            self.attachment.label = Some(label.to_owned());
-            self.told.annex = false;
+        if let Some((kind, end)) = kind_of_title(self.language, cell) {
+            if names_itself(kind) && self.attachment.kind.is_none() {
+                self.is(kind, &cell[..end]);
+            } else if alone && self.named.is_none() {
+                self.named = Some((kind, &cell[..end], at));
+            }
         }
         if self.attachment.unit.is_none() && self.language.proposer_office(cell) && !cell.contains(' ') {
             self.place("unit", cell);
@@ -174,10 +189,55 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The title: lines larger than the others, or the first that are no labels, numbers or days.
-    fn title(&mut self, lines: &[(usize, &'t str)]) {
+    /// The paper is of a kind, as a word says.
+    fn is(&mut self, kind: AttachmentKind, label: &'t str) {
+        self.attachment.kind = Some(kind);
+        self.attachment.places.remove("label");
+        self.place("label", label);
+        self.attachment.label = Some(label.to_owned());
+        self.told.annex = false;
+    }
+
+    /// The kind where no word of an office tells it: who wrote it, its title, a word above that, to whom it is written.
+    fn kind(&mut self, lines: &[(usize, &'t str)], titled: Option<usize>) {
+        let mut first = lines.iter().take(FIRST).map(|(_, shown)| *shown);
+        // A memo may be about a report or a motion, and its title says so.
+        let title = titled.and_then(|at| lines.get(at)).map(|(_, shown)| *shown);
+        let own = title.and_then(|title| kind_of_title(self.language, title).map(|(kind, end)| (kind, &title[..end])));
+        let form = own.is_some_and(|(kind, _)| kind == AttachmentKind::Form);
+        let handled = |shown| names_handler(self.language, shown) || !form && has_label(self.language, shown);
+        if first.clone().any(handled) {
+            self.attachment.kind = Some(AttachmentKind::Memo);
+            return;
+        }
+        let above = self.named.filter(|(_, _, at)| titled.is_none_or(|title| *at <= title));
+        match own.or(above.map(|(kind, word, _)| (kind, word))) {
+            Some((kind, label)) => self.is(kind, label),
+            None => {
+                let addressed = first.any(|shown| self.language.addressee_leads_of_letters().opens(shown));
+                self.attachment.kind = Some(if addressed { AttachmentKind::Letter } else { AttachmentKind::Other });
+            }
+        }
+    }
+
+    /// The title: lines larger than the others, or the first that are no labels, numbers or days. Gives its line.
+    fn title(&mut self, lines: &[(usize, &'t str)]) -> Option<usize> {
         let printed = || lines.iter().position(|(_, shown)| self.is_title(shown));
-        let Some(first) = self.largest(lines).or_else(|| self.known(lines)).or_else(printed) else { return };
+        // "Skrivelse om vägbelysning" rather than who wrote it.
+        let worded = || {
+            let named = |shown: &str| kind_of_title(self.language, shown).is_some_and(|(_, end)| end < shown.len());
+            lines.iter().take(FIRST).position(|(_, shown)| named(shown) && self.is_title(shown))
+        };
+        let found = self.largest(lines).or_else(|| self.known(lines));
+        if found.is_none() && self.attachment.kind == Some(AttachmentKind::MinutesExtract) {
+            let section = |(_, shown): &(usize, &'t str)| title_of_section(self.language, shown);
+            if let Some(title) = lines.iter().take(FIRST).find_map(section) {
+                self.place("title", title);
+                self.attachment.title = Some(title.to_owned());
+                return None;
+            }
+        }
+        let first = found.or_else(worded).or_else(printed)?;
         let mut title = String::new();
         let mut places = Vec::new();
         let style = self.text.style(lines[first].0);
@@ -199,6 +259,7 @@ impl<'t> Reader<'t> {
             self.attachment.places.add("title", places);
         }
         self.attachment.title = Some(title);
+        Some(first)
     }
 
     /// Whether a line stands directly below another one.

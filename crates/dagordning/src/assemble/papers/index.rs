@@ -76,6 +76,10 @@ impl Index {
             known.push(entry.words.clone());
             entries.push(entry);
         }
+        for section in &item.sections {
+            let text = section.text.as_deref().unwrap_or_default();
+            annexes(language, text).into_iter().for_each(|number| put(&mut self.annexes, number, at));
+        }
         known.iter().flatten().for_each(|word| put(&mut self.words, word.clone(), at));
         self.known.push(known);
         self.documents.push(entries);
@@ -167,16 +171,40 @@ pub(super) fn words(title: &str) -> Vec<String> {
     found
 }
 
+/// Whether a word numbers an annex: "2", "2b", "c".
+fn is_annex(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || word.chars().count() == 1
+}
+
+/// A number that a comma or a joining word ties to the one before, and what follows it.
+fn next_number<'t>(language: &Language, text: &'t str) -> Option<(&'t str, &'t str)> {
+    let behind = text.trim_start();
+    let joint = language.joint_alone().all().iter().find_map(|joint| behind.strip_prefix(joint));
+    let rest = joint.or_else(|| behind.strip_prefix(','))?.trim_start();
+    let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    (1..=LONGEST_NUMBER).contains(&number).then(|| rest.split_at(number))
+}
+
+/// A number of an annex has no more digits.
+const LONGEST_NUMBER: usize = 3;
+
 /// The numbers of annexes that a text names.
 pub(super) fn annexes(language: &Language, text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
     let mut found = Vec::new();
     for mention in language.annex_mentions().all() {
         for (at, _) in lower.match_indices(mention) {
-            let rest = &lower[at + mention.len()..];
+            let mut rest = &lower[at + mention.len()..];
             let number = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            if number.starts_with(|c: char| c.is_ascii_digit()) || number.chars().count() == 1 {
+            if !is_annex(number) {
+                continue;
+            }
+            found.push(number.to_owned());
+            rest = &rest[number.len()..];
+            // "bilaga 1 och 2", "bilaga 1, 2"
+            while let Some((number, behind)) = next_number(language, rest) {
                 found.push(number.to_owned());
+                rest = behind;
             }
         }
     }

@@ -41,8 +41,10 @@ pub(super) fn join(
     let mut last: Option<usize> = None;
     let offset = document.attachments.len();
     for (at, (paper, joined)) in papers.iter_mut().zip(&joins).enumerate() {
-        // An annex that nothing names goes with the paper before it.
-        let joined = joined.or_else(|| last.filter(|_| told[at].annex || next_is(&joins[at + 1..], last)));
+        // An annex that nothing names goes with the paper before it; so does what is no paper of an office.
+        let begins = matches!(paper.kind, Some(AttachmentKind::Memo | AttachmentKind::MinutesExtract));
+        let follows = told[at].annex || !begins || next_is(&joins[at + 1..], last);
+        let joined = joined.or_else(|| last.filter(|_| follows));
         last = joined;
         let Some((at_item, item)) = joined.and_then(|at| Some((at, document.items.get_mut(at)?))) else { continue };
         paper.item = item.number.clone();

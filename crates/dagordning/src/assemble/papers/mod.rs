@@ -7,13 +7,15 @@ mod join;
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::model::{Attachment, Diagnostic, DiagnosticCode, Document, Located, Segment, Severity, Source};
+use crate::model::{
+    Attachment, AttachmentKind, Diagnostic, DiagnosticCode, Document, Located, Segment, Severity, Source,
+};
 use crate::page::ledger;
 use crate::parts::{Meeting, Paper};
 use crate::text::SourceText;
 use crate::{Attachments, Options};
 
-use super::assemble;
+use super::{assemble, assemble_memo};
 use index::Index;
 
 /// Adds the papers of a meeting to its document.
@@ -33,6 +35,7 @@ pub(super) fn read(
     for paper in &meeting.papers {
         let head = head::read(text, language, options, paper, &index);
         let mut attachment = head.attachment;
+        let memo = head.title.filter(|_| attachment.kind == Some(AttachmentKind::Memo));
         attachment.pages = extent(text, paper);
         document.coverage.attachments += characters(text, paper);
         if options.spans {
@@ -42,7 +45,7 @@ pub(super) fn read(
             Attachments::List => {}
             Attachments::Text => attachment.text = Some(whole(text, paper)),
             Attachments::Parse => {
-                attachment.document = Some(Box::new(nested(text, language, options, paper, &document.source)));
+                attachment.document = Some(Box::new(nested(text, language, options, paper, &document.source, memo)));
             }
         }
         told.push(head.told);
@@ -61,11 +64,23 @@ pub(super) fn read(
     say_unjoined(document);
 }
 
-/// The paper as a document of its own.
-fn nested(text: &SourceText, language: &Language, options: Options, paper: &Paper, source: &Source) -> Document {
+/// The paper as a document of its own; a memo with its title's line.
+fn nested(
+    text: &SourceText,
+    language: &Language,
+    options: Options,
+    paper: &Paper,
+    source: &Source,
+    memo: Option<usize>,
+) -> Document {
     let mut own = text.part(&paper.lines);
     own.spoken = language.spoken_in(&own.text);
-    assemble(&own, Source { part: None, ..source.clone() }, language, options, &[])
+    let source = Source { part: None, ..source.clone() };
+    let title = memo.and_then(|title| paper.lines.iter().cloned().flatten().position(|line| line == title));
+    match title {
+        Some(title) => assemble_memo(&own, source, language, options, title),
+        None => assemble(&own, source, language, options, &[]),
+    }
 }
 
 /// The pages of a stretch of lines.

@@ -5,10 +5,10 @@ use crate::classify::role::{Contest, Cue};
 use crate::classify::weights::cover as points;
 use crate::facts::below::whole_row;
 use crate::facts::cover::{
-    body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_name_shaped, is_organization, is_proper_name,
-    is_prose, is_time_or_nothing, label_below, list_goes_on, meeting_before_day, name_before_assembly,
-    number_behind_assembly, organization_behind_title, over_its_assembly, place_below_day, points_elsewhere,
-    split_label, title_behind_name, value_goes_on,
+    body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_lone_association, is_name_shaped,
+    is_organization, is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on, meeting_before_day,
+    name_before_assembly, number_behind_assembly, organization_behind_title, over_its_assembly, place_below_day,
+    points_elsewhere, split_label, title_behind_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -494,6 +494,9 @@ impl Cover {
                 cues.push(points::OVER_ITS_ASSEMBLY);
             }
             contest.enter("organization", CellRole::Organization, cues);
+        } else if at.position == 0 && is_lone_association(scene, text) && over_its_assembly(scene, at.index + 1) {
+            let cues = [points::ORGANIZATION, points::OVER_ITS_ASSEMBLY];
+            contest.enter("association over its assembly", CellRole::Organization, cues);
         } else if self.slots == 0
             && at.position == 0
             && is_proper_name(scene, text)

@@ -1,5 +1,6 @@
 //! The document's large parts: header, contents list, items with their group headings, and what is bound behind.
 
+mod bounds;
 mod evidence;
 mod lazy;
 mod listed;
@@ -64,11 +65,33 @@ pub(crate) struct Outline {
     pub(crate) table: Option<Table>,
     /// §§ of several bodies over one item.
     pub(crate) stacks: Stacks,
+    /// The line from which on nothing is read: a document has not so many numbered lines.
+    cut: Option<usize>,
     /// For each line whether the numbering took it for a clause.
     clauses: Vec<bool>,
 }
 
 impl Outline {
+    /// One item without a number, whose title stands on line `title`: all of a text below its head. Its numbers are clauses'.
+    pub(crate) fn of_one(scene: &Scene, title: usize) -> Outline {
+        let item = ItemSpan {
+            lines: Lines::new(title, scene.lines.len()),
+            mark: None,
+            title_from: scene.lines[title].start,
+            group: None,
+            nested: false,
+            contents: None,
+            sign: None,
+            time: None,
+            row: None,
+        };
+        let is_clause = |line: usize| {
+            line > title && item_mark(scene.language, scene.text(line)).is_some_and(|mark| mark.value.depth == 1)
+        };
+        let clauses = (0..scene.lines.len()).map(is_clause).collect();
+        Outline { header: Lines::new(0, title), items: vec![item], clauses, ..Outline::default() }
+    }
+
     pub(crate) fn is_clause(&self, line: usize) -> bool {
         self.clauses.get(line).copied().unwrap_or(false)
     }
@@ -88,6 +111,7 @@ struct Marked {
 /// Reads the outline of the document.
 pub(crate) fn read(scene: &mut Scene) -> Outline {
     let mut outline = find(scene);
+    bounds::hold(scene, &mut outline);
     ungroup_list(scene, &mut outline.items);
     outline
 }
@@ -101,7 +125,10 @@ fn find(scene: &mut Scene) -> Outline {
     }
     let scene = &*scene;
     outline.stacks = Stacks::find(scene, &extent::extent(scene));
-    let marked = points::over_signs(rules::left_out(scene, marked_lines(scene, &outline.stacks)));
+    let mut marked = marked_lines(scene, &outline.stacks);
+    outline.cut = marked.get(bounds::MOST_NUMBERED).map(|line| line.line);
+    marked.truncate(bounds::MOST_NUMBERED);
+    let marked = points::over_signs(rules::left_out(scene, marked));
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
     let contents = sections().or_else(|| contents_entries(scene, &marked, &frame));
@@ -120,6 +147,7 @@ fn find(scene: &mut Scene) -> Outline {
             Reading::Text => {}
         }
     }
+    starts.truncate(bounds::MOST_ITEMS + 1);
     let first_line = starts.first().map(|(at, _)| marked[*at].line);
     place_items(scene, &mut outline, &marked, &starts);
     if outline.items.is_empty() {
@@ -196,11 +224,11 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
     let mut roster = None;
     let mut closed = false;
     for index in 0..scene.lines.len() {
-        if !scene.lines[index].is_text() {
+        if !scene.lines[index].is_text() || stacks.is_other(index) {
             continue;
         }
-        if stacks.is_other(index) {
-            continue;
+        if marked.len() > bounds::MOST_NUMBERED {
+            break;
         }
         let text = scene.text(index);
         let stacked = stacks.at(index).map(|stack| stack.mark.clone());

@@ -356,7 +356,8 @@ impl<'t, 'r> Walk<'t, 'r> {
             let digits = |text: &'t str| text.trim_matches(|c: char| !c.is_ascii_digit());
             self.number = number.map_or("", |number| digits(words[at + number].text));
             let number = number.map_or(1, |number| number + 1);
-            let number = number + usize::from(words.get(at + number).is_some_and(|sign| sign.text == "§"));
+            let sign = |sign: &Word<'_>| matches!(sign.text, "§" | "-" | "–" | "—");
+            let number = number + usize::from(words.get(at + number).is_some_and(sign));
             if let Some((first, last)) = contents {
                 self.part = if start == last && first < last { Part::LastEntry } else { Part::Contents };
                 return Some(number + 1);

@@ -30,7 +30,7 @@ pub(super) fn undo(lines: &[(usize, &str)], dialect: Dialect) -> Markup {
         Walk { lines, dialect, keep_boxes: ticked && unticked, markup: Markup::default(), in_comment: false };
     let matter = front_matter(lines);
     let mut at = 0;
-    while at < lines.len() {
+    while at < lines.len() && !walk.markup.is_full() {
         if at < matter {
             walk.property(at, at == 0 || at + 1 == matter);
         } else if kinds.get(at).is_some_and(|kind| *kind != Kind::No) && !walk.in_comment {

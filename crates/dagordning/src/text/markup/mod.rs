@@ -30,6 +30,11 @@ pub(super) struct Markup {
 }
 
 impl Markup {
+    /// Whether there are more marks than any document has: each takes many times its memory.
+    fn is_full(&self) -> bool {
+        self.edits.len() > MOST_MARKS
+    }
+
     fn replace(&mut self, range: Range<usize>, text: impl Into<String>) {
         self.edits.push(Edit::new(RepairKind::Markup, range.start, range.end, text));
     }
@@ -50,9 +55,18 @@ pub(super) fn undo(text: &str) -> Option<Markup> {
         .or_else(|| memchr::memmem::find(text.as_bytes(), b"==="))
         .or_else(|| memchr::memmem::find(text.as_bytes(), b"- ["))?;
     let lines: Vec<(usize, &str)> = lines(text).collect();
+    // More and shorter lines than any document has.
+    if lines.len() > MOST_LINES + text.len() / FEWEST_BYTES {
+        return None;
+    }
     let dialect = evidence::dialect(&lines)?;
     let mut markup = blocks::undo(&lines, dialect);
-    markup.edits.sort_by_key(|edit| (edit.start, edit.end));
+    if markup.is_full() {
+        return None;
+    }
+    if !markup.edits.is_sorted_by_key(|edit| (edit.start, edit.end)) {
+        markup.edits.sort_by_key(|edit| (edit.start, edit.end));
+    }
     let mut end = 0;
     markup.edits.retain(|edit| {
         let free = edit.start >= end;
@@ -63,6 +77,13 @@ pub(super) fn undo(text: &str) -> Option<Markup> {
     });
     Some(markup)
 }
+
+/// A text with more marks keeps them.
+const MOST_MARKS: usize = 150_000;
+/// So many lines may have marks whatever they hold …
+const MOST_LINES: usize = 20_000;
+/// … and more where they have so many bytes.
+const FEWEST_BYTES: usize = 16;
 
 /// The lines of a text with the place where each begins.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {

@@ -48,8 +48,15 @@ struct Cell {
     length: usize,
 }
 
+/// No document has a table with more bars.
+const MOST_BARS: usize = 60_000;
+
 /// Undoes a table.
 pub(super) fn undo(lines: &[(usize, &str)], kinds: &[Kind], dialect: Dialect, markup: &mut Markup) {
+    // Each cell takes many times its memory: a larger table stays as it is.
+    if lines.iter().map(|(_, line)| memchr::memchr_iter(b'|', line.as_bytes()).count()).sum::<usize>() > MOST_BARS {
+        return;
+    }
     let rows: Vec<Vec<Cell>> = lines
         .iter()
         .zip(kinds)

@@ -1,0 +1,163 @@
+//! Families of layouts that nobody had met before: each read right at first sight, whatever the words.
+
+use serde_json::{Value, json};
+
+use crate::common::{FULL, json as as_json, parsed};
+
+fn parse_text(text: &str) -> Value {
+    as_json(&parsed(text.as_bytes(), FULL))
+}
+
+fn roles(document: &Value) -> Vec<(&str, &str)> {
+    let all = document["participants"].as_array().map_or(&[][..], Vec::as_slice);
+    all.iter().map(|one| (one["name"].as_str().unwrap_or(""), one["role"].as_str().unwrap_or(""))).collect()
+}
+
+#[test]
+fn lines_counted_anew_on_each_page_are_no_items() {
+    let page = |number: u32, lines: &[&str]| {
+        let counted: Vec<String> = lines.iter().enumerate().map(|(at, line)| format!("{} {line}", at + 1)).collect();
+        format!("Granviks kommun\n{number} (2)\n\n{}\n", counted.join("\n"))
+    };
+    let text = [
+        page(
+            1,
+            &[
+                "Protokoll",
+                "Kulturnämnden",
+                "Datum 2025-03-12",
+                "Plats Biblioteket",
+                "Beslutande",
+                "Åsa Öhrling (C), ordförande",
+                "Per-Olof Ek (M)",
+                "Siv Tell (S)",
+                "Paragrafer 31-32",
+                "§ 31 Val av justerare",
+                "Beslut",
+                "Siv Tell utses att justera protokollet.",
+            ],
+        ),
+        page(
+            2,
+            &[
+                "§ 32 Ny scen",
+                "Beslut",
+                "Kulturnämnden bygger scenen.",
+                "Sammanfattning",
+                "Scenen är sliten.",
+                "Virket är murket.",
+                "Taket läcker.",
+                "Golvet sviktar.",
+                "Anbud finns.",
+                "Medel finns.",
+                "Bygget tar en månad.",
+            ],
+        ),
+    ]
+    .join("\u{c}");
+    let document = parse_text(&text);
+    let numbers: Vec<&str> =
+        document["items"].as_array().into_iter().flatten().filter_map(|i| i["number"].as_str()).collect();
+    assert_eq!(numbers, ["31", "32"]);
+    assert_eq!(document["participants"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn a_dash_is_an_empty_cell() {
+    let rows = [
+        ["1", "Mötets öppnande", "–", "Ylva Brandt, ordförande", "09.00"],
+        ["2", "Årsbokslut 2025", "KTN 2026/14", "Susanne Norell, controller", "09.10"],
+        ["3", "Trafikplan 2027", "KTN 2025/198", "Oskar Lind, trafikchef", "–"],
+        ["4", "Resenärsundersökning", "–", "–", "–"],
+    ];
+    let table: String = rows.iter().map(|row| format!("{}\n\n", row.join("\n"))).collect();
+    let text = format!(
+        "Region Västmark\nKallelse\nTrafiknämnden\nDatum\n2026-02-11\n\nÄrendelista\n\nNr\nÄrende\nDiarienummer\nFöredragande\nTid\n\n{table}"
+    );
+    let document = parse_text(&text);
+    let items = document["items"].as_array().expect("items");
+    assert_eq!(items.len(), 4, "{document:#}");
+    let who = &items[0]["presenters"][0];
+    assert_eq!(json!([who["name"], who["title"]]), json!(["Ylva Brandt", "ordförande"]));
+    let empty = items
+        .iter()
+        .any(|item| item["case_ids"].to_string().contains("–") || item["presenters"].to_string().contains("–"));
+    assert!(!empty, "{document:#}");
+    assert_eq!(items[2]["case_ids"], json!(["KTN 2025/198"]));
+}
+
+#[test]
+fn a_column_tells_for_whom_substitutes_serve() {
+    let document = parse_text(
+        "Ekvassa kommun\nKommunfullmäktige\nProtokoll\nSammanträdesdatum 2024-04-22\n\nNÄRVAROLISTA\n\n\
+         Ledamöter                    Parti    Anmärkning\nIngalill Forsmark            S        ordförande\n\
+         Bo Tenggren                  C\n\nTjänstgörande ersättare      Parti    Tjänstgör för\n\
+         Sigrid Palmér                S        Lars Öhrn (S)\nElis Norgren                 M        Helene Ask (M) §§ 3-4\n\n\
+         § 3 Upprop\n\nBeslut\nUppropet görs.\n\n§ 4 Taxa\n\nBeslut\nTaxan höjs.\n",
+    );
+    let expected = [
+        ("Ingalill Forsmark", "member"),
+        ("Bo Tenggren", "member"),
+        ("Sigrid Palmér", "serving_substitute"),
+        ("Elis Norgren", "serving_substitute"),
+    ];
+    assert_eq!(roles(&document), expected, "{document:#}");
+    let replaced = &document["participants"][3]["substitutions"][0];
+    assert_eq!((&replaced["name"], &replaced["items"]), (&json!("Helene Ask"), &json!(["3-4"])));
+}
+
+#[test]
+fn lists_side_by_side_break_over_lines() {
+    let document = parse_text(
+        "Nybruks kommun\nPROTOKOLL\nFritidsnämnden\nDatum 2021-05-25\n\nNärvarande ledamöter  Tjänstgörande\nersättare\n\
+         Lovisa Bodin (V), ordförande  Lars-Göran Henriksson\n(V) tjg ersättare istf\nAlbin Säfström (V)\n\
+         Ragnar Gahn (S), 1:e vice  Ulla-Britt Vallin (MP)\nordförande\nCecilia Hedlund (S)\n\n\
+         § 7 Upprop\n\nBeslut\nUppropet görs.\n",
+    );
+    let expected = [
+        ("Lovisa Bodin", "member"),
+        ("Ragnar Gahn", "member"),
+        ("Cecilia Hedlund", "member"),
+        ("Lars-Göran Henriksson", "serving_substitute"),
+        ("Ulla-Britt Vallin", "serving_substitute"),
+    ];
+    assert_eq!(roles(&document), expected, "{document:#}");
+    assert_eq!(document["participants"][1]["office"], "first_vice_chair");
+    assert_eq!(document["participants"][3]["substitutions"][0]["name"], "Albin Säfström");
+}
+
+#[test]
+fn minutes_without_labels_tell_whose_when_and_where() {
+    let document = parse_text(
+        "OK Tjädern – styrelsemöte 4 september 2025\nHemma hos Kicki, kl 18.30\n\n\
+         Närvarande: Kicki Stenmark (ordf), Jonas Wall (kassör), Leila Farsi (sekr)\n\n\
+         1. Öppnande\nKicki öppnade mötet.\n\n2. Ekonomi\nBudgeten godkändes.\n\n\
+         3. Avslutning\nKicki avslutade mötet 20.15 och tackade för fikat.\n\nVid pennan\nLeila Farsi\n\nJusteras\nKicki Stenmark\n",
+    );
+    assert_eq!(document["organization"], "OK Tjädern");
+    let meeting = &document["meeting"];
+    let told = json!([meeting["date"], meeting["start_time"], meeting["end_time"], meeting["location"]]);
+    assert_eq!(told, json!(["2025-09-04", "18:30", "20:15", "Hemma hos Kicki"]), "{document:#}");
+    assert!(roles(&document).contains(&("Leila Farsi", "secretary")));
+    assert!(document["participants"].to_string().find("\"party\"").is_none());
+}
+
+#[test]
+fn rows_below_an_election_are_those_elected() {
+    let document = parse_text(
+        "Ekdala vägförening\nProtokoll fört vid årsstämma i Ekdala vägförening\nsöndagen den 23 mars 2025 kl. 15.00\ni Ekdala bygdegård\n\n\
+         § 1 Stämmans öppnande\nRoger Almqvist hälsade alla välkomna.\n\n\
+         § 2 Motion om farthinder\nMotionär: Per Lagerman\n\nVotering begärdes. 12 röstade för motionen, 17 röstade mot och 2 avstod.\n\n\
+         Stämman beslutade att avslå motionen.\n\n\
+         § 3 Val av styrelse\nStämman beslutade att välja styrelse enligt valberedningens förslag:\n\n\
+         a) Roger Almqvist till ordförande på 1 år\nb) Anita Malm till ledamot på 2 år\n\n§ 4 Stämmans avslutande\nStämman avslutades kl. 16.40.\n",
+    );
+    assert_eq!(document["meeting"]["location"], "Ekdala bygdegård", "{document:#}");
+    let items = document["items"].as_array().expect("items");
+    assert_eq!(items[1]["initiators"], json!([{"name": "Per Lagerman"}]));
+    let vote = &items[1]["votes"][0];
+    assert_eq!(json!([vote["yes"], vote["no"], vote["abstain"]]), json!([12, 17, 2]));
+    let clauses = &items[2]["decisions"][0]["clauses"];
+    assert_eq!(clauses.as_array().map(Vec::len), Some(1), "{document:#}");
+    assert_eq!(clauses[0]["subclauses"][1]["text"], "Anita Malm till ledamot på 2 år");
+}
