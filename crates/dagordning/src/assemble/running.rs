@@ -63,7 +63,13 @@ fn first_printed(scene: &mut Scene, document: &mut Document) {
     let first = scene.lines.iter().take(TOP).filter(|line| !line.is_blank()).find_map(names);
     let found = first.filter(|(differs, _)| *differs).map(|(_, slice)| slice);
     if let Some(slice) = found {
+        // Where the cover prints it in letters of its own it is the same body once more.
+        let again = document.places.get("body").to_vec();
+        document.places.remove("body");
         document.body = Some(give(scene, &mut document.places, "body", slice));
+        if !again.is_empty() {
+            document.places.add("body+", again);
+        }
     }
 }
 
