@@ -175,7 +175,7 @@ fn books_are_cut_and_joined_as_their_pages_say() {
             let got = told(&serde_json::to_value(document).expect("JSON"), documents.len());
             let open = expected["open"].as_array().cloned().unwrap_or_default();
             let keys = ["pages", "kind", "body", "date", "items", "papers"].into_iter();
-            for key in keys.filter(|key| !open.contains(&json!(key)) && !(*key == "pages" && documents.len() == 1)) {
+            for key in keys.filter(|key| !(open.contains(&json!(key)) || *key == "pages" && documents.len() == 1)) {
                 if got[key] != expected[key] {
                     failures.push_str(&format!("{name}: {key} {} for {}\n", got[key], expected[key]));
                 }
