@@ -389,7 +389,7 @@ fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &m
     }
     let contents_first = top.contents && (above.restarts || above.signed && top.opens_list);
     if top.cover_labels == 0 && !above.restarts && !contents_first {
-        sum.add(if top.is_headed() { points::HEADED } else { points::UNCOVERED });
+        sum.add(if top.is_headed() && !above.in_flow { points::HEADED } else { points::UNCOVERED });
     }
     let bare = top.cover_labels == 0 && !day && !body && !contents_first;
     sum.add_if(bare, points::BARE_TITLE);
