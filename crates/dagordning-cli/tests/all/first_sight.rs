@@ -161,3 +161,23 @@ fn rows_below_an_election_are_those_elected() {
     assert_eq!(clauses.as_array().map(Vec::len), Some(1), "{document:#}");
     assert_eq!(clauses[0]["subclauses"][1]["text"], "Anita Malm till ledamot på 2 år");
 }
+
+#[test]
+fn who_voted_otherwise_is_led_in_without_a_full_stop() {
+    for (yes, no) in [("Ja-röster:", "Nej-röster:"), ("Ja:", "Nej:"), ("Följande röstar ja:", "Följande röstar nej:")]
+    {
+        let document = parse_text(&format!(
+            "Sollunda kommun\nPROTOKOLL\nKommunstyrelsen\n2025-03-04\n\n§ 12 Budget 2026\n\nOmröstning\n\
+             {yes} Anna Ek (S), Bo Lind (C)\n{no} Carl Berg (M), Dan Ström (SD)\n\n\
+             Beslut\nKommunstyrelsen beslutar att anta budgeten.\n\n§ 13 Val av ersättare\n\n\
+             Beslut\nKommunstyrelsen beslutar att utse Eva Alm.\n"
+        ));
+        let ballots = document["items"][0]["votes"][0]["ballots"].as_array().expect("ballots");
+        let told: Vec<(&str, &str)> = ballots
+            .iter()
+            .map(|ballot| (ballot["name"].as_str().unwrap_or_default(), ballot["vote"].as_str().unwrap_or_default()))
+            .collect();
+        let expected = [("Anna Ek", "yes"), ("Bo Lind", "yes"), ("Carl Berg", "no"), ("Dan Ström", "no")];
+        assert_eq!(told, expected, "{document:#}");
+    }
+}

@@ -147,6 +147,16 @@ impl Annexes {
         })
     }
 
+    /// Where a list of names in small letters ends because the next one is led in: "… bo lind (m) nej-röster: li wu (v)". A
+    /// single word leads with a colon.
+    pub(super) fn next_lead(&self, lower: &str) -> Option<usize> {
+        self.openings.places(lower).find(|at| {
+            let Some((before, rest)) = lower.split_at_checked(*at) else { return false };
+            let leads = |words: &str| rest.starts_with(words) && (words.contains(' ') || words.ends_with(':'));
+            before.ends_with([' ', '\n']) && self.leads.iter().any(|(words, _)| leads(words))
+        })
+    }
+
     /// Words that lead a list of names in running text, with how those named voted.
     pub(super) fn leads(&self) -> &[(&'static str, BallotVote)] {
         &self.leads

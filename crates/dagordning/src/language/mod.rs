@@ -429,6 +429,12 @@ impl Language {
         self.annexes.lead_in(lower)
     }
 
+    /// Where names in small letters end because [`Language::ballot_leads`] lead in those who voted otherwise.
+    #[must_use]
+    pub fn next_ballot_lead(&self, lower: &str) -> Option<usize> {
+        self.annexes.next_lead(lower)
+    }
+
     /// Words that lead a list of names in running text, in small letters, with how those named voted.
     #[must_use]
     pub fn ballot_leads(&self) -> &[(&'static str, BallotVote)] {

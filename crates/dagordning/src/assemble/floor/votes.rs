@@ -183,8 +183,32 @@ fn counted(item: &mut Item, found: Tally) {
     found.complete(vote);
 }
 
-/// Names and how they voted; the number behind them is the tally. Whether the sentence is such a list.
+/// Lists of names that follow each other without a full stop are no more than the sides of a vote.
+const SIDES: usize = 4;
+
+/// Names and how they voted, one list behind the other: "Ja-röster: … Nej-röster: …". Whether the sentence is such lists.
 fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>) -> bool {
+    let lower = text.text()[sentence.clone()].to_lowercase();
+    if lower.len() != sentence.len() || !scene.language.may_tell_ballots(&lower) {
+        return false;
+    }
+    let (mut start, mut any) = (0, false);
+    for _ in 0..SIDES {
+        let rest = &lower[start..];
+        let led = scene.language.ballot_lead_in(rest).map(|(at, words, _)| at + words.len());
+        let next = led.and_then(|led| Some(led + scene.language.next_ballot_lead(&rest[led..])?));
+        let end = next.map_or(lower.len(), |next| start + next);
+        any |= listed(scene, item, text, sentence.start + start..sentence.start + end);
+        if next.is_none() {
+            break;
+        }
+        start = end;
+    }
+    any
+}
+
+/// Names and how they voted; the number behind them is the tally. Whether the stretch is such a list.
+fn listed(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>) -> bool {
     let shown = &text.text()[sentence.clone()];
     let lower = shown.to_lowercase();
     if lower.len() != shown.len() || !scene.language.may_tell_ballots(&lower) {
