@@ -214,7 +214,8 @@ pub struct Document {
     pub places: Places,
 }
 
-/// A stretch of one line of the document text.
+/// A stretch of one line of the document text; of several, with their line ends, where there are more short lines than any
+/// document has (`beyond-bounds`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
