@@ -181,3 +181,30 @@ fn who_voted_otherwise_is_led_in_without_a_full_stop() {
         assert_eq!(told, expected, "{document:#}");
     }
 }
+
+#[test]
+fn a_first_line_names_the_document_and_whose_it_is() {
+    let rest = "Kallade: Anna Ek, Bo Lind, Cia Alm\nNärvarande: Anna Ek, Bo Lind\n\n1. Mötets öppnande\nAnna öppnade mötet.\n\n\
+                2. Ekonomi\nVi har pengar.\n\n3. Mötets avslutande\n";
+    for (head, title, organization) in [
+        ("Mötesprotokoll LäTHe kod\n2020-12-10", "Mötesprotokoll LäTHe kod", "LäTHe kod"),
+        ("Styrelseprotokoll Björkens IF\n2020-12-10", "Styrelseprotokoll Björkens IF", "Björkens IF"),
+        ("Protokoll\nNorrvåla biodlare\n2020-12-10", "Protokoll", "Norrvåla biodlare"),
+    ] {
+        let document = parse_text(&format!("{head}\n\n{rest}"));
+        let told = json!([document["kind"], document["title"], document["organization"], document["meeting"]["date"]]);
+        assert_eq!(told, json!(["minutes", title, organization, "2020-12-10"]), "{document:#}");
+        assert_eq!(roles(&document), [("Anna Ek", "member"), ("Bo Lind", "member")], "{document:#}");
+    }
+    // A person's name below a title is none of an organization.
+    let document = parse_text(&format!("Protokoll\nAnna Ekström\n2020-12-10\n\n{rest}"));
+    assert_eq!(document["organization"], Value::Null, "{document:#}");
+}
+
+#[test]
+fn the_number_of_the_only_page_is_no_text() {
+    let page = "Protokoll\n2015-09-26\n\n1. Öppnande\nAnna öppnade mötet.\n\n2. Avslutande\nAnna avslutade mötet.\n\n\n";
+    let document = parse_text(&format!("{page}                                        1\n"));
+    assert_eq!(document["items"][1]["sections"][0]["text"], "Anna avslutade mötet.", "{document:#}");
+    assert_eq!(document["coverage"]["furniture"], 1);
+}

@@ -40,6 +40,7 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
     address_values(scene);
     initials(scene, &pages);
     bare_numbers(scene, &pages, false);
+    lone_number(scene, &pages);
     continued(scene, &pages);
     signed_feet(scene, &pages);
     watermarks(scene);
@@ -211,6 +212,21 @@ fn bare_numbers(scene: &mut Scene, pages: &[Lines], inside: bool) {
         lines.into_iter().for_each(|index| take(scene, index));
     }
 }
+
+/// "1" in the middle of the last line of a document of one page, set off from the text.
+fn lone_number(scene: &mut Scene, pages: &[Lines]) {
+    let [page] = pages else { return };
+    let last = page.iter().rev().find(|index| !scene.lines[*index].is_blank());
+    let Some(last) = last.filter(|last| scene.lines[*last].is_text() && scene.opens_paragraph(*last)) else { return };
+    let counts = scene.text(last).parse() == Ok(scene.lines[last].page);
+    let cells = scene.cells(last, scene.lines[last].start);
+    if counts && cells.first().is_some_and(|cell| cell.column >= MIDDLE) {
+        take(scene, last);
+    }
+}
+
+/// What begins in this column or behind it stands in the middle of a page.
+const MIDDLE: usize = 20;
 
 /// The lines of columns under a line of address labels (`Postadress   Besöksadress   Telefon`).
 fn address_values(scene: &mut Scene) {

@@ -4,11 +4,11 @@
 //! the heading of their contents list. (Catalogue parts 1.1 and 1.2.)
 
 use crate::classify::attendance::table_end;
-use crate::classify::cover::{is_counted, is_day};
+use crate::classify::cover::is_counted;
 use crate::classify::outline::Outline;
 use crate::classify::role::{Contest, Cues, Labelled};
 use crate::classify::weights::kind as points;
-use crate::facts::cover::{cover_cells, title_behind_name};
+use crate::facts::cover::{cover_cells, is_day, title_behind_name, title_over_name};
 use crate::facts::grid::Grid;
 use crate::facts::opening::whose;
 use crate::grammar::number::Style;
@@ -77,6 +77,9 @@ fn title(scene: &Scene, header: Lines) -> Option<TitleMatch> {
     for index in lines {
         for cell in cover_cells(scene, index) {
             let text = scene.slice_text(cell.range);
+            if let Some((found, _)) = title_over_name(scene, index, text) {
+                return Some(found);
+            }
             let text = title_behind_name(scene, text).map_or(text, |at| &text[at..]);
             if let Some(found) = scene.document_title(text).filter(|found| !found.other)
                 && (found.exact || names_whose(scene, text, &found))

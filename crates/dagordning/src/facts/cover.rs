@@ -1,10 +1,11 @@
 //! What the words of a header's cell can be: a body, an organization, a name, a date, running text.
 
 use crate::facts::people::names_someone;
+use crate::grammar::date;
 use crate::grammar::page::{self, trailing_page_number};
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::grammar::time;
-use crate::language::{HeaderLabel, LabelMatch, Language};
+use crate::language::{HeaderLabel, LabelMatch, Language, TitleMatch};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene, split_cells};
@@ -524,6 +525,40 @@ pub(crate) fn organization_behind_title(scene: &Scene, text: &str) -> Option<usi
     };
     (whole && told && named()).then_some(at)
 }
+
+/// What the first line says that names a document and whose it is: "Mötesprotokoll LiTHe kod"; and where the name begins.
+pub(crate) fn title_over_name(scene: &Scene, index: usize, text: &str) -> Option<(TitleMatch, usize)> {
+    if scene.next_text(0, index + 1) != Some(index) || text.len() > 110 || text.ends_with(['.', ',']) {
+        return None;
+    }
+    let starts = text.match_indices(' ').map(|(at, _)| at + 1).take(MOST_BEFORE_TITLE);
+    let mut found = starts.filter_map(|at| {
+        let title = scene.document_title(&text[..at - 1]).filter(|title| title.exact && !title.other)?;
+        let name = &text[at..];
+        (is_organization(scene, name) || is_proper_name(scene, name)).then_some((title, at))
+    });
+    let found = found.next()?;
+    // What goes on below is a sentence, or a title over two lines.
+    let below = scene.next_text(index + 1, scene.lines.len().min(index + 2));
+    below.is_none_or(|below| !scene.text(below).starts_with(char::is_lowercase)).then_some(found)
+}
+
+/// Whether a line that no vocabulary knows stands between a title and the day: it says whose meeting it is.
+pub(crate) fn between_title_and_day(scene: &Scene, index: usize) -> bool {
+    let above = scene.previous_text(index, 0).filter(|above| above + MOST_BETWEEN > index);
+    let below = scene.next_text(index + 1, scene.lines.len().min(index + MOST_BETWEEN));
+    let titled = |above| scene.document_title(scene.text(above)).is_some_and(|title| title.exact && !title.other);
+    above.is_some_and(titled) && below.is_some_and(|below| is_day(scene, scene.text(below)))
+}
+
+/// Whether a text is a date and nothing else.
+pub(crate) fn is_day(scene: &Scene, text: &str) -> bool {
+    let dates = date::find_dates(scene.language, text);
+    dates.first().is_some_and(|found| found.start == 0 && found.end == text.len())
+}
+
+/// So many lines a title or a day may stand from a name.
+const MOST_BETWEEN: usize = 3;
 
 /// Where the day begins behind the name of an assembly: "Styrelsemöte 2021-10-05, Klubblokalen".
 pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, usize)> {

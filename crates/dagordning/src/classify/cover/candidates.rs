@@ -5,10 +5,10 @@ use crate::classify::role::{Contest, Cue};
 use crate::classify::weights::cover as points;
 use crate::facts::below::whole_row;
 use crate::facts::cover::{
-    body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_lone_association, is_name_shaped,
-    is_organization, is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on, meeting_before_day,
-    name_before_assembly, number_behind_assembly, organization_behind_title, over_its_assembly, place_below_day,
-    points_elsewhere, split_label, title_behind_name, value_goes_on,
+    between_title_and_day, body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_day, is_lone_association,
+    is_name_shaped, is_organization, is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on,
+    meeting_before_day, name_before_assembly, number_behind_assembly, organization_behind_title, over_its_assembly,
+    place_below_day, points_elsewhere, split_label, title_behind_name, title_over_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -85,7 +85,12 @@ impl Cover {
         } else if let Some(found) = found.filter(|found| !found.loose || !self.tells_time(found.label, cell)) {
             self.enter_label(scene, cell, &found, below, contest);
         }
-        let whose = if self.said.title.is_none() { organization_behind_title(scene, text) } else { None };
+        let whose = if self.said.title.is_none() {
+            let over = || title_over_name(scene, at.index, text).map(|(_, name)| name);
+            organization_behind_title(scene, text).or_else(over)
+        } else {
+            None
+        };
         if let Some(at) = whose {
             let title = Title { status: None, end: text.len(), body: None, number: None, organization: Some(at) };
             contest.enter("title and name", CellRole::Title(title), [points::TITLE]);
@@ -501,6 +506,11 @@ impl Cover {
             && at.position == 0
             && is_proper_name(scene, text)
             && over_its_assembly(scene, at.index)
+            || self.said.title.is_some()
+                && self.said.organization.is_none()
+                && at.single
+                && is_proper_name(scene, text)
+                && between_title_and_day(scene, at.index)
         {
             contest.enter("organization by its place", CellRole::Organization, [points::BY_ITS_PLACE]);
         }
@@ -617,12 +627,6 @@ pub(in crate::classify) fn is_counted(scene: &Scene, rest: &str) -> bool {
     let rest = label.map_or(rest, |rest| rest.trim_start_matches(['.', ' ']));
     let (number, day) = rest.split_once(' ').unwrap_or((rest, ""));
     is_year_or_number(number) && (day.is_empty() || is_day(scene, day.trim_start()))
-}
-
-/// Whether a text is a date and nothing else.
-pub(in crate::classify) fn is_day(scene: &Scene, text: &str) -> bool {
-    let dates = date::find_dates(scene.language, text);
-    dates.first().is_some_and(|found| found.start == 0 && found.end == text.len())
 }
 
 fn is_year_or_number(rest: &str) -> bool {

@@ -20,7 +20,7 @@ use crate::page::passage::Passage;
 use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene, split_cells};
 
-pub(in crate::classify) use candidates::{is_counted, is_day};
+pub(in crate::classify) use candidates::is_counted;
 
 /// What a cell of the cover is.
 #[derive(Debug, Clone)]
