@@ -203,7 +203,8 @@ fn a_first_line_names_the_document_and_whose_it_is() {
 
 #[test]
 fn the_number_of_the_only_page_is_no_text() {
-    let page = "Protokoll\n2015-09-26\n\n1. Öppnande\nAnna öppnade mötet.\n\n2. Avslutande\nAnna avslutade mötet.\n\n\n";
+    let page =
+        "Protokoll\n2015-09-26\n\n1. Öppnande\nAnna öppnade mötet.\n\n2. Avslutande\nAnna avslutade mötet.\n\n\n";
     let document = parse_text(&format!("{page}                                        1\n"));
     assert_eq!(document["items"][1]["sections"][0]["text"], "Anna avslutade mötet.", "{document:#}");
     assert_eq!(document["coverage"]["furniture"], 1);

@@ -545,6 +545,9 @@ pub(crate) fn title_over_name(scene: &Scene, index: usize, text: &str) -> Option
 
 /// Whether a line that no vocabulary knows stands between a title and the day: it says whose meeting it is.
 pub(crate) fn between_title_and_day(scene: &Scene, index: usize) -> bool {
+    if scene.language.assembly_at(scene.text(index)).is_some() {
+        return false;
+    }
     let above = scene.previous_text(index, 0).filter(|above| above + MOST_BETWEEN > index);
     let below = scene.next_text(index + 1, scene.lines.len().min(index + MOST_BETWEEN));
     let titled = |above| scene.document_title(scene.text(above)).is_some_and(|title| title.exact && !title.other);

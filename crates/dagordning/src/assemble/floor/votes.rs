@@ -234,7 +234,9 @@ fn listed(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>
         }
     };
     let people = movers::read(scene, text, names);
-    if people.is_empty() || people.iter().any(|person| person.name.is_none()) {
+    // "Ledamot Parti Ja Nej Avstår" heads a table and names nobody.
+    let answers = |name: &str| name.split(' ').any(|word| scene.language.ballot(word).is_some());
+    if people.is_empty() || people.iter().any(|person| person.name.as_deref().is_none_or(answers)) {
         return false;
     }
     let printed = in_brackets(&shown[rest]);
