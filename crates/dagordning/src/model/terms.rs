@@ -10,6 +10,11 @@ macro_rules! terms {
         #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum $name { $( $(#[$vmeta])* $variant, )* }
+
+        impl $name {
+            /// All of them, in the order of the schema.
+            pub const ALL: &[$name] = &[$( $name::$variant, )*];
+        }
     )* };
 }
 

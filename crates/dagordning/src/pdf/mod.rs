@@ -32,6 +32,8 @@ mod stroke;
 
 use std::sync::Arc;
 
+pub use crate::text::Bookmark;
+
 #[cfg(feature = "pdf-fallback")]
 pub use extract::Extract;
 #[cfg(feature = "pdf")]
@@ -107,17 +109,6 @@ pub struct Beside {
     pub labels: Vec<Label>,
     /// The names of files that are attached to it.
     pub attached: Vec<String>,
-}
-
-/// An entry of an outline.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Bookmark {
-    /// Its words, white space squeezed.
-    pub title: String,
-    /// The page that it leads to, from 1.
-    pub page: u32,
-    /// How many entries it stands below.
-    pub depth: u8,
 }
 
 /// From a page on viewers call pages by numbers that are counted anew.

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::layout::Layout;
 use crate::mend;
 use crate::pdf::{self, Beside, Label, Page, ReaderChoice};
-use crate::text::{Bookmark, Counted, FileNote, PageNotes, Rules, SourceText};
+use crate::text::{Counted, FileNote, PageNotes, Rules, SourceText};
 
 /// What takes the place of a page as the file has it.
 pub(super) type Instead<'i> = &'i mut dyn FnMut(Page, &Layout<'_>) -> Page;
@@ -35,9 +35,7 @@ pub(super) fn lay_out(
 
 /// What the file says beside its pages, as the text keeps it.
 pub(super) fn noted(beside: Beside) -> FileNote {
-    let Beside { bookmarks, attached, .. } = beside;
-    let keep = |pdf::Bookmark { title, page, depth }| Bookmark { title, page, depth };
-    let mut bookmarks: Vec<Bookmark> = bookmarks.into_iter().map(keep).collect();
+    let Beside { mut bookmarks, attached, .. } = beside;
     bookmarks.sort_by_key(|known| known.page);
     FileNote { bookmarks, attached }
 }

@@ -12,7 +12,7 @@ pub struct FileNote {
 /// An entry of an outline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bookmark {
-    /// Its words.
+    /// Its words, white space squeezed.
     pub title: String,
     /// The page that it leads to, from 1.
     pub page: u32,

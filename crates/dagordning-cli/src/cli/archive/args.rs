@@ -3,7 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand, ValueEnum};
+use dagordning::model::{DocumentKind, ItemKind, Outcome};
+use serde::Serialize;
 
 use crate::cli::args::{OcrArgs, PdfArgs};
 
@@ -155,11 +158,11 @@ pub struct SearchArgs {
     #[arg(long, value_name = "ID", help_heading = FILTERS)]
     pub case_id: Option<String>,
     /// Only in documents, or items, of this sort
-    #[arg(long, value_enum, value_name = "KIND", help_heading = FILTERS)]
-    pub kind: Option<Kind>,
+    #[arg(long, value_parser = kinds(), value_name = "KIND", help_heading = FILTERS)]
+    pub kind: Option<String>,
     /// Only where something was decided, or with this outcome
-    #[arg(long, value_enum, value_name = "OUTCOME", num_args = 0..=1, require_equals = true, help_heading = FILTERS)]
-    pub decided: Option<Option<Outcome>>,
+    #[arg(long, value_parser = outcomes(), value_name = "OUTCOME", num_args = 0..=1, require_equals = true, help_heading = FILTERS)]
+    pub decided: Option<Option<String>>,
     /// Which come first
     #[arg(long, value_enum, default_value_t, value_name = "ORDER")]
     pub sort: Sort,
@@ -216,41 +219,20 @@ pub enum Sort {
     Date,
 }
 
-/// Sorts of documents and of items.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub enum Kind {
-    Agenda,
-    Minutes,
-    MinutesExtract,
-    Announcement,
-    Procedural,
-    Election,
-    Question,
-    Decision,
-    Information,
+/// Sorts of documents and of items, by their names in the JSON.
+fn kinds() -> PossibleValuesParser {
+    let both = names(DocumentKind::ALL).into_iter().chain(names(ItemKind::ALL));
+    PossibleValuesParser::new(both.filter(|name| name != "unknown"))
 }
 
-/// What can become of a proposal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub enum Outcome {
-    Approved,
-    Rejected,
-    ReferredBack,
-    Postponed,
-    Noted,
-    Answered,
-    Elected,
-    Released,
-    Commissioned,
-    Withdrawn,
-    Other,
+/// What can become of a proposal, by its name in the JSON.
+fn outcomes() -> PossibleValuesParser {
+    PossibleValuesParser::new(names(Outcome::ALL))
 }
 
-/// A value by its name on the command line, which is that of the JSON.
-pub fn name(value: &impl ValueEnum) -> String {
-    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+fn names(values: &[impl Serialize]) -> Vec<String> {
+    let name = |value| serde_json::to_value(value).ok()?.as_str().map(str::to_owned);
+    values.iter().filter_map(name).collect()
 }
 
 /// What `archive person` can be told.

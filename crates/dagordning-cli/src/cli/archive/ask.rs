@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use dagordning_archive::{Finding, Order, Search, Votes};
 
-use super::args::{CaseArgs, CheckArgs, PersonArgs, SearchArgs, Sort, StatsArgs, VotesArgs, name};
+use super::args::{CaseArgs, CheckArgs, PersonArgs, SearchArgs, Sort, StatsArgs, VotesArgs};
 use super::{asked, show};
 use crate::cli::{CONTENT_LOST, UNREADABLE};
 
@@ -24,9 +24,9 @@ pub fn search(args: &SearchArgs) -> io::Result<ExitCode> {
         party: args.party.clone(),
         person: args.person.clone(),
         case_id: args.case_id.clone(),
-        kind: args.kind.as_ref().map(name),
+        kind: args.kind.clone(),
         decided: args.decided.is_some(),
-        outcome: args.decided.flatten().as_ref().map(name),
+        outcome: args.decided.clone().flatten(),
         limit: args.limit as usize,
         order: match args.sort {
             Sort::Relevance => Order::Relevance,
