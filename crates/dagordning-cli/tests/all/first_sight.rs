@@ -209,3 +209,14 @@ fn the_number_of_the_only_page_is_no_text() {
     assert_eq!(document["items"][1]["sections"][0]["text"], "Anna avslutade mötet.", "{document:#}");
     assert_eq!(document["coverage"]["furniture"], 1);
 }
+
+#[test]
+fn who_was_called_and_did_not_come_is_no_member() {
+    let document = parse_text(
+        "LäTHe kod                                   2013-10-09\n\nKallade:\nAnna Ek, Bo Lind, Cia Alm\n\n\
+         Närvarande:\nAnna Ek, Bo Lind, Dan Ström\n\n1. Mötets öppnande 17:54\n\n2. Ekonomi\nVi har pengar.\n\n3. Mötet avslutas 18:51\n",
+    );
+    assert_eq!(document["kind"], "minutes");
+    let came = [("Anna Ek", "member"), ("Bo Lind", "member"), ("Dan Ström", "member")];
+    assert_eq!(roles(&document), came, "{document:#}");
+}

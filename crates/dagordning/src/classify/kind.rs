@@ -8,7 +8,7 @@ use crate::classify::cover::is_counted;
 use crate::classify::outline::Outline;
 use crate::classify::role::{Contest, Cues, Labelled};
 use crate::classify::weights::kind as points;
-use crate::facts::cover::{cover_cells, is_day, title_behind_name, title_over_name};
+use crate::facts::cover::{cover_cells, is_called, is_day, title_behind_name, title_over_name};
 use crate::facts::grid::Grid;
 use crate::facts::opening::whose;
 use crate::grammar::number::Style;
@@ -124,6 +124,8 @@ struct Signs {
     attended: bool,
     /// A list of who is called.
     called: bool,
+    /// A list that says so: "Kallade".
+    named_so: bool,
     /// Somebody adjusts.
     adjusted: bool,
     /// Somebody signs, or the minutes were posted.
@@ -157,6 +159,7 @@ impl Signs {
 
     fn cell(&mut self, scene: &Scene, text: &str) {
         self.draft |= scene.language.draft(text);
+        self.named_so |= is_called(scene, text);
         if let Some(found) = scene.roster_heading(text) {
             let heading = text[..found.end].to_lowercase();
             if scene.language.attended().is_in(&heading) || matches!(found.roster, Roster::Absent) {
@@ -178,6 +181,7 @@ impl Signs {
     fn weigh(&self, minutes: &mut Cues, agenda: &mut Cues) {
         let told = [
             (self.attended, points::ATTENDED),
+            (self.attended && self.named_so, points::CALLED_AND_CAME),
             (self.adjusted, points::ADJUSTED),
             (self.posted, points::POSTED),
             (self.extent, points::EXTENT),

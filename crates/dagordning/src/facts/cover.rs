@@ -554,6 +554,12 @@ pub(crate) fn between_title_and_day(scene: &Scene, index: usize) -> bool {
     above.is_some_and(titled) && below.is_some_and(|below| is_day(scene, scene.text(below)))
 }
 
+/// Whether a cell lists those who were called to the meeting.
+pub(crate) fn is_called(scene: &Scene, text: &str) -> bool {
+    let rest = scene.language.called_heads().cut_from_in_any_case(text);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+}
+
 /// Whether a text is a date and nothing else.
 pub(crate) fn is_day(scene: &Scene, text: &str) -> bool {
     let dates = date::find_dates(scene.language, text);

@@ -5,10 +5,11 @@ use crate::classify::role::{Contest, Cue};
 use crate::classify::weights::cover as points;
 use crate::facts::below::whole_row;
 use crate::facts::cover::{
-    between_title_and_day, body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_day, is_lone_association,
-    is_name_shaped, is_organization, is_proper_name, is_prose, is_time_or_nothing, label_below, list_goes_on,
-    meeting_before_day, name_before_assembly, number_behind_assembly, organization_behind_title, over_its_assembly,
-    place_below_day, points_elsewhere, split_label, title_behind_name, title_over_name, value_goes_on,
+    between_title_and_day, body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_called, is_day,
+    is_lone_association, is_name_shaped, is_organization, is_proper_name, is_prose, is_time_or_nothing, label_below,
+    list_goes_on, meeting_before_day, name_before_assembly, number_behind_assembly, organization_behind_title,
+    over_its_assembly, place_below_day, points_elsewhere, split_label, title_behind_name, title_over_name,
+    value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::whose;
@@ -515,12 +516,6 @@ impl Cover {
             contest.enter("organization by its place", CellRole::Organization, [points::BY_ITS_PLACE]);
         }
     }
-}
-
-/// Whether a cell lists those who were called to the meeting.
-fn is_called(scene: &Scene, text: &str) -> bool {
-    let rest = scene.language.called_heads().cut_from_in_any_case(text);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
 }
 
 /// Whether the value of a label is a day, a time or a place, which may take lines.
