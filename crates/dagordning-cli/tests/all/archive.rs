@@ -258,6 +258,19 @@ fn content_goes_from_file_to_file() {
 }
 
 #[test]
+fn what_is_read_in_another_way_takes_the_place_of_what_was() {
+    let home = small("another way");
+    fs::copy(home.join("filer/år 2025/ks.txt"), home.join("filer/kopia.txt")).expect("writable");
+    done(&home, &["add", "a.db", "filer"]);
+    let said = told(&run(&home, &["add", "a.db", "filer/kopia.txt", "--ocr", "never"]));
+    assert!(said.contains("1 read"), "{said}");
+    sound(&home.join("a.db"));
+    let of = "SELECT count(*), count(DISTINCT document_id) FROM files JOIN documents USING (document_id) WHERE files.path LIKE '%k%s%.txt' OR files.path LIKE '%kopia%'";
+    assert_eq!(sql(&home.join("a.db"), of), ["2|1"]);
+    assert_eq!(titles(&home, &["körer"]), [CHOIRS, CHOIRS]);
+}
+
+#[test]
 fn what_cannot_be_read_is_told_and_stops_nothing() {
     let home = small("failing");
     fs::write(home.join("filer/tom.txt"), "").expect("writable");
@@ -297,6 +310,8 @@ fn what_is_no_archive_is_told() {
     fs::copy(home.join("a.db"), home.join("newer.db")).expect("a copy");
     sql(&home.join("newer.db"), "PRAGMA user_version = 99");
     says(&asked("newer.db"), 1, "newer version of the program (format 99");
+    sql(&home.join("newer.db"), "PRAGMA user_version = 1");
+    says(&asked("newer.db"), 1, "older version of the program (format 1");
     says(&run(&home, &["search", "a.db", "x", "--from", "i går"]), 2, "--from i går: a day is written 2026-03-02");
     says(&run(&home, &["search", "a.db", "--", "-körer"]), 2, "what is not wanted");
     let mut damaged = fs::read(home.join("a.db")).expect("readable");

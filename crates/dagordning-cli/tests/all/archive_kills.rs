@@ -35,9 +35,9 @@ fn many(folder: &Path, copies: usize) {
 fn content(home: &Path, archive: &str) -> Vec<String> {
     let mut all = Vec::new();
     let tables = dagordning::tables::all().iter().map(|table| table.name);
-    let own = ["archive_files", "archive_entries", "archive_bodies", "archive_words", "archive_cases"];
+    let own = ["archive_files", "archive_entries", "archive_bodies", "archive_words", "archive_cases", "ids"];
     for table in tables.chain(own) {
-        let columns = if table == "archive_files" { "path, sha256, setup" } else { "*" };
+        let columns = if table == "archive_files" { "path, setup" } else { "*" };
         all.extend(sql(&home.join(archive), &format!("SELECT {columns} FROM \"{table}\" ORDER BY 1, 2")));
     }
     for query in ["beslut", "\"till kommunfullmäktige\"", "bygg*", "--party=S", "--decided"] {
