@@ -56,6 +56,10 @@ pub struct Known {
     pub setup: String,
     /// Whether it could not be read.
     pub failed: bool,
+    /// Why not, in a word for programs.
+    pub code: Option<String>,
+    /// Why not.
+    pub reason: Option<String>,
 }
 
 /// The change under way.
@@ -86,7 +90,7 @@ impl Archive {
     /// The archive cannot be read.
     pub fn files(&self) -> Result<Vec<Known>> {
         let mut statement = self.connection.prepare(
-            "SELECT path, sha256, size_bytes, modified, setup, outcome = 'failed'
+            "SELECT path, sha256, size_bytes, modified, setup, outcome = 'failed', failure_code, reason
              FROM archive_files JOIN files USING (path) ORDER BY path",
         )?;
         let known = statement.query_map([], |row| {
@@ -97,6 +101,8 @@ impl Archive {
                 modified: row.get(3)?,
                 setup: row.get(4)?,
                 failed: row.get(5)?,
+                code: row.get(6)?,
+                reason: row.get(7)?,
             })
         })?;
         Ok(known.collect::<rusqlite::Result<_>>()?)

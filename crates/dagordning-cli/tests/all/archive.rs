@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use crate::common::root;
+use crate::common::{own_cache, root};
 
 pub fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_dagordning"))
@@ -207,13 +207,13 @@ fn what_is_new_changed_or_gone_is_brought_up_to_date() {
     // Changed.
     fs::write(home.join("filer/kf.txt"), COUNCIL.replace("Oster", "Mjölk")).expect("writable");
     let said = told(&run(&home, &["add", "a.db", "filer"]));
-    assert!(said.contains("1 read") && said.contains("2 as before"), "{said}");
+    assert!(said.contains("1 read") && said.contains("2 done before"), "{said}");
     assert_eq!(titles(&home, &["oster"]), Vec::<String>::new());
     assert_eq!(titles(&home, &["mjölk"]).len(), 1);
     // Moved: what is in it is not read again.
     fs::rename(home.join("filer/år 2025/au.txt"), home.join("filer/utskott.txt")).expect("writable");
     let said = told(&run(&home, &["add", "a.db", "filer"]));
-    assert!(said.contains("0 read") && said.contains("1 gone"), "{said}");
+    assert!(said.contains("0 read") && said.contains("gone: 1 files"), "{said}");
     assert_eq!(sql(&archive, "SELECT path, file_name FROM documents ORDER BY path")[2], "filer/år 2025/ks.txt|ks.txt");
     assert_eq!(
         sql(&archive, "SELECT path, file_name FROM documents ORDER BY path")[1],
@@ -229,7 +229,7 @@ fn what_is_new_changed_or_gone_is_brought_up_to_date() {
     // From elsewhere, by another way.
     let below = home.join("filer");
     let output = run(&below, &["add", "../a.db", "../filer"]);
-    assert!(told(&output).contains("2 gone"), "{}", told(&output));
+    assert!(told(&output).contains("gone: 2 files"), "{}", told(&output));
     assert_eq!(titles(&home, &["körer"]), [CHOIRS]);
     sound(&archive);
     // All gone: nothing is left of any document.
@@ -268,6 +268,37 @@ fn what_is_read_in_another_way_takes_the_place_of_what_was() {
     let of = "SELECT count(*), count(DISTINCT document_id) FROM files JOIN documents USING (document_id) WHERE files.path LIKE '%k%s%.txt' OR files.path LIKE '%kopia%'";
     assert_eq!(sql(&home.join("a.db"), of), ["2|1"]);
     assert_eq!(titles(&home, &["körer"]), [CHOIRS, CHOIRS]);
+}
+
+#[test]
+fn what_was_read_from_images_is_kept_beside_the_archive() {
+    let home = home("images");
+    fs::create_dir(home.join("f")).expect("writable");
+    fs::copy(root().join("fixtures/scan/tomma-baksidor.pdf"), home.join("f/skannad.pdf")).expect("a fixture");
+    // Kept by an earlier run; no engine is there now.
+    let kept = Path::new(&own_cache()).to_owned();
+    assert!(Command::new("cp").arg("-r").arg(kept).arg(home.join("f/a.db-ocr")).status().expect("cp").success());
+    let add = ["add", "f/a.db", "f", "--tesseract", "no-such-program"];
+    let said = told(&run(&home, &add));
+    assert!(said.contains("1 files in") && said.contains("1 read") && !said.contains("ocr-missing"), "{said}");
+    let origin = "SELECT text_origin, ocr_page_count > 0 FROM documents";
+    assert_eq!(sql(&home.join("f/a.db"), origin), ["ocr|1"]);
+    // Where nothing is kept no folder stays, and without the engine the page is told.
+    let said = told(&run(&home, &["add", "b.db", "f/skannad.pdf", "--tesseract", "no-such-program"]));
+    assert!(said.contains("ocr-missing") && !home.join("b.db-ocr").exists(), "{said}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_bar_names_files_on_a_terminal_and_lines_elsewhere() {
+    let home = small("bar");
+    let bin = env!("CARGO_BIN_EXE_dagordning");
+    let on_terminal = format!("'{bin}' archive add b.db filer");
+    let output = Command::new("script").args(["-qec", &on_terminal, "/dev/null"]).current_dir(&home).output();
+    let Ok(output) = output else { return };
+    let shown = printed(&output);
+    assert!(shown.contains("/3 files") && shown.contains("0 failed, ks.txt"), "{shown}");
+    assert!(!told(&run(&home, &["add", "c.db", "filer"])).contains("/3 files"));
 }
 
 #[test]
