@@ -37,6 +37,8 @@ pub struct Search {
     pub query: String,
     /// The meeting body: its name, or a part of it where no body has that name.
     pub body: Option<String>,
+    /// Municipality, region, federation, company: its name, or a part of it where none has that name.
+    pub organization: Option<String>,
     /// The first day: 2026-03-02.
     pub from: Option<String>,
     /// The last day.
@@ -64,6 +66,7 @@ impl Default for Search {
         Search {
             query: String::new(),
             body: None,
+            organization: None,
             from: None,
             to: None,
             party: None,
@@ -164,6 +167,14 @@ impl Archive {
             let marks = vec!["?"; bodies.len()].join(", ");
             conditions.add(format!("e.body IN ({marks})"), bodies.into_iter().map(Value::from));
         }
+        if let Some(organization) = &search.organization {
+            let names = self.organizations(organization)?;
+            let marks = vec!["?"; names.len()].join(", ");
+            conditions.add(
+                format!("e.document_id IN (SELECT document_id FROM documents WHERE organization IN ({marks}))"),
+                names.into_iter().map(Value::from),
+            );
+        }
         if let Some(kind) = &search.kind {
             conditions.add("(e.kind = ? OR e.item_kind = ?)", [kind.clone().into(), kind.clone().into()]);
         }
@@ -222,12 +233,16 @@ impl Archive {
     pub(crate) fn bodies(&self, name: &str) -> Result<Vec<i64>> {
         let mut statement = self.connection.prepare_cached("SELECT body, name FROM archive_bodies")?;
         let all = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let all = all.collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
-        let some = |wanted: &dyn Fn(&str) -> bool| -> Vec<i64> {
-            all.iter().filter(|(_, name)| wanted(name)).map(|(body, _)| *body).collect()
-        };
-        let same = some(&|other| has(other, name) && has(name, other));
-        Ok(if same.is_empty() { some(&|other| has(other, name)) } else { same })
+        Ok(meant(all.collect::<rusqlite::Result<_>>()?, name))
+    }
+
+    /// The organizations of a name, or of a part of one, as printed.
+    fn organizations(&self, name: &str) -> Result<Vec<String>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT DISTINCT organization FROM documents WHERE organization IS NOT NULL")?;
+        let all = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(0)?)))?;
+        Ok(meant(all.collect::<rusqlite::Result<_>>()?, name))
     }
 
     /// How many entries there are, and the first of them.
@@ -306,6 +321,14 @@ impl Archive {
         let texts = statement.query_map([item], |row| row.get(0))?;
         Ok(texts.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// Those that have a name, or where none has it those of which it is a part.
+fn meant<T>(all: Vec<(T, String)>, name: &str) -> Vec<T> {
+    let same = |other: &str| has(other, name) && has(name, other);
+    let any = all.iter().any(|(_, other)| same(other));
+    let wanted = all.into_iter().filter(|(_, other)| if any { same(other) } else { has(other, name) });
+    wanted.map(|(one, _)| one).collect()
 }
 
 /// Says how days are written.

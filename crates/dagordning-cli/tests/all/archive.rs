@@ -129,9 +129,16 @@ fn swedish_is_searched_as_it_is_spelled() {
 #[test]
 fn filters_leave_what_they_say() {
     let home = small("filters");
+    // Of another municipality.
+    let other = COUNCIL.replace("Kallelse\n", "Björkviks kommun\nKallelse\n").replace("Oster", "Grus");
+    fs::write(home.join("filer/annan.txt"), other.replace("Åtgärder", "Arbeten")).expect("writable");
+    done(&home, &["add", "a.db", "filer"]);
     for (filters, expected) in [
         (&["--body", "kommunstyrelsen"][..], &[CHOIRS, "Protokoll"][..]),
         (&["--body", "utskott", "väg"], &[ROAD]),
+        (&["--organization", "björkviks kommun", "bröd"], &["Grus och bröd på kommunens skolor"]),
+        (&["--organization", "björkvik", "--kind", "procedural"], &["Val av justerare"]),
+        (&["--organization", "Norrvik"], &[]),
         (&["körer", "--from", "2025-03-12"], &[CHOIRS]),
         (&["körer", "--to", "2025-03-10"], &[]),
         (&["--party", "m"], &[CHOIRS]),
@@ -139,9 +146,9 @@ fn filters_leave_what_they_say() {
         (&["--person", "dal ek"], &[]),
         (&["--case-id", "ks 2025/584"], &[]),
         (&["--case-id", "ks 584 / 2025"], &[CHOIRS, CHOIRS]),
-        (&["--kind", "agenda", "bröd"], &[OSTER]),
+        (&["--kind", "agenda", "oster"], &[OSTER]),
         (&["--kind", "minutes", "bröd"], &[]),
-        (&["--kind", "procedural"], &["Val av justerare"]),
+        (&["--kind", "procedural"], &["Val av justerare", "Val av justerare"]),
         (&["--decided", "väg"], &[ROAD]),
         (&["--decided=approved"], &[CHOIRS]),
         (&["--decided=rejected"], &[]),

@@ -142,6 +142,9 @@ pub struct SearchArgs {
     /// Only of this body: its name, or a part of one
     #[arg(long, value_name = "NAME", help_heading = FILTERS)]
     pub body: Option<String>,
+    /// Only of this municipality, region, federation, company: its name, or a part of one
+    #[arg(long, value_name = "NAME", help_heading = FILTERS)]
+    pub organization: Option<String>,
     /// Only from this day on: 2026-03-02
     #[arg(long, value_name = "DATE", help_heading = FILTERS)]
     pub from: Option<String>,
