@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::args::ConvertArgs;
 use super::finish;
 use super::journal::Journal;
-use super::out::{ERRORS, OWN, Out};
+use super::out::{ERRORS, OWN, Out, sync};
 use super::plan::Plan;
 use super::work::{Bench, Looked, Told};
 use crate::cli::input::Bounds;
@@ -158,6 +158,8 @@ impl Run<'_> {
     /// Puts outputs in their places, and notes that they are there.
     fn place(&self, waiting: &mut Vec<Told>, journal: &mut Journal) -> Result<(), String> {
         let folder = || shown(self.out.folder.as_os_str());
+        let written: Vec<_> = waiting.iter().flat_map(Told::written).collect();
+        sync(&written).map_err(|error| format!("cannot write in {}: {error}", folder()))?;
         for mut told in waiting.drain(..) {
             told.place(self.out).map_err(|error| format!("cannot write in {}: {error}", folder()))?;
             let noted = journal.add(told.entry);

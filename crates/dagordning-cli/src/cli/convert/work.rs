@@ -48,9 +48,14 @@ impl Told {
         Seen { path, sha256, failure, kept: self.kept, took: self.took, documents }
     }
 
+    /// What was written of it and has to outlast a power cut before it is put in its place.
+    pub fn written(&self) -> &[Waiting] {
+        &self.written
+    }
+
     /// Puts its outputs in their places.
     pub fn place(&mut self, out: &Out) -> io::Result<()> {
-        self.written.drain(..).try_for_each(Waiting::finish)?;
+        self.written.drain(..).try_for_each(Waiting::place)?;
         for file in self.stale.drain(..) {
             let _ = fs::remove_file(out.folder.join(decode(&file)));
         }
