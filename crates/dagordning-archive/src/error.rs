@@ -37,7 +37,7 @@ pub enum Error {
     #[error("it cannot be written ({0})")]
     ReadOnly(String),
     /// The disk is full.
-    #[error("there is no room left for it on the disk; what is done is kept")]
+    #[error("there is no room left for it on the disk")]
     Full,
     /// Its content is damaged.
     #[error("it is damaged ({0}); make it anew from the files")]

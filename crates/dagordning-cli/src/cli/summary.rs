@@ -160,19 +160,23 @@ impl Summary {
     /// All of it for people.
     fn tell(&self, ending: &Ending) -> String {
         let mut said = String::new();
-        let took = HumanDuration(self.began.elapsed());
+        let took = lasting(self.began.elapsed());
         let Summary { files, read, kept, failed, same, documents, pages, .. } = self;
-        let _ = writeln!(said, "{files} files in {took}: {read} read, {kept} done before, {failed} failed");
+        let _ = writeln!(said, "{} in {took}: {read} read, {kept} done before, {failed} failed", of(*files, "file"));
         // Of what was done before it may not be known.
         if *documents > 0 || *kept == 0 {
-            let _ = write!(said, "{documents} documents with {pages} pages; ");
+            let _ = write!(said, "{} with {}; ", of(*documents, "document"), of(*pages as usize, "page"));
         }
-        let _ = writeln!(said, "{same} files have the content of another");
+        let _ = writeln!(
+            said,
+            "{} the content of another",
+            if *same == 1 { "1 file has".to_owned() } else { format!("{same} files have") }
+        );
         if ending.left_out > 0 {
             let _ = writeln!(said, "left out: {} ({})", ending.left_out, ending.of_left_out);
         }
         if self.gone > 0 {
-            let _ = writeln!(said, "gone: {} files{}", self.gone, ending.of_gone);
+            let _ = writeln!(said, "gone: {}{}", of(self.gone, "file"), ending.of_gone);
         }
         self.tell_reasons(&ending.errors, &mut said);
         self.tell_doubts(&mut said);
@@ -209,7 +213,7 @@ impl Summary {
         }
         let Eye { files, pages, most } = &self.eye;
         if *files > 0 {
-            let _ = writeln!(said, "{pages} pages of {files} files want a human's eye:");
+            let _ = writeln!(said, "for a human's eye: {} of {}:", of(*pages, "page"), of(*files, "file"));
             for (count, path, pages) in most {
                 let first: Vec<String> = pages.iter().take(PAGES).map(u64::to_string).collect();
                 let which =
@@ -217,7 +221,7 @@ impl Summary {
                 let _ = writeln!(said, "{count:>7}  {path} ({which}{})", if *count > PAGES { " …" } else { "" });
             }
             if *files > most.len() {
-                let _ = writeln!(said, "         … and {} more files", files - most.len());
+                let _ = writeln!(said, "         … and {} more", of(files - most.len(), "file"));
             }
         }
     }
@@ -250,5 +254,19 @@ impl Summary {
             "pages_for_a_human": self.eye.pages,
             "files_for_a_human": eye,
         } })
+    }
+}
+
+/// So many of something.
+fn of(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// A time as people tell it.
+fn lasting(time: Duration) -> String {
+    if time < Duration::from_secs(10) {
+        format!("{:.1} seconds", time.as_secs_f64())
+    } else {
+        HumanDuration(time).to_string()
     }
 }

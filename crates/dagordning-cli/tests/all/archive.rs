@@ -220,7 +220,7 @@ fn what_is_new_changed_or_gone_is_brought_up_to_date() {
     // Moved: what is in it is not read again.
     fs::rename(home.join("filer/år 2025/au.txt"), home.join("filer/utskott.txt")).expect("writable");
     let said = told(&run(&home, &["add", "a.db", "filer"]));
-    assert!(said.contains("0 read") && said.contains("gone: 1 files"), "{said}");
+    assert!(said.contains("0 read") && said.contains("gone: 1 file\n"), "{said}");
     assert_eq!(sql(&archive, "SELECT path, file_name FROM documents ORDER BY path")[2], "filer/år 2025/ks.txt|ks.txt");
     assert_eq!(
         sql(&archive, "SELECT path, file_name FROM documents ORDER BY path")[1],
@@ -287,7 +287,7 @@ fn what_was_read_from_images_is_kept_beside_the_archive() {
     assert!(Command::new("cp").arg("-r").arg(kept).arg(home.join("f/a.db-ocr")).status().expect("cp").success());
     let add = ["add", "f/a.db", "f", "--tesseract", "no-such-program"];
     let said = told(&run(&home, &add));
-    assert!(said.contains("1 files in") && said.contains("1 read") && !said.contains("ocr-missing"), "{said}");
+    assert!(said.contains("1 file in") && said.contains("1 read") && !said.contains("ocr-missing"), "{said}");
     let origin = "SELECT text_origin, ocr_page_count > 0 FROM documents";
     assert_eq!(sql(&home.join("f/a.db"), origin), ["ocr|1"]);
     // Where nothing is kept no folder stays, and without the engine the page is told.

@@ -124,7 +124,7 @@ fn a_folder_becomes_a_folder_and_each_file_what_parse_prints() {
     let failed = errors(&out);
     assert_eq!(failed.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["bild.bin", "tom.txt"]);
     assert_eq!(failed[1].1, "the file is empty");
-    for said in ["8 files", "6 read, 0 done before, 2 failed", "1 files have the content of another", "left out: 1"] {
+    for said in ["8 files", "6 read, 0 done before, 2 failed", "1 file has the content of another", "left out: 1"] {
         assert!(told.contains(said), "{said}: {told}");
     }
 }
@@ -304,7 +304,7 @@ fn links_and_pipes_do_not_hold_a_run_up() {
     let run = convert(&folder, &out, &[]);
     assert!(told(&run).contains("left out: 3"), "{}", told(&run));
     assert!(out.join("länk.txt.json").exists());
-    assert!(errors(&out).contains(&("död länk.txt".to_owned(), "there is no such file".to_owned())));
+    assert!(errors(&out).contains(&("död länk.txt".to_owned(), "the link leads to no file".to_owned())));
 }
 
 /// Files enough for a run to be ended in the midst of it.

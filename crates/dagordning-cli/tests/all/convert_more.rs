@@ -107,7 +107,7 @@ fn pages_that_want_a_human_are_named() {
     fs::write(folder.join("avbruten.txt"), format!("{text}\n§ 2\nBidrag\n\nBeslut\nNämnden beslutar (enligt"))
         .expect("writable");
     let run = convert(&folder, &home.join("ut"), &[]);
-    assert!(told(&run).contains("want a human's eye:"), "{}", told(&run));
+    assert!(told(&run).contains("for a human's eye: "), "{}", told(&run));
     assert!(told(&run).contains("avbruten.txt (p. "), "{}", told(&run));
     assert!(!told(&run).contains("bra.txt"), "{}", told(&run));
 }

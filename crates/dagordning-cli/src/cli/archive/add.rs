@@ -17,7 +17,7 @@ use dagordning_archive::{Archive, Error, File, Known};
 use super::args::AddArgs;
 use super::{misused, told};
 use crate::cli::args::{AttachmentMode, OcrMode};
-use crate::cli::convert::{Output, Task, encode, hash_of, outputs, plan_of};
+use crate::cli::convert::{OF_LEFT_OUT, Output, Task, encode, hash_of, outputs, plan_of};
 use crate::cli::failure::{Code, Failure};
 use crate::cli::input::Input;
 use crate::cli::log::{self, About, Level};
@@ -66,7 +66,7 @@ pub fn add(args: &AddArgs) -> io::Result<ExitCode> {
         Ok(Ok(summary)) => {
             summary.say(&Ending {
                 left_out: plan.left_out,
-                of_left_out: "hidden, links to folders, results of convert",
+                of_left_out: OF_LEFT_OUT,
                 of_gone: "",
                 errors: format!("table files of {}", shown(args.archive.as_os_str())),
             });

@@ -21,7 +21,7 @@ use dagordning::hash;
 pub use journal::Output;
 pub use name::encode;
 use out::Out;
-pub use plan::{Task, plan_of};
+pub use plan::{OF_LEFT_OUT, Task, plan_of};
 use run::{Ended, Run};
 pub use work::{hash_of, outputs};
 

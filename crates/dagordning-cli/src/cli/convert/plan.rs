@@ -12,6 +12,9 @@ use super::out::{ERRORS, OWN};
 use crate::cli::failure::{Code, Failure};
 use crate::cli::terminal::shown;
 
+/// What is left out.
+pub const OF_LEFT_OUT: &str = "hidden, pipes and devices, links to folders, results of convert";
+
 /// A file to be read.
 #[derive(Debug, Clone)]
 pub struct Task {
@@ -27,7 +30,7 @@ pub struct Task {
 #[derive(Debug, Default)]
 pub struct Plan {
     pub tasks: Vec<Task>,
-    /// Hidden files and folders, links to folders, folders of results.
+    /// Hidden files and folders, links to folders, folders of results, what is neither file nor folder.
     pub left_out: usize,
 }
 
@@ -200,11 +203,15 @@ impl Found<'_> {
             self.left_out += 1;
             return Ok(());
         }
+        let link = entry.file_type().is_ok_and(|what| what.is_symlink());
         let about = match path.metadata() {
             Ok(about) => about,
+            Err(error) if link && error.kind() == io::ErrorKind::NotFound => {
+                let nowhere = Failure::new(Code::NotFound, "the link leads to no file");
+                return self.add(path, &at, Some(nowhere));
+            }
             Err(error) => return self.add(path, &at, Some(error.into())),
         };
-        let link = entry.file_type().is_ok_and(|what| what.is_symlink());
         if about.is_file() {
             self.add(path, &at, None)
         } else if about.is_dir() && !link && !path.join(OWN).is_dir() {

@@ -11,7 +11,7 @@ use super::args::ConvertArgs;
 use super::finish;
 use super::journal::Journal;
 use super::out::{ERRORS, OWN, Out, sync};
-use super::plan::Plan;
+use super::plan::{OF_LEFT_OUT, Plan};
 use super::work::{Bench, Looked, Told};
 use crate::cli::input::Bounds;
 use crate::cli::log::{self, About, Level};
@@ -71,7 +71,7 @@ impl Run<'_> {
         (ended.failed, ended.lost) = (summary.failed > 0, summary.lost > 0);
         summary.say(&Ending {
             left_out: self.plan.left_out,
-            of_left_out: "hidden, links to folders, results of convert",
+            of_left_out: OF_LEFT_OUT,
             of_gone: ", whose outputs were removed",
             errors: shown(self.out.folder.join(ERRORS).as_os_str()),
         });
