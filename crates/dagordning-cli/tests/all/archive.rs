@@ -306,6 +306,12 @@ fn a_bar_names_files_on_a_terminal_and_lines_elsewhere() {
     let shown = printed(&output);
     assert!(shown.contains("/3 files") && shown.contains("0 failed, ks.txt"), "{shown}");
     assert!(!told(&run(&home, &["add", "c.db", "filer"])).contains("/3 files"));
+    // What is found stands in columns where somebody looks.
+    let search = format!("'{bin}' archive search b.db --decided");
+    let output = Command::new("script").args(["-qec", &search, "/dev/null"]).current_dir(&home).output();
+    let shown = printed(&output.expect("it was there before"));
+    assert!(shown.contains("2025-03-25  Kommunstyrelsen                 minutes"), "{shown}");
+    assert!(done(&home, &["search", "b.db", "--decided"]).contains("2025-03-25  Kommunstyrelsen  minutes"));
 }
 
 #[test]

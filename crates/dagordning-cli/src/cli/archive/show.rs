@@ -79,8 +79,9 @@ pub fn found(found: &Found, format: Format) -> io::Result<()> {
         }
         Format::Text => {
             let mut out = people();
+            let widths = Widths::of(found.hits.iter().map(|hit| &hit.at));
             for hit in &found.hits {
-                head(&mut out, &hit.at)?;
+                head(&mut out, &hit.at, &widths)?;
                 if !hit.snippet.is_empty() {
                     writeln!(out, "    {}", marked(&hit.snippet, &hit.marks))?;
                 }
@@ -120,11 +121,40 @@ fn cells(hit: &Hit) -> Vec<String> {
     ]
 }
 
+/// What stands in the columns before the title.
+fn columns(at: &Whereabouts) -> [Option<&str>; 3] {
+    [at.body.as_deref(), at.kind.as_deref(), at.label.as_deref().or(at.number.as_deref())]
+}
+
+/// How wide the columns are: as what stands in them where somebody looks, so that they stand below each other.
+#[derive(Default)]
+struct Widths([usize; 3]);
+
+impl Widths {
+    /// No column is wider; what is moves its row's others.
+    const WIDEST: usize = 34;
+
+    fn of<'a>(all: impl Iterator<Item = &'a Whereabouts>) -> Widths {
+        let mut widths = Widths::default();
+        if !io::stdout().is_terminal() {
+            return widths;
+        }
+        for at in all {
+            for (width, part) in widths.0.iter_mut().zip(columns(at)) {
+                *width = (*width).max(part.map_or(0, |part| tame(part).chars().count())).min(Widths::WIDEST);
+            }
+        }
+        widths
+    }
+}
+
 /// When, where, what.
-fn head(out: &mut impl Write, at: &Whereabouts) -> io::Result<()> {
+fn head(out: &mut impl Write, at: &Whereabouts, widths: &Widths) -> io::Result<()> {
     write!(out, "{}", at.date.as_deref().unwrap_or("no date   "))?;
-    for part in [&at.body, &at.kind, if at.label.is_some() { &at.label } else { &at.number }].into_iter().flatten() {
-        write!(out, "  {}", tame(part))?;
+    for (part, width) in columns(at).into_iter().zip(widths.0) {
+        if part.is_some() || width > 0 {
+            write!(out, "  {:width$}", tame(part.unwrap_or_default()))?;
+        }
     }
     if let Some(title) = &at.title {
         write!(out, "  {BOLD}{}{BOLD:#}", tame(title))?;
@@ -177,8 +207,9 @@ pub fn case(case: &Case, format: Format) -> io::Result<()> {
         }
         Format::Text => {
             let mut out = people();
+            let widths = Widths::of(case.steps.iter().map(|step| &step.at));
             for step in &case.steps {
-                head(&mut out, &step.at)?;
+                head(&mut out, &step.at, &widths)?;
                 for (word, blocks) in [("proposed", &step.proposals), ("decided", &step.decisions)] {
                     for block in blocks {
                         writeln!(out, "    {word}{}", tame(&of_block(block)))?;
@@ -355,8 +386,9 @@ pub fn votes(all: &[Vote], format: Format) -> io::Result<()> {
         }
         Format::Text => {
             let mut out = people();
+            let widths = Widths::of(all.iter().map(|vote| &vote.at));
             for vote in all {
-                head(&mut out, &vote.at)?;
+                head(&mut out, &vote.at, &widths)?;
                 writeln!(out, "    vote: {}", tame(&of_vote(&vote.tally)))?;
                 for party in &vote.parties {
                     let counts =
