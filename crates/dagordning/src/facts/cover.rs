@@ -13,7 +13,7 @@ use crate::page::scene::{Cell, Scene, split_cells};
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
 pub(crate) fn is_open_list(language: &Language, text: &str) -> bool {
     let listed = text.matches(", ").count() + language.joint_of_two().count_in(text);
-    text.ends_with([',', ';']) && (text.contains(')') || text.ends_with(';'))
+    text.ends_with([',', ';']) && (text.contains([')', ';']))
         || language.open_joint().closes(text)
         || listed >= 2
             && text.matches('(').count() >= 2
