@@ -284,14 +284,18 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         person.title = Some(at..end);
         return Some(end);
     }
-    // A local party that no list knows: a few capitals in the party's place, or small letters that make no word.
+    // A local party that no list knows: a few letters in the party's place that make no word, "Kul" or "vv", and behind it
+    // nothing or whom its member replaces.
+    let behind = phrase[first.len()..].trim_start();
+    let capitals = first.chars().all(char::is_alphabetic) && first.starts_with(char::is_uppercase);
     if after_comma
         && person.party.is_none()
-        && (2..=4).contains(&phrase.chars().count())
-        && (phrase.chars().all(char::is_uppercase) || is_small_party(lex, phrase))
+        && (2..=4).contains(&first.chars().count())
+        && (capitals && !lex.given_name(first) && !lex.title_word(first) || is_small_party(lex, first))
+        && (behind.is_empty() || substitution_words(lex, behind).is_some())
     {
-        person.party = Some(at..end);
-        return Some(end);
+        person.party = Some(at..first_end);
+        return Some(first_end);
     }
     let capital = phrase.starts_with(char::is_uppercase) && is_person_name(lex, phrase) == NameLikeness::No;
     if after_comma && capital && person.party.is_none() && person.organization.is_none() && person.title.is_none() {
