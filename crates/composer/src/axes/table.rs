@@ -252,7 +252,7 @@ define! {
         1 Minutes "Punkt  Beteckning  Ärende  Handläggare  Tid, empty cells left out, a break" 1 Unheaded "time, number, title, case and presenter without heads"
     }
     /// Catalogue 5: agendas in full, or titles only.
-    agenda: Agenda { 5 Full "description and proposal" 4 Titles "titles only" 2 Clauses "title and proposed clause, without headings" 2 Columns "titles left, text and clauses right" }
+    agenda: Agenda { 5 Full "description and proposal" 4 Titles "titles only" 2 Clauses "title and proposed clause, without headings" 2 Columns "titles left, text and clauses right" 0 Rows "rows of a table, each with its text and proposal below" }
     /// Catalogue 1.1: sentences before an agenda's items.
     summons: Summons { 3 None "none" 4 Called "Kommunstyrelsen kallas till sammanträde …" 3 Absence "sentence about absence" 2 Welcome "Välkomna till …" }
     /// Catalogue 9.7: lines on a page.

@@ -93,7 +93,7 @@ impl Writer<'_> {
                 self.presenters(matter, &mut item);
             }
             let mut sink = Sink::new();
-            let full = manner == Agenda::Full
+            let full = matches!(manner, Agenda::Full | Agenda::Rows)
                 && self.style.body.is_public()
                 && matches!(matter.sort, Sort::Decision | Sort::Motion | Sort::Information);
             if full {
@@ -182,7 +182,10 @@ impl Writer<'_> {
     /// Whether the items stand in a table.
     fn in_table(&self, manner: Agenda) -> bool {
         let marked = !matches!(self.style.mark, Mark::Bold | Mark::Nothing);
-        self.style.table != Table::None && manner == Agenda::Titles && self.style.body.is_public() && marked
+        self.style.table != Table::None
+            && matches!(manner, Agenda::Titles | Agenda::Rows)
+            && self.style.body.is_public()
+            && marked
     }
 
     /// An item as a row of a table.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::cell::{self, points};
 use super::stacked::group;
 use super::words::{Parted, Words, part};
-use super::{Row, RowCell, Rows};
+use super::{Row, RowCell, Rows, heads_section};
 use crate::facts::title::is_open;
 use crate::language::Column;
 use crate::page::range::Slice;
@@ -83,13 +83,17 @@ impl Reader<'_, '_> {
         let mut number = None;
         let mut last = from;
         let mut line = from;
+        // Whether a heading below a row has opened the text of its item.
+        let mut section = false;
         while let Some(index) = self.scene.next_text(line, self.scene.lines.len()) {
             line = index + 1;
             if index > last + APART && !self.columns.contains(&Column::Number) {
                 break;
             }
             let pause = self.scene.language.group_heading(self.scene.text(index)).is_some_and(|group| group.is_break);
-            let row = if pause { None } else { self.row(index, &mut number) };
+            let clause = section && !self.is_marked_as(index, found.rows.last());
+            let row = if pause || clause { None } else { self.row(index, &mut number) };
+            section |= self.headed && !found.rows.is_empty() && heads_section(self.scene, index);
             // "09.30 Fika"
             let pause = |row: &Row| {
                 let title = self.scene.language.group_heading(row.title(self.scene));
@@ -102,8 +106,12 @@ impl Reader<'_, '_> {
                 (line, last) = (row.lines.end, row.lines.end);
                 found.score += score;
                 found.rows.push(row);
-            } else if group(self.scene, index) >= points::KNOWN_GROUP.1 || self.heads_row(index, number) {
+                section = false;
+            } else if group(self.scene, index) >= points::KNOWN_GROUP.1 || !section && self.heads_row(index, number) {
                 found.groups.push(index);
+                last = index;
+                section = false;
+            } else if section {
                 last = index;
             } else if !found.rows.is_empty() && !cell::is_part(self.scene.language, self.scene.text(index)) {
                 found.text += 1;
@@ -117,6 +125,17 @@ impl Reader<'_, '_> {
         let end = found.rows.last().map_or(0, |row| row.lines.end);
         found.groups.retain(|line| *line < end);
         found
+    }
+
+    /// Whether a line begins as the rows do: "§ 5", "5", "5." In the text of an item other numbers are those of clauses.
+    fn is_marked_as(&self, index: usize, row: Option<&Row>) -> bool {
+        let shape = |text: &str| {
+            let mut words = text.split([' ', '\t']).filter(|word| !word.is_empty());
+            let timed = |word: &&str| cell::is_time(self.scene.language, word);
+            let first = words.next().filter(|word| !timed(word)).or_else(|| words.next()).unwrap_or("");
+            (first.starts_with('§'), first.ends_with('.'), first.ends_with(')'))
+        };
+        row.is_none_or(|row| shape(self.scene.text(row.lines.start)) == shape(self.scene.text(index)))
     }
 
     /// Whether a line that is no row stands right over the next row and is shaped like a heading.

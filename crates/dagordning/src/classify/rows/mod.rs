@@ -61,6 +61,11 @@ fn is_title(column: Column) -> bool {
     matches!(column, Column::Title | Column::TitleAndPresenter)
 }
 
+/// Whether a line heads a section of an item.
+fn heads_section(scene: &Scene, line: usize) -> bool {
+    scene.heading(line).is_some() && !scene.language.procedural_title(scene.text(line))
+}
+
 /// Reads the agenda's table, if the document has one whose columns are lost.
 pub(crate) fn find(scene: &Scene) -> Option<Rows> {
     let head = heads::find(scene);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::cell::{self, points};
-use super::{Row, RowCell, Rows, is_title};
+use super::{Row, RowCell, Rows, heads_section, is_title};
 use crate::facts::field::is_field_line_at;
 use crate::language::Column;
 use crate::page::scene::{LineKind, Scene};
@@ -272,11 +272,6 @@ pub(super) fn group(scene: &Scene, line: usize) -> i32 {
         None if shaped && !scene.language.procedural_title(text) => points::GROUP.1,
         None => points::MISFIT.1,
     }
-}
-
-/// Whether a line heads a section of an item.
-fn heads_section(scene: &Scene, line: usize) -> bool {
-    scene.heading(line).is_some() && !scene.language.procedural_title(scene.text(line))
 }
 
 /// How well a line goes on with the cell above it.
