@@ -71,6 +71,12 @@ impl<'t> Walk<'t, '_> {
         if goes_on || is_bullet(before) && !self.answered {
             return self.name(words, at).max(1);
         }
+        // "Bo Lind (M) Vakant (S)": an empty seat is a row of its own.
+        let seat = word.text.starts_with(char::is_uppercase).then(|| self.text.get(word.at..)).flatten();
+        if seat.is_some_and(|seat| language.vacancy(seat).is_some()) {
+            self.begin(word.at);
+            return 1;
+        }
         if self.answered && (self.is_answer(before) || is_bullet(before)) {
             self.begin(word.at);
             return self.name(words, at).max(1);
