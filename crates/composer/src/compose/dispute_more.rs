@@ -265,6 +265,15 @@ impl Writer<'_> {
                     sink.line(&format!("{word}: {}", names.join(", ")));
                 }
             }
+            BallotsMore::Unstopped => {
+                let told = named.iter().filter(|(people, ..)| !people.is_empty()).map(|(people, _, word)| {
+                    let names: Vec<String> = people.iter().map(|person| self.mention(person)).collect();
+                    let side = if *word == "Avstår" { "Avstår".to_owned() } else { format!("{word}-röster") };
+                    format!("{side}: {}", names.join(", "))
+                });
+                let told: Vec<String> = told.collect();
+                paragraph(sink, told.join(" "));
+            }
             BallotsMore::ThatVote => {
                 for (people, _, word) in named.iter().filter(|(people, ..)| !people.is_empty()) {
                     let names: Vec<String> = people.iter().map(|person| self.mention(person)).collect();

@@ -97,6 +97,11 @@ impl Writer<'_> {
                 let union = ["Vision", "Kommunal", "Sveriges Lärare", "Akademikerförbundet SSR"][name.len() % 4];
                 vec![guest(format!("{name}, {union}"), &name).key("organization", union)]
             }
+            GuestsMore::Counted => {
+                let counted = format!("{} åhörare", 2 + name.len() % 20);
+                let entry = Entry { line: counted.clone(), ..Entry::default() };
+                vec![entry.key("name", counted).key("role", "guest").key("group", true)]
+            }
             GuestsMore::Two => {
                 let given = &self.facts.people.officials.first()?.0.given;
                 let second = format!("{given} {}", self.facts.people.absent.first()?.family);

@@ -315,3 +315,35 @@ fn blank_votes_are_counted_before_their_word() {
     let vote = &document["items"][1]["votes"][0];
     assert_eq!(json!([vote["yes"], vote["no"], vote["abstain"]]), json!([21, 14, 3]), "{document:#}");
 }
+
+#[test]
+fn rows_cut_within_whom_somebody_replaces_go_on_below() {
+    let text = "Granviks kommun\nProtokoll\nKulturnämnden\n\nPlats och tid  Biblioteket, 2025-03-12 kl 13.00\n\n\
+        Beslutande  Åsa Öhrling (C), ordförande\nSiv Tell (S)\n\n\
+        Tjänstgörande ersättare\nPer-Olof Ek (M) ersätter Malin\nBerg (M)\nLena Alm ersätter Bo Lind §§ 1-2, \
+        Eva Holm §§ 3-4\n\nÖvriga närvarande: Nils Lund (rektor), Eva Alm (kanslist) och 4 PRAO-elever.\n\n§ 1 Val av justerare\n\n\
+        Beslut\nSiv Tell utses att justera protokollet.\n";
+    let document = parse_text(text);
+    let replaced = |name: &str| {
+        let people = document["participants"].as_array().unwrap();
+        let one = people.iter().find(|one| one["name"] == name).unwrap_or_else(|| panic!("{name}: {people:#?}"));
+        let all = one["substitutions"].as_array().cloned().unwrap_or_default();
+        all.iter().map(|one| one["name"].as_str().unwrap_or("").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(replaced("Per-Olof Ek"), ["Malin Berg"]);
+    assert_eq!(replaced("Lena Alm"), ["Bo Lind", "Eva Holm"]);
+    assert!(roles(&document).contains(&("4 PRAO-elever", "guest")), "{:#?}", document["participants"]);
+}
+
+#[test]
+fn a_table_of_ballots_belongs_to_the_vote_above_it() {
+    let text = "Protokoll\nKulturnämnden 2025-03-12\n\n§ 1 Upprop\n\n§ 2 Nytt bibliotek\n\nOmröstning 1\nJa-röst för att \
+        ärendet avgörs idag, nej-röst för återremiss.\n\nMed 2 ja-röster mot 1 nej-röster beslutar nämnden att avgöra \
+        ärendet idag.\n\nOmröstning 2\nJa-röst för bifall, nej-röst för avslag.\n\nUtfall: 2 för, 1 emot.\n\n\
+        Åsa Öhrling (C)  Ja\nSiv Tell (S)  Ja\nPer-Olof Ek (M)  Nej\n\nBeslut\nNämnden beslutar att bygga.\n";
+    let document = parse_text(text);
+    let votes = document["items"][1]["votes"].as_array().unwrap();
+    assert_eq!(votes.len(), 2, "{votes:#?}");
+    assert!(votes[0]["ballots"].is_null(), "{votes:#?}");
+    assert_eq!(votes[1]["ballots"].as_array().map_or(0, Vec::len), 3, "{votes:#?}");
+}

@@ -46,15 +46,18 @@ pub(crate) fn whole_row(scene: &Scene, cell: &Cell, roster: Roster, apart: bool)
     whole
 }
 
-/// The line below the last cell of its line, where it is one cell at the margin.
+/// The line below the last cell of its line, where it is one cell at the margin, or below that of the line's columns in
+/// which the row ends.
 fn line_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
     let index = scene.line_at(cell.range.start);
-    if cell.column == 0 || scene.lines[index].end != cell.range.end {
+    if scene.lines[index].end != cell.range.end {
         return None;
     }
     let below = scene.lines.get(index + 1).filter(|line| line.is_text()).map(|_| index + 1)?;
     let mut cells = scene.cells(below, scene.lines[below].start).into_iter();
-    cells.next().filter(|next| next.column == 0 && cells.next().is_none())
+    let next = cells.next().filter(|_| cells.next().is_none())?;
+    let last = || scene.cells(index, scene.lines[index].start).last().map_or(0, |last| last.column);
+    (next.column == 0 && cell.column > 0 || next.column.abs_diff(last()) <= 2).then_some(next)
 }
 
 /// Whether a row ends within the name of whoever is replaced: "… ersätter Malin", "… för Pernilla K".
@@ -123,7 +126,7 @@ fn replacing_goes_on(scene: &Scene, row: &str, last: &str, below: &str) -> bool 
         }
         Some('§') if row.ends_with(')') => replaced().is_some_and(|one| one.party.is_some() && one.items.is_empty()),
         Some(first) if first.is_ascii_digit() => language.open_scope().has(last) && replaced().is_some(),
-        Some(first) if first.is_uppercase() && row.contains('§') => {
+        Some(first) if first.is_uppercase() && row.contains(['§', ')', ',']) => {
             language.open_substitution().has(last) && names_someone(scene, below)
         }
         _ => false,

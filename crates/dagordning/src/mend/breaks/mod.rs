@@ -245,6 +245,11 @@ impl<'t, 'r> Walk<'t, 'r> {
             self.line_at(word.at, true);
             self.part = Part::Head;
         }
+        // "… Kommunkansliet Innehåll § 1 Upprop"
+        if !self.items && self.language.contents_heading(word.text) && self.is_numbered(words.get(at + 1)) {
+            self.begin(word.at);
+            return 1;
+        }
         if let Some(taken) = self.unnumbered(words, at) {
             return taken;
         }

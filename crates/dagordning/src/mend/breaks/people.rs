@@ -67,9 +67,18 @@ impl<'t> Walk<'t, '_> {
             self.order = self.order(words, at);
         }
         let replaces = language.replacing().closes(self.text.get(..word.at).unwrap_or_default().trim_end());
+        // "Bo Lind (M), ersättare Cia Alm (S)"
+        let above = at.checked_sub(2).map_or("", |above| words[above].text);
+        let replaces = replaces || above.ends_with(',') && language.substitutes().has(before);
         let goes_on = before.ends_with([',', ';', ':', '(', '/']) || language.title_goes_on().has(before) || replaces;
         if goes_on || is_bullet(before) && !self.answered {
             return self.name(words, at).max(1);
+        }
+        // "Bo Lind (M) Vakant (S)": an empty seat is a row of its own.
+        let seat = word.text.starts_with(char::is_uppercase).then(|| self.text.get(word.at..)).flatten();
+        if seat.is_some_and(|seat| language.vacancy(seat).is_some()) {
+            self.begin(word.at);
+            return 1;
         }
         if self.answered && (self.is_answer(before) || is_bullet(before)) {
             self.begin(word.at);
