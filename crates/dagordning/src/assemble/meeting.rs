@@ -102,9 +102,10 @@ pub(crate) fn settle(
                 adjustment(scene, document, value, year);
             }
             HeaderLabel::PlaceAndTime => {
-                place_seen = true;
                 let cut = when(scene, &mut meeting, value, year);
                 location(scene, &mut meeting, value, &cut);
+                // "Styrelsemöte 2018-07-20" at the head tells the day alone: where and when follows.
+                place_seen = meeting.location.is_some() || meeting.start_time.is_some();
             }
             HeaderLabel::Place => location(scene, &mut meeting, value, &[]),
             HeaderLabel::Issued => {
@@ -121,7 +122,7 @@ pub(crate) fn settle(
             }
             HeaderLabel::Extent => printed_extent(scene, &mut meeting, value),
             HeaderLabel::Body => body(scene, document, &mut meeting, value),
-            HeaderLabel::Adjuster => roster::adjusters(scene, document, value),
+            HeaderLabel::Adjuster => roster::add(scene, document, Roster::Adjusters, value, None, minutes),
             HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, None, minutes),
             HeaderLabel::Chair => roster::add(scene, document, Roster::Chair, value, None, minutes),
             HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate => adjustment(scene, document, value, year),

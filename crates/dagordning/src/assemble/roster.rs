@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::classify::zones::signing::signing_role;
 use crate::facts::cover::people_parts;
 use crate::facts::people::{Named, named};
 use crate::grammar::person::name_key;
@@ -41,9 +42,12 @@ pub(crate) fn add(
     minutes: bool,
 ) {
     let text = cell.text().to_owned();
-    if roster == Roster::Adjusters {
-        adjusters(scene, document, cell);
-        return;
+    if matches!(roster, Roster::Secretary | Roster::Adjusters) {
+        match signs_as(scene, &text).unwrap_or(roster) {
+            Roster::Adjusters => return adjusters(scene, document, cell),
+            Roster::Chair => return sign(scene, document, Roster::Chair, cell),
+            _ => {}
+        }
     }
     let role = role_of(roster, minutes);
     let list = match known.or_else(|| named(scene, &text)) {
@@ -87,7 +91,31 @@ pub(crate) fn add(
         }
         document.participants.push(participant);
     }
+    if text.bytes().any(|b| b.is_ascii_digit()) {
+        groups(scene, document, cell);
+    }
     claim_list(scene, cell);
+}
+
+/// As what one person signs whose own word says it, whatever heads the column: "Ove Ljung, justerare" below
+/// "Vid protokollet".
+fn signs_as(scene: &Scene, text: &str) -> Option<Roster> {
+    let found = scene.person(text).filter(|found| found.rest.is_none())?;
+    let word = found.title.clone().or_else(|| found.office.as_ref().map(|office| office.start..office.end))?;
+    signing_role(scene, text.get(word)?)
+}
+
+/// Guests without names among those of a list: "Anna Ek, rektor, och 4 PRAO-elever".
+fn groups(scene: &mut Scene, document: &mut Document, cell: &Passage) {
+    let text = cell.text();
+    let parts = people_parts(scene.language, text);
+    let counted = parts.into_iter().skip(1).map(|part| part.trim_end_matches('.'));
+    for part in counted.filter(|part| part.starts_with(|c: char| c.is_ascii_digit())) {
+        let start = part.as_ptr() as usize - text.as_ptr() as usize;
+        if let Some((name, scopes, scope)) = person::group(scene.language, part) {
+            guests(scene, document, &cell.part(start..start + part.len()), name, scopes, scope);
+        }
+    }
 }
 
 /// Whether a title only says that its bearer takes the minutes.
@@ -158,6 +186,9 @@ pub(crate) fn add_signer(scene: &mut Scene, document: &mut Document, roster: Ros
 /// Whoever signs as chair or secretary, with the §§ that they sign for: "Åsa Berg § 75".
 pub(crate) fn sign(scene: &mut Scene, document: &mut Document, roster: Roster, cell: &Passage) {
     let text = cell.text().to_owned();
+    if signs_as(scene, &text) == Some(Roster::Adjusters) {
+        return adjusters(scene, document, cell);
+    }
     let list = match scene.person(&text) {
         Some(found) if found.rest.is_none() => vec![found],
         _ => scene.people_list(&text).to_vec(),

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{Contents, Marked, Outline};
+use super::contents::Contents;
+use super::{Marked, Outline};
 use crate::classify::extent::Frame;
 use crate::classify::numbering::Candidate;
 use crate::classify::role::Evidence;

@@ -1,6 +1,7 @@
 //! The document's large parts: header, contents list, items with their group headings, and what is bound behind.
 
 mod bounds;
+mod contents;
 mod evidence;
 mod lazy;
 mod listed;
@@ -10,10 +11,8 @@ pub(crate) mod rules;
 mod tabled;
 mod unnumbered;
 
-use std::collections::HashMap;
-use std::ops::Range;
-
-use evidence::{candidates, in_a_list_of_sections};
+use contents::{contents_entries, contents_sections, link_contents};
+use evidence::candidates;
 
 use crate::classify::extent::{self, Frame};
 use crate::classify::furniture;
@@ -85,16 +84,18 @@ impl Outline {
             time: None,
             row: None,
         };
-        let is_clause = |line: usize| {
-            line > title && item_mark(scene.language, scene.text(line)).is_some_and(|mark| mark.value.depth == 1)
-        };
-        let clauses = (0..scene.lines.len()).map(is_clause).collect();
+        let clauses = (0..scene.lines.len()).map(|line| line > title && is_numbered(scene, line)).collect();
         Outline { header: Lines::new(0, title), items: vec![item], clauses, ..Outline::default() }
     }
 
     pub(crate) fn is_clause(&self, line: usize) -> bool {
         self.clauses.get(line).copied().unwrap_or(false)
     }
+}
+
+/// Whether a line begins with a number that no item's part has: where its numbers are no items', it is a clause.
+fn is_numbered(scene: &Scene, line: usize) -> bool {
+    item_mark(scene.language, scene.text(line)).is_some_and(|mark| mark.value.depth == 1)
 }
 
 struct Marked {
@@ -345,104 +346,6 @@ fn rough_key(title: &str) -> u64 {
     if count < 3 { 0 } else { hash }
 }
 
-/// A contents list: which marked lines are its entries, and which later line each of them announces.
-struct Contents {
-    entries: Range<usize>,
-    /// Index of an entry → index of the item's line.
-    pairs: HashMap<usize, usize>,
-}
-
-/// Where items are §§, numbered clauses that come twice (decided, and proposed before) announce nothing.
-fn contents_entries(scene: &Scene, marked: &[Marked], frame: &Frame) -> Option<Contents> {
-    // Where the items are printed as the list is, clauses that come twice must not hide it.
-    let styles = [Style::Bare, Style::Dot, Style::Paren, Style::Word];
-    let exact = |line: &Marked| line.key;
-    let among = |style, key| contents_among(scene, marked, frame, style, key);
-    among(None, exact)
-        .or_else(|| styles.into_iter().find_map(|style| among(Some(style), exact)))
-        // Letters were damaged in either.
-        .or_else(|| {
-            let rough = |line: &Marked| line.rough;
-            let found = styles.into_iter().find_map(|style| among(Some(style), rough));
-            found.filter(|found| found.pairs.len() >= FEWEST_ROUGH)
-        })
-}
-
-/// Titles that are only roughly the same are believed if they are so many.
-const FEWEST_ROUGH: usize = 3;
-
-fn contents_among(
-    scene: &Scene,
-    marked: &[Marked],
-    frame: &Frame,
-    style: Option<Style>,
-    key: fn(&Marked) -> u64,
-) -> Option<Contents> {
-    let mut first: HashMap<(u32, Option<char>, u64), usize> = HashMap::new();
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let item = |line: &Marked| {
-        key(line) != 0
-            && (!frame.sections || line.mark.style == Style::Section)
-            && style.is_none_or(|style| line.mark.style == style)
-    };
-    for (at, line) in marked.iter().enumerate().filter(|(_, line)| item(line)) {
-        let id = (line.mark.value, line.mark.letter, key(line));
-        match first.get(&id) {
-            Some(before) => pairs.push((*before, at)),
-            None => {
-                first.insert(id, at);
-            }
-        }
-    }
-    let begin = pairs.iter().map(|(entry, _)| *entry).min()?;
-    let body = pairs.iter().map(|(_, item)| *item).min()?;
-    // Under "Innehåll" stands a list, whatever clauses come twice below it.
-    let under = marked[begin].line;
-    if scene.previous_text(under, 0).is_some_and(|above| scene.language.contents_heading(scene.text(above))) {
-        pairs.retain(|(entry, _)| *entry < body);
-    }
-    let last = pairs.iter().map(|(entry, _)| *entry).max()?;
-    // A line that comes again and again is one entry.
-    let pairs: HashMap<usize, usize> = pairs.into_iter().collect();
-    // All entries stand before all items, and most of the entries are taken up.
-    if pairs.len() < 2 || last >= body || pairs.len() * 2 < last + 1 - begin {
-        return None;
-    }
-    Some(Contents { entries: begin..body, pairs })
-}
-
-/// "§ 2", not its part "§ 2.1".
-fn is_whole_section(line: &Marked) -> bool {
-    line.mark.style == Style::Section && line.mark.depth == 1
-}
-
-/// A contents list of §§: their numbers come twice, the first time with nothing but titles between them. Numbers alone
-/// tell here, since the list and the item may break or word a title differently.
-fn contents_sections(scene: &Scene, marked: &[Marked]) -> Option<Contents> {
-    let mut first: HashMap<(u32, Option<char>), usize> = HashMap::new();
-    let mut pairs: HashMap<usize, usize> = HashMap::new();
-    // A list of what was dealt with inside an item names the §§ too; the item's own line is none of a list.
-    let in_list = |at: usize| marked.get(at).is_some_and(|line| in_a_list_of_sections(scene, line.line));
-    for (at, line) in marked.iter().enumerate().filter(|(_, line)| is_whole_section(line)) {
-        match first.get(&(line.mark.value, line.mark.letter)) {
-            Some(before) => {
-                let item = pairs.entry(*before).or_insert(at);
-                if in_list(*item) && !in_list(at) {
-                    *item = at;
-                }
-            }
-            None => _ = first.insert((line.mark.value, line.mark.letter), at),
-        }
-    }
-    let begin = *pairs.keys().min()?;
-    let body = *pairs.values().min()?;
-    let lines = marked.get(begin)?.line..marked.get(body)?.line;
-    let listed = !lines.clone().any(|line| scene.lines[line].is_text() && scene.heading(line).is_some());
-    let last = *pairs.keys().max()?;
-    let taken_up = pairs.len() * 2 > last + 1 - begin;
-    (listed && last < body && taken_up).then_some(Contents { entries: begin..body, pairs })
-}
-
 /// Gives each item its lines, from its number to the next item or the group heading above that.
 fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: &[(usize, bool)]) {
     let mut group = None;
@@ -558,75 +461,4 @@ fn rows_without_numbers(scene: &Scene, outline: &mut Outline) {
             row: None,
         });
     }
-}
-
-/// Ties the entries of the contents list to their items; gives where the header ends.
-fn link_contents(
-    scene: &Scene,
-    outline: &mut Outline,
-    marked: &[Marked],
-    contents: &Contents,
-    header_end: usize,
-) -> usize {
-    let last_entry = contents.entries.clone().next_back().map_or(0, |entry| marked[entry].line);
-    let first_item = contents.pairs.values().map(|item| marked[*item].line).min().unwrap_or(scene.lines.len());
-    let body = outline.groups.iter().copied().find(|group| *group > last_entry).unwrap_or(first_item).min(first_item);
-    let mut last_line = 0;
-    let is_group =
-        |line: &usize| scene.lines[*line].is_text() && scene.language.group_heading(scene.text(*line)).is_some();
-    let first = contents.entries.clone().next().map_or(header_end, |entry| marked[entry].line);
-    let mut group = scene.previous_text(first, 0).filter(is_group);
-    let places: HashMap<usize, usize> =
-        outline.items.iter().enumerate().rev().map(|(at, item)| (item.lines.start, at)).collect();
-    for entry in contents.entries.clone() {
-        let line = marked[entry].line;
-        let next = marked.get(entry + 1).map_or(body, |next| next.line).min(body.max(line + 1));
-        let ends = |index: &usize| !scene.lines[*index].is_text() || scene.heading(*index).is_some() || is_group(index);
-        // "§ 63" ⏎⏎ "Val av justerare ..... 3": in flowing text the title stands below the number.
-        let lone = scene.text(line).len() <= marked[entry].mark.title_start;
-        let from = if lone { scene.next_text(line + 1, next).unwrap_or(line) } else { line };
-        let end = (from + 1..next).find(ends);
-        let lines = Lines::new(line, end.unwrap_or(next.max(line + 1)));
-        last_line = lines.end;
-        let target = contents.pairs.get(&entry).map(|item| marked[*item].line);
-        let item = target.and_then(|target| places.get(&target));
-        match item.and_then(|at| outline.items.get_mut(*at)) {
-            Some(item) => {
-                item.contents = Some(lines);
-                // Where the items follow in full, the groups may stand in the list alone.
-                item.group = item.group.or(group);
-            }
-            None => {
-                let mark = marked[entry].mark.clone();
-                let title_from = scene.lines[line].start + mark.title_start;
-                let missing = ItemSpan {
-                    lines,
-                    mark: Some(mark),
-                    title_from,
-                    group,
-                    nested: false,
-                    contents: None,
-                    sign: None,
-                    time: None,
-                    row: None,
-                };
-                outline.missing.push(missing);
-            }
-        }
-        group = (line + 1..next).rfind(is_group).or(group);
-    }
-    let mut start = first;
-    while let Some(above) = scene.previous_text(start, 0) {
-        let text = scene.text(above);
-        if scene.language.group_heading(text).is_none() && !scene.language.contents_heading(text) {
-            break;
-        }
-        start = above;
-    }
-    outline.contents = Lines::new(start, last_line.max(start));
-    // A numbered line above the list does not reach into it.
-    for item in outline.items.iter_mut().filter(|item| item.lines.contains(start)) {
-        item.lines.end = start;
-    }
-    start.min(header_end)
 }
