@@ -73,6 +73,22 @@ fn assert_linear(what: &str, small: &str, large: &str) {
     assert!(long < limit, "{what}: {short:?} for {} bytes, {long:?} for {}", small.len(), large.len());
 }
 
+/// A line of many cells under a heading of people or beside a label: each cell asks what is behind it.
+#[test]
+fn a_line_of_many_cells_takes_linear_time() {
+    let head =
+        "SAMMANTRÄDESPROTOKOLL\nKommunstyrelsen\n2026-03-02\nPlats och tid: Rådhuset kl 13.00-15.00\nBeslutande\n";
+    for unit in [
+        "   Styrelsen kallas till möte tisdagen den 21 april kl. 13.30 i Lokal Björken, Kommun- ",
+        "     .........: -     8 (2)Sida 1 av 238 § 1  n o t  !     8 januari 2027     1.     1. ..... § 1     C ",
+        "     Anna Ek     S     ordförande, ",
+        "     C     M     S ",
+    ] {
+        let of = |size: usize| format!("{head}{}\n", unit.repeat(size / unit.len()));
+        assert_linear(&format!("a line of {unit:?}"), &of(2 * SIZE), &of(8 * SIZE));
+    }
+}
+
 /// Two lists of many entries each that are told of one another.
 #[test]
 fn what_belongs_together_is_found_in_linear_time() {

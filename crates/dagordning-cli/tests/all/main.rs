@@ -19,6 +19,7 @@ mod examples;
 mod first_sight;
 mod fixtures;
 mod floor;
+mod fonts;
 mod full;
 mod furniture_in_flow;
 mod headings;

@@ -155,13 +155,17 @@ fn upright(page: &Page, turn: u8, x: f32, y: f32) -> (f32, f32) {
 
 /// The baselines from top to bottom.
 pub(super) fn lines(turned: &Turned, text: &str) -> Vec<Line> {
+    let drawn = Drawn::of(&turned.glyphs, text);
     let mut runs = runs(&turned.glyphs);
     runs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
     let mut gathered: Vec<Gathered> = Vec::new();
     // Small raised runs wait until all lines are known.
     let mut raised = Vec::new();
     for run in runs {
-        let near = gathered.iter_mut().rev().take(NEAR_LINES).find(|line| line.takes(&run));
+        if gathered.iter_mut().rev().take(NEAR_LINES).any(|line| line.has_twice(&run, &drawn)) {
+            continue;
+        }
+        let near = gathered.iter_mut().rev().take(NEAR_LINES).find(|line| line.takes(&run, &drawn));
         match near {
             Some(line) => line.add(run),
             None => gathered.push(Gathered::new(run)),
@@ -191,7 +195,6 @@ pub(super) fn lines(turned: &Turned, text: &str) -> Vec<Line> {
         }
     }
     lines.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let drawn = Drawn::of(&turned.glyphs, text);
     lines.into_iter().map(|line| line.finish(&drawn)).filter(|line| !line.letters.is_empty()).collect()
 }
 
@@ -229,6 +232,47 @@ impl<'g> Drawn<'g> {
         is_blank(self.letters(glyph))
     }
 
+    fn of_run(&self, run: &Run) -> impl DoubleEndedIterator<Item = &'g Glyph> + Clone {
+        let all = run.glyphs.iter().filter_map(|index| self.glyphs.get(*index as usize));
+        all.filter(|glyph| !self.is_blank(glyph))
+    }
+
+    /// Whether two runs have the same letters.
+    fn agree(&self, one: &Run, other: &Run) -> bool {
+        let letters = |run| self.of_run(run).map(|glyph| self.letters(glyph));
+        one.glyphs.len() == other.glyphs.len() && one.glyphs.len() > 1 && letters(one).eq(letters(other))
+    }
+
+    /// Whether one run is written over another: each has words, and their ink shares much of the line, in other letters.
+    fn lies_over(&self, one: &Run, other: &Run) -> bool {
+        let shared = |a: (f32, f32), b: (f32, f32)| a.1.min(b.1) - a.0.max(b.0);
+        let least = |a: (f32, f32), b: (f32, f32)| OVERLAID * (a.1 - a.0).min(b.1 - b.0);
+        let (whole, of_other) = ((one.x0, one.x1), (other.x0, other.x1));
+        if shared(whole, of_other) <= least(whole, of_other) {
+            return false;
+        }
+        let ink = |run: &Run| {
+            let mut inked = self.of_run(run);
+            let first = inked.next()?;
+            let last = inked.next_back().unwrap_or(first);
+            Some((first.x, last.x + last.advance))
+        };
+        let wordy = |run: &Run| {
+            let is_letter = |glyph: &&Glyph| self.letters(glyph).starts_with(char::is_alphanumeric);
+            self.of_run(run).filter(is_letter).nth(FEWEST_OVERLAID - 1).is_some()
+        };
+        let (Some(own), Some(others)) = (ink(one), ink(other)) else { return false };
+        shared(own, others) > least(own, others) && wordy(one) && wordy(other) && !self.meets_itself(one, other)
+    }
+
+    /// Whether a letter of one run is drawn again in the other at its place: text drawn twice in pieces.
+    fn meets_itself(&self, one: &Run, other: &Run) -> bool {
+        let here = |a: &Glyph, b: &Glyph| (a.x - b.x).abs() < 0.12 * a.size && self.letters(a) == self.letters(b);
+        let mut looked_at = self.of_run(one).take(LOOKED_AT);
+        let twice = looked_at.by_ref().filter(|a| self.of_run(other).take(LOOKED_THROUGH).any(|b| here(a, b))).take(2);
+        twice.count() == 2
+    }
+
     /// Whether a blank parts two letters that it stands between: it was drawn next to one of them, or has room there. Blanks
     /// at the end of a cell that are drawn over the next cell say nothing of its letters.
     fn parts(&self, blank: u32, before: Option<u32>, after: u32) -> bool {
@@ -248,6 +292,18 @@ const ROOM: f32 = 0.1;
 const NEAR_LINES: usize = 12;
 /// A run belongs to a line if their baselines differ by at most this share of the smaller font.
 const SAME_LINE: f32 = 0.3;
+/// A copy of a run, a shadow or what makes it bold, stands so near to it, in heights of the font.
+const COPY: f32 = 0.16;
+/// One run lies over another if so much of the shorter is over it …
+const OVERLAID: f32 = 0.25;
+/// … and each has so many letters: fewer are accents and marks.
+const FEWEST_OVERLAID: usize = 3;
+/// So many letters of a run are looked for …
+const LOOKED_AT: usize = 40;
+/// … among so many of another.
+const LOOKED_THROUGH: usize = 400;
+/// So many runs of a line, the last, are compared with the next.
+const NEAR_RUNS: usize = 12;
 
 /// Glyphs that were drawn one after the other on one baseline.
 struct Run {
@@ -256,6 +312,8 @@ struct Run {
     x1: f32,
     y: f32,
     size: f32,
+    /// Whether it was drawn once more next to itself.
+    twice: bool,
 }
 
 fn runs(glyphs: &[Glyph]) -> Vec<Run> {
@@ -272,7 +330,7 @@ fn runs(glyphs: &[Glyph]) -> Vec<Run> {
             last.x1 = last.x1.max(glyph.x + glyph.advance);
         } else {
             let x1 = glyph.x + glyph.advance;
-            runs.push(Run { glyphs: vec![index], x0: glyph.x, x1, y: glyph.y, size: glyph.size });
+            runs.push(Run { glyphs: vec![index], x0: glyph.x, x1, y: glyph.y, size: glyph.size, twice: false });
         }
     }
     runs
@@ -293,12 +351,26 @@ impl Gathered {
         Gathered { y: run.y, size: run.size, width: run.x1 - run.x0, runs: vec![run], raised: Vec::new() }
     }
 
-    fn takes(&self, run: &Run) -> bool {
+    /// Whether a run of the line is this one, drawn a little beside it: then it is bold, and this one says nothing more.
+    fn has_twice(&mut self, run: &Run, drawn: &Drawn<'_>) -> bool {
+        let near = COPY * run.size;
+        if (run.y - self.y).abs() > near {
+            return false;
+        }
+        let copied = |own: &&mut Run| {
+            (own.x0 - run.x0).abs() < near && (own.size - run.size).abs() < 0.2 && drawn.agree(own, run)
+        };
+        let Some(own) = self.runs.iter_mut().rev().take(NEAR_RUNS).find(copied) else { return false };
+        own.twice = true;
+        true
+    }
+
+    fn takes(&self, run: &Run, drawn: &Drawn<'_>) -> bool {
         if (run.y - self.y).abs() > SAME_LINE * run.size.min(self.size) {
             return false;
         }
         if (run.y - self.y).abs() < 0.2 {
-            return true;
+            return !self.runs.iter().rev().take(NEAR_RUNS).any(|other| drawn.lies_over(run, other));
         }
         // Lines set close together overlap where one line does not.
         self.runs.iter().rev().take(64).all(|other| {
@@ -338,19 +410,19 @@ impl Gathered {
 
     fn finish(self, drawn: &Drawn<'_>) -> Line {
         let rise = |run: &Run| self.y - run.y > 0.15 * self.size;
-        let own = self.runs.iter().flat_map(|run| run.glyphs.iter().map(|index| (*index, false)));
+        let own = self.runs.iter().flat_map(|run| run.glyphs.iter().map(|index| (*index, false, run.twice)));
         let small = self.raised.iter().flat_map(|run| {
             let raised = rise(run);
-            run.glyphs.iter().map(move |index| (*index, raised))
+            run.glyphs.iter().map(move |index| (*index, raised, run.twice))
         });
-        let mut all: Vec<(u32, &Glyph, bool)> = own
+        let mut all: Vec<(u32, &Glyph, bool, bool)> = own
             .chain(small)
-            .filter_map(|(index, raised)| Some((index, drawn.glyphs.get(index as usize)?, raised)))
+            .filter_map(|(index, raised, twice)| Some((index, drawn.glyphs.get(index as usize)?, raised, twice)))
             .collect();
-        all.sort_by(|(_, a, _), (_, b, _)| a.x.total_cmp(&b.x));
+        all.sort_by(|(_, a, ..), (_, b, ..)| a.x.total_cmp(&b.x));
         let mut line = Line { y: self.y, size: self.size, letters: Vec::with_capacity(all.len()), spaced: Vec::new() };
         let (mut blanks, mut last): (Vec<u32>, Option<u32>) = (Vec::new(), None);
-        for (index, glyph, raised) in all {
+        for (index, glyph, raised, twice) in all {
             let letters = drawn.letters(glyph);
             if drawn.is_blank(glyph) {
                 blanks.push(index);
@@ -362,7 +434,7 @@ impl Gathered {
             line.letters.push(Letter {
                 start: glyph.start,
                 len: glyph.len,
-                bold: glyph.bold,
+                bold: glyph.bold || twice,
                 raised,
                 confidence: glyph.confidence,
                 x0: glyph.x,

@@ -449,7 +449,8 @@ fn heading_before_list(language: &Language, text: &str) -> Option<HeadingMatch> 
 pub(crate) fn split_cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
-    let parted = may_be_parted(bytes);
+    // A long line is not looked through for each of its cells.
+    let parted = bytes.len() > LONG_LINE || may_be_parted(bytes);
     std::iter::from_fn(move || {
         let gap = blanks(bytes[at..].iter());
         let start = at + gap;
@@ -461,6 +462,9 @@ pub(crate) fn split_cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
         Some((gap, &text[start..end]))
     })
 }
+
+/// Lines are seldom so long.
+const LONG_LINE: usize = 1000;
 
 /// Where the cell ends that begins at `start`: at a wide gap, or at the last sign of the line.
 fn cell_end(line: &[u8], start: usize) -> usize {

@@ -18,7 +18,9 @@ use hayro_interpret::{
 };
 
 use super::damage::{self, Tree};
+use super::fonts::Letters;
 use super::page::direction;
+use super::program::is_told;
 use super::sight::{Ink, Sight, THINNEST};
 use super::stroke;
 use super::{Glyph, MOST_GLYPHS, MOST_PAGES, Page, PdfError, PdfReader, Rule, Told};
@@ -80,10 +82,11 @@ impl PdfReader for Hayro {
         let beside = beside::of(&pdf, &pages);
         let kin = beside::kin(&pages);
         let mut fonts = Fonts::default();
+        let mut letters = Letters::of(&pages);
         let mut cache = InterpreterCache::new();
         let (mut overfull, mut any_text) = (Vec::new(), false);
         for ((number, page), kin) in (1..).zip(pages).zip(kin).take(MOST_PAGES) {
-            let (mut read, outcome) = read_page(&pdf, page, &cache, &mut fonts);
+            let (mut read, outcome) = read_page(&pdf, page, &cache, (&mut fonts, &mut letters));
             match outcome {
                 Outcome::Read => read.broken = damage::lost_content(page),
                 Outcome::Failed => {
@@ -140,7 +143,7 @@ fn read_page<'p>(
     pdf: &'p Pdf,
     page: &'p PdfPage<'p>,
     cache: &InterpreterCache<'p>,
-    fonts: &mut Fonts,
+    (fonts, letters): (&mut Fonts, &mut Letters<'_>),
 ) -> (Page, Outcome) {
     let (width, height) = page.render_dimensions();
     let transform = page.initial_transform(true).to_kurbo();
@@ -150,6 +153,7 @@ fn read_page<'p>(
     let mut device = Listener {
         page: out,
         fonts,
+        letters,
         bounds,
         sight,
         laid_over: 0,
@@ -161,7 +165,7 @@ fn read_page<'p>(
         families: Vec::new(),
     };
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let interpret = |device: &mut Listener<'_>, render_content| {
+        let interpret = |device: &mut Listener<'_, '_>, render_content| {
             let settings = InterpreterSettings { render_content, ..InterpreterSettings::default() };
             let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings);
             interpret_page(page, &mut context, device);
@@ -194,9 +198,10 @@ struct Fonts {
     proportions: BTreeSet<i64>,
 }
 
-struct Listener<'f> {
+struct Listener<'f, 'p> {
     page: Page,
     fonts: &'f mut Fonts,
+    letters: &'f mut Letters<'p>,
     bounds: Rect,
     sight: Sight,
     /// Over so many glyphs a scan was laid.
@@ -274,7 +279,7 @@ struct Meaning {
 }
 
 impl Meaning {
-    fn of(glyph: &DrawnGlyph<'_>) -> Meaning {
+    fn of(glyph: &DrawnGlyph<'_>, fonts: &mut Letters<'_>) -> Meaning {
         let advance = match glyph {
             DrawnGlyph::Outline(glyph) => glyph.advance_width(),
             DrawnGlyph::Type3(glyph) => glyph.advance_width(),
@@ -284,11 +289,17 @@ impl Meaning {
             BfString::Char(letter) => !letter.is_control() || letter.is_whitespace(),
             BfString::String(letters) => !letters.chars().all(char::is_control),
         });
+        let better = match &letters {
+            None => fonts.missing(glyph),
+            Some(BfString::Char(letter)) if !letter.is_whitespace() && !is_told(*letter) => fonts.missing(glyph),
+            Some(_) => fonts.instead(glyph),
+        };
+        let letters = better.map(BfString::Char).or(letters);
         Meaning { code: glyph.char_code(), letters, advance: f64::from(advance.unwrap_or(500.0)) }
     }
 }
 
-impl<'a> Device<'a> for Listener<'_> {
+impl<'a> Device<'a> for Listener<'_, '_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.drawn += run.glyphs().len();
         if self.drawn > MOST_GLYPHS {
@@ -309,7 +320,7 @@ impl<'a> Device<'a> for Listener<'_> {
                 if known.len() == MOST_KNOWN {
                     known.clear();
                 }
-                known.push(Meaning::of(glyph));
+                known.push(Meaning::of(glyph, self.letters));
                 known.len() - 1
             });
             let meaning = &known[at];
@@ -425,7 +436,7 @@ impl<'a> Device<'a> for Listener<'_> {
     }
 }
 
-impl Listener<'_> {
+impl Listener<'_, '_> {
     /// Counts glyphs of a family of fonts; pages have few.
     fn count(&mut self, family: u32, glyphs: usize) {
         match self.families.iter().position(|(known, _)| *known == family) {

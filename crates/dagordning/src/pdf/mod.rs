@@ -13,12 +13,16 @@ mod enclosed;
 #[cfg(feature = "pdf-fallback")]
 mod extract;
 #[cfg(feature = "pdf")]
+mod fonts;
+#[cfg(feature = "pdf")]
 mod forms;
 #[cfg(feature = "pdf")]
 mod hayro;
 #[cfg(feature = "pdf")]
 mod locked;
 mod page;
+#[cfg(feature = "pdf")]
+mod program;
 #[cfg(feature = "ocr")]
 mod raster;
 #[cfg(any(feature = "pdf", feature = "pdf-fallback"))]

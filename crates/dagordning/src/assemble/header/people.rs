@@ -79,7 +79,7 @@ pub(super) fn whole_cells(scene: &Scene, cover: &Cover, cells: Vec<Cell>) -> Vec
         match whole.last_mut() {
             Some(before)
                 if is_attribute(scene, scene.slice_text(cell.range))
-                    && names_someone(scene, &squeezed(scene.slice_text(before.range)))
+                    && names_someone(scene, &squeezed(beginning(scene.slice_text(before.range))))
                     && (headed || cover.is_person_cell(before)) =>
             {
                 before.range.end = cell.range.end;
@@ -88,6 +88,12 @@ pub(super) fn whole_cells(scene: &Scene, cover: &Cover, cells: Vec<Cell>) -> Vec
         }
     }
     whole
+}
+
+/// What may hold a name of a cell to which more and more is added.
+fn beginning(text: &str) -> &str {
+    const LONGEST: usize = 1000;
+    &text[..text.floor_char_boundary(LONGEST)]
 }
 
 /// A list of people up to the heading that stands within it, that heading, and who follows: "…, Cia Alm. Frånvarande: Bo Lind".
