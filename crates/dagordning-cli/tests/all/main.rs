@@ -9,6 +9,7 @@ mod cells;
 mod checks;
 mod cli;
 mod common;
+mod contents;
 mod convert;
 mod convert_more;
 mod cookbook;
