@@ -158,7 +158,7 @@ fn vary(document: &mut Document, number: usize, rng: &mut Rng, cases: usize) {
 /// Titles that queries are drawn from.
 fn titles(archive: &Archive) -> Result<Vec<String>, dagordning_archive::Error> {
     let all = archive.search(&Search { limit: 4000, ..Search::default() })?;
-    Ok(all.hits.into_iter().filter_map(|hit| hit.title).filter(|title| title.len() > 3).collect())
+    Ok(all.hits.into_iter().filter_map(|hit| hit.at.title).filter(|title| title.len() > 3).collect())
 }
 
 fn draw(rng: &mut Rng, titles: &[String]) -> Search {

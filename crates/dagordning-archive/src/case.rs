@@ -8,7 +8,9 @@ use serde::Serialize;
 use crate::database::Archive;
 use crate::error::{Error, Result};
 use crate::keys::case_key;
+use crate::numbers::inside;
 use crate::query::has;
+use crate::whereabouts::{JOINED, Whereabouts, columns};
 use crate::words::{Stems, folded, words};
 
 /// A case with more steps is shown so far.
@@ -27,28 +29,9 @@ pub struct Case {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Step {
-    /// The meeting's day.
-    pub date: Option<String>,
-    /// The meeting body.
-    pub body: Option<String>,
-    /// Municipality, region, federation, company.
-    pub organization: Option<String>,
-    /// What sort of document it is in.
-    pub kind: Option<String>,
-    /// The item's label as printed.
-    pub label: Option<String>,
-    /// The item's number.
-    pub number: Option<String>,
-    /// The item's title.
-    pub title: Option<String>,
-    /// The item's cases, joined by `; `.
-    pub case_ids: Option<String>,
-    /// The page on which the item begins.
-    pub page: Option<u32>,
-    /// The file.
-    pub path: String,
-    /// The item's id.
-    pub item_id: String,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub at: Whereabouts,
     /// Whether the item has the case's number; if not, a link leads to it or from it.
     pub of_case: bool,
     /// What was proposed.
@@ -117,7 +100,7 @@ pub struct Link {
 
 /// An item on the way.
 struct Next {
-    item_id: String,
+    item: i64,
     /// Whether its own links are followed.
     followed: bool,
 }
@@ -134,34 +117,35 @@ impl Archive {
             return Err(Error::Query("a case's number is needed".to_owned()));
         }
         let mut next: VecDeque<Next> = self.of_case(&key)?.into();
-        let mut seen: BTreeSet<String> = next.iter().map(|next| next.item_id.clone()).collect();
+        let mut seen: BTreeSet<i64> = next.iter().map(|next| next.item).collect();
         let mut steps = Vec::new();
         while let Some(one) = next.pop_front().filter(|_| steps.len() < MOST) {
             let Some(mut step) = self.step(&one)? else { continue };
-            let ids = step.case_ids.as_deref().unwrap_or_default();
+            let ids = step.at.case_ids.as_deref().unwrap_or_default();
             step.of_case = ids.split("; ").any(|other| case_key(other) == key);
             // An item of other cases is shown, and not where it leads.
             let mut found = Vec::new();
             if one.followed {
                 for link in &mut step.refers_to {
-                    if let Some(meant) = self.meant(link, &step.path)? {
-                        link.item_id = Some(meant.item_id.clone());
+                    if let Some(meant) = self.meant(link, &step.at.path)? {
+                        link.item_id = Some(self.id_of(meant.item)?);
                         found.push(meant);
                     }
                 }
-                found.extend(self.pointing(&step)?);
+                found.extend(self.pointing(&one, &step)?);
             }
             for mut other in found {
-                if seen.insert(other.item_id.clone()) {
-                    other.followed = self.is_free(&other.item_id)?;
+                if seen.insert(other.item) {
+                    other.followed = self.is_free(other.item)?;
                     next.push_back(other);
                 }
             }
             steps.push(step);
         }
         let order = |step: &Step| {
-            let minutes = step.kind.as_deref().is_some_and(|kind| kind.starts_with("minutes"));
-            (step.date.is_none(), step.date.clone(), minutes, step.item_id.clone())
+            let at = &step.at;
+            let minutes = at.kind.as_deref().is_some_and(|kind| kind.starts_with("minutes"));
+            (at.date.is_none(), at.date.clone(), minutes, at.item_id.clone())
         };
         steps.sort_by_cached_key(order);
         Ok(Case { case_id: case_id.to_owned(), steps })
@@ -169,47 +153,48 @@ impl Archive {
 
     fn of_case(&self, key: &str) -> Result<Vec<Next>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT e.document_id, e.item_id FROM archive_cases JOIN archive_entries e USING (entry)
+            "SELECT e.item_id FROM archive_cases JOIN archive_entries e USING (entry)
              WHERE case_key = ? AND e.item_id IS NOT NULL ORDER BY entry LIMIT ?",
         )?;
-        let next = statement.query_map((key, MOST as i64), |row| Ok(Next { item_id: row.get(1)?, followed: true }))?;
+        let next = statement.query_map((key, MOST as i64), |row| Ok(Next { item: row.get(0)?, followed: true }))?;
         Ok(next.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Whether an item is of no case that is printed.
-    fn is_free(&self, item_id: &str) -> Result<bool> {
+    fn is_free(&self, item: i64) -> Result<bool> {
         let mut statement = self.connection.prepare_cached("SELECT case_ids IS NULL FROM items WHERE item_id = ?")?;
-        Ok(statement.query_row([item_id], |row| row.get(0))?)
+        Ok(statement.query_row([item], |row| row.get(0))?)
     }
 
     fn step(&self, one: &Next) -> Result<Option<Step>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT e.date, d.body, d.organization, e.kind, i.label, i.number, i.title, i.case_ids, e.page, d.path, i.item_id
-             FROM items i JOIN documents d USING (document_id)
-               JOIN archive_entries e ON e.document_id = i.document_id AND e.item_id = i.item_id
-             WHERE i.item_id = ?",
-        )?;
-        let Some(mut step) = statement.query_row([&one.item_id], step).optional()? else { return Ok(None) };
-        step.proposals = self.blocks(&one.item_id, "proposals")?;
-        step.decisions = self.blocks(&one.item_id, "decisions")?;
-        step.votes = self.tallies(&one.item_id)?;
-        let mut statement = self.connection.prepare_cached(
-            "SELECT body, date, number FROM \"references\"
-             WHERE reference_id > ?1 || '/refers_to/' AND reference_id < ?1 || '/refers_to0'",
-        )?;
-        let links = statement.query_map([&one.item_id], |row| {
+        let sql = format!(
+            "SELECT {} FROM archive_entries e {JOINED}
+             WHERE e.document_id = (SELECT document_id FROM items WHERE item_id = ?1) AND e.item_id = ?1",
+            columns()
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let Some(at) = statement.query_row([one.item], Whereabouts::of).optional()? else { return Ok(None) };
+        let mut step = Step { at, ..Step::default() };
+        step.proposals = self.blocks(one.item, "proposal")?;
+        step.decisions = self.blocks(one.item, "decision")?;
+        step.votes = self.tallies(one.item)?;
+        let sql = format!("SELECT body, date, number FROM \"references\" WHERE {}", inside("reference_id", "?1"));
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let links = statement.query_map([one.item], |row| {
             Ok(Link { body: row.get(0)?, date: row.get(1)?, number: row.get(2)?, item_id: None })
         })?;
         step.refers_to = links.collect::<rusqlite::Result<_>>()?;
         Ok(Some(step))
     }
 
-    fn blocks(&self, item_id: &str, what: &str) -> Result<Vec<Block>> {
-        let mut statement = self.connection.prepare_cached(
+    fn blocks(&self, item: i64, kind: &str) -> Result<Vec<Block>> {
+        let sql = format!(
             "SELECT resolution_id, proposer, decider, recipient, outcome FROM resolutions
-             WHERE resolution_id > ?1 || '/' || ?2 || '/' AND resolution_id < ?1 || '/' || ?2 || '0' ORDER BY position",
-        )?;
-        let found = statement.query_map([item_id, what], |row| {
+             WHERE {} AND kind = ?2 ORDER BY position",
+            inside("resolution_id", "?1")
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let found = statement.query_map((item, kind), |row| {
             let block = Block {
                 proposer: row.get(1)?,
                 decider: row.get(2)?,
@@ -217,39 +202,29 @@ impl Archive {
                 outcome: row.get(4)?,
                 clauses: Vec::new(),
             };
-            Ok((row.get::<_, String>(0)?, block))
+            Ok((row.get::<_, i64>(0)?, block))
         })?;
         let mut blocks = Vec::new();
         for found in found {
             let (id, mut block) = found?;
             // Clauses below clauses are part of what these say.
-            let mut statement = self.connection.prepare_cached(
-                "SELECT coalesce(text, '') FROM clauses WHERE clause_id > ?1 || '/clauses/' AND clause_id < ?1 || '/clauses0'
-                 AND parent_clause_id IS NULL ORDER BY position",
-            )?;
-            let clauses = statement.query_map([&id], |row| row.get(0))?;
+            let sql = format!(
+                "SELECT coalesce(text, '') FROM clauses
+                 WHERE {} AND resolution_id = ?2 AND parent_clause_id IS NULL ORDER BY position",
+                inside("clause_id", "?1")
+            );
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            let clauses = statement.query_map([item, id], |row| row.get(0))?;
             block.clauses = clauses.collect::<rusqlite::Result<_>>()?;
             blocks.push(block);
         }
         Ok(blocks)
     }
 
-    fn tallies(&self, item_id: &str) -> Result<Vec<Tally>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT proposition, yes_means, no_means, yes_count, no_count, abstain_count, absent_count FROM votes
-             WHERE vote_id > ?1 || '/votes/' AND vote_id < ?1 || '/votes0' ORDER BY position",
-        )?;
-        let votes = statement.query_map([item_id], |row| {
-            Ok(Tally {
-                proposition: row.get(0)?,
-                yes_means: row.get(1)?,
-                no_means: row.get(2)?,
-                yes: row.get(3)?,
-                no: row.get(4)?,
-                abstain: row.get(5)?,
-                absent: row.get(6)?,
-            })
-        })?;
+    fn tallies(&self, item: i64) -> Result<Vec<Tally>> {
+        let sql = format!("SELECT {TALLY} FROM votes v WHERE {} ORDER BY position", inside("vote_id", "?1"));
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let votes = statement.query_map([item], |row| Tally::of(row, 0))?;
         Ok(votes.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -257,18 +232,18 @@ impl Archive {
     fn meant(&self, link: &Link, from: &str) -> Result<Option<Next>> {
         let (Some(date), Some(number)) = (&link.date, &link.number) else { return Ok(None) };
         let mut statement = self.connection.prepare_cached(
-            "SELECT i.document_id, i.item_id, d.body, i.label, d.kind IN ('minutes', 'minutes_extract'), d.path
-             FROM meetings m JOIN documents d USING (document_id) JOIN items i
-               ON i.item_id > m.document_id || '/items/' AND i.item_id < m.document_id || '/items0'
+            "SELECT i.item_id, d.body, i.label, d.kind IN ('minutes', 'minutes_extract'), d.path
+             FROM meetings m CROSS JOIN documents d USING (document_id)
+               CROSS JOIN archive_entries e ON e.document_id = m.document_id CROSS JOIN items i ON i.item_id = e.item_id
              WHERE m.date = ? AND i.number = ?",
         )?;
         let found = statement.query_map([date, number], |row| {
             Ok(Candidate {
-                next: Next { item_id: row.get(1)?, followed: false },
-                body: row.get(2)?,
-                label: row.get(3)?,
-                minutes: row.get(4)?,
-                near: folder(&row.get::<_, String>(5)?) == folder(from),
+                next: Next { item: row.get(0)?, followed: false },
+                body: row.get(1)?,
+                label: row.get(2)?,
+                minutes: row.get(3)?,
+                near: folder(&row.get::<_, String>(4)?) == folder(from),
             })
         })?;
         let mut fits: Vec<(u32, Candidate)> = Vec::new();
@@ -284,21 +259,21 @@ impl Archive {
     }
 
     /// Items whose links mean this one.
-    fn pointing(&self, step: &Step) -> Result<Vec<Next>> {
-        let (Some(date), Some(number)) = (&step.date, &step.number) else { return Ok(Vec::new()) };
+    fn pointing(&self, one: &Next, step: &Step) -> Result<Vec<Next>> {
+        let (Some(date), Some(number)) = (&step.at.date, &step.at.number) else { return Ok(Vec::new()) };
         let mut statement = self.connection.prepare_cached(
-            "SELECT r.document_id, r.item_id, r.body, d.path FROM \"references\" r JOIN documents d USING (document_id)
+            "SELECT r.item_id, r.body, d.path FROM \"references\" r JOIN documents d USING (document_id)
              WHERE r.date = ? AND r.number = ?",
         )?;
         let found = statement.query_map([date, number], |row| {
-            let next = Next { item_id: row.get(1)?, followed: false };
-            Ok((next, row.get::<_, Option<String>>(2)?, row.get::<_, String>(3)?))
+            let next = Next { item: row.get(0)?, followed: false };
+            Ok((next, row.get::<_, Option<String>>(1)?, row.get::<_, String>(2)?))
         })?;
         let mut pointing = Vec::new();
-        for one in found {
-            let (next, body, path) = one?;
+        for other in found {
+            let (next, body, path) = other?;
             let link = Link { body, date: Some(date.clone()), number: Some(number.clone()), item_id: None };
-            if self.meant(&link, &path)?.is_some_and(|meant| meant.item_id == step.item_id) {
+            if self.meant(&link, &path)?.is_some_and(|meant| meant.item == one.item) {
                 pointing.push(next);
             }
         }
@@ -361,21 +336,23 @@ fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn step(row: &Row<'_>) -> rusqlite::Result<Step> {
-    Ok(Step {
-        date: row.get(0)?,
-        body: row.get(1)?,
-        organization: row.get(2)?,
-        kind: row.get(3)?,
-        label: row.get(4)?,
-        number: row.get(5)?,
-        title: row.get(6)?,
-        case_ids: row.get(7)?,
-        page: row.get(8)?,
-        path: row.get(9)?,
-        item_id: row.get(10)?,
-        ..Step::default()
-    })
+/// What [`Tally::of`] reads of votes `v`.
+pub(crate) const TALLY: &str =
+    "v.proposition, v.yes_means, v.no_means, v.yes_count, v.no_count, v.abstain_count, v.absent_count";
+
+impl Tally {
+    /// Read from a row, beginning at a column.
+    pub(crate) fn of(row: &Row<'_>, at: usize) -> rusqlite::Result<Tally> {
+        Ok(Tally {
+            proposition: row.get(at)?,
+            yes_means: row.get(at + 1)?,
+            no_means: row.get(at + 2)?,
+            yes: row.get(at + 3)?,
+            no: row.get(at + 4)?,
+            abstain: row.get(at + 5)?,
+            absent: row.get(at + 6)?,
+        })
+    }
 }
 
 #[cfg(test)]

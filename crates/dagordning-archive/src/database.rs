@@ -8,13 +8,14 @@ use std::time::Duration;
 use dagordning::tables::all;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::ddl::{Keeping, create};
+use crate::ddl::{Naming, create};
 use crate::error::{Error, Result};
+use crate::numbers::view;
 use crate::person::functions;
 use crate::write::Writing;
 
 /// The format that this program writes, and the newest that it knows.
-pub const FORMAT: i64 = 1;
+pub const FORMAT: i64 = 2;
 
 /// Tells an archive from other files of SQLite: "dago".
 const APPLICATION: i64 = 0x6461_676f;
@@ -168,6 +169,7 @@ fn checked(connection: &Connection) -> Result<()> {
     match found {
         _ if application != APPLICATION => Err(Error::NotAnArchive),
         found if found > FORMAT => Err(Error::Newer { found, known: FORMAT }),
+        found if found < FORMAT => Err(Error::Older { found, known: FORMAT }),
         _ => Ok(()),
     }
 }
@@ -177,9 +179,10 @@ fn make(connection: &Connection) -> Result<()> {
     // Another may have made it in the meantime.
     if is_new(connection)? {
         for table in all() {
-            connection.execute_batch(&create(table, Keeping::Ids))?;
+            connection.execute_batch(&create(table, Naming::Numbers))?;
         }
         connection.execute_batch(include_str!("schema.sql"))?;
+        connection.execute_batch(&view())?;
         connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}"))?;
     }
     connection.execute_batch("COMMIT")?;

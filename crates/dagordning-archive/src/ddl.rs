@@ -6,13 +6,15 @@ use dagordning::tables::{Column, Table, Type, Value};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, Result, ToSql};
 
-/// How rows are kept.
+use crate::numbers::is_number;
+
+/// What names rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Keeping {
-    /// In the order in which they came.
-    Order,
-    /// By their ids, so that all rows of a document stand together.
+pub(crate) enum Naming {
+    /// Their ids.
     Ids,
+    /// Numbers in the place of ids.
+    Numbers,
 }
 
 /// A name as SQL has it: one table has the name of a word of SQL.
@@ -20,8 +22,9 @@ pub(crate) fn quoted(name: &str) -> String {
     format!("\"{name}\"")
 }
 
-fn holds(column: &Column) -> &'static str {
+fn holds(table: &Table, column: &Column, naming: Naming) -> &'static str {
     match column.holds {
+        _ if naming == Naming::Numbers && is_number(table, column) => "INTEGER",
         Type::Integer | Type::Boolean => "INTEGER",
         Type::Decimal | Type::Share => "REAL",
         _ => "TEXT",
@@ -29,10 +32,16 @@ fn holds(column: &Column) -> &'static str {
 }
 
 /// What makes a table.
-pub(crate) fn create(table: &Table, keeping: Keeping) -> String {
+pub(crate) fn create(table: &Table, naming: Naming) -> String {
     let mut sql = format!("CREATE TABLE {} (", quoted(table.name));
     for (index, column) in table.columns.iter().enumerate() {
-        let _ = write!(sql, "{}\n  {} {}", if index > 0 { "," } else { "" }, quoted(column.name), holds(column));
+        let _ = write!(
+            sql,
+            "{}\n  {} {}",
+            if index > 0 { "," } else { "" },
+            quoted(column.name),
+            holds(table, column, naming)
+        );
         match column.holds {
             Type::Id => sql.push_str(" NOT NULL PRIMARY KEY"),
             Type::Boolean => {
@@ -49,9 +58,9 @@ pub(crate) fn create(table: &Table, keeping: Keeping) -> String {
             _ => {}
         }
     }
-    // Rows with long texts stand better in their own order.
-    let by_ids = keeping == Keeping::Ids && table.column("text").is_none();
-    sql.push_str(if by_ids { "\n) STRICT, WITHOUT ROWID" } else { "\n) STRICT" });
+    // What has no number is found by its name alone.
+    let by_name = naming == Naming::Numbers && !is_number(table, &table.columns[0]);
+    sql.push_str(if by_name { "\n) STRICT, WITHOUT ROWID" } else { "\n) STRICT" });
     sql
 }
 

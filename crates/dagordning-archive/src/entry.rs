@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use dagordning::model::{Document, Item, Segment};
-use dagordning::tables::{LIST_SEPARATOR, Table, Value};
+use dagordning::tables::{LIST_SEPARATOR, Table, Type, Value};
 
 use crate::words::folded_text;
 
 /// An entry before it has a key.
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
-    pub item_id: Option<String>,
+    pub item_id: Option<i64>,
     pub item_kind: Option<String>,
     pub decided: bool,
     pub page: Option<u32>,
@@ -48,7 +48,7 @@ impl<'d> Entries<'d> {
         entries
     }
 
-    /// Takes a row of the document; they come in its order.
+    /// Takes a row of the document, numbers in the place of ids; they come in its order.
     pub fn add(&mut self, table: &Table, row: &[Value<'_>]) {
         let cell = |name: &str| match table.column(name).and_then(|at| row.get(at)) {
             Some(Value::Text(text)) => Some(text.as_ref()),
@@ -57,7 +57,7 @@ impl<'d> Entries<'d> {
         match table.name {
             "documents" => self.kind = cell("kind").map(str::to_owned),
             "meetings" => self.date = cell("date").map(str::to_owned),
-            "items" => self.item(cell),
+            "items" => self.item(cell, number(table, row)),
             "sections" => self.section(cell("heading"), cell("text")),
             "resolutions" if cell("kind") == Some("decision") => self.last().decided = true,
             // Who takes part in the whole meeting is in no item.
@@ -87,9 +87,9 @@ impl<'d> Entries<'d> {
         &mut self.all[last]
     }
 
-    fn item<'r>(&mut self, cell: impl Fn(&str) -> Option<&'r str>) {
+    fn item<'r>(&mut self, cell: impl Fn(&str) -> Option<&'r str>, item_id: Option<i64>) {
         let mut entry = Entry {
-            item_id: cell("item_id").map(str::to_owned),
+            item_id,
             item_kind: cell("kind").map(str::to_owned),
             page: self.items.get(self.all.len() - 1).and_then(|item| item.span).map(|span| span.start_page),
             ..Entry::default()
@@ -114,6 +114,15 @@ impl<'d> Entries<'d> {
         folded_text(heading.unwrap_or_default(), &mut entry.words);
         folded_text(text.unwrap_or_default(), &mut entry.words);
         breaks(number, segments, &mut entry.pages);
+    }
+}
+
+/// What stands in the place of a row's id.
+fn number(table: &Table, row: &[Value<'_>]) -> Option<i64> {
+    let id = table.columns.iter().position(|column| column.holds == Type::Id)?;
+    match row.get(id)? {
+        Value::Integer(number) => Some(*number),
+        _ => None,
     }
 }
 

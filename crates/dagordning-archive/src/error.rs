@@ -20,6 +20,16 @@ pub enum Error {
         /// The newest that is known here.
         known: i64,
     },
+    /// It was made by a program that knew less.
+    #[error(
+        "it was written by an older version of the program (format {found}, this one knows {known}); make it anew from the files"
+    )]
+    Older {
+        /// The archive's format.
+        found: i64,
+        /// The only one that is known here.
+        known: i64,
+    },
     /// Somebody else holds it.
     #[error("another program is writing into it; wait until that has ended")]
     Locked,
@@ -27,7 +37,7 @@ pub enum Error {
     #[error("it cannot be written ({0})")]
     ReadOnly(String),
     /// The disk is full.
-    #[error("there is no room left for it on the disk; what is done is kept")]
+    #[error("there is no room left for it on the disk")]
     Full,
     /// Its content is damaged.
     #[error("it is damaged ({0}); make it anew from the files")]

@@ -5,7 +5,7 @@ use std::path::Path;
 use dagordning::tables::{Table, Value, all};
 use rusqlite::Connection;
 
-use crate::ddl::{Keeping, create, insert};
+use crate::ddl::{Naming, create, insert};
 use crate::error::Result;
 
 /// A new file of SQLite with all tables. The same rows in the same order give the same bytes.
@@ -29,7 +29,7 @@ impl TableFile {
         )?;
         connection.set_prepared_statement_cache_capacity(64);
         for table in all() {
-            connection.execute_batch(&create(table, Keeping::Order))?;
+            connection.execute_batch(&create(table, Naming::Ids))?;
         }
         Ok(TableFile { connection, failed: None })
     }

@@ -15,7 +15,7 @@
 //! archive.commit()?;
 //!
 //! let found = archive.search(&Search { query: "körernas bidrag".to_owned(), ..Search::default() })?;
-//! assert_eq!(found.hits[0].title.as_deref(), Some("Bidrag till körer"));
+//! assert_eq!(found.hits[0].at.title.as_deref(), Some("Bidrag till körer"));
 //! assert_eq!(archive.case("KN/12/2026")?.steps.len(), 1);
 //! # drop(archive);
 //! # std::fs::remove_file(&path)?;
@@ -32,12 +32,14 @@ mod entry;
 mod error;
 mod file;
 mod keys;
+mod numbers;
 mod person;
 mod query;
 mod search;
 mod snippet;
 mod stats;
 mod votes;
+mod whereabouts;
 mod words;
 mod write;
 
@@ -50,4 +52,5 @@ pub use person::Appearance;
 pub use search::{Found, Hit, Order, Search};
 pub use stats::{BodyStats, Stats};
 pub use votes::{PartyBallots, Vote, Votes};
+pub use whereabouts::Whereabouts;
 pub use write::{File, Known};

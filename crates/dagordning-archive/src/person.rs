@@ -5,18 +5,16 @@ use serde::Serialize;
 
 use crate::database::Archive;
 use crate::error::{Error, Result};
+use crate::whereabouts::{JOINED, Whereabouts, columns};
 use crate::words::words;
 
 /// Where a person is named.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Appearance {
-    /// The meeting's day.
-    pub date: Option<String>,
-    /// The meeting body.
-    pub body: Option<String>,
-    /// What sort of document it is in.
-    pub kind: Option<String>,
+    /// Where: in an item, or in what stands outside the items where it is the whole meeting.
+    #[serde(flatten)]
+    pub at: Whereabouts,
     /// As what: a role at the meeting, `adjuster`, `substituted`, `initiator`, `presenter`, `mover`, `reservation`, `statement`,
     /// `recusal`, or how the person voted: `ballot yes`.
     pub part: String,
@@ -26,18 +24,6 @@ pub struct Appearance {
     pub party: Option<String>,
     /// The office in the presidium, or a title.
     pub office: Option<String>,
-    /// The item's label as printed; none where it is the whole meeting.
-    pub label: Option<String>,
-    /// The item's title.
-    pub title: Option<String>,
-    /// The item's cases, joined by `; `.
-    pub case_ids: Option<String>,
-    /// The file.
-    pub path: String,
-    /// The document's id.
-    pub document_id: String,
-    /// The item's id.
-    pub item_id: Option<String>,
 }
 
 /// All tables with names: what the person is there, and the item.
@@ -60,28 +46,19 @@ impl Archive {
             return Err(Error::Query("a name is needed".to_owned()));
         }
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT m.date, d.body, d.kind, p.part, p.name, p.party, p.office, i.label, i.title, i.case_ids, d.path,
-               p.document_id, p.item_id
-             FROM ({NAMED}) p JOIN documents d USING (document_id) JOIN meetings m USING (document_id)
-               LEFT JOIN items i ON i.item_id = p.item_id
+            "SELECT {}, p.part, p.name, p.party, p.office
+             FROM ({NAMED}) p CROSS JOIN archive_entries e ON e.document_id = p.document_id AND e.item_id IS p.item_id {JOINED}
              WHERE is_named(p.name, ?)
-             ORDER BY m.date IS NULL, m.date, d.path, p.document_id, p.item_id IS NOT NULL, p.item_id, p.part"
+             ORDER BY e.date IS NULL, e.date, d.path, p.document_id, p.item_id IS NOT NULL, p.item_id, p.part",
+            columns()
         ))?;
         let found = statement.query_map([name], |row| {
             Ok(Appearance {
-                date: row.get(0)?,
-                body: row.get(1)?,
-                kind: row.get(2)?,
-                part: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
-                name: row.get(4)?,
-                party: row.get(5)?,
-                office: row.get(6)?,
-                label: row.get(7)?,
-                title: row.get(8)?,
-                case_ids: row.get(9)?,
-                path: row.get(10)?,
-                document_id: row.get(11)?,
-                item_id: row.get(12)?,
+                at: Whereabouts::of(row)?,
+                part: row.get::<_, Option<String>>(Whereabouts::WIDTH)?.unwrap_or_default(),
+                name: row.get(Whereabouts::WIDTH + 1)?,
+                party: row.get(Whereabouts::WIDTH + 2)?,
+                office: row.get(Whereabouts::WIDTH + 3)?,
             })
         })?;
         Ok(found.collect::<rusqlite::Result<_>>()?)

@@ -3,18 +3,34 @@
 -- The files as they were when they were read.
 CREATE TABLE archive_files (
   path TEXT NOT NULL PRIMARY KEY,
-  sha256 TEXT,
   size_bytes INTEGER,
   modified TEXT,
   setup TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX archive_files_sha256 ON archive_files (sha256);
+
+-- Which ids the numbers stand for that are in the tables of the library; the view `ids` tells them whole. A document has an
+-- id of its own; that of anything else is the place where it stands in another, whose number is so much smaller: the list that
+-- it is in, and its index there.
+CREATE TABLE archive_documents (
+  document INTEGER PRIMARY KEY,
+  stable_id TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE archive_keys (
+  key INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE archive_ids (
+  id INTEGER PRIMARY KEY,
+  above INTEGER NOT NULL,
+  key INTEGER NOT NULL,
+  place INTEGER NOT NULL
+) STRICT;
 
 -- One row per item, and one per document for the text outside its items. Keys go by the day.
 CREATE TABLE archive_entries (
   entry INTEGER PRIMARY KEY,
-  document_id TEXT NOT NULL,
-  item_id TEXT,
+  document_id INTEGER NOT NULL,
+  item_id INTEGER,
   date TEXT,
   body INTEGER,
   kind TEXT,
@@ -24,7 +40,7 @@ CREATE TABLE archive_entries (
   pages TEXT,
   text TEXT
 ) STRICT;
-CREATE INDEX archive_entries_document ON archive_entries (document_id);
+CREATE INDEX archive_entries_document ON archive_entries (document_id, item_id);
 CREATE INDEX archive_entries_out_of_order ON archive_entries (date) WHERE entry < 1099511627776 AND date IS NOT NULL;
 
 CREATE TABLE archive_bodies (
@@ -51,7 +67,6 @@ CREATE VIRTUAL TABLE archive_search USING fts5 (
   content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
 );
 
-CREATE INDEX documents_sha256 ON documents (sha256);
 CREATE INDEX files_document ON files (document_id);
 CREATE INDEX meetings_date ON meetings (date);
 CREATE INDEX references_date ON "references" (date);

@@ -2,16 +2,18 @@
 
 use std::ops::Range;
 
+use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
 use serde::Serialize;
 
 use crate::database::Archive;
 use crate::entry::page_at;
 use crate::error::{Error, Result};
 use crate::keys::{DATED, case_key, keys_of_day};
+use crate::numbers::inside;
 use crate::query::{Query, Term, has, in_column, person};
 use crate::snippet::best;
+use crate::whereabouts::{JOINED, Whereabouts, columns};
 
 /// Of what is found the newest so many are weighed.
 const WEIGHED: usize = 5000;
@@ -35,6 +37,8 @@ pub struct Search {
     pub query: String,
     /// The meeting body: its name, or a part of it where no body has that name.
     pub body: Option<String>,
+    /// Municipality, region, federation, company: its name, or a part of it where none has that name.
+    pub organization: Option<String>,
     /// The first day: 2026-03-02.
     pub from: Option<String>,
     /// The last day.
@@ -62,6 +66,7 @@ impl Default for Search {
         Search {
             query: String::new(),
             body: None,
+            organization: None,
             from: None,
             to: None,
             party: None,
@@ -91,39 +96,25 @@ pub struct Found {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Hit {
-    /// The meeting's day.
-    pub date: Option<String>,
-    /// The meeting body.
-    pub body: Option<String>,
-    /// Municipality, region, federation, company.
-    pub organization: Option<String>,
-    /// What sort of document it is in.
-    pub kind: Option<String>,
-    /// The item's label as printed.
-    pub label: Option<String>,
-    /// The item's number.
-    pub number: Option<String>,
-    /// The item's title, or the document's.
-    pub title: Option<String>,
-    /// The item's cases, joined by `; `.
-    pub case_ids: Option<String>,
-    /// The page on which the snippet stands.
-    pub page: Option<u32>,
+    /// Where it stands; the page is that of the snippet.
+    #[serde(flatten)]
+    pub at: Whereabouts,
     /// The part of the text that shows why it was found.
     pub snippet: String,
     /// Bytes of the snippet that were searched for.
     #[serde(skip)]
     pub marks: Vec<Range<usize>>,
-    /// The file.
-    pub path: String,
-    /// The document's id.
-    pub document_id: String,
-    /// The item's id; none for text outside the items.
-    pub item_id: Option<String>,
 }
 
-/// A hit with where its pages begin, and its text where that stands in no section.
-type Raw = (Hit, String, Option<String>);
+/// An item before its text is looked at.
+struct Raw {
+    at: Whereabouts,
+    item: Option<i64>,
+    /// Where its pages begin.
+    pages: String,
+    /// Its text where that stands in no section.
+    rest: Option<String>,
+}
 
 /// A condition with what stands in its marks.
 #[derive(Default)]
@@ -162,13 +153,10 @@ impl Archive {
             text.push(in_column("parties", party).ok_or_else(|| nothing("--party"))?);
         }
         let conditions = self.conditions(search)?;
-        let mut found = self.entries(&text.join(" AND "), &conditions, search)?;
+        let (count, found) = self.entries(&text.join(" AND "), &conditions, search)?;
         let terms: Vec<&Term> = query.shown().collect();
-        for (hit, pages, rest) in &mut found.1 {
-            self.show(hit, pages, rest.take(), &terms)?;
-        }
-        let count = found.0.min(WEIGHED);
-        Ok(Found { count, more: found.0 > WEIGHED, hits: found.1.into_iter().map(|(hit, ..)| hit).collect() })
+        let hits = found.into_iter().map(|raw| self.hit(raw, &terms)).collect::<Result<_>>()?;
+        Ok(Found { count: count.min(WEIGHED), more: count > WEIGHED, hits })
     }
 
     fn conditions(&self, search: &Search) -> Result<Conditions> {
@@ -178,6 +166,14 @@ impl Archive {
             let bodies = self.bodies(body)?;
             let marks = vec!["?"; bodies.len()].join(", ");
             conditions.add(format!("e.body IN ({marks})"), bodies.into_iter().map(Value::from));
+        }
+        if let Some(organization) = &search.organization {
+            let names = self.organizations(organization)?;
+            let marks = vec!["?"; names.len()].join(", ");
+            conditions.add(
+                format!("e.document_id IN (SELECT document_id FROM documents WHERE organization IN ({marks}))"),
+                names.into_iter().map(Value::from),
+            );
         }
         if let Some(kind) = &search.kind {
             conditions.add("(e.kind = ? OR e.item_kind = ?)", [kind.clone().into(), kind.clone().into()]);
@@ -190,14 +186,17 @@ impl Archive {
             conditions.add("e.entry IN (SELECT entry FROM archive_cases WHERE case_key = ?)", [key.into()]);
         }
         if let Some(outcome) = &search.outcome {
-            let of = |table: &str, id: &str| {
+            let blocks =
+                format!("FROM resolutions r WHERE {} AND r.kind = 'decision'", inside("r.resolution_id", "e.item_id"));
+            let clauses =
+                format!("SELECT 1 FROM clauses c WHERE {} AND c.outcome = ?", inside("c.clause_id", "e.item_id"));
+            conditions.add(
                 format!(
-                    "EXISTS (SELECT 1 FROM {table} r WHERE r.outcome = ? AND r.{id} > e.item_id || '/decisions/'
-                     AND r.{id} < e.item_id || '/decisions0')"
-                )
-            };
-            let either = format!("({} OR {})", of("resolutions", "resolution_id"), of("clauses", "clause_id"));
-            conditions.add(either, [outcome.clone().into(), outcome.clone().into()]);
+                    "(EXISTS (SELECT 1 {blocks} AND r.outcome = ?)
+                      OR EXISTS ({clauses} AND c.resolution_id IN (SELECT r.resolution_id {blocks})))"
+                ),
+                [outcome.clone().into(), outcome.clone().into()],
+            );
         }
         Ok(conditions)
     }
@@ -234,12 +233,16 @@ impl Archive {
     pub(crate) fn bodies(&self, name: &str) -> Result<Vec<i64>> {
         let mut statement = self.connection.prepare_cached("SELECT body, name FROM archive_bodies")?;
         let all = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let all = all.collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
-        let some = |wanted: &dyn Fn(&str) -> bool| -> Vec<i64> {
-            all.iter().filter(|(_, name)| wanted(name)).map(|(body, _)| *body).collect()
-        };
-        let same = some(&|other| has(other, name) && has(name, other));
-        Ok(if same.is_empty() { some(&|other| has(other, name)) } else { same })
+        Ok(meant(all.collect::<rusqlite::Result<_>>()?, name))
+    }
+
+    /// The organizations of a name, or of a part of one, as printed.
+    fn organizations(&self, name: &str) -> Result<Vec<String>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT DISTINCT organization FROM documents WHERE organization IS NOT NULL")?;
+        let all = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(0)?)))?;
+        Ok(meant(all.collect::<rusqlite::Result<_>>()?, name))
     }
 
     /// How many entries there are, and the first of them.
@@ -274,47 +277,58 @@ impl Archive {
             "WITH found AS MATERIALIZED ({inner} LIMIT {}),
                   first AS (SELECT entry, score, (SELECT count(*) FROM found) AS count FROM found
                             ORDER BY {order} LIMIT {})
-             SELECT first.count, e.date, documents.body, documents.organization, e.kind, items.label, items.number,
-               coalesce(items.title, CASE WHEN e.item_id IS NULL THEN documents.title END), items.case_ids, e.page,
-               documents.path, e.document_id, e.item_id, e.pages, e.text
-             FROM first CROSS JOIN archive_entries e USING (entry) CROSS JOIN documents USING (document_id)
-               LEFT JOIN items ON items.item_id = e.item_id
+             SELECT {}, first.count, e.item_id, e.pages, e.text
+             FROM first CROSS JOIN archive_entries e USING (entry) {JOINED}
              ORDER BY {order}",
             WEIGHED + 1,
-            search.limit
+            search.limit,
+            columns()
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(values))?;
         let (mut count, mut hits) = (0, Vec::new());
         while let Some(row) = rows.next()? {
-            count = usize::try_from(row.get::<_, i64>(0)?).unwrap_or_default();
-            hits.push(hit(row)?);
+            count = usize::try_from(row.get::<_, i64>(Whereabouts::WIDTH)?).unwrap_or_default();
+            hits.push(Raw {
+                at: Whereabouts::of(row)?,
+                item: row.get(Whereabouts::WIDTH + 1)?,
+                pages: row.get::<_, Option<String>>(Whereabouts::WIDTH + 2)?.unwrap_or_default(),
+                rest: row.get(Whereabouts::WIDTH + 3)?,
+            });
         }
         Ok((count, hits))
     }
 
-    /// Fills in the snippet and its page.
-    fn show(&self, hit: &mut Hit, pages: &str, rest: Option<String>, terms: &[&Term]) -> Result<()> {
-        let texts = match &hit.item_id {
-            Some(item_id) => self.texts(item_id)?,
-            None => rest.into_iter().collect(),
+    /// What was found with its snippet and the page of that.
+    fn hit(&self, raw: Raw, terms: &[&Term]) -> Result<Hit> {
+        let mut hit = Hit { at: raw.at, ..Hit::default() };
+        let texts = match raw.item {
+            Some(item) => self.texts(item)?,
+            None => raw.rest.into_iter().collect(),
         };
         if let Some(snippet) = best(texts.iter().map(String::as_str), terms) {
-            hit.page = page_at(pages, snippet.of, snippet.at).or(hit.page);
+            hit.at.page = page_at(&raw.pages, snippet.of, snippet.at).or(hit.at.page);
             (hit.snippet, hit.marks) = (snippet.text, snippet.marks);
         }
-        Ok(())
+        Ok(hit)
     }
 
     /// The texts of an item's sections.
-    pub(crate) fn texts(&self, item_id: &str) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT coalesce(text, '') FROM sections WHERE section_id > ?1 || '/sections/' AND section_id < ?1 || '/sections0'
-             ORDER BY position",
-        )?;
-        let texts = statement.query_map([item_id], |row| row.get(0))?;
+    fn texts(&self, item: i64) -> Result<Vec<String>> {
+        let sql =
+            format!("SELECT coalesce(text, '') FROM sections WHERE {} ORDER BY position", inside("section_id", "?1"));
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let texts = statement.query_map([item], |row| row.get(0))?;
         Ok(texts.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// Those that have a name, or where none has it those of which it is a part.
+fn meant<T>(all: Vec<(T, String)>, name: &str) -> Vec<T> {
+    let same = |other: &str| has(other, name) && has(name, other);
+    let any = all.iter().any(|(_, other)| same(other));
+    let wanted = all.into_iter().filter(|(_, other)| if any { same(other) } else { has(other, name) });
+    wanted.map(|(one, _)| one).collect()
 }
 
 /// Says how days are written.
@@ -324,23 +338,4 @@ pub(crate) fn no_day(option: &str, day: &str) -> Error {
 
 fn nothing(option: &str) -> Error {
     Error::Query(format!("{option}: there is no word in it"))
-}
-
-fn hit(row: &Row<'_>) -> rusqlite::Result<Raw> {
-    let hit = Hit {
-        date: row.get(1)?,
-        body: row.get(2)?,
-        organization: row.get(3)?,
-        kind: row.get(4)?,
-        label: row.get(5)?,
-        number: row.get(6)?,
-        title: row.get(7)?,
-        case_ids: row.get(8)?,
-        page: row.get(9)?,
-        path: row.get(10)?,
-        document_id: row.get(11)?,
-        item_id: row.get(12)?,
-        ..Hit::default()
-    };
-    Ok((hit, row.get::<_, Option<String>>(13)?.unwrap_or_default(), row.get(14)?))
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::case::Tally;
+use crate::case::{TALLY, Tally};
 use crate::database::Archive;
 use crate::error::Result;
 use crate::keys::keys_of_day;
 use crate::search::no_day;
+use crate::whereabouts::{JOINED, Whereabouts, columns};
 use crate::words::folded;
 
 /// Which votes are asked for.
@@ -28,24 +29,13 @@ pub struct Votes {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Vote {
-    /// The meeting's day.
-    pub date: Option<String>,
-    /// The meeting body.
-    pub body: Option<String>,
-    /// The item's label as printed.
-    pub label: Option<String>,
-    /// The item's title.
-    pub title: Option<String>,
-    /// The item's cases, joined by `; `.
-    pub case_ids: Option<String>,
+    /// Where it stands; the page is that on which its item begins.
+    #[serde(flatten)]
+    pub at: Whereabouts,
     /// The result as printed.
     pub tally: Tally,
     /// The ballots by party.
     pub parties: Vec<PartyBallots>,
-    /// The file.
-    pub path: String,
-    /// The item's id.
-    pub item_id: String,
 }
 
 /// How the members of a party voted.
@@ -78,54 +68,37 @@ impl Archive {
         }
         let bodies = asked.body.as_deref().map(|body| self.bodies(body)).transpose()?;
         let party = asked.party.as_deref().map(folded);
-        let mut statement = self.connection.prepare_cached(
-            "SELECT m.date, d.body, i.label, i.title, i.case_ids, v.proposition, v.yes_means, v.no_means, v.yes_count,
-               v.no_count, v.abstain_count, v.absent_count, d.path, v.item_id, v.vote_id, b.body
-             FROM votes v JOIN items i USING (item_id) JOIN documents d ON d.document_id = v.document_id
-               JOIN meetings m ON m.document_id = v.document_id LEFT JOIN archive_bodies b ON b.name = d.body
-             WHERE coalesce(m.date >= ?1, ?1 IS NULL) AND coalesce(m.date <= ?2, ?2 IS NULL)
-             ORDER BY m.date IS NULL, m.date, d.path, v.vote_id",
-        )?;
+        let sql = format!(
+            "SELECT {}, {TALLY}, v.vote_id AS vote_id, e.body AS body_key
+             FROM votes v CROSS JOIN archive_entries e ON e.document_id = v.document_id AND e.item_id = v.item_id {JOINED}
+             WHERE coalesce(e.date >= ?1, ?1 IS NULL) AND coalesce(e.date <= ?2, ?2 IS NULL)
+             ORDER BY e.date IS NULL, e.date, d.path, v.vote_id",
+            columns()
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([&asked.from, &asked.to])?;
         let mut votes = Vec::new();
         while let Some(row) = rows.next()? {
-            let body: Option<i64> = row.get(15)?;
+            let body: Option<i64> = row.get("body_key")?;
             if bodies.as_ref().is_some_and(|bodies| body.is_none_or(|body| !bodies.contains(&body))) {
                 continue;
             }
-            let parties = self.ballots(&row.get::<_, String>(14)?, party.as_deref())?;
+            let parties = self.ballots(row.get("vote_id")?, party.as_deref())?;
             if party.is_some() && parties.is_empty() {
                 continue;
             }
-            votes.push(Vote {
-                date: row.get(0)?,
-                body: row.get(1)?,
-                label: row.get(2)?,
-                title: row.get(3)?,
-                case_ids: row.get(4)?,
-                tally: Tally {
-                    proposition: row.get(5)?,
-                    yes_means: row.get(6)?,
-                    no_means: row.get(7)?,
-                    yes: row.get(8)?,
-                    no: row.get(9)?,
-                    abstain: row.get(10)?,
-                    absent: row.get(11)?,
-                },
-                parties,
-                path: row.get(12)?,
-                item_id: row.get(13)?,
-            });
+            votes.push(Vote { at: Whereabouts::of(row)?, tally: Tally::of(row, Whereabouts::WIDTH)?, parties });
         }
         Ok(votes)
     }
 
-    fn ballots(&self, vote_id: &str, party: Option<&str>) -> Result<Vec<PartyBallots>> {
+    fn ballots(&self, vote: i64, party: Option<&str>) -> Result<Vec<PartyBallots>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT party, vote, count(*) FROM ballots
-             WHERE ballot_id > ?1 || '/ballots/' AND ballot_id < ?1 || '/ballots0' GROUP BY party, vote",
+             WHERE ballot_id > ?1 AND ballot_id < (SELECT coalesce(min(vote_id), 9223372036854775807) FROM votes WHERE vote_id > ?1)
+             GROUP BY party, vote",
         )?;
-        let mut rows = statement.query([vote_id])?;
+        let mut rows = statement.query([vote])?;
         let mut parties: BTreeMap<Option<String>, PartyBallots> = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let printed: Option<String> = row.get(0)?;

@@ -1,10 +1,10 @@
 //! Putting documents in and taking them out.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 use dagordning::model::Document;
-use dagordning::tables::{FileRow, all, document_id, rows};
+use dagordning::tables::{FileRow, Table, Value, all, document_id, rows};
 use rusqlite::{OptionalExtension, params};
 
 use crate::database::Archive;
@@ -12,6 +12,7 @@ use crate::ddl::{insert, quoted};
 use crate::entry::{Entries, Entry};
 use crate::error::Result;
 use crate::keys::{DATED, case_key, keys_of_day};
+use crate::numbers::{Given, Numbers, is_number};
 use crate::words::Stems;
 
 /// So many files are one change …
@@ -55,6 +56,10 @@ pub struct Known {
     pub setup: String,
     /// Whether it could not be read.
     pub failed: bool,
+    /// Why not, in a word for programs.
+    pub code: Option<String>,
+    /// Why not.
+    pub reason: Option<String>,
 }
 
 /// The change under way.
@@ -64,7 +69,17 @@ pub(crate) struct Writing {
     files: usize,
     /// Words that the archive has for certain.
     words: HashSet<String>,
+    /// The numbers of the keys of lists that the archive has for certain.
+    pub keys: HashMap<String, i64>,
     stems: Option<Stems>,
+}
+
+impl Writing {
+    /// After a change was taken back nothing is certain.
+    fn forget(&mut self) {
+        self.words.clear();
+        self.keys.clear();
+    }
 }
 
 impl Archive {
@@ -75,7 +90,7 @@ impl Archive {
     /// The archive cannot be read.
     pub fn files(&self) -> Result<Vec<Known>> {
         let mut statement = self.connection.prepare(
-            "SELECT path, archive_files.sha256, size_bytes, modified, setup, outcome = 'failed'
+            "SELECT path, sha256, size_bytes, modified, setup, outcome = 'failed', failure_code, reason
              FROM archive_files JOIN files USING (path) ORDER BY path",
         )?;
         let known = statement.query_map([], |row| {
@@ -86,6 +101,8 @@ impl Archive {
                 modified: row.get(3)?,
                 setup: row.get(4)?,
                 failed: row.get(5)?,
+                code: row.get(6)?,
+                reason: row.get(7)?,
             })
         })?;
         Ok(known.collect::<rusqlite::Result<_>>()?)
@@ -115,15 +132,17 @@ impl Archive {
         let count: Option<i64> = self
             .connection
             .prepare_cached(
-                "SELECT document_count FROM archive_files JOIN files USING (path)
-                 WHERE archive_files.sha256 = ? AND setup = ? AND path <> ? AND document_id IS NOT NULL LIMIT 1",
+                "SELECT document_count FROM archive_documents JOIN files ON document_id = document
+                   JOIN archive_files USING (path)
+                 WHERE stable_id = ? AND sha256 = ? AND setup = ? AND path <> ? LIMIT 1",
             )?
-            .query_row([sha256, file.setup, file.path], |row| row.get(0))
+            .query_row([document_id(sha256, 1).as_str(), sha256, file.setup, file.path], |row| row.get(0))
             .optional()?;
         let Some(count) = count else { return Ok(false) };
         self.change(|archive| {
             archive.take_out(file.path)?;
-            archive.file(file, usize::try_from(count).unwrap_or_default(), Some(&document_id(sha256, 1)))?;
+            let document = archive.number_of(&document_id(sha256, 1))?;
+            archive.file(file, usize::try_from(count).unwrap_or_default(), document)?;
             archive.name(sha256)
         })?;
         Ok(true)
@@ -188,7 +207,7 @@ impl Archive {
         match work(self) {
             Ok(()) => self.connection.execute_batch("RELEASE file")?,
             Err(error) => {
-                self.writing.words.clear();
+                self.writing.forget();
                 // Where even that fails, all that is not committed is given up.
                 if self.connection.execute_batch("ROLLBACK TO file; RELEASE file").is_err() {
                     self.undo();
@@ -204,7 +223,7 @@ impl Archive {
     }
 
     fn undo(&mut self) {
-        self.writing.words.clear();
+        self.writing.forget();
         self.writing.began = None;
         self.writing.files = 0;
         if !self.connection.is_autocommit() {
@@ -213,97 +232,112 @@ impl Archive {
     }
 
     fn take_out(&mut self, path: &str) -> Result<()> {
-        let sha256: Option<Option<String>> = self
+        let before: Option<(Option<String>, Option<i64>)> = self
             .connection
-            .prepare_cached("SELECT sha256 FROM archive_files WHERE path = ?")?
-            .query_row([path], |row| row.get(0))
+            .prepare_cached("SELECT sha256, document_id FROM files WHERE path = ?")?
+            .query_row([path], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        let Some(sha256) = sha256 else { return Ok(()) };
+        let Some((sha256, document)) = before else { return Ok(()) };
         self.connection.prepare_cached("DELETE FROM archive_files WHERE path = ?")?.execute([path])?;
         self.connection.prepare_cached("DELETE FROM files WHERE path = ?")?.execute([path])?;
-        if let Some(sha256) = sha256 {
-            let others: bool = self
-                .connection
-                .prepare_cached("SELECT EXISTS (SELECT 1 FROM files WHERE document_id = ?)")?
-                .query_row([document_id(&sha256, 1)], |row| row.get(0))?;
-            if others {
-                self.name(&sha256)?;
-            } else {
-                self.forget(&sha256)?;
-            }
-        }
-        Ok(())
+        let (Some(sha256), Some(document)) = (sha256, document) else { return Ok(()) };
+        let others: bool = self
+            .connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM files WHERE document_id = ?)")?
+            .query_row([document], |row| row.get(0))?;
+        if others { self.name(&sha256) } else { self.forget(&sha256) }
+    }
+
+    /// The documents of a content, the first of them first.
+    fn documents_of(&self, sha256: &str) -> Result<Vec<i64>> {
+        let first = document_id(sha256, 1);
+        // `.` is the sign behind `-`, which stands before the number of another.
+        let mut statement = self.connection.prepare_cached(
+            "SELECT document FROM archive_documents
+             WHERE stable_id = ?1 OR stable_id > ?1 || '-' AND stable_id < ?1 || '.' ORDER BY document",
+        )?;
+        let documents = statement.query_map([first], |row| row.get(0))?;
+        Ok(documents.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Names the documents of a content by the first of the files that have it.
     fn name(&self, sha256: &str) -> Result<()> {
-        self.connection
-            .prepare_cached(
-                "UPDATE documents SET path = first, file_name = substr(first, length(rtrim(first, replace(first, '/', ''))) + 1)
-                 FROM (SELECT min(path) AS first FROM files WHERE document_id = ?2)
-                 WHERE sha256 = ?1 AND path <> first",
-            )?
-            .execute([sha256, &document_id(sha256, 1)])?;
+        let documents = self.documents_of(sha256)?;
+        let Some(first) = documents.first() else { return Ok(()) };
+        for document in &documents {
+            self.connection
+                .prepare_cached(
+                    "UPDATE documents SET path = first, file_name = substr(first, length(rtrim(first, replace(first, '/', ''))) + 1)
+                     FROM (SELECT min(path) AS first FROM files WHERE document_id = ?2)
+                     WHERE document_id = ?1 AND path <> first",
+                )?
+                .execute([document, first])?;
+        }
         Ok(())
     }
 
     /// Takes the documents of a content out.
     fn forget(&self, sha256: &str) -> Result<()> {
-        let mut statement = self.connection.prepare_cached("SELECT document_id FROM documents WHERE sha256 = ?")?;
-        let ids = statement.query_map([sha256], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-        for id in ids {
+        for document in self.documents_of(sha256)? {
             for sql in [
                 "DELETE FROM archive_search WHERE rowid IN (SELECT entry FROM archive_entries WHERE document_id = ?)",
                 "DELETE FROM archive_cases WHERE entry IN (SELECT entry FROM archive_entries WHERE document_id = ?)",
                 "DELETE FROM archive_entries WHERE document_id = ?",
             ] {
-                self.connection.prepare_cached(sql)?.execute([&id])?;
+                self.connection.prepare_cached(sql)?.execute([document])?;
             }
-            for table in all().iter().filter(|table| table.name != "files") {
-                let (name, column) = (quoted(table.name), quoted(table.columns[0].name));
-                if table.columns[0].name == "document_id" {
-                    self.connection
-                        .prepare_cached(&format!("DELETE FROM {name} WHERE {column} = ?"))?
-                        .execute([&id])?;
-                } else {
-                    // All that stands in the document, and nothing else: `0` is the sign behind `/`.
-                    self.connection
-                        .prepare_cached(&format!(
-                            "DELETE FROM {name} WHERE {column} > ?1 || '/' AND {column} < ?1 || '0'"
-                        ))?
-                        .execute([&id])?;
-                }
+            // Up to the next document all rows are this one's.
+            let end: i64 = self
+                .connection
+                .prepare_cached(
+                    "SELECT coalesce(min(document), 9223372036854775807) FROM archive_documents WHERE document > ?",
+                )?
+                .query_row([document], |row| row.get(0))?;
+            let named = all().iter().filter(|table| is_number(table, &table.columns[0]));
+            let named = named.map(|table| (quoted(table.name), table.columns[0].name));
+            for (table, column) in
+                named.chain([("archive_ids".to_owned(), "id"), ("archive_documents".to_owned(), "document")])
+            {
+                let sql = format!("DELETE FROM {table} WHERE {column} >= ? AND {column} < ?");
+                self.connection.prepare_cached(&sql)?.execute([document, end])?;
             }
         }
         Ok(())
     }
 
     fn put_in(&mut self, file: &File<'_>, documents: &[Document]) -> Result<()> {
-        let first = file.sha256.filter(|_| !documents.is_empty()).map(|sha256| document_id(sha256, 1));
+        let Some(sha256) = file.sha256.filter(|_| !documents.is_empty()) else {
+            return self.file(file, documents.len(), None);
+        };
+        let before = self.number_of(&document_id(sha256, 1))?;
         // What was read of the same content in the same way is the same.
         let same: bool = self
             .connection
             .prepare_cached(
                 "SELECT EXISTS (SELECT 1 FROM archive_files JOIN files USING (path)
-                 WHERE archive_files.sha256 = ?1 AND setup = ?2 AND document_id = ?3)",
+                 WHERE document_id = ?1 AND sha256 = ?2 AND setup = ?3)",
             )?
-            .query_row(params![file.sha256, file.setup, first], |row| row.get(0))?;
-        self.file(file, documents.len(), first.as_deref())?;
-        let Some(sha256) = file.sha256.filter(|_| first.is_some()) else { return Ok(()) };
-        if !same {
-            self.forget(sha256)?;
-            for (index, document) in documents.iter().enumerate() {
-                self.document(file.path, index + 1, document)?;
-            }
+            .query_row(params![before, sha256, file.setup], |row| row.get(0))?;
+        if same {
+            self.file(file, documents.len(), before)?;
+            return self.name(sha256);
+        }
+        self.forget(sha256)?;
+        let first = self.free_number()?;
+        self.file(file, documents.len(), Some(first))?;
+        self.connection
+            .prepare_cached("UPDATE files SET document_id = ?1 WHERE document_id = ?2")?
+            .execute(params![first, before])?;
+        for (index, document) in documents.iter().enumerate() {
+            self.document(file.path, index + 1, document)?;
         }
         self.name(sha256)
     }
 
     /// The rows of a file.
-    fn file(&self, file: &File<'_>, documents: usize, first: Option<&str>) -> Result<()> {
-        self.connection.prepare_cached("INSERT INTO archive_files VALUES (?, ?, ?, ?, ?)")?.execute(params![
+    fn file(&self, file: &File<'_>, documents: usize, first: Option<i64>) -> Result<()> {
+        self.connection.prepare_cached("INSERT INTO archive_files VALUES (?, ?, ?, ?)")?.execute(params![
             file.path,
-            file.sha256,
             file.size.and_then(|size| i64::try_from(size).ok()),
             file.modified,
             file.setup
@@ -312,37 +346,40 @@ impl Archive {
             path: file.path,
             sha256: file.sha256,
             documents,
-            document: first,
+            document: None,
             code: file.code,
             reason: file.reason,
             advice: file.advice,
         };
-        let (table, cells) = row.row();
+        let (table, mut cells) = row.row();
+        if let Some(at) = table.column("document_id") {
+            cells[at] = first.map_or(Value::Absent, Value::Integer);
+        }
         insert(&self.connection, table, &cells)?;
         Ok(())
     }
 
     fn document(&mut self, path: &str, part: usize, document: &Document) -> Result<()> {
         let mut entries = Entries::new(document);
-        let mut failed = None;
+        let first = self.free_number()?;
+        let mut numbers = Numbers::from(first);
+        let mut failed = Ok(());
         rows(path, part, document, &mut |table, row| {
-            entries.add(table, row);
-            if failed.is_none() {
-                failed = insert(&self.connection, table, row).err();
+            let (cells, given) = numbers.row(table, row);
+            entries.add(table, &cells);
+            if failed.is_ok() {
+                failed = self.row((table, &cells), given.as_ref(), &row[0]);
             }
         });
-        if let Some(error) = failed {
-            return Err(error.into());
-        }
-        let id = document_id(&document.source.sha256, part);
+        failed?;
         let body = entries.body.as_deref().map(|body| self.body(body)).transpose()?;
-        let first = self.free_key(entries.date.as_deref(), entries.all.len())?;
-        for (key, entry) in (first..).zip(&entries.all) {
+        let key = self.free_key(entries.date.as_deref(), entries.all.len())?;
+        for (key, entry) in (key..).zip(&entries.all) {
             self.connection
                 .prepare_cached("INSERT INTO archive_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
                 .execute(params![
                     key,
-                    id,
+                    first,
                     entry.item_id,
                     entries.date,
                     body,
@@ -356,6 +393,15 @@ impl Archive {
             self.index(key, entry)?;
         }
         Ok(())
+    }
+
+    /// A row whose id has become a number.
+    fn row(&mut self, (table, cells): (&Table, &[Value<'_>]), given: Option<&Given<'_>>, id: &Value<'_>) -> Result<()> {
+        insert(&self.connection, table, cells)?;
+        match (given, id) {
+            (Some(given), Value::Text(id)) => self.note_id(given, id),
+            _ => Ok(()),
+        }
     }
 
     fn index(&mut self, key: i64, entry: &Entry) -> Result<()> {

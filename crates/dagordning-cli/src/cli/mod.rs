@@ -12,7 +12,9 @@ mod log;
 mod optical;
 mod output;
 mod pages;
+mod progress;
 mod show;
+mod summary;
 mod terminal;
 mod worker;
 

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use crate::common::root;
+use crate::common::{own_cache, root};
 
 pub fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_dagordning"))
@@ -129,9 +129,16 @@ fn swedish_is_searched_as_it_is_spelled() {
 #[test]
 fn filters_leave_what_they_say() {
     let home = small("filters");
+    // Of another municipality.
+    let other = COUNCIL.replace("Kallelse\n", "Björkviks kommun\nKallelse\n").replace("Oster", "Grus");
+    fs::write(home.join("filer/annan.txt"), other.replace("Åtgärder", "Arbeten")).expect("writable");
+    done(&home, &["add", "a.db", "filer"]);
     for (filters, expected) in [
         (&["--body", "kommunstyrelsen"][..], &[CHOIRS, "Protokoll"][..]),
         (&["--body", "utskott", "väg"], &[ROAD]),
+        (&["--organization", "björkviks kommun", "bröd"], &["Grus och bröd på kommunens skolor"]),
+        (&["--organization", "björkvik", "--kind", "procedural"], &["Val av justerare"]),
+        (&["--organization", "Norrvik"], &[]),
         (&["körer", "--from", "2025-03-12"], &[CHOIRS]),
         (&["körer", "--to", "2025-03-10"], &[]),
         (&["--party", "m"], &[CHOIRS]),
@@ -139,9 +146,9 @@ fn filters_leave_what_they_say() {
         (&["--person", "dal ek"], &[]),
         (&["--case-id", "ks 2025/584"], &[]),
         (&["--case-id", "ks 584 / 2025"], &[CHOIRS, CHOIRS]),
-        (&["--kind", "agenda", "bröd"], &[OSTER]),
+        (&["--kind", "agenda", "oster"], &[OSTER]),
         (&["--kind", "minutes", "bröd"], &[]),
-        (&["--kind", "procedural"], &["Val av justerare"]),
+        (&["--kind", "procedural"], &["Val av justerare", "Val av justerare"]),
         (&["--decided", "väg"], &[ROAD]),
         (&["--decided=approved"], &[CHOIRS]),
         (&["--decided=rejected"], &[]),
@@ -207,13 +214,13 @@ fn what_is_new_changed_or_gone_is_brought_up_to_date() {
     // Changed.
     fs::write(home.join("filer/kf.txt"), COUNCIL.replace("Oster", "Mjölk")).expect("writable");
     let said = told(&run(&home, &["add", "a.db", "filer"]));
-    assert!(said.contains("1 read") && said.contains("2 as before"), "{said}");
+    assert!(said.contains("1 read") && said.contains("2 done before"), "{said}");
     assert_eq!(titles(&home, &["oster"]), Vec::<String>::new());
     assert_eq!(titles(&home, &["mjölk"]).len(), 1);
     // Moved: what is in it is not read again.
     fs::rename(home.join("filer/år 2025/au.txt"), home.join("filer/utskott.txt")).expect("writable");
     let said = told(&run(&home, &["add", "a.db", "filer"]));
-    assert!(said.contains("0 read") && said.contains("1 gone"), "{said}");
+    assert!(said.contains("0 read") && said.contains("gone: 1 file\n"), "{said}");
     assert_eq!(sql(&archive, "SELECT path, file_name FROM documents ORDER BY path")[2], "filer/år 2025/ks.txt|ks.txt");
     assert_eq!(
         sql(&archive, "SELECT path, file_name FROM documents ORDER BY path")[1],
@@ -229,7 +236,7 @@ fn what_is_new_changed_or_gone_is_brought_up_to_date() {
     // From elsewhere, by another way.
     let below = home.join("filer");
     let output = run(&below, &["add", "../a.db", "../filer"]);
-    assert!(told(&output).contains("2 gone"), "{}", told(&output));
+    assert!(told(&output).contains("gone: 2 files"), "{}", told(&output));
     assert_eq!(titles(&home, &["körer"]), [CHOIRS]);
     sound(&archive);
     // All gone: nothing is left of any document.
@@ -255,6 +262,50 @@ fn content_goes_from_file_to_file() {
     assert_eq!(titles(&home, &["körer"]), [CHOIRS, CHOIRS]);
     assert_eq!(sql(&home.join("a.db"), "SELECT count(*) FROM documents"), ["4"]);
     sound(&home.join("a.db"));
+}
+
+#[test]
+fn what_is_read_in_another_way_takes_the_place_of_what_was() {
+    let home = small("another way");
+    fs::copy(home.join("filer/år 2025/ks.txt"), home.join("filer/kopia.txt")).expect("writable");
+    done(&home, &["add", "a.db", "filer"]);
+    let said = told(&run(&home, &["add", "a.db", "filer/kopia.txt", "--ocr", "never"]));
+    assert!(said.contains("1 read"), "{said}");
+    sound(&home.join("a.db"));
+    let of = "SELECT count(*), count(DISTINCT document_id) FROM files JOIN documents USING (document_id) WHERE files.path LIKE '%k%s%.txt' OR files.path LIKE '%kopia%'";
+    assert_eq!(sql(&home.join("a.db"), of), ["2|1"]);
+    assert_eq!(titles(&home, &["körer"]), [CHOIRS, CHOIRS]);
+}
+
+#[test]
+fn what_was_read_from_images_is_kept_beside_the_archive() {
+    let home = home("images");
+    fs::create_dir(home.join("f")).expect("writable");
+    fs::copy(root().join("fixtures/scan/tomma-baksidor.pdf"), home.join("f/skannad.pdf")).expect("a fixture");
+    // Kept by an earlier run; no engine is there now.
+    let kept = Path::new(&own_cache()).to_owned();
+    assert!(Command::new("cp").arg("-r").arg(kept).arg(home.join("f/a.db-ocr")).status().expect("cp").success());
+    let add = ["add", "f/a.db", "f", "--tesseract", "no-such-program"];
+    let said = told(&run(&home, &add));
+    assert!(said.contains("1 file in") && said.contains("1 read") && !said.contains("ocr-missing"), "{said}");
+    let origin = "SELECT text_origin, ocr_page_count > 0 FROM documents";
+    assert_eq!(sql(&home.join("f/a.db"), origin), ["ocr|1"]);
+    // Where nothing is kept no folder stays, and without the engine the page is told.
+    let said = told(&run(&home, &["add", "b.db", "f/skannad.pdf", "--tesseract", "no-such-program"]));
+    assert!(said.contains("ocr-missing") && !home.join("b.db-ocr").exists(), "{said}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_bar_names_files_on_a_terminal_and_lines_elsewhere() {
+    let home = small("bar");
+    let bin = env!("CARGO_BIN_EXE_dagordning");
+    let on_terminal = format!("'{bin}' archive add b.db filer");
+    let output = Command::new("script").args(["-qec", &on_terminal, "/dev/null"]).current_dir(&home).output();
+    let Ok(output) = output else { return };
+    let shown = printed(&output);
+    assert!(shown.contains("/3 files") && shown.contains("0 failed, ks.txt"), "{shown}");
+    assert!(!told(&run(&home, &["add", "c.db", "filer"])).contains("/3 files"));
 }
 
 #[test]
@@ -297,6 +348,8 @@ fn what_is_no_archive_is_told() {
     fs::copy(home.join("a.db"), home.join("newer.db")).expect("a copy");
     sql(&home.join("newer.db"), "PRAGMA user_version = 99");
     says(&asked("newer.db"), 1, "newer version of the program (format 99");
+    sql(&home.join("newer.db"), "PRAGMA user_version = 1");
+    says(&asked("newer.db"), 1, "older version of the program (format 1");
     says(&run(&home, &["search", "a.db", "x", "--from", "i går"]), 2, "--from i går: a day is written 2026-03-02");
     says(&run(&home, &["search", "a.db", "--", "-körer"]), 2, "what is not wanted");
     let mut damaged = fs::read(home.join("a.db")).expect("readable");

@@ -107,7 +107,7 @@ fn pages_that_want_a_human_are_named() {
     fs::write(folder.join("avbruten.txt"), format!("{text}\n§ 2\nBidrag\n\nBeslut\nNämnden beslutar (enligt"))
         .expect("writable");
     let run = convert(&folder, &home.join("ut"), &[]);
-    assert!(told(&run).contains("want a human's eye:"), "{}", told(&run));
+    assert!(told(&run).contains("for a human's eye: "), "{}", told(&run));
     assert!(told(&run).contains("avbruten.txt (p. "), "{}", told(&run));
     assert!(!told(&run).contains("bra.txt"), "{}", told(&run));
 }
@@ -182,6 +182,28 @@ fn a_file_that_changes_while_it_is_read_is_told_and_read_again() {
     assert_eq!(names(&out), ["bra.txt.json", "errors.ndjson"]);
     let again = convert(&folder, &out, &[]);
     assert!(told(&again).contains("1 read, 1 done before, 0 failed"), "{}", told(&again));
+}
+
+#[test]
+fn patterns_that_no_shell_has_resolved_name_files() {
+    let home = home("patterns");
+    let folder = archive(&home);
+    let out = home.join("ut");
+    let run = convert(&folder.join("**/proto*.[tm]*"), &out, &[]);
+    assert!(run.status.success(), "{}", told(&run));
+    assert_eq!(names(&out), ["2025/protokoll.md.json", "2025/protokoll.txt.json", "errors.ndjson"]);
+    // A folder that it means is read with all that is in it; hidden files are none of it.
+    convert(&folder.join("å?*"), &out, &["--prune"]);
+    assert_eq!(names(&out), ["errors.ndjson", "år 2026/kopia.txt.json", "år 2026/så här.txt.json"]);
+    convert(&folder.join("*"), &home.join("alla"), &[]);
+    assert!(!names(&home.join("alla")).iter().any(|name| name.contains("dold")));
+    let none = convert(&folder.join("*.docx"), &home.join("inga"), &[]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(told(&none).contains("*.docx: there is no such file"), "{}", told(&none));
+    // What has such a name is meant itself.
+    std::fs::rename(folder.join("2025/protokoll.txt"), folder.join("2025/proto[1].txt")).expect("writable");
+    convert(&folder.join("2025/proto[1].txt"), &home.join("en"), &[]);
+    assert_eq!(names(&home.join("en")), ["errors.ndjson", "proto[1].txt.json"]);
 }
 
 #[test]

@@ -75,8 +75,8 @@ fn the_cookbook_prints_what_it_says() {
         let output = shell(&home, &script);
         let printed = String::from_utf8_lossy(&output.stdout).into_owned();
         let expected = expected.unwrap_or_else(|| panic!("nothing is said of what this prints:\n{script}"));
-        if printed != expected {
-            let told = String::from_utf8_lossy(&output.stderr);
+        let told = String::from_utf8_lossy(&output.stderr);
+        if printed != expected || told.contains("Error") {
             wrong += &format!("{script}\nprints\n{printed}\nand not\n{expected}\n{told}\n");
         }
     }

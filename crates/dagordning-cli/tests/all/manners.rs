@@ -71,6 +71,9 @@ fn shells_complete_and_man_shows_what_clap_knows() {
     assert!(page.contains(".TH dagordning 1") && page.contains("dagordning\\-convert(1)"), "{page}");
     let page = said(&run_in(Path::new("."), &["man", "convert"])).0;
     assert!(page.contains(".TH dagordning-convert 1") && page.contains("retry\\-failed"), "{page}");
+    for of in [&["man", "archive", "add"][..], &["man", "archive-add"]] {
+        assert!(said(&run_in(Path::new("."), of)).0.contains("dagordning\\-archive\\-add"));
+    }
     let unknown = run_in(Path::new("."), &["man", "konvertera"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(said(&unknown).1.contains("there is no command konvertera"));

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
-use dagordning::tables::{Type, Value, all, rows};
+use dagordning::tables::{Table, Type, Value, all, rows};
 use dagordning::{Input, Options, Parser};
 use serde_json::{Value as Json, json};
 
@@ -22,9 +23,8 @@ fn cell(value: &Value<'_>, holds: Type) -> Json {
     }
 }
 
-#[test]
-fn tables_come_back_from_sqlite() {
-    let home = home("tables");
+/// The rows of all text fixtures by their tables; the fixtures stand in a folder of their own then.
+fn laid_out(home: &Path) -> BTreeMap<&'static str, Vec<Vec<Json>>> {
     fs::create_dir(home.join("f")).expect("writable");
     let mut expected: BTreeMap<&str, Vec<Vec<Json>>> = BTreeMap::new();
     for fixture in fixtures() {
@@ -43,27 +43,72 @@ fn tables_come_back_from_sqlite() {
             });
         }
     }
+    expected
+}
+
+/// Whether a table's rows, as SQLite gives them to a query, are these.
+fn compare(database: &Path, table: &Table, query: &str, wanted: &[Vec<Json>]) {
+    let found = Command::new("sqlite3").arg("-json").arg(database).arg(query).output();
+    let found = found.expect("sqlite3 is installed");
+    assert!(found.status.success(), "{query}: {}", told(&found));
+    let text = String::from_utf8(found.stdout).expect("UTF-8");
+    let found: Vec<serde_json::Map<String, Json>> =
+        if text.trim().is_empty() { Vec::new() } else { serde_json::from_str(&text).expect("JSON") };
+    assert_eq!(found.len(), wanted.len(), "{}", table.name);
+    for (found, wanted) in found.iter().zip(wanted) {
+        for (column, wanted) in table.columns.iter().zip(wanted) {
+            assert_eq!(found[column.name], *wanted, "{}.{}", table.name, column.name);
+        }
+    }
+}
+
+#[test]
+fn tables_come_back_from_sqlite() {
+    let home = home("tables");
+    let mut expected = laid_out(&home);
     let output = program().current_dir(&home).args(["convert", "f", "-o", "ut", "--format", "sqlite"]).output();
     let output = output.expect("the program starts");
     assert!(output.status.success(), "{}", told(&output));
     let database = home.join("ut/tables.db");
     sound(&database);
     for table in all().iter().filter(|table| table.name != "files") {
-        let query = format!("SELECT * FROM \"{}\"", table.name);
-        let found = Command::new("sqlite3").arg("-json").arg(&database).arg(query).output();
-        let found = found.expect("sqlite3 is installed");
-        let text = String::from_utf8(found.stdout).expect("UTF-8");
-        let found: Vec<serde_json::Map<String, Json>> =
-            if text.trim().is_empty() { Vec::new() } else { serde_json::from_str(&text).expect("JSON") };
         let wanted = expected.remove(table.name).unwrap_or_default();
-        assert_eq!(found.len(), wanted.len(), "{}", table.name);
-        for (found, wanted) in found.iter().zip(&wanted) {
-            for (column, wanted) in table.columns.iter().zip(wanted) {
-                assert_eq!(found[column.name], *wanted, "{}.{}", table.name, column.name);
-            }
-        }
+        compare(&database, table, &format!("SELECT * FROM \"{}\"", table.name), &wanted);
     }
     let joined =
         "SELECT count(*) FROM amounts JOIN clauses USING (clause_id) JOIN items ON items.item_id = clauses.item_id";
     assert_ne!(sql(&database, joined), ["0"]);
+}
+
+/// In an archive numbers stand in the place of ids, and each stands for the id that the tables have everywhere else.
+#[test]
+fn numbers_of_an_archive_stand_for_the_ids_of_the_tables() {
+    let home = home("numbers");
+    let mut expected = laid_out(&home);
+    let output = program().current_dir(home.join("f")).args(["archive", "add", "../a.db", "."]).output();
+    let output = output.expect("the program starts");
+    assert!(output.status.success(), "{}", told(&output));
+    let database = home.join("a.db");
+    for table in all().iter().filter(|table| table.name != "files") {
+        let wanted = expected.remove(table.name).unwrap_or_default();
+        let (mut columns, mut joins) = (Vec::new(), String::new());
+        for (at, column) in table.columns.iter().enumerate() {
+            match column.holds {
+                Type::Of("files") => {
+                    // Named from the archive's folder.
+                    columns.push(format!("substr(t.{0}, 3) AS {0}", column.name));
+                }
+                Type::Id | Type::Of(_) => {
+                    columns.push(format!("n{at}.stable_id AS {}", column.name));
+                    joins += &format!(" LEFT JOIN ids n{at} ON n{at}.id = t.{}", column.name);
+                }
+                _ => columns.push(format!("t.\"{}\"", column.name)),
+            }
+        }
+        let (columns, first) = (columns.join(", "), table.columns[0].name);
+        let query = format!("SELECT {columns} FROM \"{}\" t{joins} ORDER BY t.{first}", table.name);
+        compare(&database, table, &query, &wanted);
+    }
+    let numbers = "SELECT count(*), min(id) FROM ids WHERE typeof(id) <> 'integer'";
+    assert_eq!(sql(&database, numbers), ["0|"]);
 }

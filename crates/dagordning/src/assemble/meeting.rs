@@ -102,9 +102,10 @@ pub(crate) fn settle(
                 adjustment(scene, document, value, year);
             }
             HeaderLabel::PlaceAndTime => {
-                place_seen = true;
                 let cut = when(scene, &mut meeting, value, year);
                 location(scene, &mut meeting, value, &cut);
+                // "Styrelsemöte 2018-07-20" at the head tells the day alone: where and when follows.
+                place_seen = meeting.location.is_some() || meeting.start_time.is_some();
             }
             HeaderLabel::Place => location(scene, &mut meeting, value, &[]),
             HeaderLabel::Issued => {

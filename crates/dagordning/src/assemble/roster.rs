@@ -87,7 +87,23 @@ pub(crate) fn add(
         }
         document.participants.push(participant);
     }
+    if text.bytes().any(|b| b.is_ascii_digit()) {
+        groups(scene, document, cell);
+    }
     claim_list(scene, cell);
+}
+
+/// Guests without names among those of a list: "Anna Ek, rektor, och 4 PRAO-elever".
+fn groups(scene: &mut Scene, document: &mut Document, cell: &Passage) {
+    let text = cell.text();
+    let parts = people_parts(scene.language, text);
+    let counted = parts.into_iter().skip(1).map(|part| part.trim_end_matches('.'));
+    for part in counted.filter(|part| part.starts_with(|c: char| c.is_ascii_digit())) {
+        let start = part.as_ptr() as usize - text.as_ptr() as usize;
+        if let Some((name, scopes, scope)) = person::group(scene.language, part) {
+            guests(scene, document, &cell.part(start..start + part.len()), name, scopes, scope);
+        }
+    }
 }
 
 /// Whether a title only says that its bearer takes the minutes.

@@ -84,9 +84,19 @@ const COVER_LINES: usize = 16;
 
 /// "UTKAST", "EJ JUSTERAT" across the text, read as a line among its lines: what they say is the document's status.
 fn watermarks(scene: &mut Scene) {
-    let filled = (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text());
-    let behind: Vec<usize> = filled.skip(COVER_LINES).filter(|index| is_watermark(scene, *index)).collect();
+    let mut filled = (0..scene.lines.len()).filter(|index| scene.lines[*index].is_text());
+    // The cover ends where the first item begins.
+    filled.by_ref().take(COVER_LINES).take_while(|index| !is_numbered(scene.text(*index))).for_each(drop);
+    let behind: Vec<usize> = filled.filter(|index| is_watermark(scene, *index)).collect();
     behind.into_iter().for_each(|index| take(scene, index));
+}
+
+/// Whether a line begins with a § or a short number before a word with a capital, as an item does and no value of a cover.
+fn is_numbered(text: &str) -> bool {
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - number.len();
+    let word = number.trim_start_matches(['.', ')']).strip_prefix(' ');
+    text.starts_with('§') || (1..=3).contains(&digits) && word.is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether a line is nothing but the word for a draft, in capitals.

@@ -31,9 +31,12 @@ pub(crate) fn whole_row(scene: &Scene, cell: &Cell, roster: Roster, apart: bool)
         return whole;
     }
     for _ in 0..MOST_CELLS {
-        let Some(next) = cell_below(scene, &last, 2) else { break };
+        let under = cell_below(scene, &last, 2);
+        let own = under.is_some();
+        // In text whose columns are lost a cut row goes on at the beginning of the line.
+        let Some(next) = under.or_else(|| line_below(scene, &last)) else { break };
         let shown = scene.slice_text(next.range);
-        let goes_on = goes_on(scene, whole.text(), shown) || apart && is_own(scene, whole.text(), shown);
+        let goes_on = goes_on(scene, whole.text(), shown) || own && apart && is_own(scene, whole.text(), shown);
         if shown.len() > LONGEST_CELL || !goes_on {
             break;
         }
@@ -41,6 +44,31 @@ pub(crate) fn whole_row(scene: &Scene, cell: &Cell, roster: Roster, apart: bool)
         last = next;
     }
     whole
+}
+
+/// The line below the last cell of its line, where it is one cell at the margin.
+fn line_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
+    let index = scene.line_at(cell.range.start);
+    if cell.column == 0 || scene.lines[index].end != cell.range.end {
+        return None;
+    }
+    let below = scene.lines.get(index + 1).filter(|line| line.is_text()).map(|_| index + 1)?;
+    let mut cells = scene.cells(below, scene.lines[below].start).into_iter();
+    cells.next().filter(|next| next.column == 0 && cells.next().is_none())
+}
+
+/// Whether a row ends within the name of whoever is replaced: "… ersätter Malin", "… för Pernilla K".
+pub(super) fn ends_in_replaced(scene: &Scene, row: &str) -> bool {
+    let last = row.rsplit(' ').next().unwrap_or("");
+    if !last.starts_with(char::is_uppercase) || !last.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '–')) {
+        return false;
+    }
+    person(scene.language, row).is_some_and(|found| {
+        let replaced = found.substitutions.last().filter(|one| one.party.is_none());
+        let name = replaced.and_then(|one| row.get(one.name.clone()?)).unwrap_or("");
+        let cut = !name.contains(' ') || last.chars().count() == 1;
+        found.rest.is_none() && !name.is_empty() && row.ends_with(name) && cut
+    })
 }
 
 /// Whether a title that no row took stands above a cell.
@@ -75,11 +103,7 @@ fn goes_on(scene: &Scene, row: &str, below: &str) -> bool {
             && letters(family)
             && !language.given_name(family)
             && language.roster_heading(below).is_none()
-            && person(language, row).is_some_and(|found| {
-                let replaced = found.substitutions.last();
-                let name = replaced.filter(|replaced| replaced.party.is_none()).and_then(|one| one.name.clone());
-                found.rest.is_none() && name.is_some_and(|name| name.end == row.len() && row[name] == *last)
-            });
+            && ends_in_replaced(scene, row);
     }
     let Some((_, tail)) = row.rsplit_once(", ").filter(|_| below.starts_with(char::is_lowercase)) else { return false };
     let whole = || language.office(tail).is_some_and(|(_, end)| end == tail.len());

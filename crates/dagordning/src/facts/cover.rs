@@ -13,7 +13,7 @@ use crate::page::scene::{Cell, Scene, split_cells};
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
 pub(crate) fn is_open_list(language: &Language, text: &str) -> bool {
     let listed = text.matches(", ").count() + language.joint_of_two().count_in(text);
-    text.ends_with([',', ';']) && (text.contains(')') || text.ends_with(';'))
+    text.ends_with([',', ';']) && (text.contains([')', ';']))
         || language.open_joint().closes(text)
         || listed >= 2
             && text.matches('(').count() >= 2
@@ -57,11 +57,19 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     let Some(next) = cells.into_iter().find(|cell| cell.column + 4 >= column) else { return false };
     let next = scene.slice_text(next.range);
     let parts = people_parts(scene.language, text);
+    // "Anna Ek (S) ersätter Bo Lind (S) §§" ⏎ "1-6, Cia Alm (S) §§ 7-11; Dan Ros (M) …": more stands there than its numbers.
+    let numbered = text.ends_with('§') && next.starts_with(|c: char| c.is_ascii_digit());
+    if numbered && next.contains(|c: char| c.is_alphabetic()) && names_someone(scene, text) {
+        return true;
+    }
+    let entry = parts.last().copied().unwrap_or("");
+    if replaced_is_cut(scene, text, entry, next) {
+        return true;
+    }
     if parts.len() < 2 || scene.header_label(next).is_some_and(|found| !found.loose) {
         return false;
     }
     let mut named = parts.iter().filter(|part| names_someone(scene, part));
-    let entry = parts.last().copied().unwrap_or("");
     let last = text.rsplit(' ').next().unwrap_or("");
     let numbers = scene.language.open_scope().has(last) || last.ends_with('§');
     // "… Anna Teo § 226, räddningschef Fredrik Lin" ⏎ "§ 228 och …"
@@ -73,6 +81,14 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     // To read the names takes the longest.
     let begun = is_begun(scene, text, entry, |names| named.clone().nth(names - 1).is_some());
     (begun || !text.ends_with(['.', ':']) && !is_whole_scope(text) && small()) && named.next().is_some()
+}
+
+/// Whether the last of a list replaces somebody whose family name begins the line below: "…, Cia Alm (S) ersätter Malin" ⏎
+/// "Berg (S) §§ 1-6 och Dan Ros (M)".
+fn replaced_is_cut(scene: &Scene, text: &str, entry: &str, next: &str) -> bool {
+    let begins = next.starts_with(char::is_uppercase) && !text.ends_with(')');
+    let listed = || next.contains(", ") || scene.language.joint_of_two().is_in(next);
+    begins && listed() && super::below::ends_in_replaced(scene, entry)
 }
 
 /// Whether a line ends with the numbers of a scope that is complete: small words below are its next line's.

@@ -21,6 +21,8 @@ const FEWEST: u32 = 3;
 /// for another, of which the text must be written throughout.
 const SHARE_OF_OURS: u32 = 10;
 const SHARE_OF_ANOTHER: u32 = 60;
+/// So much of a long text tells its language, in bytes: some twenty pages.
+const SAMPLE: usize = 64 * 1024;
 /// Words are no longer than this, in bytes.
 const LONGEST: usize = 32;
 
@@ -103,7 +105,7 @@ impl Recogniser {
 
     /// What the words of a text tell, seen from the language that is read.
     pub(super) fn recognise(&self, ours: LanguageTag, text: &str) -> Spoken {
-        let (evidence, words) = self.gather(text);
+        let (evidence, words) = self.gather(&text[..text.floor_char_boundary(SAMPLE)]);
         let Some(ours) = self.languages.iter().position(|tag| *tag == ours) else { return Spoken::Untold };
         let known = |at: usize| self.languages.get(at).map_or(Spoken::Untold, |tag| Spoken::In(*tag));
         let told = |at: usize, share: u32| {

@@ -1,14 +1,14 @@
 //! Putting files and folders into an archive.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fs::Metadata;
+use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Condvar, Mutex, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use dagordning::hash;
 use dagordning::model::Document;
@@ -16,11 +16,13 @@ use dagordning_archive::{Archive, Error, File, Known};
 
 use super::args::AddArgs;
 use super::{misused, told};
-use crate::cli::args::AttachmentMode;
-use crate::cli::convert::{Task, encode, hash_of, plan_of};
+use crate::cli::args::{AttachmentMode, OcrMode};
+use crate::cli::convert::{OF_LEFT_OUT, Output, Task, encode, hash_of, outputs, plan_of};
 use crate::cli::failure::{Code, Failure};
 use crate::cli::input::Input;
 use crate::cli::log::{self, About, Level};
+use crate::cli::progress::Progress;
+use crate::cli::summary::{Ending, Seen, Summary};
 use crate::cli::terminal::shown;
 use crate::cli::{Reading, UNREADABLE, What};
 
@@ -39,17 +41,21 @@ pub fn add(args: &AddArgs) -> io::Result<ExitCode> {
         Ok(plan) => plan,
         Err(reason) => return Ok(misused(&reason)),
     };
-    let readings = match readings(args) {
-        Ok(readings) => readings,
-        Err(reason) => return Ok(misused(&reason)),
-    };
     let mut archive = match Archive::open_or_create(&args.archive) {
         Ok(archive) => archive,
         Err(error) => return Ok(told(&args.archive, &error)),
     };
-    let added = Home::of(&args.archive)
-        .and_then(|home| Adding::new(args, &home, plan.tasks, &archive))
-        .map(|adding| adding.all(&mut archive, readings));
+    let home = match Home::of(&args.archive) {
+        Ok(home) => home,
+        Err(error) => return Ok(told(&args.archive, &error)),
+    };
+    let readings = match readings(args, &home) {
+        Ok(readings) => readings,
+        Err(reason) => return Ok(misused(&reason)),
+    };
+    let added = Adding::new(args, &home, plan.tasks, &archive).map(|adding| adding.all(&mut archive, readings));
+    // Where no image was read none is kept.
+    let _ = fs::remove_dir(&home.images);
     match added {
         Err(error) => Ok(told(&args.archive, &error)),
         Ok(Err(error)) => {
@@ -57,42 +63,56 @@ pub fn add(args: &AddArgs) -> io::Result<ExitCode> {
             log::error("what is done is kept; the same command goes on from there");
             Ok(status)
         }
-        Ok(Ok(done)) => {
-            log::say(Level::Info, &done.tell(plan.left_out), About::default());
-            Ok(if done.failed > 0 { ExitCode::from(UNREADABLE) } else { ExitCode::SUCCESS })
+        Ok(Ok(summary)) => {
+            summary.say(&Ending {
+                left_out: plan.left_out,
+                of_left_out: OF_LEFT_OUT,
+                of_gone: "",
+                errors: format!("table files of {}", shown(args.archive.as_os_str())),
+            });
+            Ok(if summary.failed > 0 { ExitCode::from(UNREADABLE) } else { ExitCode::SUCCESS })
         }
     }
 }
 
-fn readings(args: &AddArgs) -> Result<Vec<Reading>, String> {
+fn readings(args: &AddArgs, home: &Home) -> Result<Vec<Reading>, String> {
+    let mut ocr = args.ocr.clone();
+    // What is read from images is kept, as convert keeps it.
+    if ocr.cache.is_none() && ocr.ocr != OcrMode::Never {
+        ocr.cache = Some(home.images.clone());
+    }
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let jobs = args.jobs.map_or(cores, |jobs| jobs as usize);
     let threads = (cores / jobs).max(1);
-    (0..jobs).map(|_| Ok(Reading::new(READ, &args.pdf, &args.ocr)?.beside_others(threads))).collect()
+    (0..jobs).map(|_| Ok(Reading::new(READ, &args.pdf, &ocr)?.beside_others(threads))).collect()
 }
 
 /// The folder of the archive, from which files are named.
 struct Home {
     folder: PathBuf,
     own: Vec<PathBuf>,
+    /// Where results of reading images are kept.
+    images: PathBuf,
 }
 
 impl Home {
     fn of(archive: &Path) -> Result<Home, Error> {
         let failed = |error| Error::File { path: archive.to_owned(), error };
         let path = plain_path(&std::path::absolute(archive).map_err(failed)?);
-        let own = ["", "-wal", "-shm", "-lock", "-journal"].map(|ending| {
+        let beside = |ending: &str| {
             let mut name = path.clone().into_os_string();
             name.push(ending);
             PathBuf::from(name)
-        });
-        Ok(Home { folder: path.parent().map(Path::to_owned).unwrap_or_default(), own: own.into() })
+        };
+        let own = ["", "-wal", "-shm", "-lock", "-journal"].map(beside);
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        Ok(Home { folder, own: own.into(), images: beside("-ocr") })
     }
 
     /// What names a file in the archive: its path from there, as text.
     fn key(&self, path: &Path) -> Option<String> {
         let path = plain_path(&std::path::absolute(path).ok()?);
-        if self.own.contains(&path) {
+        if self.own.contains(&path) || path.starts_with(&self.images) {
             return None;
         }
         let mut below = self.folder.as_path();
@@ -148,37 +168,43 @@ impl Stamp {
 
 /// What became of a file.
 enum Told {
-    /// It is as before; whether it could not be read then.
-    Kept { failed: bool },
+    /// It is as before.
+    Kept,
     /// Its content is as before.
     Touched(Stamp),
     /// It has the content of another that is there.
     Same(Stamp, String),
     /// It was read.
-    Read(Stamp, String, Vec<Document>),
+    Read(Stamp, String, Read),
     /// It could not be read.
     Failed(Option<Stamp>, Option<String>, Failure),
 }
 
-/// What was done.
-#[derive(Debug, Default)]
+/// What was read of a file.
+struct Read {
+    documents: Vec<Document>,
+    /// What is counted of them.
+    outputs: Vec<Output>,
+    took: Duration,
+}
+
+/// What was done, and how it is told.
 struct Done {
-    read: usize,
-    kept: usize,
-    failed: usize,
-    removed: usize,
-    documents: usize,
+    summary: Summary,
+    progress: Progress,
 }
 
 impl Done {
-    fn tell(&self, left_out: usize) -> String {
-        let Done { read, kept, failed, removed, documents } = self;
-        let left_out =
-            if left_out > 0 { format!("; {left_out} left out (hidden, links to folders)") } else { String::new() };
-        format!(
-            "{} files: {read} read ({documents} documents), {kept} as before, {failed} failed, {removed} gone{left_out}",
-            read + kept + failed
-        )
+    fn add(&mut self, seen: &Seen<'_>) {
+        self.summary.add(seen);
+        self.progress.step(seen.path, self.summary.failed);
+        if log::wants(Level::Debug) && seen.failure.is_none() {
+            let pages: u64 = seen.documents.iter().map(|output| output.pages).sum();
+            let (documents, took) = (seen.documents.len(), seen.took.as_secs_f64());
+            let said = format!("{documents} documents, {pages} pages, {took:.2} s");
+            let said = if seen.kept { "as before, or as another" } else { &said };
+            log::say(Level::Debug, said, About { file: Some(seen.path), ..About::default() });
+        }
     }
 }
 
@@ -207,8 +233,8 @@ impl<'a> Adding<'a> {
         Ok(Adding { args, setup, tasks: tasks.into_iter().collect(), known, contents, gone })
     }
 
-    fn all(&self, archive: &mut Archive, readings: Vec<Reading>) -> Result<Done, Error> {
-        let mut done = Done::default();
+    fn all(&self, archive: &mut Archive, readings: Vec<Reading>) -> Result<Summary, Error> {
+        let mut done = Done { summary: Summary::default(), progress: Progress::new(self.tasks.len()) };
         let mut readings = readings;
         let all: Vec<usize> = (0..self.tasks.len()).collect();
         let mut again = self.pass(&all, true, archive, &mut readings, &mut done)?;
@@ -217,13 +243,15 @@ impl<'a> Adding<'a> {
         debug_assert!(again.is_empty());
         for path in &self.gone {
             archive.remove(path)?;
-            done.removed += 1;
+            done.summary.gone += 1;
         }
         archive.commit()?;
-        if done.read * 4 > self.known.len() {
+        if done.summary.read * 4 > self.known.len() {
+            done.progress.say("making it quick to search");
             archive.settle()?;
         }
-        Ok(done)
+        done.progress.end();
+        Ok(done.summary)
     }
 
     /// Reads files by all workers and puts them in, in their order. Gives those that have to be read once more.
@@ -301,10 +329,10 @@ impl<'a> Adding<'a> {
             .known
             .get(key)
             .filter(|known| !self.args.force && known.setup == self.setup && !(known.failed && self.args.retry_failed));
-        if let Some(known) = known.filter(|known| {
+        if known.is_some_and(|known| {
             known.size == Some(stamp.size) && stamp.modified.is_some() && known.modified == stamp.modified
         }) {
-            return Told::Kept { failed: known.failed };
+            return Told::Kept;
         }
         let opened = Input::open(task.file.as_os_str(), reading.bounds).and_then(|input| Ok((hash_of(&input)?, input)));
         let (sha256, input) = match opened {
@@ -317,42 +345,47 @@ impl<'a> Adding<'a> {
         if short && self.contents.contains(&sha256) {
             return Told::Same(stamp, sha256);
         }
-        let mut json = Vec::new();
+        let (mut json, began) = (Vec::new(), Instant::now());
         let read = reading.read(&shown(task.file.as_os_str()), &input, &mut json);
         let read = read.and_then(|written| written.map_err(|error| Failure::from(&error)));
-        match read.and_then(|_| documents(&json)) {
+        let read = read.and_then(|_| {
+            let (documents, outputs) = (documents(&json)?, outputs(&json)?);
+            Ok(Read { documents, outputs, took: began.elapsed() })
+        });
+        match read {
             Err(reason) => Told::Failed(Some(stamp), Some(sha256), reason),
-            Ok(documents) if documents.iter().any(|one| one.source.sha256 != sha256) => {
+            Ok(read) if read.documents.iter().any(|one| one.source.sha256 != sha256) => {
                 let reason = "it changed while it was read; the same command reads it again";
                 Told::Failed(None, None, Failure::new(Code::Changed, reason))
             }
-            Ok(documents) => Told::Read(stamp, sha256, documents),
+            Ok(read) => Told::Read(stamp, sha256, read),
         }
     }
 
     /// Puts a file in; false if it has to be read first.
     fn put(&self, index: usize, told: Told, archive: &mut Archive, done: &mut Done) -> Result<bool, Error> {
         let key = &self.tasks[index].0;
+        let known = self.known.get(key);
+        let before = known.and_then(|known| known.sha256.as_deref());
         let file = File { path: key, setup: &self.setup, ..File::default() };
+        let kept = Seen { path: key, sha256: None, failure: None, kept: true, took: Duration::ZERO, documents: &[] };
         match told {
-            Told::Kept { failed } => *(if failed { &mut done.failed } else { &mut done.kept }) += 1,
+            Told::Kept => done.add(&Seen { sha256: before, failure: failure(known).as_ref(), ..kept }),
             Told::Touched(stamp) => {
                 archive.touch(key, stamp.size, stamp.modified.as_deref())?;
-                let failed = self.known.get(key).is_some_and(|known| known.failed);
-                *(if failed { &mut done.failed } else { &mut done.kept }) += 1;
+                done.add(&Seen { sha256: before, failure: failure(known).as_ref(), ..kept });
             }
             Told::Same(stamp, sha256) => {
                 let (size, modified) = (Some(stamp.size), stamp.modified.as_deref());
                 if !archive.put_same(&File { sha256: Some(&sha256), size, modified, ..file })? {
                     return Ok(false);
                 }
-                done.kept += 1;
+                done.add(&Seen { sha256: Some(&sha256), ..kept });
             }
-            Told::Read(stamp, sha256, documents) => {
+            Told::Read(stamp, sha256, Read { documents, outputs, took }) => {
                 let (size, modified) = (Some(stamp.size), stamp.modified.as_deref());
                 archive.put(&File { sha256: Some(&sha256), size, modified, ..file }, &documents)?;
-                done.read += 1;
-                done.documents += documents.len();
+                done.add(&Seen { sha256: Some(&sha256), kept: false, took, documents: &outputs, ..kept });
             }
             Told::Failed(stamp, sha256, failure) => {
                 log::say(
@@ -366,11 +399,18 @@ impl<'a> Adding<'a> {
                 let (reason, advice) = (Some(failure.reason.as_str()), Some(failure.advice()));
                 let code = Some(code.as_str());
                 archive.put(&File { sha256: sha256.as_deref(), size, modified, code, reason, advice, ..file }, &[])?;
-                done.failed += 1;
+                done.add(&Seen { sha256: sha256.as_deref(), failure: Some(&failure), kept: false, ..kept });
             }
         }
         Ok(true)
     }
+}
+
+/// Why a file could not be read before.
+fn failure(known: Option<&Known>) -> Option<Failure> {
+    let known = known.filter(|known| known.failed)?;
+    let code = known.code.clone().and_then(|code| serde_json::from_value(code.into()).ok());
+    Some(Failure::new(code.unwrap_or(Code::Unreadable), known.reason.clone().unwrap_or_default()))
 }
 
 fn documents(json: &[u8]) -> Result<Vec<Document>, Failure> {

@@ -86,7 +86,7 @@ Examples:
   find . -name '*.pdf' -print0 | dagordning archive add kommun.db --files-from -
   dagordning archive add kommun.db protokoll --retry-failed --timeout 300    what failed, with more time
 
-A file is named by its path from the archive's folder, so that both can be moved together. A file with the same size and time as before is not opened; one with the same content is not read. Files that are gone are taken out of the archive when the folder they were in is named. Whatever ends the command, the archive is whole, and the same command goes on.";
+A file is named by its path from the archive's folder, so that both can be moved together. A file with the same size and time as before is not opened; one with the same content is not read. Files that are gone are taken out of the archive when the folder they were in is named. What tesseract reads is kept in a folder beside the archive, kommun.db-ocr, so that a page is read once; --cache names another, and it may be removed at any time. Whatever ends the command, the archive is whole, and the same command goes on.";
 
 const SEARCH_HELP: &str = "\
 Examples:
@@ -108,7 +108,7 @@ Examples:
 pub struct AddArgs {
     /// The archive
     pub archive: PathBuf,
-    /// Files and folders
+    /// Files, folders, and patterns of them that no shell has resolved: 'arkiv/**/*.pdf'
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub paths: Vec<OsString>,
     /// Take the paths from a file, one a line or with a NUL behind each; - for standard input
@@ -142,6 +142,9 @@ pub struct SearchArgs {
     /// Only of this body: its name, or a part of one
     #[arg(long, value_name = "NAME", help_heading = FILTERS)]
     pub body: Option<String>,
+    /// Only of this municipality, region, federation, company: its name, or a part of one
+    #[arg(long, value_name = "NAME", help_heading = FILTERS)]
+    pub organization: Option<String>,
     /// Only from this day on: 2026-03-02
     #[arg(long, value_name = "DATE", help_heading = FILTERS)]
     pub from: Option<String>,

@@ -19,6 +19,7 @@ pub fn search(args: &SearchArgs) -> io::Result<ExitCode> {
     let search = Search {
         query: args.query.join(" "),
         body: args.body.clone(),
+        organization: args.organization.clone(),
         from: args.from.clone(),
         to: args.to.clone(),
         party: args.party.clone(),

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::ops::Range;
 
 use anstyle::{Effects, Style};
-use dagordning_archive::{Appearance, Block, Case, Finding, Found, Hit, Link, Stats, Step, Tally, Vote};
+use dagordning_archive::{Appearance, Block, Case, Finding, Found, Hit, Link, Stats, Step, Tally, Vote, Whereabouts};
 use serde::Serialize;
 
 use super::args::Format;
@@ -80,12 +80,11 @@ pub fn found(found: &Found, format: Format) -> io::Result<()> {
         Format::Text => {
             let mut out = people();
             for hit in &found.hits {
-                let label = hit.label.as_ref().or(hit.number.as_ref());
-                head(&mut out, (&hit.date, &hit.body), &hit.kind, (label, &hit.title, &hit.case_ids))?;
+                head(&mut out, &hit.at)?;
                 if !hit.snippet.is_empty() {
                     writeln!(out, "    {}", marked(&hit.snippet, &hit.marks))?;
                 }
-                place(&mut out, hit.page, &hit.path)?;
+                place(&mut out, &hit.at)?;
             }
             out.flush()?;
             let (shown, count) = (found.hits.len(), found.count);
@@ -106,47 +105,39 @@ pub fn found(found: &Found, format: Format) -> io::Result<()> {
 
 fn cells(hit: &Hit) -> Vec<String> {
     vec![
-        or_empty(&hit.date),
-        or_empty(&hit.body),
-        or_empty(&hit.organization),
-        or_empty(&hit.kind),
-        or_empty(&hit.label),
-        or_empty(&hit.title),
-        or_empty(&hit.case_ids),
-        or_empty(&hit.page),
+        or_empty(&hit.at.date),
+        or_empty(&hit.at.body),
+        or_empty(&hit.at.organization),
+        or_empty(&hit.at.kind),
+        or_empty(&hit.at.label),
+        or_empty(&hit.at.title),
+        or_empty(&hit.at.case_ids),
+        or_empty(&hit.at.page),
         hit.snippet.clone(),
-        hit.path.clone(),
-        hit.document_id.clone(),
-        or_empty(&hit.item_id),
+        hit.at.path.clone(),
+        hit.at.document_id.clone(),
+        or_empty(&hit.at.item_id),
     ]
 }
 
 /// When, where, what.
-fn head(
-    out: &mut impl Write,
-    (date, body): (&Option<String>, &Option<String>),
-    kind: &Option<String>,
-    (label, title, case_ids): (Option<&String>, &Option<String>, &Option<String>),
-) -> io::Result<()> {
-    write!(out, "{}", date.as_deref().unwrap_or("no date   "))?;
-    for part in [body, kind].into_iter().flatten() {
+fn head(out: &mut impl Write, at: &Whereabouts) -> io::Result<()> {
+    write!(out, "{}", at.date.as_deref().unwrap_or("no date   "))?;
+    for part in [&at.body, &at.kind, if at.label.is_some() { &at.label } else { &at.number }].into_iter().flatten() {
         write!(out, "  {}", tame(part))?;
     }
-    if let Some(label) = label {
-        write!(out, "  {}", tame(label))?;
-    }
-    if let Some(title) = title {
+    if let Some(title) = &at.title {
         write!(out, "  {BOLD}{}{BOLD:#}", tame(title))?;
     }
-    if let Some(case_ids) = case_ids {
+    if let Some(case_ids) = &at.case_ids {
         write!(out, " ({})", tame(case_ids))?;
     }
     writeln!(out)
 }
 
-fn place(out: &mut impl Write, page: Option<u32>, path: &str) -> io::Result<()> {
-    let page = page.map(|page| format!(", page {page}")).unwrap_or_default();
-    writeln!(out, "    {DIM}{}{page}{DIM:#}", tame(path))
+fn place(out: &mut impl Write, at: &Whereabouts) -> io::Result<()> {
+    let page = at.page.map(|page| format!(", page {page}")).unwrap_or_default();
+    writeln!(out, "    {DIM}{}{page}{DIM:#}", tame(&at.path))
 }
 
 fn marked(snippet: &str, marks: &[Range<usize>]) -> String {
@@ -187,8 +178,7 @@ pub fn case(case: &Case, format: Format) -> io::Result<()> {
         Format::Text => {
             let mut out = people();
             for step in &case.steps {
-                let label = step.label.as_ref().or(step.number.as_ref());
-                head(&mut out, (&step.date, &step.body), &step.kind, (label, &step.title, &step.case_ids))?;
+                head(&mut out, &step.at)?;
                 for (word, blocks) in [("proposed", &step.proposals), ("decided", &step.decisions)] {
                     for block in blocks {
                         writeln!(out, "    {word}{}", tame(&of_block(block)))?;
@@ -204,7 +194,7 @@ pub fn case(case: &Case, format: Format) -> io::Result<()> {
                     let there = if link.item_id.is_some() { "" } else { " (not in the archive)" };
                     writeln!(out, "    refers to {}{there}", tame(&of_link(link)))?;
                 }
-                place(&mut out, step.page, &step.path)?;
+                place(&mut out, &step.at)?;
             }
             out.flush()?;
             if case.steps.is_empty() {
@@ -222,19 +212,19 @@ pub fn case(case: &Case, format: Format) -> io::Result<()> {
 fn step_cells(step: &Step) -> Vec<String> {
     let all = |blocks: &[Block]| blocks.iter().flat_map(|block| &block.clauses).cloned().collect::<Vec<_>>().join("\n");
     vec![
-        or_empty(&step.date),
-        or_empty(&step.body),
-        or_empty(&step.kind),
-        or_empty(&step.label),
-        or_empty(&step.title),
-        or_empty(&step.case_ids),
+        or_empty(&step.at.date),
+        or_empty(&step.at.body),
+        or_empty(&step.at.kind),
+        or_empty(&step.at.label),
+        or_empty(&step.at.title),
+        or_empty(&step.at.case_ids),
         step.of_case.to_string(),
         all(&step.proposals),
         all(&step.decisions),
         step.votes.iter().map(of_vote).collect::<Vec<_>>().join("\n"),
-        or_empty(&step.page),
-        step.path.clone(),
-        step.item_id.clone(),
+        or_empty(&step.at.page),
+        step.at.path.clone(),
+        or_empty(&step.at.item_id),
     ]
 }
 
@@ -291,19 +281,19 @@ pub fn person(all: &[Appearance], format: Format) -> io::Result<()> {
     ];
     let cells = |one: &Appearance| {
         vec![
-            or_empty(&one.date),
-            or_empty(&one.body),
-            or_empty(&one.kind),
+            or_empty(&one.at.date),
+            or_empty(&one.at.body),
+            or_empty(&one.at.kind),
             one.part.clone(),
             one.name.clone(),
             or_empty(&one.party),
             or_empty(&one.office),
-            or_empty(&one.label),
-            or_empty(&one.title),
-            or_empty(&one.case_ids),
-            one.path.clone(),
-            one.document_id.clone(),
-            or_empty(&one.item_id),
+            or_empty(&one.at.label),
+            or_empty(&one.at.title),
+            or_empty(&one.at.case_ids),
+            one.at.path.clone(),
+            one.at.document_id.clone(),
+            or_empty(&one.at.item_id),
         ]
     };
     match format {
@@ -315,15 +305,15 @@ pub fn person(all: &[Appearance], format: Format) -> io::Result<()> {
                 let party = one.party.as_ref().map(|party| format!(" ({party})")).unwrap_or_default();
                 let office = one.office.as_ref().map(|office| format!(", {office}")).unwrap_or_default();
                 let said = format!("{}{party}: {}{office}", one.name, one.part.replace('_', " "));
-                write!(out, "{}", one.date.as_deref().unwrap_or("no date   "))?;
-                if let Some(body) = &one.body {
+                write!(out, "{}", one.at.date.as_deref().unwrap_or("no date   "))?;
+                if let Some(body) = &one.at.body {
                     write!(out, "  {}", tame(body))?;
                 }
                 write!(out, "  {}", tame(&said))?;
-                if let Some(label) = &one.label {
+                if let Some(label) = &one.at.label {
                     write!(out, "  {}", tame(label))?;
                 }
-                if let Some(title) = &one.title {
+                if let Some(title) = one.at.title.as_ref().filter(|_| one.at.item_id.is_some()) {
                     write!(out, "  {}", tame(title))?;
                 }
                 writeln!(out)?;
@@ -366,7 +356,7 @@ pub fn votes(all: &[Vote], format: Format) -> io::Result<()> {
         Format::Text => {
             let mut out = people();
             for vote in all {
-                head(&mut out, (&vote.date, &vote.body), &None, (vote.label.as_ref(), &vote.title, &vote.case_ids))?;
+                head(&mut out, &vote.at)?;
                 writeln!(out, "    vote: {}", tame(&of_vote(&vote.tally)))?;
                 for party in &vote.parties {
                     let counts =
@@ -376,7 +366,7 @@ pub fn votes(all: &[Vote], format: Format) -> io::Result<()> {
                     let name = party.party.as_deref().unwrap_or("without a party");
                     writeln!(out, "      {}: {}", tame(name), said.join(", "))?;
                 }
-                place(&mut out, None, &vote.path)?;
+                place(&mut out, &vote.at)?;
             }
             if all.is_empty() {
                 log::say(Level::Info, "no vote was found", About::default());
@@ -390,11 +380,11 @@ fn of_parties(vote: &Vote) -> Vec<Vec<String>> {
     let tally = &vote.tally;
     let row = |party: [String; 5]| {
         let mut row = vec![
-            or_empty(&vote.date),
-            or_empty(&vote.body),
-            or_empty(&vote.label),
-            or_empty(&vote.title),
-            or_empty(&vote.case_ids),
+            or_empty(&vote.at.date),
+            or_empty(&vote.at.body),
+            or_empty(&vote.at.label),
+            or_empty(&vote.at.title),
+            or_empty(&vote.at.case_ids),
             or_empty(&tally.yes_means),
             or_empty(&tally.no_means),
             or_empty(&tally.yes),
@@ -403,7 +393,7 @@ fn of_parties(vote: &Vote) -> Vec<Vec<String>> {
             or_empty(&tally.absent),
         ];
         row.extend(party);
-        row.extend([vote.path.clone(), vote.item_id.clone()]);
+        row.extend([vote.at.path.clone(), or_empty(&vote.at.item_id)]);
         row
     };
     if vote.parties.is_empty() {

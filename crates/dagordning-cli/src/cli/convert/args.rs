@@ -20,6 +20,8 @@ Examples:
   dagordning convert arkiv -o tabeller --format sqlite
                             the same tables in tabeller/tables.db
   find arkiv -name '*.pdf' -print0 | dagordning convert --files-from - -o ut
+  dagordning convert 'arkiv/**/*protokoll*' -o ut
+                            files by a pattern, below arkiv
   dagordning convert arkiv -o ut --retry-failed --timeout 300
                             what failed, with more time
   dagordning convert arkiv -o ut --dry-run | grep ^read
@@ -34,7 +36,7 @@ Exit status: 0 all read; 1 some input could not be read, or an output not be wri
 /// What `convert` can be told.
 #[derive(Debug, Args)]
 pub struct ConvertArgs {
-    /// Files and folders
+    /// Files, folders, and patterns of them that no shell has resolved: 'arkiv/**/*.pdf'
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub paths: Vec<OsString>,
     /// The folder to write into: a new or empty one, or that of an earlier run

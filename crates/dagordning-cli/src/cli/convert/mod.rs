@@ -10,7 +10,6 @@ mod parquet;
 mod plan;
 mod run;
 mod sqlite;
-mod summary;
 mod work;
 
 use std::io;
@@ -19,11 +18,12 @@ use std::process::ExitCode;
 use args::Format;
 pub use args::{ConvertArgs, HELP};
 use dagordning::hash;
+pub use journal::Output;
 pub use name::encode;
 use out::Out;
-pub use plan::{Task, plan_of};
+pub use plan::{OF_LEFT_OUT, Task, plan_of};
 use run::{Ended, Run};
-pub use work::hash_of;
+pub use work::{hash_of, outputs};
 
 use super::log;
 use super::terminal::shown;

@@ -109,6 +109,9 @@ impl Out {
     }
 }
 
+/// So many files are waited for at the same time.
+const SYNCING: usize = 16;
+
 const BEGUN: &str = ".dagordning-";
 const PART: &str = ".part";
 
@@ -146,17 +149,36 @@ pub struct Waiting {
 }
 
 impl Waiting {
+    /// Waits until it would outlast a power cut.
+    fn sync(&self) -> io::Result<()> {
+        File::open(&self.beside)?.sync_all()
+    }
+
     /// Waits until it would outlast a power cut, and puts it in its place.
-    pub fn finish(self) -> io::Result<()> {
-        File::open(&self.beside)?.sync_all()?;
+    fn finish(self) -> io::Result<()> {
+        self.sync()?;
         self.place()
     }
 
-    fn place(mut self) -> io::Result<()> {
+    /// Puts it in its place.
+    pub fn place(mut self) -> io::Result<()> {
         fs::rename(&self.beside, &self.path)?;
         self.whole = true;
         Ok(())
     }
+}
+
+/// Waits until all of them would outlast a power cut. File systems write what is waited for at the same time together: one after
+/// the other takes twenty times as long.
+pub fn sync(waiting: &[&Waiting]) -> io::Result<()> {
+    let share = waiting.len().div_ceil(SYNCING).max(1);
+    std::thread::scope(|scope| {
+        let shares = waiting.chunks(share).map(|share| scope.spawn(|| share.iter().try_for_each(|one| one.sync())));
+        let shares: Vec<_> = shares.collect();
+        shares
+            .into_iter()
+            .try_for_each(|share| share.join().unwrap_or_else(|_| Err(io::Error::other("a thread ended"))))
+    })
 }
 
 impl Drop for Waiting {

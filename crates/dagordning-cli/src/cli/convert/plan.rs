@@ -12,6 +12,9 @@ use super::out::{ERRORS, OWN};
 use crate::cli::failure::{Code, Failure};
 use crate::cli::terminal::shown;
 
+/// What is left out.
+pub const OF_LEFT_OUT: &str = "hidden, pipes and devices, links to folders, results of convert";
+
 /// A file to be read.
 #[derive(Debug, Clone)]
 pub struct Task {
@@ -27,7 +30,7 @@ pub struct Task {
 #[derive(Debug, Default)]
 pub struct Plan {
     pub tasks: Vec<Task>,
-    /// Hidden files and folders, links to folders, folders of results.
+    /// Hidden files and folders, links to folders, folders of results, what is neither file nor folder.
     pub left_out: usize,
 }
 
@@ -47,8 +50,11 @@ pub fn plan_of(
     prune: bool,
 ) -> Result<Plan, String> {
     let mut found = Found { root, prune, tasks: BTreeMap::new(), left_out: 0 };
-    for path in paths {
-        found.named(Path::new(path), false)?;
+    for path in paths.iter().map(Path::new) {
+        match pattern(path) {
+            Some(pattern) => found.matching(path, &pattern)?,
+            None => found.named(path, false)?,
+        }
     }
     if let Some(list) = files_from {
         let listed = read_list(list)
@@ -77,6 +83,12 @@ fn entries(listed: &[u8]) -> Vec<OsString> {
     let mark = if listed.contains(&0) { 0 } else { b'\n' };
     let entries = listed.split(|byte| *byte == mark).filter(|entry| !entry.is_empty());
     entries.map(|entry| os(entry.to_vec())).collect()
+}
+
+/// A pattern that no shell has resolved: nothing has it as a name.
+fn pattern(path: &Path) -> Option<String> {
+    let text = path.to_str().filter(|text| text.contains(['*', '?', '[']))?;
+    (path.symlink_metadata().is_err() && glob::Pattern::new(text).is_ok()).then(|| text.to_owned())
 }
 
 struct Found<'a> {
@@ -117,6 +129,34 @@ impl Found<'_> {
             return self.folder(path, &below);
         }
         self.add(path.to_owned(), &below, None)
+    }
+
+    /// All that a pattern means, named by their paths below the folder before its first sign.
+    fn matching(&mut self, path: &Path, pattern: &str) -> Result<(), String> {
+        let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::new() };
+        let found = glob::glob_with(pattern, options).map_err(|error| format!("{pattern}: {error}"))?;
+        let plain =
+            |part: &Component<'_>| !part.as_os_str().as_encoded_bytes().iter().any(|sign| b"*?[".contains(sign));
+        let root: PathBuf = path.components().take_while(plain).collect();
+        let mut none = true;
+        // What cannot be looked into is not among them.
+        for found in found.flatten() {
+            none = false;
+            let at = match self.root {
+                Some(_) => {
+                    self.named(&found, false)?;
+                    continue;
+                }
+                None => found.strip_prefix(&root).unwrap_or(&found).to_owned(),
+            };
+            if !found.is_dir() {
+                self.add(found, &at, None)?;
+            } else if !found.join(OWN).is_dir() {
+                self.folder(&found, &at)?;
+            }
+        }
+        // It is told as any path that is not there.
+        if none { self.named(path, false) } else { Ok(()) }
     }
 
     fn add(&mut self, file: PathBuf, below: &Path, problem: Option<Failure>) -> Result<(), String> {
@@ -163,11 +203,15 @@ impl Found<'_> {
             self.left_out += 1;
             return Ok(());
         }
+        let link = entry.file_type().is_ok_and(|what| what.is_symlink());
         let about = match path.metadata() {
             Ok(about) => about,
+            Err(error) if link && error.kind() == io::ErrorKind::NotFound => {
+                let nowhere = Failure::new(Code::NotFound, "the link leads to no file");
+                return self.add(path, &at, Some(nowhere));
+            }
             Err(error) => return self.add(path, &at, Some(error.into())),
         };
-        let link = entry.file_type().is_ok_and(|what| what.is_symlink());
         if about.is_file() {
             self.add(path, &at, None)
         } else if about.is_dir() && !link && !path.join(OWN).is_dir() {

@@ -7,17 +7,16 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
 
-use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
-
 use super::args::ConvertArgs;
 use super::finish;
 use super::journal::Journal;
-use super::out::{OWN, Out};
-use super::plan::Plan;
-use super::summary::Summary;
+use super::out::{ERRORS, OWN, Out, sync};
+use super::plan::{OF_LEFT_OUT, Plan};
 use super::work::{Bench, Looked, Told};
 use crate::cli::input::Bounds;
 use crate::cli::log::{self, About, Level};
+use crate::cli::progress::Progress;
+use crate::cli::summary::{Ending, Summary};
 use crate::cli::terminal::{shown, tame};
 use crate::cli::{Reading, UNREADABLE};
 
@@ -25,8 +24,6 @@ use crate::cli::{Reading, UNREADABLE};
 const WAITING: usize = 64;
 /// So long one waits for others.
 const LONGEST: Duration = Duration::from_millis(300);
-/// How often a line tells how far it is, where no bar can.
-const LINES: Duration = Duration::from_secs(30);
 
 /// A run over all files.
 pub struct Run<'a> {
@@ -66,15 +63,18 @@ impl Run<'_> {
         if self.args.prune {
             let gone: Vec<String> = journal.entries.keys().filter(|key| self.plan.misses(key)).cloned().collect();
             journal.forget(self.out, &gone).map_err(unwritten)?;
-            summary.pruned = gone.len();
+            summary.gone = gone.len();
         }
         self.read(readings, &bench, &mut journal, &mut summary)?;
         finish::write(self.args, self.out, &journal.entries).map_err(unwritten)?;
         journal.settle(self.out).map_err(unwritten)?;
         (ended.failed, ended.lost) = (summary.failed > 0, summary.lost > 0);
-        let counts = summary.json(self.plan);
-        let about = About { more: Some(&counts), ..About::default() };
-        log::say(Level::Info, &summary.tell(self.plan, &self.out.folder), about);
+        summary.say(&Ending {
+            left_out: self.plan.left_out,
+            of_left_out: OF_LEFT_OUT,
+            of_gone: ", whose outputs were removed",
+            errors: shown(self.out.folder.join(ERRORS).as_os_str()),
+        });
         Ok(())
     }
 
@@ -129,8 +129,9 @@ impl Run<'_> {
             let ended = matches!(next, Err(RecvTimeoutError::Disconnected));
             match next {
                 Ok(Ok(told)) => {
-                    summary.add(&told);
-                    progress.step(&told, summary.failed);
+                    summary.add(&told.seen());
+                    tell_of(&told);
+                    progress.step(&told.entry.path, summary.failed);
                     if !told.kept {
                         waiting.push(told);
                     }
@@ -150,13 +151,15 @@ impl Run<'_> {
                 break;
             }
         }
-        progress.bar.finish_and_clear();
+        progress.end();
         broken.map_or(Ok(()), Err)
     }
 
     /// Puts outputs in their places, and notes that they are there.
     fn place(&self, waiting: &mut Vec<Told>, journal: &mut Journal) -> Result<(), String> {
         let folder = || shown(self.out.folder.as_os_str());
+        let written: Vec<_> = waiting.iter().flat_map(Told::written).collect();
+        sync(&written).map_err(|error| format!("cannot write in {}: {error}", folder()))?;
         for mut told in waiting.drain(..) {
             told.place(self.out).map_err(|error| format!("cannot write in {}: {error}", folder()))?;
             let noted = journal.add(told.entry);
@@ -164,51 +167,6 @@ impl Run<'_> {
         }
         Ok(())
     }
-}
-
-/// What is said while it runs.
-struct Progress {
-    bar: ProgressBar,
-    files: usize,
-    done: usize,
-    began: Instant,
-    said: Instant,
-}
-
-impl Progress {
-    fn new(files: usize) -> Progress {
-        let bar = if log::shows_bars() { bar(files) } else { ProgressBar::hidden() };
-        log::above(&bar);
-        Progress { bar, files, done: 0, began: Instant::now(), said: Instant::now() }
-    }
-
-    fn step(&mut self, told: &Told, failed: usize) {
-        self.done += 1;
-        tell_of(told);
-        self.bar.set_message(format!("{failed} failed, {}", tame(tail(&told.entry.path))));
-        self.bar.inc(1);
-        if self.bar.is_hidden() && self.said.elapsed() > LINES {
-            self.said = Instant::now();
-            let rate = self.done as f64 / self.began.elapsed().as_secs_f64();
-            let left = Duration::from_secs_f64((self.files - self.done) as f64 / rate);
-            let (done, files) = (self.done, self.files);
-            let left = HumanDuration(left);
-            let said = format!("{done} of {files} files, {failed} failed, {rate:.1}/s, {left} left");
-            log::say(Level::Info, &said, About::default());
-        }
-    }
-}
-
-fn bar(files: usize) -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {per_sec}, {eta} left, {wide_msg}");
-    let bar = ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    bar.enable_steady_tick(Duration::from_millis(500));
-    bar
-}
-
-/// The name without its folders.
-fn tail(key: &str) -> &str {
-    key.rsplit('/').next().unwrap_or(key)
 }
 
 /// Says what became of a file.

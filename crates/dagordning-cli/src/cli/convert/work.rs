@@ -17,6 +17,7 @@ use super::plan::Task;
 use crate::cli::Reading;
 use crate::cli::failure::{Code, Failure};
 use crate::cli::input::{Bounds, Content, Input};
+use crate::cli::summary::Seen;
 use crate::cli::terminal::shown;
 
 /// The diagnostic of scanned pages that nobody has read.
@@ -40,9 +41,21 @@ pub struct Told {
 }
 
 impl Told {
+    /// What a summary counts.
+    pub fn seen(&self) -> Seen<'_> {
+        let Entry { path, sha256, documents, failure, .. } = &self.entry;
+        let (sha256, failure) = (sha256.as_deref(), failure.as_ref());
+        Seen { path, sha256, failure, kept: self.kept, took: self.took, documents }
+    }
+
+    /// What was written of it and has to outlast a power cut before it is put in its place.
+    pub fn written(&self) -> &[Waiting] {
+        &self.written
+    }
+
     /// Puts its outputs in their places.
     pub fn place(&mut self, out: &Out) -> io::Result<()> {
-        self.written.drain(..).try_for_each(Waiting::finish)?;
+        self.written.drain(..).try_for_each(Waiting::place)?;
         for file in self.stale.drain(..) {
             let _ = fs::remove_file(out.folder.join(decode(&file)));
         }
@@ -183,6 +196,11 @@ impl Bench<'_> {
         let sha256 = Some(sha256);
         Ok(Entry { path: task.key.clone(), sha256, setup, documents: outputs, failure: None, gone: false })
     }
+}
+
+/// What is counted of the documents that were read of an input.
+pub fn outputs(json: &[u8]) -> Result<Vec<Output>, Failure> {
+    Ok(documents(json)?.iter().map(|one| one.output(String::new())).collect())
 }
 
 /// What an earlier run wrote and this one did not.

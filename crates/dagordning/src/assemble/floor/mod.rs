@@ -26,7 +26,7 @@ pub(crate) fn read(
     match kind {
         // Minutes without headings tell in running text who moved what, and who was disqualified.
         SectionKind::Description | SectionKind::Preparation | SectionKind::Debate if !habits.drafts => {
-            motions::read_told(scene, item, blocks);
+            motions::read_told(scene, item, blocks, text.text());
             recusals::read_told(scene, item, text);
         }
         SectionKind::Motions => motions::read(scene, item, blocks),

@@ -12,7 +12,12 @@ use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
 
 /// Reads the motions that running text tells of: sentences in which people move something, and what their colon opens.
-pub(super) fn read_told(scene: &Scene, item: &mut Item, blocks: &Blocks) {
+///
+/// `text` is the section's whole text: most hold no word and no sign of a motion, and are not asked sentence by sentence.
+pub(super) fn read_told(scene: &Scene, item: &mut Item, blocks: &Blocks, text: &str) {
+    if !scene.language.motion_stems().is_in(text) && !text.contains(NAMED) {
+        return;
+    }
     let mut open = false;
     for block in blocks.iter() {
         let passage = blocks.passage(scene, block);
@@ -75,7 +80,8 @@ fn moved(scene: &Scene, passage: &Passage, range: Range<usize>, verb: Option<usi
         }
     }
     // "Anna Ek (S) lämnar följande tilläggsyrkande:" names the kind, and what is moved stands below.
-    if let Some((at, lead)) = scene.language.motion_announced().earliest_in(text)
+    if scene.language.motion_stems().is_in(text)
+        && let Some((at, lead)) = scene.language.motion_announced().earliest_in(text)
         && scene.language.motion_stems().is_in(&text[at + lead.len()..])
         && let Some(movers) = moving(scene, passage, range.start..range.start + at)
     {
@@ -103,6 +109,9 @@ fn named(scene: &Scene, passage: &Passage, range: Range<usize>, told: bool) -> O
     moved.kinds = kinds;
     Some(moved)
 }
+
+/// What stands between who moves and what is moved: "Anna Ek (S): Bifall".
+const NAMED: &str = "):";
 
 /// The names before the colon of a motion, in bytes.
 const LONGEST_NAMES: usize = 200;
@@ -209,6 +218,14 @@ fn goes_on(scene: &Scene, motion: &mut Motion, (passage, join): (Passage, Join))
 mod tests {
     use super::*;
     use MotionKind::{Add, Adjourn, Approve, Other, ReferBack, Reject};
+
+    #[test]
+    fn every_told_verb_holds_a_stem() {
+        let language = Language::swedish();
+        for verb in language.told_motion_verbs().all() {
+            assert!(language.motion_stems().is_in(verb), "{verb} would never be looked for");
+        }
+    }
 
     #[test]
     fn kinds_are_told_in_printed_order() {

@@ -43,6 +43,8 @@ fn sections(document: &Document) -> HashMap<u32, usize> {
 pub(crate) fn view(scene: &Scene, item: &mut Item, lines: &[usize]) {
     let Some(list) = lists(scene, lines.iter().copied()).into_iter().next() else { return };
     let vote = match item.votes.len().checked_sub(1) {
+        // A table follows the vote that it tells of.
+        Some(last) if item.votes[last].ballots.is_empty() && fits(&item.votes[last], &list.tally) => last,
         Some(last) if list.tally.is_empty() && goes_on(&item.votes[last], &list.names) => last,
         _ => vote_of(item, &list.tally),
     };

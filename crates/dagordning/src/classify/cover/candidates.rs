@@ -54,7 +54,8 @@ impl Cover {
             // "Sekreterare ......": a line to sign on; the name stands below.
             let signed = is_rule(rest);
             let told = rest.ends_with('.') && is_prose(rest) && tells_of_one(scene, rest);
-            if found.exact || rest.is_empty() || signed || names_someone(scene, rest) && !told {
+            let counted = || crate::grammar::person::group(scene.language, rest).is_some();
+            if found.exact || rest.is_empty() || signed || names_someone(scene, rest) && !told || counted() {
                 let points = found.roster == Roster::Members && points_elsewhere(scene.language, rest);
                 let (slot, below) = (self.slots, below.clone());
                 let roster = self.under_heading(found.roster);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::scan::shift;
 use super::name::name_length;
-use super::roster::person;
+use super::roster::{group, person};
 use super::tail;
 use super::{Person, Substitution};
 use crate::language::Language;
@@ -68,6 +68,10 @@ fn comma_list(lex: &Language, s: &str) -> Vec<Person> {
     let mut people: Vec<Range<usize>> = Vec::new();
     for part in parts(lex, s) {
         let text = &s[part.clone()];
+        // "… och 4 PRAO-elever": guests without names are nobody's tail.
+        if text.starts_with(|c: char| c.is_ascii_digit()) && group(lex, text).is_some() {
+            continue;
+        }
         let mut lead = Person { end: text.len(), ..Person::default() };
         let name = tail::lead(lex, text, 0, &mut lead);
         let begins = name_length(lex, &text[name..]) > 0

@@ -221,6 +221,8 @@ fn parts(lex: &Language, s: &str, range: Range<usize>) -> Vec<Range<usize>> {
         };
         let length = match c {
             _ if depth > 0 => 0,
+            // "Anna N:son Ek"
+            ':' if text[at + 1..].starts_with(char::is_alphabetic) => 0,
             '/' | ',' | ';' | ':' | '&' | '\t' => 1,
             // "plan- och byggchef" is one title.
             ' ' if !text[..at].ends_with('-') => lex.joint_of_presenters().opening(&text[at..]).map_or(0, str::len),
@@ -360,6 +362,7 @@ mod tests {
             ("Anna Ek/Bo Lind", "Separator: Anna Ek; Bo Lind"),
             ("Anna Ek, Bo Lind", "NamesOnly: Anna Ek; Bo Lind"),
             ("Anna Ek och Bo Lind", "NamesOnly: Anna Ek; Bo Lind"),
+            ("Anna N:son Ek, enhetschef", "Title: Anna N:son Ek [enhetschef]"),
             ("Anna Ek, enhetschef", "Title: Anna Ek [enhetschef]"),
             ("Anna Ek, plan- och byggchef", "Title: Anna Ek [plan- och byggchef]"),
             ("Anna Ek, chef vård och omsorg", "Title: Anna Ek [chef vård och omsorg]"),

@@ -284,14 +284,18 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         person.title = Some(at..end);
         return Some(end);
     }
-    // A local party that no list knows: a few capitals in the party's place, or small letters that make no word.
+    // A local party that no list knows: a few letters in the party's place that make no word, "Kul" or "vv", and behind it
+    // nothing or whom its member replaces.
+    let behind = phrase[first.len()..].trim_start();
+    let capitals = first.chars().all(char::is_alphabetic) && first.starts_with(char::is_uppercase);
     if after_comma
         && person.party.is_none()
-        && (2..=4).contains(&phrase.chars().count())
-        && (phrase.chars().all(char::is_uppercase) || is_small_party(lex, phrase))
+        && (2..=4).contains(&first.chars().count())
+        && (capitals && !lex.given_name(first) && !lex.title_word(first) || is_small_party(lex, first))
+        && (behind.is_empty() || substitution_words(lex, behind).is_some())
     {
-        person.party = Some(at..end);
-        return Some(end);
+        person.party = Some(at..first_end);
+        return Some(first_end);
     }
     let capital = phrase.starts_with(char::is_uppercase) && is_person_name(lex, phrase) == NameLikeness::No;
     if after_comma && capital && person.party.is_none() && person.organization.is_none() && person.title.is_none() {
@@ -521,7 +525,10 @@ pub(super) fn substitution_words(lex: &Language, s: &str) -> Option<usize> {
 fn substitution(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usize> {
     let rest = s.get(at..person.end)?;
     // "ersätter Bo Lind (M), §§ 1-6, Cia Alm (M), §§ 7-11": after the §§ of the one comes the next.
-    let next = || person.substitutions.last().is_some_and(|last| !last.items.is_empty()).then(|| another(lex, rest))?;
+    let next = || {
+        let last = person.substitutions.last().filter(|last| !last.items.is_empty())?;
+        another(lex, rest, last.party.is_some())
+    };
     let length = substitution_words(lex, rest).or_else(next)?;
     let start = skip_blanks(s, at + length);
     let mut found = Substitution { words: at..at + length, ..Substitution::default() };
@@ -592,12 +599,19 @@ fn substitution(lex: &Language, s: &str, at: usize, person: &mut Person) -> Opti
     Some(end)
 }
 
-/// The length of what stands before one more replaced person, who has a party in brackets.
-fn another(lex: &Language, s: &str) -> Option<usize> {
+/// The length of what stands before one more replaced person, who has a party in brackets where the one before has one, and
+/// else §§: "ersätter Bo Lind §§ 1-6, Cia Alm §§ 7-11". Who replaces somebody is the next of the list.
+fn another(lex: &Language, s: &str, partied: bool) -> Option<usize> {
     let joint = lex.joint_of_scopes().opening(s).map_or(0, str::len);
     let name = name_length(lex, &s[joint..]);
     let open = joint + name + usize::from(s[joint + name..].starts_with(' '));
-    (name > 0 && party_in_brackets(lex, s, open).is_some()).then_some(joint)
+    let end = match party_in_brackets(lex, s, open).filter(|_| name > 0) {
+        Some((_, end)) => end,
+        None if !partied && s[joint..open].contains(' ') && s[open..].starts_with('§') => open,
+        None => return None,
+    };
+    let behind = s[end..].trim_start_matches([',', ' ']);
+    substitution_words(lex, behind).is_none().then_some(joint)
 }
 
 /// "kl 13.00-14.30", "- 18:40", "kom 17:20", "till kl 16.00".

@@ -1,19 +1,15 @@
-//! What is said at the end.
+//! What is said at the end of a run over many files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use indicatif::HumanDuration;
 use serde_json::{Value, json};
 
-use super::journal::Entry;
-use super::out::ERRORS;
-use super::plan::Plan;
-use super::work::Told;
-use crate::cli::failure::Code;
-use crate::cli::terminal::shown;
+use super::convert::Output;
+use super::failure::{Code, Failure};
+use super::log::{self, About, Level};
 
 /// So many of the slowest are named.
 const SLOWEST: usize = 3;
@@ -24,19 +20,44 @@ const LOOKED_AT: usize = 5;
 /// So many of their pages.
 const PAGES: usize = 8;
 
+/// What became of a file.
+pub struct Seen<'s> {
+    pub path: &'s str,
+    pub sha256: Option<&'s str>,
+    pub failure: Option<&'s Failure>,
+    /// Whether it was not read: it was done before.
+    pub kept: bool,
+    pub took: Duration,
+    pub documents: &'s [Output],
+}
+
+/// What else is told, in the words of the command.
+pub struct Ending {
+    /// How many files and folders were left out.
+    pub left_out: usize,
+    /// Which.
+    pub of_left_out: &'static str,
+    /// What became of what was made of files that are gone.
+    pub of_gone: &'static str,
+    /// Where all failures stand.
+    pub errors: String,
+}
+
 /// Counts of a run.
 pub struct Summary {
     began: Instant,
-    read: usize,
+    files: usize,
+    /// Files that were read.
+    pub read: usize,
     kept: usize,
     pub failed: usize,
     /// Files with a diagnostic of severity error.
     pub lost: usize,
-    /// Files that are gone, whose outputs were removed.
-    pub pruned: usize,
+    /// Files that are gone.
+    pub gone: usize,
     documents: usize,
     pages: u64,
-    seen: BTreeSet<String>,
+    contents: BTreeSet<String>,
     same: usize,
     reasons: BTreeMap<Code, Reason>,
     diagnostics: BTreeMap<String, u64>,
@@ -61,14 +82,14 @@ struct Eye {
 }
 
 impl Eye {
-    fn add(&mut self, entry: &Entry) {
-        let pages: BTreeSet<u64> = entry.documents.iter().flat_map(|output| output.eye.iter().copied()).collect();
-        if pages.is_empty() && !entry.documents.iter().any(|output| output.lost) {
+    fn add(&mut self, seen: &Seen<'_>) {
+        let pages: BTreeSet<u64> = seen.documents.iter().flat_map(|output| output.eye.iter().copied()).collect();
+        if pages.is_empty() && !seen.documents.iter().any(|output| output.lost) {
             return;
         }
         self.files += 1;
         self.pages += pages.len();
-        self.most.push((pages.len(), entry.path.clone(), pages));
+        self.most.push((pages.len(), seen.path.to_owned(), pages));
         self.most.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         self.most.truncate(LOOKED_AT);
     }
@@ -78,14 +99,15 @@ impl Default for Summary {
     fn default() -> Summary {
         Summary {
             began: Instant::now(),
+            files: 0,
             read: 0,
             kept: 0,
             failed: 0,
             lost: 0,
-            pruned: 0,
+            gone: 0,
             documents: 0,
             pages: 0,
-            seen: BTreeSet::new(),
+            contents: BTreeSet::new(),
             same: 0,
             reasons: BTreeMap::new(),
             diagnostics: BTreeMap::new(),
@@ -97,53 +119,66 @@ impl Default for Summary {
 
 impl Summary {
     /// Counts a file.
-    pub fn add(&mut self, told: &Told) {
-        let entry = &told.entry;
-        if entry.sha256.as_ref().is_some_and(|sha256| !self.seen.insert(sha256.clone())) {
+    pub fn add(&mut self, seen: &Seen<'_>) {
+        self.files += 1;
+        if seen.sha256.is_some_and(|sha256| !self.contents.insert(sha256.to_owned())) {
             self.same += 1;
         }
-        if let Some(failure) = &entry.failure {
+        if let Some(failure) = seen.failure {
             self.failed += 1;
-            let own = || (entry.path.clone(), failure.reason.clone());
+            let own = || (seen.path.to_owned(), failure.reason.clone());
             let reason = self.reasons.entry(failure.code).or_insert_with(|| Reason { count: 0, first: own() });
             reason.count += 1;
-            if entry.path < reason.first.0 {
+            if *seen.path < *reason.first.0 {
                 reason.first = own();
             }
         } else {
-            *(if told.kept { &mut self.kept } else { &mut self.read }) += 1;
+            *(if seen.kept { &mut self.kept } else { &mut self.read }) += 1;
         }
-        self.documents += entry.documents.len();
-        self.lost += usize::from(entry.documents.iter().any(|output| output.lost));
-        for output in &entry.documents {
+        self.documents += seen.documents.len();
+        self.lost += usize::from(seen.documents.iter().any(|output| output.lost));
+        for output in seen.documents {
             self.pages += output.pages;
             for (code, count) in &output.diagnostics {
                 *self.diagnostics.entry(code.clone()).or_default() += count;
             }
         }
-        self.eye.add(entry);
-        if !told.kept && told.took >= SLOW {
-            self.slowest.push((told.took, entry.path.clone()));
+        self.eye.add(seen);
+        if !seen.kept && seen.took >= SLOW {
+            self.slowest.push((seen.took, seen.path.to_owned()));
             self.slowest.sort_by(|a, b| b.cmp(a));
             self.slowest.truncate(SLOWEST);
         }
     }
 
+    /// Says it.
+    pub fn say(&self, ending: &Ending) {
+        let counts = self.json(ending);
+        log::say(Level::Info, &self.tell(ending), About { more: Some(&counts), ..About::default() });
+    }
+
     /// All of it for people.
-    pub fn tell(&self, plan: &Plan, out: &Path) -> String {
+    fn tell(&self, ending: &Ending) -> String {
         let mut said = String::new();
-        let took = HumanDuration(self.began.elapsed());
-        let Summary { read, kept, failed, same, documents, pages, .. } = self;
-        let _ =
-            writeln!(said, "{} files in {took}: {read} read, {kept} done before, {failed} failed", plan.tasks.len());
-        let _ = writeln!(said, "{documents} documents with {pages} pages; {same} files have the content of another");
-        if plan.left_out > 0 {
-            let _ = writeln!(said, "left out: {} (hidden, links to folders, results of convert)", plan.left_out);
+        let took = lasting(self.began.elapsed());
+        let Summary { files, read, kept, failed, same, documents, pages, .. } = self;
+        let _ = writeln!(said, "{} in {took}: {read} read, {kept} done before, {failed} failed", of(*files, "file"));
+        // Of what was done before it may not be known.
+        if *documents > 0 || *kept == 0 {
+            let _ = write!(said, "{} with {}; ", of(*documents, "document"), of(*pages as usize, "page"));
         }
-        if self.pruned > 0 {
-            let _ = writeln!(said, "gone: {} files, whose outputs were removed", self.pruned);
+        let _ = writeln!(
+            said,
+            "{} the content of another",
+            if *same == 1 { "1 file has".to_owned() } else { format!("{same} files have") }
+        );
+        if ending.left_out > 0 {
+            let _ = writeln!(said, "left out: {} ({})", ending.left_out, ending.of_left_out);
         }
-        self.tell_reasons(out, &mut said);
+        if self.gone > 0 {
+            let _ = writeln!(said, "gone: {}{}", of(self.gone, "file"), ending.of_gone);
+        }
+        self.tell_reasons(&ending.errors, &mut said);
         self.tell_doubts(&mut said);
         if !self.slowest.is_empty() {
             let _ = writeln!(said, "slowest:");
@@ -154,11 +189,11 @@ impl Summary {
         said
     }
 
-    fn tell_reasons(&self, out: &Path, said: &mut String) {
+    fn tell_reasons(&self, errors: &str, said: &mut String) {
         if self.reasons.is_empty() {
             return;
         }
-        let _ = writeln!(said, "failed ({}):", shown(out.join(ERRORS).as_os_str()));
+        let _ = writeln!(said, "failed ({errors}):");
         let mut reasons: Vec<_> = self.reasons.iter().collect();
         reasons.sort_by_key(|(code, reason)| (std::cmp::Reverse(reason.count), **code));
         for (code, Reason { count, first: (path, reason) }) in reasons {
@@ -178,7 +213,7 @@ impl Summary {
         }
         let Eye { files, pages, most } = &self.eye;
         if *files > 0 {
-            let _ = writeln!(said, "{pages} pages of {files} files want a human's eye:");
+            let _ = writeln!(said, "for a human's eye: {} of {}:", of(*pages, "page"), of(*files, "file"));
             for (count, path, pages) in most {
                 let first: Vec<String> = pages.iter().take(PAGES).map(u64::to_string).collect();
                 let which =
@@ -186,13 +221,13 @@ impl Summary {
                 let _ = writeln!(said, "{count:>7}  {path} ({which}{})", if *count > PAGES { " …" } else { "" });
             }
             if *files > most.len() {
-                let _ = writeln!(said, "         … and {} more files", files - most.len());
+                let _ = writeln!(said, "         … and {} more", of(files - most.len(), "file"));
             }
         }
     }
 
     /// All of it for programs.
-    pub fn json(&self, plan: &Plan) -> Value {
+    fn json(&self, ending: &Ending) -> Value {
         let failed: BTreeMap<String, usize> =
             self.reasons.iter().map(|(code, reason)| (code.to_string(), reason.count)).collect();
         let slowest: Vec<Value> = self
@@ -203,7 +238,7 @@ impl Summary {
         let eye: Vec<Value> =
             self.eye.most.iter().map(|(_, path, pages)| json!({ "path": path, "pages": pages })).collect();
         json!({ "summary": {
-            "files": plan.tasks.len(),
+            "files": self.files,
             "seconds": self.began.elapsed().as_millis() as f64 / 1000.0,
             "read": self.read,
             "done_before": self.kept,
@@ -212,12 +247,26 @@ impl Summary {
             "same_content": self.same,
             "documents": self.documents,
             "pages": self.pages,
-            "left_out": plan.left_out,
-            "gone": self.pruned,
+            "left_out": ending.left_out,
+            "gone": self.gone,
             "diagnostics": self.diagnostics,
             "slowest": slowest,
             "pages_for_a_human": self.eye.pages,
             "files_for_a_human": eye,
         } })
+    }
+}
+
+/// So many of something.
+fn of(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// A time as people tell it.
+fn lasting(time: Duration) -> String {
+    if time < Duration::from_secs(10) {
+        format!("{:.1} seconds", time.as_secs_f64())
+    } else {
+        HumanDuration(time).to_string()
     }
 }
