@@ -259,3 +259,15 @@ fn a_list_behind_the_items_takes_nothing_from_them() {
     let decided = document.items.iter().filter(|item| !item.decisions.is_empty()).count();
     assert_eq!(decided, ITEMS.len() - 1);
 }
+
+#[test]
+fn numbers_over_thirty_are_no_damaged_sections() {
+    let items: String = (1..=45).map(|at| format!("{at}. Plan nummer {at} (KS {at}/2026)\n")).collect();
+    let sections: String =
+        (1..=9).map(|at| format!("§ {at} Plan nummer {at}\n\nBeslut\n\nPlanen antas.\n\n")).collect();
+    let head = "Kallelse\nKommunstyrelsen\nTid: 2026-03-02 kl. 13.00\nPlats: Stadshuset\n\n";
+    let extract = "Ekeby kommun      PROTOKOLLSUTDRAG      1 (1)\nArbetsutskottet\n2026-02-17\n\n";
+    let document = parse(&format!("{head}{items}\x0c{extract}{sections}"));
+    let numbers: Vec<_> = document.items.iter().filter_map(|item| item.number.clone()).collect();
+    assert_eq!(numbers, (1..=45).map(|at| at.to_string()).collect::<Vec<_>>());
+}
