@@ -22,6 +22,7 @@ mod fixtures;
 mod floor;
 mod full;
 mod furniture_in_flow;
+mod growth;
 mod headings;
 mod hostile;
 mod house;
