@@ -220,3 +220,98 @@ fn who_was_called_and_did_not_come_is_no_member() {
     let came = [("Anna Ek", "member"), ("Bo Lind", "member"), ("Dan Ström", "member")];
     assert_eq!(roles(&document), came, "{document:#}");
 }
+
+#[test]
+fn text_under_headings_stands_below_the_rows_of_a_table_whose_columns_are_lost() {
+    let document = parse_text(
+        "Region Granmark\nHälsonämnden\nKallelse och föredragningslista\nDatum\nOnsdagen den 5 mars 2025\nTid\n09.00\n\n\
+         Nr\nÄrende\nDiarienummer\nFöredragande\nInledning\n1\nUpprop\n2\nVal av justerare\nBeslutsärenden\n\
+         3\nTaxa för färdtjänst\nHN/14/2025\nEva Berg, ekonom\nFörslag till beslut\nHälsonämnden beslutar\n\
+         1. Taxan höjs med 20 kronor.\n2. Taxan gäller från den 1 maj 2025.\n\
+         4\nNy mottagning i Ekby\nHN/9/2024\nBo Lind, projektledare\nÄrendebeskrivning\nDen nya mottagningen öppnar i höst.\n\
+         Förslag till beslut\nHälsonämnden godkänner redovisningen.\nInformationsärenden\n5\nLäget i vården\nEva Berg, ekonom\n",
+    );
+    let items = document["items"].as_array().expect("items");
+    let shown = |item: &Value| json!([item["number"], item["group"], item["title"], item["presenters"][0]["name"]]);
+    assert_eq!(
+        items.iter().map(shown).collect::<Vec<_>>(),
+        [
+            json!(["1", "Inledning", "Upprop", null]),
+            json!(["2", "Inledning", "Val av justerare", null]),
+            json!(["3", "Beslutsärenden", "Taxa för färdtjänst", "Eva Berg"]),
+            json!(["4", "Beslutsärenden", "Ny mottagning i Ekby", "Bo Lind"]),
+            json!(["5", "Informationsärenden", "Läget i vården", "Eva Berg"]),
+        ],
+        "{document:#}"
+    );
+    let clauses = items[2]["proposals"][0]["clauses"].as_array().expect("clauses");
+    let texts: Vec<_> = clauses.iter().map(|clause| clause["text"].as_str().unwrap_or_default()).collect();
+    assert_eq!(texts, ["Taxan höjs med 20 kronor.", "Taxan gäller från den 1 maj 2025."]);
+    assert_eq!(items[3]["sections"][0]["text"], "Den nya mottagningen öppnar i höst.");
+    assert_eq!(items[3]["proposals"][0]["clauses"][0]["text"], "Hälsonämnden godkänner redovisningen.");
+    assert_eq!(document["unassigned"], json!([]));
+}
+
+#[test]
+fn a_signers_own_word_says_as_what_they_sign() {
+    let document = parse_text(
+        "Protokoll fört vid årsmöte i Ekens samfällighetsförening\n2024-04-18\n\nNärvarande: Lars Ek, Ida Lund, Per Sjö\n\n\
+         1. Mötets öppnande\nMötet öppnades.\n\n2. Mötets avslutande\nMötet avslutades.\n\n\n\
+         Vid protokollet                          Justeras\n\n\n\
+         ..............................           ..............................\n\
+         Kerstin Dahl, sekreterare                Johan Rask, ordförande\n\n\n\
+         ..............................           ..............................\n\
+         Ove Ljung, justerare                     Fatima Haddad, justerare\n",
+    );
+    let adjusters: Vec<_> = document["adjusters"].as_array().into_iter().flatten().map(|one| &one["name"]).collect();
+    assert!(adjusters.contains(&&json!("Ove Ljung")) && !adjusters.contains(&&json!("Johan Rask")), "{document:#}");
+    let people = document["participants"].as_array().expect("participants");
+    let named = |name: &str| people.iter().find(|person| person["name"] == name).cloned().unwrap_or_default();
+    assert_eq!(named("Kerstin Dahl")["role"], "secretary");
+    assert_eq!(json!([named("Johan Rask")["role"], named("Johan Rask")["presided"]]), json!([null, true]));
+    assert_eq!(named("Ove Ljung"), Value::Null, "who adjusts is no secretary");
+}
+
+#[test]
+fn a_town_in_the_partys_place_sent_its_member() {
+    let roster = |towns: [&str; 4]| {
+        let [a, b, c, d] = towns;
+        let document = parse_text(&format!(
+            "Kommunalförbundet Sjövatten\nDirektionen\n\nDAGORDNING\n\nTid: Torsdag 17 oktober 2024, kl. 09.30\n\n\
+             Ledamöter\nHåkan Brodin ({a}), ordförande\nAnn Rehn ({b})\nJörgen Palm ({c})\nZeynep Aydin ({d})\n\n\
+             1    Sammanträdets öppnande\n\n2    Val av justerare\n\n3    Budget 2025\n"
+        ));
+        let people = document["participants"].as_array().expect("participants").clone();
+        people.iter().map(|one| json!([one["party"], one["organization"]])).collect::<Vec<_>>()
+    };
+    let towns = roster(["Askby", "Lillfors", "Askby", "Lillfors"]);
+    assert_eq!(towns[..2], [json!([null, "Askby"]), json!([null, "Lillfors"])]);
+    // Where somebody's party is known the others are parties, too.
+    assert_eq!(roster(["S", "Askby", "M", "Askby"])[1], json!(["Askby", null]));
+    assert_eq!(roster(["Ekpartiet", "Askby", "Ekpartiet", "Askby"])[1], json!(["Askby", null]));
+}
+
+#[test]
+fn an_association_decides_below_what_its_board_proposed() {
+    let document = parse_text(
+        "Verkstadsklubben i Norrhamra\nProtokoll fört vid medlemsmöte 2019-03-12\n\nNärvarande: Anna Ek, Bo Lind\n\n\
+         § 1 Mötets öppnande\nAnna Ek öppnade mötet.\n\n§ 2 Motion om varselkläder\nMotionären vill ha tvätt.\n\n\
+         Styrelsens förslag:\natt motionen bifalls.\n\nMötet beslutade att bifalla motionen.\n\n\
+         § 3 Mötets avslutande\nAnna Ek avslutade mötet.\n",
+    );
+    let item = &document["items"][1];
+    assert_eq!(item["proposals"][0]["clauses"][0]["text"], "att motionen bifalls.");
+    assert_eq!(item["proposals"][1], Value::Null, "{document:#}");
+    assert_eq!(item["decisions"][0]["clauses"][0]["text"], "Mötet beslutade att bifalla motionen.");
+}
+
+#[test]
+fn blank_votes_are_counted_before_their_word() {
+    let document = parse_text(
+        "Ekens samfällighetsförening\nProtokoll årsmöte 2024-04-18\n\nNärvarande: Anna Ek, Bo Lind\n\n\
+         § 1 Öppnande\nAnna öppnade.\n\n§ 2 Läger\nOmröstning begärdes. Utfallet blev 21 ja-röster och 14 nej-röster, medan \
+         3 röster var blanka.\n\nMötet beslutade att bevilja bidraget.\n\n§ 3 Avslutande\nAnna avslutade.\n",
+    );
+    let vote = &document["items"][1]["votes"][0];
+    assert_eq!(json!([vote["yes"], vote["no"], vote["abstain"]]), json!([21, 14, 3]), "{document:#}");
+}

@@ -122,7 +122,7 @@ pub(crate) fn settle(
             }
             HeaderLabel::Extent => printed_extent(scene, &mut meeting, value),
             HeaderLabel::Body => body(scene, document, &mut meeting, value),
-            HeaderLabel::Adjuster => roster::adjusters(scene, document, value),
+            HeaderLabel::Adjuster => roster::add(scene, document, Roster::Adjusters, value, None, minutes),
             HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, None, minutes),
             HeaderLabel::Chair => roster::add(scene, document, Roster::Chair, value, None, minutes),
             HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate => adjustment(scene, document, value, year),

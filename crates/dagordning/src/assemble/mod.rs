@@ -27,6 +27,7 @@ mod resolutions;
 mod roster;
 mod running;
 mod sections;
+mod senders;
 mod signatures;
 
 use std::cell::RefCell;
@@ -136,6 +137,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     told.adjusting.settle(&mut document);
     lists::woven::settle(&mut document, &woven);
     hours::settle(scene.language, &mut document);
+    senders::settle(scene.language, &mut document);
     if document.kind == DocumentKind::Unknown {
         document = disclaim(scene, document);
     } else {

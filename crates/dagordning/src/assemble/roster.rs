@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::classify::zones::signing::signing_role;
 use crate::facts::cover::people_parts;
 use crate::facts::people::{Named, named};
 use crate::grammar::person::name_key;
@@ -41,9 +42,12 @@ pub(crate) fn add(
     minutes: bool,
 ) {
     let text = cell.text().to_owned();
-    if roster == Roster::Adjusters {
-        adjusters(scene, document, cell);
-        return;
+    if matches!(roster, Roster::Secretary | Roster::Adjusters) {
+        match signs_as(scene, &text).unwrap_or(roster) {
+            Roster::Adjusters => return adjusters(scene, document, cell),
+            Roster::Chair => return sign(scene, document, Roster::Chair, cell),
+            _ => {}
+        }
     }
     let role = role_of(roster, minutes);
     let list = match known.or_else(|| named(scene, &text)) {
@@ -91,6 +95,14 @@ pub(crate) fn add(
         groups(scene, document, cell);
     }
     claim_list(scene, cell);
+}
+
+/// As what one person signs whose own word says it, whatever heads the column: "Ove Ljung, justerare" below
+/// "Vid protokollet".
+fn signs_as(scene: &Scene, text: &str) -> Option<Roster> {
+    let found = scene.person(text).filter(|found| found.rest.is_none())?;
+    let word = found.title.clone().or_else(|| found.office.as_ref().map(|office| office.start..office.end))?;
+    signing_role(scene, text.get(word)?)
 }
 
 /// Guests without names among those of a list: "Anna Ek, rektor, och 4 PRAO-elever".
@@ -174,6 +186,9 @@ pub(crate) fn add_signer(scene: &mut Scene, document: &mut Document, roster: Ros
 /// Whoever signs as chair or secretary, with the §§ that they sign for: "Åsa Berg § 75".
 pub(crate) fn sign(scene: &mut Scene, document: &mut Document, roster: Roster, cell: &Passage) {
     let text = cell.text().to_owned();
+    if signs_as(scene, &text) == Some(Roster::Adjusters) {
+        return adjusters(scene, document, cell);
+    }
     let list = match scene.person(&text) {
         Some(found) if found.rest.is_none() => vec![found],
         _ => scene.people_list(&text).to_vec(),

@@ -125,12 +125,12 @@ impl People {
         self.acronyms.exact(word).is_some()
     }
 
-    /// Whether the text in a party's place says that there is none; the empty text does.
     /// Whether a word names guests by what they are: "PRAO-elever".
     pub(super) fn group_word(&self, word: &str) -> bool {
         self.group_endings.end(&super::fold::key(word))
     }
 
+    /// Whether the text in a party's place says that there is none; the empty text does.
     pub(super) fn no_party(&self, text: &str) -> bool {
         let text = text.trim_matches(['(', ')', ' ', '*']);
         if text.is_empty() || text.len() > 60 {

@@ -125,7 +125,12 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
     header.flush_prose(scene, document);
     header.people.settle(document);
     let titles = [std::mem::take(&mut header.title)];
+    let listed = document.participants.len();
     meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs, &titles);
+    if document.participants.len() > listed {
+        // Whoever stands behind a label may stand in a list, too.
+        signatures::merge(document);
+    }
     signatures::spare_chair(document);
     meeting::release_empty(scene, document, &header.fields);
     header.people.take_woven()

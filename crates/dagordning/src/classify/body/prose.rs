@@ -38,7 +38,8 @@ impl Prose {
             return Some(SectionKind::Reservation);
         }
         // An association tells what it decided within its account; only a line that leads in to a list parts the two.
-        if habits.assembly && !is_lead_in_line(scene, scene.text(index)) {
+        // What stands under a proposal is proposed: there a decision is parted from it.
+        if habits.assembly && open != SectionKind::Proposal && !is_lead_in_line(scene, scene.text(index)) {
             return None;
         }
         // A proposal opens with the same words as a decision: only what comes after it can be one.

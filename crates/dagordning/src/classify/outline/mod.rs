@@ -89,16 +89,18 @@ impl Outline {
             time: None,
             row: None,
         };
-        let is_clause = |line: usize| {
-            line > title && item_mark(scene.language, scene.text(line)).is_some_and(|mark| mark.value.depth == 1)
-        };
-        let clauses = (0..scene.lines.len()).map(is_clause).collect();
+        let clauses = (0..scene.lines.len()).map(|line| line > title && is_numbered(scene, line)).collect();
         Outline { header: Lines::new(0, title), items: vec![item], clauses, ..Outline::default() }
     }
 
     pub(crate) fn is_clause(&self, line: usize) -> bool {
         self.clauses.get(line).copied().unwrap_or(false)
     }
+}
+
+/// Whether a line begins with a number that no item's part has: where its numbers are no items', it is a clause.
+fn is_numbered(scene: &Scene, line: usize) -> bool {
+    item_mark(scene.language, scene.text(line)).is_some_and(|mark| mark.value.depth == 1)
 }
 
 struct Marked {

@@ -33,6 +33,7 @@ pub(super) fn place(scene: &mut Scene, outline: &mut Outline, found: Rows) {
         let mark = row.mark(scene).map(|(mark, _)| mark);
         let mut parts = parts(scene, Lines::new(row.lines.end, end), mark.as_ref());
         let own = parts.first().map_or(end, |part| part.lines.start);
+        let own_text = row.lines.end;
         outline.items.push(ItemSpan {
             lines: Lines::new(row.lines.start, own),
             mark,
@@ -45,9 +46,17 @@ pub(super) fn place(scene: &mut Scene, outline: &mut Outline, found: Rows) {
             row: Some(row),
         });
         outline.items.append(&mut parts);
+        mark_clauses(scene, outline, Lines::new(own_text, own));
     }
     outline.groups = found.groups;
     outline.table_heads.extend(found.heads);
+}
+
+/// Numbers in the text below a row are those of clauses.
+fn mark_clauses(scene: &Scene, outline: &mut Outline, text: Lines) {
+    for index in text.iter().filter(|index| scene.lines[*index].is_text()) {
+        outline.clauses[index] = super::is_numbered(scene, index);
+    }
 }
 
 /// "3.1 Läget i flyktingmottagandet" below the row 3: items that are part of it.

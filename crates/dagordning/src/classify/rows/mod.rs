@@ -71,7 +71,7 @@ pub(crate) fn find(scene: &Scene) -> Option<Rows> {
     let head = heads::find(scene);
     let found = match &head {
         Some(head) => {
-            let stacked = stacked::read(scene, head.end, &head.columns);
+            let stacked = stacked::read(scene, head.end, &head.columns, true);
             let lined = lined::read(scene, head.end, &head.columns, true);
             let best = better(stacked, lined)?;
             Rows { heads: head.lines.clone(), ..best }
@@ -162,7 +162,7 @@ fn headless(scene: &Scene) -> Option<Rows> {
         let timed = above.is_some_and(|above| cell::is_time(scene.language, scene.text(above)));
         let from = if timed { start - 1 } else { start };
         for order in ORDERS {
-            best = better(best, stacked::read(scene, from, order).map(agreeing));
+            best = better(best, stacked::read(scene, from, order, false).map(agreeing));
         }
     }
     if best.as_ref().is_some_and(|found| stands(scene, found)) {

@@ -36,6 +36,8 @@ enum State {
     /// The last column that was filled.
     Row(usize),
     Text,
+    /// Text below the heading of a section, which a cell over the table's whole width holds.
+    Section,
 }
 
 #[derive(Debug, Clone)]
@@ -65,13 +67,16 @@ struct Reader<'r, 's> {
     columns: &'r [Column],
     /// Where the numbers stand.
     numbers: Option<usize>,
+    /// Whether sections may stand below a row.
+    sections: bool,
     steps: Vec<Step>,
 }
 
-/// Reads the rows below line `from`.
-pub(super) fn read(scene: &Scene, from: usize, columns: &[Column]) -> Option<Rows> {
+/// Reads the rows below line `from`; where the columns have printed heads (`sections`) the text of an item may stand below
+/// its row, under headings.
+pub(super) fn read(scene: &Scene, from: usize, columns: &[Column], sections: bool) -> Option<Rows> {
     let numbers = columns.iter().position(|column| *column == Column::Number);
-    let mut reader = Reader { scene, columns, numbers, steps: Vec::new() };
+    let mut reader = Reader { scene, columns, numbers, sections, steps: Vec::new() };
     let start = Path { score: 0, state: State::Between, number: None, numbered: true, titled: true, step: None };
     let mut paths = vec![start];
     let mut best: Option<(i32, usize)> = None;
@@ -134,7 +139,8 @@ impl Reader<'_, '_> {
         let fits: Vec<i32> = self.columns.iter().map(|column| cell::fit(language, *column, text).1).collect();
         let mark = cell::mark(language, text);
         let group = group(scene, line);
-        let text_points = points::TEXT.1 + headed(scene, line);
+        let heads = heads_section(scene, line);
+        let headed = if heads { points::SECTION_HEADING.1 } else { 0 };
         let mut found: HashMap<Key, Reached> = HashMap::new();
         let mut enter = |path: Path, role: Role, before: Option<usize>| {
             let key = (path.state, path.number, path.numbered, path.titled);
@@ -173,7 +179,7 @@ impl Reader<'_, '_> {
                 && self.continues(path, line)
             {
                 let mut next = path.clone();
-                next.score += goes_on_points(scene, line) + headed(scene, line);
+                next.score += goes_on_points(scene, line) + headed;
                 enter(next, Role::More(at), path.step);
             }
             let mut next = path.clone();
@@ -182,8 +188,12 @@ impl Reader<'_, '_> {
             enter(next, Role::Group, path.step);
             if path.state != State::Between {
                 let mut next = path.clone();
-                next.score += text_points;
-                next.state = State::Text;
+                let opens = self.sections && heads && !matches!(path.state, State::Text);
+                (next.state, next.score) = match path.state {
+                    _ if opens => (State::Section, path.score + points::SECTION_BELOW_ROW.1),
+                    State::Section => (State::Section, path.score + points::TEXT_OF_SECTION.1),
+                    _ => (State::Text, path.score + points::TEXT.1 + headed),
+                };
                 enter(next, Role::Text, path.step);
             }
         }
@@ -264,10 +274,9 @@ pub(super) fn group(scene: &Scene, line: usize) -> i32 {
     }
 }
 
-/// What speaks against a line of a table that heads a section of an item.
-fn headed(scene: &Scene, line: usize) -> i32 {
-    let heads = scene.heading(line).is_some() && !scene.language.procedural_title(scene.text(line));
-    if heads { points::SECTION_HEADING.1 } else { 0 }
+/// Whether a line heads a section of an item.
+fn heads_section(scene: &Scene, line: usize) -> bool {
+    scene.heading(line).is_some() && !scene.language.procedural_title(scene.text(line))
 }
 
 /// How well a line goes on with the cell above it.
