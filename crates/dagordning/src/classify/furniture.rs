@@ -229,7 +229,8 @@ fn lone_number(scene: &mut Scene, pages: &[Lines]) {
     let [page] = pages else { return };
     let last = page.iter().rev().find(|index| !scene.lines[*index].is_blank());
     let Some(last) = last.filter(|last| scene.lines[*last].is_text() && scene.opens_paragraph(*last)) else { return };
-    let counts = scene.text(last).parse() == Ok(scene.lines[last].page);
+    // Bound behind others a page counts for itself.
+    let counts = scene.text(last).parse().is_ok_and(|number: u32| number == 1 || number == scene.lines[last].page);
     let cells = scene.cells(last, scene.lines[last].start);
     if counts && cells.first().is_some_and(|cell| cell.column >= MIDDLE) {
         take(scene, last);
