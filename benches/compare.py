@@ -4,6 +4,7 @@
     cargo build --profile dist
     benches/compare.py                      # the shipped fixtures
     benches/compare.py FOLDER               # every PDF under a folder
+    benches/compare.py --books              # made-up meeting books of 800 and 1600 pages alone
     benches/compare.py --rounds 9 FOLDER    # more rounds; the least time of each file counts
 
 Per file a process of its own is started on either side, in turn, and the least wall time of the rounds is summed. Beside
@@ -29,6 +30,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", default=HERE.parent / "fixtures/pdf", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--books", action="store_true", help="the made-up meeting books alone")
     parser.add_argument("--program", default=HERE.parent / "target/dist/dagordning", type=pathlib.Path)
     args = parser.parse_args()
     if not args.program.exists():
@@ -44,13 +46,17 @@ def main():
         # Inherited: a program that pins each process would be timed along with it.
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     poppler = shutil.which("pdftotext")
-    start_up(program, files[0], args.rounds)
-    corpus(program, poppler, files, args.rounds)
+    if not args.books:
+        start_up(program, files[0], args.rounds)
+        corpus(program, poppler, files, args.rounds)
     with tempfile.TemporaryDirectory() as folder:
+        taken = []
         for pages in (800, 1600):
             book = pathlib.Path(folder) / f"book-{pages}.pdf"
             book.write_bytes(meeting_book(pages))
-            compare_book(program, poppler, book, pages)
+            taken.append(compare_book(program, poppler, book, pages))
+        (short, little), (long, much) = taken
+        print(f"twice the pages: {long / short:.2f} times the time, {much / little:.2f} times the memory")
 
 
 def run(command):
@@ -99,12 +105,13 @@ def corpus(program, poppler, files, rounds):
 
 
 def compare_book(program, poppler, book, pages):
-    seconds, peak = least([program, "parse", "--ocr", "never", str(book)], 3)
+    ours = seconds, peak = least([program, "parse", "--ocr", "never", str(book)], 3)
     print(f"meeting book of {pages} pages, {book.stat().st_size / 1e6:.1f} MB:")
     print(f"  dagordning parse  {seconds:8.3f} s  peak {peak:.0f} MB  {pages / seconds:.0f} pages/s")
     if poppler:
         seconds, peak = least([poppler, "-layout", str(book), "-"], 3)
         print(f"  pdftotext -layout {seconds:8.3f} s  peak {peak:.0f} MB  {pages / seconds:.0f} pages/s")
+    return ours
 
 
 WORDS = (
@@ -113,22 +120,42 @@ WORDS = (
 ).split()
 
 
+PAPERS = (
+    # Kind, pages, what its head has beside the case.
+    ("TJÄNSTESKRIVELSE", 4, "Handläggare"),
+    ("PROTOKOLLSUTDRAG", 1, "Kommunstyrelsens arbetsutskott"),
+    ("Rapport", 7, "Innehåll"),
+    ("TJÄNSTESKRIVELSE", 2, "Handläggare"),
+    ("Avtal", 3, "Parter"),
+    ("Remissvar", 2, "Till Naturvårdsverket"),
+)
+
+
 def meeting_book(pages):
-    """A kallelse of three pages, then the papers of its items, as text in a standard font."""
-    items = max(4, pages // 20)
-    per_list = (items + 39) // 40
-    book = [["Kallelse", "Kommunstyrelsen", "Tid: 2026-03-02 kl. 13.00", "Plats: Rådhuset", ""]]
-    for start in range(0, items, 40):
-        lines = book[-1] if start == 0 else []
-        lines += [f"{at + 1}. Ärende om skola nummer {at + 1} (KS/{at + 1}/2026)" for at in range(start, min(start + 40, items))]
-        if start:
-            book.append(lines)
-    for page in range(pages - per_list):
-        lines = [f"Tjänsteskrivelse KS/{page // 18 + 1}/2026", "", "Ärendebeskrivning"]
-        for line in range(44):
-            at = (page * 7 + line * 11) % len(WORDS)
-            lines.append(" ".join((WORDS * 2)[at : at + 13]).capitalize())
+    """A kallelse with the list of its items, then the papers of each: memos, extracts, reports, contracts and letters that
+    count their pages, as text in a standard font."""
+    items, per_list = max(4, pages // 20), 40
+    book = []
+    for start in range(0, items, per_list):
+        lines = ["Kallelse", "Kommunstyrelsen", "Tid: 2026-03-02 kl. 13.00", "Plats: Rådhuset", ""] if start == 0 else []
+        for at in range(start, min(start + per_list, items)):
+            lines.append(f"{at + 1}. Ärende om {WORDS[at % len(WORDS)]} nummer {at + 1} (KS/{at + 1}/2026)")
         book.append(lines)
+    paper = 0
+    while len(book) < pages:
+        kind, length, beside = PAPERS[paper % len(PAPERS)]
+        length = min(length, pages - len(book))
+        case = paper * items * 4 // pages % items + 1
+        for page in range(length):
+            lines = [f"Ekeby kommun      {kind}      {page + 1} ({length})"]
+            if page == 0:
+                lines += ["2026-02-10", f"KS/{case}/2026", beside, "", f"{kind.capitalize()} om ärende {case}", ""]
+                lines += ["Förslag till beslut", "Kommunstyrelsen beslutar att godkänna förslaget.", "", "Bakgrund"]
+            for line in range(44 - len(lines)):
+                at = (len(book) * 7 + line * 11) % len(WORDS)
+                lines.append(" ".join((WORDS * 2)[at : at + 13]).capitalize() + ".")
+            book.append(lines)
+        paper += 1
     return pdf(book)
 
 

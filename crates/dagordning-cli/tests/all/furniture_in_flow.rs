@@ -140,3 +140,16 @@ fn a_title_that_is_printed_again_heads_no_group() {
     assert_eq!(document.items.len(), 2);
     assert!(document.items.iter().all(|item| item.group.is_none()));
 }
+
+#[test]
+fn the_foot_of_an_only_page_is_no_text_of_its_last_item() {
+    let page = "Kallelse\nMiljönämnden\nDatum: 2022-10-05\nTid: kl. 09.00\nPlats: Eken\n\n1. Upprop\n\n2. Tillsynsplan\n\n\
+        3. Avslutning\n\n";
+    for foot in ["Ekeby kommun          Sida 1 av 1", "Miljönämnden          1 (1)", "Ekeby kommun          Sid 1 (1)"]
+    {
+        let document = dagordning::parse(format!("{page}{foot}\n").as_bytes(), None, dagordning::Options::new())
+            .expect("readable");
+        assert_eq!(document.items.len(), 3, "{foot}");
+        assert!(document.items[2].sections.is_empty(), "{foot}: {:?}", document.items[2].sections);
+    }
+}

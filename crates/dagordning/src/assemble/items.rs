@@ -100,6 +100,7 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
         }
         scene.claim(base..span.title_from, Owner::Label);
         item.label = Some(label.text().to_owned());
+        item.confidential = mark.last.is_some();
     } else {
         scene.claim(scene.lines[line].start..span.title_from, Owner::Label);
     }

@@ -34,6 +34,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::Options;
+use crate::check::numbers::Secret;
 use crate::check::{agreement, content};
 use crate::classify::zones::Behind;
 use crate::classify::{self, furniture, outline};
@@ -140,8 +141,9 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     if document.kind == DocumentKind::Unknown {
         document = disclaim(scene, document);
     } else {
-        content::content(scene, &document, &outline);
-        agreement::run(scene, &document);
+        let secret = Secret::default();
+        content::content(scene, &document, &outline, &secret);
+        agreement::run(scene, &document, &secret);
     }
     account(scene, document, options)
 }

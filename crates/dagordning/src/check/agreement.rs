@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::numbers::{Secret, numbers_of};
 use crate::grammar::date;
 use crate::grammar::extent::{merged, runs};
 use crate::grammar::person::name_key;
@@ -19,8 +20,8 @@ const MOST_OF_A_NAME: usize = 64;
 const MOST_SECTIONS: u32 = 2_000;
 
 /// Runs all checks on the assembled document.
-pub(crate) fn run(scene: &mut Scene, document: &Document) {
-    extent(scene, document);
+pub(crate) fn run(scene: &mut Scene, document: &Document, secret: &Secret) {
+    extent(scene, document, secret);
     votes(scene, document);
     breaks(scene, document);
     file_name(scene, document);
@@ -43,19 +44,22 @@ fn leading(number: &str) -> Option<u32> {
 }
 
 /// `Paragrafer 41-46` against the §§ found. An extract holds only some of the minutes' §§.
-fn extent(scene: &mut Scene, document: &Document) {
+fn extent(scene: &mut Scene, document: &Document, secret: &Secret) {
     let Some(meeting) = document.meeting.as_ref().filter(|meeting| !meeting.extent.is_empty()) else { return };
     let promised = meeting.extent.iter().flat_map(|run| runs(run)).filter(|(first, last)| last - first < MOST_SECTIONS);
     let promised = merged(promised.collect());
-    let found: BTreeSet<u32> =
-        document.items.iter().filter_map(|item| leading(item.number.as_deref().unwrap_or(""))).collect();
+    let numbers = document.items.iter().filter_map(numbers_of).filter(|(first, last)| last - first < MOST_SECTIONS);
+    let found: BTreeSet<u32> = numbers.flat_map(|(first, last)| first..=last).collect();
     if promised.is_empty() || found.is_empty() {
         return;
     }
     let whole = document.kind == DocumentKind::Minutes;
     let mut told = Vec::new();
     let all = promised.iter().flat_map(|(first, last)| *first..=*last).filter(|number| !found.contains(number));
-    if let Some(missing) = listed(all.filter(|_| whole)) {
+    // Titles that the contents list has without numbers.
+    let unnumbered = document.items.iter().filter(|item| item.confidential && item.number.is_none()).count();
+    let lost: Vec<u32> = all.filter(|number| whole && !secret.has(scene, document, *number)).collect();
+    if let Some(missing) = listed(lost.iter().filter(|_| lost.len() > unnumbered)) {
         told.push(format!("§ {missing} not found"));
     }
     // Both are in order: a run behind is never needed again.

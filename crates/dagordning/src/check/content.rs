@@ -1,7 +1,9 @@
 //! Checks on the assembled document: what its parts say of each other.
 
+use super::contents::{self, Listed};
+use super::numbers::{self, Secret};
 use crate::classify::outline::Outline;
-use crate::model::{DiagnosticCode, Document, Item, SectionKind, Severity, TextLine};
+use crate::model::{DiagnosticCode, Document, DocumentKind, Item, SectionKind, Severity, TextLine};
 use crate::page::range::Slice;
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
@@ -11,62 +13,17 @@ use crate::text::{PageNote, RepairKind};
 const SENTENCE_WORDS: usize = 6;
 
 /// Checks numbers, contents list and ending.
-pub(crate) fn content(scene: &mut Scene, document: &Document, outline: &Outline) {
-    numbers(scene, outline);
-    let cut_off = truncated(scene, document, outline);
-    if !cut_off {
-        contents(scene, outline);
-    }
+pub(crate) fn content(scene: &mut Scene, document: &Document, outline: &Outline, secret: &Secret) {
+    let list = Listed::of(document, outline);
+    numbers::numbers(scene, document, outline, &list, secret);
+    let cut_off = truncated(scene, document, outline, &list);
+    contents::entries(scene, document, outline, &list, cut_off);
     repairs(scene);
-}
-
-/// Gaps and slips in the numbering of the items.
-fn numbers(scene: &mut Scene, outline: &Outline) {
-    let numbered: Vec<(u32, Option<char>, usize)> = outline
-        .items
-        .iter()
-        .filter(|item| !item.nested)
-        .filter_map(|item| item.mark.as_ref().map(|mark| (mark.value, mark.letter, item.lines.start)))
-        .collect();
-    // A number between its neighbours is right, however badly it was read.
-    if let Some(doubts) = &scene.doubts {
-        for (at, (number, _, line)) in numbered.iter().enumerate() {
-            let follows = at.checked_sub(1).is_some_and(|before| numbered[before].0 + 1 == *number);
-            let leads = numbered.get(at + 1).is_some_and(|(next, _, _)| *next == number + 1);
-            if follows && leads {
-                doubts.borrow_mut().trust(&["label", "number"], scene.lines[*line].range());
-            }
-        }
-    }
-    for pair in numbered.windows(2) {
-        let [(before, letter, _), (number, next_letter, line)] = pair else { continue };
-        let range = scene.lines[*line].range();
-        if *number > before + 1 {
-            let message = match number - before {
-                2 => format!("number {} is missing between {before} and {number}", before + 1),
-                _ => format!("numbers {}–{} are missing between {before} and {number}", before + 1, number - 1),
-            };
-            scene.diagnose(DiagnosticCode::NumberGap, Severity::Info, message, Some(range));
-        } else if number < before || number == before && next_letter <= letter {
-            let message = format!("number {number} follows {before}");
-            scene.diagnose(DiagnosticCode::NumberSlip, Severity::Warning, message, Some(range));
-        }
-    }
-}
-
-/// Entries of the contents list that no item takes up, where the text does not break off.
-fn contents(scene: &mut Scene, outline: &Outline) {
-    for entry in &outline.missing {
-        let number = entry.mark.as_ref().map_or(0, |mark| mark.value);
-        let range = scene.lines[entry.lines.start].range();
-        let message = format!("the contents list announces item {number}, which does not follow");
-        scene.diagnose(DiagnosticCode::ContentsMismatch, Severity::Warning, message, Some(range));
-    }
 }
 
 /// Whether the text breaks off: an open sentence, an open bracket, a heading without text, a contents list or page
 /// number that promises more.
-fn truncated(scene: &mut Scene, document: &Document, outline: &Outline) -> bool {
+fn truncated(scene: &mut Scene, document: &Document, outline: &Outline, list: &Listed) -> bool {
     let Some(last_line) = scene.previous_text(scene.lines.len(), 0) else { return false };
     let Some(item) = last_item(document, outline) else { return false };
     let range = scene.lines[last_line].range();
@@ -93,13 +50,17 @@ fn truncated(scene: &mut Scene, document: &Document, outline: &Outline) -> bool 
             open.then_some("a parenthesis is left open")
         }
     };
-    let reason = reason.or_else(|| last_page(scene));
-    if let Some(reason) = reason {
-        let promised = if outline.missing.is_empty() { "" } else { "; the contents list announces more" };
-        let message = format!("the text breaks off: {reason}{promised}");
-        scene.diagnose(DiagnosticCode::Truncated, Severity::Error, message, Some(range));
-    }
-    reason.is_some()
+    let more = list.promised(document);
+    let reason = match (reason.or_else(|| last_page(scene)), more) {
+        (Some(reason), None) => reason.to_owned(),
+        (Some(reason), Some(more)) => format!("{reason}; {more}"),
+        // An agenda may have nothing to say of its last items; minutes have each.
+        (None, Some(more)) if document.kind == DocumentKind::Minutes && list.is_of_whole() => more,
+        (None, _) => return false,
+    };
+    let message = format!("the text breaks off: {reason}");
+    scene.diagnose(DiagnosticCode::Truncated, Severity::Error, message, Some(range));
+    true
 }
 
 /// The item that stands last on the page.

@@ -2,3 +2,5 @@
 
 pub(crate) mod agreement;
 pub(crate) mod content;
+mod contents;
+pub(crate) mod numbers;

@@ -105,7 +105,8 @@ pub(crate) fn is_watermark(scene: &Scene, index: usize) -> bool {
     text.len() <= 40 && text.chars().all(|c| !c.is_lowercase()) && scene.language.draft(text)
 }
 
-/// The organization's name alone at the foot of a page, behind white space: also where there is but one page.
+/// The organization's name at the foot of a page, alone or beside the page's number, behind white space: also where there is but
+/// one page.
 fn signed_feet(scene: &mut Scene, pages: &[Lines]) {
     for page in pages {
         let mut filled = page.iter().rev().filter(|index| !scene.lines[*index].is_blank());
@@ -116,7 +117,7 @@ fn signed_feet(scene: &mut Scene, pages: &[Lines]) {
         };
         let apart = scene.opens_paragraph(foot) || scene.lines[foot - 1].kind == LineKind::Furniture;
         let above = scene.previous_text(foot, page.start).is_none_or(|above| scene.heading(above).is_none());
-        if apart && above && is_organization(scene, scene.text(foot)) {
+        if apart && above && (is_organization(scene, scene.text(foot)) || is_running_header(scene, foot, 1)) {
             take(scene, foot);
         }
     }
@@ -228,7 +229,8 @@ fn lone_number(scene: &mut Scene, pages: &[Lines]) {
     let [page] = pages else { return };
     let last = page.iter().rev().find(|index| !scene.lines[*index].is_blank());
     let Some(last) = last.filter(|last| scene.lines[*last].is_text() && scene.opens_paragraph(*last)) else { return };
-    let counts = scene.text(last).parse() == Ok(scene.lines[last].page);
+    // Bound behind others a page counts for itself.
+    let counts = scene.text(last).parse().is_ok_and(|number: u32| number == 1 || number == scene.lines[last].page);
     let cells = scene.cells(last, scene.lines[last].start);
     if counts && cells.first().is_some_and(|cell| cell.column >= MIDDLE) {
         take(scene, last);
@@ -470,8 +472,9 @@ fn is_told(scene: &Scene, index: usize, on_most_pages: bool) -> bool {
         || !on_most_pages && (sentence || text.starts_with(['•', '-', '–']))
 }
 
-/// A line that is a body's or organization's name and a page number from 2 on: a running header, also where it stands once.
-fn is_running_header(scene: &Scene, index: usize) -> bool {
+/// A line that is a body's or organization's name and a page number from 2 on: a running header, also where it stands once. At
+/// the foot of a page the `first` has one too.
+fn is_running_header(scene: &Scene, index: usize, first: u32) -> bool {
     let text = scene.text(index);
     if text.len() > 90 || !text.as_bytes().last().is_some_and(|b| b.is_ascii_digit() || *b == b')') {
         return false;
@@ -495,7 +498,7 @@ fn is_running_header(scene: &Scene, index: usize) -> bool {
             .next_back()
             .is_some_and(|word| scene.language.body_noun(word) && head.split(' ').count() <= 5)
         || scene.document_title(head).is_some_and(|found| found.exact);
-    number.is_some_and(|number| number >= 2) && name
+    number.is_some_and(|number| number >= first) && name
 }
 
 /// Headers in flowing text without page marks: lines that repeat but for a page number of the form `3 (22)`.
@@ -519,7 +522,7 @@ fn repeated_in_flow(scene: &mut Scene) -> Vec<usize> {
         }
     }
     for index in 0..scene.lines.len() {
-        if scene.lines[index].is_text() && is_running_header(scene, index) {
+        if scene.lines[index].is_text() && is_running_header(scene, index, 2) {
             take(scene, index);
         }
     }

@@ -14,6 +14,8 @@ use crate::grammar::number::Style;
 pub(crate) struct Candidate {
     /// The number, its first part in a dotted one.
     pub(crate) value: u32,
+    /// The last number of those that the line says to be secret.
+    pub(crate) last: Option<u32>,
     /// The letter of a late addition: "12 a".
     pub(crate) letter: Option<char>,
     /// How many parts a dotted number has; 1 otherwise.
@@ -139,6 +141,11 @@ fn as_item(state: &State, candidate: &Candidate) -> Option<State> {
     if candidate.depth > 1 && candidate.style == Style::Section && state.item == candidate.value {
         return None;
     }
+    // That §§ are secret is said at their place; elsewhere it is told of them.
+    let placed = state.item < candidate.value && candidate.value - state.item <= NEAR_GAP;
+    if candidate.last.is_some() && !(placed && state.style == Some(candidate.style)) {
+        return None;
+    }
     let mut score = candidate.item.points();
     match state.style {
         None => {
@@ -161,7 +168,7 @@ fn as_item(state: &State, candidate: &Candidate) -> Option<State> {
     }
     Some(State {
         score: state.score + score,
-        item: candidate.value,
+        item: candidate.last.unwrap_or(candidate.value),
         letter: candidate.letter,
         style: Some(candidate.style),
         indent: candidate.indent,
@@ -171,6 +178,9 @@ fn as_item(state: &State, candidate: &Candidate) -> Option<State> {
         trail: state.trail,
     })
 }
+
+/// So many numbers further on a gap is small.
+const NEAR_GAP: u32 = 4;
 
 /// How well a number follows the last item's. Gaps are normal (confidential items are left out), falling back is not.
 fn step(state: &State, candidate: &Candidate) -> i32 {
@@ -228,6 +238,7 @@ mod tests {
         list.iter()
             .map(|(value, hint)| Candidate {
                 value: *value,
+                last: None,
                 letter: None,
                 depth: 1,
                 style: Style::Dot,

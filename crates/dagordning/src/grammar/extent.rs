@@ -4,6 +4,10 @@ use crate::language::{Language, Wording};
 
 /// The runs of `155-168`, `199–213, 215 och 217–224`, `§ 54 -§ 64`.
 pub(crate) fn runs(value: &str) -> Vec<(u32, u32)> {
+    merged(numbers(&printed(value).0))
+}
+
+fn numbers(printed: &[String]) -> Vec<(u32, u32)> {
     let number = |text: &str| {
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         text[..digits].parse::<u32>().ok().filter(|number| (1..10_000).contains(number))
@@ -12,7 +16,20 @@ pub(crate) fn runs(value: &str) -> Vec<(u32, u32)> {
         let (first, last) = text.split_once('-').unwrap_or((text, text));
         Some((number(first)?, number(last)?)).filter(|(first, last)| first <= last)
     };
-    merged(printed(value).0.iter().filter_map(run).collect())
+    printed.iter().filter_map(run).collect()
+}
+
+/// Printed runs, those that follow each other as one: `44, 45` is 44 to 45.
+pub(crate) fn joined(printed: &[String]) -> Vec<(u32, u32)> {
+    let mut runs = merged(numbers(printed));
+    runs.dedup_by(|next, before| {
+        let follows = next.0 == before.1 + 1;
+        if follows {
+            before.1 = next.1;
+        }
+        follows
+    });
+    runs
 }
 
 /// Runs in order, those that overlap as one: there are never more of them than numbers, however often a page prints them.

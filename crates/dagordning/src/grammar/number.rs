@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::clause::ends_mark;
 pub use super::clause::{ClauseKind, clause_mark};
 use super::scan::{self, is_blank, is_dash};
-use super::{Spanned, case_id};
+use super::{Spanned, case_id, extent};
 use crate::language::Language;
 
 /// How an item's number is printed.
@@ -49,8 +49,18 @@ pub struct ItemMark {
     pub body: Option<Range<usize>>,
     /// The year after it: 20 in "§ 63/20".
     pub year: Option<u16>,
+    /// The last number of those that a line says to be secret: 45 in "§§ 44–45 omfattas av sekretess".
+    pub last: Option<u32>,
     /// Where the title begins; the line's end if the mark stands alone.
     pub title_start: usize,
+}
+
+impl ItemMark {
+    /// The number that the next item's follows.
+    #[must_use]
+    pub fn last_value(&self) -> u32 {
+        self.last.unwrap_or(self.value)
+    }
 }
 
 /// Reads the number of an item at the start of a line.
@@ -71,7 +81,19 @@ pub fn item_mark(lex: &Language, s: &str) -> Option<Spanned<ItemMark>> {
 fn new_mark(value: u32, style: Style, label: Range<usize>, number: Range<usize>, s: &str) -> ItemMark {
     let title_start = s.len() - s[label.end..].trim_start().len();
     let path = [value.min(u32::from(u16::MAX)) as u16, 0, 0, 0, 0];
-    ItemMark { value, letter: None, path, depth: 1, label, number, style, body: None, year: None, title_start }
+    ItemMark {
+        value,
+        letter: None,
+        path,
+        depth: 1,
+        label,
+        number,
+        style,
+        body: None,
+        year: None,
+        last: None,
+        title_start,
+    }
 }
 
 /// A number that is all of its line: "12".
@@ -244,6 +266,30 @@ fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> 
     }
     Some(mark)
 }
+
+/// "§§ 44–45 omfattas av sekretess", "§ 46 är sekretessbelagd", "Paragraferna 44 och 45: ej offentliga": §§ of which a line
+/// says that they are secret, and nothing else.
+#[must_use]
+pub fn secret_sections(lex: &Language, s: &str) -> Option<ItemMark> {
+    let near = s.bytes().take(NUMBER_OF_NOTE).any(|byte| byte.is_ascii_digit());
+    if s.len() > LONGEST_NOTE || !near || !s.starts_with(['§', 'P', 'p']) {
+        return None;
+    }
+    let (printed, end) = extent::printed(s);
+    let [(first, last)] = extent::joined(&printed)[..] else { return None };
+    let start = s.find(|c: char| c.is_ascii_digit())?;
+    let title = s.get(end..)?.trim_start_matches(|c: char| matches!(c, '.' | ':' | ',' | ';' | ' ') || is_dash(c));
+    let mut mark = new_mark(first, Style::Section, 0..end, start..end, s);
+    mark.last = Some(last);
+    mark.title_start = s.len() - title.len();
+    let lower = title.trim_start_matches('(').to_lowercase();
+    (lex.secrecy_leads().opens(&lower) && lex.secrecy_words().is_in(&lower)).then_some(mark)
+}
+
+/// A line that says that §§ are secret is no longer, in bytes.
+const LONGEST_NOTE: usize = 120;
+/// Nor stands its number further from its beginning.
+const NUMBER_OF_NOTE: usize = 20;
 
 /// Whether the first word of a title is a case id: "ks/2020:447".
 pub(crate) fn opens_with_id(lex: &Language, title: &str) -> bool {

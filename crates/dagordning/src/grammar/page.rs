@@ -62,6 +62,19 @@ pub fn contents_tail(s: &str) -> Option<Spanned<(u32, Option<u32>)>> {
         .then(|| Spanned::new((first.0, last), start, text.len()))
 }
 
+/// The page behind its label at the end of an entry of a contents list: "Upprop, sid 3". The span begins where the title ends.
+#[must_use]
+pub fn labelled_tail(lex: &Language, s: &str) -> Option<Spanned<(u32, Option<u32>)>> {
+    let text = s.trim_end().trim_end_matches(')');
+    let head = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = text.get(head.len()..).filter(|number| (1..=4).contains(&number.len()))?;
+    let title = head.trim_end().trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+    let label = head.get(title.len()..)?.trim_end().to_lowercase();
+    let label = lex.page_labels().has(&label) && title.ends_with([' ', '(']);
+    let end = title.trim_end_matches([' ', ',', '(', ';', '–', '-']).len();
+    (label && end > 0).then(|| Spanned::new((number.parse().unwrap_or(0), None), end, text.len()))
+}
+
 fn dash_run(input: &str) -> Parsed<'_, &str> {
     take_while1(is_dash).parse(input)
 }

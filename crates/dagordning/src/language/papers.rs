@@ -227,6 +227,10 @@ wordings! {
         election_leads,
         /// What the title of the item says that begins the meeting.
         opens_meeting,
+        /// What a text says of what is not public.
+        secrecy_words,
+        /// How a text begins that says so of a §.
+        secrecy_leads,
         /// Stems of words in the title of the item that closes the meeting.
         closes_meeting,
         /// What opens a clock time at the end of a title.

@@ -32,13 +32,18 @@ pub enum DiagnosticCode {
     UnreadableText,
     /// Info: values with words of which the optical reading was not sure; the reader should check them.
     LowConfidence,
-    /// Info: a number is missing in the sequence of items; normal where confidential items are left out.
+    /// Info: a number is missing in the sequence of items, and nothing says why; the message tells where the contents list has
+    /// it neither.
     NumberGap,
+    /// Info: the text of an item is not in the document since it is secret: its entry in the contents list says so, or a
+    /// line ("§§ 44–45 omfattas av sekretess").
+    ConfidentialGap,
     /// Warning: a number in the sequence of items falls back or repeats.
     NumberSlip,
     /// Warning: the printed extent (paragrafer) and the items found disagree.
     ExtentMismatch,
-    /// Warning: the contents list and the items found disagree.
+    /// Warning: the contents list and the items found disagree: an entry that no item takes up (it is an item with what the
+    /// list says of it), an item that the list has not, or one that it calls otherwise.
     ContentsMismatch,
     /// Warning: a printed tally and the names disagree.
     TallyMismatch,

@@ -4,6 +4,7 @@
 //! the best cut of the whole is found over all of them ([`cut`]), and its pieces are put together: what was parted by papers, and
 //! certificates with what they sign.
 
+mod covers;
 mod cut;
 mod runs;
 mod sheets;

@@ -102,7 +102,9 @@ fn sections(text: &SourceText) -> Vec<Section> {
         let line = text.line_at(at);
         let Some(known) = text.lines.get(line) else { continue };
         let sign = at.checked_sub(known.start as usize);
-        if let Some(number) = sign.and_then(|sign| section_at(text.line_text(line), sign)) {
+        if let Some(number) =
+            sign.and_then(|sign| section_at(text.line_text(line), sign)).filter(|_| !goes_on(text, line))
+        {
             sections.push(Section { line, number });
         }
     }
@@ -130,6 +132,15 @@ fn section_at(line: &str, sign: usize) -> Option<u32> {
     // "§ 84, den 21 maj", "§ 807 och" go on with a sentence.
     let named = behind.starts_with(|c: char| matches!(c, ',' | '.' | ';' | ')') || c.is_lowercase());
     (!named && digits <= LONGEST_SECTION).then(|| rest[..digits].parse().ok())?
+}
+
+/// Lines of an entry of a list of contents, at most.
+const LINES_OF_ENTRY: usize = 3;
+
+/// Whether the page of the entry that a line begins stands on one of the next lines.
+fn goes_on(text: &SourceText, line: usize) -> bool {
+    let below = (line + 1..line + LINES_OF_ENTRY).map(|below| text.line_text(below));
+    below.take_while(|shown| !shown.is_empty() && !shown.starts_with('§')).any(is_entry)
 }
 
 /// Numbers of pages have no more digits.

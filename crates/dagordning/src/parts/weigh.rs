@@ -2,12 +2,13 @@
 
 use crate::classify::role::Cue;
 use crate::classify::weights::part as points;
-use crate::model::{AttachmentKind, DocumentKind};
+use crate::model::AttachmentKind;
 
+use super::covers;
 use super::runs::Break;
 use super::sheets::Sheets;
 use super::signs::{Edges, Number};
-use super::tops::{Title, Top};
+use super::tops::Top;
 
 /// What a document of a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +44,7 @@ pub(super) struct Above {
     pub(super) day_at: usize,
     pub(super) body_at: usize,
     /// Whether anything says of which meeting it is.
-    told: bool,
+    pub(super) told: bool,
     /// The last §.
     pub(super) section: Option<u32>,
     /// All pages above were counted up to their last.
@@ -105,7 +106,7 @@ impl Above {
     }
 
     /// Whether the open document has nothing yet but a head.
-    fn is_head(&self) -> bool {
+    pub(super) fn is_head(&self) -> bool {
         self.marked < FEWEST_ITEMS && self.filled < LONGEST_HEAD
     }
 }
@@ -185,12 +186,12 @@ pub(super) struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, cue: Cue) {
+    pub(super) fn add(&mut self, cue: Cue) {
         self.points += cue.1;
         self.cues.push(cue);
     }
 
-    fn add_if(&mut self, told: bool, cue: Cue) {
+    pub(super) fn add_if(&mut self, told: bool, cue: Cue) {
         if told {
             self.add(cue);
         }
@@ -261,7 +262,7 @@ pub(super) fn top(
 ) -> Option<Sum> {
     let mut sum = Sum::default();
     match kind {
-        Kind::Agenda | Kind::Minutes => meeting(kind, top, above, section, &mut sum)?,
+        Kind::Agenda | Kind::Minutes => covers::weigh(kind, top, above, section, &mut sum)?,
         Kind::Extract => {
             if !top.extract {
                 return None;
@@ -326,100 +327,4 @@ pub(super) struct Resumed {
 }
 
 /// More labels of a cover tell no more; so many tell it without a title.
-const COVER_LABELS: usize = 3;
-
-/// The day of a document without a title stands in its head, on so many lines.
-const DAY_OF_HEAD: usize = 2;
-/// The day of a cover stands on so many lines.
-const DAY_OF_COVER: usize = 8;
-
-fn meeting(kind: Kind, top: &Top, above: &Above, section: Option<Break>, sum: &mut Sum) -> Option<()> {
-    // §§ begin again behind those of the open document, not below its cover.
-    // What is signed is called by its title on the page that says so.
-    if top.certificate && top.cover_labels < COVER_LABELS {
-        return None;
-    }
-    if let Some(section) = section.filter(|_| kind == Kind::Minutes && above.section.is_some() && !top.extract) {
-        sum.add_if(section.back, points::SECTIONS_BACK);
-        sum.add_if(section.far, points::SECTIONS_FAR);
-        sum.add_if(section.opens, points::OPENING_SECTION);
-        if top.title.is_none() {
-            return Some(());
-        }
-    }
-    // Minutes whose head is lost begin with a §.
-    if kind == Kind::Minutes && top.section_first && above.recounts && above.section.is_some() && top.title.is_none() {
-        sum.add(points::SECTION_FIRST);
-        return Some(());
-    }
-    // Under the same running head any other day or body is one of the text, unless it stands where the first one did.
-    let there = |at: usize, above: usize| at < DAY_OF_COVER && at.abs_diff(above) <= 1;
-    let whole = top.title.is_some() && top.day.is_some() && top.body.is_some() && top.cover_labels >= COVER_LABELS;
-    let apart = !above.same_head || whole || there(top.day_at, above.day_at);
-    let other_day = apart && top.day.is_some() && above.day.is_some() && top.day != above.day;
-    let apart = !above.same_head || whole || top.cover_labels >= COVER_LABELS && there(top.body_at, above.body_at);
-    let other_body = apart && top.body.is_some() && above.body.is_some() && top.body != above.body;
-    let title = top.title.filter(|title| !(title.contents && above.restarts));
-    let minutes = title.is_none_or(|title| title.kind == DocumentKind::Minutes);
-    // A cover may have lost its title.
-    let cover = || match top.cover_labels {
-        0 if above.signed && top.contents && top.opens_list => true,
-        0 => above.restarts && top.contents && (top.body.is_some() || top.opens_list),
-        1 | 2 => (above.restarts || above.ended) && top.body.is_some() && top.day.is_some(),
-        _ => !top.list || top.day.is_some(),
-    };
-    let opens = top.opens && top.day.is_some() && top.day != above.day && top.day_at < DAY_OF_HEAD;
-    let goes_on = above.same_head && !(above.restarts && top.cover_labels >= COVER_LABELS);
-    let paper = top.extract || top.author || top.annex || top.paper.is_some();
-    let headed = opens || !goes_on && cover();
-    if minutes != (kind == Kind::Minutes) || title.is_none() && (paper || !headed) {
-        return None;
-    }
-    if let Some(title) = &title {
-        sum.add(if title.exact { points::TITLE } else { points::LOOSE_TITLE });
-        sum.add_if(title.contents && (!other_day || above.in_flow), points::CONTENTS);
-    }
-    sum.add_if(title.is_none() && top.contents, points::CONTENTS_FIRST);
-    sum.add_if(title.is_none() && top.opens, points::OPENING_ITEM);
-    let (day, body) = (top.day.is_some() || top.day_of_year, top.body.is_some() || top.assembly);
-    sum.add_if(day, points::DAY);
-    sum.add_if(body, points::BODY);
-    for _ in 0..top.cover_labels.min(COVER_LABELS) {
-        sum.add(points::COVER_LABEL);
-    }
-    let contents_first = top.contents && (above.restarts || above.signed && top.opens_list);
-    if top.cover_labels == 0 && !above.restarts && !contents_first {
-        sum.add(if top.is_headed() && !above.in_flow { points::HEADED } else { points::UNCOVERED });
-    }
-    let bare = top.cover_labels == 0 && !day && !body && !contents_first;
-    sum.add_if(bare, points::BARE_TITLE);
-    let first = above.filled == 0;
-    // The heading of a list of contents below a cover is no other title.
-    let renames = |title: Title| !title.contents && above.title.is_some_and(|words| words != title.words);
-    let retitled = other_day && title.is_some_and(renames);
-    // A day alone may have been misread.
-    let covered = top.cover_labels > 0 || top.body.is_some() || above.restarts;
-    sum.add_if(other_day && covered && (retitled || first || !above.is_head() || above.ended), points::OTHER_DAY);
-    sum.add_if(other_body, points::OTHER_BODY);
-    // What has the same day goes on, though the pages of a list before it were counted apart.
-    let same = |known: bool, alike: bool| known && alike;
-    let same_day = same(top.day.is_some(), top.day == above.day);
-    // A list of contents that says of no day and of no body whose it is stands before its cover.
-    let contents_alone = above.contents && !above.told;
-    let ended = above.ended && !same_day && (above.restarts || !contents_alone);
-    let apart = retitled || ended && above.restarts;
-    let head_above = !first && above.is_head() && !apart;
-    sum.add_if(head_above, points::NOTHING_ABOVE);
-    sum.add_if(whole && (other_day || other_body), points::WHOLE_COVER);
-    let headless = above.title.is_none() && (above.section.is_none() || above.contents) || contents_alone;
-    if !first && headless && !ended && !other_day && !other_body {
-        sum.add(if above.contents || above.is_head() { points::FIRST_TITLE } else { points::LATE_TITLE });
-    }
-    let same_body = same(top.body.is_some() && (top.day.is_none() || above.day.is_none()), top.body == above.body);
-    let again = match &title {
-        Some(title) => above.title == Some(title.words) && !other_day && !other_body,
-        None => (same_day || same_body) && !other_body,
-    };
-    sum.add_if(again && !above.restarts && !ended, points::TITLE_AGAIN);
-    Some(())
-}
+pub(super) const COVER_LABELS: usize = 3;

@@ -24,6 +24,14 @@ pub(super) fn cut_title(scene: &mut Scene, item: &mut Item, joined: &Passage, ha
         let lead = text[..tail.start].trim_end_matches(['.', '…', ' ']).len();
         cuts.push(lead..text.len());
     }
+    if habits.entry
+        && cuts.is_empty()
+        && let Some(tail) = page::labelled_tail(scene.language, &text)
+    {
+        let number = text[tail.start..tail.end].trim_start_matches(|c: char| !c.is_ascii_digit());
+        set_page(scene, item, &joined.part(tail.end - number.len()..tail.end));
+        cuts.push(tail.start..text.len());
+    }
     let found = case_id::case_ids(scene.language, &text);
     let labelled = !item.case_ids.is_empty() || found.iter().any(|id| !id.value.bare_pair);
     for id in found {

@@ -1,12 +1,12 @@
 //! The list of contents: which numbered lines are its entries, and which items these announce.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::evidence::in_a_list_of_sections;
 use super::{ItemSpan, Marked, Outline};
 use crate::classify::extent::Frame;
-use crate::grammar::number::Style;
+use crate::grammar::number::{ItemMark, Style};
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
@@ -73,6 +73,12 @@ fn contents_among(
     if pairs.len() < 2 || last >= body || pairs.len() * 2 < last + 1 - begin {
         return None;
     }
+    // Where sections stand under most of them they are the items, and the list follows.
+    let lines = under..marked.get(last)?.line;
+    let headings = lines.filter(|line| scene.lines[*line].is_text() && scene.heading(*line).is_some()).count();
+    if headings * 2 > last + 1 - begin {
+        return None;
+    }
     Some(Contents { entries: begin..body, pairs })
 }
 
@@ -108,6 +114,46 @@ pub(super) fn contents_sections(scene: &Scene, marked: &[Marked]) -> Option<Cont
     (listed && last < body && taken_up).then_some(Contents { entries: begin..body, pairs })
 }
 
+/// Where the list has the §§ that a line says to be secret, each is an item by its title there, and the line heads nothing.
+fn told_by_list(outline: &mut Outline, marked: &[Marked], contents: &Contents) {
+    let listed = |line: &Marked| is_whole_section(line) && line.mark.last.is_none();
+    let entries = marked[contents.entries.clone()].iter().filter(|line| listed(line));
+    let entries: HashSet<u32> = entries.map(|line| line.mark.value).collect();
+    let groups = &mut outline.groups;
+    outline.items.retain(|item| {
+        let told =
+            |mark: &ItemMark| mark.last.is_some_and(|last| (mark.value..=last).all(|one| entries.contains(&one)));
+        let told = item.mark.as_ref().is_some_and(told);
+        groups.extend(told.then_some(item.lines.start));
+        !told
+    });
+}
+
+/// The items whose titles the list does not have, by their numbers.
+fn unannounced(outline: &Outline, marked: &[Marked], contents: &Contents) -> HashMap<(u32, Option<char>), usize> {
+    let announced: HashSet<usize> = contents.pairs.values().map(|item| marked[*item].line).collect();
+    let items = outline.items.iter().enumerate().rev();
+    let items = items.filter(|(_, item)| !item.nested && !announced.contains(&item.lines.start));
+    items.filter_map(|(at, item)| item.mark.as_ref().map(|mark| ((mark.value, mark.letter), at))).collect()
+}
+
+/// Whether an entry of the list and the head of its item have a word in common; one without words is like any.
+fn alike(scene: &Scene, entry: Lines, item: Lines) -> bool {
+    let words = |lines: Lines| {
+        let lines = lines.iter().filter(|line| scene.lines[*line].is_text()).take(LINES_OF_TITLE);
+        let words = lines.flat_map(|line| scene.text(line).split(|c: char| !c.is_alphabetic()));
+        words.filter(|word| word.chars().count() >= LETTERS_OF_WORD)
+    };
+    let begins = |word: &str| word.chars().take(LETTERS_OF_WORD).flat_map(char::to_lowercase).collect::<String>();
+    let known: Vec<String> = words(item).map(begins).collect();
+    known.is_empty() || words(entry).next().is_none() || words(entry).any(|word| known.contains(&begins(word)))
+}
+
+/// So many lines of an item have its title …
+const LINES_OF_TITLE: usize = 4;
+/// … and words of so many letters tell it, by these.
+const LETTERS_OF_WORD: usize = 4;
+
 /// Ties the entries of the contents list to their items; gives where the header ends.
 pub(super) fn link_contents(
     scene: &Scene,
@@ -120,12 +166,14 @@ pub(super) fn link_contents(
     let first_item = contents.pairs.values().map(|item| marked[*item].line).min().unwrap_or(scene.lines.len());
     let body = outline.groups.iter().copied().find(|group| *group > last_entry).unwrap_or(first_item).min(first_item);
     let mut last_line = 0;
+    told_by_list(outline, marked, contents);
     let is_group =
         |line: &usize| scene.lines[*line].is_text() && scene.language.group_heading(scene.text(*line)).is_some();
     let first = contents.entries.clone().next().map_or(header_end, |entry| marked[entry].line);
     let mut group = scene.previous_text(first, 0).filter(is_group);
     let places: HashMap<usize, usize> =
         outline.items.iter().enumerate().rev().map(|(at, item)| (item.lines.start, at)).collect();
+    let numbers = unannounced(outline, marked, contents);
     for entry in contents.entries.clone() {
         let line = marked[entry].line;
         let next = marked.get(entry + 1).map_or(body, |next| next.line).min(body.max(line + 1));
@@ -138,7 +186,11 @@ pub(super) fn link_contents(
         last_line = lines.end;
         let target = contents.pairs.get(&entry).map(|item| marked[*item].line);
         let item = target.and_then(|target| places.get(&target));
-        match item.and_then(|at| outline.items.get_mut(*at)) {
+        let item = item.or_else(|| numbers.get(&(marked[entry].mark.value, marked[entry].mark.letter))).copied();
+        if let Some(at) = item.filter(|at| !alike(scene, lines, outline.items[*at].lines)) {
+            outline.unlike.push((at, line));
+        }
+        match item.and_then(|at| outline.items.get_mut(at)) {
             Some(item) => {
                 item.contents = Some(lines);
                 // Where the items follow in full, the groups may stand in the list alone.

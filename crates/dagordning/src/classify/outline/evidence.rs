@@ -148,6 +148,7 @@ fn weigh(scene: &Scene, marked: &Marked, next: usize, outline: &Outline) -> Cand
     let asked = scene.reasons.is_some();
     let mut candidate = Candidate {
         value: mark.value,
+        last: mark.last,
         letter: mark.letter,
         depth: mark.depth,
         style: mark.style,
@@ -156,7 +157,9 @@ fn weigh(scene: &Scene, marked: &Marked, next: usize, outline: &Outline) -> Cand
         clause: Evidence::new(asked),
         text: Evidence::new(asked),
     };
-    weigh_title(scene, title, &mut candidate);
+    if mark.last.is_none() {
+        weigh_title(scene, title, &mut candidate);
+    }
     weigh_above(scene, index, &mut candidate);
     weigh_below(scene, index, next, &mut candidate);
     if mark.style == Style::Section {

@@ -9,6 +9,7 @@ pub(crate) mod places;
 mod points;
 pub(crate) mod rules;
 mod tabled;
+mod titles;
 mod unnumbered;
 
 use contents::{contents_entries, contents_sections, link_contents};
@@ -21,7 +22,7 @@ use crate::classify::rows::{self, Row, Rows};
 use crate::classify::stacks::Stacks;
 use crate::classify::table::Table;
 use crate::facts::people;
-use crate::grammar::number::{ItemMark, Style, item_mark};
+use crate::grammar::number::{ItemMark, Style, item_mark, secret_sections};
 use crate::grammar::{case_id, page, person};
 use crate::page::ledger::Owner;
 use crate::page::range::{Lines, Slice};
@@ -58,6 +59,10 @@ pub(crate) struct Outline {
     pub(crate) items: Vec<ItemSpan>,
     /// Entries of the contents list that no item follows up.
     pub(crate) missing: Vec<ItemSpan>,
+    /// For each of them its place among the items when it is put in after the one before it, where its number does not tell.
+    pub(crate) places: Vec<usize>,
+    /// Items of which the contents list has a title without a word in common, with the entry's first line.
+    pub(crate) unlike: Vec<(usize, usize)>,
     /// Lines of group headings and breaks.
     pub(crate) groups: Vec<usize>,
     pub(crate) table_heads: Vec<usize>,
@@ -114,6 +119,7 @@ pub(crate) fn read(scene: &mut Scene) -> Outline {
     let mut outline = find(scene);
     bounds::hold(scene, &mut outline);
     ungroup_list(scene, &mut outline.items);
+    ungroup_list(scene, &mut outline.missing);
     outline
 }
 
@@ -165,8 +171,11 @@ fn find(scene: &mut Scene) -> Outline {
     if let Some(head) = outline.table_heads.first() {
         header_end = header_end.min(*head);
     }
+    outline.header = Lines::new(0, header_end);
     if let Some(found) = contents.filter(|_| first_line.is_some()) {
         header_end = link_contents(scene, &mut outline, &marked, &found, header_end);
+    } else if let Some(list) = titles::link(scene, &mut outline, &marked, &starts) {
+        header_end = list;
     }
     outline.header = Lines::new(0, header_end);
     outline
@@ -234,15 +243,15 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
         let text = scene.text(index);
         let stacked = stacks.at(index).map(|stack| stack.mark.clone());
         let mark = stacked.or_else(|| item_mark(scene.language, text).map(|found| found.value));
-        if let Some(mark) = mark.or_else(|| lone_number(scene, index)) {
+        let listed = || marked.last().is_some_and(|above| above.line + 1 == index);
+        let secret =
+            || (scene.opens_paragraph(index) || listed()).then(|| secret_sections(scene.language, text)).flatten();
+        if let Some(mark) = mark.or_else(|| lone_number(scene, index)).or_else(secret) {
             if is_row_of_roster(scene, index, &mark, roster) {
                 roster = Some(index);
                 continue;
             }
-            // Behind the closing item a numbering that begins again is that of a paper.
-            if closed && mark.value <= 1 && scene.opens_paragraph(index) {
-                break;
-            }
+            let again = closed && mark.value <= 1 && scene.opens_paragraph(index);
             closed |= closes_meeting(scene, text.get(mark.title_start..).unwrap_or(""));
             let mut title = text.get(mark.title_start..).unwrap_or("");
             // "§ 58   Dnr KS 2026/12" ⏎ title.
@@ -260,7 +269,17 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
             }
             // What stands in a column beside the title is no part of it.
             let title = title.split("   ").next().unwrap_or(title);
-            marked.push(Marked { line: index, mark, key: title_key(title), rough: rough_key(title), sign: None });
+            let key = title_key(title);
+            if again {
+                // Behind the closing item a numbering that begins again is that of a paper, or what was closed is a list of the
+                // items that follow.
+                let listed = marked.iter().any(|known| known.mark.value == mark.value && known.key == key && key != 0);
+                if !listed {
+                    break;
+                }
+                closed = false;
+            }
+            marked.push(Marked { line: index, mark, key, rough: rough_key(title), sign: None });
         }
     }
     marked

@@ -11,8 +11,8 @@ impl Outline {
             values.sort_unstable();
             values
         };
-        if self.missing.is_empty() {
-            return Vec::new();
+        if self.missing.is_empty() || !self.places.is_empty() {
+            return self.places.clone();
         }
         let (items, missing) = (sorted(&self.items), sorted(&self.missing));
         let mut seen = Tally::new(missing.len());
@@ -28,10 +28,27 @@ impl Outline {
         self.missing.iter().map(place).collect()
     }
 
+    /// For each missing item where it stands among the document's items in the end.
+    pub(crate) fn final_places(&self) -> Vec<usize> {
+        let mut places = vec![0; self.missing.len()];
+        for (place, slot) in self.slots().into_iter().enumerate() {
+            if let Some(place_of_missing) = slot.and_then(|missing| places.get_mut(missing)) {
+                *place_of_missing = place;
+            }
+        }
+        places
+    }
+
     /// Where the item that stands last on the page is among the document's items.
     pub(crate) fn last_place(&self) -> Option<usize> {
-        let own = self.items.iter().filter(|span| !span.nested).count().checked_sub(1)?;
-        Some(own + self.places_of_missing().into_iter().filter(|place| *place <= own).count())
+        self.slots().iter().rposition(Option::is_none)
+    }
+
+    /// The document's items: which of the missing each is, or none.
+    fn slots(&self) -> Vec<Option<usize>> {
+        let own = self.items.iter().filter(|span| !span.nested).count();
+        let added = self.places_of_missing().into_iter().zip((0..self.missing.len()).map(Some)).collect();
+        insert_all(vec![None; own], added)
     }
 }
 

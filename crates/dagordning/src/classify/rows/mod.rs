@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::classify::weights::row as points;
 use crate::grammar::number::{ItemMark, item_mark};
-use crate::language::Column;
+use crate::language::{Column, Language};
 use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
@@ -29,6 +29,11 @@ pub(crate) struct Row {
     /// The lines that its cells stand on.
     pub(crate) lines: Range<usize>,
     pub(crate) cells: Vec<RowCell>,
+}
+
+/// The number that is all of a cell.
+pub(crate) fn mark_of_cell(language: &Language, text: &str) -> Option<ItemMark> {
+    cell::mark(language, text)
 }
 
 impl Row {

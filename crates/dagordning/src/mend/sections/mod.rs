@@ -36,6 +36,7 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
         return alone;
     }
     without_pages(&mut candidates);
+    without_tens(text, &mut candidates);
     alone.extend(lone_sign(text, &candidates));
     // An extract leaves sections out; without a § in sight only a close sequence tells.
     let far = if text.contains('§') { FARTHEST } else { NEAREST };
@@ -73,6 +74,25 @@ fn without_pages(candidates: &mut Vec<Candidate>) {
     let known = candidates.iter().filter(|candidate| is_sign(candidate.sign)).map(|candidate| candidate.number);
     let known: HashSet<u32> = known.collect();
     candidates.retain(|candidate| candidate.sign != 's' || !known.contains(&candidate.number));
+}
+
+/// "31." to "39." behind "29." and "30.": numbers of a list that runs on, whatever §§ 1 to 9 stand elsewhere.
+fn without_tens(text: &str, candidates: &mut Vec<Candidate>) {
+    let ten = |found: &Candidate| found.sign.to_digit(10).filter(|_| !found.apart && found.number < 10);
+    let wanted: HashSet<u32> = candidates.iter().filter_map(ten).flat_map(|ten| [ten * 10 - 1, ten * 10]).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let number = |line: &str| {
+        let line = line.trim_ascii_start();
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let listed = (1..=2).contains(&digits) && line[digits..].starts_with(['.', ')', ' ']);
+        listed.then(|| line[..digits].parse::<u32>().ok()).flatten()
+    };
+    let known: HashSet<u32> =
+        lines(text).filter_map(|(_, line)| number(line)).filter(|one| wanted.contains(one)).collect();
+    let runs_on = |ten: u32| known.contains(&(ten * 10 - 1)) && known.contains(&(ten * 10));
+    candidates.retain(|found| !ten(found).is_some_and(runs_on));
 }
 
 /// The digits that letters in a number stand for: `§ 10l`.
