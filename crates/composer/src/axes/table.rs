@@ -252,7 +252,7 @@ define! {
         1 Minutes "Punkt  Beteckning  Ärende  Handläggare  Tid, empty cells left out, a break" 1 Unheaded "time, number, title, case and presenter without heads"
     }
     /// Catalogue 5: agendas in full, or titles only.
-    agenda: Agenda { 5 Full "description and proposal" 4 Titles "titles only" 2 Clauses "title and proposed clause, without headings" 2 Columns "titles left, text and clauses right" 0 Rows "rows of a table, each with its text and proposal below" }
+    agenda: Agenda { 5 Full "description and proposal" 4 Titles "titles only" 2 Clauses "title and proposed clause, without headings" 2 Columns "titles left, text and clauses right" 1 Rows "rows of a table, each with its text and proposal below" }
     /// Catalogue 1.1: sentences before an agenda's items.
     summons: Summons { 3 None "none" 4 Called "Kommunstyrelsen kallas till sammanträde …" 3 Absence "sentence about absence" 2 Welcome "Välkomna till …" }
     /// Catalogue 9.7: lines on a page.
@@ -301,7 +301,7 @@ define! {
     /// Catalogue 3.2: more forms of a row.
     row_more: RowMore { 14 Plain "as above" 2 DashOffice "Eva Holm (S) – ordförande" 1 DashParty "Eva Holm - S" 2 Numbered "1. Eva Holm (S)" 1 Star "* Eva Holm (S)" }
     /// Case `18-guest-of-an-organisation`: more guests.
-    guests_more: GuestsMore { 10 Plain "as above" 2 Representing "Ragnar Ek, representant för Vision" 1 Colon "Vision: Ragnar Ek" 2 Two "Ragnar Ek och Åsa Alm, Vision" 2 Union "Fackliga representanter⏎Ragnar Ek, Vision" 0 Counted "12 åhörare" }
+    guests_more: GuestsMore { 10 Plain "as above" 2 Representing "Ragnar Ek, representant för Vision" 1 Colon "Vision: Ragnar Ek" 2 Two "Ragnar Ek och Åsa Alm, Vision" 2 Union "Fackliga representanter⏎Ragnar Ek, Vision" 1 Counted "12 åhörare" }
     /// Catalogue 12.9, cases `09`, `10`, `11`: more forms of motions from the floor.
     motions_more: MotionsMore {
         10 Plain "as above" 2 ColonAtt "X (S) yrkar:⏎att …,⏎att …" 2 FirstSecond "X (S) yrkar i första hand återremiss och i andra hand avslag" 2 Backed "X (S) yrkar, med stöd av Y (M), …" 2 Several "X (S), Y (M) och Z (L) yrkar bifall"
@@ -317,7 +317,7 @@ define! {
     ballots_more: BallotsMore {
         10 Plain "as above" 2 Below "Ja-röster⏎Eva Holm (S)⏎…" 2 WithChair "A (S), B (M) och ordföranden C (S) röstar Ja (3)." 2 PartyCells "Ledamot   Parti   Ja   Nej   Avst" 2 InTally "Med 3 ja-röster (A, B och C) mot …" 1 OnLine "Ja: A (S), B (M)⏎Nej: C (L)"
         2 ThatVote "Ja röstar A (S), B (M).⏎Nej röstar C (L)." 1 Colons "Eva Holm (S): Ja"
-        0 Unstopped "Ja-röster: A (S), B (M) Nej-röster: C (L)"
+        1 Unstopped "Ja-röster: A (S), B (M) Nej-röster: C (L)"
     }
     /// Catalogue 5: more forms of reservations.
     reservation_more: ReservationMore {
