@@ -210,6 +210,9 @@ impl Reader<'_, '_> {
     fn joined(&self, index: usize, number: Option<u32>) -> Option<(usize, Parted)> {
         let mut best: Option<(usize, Parted)> = None;
         for end in index + 1..=index + MOST_LINES {
+            if best.as_ref().is_some_and(|(_, known)| self.title_is_open(&known.cells)) {
+                break;
+            }
             let Some(parted) = part(self.scene, &Words::of(self.scene, index..end), self.columns, &self.seen) else {
                 break;
             };
@@ -228,6 +231,13 @@ impl Reader<'_, '_> {
             }
         }
         best
+    }
+
+    /// Whether a title that other cells stand behind breaks off: "Svar på motion från Frans Ek (s) om en". What stands
+    /// below goes on with it, not with the last cell.
+    fn title_is_open(&self, cells: &[RowCell]) -> bool {
+        let Some(at) = cells.iter().rposition(|cell| super::is_title(cell.column)) else { return false };
+        at + 1 < cells.len() && is_open(self.scene.language, self.scene.slice_text(cells[at].range))
     }
 
     /// Lines below a row that go on with its title, which is narrower than the line.
