@@ -84,5 +84,10 @@ fn wraps(language: &Language, before: &str, text: &str, width: usize) -> bool {
     let open = before.ends_with([',', '-', '–', '(', '/']) || language.open_joint().closes(before);
     open || is_scrap(text)
         || !text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
-        || (before.chars().count() * 10 >= width * 9 && width >= 60)
+        || (before.chars().count() * 10 >= width * 9 && width >= 60 && !is_whole(language, before))
+}
+
+/// Whether nothing is missing behind an entry that fills its line: it ends with its day or a bracket.
+fn is_whole(language: &Language, entry: &str) -> bool {
+    entry.ends_with(')') || date::find_dates(language, entry).last().is_some_and(|found| found.end == entry.len())
 }
