@@ -12,12 +12,12 @@ use crate::page::scene::{Cell, Scene, split_cells};
 
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
 pub(crate) fn is_open_list(language: &Language, text: &str) -> bool {
-    let listed = text.matches(", ").count() + language.joint_of_two().count_in(text);
+    let listed = || text.matches(", ").count() + language.joint_of_two().count_in(text);
     text.ends_with([',', ';']) && (text.contains([')', ';']))
         || language.open_joint().closes(text)
-        || listed >= 2
+        || !text.ends_with(')')
             && text.matches('(').count() >= 2
-            && !text.ends_with(')')
+            && listed() >= 2
             && text
                 .rfind(", ")
                 .is_some_and(|at| text[at + 2..].starts_with(char::is_uppercase) && !text[at..].contains(')'))

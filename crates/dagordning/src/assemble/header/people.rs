@@ -96,12 +96,24 @@ fn beginning(text: &str) -> &str {
     &text[..text.floor_char_boundary(LONGEST)]
 }
 
+/// A heading within a list has at most so many bytes.
+const LONGEST_HEADING: usize = 120;
+
 /// A list of people up to the heading that stands within it, that heading, and who follows: "…, Cia Alm. Frånvarande: Bo Lind".
 fn parted_at_heading(scene: &Scene, cell: &Passage) -> (Passage, Option<(Passage, Roster, Passage)>) {
     let text = cell.text();
+    // The colon behind several entries is looked for once.
+    let mut colon = 0;
     for (stop, _) in text.match_indices([';', '.']) {
         let start = text.len() - text[stop + 1..].trim_start().len();
-        let head = text[start..].find(':').map_or(start, |colon| start + colon + 1);
+        if colon < start {
+            let Some(next) = text[start..].find(':') else { break };
+            colon = start + next;
+        }
+        let head = colon + 1;
+        if head - start > LONGEST_HEADING {
+            continue;
+        }
         let Some(found) = scene.roster_heading(&text[start..head]).filter(|found| found.exact) else {
             continue;
         };

@@ -94,6 +94,8 @@ fn stacked(scene: &Scene, first: usize) -> Option<Heads> {
     let mut columns: Vec<Column> = Vec::new();
     let mut at = first;
     let short = |index: usize| scene.text(index).len() <= LONGEST_UNKNOWN;
+    // Of a long run of headings each line is asked where it begins: none looks further than a table's heads.
+    let mut looked = 0;
     while let Some(line) = scene.next_text(at, (at + 2).min(scene.lines.len())) {
         let text = scene.text(line).trim_end_matches(':');
         let known = if short(line) { head(scene, text) } else { None };
@@ -117,9 +119,10 @@ fn stacked(scene: &Scene, first: usize) -> Option<Heads> {
             lines.drain(..=before);
             columns.drain(..=before);
         }
-        if columns.len() == MOST_COLUMNS {
+        if looked == MOST_COLUMNS {
             return None;
         }
+        looked += 1;
         lines.push(line);
         columns.push(column);
         at = line + 1;
