@@ -347,3 +347,15 @@ fn a_table_of_ballots_belongs_to_the_vote_above_it() {
     assert!(votes[0]["ballots"].is_null(), "{votes:#?}");
     assert_eq!(votes[1]["ballots"].as_array().map_or(0, Vec::len), 3, "{votes:#?}");
 }
+
+#[test]
+fn a_point_of_the_agenda_is_the_scope_of_a_guest() {
+    let document = parse_text(
+        "Björkens IK\nProtokoll styrelsemöte 2025-10-14\n\nNärvarande: Anna Ek, Bo Lind\n\
+         Adjungerad: Matti Laine, ungdomsansvarig, punkt 5\n\n\
+         1) Mötet öppnas\nAnna öppnar.\n\n2) Ekonomi\nVi har pengar.\n\n3) Mötet avslutas\nAnna avslutar.\n",
+    );
+    let guest = &document["participants"][2];
+    let told = json!([guest["name"], guest["title"], guest["items"], guest["scope_text"]]);
+    assert_eq!(told, json!(["Matti Laine", "ungdomsansvarig", ["5"], "punkt 5"]), "{document:#}");
+}

@@ -54,7 +54,9 @@ pub fn scopes_at(lex: &Language, s: &str) -> Option<Spanned<Scopes>> {
             Some(part) => (false, part),
             None => (false, Part::Items),
         };
-        let signed = s.get(at..number).is_some_and(|lead| lead.contains('§')) || part != Part::Items;
+        // "§ 5", "punkt 5"
+        let told = |lead: &str| lead.contains('§') || lex.scope_nouns().closes(&lead.to_lowercase());
+        let signed = s.get(at..number).is_some_and(told) || part != Part::Items;
         let Some((text, number_end, ranged)) = range(lex, s, number, part, open) else {
             break;
         };
