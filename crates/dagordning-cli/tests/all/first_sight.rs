@@ -359,3 +359,16 @@ fn a_point_of_the_agenda_is_the_scope_of_a_guest() {
     let told = json!([guest["name"], guest["title"], guest["items"], guest["scope_text"]]);
     assert_eq!(told, json!(["Matti Laine", "ungdomsansvarig", ["5"], "punkt 5"]), "{document:#}");
 }
+
+#[test]
+fn one_sentence_tells_when_minutes_were_adjusted_and_posted() {
+    let document = parse_text(
+        "Viksta kommun\nKommunstyrelsens arbetsutskott\nProtokoll 2025-03-04\n\nBeslutande: Anna Ek (S), Bo Lind (M)\n\
+         Justerare: Bo Lind (M)\n\n\
+         Protokollet är justerat den 7 mars 2025 och anslaget på kommunens digitala anslagstavla den 10 mars–1 april 2025.\n\n\
+         § 41 Godkännande av dagordning\n\nBeslut\nArbetsutskottet godkänner dagordningen.\n\n\
+         § 42 Budget\n\nBeslut\nArbetsutskottet godkänner budgeten.\n",
+    );
+    let told = json!([document["adjustment"]["date"], document["posting"]["posted"], document["posting"]["removed"]]);
+    assert_eq!(told, json!(["2025-03-07", "2025-03-10", "2025-04-01"]), "{document:#}");
+}
