@@ -372,3 +372,13 @@ fn one_sentence_tells_when_minutes_were_adjusted_and_posted() {
     let told = json!([document["adjustment"]["date"], document["posting"]["posted"], document["posting"]["removed"]]);
     assert_eq!(told, json!(["2025-03-07", "2025-03-10", "2025-04-01"]), "{document:#}");
 }
+
+#[test]
+fn a_chair_who_adjusts_alone_is_the_adjuster() {
+    let document = parse_text(
+        "Ekens samfällighetsförening\nProtokoll styrelsemöte 2024-04-18\n\nNärvarande: Anna Ek, Bo Lind\n\
+         Justerare: Anna Ek, ordförande\n\n1. Öppnande\nAnna öppnade.\n\n2. Avslutande\nAnna avslutade.\n",
+    );
+    assert_eq!(document["adjusters"][0]["name"], "Anna Ek", "{document:#}");
+    assert_eq!(document["participants"][0]["presided"], true);
+}

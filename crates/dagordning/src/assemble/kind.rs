@@ -158,8 +158,8 @@ fn say(scene: &Scene, document: &mut Document, passage: Passage) {
     document.organization = Some(genitive_to_nominative(passage.text()).to_owned());
 }
 
-/// The days of posting, and that of the adjustment before it, that the formula tells where no label does: "Justeringen har tillkännagivits på anslagstavlan
-/// 2024-05-21." (Kommunallagen 8:9)
+/// The days of posting, and that of the adjustment before it, that the formula tells where no label does: "Justeringen har
+/// tillkännagivits på anslagstavlan 2024-05-21." (Kommunallagen 8:9)
 pub(crate) fn posting_from_formula(scene: &mut Scene, document: &mut Document) {
     if document.posting.as_ref().is_some_and(|posting| posting.posted.is_some()) {
         return;

@@ -43,10 +43,16 @@ pub(crate) fn add(
 ) {
     let text = cell.text().to_owned();
     if matches!(roster, Roster::Secretary | Roster::Adjusters) {
-        match signs_as(scene, &text).unwrap_or(roster) {
-            Roster::Adjusters => return adjusters(scene, document, cell),
-            Roster::Chair => return sign(scene, document, Roster::Chair, cell),
-            _ => {}
+        let own = signs_as(scene, &text).unwrap_or(roster);
+        if own == Roster::Chair {
+            sign(scene, document, Roster::Chair, cell);
+        }
+        // A chair beside other adjusters is none, which only all of them tell.
+        if own == Roster::Adjusters || own == Roster::Chair && roster == Roster::Adjusters {
+            adjusters(scene, document, cell);
+        }
+        if own != Roster::Secretary {
+            return;
         }
     }
     let role = role_of(roster, minutes);
