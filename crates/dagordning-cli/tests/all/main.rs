@@ -16,6 +16,7 @@ mod cookbook;
 mod covers;
 mod damage;
 mod decisions;
+mod elected;
 mod examples;
 mod first_sight;
 mod fixtures;
