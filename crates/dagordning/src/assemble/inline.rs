@@ -243,7 +243,7 @@ fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
         }
         let clause = behind[who.len()..].trim_start_matches([' ', ',']);
         let told = || match plain {
-            true => language.clause_leads().opens(clause) || decides(language.outcome_of(clause)),
+            true => language.clause_leads().opens(clause) || decides(language.outcome_of(rest)),
             false => decides(language.outcome_of(rest)),
         };
         let leads = match agreed {

@@ -168,7 +168,7 @@ fn views(scene: &Scene, item: &mut Item, part: &Part, manner: &Manner) {
         SectionKind::Distribution => distribution(scene, item, blocks),
         SectionKind::Description | SectionKind::Preparation | SectionKind::Other => {
             item.proposals.extend(inline::proposals(scene, blocks));
-            if drafts && manner.running && item.proposals.is_empty() {
+            if manner.habits.proposes_bare && manner.running && item.proposals.is_empty() {
                 item.proposals.extend(inline::bare_clauses(scene, blocks));
             }
             if manner.running && !drafts && manner.habits.assembly {

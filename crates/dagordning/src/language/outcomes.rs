@@ -75,6 +75,7 @@ impl Outcomes {
         let mut decides = false;
         let mut weak = None;
         let mut inside = false;
+        let mut opened = false;
         let mut follows = false;
         let mut at = 0;
         while at < clause.len().min(LONGEST_CLAUSE) {
@@ -103,13 +104,17 @@ impl Outcomes {
                 }
                 weak = weak.or(Some(told));
                 inside = false;
-            } else if !decides && !follows && weak.is_none() && self.follows_proposal(rest) {
+            } else if opened && !decides && !follows && weak.is_none() && self.follows_proposal(rest) {
                 follows = true;
             } else if self.subordinators.exact(word).is_some() {
                 inside = true;
-            } else if verb(word) && self.openers.exact(word).is_none() {
-                decides |= !inside;
-                inside = false;
+            } else if verb(word) {
+                if self.openers.exact(word).is_some() {
+                    opened = true;
+                } else {
+                    decides |= !inside;
+                    inside = false;
+                }
             }
             at += word.len();
             let gap = clause.get(at..)?;
@@ -245,6 +250,7 @@ mod tests {
             ("att enligt förslaget avslå motionen", Some(Outcome::Rejected)),
             ("beslöt stämman i enlighet med styrelsens förslag", Some(Outcome::Approved)),
             ("Mötet beslutade enligt valberedningens reviderade förslag.", Some(Outcome::Approved)),
+            ("Enligt styrelsens förslag", None),
             ("att enligt styrelsens förslag höja avgiften", Some(Outcome::Other)),
             ("Nämnden beslutar enligt taxans regler", None),
             ("Att bifalla", Some(Outcome::Approved)),

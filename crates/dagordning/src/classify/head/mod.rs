@@ -1,5 +1,6 @@
 //! The head of an item: which lines and cells are its title, what stands beside and below it, and where its text begins.
 
+mod running;
 mod verdict;
 
 use crate::classify::body::sections::opens_section;
@@ -14,6 +15,7 @@ use crate::language::{Column, ItemMark};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::{Lines, Slice};
 use crate::page::scene::{Cell, Scene};
+pub(in crate::classify) use running::is_habit as runs_into_text;
 use verdict::Verdict;
 
 /// Lines that a title may take; longer "titles" are text.
@@ -31,6 +33,8 @@ pub(crate) struct Head<'a> {
     pub(crate) behind: Vec<(usize, Field)>,
     /// The colon that ends a title whose text goes on in the same paragraph: a byte of the document text.
     pub(crate) colon: Option<usize>,
+    /// Where the text begins that goes on behind the title on its line, without a mark between: a byte of the text.
+    pub(crate) text: Option<usize>,
     /// The first line of the body.
     pub(crate) body: usize,
     /// The title's last line.
@@ -59,6 +63,16 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
     {
         head.title.push(scene.source, title_from..colon, Join::Space);
         head.colon = Some(colon);
+        head.body = lines.start;
+        return head;
+    }
+    if habits.runs_into_text
+        && !habits.entry
+        && let Some(text) = running::text_behind(scene, lines, title_from)
+    {
+        let title = scene.slice_text(title_from..text).trim_end().len();
+        head.title.push(scene.source, title_from..title_from + title, Join::Space);
+        head.text = Some(text);
         head.body = lines.start;
         return head;
     }
