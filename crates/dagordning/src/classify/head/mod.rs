@@ -82,6 +82,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
     loop {
         let blank = at < lines.end && !scene.lines[at].is_text();
         let Some(next) = scene.next_text(at, lines.end) else { break };
+        if habits.runs_into_text && running::begins_text(scene, next, head.title.text()) {
+            break;
+        }
         match head.judge(scene, next, blank, habits) {
             Verdict::Title => {
                 let from = scene.lines[next].start;

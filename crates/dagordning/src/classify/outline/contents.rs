@@ -79,7 +79,17 @@ fn contents_among(
     if headings * 2 > last + 1 - begin {
         return None;
     }
+    // Clauses begin anew under each item, and their first lines may be the same in narrow text; a list counts on.
+    if style.is_some() && begins_anew(marked[begin..body].iter().filter(|line| item(line))) > 1 {
+        return None;
+    }
     Some(Contents { entries: begin..body, pairs })
+}
+
+/// How often the numbers of lines begin anew.
+fn begins_anew<'m>(lines: impl Iterator<Item = &'m Marked>) -> usize {
+    let mut last = None;
+    lines.filter(|line| last.replace(line.mark.value).is_some_and(|before| before >= line.mark.value)).count()
 }
 
 /// "§ 2", not its part "§ 2.1".
