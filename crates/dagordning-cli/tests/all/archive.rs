@@ -477,19 +477,19 @@ fn what_is_there_is_counted() {
     );
 }
 
-/// The commands of the README's section.
+/// The commands of the document's section.
 #[test]
-fn the_commands_of_the_readme_can_be_given() {
-    let home = home("readme");
+fn the_commands_of_the_document_can_be_given() {
+    let home = home("document");
     fs::create_dir_all(home.join("protokoll/2025")).expect("writable");
     fs::create_dir_all(home.join("kallelser")).expect("writable");
     fs::write(home.join("protokoll/2025/au.txt"), COMMITTEE).expect("writable");
     fs::write(home.join("protokoll/2025/ks.txt"), BOARD).expect("writable");
     fs::write(home.join("protokoll/2025/kf.txt"), VOTED).expect("writable");
     fs::write(home.join("kallelser/kf.txt"), COUNCIL).expect("writable");
-    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    let document = fs::read_to_string(root().join("docs/archives.md")).expect("the document");
     let section =
-        readme.split("\n## An archive\n").nth(1).expect("the section").split("\n## ").next().expect("its text");
+        document.split("\n## An archive\n").nth(1).expect("the section").split("\n## ").next().expect("its text");
     let blocks = section.split("```sh\n").skip(1).map(|block| block.split("```").next().expect("its end"));
     let commands: Vec<&str> = blocks.flat_map(str::lines).filter(|line| !line.trim().is_empty()).collect();
     assert!(commands.len() >= 10, "{commands:?}");

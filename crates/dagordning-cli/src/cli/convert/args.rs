@@ -70,7 +70,8 @@ pub struct ConvertArgs {
     /// Indent the JSON
     #[arg(long)]
     pub pretty: bool,
-    /// Tables for spreadsheets: a byte order mark, and no cell that would be taken for a formula
+    /// Tables for spreadsheets that are set to Swedish: semicolons between cells, commas in numbers, a byte order mark, and no
+    /// cell that would be taken for a formula
     #[arg(long)]
     pub excel: bool,
     /// Read all anew
