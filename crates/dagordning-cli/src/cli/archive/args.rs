@@ -103,7 +103,7 @@ Examples:
   dagordning archive search kommun.db skola --body kommunstyrelsen
   dagordning archive search kommun.db --party S --decided=rejected
                             without words: all that the filters leave
-  dagordning archive search kommun.db skolskjuts --format csv > skolskjuts.csv
+  dagordning archive search kommun.db skolskjuts --format excel > skolskjuts.csv
 
 All words must be there, in any form; capital letters make no difference, and å, ä, ö are other letters than a and o. \"Words in quotation marks\" stand as they are, one after the other; begin* is what begins so; -not is what must not be there; OR is one or the other.";
 
@@ -130,7 +130,7 @@ pub struct AddArgs {
     /// Read all anew
     #[arg(long)]
     pub force: bool,
-    /// Read anew what failed
+    /// Read anew what failed, and what has scanned pages that could not be read
     #[arg(long)]
     pub retry_failed: bool,
     /// How PDFs are read.
@@ -222,6 +222,8 @@ pub enum Format {
     Json,
     /// A row for each, with the names of the columns above
     Csv,
+    /// The same for spreadsheets that are set to Swedish: semicolons, a byte order mark, no formulas
+    Excel,
 }
 
 /// Which come first.

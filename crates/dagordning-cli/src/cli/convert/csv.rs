@@ -11,7 +11,7 @@ use super::finish::Sheets;
 use super::out::Begun;
 
 /// Tells programs that a file is UTF-8.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A file for each table, put in their places together.
 pub struct Tables {
@@ -79,12 +79,12 @@ impl Sheets for Tables {
 }
 
 /// What stands between cells: spreadsheets that are set to Swedish take a comma for the sign of decimals.
-fn separator(excel: bool) -> &'static str {
+pub fn separator(excel: bool) -> &'static str {
     if excel { ";" } else { "," }
 }
 
 /// Text in quotes where it needs them. What a spreadsheet would take for a formula gets an apostrophe if that is asked.
-fn text_cell(text: &str, excel: bool, to: &mut Vec<u8>) {
+pub fn text_cell(text: &str, excel: bool, to: &mut Vec<u8>) {
     let formula = excel && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let quoted = text.contains(['"', '\n', '\r'])
         || text.contains(separator(excel))
