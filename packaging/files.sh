@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Writes what packages ship beside the program: its manual, and the completions of shells, into target/packaging.
+# Writes what packages ship beside the program: its manual, and the completions of shells, into packaging/built.
 # Usage: packaging/files.sh PROGRAM
 set -euo pipefail
 program=$(realpath "$1")
 cd "$(dirname "$0")/.."
-to=target/packaging
+to=packaging/built
 rm -rf "$to"
 mkdir -p "$to/man" "$to/completions"
 
