@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use dagordning::model::{Document, Severity, Source};
 use dagordning::ocr::{ImageKind, Mode, Plan, Recognized, plan};
-use dagordning::output::{Layout, write_full_json, write_json};
+use dagordning::output::{Layout, Sheet, write_full_json, write_json};
 use dagordning::pdf::{Raster, render};
 use dagordning::text::{Rules, SourceText};
 use dagordning::{
@@ -52,11 +52,22 @@ pub enum What {
     Text,
     /// The pages as they look.
     Picture,
+    /// The documents with places and furniture, and where all that is no value stands: [`Shown`], as JSON.
+    Shown,
     /// The lines with their classes, coloured.
     Lines {
         /// With what spoke for the role of each.
         why: bool,
     },
+}
+
+/// What a review page shows.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Shown {
+    /// The documents of the input.
+    pub documents: Vec<Document>,
+    /// Where all that is no value stands.
+    pub sheet: Sheet,
 }
 
 /// Whether content of the document is lost: a diagnostic of severity error says so.
@@ -179,6 +190,12 @@ impl Job {
                 let lines = lines(&text, source(&text), options);
                 show::lines(&lines, why, &mut shown)?;
                 Ready::Text(String::from_utf8_lossy(&shown).into_owned())
+            }
+            What::Shown => {
+                let options = options.spans(true).furniture(true);
+                let documents = parse_text_all(&text, source(&text), options);
+                let sheet = Sheet::of(&text, &documents);
+                Ready::Text(serde_json::to_string(&Shown { documents, sheet }).map_err(io::Error::from)?)
             }
             What::Text | What::Picture => Ready::Text(text.text),
         })

@@ -16,6 +16,7 @@ mod progress;
 mod show;
 mod summary;
 mod terminal;
+mod view;
 mod worker;
 
 use std::ffi::OsString;
@@ -76,6 +77,7 @@ pub fn run() -> ExitCode {
         Command::Parse(args) => parse_files(&args),
         Command::Convert(args) => convert::convert(&args),
         Command::Archive(args) => archive::archive(&args),
+        Command::View(args) => view::view(&args),
         Command::Text(args) => {
             let what = if args.layout { What::Picture } else { What::Text };
             one(Asked { files: &args.files, name: args.name.as_deref(), join: args.join }, what, &args.pdf, &args.ocr)
@@ -169,6 +171,11 @@ impl Reading {
         let input = Input::open(name, self.bounds)?;
         let file_name = if name == "-" { self.stdin.clone() } else { input.file_name };
         Ok(Input { file_name, ..input })
+    }
+
+    /// The image of a page of a PDF; the error is the reason in plain words.
+    fn draw(&mut self, input: &Input, page: u32, dpi: f32) -> Result<Raster, String> {
+        image(&mut self.worker.as_mut(), input, page, dpi)
     }
 
     /// Itself among others, each with so many threads for images of pages.
@@ -308,7 +315,7 @@ fn stdout(what: What) -> Box<dyn Write> {
         What::Lines { .. } => Box::new(anstream::AutoStream::auto(out)),
         _ if !out.is_terminal() => Box::new(out),
         What::Json { .. } => Box::new(Tame::new(out, Manner::Json)),
-        What::Text | What::Picture => Box::new(Tame::new(out, Manner::Text)),
+        What::Text | What::Picture | What::Shown => Box::new(Tame::new(out, Manner::Text)),
     }
 }
 

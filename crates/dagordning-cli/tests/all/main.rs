@@ -53,6 +53,7 @@ mod sheets;
 mod tables;
 mod tables_file;
 mod untouched;
+mod view;
 mod why;
 mod words;
 mod worker;
