@@ -19,8 +19,10 @@
       places.get(mark).push(place);
     }
   }
-  const stops = [...values.querySelectorAll('[data-v]')];
-  const stopOf = new Map(stops.map((stop) => [stop.dataset.v, stop]));
+  const stops = [...values.querySelectorAll('[data-v], [data-path]')];
+  const stopOf = new Map(stops.filter((stop) => stop.dataset.v).map((stop) => [stop.dataset.v, stop]));
+  const english = () => (document.documentElement.lang === 'en' ? 1 : 0);
+  const said = (key) => words.page[key][english()];
 
   let lit = [];
   let now = null;
@@ -30,6 +32,7 @@
     lit = [];
     if (now) now.classList.remove('now');
     now = null;
+    tools();
   }
 
   function into(place) {
@@ -64,7 +67,11 @@
     lit = places.get(stop.dataset.v) || [];
     for (const place of lit) place.classList.add('lit');
     say([stop]);
-    if (scroll && lit.length) into(lit[0]);
+    tools();
+    if (!scroll || !lit.length) return;
+    // What is read from several pages is shown where it was read first.
+    const page = '#page-' + stop.dataset.at.split(',')[0];
+    into(lit.find((place) => place.closest(page)) || lit[0]);
   }
 
   function go(stop) {
@@ -79,17 +86,17 @@
   // From the values to the page. A pointer that only passes by moves nothing.
   let resting = 0;
   values.addEventListener('pointerover', (event) => {
-    const stop = event.target.closest('[data-v]');
+    const stop = event.target.closest('[data-v], [data-path]');
     clearTimeout(resting);
     if (stop && event.pointerType === 'mouse') resting = setTimeout(() => light(stop, true), 120);
   });
   values.addEventListener('pointerleave', () => clearTimeout(resting));
   values.addEventListener('focusin', (event) => {
-    const stop = event.target.closest('[data-v]');
+    const stop = event.target.closest('[data-v], [data-path]');
     if (stop && stop !== now) light(stop, true);
   });
   values.addEventListener('click', (event) => {
-    const stop = event.target.closest('[data-v]');
+    const stop = event.target.closest('[data-v], [data-path]');
     if (stop) light(stop, true);
   });
 
@@ -118,7 +125,7 @@
     const found = under(event);
     if (!found.length) {
       darken();
-      became.textContent = words.page.nothing[document.documentElement.lang === 'en' ? 1 : 0];
+      became.textContent = said('nothing');
       return;
     }
     const stop = stopOf.get(found[0]);
@@ -143,15 +150,155 @@
   document.getElementById('larger').addEventListener('click', () => sized(1.2));
   document.getElementById('smaller').addEventListener('click', () => sized(1 / 1.2));
   document.getElementById('tongue').addEventListener('click', () => {
-    const english = document.documentElement.lang !== 'en';
-    document.documentElement.lang = english ? 'en' : 'sv';
+    document.documentElement.lang = english() ? 'sv' : 'en';
     for (const word of document.querySelectorAll('[data-t]')) {
       const [group, key] = word.dataset.t.split('.');
-      word.textContent = words[group][key][english ? 1 : 0];
+      word.textContent = words[group][key][english()];
     }
+    if (now) say([now]);
   });
   document.getElementById('keys-help').addEventListener('click', () => help.showModal());
   document.getElementById('close').addEventListener('click', () => help.close());
+
+  // What people mend. It is kept here until it is saved as a file, which lies beside the document from then on.
+  const mended = JSON.parse(document.getElementById('before').textContent);
+  const mend = document.getElementById('mend');
+  const byId = (id) => document.getElementById(id);
+  const NUMBERS = ['page', 'value', 'value_max', 'duration_minutes', 'yes', 'no', 'abstain', 'absent', 'paired'];
+  let unsaved = 0;
+  let asked = null;
+
+  const documentOf = (stop) => Number(stop.closest('[data-document]').dataset.document) + 1;
+  const valueOf = (stop) => (stop.dataset.raw === undefined ? stop.textContent : JSON.parse(stop.dataset.raw));
+  const own = (stop) => mended.corrections.findIndex((one) => one.document === documentOf(stop) && one.path === stop.dataset.path);
+
+  function tools() {
+    const can = now && now.dataset.path !== undefined;
+    for (const tool of ['right', 'mend', 'remove', 'add']) byId('do-' + tool).disabled = !can;
+  }
+
+  function tag(stop, word) {
+    stop.classList.add('mended');
+    stop.classList.toggle('gone', word === 'gone');
+    let note = stop.parentElement.querySelector('.note');
+    if (!note) {
+      note = document.createElement('span');
+      note.className = 'note';
+      stop.after(note);
+    }
+    note.dataset.t = 'page.' + word;
+    note.textContent = said(word);
+  }
+
+  function typed(text, key, was) {
+    if (typeof was === 'number' || (was === undefined && NUMBERS.includes(key))) return Number(text.replace(',', '.').replace(/\s/g, ''));
+    if (typeof was === 'boolean' || (was === undefined && /^(true|false)$/.test(text))) return text === 'true';
+    return text;
+  }
+
+  function note(stop, correction) {
+    const at = own(stop);
+    const before = at >= 0 && correction.action !== 'add' ? mended.corrections[at] : null;
+    const place = stop.dataset.at;
+    const whole = {
+      document: documentOf(stop), path: stop.dataset.path, action: correction.action, by: byId('mend-by').value.trim(),
+      at: new Date().toISOString().replace(/\.\d+Z/, 'Z'), ...correction,
+    };
+    if (correction.action !== 'add') {
+      whole.was = before ? before.was : valueOf(stop);
+      if (place) whole.place = place.split(',').map(Number);
+      if (before) mended.corrections.splice(at, 1);
+    }
+    mended.corrections.push(whole);
+    unsaved += 1;
+    byId('count').textContent = unsaved;
+    byId('save').hidden = false;
+  }
+
+  // Whoever corrects says who it is once.
+  function ask(stop, action) {
+    asked = { stop, action };
+    const adds = action === 'add';
+    byId('mend-title').textContent = said(action === 'set' ? 'mend' : action === 'confirm' ? 'right' : action);
+    byId('mend-where').textContent = path(stop);
+    const value = valueOf(stop);
+    const entry = adds && /^(.*)\[\d+\]\.[a-z_]+$/.exec(stop.dataset.path);
+    byId('mend-value').value = adds ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+    byId('mend-value').disabled = action === 'confirm' || action === 'remove';
+    byId('mend-how').textContent = adds ? said(entry ? 'add_entry' : 'add_here') + '. ' + said('add_how') : '';
+    mend.showModal();
+    (byId('mend-by').value || !byId('mend-value').disabled ? byId('mend-value').disabled ? byId('mend-keep') : byId('mend-value') : byId('mend-by')).focus();
+  }
+
+  function act(action) {
+    if (!now || now.dataset.path === undefined) return;
+    // Once a name is known, what needs no value needs no question.
+    if ((action === 'confirm' || action === 'remove') && byId('mend-by').value.trim()) return settle(now, action, '');
+    ask(now, action);
+  }
+
+  function settle(stop, action, text) {
+    if (action === 'confirm') {
+      note(stop, { action });
+      tag(stop, 'confirmed');
+    } else if (action === 'remove') {
+      note(stop, { action });
+      tag(stop, 'gone');
+    } else if (action === 'set') {
+      const was = valueOf(stop);
+      note(stop, { action, value: typed(text, '', was) });
+      if (stop.dataset.raw !== undefined) stop.dataset.raw = JSON.stringify(typed(text, '', was));
+      stop.textContent = text;
+      tag(stop, 'mended');
+    } else {
+      const fields = text.split('\n').filter((line) => line.trim()).map((line) => /^\s*([a-z_]+)\s*:\s*(.*?)\s*$/.exec(line));
+      if (!fields.length || fields.includes(null)) return said('form');
+      const entry = /^(.*)\[\d+\]\.[a-z_]+$/.exec(stop.dataset.path);
+      if (entry) {
+        note(stop, { action, path: entry[1] + '[+]', value: Object.fromEntries(fields.map(([, key, value]) => [key, typed(value, key)])) });
+      } else {
+        const object = stop.dataset.path.replace(/\.?[a-z_]+(\[\d+\])?$/, '');
+        for (const [, key, value] of fields) note(stop, { action, path: (object ? object + '.' : '') + key, value: typed(value, key) });
+      }
+      // It stands where it belongs, without a place of its own.
+      const shown = document.createElement(entry ? 'li' : 'p');
+      shown.className = 'mended';
+      shown.textContent = fields.map(([, key, value]) => key + ': ' + value).join(', ');
+      (entry ? stop.closest('ol') : stop.closest('dl').parentElement).append(shown);
+    }
+    return '';
+  }
+
+  mend.querySelector('form').addEventListener('submit', (event) => {
+    const wrong = asked ? settle(asked.stop, asked.action, byId('mend-value').value) : '';
+    if (!wrong) return;
+    event.preventDefault();
+    byId('mend-how').textContent = wrong;
+  });
+  mend.addEventListener('close', () => asked && asked.stop.focus());
+  byId('mend-cancel').addEventListener('click', () => mend.close());
+  for (const [tool, action] of [['right', 'confirm'], ['mend', 'set'], ['remove', 'remove'], ['add', 'add']]) {
+    byId('do-' + tool).addEventListener('click', () => act(action));
+  }
+  byId('save').addEventListener('click', () => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(mended, null, 2) + '\n'], { type: 'application/json' }));
+    link.download = mended.file_name + '.corrections.json';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    unsaved = 0;
+    byId('count').textContent = '0';
+    became.textContent = said('saved_as');
+  });
+  addEventListener('beforeunload', (event) => { if (unsaved) event.preventDefault(); });
+  // What was mended before is shown as such.
+  for (const stop of stops) {
+    const before = stop.dataset.path === undefined ? -1 : own(stop);
+    if (before < 0) continue;
+    const { action, value } = mended.corrections[before];
+    if (action === 'confirm') tag(stop, 'confirmed');
+    else if (action !== 'remove' && JSON.stringify(value) === JSON.stringify(valueOf(stop))) tag(stop, 'mended');
+  }
 
   // Keys. Letters alone can be turned off: who speaks to the machine would press them by accident.
   const single = document.getElementById('keys');
@@ -165,9 +312,9 @@
   };
   const shown = () => stops.filter((stop) => !stop.closest('details:not([open])'));
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open || mend.open) return;
     if (event.target.closest('input, select, textarea, [contenteditable]')) return;
-    const inValues = event.target.closest('[data-v]');
+    const inValues = event.target.closest('[data-v], [data-path]');
     let done = true;
     if (inValues && event.key === 'ArrowDown') step(shown(), 1);
     else if (inValues && event.key === 'ArrowUp') step(shown(), -1);
@@ -177,6 +324,10 @@
     else if (event.key === 'n') step(stops.filter((stop) => stop.classList.contains('doubt')), 1);
     else if (event.key === 'u') step(stops.filter((stop) => stop.closest('.left.u')), 1);
     else if (event.key === 'p') (values.contains(document.activeElement) ? pages : now || values).focus();
+    else if (event.key === 'r') act('confirm');
+    else if (event.key === 'e') act('set');
+    else if (event.key === 'x') act('remove');
+    else if (event.key === 'a') act('add');
     else if (event.key === '?') help.showModal();
     else if (event.key === 'Escape') darken();
     else done = false;

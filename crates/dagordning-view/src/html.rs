@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// Text as content or within a quoted attribute: no mark-up, no control characters, no signs that turn the direction of what
@@ -37,6 +38,11 @@ fn is_escaped(sign: char) -> bool {
 /// Whether a sign changes the direction of the signs around it, or is a private sign of the page's own.
 fn turns(sign: char) -> bool {
     matches!(sign, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Data for the script; no sign in it ends the element that it stands in.
+pub fn data(value: &Value) -> String {
+    value.to_string().replace('<', "\\u003c")
 }
 
 /// Bytes as text.

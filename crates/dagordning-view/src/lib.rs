@@ -16,8 +16,9 @@ mod words;
 
 use std::io::{self, Write};
 
+use dagordning::corrections::{Corrections, VERSION};
 use dagordning::output::Sheet;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub use picture::Picture;
 pub use words::Tongue;
@@ -37,6 +38,8 @@ pub struct Review<'r> {
     pub sheet: &'r Sheet,
     /// Images of pages; without any the text is shown.
     pub pictures: &'r [Picture],
+    /// What people mended already; it is shown as mended, and saved again with what is mended now.
+    pub corrections: Option<&'r Corrections>,
     /// The language that the page speaks first.
     pub tongue: Tongue,
 }
@@ -58,7 +61,17 @@ impl Review<'_> {
         to.write_all(b"</div>\n")?;
         to.write_all(words::help(self.tongue).as_bytes())?;
         writeln!(to, "<script type=\"application/json\" id=\"words\">{}</script>", words::as_json())?;
+        let before = self.corrections.map_or_else(|| self.no_corrections(), |before| json!(before));
+        writeln!(to, "<script type=\"application/json\" id=\"before\">{}</script>", html::data(&before))?;
         write!(to, "<script>{SCRIPT}</script>\n</body>\n</html>\n")
+    }
+}
+
+impl Review<'_> {
+    /// A file of corrections of this input that has none.
+    fn no_corrections(&self) -> Value {
+        let sha256 = self.documents.first().and_then(|first| first.pointer("/source/sha256"));
+        json!({ "version": VERSION, "sha256": sha256, "file_name": self.name, "corrections": [] })
     }
 }
 

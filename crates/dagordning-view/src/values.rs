@@ -61,7 +61,8 @@ pub fn heading(name: &str, documents: &[Value], tongue: Tongue) -> String {
         "<a class=\"skip\" href=\"#values\">{}</a>\n<header>\n<h1>{}</h1>\n<p class=\"facts\">{}</p>\n<div class=\"tools\">\n\
          <fieldset><legend>{}</legend>{layers}</fieldset>\n<button type=\"button\" id=\"smaller\" \
          aria-label=\"{}\">−</button>\n<button type=\"button\" id=\"larger\" aria-label=\"{}\">+</button>\n<button \
-         type=\"button\" id=\"tongue\">{}</button>\n<button type=\"button\" id=\"keys-help\">{}</button>\n</div>\n</header>\n",
+         type=\"button\" id=\"tongue\">{}</button>\n<button type=\"button\" id=\"keys-help\">{}</button>\n<button type=\"button\" \
+         id=\"save\" hidden>{} (<span id=\"count\">0</span>)</button>\n</div>\n</header>\n",
         words::page("skip", tongue),
         text(name),
         facts.join(" · "),
@@ -69,7 +70,8 @@ pub fn heading(name: &str, documents: &[Value], tongue: Tongue) -> String {
         words::bare("smaller", tongue),
         words::bare("larger", tongue),
         words::page("tongue", tongue),
-        words::page("help", tongue)
+        words::page("help", tongue),
+        words::page("save", tongue)
     )
 }
 
@@ -102,6 +104,19 @@ pub fn write(documents: &[Value], marks: &mut Marks<'_>, tongue: Tongue) -> Stri
     }
     to.html.push_str("</main>\n");
     to.html
+}
+
+/// Where a value is in the document.
+#[derive(Clone, Copy)]
+struct Spot<'p> {
+    /// The path of its object; empty for the document itself.
+    object: &'p str,
+    /// Its key among the places of its object: `case_ids[0]`.
+    place: &'p str,
+}
+
+fn joined(object: &str, key: &str) -> String {
+    if object.is_empty() { key.to_owned() } else { format!("{object}.{key}") }
 }
 
 struct Writer<'w, 's> {
@@ -163,7 +178,7 @@ impl Writer<'_, '_> {
         let places = document.get("places");
         self.html.push_str("<dl class=\"fields\">");
         for (key, value) in singles {
-            self.field(key, value, places, key);
+            self.field(key, value, places, Spot { object: "", place: key });
         }
         self.html.push_str("</dl>\n");
         for (_, key, value) in groups {
@@ -173,9 +188,13 @@ impl Writer<'_, '_> {
                 self.heading(self.top, &words::field(key, self.tongue))
             );
             match value {
-                Value::Array(values) if key == "items" => values.iter().for_each(|item| self.item(item, self.top + 1)),
-                Value::Array(values) => self.list(key, values, places, self.top + 1),
-                Value::Object(object) => self.object(object, self.top + 1),
+                Value::Array(values) if key == "items" => {
+                    for (at, item) in values.iter().enumerate() {
+                        self.item(item, &format!("items[{at}]"), self.top + 1);
+                    }
+                }
+                Value::Array(values) => self.list(key, values, places, "", self.top + 1),
+                Value::Object(object) => self.object(object, key, self.top + 1),
                 _ => {}
             }
             self.html.push_str("</section>\n");
@@ -183,7 +202,7 @@ impl Writer<'_, '_> {
     }
 
     /// An item under its own heading.
-    fn item(&mut self, item: &Value, level: usize) {
+    fn item(&mut self, item: &Value, path: &str, level: usize) {
         let Value::Object(item) = item else { return };
         let of = |key: &str| item.get(key).and_then(Value::as_str);
         let title =
@@ -194,11 +213,11 @@ impl Writer<'_, '_> {
             "<details class=\"item\" open><summary>{}</summary>",
             self.heading(level, &format!("{label}{title}"))
         );
-        self.object(item, level + 1);
+        self.object(item, path, level + 1);
         self.html.push_str("</details>\n");
     }
 
-    fn object(&mut self, object: &Object, level: usize) {
+    fn object(&mut self, object: &Object, path: &str, level: usize) {
         let places = object.get("places");
         let compact = object.iter().all(|(key, value)| {
             let nested =
@@ -212,11 +231,11 @@ impl Writer<'_, '_> {
             match value {
                 Value::Array(values) if values.iter().all(|value| !value.is_object()) => {
                     for (at, value) in values.iter().enumerate() {
-                        self.field(key, value, places, &format!("{key}[{at}]"));
+                        self.field(key, value, places, Spot { object: path, place: &format!("{key}[{at}]") });
                     }
                 }
                 Value::Object(_) | Value::Array(_) => nested.push((key, value)),
-                _ => self.field(key, value, places, key),
+                _ => self.field(key, value, places, Spot { object: path, place: key }),
             }
         }
         self.html.push_str("</dl>\n");
@@ -225,25 +244,27 @@ impl Writer<'_, '_> {
                 writeln!(self.html, "<section class=\"part\">{}", self.heading(level, &words::field(key, self.tongue)));
             match value {
                 Value::Array(values) if key == "subitems" => {
-                    values.iter().for_each(|item| self.item(item, level + 1));
+                    for (at, item) in values.iter().enumerate() {
+                        self.item(item, &format!("{path}.subitems[{at}]"), level + 1);
+                    }
                 }
-                Value::Array(values) => self.list(key, values, places, level + 1),
-                Value::Object(object) => self.object(object, level + 1),
+                Value::Array(values) => self.list(key, values, places, path, level + 1),
+                Value::Object(object) => self.object(object, &joined(path, key), level + 1),
                 _ => {}
             }
             self.html.push_str("</section>\n");
         }
     }
 
-    fn list(&mut self, key: &str, values: &[Value], places: Option<&Value>, level: usize) {
+    fn list(&mut self, key: &str, values: &[Value], places: Option<&Value>, path: &str, level: usize) {
         self.html.push_str("<ol class=\"list\">");
         for (at, value) in values.iter().enumerate() {
             self.html.push_str("<li>");
             match value {
-                Value::Object(object) => self.object(object, level),
+                Value::Object(object) => self.object(object, &format!("{}[{at}]", joined(path, key)), level),
                 value => {
                     self.html.push_str("<dl class=\"fields\">");
-                    self.field(key, value, places, &format!("{key}[{at}]"));
+                    self.field(key, value, places, Spot { object: path, place: &format!("{key}[{at}]") });
                     self.html.push_str("</dl>");
                 }
             }
@@ -252,29 +273,49 @@ impl Writer<'_, '_> {
         self.html.push_str("</ol>\n");
     }
 
-    /// A value under its name; `place` is its key among the places of its object.
-    fn field(&mut self, key: &str, value: &Value, places: Option<&Value>, place: &str) {
+    /// A value under its name.
+    fn field(&mut self, key: &str, value: &Value, places: Option<&Value>, spot: Spot<'_>) {
         let raw = match value {
             Value::String(raw) => raw.clone(),
             Value::Null => return,
             other => other.to_string(),
         };
-        let mark = self.marks.of_value(places, place);
+        let mark = self.marks.of_value(places, spot.place);
         let _ = write!(self.html, "<div><dt>{}</dt><dd>", words::field(key, self.tongue));
-        let class = if raw.chars().count() > LONG { "value long" } else { "value" };
+        let long = if raw.chars().count() > LONG { " long" } else { "" };
+        let derived = if mark.is_none() { " derived" } else { "" };
         let said = shown(key, &raw, self.tongue);
-        self.led(class, mark, &said);
-        self.html.push_str("</dd></div>\n");
+        let _ = write!(
+            self.html,
+            "<button type=\"button\" class=\"value{long}{derived}\" data-path=\"{}\"",
+            text(&joined(spot.object, spot.place))
+        );
+        self.point(mark);
+        // What the page shows in words of its own, or what is no text, says what it is in the document.
+        if said != text(&raw) || !value.is_string() {
+            let _ = write!(self.html, " data-raw=\"{}\"", text(&value.to_string()));
+        }
+        let _ = writeln!(self.html, ">{said}</button></dd></div>");
+    }
+
+    /// Where something stands: the number of its mark, and its first segment.
+    fn point(&mut self, mark: Option<usize>) {
+        let Some(mark) = mark else { return };
+        let _ = write!(self.html, " data-v=\"{mark}\"");
+        if let Some(first) = self.marks.all()[mark].segments.first() {
+            let _ = write!(self.html, " data-at=\"{},{},{}\"", first.page, first.start, first.end);
+        }
     }
 
     /// What leads to its place if it has one.
     fn led(&mut self, class: &str, mark: Option<usize>, said: &str) {
-        let _ = match mark {
-            Some(mark) => {
-                write!(self.html, "<button type=\"button\" class=\"{class}\" data-v=\"{mark}\">{said}</button>")
-            }
-            None => write!(self.html, "<span class=\"{class} derived\">{said}</span>"),
-        };
+        if mark.is_none() {
+            let _ = write!(self.html, "<span class=\"{class}\">{said}</span>");
+            return;
+        }
+        let _ = write!(self.html, "<button type=\"button\" class=\"{class}\"");
+        self.point(mark);
+        let _ = write!(self.html, ">{said}</button>");
     }
 
     /// What is no value: text that no rule could read, and headers and footers.

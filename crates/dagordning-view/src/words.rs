@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use crate::html::text;
+use crate::html::{data, text};
 
 const WORDS: &str = include_str!("../assets/words.json");
 
@@ -78,10 +78,9 @@ fn shown(group: &str, key: &str, tongue: Tongue) -> String {
     }
 }
 
-/// All words, for the script; no sign in it ends the element that it stands in.
+/// All words, for the script.
 pub fn as_json() -> String {
-    let all: Value = serde_json::from_str(WORDS).unwrap_or_default();
-    all.to_string().replace('<', "\\u003c")
+    data(&serde_json::from_str::<Value>(WORDS).unwrap_or_default())
 }
 
 /// The box that tells the keys, and the line that tells what stands under the pointer.
@@ -93,6 +92,10 @@ pub fn help(tongue: Tongue) -> String {
         ("n", "key_doubt"),
         ("u", "key_unread"),
         ("p", "key_panes"),
+        ("r", "key_right"),
+        ("e", "key_mend"),
+        ("x", "key_remove"),
+        ("a", "key_add"),
         ("?", "key_help"),
     ];
     let rows: String = keys
@@ -102,14 +105,34 @@ pub fn help(tongue: Tongue) -> String {
             format!("<div><dt>{}</dt><dd>{}</dd></div>", keys.join(" "), page(said, tongue))
         })
         .collect();
+    let tools: String = ["right", "mend", "remove", "add"]
+        .iter()
+        .map(|tool| format!("<button type=\"button\" id=\"do-{tool}\" disabled>{}</button>", page(tool, tongue)))
+        .collect();
     format!(
-        "<p id=\"became\" role=\"status\">{}</p>\n<dialog id=\"help\" aria-labelledby=\"help-title\">\n<h2 \
+        "<footer><p id=\"became\" role=\"status\">{}</p>{tools}</footer>\n{}<dialog id=\"help\" aria-labelledby=\"help-title\">\n<h2 \
          id=\"help-title\">{}</h2>\n<dl class=\"keys\">{rows}</dl>\n<p><label><input type=\"checkbox\" id=\"keys\" checked> \
          {}</label></p>\n<button type=\"button\" id=\"close\">{}</button>\n</dialog>\n",
         page("became", tongue),
+        mend(tongue),
         page("help", tongue),
         page("keys_on", tongue),
         page("close", tongue)
+    )
+}
+
+/// The box in which a value is corrected or added.
+fn mend(tongue: Tongue) -> String {
+    format!(
+        "<dialog id=\"mend\" aria-labelledby=\"mend-title\">\n<form method=\"dialog\">\n<h2 id=\"mend-title\"></h2>\n<p \
+         id=\"mend-where\"></p>\n<label for=\"mend-value\">{}</label>\n<textarea id=\"mend-value\" rows=\"5\"></textarea>\n<p \
+         id=\"mend-how\"></p>\n<label for=\"mend-by\">{}</label>\n<input id=\"mend-by\" autocomplete=\"name\" \
+         required>\n<p><button type=\"submit\" id=\"mend-keep\" value=\"keep\">{}</button> <button type=\"button\" \
+         id=\"mend-cancel\">{}</button></p>\n</form>\n</dialog>\n",
+        page("new_value", tongue),
+        page("by", tongue),
+        page("keep", tongue),
+        page("cancel", tongue)
     )
 }
 

@@ -149,6 +149,9 @@ pub struct ParseArgs {
     /// Exit with status 3 if a document has a diagnostic of severity error
     #[arg(long)]
     pub strict: bool,
+    /// What people mended.
+    #[command(flatten)]
+    pub corrections: super::corrected::CorrectionArgs,
     /// How PDFs are read.
     #[command(flatten)]
     pub pdf: PdfArgs,

@@ -15,6 +15,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::args::{OcrArgs, PdfArgs};
+use super::corrected::CorrectionArgs;
 use super::failure::{Code, Failure};
 use super::input::{Content, Input, Kind};
 use super::log::{self, About, Level};
@@ -53,6 +54,9 @@ pub struct ViewArgs {
     /// The language in which the page is shown first; it can be changed there
     #[arg(long, value_enum, default_value_t)]
     language: Language,
+    /// What people mended.
+    #[command(flatten)]
+    corrections: CorrectionArgs,
     /// How PDFs are read.
     #[command(flatten)]
     pdf: PdfArgs,
@@ -101,7 +105,7 @@ pub fn view(args: &ViewArgs) -> io::Result<ExitCode> {
         return Ok(misused("several documents need a folder: give one that exists, or end its name with /"));
     }
     let mut reading = match Reading::new(What::Shown, &args.pdf, &args.ocr) {
-        Ok(reading) => reading.named(args.name.as_deref()),
+        Ok(reading) => reading.named(args.name.as_deref()).correcting(args.corrections),
         Err(reason) => return Ok(misused(&reason)),
     };
     if into_folder {
@@ -178,7 +182,16 @@ fn page(reading: &mut Reading, name: &OsString, args: &ViewArgs) -> Result<Vec<u
         Language::En => Tongue::English,
     };
     let title = input.file_name.clone().unwrap_or_else(|| shown(name));
-    let review = Review { name: &title, documents: &read.documents, sheet: &read.sheet, pictures: &pictures, tongue };
+    let corrections = args.corrections.of(&input)?;
+    let corrections = corrections.as_deref();
+    let review = Review {
+        name: &title,
+        documents: &read.documents,
+        sheet: &read.sheet,
+        pictures: &pictures,
+        corrections,
+        tongue,
+    };
     let mut page = BufWriter::new(Vec::new());
     review.write(&mut page).map_err(Failure::from)?;
     page.into_inner().map_err(|error| Failure::from(error.into_error()))
@@ -207,12 +220,12 @@ fn pictures(
     wanted: Pages,
 ) -> Result<Vec<Picture>, Failure> {
     let drawable = match input.kind {
-        Kind::Pdf => Input { content: input.content.clone(), kind: Kind::Pdf, file_name: input.file_name.clone() },
+        Kind::Pdf => Input { content: input.content.clone(), kind: Kind::Pdf, file_name: None, path: None },
         Kind::Image => {
             let bytes = input.content.clone().into_bytes()?;
             let held = ImageFile::of(&bytes).ok().and_then(|file| as_pdf(&bytes, &file));
             let Some(pdf) = held else { return Ok(Vec::new()) };
-            Input { content: Content::Bytes(pdf.into()), kind: Kind::Pdf, file_name: None }
+            Input { content: Content::Bytes(pdf.into()), kind: Kind::Pdf, file_name: None, path: None }
         }
         Kind::Other => return Ok(Vec::new()),
     };

@@ -13,6 +13,7 @@ mod contents;
 mod convert;
 mod convert_more;
 mod cookbook;
+mod corrections;
 mod covers;
 mod damage;
 mod decisions;
