@@ -129,7 +129,7 @@ fn what_a_document_says_is_shown_and_not_obeyed() {
     );
     fs::write(&file, minutes).expect("writable");
     let page = page(&file, &[]);
-    assert_eq!(page.matches("<script").count(), 2, "its own two");
+    assert_eq!(page.matches("<script").count(), 3, "its own, and two of data");
     assert!(!page.contains("<img") && !page.contains("<svg"));
     assert!(!page.contains(['\u{202e}', '\u{2066}']));
     assert!(text(body(&page)).contains("onerror=alert(1)"));
