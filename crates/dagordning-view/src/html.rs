@@ -40,9 +40,19 @@ fn turns(sign: char) -> bool {
     matches!(sign, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Data for the script; no sign in it ends the element that it stands in.
+/// Data for the script; no sign in it ends the element that it stands in, and none turns the direction of the source.
 pub fn data(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c")
+    let json = value.to_string();
+    let mut safe = String::with_capacity(json.len());
+    for sign in json.chars() {
+        // Such signs stand only within strings.
+        if sign == '<' || turns(sign) || matches!(sign, '\u{2028}' | '\u{2029}') {
+            let _ = write!(safe, "\\u{:04x}", sign as u32);
+        } else {
+            safe.push(sign);
+        }
+    }
+    safe
 }
 
 /// Bytes as text.
