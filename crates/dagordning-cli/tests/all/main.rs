@@ -18,6 +18,7 @@ mod damage;
 mod decisions;
 mod examples;
 mod first_sight;
+mod first_sight_more;
 mod fixtures;
 mod floor;
 mod fonts;

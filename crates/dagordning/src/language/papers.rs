@@ -159,6 +159,8 @@ wordings! {
         opens_inner_clause,
         /// What gives a matter to somebody, behind their name.
         told_to_do,
+        /// What tells that somebody came or went, behind their name.
+        comes_or_goes,
         /// What stands before a day that tells which paper is meant.
         days_of_papers,
         /// What tells of another time, or of what is not done yet.
