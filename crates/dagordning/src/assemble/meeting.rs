@@ -499,7 +499,13 @@ fn summons_day(scene: &Scene, paragraphs: &[Passage], year: Option<i32>) -> Opti
 /// The day that stands with the time: "Tid: tisdagen den 10 september 2024, klockan 08.30". A lone `Datum` of another day
 /// is then that of the notice.
 fn labelled_day(scene: &Scene, fields: &[Field]) -> Option<String> {
-    let timed = |label| matches!(label, HeaderLabel::Time | HeaderLabel::PlaceAndTime | HeaderLabel::MeetingDay);
+    let mut placed = false;
+    let mut timed = |label| match label {
+        HeaderLabel::Time | HeaderLabel::MeetingDay => true,
+        // A second "Plats och tid" is that of the adjustment.
+        HeaderLabel::PlaceAndTime => !std::mem::replace(&mut placed, true),
+        _ => false,
+    };
     fields.iter().filter(|field| timed(field.label)).find_map(|field| date_in(scene, field.value.text(), None))
 }
 

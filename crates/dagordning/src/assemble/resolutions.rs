@@ -434,7 +434,13 @@ impl<'s, 'a> Reader<'s, 'a> {
         for clause in &mut resolution.clauses {
             // What was decided without a word that tells more is decided all the same.
             clause.outcome = of(&clause.text).or(led).or(Some(Outcome::Other));
-            for part in &mut clause.subclauses {
+            // Whoever stands in a row below an election is elected by the clause above.
+            let rows = clause.outcome == Some(Outcome::Elected);
+            for part in clause
+                .subclauses
+                .iter_mut()
+                .filter(|part| !rows || part.text.as_deref().is_some_and(|t| !is_row(self.scene, t)))
+            {
                 part.outcome = of(&part.text);
             }
         }

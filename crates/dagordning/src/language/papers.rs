@@ -249,6 +249,10 @@ wordings! {
         raises,
         /// What they raise.
         raised,
+        /// Says before those who raised it that a matter was raised.
+        raised_by,
+        /// What a title ends with that says who informs.
+        informs,
         /// What stands before those who raised a matter, where a party is not in brackets.
         movers_behind,
         /// What stands before those who raised a matter.
