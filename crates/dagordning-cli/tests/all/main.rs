@@ -20,6 +20,7 @@ mod decisions;
 mod elected;
 mod examples;
 mod first_sight;
+mod first_sight_more;
 mod fixtures;
 mod floor;
 mod fonts;

@@ -11,6 +11,7 @@ use crate::classify::habits::Habits;
 use crate::facts::leads::proposer_line;
 use crate::grammar::date;
 use crate::grammar::number::ClauseKind;
+use crate::grammar::person::{Evidence, presenter_line};
 use crate::language::{LeadVerb, VerbForm};
 use crate::model::{Outcome, Resolution};
 use crate::page::range::Slice;
@@ -169,6 +170,24 @@ pub(super) fn decisions(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Vec<
         }
     }
     reader.finish()
+}
+
+/// "3. Val av justerare" ⏎ "Göran Pihl.": nothing but names under a title that says whom an association elects.
+pub(super) fn elected_alone(scene: &Scene, blocks: &Blocks, title: &str) -> Option<Resolution> {
+    let only = blocks.get(0).filter(|block| blocks.len() == 1 && block.kind == BlockKind::Paragraph)?;
+    if !scene.language.election_leads().opens(title) {
+        return None;
+    }
+    let passage = blocks.passage(scene, only);
+    let names = passage.text().strip_suffix('.').filter(|text| text.len() <= LONGEST_NAMES)?;
+    presenter_line(scene.language, names).filter(|found| found.evidence == Evidence::NamesOnly)?;
+    let heading = Heading { decides: true, ..Heading::default() };
+    let mut reader = Reader::new(scene, &heading);
+    reader.bare_clause(&passage);
+    let mut elected = reader.finish().pop()?;
+    elected.clauses.iter_mut().for_each(|clause| clause.outcome = Some(Outcome::Elected));
+    elected.outcome = Some(Outcome::Elected);
+    Some(elected)
 }
 
 /// Longest sentence without a formula of decision that can be one, in bytes.

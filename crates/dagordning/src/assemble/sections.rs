@@ -172,7 +172,10 @@ fn views(scene: &Scene, item: &mut Item, part: &Part, manner: &Manner) {
                 item.proposals.extend(inline::bare_clauses(scene, blocks));
             }
             if manner.running && !drafts && manner.habits.assembly {
-                item.decisions.extend(inline::decisions(scene, blocks, manner.habits));
+                let told = inline::decisions(scene, blocks, manner.habits);
+                let alone = || inline::elected_alone(scene, blocks, item.title.as_deref()?);
+                let alone = if told.is_empty() { alone() } else { None };
+                item.decisions.extend(told.into_iter().chain(alone));
             }
         }
         _ => {}

@@ -169,6 +169,8 @@ wordings! {
         opens_inner_clause,
         /// What gives a matter to somebody, behind their name.
         told_to_do,
+        /// What tells that somebody came or went, behind their name.
+        comes_or_goes,
         /// What stands before a day that tells which paper is meant.
         days_of_papers,
         /// What tells of another time, or of what is not done yet.
@@ -257,6 +259,10 @@ wordings! {
         raises,
         /// What they raise.
         raised,
+        /// Says before those who raised it that a matter was raised.
+        raised_by,
+        /// What a title ends with that says who informs.
+        informs,
         /// What stands before those who raised a matter, where a party is not in brackets.
         movers_behind,
         /// What stands before those who raised a matter.

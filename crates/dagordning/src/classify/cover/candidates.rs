@@ -12,7 +12,7 @@ use crate::facts::cover::{
     value_goes_on,
 };
 use crate::facts::label;
-use crate::facts::opening::whose;
+use crate::facts::opening::{meeting_number, whose};
 use crate::facts::people::{is_people, named, names_someone, tells_of_one};
 use crate::facts::title::is_open;
 use crate::grammar::number::item_mark;
@@ -144,6 +144,11 @@ impl Cover {
         {
             let cues = [points::BODY, points::DAY_BEHIND];
             contest.enter("assembly and number", CellRole::AssemblyAndNumber { end, number }, cues);
+        }
+        if let Some(number) = meeting_number(scene, text) {
+            let label = HeaderLabel::Number;
+            let label = Label { slot: self.slots, label, end: number.start, until: number.end, below: None };
+            contest.enter("meeting and number", CellRole::Label(label), [points::LABEL]);
         }
         if self.timed
             && (scene.language.breaks_the_meeting().opening_in_any_case(text).is_some()
@@ -370,6 +375,7 @@ impl Cover {
             && (signs || self.signing)
             && !read.as_ref().map_or_else(|| is_people(scene, text), Option::is_some)
             && (signs || self.knows(scene, text))
+            && !scene.language.furniture(text)
         {
             return enter("signer", RowSort::Signer, whole, &[points::OPEN_LIST, points::READABLE]);
         }

@@ -207,11 +207,17 @@ fn run_in(scene: &Scene, lines: Lines, title_from: usize) -> Option<usize> {
     let said = text[colon + 1..].trim_start();
     let last = (lines.start..lines.end).take_while(|index| scene.lines[*index].is_text()).last()?;
     let sentence = scene.text(last).ends_with(['.', '!']) && said.split_whitespace().count() >= 2;
+    // "Motion från Bo Ek: Ny brygga" ⏎ "Motionären …": what the motion asks ends its title.
+    let flows = || {
+        let below = scene.lines.get(lines.start + 1).filter(|below| below.is_text());
+        text.ends_with(['.', '!'])
+            || below.is_some_and(|line| !scene.slice_text(line.range()).starts_with(char::is_uppercase))
+    };
     let plain = text.starts_with(char::is_uppercase)
         && said.starts_with(char::is_uppercase)
         && !text[..colon].contains(['.', '"', '”'])
         && !text.contains("   ")
-        && scene.language.initiative_of_title(&text[..colon]).is_none_or(|_| text[..colon].contains(' '))
+        && scene.language.initiative_of_title(&text[..colon]).is_none_or(|_| text[..colon].contains(' ') && flows())
         && scene.language.case_label(text).is_none()
         && case_id::case_ids(scene.language, &text[..colon]).is_empty();
     (sentence && plain).then_some(title_from + colon)
