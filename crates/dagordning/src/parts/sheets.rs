@@ -89,6 +89,11 @@ impl Sheets {
         }
     }
 
+    /// Whether two pages were made by different programs.
+    pub(super) fn are_other_kin(&self, before: &Sheet, own: &Sheet) -> bool {
+        before.kin > 0 && own.kin > 0 && before.kin != own.kin
+    }
+
     fn outline(&self, own: &Sheet) -> Option<Cue> {
         let depth = self.depth?;
         Some(match own.bookmark {

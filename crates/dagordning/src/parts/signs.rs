@@ -1,6 +1,7 @@
 //! What the edges of a unit show: the number of its page, what stands at its head and foot, how it begins and ends.
 
 use crate::grammar::page::{page_number, trailing_page_number};
+use crate::grammar::paper::is_scale;
 use crate::language::Language;
 use crate::page::scene::split_cells;
 use crate::page::shape::ends_sentence;
@@ -61,12 +62,16 @@ pub(super) struct Edges {
     /// The height of the font of most of it, in tenths of a point.
     pub(super) size: u16,
     pub(super) scanned: bool,
+    /// The scale of a map stands on a page with little else.
+    pub(super) map: bool,
     /// What the file says of its page.
     pub(super) sheet: Sheet,
 }
 
 /// Last lines on which somebody signs.
 const SIGNATURES: usize = 8;
+/// A map has no more lines.
+const LINES_OF_MAP: usize = 40;
 /// Lines at the top that are looked at for a cover.
 const TOP: usize = 16;
 
@@ -90,6 +95,12 @@ impl Edges {
         edges.titles = titles.filter_map(|line| words(text.line_text(*line))).collect();
         edges.signed = filled.iter().rev().take(SIGNATURES).any(|line| is_signature(text.line_text(*line)));
         edges.sections = sections(text, &filled);
+        edges.map = unit.opens_page
+            && filled.len() <= LINES_OF_MAP
+            && filled.iter().any(|line| {
+                split_cells(text.line_text(*line)).any(|(_, cell)| is_scale(language, cell))
+                    || is_scale(language, text.line_text(*line))
+            });
         edges.marked = filled.iter().filter(|line| is_marked(text.line_text(**line))).count();
         if let Some(page) = filled.first().and_then(|line| text.lines.get(*line)).map(|line| line.page) {
             edges.scanned =
@@ -108,6 +119,11 @@ impl Edges {
     /// Whether a line of the head is one of another's, and both tell the same day.
     pub(super) fn shares_head(&self, other: &Edges) -> bool {
         !self.tells_other_day(other) && self.head.iter().any(|line| other.head.contains(line))
+    }
+
+    /// Whether nothing but titles stands in both heads: other documents have the same.
+    pub(super) fn shares_titles_alone(&self, other: &Edges) -> bool {
+        self.head.iter().filter(|line| other.head.contains(line)).all(|line| self.titles.contains(line))
     }
 
     /// Whether it has the head of the unit above it, or of the one above that: heads of left pages are not those of right

@@ -4,7 +4,7 @@ use crate::Options;
 use crate::grammar::case_id::{CaseId, case_ids};
 use crate::grammar::date::find_dates;
 use crate::grammar::page::{page_number, trailing_page_number};
-use crate::grammar::paper::{annex_number, kind_of_title};
+use crate::grammar::paper::{annex_number, is_scale, kind_of_title};
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::{HeaderLabel, Language};
 use crate::model::{Attachment, AttachmentKind};
@@ -213,6 +213,9 @@ impl<'t> Reader<'t> {
         let above = self.named.filter(|(_, _, at)| titled.is_none_or(|title| *at <= title));
         match own.or(above.map(|(kind, word, _)| (kind, word))) {
             Some((kind, label)) => self.is(kind, label),
+            None if lines.iter().any(|(_, shown)| is_scale(self.language, shown)) => {
+                self.attachment.kind = Some(AttachmentKind::Map);
+            }
             None => {
                 let addressed = first.any(|shown| self.language.addressee_leads_of_letters().opens(shown));
                 self.attachment.kind = Some(if addressed { AttachmentKind::Letter } else { AttachmentKind::Other });
