@@ -37,6 +37,7 @@ mod limits;
 mod linear;
 mod lost_columns;
 mod manners;
+mod manual;
 mod markup;
 mod memory;
 mod nothing_lost;

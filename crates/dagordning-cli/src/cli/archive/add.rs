@@ -68,6 +68,7 @@ pub fn add(args: &AddArgs) -> io::Result<ExitCode> {
                 left_out: plan.left_out,
                 of_left_out: OF_LEFT_OUT,
                 of_gone: "",
+                scans_wanted: args.ocr.ocr != OcrMode::Never,
                 errors: format!("table files of {}", shown(args.archive.as_os_str())),
             });
             Ok(if summary.failed > 0 { ExitCode::from(UNREADABLE) } else { ExitCode::SUCCESS })
@@ -223,8 +224,14 @@ struct Adding<'a> {
 impl<'a> Adding<'a> {
     fn new(args: &'a AddArgs, home: &Home, tasks: Vec<Task>, archive: &Archive) -> Result<Adding<'a>, Error> {
         let setup = setup(args);
-        let known: BTreeMap<String, Known> =
+        let mut known: BTreeMap<String, Known> =
             archive.files()?.into_iter().map(|known| (known.path.clone(), known)).collect();
+        if args.retry_failed {
+            // What they were read with is forgotten, so that they are read again.
+            for path in archive.files_with_unread_pages()? {
+                known.entry(path).and_modify(|known| known.setup.clear());
+            }
+        }
         let current = known.values().filter(|known| known.setup == setup && !known.failed && !args.force);
         let contents = current.filter_map(|known| known.sha256.clone()).collect();
         let tasks: BTreeMap<String, Task> =

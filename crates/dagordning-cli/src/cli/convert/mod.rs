@@ -17,13 +17,14 @@ use std::process::ExitCode;
 
 use args::Format;
 pub use args::{ConvertArgs, HELP};
+pub use csv::{BYTE_ORDER_MARK, separator, text_cell};
 use dagordning::hash;
 pub use journal::Output;
 pub use name::encode;
 use out::Out;
 pub use plan::{OF_LEFT_OUT, Task, plan_of};
 use run::{Ended, Run};
-pub use work::{hash_of, outputs};
+pub use work::{UNREAD_PAGES, hash_of, outputs};
 
 use super::log;
 use super::terminal::shown;

@@ -21,7 +21,7 @@ use crate::cli::summary::Seen;
 use crate::cli::terminal::shown;
 
 /// The diagnostic of scanned pages that nobody has read.
-const UNREAD_PAGES: &str = "ocr-missing";
+pub const UNREAD_PAGES: &str = "ocr-missing";
 
 /// The diagnostic of words that may be read wrongly.
 const DOUBTFUL: &str = "low-confidence";
