@@ -84,7 +84,10 @@ impl Edges {
         // What begins in the flow of a page has the number of the page that follows.
         let below = if unit.opens_page { head } else { &filled[..filled.len().min(PAGE)] };
         edges.number = number(text, language, below, foot).filter(|number| unit.opens_page || !number.bare);
-        let headed = head.iter().map(|line| text.line_text(*line)).filter(|shown| !is_running_text(shown));
+        let headed = head
+            .iter()
+            .map(|line| text.line_text(*line))
+            .filter(|shown| !is_running_text(shown) && !tells_clock(shown));
         edges.head = headed.filter_map(words).collect();
         edges.foot = foot.iter().filter_map(|line| words(text.line_text(*line))).collect();
         edges.day = head.iter().map(|line| text.line_text(*line)).filter(|shown| !is_listed(shown)).find_map(iso_day);
@@ -236,6 +239,15 @@ fn is_marked(line: &str) -> bool {
 /// Whether a line is too long and dense for a running head.
 fn is_running_text(line: &str) -> bool {
     line.len() > LONGEST_HEAD && !line.contains("  ")
+}
+
+/// Whether a line tells when a meeting begins, as those of covers do in the same room: "Plats och tid: Rådhuset kl. 13.00".
+fn tells_clock(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let edge = |at: usize| bytes.get(at).is_none_or(|byte| !byte.is_ascii_digit() && !matches!(byte, b'.' | b':'));
+    let clock = |at: usize| at > 0 && digit(at - 1) && digit(at + 1) && digit(at + 2) && edge(at + 3);
+    memchr::memchr2_iter(b'.', b':', bytes).any(clock)
 }
 
 /// The longest line of a running head without a gap, in bytes.
