@@ -22,6 +22,8 @@ const HEAD: usize = 24;
 const FIRST: usize = 8;
 /// Lines of a title.
 const TITLE_LINES: usize = 3;
+/// An office's name has no more words: "Kultur- och fritidsförvaltningen".
+const WORDS_OF_OFFICE: usize = 4;
 /// A line of a title is no longer.
 const LONGEST: usize = 110;
 
@@ -183,7 +185,10 @@ impl<'t> Reader<'t> {
                 self.named = Some((kind, &cell[..end], at));
             }
         }
-        if self.attachment.unit.is_none() && self.language.proposer_office(cell) && !cell.contains(' ') {
+        if self.attachment.unit.is_none()
+            && cell.split(' ').count() <= WORDS_OF_OFFICE
+            && self.language.proposer_office(cell)
+        {
             self.place("unit", cell);
             self.attachment.unit = Some(cell.to_owned());
         }
