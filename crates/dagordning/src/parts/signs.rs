@@ -186,10 +186,22 @@ fn of_total(language: &Language, shown: &str) -> Option<Number> {
     {
         return Some(number);
     }
-    short_cells(shown).find_map(|cell| {
+    let told = short_cells(shown).find_map(|cell| {
         let found = page_number(language, cell)?;
         number(found.value.number, found.value.total)
-    })
+    });
+    told.or_else(|| short_cells(shown).last().filter(|cell| shown.ends_with(cell)).and_then(of_slash))
+}
+
+/// "2/14" at the right end of a head or foot.
+fn of_slash(cell: &str) -> Option<Number> {
+    let (page, total) = cell.split_once('/')?;
+    let number = |digits: &str| {
+        let all = (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        all.then(|| digits.parse::<u32>().ok()).flatten().filter(|number| *number > 0)
+    };
+    let (page, total) = (number(page)?, number(total)?);
+    (page <= total).then_some(Number { page, total: Some(total), bare: false })
 }
 
 fn bare_number(shown: &str) -> Option<Number> {
