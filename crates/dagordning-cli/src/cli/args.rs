@@ -52,6 +52,9 @@ pub enum Command {
     /// An archive in one file: added to, searched, asked for the way of a case
     #[command(after_help = super::archive::HELP)]
     Archive(super::archive::ArchiveArgs),
+    /// A page to check: each page of a document beside the values that were read from it, in one HTML file
+    #[command(after_help = super::view::HELP)]
+    View(super::view::ViewArgs),
     /// Print the repaired document text that spans refer to
     #[command(after_help = TEXT_HELP)]
     Text(TextArgs),
@@ -146,6 +149,9 @@ pub struct ParseArgs {
     /// Exit with status 3 if a document has a diagnostic of severity error
     #[arg(long)]
     pub strict: bool,
+    /// What people mended.
+    #[command(flatten)]
+    pub corrections: super::corrected::CorrectionArgs,
     /// How PDFs are read.
     #[command(flatten)]
     pub pdf: PdfArgs,

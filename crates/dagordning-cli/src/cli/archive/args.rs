@@ -9,6 +9,7 @@ use dagordning::model::{DocumentKind, ItemKind, Outcome};
 use serde::Serialize;
 
 use crate::cli::args::{OcrArgs, PdfArgs};
+use crate::cli::corrected::CorrectionArgs;
 
 /// Shown under the commands.
 pub const HELP: &str = "\
@@ -136,6 +137,9 @@ pub struct AddArgs {
     /// How PDFs are read.
     #[command(flatten)]
     pub pdf: PdfArgs,
+    /// What people mended.
+    #[command(flatten)]
+    pub corrections: CorrectionArgs,
     /// How images of pages are read.
     #[command(flatten)]
     pub ocr: OcrArgs,

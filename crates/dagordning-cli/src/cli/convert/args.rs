@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum, ValueHint};
 
 use crate::cli::args::{AttachmentMode, OcrArgs, PdfArgs};
+use crate::cli::corrected::CorrectionArgs;
 
 /// Shown under the options.
 pub const HELP: &str = "\
@@ -89,6 +90,9 @@ pub struct ConvertArgs {
     /// Exit with status 3 if a document has a diagnostic of severity error
     #[arg(long)]
     pub strict: bool,
+    /// What people mended.
+    #[command(flatten)]
+    pub corrections: CorrectionArgs,
     /// How PDFs are read.
     #[command(flatten)]
     pub pdf: PdfArgs,
