@@ -5,6 +5,7 @@ mod archive;
 mod archive_kills;
 mod associations;
 mod books;
+mod bound;
 mod cells;
 mod checks;
 mod cli;
