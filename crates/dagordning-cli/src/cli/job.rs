@@ -83,9 +83,8 @@ impl Job {
         recognized: Option<&Recognized>,
         out: &mut dyn Write,
     ) -> Told {
-        let ready = catch_unwind(AssertUnwindSafe(|| self.prepare(&bytes, file_name, recognized)))
+        let ready = catch_unwind(AssertUnwindSafe(|| self.prepare(bytes, file_name, recognized)))
             .unwrap_or_else(|_| Err(broke_off()))?;
-        drop(bytes);
         Ok(match ready {
             Ready::Planned(plan) => Done::Planned(plan),
             ready => Done::Written(ready.write(out)),
@@ -94,36 +93,39 @@ impl Job {
 
     fn prepare(
         self,
-        bytes: &Arc<Vec<u8>>,
+        bytes: Arc<Vec<u8>>,
         file_name: Option<&str>,
         recognized: Option<&Recognized>,
     ) -> Result<Ready, Failure> {
         let reader = self.reader.into();
-        let image = recognized.filter(|_| ImageKind::of(bytes).is_some());
+        let image = recognized.filter(|_| ImageKind::of(&bytes).is_some());
         let wanted = if recognized.is_some() { Mode::Never } else { self.ocr };
         if self.what == What::Picture && wanted == Mode::Never {
             let picture = image.map_or_else(
-                || read_picture(bytes, reader, Rules::ALL, recognized),
+                || read_picture(&bytes, reader, Rules::ALL, recognized),
                 |read| images_picture(read, Rules::ALL),
             );
             return picture.map(Ready::Text).map_err(Failure::from);
         }
         let text = image
             .map_or_else(
-                || read_recognized(bytes, reader, Rules::ALL, recognized),
+                || read_recognized(&bytes, reader, Rules::ALL, recognized),
                 |read| read_images(read, Rules::ALL),
             )
             .map_err(Failure::from)?;
         if wanted != Mode::Never && text.has_geometry() {
             let pages = plan(&text, wanted);
             if !pages.is_empty() {
-                return Ok(Ready::Planned(Plan { sha256: hash(bytes), pages }));
+                return Ok(Ready::Planned(Plan { sha256: hash(&bytes), pages }));
             }
         }
-        match self.what {
-            What::Picture => read_picture(bytes, reader, Rules::ALL, None).map(Ready::Text).map_err(Failure::from),
-            _ => self.tell(text, |text| source(bytes, file_name, text)),
+        if self.what == What::Picture {
+            return read_picture(&bytes, reader, Rules::ALL, None).map(Ready::Text).map_err(Failure::from);
         }
+        let source = source(&bytes, file_name, &text);
+        // The text is all that is needed from here on.
+        drop(bytes);
+        self.tell(text, source)
     }
 
     /// Does it on several files that make one document, and writes the result.
@@ -160,23 +162,24 @@ impl Job {
             return joined_picture(&joined, reader).map(Ready::Text).map_err(named);
         }
         let text = read_joined(&joined, reader, Rules::ALL).map_err(named)?;
-        Job { whole: true, ..self }.tell(text, |text| source_of_text(known.clone(), text))
+        let source = source_of_text(known.clone(), &text);
+        Job { whole: true, ..self }.tell(text, source)
     }
 
     /// What is wanted of a text that was read.
-    fn tell(self, text: SourceText, source: impl Fn(&SourceText) -> Source) -> Result<Ready, Failure> {
+    fn tell(self, text: SourceText, source: Source) -> Result<Ready, Failure> {
         let options = Options::new().reader(self.reader.into()).whole(self.whole);
         Ok(match self.what {
             What::Json { spans, furniture, full, pretty, attachments } => {
                 let options = options.spans(spans).furniture(furniture).attachments(attachments.into());
-                let documents = parse_text_all(&text, source(&text), options);
+                let documents = parse_text_all(&text, source, options);
                 // Several are printed as those of several inputs are.
                 let layout = if pretty && documents.len() == 1 { Layout::Pretty } else { Layout::Compact };
                 Ready::Json { documents, layout, full }
             }
             What::Lines { why } => {
                 let mut shown = Vec::new();
-                let lines = lines(&text, source(&text), options);
+                let lines = lines(&text, source, options);
                 show::lines(&lines, why, &mut shown)?;
                 Ready::Text(String::from_utf8_lossy(&shown).into_owned())
             }
