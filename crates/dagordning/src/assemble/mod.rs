@@ -147,6 +147,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
         content::content(scene, &document, &outline, &secret);
         agreement::run(scene, &document, &secret);
     }
+    drop(outline);
     account(scene, document, options)
 }
 
@@ -216,6 +217,7 @@ fn disclaim(scene: &mut Scene, document: Document) -> Document {
 
 /// The account at the end: unassigned text, furniture, labels, coverage, diagnostics, extents.
 fn finish(scene: &mut Scene, document: &mut Document, options: Options) {
+    scene.forget_lines();
     document.unassigned = owned_lines(scene, Owner::Nobody);
     if !document.unassigned.is_empty() && document.kind != DocumentKind::Unknown {
         content::unassigned(scene, &document.unassigned);

@@ -81,7 +81,8 @@ fn section(scene: &mut Scene, told: &mut Told, item: &mut Item, part: &Part, man
     if manner.elects {
         told.officers.read(scene, &text);
     }
-    item.adjusted_immediately |= blocks.iter().any(|block| blocks::says_adjusted(scene, blocks, block));
+    item.adjusted_immediately |= scene.language.adjusted_item_stems().is_in(text.text())
+        && blocks.iter().any(|block| blocks::says_adjusted(scene, blocks, block));
     if scene.has_room_for(text.text().len()) {
         let resolutions = [item.proposals.len(), item.decisions.len()];
         let before = values(item, resolutions);

@@ -1,7 +1,7 @@
 //! What became of a matter: the outcome that the main verb of a clause tells.
 
 use super::data::{self, Data};
-use super::phrases::Phrases;
+use super::phrases::{Heads, Phrases};
 use crate::model::Outcome;
 
 /// Longest clause part that is searched for its verb.
@@ -40,6 +40,8 @@ pub(super) struct Outcomes {
     /// What leads to the proposal that is followed, and the nouns of such a proposal.
     following: Phrases<()>,
     proposals: Phrases<()>,
+    /// Of everything that is asked of each word of a clause.
+    heads: Heads,
 }
 
 impl Outcomes {
@@ -66,6 +68,12 @@ impl Outcomes {
         for (outcome, list) in &data.outcomes {
             outcomes.outcomes.insert_lines(list, *outcome);
         }
+        outcomes.heads = Heads::default()
+            .with(&outcomes.outcomes)
+            .with(&outcomes.commissions)
+            .with(&outcomes.delegations)
+            .with(&outcomes.freeing)
+            .with(&outcomes.subordinators);
         outcomes
     }
 
@@ -82,21 +90,22 @@ impl Outcomes {
             let rest = clause.get(at..)?;
             let word = rest.get(..rest.find(char::is_whitespace).unwrap_or(rest.len()))?;
             // "Nämnden uppdrar åt chefen att utse …", "… får i uppdrag att fastställa": what others are to do is not decided here.
-            if self.commissions.longest(rest).is_some() {
+            let known = self.heads.may_start(rest);
+            if known && self.commissions.longest(rest).is_some() {
                 return Some(Outcome::Commissioned);
             }
-            if self.delegations.longest(rest).is_some() {
+            if known && self.delegations.longest(rest).is_some() {
                 return Some(Outcome::Other);
             }
             // "… befria Anna Ek (S) från uppdraget som ledamot"
-            if self.freeing.exact(word).is_some() && self.names(&self.duties, rest) {
+            if known && self.freeing.exact(word).is_some() && self.names(&self.duties, rest) {
                 return Some(Outcome::Released);
             }
             // "… justeras på följande sätt, från: ”… godkänner …”": what is quoted decides nothing.
             if decides && word.starts_with(['”', '"', '“', '»']) {
                 break;
             }
-            if let Some((outcome, end)) = self.outcomes.longest(rest) {
+            if known && let Some((outcome, end)) = self.outcomes.longest(rest) {
                 let told = self.of_whom(clause.get(..at)?, rest.get(end..)?, outcome);
                 // "Reglerna för hur ombud utses antas": the first verb is none of the main clause.
                 if !inside && self.weak.longest(rest).is_none() {
@@ -106,7 +115,7 @@ impl Outcomes {
                 inside = false;
             } else if opened && !decides && !follows && weak.is_none() && self.follows_proposal(rest) {
                 follows = true;
-            } else if self.subordinators.exact(word).is_some() {
+            } else if known && self.subordinators.exact(word).is_some() {
                 inside = true;
             } else if verb(word) {
                 if self.openers.exact(word).is_some() {

@@ -30,13 +30,14 @@ impl Strays {
         }
         strays.stamps(source, &filled);
         strays.named_stamps(source, language, &filled);
+        let styled = source.has_styles();
         for line in filled {
             if is_dirt(source.line_text(line)) {
                 let (start, end) = (source.lines[line].start as usize, source.lines[line].end as usize);
                 strays.found.insert(line, std::iter::once(start..end).collect());
                 strays.dirt.insert(line);
             }
-            let style = source.style(line);
+            let style = styled.then(|| source.style(line)).unwrap_or_default();
             if style.watermark || style.hidden {
                 let (start, end) = (source.lines[line].start as usize, source.lines[line].end as usize);
                 strays.found.insert(line, std::iter::once(start..end).collect());
@@ -47,7 +48,9 @@ impl Strays {
 
     /// What is left of a line's range.
     pub(super) fn trim(&self, source: &SourceText, line: usize, range: Range<usize>) -> Range<usize> {
-        let Some(strays) = self.found.get(&line) else { return range };
+        // Nearly no text has any.
+        let strays = if self.found.is_empty() { None } else { self.found.get(&line) };
+        let Some(strays) = strays else { return range };
         let mut left = range;
         for stray in strays {
             if stray.start <= left.start && stray.end > left.start {

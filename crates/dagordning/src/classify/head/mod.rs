@@ -21,6 +21,9 @@ use verdict::Verdict;
 /// Lines that a title may take; longer "titles" are text.
 const LONGEST_TITLE: usize = 6;
 
+/// Lines that tell about an item: more are a list in its text.
+const MOST_FIELDS: usize = 2000;
+
 /// The head of an item.
 #[derive(Debug, Default)]
 pub(crate) struct Head<'a> {
@@ -93,7 +96,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
             Verdict::Presenter => head.presenter_cells(scene, next, habits),
             Verdict::Field => {
                 let untitled = head.title.is_empty();
-                let Some(field) = field_at(scene, next, untitled) else { break };
+                let Some(field) = field_at(scene, next, untitled).filter(|_| head.fields.len() < MOST_FIELDS) else {
+                    break;
+                };
                 head.fields.push((next, field));
                 // Nothing after a presenter or a case id line belongs to the title, unless there is none yet.
                 head.taken = if untitled { 0 } else { LONGEST_TITLE };
@@ -104,7 +109,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
     }
     head.body = at.min(lines.end);
     while let Some(next) = scene.next_text(head.body, lines.end).filter(|next| !opens_section(scene, *next, *next)) {
-        let Some(field) = field_at(scene, next, false) else { break };
+        let Some(field) = field_at(scene, next, false).filter(|_| head.behind.len() < MOST_FIELDS) else { break };
         head.behind.push((next, field));
         head.body = next + 1;
     }

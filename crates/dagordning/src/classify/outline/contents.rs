@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::evidence::in_a_list_of_sections;
 use super::{ItemSpan, Marked, Outline};
 use crate::classify::extent::Frame;
+use crate::grammar::extent::merged;
 use crate::grammar::number::{ItemMark, Style};
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
@@ -128,11 +129,18 @@ pub(super) fn contents_sections(scene: &Scene, marked: &[Marked]) -> Option<Cont
 fn told_by_list(outline: &mut Outline, marked: &[Marked], contents: &Contents) {
     let listed = |line: &Marked| is_whole_section(line) && line.mark.last.is_none();
     let entries = marked[contents.entries.clone()].iter().filter(|line| listed(line));
-    let entries: HashSet<u32> = entries.map(|line| line.mark.value).collect();
+    let entries = merged(entries.map(|line| (line.mark.value, line.mark.value)).collect());
+    // Neighbours are one run: each range is looked up once, however long.
+    let runs =
+        entries.chunk_by(|one, next| one.1 + 1 == next.0).filter_map(|run| Some((run.first()?.0, run.last()?.1)));
+    let runs: Vec<(u32, u32)> = runs.collect();
+    let holds = |first: u32, last: u32| {
+        let run = runs.get(runs.partition_point(|run| run.1 < first));
+        run.is_some_and(|run| run.0 <= first && last <= run.1)
+    };
     let groups = &mut outline.groups;
     outline.items.retain(|item| {
-        let told =
-            |mark: &ItemMark| mark.last.is_some_and(|last| (mark.value..=last).all(|one| entries.contains(&one)));
+        let told = |mark: &ItemMark| mark.last.is_some_and(|last| last < mark.value || holds(mark.value, last));
         let told = item.mark.as_ref().is_some_and(told);
         groups.extend(told.then_some(item.lines.start));
         !told
