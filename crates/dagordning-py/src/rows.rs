@@ -15,7 +15,7 @@ use dagordning::model::Document;
 use dagordning::tables::{self, FileRow, Type, Value, all, day, document_id};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::PyCapsule;
+use pyo3::types::{IntoPyDict, PyCapsule, PyDict};
 
 /// So many rows, or bytes of text, are one batch.
 const BATCH_ROWS: usize = 100_000;
@@ -248,8 +248,8 @@ impl Table {
 
     /// The columns' names with what each holds.
     #[getter]
-    fn columns(&self) -> HashMap<&'static str, &'static str> {
-        self.table.columns.iter().map(|column| (column.name, column.about.trim())).collect()
+    fn columns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.table.columns.iter().map(|column| (column.name, column.about.trim())).into_py_dict(py)
     }
 
     fn __len__(&self) -> usize {

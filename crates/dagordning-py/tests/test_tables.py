@@ -84,5 +84,6 @@ def test_documents_without_paths_are_files_of_their_names() -> None:
 
 def test_tables_say_what_they_hold(tables: dict[str, dagordning.Table]) -> None:
     votes = tables["votes"]
-    assert votes.name == "votes" and votes.about and "yes" in votes.columns
+    assert votes.name == "votes" and votes.about == "One row per vote."
+    assert list(votes.columns) == pyarrow.table(votes).column_names and votes.columns["yes_count"]
     assert repr(votes).startswith("<dagordning.Table votes: ")
