@@ -29,6 +29,8 @@ pub struct Input {
     pub kind: Kind,
     /// Without its folders; none for standard input.
     pub file_name: Option<String>,
+    /// Where it lies; none for standard input, and for what is made of another input.
+    pub path: Option<PathBuf>,
 }
 
 /// What an input is.
@@ -106,12 +108,12 @@ impl Input {
             return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
         }
         let (kind, content) = if about.is_file() { read(path, bounds)? } else { wait_for(path, bounds)? };
-        Ok(Input { content, kind, file_name })
+        Ok(Input { content, kind, file_name, path: Some(path.to_owned()) })
     }
 
     /// Bytes that are here already.
     pub fn of(bytes: Vec<u8>) -> Input {
-        Input { kind: Kind::of(&bytes), content: Content::Bytes(Arc::new(bytes)), file_name: None }
+        Input { kind: Kind::of(&bytes), content: Content::Bytes(Arc::new(bytes)), file_name: None, path: None }
     }
 
     /// The same, where there are no more of them than may be read.

@@ -3,6 +3,7 @@
 #[cfg(feature = "schema")]
 mod full;
 mod lines;
+mod sheet;
 
 use std::io::{self, Write};
 
@@ -10,6 +11,7 @@ use std::io::{self, Write};
 pub use full::write_full_json;
 pub use lines::LineView;
 pub(crate) use lines::view;
+pub use sheet::{Leftovers, Sheet};
 
 pub use crate::page::reasons::Reason;
 

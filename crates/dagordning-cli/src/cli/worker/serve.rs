@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::protocol::{Outcome, Request, Task, read_request, write_answer};
 use crate::cli::failure::{Code, Failure};
 use crate::cli::input::Content;
-use crate::cli::job::{Done, draw};
+use crate::cli::job::{Done, Known, draw};
 use crate::process::{end_with_parent, limit_memory};
 
 /// The hidden command that makes the program a worker; its parent's number and the limit of memory in megabytes follow it.
@@ -55,7 +55,10 @@ fn answer(request: Request, bytes: Vec<u8>, to: &mut dyn Write) -> io::Result<()
     };
     let mut output = Bounded { bytes: Vec::new(), most: usize::try_from(request.max_output).unwrap_or(usize::MAX) };
     let done = bytes.and_then(|bytes| match request.task {
-        Task::Do(job, recognized) => job.run(bytes, request.file_name.as_deref(), recognized.as_deref(), &mut output),
+        Task::Do(job, recognized, corrections) => {
+            let known = Known { recognized: recognized.as_deref(), corrections: corrections.as_deref() };
+            job.run(bytes, request.file_name.as_deref(), known, &mut output)
+        }
         Task::Join(job, known, parts) => job.join(&known, &parts, &bytes, &mut output),
         Task::Draw(page, dpi) => draw(&bytes, page, dpi)
             .map_err(|reason| Failure::new(Code::Damaged, reason))
