@@ -122,3 +122,62 @@ fn a_decision_may_name_who_decides_behind_its_verb() {
         assert_eq!(document["items"][1]["decisions"], Value::Null, "{sentence}");
     }
 }
+
+#[test]
+fn half_a_name_beside_another_list_is_nobody() {
+    for (below, expected) in [("Olof\nAlm (S)", "Olof Alm"), ("Ulf M\nGran (S)", "Ulf M Gran")] {
+        let document = parse_text(&format!(
+            "Turby kommun\nPROTOKOLL\nKommunstyrelsen\n2024-06-16\n\nBeslutande  Tjänstgörande ersättare\n\
+             Anna Ek, S, ordförande  Bo Ring, S för Tor Lind (S)\nAmir Sten, C, vice ordförande  Gun Vester, S för {below}\n\
+             Per Torn, M\n\n§ 1 Val av justerare\n\nBeslut\nAnna Ek utses.\n"
+        ));
+        let people = document["participants"].as_array().expect("participants");
+        let replaced: Vec<&Value> = people.iter().filter_map(|one| one["substitutions"][0].get("name")).collect();
+        assert_eq!(replaced, ["Tor Lind", expected], "{document:#}");
+        assert_eq!(people.len(), 5, "{document:#}");
+    }
+}
+
+#[test]
+fn titles_end_where_a_sentence_begins_on_their_line() {
+    let document = parse_text(
+        "Turby kommun\nKommunstyrelsen\n2024-06-16 kl 13.00\n\n1 Upprop\n\n2 Val av justerare\n\n\
+         3 Cykelplan för Turby kommun Frågan har tidigare behandlats i\nbudgetberedningen.\n1. Cykelplanen antas.\n\n\
+         4 Delårsbokslut per april Den nuvarande ordningen har gällt\nsedan 2011.\n1. Delårsbokslutet godkänns.\n\n\
+         5 Arrendeavtal för Ängen Bakgrunden är att avtalet löper ut.\n1. Avtalet godkänns.\n2. Kansliet ges i uppdrag att teckna avtalet.\n",
+    );
+    let titles: Vec<&Value> = document["items"].as_array().expect("items").iter().map(|item| &item["title"]).collect();
+    let expected = [
+        "Upprop",
+        "Val av justerare",
+        "Cykelplan för Turby kommun",
+        "Delårsbokslut per april",
+        "Arrendeavtal för Ängen",
+    ];
+    assert_eq!(titles, expected, "{document:#}");
+    assert_eq!(document["kind"], "agenda");
+    let clauses = &document["items"][4]["proposals"][0]["clauses"];
+    assert_eq!(clauses[1]["number"], "2", "{document:#}");
+}
+
+#[test]
+fn rows_on_lines_may_stand_among_rows_of_cells() {
+    let document = parse_text(
+        "Turby kommun\nKungörelse\nKommunstyrelsen\nSammanträdesdatum: 25 april 2025\n\n\
+         1. Val av justerare\n2. Godkännande av dagordning\n3. Information från förvaltningen\n\na) Byggprojekt\n\nb) Översiktsplanen\n\
+         11.25 4. Information om avfallshanteringen KS/2025:326 Rune Lind,\nstrateg\n\
+         11.50\n5.\nNamnsättning av kvarter och gator i\nHagaområdet\nKS/2025:329\nEva Alm,\nsamhällsbyggnadschef\n\
+         12.00 6. Handlingsplan mot våld KS/2025:272 Rune Lind,\nstrateg\n12.05 7. Val av ersättare i nämnden KS/2025:429 Eva Alm,\nsamhällsbyggnadschef\n",
+    );
+    let items = document["items"].as_array().expect("items");
+    let told: Vec<(&str, &str)> = items
+        .iter()
+        .map(|item| (item["number"].as_str().unwrap_or(""), item["presenters"][0]["title"].as_str().unwrap_or("")))
+        .collect();
+    let (strategist, builder) = ("strateg", "samhällsbyggnadschef");
+    let expected =
+        [("1", ""), ("2", ""), ("3", ""), ("4", strategist), ("5", builder), ("6", strategist), ("7", builder)];
+    assert_eq!(told, expected, "{document:#}");
+    assert_eq!(items[4]["title"], "Namnsättning av kvarter och gator i Hagaområdet");
+    assert_eq!(items[2]["subitems"].as_array().map(Vec::len), Some(2));
+}
