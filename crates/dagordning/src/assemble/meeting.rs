@@ -491,7 +491,7 @@ fn last_day(scene: &Scene, text: &str, dates: &[Spanned<DateRange>]) -> Option<(
     let between = text.get(first.end..second.start)?.trim();
     let until = || scene.language.clock_until().words_at(between).is_some_and(|(_, length)| length == between.len());
     let joined = !between.is_empty() && between.chars().all(|c| matches!(c, '-' | '–' | '—')) || until();
-    joined.then(|| (second.value.start, second.start..second.end))
+    joined.then_some((second.value.start, second.start..second.end))
 }
 
 /// The day that the summons sentence names.
