@@ -150,7 +150,7 @@ enum Task {
         #[arg(long, default_value_t = 16)]
         least: usize,
         /// Kilobytes that suspects grow to at the most.
-        #[arg(long, default_value_t = 4096)]
+        #[arg(long, default_value_t = 16384)]
         most: usize,
         /// Seconds after which an input grows no more.
         #[arg(long, default_value_t = 10.0)]

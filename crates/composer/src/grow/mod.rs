@@ -25,6 +25,12 @@ pub const LIMIT: f64 = 5.0;
 /// Beyond it an input is looked at again, four times as long: what grows with a square shows more and more.
 const SUSPECT: f64 = 4.4;
 
+/// So many of the others, the worst first, are looked at once more from [`FARTHER`] bytes on: some squares show only there.
+const AGAIN: usize = 100;
+
+/// In bytes: some sixteen times what a search begins with.
+const FARTHER: usize = 256 << 10;
+
 /// How inputs are measured.
 #[derive(Debug, Clone, Copy)]
 pub struct Scale {
@@ -111,12 +117,29 @@ pub fn run(plan: &Plan) -> io::Result<Vec<Growth>> {
         }
     };
     found.sort_by(|a, b| b.ratio.total_cmp(&a.ratio));
+    if plan.scale.least < FARTHER && plan.scale.most >= 4 * FARTHER {
+        look_again(&mut found, plan.scale);
+    }
     if let Some(path) = &plan.keep {
         let lines: Result<Vec<_>, _> =
             found.iter().take(plan.worst).map(|growth| serde_json::to_string(&growth.pattern)).collect();
         fs::write(path, lines?.join("\n") + "\n")?;
     }
     Ok(found)
+}
+
+/// Measures those again that seemed to be linear, but only just, with longer inputs.
+fn look_again(found: &mut [Growth], scale: Scale) {
+    let scale = Scale { least: FARTHER, ..scale };
+    let first = found.partition_point(|growth| growth.ratio > SUSPECT);
+    let end = found.len().min(first + AGAIN);
+    found[first..end].par_iter_mut().for_each(|growth| {
+        let again = measure(growth.seed, growth.pattern.clone(), scale);
+        if again.ratio > growth.ratio {
+            *growth = again;
+        }
+    });
+    found.sort_by(|a, b| b.ratio.total_cmp(&a.ratio));
 }
 
 /// The patterns of a file, numbered from 1 by their lines.

@@ -98,9 +98,8 @@ impl Job {
     /// Does it and writes the result. Nothing is written of a document that cannot be read, or that has pages to be read
     /// from their images: it is done again with what was recognized on them, which is `known` then.
     pub fn run(self, bytes: Arc<Vec<u8>>, file_name: Option<&str>, known: Known<'_>, out: &mut dyn Write) -> Told {
-        let ready = catch_unwind(AssertUnwindSafe(|| self.prepare(&bytes, file_name, known)))
+        let ready = catch_unwind(AssertUnwindSafe(|| self.prepare(bytes, file_name, known)))
             .unwrap_or_else(|_| Err(broke_off()))?;
-        drop(bytes);
         Ok(match ready {
             Ready::Planned(plan) => Done::Planned(plan),
             ready => Done::Written(ready.write(out)),
@@ -109,36 +108,39 @@ impl Job {
 
     fn prepare(
         self,
-        bytes: &Arc<Vec<u8>>,
+        bytes: Arc<Vec<u8>>,
         file_name: Option<&str>,
         Known { recognized, corrections }: Known<'_>,
     ) -> Result<Ready, Failure> {
         let reader = self.reader.into();
-        let image = recognized.filter(|_| ImageKind::of(bytes).is_some());
+        let image = recognized.filter(|_| ImageKind::of(&bytes).is_some());
         let wanted = if recognized.is_some() { Mode::Never } else { self.ocr };
         if self.what == What::Picture && wanted == Mode::Never {
             let picture = image.map_or_else(
-                || read_picture(bytes, reader, Rules::ALL, recognized),
+                || read_picture(&bytes, reader, Rules::ALL, recognized),
                 |read| images_picture(read, Rules::ALL),
             );
             return picture.map(Ready::Text).map_err(Failure::from);
         }
         let text = image
             .map_or_else(
-                || read_recognized(bytes, reader, Rules::ALL, recognized),
+                || read_recognized(&bytes, reader, Rules::ALL, recognized),
                 |read| read_images(read, Rules::ALL),
             )
             .map_err(Failure::from)?;
         if wanted != Mode::Never && text.has_geometry() {
             let pages = plan(&text, wanted);
             if !pages.is_empty() {
-                return Ok(Ready::Planned(Plan { sha256: hash(bytes), pages }));
+                return Ok(Ready::Planned(Plan { sha256: hash(&bytes), pages }));
             }
         }
-        match self.what {
-            What::Picture => read_picture(bytes, reader, Rules::ALL, None).map(Ready::Text).map_err(Failure::from),
-            _ => self.tell(text, |text| source(bytes, file_name, text), corrections),
+        if self.what == What::Picture {
+            return read_picture(&bytes, reader, Rules::ALL, None).map(Ready::Text).map_err(Failure::from);
         }
+        let source = source(&bytes, file_name, &text);
+        // The text is all that is needed from here on.
+        drop(bytes);
+        self.tell(text, source, corrections)
     }
 
     /// Does it on several files that make one document, and writes the result.
@@ -175,16 +177,12 @@ impl Job {
             return joined_picture(&joined, reader).map(Ready::Text).map_err(named);
         }
         let text = read_joined(&joined, reader, Rules::ALL).map_err(named)?;
-        Job { whole: true, ..self }.tell(text, |text| source_of_text(known.clone(), text), None)
+        let source = source_of_text(known.clone(), &text);
+        Job { whole: true, ..self }.tell(text, source, None)
     }
 
     /// What is wanted of a text that was read.
-    fn tell(
-        self,
-        text: SourceText,
-        source: impl Fn(&SourceText) -> Source,
-        corrections: Option<&Corrections>,
-    ) -> Result<Ready, Failure> {
+    fn tell(self, text: SourceText, source: Source, corrections: Option<&Corrections>) -> Result<Ready, Failure> {
         let corrected = |documents| match corrections {
             Some(corrections) => corrections.apply(documents),
             None => documents,
@@ -195,7 +193,7 @@ impl Job {
                 // Corrections find their values by places.
                 let placed = spans || corrections.is_some();
                 let options = options.spans(placed).furniture(furniture).attachments(attachments.into());
-                let mut documents = corrected(parse_text_all(&text, source(&text), options));
+                let mut documents = corrected(parse_text_all(&text, source, options));
                 if placed && !spans {
                     documents = documents.into_iter().map(without_places).collect();
                 }
@@ -205,13 +203,13 @@ impl Job {
             }
             What::Lines { why } => {
                 let mut shown = Vec::new();
-                let lines = lines(&text, source(&text), options);
+                let lines = lines(&text, source, options);
                 show::lines(&lines, why, &mut shown)?;
                 Ready::Text(String::from_utf8_lossy(&shown).into_owned())
             }
             What::Shown => {
                 let options = options.spans(true).furniture(true);
-                let documents = corrected(parse_text_all(&text, source(&text), options));
+                let documents = corrected(parse_text_all(&text, source, options));
                 let sheet = Sheet::of(&text, &documents);
                 Ready::Text(serde_json::to_string(&Shown { documents, sheet }).map_err(io::Error::from)?)
             }

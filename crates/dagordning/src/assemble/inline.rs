@@ -240,7 +240,8 @@ fn is_told_to(scene: &Scene, sentence: &str) -> bool {
 /// Longest names before what their bearers are told to do, in bytes.
 const LONGEST_NAMES: usize = 80;
 
-/// "Efter votering beslutade stämman att fördela …", "Efter diskussion enades mötet om att …": the verb before who decides.
+/// "Efter votering beslutade stämman att fördela …", "Efter diskussion enades mötet om att …", "Därefter beslöt årsmötet i
+/// enlighet med styrelsens förslag": the verb before who decides.
 fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     let language = scene.language;
     let mut words = sentence.match_indices(' ').map(|(at, _)| at + 1);
@@ -248,15 +249,27 @@ fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
         let rest = &sentence[at..];
         let verb = rest.split(' ').next().unwrap_or("");
         let agreed = language.agreed().has(verb);
-        if !agreed && !language.decides_now().has(verb) && !language.decided().has(verb) {
+        let plain = language.decides_now().has(verb) || language.decided().has(verb);
+        let behind = rest[verb.len()..].trim_start();
+        let who = behind.split([' ', ',', '.']).next().unwrap_or("");
+        if who.is_empty() || !(language.body_noun(who) || language.general_body_names().has(who)) {
             return false;
         }
-        let behind = rest[verb.len()..].trim_start();
-        let who = behind.split(' ').next().unwrap_or("");
-        let clause = behind[who.len()..].trim_start();
-        let leads = language.clause_leads().opens(clause) || agreed && language.agreed_on().opens(clause);
-        let body = language.body_noun(who) || language.general_body_names().has(who);
-        body && is_own(scene, habits, who) && leads
+        // "Med 21 röster mot 13 avslog stämman motionen": a verb that says what became of it.
+        let acts = || matches!(language.decision_verb(verb), Some(VerbForm::Present | VerbForm::Past));
+        if !agreed && !plain && (!verb.starts_with(char::is_lowercase) || !acts()) {
+            return false;
+        }
+        let clause = behind[who.len()..].trim_start_matches([' ', ',']);
+        let told = || match plain {
+            true => language.clause_leads().opens(clause) || decides(language.outcome_of(rest)),
+            false => decides(language.outcome_of(rest)),
+        };
+        let leads = match agreed {
+            true => language.clause_leads().opens(clause) || language.agreed_on().opens(clause),
+            false => told(),
+        };
+        is_own(scene, habits, who) && leads
     }) && !language.earlier().is_in(sentence)
         && !tells_of_another_time(scene, sentence)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::assemble::adjusting::Adjusting;
+use crate::assemble::elected::Officers;
 use crate::assemble::floor;
 use crate::assemble::head;
 use crate::assemble::initiators;
@@ -26,6 +27,8 @@ use crate::page::scene::Scene;
 pub(crate) struct Told {
     /// What is decided under an item such as "Val av justerare".
     pub(crate) adjusting: Adjusting,
+    /// Whom the first items elect to lead the meeting and to take its minutes.
+    pub(crate) officers: Officers,
     /// Breaks in the meeting.
     pub(crate) pauses: Vec<Adjournment>,
 }

@@ -9,6 +9,7 @@ mod bound;
 mod breaks;
 mod certificates;
 mod documents;
+mod elected;
 mod floor;
 mod head;
 mod header;
@@ -135,6 +136,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     let first_item = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
     kind::settle(scene, &mut document, first_item);
     told.adjusting.settle(&mut document);
+    told.officers.settle(&mut document);
     lists::woven::settle(&mut document, &woven);
     hours::settle(scene.language, &mut document);
     senders::settle(scene.language, &mut document);
@@ -145,6 +147,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
         content::content(scene, &document, &outline, &secret);
         agreement::run(scene, &document, &secret);
     }
+    drop(outline);
     account(scene, document, options)
 }
 
@@ -214,6 +217,7 @@ fn disclaim(scene: &mut Scene, document: Document) -> Document {
 
 /// The account at the end: unassigned text, furniture, labels, coverage, diagnostics, extents.
 fn finish(scene: &mut Scene, document: &mut Document, options: Options) {
+    scene.forget_lines();
     document.unassigned = owned_lines(scene, Owner::Nobody);
     if !document.unassigned.is_empty() && document.kind != DocumentKind::Unknown {
         content::unassigned(scene, &document.unassigned);

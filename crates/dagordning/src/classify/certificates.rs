@@ -18,6 +18,10 @@ use crate::page::scene::{Cell, LineKind, Scene};
 const LONGEST_HEAD: usize = 120;
 /// Longer lines are no rows.
 const LONGEST_ROW: usize = 200;
+/// Lines of white space and furniture between two lines of a certificate: a page has no more.
+const MOST_BETWEEN: usize = 200;
+/// People who signed side by side.
+const MOST_BESIDE: usize = 64;
 /// Cells this near, in characters, stand below each other.
 const NEAR: usize = 4;
 
@@ -75,6 +79,9 @@ fn block(scene: &Scene, head: usize) -> (usize, Vec<Signer>) {
     let (mut end, mut signers) = (head + 1, Vec::<Signer>::new());
     for index in head + 1..scene.lines.len() {
         if !scene.lines[index].is_text() {
+            if index - end > MOST_BETWEEN {
+                break;
+            }
             continue;
         }
         // The first line behind it that is none of it ends it.
@@ -84,8 +91,9 @@ fn block(scene: &Scene, head: usize) -> (usize, Vec<Signer>) {
         for (column, told) in told {
             let apart = |signer: &Signer| signer.column.abs_diff(column) <= NEAR;
             let whole = told.name.is_some() && (told.role.is_some() || told.day.is_some());
-            let open =
-                signers.iter_mut().rev().find(|signer| !whole && told.name.is_none() && (single || apart(signer)));
+            let below = !whole && told.name.is_none();
+            let mut near = signers.iter_mut().rev().take(if below { MOST_BESIDE } else { 0 });
+            let open = near.find(|signer| single || apart(signer));
             match open {
                 Some(signer) => {
                     signer.role = signer.role.or(told.role);

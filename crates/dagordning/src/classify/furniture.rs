@@ -13,7 +13,7 @@ use crate::model::SectionKind;
 use crate::page::ledger::Owner;
 use crate::page::range::Lines;
 use crate::page::reasons::Reason;
-use crate::page::scene::{LineKind, Scene};
+use crate::page::scene::{LineKind, Scene, split_cells};
 
 /// Lines at a page's top that can be its header, and at its foot its footer.
 const HEADER_LINES: usize = 7;
@@ -493,11 +493,16 @@ fn is_told(scene: &Scene, index: usize, on_most_pages: bool) -> bool {
         || !on_most_pages && (sentence || text.starts_with(['•', '-', '–']))
 }
 
+/// A running header is no longer, white space left out.
+const LONGEST_HEADER: usize = 90;
+
 /// A line that is a body's or organization's name and a page number from 2 on: a running header, also where it stands once. At
 /// the foot of a page the `first` has one too.
 fn is_running_header(scene: &Scene, index: usize, first: u32) -> bool {
     let text = scene.text(index);
-    if text.len() > 90 || !text.as_bytes().last().is_some_and(|b| b.is_ascii_digit() || *b == b')') {
+    if !text.as_bytes().last().is_some_and(|b| b.is_ascii_digit() || *b == b')')
+        || split_cells(text).map(|(_, cell)| cell.len()).sum::<usize>() > LONGEST_HEADER
+    {
         return false;
     }
     let Some(at) = scene

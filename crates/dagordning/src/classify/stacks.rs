@@ -56,10 +56,9 @@ impl Stacks {
             };
             let mut lines = vec![(index, marks)];
             let mut next = index + 1;
-            while let Some(more) = marks_of(scene, next).filter(|more| !more.is_empty()) {
-                if lines.iter().any(|(_, known)| known.len() != 1) || more.len() != 1 {
-                    break;
-                }
+            // Lines below the first have one each, and so has the first where there are such.
+            while lines[0].1.len() == 1 && lines.len() < MOST_BODIES {
+                let Some(more) = marks_of(scene, next).filter(|more| more.len() == 1) else { break };
                 lines.push((next, more));
                 next += 1;
             }
@@ -87,6 +86,9 @@ impl Stacks {
         self.own.get(&line).map_or(line, |stack| stack.first)
     }
 }
+
+/// No item goes through more bodies.
+const MOST_BODIES: usize = 64;
 
 /// The cells of a line that are §§ with a body's code, if nothing but days and case ids stands beside them.
 fn marks_of(scene: &Scene, index: usize) -> Option<Vec<(Slice, usize, ItemMark)>> {

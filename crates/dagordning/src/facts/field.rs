@@ -11,7 +11,7 @@ pub(crate) enum Field {
     /// Case ids, perhaps with a mark behind them.
     CaseIds,
     Mark(ItemMark),
-    Presenters(Presenters),
+    Presenters(Box<Presenters>),
 }
 
 /// What line `index` tells about the item, if it is no text; `untitled` as long as the item has no title.
@@ -35,7 +35,7 @@ pub(crate) fn field_at(scene: &Scene, index: usize, untitled: bool) -> Option<Fi
     }
     // Its parts are told in the passage's text, white space squeezed.
     match presenter_line(scene.language, scene.passage(scene.lines[index].range()).text()) {
-        Some(found) => Some(Field::Presenters(found)),
+        Some(found) => Some(Field::Presenters(Box::new(found))),
         // "158." ⏎ "PLU-2014-00685" ⏎ title: cells of a row, one per line.
         None => (!untitled || labelled || case_id::is_case_id(scene.language, text)).then_some(Field::CaseIds),
     }

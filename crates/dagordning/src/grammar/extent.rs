@@ -45,6 +45,9 @@ pub(crate) fn merged(mut runs: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
     runs
 }
 
+/// No minutes have more.
+const MOST_RUNS: usize = 5000;
+
 /// The §§ at the beginning of a value, each run as `31-33`, and where they end: what stands behind is no part of them.
 /// Any dash and any word for one makes a run: `31 t.o.m. 33`, `31—33`; any sign and word parts two: `31 & 33`.
 pub(crate) fn printed(value: &str) -> (Vec<String>, usize) {
@@ -74,6 +77,9 @@ pub(crate) fn printed(value: &str) -> (Vec<String>, usize) {
         }
         runs.push(run);
         end = run_end;
+        if runs.len() >= MOST_RUNS {
+            break;
+        }
         let joint = skip(end);
         let next = behind(joint, lex.extent_joints())
             .or_else(|| value[joint..].starts_with([',', ';', '&', '+']).then_some(joint + 1));

@@ -17,6 +17,8 @@ wordings! {
         joint_at_end,
         /// What opens a clause of a decision: "att ".
         clause_leads,
+        /// What stands, as it is printed, in every text that says that an item was adjusted at once.
+        adjusted_item_stems,
     }
     /// Words of motions.
     motion_words: MotionWords {

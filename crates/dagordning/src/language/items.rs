@@ -144,7 +144,13 @@ impl Items {
     /// "… - utgår", "…, sekretess", "… (information)".
     fn mark_at_end(&self, line: &str) -> Option<ItemMark> {
         let line = line.trim_end_matches(['.', ')', ' ', '!']);
-        let (at, divider) = line.rmatch_indices(['(', '-', '–', ',', '.', '*', ':']).next()?;
+        // A dash ends like no other sign of these texts.
+        let divides = |byte: &u8| matches!(byte, b'(' | b'-' | b',' | b'.' | b'*' | b':' | 0x93);
+        let last = line.as_bytes().iter().rposition(divides)?;
+        let (at, divider) = match line.as_bytes()[last] {
+            0x93 => line.rmatch_indices(['(', '-', '–', ',', '.', '*', ':']).next()?,
+            _ => (last, &line[last..=last]),
+        };
         // A hyphen inside a word divides nothing.
         if matches!(divider, "-" | "–") && !line.get(..at)?.ends_with(' ') {
             return None;

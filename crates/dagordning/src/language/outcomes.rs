@@ -1,7 +1,7 @@
 //! What became of a matter: the outcome that the main verb of a clause tells.
 
 use super::data::{self, Data};
-use super::phrases::Phrases;
+use super::phrases::{Heads, Phrases};
 use crate::model::Outcome;
 
 /// Longest clause part that is searched for its verb.
@@ -10,6 +10,8 @@ const LONGEST_CLAUSE: usize = 2000;
 const LONGEST_SENTENCE: usize = 300;
 /// Words behind a verb among which its negation may stand: "beviljar styrelsen inte ansvarsfrihet".
 const MOST_WORDS_TO_NEGATION: usize = 4;
+/// Words behind "enligt" among which the proposal that is followed stands: "styrelsens reviderade förslag".
+const MOST_WORDS_TO_PROPOSAL: usize = 4;
 
 #[derive(Debug, Default)]
 pub(super) struct Outcomes {
@@ -35,6 +37,11 @@ pub(super) struct Outcomes {
     subordinators: Phrases<()>,
     /// Words behind which a negation belongs to something else.
     borders: Phrases<()>,
+    /// What leads to the proposal that is followed, and the nouns of such a proposal.
+    following: Phrases<()>,
+    proposals: Phrases<()>,
+    /// Of everything that is asked of each word of a clause.
+    heads: Heads,
 }
 
 impl Outcomes {
@@ -54,11 +61,19 @@ impl Outcomes {
             negations: Phrases::of_words([rules.negations]),
             subordinators: Phrases::of_words([rules.subordinators]),
             borders: Phrases::of_words([rules.borders]),
+            following: Phrases::of_lines(rules.following),
+            proposals: Phrases::of_words([rules.proposals]),
             ..Outcomes::default()
         };
         for (outcome, list) in &data.outcomes {
             outcomes.outcomes.insert_lines(list, *outcome);
         }
+        outcomes.heads = Heads::default()
+            .with(&outcomes.outcomes)
+            .with(&outcomes.commissions)
+            .with(&outcomes.delegations)
+            .with(&outcomes.freeing)
+            .with(&outcomes.subordinators);
         outcomes
     }
 
@@ -68,26 +83,29 @@ impl Outcomes {
         let mut decides = false;
         let mut weak = None;
         let mut inside = false;
+        let mut opened = false;
+        let mut follows = false;
         let mut at = 0;
         while at < clause.len().min(LONGEST_CLAUSE) {
             let rest = clause.get(at..)?;
             let word = rest.get(..rest.find(char::is_whitespace).unwrap_or(rest.len()))?;
             // "Nämnden uppdrar åt chefen att utse …", "… får i uppdrag att fastställa": what others are to do is not decided here.
-            if self.commissions.longest(rest).is_some() {
+            let known = self.heads.may_start(rest);
+            if known && self.commissions.longest(rest).is_some() {
                 return Some(Outcome::Commissioned);
             }
-            if self.delegations.longest(rest).is_some() {
+            if known && self.delegations.longest(rest).is_some() {
                 return Some(Outcome::Other);
             }
             // "… befria Anna Ek (S) från uppdraget som ledamot"
-            if self.freeing.exact(word).is_some() && self.names(&self.duties, rest) {
+            if known && self.freeing.exact(word).is_some() && self.names(&self.duties, rest) {
                 return Some(Outcome::Released);
             }
             // "… justeras på följande sätt, från: ”… godkänner …”": what is quoted decides nothing.
             if decides && word.starts_with(['”', '"', '“', '»']) {
                 break;
             }
-            if let Some((outcome, end)) = self.outcomes.longest(rest) {
+            if known && let Some((outcome, end)) = self.outcomes.longest(rest) {
                 let told = self.of_whom(clause.get(..at)?, rest.get(end..)?, outcome);
                 // "Reglerna för hur ombud utses antas": the first verb is none of the main clause.
                 if !inside && self.weak.longest(rest).is_none() {
@@ -95,17 +113,24 @@ impl Outcomes {
                 }
                 weak = weak.or(Some(told));
                 inside = false;
-            } else if self.subordinators.exact(word).is_some() {
+            } else if opened && !decides && !follows && weak.is_none() && self.follows_proposal(rest) {
+                follows = true;
+            } else if known && self.subordinators.exact(word).is_some() {
                 inside = true;
-            } else if verb(word) && self.openers.exact(word).is_none() {
-                decides |= !inside;
-                inside = false;
+            } else if verb(word) {
+                if self.openers.exact(word).is_some() {
+                    opened = true;
+                } else {
+                    decides |= !inside;
+                    inside = false;
+                }
             }
             at += word.len();
             let gap = clause.get(at..)?;
             at += gap.len() - gap.trim_start().len();
         }
-        weak.or(decides.then_some(Outcome::Other))
+        let followed = (follows && !decides).then_some(Outcome::Approved);
+        weak.or(followed).or(decides.then_some(Outcome::Other))
     }
 
     /// What the verb says of what stands before and after it: "Informationen godkänns" notes, "beviljas entledigande" and
@@ -127,6 +152,15 @@ impl Outcomes {
         }
         let Some(object) = before.split_whitespace().next_back() else { return outcome };
         self.approving.iter().find_map(|verb| self.outcomes.exact(&format!("{object} {verb}"))).unwrap_or(outcome)
+    }
+
+    /// "i enlighet med styrelsens förslag", "enligt valberedningens förslag": somebody's proposal is followed.
+    fn follows_proposal(&self, text: &str) -> bool {
+        let Some(((), end)) = self.following.longest(text) else { return false };
+        let mut words = text[end..].split_whitespace().take(MOST_WORDS_TO_PROPOSAL);
+        let whose = words.next().unwrap_or("");
+        let noun = |word: &str| self.proposals.exact(word.trim_end_matches(['.', ',', ';', ':'])).is_some();
+        whose.ends_with('s') && words.any(noun)
     }
 
     /// Whether a word negates a verb.
@@ -223,6 +257,11 @@ mod tests {
             ("att fastställa regler för val", Some(Outcome::Approved)),
             ("Enligt förslaget.", Some(Outcome::Approved)),
             ("att enligt förslaget avslå motionen", Some(Outcome::Rejected)),
+            ("beslöt stämman i enlighet med styrelsens förslag", Some(Outcome::Approved)),
+            ("Mötet beslutade enligt valberedningens reviderade förslag.", Some(Outcome::Approved)),
+            ("Enligt styrelsens förslag", None),
+            ("att enligt styrelsens förslag höja avgiften", Some(Outcome::Other)),
+            ("Nämnden beslutar enligt taxans regler", None),
             ("Att bifalla", Some(Outcome::Approved)),
             ("Nämnden har möte", None),
         ] {

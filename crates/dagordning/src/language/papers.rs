@@ -12,6 +12,16 @@ wordings! {
         adjusts,
         /// The office for which adjusters are elected, with the word before it.
         elected_to_adjust,
+        /// What a title says that is about who leads the meeting or takes its minutes, in small letters.
+        officer_subjects,
+        /// The office of whoever leads the meeting, or what they do, with the word before it.
+        elected_to_lead,
+        /// The same of whoever takes its minutes.
+        elected_to_write,
+        /// A second office behind the first, for two people in the same order.
+        joined_offices,
+        /// What stands between two names or offices.
+        joined_by,
         /// What stands between the office and the names.
         election_fillers,
         /// What ends the names.

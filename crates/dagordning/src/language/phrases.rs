@@ -261,7 +261,7 @@ impl Bits {
 
 /// Which three letters a phrase can begin with: turns away nearly every line at its first bytes.
 #[derive(Debug, Clone, Default)]
-struct Heads(Bits);
+pub(super) struct Heads(Bits);
 
 impl Heads {
     fn slot(first: u8, second: u8, third: u8) -> usize {
@@ -281,7 +281,13 @@ impl Heads {
         }
     }
 
-    fn may_start(&self, text: &str) -> bool {
+    /// Adds those of some phrases, so that a text is asked once for several sets.
+    pub(super) fn with<T>(mut self, phrases: &Phrases<T>) -> Self {
+        self.0.0.iter_mut().zip(phrases.heads.0.0.iter()).for_each(|(own, other)| *own |= other);
+        self
+    }
+
+    pub(super) fn may_start(&self, text: &str) -> bool {
         first_three(text).is_some_and(|[first, second, third]| self.0.has(Self::slot(first, second, third)))
     }
 }

@@ -7,7 +7,8 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(letter) = next_beside_digit(bytes, at) {
+    let most = MOST + text.len() / BYTES;
+    while let Some(letter) = next_beside_digit(bytes, at).filter(|_| edits.len() <= most) {
         let start = letter - bytes[..letter].iter().rev().take_while(|byte| in_number(**byte)).count();
         let end = letter + bytes[letter..].iter().take_while(|byte| in_number(**byte)).count();
         at = end.max(letter + 1);
@@ -34,11 +35,16 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
             }
         }
     }
-    edits.extend(thousands(language, text));
+    edits.extend(thousands(language, text).take(most));
     edits.sort_by_key(|edit| edit.start);
     edits.dedup_by_key(|edit| edit.start);
     edits
 }
+
+/// So many signs any text may have for others …
+const MOST: usize = 20_000;
+/// … and one more for so many bytes. What follows more of them stays as it is: no page is read so badly, and each takes memory.
+const BYTES: usize = 64;
 
 /// The first digit of an amount with its thousands apart: "till I 200 kr". At the beginning of a sentence it is a word.
 fn thousands<'t>(language: &'t Language, text: &'t str) -> impl Iterator<Item = Edit> + 't {

@@ -34,7 +34,11 @@ fn mend(draft: &mut Draft<'_>, language: &Language, rules: Rules) {
         found
             .iter_mut()
             .for_each(|edit| (edit.start, edit.end) = (edit.start + stretch.start, edit.end + stretch.start));
-        edits.append(&mut found);
+        // Nearly all texts are one stretch.
+        match edits.is_empty() {
+            true => edits = found,
+            false => edits.append(&mut found),
+        }
     }
     draft.edit(&edits);
     if rules.has(RepairKind::LineEnd) && !draft.is_laid_out() {

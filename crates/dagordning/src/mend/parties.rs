@@ -5,15 +5,17 @@ use crate::text::{Edit, RepairKind};
 
 pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for (read, party) in language.misread_parties() {
-        for (at, _) in text.match_indices(read).filter(|(at, _)| behind_name(&text[..*at])) {
+    // Each begins with its bracket; hardly any bracket is one.
+    for at in memchr::memchr_iter(b'(', text.as_bytes()) {
+        let inside = &text[at..];
+        let known = language.misread_parties().find(|(read, _)| inside.starts_with(read));
+        if let Some((read, party)) = known.filter(|_| behind_name(&text[..at])) {
             edits.push(Edit::new(RepairKind::PartyDigit, at, at + read.len(), party));
         }
     }
     if edits.is_empty() || !has_parties(text) {
         return Vec::new();
     }
-    edits.sort_by_key(|edit| edit.start);
     edits
 }
 

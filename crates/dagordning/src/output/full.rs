@@ -16,14 +16,8 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
 /// # Errors
 ///
 /// Those of the writer.
-pub fn write_full_json(document: &Document, layout: Layout, mut to: impl Write) -> io::Result<()> {
-    let full = filled(serde_json::to_value(document)?, &SCHEMA);
-    match layout {
-        Layout::Pretty => serde_json::to_writer_pretty(&mut to, &full),
-        Layout::Compact => serde_json::to_writer(&mut to, &full),
-    }
-    .map_err(io::Error::from)?;
-    to.write_all(b"\n")
+pub fn write_full_json(document: &Document, layout: Layout, to: impl Write) -> io::Result<()> {
+    super::json::write(&filled(serde_json::to_value(document)?, &SCHEMA), layout, to)
 }
 
 /// The depth of the recursion is that of the model.

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "schema")]
 mod full;
+mod json;
 mod lines;
 mod sheet;
 
@@ -31,11 +32,6 @@ pub enum Layout {
 /// # Errors
 ///
 /// Those of the writer.
-pub fn write_json(document: &Document, layout: Layout, mut to: impl Write) -> io::Result<()> {
-    match layout {
-        Layout::Pretty => serde_json::to_writer_pretty(&mut to, document),
-        Layout::Compact => serde_json::to_writer(&mut to, document),
-    }
-    .map_err(io::Error::from)?;
-    to.write_all(b"\n")
+pub fn write_json(document: &Document, layout: Layout, to: impl Write) -> io::Result<()> {
+    json::write(document, layout, to)
 }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::grammar::person::{self, Person};
 use crate::language::{LabelMatch, RosterMatch, TitleMatch};
+use crate::page::room::holds_values;
 use crate::page::scene::Scene;
 
 /// More answers are not remembered: a cover has fewer cells.
@@ -131,8 +132,11 @@ impl Scene<'_> {
         self.asked.people.of(text, |text| person::person(self.language, text))
     }
 
-    /// [`person::people_list`], asked once of a text.
+    /// [`person::people_list`], asked once of a text; nobody in one that is longer than any list.
     pub(crate) fn people_list(&self, text: &str) -> Rc<[Person]> {
+        if !holds_values(text.len()) {
+            return Rc::default();
+        }
         self.asked.lists.of(text, |text| person::people_list(self.language, text).into())
     }
 }

@@ -24,10 +24,36 @@ pub(crate) enum Join {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Piece {
     /// Offset in the passage's text.
-    at: usize,
+    at: u32,
     /// Offset in the document text.
-    start: usize,
-    len: usize,
+    start: u32,
+    len: u32,
+}
+
+impl Piece {
+    /// The document text has no more bytes than fit.
+    fn new(at: usize, start: usize, len: usize) -> Piece {
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Piece { at: narrow(at), start: narrow(start), len: narrow(len) }
+    }
+
+    fn at(&self) -> usize {
+        self.at as usize
+    }
+
+    fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// Where it ends in the document text.
+    fn end(&self) -> usize {
+        self.start() + self.len as usize
+    }
+
+    /// Where it ends in the passage's text.
+    fn until(&self) -> usize {
+        self.at() + self.len as usize
+    }
 }
 
 /// A value in the making: its text, and for each piece of it the place in the document text.
@@ -72,22 +98,22 @@ impl Passage {
 
     /// Whether a wide gap on the line stands before the word at `offset`.
     pub(crate) fn follows_gap(&self, offset: usize) -> bool {
-        self.pieces.iter().any(|piece| piece.at == offset)
+        self.pieces.iter().any(|piece| piece.at() == offset)
     }
 
     /// Where the pieces stand in the document text.
     pub(crate) fn slices(&self) -> impl DoubleEndedIterator<Item = Slice> + '_ {
-        self.pieces.iter().map(|piece| Slice::new(piece.start, piece.start + piece.len))
+        self.pieces.iter().map(|piece| Slice::new(piece.start(), piece.end()))
     }
 
     /// Where the last piece stands.
     pub(crate) fn last_slice(&self) -> Option<Slice> {
-        self.pieces.last().map(|piece| Slice::new(piece.start, piece.start + piece.len))
+        self.pieces.last().map(|piece| Slice::new(piece.start(), piece.end()))
     }
 
     /// Where each piece begins: offset in the passage's text, and offset in the document text.
     pub(crate) fn starts(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.pieces.iter().map(|piece| (piece.at, piece.start))
+        self.pieces.iter().map(|piece| (piece.at(), piece.start()))
     }
 
     /// Where the undone hyphens stand.
@@ -140,7 +166,7 @@ impl Passage {
                     && last.len > 1
                 {
                     last.len -= 1;
-                    self.hyphens.push((behind, last.start + last.len));
+                    self.hyphens.push((behind, last.end()));
                     self.text.pop();
                 }
             }
@@ -155,7 +181,7 @@ impl Passage {
         loop {
             let gap = if gaps { wide_gap(&bytes[from..]).map(|at| from + at) } else { None };
             let end = gap.unwrap_or(bytes.len());
-            self.pieces.push(Piece { at: self.text.len(), start: start + from, len: end - from });
+            self.pieces.push(Piece::new(self.text.len(), start + from, end - from));
             self.text.push_str(&words[from..end]);
             let Some(gap) = gap else { return };
             self.text.push(' ');
@@ -168,15 +194,15 @@ impl Passage {
         let Some(text) = self.text.get(range.clone()) else { return Passage::default() };
         let lead = text.len() - text.trim_start().len();
         let range = range.start + lead..range.start + lead + text.trim().len();
-        let first = self.pieces.partition_point(|p| p.at + p.len <= range.start).min(self.pieces.len());
+        let first = self.pieces.partition_point(|piece| piece.until() <= range.start).min(self.pieces.len());
         let mut pieces: SmallVec<[Piece; 2]> = SmallVec::new();
         for piece in &self.pieces[first..] {
-            let from = piece.at.max(range.start);
-            let to = (piece.at + piece.len).min(range.end);
+            let from = piece.at().max(range.start);
+            let to = piece.until().min(range.end);
             if from >= to {
                 break;
             }
-            pieces.push(Piece { at: from - range.start, start: piece.start + (from - piece.at), len: to - from });
+            pieces.push(Piece::new(from - range.start, piece.start() + (from - piece.at()), to - from));
         }
         // Those between two pieces.
         let after = |end: usize| self.hyphens.partition_point(|(piece, _)| *piece < end);
@@ -200,7 +226,9 @@ impl Passage {
         }
         let (offset, behind) = (self.text.len(), self.pieces.len());
         self.text.push_str(&other.text);
-        self.pieces.extend(other.pieces.iter().map(|p| Piece { at: p.at + offset, ..*p }));
+        self.pieces.extend(
+            other.pieces.iter().map(|piece| Piece::new(piece.at() + offset, piece.start(), piece.len as usize)),
+        );
         self.hyphens.extend(other.hyphens.iter().map(|(piece, at)| (piece + behind, *at)));
     }
 }

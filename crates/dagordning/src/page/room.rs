@@ -30,10 +30,15 @@ impl Room {
     }
 }
 
+/// Whether a text of so many bytes is short enough to be read for values.
+pub(super) fn holds_values(bytes: usize) -> bool {
+    bytes <= LONGEST
+}
+
 impl Scene<'_> {
     /// Whether there is room for the values of a text of so many bytes.
     pub(crate) fn has_room_for(&self, bytes: usize) -> bool {
-        let room = bytes <= LONGEST && self.room.left.get() > 0;
+        let room = holds_values(bytes) && self.room.left.get() > 0;
         if !room {
             self.room.missed.set(true);
         }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::num::NonZeroU32;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -43,14 +44,14 @@ pub(crate) struct Line {
     /// Columns of white space before it.
     pub(crate) indent: u16,
     pub(crate) kind: LineKind,
-    /// Index of the section heading that the line is or begins with.
-    heading: Option<u32>,
+    /// The number of the section heading that the line is or begins with, from 1.
+    heading: Option<NonZeroU32>,
     /// The line of the source that it is, or is a half of.
     pub(crate) source: usize,
     /// Whether it is a label in the margin: a heading wherever it stands.
     pub(crate) in_margin: bool,
     /// Where it begins as printed, though its beginning may be the head of an item that was cut off.
-    printed: usize,
+    printed: u32,
 }
 
 impl Line {
@@ -59,7 +60,7 @@ impl Line {
     }
     /// The whole line as printed.
     pub(crate) fn printed(&self) -> Slice {
-        Slice::new(self.printed, self.end)
+        Slice::new(self.printed as usize, self.end)
     }
     pub(crate) fn is_blank(&self) -> bool {
         self.kind == LineKind::Blank
@@ -80,6 +81,9 @@ pub(crate) struct Cell {
 
 /// An answer that may have been given before.
 type Answer = std::cell::Cell<Option<bool>>;
+
+/// More cells than any line has.
+const MOST_CELLS: usize = 4096;
 
 /// Spaces that part two cells; two spaces alone are also the trace of bad spacing inside a sentence.
 const CELL_GAP: usize = 3;
@@ -132,8 +136,9 @@ impl<'a> Scene<'a> {
                 };
                 let heading = found.map(|found| {
                     headings.push(found);
-                    headings.len() as u32 - 1
+                    headings.len()
                 });
+                let heading = heading.and_then(|number| NonZeroU32::new(u32::try_from(number).ok()?));
                 let kind = match start == end {
                     true => LineKind::Blank,
                     false
@@ -155,10 +160,11 @@ impl<'a> Scene<'a> {
                     heading,
                     source: part.line,
                     in_margin,
-                    printed: start,
+                    printed: u32::try_from(start).unwrap_or(u32::MAX),
                 }
             });
         lines.extend(all);
+        headings.shrink_to_fit();
         let count = lines.len();
         let mut ledger = Ledger::new(source.text.len());
         // What nobody sees belongs to nobody.
@@ -181,6 +187,14 @@ impl<'a> Scene<'a> {
             doubts: source.ocr.is_some().then(RefCell::default),
             body_size: body_size(source),
         }
+    }
+
+    /// Gives back what was known of the lines: nothing more is read, and what is told may need the room.
+    pub(crate) fn forget_lines(&mut self) {
+        self.lines = Vec::new();
+        self.headings = Vec::new();
+        self.remembered = Vec::new();
+        self.asked = Asked::default();
     }
 
     /// Where the white space before line `index` begins.
@@ -224,8 +238,8 @@ impl<'a> Scene<'a> {
 
     /// The section heading on line `index`.
     pub(crate) fn heading(&self, index: usize) -> Option<&HeadingMatch> {
-        let at = self.lines[index].heading?;
-        self.headings.get(at as usize)
+        let number = self.lines[index].heading?.get() as usize;
+        self.headings.get(number - 1)
     }
 
     /// The words of line `index` as a heading: a label in the margin may go on below.
@@ -251,12 +265,13 @@ impl<'a> Scene<'a> {
         first..self.lines.partition_point(|line| line.source < source.end)
     }
 
-    /// The next text line at or after `index`, before `end`.
+    /// The next text line at or after `index`, before `end`. Asked from line to line this is bounded by the gaps between text
+    /// lines, which no two lines share; what asks from lines that are no text says how far it looks.
     pub(crate) fn next_text(&self, index: usize, end: usize) -> Option<usize> {
         (index..end.min(self.lines.len())).find(|i| self.lines[*i].is_text())
     }
 
-    /// The last text line before `index`, not before `start`.
+    /// The last text line before `index`, not before `start`; bounded as [`Scene::next_text`] is.
     pub(crate) fn previous_text(&self, index: usize, start: usize) -> Option<usize> {
         (start..index).rev().find(|i| self.lines[*i].is_text())
     }
@@ -275,6 +290,12 @@ impl<'a> Scene<'a> {
         let mut at = from.max(line.start);
         for (gap, part) in split_cells(text) {
             column += gap;
+            // A row has not so many: the rest of the line is the last.
+            if cells.len() + 1 == MOST_CELLS {
+                let range = Slice::new(at + gap, line.end.max(at + gap));
+                cells.push(Cell { column: self.source.column(at + gap).unwrap_or(column), range });
+                break;
+            }
             // On a page with letters of all widths only their place tells the column.
             let printed = self.source.column(at + gap);
             cells.push(Cell { column: printed.unwrap_or(column), range: Slice::new(at + gap, at + gap + part.len()) });

@@ -30,13 +30,14 @@ impl Strays {
         }
         strays.stamps(source, &filled);
         strays.named_stamps(source, language, &filled);
+        let styled = source.has_styles();
         for line in filled {
             if is_dirt(source.line_text(line)) {
                 let (start, end) = (source.lines[line].start as usize, source.lines[line].end as usize);
                 strays.found.insert(line, std::iter::once(start..end).collect());
                 strays.dirt.insert(line);
             }
-            let style = source.style(line);
+            let style = styled.then(|| source.style(line)).unwrap_or_default();
             if style.watermark || style.hidden {
                 let (start, end) = (source.lines[line].start as usize, source.lines[line].end as usize);
                 strays.found.insert(line, std::iter::once(start..end).collect());
@@ -47,7 +48,9 @@ impl Strays {
 
     /// What is left of a line's range.
     pub(super) fn trim(&self, source: &SourceText, line: usize, range: Range<usize>) -> Range<usize> {
-        let Some(strays) = self.found.get(&line) else { return range };
+        // Nearly no text has any.
+        let strays = if self.found.is_empty() { None } else { self.found.get(&line) };
+        let Some(strays) = strays else { return range };
         let mut left = range;
         for stray in strays {
             if stray.start <= left.start && stray.end > left.start {
@@ -164,7 +167,11 @@ fn leading(source: &SourceText, line: usize) -> Option<i64> {
     let text = source.line_text(line);
     let digits = text.bytes().take_while(u8::is_ascii_digit).take(MOST_DIGITS + 1).count();
     let alone = matches!(text.as_bytes().get(digits), None | Some(b' ' | b'\t'));
-    (alone && (1..=MOST_DIGITS).contains(&digits)).then(|| text[..digits].parse().ok())?
+    // "7 § Val av styrelse" is counted itself, "7   § 12 Val av styrelse" stands on a line that is.
+    let section = || text[digits..].trim_start().strip_prefix('§').map(str::trim_start);
+    let counts = |behind: &str| behind.starts_with(|c: char| c.is_ascii_digit());
+    let number = alone && (1..=MOST_DIGITS).contains(&digits) && section().is_none_or(counts);
+    number.then(|| text[..digits].parse().ok())?
 }
 
 /// A text without the numbers that count its lines; none where nothing counts them.

@@ -15,20 +15,20 @@ pub(super) struct Decoded<'a> {
 }
 
 /// Decodes the bytes of a file.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
+pub(super) fn decode(bytes: &[u8], whole: bool) -> Result<Decoded<'_>, ReadError> {
     sniff::refuse_binary(bytes)?;
     if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
         return Err(ReadError::NotText("its encoding is UTF-32, which is not read".to_owned()));
     }
     if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        return refuse_noise(utf16(rest, 2, Encoding::Utf16Le));
+        return refuse_noise(utf16(rest, 2, Encoding::Utf16Le, whole));
     }
     if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        return refuse_noise(utf16(rest, 2, Encoding::Utf16Be));
+        return refuse_noise(utf16(rest, 2, Encoding::Utf16Be, whole));
     }
     if memchr::memchr(0, bytes).is_some() {
         return match utf16_by_zeros(bytes) {
-            Some(encoding) => refuse_noise(utf16(bytes, 0, encoding)),
+            Some(encoding) => refuse_noise(utf16(bytes, 0, encoding, whole)),
             None => Err(ReadError::Binary { evidence: "it holds NUL bytes" }),
         };
     }
@@ -48,9 +48,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
         return Err(ReadError::Binary { evidence: CONTROLS });
     }
     if mostly_utf8(rest) {
-        return Ok(utf8_with_holes(rest, skipped, encoding));
+        return Ok(utf8_with_holes(rest, skipped, encoding, whole));
     }
-    single_byte(rest, skipped)
+    single_byte(rest, skipped, whole)
 }
 
 const CONTROLS: &str = "it is full of control characters";
@@ -80,14 +80,14 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-fn utf16(bytes: &[u8], skipped: usize, encoding: Encoding) -> Decoded<'static> {
+fn utf16(bytes: &[u8], skipped: usize, encoding: Encoding, whole: bool) -> Decoded<'static> {
     let (pairs, odd) = bytes.as_chunks::<2>();
     let units = pairs.iter().map(|&pair| match encoding {
         Encoding::Utf16Be => u16::from_be_bytes(pair),
         _ => u16::from_le_bytes(pair),
     });
     let mut text = String::with_capacity(bytes.len() / 2 + bytes.len() / 16);
-    let mut origin = OffsetMap::in_step(skipped, 0);
+    let mut origin = OffsetMap::behind(skipped, whole);
     let mut repairs = Vec::new();
     for unit in char::decode_utf16(units) {
         match unit {
@@ -114,9 +114,9 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     wrong < right && wrong * 1000 < bytes.len()
 }
 
-fn utf8_with_holes(bytes: &[u8], skipped: usize, encoding: Encoding) -> Decoded<'static> {
+fn utf8_with_holes(bytes: &[u8], skipped: usize, encoding: Encoding, whole: bool) -> Decoded<'static> {
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 256);
-    let mut origin = OffsetMap::in_step(skipped, 0);
+    let mut origin = OffsetMap::behind(skipped, whole);
     let mut repairs = Vec::new();
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
@@ -135,7 +135,7 @@ fn push_hole(text: &mut String, origin: &mut OffsetMap, repairs: &mut Vec<Repair
     repairs.push(Repair::new(RepairKind::InvalidBytes, start, text.len()));
 }
 
-fn single_byte(bytes: &[u8], skipped: usize) -> Result<Decoded<'static>, ReadError> {
+fn single_byte(bytes: &[u8], skipped: usize, whole: bool) -> Result<Decoded<'static>, ReadError> {
     let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     if bytes.len() > 32 && high > bytes.len() * 2 / 5 {
         return Err(ReadError::NotText("its character encoding is not known".to_owned()));
@@ -143,7 +143,7 @@ fn single_byte(bytes: &[u8], skipped: usize) -> Result<Decoded<'static>, ReadErr
     let encoding = single_byte_encoding(bytes);
     let letters = upper_half(encoding);
     let mut text = String::with_capacity(bytes.len() + high * 2);
-    let mut origin = OffsetMap::in_step(skipped, 0);
+    let mut origin = OffsetMap::behind(skipped, whole);
     for stretch in bytes.chunk_by(|left, right| left.is_ascii() == right.is_ascii()) {
         if let Ok(ascii) = std::str::from_utf8(stretch) {
             text.push_str(ascii);
@@ -190,7 +190,7 @@ mod tests {
     use super::*;
 
     fn decoded(bytes: &[u8]) -> (String, Encoding) {
-        let decoded = decode(bytes).unwrap();
+        let decoded = decode(bytes, true).unwrap();
         (decoded.text.into_owned(), decoded.encoding)
     }
 
@@ -214,31 +214,31 @@ mod tests {
     fn a_few_wrong_bytes_do_not_change_the_encoding() {
         let mut bytes = "Sammanträde på Åsgården. ".repeat(200).into_bytes();
         bytes.push(0xe5);
-        let text = decode(&bytes).unwrap();
+        let text = decode(&bytes, true).unwrap();
         assert_eq!((text.encoding, text.repairs.len()), (Encoding::Utf8, 1));
         assert!(text.text.ends_with("Åsgården. \u{fffd}"));
         // One Windows letter in a long text without any other is no damaged UTF-8.
         let mut bytes = "Plats: rum 4. ".repeat(200).into_bytes();
         bytes.extend_from_slice(b"p\xe5 ort");
-        assert_eq!(decode(&bytes).unwrap().encoding, Encoding::Windows1252);
+        assert_eq!(decode(&bytes, true).unwrap().encoding, Encoding::Windows1252);
     }
 
     #[test]
     fn offsets_lead_back_to_the_bytes() {
-        let text = decode(b"p\xe5 \xf6n").unwrap();
+        let text = decode(b"p\xe5 \xf6n", true).unwrap();
         assert_eq!(text.text, "på ön");
         assert_eq!(text.origin.source_range(1..3), 1..2);
         assert_eq!(text.origin.source_range(4..7), 3..5);
-        let text = decode(b"\xff\xfep\0\xe5\0!\0").unwrap();
+        let text = decode(b"\xff\xfep\0\xe5\0!\0", true).unwrap();
         assert_eq!(text.origin.source_range(0..1), 2..4);
         assert_eq!(text.origin.source_range(3..4), 6..8);
     }
 
     #[test]
     fn no_text() {
-        assert_eq!(decode(b"ab\0cd").err(), Some(ReadError::Binary { evidence: "it holds NUL bytes" }));
-        assert_eq!(decode(b"\x01\x02\x03a").err(), Some(ReadError::Binary { evidence: CONTROLS }));
+        assert_eq!(decode(b"ab\0cd", true).err(), Some(ReadError::Binary { evidence: "it holds NUL bytes" }));
+        assert_eq!(decode(b"\x01\x02\x03a", true).err(), Some(ReadError::Binary { evidence: CONTROLS }));
         let cyrillic: Vec<u8> = b"\xd0\xd2\xcf\xd4 ".repeat(20);
-        assert!(matches!(decode(&cyrillic).err(), Some(ReadError::NotText(_))));
+        assert!(matches!(decode(&cyrillic, true).err(), Some(ReadError::NotText(_))));
     }
 }

@@ -168,7 +168,7 @@ pub struct SourceText {
     pub spoken: Spoken,
     /// The optical reading of its pages, if there was one.
     pub ocr: Option<Box<OcrNote>>,
-    /// The way back to the bytes, step by step from the last.
+    /// The way back to the bytes, step by step from the last; none where nobody asks for it.
     origins: Vec<Arc<OffsetMap>>,
     /// Where the characters stand on the page, if the text was laid out from pages.
     geometry: Option<Arc<Geometry>>,
@@ -308,15 +308,25 @@ pub fn refuse(bytes: &[u8]) -> Result<(), ReadError> {
 ///
 /// If the bytes are no text that the program reads: empty, binary, markup, or in an unknown encoding.
 pub fn read<'a>(bytes: &'a [u8], vocabulary: &'a dyn Vocabulary, rules: Rules) -> Result<Draft<'a>, ReadError> {
+    read_mapped(bytes, vocabulary, rules, false)
+}
+
+/// As [`read`], with the way back to the bytes where somebody asks for it: without pages nothing of a document does.
+fn read_mapped<'a>(
+    bytes: &'a [u8],
+    vocabulary: &'a dyn Vocabulary,
+    rules: Rules,
+    mapped: bool,
+) -> Result<Draft<'a>, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge { bytes: bytes.len() });
     }
-    let decoded = decode::decode(bytes)?;
+    let decoded = decode::decode(bytes, mapped)?;
     let encoding = decoded.encoding;
-    let mut layers = Layers::new(decoded);
+    let mut layers = Layers::new(decoded, mapped);
     if rules.has(RepairKind::DoubleEncoding) {
         layers.undo_double_encoding();
     }
@@ -343,7 +353,7 @@ pub fn from_pages(
 ) -> Draft<'_> {
     let origin = OffsetMap::in_step(0, text.len());
     let decoded = decode::Decoded { text: Cow::Owned(text), encoding: Encoding::Utf8, origin, repairs: Vec::new() };
-    let mut layers = Layers::new(decoded);
+    let mut layers = Layers::new(decoded, true);
     layers.edit(&damage::letters(&layers.text, vocabulary, rules));
     layers.repair_characters(rules);
     layers.repair_words(vocabulary, rules);
@@ -493,8 +503,16 @@ impl SourceText {
         self.lines.get(line).is_some_and(|line| line.crowd)
     }
 
+    /// Whether it is known of any line how it is set.
+    pub(crate) fn has_styles(&self) -> bool {
+        self.geometry.is_some() || !self.styles.is_empty()
+    }
+
     /// How a line is set; nothing is known of plain text without marks.
     pub fn style(&self, line: usize) -> Style {
+        if !self.has_styles() {
+            return Style::default();
+        }
         let Some(line) = self.lines.get(line) else { return Style::default() };
         let Some(geometry) = &self.geometry else { return self.marked_style(line) };
         geometry.style(self.source_range(line.start as usize..line.end as usize).start)
@@ -511,7 +529,8 @@ impl SourceText {
         self.geometry.is_some()
     }
 
-    /// The bytes of the input that a range of the text was made from.
+    /// The bytes of the input that a range of the text was made from, as far as the way back is known: of text that was laid
+    /// out from pages.
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
         self.origins.iter().fold(range, |range, origin| origin.source_range(range))
     }
@@ -519,6 +538,8 @@ impl SourceText {
 
 /// The text on its way from one repair to the next.
 struct Layers<'a> {
+    /// Somebody asks for the way back to the bytes.
+    mapped: bool,
     text: Cow<'a, str>,
     origins: Vec<OffsetMap>,
     repairs: Vec<Repair>,
@@ -526,9 +547,15 @@ struct Layers<'a> {
 }
 
 impl<'a> Layers<'a> {
-    fn new(decoded: decode::Decoded<'a>) -> Self {
+    fn new(decoded: decode::Decoded<'a>, mapped: bool) -> Self {
         let (text, repairs) = (decoded.text, decoded.repairs);
-        Layers { text, origins: vec![decoded.origin], repairs, styles: Vec::new() }
+        let origins = decoded.origin.whole().filter(|_| mapped).into_iter().collect();
+        Layers { mapped, text, origins, repairs, styles: Vec::new() }
+    }
+
+    /// Whether the next step has to tell the way back: what was told of places before it has to move along.
+    fn asks_back(&self) -> bool {
+        self.mapped || !self.repairs.is_empty() || !self.styles.is_empty()
     }
 
     /// Undoes the marks of Markdown and the like, and keeps what they tell of their lines.
@@ -540,7 +567,7 @@ impl<'a> Layers<'a> {
     }
 
     fn undo_double_encoding(&mut self) {
-        if let Some((text, origin)) = mojibake::undo(&self.text) {
+        if let Some((text, origin)) = mojibake::undo(&self.text, self.asks_back()) {
             let whole = Repair::new(RepairKind::DoubleEncoding, 0, text.len());
             self.text = Cow::Owned(text);
             self.add(Some(origin), vec![whole]);
@@ -548,7 +575,7 @@ impl<'a> Layers<'a> {
     }
 
     fn repair_characters(&mut self, rules: Rules) {
-        let (repaired, origin, repairs) = repair::repair(&self.text, rules);
+        let (repaired, origin, repairs) = repair::repair(&self.text, rules, self.asks_back());
         if let Cow::Owned(text) = repaired {
             self.text = Cow::Owned(text);
         }
@@ -564,21 +591,22 @@ impl<'a> Layers<'a> {
     /// Makes edits that are in order.
     fn edit(&mut self, edits: &[Edit]) {
         if !edits.is_empty() {
-            let (text, origin, repairs) = damage::rewrite(&self.text, edits);
+            let (text, origin, repairs) = damage::rewrite(&self.text, edits, self.asks_back());
             self.text = Cow::Owned(text);
             self.add(Some(origin), repairs);
         }
     }
 
     fn close_letter_spacing(&mut self, vocabulary: &dyn Vocabulary) {
-        let (text, origin, repairs) = spacing::close(std::mem::take(&mut self.text), vocabulary);
+        let asks_back = self.asks_back();
+        let (text, origin, repairs) = spacing::close(std::mem::take(&mut self.text), vocabulary, asks_back);
         self.text = text;
         self.add(origin, repairs);
     }
 
     /// Cuts the text into lines.
     fn finish(self, encoding: Encoding) -> SourceText {
-        let Layers { text, mut origins, mut repairs, styles } = self;
+        let Layers { text, mut origins, mut repairs, styles, .. } = self;
         let text = text.into_owned();
         let (lines, page_count) = lines::lines(&text);
         repairs.sort_by_key(|repair| (repair.start, repair.end, repair.kind));
@@ -607,7 +635,7 @@ impl<'a> Layers<'a> {
 
     /// A step was taken: earlier repairs move to where it brought them.
     fn add(&mut self, origin: Option<OffsetMap>, repairs: Vec<Repair>) {
-        if let Some(origin) = origin {
+        if let Some(origin) = origin.and_then(OffsetMap::whole) {
             for repair in &mut self.repairs {
                 let moved = |offset: u32| origin.text_of(offset as usize);
                 *repair = Repair::new(repair.kind, moved(repair.start), moved(repair.end));
@@ -615,7 +643,9 @@ impl<'a> Layers<'a> {
             for (at, _) in &mut self.styles {
                 *at = u32::try_from(origin.text_of(*at as usize)).unwrap_or(u32::MAX);
             }
-            self.origins.push(origin);
+            if self.mapped {
+                self.origins.push(origin);
+            }
         }
         self.repairs.extend(repairs);
     }

@@ -17,12 +17,34 @@ struct Piece {
 /// The way back from a text to what it was made from. Grows at its end while the text is written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct OffsetMap {
+    /// Nobody asks for the whole way: only the last pieces are kept.
+    passing: bool,
     pieces: Vec<Piece>,
     text_len: u32,
     source_len: u32,
 }
 
+/// So many of the last pieces tell where the last character came from.
+const LAST: usize = 32;
+
 impl OffsetMap {
+    /// A map that is asked for the whole way, or only for its end while the text is written.
+    pub(super) fn new(whole: bool) -> Self {
+        OffsetMap { passing: !whole, ..OffsetMap::default() }
+    }
+
+    /// Itself, if it knows the whole way.
+    pub(super) fn whole(self) -> Option<Self> {
+        (!self.passing).then_some(self)
+    }
+
+    /// The same for a text that begins `skipped` bytes into its source.
+    pub(super) fn behind(skipped: usize, whole: bool) -> Self {
+        let mut map = OffsetMap::new(whole);
+        map.replace(0, skipped);
+        map
+    }
+
     /// A text that begins `skipped` bytes into its source and runs in step with it for `len` bytes.
     pub(super) fn in_step(skipped: usize, len: usize) -> Self {
         let mut map = OffsetMap::default();
@@ -111,6 +133,9 @@ impl OffsetMap {
                 source_unit: narrow(source_unit),
             };
             if !self.pieces.last().is_some_and(|last| last.runs_on_into(&piece)) {
+                if self.passing && self.pieces.len() >= 2 * LAST {
+                    self.pieces.drain(..LAST);
+                }
                 self.pieces.push(piece);
             }
         }

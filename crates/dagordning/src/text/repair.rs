@@ -9,8 +9,8 @@ use super::offsets::OffsetMap;
 use super::{Repair, RepairKind, Rules};
 
 /// The repaired text and the way back; nothing is copied or stored if nothing needs repair.
-pub(super) fn repair(source: &str, rules: Rules) -> (Cow<'_, str>, Option<OffsetMap>, Vec<Repair>) {
-    let mut mender = Mender { source, ..Mender::default() };
+pub(super) fn repair(source: &str, rules: Rules, whole: bool) -> (Cow<'_, str>, Option<OffsetMap>, Vec<Repair>) {
+    let mut mender = Mender { source, origin: OffsetMap::new(whole), ..Mender::default() };
     let mut at = 0;
     while let Some(suspect) = next_suspect(source.as_bytes(), at) {
         let Some(letter) = source.get(suspect..).and_then(|rest| rest.chars().next()) else {
@@ -231,14 +231,14 @@ mod tests {
     use super::*;
 
     fn repaired(source: &str) -> String {
-        repair(source, Rules::ALL).0.into_owned()
+        repair(source, Rules::ALL, true).0.into_owned()
     }
 
     #[test]
     fn clean_text_is_not_touched() {
         for text in ["Ärende 4 – “Å§” • 12 000 kr …", "a\tb\u{c}c\n", "", "Łódź, Привет, 東京"]
         {
-            assert!(matches!(repair(text, Rules::ALL), (Cow::Borrowed(_), None, _)), "{text:?}");
+            assert!(matches!(repair(text, Rules::ALL, true), (Cow::Borrowed(_), None, _)), "{text:?}");
         }
     }
 
@@ -269,7 +269,7 @@ mod tests {
 
     #[test]
     fn repairs_are_told_and_lead_back() {
-        let (text, origin, repairs) = repair("pa\u{308}r o\u{fb01}", Rules::ALL);
+        let (text, origin, repairs) = repair("pa\u{308}r o\u{fb01}", Rules::ALL, true);
         assert_eq!(text, "pär ofi");
         assert_eq!(repairs, [Repair::new(RepairKind::Decomposed, 1, 3), Repair::new(RepairKind::Ligature, 6, 8)]);
         let origin = origin.unwrap();

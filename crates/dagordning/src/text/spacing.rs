@@ -14,6 +14,7 @@ use super::{Repair, RepairKind, Vocabulary};
 pub(super) fn close<'a>(
     source: Cow<'a, str>,
     vocabulary: &dyn Vocabulary,
+    whole: bool,
 ) -> (Cow<'a, str>, Option<OffsetMap>, Vec<Repair>) {
     let mut gaps = Gaps::new(vocabulary);
     let bytes = source.as_bytes();
@@ -25,7 +26,11 @@ pub(super) fn close<'a>(
         }
         let spread = suspect.is_some_and(|at| at < end);
         if spread || bytes.get(begin..end).is_some_and(suspect::may_be_broken) {
-            gaps.line(begin, source.get(begin..end).unwrap_or_default(), spread);
+            let mut from = begin;
+            for piece in pieces(source.get(begin..end).unwrap_or_default()) {
+                gaps.line(from, piece, spread);
+                from += piece.len();
+            }
         }
         if spread {
             suspect = suspect::next_spread(bytes, end);
@@ -35,8 +40,27 @@ pub(super) fn close<'a>(
     if gaps.gaps.is_empty() {
         return (source, None, Vec::new());
     }
-    let (text, origin, repairs) = rewrite(&source, &gaps);
+    let (text, origin, repairs) = rewrite(&source, &gaps, whole);
     (Cow::Owned(text), Some(origin), repairs)
+}
+
+/// In bytes: a longer line, as a text without line ends has it, is looked at in pieces.
+const LONGEST_LINE: usize = 32 << 10;
+
+/// The pieces of a line. They part behind a word of more than one letter, where there is one.
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let near = rest.get(..rest.floor_char_boundary(LONGEST_LINE)).filter(|_| rest.len() > LONGEST_LINE);
+        let word = |at: &usize| near.is_some_and(|near| near[..*at].chars().rev().take(2).all(char::is_alphanumeric));
+        let end = near.map_or(rest.len(), |near| {
+            let (mut ends, half) = (memchr::memrchr_iter(b' ', near.as_bytes()), near.len() / 2);
+            ends.by_ref().take_while(|at| *at > half).find(word).unwrap_or(near.len())
+        });
+        let (piece, behind) = rest.split_at_checked(end).filter(|(piece, _)| !piece.is_empty())?;
+        rest = behind;
+        Some(piece)
+    })
 }
 
 /// More are in no document; the way back from each takes memory. What follows stays as it is.
@@ -45,9 +69,16 @@ const MOST_GAPS: usize = 500_000;
 /// A run of spaces between two tokens that is closed, or narrowed to one space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Gap {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) keep: bool,
+    start: u32,
+    end: u32,
+    keep: bool,
+}
+
+impl Gap {
+    pub(super) fn new(start: usize, end: usize, keep: bool) -> Gap {
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Gap { start: narrow(start), end: narrow(end), keep }
+    }
 }
 
 /// What stands between spaces.
@@ -174,7 +205,7 @@ impl<'v> Gaps<'v> {
                 Some(&end) if end == at => drop(ends.pop()),
                 // The words meet inside what is printed as one: this is no broken heading.
                 Some(&end) if end < at => return false,
-                _ => self.gaps.push(Gap { start: left.end, end: right.start, keep: false }),
+                _ => self.gaps.push(Gap::new(left.end, right.start, false)),
             }
         }
         ends.len() == 1
@@ -206,15 +237,16 @@ fn tokenize(line: &str, begin: usize, tokens: &mut Vec<Token>) {
     }
 }
 
-fn rewrite(source: &str, gaps: &Gaps<'_>) -> (String, OffsetMap, Vec<Repair>) {
+fn rewrite(source: &str, gaps: &Gaps<'_>, whole: bool) -> (String, OffsetMap, Vec<Repair>) {
     let mut text = String::with_capacity(source.len());
-    let mut origin = OffsetMap::default();
+    let mut origin = OffsetMap::new(whole);
     let mut repairs = Vec::with_capacity(gaps.spans.len());
     let mut spans = gaps.spans.iter().peekable();
     let mut copied = 0;
     let mut from = 0;
     for (index, gap) in gaps.gaps.iter().enumerate() {
-        let before = source.get(copied..gap.start).unwrap_or_default();
+        let (start, end) = (gap.start as usize, gap.end as usize);
+        let before = source.get(copied..start).unwrap_or_default();
         if spans.peek().is_some_and(|span| span.0 == index) {
             from = text.len() + before.rfind([' ', '\t', '\n', '\u{c}']).map_or(0, |white| white + 1);
         }
@@ -223,8 +255,8 @@ fn rewrite(source: &str, gaps: &Gaps<'_>) -> (String, OffsetMap, Vec<Repair>) {
         if gap.keep {
             text.push(' ');
         }
-        origin.replace(usize::from(gap.keep), gap.end - gap.start);
-        copied = gap.end;
+        origin.replace(usize::from(gap.keep), end - start);
+        copied = end;
         if spans.peek().is_some_and(|span| span.1 == index) {
             spans.next();
             let rest = source.get(copied..).unwrap_or_default();
@@ -255,7 +287,7 @@ mod tests {
     }
 
     fn closed(line: &str) -> String {
-        close(Cow::Borrowed(line), &Headings).0.into_owned()
+        close(Cow::Borrowed(line), &Headings, true).0.into_owned()
     }
 
     #[test]
@@ -316,13 +348,13 @@ mod tests {
             "- - - - - -",
             ". . . . . . .",
         ] {
-            assert!(matches!(close(Cow::Borrowed(line), &Headings), (Cow::Borrowed(_), None, _)), "{line}");
+            assert!(matches!(close(Cow::Borrowed(line), &Headings, true), (Cow::Borrowed(_), None, _)), "{line}");
         }
     }
 
     #[test]
     fn repairs_cover_the_closed_words() {
-        let (text, origin, repairs) = close(Cow::Borrowed("Se K a l l e l s e nu\nPa ragrafer"), &Headings);
+        let (text, origin, repairs) = close(Cow::Borrowed("Se K a l l e l s e nu\nPa ragrafer"), &Headings, true);
         let told: Vec<_> = repairs.iter().map(|r| text.get(r.start as usize..r.end as usize).unwrap()).collect();
         assert_eq!(told, ["Kallelse", "Paragrafer"]);
         let origin = origin.unwrap();

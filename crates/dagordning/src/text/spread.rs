@@ -52,7 +52,7 @@ fn close_run(run: &[Token], known: &mut Known<'_>, gaps: &mut Vec<Gap>) -> bool 
     for stretch in run.chunk_by(|left, right| right.gap == 1 && same_word(left, right)) {
         if let (Some(left), Some(right)) = (previous, stretch.first()) {
             let joins = right.gap == 1 && joins(before_previous, left, right);
-            gaps.push(Gap { start: left.end, end: right.start, keep: !joins });
+            gaps.push(Gap::new(left.end, right.start, !joins));
         }
         is_word |= close_stretch(stretch, known, gaps);
         before_previous = if stretch.len() > 1 { stretch.get(stretch.len() - 2) } else { previous };
@@ -101,7 +101,7 @@ fn close_stretch(stretch: &[Token], known: &mut Known<'_>, gaps: &mut Vec<Gap>) 
         if ends {
             left_in_word = lengths.next();
         }
-        gaps.push(Gap { start: left.end, end: right.start, keep: ends });
+        gaps.push(Gap::new(left.end, right.start, ends));
     }
     is_word
 }

@@ -14,7 +14,7 @@ impl Vocabulary for OneHeading {
 }
 
 fn text_of(bytes: &[u8]) -> SourceText {
-    read(bytes, &OneHeading, Rules::ALL).unwrap().finish()
+    read_mapped(bytes, &OneHeading, Rules::ALL, true).unwrap().finish()
 }
 
 #[test]
@@ -103,10 +103,10 @@ fn damaged() -> impl Strategy<Value = String> {
 }
 
 fn check(bytes: &[u8]) {
-    let Ok(source) = read(bytes, &OneHeading, Rules::ALL).map(Draft::finish) else {
+    let Ok(source) = read_mapped(bytes, &OneHeading, Rules::ALL, true).map(Draft::finish) else {
         return;
     };
-    assert_eq!(read(bytes, &OneHeading, Rules::ALL).map(Draft::finish).as_ref(), Ok(&source));
+    assert_eq!(read_mapped(bytes, &OneHeading, Rules::ALL, true).map(Draft::finish).as_ref(), Ok(&source));
     let text = source.text.as_str();
     let mut covered = 0;
     let mut place = (1, 0);

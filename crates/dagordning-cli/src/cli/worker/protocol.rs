@@ -63,28 +63,39 @@ pub fn write_request(mut to: impl Write, request: &Request, bytes: &[u8]) -> io:
 
 /// Reads a request; none if the other side has no more.
 pub fn read_request(mut from: impl Read) -> io::Result<Option<(Request, Vec<u8>)>> {
-    let head = match read_block(&mut from, u64::MAX) {
+    let head = match read_block(&mut from) {
         Ok(head) => head,
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
         Err(error) => return Err(error),
     };
-    Ok(Some((serde_json::from_slice(&head)?, read_block(&mut from, u64::MAX)?)))
+    Ok(Some((serde_json::from_slice(&head)?, read_block(&mut from)?)))
 }
 
-/// Writes an answer.
-pub fn write_answer(mut to: impl Write, outcome: Outcome, bytes: &[u8]) -> io::Result<()> {
+/// Writes a piece of an answer: the output comes as it is made, and what became of the request behind it.
+pub fn write_piece(mut to: impl Write, bytes: &[u8]) -> io::Result<()> {
+    // A piece without bytes would be the end.
+    if bytes.is_empty() { Ok(()) } else { write_block(&mut to, bytes) }
+}
+
+/// Writes the end of an answer.
+pub fn end_answer(mut to: impl Write, outcome: Outcome) -> io::Result<()> {
     let number = OUTCOMES.iter().position(|other| *other == outcome).and_then(|at| u8::try_from(at).ok());
+    write_block(&mut to, &[])?;
     to.write_all(&[number.unwrap_or(u8::MAX)])?;
-    write_block(&mut to, bytes)?;
     to.flush()
 }
 
-/// Reads an answer of at most `most` bytes.
+/// Reads an answer of at most `most` bytes. Of output that became longer than it may be nothing is left.
 pub fn read_answer(mut from: impl Read, most: u64) -> io::Result<(Outcome, Vec<u8>)> {
+    let mut answer = Vec::new();
+    while read_onto(&mut answer, &mut from, most)? {}
     let mut number = [0];
     from.read_exact(&mut number)?;
-    let outcome = OUTCOMES.get(usize::from(number[0])).ok_or(io::ErrorKind::InvalidData)?;
-    Ok((*outcome, read_block(from, most)?))
+    let outcome = *OUTCOMES.get(usize::from(number[0])).ok_or(io::ErrorKind::InvalidData)?;
+    if outcome == Outcome::TooLong {
+        answer.clear();
+    }
+    Ok((outcome, answer))
 }
 
 fn write_block(mut to: impl Write, bytes: &[u8]) -> io::Result<()> {
@@ -92,18 +103,26 @@ fn write_block(mut to: impl Write, bytes: &[u8]) -> io::Result<()> {
     to.write_all(bytes)
 }
 
-/// Memory grows with what arrives, not with what is announced.
-fn read_block(mut from: impl Read, most: u64) -> io::Result<Vec<u8>> {
+/// Reads a block of any length.
+fn read_block(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    read_onto(&mut bytes, from, u64::MAX)?;
+    Ok(bytes)
+}
+
+/// Reads a block behind what was read before, no more than `most` in all; says whether it held anything. Memory grows with
+/// what arrives, not with what is announced.
+fn read_onto(bytes: &mut Vec<u8>, mut from: impl Read, most: u64) -> io::Result<bool> {
     let mut length = [0; 8];
     from.read_exact(&mut length)?;
-    let length = u64::from_le_bytes(length);
-    if length > most {
+    let (length, before) = (u64::from_le_bytes(length), bytes.len() as u64);
+    if length > most.saturating_sub(before) {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(usize::MAX).min(1 << 20));
-    from.take(length).read_to_end(&mut bytes)?;
-    if (bytes.len() as u64) < length {
+    bytes.reserve(usize::try_from(length).unwrap_or(usize::MAX).min(1 << 20));
+    from.take(length).read_to_end(bytes)?;
+    if (bytes.len() as u64) < before + length {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
-    Ok(bytes)
+    Ok(length > 0)
 }

@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::protocol::{Outcome, Request, Task, read_request, write_answer};
+use serde::Serialize;
+
+use super::protocol::{Outcome, Request, Task, end_answer, read_request, write_piece};
 use crate::cli::failure::{Code, Failure};
 use crate::cli::input::Content;
 use crate::cli::job::{Done, Known, draw};
@@ -53,7 +55,7 @@ fn answer(request: Request, bytes: Vec<u8>, to: &mut dyn Write) -> io::Result<()
         Some(path) => Content::Path(path.into()).into_bytes(),
         None => Ok(Arc::new(bytes)),
     };
-    let mut output = Bounded { bytes: Vec::new(), most: usize::try_from(request.max_output).unwrap_or(usize::MAX) };
+    let mut output = Bounded { to: &mut *to, piece: Vec::new(), left: request.max_output };
     let done = bytes.and_then(|bytes| match request.task {
         Task::Do(job, recognized, corrections) => {
             let known = Known { recognized: recognized.as_deref(), corrections: corrections.as_deref() };
@@ -64,30 +66,58 @@ fn answer(request: Request, bytes: Vec<u8>, to: &mut dyn Write) -> io::Result<()
             .map_err(|reason| Failure::new(Code::Damaged, reason))
             .map(|image| Done::Written(output.write_all(&image.to_pgm()).map(|()| false))),
     });
-    match done {
-        Ok(Done::Written(Ok(true))) => write_answer(to, Outcome::DoneWithLoss, &output.bytes),
-        Ok(Done::Written(Ok(false))) => write_answer(to, Outcome::Done, &output.bytes),
-        Ok(Done::Written(Err(_))) => write_answer(to, Outcome::TooLong, &[]),
-        Ok(Done::Planned(plan)) => write_answer(to, Outcome::Planned, &serde_json::to_vec(&plan)?),
-        Err(failure) => write_answer(to, Outcome::Unreadable, &serde_json::to_vec(&failure)?),
+    // A pipe that breaks is the end of the worker, whatever the limit.
+    let outcome = match done {
+        Ok(Done::Written(Ok(lost))) => {
+            if lost {
+                Outcome::DoneWithLoss
+            } else {
+                Outcome::Done
+            }
+        }
+        Ok(Done::Written(Err(error))) if error.kind() == io::ErrorKind::FileTooLarge => Outcome::TooLong,
+        Ok(Done::Written(Err(error))) => return Err(error),
+        Ok(Done::Planned(plan)) => output.say(&plan, Outcome::Planned)?,
+        Err(failure) => output.say(&failure, Outcome::Unreadable)?,
+    };
+    output.flush()?;
+    end_answer(to, outcome)
+}
+
+/// Output up to a limit, handed over piece by piece: it may be many times as long as what it is made from.
+struct Bounded<'a> {
+    to: &'a mut dyn Write,
+    piece: Vec<u8>,
+    left: u64,
+}
+
+/// In bytes.
+const PIECE: usize = 64 << 10;
+
+impl Bounded<'_> {
+    /// Says something else than what was asked for, whatever the limit.
+    fn say(&mut self, what: &impl Serialize, outcome: Outcome) -> io::Result<Outcome> {
+        self.piece = serde_json::to_vec(what)?;
+        Ok(outcome)
     }
 }
 
-/// Output up to a limit.
-struct Bounded {
-    bytes: Vec<u8>,
-    most: usize,
-}
-
-impl Write for Bounded {
+impl Write for Bounded<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + bytes.len() > self.most {
-            return Err(io::ErrorKind::FileTooLarge.into());
+        self.left = self.left.checked_sub(bytes.len() as u64).ok_or(io::ErrorKind::FileTooLarge)?;
+        if self.piece.is_empty() && bytes.len() * 2 >= PIECE {
+            write_piece(&mut *self.to, bytes)?;
+            return Ok(bytes.len());
         }
-        self.bytes.extend_from_slice(bytes);
+        self.piece.extend_from_slice(bytes);
+        if self.piece.len() >= PIECE {
+            self.flush()?;
+        }
         Ok(bytes.len())
     }
     fn flush(&mut self) -> io::Result<()> {
+        write_piece(&mut *self.to, &self.piece)?;
+        self.piece.clear();
         Ok(())
     }
 }

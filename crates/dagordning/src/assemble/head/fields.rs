@@ -76,6 +76,10 @@ pub(super) fn add_case_id(scene: &mut Scene, item: &mut Item, id: &Passage) {
         scene.claim_passage(id, Owner::Label);
         return;
     }
+    if !scene.has_room_for(id.text().len()) {
+        return;
+    }
+    scene.took(1);
     let key = format!("case_ids[{}]", item.case_ids.len());
     let mut places = std::mem::take(&mut item.places);
     let id = scene.put(&mut places, key, id);

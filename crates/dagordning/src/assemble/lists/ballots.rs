@@ -236,11 +236,15 @@ fn fits(vote: &Vote, tally: &Tally) -> bool {
     same(vote.yes, tally.yes) && same(vote.no, tally.no)
 }
 
+/// Among so many votes of an item, the last, each list looks for its own.
+const MOST_VOTES: usize = 64;
+
 /// The vote of an item that has no names yet and fits the tally; a new one where none does.
 fn vote_of(item: &mut Item, tally: &Tally) -> usize {
     let open = |vote: &Vote| vote.ballots.is_empty();
-    if let Some(at) = item.votes.iter().position(|vote| open(vote) && fits(vote, tally)) {
-        return at;
+    let from = item.votes.len().saturating_sub(MOST_VOTES);
+    if let Some(at) = item.votes[from..].iter().position(|vote| open(vote) && fits(vote, tally)) {
+        return from + at;
     }
     item.votes.push(Vote::default());
     item.votes.len() - 1

@@ -106,6 +106,9 @@ pub(crate) fn read(scene: &Scene, lines: Lines, is_clause: &dyn Fn(usize) -> boo
     Body { parts: walk.parts(lines), running: !headed }
 }
 
+/// Sections of one item.
+const MOST_SECTIONS: usize = 5000;
+
 impl Walk<'_, '_> {
     fn parts(&self, lines: Lines) -> Vec<Part> {
         let mut parts = Vec::new();
@@ -113,7 +116,9 @@ impl Walk<'_, '_> {
         let mut open = Open { kind: SectionKind::Description, heading, rest: None, from: lines.start };
         let mut at = lines.start;
         loop {
-            let next = (at.max(open.from)..lines.end).find_map(|index| Some((index, self.opens(index, &open)?)));
+            // What follows more of them than any item has is text of the last.
+            let from = if parts.len() < MOST_SECTIONS { at.max(open.from) } else { lines.end };
+            let next = (from..lines.end).find_map(|index| Some((index, self.opens(index, &open)?)));
             let end = next.map_or(lines.end, |(index, _)| index);
             let from = open.from.min(end);
             let width = self.habits.width;

@@ -14,6 +14,7 @@ use crate::facts::cover::{
 use crate::facts::label;
 use crate::facts::opening::{meeting_number, whose};
 use crate::facts::people::{is_people, named, names_someone, tells_of_one};
+use crate::facts::title::is_open;
 use crate::grammar::number::item_mark;
 use crate::grammar::{date, page, time};
 use crate::language::{HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
@@ -314,7 +315,8 @@ impl Cover {
                 let one_more = || {
                     let label = scene.header_label(text).is_some_and(|found| !found.loose);
                     let near = !self.gap || self.signing;
-                    !deeper && at.position == 0 && at.single && near && !label && is_people(scene, text)
+                    let alone = at.position == 0 && at.single || self.signing;
+                    !deeper && alone && near && !label && is_people(scene, text)
                 };
                 if open.kind == OpenKind::Label(HeaderLabel::Adjuster) && !first && one_more() {
                     let value = CellRole::Value { slot: open.slot };
@@ -592,7 +594,8 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
     // "Protokoll från fritidsnämndens sammanträde 2022-02-17", "Styrelseprotokoll 2014"
     let goes_on = || {
         let below = scene.next_text(index + 1, (index + 2).min(scene.lines.len()));
-        below.is_some_and(|below| !scene.text(below).starts_with(char::is_uppercase))
+        // "… kl 14.00 i" ⏎ "Havernäs bystuga": a sentence does not end so.
+        below.is_some_and(|below| is_open(scene.language, text) || !scene.text(below).starts_with(char::is_uppercase))
     };
     let sentence = || text.len() <= LONGEST_TITLE && !text.ends_with('.') && !goes_on() && whose(scene, text).is_some();
     let counted = || is_counted(scene, rest) || is_day(scene, rest);

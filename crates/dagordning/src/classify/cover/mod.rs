@@ -605,7 +605,10 @@ impl Cover {
 
     /// Remembers who is listed: a signature may be all but unreadable.
     fn remember(&self, text: &str) {
-        self.listed.borrow_mut().push(text.to_owned());
+        let mut listed = self.listed.borrow_mut();
+        if listed.len() < MOST_LISTED {
+            listed.push(text.to_owned());
+        }
     }
 
     /// Whether somebody of this name was listed, in whatever order it stands.
@@ -620,6 +623,9 @@ impl Cover {
         self.names.borrow().contains(&name_key(text))
     }
 }
+
+/// Of so many rows nobody is looked for behind them.
+const MOST_LISTED: usize = 10_000;
 
 /// Cells of a line that are asked what stands beside a label: wider lines are no cover's.
 const MOST_BESIDE: usize = 16;

@@ -1,5 +1,6 @@
 //! The head of an item: which lines and cells are its title, what stands beside and below it, and where its text begins.
 
+mod running;
 mod verdict;
 
 use crate::classify::body::sections::opens_section;
@@ -14,10 +15,14 @@ use crate::language::{Column, ItemMark};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::{Lines, Slice};
 use crate::page::scene::{Cell, Scene};
+pub(in crate::classify) use running::is_habit as runs_into_text;
 use verdict::Verdict;
 
 /// Lines that a title may take; longer "titles" are text.
 const LONGEST_TITLE: usize = 6;
+
+/// Lines that tell about an item: more are a list in its text.
+const MOST_FIELDS: usize = 2000;
 
 /// The head of an item.
 #[derive(Debug, Default)]
@@ -31,6 +36,8 @@ pub(crate) struct Head<'a> {
     pub(crate) behind: Vec<(usize, Field)>,
     /// The colon that ends a title whose text goes on in the same paragraph: a byte of the document text.
     pub(crate) colon: Option<usize>,
+    /// Where the text begins that goes on behind the title on its line, without a mark between: a byte of the text.
+    pub(crate) text: Option<usize>,
     /// The first line of the body.
     pub(crate) body: usize,
     /// The title's last line.
@@ -62,12 +69,25 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
         head.body = lines.start;
         return head;
     }
+    if habits.runs_into_text
+        && !habits.entry
+        && let Some(text) = running::text_behind(scene, lines, title_from)
+    {
+        let title = scene.slice_text(title_from..text).trim_end().len();
+        head.title.push(scene.source, title_from..title_from + title, Join::Space);
+        head.text = Some(text);
+        head.body = lines.start;
+        return head;
+    }
     let mut at = lines.start;
     head.title_line(scene, at, title_from, habits);
     at += 1;
     loop {
         let blank = at < lines.end && !scene.lines[at].is_text();
         let Some(next) = scene.next_text(at, lines.end) else { break };
+        if habits.runs_into_text && running::begins_text(scene, next, head.title.text()) {
+            break;
+        }
         match head.judge(scene, next, blank, habits) {
             Verdict::Title => {
                 let from = scene.lines[next].start;
@@ -76,7 +96,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
             Verdict::Presenter => head.presenter_cells(scene, next, habits),
             Verdict::Field => {
                 let untitled = head.title.is_empty();
-                let Some(field) = field_at(scene, next, untitled) else { break };
+                let Some(field) = field_at(scene, next, untitled).filter(|_| head.fields.len() < MOST_FIELDS) else {
+                    break;
+                };
                 head.fields.push((next, field));
                 // Nothing after a presenter or a case id line belongs to the title, unless there is none yet.
                 head.taken = if untitled { 0 } else { LONGEST_TITLE };
@@ -87,7 +109,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
     }
     head.body = at.min(lines.end);
     while let Some(next) = scene.next_text(head.body, lines.end).filter(|next| !opens_section(scene, *next, *next)) {
-        let Some(field) = field_at(scene, next, false) else { break };
+        let Some(field) = field_at(scene, next, false).filter(|_| head.behind.len() < MOST_FIELDS) else { break };
         head.behind.push((next, field));
         head.body = next + 1;
     }

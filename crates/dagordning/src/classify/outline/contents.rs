@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::evidence::in_a_list_of_sections;
 use super::{ItemSpan, Marked, Outline};
 use crate::classify::extent::Frame;
+use crate::grammar::extent::merged;
 use crate::grammar::number::{ItemMark, Style};
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
@@ -79,7 +80,17 @@ fn contents_among(
     if headings * 2 > last + 1 - begin {
         return None;
     }
+    // Clauses begin anew under each item, and their first lines may be the same in narrow text; a list counts on.
+    if style.is_some() && begins_anew(marked[begin..body].iter().filter(|line| item(line))) > 1 {
+        return None;
+    }
     Some(Contents { entries: begin..body, pairs })
+}
+
+/// How often the numbers of lines begin anew.
+fn begins_anew<'m>(lines: impl Iterator<Item = &'m Marked>) -> usize {
+    let mut last = None;
+    lines.filter(|line| last.replace(line.mark.value).is_some_and(|before| before >= line.mark.value)).count()
 }
 
 /// "§ 2", not its part "§ 2.1".
@@ -118,11 +129,18 @@ pub(super) fn contents_sections(scene: &Scene, marked: &[Marked]) -> Option<Cont
 fn told_by_list(outline: &mut Outline, marked: &[Marked], contents: &Contents) {
     let listed = |line: &Marked| is_whole_section(line) && line.mark.last.is_none();
     let entries = marked[contents.entries.clone()].iter().filter(|line| listed(line));
-    let entries: HashSet<u32> = entries.map(|line| line.mark.value).collect();
+    let entries = merged(entries.map(|line| (line.mark.value, line.mark.value)).collect());
+    // Neighbours are one run: each range is looked up once, however long.
+    let runs =
+        entries.chunk_by(|one, next| one.1 + 1 == next.0).filter_map(|run| Some((run.first()?.0, run.last()?.1)));
+    let runs: Vec<(u32, u32)> = runs.collect();
+    let holds = |first: u32, last: u32| {
+        let run = runs.get(runs.partition_point(|run| run.1 < first));
+        run.is_some_and(|run| run.0 <= first && last <= run.1)
+    };
     let groups = &mut outline.groups;
     outline.items.retain(|item| {
-        let told =
-            |mark: &ItemMark| mark.last.is_some_and(|last| (mark.value..=last).all(|one| entries.contains(&one)));
+        let told = |mark: &ItemMark| mark.last.is_some_and(|last| last < mark.value || holds(mark.value, last));
         let told = item.mark.as_ref().is_some_and(told);
         groups.extend(told.then_some(item.lines.start));
         !told
@@ -177,7 +195,14 @@ pub(super) fn link_contents(
     for entry in contents.entries.clone() {
         let line = marked[entry].line;
         let next = marked.get(entry + 1).map_or(body, |next| next.line).min(body.max(line + 1));
-        let ends = |index: &usize| !scene.lines[*index].is_text() || scene.heading(*index).is_some() || is_group(index);
+        // An entry that has told its page goes on over none.
+        let turned = |index: usize| {
+            scene.lines[index].page != scene.lines[index - 1].page
+                && scene.text(index - 1).ends_with(|last: char| last.is_ascii_digit())
+        };
+        let ends = |index: &usize| {
+            !scene.lines[*index].is_text() || turned(*index) || scene.heading(*index).is_some() || is_group(index)
+        };
         // "§ 63" ⏎⏎ "Val av justerare ..... 3": in flowing text the title stands below the number.
         let lone = scene.text(line).len() <= marked[entry].mark.title_start;
         let from = if lone { scene.next_text(line + 1, next).unwrap_or(line) } else { line };

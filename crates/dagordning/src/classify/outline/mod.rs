@@ -273,6 +273,7 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
             if again {
                 // Behind the closing item a numbering that begins again is that of a paper, or what was closed is a list of the
                 // items that follow.
+                // Bounded by the lines before the closing item: whichever is not found among them ends the search.
                 let listed = marked.iter().any(|known| known.mark.value == mark.value && known.key == key && key != 0);
                 if !listed {
                     break;

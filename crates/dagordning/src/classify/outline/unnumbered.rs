@@ -105,6 +105,7 @@ fn place_bullets(scene: &Scene, outline: &mut Outline) {
 /// The entries of the list that begins below, each with the byte that its words begin at.
 fn bullets(scene: &Scene, from: usize) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
+    // Bounded by the list: the next heading stands behind it.
     for index in from..scene.lines.len() {
         let line = &scene.lines[index];
         if !line.is_text() {

@@ -113,6 +113,7 @@ fn numbers_go_on(scene: &Scene, found: &Rows) -> bool {
             cell::mark(scene.language, text).or_else(|| item_mark(scene.language, text).map(|found| found.value));
         scene.lines[*index].is_text() && mark.is_some_and(|mark| mark.value == own.value + 1 && mark.style == own.style)
     };
+    // Asked once, of the one table that was found.
     (last.lines.end..scene.lines.len()).any(|index| next(&index))
 }
 

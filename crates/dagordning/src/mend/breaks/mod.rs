@@ -11,6 +11,7 @@ mod people;
 mod plain;
 mod title;
 
+use self::pages::Edge;
 use self::people::Order;
 use super::runs::{self, Runs};
 use crate::language::Language;
@@ -23,6 +24,9 @@ const LONG: usize = 400;
 const FEW_LINES: usize = 4;
 /// A line of such a text is longer at least.
 const SHORT: usize = 120;
+/// So many bytes of words that are shorter than this, each with its space, are no text.
+const SURE: usize = 100_000;
+const SHORTEST_WORD: usize = 4;
 /// A text whose lines are lost has so many headings and labels inside long lines.
 const FEWEST: usize = 4;
 /// The shortest line that is drawn.
@@ -51,9 +55,17 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     }
     let runs = runs::find(text, &long);
     let mut walk = Walk::new(text, &runs);
-    let pages: Vec<Vec<Word<'_>>> = long.iter().map(|line| words(text, line.clone()).collect()).collect();
-    for (page, (head, foot)) in pages.iter().zip(pages::margins(&pages)) {
-        walk.page(page, head, foot);
+    let edges: Vec<Edge<'_>> = long.iter().map(|line| Edge::of(text, line.clone())).collect();
+    // What is made of signs alone was never printed on lines, and each word takes memory.
+    if inside > SURE && edges.iter().map(|edge| edge.count).sum::<usize>() * SHORTEST_WORD > inside {
+        return Vec::new();
+    }
+    let mut page = Vec::new();
+    for ((line, edge), (head, foot)) in long.iter().zip(&edges).zip(pages::margins(&edges)) {
+        page.clear();
+        page.reserve_exact(edge.count);
+        page.extend(words(text, line.clone()));
+        walk.page(&page, head, foot);
     }
     let fewest = if longest < LONG { FEWEST - 1 } else { FEWEST };
     if walk.strong < fewest {

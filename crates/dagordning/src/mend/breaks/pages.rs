@@ -1,6 +1,8 @@
 //! What stands on every page: words with which the lines of pages begin and end alike, stamps, and words across the page.
 
-use super::{Part, Walk, Word};
+use std::ops::Range;
+
+use super::{Part, Walk, Word, words};
 
 /// More words than a page's head or foot has.
 const MOST_WORDS: usize = 16;
@@ -10,17 +12,39 @@ const LONGEST_MARK: usize = 2;
 /// Of so many pages it is no accident that they begin or end alike.
 const MANY: usize = 3;
 
+/// The first and last words of a line, and how many it has.
+pub(super) struct Edge<'t> {
+    pub(super) count: usize,
+    head: Vec<Word<'t>>,
+    /// From the last on.
+    foot: Vec<Word<'t>>,
+}
+
+impl<'t> Edge<'t> {
+    pub(super) fn of(text: &'t str, line: Range<usize>) -> Self {
+        let all = || words(text, line.clone());
+        let foot = text.get(line.clone()).unwrap_or_default().rsplit(|c: char| c.is_ascii_whitespace());
+        let foot = foot.filter(|word| !word.is_empty()).take(MOST_WORDS).map(|word| Word { at: 0, text: word });
+        // Behind the words that pages share stands how many pages there are.
+        Edge { count: all().count(), head: all().take(MOST_WORDS + TOTAL).collect(), foot: foot.collect() }
+    }
+}
+
+/// Words behind a page's number that say of how many it is.
+const TOTAL: usize = 3;
+
 /// How many words at the beginning and at the end of each line are those of the page, where each line is one.
-pub(super) fn margins(pages: &[Vec<Word<'_>>]) -> Vec<(usize, usize)> {
+pub(super) fn margins(pages: &[Edge<'_>]) -> Vec<(usize, usize)> {
     let mut margins = vec![(0, 0); pages.len()];
     let pairs: Vec<(usize, usize)> = pages.windows(2).map(alike).collect();
     // What a page says after its head may begin as the next page does, but not on all of them.
     let least = |of: fn(&(usize, usize)) -> usize| pairs.iter().map(of).filter(|words| *words > 0).min().unwrap_or(0);
     let (least_head, least_foot) = (least(|pair| pair.0), least(|pair| pair.1));
     for (at, (head, foot)) in pairs.iter().enumerate() {
-        let counted = pages[at].iter().zip(&pages[at + 1]).take(*head).position(|(one, next)| one.text != next.text);
+        let (one, next) = (&pages[at].head, &pages[at + 1].head);
+        let counted = one.iter().zip(next).take(*head).position(|(one, next)| one.text != next.text);
         let head = match counted {
-            Some(counted) if pairs.len() < MANY => counted + 1 + total(&pages[at], counted),
+            Some(counted) if pairs.len() < MANY => counted + 1 + total(one, counted),
             _ => least_head,
         };
         for margin in &mut margins[at..=at + 1] {
@@ -31,13 +55,13 @@ pub(super) fn margins(pages: &[Vec<Word<'_>>]) -> Vec<(usize, usize)> {
 }
 
 /// How many words two pages begin with alike, and how many they end with.
-fn alike(pages: &[Vec<Word<'_>>]) -> (usize, usize) {
+fn alike(pages: &[Edge<'_>]) -> (usize, usize) {
     let [one, next] = pages else { return (0, 0) };
-    let most = MOST_WORDS.min(one.len().min(next.len()) / 2);
-    let head = one.iter().zip(next).take(most).take_while(|(one, next)| follows(one.text, next.text));
-    let foot =
-        one.iter().rev().zip(next.iter().rev()).take(most).take_while(|(one, next)| follows(one.text, next.text));
-    (head.count(), foot.count())
+    let most = MOST_WORDS.min(one.count.min(next.count) / 2);
+    let alike = |one: &[Word<'_>], next: &[Word<'_>]| {
+        one.iter().zip(next).take(most).take_while(|(one, next)| follows(one.text, next.text)).count()
+    };
+    (alike(&one.head, &next.head), alike(&one.foot, &next.foot))
 }
 
 /// The words behind the number of a page that tell of how many: "(9)", "av 9".

@@ -67,7 +67,12 @@ fn letters(start: usize, word: &str, organ: &str) -> Vec<Edit> {
         return Vec::new();
     }
     let put = |(at, _): (usize, (u8, u8))| {
-        Edit::new(RepairKind::SectionSign, start + at, start + at + 1, organ.get(at..=at).unwrap_or_default())
+        Edit::new(
+            RepairKind::SectionSign,
+            start + at,
+            start + at + 1,
+            organ.get(at..=at).unwrap_or_default().to_owned(),
+        )
     };
     pairs().map(put).collect()
 }

@@ -20,6 +20,9 @@ const FEWEST: usize = 3;
 /// So many in a row need no other evidence.
 const MANY: usize = 6;
 
+/// Behind so many numbered lines no sign is mended: no document has more, and each takes memory.
+const MOST: usize = 60_000;
+
 /// More blanks than a margin has.
 const MARGIN: usize = 40;
 
@@ -29,8 +32,8 @@ const FARTHEST: u32 = 20;
 
 pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     let organ = organ(text);
-    let mut candidates: Vec<Candidate> =
-        lines(text).filter_map(|(begin, line)| candidate(language, organ, begin, line)).collect();
+    let found = lines(text).filter_map(|(begin, line)| candidate(language, organ, begin, line));
+    let mut candidates: Vec<Candidate> = found.take(MOST).collect();
     let mut alone = known(organ, text);
     if candidates.iter().all(|candidate| candidate.sign == '§') {
         return alone;

@@ -41,22 +41,29 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         if !table.telling.iter().all(|letter| holds(*letter)) {
             continue;
         }
-        let places: Vec<(usize, char, &str)> = text
-            .char_indices()
-            .filter_map(|(at, letter)| Some((at, letter, meant(letter)?)))
-            .filter(|(at, letter, _)| !table.signs || in_word(text, *at, *letter))
-            .collect();
+        let places = || {
+            text.char_indices()
+                .filter_map(|(at, letter)| Some((at, letter, meant(letter)?)))
+                .filter(|(at, letter, _)| !table.signs || in_word(text, *at, *letter))
+        };
         let missing = table.letters.iter().filter(|(_, meant)| text.contains(*meant)).count();
         let enough = if table.signs { FEWEST } else { 3 };
-        // Brackets and quotes stand at the ends of words, letters within them.
-        let within = places.iter().filter(|(at, letter, _)| is_within(text, *at, *letter)).count();
+        if missing > 0 || places().nth(enough - 1).is_none() {
+            continue;
+        }
         // A text that has the letter itself needs no other for it.
-        let known = text.chars().filter(|letter| right(*letter)).count();
-        if places.len() >= enough && missing == 0 && (!table.signs || known == 0 && within * 3 >= places.len()) {
-            let edit = |(at, letter, meant): (usize, char, &str)| {
+        let known = || text.chars().any(right);
+        // Brackets and quotes stand at the ends of words, letters within them.
+        let within = || {
+            let each = places().map(|(at, letter, _)| is_within(text, at, letter));
+            let (within, all) = each.fold((0, 0), |(within, all), inside| (within + usize::from(inside), all + 1));
+            within * 3 >= all
+        };
+        if !table.signs || !known() && within() {
+            let edit = |(at, letter, meant): (usize, char, &'static str)| {
                 Edit::new(RepairKind::WrongEncoding, at, at + letter.len_utf8(), meant)
             };
-            return places.into_iter().map(edit).collect();
+            return places().map(edit).collect();
         }
     }
     Vec::new()

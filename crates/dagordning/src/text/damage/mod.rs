@@ -6,6 +6,8 @@
 mod letters;
 mod shifted;
 
+use std::borrow::Cow;
+
 use super::offsets::OffsetMap;
 use super::rules::Rules;
 use super::{Repair, RepairKind, Vocabulary};
@@ -15,12 +17,12 @@ use super::{Repair, RepairKind, Vocabulary};
 pub(crate) struct Edit {
     pub(crate) start: usize,
     pub(crate) end: usize,
-    pub(crate) text: String,
+    pub(crate) text: Cow<'static, str>,
     pub(crate) kind: RepairKind,
 }
 
 impl Edit {
-    pub(crate) fn new(kind: RepairKind, start: usize, end: usize, text: impl Into<String>) -> Self {
+    pub(crate) fn new(kind: RepairKind, start: usize, end: usize, text: impl Into<Cow<'static, str>>) -> Self {
         Edit { start, end, text: text.into(), kind }
     }
 }
@@ -38,9 +40,9 @@ pub(super) fn letters(text: &str, vocabulary: &dyn Vocabulary, rules: Rules) -> 
 }
 
 /// The text with its edits made, the way back, and what was done. The edits are in order and do not overlap.
-pub(super) fn rewrite(text: &str, edits: &[Edit]) -> (String, OffsetMap, Vec<Repair>) {
+pub(super) fn rewrite(text: &str, edits: &[Edit], whole: bool) -> (String, OffsetMap, Vec<Repair>) {
     let mut out = String::with_capacity(text.len() + edits.len());
-    let (mut origin, mut repairs, mut copied) = (OffsetMap::default(), Vec::with_capacity(edits.len()), 0);
+    let (mut origin, mut repairs, mut copied) = (OffsetMap::new(whole), Vec::with_capacity(edits.len()), 0);
     for edit in edits {
         let Some(between) = text.get(copied..edit.start) else { continue };
         out.push_str(between);
@@ -59,5 +61,5 @@ pub(super) fn rewrite(text: &str, edits: &[Edit]) -> (String, OffsetMap, Vec<Rep
 
 #[cfg(test)]
 fn mended(find: fn(&str) -> Vec<Edit>, text: &str) -> String {
-    rewrite(text, &find(text)).0
+    rewrite(text, &find(text), true).0
 }

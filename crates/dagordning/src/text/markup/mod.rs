@@ -9,6 +9,7 @@ mod evidence;
 mod inline;
 mod tables;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Edit, RepairKind, Style};
@@ -35,7 +36,7 @@ impl Markup {
         self.edits.len() > MOST_MARKS
     }
 
-    fn replace(&mut self, range: Range<usize>, text: impl Into<String>) {
+    fn replace(&mut self, range: Range<usize>, text: impl Into<Cow<'static, str>>) {
         self.edits.push(Edit::new(RepairKind::Markup, range.start, range.end, text));
     }
 
@@ -139,7 +140,7 @@ mod tests {
     use crate::text::damage::rewrite;
 
     fn undone(text: &str) -> String {
-        undo(text).map_or_else(|| text.to_owned(), |markup| rewrite(text, &markup.edits).0)
+        undo(text).map_or_else(|| text.to_owned(), |markup| rewrite(text, &markup.edits, true).0)
     }
 
     #[test]

@@ -125,7 +125,7 @@ fn cell(begin: usize, text: &str, dialect: Dialect) -> Cell {
     for edit in &mut marks.edits {
         // A row is one line.
         if edit.text == "\n" {
-            edit.text = " ".to_owned();
+            edit.text = " ".into();
         }
         length = (length + edit.text.chars().count()).saturating_sub(edit.end - edit.start);
     }
