@@ -160,3 +160,30 @@ fn meetings_are_counted_and_substitutes_wait() {
     let told = json!([said["people"][0]["name"], said["text"]]);
     assert_eq!(told, json!(["Ove Rask", "Frågan borde ha utretts."]), "{document:#}");
 }
+
+#[test]
+fn a_label_names_the_association_and_its_board_decides() {
+    let document = parse_text(
+        "# Mötesprotokoll\n\n**Förening:** Föreningen Raka Rör\n**Organ:** Styrelsen\n**Datum:** 2024-02-12\n\n## Närvarande\n\n\
+         - Siv Tell, ordförande\n- Bo Ekman, sekreterare\n\n## 1. Val av justerare\n\nBo Ekman valdes till justerare.\n\n\
+         ## 2. Ekonomi\n\nSaldot är 10 kr.\n\n**Beslut:** Styrelsen godkänner rapporten.\n",
+    );
+    assert_eq!(document["organization"], "Föreningen Raka Rör", "{document:#}");
+    assert_eq!(clauses(&document["items"][0]), ["Bo Ekman valdes till justerare."], "{document:#}");
+}
+
+#[test]
+fn a_summons_names_its_body_and_a_broken_line_is_signed_on() {
+    let notice = parse_text(
+        "Granviks stad    FÖREDRAGNINGSLISTA    Sida 1 (1)\n\nKommunstyrelsen kallas till sammanträde\n\n\
+         Tid:   Onsdagen den 5 april 2023 kl. 08.30\nPlats: Stadshuset\n\n1  Upprop\n\n2  Taxa\n",
+    );
+    assert_eq!(notice["body"], "Kommunstyrelsen", "{notice:#}");
+    let minutes = parse_text(
+        "Granviks kommun\nPROTOKOLL\nKommunstyrelsen\nSammanträdesdatum 1988-03-15\n\nBeslutande\nArne Gran (s)\nBo Ekman (c)\n\n\
+         Utses att justera Bo Ekman\n\nOrdförande ..... .. .......\nArne Gran\n\nJusterande ... .........\nBo Ekman\n\n\
+         § 46\n\nTaxa\n\nKommunstyrelsen beslutar\n\natt höja taxan.\n",
+    );
+    assert_eq!(minutes.get("preamble"), None, "{minutes:#}");
+    assert_eq!(minutes["participants"][0]["presided"], true, "{minutes:#}");
+}

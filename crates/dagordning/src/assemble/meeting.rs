@@ -124,6 +124,9 @@ pub(crate) fn settle(
             }
             HeaderLabel::Extent => printed_extent(scene, &mut meeting, value),
             HeaderLabel::Body => body(scene, document, &mut meeting, value),
+            HeaderLabel::Organization => {
+                set_text(scene, &mut document.places, "organization", &mut document.organization, value);
+            }
             HeaderLabel::Adjuster => roster::add(scene, document, Roster::Adjusters, value, None, minutes),
             HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, None, minutes),
             HeaderLabel::Chair => roster::add(scene, document, Roster::Chair, value, None, minutes),
@@ -144,6 +147,7 @@ pub(crate) fn settle(
     }
     titles.iter().for_each(|title| opening::day_of_title(scene, document, &mut meeting, title, year));
     summons(scene, &mut meeting, paragraphs, year);
+    opening::body_called(scene, document, paragraphs);
     if meeting != Meeting::default() {
         document.meeting = Some(meeting);
     }
@@ -487,7 +491,7 @@ fn last_day(scene: &Scene, text: &str, dates: &[Spanned<DateRange>]) -> Option<(
     let between = text.get(first.end..second.start)?.trim();
     let until = || scene.language.clock_until().words_at(between).is_some_and(|(_, length)| length == between.len());
     let joined = !between.is_empty() && between.chars().all(|c| matches!(c, '-' | '–' | '—')) || until();
-    joined.then(|| (second.value.start, second.start..second.end))
+    joined.then_some((second.value.start, second.start..second.end))
 }
 
 /// The day that the summons sentence names.

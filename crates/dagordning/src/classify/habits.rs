@@ -160,7 +160,12 @@ fn is_assembly(scene: &Scene, document: &Document) -> bool {
     // "Kyrkorådet" decides as an association does.
     let assembles =
         |body: &str| scene.language.assembly(body) || scene.language.assembly_nouns().has(&body.to_lowercase());
-    document.body.as_deref().map_or_else(|| titled() || !public() && !names_parties(scene), assembles)
+    // "Styrelsen" alone is an association's, where nothing public stands by.
+    let board = |body: &str| scene.language.boards().has(&body.to_lowercase()) && !public() && !names_parties(scene);
+    document
+        .body
+        .as_deref()
+        .map_or_else(|| titled() || !public() && !names_parties(scene), |body| assembles(body) || board(body))
 }
 
 /// Whether somebody's party is printed in brackets: "(S)".

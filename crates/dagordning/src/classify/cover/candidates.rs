@@ -470,7 +470,7 @@ impl Cover {
         if contest.is_beaten(points::FURNITURE.1.max(points::ORGANIZATION.1 + points::OVER_ITS_ASSEMBLY.1)) {
             return;
         }
-        if scene.language.furniture(text) {
+        if scene.language.furniture(text) || scene.language.posted(text) {
             contest.enter("furniture", CellRole::Furniture, [points::FURNITURE]);
         }
         if self.said.body.is_none() {
