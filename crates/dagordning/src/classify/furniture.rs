@@ -501,7 +501,7 @@ const LONGEST_HEADER: usize = 90;
 fn is_running_header(scene: &Scene, index: usize, first: u32) -> bool {
     let text = scene.text(index);
     if !text.as_bytes().last().is_some_and(|b| b.is_ascii_digit() || *b == b')')
-        || split_cells(text).map(|(_, cell)| cell.len()).sum::<usize>() > LONGEST_HEADER
+        || text.len() > LONGEST_HEADER && split_cells(text).map(|(_, cell)| cell.len()).sum::<usize>() > LONGEST_HEADER
     {
         return false;
     }
