@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
-use dagordning::model::Document;
+use dagordning::model::{DiagnosticCode, Document};
 use dagordning::tables::{FileRow, Table, Value, all, document_id, rows};
 use rusqlite::{OptionalExtension, params};
 
@@ -106,6 +106,22 @@ impl Archive {
             })
         })?;
         Ok(known.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The paths of files with pages that are images and could not be read.
+    ///
+    /// # Errors
+    ///
+    /// The archive cannot be read.
+    pub fn files_with_unread_pages(&self) -> Result<HashSet<String>> {
+        // A file names its first document, and each document the first file of its content.
+        let mut statement = self.connection.prepare(
+            "WITH unread AS (SELECT DISTINCT document_id FROM diagnostics WHERE code = 'ocr-missing'),
+                  contents AS (SELECT DISTINCT sha256 FROM documents WHERE document_id IN unread)
+             SELECT path FROM files WHERE sha256 IN contents",
+        )?;
+        let paths = statement.query_map([], |row| row.get(0))?;
+        Ok(paths.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Puts a file in with its documents, in the place of what the archive had under its path. The documents of files with
@@ -276,6 +292,25 @@ impl Archive {
         Ok(())
     }
 
+    /// Up to this number all rows are a document's.
+    fn end_of(&self, document: i64) -> Result<i64> {
+        let next = "SELECT coalesce(min(document), 9223372036854775807) FROM archive_documents WHERE document > ?";
+        Ok(self.connection.prepare_cached(next)?.query_row([document], |row| row.get(0))?)
+    }
+
+    /// Whether the archive has documents of a content with pages that could not be read.
+    fn has_unread_pages(&self, sha256: &str) -> Result<bool> {
+        for document in self.documents_of(sha256)? {
+            let end = self.end_of(document)?;
+            let unread = "SELECT EXISTS (SELECT 1 FROM diagnostics
+                          WHERE diagnostic_id >= ? AND diagnostic_id < ? AND code = 'ocr-missing')";
+            if self.connection.prepare_cached(unread)?.query_row([document, end], |row| row.get(0))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Takes the documents of a content out.
     fn forget(&self, sha256: &str) -> Result<()> {
         for document in self.documents_of(sha256)? {
@@ -286,13 +321,7 @@ impl Archive {
             ] {
                 self.connection.prepare_cached(sql)?.execute([document])?;
             }
-            // Up to the next document all rows are this one's.
-            let end: i64 = self
-                .connection
-                .prepare_cached(
-                    "SELECT coalesce(min(document), 9223372036854775807) FROM archive_documents WHERE document > ?",
-                )?
-                .query_row([document], |row| row.get(0))?;
+            let end = self.end_of(document)?;
             let named = all().iter().filter(|table| is_number(table, &table.columns[0]));
             let named = named.map(|table| (quoted(table.name), table.columns[0].name));
             for (table, column) in
@@ -318,7 +347,10 @@ impl Archive {
                  WHERE document_id = ?1 AND sha256 = ?2 AND setup = ?3)",
             )?
             .query_row(params![before, sha256, file.setup], |row| row.get(0))?;
-        if same {
+        // But for pages that nobody could read then.
+        let unread =
+            |document: &Document| document.diagnostics.iter().any(|one| one.code == DiagnosticCode::OcrMissing);
+        if same && (documents.iter().any(unread) || !self.has_unread_pages(sha256)?) {
             self.file(file, documents.len(), before)?;
             return self.name(sha256);
         }

@@ -43,11 +43,13 @@
 // 11. `assemble`, `check`: lines to the model, and doubts about it.
 // 12. `output`: the model as JSON, and the view of the lines.
 // 13. `tables`: the model as rows.
-// 14. `parser`: all of it, for those who use the library.
+// 14. `corrections`: what people mended, applied to the model.
+// 15. `parser`: all of it, for those who use the library.
 
 mod assemble;
 mod check;
 mod classify;
+pub mod corrections;
 mod error;
 mod facts;
 mod grammar;

@@ -205,9 +205,51 @@ fn meetings(book: &Book, got: &[Value], channel: Channel, report: &mut Report) {
             count(same, !found["items"][at].is_null(), &mut report.items);
         }
         if !differs.is_empty() {
-            report.wrong.push((book.seed, format!("meeting {}: other {}", at + 1, differs.join(", "))));
+            let mut values = Vec::new();
+            other_values(&plain(&alone), &plain(&found), &mut String::new(), &mut values);
+            let shown = values.iter().take(MOST_SHOWN).map(|value| format!("\n    {value}")).collect::<String>();
+            report.wrong.push((book.seed, format!("meeting {}: other {}{shown}", at + 1, differs.join(", "))));
         }
     }
+}
+
+/// So many values of a meeting that differ are printed.
+const MOST_SHOWN: usize = 6;
+
+/// The values of two documents that differ, each with where it stands.
+fn other_values(one: &Value, other: &Value, path: &mut String, found: &mut Vec<String>) {
+    let length = path.len();
+    match (one, other) {
+        (Value::Object(own), Value::Object(others)) => {
+            let keys: BTreeSet<&String> = own.keys().chain(others.keys()).collect();
+            for key in keys.into_iter().filter(|key| told(key)) {
+                path.push('.');
+                path.push_str(key);
+                other_values(&one[key], &other[key], path, found);
+                path.truncate(length);
+            }
+        }
+        (Value::Array(own), Value::Array(others)) if own.len() == others.len() => {
+            for (at, (own, other)) in own.iter().zip(others).enumerate() {
+                path.push_str(&format!("[{at}]"));
+                other_values(own, other, path, found);
+                path.truncate(length);
+            }
+        }
+        _ if one != other => found.push(format!("{path}: {} for {}", shortened(other), shortened(one))),
+        _ => {}
+    }
+}
+
+/// The beginning of a value.
+fn shortened(value: &Value) -> String {
+    let shown = value.to_string();
+    shown.chars().take(300).collect()
+}
+
+/// Whether a book tells nothing of a key.
+fn told(key: &str) -> bool {
+    !matches!(key, "source" | "coverage" | "attachments" | "diagnostics")
 }
 
 /// The keys of two documents that differ.
@@ -215,9 +257,8 @@ fn differing(one: &Value, other: &Value) -> Vec<String> {
     let empty = serde_json::Map::new();
     let (one, other) = (one.as_object().unwrap_or(&empty), other.as_object().unwrap_or(&empty));
     let keys: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
-    let told = |key: &&&String| !matches!(key.as_str(), "source" | "coverage" | "attachments" | "diagnostics");
     let differs = |key: &&&String| one.get(**key).map(plain) != other.get(**key).map(plain);
-    keys.iter().filter(told).filter(differs).map(|key| (**key).clone()).collect()
+    keys.iter().filter(|key| told(key)).filter(differs).map(|key| (**key).clone()).collect()
 }
 
 /// A value without what only a book tells.

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use dagordning::Attachments;
 use dagordning::ocr::Mode;
 use dagordning::pdf::ReaderChoice;
@@ -52,6 +52,9 @@ pub enum Command {
     /// An archive in one file: added to, searched, asked for the way of a case
     #[command(after_help = super::archive::HELP)]
     Archive(super::archive::ArchiveArgs),
+    /// A page to check: each page of a document beside the values that were read from it, in one HTML file
+    #[command(after_help = super::view::HELP)]
+    View(super::view::ViewArgs),
     /// Print the repaired document text that spans refer to
     #[command(after_help = TEXT_HELP)]
     Text(TextArgs),
@@ -66,7 +69,7 @@ pub enum Command {
     /// Print what a shell needs to complete commands and options
     #[command(after_help = super::pages::COMPLETIONS_HELP)]
     Completions(super::pages::CompletionsArgs),
-    /// Print the manual of the program or of a command, for man
+    /// Print the manual of the program or of a command, for man; or write all its pages into a folder
     #[command(after_help = super::pages::MAN_HELP)]
     Man(super::pages::ManArgs),
 }
@@ -120,7 +123,7 @@ Examples:
 #[derive(Debug, ClapArgs)]
 pub struct ParseArgs {
     /// The documents; - for standard input
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<OsString>,
     /// The name that standard input has in the output
     #[arg(long, value_name = "NAME")]
@@ -146,6 +149,9 @@ pub struct ParseArgs {
     /// Exit with status 3 if a document has a diagnostic of severity error
     #[arg(long)]
     pub strict: bool,
+    /// What people mended.
+    #[command(flatten)]
+    pub corrections: super::corrected::CorrectionArgs,
     /// How PDFs are read.
     #[command(flatten)]
     pub pdf: PdfArgs,
@@ -188,7 +194,7 @@ impl From<AttachmentMode> for Attachments {
 #[derive(Debug, ClapArgs)]
 pub struct TextArgs {
     /// The document; - for standard input
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<OsString>,
     /// The name that standard input has in the output
     #[arg(long, value_name = "NAME")]
@@ -211,7 +217,7 @@ pub struct TextArgs {
 #[derive(Debug, ClapArgs)]
 pub struct LinesArgs {
     /// The document; - for standard input
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<OsString>,
     /// The name that standard input has in the output
     #[arg(long, value_name = "NAME")]
@@ -243,10 +249,10 @@ pub struct OcrArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = OCR)]
     pub ocr_pages: Option<u32>,
     /// Keep what was read in a folder, so that the same page is not read again
-    #[arg(long, value_name = "DIR", help_heading = OCR)]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = OCR)]
     pub cache: Option<PathBuf>,
     /// The program that reads, by its name or path
-    #[arg(long, value_name = "PROGRAM", default_value = "tesseract", help_heading = OCR)]
+    #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::CommandName, default_value = "tesseract", help_heading = OCR)]
     pub tesseract: String,
     /// Seconds that the program may take for a page; it may take 2048 MB of memory
     #[arg(long, value_name = "SECONDS", default_value = "180", value_parser = seconds, help_heading = OCR)]

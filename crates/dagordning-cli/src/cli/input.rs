@@ -29,6 +29,8 @@ pub struct Input {
     pub kind: Kind,
     /// Without its folders; none for standard input.
     pub file_name: Option<String>,
+    /// Where it lies; none for standard input, and for what is made of another input.
+    pub path: Option<PathBuf>,
 }
 
 /// What an input is.
@@ -99,7 +101,7 @@ impl Input {
             // Whoever writes there knows how long it takes.
             let bytes = read_rest(&mut io::stdin().lock(), Vec::new(), bounds)?;
             let kind = Kind::of(&bytes);
-            return Ok(Input { kind, content: Content::Bytes(Arc::new(bytes)), file_name: None });
+            return Ok(Input { kind, content: Content::Bytes(Arc::new(bytes)), file_name: None, path: None });
         }
         let path = Path::new(name);
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -108,7 +110,7 @@ impl Input {
             return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
         }
         let (kind, content) = if about.is_file() { read(path, bounds)? } else { wait_for(path, bounds)? };
-        Ok(Input { content, kind, file_name })
+        Ok(Input { content, kind, file_name, path: Some(path.to_owned()) })
     }
 
     /// How many bytes it has.

@@ -4,9 +4,10 @@ use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use dagordning::corrections::{Corrections, without_places};
 use dagordning::model::{Document, Severity, Source};
 use dagordning::ocr::{ImageKind, Mode, Plan, Recognized, plan};
-use dagordning::output::{Layout, write_full_json, write_json};
+use dagordning::output::{Layout, Sheet, write_full_json, write_json};
 use dagordning::pdf::{Raster, render};
 use dagordning::text::{Rules, SourceText};
 use dagordning::{
@@ -52,11 +53,31 @@ pub enum What {
     Text,
     /// The pages as they look.
     Picture,
+    /// The documents with places and furniture, and where all that is no value stands: [`Shown`], as JSON.
+    Shown,
     /// The lines with their classes, coloured.
     Lines {
         /// With what spoke for the role of each.
         why: bool,
     },
+}
+
+/// What is known of an input before it is read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'k> {
+    /// What was read from the images of its pages, once that is done.
+    pub recognized: Option<&'k Recognized>,
+    /// What people mended in it.
+    pub corrections: Option<&'k Corrections>,
+}
+
+/// What a review page shows.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Shown {
+    /// The documents of the input.
+    pub documents: Vec<Document>,
+    /// Where all that is no value stands.
+    pub sheet: Sheet,
 }
 
 /// Whether content of the document is lost: a diagnostic of severity error says so.
@@ -75,15 +96,9 @@ pub type Told = Result<Done, Failure>;
 
 impl Job {
     /// Does it and writes the result. Nothing is written of a document that cannot be read, or that has pages to be read
-    /// from their images: it is done again with what was `recognized` on them.
-    pub fn run(
-        self,
-        bytes: Arc<Vec<u8>>,
-        file_name: Option<&str>,
-        recognized: Option<&Recognized>,
-        out: &mut dyn Write,
-    ) -> Told {
-        let ready = catch_unwind(AssertUnwindSafe(|| self.prepare(bytes, file_name, recognized)))
+    /// from their images: it is done again with what was recognized on them, which is `known` then.
+    pub fn run(self, bytes: Arc<Vec<u8>>, file_name: Option<&str>, known: Known<'_>, out: &mut dyn Write) -> Told {
+        let ready = catch_unwind(AssertUnwindSafe(|| self.prepare(bytes, file_name, known)))
             .unwrap_or_else(|_| Err(broke_off()))?;
         Ok(match ready {
             Ready::Planned(plan) => Done::Planned(plan),
@@ -95,7 +110,7 @@ impl Job {
         self,
         bytes: Arc<Vec<u8>>,
         file_name: Option<&str>,
-        recognized: Option<&Recognized>,
+        Known { recognized, corrections }: Known<'_>,
     ) -> Result<Ready, Failure> {
         let reader = self.reader.into();
         let image = recognized.filter(|_| ImageKind::of(&bytes).is_some());
@@ -125,7 +140,7 @@ impl Job {
         let source = source(&bytes, file_name, &text);
         // The text is all that is needed from here on.
         drop(bytes);
-        self.tell(text, source)
+        self.tell(text, source, corrections)
     }
 
     /// Does it on several files that make one document, and writes the result.
@@ -163,16 +178,25 @@ impl Job {
         }
         let text = read_joined(&joined, reader, Rules::ALL).map_err(named)?;
         let source = source_of_text(known.clone(), &text);
-        Job { whole: true, ..self }.tell(text, source)
+        Job { whole: true, ..self }.tell(text, source, None)
     }
 
     /// What is wanted of a text that was read.
-    fn tell(self, text: SourceText, source: Source) -> Result<Ready, Failure> {
+    fn tell(self, text: SourceText, source: Source, corrections: Option<&Corrections>) -> Result<Ready, Failure> {
+        let corrected = |documents| match corrections {
+            Some(corrections) => corrections.apply(documents),
+            None => documents,
+        };
         let options = Options::new().reader(self.reader.into()).whole(self.whole);
         Ok(match self.what {
             What::Json { spans, furniture, full, pretty, attachments } => {
-                let options = options.spans(spans).furniture(furniture).attachments(attachments.into());
-                let documents = parse_text_all(&text, source, options);
+                // Corrections find their values by places.
+                let placed = spans || corrections.is_some();
+                let options = options.spans(placed).furniture(furniture).attachments(attachments.into());
+                let mut documents = corrected(parse_text_all(&text, source, options));
+                if placed && !spans {
+                    documents = documents.into_iter().map(without_places).collect();
+                }
                 // Several are printed as those of several inputs are.
                 let layout = if pretty && documents.len() == 1 { Layout::Pretty } else { Layout::Compact };
                 Ready::Json { documents, layout, full }
@@ -182,6 +206,12 @@ impl Job {
                 let lines = lines(&text, source, options);
                 show::lines(&lines, why, &mut shown)?;
                 Ready::Text(String::from_utf8_lossy(&shown).into_owned())
+            }
+            What::Shown => {
+                let options = options.spans(true).furniture(true);
+                let documents = corrected(parse_text_all(&text, source, options));
+                let sheet = Sheet::of(&text, &documents);
+                Ready::Text(serde_json::to_string(&Shown { documents, sheet }).map_err(io::Error::from)?)
             }
             What::Text | What::Picture => Ready::Text(text.text),
         })

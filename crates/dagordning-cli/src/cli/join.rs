@@ -50,7 +50,7 @@ impl Reading {
         }
         // Which of its pages have to be read is told before its text is.
         let job = Job { what: What::Text, ..self.job };
-        let recognized = match perform(&mut worker, job, input, None, &mut io::sink())? {
+        let recognized = match perform(&mut worker, job, input, (None, None), &mut io::sink())? {
             Done::Written(_) => None,
             Done::Planned(plan) => {
                 Some(self.optical.pages(name, &plan, &mut |page, dpi| image(&mut worker, input, page, dpi)))
@@ -87,7 +87,7 @@ impl Reading {
             };
         };
         let content = Content::Bytes(Arc::new(bytes));
-        let input = Input { content, kind: Kind::Pdf, file_name: known.file_name.clone() };
+        let input = Input { content, kind: Kind::Pdf, file_name: known.file_name.clone(), path: None };
         match worker.ask(Task::Join(self.job, Box::new(known), parts), &input)? {
             Answer::Output(output, lost) => Ok(out.write_all(&output).map(|()| lost)),
             Answer::Planned(_) => Err(Failure::fault(FAULT)),
@@ -113,5 +113,5 @@ fn pages_of_text(names: &[OsString], inputs: Vec<Input>) -> Result<Input, Failur
         }
         all.extend_from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes));
     }
-    Ok(Input { content: Content::Bytes(Arc::new(all)), kind: Kind::Other, file_name })
+    Ok(Input { content: Content::Bytes(Arc::new(all)), kind: Kind::Other, file_name, path: None })
 }

@@ -4,6 +4,7 @@ mod archive;
 mod args;
 mod config;
 mod convert;
+mod corrected;
 mod failure;
 mod input;
 mod job;
@@ -16,6 +17,7 @@ mod progress;
 mod show;
 mod summary;
 mod terminal;
+mod view;
 mod worker;
 
 use std::ffi::OsString;
@@ -24,14 +26,16 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::{CommandFactory, FromArgMatches};
+use dagordning::corrections::Corrections;
 use dagordning::model::schema;
 use dagordning::ocr::{Raster, Recognized};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use args::{Args, Command, OcrArgs, ParseArgs, PdfArgs};
+use corrected::CorrectionArgs;
 use failure::Failure;
 use input::{Bounds, Input, Kind, SHORT};
-use job::{Done, Job, Lost, Told, What, draw};
+use job::{Done, Job, Known, Lost, Told, What, draw};
 use log::{About, Level};
 use optical::{Draw, Optical};
 use terminal::{Manner, Tame, shown, tame};
@@ -76,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Parse(args) => parse_files(&args),
         Command::Convert(args) => convert::convert(&args),
         Command::Archive(args) => archive::archive(&args),
+        Command::View(args) => view::view(&args),
         Command::Text(args) => {
             let what = if args.layout { What::Picture } else { What::Text };
             one(Asked { files: &args.files, name: args.name.as_deref(), join: args.join }, what, &args.pdf, &args.ocr)
@@ -137,6 +142,8 @@ struct Reading {
     optical: Optical,
     /// The name of standard input.
     stdin: Option<String>,
+    /// What people mended.
+    corrections: CorrectionArgs,
 }
 
 impl Reading {
@@ -157,7 +164,7 @@ impl Reading {
         };
         let optical = Optical::new(ocr)?;
         let job = Job { what, reader: args.reader, ocr: optical.mode, whole: false };
-        Ok(Reading { job, worker, limited, bounds, optical, stdin: None })
+        Ok(Reading { job, worker, limited, bounds, optical, stdin: None, corrections: CorrectionArgs::NONE })
     }
 
     /// With a name for standard input.
@@ -165,10 +172,20 @@ impl Reading {
         Reading { stdin: stdin.map(str::to_owned), ..self }
     }
 
+    /// With what people mended.
+    fn correcting(self, corrections: CorrectionArgs) -> Reading {
+        Reading { corrections, ..self }
+    }
+
     fn open(&self, name: &OsString) -> Result<Input, Failure> {
         let input = Input::open(name, self.bounds)?;
         let file_name = if name == "-" { self.stdin.clone() } else { input.file_name };
         Ok(Input { file_name, ..input })
+    }
+
+    /// The image of a page of a PDF; the error is the reason in plain words.
+    fn draw(&mut self, input: &Input, page: u32, dpi: f32) -> Result<Raster, String> {
+        image(&mut self.worker.as_mut(), input, page, dpi)
     }
 
     /// Itself among others, each with so many threads for images of pages.
@@ -190,6 +207,7 @@ impl Reading {
     }
 
     fn read(&mut self, name: &str, input: &Input, out: &mut dyn Write) -> Result<io::Result<Lost>, Failure> {
+        let corrections = self.corrections.of(input)?;
         let short = input.kind == Kind::Other && !self.limited && input.size() <= SHORT;
         let mut worker = self.worker.as_mut().filter(|_| !short);
         let mut recognized = None;
@@ -200,12 +218,12 @@ impl Reading {
             // Words are all that is left to be read.
             worker = None;
         }
-        let plan = match perform(&mut worker, self.job, input, recognized, out)? {
+        let plan = match perform(&mut worker, self.job, input, (recognized, corrections.clone()), out)? {
             Done::Written(written) => return Ok(written),
             Done::Planned(plan) => plan,
         };
         let recognized = self.optical.pages(name, &plan, &mut |page, dpi| image(&mut worker, input, page, dpi));
-        match perform(&mut worker, self.job, input, Some(recognized), out)? {
+        match perform(&mut worker, self.job, input, (Some(recognized), corrections), out)? {
             Done::Written(written) => Ok(written),
             Done::Planned(_) => Err(Failure::fault("it wants to be read without end")),
         }
@@ -217,13 +235,14 @@ fn perform(
     worker: &mut Option<&mut Worker>,
     job: Job,
     input: &Input,
-    recognized: Option<Recognized>,
+    (recognized, corrections): (Option<Recognized>, Option<Box<Corrections>>),
     out: &mut dyn Write,
 ) -> Told {
     let Some(worker) = worker else {
-        return job.run(input.content.clone().into_bytes()?, input.file_name.as_deref(), recognized.as_ref(), out);
+        let known = Known { recognized: recognized.as_ref(), corrections: corrections.as_deref() };
+        return job.run(input.content.clone().into_bytes()?, input.file_name.as_deref(), known, out);
     };
-    Ok(match worker.ask(Task::Do(job, recognized.map(Box::new)), input)? {
+    Ok(match worker.ask(Task::Do(job, recognized.map(Box::new), corrections), input)? {
         Answer::Output(output, lost) => Done::Written(out.write_all(&output).map(|()| lost)),
         Answer::Planned(plan) => Done::Planned(plan),
     })
@@ -256,7 +275,7 @@ fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
         return Ok(misused(problem));
     }
     let mut reading = match Reading::new(what, &args.pdf, &args.ocr) {
-        Ok(reading) => reading.named(asked.name),
+        Ok(reading) => reading.named(asked.name).correcting(args.corrections),
         Err(reason) => return Ok(misused(&reason)),
     };
     let progress = progress(args.files.len());
@@ -308,7 +327,7 @@ fn stdout(what: What) -> Box<dyn Write> {
         What::Lines { .. } => Box::new(anstream::AutoStream::auto(out)),
         _ if !out.is_terminal() => Box::new(out),
         What::Json { .. } => Box::new(Tame::new(out, Manner::Json)),
-        What::Text | What::Picture => Box::new(Tame::new(out, Manner::Text)),
+        What::Text | What::Picture | What::Shown => Box::new(Tame::new(out, Manner::Text)),
     }
 }
 

@@ -82,7 +82,7 @@ impl Optical {
         let file = ImageFile::of(bytes).map_err(|reason| Failure::new(Code::Damaged, reason))?;
         let sha256 = hash(bytes);
         if let Some(pdf) = as_pdf(bytes, &file) {
-            let pdf = Input { content: Content::Bytes(Arc::new(pdf)), kind: Kind::Pdf, file_name: None };
+            let pdf = Input { content: Content::Bytes(Arc::new(pdf)), kind: Kind::Pdf, file_name: None, path: None };
             let plan = Plan { sha256: sha256.clone(), pages: plan_images(&file) };
             let mut failed = false;
             let read = self.pages(name, &plan, &mut |page, dpi| draw(&pdf, page, dpi).inspect_err(|_| failed = true));

@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 use indicatif::HumanDuration;
 use serde_json::{Value, json};
 
-use super::convert::Output;
+use super::convert::{Output, UNREAD_PAGES};
 use super::failure::{Code, Failure};
 use super::log::{self, About, Level};
+use crate::ocr::HOW_TO_INSTALL;
 
 /// So many of the slowest are named.
 const SLOWEST: usize = 3;
@@ -41,6 +42,8 @@ pub struct Ending {
     pub of_gone: &'static str,
     /// Where all failures stand.
     pub errors: String,
+    /// Whether scanned pages were to be read.
+    pub scans_wanted: bool,
 }
 
 /// Counts of a run.
@@ -180,6 +183,13 @@ impl Summary {
         }
         self.tell_reasons(&ending.errors, &mut said);
         self.tell_doubts(&mut said);
+        if ending.scans_wanted && self.diagnostics.contains_key(UNREAD_PAGES) {
+            let _ = writeln!(
+                said,
+                "scanned pages were not read, their documents say why (`{UNREAD_PAGES}`). If tesseract is missing, install it \
+                 ({HOW_TO_INSTALL}) and give the same command with --retry-failed"
+            );
+        }
         if !self.slowest.is_empty() {
             let _ = writeln!(said, "slowest:");
             for (took, path) in &self.slowest {

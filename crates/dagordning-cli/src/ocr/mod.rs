@@ -10,4 +10,4 @@ mod tesseract;
 pub use cache::Cache;
 pub use recognize::{Settings, recognize, recognize_image};
 pub use supervise::{COMMAND, supervise};
-pub use tesseract::{Engine, Missing};
+pub use tesseract::{Engine, HOW_TO_INSTALL, Missing};

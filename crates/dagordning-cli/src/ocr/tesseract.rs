@@ -31,7 +31,7 @@ pub struct Engine {
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
 pub enum Missing {
     /// No such program.
-    #[error("{program} is not installed ({HOW})", program = .0)]
+    #[error("{program} is not installed ({HOW_TO_INSTALL})", program = .0)]
     Program(String),
     /// It is there without the data of a language.
     #[error("tesseract has no data for the language {language} (it has {known}; {HOW_LANGUAGE}{language})")]
@@ -51,7 +51,8 @@ pub enum Missing {
     },
 }
 
-const HOW: &str = "Debian and Ubuntu: apt-get install tesseract-ocr tesseract-ocr-swe; macOS: brew install tesseract \
+/// Where to get it from.
+pub const HOW_TO_INSTALL: &str = "Debian and Ubuntu: apt-get install tesseract-ocr tesseract-ocr-swe; macOS: brew install tesseract \
                    tesseract-lang; Windows: winget install UB-Mannheim.TesseractOCR, with Swedish among its languages";
 const HOW_LANGUAGE: &str = "on Debian and Ubuntu: apt-get install tesseract-ocr-";
 

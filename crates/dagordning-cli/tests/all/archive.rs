@@ -295,6 +295,49 @@ fn what_was_read_from_images_is_kept_beside_the_archive() {
     assert!(said.contains("ocr-missing") && !home.join("b.db-ocr").exists(), "{said}");
 }
 
+/// Who has no tesseract is told what to do, and reads the scans when it is there: all that have the content.
+#[test]
+#[cfg(unix)]
+fn scans_are_read_when_there_is_something_to_read_them() {
+    let home = home("later");
+    fs::create_dir(home.join("f")).expect("writable");
+    for name in ["f/a.pdf", "f/b.pdf"] {
+        fs::copy(root().join("fixtures/scan/tomma-baksidor.pdf"), home.join(name)).expect("a fixture");
+    }
+    let engine = home.join("tesseract");
+    let engine = engine.to_str().expect("a name");
+    let again = ["add", "a.db", "f", "--tesseract", engine, "--retry-failed"];
+    let said = told(&run(&home, &again[..5]));
+    assert!(said.contains("2 read") && said.contains("apt-get install tesseract-ocr tesseract-ocr-swe"), "{said}");
+    assert!(said.contains("--retry-failed"), "{said}");
+    assert_eq!(
+        sql(&home.join("a.db"), "SELECT DISTINCT code FROM diagnostics WHERE severity = 'error'"),
+        ["ocr-missing"]
+    );
+    assert!(told(&run(&home, &again)).contains("2 read"));
+    // Now it is there: what an earlier run read of the same pages stands for it.
+    let kept = Path::new(&own_cache()).to_owned();
+    assert!(Command::new("cp").arg("-r").arg(kept).arg(home.join("a.db-ocr")).status().expect("cp").success());
+    let said = told(&run(&home, &again[..5]));
+    assert!(said.contains("0 read") && said.contains("2 done before"), "{said}");
+    let said = told(&run(&home, &again));
+    assert!(said.contains("2 read") && !said.contains("ocr-missing"), "{said}");
+    let origins = "SELECT DISTINCT text_origin FROM files JOIN documents USING (document_id)";
+    assert_eq!(sql(&home.join("a.db"), origins), ["ocr"]);
+    sound(&home.join("a.db"));
+    assert!(told(&run(&home, &again)).contains("2 done before"));
+}
+
+#[test]
+fn spreadsheets_that_are_set_to_swedish_open_what_is_found() {
+    let home = small("excel");
+    done(&home, &["add", "a.db", "filer"]);
+    let rows = done(&home, &["search", "a.db", "--decided", "--format", "excel"]);
+    assert!(rows.starts_with("\u{feff}date;body;organization;"), "{rows}");
+    assert!(rows.lines().count() > 1);
+    assert!(done(&home, &["stats", "a.db", "--format", "csv"]).starts_with("organization,body,"));
+}
+
 #[test]
 #[cfg(target_os = "linux")]
 fn a_bar_names_files_on_a_terminal_and_lines_elsewhere() {
@@ -477,19 +520,19 @@ fn what_is_there_is_counted() {
     );
 }
 
-/// The commands of the README's section.
+/// The commands of the document's section.
 #[test]
-fn the_commands_of_the_readme_can_be_given() {
-    let home = home("readme");
+fn the_commands_of_the_document_can_be_given() {
+    let home = home("document");
     fs::create_dir_all(home.join("protokoll/2025")).expect("writable");
     fs::create_dir_all(home.join("kallelser")).expect("writable");
     fs::write(home.join("protokoll/2025/au.txt"), COMMITTEE).expect("writable");
     fs::write(home.join("protokoll/2025/ks.txt"), BOARD).expect("writable");
     fs::write(home.join("protokoll/2025/kf.txt"), VOTED).expect("writable");
     fs::write(home.join("kallelser/kf.txt"), COUNCIL).expect("writable");
-    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    let document = fs::read_to_string(root().join("docs/archives.md")).expect("the document");
     let section =
-        readme.split("\n## An archive\n").nth(1).expect("the section").split("\n## ").next().expect("its text");
+        document.split("\n## An archive\n").nth(1).expect("the section").split("\n## ").next().expect("its text");
     let blocks = section.split("```sh\n").skip(1).map(|block| block.split("```").next().expect("its end"));
     let commands: Vec<&str> = blocks.flat_map(str::lines).filter(|line| !line.trim().is_empty()).collect();
     assert!(commands.len() >= 10, "{commands:?}");

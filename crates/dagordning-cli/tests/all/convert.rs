@@ -456,14 +456,15 @@ fn tables_count_the_same_content_once() {
     convert(&folder, &out, &["--format", "csv", "--excel"]);
     let table = |name: &str| fs::read_to_string(out.join(name)).expect("a table");
     let files = table("files.csv");
-    assert!(files.starts_with("\u{feff}path,sha256,outcome,"));
+    // As Excel opens it where a comma is the sign of decimals.
+    assert!(files.starts_with("\u{feff}path;sha256;outcome;"));
     assert_eq!(files.lines().count(), 1 + 8);
     assert_eq!(table("documents.csv").lines().count(), 1 + 5);
-    let of = |path: &str| files.lines().find(|line| line.starts_with(path)).and_then(|line| line.split(',').nth(4));
+    let of = |path: &str| files.lines().find(|line| line.starts_with(path)).and_then(|line| line.split(';').nth(4));
     assert_eq!(of("2025/protokoll.txt"), of("år 2026/kopia.txt"));
     assert!(of("2025/protokoll.txt").is_some_and(|id| !id.is_empty()));
     // Tables without rows have their columns all the same.
-    assert!(table("ballots.csv").starts_with("\u{feff}ballot_id,vote_id,"));
+    assert!(table("ballots.csv").starts_with("\u{feff}ballot_id;vote_id;"));
 }
 
 #[test]

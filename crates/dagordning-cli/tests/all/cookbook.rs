@@ -1,5 +1,5 @@
-//! The commands that the documents show, run as they stand: the cookbook's with what they print, the README's on whole archives
-//! with what they leave behind.
+//! The commands that the documents show, run as they stand: the cookbook's and the READMEs' with what they print, those on whole
+//! archives with what they leave behind. What documents point to is there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -84,12 +84,12 @@ fn the_cookbook_prints_what_it_says() {
 }
 
 #[test]
-fn the_readmes_commands_on_archives_run() {
-    if lacking("the_readmes_commands_on_archives_run", &["bash"]) {
+fn the_commands_on_whole_archives_run() {
+    if lacking("the_commands_on_whole_archives_run", &["bash"]) {
         return;
     }
-    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
-    let (_, section) = readme.split_once("\n## Whole archives\n").expect("the section");
+    let document = fs::read_to_string(root().join("docs/archives.md")).expect("the document");
+    let (_, section) = document.split_once("\n## Whole archives\n").expect("the section");
     let section = section.split("\n## ").next().expect("the section");
     let home = kitchen("readme");
     let mut lines = Vec::new();
@@ -109,4 +109,81 @@ fn the_readmes_commands_on_archives_run() {
     {
         assert!(home.join(made).exists(), "{made}");
     }
+}
+
+/// The first block is what `cargo` is given in a fresh clone: the main job on a fixture, and the tests, which run just now.
+#[test]
+fn the_readme_begins_with_the_main_job_and_the_tests() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    let (first, _) = &blocks(&readme)[0];
+    let commands: Vec<&str> = first.lines().map(|line| line.split('#').next().unwrap_or(line).trim()).collect();
+    assert_eq!(commands, ["cargo run --release -- parse fixtures/agenda/region-kallelse.txt", "cargo test"]);
+    let fixture = root().join("fixtures/agenda/region-kallelse.txt");
+    let output = Command::new(env!("CARGO_BIN_EXE_dagordning")).arg("parse").arg(fixture).output().expect("it starts");
+    let printed: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(printed["body"], "Regionala kompetensrådet");
+    assert_eq!(printed["items"][3]["case_ids"][0], "RKR/91/2025");
+    assert_eq!(printed["coverage"]["characters"], 1632, "the README shows this");
+}
+
+/// Both READMEs lead a newcomer through the same commands.
+#[test]
+fn what_the_readmes_show_a_newcomer_runs_and_prints_what_they_say() {
+    if Command::new("bash").arg("--version").output().is_err() {
+        return;
+    }
+    for (name, heading) in [("README.md", "\n## In two minutes\n"), ("README.sv.md", "\n## På två minuter\n")] {
+        let readme = fs::read_to_string(root().join(name)).expect("a README");
+        let (_, section) = readme.split_once(heading).expect("the section");
+        let home = kitchen(name);
+        fs::rename(home.join("arkiv"), home.join("protokoll")).expect("one's own");
+        let blocks = blocks(section.split("\n## ").next().expect("the section"));
+        let [(first, None), (second, Some(expected))] = &blocks[..] else { panic!("{name}: {blocks:?}") };
+        for line in first.lines() {
+            let output = shell(&home, line);
+            let (printed, told) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+            // An empty file is among them.
+            assert!(matches!(output.status.code(), Some(0 | 1)), "{line}: {told}");
+            assert!(
+                !line.contains(" search ") || printed.contains("Ombyggnad av Norra skolan"),
+                "{line}: {printed}{told}"
+            );
+        }
+        assert!(home.join("tabeller/items.csv").exists());
+        assert_eq!(&*String::from_utf8_lossy(&shell(&home, second).stdout), expected, "{name}");
+    }
+}
+
+/// Links between documents lead somewhere.
+#[test]
+fn what_the_documents_point_to_is_there() {
+    let mut documents =
+        vec![root().join("crates/dagordning/README.md"), root().join("crates/dagordning-archive/README.md")];
+    for folder in [root(), root().join("docs")] {
+        let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        documents.extend(entries.filter(|path| path.extension().is_some_and(|ending| ending == "md")));
+    }
+    assert!(documents.len() >= 12, "{}", documents.len());
+    let mut wrong = Vec::new();
+    for document in documents {
+        let text = fs::read_to_string(&document).expect("a document");
+        for target in text.split("](").skip(1).filter_map(|behind| behind.split(')').next()) {
+            let (file, heading) =
+                target.split_once('#').map_or((target, None), |(file, heading)| (file, Some(heading)));
+            if file.contains("://") || file.contains(char::is_whitespace) {
+                continue;
+            }
+            let path = if file.is_empty() { document.clone() } else { document.with_file_name(file) };
+            // As the pages of repositories name headings.
+            let anchor = |line: &str| line.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
+            let named = |heading| {
+                fs::read_to_string(&path)
+                    .is_ok_and(|text| text.lines().any(|line| line.starts_with('#') && anchor(line) == heading))
+            };
+            if !path.exists() || !heading.is_none_or(named) {
+                wrong.push(format!("{}: {target}", document.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -7,9 +7,28 @@ use std::path::{Path, PathBuf};
 use crate::common::root;
 
 /// The rooms in the order of the flow; each may know those before it.
-const ROOMS: [&str; 20] = [
-    "model", "text", "language", "grammar", "mend", "pdf", "layout", "ocr", "error", "input", "options", "page",
-    "facts", "classify", "parts", "check", "assemble", "output", "read", "tables",
+const ROOMS: [&str; 21] = [
+    "model",
+    "text",
+    "language",
+    "grammar",
+    "mend",
+    "pdf",
+    "layout",
+    "ocr",
+    "error",
+    "input",
+    "options",
+    "page",
+    "facts",
+    "classify",
+    "parts",
+    "check",
+    "assemble",
+    "output",
+    "read",
+    "tables",
+    "corrections",
 ];
 
 /// All Rust files below a folder.

@@ -268,7 +268,7 @@ fn address_values(scene: &mut Scene) {
     }
 }
 
-/// The lines of each page.
+/// The lines of each page; not those that were set aside before: what parts papers has no head or foot of the document's.
 fn pages(scene: &Scene) -> Vec<Lines> {
     let mut pages: Vec<Lines> = Vec::new();
     let mut page = 0;
@@ -282,6 +282,12 @@ fn pages(scene: &Scene) -> Vec<Lines> {
             pages.push(Lines::new(index, index + 1));
         }
     }
+    let kinds = |page: &Lines| scene.lines[page.start..page.end].iter().map(|line| line.kind);
+    let aside = |page: &Lines| {
+        kinds(page).any(|kind| kind == LineKind::Furniture)
+            && kinds(page).all(|kind| matches!(kind, LineKind::Furniture | LineKind::Blank))
+    };
+    pages.retain(|page| !aside(page));
     pages
 }
 

@@ -84,6 +84,8 @@ pub enum DiagnosticCode {
     /// Info: pages came with hidden text, or text that hardly makes words, and were read from their images too; the message
     /// says which of the two readings is here.
     OcrLayer,
+    /// Warning: a correction that somebody made no longer fits the document, and is not applied; the message says which and why.
+    UnfitCorrection,
 }
 
 /// A coded diagnostic.

@@ -107,6 +107,13 @@ pub struct Source {
     /// Which of the input's documents this is, where it holds several meetings; absent where it holds one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
+    /// How many corrections of people are in the document (values changed, added, removed or found right); absent without any.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub corrected: u32,
+}
+
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// How the non-space characters of the document text were accounted for; each has exactly one owner. Where an input holds

@@ -4,6 +4,7 @@
 mod full;
 mod json;
 mod lines;
+mod sheet;
 
 use std::io::{self, Write};
 
@@ -11,6 +12,7 @@ use std::io::{self, Write};
 pub use full::write_full_json;
 pub use lines::LineView;
 pub(crate) use lines::view;
+pub use sheet::{Leftovers, Sheet};
 
 pub use crate::page::reasons::Reason;
 

@@ -65,8 +65,11 @@ impl<'t> Cover<'t> {
             && top.body.is_some()
             && above.body.is_some()
             && top.body != above.body;
-        let title = top.title.filter(|title| !(title.contents && above.restarts));
-        Cover { top, above, title, whole, other_day, other_body }
+        let mut cover = Cover { top, above, title: top.title, whole, other_day, other_body };
+        // A list of contents over its cover is none; an agenda's own list has the head of a cover, and no pages.
+        let headed = !top.paged && (top.is_headed() || top.cover_labels > 0);
+        cover.title = top.title.filter(|title| !title.contents || headed || !cover.contents_come_first());
+        cover
     }
 
     fn weigh(&self, kind: Kind, sum: &mut Sum) -> Option<()> {
@@ -116,7 +119,8 @@ impl<'t> Cover<'t> {
     /// What of the open document stands above, and whether this goes on with it.
     fn weigh_above(&self, sum: &mut Sum) {
         let above = self.above;
-        let apart = self.is_retitled() || self.above_ended() && above.restarts;
+        let contents = self.title.is_none() && self.top.opens_list.is_some() && self.contents_come_first();
+        let apart = self.is_retitled() || self.above_ended() && above.restarts || contents && above.restarts;
         sum.add_if(!self.is_first() && above.is_head() && !apart, points::NOTHING_ABOVE);
         let other = self.other_day || self.other_body;
         if !self.is_first() && self.is_headless_above() && !self.above_ended() && !other {
@@ -141,17 +145,21 @@ impl<'t> Cover<'t> {
     /// Whether enough of a cover stands here.
     fn covers_untitled(&self) -> bool {
         let (top, above) = (self.top, self.above);
+        let body = top.body.is_some() || top.assembly;
         match top.cover_labels {
-            0 if above.signed && top.contents && top.opens_list => true,
-            0 => above.restarts && top.contents && (top.body.is_some() || top.opens_list),
-            1 | 2 => (above.restarts || above.ended) && top.body.is_some() && top.day.is_some(),
+            0 if above.restarts => top.contents && (body || top.opens_list.is_some()),
+            0 => self.contents_come_first(),
+            1 | 2 => (above.restarts || above.ended) && body && top.day.is_some(),
             _ => !top.list || top.day.is_some(),
         }
     }
 
-    /// Whether its list of contents stands before the cover.
+    /// Whether its list of contents stands before the cover: behind another document, whose items are not those it lists.
     fn contents_come_first(&self) -> bool {
-        self.top.contents && (self.above.restarts || self.above.signed && self.top.opens_list)
+        let (top, above) = (self.top, self.above);
+        let behind = above.signed || !above.in_flow && (above.ended || top.paged && !above.is_head());
+        let others = || top.opens_list.is_some_and(|first| above.first_section != Some(first));
+        top.contents && (above.restarts || behind && others())
     }
 
     /// Nothing stands above.

@@ -114,7 +114,9 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
             let edge = weigh::edge(before, own, earlier, &above, &sheets, units[at].opens_page);
             // Most pages go on so plainly that nothing on them could tell otherwise.
             let titled = !own.stems.is_empty() || units[at].section.is_some();
-            if edge.points > if titled { HOPELESS } else { PLAIN } {
+            // The cover below a list of contents says of which meeting both are.
+            let covers = titled && above.contents && !above.told;
+            if covers || edge.points > if titled { HOPELESS } else { PLAIN } {
                 // What the file begins with is asked once something else may begin.
                 let first = first.get_or_insert_with(|| Top::of(text, language, &edges[0], true));
                 above.keep_first(first);
@@ -199,13 +201,14 @@ fn open(above: &mut Above, top: &Top, worth: &Worth) {
         .zip(worth.of)
         .any(|(kind, points)| matches!(kind, Kind::Agenda | Kind::Minutes) && points.is_some_and(|points| points > 0));
     if begins {
-        (above.marked, above.filled, above.section) = (0, 0, None);
+        (above.marked, above.filled, above.section, above.first_section) = (0, 0, None, None);
     }
     if begins {
         above.keep(top);
-    } else if above.title.is_none() && top.title.is_some() {
+    } else if top.title.is_some() && (above.title.is_none() || above.contents && !above.told) {
         above.add(top);
     }
+    above.annex = top.annex_number.or(above.annex.filter(|_| !top.annex));
 }
 
 /// Keeps what the unit shows for those below it.
@@ -224,7 +227,8 @@ fn note(above: &mut Above, own: &Edges, opens_page: bool) {
     above.highest = above.highest.max(own.high);
     above.marked += own.marked;
     above.filled += own.filled;
-    if let Some((_, last)) = own.sections {
+    if let Some((first, last)) = own.sections {
         above.section = Some(last);
+        above.first_section = above.first_section.or(Some(first));
     }
 }

@@ -88,8 +88,11 @@ const PLAIN_PAPER: i32 = 50;
 struct Binder<'s> {
     segments: &'s [Segment],
     meetings: Vec<Meeting>,
-    /// What stands before the first meeting.
+    /// What stands before the first meeting: papers, and lines of its own.
     early: Vec<Paper>,
+    ahead: Vec<Range<usize>>,
+    /// Those of pages that part papers.
+    parting: Vec<Range<usize>>,
     divider: Option<Range<usize>>,
     homes: Vec<Option<Home>>,
     /// Whether extracts are papers: something else than an extract leads.
@@ -103,6 +106,8 @@ impl<'s> Binder<'s> {
             segments,
             meetings: Vec::new(),
             early: Vec::new(),
+            ahead: Vec::new(),
+            parting: Vec::new(),
             divider: None,
             homes: Vec::new(),
             extracts_are_papers: !leads,
@@ -123,10 +128,12 @@ impl<'s> Binder<'s> {
 
     fn meeting(&mut self, lines: Range<usize>) -> Option<Home> {
         self.divider = None;
+        let mut own = std::mem::take(&mut self.ahead);
+        extend(&mut own, lines);
         self.meetings.push(Meeting {
-            lines: vec![lines],
+            lines: own,
+            dividers: std::mem::take(&mut self.parting),
             papers: std::mem::take(&mut self.early),
-            ..Meeting::default()
         });
         Some(Home::Meeting(self.meetings.len() - 1))
     }
@@ -149,7 +156,11 @@ impl<'s> Binder<'s> {
 
     fn divides(&mut self, lines: Range<usize>) -> Option<Home> {
         self.divider = Some(lines.clone());
-        let meeting = self.meetings.len().checked_sub(1)?;
+        let Some(meeting) = self.meetings.len().checked_sub(1) else {
+            self.parting.push(lines.clone());
+            extend(&mut self.ahead, lines);
+            return None;
+        };
         self.meetings[meeting].dividers.push(lines.clone());
         self.own(meeting, lines);
         Some(Home::Meeting(meeting))
@@ -157,7 +168,10 @@ impl<'s> Binder<'s> {
 
     /// The certificate belongs to what it signs: the meeting's minutes.
     fn certificate(&mut self, lines: Range<usize>) -> Option<Home> {
-        let meeting = self.meetings.len().checked_sub(1)?;
+        let Some(meeting) = self.meetings.len().checked_sub(1) else {
+            extend(&mut self.ahead, lines);
+            return None;
+        };
         self.own(meeting, lines);
         Some(Home::Meeting(meeting))
     }

@@ -151,6 +151,8 @@ fn number(text: &SourceText, language: &Language, head: &[usize], foot: &[usize]
                 whole = Some(found);
             }
             Some(_) => {}
+            // The page at the end of an entry of a list is that of what it lists.
+            None if is_marked_entry(shown) => {}
             None => bare = bare.or_else(|| bare_number(shown)),
         }
     }
@@ -197,6 +199,11 @@ fn counts_lines(text: &SourceText, head: &[usize]) -> bool {
 pub(super) fn without_number(line: &str) -> &str {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     if rest.len() < line.len() && rest.starts_with("  ") { rest.trim_start() } else { line }
+}
+
+/// Whether a line is an entry of a list of contents: "§ 4   Val av ordförande   12".
+fn is_marked_entry(line: &str) -> bool {
+    line.starts_with(|c: char| c == '§' || c.is_ascii_digit()) && is_entry(line) && line.contains(char::is_alphabetic)
 }
 
 /// Whether a line begins as an item does: "§ 4", "4.", "4 Val".

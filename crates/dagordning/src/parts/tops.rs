@@ -8,7 +8,9 @@ use crate::model::{AttachmentKind, DocumentKind};
 use crate::page::scene::split_cells;
 use crate::text::SourceText;
 
+use super::runs::is_entry;
 use super::signs::{Edges, without_number};
+use super::weigh::COVER_LABELS;
 
 /// Longer cells are no titles, labels or bodies.
 const LONGEST: usize = 90;
@@ -65,6 +67,8 @@ pub(super) struct Top {
     /// Somebody is written to.
     pub(super) addressed: bool,
     pub(super) annex: bool,
+    /// The number of the annex; none where a list names several.
+    pub(super) annex_number: Option<u64>,
     /// "Ärende 4", on a page with little else.
     pub(super) divider: bool,
     /// A page with little on it.
@@ -73,8 +77,10 @@ pub(super) struct Top {
     pub(super) section_first: bool,
     /// The first item of a meeting.
     pub(super) opens: bool,
-    /// Among the first lines is such an item, whatever its number.
-    pub(super) opens_list: bool,
+    /// Among the first lines is such an item, with this number.
+    pub(super) opens_list: Option<u32>,
+    /// Among them are entries of a list that names pages.
+    pub(super) paged: bool,
     /// A list that belongs to minutes: who was there, who voted how.
     pub(super) list: bool,
     pub(super) author: bool,
@@ -91,7 +97,10 @@ impl Top {
             let shown = text.line_text(*line);
             cells(shown).for_each(|cell| top.first_cell(language, cell, at));
             let head = language.certificate_heads().opening_in_any_case(shown);
-            let certifies = head.is_some_and(|head| head.len() >= LEAST_CERTIFICATE) && !shown.ends_with(',');
+            // "Deltagare" heads those who sign, and those who met.
+            let certifies = head.is_some_and(|head| head.len() >= LEAST_CERTIFICATE)
+                && !shown.ends_with(',')
+                && language.roster_heading(shown).is_none();
             top.certificate |= certifies;
             let below = text.lines.get(line + 1).is_none_or(|_| text.line_text(line + 1).is_empty());
             top.paper_alone |= at == 0 && top.paper_first && below && split_cells(shown).count() == 1;
@@ -140,7 +149,8 @@ impl Top {
                 self.day_at = at;
             }
             self.opens |= opens_meeting(language, shown);
-            self.opens_list |= lists_opening(language, shown);
+            self.opens_list = self.opens_list.or_else(|| lists_opening(language, shown));
+            self.paged |= is_entry(shown);
             self.list |= language.annex_heading(shown).is_some() || language.opens_attendance(shown);
         }
     }
@@ -154,7 +164,12 @@ impl Top {
         if !cell.starts_with(char::is_uppercase) {
             return;
         }
-        self.annex |= annex_number(language, cell).is_some();
+        if let Some(number) = annex_number(language, cell) {
+            let number = words_of_number(number);
+            self.annex_number =
+                if self.annex { self.annex_number.filter(|known| Some(*known) == number) } else { number };
+            self.annex = true;
+        }
         self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_short_number);
         self.addressed |= language.addressee_leads_of_letters().opens(cell);
         if self.paper.is_none() && !cell.ends_with(['.', ',', ':']) {
@@ -168,13 +183,14 @@ impl Top {
         }
     }
 
-    /// A cell of a cover; says whether it tells when the minutes are adjusted.
+    /// A cell of a cover; says whether it tells when the minutes are adjusted or posted.
     fn cell(&mut self, language: &Language, cell: &str, at: usize) -> bool {
         let label = language.header_label(cell).map(|found| found.label);
         match label {
             Some(HeaderLabel::Date) => self.day_label = true,
             Some(HeaderLabel::CaseId) => self.case_label = true,
-            Some(HeaderLabel::Handler) => self.author = true,
+            // Below lists of people it heads a column of the items' table.
+            Some(HeaderLabel::Handler) => self.author |= self.cover_labels < COVER_LABELS,
             Some(
                 HeaderLabel::PlaceAndTime
                 | HeaderLabel::Time
@@ -198,7 +214,15 @@ impl Top {
         }
         let alone = |end: usize| !cell[end..].contains(char::is_alphabetic);
         self.assembly = self.assembly || at < HEAD_LINES && language.assembly_at(cell).is_some_and(alone);
-        matches!(label, Some(HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate))
+        matches!(
+            label,
+            Some(
+                HeaderLabel::AdjustmentPlaceTime
+                    | HeaderLabel::AdjustmentDate
+                    | HeaderLabel::Posted
+                    | HeaderLabel::Removed
+            )
+        )
     }
 
     fn title(&mut self, language: &Language, cell: &str, first: bool, alone: bool) {
@@ -227,10 +251,13 @@ impl Top {
     }
 }
 
-/// Whether a line lists an item that opens meetings: "§ 139   Upprop   2".
-fn lists_opening(language: &Language, line: &str) -> bool {
-    line.starts_with(|c: char| c.is_ascii_digit() || c == '§')
-        && cells(line).next().is_some_and(|title| language.procedural_title(title))
+/// The number of an item that opens meetings on a line of a list: 139 of "§ 139   Upprop   2".
+fn lists_opening(language: &Language, line: &str) -> Option<u32> {
+    let behind = line.trim_start_matches(['§', ' ']);
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let number = behind[..digits].parse().ok()?;
+    let title = cells(line).next().or_else(|| Some(behind[digits..].trim_start_matches(['.', ' '])))?;
+    language.procedural_title(title).then_some(number)
 }
 
 /// The cells of a line that begin with a letter and are no longer than titles.
@@ -251,6 +278,13 @@ fn opens_meeting(language: &Language, line: &str) -> bool {
 
 /// Shorter heads of certificates are words that stand elsewhere too.
 const LEAST_CERTIFICATE: usize = 9;
+
+/// The number of an annex as one to know it by: none where it has none.
+fn words_of_number(number: &str) -> Option<u64> {
+    let bytes = number.as_bytes().iter().filter(|byte| !byte.is_ascii_whitespace());
+    let hash = |hash: u64, byte: &u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+    (!number.is_empty()).then(|| bytes.fold(0xcbf2_9ce4_8422_2325, hash))
+}
 
 /// The words of a text as a number.
 pub(super) fn words(text: &str) -> Option<u64> {

@@ -47,6 +47,10 @@ pub(super) struct Above {
     pub(super) told: bool,
     /// The last §.
     pub(super) section: Option<u32>,
+    /// The first § of the open document.
+    pub(super) first_section: Option<u32>,
+    /// The number of the last annex.
+    pub(super) annex: Option<u64>,
     /// All pages above were counted up to their last.
     pub(super) ended: bool,
     /// Somebody signs at the end of the unit above.
@@ -286,6 +290,8 @@ pub(super) fn top(
             sum.add_if(top.paper_alone && !above.same_head, points::TITLE_ALONE);
             sum.add_if(top.addressed, points::ADDRESSEE);
             sum.add_if(top.annex, points::ANNEX_TITLE);
+            let other = top.annex_number.zip(above.annex).is_some_and(|(own, last)| own != last);
+            sum.add_if(other, points::OTHER_ANNEX);
             sum.add_if(top.author, points::AUTHOR);
             sum.add_if(top.day_label, points::DAY_LABEL);
             sum.add_if(top.case_label, points::CASE_LABEL);

@@ -17,7 +17,7 @@ use dagordning_archive::{Archive, Error, File, Known};
 use super::args::AddArgs;
 use super::{misused, told};
 use crate::cli::args::{AttachmentMode, OcrMode};
-use crate::cli::convert::{OF_LEFT_OUT, Output, Task, encode, hash_of, outputs, plan_of};
+use crate::cli::convert::{OF_LEFT_OUT, Output, Task, encode, hash_of, outputs, plan_of, with_corrections};
 use crate::cli::failure::{Code, Failure};
 use crate::cli::input::Input;
 use crate::cli::log::{self, About, Level};
@@ -68,6 +68,7 @@ pub fn add(args: &AddArgs) -> io::Result<ExitCode> {
                 left_out: plan.left_out,
                 of_left_out: OF_LEFT_OUT,
                 of_gone: "",
+                scans_wanted: args.ocr.ocr != OcrMode::Never,
                 errors: format!("table files of {}", shown(args.archive.as_os_str())),
             });
             Ok(if summary.failed > 0 { ExitCode::from(UNREADABLE) } else { ExitCode::SUCCESS })
@@ -84,7 +85,9 @@ fn readings(args: &AddArgs, home: &Home) -> Result<Vec<Reading>, String> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let jobs = args.jobs.map_or(cores, |jobs| jobs as usize);
     let threads = (cores / jobs).max(1);
-    (0..jobs).map(|_| Ok(Reading::new(READ, &args.pdf, &ocr)?.beside_others(threads))).collect()
+    (0..jobs)
+        .map(|_| Ok(Reading::new(READ, &args.pdf, &ocr)?.beside_others(threads).correcting(args.corrections)))
+        .collect()
 }
 
 /// The folder of the archive, from which files are named.
@@ -223,8 +226,14 @@ struct Adding<'a> {
 impl<'a> Adding<'a> {
     fn new(args: &'a AddArgs, home: &Home, tasks: Vec<Task>, archive: &Archive) -> Result<Adding<'a>, Error> {
         let setup = setup(args);
-        let known: BTreeMap<String, Known> =
+        let mut known: BTreeMap<String, Known> =
             archive.files()?.into_iter().map(|known| (known.path.clone(), known)).collect();
+        if args.retry_failed {
+            // What they were read with is forgotten, so that they are read again.
+            for path in archive.files_with_unread_pages()? {
+                known.entry(path).and_modify(|known| known.setup.clear());
+            }
+        }
         let current = known.values().filter(|known| known.setup == setup && !known.failed && !args.force);
         let contents = current.filter_map(|known| known.sha256.clone()).collect();
         let tasks: BTreeMap<String, Task> =
@@ -314,6 +323,11 @@ impl<'a> Adding<'a> {
         Ok(again)
     }
 
+    /// What decides how a file is read: what decides it for all, and what people mended in it.
+    fn setup_of(&self, task: &Task) -> String {
+        with_corrections(&self.setup, &self.args.corrections.word(&task.file))
+    }
+
     /// Looks at a file, and reads it if need be.
     fn look(&self, index: usize, short: bool, reading: &mut Reading) -> Told {
         let (key, task) = &self.tasks[index];
@@ -325,10 +339,11 @@ impl<'a> Adding<'a> {
             Err(error) => return Told::Failed(None, None, Failure::from(&error)),
         };
         let stamp = Stamp::of(&about);
+        let setup = self.setup_of(task);
         let known = self
             .known
             .get(key)
-            .filter(|known| !self.args.force && known.setup == self.setup && !(known.failed && self.args.retry_failed));
+            .filter(|known| !self.args.force && known.setup == setup && !(known.failed && self.args.retry_failed));
         if known.is_some_and(|known| {
             known.size == Some(stamp.size) && stamp.modified.is_some() && known.modified == stamp.modified
         }) {
@@ -342,7 +357,7 @@ impl<'a> Adding<'a> {
         if known.is_some_and(|known| known.sha256.as_ref() == Some(&sha256)) {
             return Told::Touched(stamp);
         }
-        if short && self.contents.contains(&sha256) {
+        if short && setup == self.setup && self.contents.contains(&sha256) {
             return Told::Same(stamp, sha256);
         }
         let (mut json, began) = (Vec::new(), Instant::now());
@@ -367,7 +382,8 @@ impl<'a> Adding<'a> {
         let key = &self.tasks[index].0;
         let known = self.known.get(key);
         let before = known.and_then(|known| known.sha256.as_deref());
-        let file = File { path: key, setup: &self.setup, ..File::default() };
+        let setup = self.setup_of(&self.tasks[index].1);
+        let file = File { path: key, setup: &setup, ..File::default() };
         let kept = Seen { path: key, sha256: None, failure: None, kept: true, took: Duration::ZERO, documents: &[] };
         match told {
             Told::Kept => done.add(&Seen { sha256: before, failure: failure(known).as_ref(), ..kept }),

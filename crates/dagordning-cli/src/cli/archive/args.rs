@@ -4,19 +4,23 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum, ValueHint};
 use dagordning::model::{DocumentKind, ItemKind, Outcome};
 use serde::Serialize;
 
 use crate::cli::args::{OcrArgs, PdfArgs};
+use crate::cli::corrected::CorrectionArgs;
 
 /// Shown under the commands.
 pub const HELP: &str = "\
 Examples:
-  dagordning archive add kommun.db protokoll kallelser       all that is in two folders
-  dagordning archive add kommun.db protokoll kallelser       once more: what is new, changed or gone
+  dagordning archive add kommun.db protokoll kallelser
+                            all that is in two folders
+  dagordning archive add kommun.db protokoll kallelser
+                            once more: what is new, changed or gone
   dagordning archive search kommun.db 'bygglov strandskydd' --from 2024-01-01
-  dagordning archive case kommun.db KS/584/2025              the case's way through the bodies
+  dagordning archive case kommun.db KS/584/2025
+                            the case's way through the bodies
 
 An archive is one file of SQLite: the tables that `dagordning schema --tables` describes, and the full text. Any program for SQLite can ask it. Others may ask while one adds.
 
@@ -67,13 +71,13 @@ All words of the name must stand in the printed one.";
 
 const VOTES_HELP: &str = "\
 Examples:
-  dagordning archive votes kommun.db --body kommunfullmäktige --from 2025-01-01
+  dagordning archive votes kommun.db --body kommunstyrelsen --from 2025-01-01
   dagordning archive votes kommun.db --party S --format csv > s.csv";
 
 const CHECK_HELP: &str = "\
 Examples:
   dagordning archive check kommun.db
-  dagordning archive check kommun.db --format json | jq '.[] | select(.code == \"missing-numbers\")'
+  dagordning archive check kommun.db --format json | jq '.[].code'
 
 What is looked for: damage of the file; rows that name others that are not there; the same section twice, of a day or of a year in which the numbers run on; minutes of a body that has agendas, without an agenda of the day; numbers that are missing in a year in which they run on.
 
@@ -81,35 +85,42 @@ Exit status: 0 the archive is sound, whatever its documents say; 1 it is not; 3 
 
 const ADD_HELP: &str = "\
 Examples:
-  dagordning archive add kommun.db protokoll                 makes kommun.db if it is not there
-  dagordning archive add kommun.db protokoll                 once more: what is new, changed or gone
-  find . -name '*.pdf' -print0 | dagordning archive add kommun.db --files-from -
-  dagordning archive add kommun.db protokoll --retry-failed --timeout 300    what failed, with more time
+  dagordning archive add kommun.db protokoll
+                            makes kommun.db if it is not there
+  dagordning archive add kommun.db protokoll
+                            once more: what is new, changed or gone
+  find . -name '*.pdf' | dagordning archive add kommun.db --files-from -
+  dagordning archive add kommun.db protokoll --retry-failed --timeout 300
+                            what failed, with more time
 
 A file is named by its path from the archive's folder, so that both can be moved together. A file with the same size and time as before is not opened; one with the same content is not read. Files that are gone are taken out of the archive when the folder they were in is named. What tesseract reads is kept in a folder beside the archive, kommun.db-ocr, so that a page is read once; --cache names another, and it may be removed at any time. Whatever ends the command, the archive is whole, and the same command goes on.";
 
 const SEARCH_HELP: &str = "\
 Examples:
-  dagordning archive search kommun.db bygglov                also bygglovet, bygglovens …
+  dagordning archive search kommun.db bygglov
+                            also bygglovet, bygglovens …
   dagordning archive search kommun.db 'bygg* \"allmän plats\" -detaljplan'
-  dagordning archive search kommun.db 'skola OR förskola' --body kommunstyrelsen --from 2024-01-01 --to 2024-12-31
-  dagordning archive search kommun.db --party S --decided=rejected    without words: all that the filters leave
-  dagordning archive search kommun.db skolskjuts --format csv --limit 1000 > skolskjuts.csv
+  dagordning archive search kommun.db 'skola OR förskola' --from 2024-01-01
+  dagordning archive search kommun.db skola --body kommunstyrelsen
+  dagordning archive search kommun.db --party S --decided=rejected
+                            without words: all that the filters leave
+  dagordning archive search kommun.db skolskjuts --format excel > skolskjuts.csv
 
 All words must be there, in any form; capital letters make no difference, and å, ä, ö are other letters than a and o. \"Words in quotation marks\" stand as they are, one after the other; begin* is what begins so; -not is what must not be there; OR is one or the other.";
 
 const CASE_HELP: &str = "\
 Examples:
   dagordning archive case kommun.db KS/584/2025
-  dagordning archive case kommun.db 'KS 2025/0584' --format json | jq '.steps[].decisions'";
+  dagordning archive case kommun.db 'KS 2025/0584' --format json | jq .steps";
 
 /// What `archive add` can be told.
 #[derive(Debug, Args)]
 pub struct AddArgs {
     /// The archive
+    #[arg(value_hint = ValueHint::FilePath)]
     pub archive: PathBuf,
     /// Files, folders, and patterns of them that no shell has resolved: 'arkiv/**/*.pdf'
-    #[arg(required_unless_present = "files_from", value_name = "PATH")]
+    #[arg(required_unless_present = "files_from", value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<OsString>,
     /// Take the paths from a file, one a line or with a NUL behind each; - for standard input
     #[arg(long, value_name = "LIST")]
@@ -120,12 +131,15 @@ pub struct AddArgs {
     /// Read all anew
     #[arg(long)]
     pub force: bool,
-    /// Read anew what failed
+    /// Read anew what failed, and what has scanned pages that could not be read
     #[arg(long)]
     pub retry_failed: bool,
     /// How PDFs are read.
     #[command(flatten)]
     pub pdf: PdfArgs,
+    /// What people mended.
+    #[command(flatten)]
+    pub corrections: CorrectionArgs,
     /// How images of pages are read.
     #[command(flatten)]
     pub ocr: OcrArgs,
@@ -135,6 +149,7 @@ pub struct AddArgs {
 #[derive(Debug, Args)]
 pub struct SearchArgs {
     /// The archive
+    #[arg(value_hint = ValueHint::FilePath)]
     pub archive: PathBuf,
     /// What to search for
     #[arg(value_name = "QUERY")]
@@ -183,6 +198,7 @@ const FILTERS: &str = "Filters";
 #[derive(Debug, Args)]
 pub struct CaseArgs {
     /// The archive
+    #[arg(value_hint = ValueHint::FilePath)]
     pub archive: PathBuf,
     /// The case's number
     #[arg(value_name = "ID")]
@@ -210,6 +226,8 @@ pub enum Format {
     Json,
     /// A row for each, with the names of the columns above
     Csv,
+    /// The same for spreadsheets that are set to Swedish: semicolons, a byte order mark, no formulas
+    Excel,
 }
 
 /// Which come first.
@@ -242,6 +260,7 @@ fn names(values: &[impl Serialize]) -> Vec<String> {
 #[derive(Debug, Args)]
 pub struct PersonArgs {
     /// The archive
+    #[arg(value_hint = ValueHint::FilePath)]
     pub archive: PathBuf,
     /// The name, or a part of it
     #[arg(required = true, value_name = "NAME")]
@@ -255,6 +274,7 @@ pub struct PersonArgs {
 #[derive(Debug, Args)]
 pub struct VotesArgs {
     /// The archive
+    #[arg(value_hint = ValueHint::FilePath)]
     pub archive: PathBuf,
     /// Only votes in which members of this party voted, and only their ballots
     #[arg(long, value_name = "PARTY")]
@@ -277,6 +297,7 @@ pub struct VotesArgs {
 #[derive(Debug, Args)]
 pub struct StatsArgs {
     /// The archive
+    #[arg(value_hint = ValueHint::FilePath)]
     pub archive: PathBuf,
     /// How it is shown.
     #[command(flatten)]
@@ -287,6 +308,7 @@ pub struct StatsArgs {
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// The archive
+    #[arg(value_hint = ValueHint::FilePath)]
     pub archive: PathBuf,
     /// Exit with status 3 if documents do not agree
     #[arg(long)]

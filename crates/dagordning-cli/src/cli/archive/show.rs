@@ -8,6 +8,7 @@ use dagordning_archive::{Appearance, Block, Case, Finding, Found, Hit, Link, Sta
 use serde::Serialize;
 
 use super::args::Format;
+use crate::cli::convert::{BYTE_ORDER_MARK, separator, text_cell};
 use crate::cli::log::{self, About, Level};
 use crate::cli::terminal::{Manner, Tame, tame};
 
@@ -27,29 +28,25 @@ fn json(value: &impl Serialize) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Rows by RFC 4180.
-fn csv(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> io::Result<()> {
-    let mut text = columns.join(",");
-    text.push_str("\r\n");
+/// Rows by RFC 4180, or as spreadsheets take them.
+fn csv(format: Format, columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> io::Result<()> {
+    let excel = format == Format::Excel;
+    let mut text = if excel { BYTE_ORDER_MARK.to_vec() } else { Vec::new() };
+    text.extend_from_slice(columns.join(separator(excel)).as_bytes());
+    text.extend_from_slice(b"\r\n");
     for row in rows {
         for (index, cell) in row.iter().enumerate() {
             if index > 0 {
-                text.push(',');
+                text.extend_from_slice(separator(excel).as_bytes());
             }
-            if cell.contains(['"', ',', '\n', '\r']) || cell.starts_with(' ') || cell.ends_with(' ') {
-                text.push('"');
-                text.push_str(&cell.replace('"', "\"\""));
-                text.push('"');
-            } else {
-                text.push_str(cell);
-            }
+            text_cell(cell, excel, &mut text);
         }
-        text.push_str("\r\n");
+        text.extend_from_slice(b"\r\n");
     }
     let out = io::stdout().lock();
     let mut out: Box<dyn Write> =
         if out.is_terminal() { Box::new(Tame::new(out, Manner::Text)) } else { Box::new(out) };
-    out.write_all(text.as_bytes())
+    out.write_all(&text)
 }
 
 fn or_empty(value: &Option<impl ToString>) -> String {
@@ -60,7 +57,7 @@ fn or_empty(value: &Option<impl ToString>) -> String {
 pub fn found(found: &Found, format: Format) -> io::Result<()> {
     match format {
         Format::Json => json(found),
-        Format::Csv => {
+        Format::Csv | Format::Excel => {
             let columns = [
                 "date",
                 "body",
@@ -75,7 +72,7 @@ pub fn found(found: &Found, format: Format) -> io::Result<()> {
                 "document_id",
                 "item_id",
             ];
-            csv(&columns, found.hits.iter().map(cells))
+            csv(format, &columns, found.hits.iter().map(cells))
         }
         Format::Text => {
             let mut out = people();
@@ -187,7 +184,7 @@ fn marked(snippet: &str, marks: &[Range<usize>]) -> String {
 pub fn case(case: &Case, format: Format) -> io::Result<()> {
     match format {
         Format::Json => json(case),
-        Format::Csv => {
+        Format::Csv | Format::Excel => {
             let columns = [
                 "date",
                 "body",
@@ -203,7 +200,7 @@ pub fn case(case: &Case, format: Format) -> io::Result<()> {
                 "path",
                 "item_id",
             ];
-            csv(&columns, case.steps.iter().map(step_cells))
+            csv(format, &columns, case.steps.iter().map(step_cells))
         }
         Format::Text => {
             let mut out = people();
@@ -329,7 +326,7 @@ pub fn person(all: &[Appearance], format: Format) -> io::Result<()> {
     };
     match format {
         Format::Json => json(&all),
-        Format::Csv => csv(&columns, all.iter().map(cells)),
+        Format::Csv | Format::Excel => csv(format, &columns, all.iter().map(cells)),
         Format::Text => {
             let mut out = people();
             for one in all {
@@ -361,7 +358,7 @@ pub fn person(all: &[Appearance], format: Format) -> io::Result<()> {
 pub fn votes(all: &[Vote], format: Format) -> io::Result<()> {
     match format {
         Format::Json => json(&all),
-        Format::Csv => {
+        Format::Csv | Format::Excel => {
             let columns = [
                 "date",
                 "body",
@@ -382,7 +379,7 @@ pub fn votes(all: &[Vote], format: Format) -> io::Result<()> {
                 "path",
                 "item_id",
             ];
-            csv(&columns, all.iter().flat_map(of_parties))
+            csv(format, &columns, all.iter().flat_map(of_parties))
         }
         Format::Text => {
             let mut out = people();
@@ -443,7 +440,7 @@ fn of_parties(vote: &Vote) -> Vec<Vec<String>> {
 pub fn stats(stats: &Stats, format: Format) -> io::Result<()> {
     match format {
         Format::Json => json(stats),
-        Format::Csv => {
+        Format::Csv | Format::Excel => {
             let columns = ["organization", "body", "agendas", "minutes", "others", "items", "first_date", "last_date"];
             let rows = stats.bodies.iter().map(|body| {
                 vec![
@@ -457,7 +454,7 @@ pub fn stats(stats: &Stats, format: Format) -> io::Result<()> {
                     or_empty(&body.last_date),
                 ]
             });
-            csv(&columns, rows)
+            csv(format, &columns, rows)
         }
         Format::Text => {
             let mut out = people();
@@ -494,7 +491,7 @@ pub fn findings(all: &[Finding], format: Format) -> io::Result<()> {
     let code = |one: &Finding| serde_json::to_value(one.code).ok().and_then(|code| code.as_str().map(str::to_owned));
     match format {
         Format::Json => json(&all),
-        Format::Csv => {
+        Format::Csv | Format::Excel => {
             let columns = ["code", "organization", "body", "date", "numbers", "message", "paths"];
             let rows = all.iter().map(|one| {
                 vec![
@@ -507,7 +504,7 @@ pub fn findings(all: &[Finding], format: Format) -> io::Result<()> {
                     one.paths.join("; "),
                 ]
             });
-            csv(&columns, rows)
+            csv(format, &columns, rows)
         }
         Format::Text => {
             let mut out = people();

@@ -3,9 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 
 use crate::cli::args::{AttachmentMode, OcrArgs, PdfArgs};
+use crate::cli::corrected::CorrectionArgs;
 
 /// Shown under the options.
 pub const HELP: &str = "\
@@ -37,17 +38,17 @@ Exit status: 0 all read; 1 some input could not be read, or an output not be wri
 #[derive(Debug, Args)]
 pub struct ConvertArgs {
     /// Files, folders, and patterns of them that no shell has resolved: 'arkiv/**/*.pdf'
-    #[arg(required_unless_present = "files_from", value_name = "PATH")]
+    #[arg(required_unless_present = "files_from", value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<OsString>,
     /// The folder to write into: a new or empty one, or that of an earlier run
-    #[arg(short, long, value_name = "OUT")]
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
     /// Take the paths from a file, one a line or with a NUL behind each; - for standard input
     #[arg(long, value_name = "LIST")]
     pub files_from: Option<PathBuf>,
     /// Name outputs by the paths of their files below this folder [default: each folder that is named, the current one
     /// for the paths of a list]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub root: Option<PathBuf>,
     /// What is written
     #[arg(long, value_enum, default_value_t)]
@@ -70,7 +71,8 @@ pub struct ConvertArgs {
     /// Indent the JSON
     #[arg(long)]
     pub pretty: bool,
-    /// Tables for spreadsheets: a byte order mark, and no cell that would be taken for a formula
+    /// Tables for spreadsheets that are set to Swedish: semicolons between cells, commas in numbers, a byte order mark, and no
+    /// cell that would be taken for a formula
     #[arg(long)]
     pub excel: bool,
     /// Read all anew
@@ -88,6 +90,9 @@ pub struct ConvertArgs {
     /// Exit with status 3 if a document has a diagnostic of severity error
     #[arg(long)]
     pub strict: bool,
+    /// What people mended.
+    #[command(flatten)]
+    pub corrections: CorrectionArgs,
     /// How PDFs are read.
     #[command(flatten)]
     pub pdf: PdfArgs,

@@ -11,7 +11,7 @@ use super::finish::Sheets;
 use super::out::Begun;
 
 /// Tells programs that a file is UTF-8.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A file for each table, put in their places together.
 pub struct Tables {
@@ -34,7 +34,7 @@ impl Tables {
                 to.write_all(BYTE_ORDER_MARK)?;
             }
             let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
-            to.write_all(names.join(",").as_bytes())?;
+            to.write_all(names.join(separator(excel)).as_bytes())?;
             to.write_all(b"\r\n")?;
             open.insert(table.name, (begun, to));
         }
@@ -47,10 +47,14 @@ impl Sheets for Tables {
         self.row.clear();
         for (index, value) in row.iter().enumerate() {
             if index > 0 {
-                self.row.push(b',');
+                self.row.extend_from_slice(separator(self.excel).as_bytes());
             }
             match value {
                 Value::Text(text) => text_cell(text, self.excel, &mut self.row),
+                // A point would make a date or a text of it.
+                Value::Decimal(_) | Value::Share(_) if self.excel => {
+                    self.row.extend_from_slice(value.to_string().replace('.', ",").as_bytes());
+                }
                 value => self.row.extend_from_slice(value.to_string().as_bytes()),
             }
         }
@@ -74,10 +78,18 @@ impl Sheets for Tables {
     }
 }
 
+/// What stands between cells: spreadsheets that are set to Swedish take a comma for the sign of decimals.
+pub fn separator(excel: bool) -> &'static str {
+    if excel { ";" } else { "," }
+}
+
 /// Text in quotes where it needs them. What a spreadsheet would take for a formula gets an apostrophe if that is asked.
-fn text_cell(text: &str, disarm: bool, to: &mut Vec<u8>) {
-    let formula = disarm && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let quoted = text.contains(['"', ',', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ');
+pub fn text_cell(text: &str, excel: bool, to: &mut Vec<u8>) {
+    let formula = excel && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let quoted = text.contains(['"', '\n', '\r'])
+        || text.contains(separator(excel))
+        || text.starts_with(' ')
+        || text.ends_with(' ');
     if quoted {
         to.push(b'"');
     }
@@ -99,9 +111,9 @@ fn text_cell(text: &str, disarm: bool, to: &mut Vec<u8>) {
 mod tests {
     use super::*;
 
-    fn cell(text: &str, disarm: bool) -> String {
+    fn cell(text: &str, excel: bool) -> String {
         let mut to = Vec::new();
-        text_cell(text, disarm, &mut to);
+        text_cell(text, excel, &mut to);
         String::from_utf8(to).expect("UTF-8")
     }
 
@@ -111,6 +123,9 @@ mod tests {
         assert_eq!(cell("”Sal” \"A\"", false), "\"”Sal” \"\"A\"\"\"");
         assert_eq!(cell("a\nb", false), "\"a\nb\"");
         assert_eq!(cell("=1+1", false), "=1+1");
+        assert_eq!(cell("Bidrag, del 2", true), "Bidrag, del 2");
+        assert_eq!(cell("KS 1; KS 2", true), "\"KS 1; KS 2\"");
+        assert_eq!(cell("KS 1; KS 2", false), "KS 1; KS 2");
     }
 
     #[test]

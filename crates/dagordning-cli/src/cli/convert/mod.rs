@@ -17,13 +17,14 @@ use std::process::ExitCode;
 
 use args::Format;
 pub use args::{ConvertArgs, HELP};
+pub use csv::{BYTE_ORDER_MARK, separator, text_cell};
 use dagordning::hash;
 pub use journal::Output;
 pub use name::encode;
 use out::Out;
 pub use plan::{OF_LEFT_OUT, Task, plan_of};
 use run::{Ended, Run};
-pub use work::{hash_of, outputs};
+pub use work::{UNREAD_PAGES, hash_of, outputs, with_corrections};
 
 use super::log;
 use super::terminal::shown;
@@ -81,7 +82,9 @@ fn readings(args: &ConvertArgs, out: &Out) -> Result<Vec<Reading>, String> {
     let jobs = args.jobs.map_or(cores, |jobs| jobs as usize);
     // Pages are read by a program of their own each: no more of them at once than cores.
     let threads = (cores / jobs).max(1);
-    (0..jobs).map(|_| Ok(Reading::new(what(args), &args.pdf, &ocr)?.beside_others(threads))).collect()
+    (0..jobs)
+        .map(|_| Ok(Reading::new(what(args), &args.pdf, &ocr)?.beside_others(threads).correcting(args.corrections)))
+        .collect()
 }
 
 /// All that decides what is written of a file beside its bytes, as one word.

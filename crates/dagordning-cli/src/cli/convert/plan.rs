@@ -6,6 +6,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+use dagordning::corrections::ENDING;
+
 use super::args::ConvertArgs;
 use super::name::{decode, encode, is_hidden, os, with};
 use super::out::{ERRORS, OWN};
@@ -13,7 +15,7 @@ use crate::cli::failure::{Code, Failure};
 use crate::cli::terminal::shown;
 
 /// What is left out.
-pub const OF_LEFT_OUT: &str = "hidden, pipes and devices, links to folders, results of convert";
+pub const OF_LEFT_OUT: &str = "hidden, pipes and devices, links to folders, results of convert, files of corrections";
 
 /// A file to be read.
 #[derive(Debug, Clone)]
@@ -199,7 +201,7 @@ impl Found<'_> {
 
     fn entry(&mut self, entry: &fs::DirEntry, at: &Path, folders: &mut Vec<(PathBuf, PathBuf)>) -> Result<(), String> {
         let (path, at) = (entry.path(), at.join(entry.file_name()));
-        if is_hidden(&entry.file_name()) {
+        if is_hidden(&entry.file_name()) || entry.file_name().as_encoded_bytes().ends_with(ENDING.as_bytes()) {
             self.left_out += 1;
             return Ok(());
         }

@@ -13,6 +13,7 @@ use super::journal::Journal;
 use super::out::{ERRORS, OWN, Out, sync};
 use super::plan::{OF_LEFT_OUT, Plan};
 use super::work::{Bench, Looked, Told};
+use crate::cli::args::OcrMode;
 use crate::cli::input::Bounds;
 use crate::cli::log::{self, About, Level};
 use crate::cli::progress::Progress;
@@ -73,6 +74,7 @@ impl Run<'_> {
             left_out: self.plan.left_out,
             of_left_out: OF_LEFT_OUT,
             of_gone: ", whose outputs were removed",
+            scans_wanted: self.args.ocr.ocr != OcrMode::Never,
             errors: shown(self.out.folder.join(ERRORS).as_os_str()),
         });
         Ok(())

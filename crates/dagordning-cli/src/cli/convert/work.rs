@@ -21,7 +21,7 @@ use crate::cli::summary::Seen;
 use crate::cli::terminal::shown;
 
 /// The diagnostic of scanned pages that nobody has read.
-const UNREAD_PAGES: &str = "ocr-missing";
+pub const UNREAD_PAGES: &str = "ocr-missing";
 
 /// The diagnostic of words that may be read wrongly.
 const DOUBTFUL: &str = "low-confidence";
@@ -92,6 +92,11 @@ impl Bench<'_> {
         path.parent().map(Path::to_owned).unwrap_or_default()
     }
 
+    /// What decides how a file is read: what decides it for all, and what people mended in it.
+    fn setup_of(&self, task: &Task) -> String {
+        with_corrections(self.setup, &self.args.corrections.word(&task.file))
+    }
+
     /// Whether a file has to be read.
     pub fn look(&self, task: &Task, before: Option<&Entry>, bounds: Bounds) -> Looked {
         if let Some(problem) = &task.problem {
@@ -102,7 +107,9 @@ impl Bench<'_> {
             Err(failure) => return Looked::Failed(failure),
         };
         // The reader tells the hash of what it read: only what may be done already is hashed here.
-        let Some(before) = before.filter(|before| self.may_stand(before)) else { return Looked::New(input, None) };
+        let Some(before) = before.filter(|before| self.may_stand(task, before)) else {
+            return Looked::New(input, None);
+        };
         match hash_of(&input) {
             Ok(sha256) if before.sha256.as_ref() == Some(&sha256) && self.stands(before) => Looked::Kept,
             Ok(sha256) => Looked::New(input, Some(sha256)),
@@ -111,10 +118,10 @@ impl Bench<'_> {
     }
 
     /// Whether what was done before is what would be done now, if the file is still the same.
-    fn may_stand(&self, before: &Entry) -> bool {
+    fn may_stand(&self, task: &Task, before: &Entry) -> bool {
         let wanting = |output: &Output| output.diagnostics.contains_key(UNREAD_PAGES);
         let again = self.args.retry_failed && (before.failure.is_some() || before.documents.iter().any(wanting));
-        !self.args.force && !again && before.setup == self.setup && before.sha256.is_some()
+        !self.args.force && !again && before.setup == self.setup_of(task) && before.sha256.is_some()
     }
 
     /// Whether what was written is still there.
@@ -163,7 +170,7 @@ impl Bench<'_> {
     }
 
     fn failed(&self, task: &Task, sha256: Option<String>, failure: Failure) -> Entry {
-        let setup = self.setup.to_owned();
+        let setup = self.setup_of(task);
         Entry { path: task.key.clone(), sha256, setup, documents: Vec::new(), failure: Some(failure), gone: false }
     }
 
@@ -192,7 +199,7 @@ impl Bench<'_> {
             }
             outputs.push(one.output(encode(&file)));
         }
-        let setup = self.setup.to_owned();
+        let setup = self.setup_of(task);
         let sha256 = Some(sha256);
         Ok(Entry { path: task.key.clone(), sha256, setup, documents: outputs, failure: None, gone: false })
     }
@@ -201,6 +208,14 @@ impl Bench<'_> {
 /// What is counted of the documents that were read of an input.
 pub fn outputs(json: &[u8]) -> Result<Vec<Output>, Failure> {
     Ok(documents(json)?.iter().map(|one| one.output(String::new())).collect())
+}
+
+/// What decides how a file is read that people mended; that of all files for the others.
+pub fn with_corrections(setup: &str, corrections: &str) -> String {
+    if corrections.is_empty() {
+        return setup.to_owned();
+    }
+    dagordning::hash(format!("{setup} {corrections}").as_bytes())[..16].to_owned()
 }
 
 /// What an earlier run wrote and this one did not.

@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize};
 
+use dagordning::corrections::Corrections;
 use dagordning::model::Source;
 use dagordning::ocr::Recognized;
 
@@ -27,8 +28,8 @@ pub struct Request {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Task {
-    /// A job, with what was read from the images of the document's pages once that is done.
-    Do(Job, Option<Box<Recognized>>),
+    /// A job, with what was read from the images of the document's pages once that is done, and what people mended in it.
+    Do(Job, Option<Box<Recognized>>, Option<Box<Corrections>>),
     /// A job on several files that make one document, the PDFs of which come one behind the other.
     Join(Job, Box<Source>, Vec<Part>),
     /// The image of a page, in so many dots per inch.

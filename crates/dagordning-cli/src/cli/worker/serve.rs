@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::protocol::{Outcome, Request, Task, end_answer, read_request, write_piece};
 use crate::cli::failure::{Code, Failure};
 use crate::cli::input::Content;
-use crate::cli::job::{Done, draw};
+use crate::cli::job::{Done, Known, draw};
 use crate::process::{end_with_parent, limit_memory};
 
 /// The hidden command that makes the program a worker; its parent's number and the limit of memory in megabytes follow it.
@@ -57,7 +57,10 @@ fn answer(request: Request, bytes: Vec<u8>, to: &mut dyn Write) -> io::Result<()
     };
     let mut output = Bounded { to: &mut *to, piece: Vec::new(), left: request.max_output };
     let done = bytes.and_then(|bytes| match request.task {
-        Task::Do(job, recognized) => job.run(bytes, request.file_name.as_deref(), recognized.as_deref(), &mut output),
+        Task::Do(job, recognized, corrections) => {
+            let known = Known { recognized: recognized.as_deref(), corrections: corrections.as_deref() };
+            job.run(bytes, request.file_name.as_deref(), known, &mut output)
+        }
         Task::Join(job, known, parts) => job.join(&known, &parts, &bytes, &mut output),
         Task::Draw(page, dpi) => draw(&bytes, page, dpi)
             .map_err(|reason| Failure::new(Code::Damaged, reason))

@@ -47,7 +47,8 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     let chosen: Vec<&Candidate> = chain.iter().filter_map(|&at| candidates.get(at)).collect();
     let damage = Damage::of(text, &candidates, &chosen);
     // Digits alone in a row are a list of numbers; a sign must be among them.
-    let believed = damage.signed > 0 && damage.held >= 2 && damage.held * 4 >= chosen.len() || is_told(text, &chosen);
+    let held = damage.signed > 0 && damage.held >= 2 && damage.held * 4 >= chosen.len();
+    let believed = held && !are_a_list(&chosen) || is_told(text, &chosen);
     if chosen.len() < FEWEST || damage.signs.is_empty() || !believed {
         return alone;
     }
@@ -66,6 +67,12 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     edits.sort_by_key(|edit| edit.start);
     edits.dedup_by_key(|edit| edit.start);
     edits
+}
+
+/// Whether nothing but a digit stands before the numbers of a sequence: "61." to "68." are numbers of a list, though another
+/// document that is bound with it has §§ 1 to 8.
+fn are_a_list(chosen: &[&Candidate]) -> bool {
+    chosen.iter().all(|found| found.sign.is_ascii_digit() && !found.apart && !found.prefixed)
 }
 
 /// "s 23" is a page's number, but where a sequence lacks its § 23.
@@ -219,8 +226,9 @@ fn longest(candidates: &mut [Candidate], far: u32) -> Vec<usize> {
         candidates[at].length += before.map_or(0, |before| candidates[before].length);
         candidates[at].before = before;
         let known = best.get(&number).map_or(0, |known| candidates[*known].length);
-        // Of two that are as good, the one with a sign.
-        if candidates[at].length > known {
+        // Of two that are as good, the one with a sign: what is bound before it may be numbered without any.
+        let signed = || is_sign(sign) && best.get(&number).is_some_and(|known| !is_sign(candidates[*known].sign));
+        if candidates[at].length > known || candidates[at].length == known && signed() {
             best.insert(number, at);
         }
     }

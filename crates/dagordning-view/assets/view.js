@@ -1,0 +1,336 @@
+'use strict';
+(() => {
+  // Each group of words by key: Swedish, then English.
+  const words = {};
+  for (const [group, rows] of Object.entries(JSON.parse(document.getElementById('words').textContent))) {
+    words[group] = Object.fromEntries(rows.map(([key, ...both]) => [key, both]));
+  }
+  const values = document.getElementById('values');
+  const pages = document.getElementById('pages');
+  const became = document.getElementById('became');
+  const help = document.getElementById('help');
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+  // What stands where: the elements of each mark, and the button that leads to it.
+  const places = new Map();
+  for (const place of pages.querySelectorAll('[data-o]')) {
+    for (const mark of place.dataset.o.split(' ')) {
+      if (!places.has(mark)) places.set(mark, []);
+      places.get(mark).push(place);
+    }
+  }
+  const stops = [...values.querySelectorAll('[data-v], [data-path]')];
+  const stopOf = new Map(stops.filter((stop) => stop.dataset.v).map((stop) => [stop.dataset.v, stop]));
+  const english = () => (document.documentElement.lang === 'en' ? 1 : 0);
+  const said = (key) => words.page[key][english()];
+
+  let lit = [];
+  let now = null;
+
+  function darken() {
+    for (const place of lit) place.classList.remove('lit');
+    lit = [];
+    if (now) now.classList.remove('now');
+    now = null;
+    tools();
+  }
+
+  function into(place) {
+    const details = place.closest('details:not([open])');
+    if (details) details.open = true;
+    place.scrollIntoView({ block: 'center', inline: 'nearest', behavior: calm.matches ? 'auto' : 'smooth' });
+  }
+
+  // What a value is, from the outermost heading that it stands under to its own name.
+  function path(stop) {
+    const names = [];
+    const label = stop.closest('dd')?.parentElement.querySelector('dt');
+    if (label) names.push(label.textContent);
+    for (let part = stop.closest('section, details'); part && values.contains(part); part = part.parentElement.closest('section, details')) {
+      const heading = part.querySelector('h2, h3, h4, h5, h6');
+      if (heading && heading.textContent) names.unshift(heading.textContent);
+    }
+    return names.join(' › ');
+  }
+
+  function say(found) {
+    became.textContent = found.map((stop) => {
+      const text = stop.textContent.replace(/\s+/g, ' ');
+      return path(stop) + ': ' + (text.length > 90 ? text.slice(0, 90) + '…' : text);
+    }).join('   |   ');
+  }
+
+  function light(stop, scroll) {
+    darken();
+    now = stop;
+    stop.classList.add('now');
+    lit = places.get(stop.dataset.v) || [];
+    for (const place of lit) place.classList.add('lit');
+    say([stop]);
+    tools();
+    if (!scroll || !lit.length) return;
+    // What is read from several pages is shown where it was read first.
+    const page = '#page-' + stop.dataset.at.split(',')[0];
+    into(lit.find((place) => place.closest(page)) || lit[0]);
+  }
+
+  function go(stop) {
+    if (!stop) return;
+    const details = stop.closest('details:not([open])');
+    if (details) details.open = true;
+    stop.focus({ preventScroll: true });
+    stop.scrollIntoView({ block: 'nearest' });
+    light(stop, true);
+  }
+
+  // From the values to the page. A pointer that only passes by moves nothing.
+  let resting = 0;
+  values.addEventListener('pointerover', (event) => {
+    const stop = event.target.closest('[data-v], [data-path]');
+    clearTimeout(resting);
+    if (stop && event.pointerType === 'mouse') resting = setTimeout(() => light(stop, true), 120);
+  });
+  values.addEventListener('pointerleave', () => clearTimeout(resting));
+  values.addEventListener('focusin', (event) => {
+    const stop = event.target.closest('[data-v], [data-path]');
+    if (stop && stop !== now) light(stop, true);
+  });
+  values.addEventListener('click', (event) => {
+    const stop = event.target.closest('[data-v], [data-path]');
+    if (stop) light(stop, true);
+  });
+
+  // From the page to the values: all that the words under the pointer became, the narrowest first.
+  function under(event) {
+    const marks = [];
+    for (const place of document.elementsFromPoint(event.clientX, event.clientY)) {
+      if (!place.dataset || !place.dataset.o || !pages.contains(place)) continue;
+      for (const mark of place.dataset.o.split(' ')) if (!marks.includes(mark)) marks.push(mark);
+    }
+    const size = (mark) => (places.get(mark) || []).length;
+    const text = (mark) => stopOf.get(mark).textContent.length;
+    return marks.filter((mark) => stopOf.has(mark)).sort((a, b) => size(a) - size(b) || text(a) - text(b));
+  }
+  let moving = 0;
+  pages.addEventListener('pointermove', (event) => {
+    cancelAnimationFrame(moving);
+    moving = requestAnimationFrame(() => {
+      const found = under(event).map((mark) => stopOf.get(mark));
+      if (!found.length) return;
+      if (found[0] !== now) light(found[0], false);
+      say(found);
+    });
+  });
+  pages.addEventListener('click', (event) => {
+    const found = under(event);
+    if (!found.length) {
+      darken();
+      became.textContent = said('nothing');
+      return;
+    }
+    const stop = stopOf.get(found[0]);
+    const details = stop.closest('details:not([open])');
+    if (details) details.open = true;
+    light(stop, false);
+    stop.scrollIntoView({ block: 'center', behavior: calm.matches ? 'auto' : 'smooth' });
+    say(found.map((mark) => stopOf.get(mark)));
+  });
+
+  // Tools.
+  for (const box of document.querySelectorAll('[data-layer]')) {
+    const set = () => pages.classList.toggle('hide-' + box.dataset.layer, !box.checked);
+    box.addEventListener('change', set);
+    set();
+  }
+  let zoom = 1;
+  const sized = (factor) => {
+    zoom = Math.min(3, Math.max(0.4, zoom * factor));
+    document.documentElement.style.setProperty('--zoom', zoom);
+  };
+  document.getElementById('larger').addEventListener('click', () => sized(1.2));
+  document.getElementById('smaller').addEventListener('click', () => sized(1 / 1.2));
+  document.getElementById('tongue').addEventListener('click', () => {
+    document.documentElement.lang = english() ? 'sv' : 'en';
+    for (const word of document.querySelectorAll('[data-t]')) {
+      const [group, key] = word.dataset.t.split('.');
+      word.textContent = words[group][key][english()];
+    }
+    if (now) say([now]);
+  });
+  document.getElementById('keys-help').addEventListener('click', () => help.showModal());
+  document.getElementById('close').addEventListener('click', () => help.close());
+
+  // What people mend. It is kept here until it is saved as a file, which lies beside the document from then on.
+  const mended = JSON.parse(document.getElementById('before').textContent);
+  const mend = document.getElementById('mend');
+  const byId = (id) => document.getElementById(id);
+  const NUMBERS = ['page', 'value', 'value_max', 'duration_minutes', 'yes', 'no', 'abstain', 'absent', 'paired'];
+  let unsaved = 0;
+  let asked = null;
+
+  const documentOf = (stop) => Number(stop.closest('[data-document]').dataset.document) + 1;
+  const valueOf = (stop) => (stop.dataset.raw === undefined ? stop.textContent : JSON.parse(stop.dataset.raw));
+  const own = (stop) => mended.corrections.findIndex((one) => one.document === documentOf(stop) && one.path === stop.dataset.path);
+
+  function tools() {
+    const can = now && now.dataset.path !== undefined;
+    for (const tool of ['right', 'mend', 'remove', 'add']) byId('do-' + tool).disabled = !can;
+  }
+
+  function tag(stop, word) {
+    stop.classList.add('mended');
+    stop.classList.toggle('gone', word === 'gone');
+    let note = stop.parentElement.querySelector('.note');
+    if (!note) {
+      note = document.createElement('span');
+      note.className = 'note';
+      stop.after(note);
+    }
+    note.dataset.t = 'page.' + word;
+    note.textContent = said(word);
+  }
+
+  function typed(text, key, was) {
+    if (typeof was === 'number' || (was === undefined && NUMBERS.includes(key))) return Number(text.replace(',', '.').replace(/\s/g, ''));
+    if (typeof was === 'boolean' || (was === undefined && /^(true|false)$/.test(text))) return text === 'true';
+    return text;
+  }
+
+  function note(stop, correction) {
+    const at = own(stop);
+    const before = at >= 0 && correction.action !== 'add' ? mended.corrections[at] : null;
+    const place = stop.dataset.at;
+    const whole = {
+      document: documentOf(stop), path: stop.dataset.path, action: correction.action, by: byId('mend-by').value.trim(),
+      at: new Date().toISOString().replace(/\.\d+Z/, 'Z'), ...correction,
+    };
+    if (correction.action !== 'add') {
+      whole.was = before ? before.was : valueOf(stop);
+      if (place) whole.place = place.split(',').map(Number);
+      if (before) mended.corrections.splice(at, 1);
+    }
+    mended.corrections.push(whole);
+    unsaved += 1;
+    byId('count').textContent = unsaved;
+    byId('save').hidden = false;
+  }
+
+  // Whoever corrects says who it is once.
+  function ask(stop, action) {
+    asked = { stop, action };
+    const adds = action === 'add';
+    byId('mend-title').textContent = said(action === 'set' ? 'mend' : action === 'confirm' ? 'right' : action);
+    byId('mend-where').textContent = path(stop);
+    const value = valueOf(stop);
+    const entry = adds && /^(.*)\[\d+\]\.[a-z_]+$/.exec(stop.dataset.path);
+    byId('mend-value').value = adds ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+    byId('mend-value').disabled = action === 'confirm' || action === 'remove';
+    byId('mend-how').textContent = adds ? said(entry ? 'add_entry' : 'add_here') + '. ' + said('add_how') : '';
+    mend.showModal();
+    (byId('mend-by').value || !byId('mend-value').disabled ? byId('mend-value').disabled ? byId('mend-keep') : byId('mend-value') : byId('mend-by')).focus();
+  }
+
+  function act(action) {
+    if (!now || now.dataset.path === undefined) return;
+    // Once a name is known, what needs no value needs no question.
+    if ((action === 'confirm' || action === 'remove') && byId('mend-by').value.trim()) return settle(now, action, '');
+    ask(now, action);
+  }
+
+  function settle(stop, action, text) {
+    if (action === 'confirm') {
+      note(stop, { action });
+      tag(stop, 'confirmed');
+    } else if (action === 'remove') {
+      note(stop, { action });
+      tag(stop, 'gone');
+    } else if (action === 'set') {
+      const was = valueOf(stop);
+      note(stop, { action, value: typed(text, '', was) });
+      if (stop.dataset.raw !== undefined) stop.dataset.raw = JSON.stringify(typed(text, '', was));
+      stop.textContent = text;
+      tag(stop, 'mended');
+    } else {
+      const fields = text.split('\n').filter((line) => line.trim()).map((line) => /^\s*([a-z_]+)\s*:\s*(.*?)\s*$/.exec(line));
+      if (!fields.length || fields.includes(null)) return said('form');
+      const entry = /^(.*)\[\d+\]\.[a-z_]+$/.exec(stop.dataset.path);
+      if (entry) {
+        note(stop, { action, path: entry[1] + '[+]', value: Object.fromEntries(fields.map(([, key, value]) => [key, typed(value, key)])) });
+      } else {
+        const object = stop.dataset.path.replace(/\.?[a-z_]+(\[\d+\])?$/, '');
+        for (const [, key, value] of fields) note(stop, { action, path: (object ? object + '.' : '') + key, value: typed(value, key) });
+      }
+      // It stands where it belongs, without a place of its own.
+      const shown = document.createElement(entry ? 'li' : 'p');
+      shown.className = 'mended';
+      shown.textContent = fields.map(([, key, value]) => key + ': ' + value).join(', ');
+      (entry ? stop.closest('ol') : stop.closest('dl').parentElement).append(shown);
+    }
+    return '';
+  }
+
+  mend.querySelector('form').addEventListener('submit', (event) => {
+    const wrong = asked ? settle(asked.stop, asked.action, byId('mend-value').value) : '';
+    if (!wrong) return;
+    event.preventDefault();
+    byId('mend-how').textContent = wrong;
+  });
+  mend.addEventListener('close', () => asked && asked.stop.focus());
+  byId('mend-cancel').addEventListener('click', () => mend.close());
+  for (const [tool, action] of [['right', 'confirm'], ['mend', 'set'], ['remove', 'remove'], ['add', 'add']]) {
+    byId('do-' + tool).addEventListener('click', () => act(action));
+  }
+  byId('save').addEventListener('click', () => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(mended, null, 2) + '\n'], { type: 'application/json' }));
+    link.download = mended.file_name + '.corrections.json';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    unsaved = 0;
+    byId('count').textContent = '0';
+    became.textContent = said('saved_as');
+  });
+  addEventListener('beforeunload', (event) => { if (unsaved) event.preventDefault(); });
+  // What was mended before is shown as such.
+  for (const stop of stops) {
+    const before = stop.dataset.path === undefined ? -1 : own(stop);
+    if (before < 0) continue;
+    const { action, value } = mended.corrections[before];
+    if (action === 'confirm') tag(stop, 'confirmed');
+    else if (action !== 'remove' && JSON.stringify(value) === JSON.stringify(valueOf(stop))) tag(stop, 'mended');
+  }
+
+  // Keys. Letters alone can be turned off: who speaks to the machine would press them by accident.
+  const single = document.getElementById('keys');
+  const step = (list, by) => {
+    if (!list.length) return;
+    const at = list.indexOf(now);
+    if (at >= 0) return go(list[(at + by + list.length) % list.length]);
+    const from = now ? stops.indexOf(now) : -1;
+    const next = list.findIndex((stop) => stops.indexOf(stop) > from);
+    go(list[by > 0 ? Math.max(next, 0) : (next > 0 ? next - 1 : list.length - 1)]);
+  };
+  const shown = () => stops.filter((stop) => !stop.closest('details:not([open])'));
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open || mend.open) return;
+    if (event.target.closest('input, select, textarea, [contenteditable]')) return;
+    const inValues = event.target.closest('[data-v], [data-path]');
+    let done = true;
+    if (inValues && event.key === 'ArrowDown') step(shown(), 1);
+    else if (inValues && event.key === 'ArrowUp') step(shown(), -1);
+    else if (!single.checked) done = false;
+    else if (event.key === 'j') step(shown(), 1);
+    else if (event.key === 'k') step(shown(), -1);
+    else if (event.key === 'n') step(stops.filter((stop) => stop.classList.contains('doubt')), 1);
+    else if (event.key === 'u') step(stops.filter((stop) => stop.closest('.left.u')), 1);
+    else if (event.key === 'p') (values.contains(document.activeElement) ? pages : now || values).focus();
+    else if (event.key === 'r') act('confirm');
+    else if (event.key === 'e') act('set');
+    else if (event.key === 'x') act('remove');
+    else if (event.key === 'a') act('add');
+    else if (event.key === '?') help.showModal();
+    else if (event.key === 'Escape') darken();
+    else done = false;
+    if (done) event.preventDefault();
+  });
+})();
