@@ -5,4 +5,5 @@ mod cli;
 pub mod ocr;
 mod process;
 
-pub use cli::run;
+pub use cli::{embed, run, run_with};
+pub use process::set_own;

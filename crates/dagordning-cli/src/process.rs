@@ -1,7 +1,30 @@
 //! Processes that are held to limits, end with their parents, and tell how they ended. What a system does not have is left
 //! out on it.
 
+use std::ffi::OsString;
+use std::io;
 use std::process::{Command, ExitStatus};
+use std::sync::OnceLock;
+
+/// What starts this program again, where it is not the process's own executable.
+static OWN: OnceLock<Vec<OsString>> = OnceLock::new();
+
+/// Says what starts this program again: an executable and its first arguments. What was said first holds.
+pub fn set_own(command: Vec<OsString>) {
+    let _ = OWN.set(command);
+}
+
+/// What starts this program again, as a process of its own.
+pub fn own() -> io::Result<Command> {
+    match OWN.get().and_then(|own| own.split_first()) {
+        None => std::env::current_exe().map(Command::new),
+        Some((program, first)) => {
+            let mut command = Command::new(program);
+            command.args(first);
+            Ok(command)
+        }
+    }
+}
 
 /// Whether this system can hold a process to an amount of memory.
 pub const LIMITS_MEMORY: bool = cfg!(any(target_os = "linux", target_os = "android", target_os = "freebsd"));

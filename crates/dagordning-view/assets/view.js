@@ -313,7 +313,7 @@
   const shown = () => stops.filter((stop) => !stop.closest('details:not([open])'));
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open || mend.open) return;
-    if (event.target.closest('input, select, textarea, [contenteditable]')) return;
+    if (event.target.closest('input:not([type=checkbox]), select, textarea, [contenteditable]')) return;
     const inValues = event.target.closest('[data-v], [data-path]');
     let done = true;
     if (inValues && event.key === 'ArrowDown') step(shown(), 1);

@@ -99,9 +99,7 @@ impl Input {
     pub fn open(name: &OsStr, bounds: Bounds) -> Result<Input, Failure> {
         if name == "-" {
             // Whoever writes there knows how long it takes.
-            let bytes = read_rest(&mut io::stdin().lock(), Vec::new(), bounds)?;
-            let kind = Kind::of(&bytes);
-            return Ok(Input { kind, content: Content::Bytes(Arc::new(bytes)), file_name: None, path: None });
+            return Ok(Input::of(read_rest(&mut io::stdin().lock(), Vec::new(), bounds)?));
         }
         let path = Path::new(name);
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -111,6 +109,17 @@ impl Input {
         }
         let (kind, content) = if about.is_file() { read(path, bounds)? } else { wait_for(path, bounds)? };
         Ok(Input { content, kind, file_name, path: Some(path.to_owned()) })
+    }
+
+    /// Bytes that are here already.
+    pub fn of(bytes: Vec<u8>) -> Input {
+        Input { kind: Kind::of(&bytes), content: Content::Bytes(Arc::new(bytes)), file_name: None, path: None }
+    }
+
+    /// The same, where there are no more of them than may be read.
+    pub fn within(bytes: Vec<u8>, bounds: Bounds) -> Result<Input, Failure> {
+        let size = bytes.len() as u64;
+        if size > bounds.most() { Err(bounds.too_large(size)) } else { Ok(Input::of(bytes)) }
     }
 
     /// How many bytes it has.

@@ -5,6 +5,7 @@ mod args;
 mod config;
 mod convert;
 mod corrected;
+pub mod embed;
 mod failure;
 mod input;
 mod job;
@@ -57,15 +58,19 @@ const OUTPUT: u64 = 256;
 
 /// Runs the program on the process's arguments.
 pub fn run() -> ExitCode {
+    run_with(std::env::args_os().collect())
+}
+
+/// Runs the program on these arguments, the first of which is its name.
+pub fn run_with(given: Vec<OsString>) -> ExitCode {
     // A reader's panic on a broken file is told as the file's fault; its own message is for its authors.
     std::panic::set_hook(Box::new(|_| {}));
-    let mut given = std::env::args_os().skip(1);
-    match given.next() {
-        Some(first) if first == worker::COMMAND => return worker::serve(given),
-        Some(first) if first == crate::ocr::COMMAND => return crate::ocr::supervise(given),
+    let mut rest = given.iter().skip(1).cloned();
+    match rest.next() {
+        Some(first) if first == worker::COMMAND => return worker::serve(rest),
+        Some(first) if first == crate::ocr::COMMAND => return crate::ocr::supervise(rest),
         _ => {}
     }
-    let given: Vec<OsString> = std::env::args_os().collect();
     let (args, settings) = match arguments(&given) {
         Ok(told) => told,
         Err(code) => return code,

@@ -21,7 +21,7 @@ pub(super) fn command(program: &str, megabytes: u64) -> std::io::Result<Command>
     if cfg!(not(unix)) {
         return Ok(Command::new(program));
     }
-    let mut command = Command::new(std::env::current_exe()?);
+    let mut command = crate::process::own()?;
     command.arg(COMMAND).arg(std::process::id().to_string()).arg(megabytes.to_string()).arg(program);
     crate::process::lead_group(&mut command);
     Ok(command)

@@ -1,7 +1,9 @@
 //! Who adjusts the minutes, where and when, when an item decides it: "Val av justerare och tid för justering".
 
 use std::collections::HashSet;
+use std::ops::Range;
 
+use crate::assemble::elected;
 use crate::assemble::roster::{adjuster, proposed_adjusters};
 use crate::grammar::person::{NameLikeness, is_person_name, name_key, people_list};
 use crate::grammar::{date, time};
@@ -74,12 +76,7 @@ pub(crate) fn read(scene: &Scene, told: &mut Adjusting, text: &Passage) {
 /// "Mötet valde Anna Ek och Bo Lind till justerare", "… och till justeringspersoner tillika rösträknare Anna Ek och Bo
 /// Lind": whoever is named with the office, before it or behind it.
 fn elected(scene: &Scene, text: &Passage) -> Vec<Adjuster> {
-    let shown = text.text();
-    let words = scene.language.elected_to_adjust();
-    let Some((at, word)) = words.earliest_in(shown).filter(|_| scene.language.election_verbs().is_in(shown)) else {
-        return Vec::new();
-    };
-    let likely = |names: Passage| {
+    let likely = |names: Range<usize>| {
         let named = |adjuster: &Adjuster| {
             adjuster.party.is_some()
                 || adjuster
@@ -87,23 +84,13 @@ fn elected(scene: &Scene, text: &Passage) -> Vec<Adjuster> {
                     .as_deref()
                     .is_some_and(|name| is_person_name(scene.language, name) == NameLikeness::Likely)
         };
-        let found: Vec<Adjuster> = subjects(scene, &names).into_iter().filter(named).collect();
-        found
+        let found: Vec<Adjuster> = subjects(scene, &text.part(names)).into_iter().filter(named).collect();
+        (!found.is_empty()).then_some(found)
     };
-    let behind = at + word.len();
-    let tail = &shown[behind..];
-    let tail = tail.split_once(' ').map_or("", |(_, tail)| tail);
-    let tail = scene.language.election_fillers().trim_start(tail);
-    let start = shown.len() - tail.len();
-    let end = scene.language.election_stops().earliest_in(tail).map_or(shown.len(), |(at, _)| start + at);
-    let names = if tail.is_empty() { Vec::new() } else { likely(text.part(start..end)) };
-    if !names.is_empty() {
-        return names;
-    }
-    let head = shown[..at].trim_end();
-    let head = scene.language.election_verbs().cut_off(head).unwrap_or(head);
-    let start = scene.language.election_verbs().latest_in(head).map_or(0, |(at, verb)| at + verb.len());
-    likely(text.part(start..head.len()))
+    let Some(places) = elected::places_of_names(scene.language, text.text(), scene.language.elected_to_adjust()) else {
+        return Vec::new();
+    };
+    places.behind.and_then(likely).or_else(|| likely(places.before)).unwrap_or_default()
 }
 
 /// "Vice ordföranden Anna Ek (S) och Bo Lind (M)" before "justerar dagens protokoll".

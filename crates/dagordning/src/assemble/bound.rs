@@ -3,16 +3,37 @@
 use crate::assemble::lists::ballots;
 use crate::assemble::{floor, header};
 use crate::classify::zones::{Behind, Zone};
+use crate::facts::opening::dated_place;
+use crate::grammar::date;
 use crate::grammar::paper::kind_of;
 use crate::model::{Attachment, Document};
+use crate::page::ledger::Owner;
 use crate::page::scene::Scene;
 
 /// Reads who signs and who was there, before the items are read.
 pub(crate) fn read_people(scene: &mut Scene, document: &mut Document, behind: &Behind) {
     for (zone, lines) in behind.zones() {
-        if matches!(zone, Zone::Closing | Zone::Attendance) {
-            header::read_behind(scene, document, lines);
+        match zone {
+            Zone::Closing | Zone::Attendance => header::read_behind(scene, document, lines),
+            Zone::Papers => read_issued(scene, document, lines.start),
+            _ => {}
         }
+    }
+}
+
+/// "Råsjö den 22 april 2025" below the last item of a notice: the day on which it was issued.
+fn read_issued(scene: &mut Scene, document: &mut Document, index: usize) {
+    let text = scene.text(index);
+    let Some(shown) = dated_place(scene, text) else { return };
+    let Some(day) = date::find_dates(scene.language, text).first().and_then(|found| found.value.start.iso(None)) else {
+        return;
+    };
+    let passage = scene.passage(scene.lines[index].range());
+    let meeting = document.meeting.get_or_insert_default();
+    if meeting.issued.is_none() {
+        scene.put(&mut meeting.places, "issued", &passage.part(shown));
+        scene.claim_line(index, Owner::Label);
+        meeting.issued = Some(day);
     }
 }
 

@@ -69,6 +69,29 @@ fn of_text(scene: &Scene, item: &mut Item) {
     });
     if let Some(people) = told {
         item.initiators = people;
+    } else if item.initiators.is_empty() {
+        of_passive(scene, item);
+    }
+}
+
+/// "Motionen är inlämnad av Oskar Ek.": those behind the participle of the first sentence that tells of the matter.
+fn of_passive(scene: &Scene, item: &mut Item) {
+    let Some(text) = item.sections.first().and_then(|section| section.text.as_deref()) else { return };
+    let end = text.find(['.', '\n']).unwrap_or(text.len()).min(text.floor_char_boundary(LONGEST));
+    let Some((at, lead)) = scene.language.raised_by().earliest_in(&text[..end]) else { return };
+    if !scene.language.raised().is_in(&text[..at].to_lowercase()) {
+        return;
+    }
+    let behind = &text[at + lead.len()..end];
+    let stop = scene.language.matter_leads().earliest_in(behind).map_or(behind.len(), |(at, _)| at);
+    let who = behind[..stop].trim_end_matches([',', ' ']);
+    for found in people_list(scene.language, who) {
+        let read = |range: Range<usize>| who.get(range).map(str::to_owned);
+        let name = read(found.name.clone());
+        let likely = |name: &str| is_person_name(scene.language, name) == NameLikeness::Likely;
+        if name.as_deref().is_some_and(likely) {
+            item.initiators.push(NamedPerson { name, party: found.party.and_then(read), ..NamedPerson::default() });
+        }
     }
 }
 
@@ -99,6 +122,8 @@ fn without_party(scene: &Scene, item: &mut Item, title: &str) {
     };
     let rest = &title[start..];
     let stop = scene.language.matter_leads().earliest_in(rest).map_or(rest.len(), |(at, _)| at);
+    // "Motion från Elof Grann: Ny brygga"
+    let stop = rest[..stop].find(": ").unwrap_or(stop);
     let who = rest[..stop].trim_end_matches([',', ':', ' ']);
     for found in people_list(scene.language, who) {
         let Some(name) = who.get(found.name.clone()) else { continue };

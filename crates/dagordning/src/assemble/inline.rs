@@ -11,6 +11,7 @@ use crate::classify::habits::Habits;
 use crate::facts::leads::proposer_line;
 use crate::grammar::date;
 use crate::grammar::number::ClauseKind;
+use crate::grammar::person::{Evidence, presenter_line};
 use crate::language::{LeadVerb, VerbForm};
 use crate::model::{Outcome, Resolution};
 use crate::page::range::Slice;
@@ -171,6 +172,24 @@ pub(super) fn decisions(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Vec<
     reader.finish()
 }
 
+/// "3. Val av justerare" ⏎ "Göran Pihl.": nothing but names under a title that says whom an association elects.
+pub(super) fn elected_alone(scene: &Scene, blocks: &Blocks, title: &str) -> Option<Resolution> {
+    let only = blocks.get(0).filter(|block| blocks.len() == 1 && block.kind == BlockKind::Paragraph)?;
+    if !scene.language.election_leads().opens(title) {
+        return None;
+    }
+    let passage = blocks.passage(scene, only);
+    let names = passage.text().strip_suffix('.').filter(|text| text.len() <= LONGEST_NAMES)?;
+    presenter_line(scene.language, names).filter(|found| found.evidence == Evidence::NamesOnly)?;
+    let heading = Heading { decides: true, ..Heading::default() };
+    let mut reader = Reader::new(scene, &heading);
+    reader.bare_clause(&passage);
+    let mut elected = reader.finish().pop()?;
+    elected.clauses.iter_mut().for_each(|clause| clause.outcome = Some(Outcome::Elected));
+    elected.outcome = Some(Outcome::Elected);
+    Some(elected)
+}
+
 /// Longest sentence without a formula of decision that can be one, in bytes.
 const LONGEST_UNFORMED: usize = 240;
 
@@ -221,7 +240,8 @@ fn is_told_to(scene: &Scene, sentence: &str) -> bool {
 /// Longest names before what their bearers are told to do, in bytes.
 const LONGEST_NAMES: usize = 80;
 
-/// "Efter votering beslutade stämman att fördela …", "Efter diskussion enades mötet om att …": the verb before who decides.
+/// "Efter votering beslutade stämman att fördela …", "Efter diskussion enades mötet om att …", "Därefter beslöt årsmötet i
+/// enlighet med styrelsens förslag": the verb before who decides.
 fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     let language = scene.language;
     let mut words = sentence.match_indices(' ').map(|(at, _)| at + 1);
@@ -229,15 +249,27 @@ fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
         let rest = &sentence[at..];
         let verb = rest.split(' ').next().unwrap_or("");
         let agreed = language.agreed().has(verb);
-        if !agreed && !language.decides_now().has(verb) && !language.decided().has(verb) {
+        let plain = language.decides_now().has(verb) || language.decided().has(verb);
+        let behind = rest[verb.len()..].trim_start();
+        let who = behind.split([' ', ',', '.']).next().unwrap_or("");
+        if who.is_empty() || !(language.body_noun(who) || language.general_body_names().has(who)) {
             return false;
         }
-        let behind = rest[verb.len()..].trim_start();
-        let who = behind.split(' ').next().unwrap_or("");
-        let clause = behind[who.len()..].trim_start();
-        let leads = language.clause_leads().opens(clause) || agreed && language.agreed_on().opens(clause);
-        let body = language.body_noun(who) || language.general_body_names().has(who);
-        body && is_own(scene, habits, who) && leads
+        // "Med 21 röster mot 13 avslog stämman motionen": a verb that says what became of it.
+        let acts = || matches!(language.decision_verb(verb), Some(VerbForm::Present | VerbForm::Past));
+        if !agreed && !plain && (!verb.starts_with(char::is_lowercase) || !acts()) {
+            return false;
+        }
+        let clause = behind[who.len()..].trim_start_matches([' ', ',']);
+        let told = || match plain {
+            true => language.clause_leads().opens(clause) || decides(language.outcome_of(rest)),
+            false => decides(language.outcome_of(rest)),
+        };
+        let leads = match agreed {
+            true => language.clause_leads().opens(clause) || language.agreed_on().opens(clause),
+            false => told(),
+        };
+        is_own(scene, habits, who) && leads
     }) && !language.earlier().is_in(sentence)
         && !tells_of_another_time(scene, sentence)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::assemble::adjusting::Adjusting;
+use crate::assemble::elected::Officers;
 use crate::assemble::floor;
 use crate::assemble::head;
 use crate::assemble::initiators;
@@ -26,6 +27,8 @@ use crate::page::scene::Scene;
 pub(crate) struct Told {
     /// What is decided under an item such as "Val av justerare".
     pub(crate) adjusting: Adjusting,
+    /// Whom the first items elect to lead the meeting and to take its minutes.
+    pub(crate) officers: Officers,
     /// Breaks in the meeting.
     pub(crate) pauses: Vec<Adjournment>,
 }
@@ -327,8 +330,9 @@ fn initiative(scene: &Scene, title: &str, habits: &Habits) -> Option<Initiative>
 fn tells(scene: &Scene, item: &Item, title: &str) -> bool {
     let year = title.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let text = |section: &Section| matches!(section.kind, Some(SectionKind::Description | SectionKind::Other));
-    item.sections.iter().any(text)
-        && scene.language.group_heading(year).is_some_and(|found| found.kind == Some(ItemKind::Information))
+    scene.language.informs().closes(title)
+        || item.sections.iter().any(text)
+            && scene.language.group_heading(year).is_some_and(|found| found.kind == Some(ItemKind::Information))
 }
 
 /// Group headings and breaks that no item took, and heads of the agenda's table.

@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::assemble::breaks::Breaks;
 use crate::assemble::{opening, roster};
 use crate::facts::cover::number_behind_assembly;
+use crate::grammar::Spanned;
+use crate::grammar::date::{Date, DateRange};
 use crate::grammar::extent;
 use crate::grammar::{case_id, date, time};
 use crate::language::Language;
@@ -122,6 +124,9 @@ pub(crate) fn settle(
             }
             HeaderLabel::Extent => printed_extent(scene, &mut meeting, value),
             HeaderLabel::Body => body(scene, document, &mut meeting, value),
+            HeaderLabel::Organization => {
+                set_text(scene, &mut document.places, "organization", &mut document.organization, value);
+            }
             HeaderLabel::Adjuster => roster::add(scene, document, Roster::Adjusters, value, None, minutes),
             HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, None, minutes),
             HeaderLabel::Chair => roster::add(scene, document, Roster::Chair, value, None, minutes),
@@ -142,6 +147,7 @@ pub(crate) fn settle(
     }
     titles.iter().for_each(|title| opening::day_of_title(scene, document, &mut meeting, title, year));
     summons(scene, &mut meeting, paragraphs, year);
+    opening::body_called(scene, document, paragraphs);
     if meeting != Meeting::default() {
         document.meeting = Some(meeting);
     }
@@ -451,7 +457,16 @@ fn posting(scene: &mut Scene, document: &mut Document, field: &Field, year: Opti
             typed_date(scene, &field.value, year, places, "posted", posted);
             // "Anslaget sätts upp 2024-05-08 Anslaget tas ned 2024-05-30"
             let text = field.value.text();
-            let day = date::labelled_dates(scene.language, text).into_iter().next().map_or(0, |found| found.end);
+            let dates = date::labelled_dates(scene.language, text);
+            let day = dates.first().map_or(0, |found| found.end);
+            // "2022-06-22 -- 2022-07-14", "2022-06-22 till och med 2022-07-14"
+            if removed.is_none()
+                && let Some((value, shown)) = last_day(scene, text, &dates)
+                && let Some(iso) = value.iso(year)
+            {
+                scene.put(places, "removed", &field.value.part(shown));
+                *removed = Some(iso);
+            }
             let from = text.len() - text[day..].trim_start().len();
             let next = scene.header_label(&text[from..]).filter(|found| found.label == HeaderLabel::Removed);
             if let Some(found) = next {
@@ -466,6 +481,19 @@ fn posting(scene: &mut Scene, document: &mut Document, field: &Field, year: Opti
     document.posting = Some(posting);
 }
 
+/// The day that ends a span of days, by a second date behind a dash or "till och med" or by the range that the first is.
+fn last_day(scene: &Scene, text: &str, dates: &[Spanned<DateRange>]) -> Option<(Date, Range<usize>)> {
+    let first = dates.first()?;
+    if let Some(end) = first.value.end {
+        return Some((end, first.start..first.end));
+    }
+    let second = dates.get(1)?;
+    let between = text.get(first.end..second.start)?.trim();
+    let until = || scene.language.clock_until().words_at(between).is_some_and(|(_, length)| length == between.len());
+    let joined = !between.is_empty() && between.chars().all(|c| matches!(c, '-' | '–' | '—')) || until();
+    joined.then_some((second.value.start, second.start..second.end))
+}
+
 /// The day that the summons sentence names.
 fn summons_day(scene: &Scene, paragraphs: &[Passage], year: Option<i32>) -> Option<String> {
     let text = paragraphs.iter().map(Passage::text).find(|text| calls(text) && date_in(scene, text, year).is_some())?;
@@ -475,7 +503,13 @@ fn summons_day(scene: &Scene, paragraphs: &[Passage], year: Option<i32>) -> Opti
 /// The day that stands with the time: "Tid: tisdagen den 10 september 2024, klockan 08.30". A lone `Datum` of another day
 /// is then that of the notice.
 fn labelled_day(scene: &Scene, fields: &[Field]) -> Option<String> {
-    let timed = |label| matches!(label, HeaderLabel::Time | HeaderLabel::PlaceAndTime | HeaderLabel::MeetingDay);
+    let mut placed = false;
+    let mut timed = |label| match label {
+        HeaderLabel::Time | HeaderLabel::MeetingDay => true,
+        // A second "Plats och tid" is that of the adjustment.
+        HeaderLabel::PlaceAndTime => !std::mem::replace(&mut placed, true),
+        _ => false,
+    };
     fields.iter().filter(|field| timed(field.label)).find_map(|field| date_in(scene, field.value.text(), None))
 }
 

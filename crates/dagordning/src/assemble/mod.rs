@@ -9,6 +9,7 @@ mod bound;
 mod breaks;
 mod certificates;
 mod documents;
+mod elected;
 mod floor;
 mod head;
 mod header;
@@ -135,6 +136,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     let first_item = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
     kind::settle(scene, &mut document, first_item);
     told.adjusting.settle(&mut document);
+    told.officers.settle(&mut document);
     lists::woven::settle(&mut document, &woven);
     hours::settle(scene.language, &mut document);
     senders::settle(scene.language, &mut document);

@@ -126,3 +126,20 @@ fn place_of<'t>(scene: &Scene, text: &'t str) -> &'t str {
         }
     }
 }
+
+/// "Kommunstyrelsen kallas till sammanträde": the body that the first words of a summons name, where nothing else does. The
+/// preamble owns its characters.
+pub(crate) fn body_called(scene: &Scene, document: &mut Document, paragraphs: &[Passage]) {
+    if document.body.is_some() {
+        return;
+    }
+    let called = paragraphs.iter().find_map(|passage| {
+        let end = scene.language.body_at(passage.text())?;
+        let verb = passage.text()[end..].strip_prefix(' ')?;
+        scene.language.summoning().opens(verb).then(|| passage.part(0..end))
+    });
+    if let Some(body) = called {
+        scene.view(&mut document.places, "body", &body);
+        document.body = Some(body.into_text());
+    }
+}

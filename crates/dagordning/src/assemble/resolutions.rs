@@ -9,6 +9,7 @@ use crate::facts::leads::{addressee, is_mark_line, lead_in, proposer_line};
 use crate::grammar::amount;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::number::ClauseKind;
+use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::Language;
 use crate::language::{LeadIn, LeadVerb};
 use crate::model::{Amount, Clause, Outcome, Places, Resolution};
@@ -70,8 +71,10 @@ impl<'s, 'a> Reader<'s, 'a> {
                         .is_some_and(|lead| lead.whole_line && lead.recipient.is_some())
                 {
                     self.lead_in(&passage);
-                } else if is_mark_line(self.scene, passage.text()) {
+                } else if is_mark_line(self.scene, passage.text()) && !self.decides_by_mark(passage.text()) {
                     // "Omedelbar justering" and the like stand in the section's text but decide nothing.
+                } else if self.tells_who_came(passage.text()) {
+                    // "Bo Ek lämnar mötet.": what happened, and nothing decided.
                 } else if self.listing || self.announces(passage.text()) {
                     self.listing = true;
                 } else if block.after_blank && self.tells_behind_list(passage.text()) {
@@ -82,6 +85,24 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
             BlockKind::Entry(kind) => self.entry(kind, block, &passage),
         }
+    }
+
+    /// "Beslut: Ärendet bordläggs.": the words of a mark, and the first sentence of what was decided.
+    fn decides_by_mark(&self, text: &str) -> bool {
+        text.ends_with('.')
+            && self.current.as_ref().is_none_or(|draft| draft.resolution.clauses.is_empty())
+            && self.scene.language.outcome_of(text).is_some_and(|outcome| outcome != Outcome::Other)
+    }
+
+    /// Whether a sentence behind a clause tells that somebody came or went: "Bo Ek (S) lämnar sammanträdet kl. 14.".
+    fn tells_who_came(&self, text: &str) -> bool {
+        text.len() <= LONGEST_ROW
+            && text.ends_with('.')
+            && self.current.as_ref().is_some_and(|draft| !draft.resolution.clauses.is_empty())
+            && self.scene.language.comes_or_goes().earliest_in(text).is_some_and(|(at, _)| {
+                crate::facts::people::names_someone(self.scene, &text[..at])
+                    || is_person_name(self.scene.language, &text[..at]) != NameLikeness::No
+            })
     }
 
     /// Whether a paragraph behind a list of att clauses only tells something: no body is its subject, and no verb in it
@@ -303,10 +324,17 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// Whether an entry names one of those whom the clause above it elects: "Mötet valde enligt förslaget:" ⏎ "- Kassör: Bo Ek".
     fn elects_below(&self, draft: &Draft, kind: ClauseKind, entry: &str) -> bool {
-        matches!(kind, ClauseKind::Bullet | ClauseKind::Letter(_))
-            && draft.list.is_none()
-            && elects_those_below(self.scene, draft.resolution.clauses.last())
-            && is_row(self.scene, entry)
+        let below = || {
+            // "Till nämndemän väljs" ⏎ "- Bo Ek (S)": a sentence left open.
+            let open = draft.resolution.clauses.last().and_then(|clause| clause.text.as_deref());
+            elects_those_below(self.scene, draft.resolution.clauses.last()) && is_row(self.scene, entry)
+                || open.is_some_and(|text| {
+                    !text.ends_with(['.', '!', '?'])
+                        && self.scene.language.outcome_of(text) == Some(Outcome::Elected)
+                        && names_elected(self.scene, entry)
+                })
+        };
+        matches!(kind, ClauseKind::Bullet | ClauseKind::Letter(_)) && draft.list.is_none() && below()
     }
 
     /// Whether the last clause elects those whom the list below it names.
@@ -406,7 +434,13 @@ impl<'s, 'a> Reader<'s, 'a> {
         for clause in &mut resolution.clauses {
             // What was decided without a word that tells more is decided all the same.
             clause.outcome = of(&clause.text).or(led).or(Some(Outcome::Other));
-            for part in &mut clause.subclauses {
+            // Whoever stands in a row below an election is elected by the clause above.
+            let rows = clause.outcome == Some(Outcome::Elected);
+            for part in clause
+                .subclauses
+                .iter_mut()
+                .filter(|part| !rows || part.text.as_deref().is_some_and(|t| !is_row(self.scene, t)))
+            {
                 part.outcome = of(&part.text);
             }
         }

@@ -24,6 +24,7 @@ pub(crate) fn read(
     habits: &Habits,
 ) {
     let about_adjusters = item.title.as_deref().is_some_and(|title| adjusting::is_subject(scene.language, title));
+    let elects = item.title.as_deref().is_some_and(|title| told.officers.is_subject(scene.language, title));
     let body = sections::read(scene, lines, is_clause, habits);
     let mut told_of: Vec<Passage> = Vec::new();
     for part in &body.parts {
@@ -31,7 +32,7 @@ pub(crate) fn read(
         if part.heading.leads_on {
             continue;
         }
-        let manner = Manner { running: body.running, about_adjusters, habits };
+        let manner = Manner { running: body.running, about_adjusters, elects, habits };
         let text = section(scene, told, item, part, &manner);
         told_of.extend(text.filter(|text| !habits.drafts && floor::may_tell_vote(scene, part.kind, text)));
     }
@@ -51,6 +52,8 @@ struct Manner<'h> {
     running: bool,
     /// The item is about who adjusts the minutes.
     about_adjusters: bool,
+    /// The item is about who leads the meeting or takes its minutes.
+    elects: bool,
     habits: &'h Habits,
 }
 
@@ -74,6 +77,9 @@ fn section(scene: &mut Scene, told: &mut Told, item: &mut Item, part: &Part, man
     }
     if manner.about_adjusters {
         adjusting::read(scene, &mut told.adjusting, &text);
+    }
+    if manner.elects {
+        told.officers.read(scene, &text);
     }
     item.adjusted_immediately |= scene.language.adjusted_item_stems().is_in(text.text())
         && blocks.iter().any(|block| blocks::says_adjusted(scene, blocks, block));
@@ -163,11 +169,14 @@ fn views(scene: &Scene, item: &mut Item, part: &Part, manner: &Manner) {
         SectionKind::Distribution => distribution(scene, item, blocks),
         SectionKind::Description | SectionKind::Preparation | SectionKind::Other => {
             item.proposals.extend(inline::proposals(scene, blocks));
-            if drafts && manner.running && item.proposals.is_empty() {
+            if manner.habits.proposes_bare && manner.running && item.proposals.is_empty() {
                 item.proposals.extend(inline::bare_clauses(scene, blocks));
             }
             if manner.running && !drafts && manner.habits.assembly {
-                item.decisions.extend(inline::decisions(scene, blocks, manner.habits));
+                let told = inline::decisions(scene, blocks, manner.habits);
+                let alone = || inline::elected_alone(scene, blocks, item.title.as_deref()?);
+                let alone = if told.is_empty() { alone() } else { None };
+                item.decisions.extend(told.into_iter().chain(alone));
             }
         }
         _ => {}

@@ -40,6 +40,9 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, above: usize, ind
     for (name, role) in names.iter().zip(&roles) {
         let role_text = scene.slice_text(role.range);
         let roster = signing_role(scene, role_text);
+        if roster.is_none() {
+            continue;
+        }
         let passage = scene.passage(name.range);
         let Some(found) = scene.person(passage.text()) else { continue };
         scene.claim(role.range, Owner::Label);

@@ -13,7 +13,7 @@ use crate::model::SectionKind;
 use crate::page::ledger::Owner;
 use crate::page::range::Lines;
 use crate::page::reasons::Reason;
-use crate::page::scene::{LineKind, Scene};
+use crate::page::scene::{LineKind, Scene, split_cells};
 
 /// Lines at a page's top that can be its header, and at its foot its footer.
 const HEADER_LINES: usize = 7;
@@ -79,6 +79,12 @@ pub(super) fn is_address(text: &str) -> bool {
         || words.windows(2).any(postcode)
 }
 
+/// "Granviks kommun, 555 31 Granvik, telefon 0499-210 00": an organization and where to reach it.
+fn is_addressed(scene: &Scene, text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@')
+        && scene.language.organization(text).is_some_and(|end| text[end..].starts_with(',') && is_address(&text[end..]))
+}
+
 /// Lines of the cover, where a word across the page is a stamp as well as a line.
 const COVER_LINES: usize = 16;
 
@@ -117,7 +123,8 @@ fn signed_feet(scene: &mut Scene, pages: &[Lines]) {
         };
         let apart = scene.opens_paragraph(foot) || scene.lines[foot - 1].kind == LineKind::Furniture;
         let above = scene.previous_text(foot, page.start).is_none_or(|above| scene.heading(above).is_none());
-        if apart && above && (is_organization(scene, scene.text(foot)) || is_running_header(scene, foot, 1)) {
+        let named = || is_organization(scene, scene.text(foot)) || is_addressed(scene, scene.text(foot));
+        if apart && above && (named() || is_running_header(scene, foot, 1)) {
             take(scene, foot);
         }
     }
@@ -291,6 +298,9 @@ fn pages(scene: &Scene) -> Vec<Lines> {
     pages
 }
 
+/// Bytes of a line that is nothing but a labelled case id.
+const LONGEST_ID: usize = 48;
+
 /// A line as its repetition on another page looks: digits equal, white space squeezed.
 fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
@@ -331,7 +341,12 @@ fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
     };
     let mut first_page = Vec::new();
     for top in [true, false] {
-        let keyed = |index: usize| (index, key(scene.text(index)));
+        let keyed = |index: usize| {
+            let text = scene.text(index);
+            // "Dnr KS/2023:48" ends an item on page after page: only the same id over again runs.
+            let id = text.len() <= LONGEST_ID && scene.language.case_label(text).is_some();
+            (index, if id { text.to_owned() } else { key(text) })
+        };
         let edges: Vec<Vec<(usize, String)>> =
             pages.iter().map(|page| edge(scene, page, top).into_iter().map(keyed).collect()).collect();
         let mut count: HashMap<&String, usize> = HashMap::new();
@@ -478,11 +493,16 @@ fn is_told(scene: &Scene, index: usize, on_most_pages: bool) -> bool {
         || !on_most_pages && (sentence || text.starts_with(['•', '-', '–']))
 }
 
+/// A running header is no longer, white space left out.
+const LONGEST_HEADER: usize = 90;
+
 /// A line that is a body's or organization's name and a page number from 2 on: a running header, also where it stands once. At
 /// the foot of a page the `first` has one too.
 fn is_running_header(scene: &Scene, index: usize, first: u32) -> bool {
     let text = scene.text(index);
-    if text.len() > 90 || !text.as_bytes().last().is_some_and(|b| b.is_ascii_digit() || *b == b')') {
+    if !text.as_bytes().last().is_some_and(|b| b.is_ascii_digit() || *b == b')')
+        || text.len() > LONGEST_HEADER && split_cells(text).map(|(_, cell)| cell.len()).sum::<usize>() > LONGEST_HEADER
+    {
         return false;
     }
     let Some(at) = scene

@@ -1,11 +1,12 @@
 //! What the whole document has in common: how its items are printed, and whose meeting it is.
 
+use crate::classify::head::runs_into_text;
 use crate::classify::outline::{ItemSpan, Outline};
 use crate::classify::table::Table;
 use crate::facts::leads::proposer_line;
 use crate::grammar::Spanned;
 use crate::grammar::case_id::{self, CaseId};
-use crate::model::{Document, DocumentKind, SectionKind};
+use crate::model::{Document, DocumentKind, Role, SectionKind};
 use crate::page::scene::{Cell, Scene};
 
 /// What the items have in common; known before the first of them is read.
@@ -17,6 +18,8 @@ pub(crate) struct Habits {
     pub(crate) table: Option<Table>,
     /// Where the texts of the items stand beside their titles, in characters from the left edge of the page.
     pub(crate) text_column: Option<usize>,
+    /// The texts of items go on behind their titles on the same line, without a mark or room between.
+    pub(crate) runs_into_text: bool,
     /// The width of a full line, in characters.
     pub(crate) width: usize,
     /// The width at which titles are broken, where they show one: they may be set larger than the text.
@@ -31,6 +34,8 @@ pub(crate) struct Habits {
     pub(crate) assembly: bool,
     /// Blocks of decisions are still proposals, as in an agenda.
     pub(crate) drafts: bool,
+    /// Numbered clauses below an item's text are proposed: an agenda, by its title or because nothing tells of minutes.
+    pub(crate) proposes_bare: bool,
 }
 
 /// Reads what the items of the outline have in common; the cover has told whose meeting it is.
@@ -52,10 +57,13 @@ pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Hab
                 || proposer_line(scene, scene.text(index)).is_some())
     };
     let proposes = outline.items.iter().flat_map(|span| span.lines).any(proposes);
+    let drafts = matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
     let table = outline.table.clone();
+    let text_column = if table.is_some() { None } else { text_column(scene, outline) };
     Habits {
         bare_ids: has_bare_ids(scene, outline),
-        text_column: if table.is_some() { None } else { text_column(scene, outline) },
+        text_column,
+        runs_into_text: table.is_none() && text_column.is_none() && runs_into_text(scene, outline),
         table,
         width,
         title_width,
@@ -63,8 +71,20 @@ pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Hab
         entry: false,
         body: document.body.as_deref().map(str::to_lowercase),
         assembly: is_assembly(scene, document),
-        drafts: matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement),
+        drafts,
+        proposes_bare: drafts || is_untitled_agenda(scene, outline, document),
     }
+}
+
+/// Whether a document without a title looks like an agenda: no §§, nobody who adjusts or writes, and nothing decided.
+fn is_untitled_agenda(scene: &Scene, outline: &Outline, document: &Document) -> bool {
+    let decides = |index: usize| scene.heading(index).is_some_and(|found| found.kind == SectionKind::Decision);
+    document.kind == DocumentKind::Unknown
+        && document.adjusters.is_empty()
+        && document.adjustment.is_none()
+        && document.participants.iter().all(|person| person.role != Some(Role::Secretary) && !person.presided)
+        && !outline.items.iter().any(|span| scene.text(span.lines.start).contains('§'))
+        && !outline.items.iter().flat_map(|span| span.lines).any(|index| scene.lines[index].is_text() && decides(index))
 }
 
 /// Fewest items whose texts stand beside their titles, for a page of two columns.
@@ -140,7 +160,12 @@ fn is_assembly(scene: &Scene, document: &Document) -> bool {
     // "Kyrkorådet" decides as an association does.
     let assembles =
         |body: &str| scene.language.assembly(body) || scene.language.assembly_nouns().has(&body.to_lowercase());
-    document.body.as_deref().map_or_else(|| titled() || !public() && !names_parties(scene), assembles)
+    // "Styrelsen" alone is an association's, where nothing public stands by.
+    let board = |body: &str| scene.language.boards().has(&body.to_lowercase()) && !public() && !names_parties(scene);
+    document
+        .body
+        .as_deref()
+        .map_or_else(|| titled() || !public() && !names_parties(scene), |body| assembles(body) || board(body))
 }
 
 /// Whether somebody's party is printed in brackets: "(S)".

@@ -61,7 +61,7 @@ fn line_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
 }
 
 /// Whether a row ends within the name of whoever is replaced: "… ersätter Malin", "… för Pernilla K".
-pub(super) fn ends_in_replaced(scene: &Scene, row: &str) -> bool {
+pub(crate) fn ends_in_replaced(scene: &Scene, row: &str) -> bool {
     let last = row.rsplit(' ').next().unwrap_or("");
     if !last.starts_with(char::is_uppercase) || !last.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '–')) {
         return false;

@@ -151,6 +151,12 @@ fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
         let text = scene.slice_text(cell.range);
         let rest = text.trim_start_matches(['.', '_', '…']);
         let rule = text.len() - rest.len();
+        if let Some(at) = extent_behind_rule(scene, text) {
+            let (label, column) = (text[..at].trim_end().len(), cell.column + text[..at].chars().count());
+            parted.push(Cell { column: cell.column, range: Slice::new(cell.range.start, cell.range.start + label) });
+            parted.push(Cell { column, range: Slice::new(cell.range.start + at, cell.range.end) });
+            continue;
+        }
         if rule < 5 || rest.trim().is_empty() {
             parted.push(cell);
             continue;
@@ -161,6 +167,17 @@ fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
         parted.push(Cell { column, range: Slice::new(cell.range.start + rule + gap, cell.range.end) });
     }
     parted
+}
+
+/// Where the extent begins behind a line to sign on: "Sekreterare ........ Paragrafer 46 - 54".
+fn extent_behind_rule(scene: &Scene, text: &str) -> Option<usize> {
+    if !text.ends_with(|c: char| c.is_ascii_digit()) || !text.contains("...") && !text.contains("___") {
+        return None;
+    }
+    let at = ["... ", "___ "].iter().filter_map(|rule| Some(text.rfind(rule)? + rule.len())).max()?;
+    let found = scene.header_label(&text[at..]).filter(|found| found.label == HeaderLabel::Extent)?;
+    let numbers = text[at + found.end..].trim_start_matches([':', ' ']);
+    (at > 4 && numbers.chars().all(|c| c.is_ascii_digit() || matches!(c, '§' | '-' | '–' | ' '))).then_some(at)
 }
 
 /// The cells of a line of the cover: lines to sign on and page numbers are cells of their own.
@@ -220,12 +237,24 @@ fn parted_at_page_number(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
     let Some(last) = cells.last_mut() else { return cells };
     let text = scene.slice_text(last.range);
     let found = trailing_page_number(text).filter(|found| text.ends_with(')') && found.end == text.len());
-    let Some(found) = found else { return cells };
+    // "Granviks kommun SAMMANTRÄDESPROTOKOLL Blad 1": the number alone, behind its label.
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let number = match found {
+        Some(found) => found.start,
+        None if (1..=3).contains(&(text.len() - bare)) => bare,
+        None => return cells,
+    };
     let label = scene.language.running_page_labels().all().iter().find_map(|label| {
-        let before = text[..found.start].strip_suffix(label)?;
+        let before = text[..number].strip_suffix(label)?;
         before.ends_with(' ').then_some(before.len())
     });
-    let at = label.unwrap_or(found.start);
+    let stands =
+        |at: &usize| text[*at..].starts_with(char::is_uppercase) && !text[..*at].trim_end().ends_with([',', '.']);
+    let at = match label.filter(|at| number < bare || stands(at)) {
+        Some(at) => at,
+        None if number < bare => number,
+        None => return cells,
+    };
     if text[..at].trim().is_empty() {
         return cells;
     }

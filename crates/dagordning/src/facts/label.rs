@@ -33,6 +33,9 @@ pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bo
         HeaderLabel::Time => dated() || timed(),
         HeaderLabel::PlaceAndTime | HeaderLabel::Place => !value.is_empty() && value.len() < 200,
         HeaderLabel::Body => language.body_at(value).is_some() || language.assembly_at(value).is_some(),
+        HeaderLabel::Organization => {
+            value.starts_with(char::is_uppercase) && value.len() < 80 && !value.ends_with(['.', ','])
+        }
         HeaderLabel::CaseId => !case_id::case_ids(language, value).is_empty() || case_id::is_case_id(language, value),
         HeaderLabel::Extent => !extent::printed(value).0.is_empty(),
         // "nr 125, gård 4" is where somebody lives.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::body::genitive_to_nominative;
+use crate::grammar::date;
 use crate::page::scene::Scene;
 
 /// Whom such words name.
@@ -55,4 +56,40 @@ fn body_of_several_words(scene: &Scene, text: &str) -> Option<(usize, usize)> {
         name.len() < *end && scene.language.body_at(name) == Some(name.len())
     };
     ends.into_iter().find(genitive).map(|end| (genitive_to_nominative(&text[..end]).len(), end))
+}
+
+/// Bytes that a line with the number of a meeting has at most.
+const LONGEST_COUNTED: usize = 60;
+
+/// Where the number stands that counts the meetings of a year or a term: "Möte 6, verksamhetsåret 25/26", "Sammanträde nr 4".
+pub(crate) fn meeting_number(scene: &Scene, text: &str) -> Option<Range<usize>> {
+    if text.len() > LONGEST_COUNTED || !text.starts_with(char::is_uppercase) || text.ends_with('.') {
+        return None;
+    }
+    let noun = text.find(' ')?;
+    let counted = text[noun..].trim_start();
+    let number = scene.language.number_leads().cut_from_in_any_case(counted).unwrap_or(counted).trim_start();
+    let start = text.len() - number.len();
+    let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let behind = &number[digits..];
+    // "Möte 12 mars", "Möte 2025-03-12", "Möte 13.00" tell when.
+    let ends = behind.is_empty() || behind.starts_with([',', '(']) || behind.starts_with(" (");
+    ((1..=3).contains(&digits) && ends && scene.language.meeting_nouns().has(&text[..noun].to_lowercase()))
+        .then_some(start..start + digits)
+}
+
+/// A date at the very end of a line, behind the name of a place: "Råsjö den 22 april 2025".
+pub(crate) fn dated_place(scene: &Scene, text: &str) -> Option<Range<usize>> {
+    if text.len() > LONGEST_COUNTED
+        || !text.starts_with(char::is_uppercase)
+        || !text.ends_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let [found] = &date::find_dates(scene.language, text)[..] else { return None };
+    let place = text[..found.start].trim_end_matches([' ', ',']);
+    let named = (1..=3).contains(&place.split(' ').count())
+        && place.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        && place.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
+    (named && found.end == text.len() && found.value.year_printed).then_some(found.start..found.end)
 }

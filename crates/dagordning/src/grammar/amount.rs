@@ -107,8 +107,19 @@ fn figure(s: &str, start: usize) -> Option<Figure> {
             end = part_end;
         }
     }
+    // "22:40 kronor": crowns and öre.
+    if decimals == 0 && scan::after(s, end) == Some(':') && is_ore(s, end + 1) {
+        take(s.get(end + 1..end + 3)?);
+        (decimals, end) = (2, end + 3);
+    }
     let year_like = grouped.is_none() && decimals == 0 && (1900..2100).contains(&mantissa);
     Some(Figure { start, end, mantissa, decimals, year_like })
+}
+
+/// Whether two digits stand at a byte, and nothing of a word or number behind them.
+fn is_ore(s: &str, at: usize) -> bool {
+    scan::digits_end(s, at) == at + 2
+        && scan::after(s, at + 2).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ':' | '-' | '/'))
 }
 
 impl Figure {

@@ -29,6 +29,47 @@ pub fn kind_of_title(language: &Language, title: &str) -> Option<(AttachmentKind
     })
 }
 
+/// Whether a line is the scale of a map: "Skala 1:2000", "0   200   400   600 m".
+pub fn is_scale(language: &Language, line: &str) -> bool {
+    let bytes = line.as_bytes();
+    // Hardly any line has either.
+    let bar = bytes.first() == Some(&b'0') && bytes.get(1) == Some(&b' ');
+    if !bar && (line.len() > LONGEST_SCALE || memchr::memmem::find(bytes, b"1:").is_none()) {
+        return false;
+    }
+    if !bar {
+        let rest = language.scale_words().cut_from_in_any_case(line).map(|rest| rest.trim_start_matches([':', ' ']));
+        let scale = rest.unwrap_or(line).split([' ', ',']).next().and_then(|word| word.strip_prefix("1:"));
+        let number = |scale: &str| scale.len() >= FEWEST_OF_SCALE && scale.bytes().all(|byte| byte.is_ascii_digit());
+        return scale.is_some_and(number);
+    }
+    let (mut last, mut count) = (None, 0);
+    for word in line.split_ascii_whitespace() {
+        match word.replace(',', ".").parse::<f32>() {
+            Ok(number) if last.is_none_or(|last| number > last) => (last, count) = (Some(number), count + 1),
+            Ok(_) => return false,
+            Err(_) => return count >= FEWEST_OF_SCALE && language.scale_units().has_in_lower_case(word),
+        }
+    }
+    false
+}
+
+/// The bar of a scale has so many numbers, and a scale so many digits.
+const FEWEST_OF_SCALE: usize = 3;
+/// A longer line names a scale in running text.
+const LONGEST_SCALE: usize = 40;
+
+/// Whether a cell is the stamp on a paper that somebody sent: "Ankom 2026-03-31", "INKOM 2026 -03- 31".
+pub fn is_arrival(language: &Language, cell: &str) -> bool {
+    let stamp = |cell: &str| {
+        let word = cell.find(|c: char| !c.is_alphabetic()).unwrap_or(cell.len());
+        cell[word..].trim_start_matches(['.', ':', ' ']).starts_with(|c: char| c.is_ascii_digit())
+            && language.arrival_stamps().has_in_lower_case(&cell[..word])
+    };
+    // Behind the case: "Dnr KS 2026-145 – Ankom 2026-03-31".
+    stamp(cell) || cell.rsplit_once(" – ").or_else(|| cell.rsplit_once(" - ")).is_some_and(|(_, last)| stamp(last))
+}
+
 /// The number of an annex, where a cell says nothing else: "2" of "Bilaga 2", nothing of "BILAGA".
 pub fn annex_number<'c>(language: &Language, cell: &'c str) -> Option<&'c str> {
     let rest = language.annex_labels().cut_from(cell).filter(|rest| is_short_number(rest));

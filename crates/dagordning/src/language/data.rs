@@ -149,7 +149,7 @@ tables! {
     SectionWords { phrases, alone, with_rest, genitive }
     /// Verbs that open a clause without deciding it.
     OutcomeRules {
-        openers, commissions, delegations, approving, weak, releases, negations, subordinators, borders, freeing, duties, tasks,
+        openers, commissions, delegations, approving, weak, following, proposals, releases, negations, subordinators, borders, freeing, duties, tasks,
         infinitive_mark,
     }
 }

@@ -158,7 +158,7 @@ impl Headers {
             let Some((end, divided)) = after_label(line, end) else { continue };
             let rest = line.get(end..)?.trim_start();
             // "Sekreterare ......": nothing but a line to sign on follows.
-            let exact = rest.is_empty() || rest.len() > 2 && rest.chars().all(|c| matches!(c, '.' | '_' | '…'));
+            let exact = rest.is_empty() || rest.len() > 2 && rest.chars().all(|c| matches!(c, '.' | '_' | '…' | ' '));
             let named = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '*' | '•'))
                 || self.pointers.longest(rest).is_some()
                 || rest.starts_with("x ");

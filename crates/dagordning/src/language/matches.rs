@@ -28,6 +28,8 @@ kinds! {
         Place,
         /// Organ, nämnd.
         Body,
+        /// Förening, organisation.
+        Organization,
         /// Nr: the minutes' own number.
         Number,
         /// Paragrafer, omfattning.

@@ -10,6 +10,8 @@ const LONGEST_CLAUSE: usize = 2000;
 const LONGEST_SENTENCE: usize = 300;
 /// Words behind a verb among which its negation may stand: "beviljar styrelsen inte ansvarsfrihet".
 const MOST_WORDS_TO_NEGATION: usize = 4;
+/// Words behind "enligt" among which the proposal that is followed stands: "styrelsens reviderade förslag".
+const MOST_WORDS_TO_PROPOSAL: usize = 4;
 
 #[derive(Debug, Default)]
 pub(super) struct Outcomes {
@@ -35,6 +37,9 @@ pub(super) struct Outcomes {
     subordinators: Phrases<()>,
     /// Words behind which a negation belongs to something else.
     borders: Phrases<()>,
+    /// What leads to the proposal that is followed, and the nouns of such a proposal.
+    following: Phrases<()>,
+    proposals: Phrases<()>,
     /// Of everything that is asked of each word of a clause.
     heads: Heads,
 }
@@ -56,6 +61,8 @@ impl Outcomes {
             negations: Phrases::of_words([rules.negations]),
             subordinators: Phrases::of_words([rules.subordinators]),
             borders: Phrases::of_words([rules.borders]),
+            following: Phrases::of_lines(rules.following),
+            proposals: Phrases::of_words([rules.proposals]),
             ..Outcomes::default()
         };
         for (outcome, list) in &data.outcomes {
@@ -76,6 +83,8 @@ impl Outcomes {
         let mut decides = false;
         let mut weak = None;
         let mut inside = false;
+        let mut opened = false;
+        let mut follows = false;
         let mut at = 0;
         while at < clause.len().min(LONGEST_CLAUSE) {
             let rest = clause.get(at..)?;
@@ -104,17 +113,24 @@ impl Outcomes {
                 }
                 weak = weak.or(Some(told));
                 inside = false;
+            } else if opened && !decides && !follows && weak.is_none() && self.follows_proposal(rest) {
+                follows = true;
             } else if known && self.subordinators.exact(word).is_some() {
                 inside = true;
-            } else if verb(word) && self.openers.exact(word).is_none() {
-                decides |= !inside;
-                inside = false;
+            } else if verb(word) {
+                if self.openers.exact(word).is_some() {
+                    opened = true;
+                } else {
+                    decides |= !inside;
+                    inside = false;
+                }
             }
             at += word.len();
             let gap = clause.get(at..)?;
             at += gap.len() - gap.trim_start().len();
         }
-        weak.or(decides.then_some(Outcome::Other))
+        let followed = (follows && !decides).then_some(Outcome::Approved);
+        weak.or(followed).or(decides.then_some(Outcome::Other))
     }
 
     /// What the verb says of what stands before and after it: "Informationen godkänns" notes, "beviljas entledigande" and
@@ -136,6 +152,15 @@ impl Outcomes {
         }
         let Some(object) = before.split_whitespace().next_back() else { return outcome };
         self.approving.iter().find_map(|verb| self.outcomes.exact(&format!("{object} {verb}"))).unwrap_or(outcome)
+    }
+
+    /// "i enlighet med styrelsens förslag", "enligt valberedningens förslag": somebody's proposal is followed.
+    fn follows_proposal(&self, text: &str) -> bool {
+        let Some(((), end)) = self.following.longest(text) else { return false };
+        let mut words = text[end..].split_whitespace().take(MOST_WORDS_TO_PROPOSAL);
+        let whose = words.next().unwrap_or("");
+        let noun = |word: &str| self.proposals.exact(word.trim_end_matches(['.', ',', ';', ':'])).is_some();
+        whose.ends_with('s') && words.any(noun)
     }
 
     /// Whether a word negates a verb.
@@ -232,6 +257,11 @@ mod tests {
             ("att fastställa regler för val", Some(Outcome::Approved)),
             ("Enligt förslaget.", Some(Outcome::Approved)),
             ("att enligt förslaget avslå motionen", Some(Outcome::Rejected)),
+            ("beslöt stämman i enlighet med styrelsens förslag", Some(Outcome::Approved)),
+            ("Mötet beslutade enligt valberedningens reviderade förslag.", Some(Outcome::Approved)),
+            ("Enligt styrelsens förslag", None),
+            ("att enligt styrelsens förslag höja avgiften", Some(Outcome::Other)),
+            ("Nämnden beslutar enligt taxans regler", None),
             ("Att bifalla", Some(Outcome::Approved)),
             ("Nämnden har möte", None),
         ] {

@@ -12,6 +12,16 @@ wordings! {
         adjusts,
         /// The office for which adjusters are elected, with the word before it.
         elected_to_adjust,
+        /// What a title says that is about who leads the meeting or takes its minutes, in small letters.
+        officer_subjects,
+        /// The office of whoever leads the meeting, or what they do, with the word before it.
+        elected_to_lead,
+        /// The same of whoever takes its minutes.
+        elected_to_write,
+        /// A second office behind the first, for two people in the same order.
+        joined_offices,
+        /// What stands between two names or offices.
+        joined_by,
         /// What stands between the office and the names.
         election_fillers,
         /// What ends the names.
@@ -159,6 +169,8 @@ wordings! {
         opens_inner_clause,
         /// What gives a matter to somebody, behind their name.
         told_to_do,
+        /// What tells that somebody came or went, behind their name.
+        comes_or_goes,
         /// What stands before a day that tells which paper is meant.
         days_of_papers,
         /// What tells of another time, or of what is not done yet.
@@ -247,6 +259,10 @@ wordings! {
         raises,
         /// What they raise.
         raised,
+        /// Says before those who raised it that a matter was raised.
+        raised_by,
+        /// What a title ends with that says who informs.
+        informs,
         /// What stands before those who raised a matter, where a party is not in brackets.
         movers_behind,
         /// What stands before those who raised a matter.

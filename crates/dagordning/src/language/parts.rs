@@ -36,6 +36,12 @@ wordings! {
         report_endings,
         /// What the title of a map ends with.
         map_endings,
+        /// What stands before the scale of a map, in small letters.
+        scale_words,
+        /// What the numbers under the bar of a map's scale count, in small letters.
+        scale_units,
+        /// What a stamp says on a paper that somebody sent, before its day.
+        arrival_stamps,
         /// What stands before whom a letter is written to.
         addressee_leads_of_letters,
         /// Labels of a block over a paper, in small letters.

@@ -167,7 +167,11 @@ fn leading(source: &SourceText, line: usize) -> Option<i64> {
     let text = source.line_text(line);
     let digits = text.bytes().take_while(u8::is_ascii_digit).take(MOST_DIGITS + 1).count();
     let alone = matches!(text.as_bytes().get(digits), None | Some(b' ' | b'\t'));
-    (alone && (1..=MOST_DIGITS).contains(&digits)).then(|| text[..digits].parse().ok())?
+    // "7 § Val av styrelse" is counted itself, "7   § 12 Val av styrelse" stands on a line that is.
+    let section = || text[digits..].trim_start().strip_prefix('§').map(str::trim_start);
+    let counts = |behind: &str| behind.starts_with(|c: char| c.is_ascii_digit());
+    let number = alone && (1..=MOST_DIGITS).contains(&digits) && section().is_none_or(counts);
+    number.then(|| text[..digits].parse().ok())?
 }
 
 /// A text without the numbers that count its lines; none where nothing counts them.

@@ -120,7 +120,9 @@ impl<'t> Cover<'t> {
     fn weigh_above(&self, sum: &mut Sum) {
         let above = self.above;
         let contents = self.title.is_none() && self.top.opens_list.is_some() && self.contents_come_first();
-        let apart = self.is_retitled() || self.above_ended() && above.restarts || contents && above.restarts;
+        let apart = self.is_retitled()
+            || self.above_ended() && (above.restarts || above.other_kin)
+            || contents && above.restarts;
         sum.add_if(!self.is_first() && above.is_head() && !apart, points::NOTHING_ABOVE);
         let other = self.other_day || self.other_body;
         if !self.is_first() && self.is_headless_above() && !self.above_ended() && !other {
@@ -164,7 +166,7 @@ impl<'t> Cover<'t> {
 
     /// Nothing stands above.
     fn is_first(&self) -> bool {
-        self.above.filled == 0
+        self.above.filled == 0 || self.above.papers_alone
     }
 
     /// Another day under another title; the heading of a list of contents below a cover is none.

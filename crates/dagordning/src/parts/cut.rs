@@ -104,12 +104,18 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
     let mut above = Above::default();
     let mut heads: HashMap<u64, usize> = HashMap::new();
     let mut worths: Vec<Worth> = Vec::with_capacity(units.len());
-    let mut first = None;
+    let (mut first, mut begun) = (None, None);
     for (at, own) in edges.iter().enumerate() {
         let mut worth = Worth::default();
         let before = at.checked_sub(1).map(|before| &edges[before]);
         let earlier = at.checked_sub(2).map(|earlier| &edges[earlier]);
-        above.same_head = before.is_some_and(|before| own.runs_under(before, earlier));
+        above.other_kin = before.is_some_and(|before| sheets.are_other_kin(&before.sheet, &own.sheet));
+        above.ended = above.number.is_some_and(|(last, ago)| {
+            last.total.is_some_and(|total| last.page.checked_add(ago) == total.checked_add(1))
+        });
+        above.same_head = before.is_some_and(|before| {
+            own.runs_under(before, earlier) && !(above.ended && above.other_kin && own.shares_titles_alone(before))
+        });
         if let Some(before) = before {
             let edge = weigh::edge(before, own, earlier, &above, &sheets, units[at].opens_page);
             // Most pages go on so plainly that nothing on them could tell otherwise.
@@ -120,14 +126,12 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
                 // What the file begins with is asked once something else may begin.
                 let first = first.get_or_insert_with(|| Top::of(text, language, &edges[0], true));
                 above.keep_first(first);
+                above.papers_alone = begun.is_none() && units[at].opens_page && is_plain_paper(first);
                 let top = Top::of(text, language, own, edge.points > OPEN || titled);
                 above.recounts = edge.recounts;
                 above.first_page = own.number.is_some_and(|number| number.page == 1);
                 above.in_flow = !units[at].opens_page;
                 above.signed = before.signed;
-                above.ended = above.number.is_some_and(|(last, ago)| {
-                    last.total.is_some_and(|total| last.page.checked_add(ago) == total.checked_add(1))
-                });
                 above.restarts = own.number.is_some_and(|number| number.page == 1 && number.total.is_some());
                 let resumed = if top.paper_first { None } else { resumes(&heads, &edges, before, own, at) };
                 worth.resumes = resumed.map_or(0, |resumed| resumed.unit);
@@ -139,6 +143,7 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
                     }
                 }
                 open(&mut above, &top, &worth);
+                begun = begun.or_else(|| meets(&worth).then_some(at));
                 let begins = |kind: Kind| worth.of[kind as usize].is_some_and(|points| points > 0);
                 above.divided = begins(Kind::Divider);
                 above.title_page = top.is_title_page() && begins(Kind::Paper);
@@ -194,12 +199,24 @@ fn resumes(heads: &HashMap<u64, usize>, edges: &[Edges], before: &Edges, own: &E
     Some(Resumed { unit, head: plain || number || section, number, section })
 }
 
+/// Whether a meeting's document may begin here.
+fn meets(worth: &Worth) -> bool {
+    [Kind::Agenda, Kind::Minutes].into_iter().any(|kind| worth.of[kind as usize].is_some_and(|points| points > 0))
+}
+
+/// Whether what the file begins with is a paper or the page before one, and no cover.
+fn is_plain_paper(first: &Top) -> bool {
+    if first.divider {
+        return true;
+    }
+    let points = |kind| weigh::top(kind, first, &Above::default(), None, None).map_or(0, |sum| sum.points);
+    let paper = points(Kind::Paper);
+    paper >= weigh::PLAIN_PAPER && paper > points(Kind::Agenda).max(points(Kind::Minutes)).max(points(Kind::Extract))
+}
+
 /// Keeps what the head of a document says that begins here.
 fn open(above: &mut Above, top: &Top, worth: &Worth) {
-    let begins = KINDS
-        .iter()
-        .zip(worth.of)
-        .any(|(kind, points)| matches!(kind, Kind::Agenda | Kind::Minutes) && points.is_some_and(|points| points > 0));
+    let begins = meets(worth);
     if begins {
         (above.marked, above.filled, above.section, above.first_section) = (0, 0, None, None);
     }

@@ -21,7 +21,7 @@ use crate::text::SourceText;
 
 use cut::Segment;
 pub(crate) use cut::Why;
-use weigh::Kind;
+use weigh::{Kind, PLAIN_PAPER};
 
 /// The documents of an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,9 +80,6 @@ enum Home {
     Meeting(usize),
     Paper(usize, usize),
 }
-
-/// What stands first is a paper with so many points; with fewer its title is one that is not known.
-const PLAIN_PAPER: i32 = 50;
 
 /// Puts segments together.
 struct Binder<'s> {

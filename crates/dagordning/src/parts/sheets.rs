@@ -25,6 +25,8 @@ pub(super) struct Sheet {
     /// How many entries of the outline the first stands below that leads to it.
     bookmark: Option<u8>,
     scanned: bool,
+    /// It has the shape of a screen.
+    slide: bool,
     page: u32,
 }
 
@@ -34,8 +36,9 @@ impl Sheet {
         let page = text.lines.get(unit.lines.start).filter(|_| unit.opens_page).map_or(0, |line| line.page);
         let note = text.pages.get(page);
         let Some(PageNote { sheet, margin, family, kin, label, .. }) = note.copied() else { return Sheet::default() };
+        let slide = note.is_some_and(PageNote::is_slide);
         let bookmark = text.file.bookmarks_of(page).iter().map(|known| known.depth).min();
-        Sheet { size: sheet, margin, family, kin, label, bookmark, scanned, page }
+        Sheet { size: sheet, margin, family, kin, label, bookmark, scanned, slide, page }
     }
 
     /// The entries of the outline that lead to it.
@@ -89,6 +92,11 @@ impl Sheets {
         }
     }
 
+    /// Whether two pages were made by different programs.
+    pub(super) fn are_other_kin(&self, before: &Sheet, own: &Sheet) -> bool {
+        before.kin > 0 && own.kin > 0 && before.kin != own.kin
+    }
+
     fn outline(&self, own: &Sheet) -> Option<Cue> {
         let depth = self.depth?;
         Some(match own.bookmark {
@@ -122,8 +130,14 @@ fn size(before: &Sheet, own: &Sheet) -> Option<Cue> {
     let alike = |one: (u16, u16), other: (u16, u16)| {
         one.0.abs_diff(other.0) <= SAME_SIZE && one.1.abs_diff(other.1) <= SAME_SIZE
     };
+    if before.slide && own.slide {
+        return Some(points::SLIDES_RUN_ON);
+    }
     if alike(before.size, own.size) {
         return None;
+    }
+    if before.slide || own.slide {
+        return Some(points::SLIDES);
     }
     let turned = alike((before.size.1, before.size.0), own.size);
     Some(if turned { points::PAGE_TURNED } else { points::OTHER_PAGE_SIZE })

@@ -1,6 +1,7 @@
 //! What the edges of a unit show: the number of its page, what stands at its head and foot, how it begins and ends.
 
 use crate::grammar::page::{page_number, trailing_page_number};
+use crate::grammar::paper::is_scale;
 use crate::language::Language;
 use crate::page::scene::split_cells;
 use crate::page::shape::ends_sentence;
@@ -61,12 +62,16 @@ pub(super) struct Edges {
     /// The height of the font of most of it, in tenths of a point.
     pub(super) size: u16,
     pub(super) scanned: bool,
+    /// The scale of a map stands on a page with little else.
+    pub(super) map: bool,
     /// What the file says of its page.
     pub(super) sheet: Sheet,
 }
 
 /// Last lines on which somebody signs.
 const SIGNATURES: usize = 8;
+/// A map has no more lines.
+const LINES_OF_MAP: usize = 40;
 /// Lines at the top that are looked at for a cover.
 const TOP: usize = 16;
 
@@ -79,7 +84,10 @@ impl Edges {
         // What begins in the flow of a page has the number of the page that follows.
         let below = if unit.opens_page { head } else { &filled[..filled.len().min(PAGE)] };
         edges.number = number(text, language, below, foot).filter(|number| unit.opens_page || !number.bare);
-        let headed = head.iter().map(|line| text.line_text(*line)).filter(|shown| !is_running_text(shown));
+        let headed = head
+            .iter()
+            .map(|line| text.line_text(*line))
+            .filter(|shown| !is_running_text(shown) && !tells_clock(shown));
         edges.head = headed.filter_map(words).collect();
         edges.foot = foot.iter().filter_map(|line| words(text.line_text(*line))).collect();
         edges.day = head.iter().map(|line| text.line_text(*line)).filter(|shown| !is_listed(shown)).find_map(iso_day);
@@ -90,6 +98,12 @@ impl Edges {
         edges.titles = titles.filter_map(|line| words(text.line_text(*line))).collect();
         edges.signed = filled.iter().rev().take(SIGNATURES).any(|line| is_signature(text.line_text(*line)));
         edges.sections = sections(text, &filled);
+        edges.map = unit.opens_page
+            && filled.len() <= LINES_OF_MAP
+            && filled.iter().any(|line| {
+                split_cells(text.line_text(*line)).any(|(_, cell)| is_scale(language, cell))
+                    || is_scale(language, text.line_text(*line))
+            });
         edges.marked = filled.iter().filter(|line| is_marked(text.line_text(**line))).count();
         if let Some(page) = filled.first().and_then(|line| text.lines.get(*line)).map(|line| line.page) {
             edges.scanned =
@@ -108,6 +122,11 @@ impl Edges {
     /// Whether a line of the head is one of another's, and both tell the same day.
     pub(super) fn shares_head(&self, other: &Edges) -> bool {
         !self.tells_other_day(other) && self.head.iter().any(|line| other.head.contains(line))
+    }
+
+    /// Whether nothing but titles stands in both heads: other documents have the same.
+    pub(super) fn shares_titles_alone(&self, other: &Edges) -> bool {
+        self.head.iter().filter(|line| other.head.contains(line)).all(|line| self.titles.contains(line))
     }
 
     /// Whether it has the head of the unit above it, or of the one above that: heads of left pages are not those of right
@@ -167,10 +186,22 @@ fn of_total(language: &Language, shown: &str) -> Option<Number> {
     {
         return Some(number);
     }
-    short_cells(shown).find_map(|cell| {
+    let told = short_cells(shown).find_map(|cell| {
         let found = page_number(language, cell)?;
         number(found.value.number, found.value.total)
-    })
+    });
+    told.or_else(|| short_cells(shown).last().filter(|cell| shown.ends_with(cell)).and_then(of_slash))
+}
+
+/// "2/14" at the right end of a head or foot.
+fn of_slash(cell: &str) -> Option<Number> {
+    let (page, total) = cell.split_once('/')?;
+    let number = |digits: &str| {
+        let all = (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        all.then(|| digits.parse::<u32>().ok()).flatten().filter(|number| *number > 0)
+    };
+    let (page, total) = (number(page)?, number(total)?);
+    (page <= total).then_some(Number { page, total: Some(total), bare: false })
 }
 
 fn bare_number(shown: &str) -> Option<Number> {
@@ -220,6 +251,15 @@ fn is_marked(line: &str) -> bool {
 /// Whether a line is too long and dense for a running head.
 fn is_running_text(line: &str) -> bool {
     line.len() > LONGEST_HEAD && !line.contains("  ")
+}
+
+/// Whether a line tells when a meeting begins, as those of covers do in the same room: "Plats och tid: Rådhuset kl. 13.00".
+fn tells_clock(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let edge = |at: usize| bytes.get(at).is_none_or(|byte| !byte.is_ascii_digit() && !matches!(byte, b'.' | b':'));
+    let clock = |at: usize| at > 0 && digit(at - 1) && digit(at + 1) && digit(at + 2) && edge(at + 3);
+    memchr::memchr2_iter(b'.', b':', bytes).any(clock)
 }
 
 /// The longest line of a running head without a gap, in bytes.

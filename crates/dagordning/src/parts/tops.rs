@@ -2,7 +2,7 @@
 //! which something may begin.
 
 use crate::grammar::date::find_dates;
-use crate::grammar::paper::{annex_number, is_short_number, kind_of_title};
+use crate::grammar::paper::{annex_number, is_arrival, is_short_number, kind_of_title};
 use crate::language::{HeaderLabel, Language, Roster};
 use crate::model::{AttachmentKind, DocumentKind};
 use crate::page::scene::split_cells;
@@ -87,6 +87,10 @@ pub(super) struct Top {
     pub(super) day_label: bool,
     pub(super) case_label: bool,
     pub(super) certificate: bool,
+    /// Somebody sent it: the stamp says when.
+    pub(super) arrived: bool,
+    /// The scale of a map stands on it.
+    pub(super) map: bool,
 }
 
 impl Top {
@@ -105,6 +109,7 @@ impl Top {
             let below = text.lines.get(line + 1).is_none_or(|_| text.line_text(line + 1).is_empty());
             top.paper_alone |= at == 0 && top.paper_first && below && split_cells(shown).count() == 1;
         }
+        top.map = edges.map;
         top.section_first = edges.top.first().is_some_and(|line| text.line_text(*line).starts_with('§'));
         top.sparse = edges.filled <= SPARSE && edges.opens_page;
         top.divider &= edges.filled <= SPARSE;
@@ -133,6 +138,7 @@ impl Top {
             let shown = text.line_text(*line);
             let titled = edges.stems.contains(line);
             self.cover_labels += usize::from(language.summoning().is_in(shown));
+            let (labels, entry) = (self.cover_labels, is_entry(shown));
             let mut adjusts = false;
             for cell in cells(shown) {
                 adjusts |= self.cell(language, cell, at);
@@ -140,6 +146,8 @@ impl Top {
                     self.title(language, cell, at < TITLE_LINES, cell.len() == shown.len());
                 }
             }
+            // "§ 31   Val av justerare   2" is no label.
+            self.cover_labels = if entry { labels } else { self.cover_labels };
             // With a § it is the day of an earlier decision.
             if self.day.is_none() && !adjusts && !shown.contains('§') && shown.bytes().any(|byte| byte.is_ascii_digit())
             {
@@ -150,7 +158,7 @@ impl Top {
             }
             self.opens |= opens_meeting(language, shown);
             self.opens_list = self.opens_list.or_else(|| lists_opening(language, shown));
-            self.paged |= is_entry(shown);
+            self.paged |= entry;
             self.list |= language.annex_heading(shown).is_some() || language.opens_attendance(shown);
         }
     }
@@ -161,6 +169,7 @@ impl Top {
             .memo_labels()
             .words_at(cell)
             .is_some_and(|(_, end)| cell[end..].trim_start().starts_with(':') || end == cell.len());
+        self.arrived |= cell.ends_with(|c: char| c.is_ascii_digit()) && is_arrival(language, cell);
         if !cell.starts_with(char::is_uppercase) {
             return;
         }

@@ -69,6 +69,10 @@ pub(super) struct Above {
     pub(super) contents: bool,
     /// The unit has the running head of the one above it.
     pub(super) same_head: bool,
+    /// The unit was made otherwise than the one above it.
+    pub(super) other_kin: bool,
+    /// What stands above is plainly a paper, and no meeting's document has begun.
+    pub(super) papers_alone: bool,
     /// The unit above parts papers.
     pub(super) divided: bool,
     /// The unit above is the title page of a paper.
@@ -146,6 +150,11 @@ pub(super) enum Run {
 
 /// How the number of a unit stands to those above it.
 pub(super) fn run(above: &Above, number: Option<Number>, same_head: bool) -> Run {
+    // A bare number among numbers that are counted to their last is a house number, or a year.
+    let out_of_turn = |now: &Number, last: Number, ago: u32| {
+        now.bare && last.total.is_some() && now.page != 1 && now.page != last.page.saturating_add(ago)
+    };
+    let number = number.filter(|now| !above.number.is_some_and(|(last, ago)| out_of_turn(now, last, ago)));
     match (above.number, number) {
         (Some((last, ago)), Some(now)) => {
             let expected = last.page.saturating_add(ago);
@@ -215,7 +224,7 @@ pub(super) fn edge(
     sum.add(points::BASE);
     sheets.edge(&before.sheet, &own.sheet).for_each(|cue| sum.add(cue));
     sum.add_if(!opens_page, points::IN_FLOW);
-    let same_head = own.runs_under(before, earlier);
+    let same_head = above.same_head;
     let run = run(above, own.number, same_head);
     sum.recounts = matches!(run, Run::Restart | Run::OtherTotal);
     if opens_page || own.number.is_some() {
@@ -256,6 +265,9 @@ pub(super) fn edge(
     sum
 }
 
+/// What stands first is a paper with so many points; with fewer its title is one that is not known.
+pub(super) const PLAIN_PAPER: i32 = 50;
+
 /// What the top of a unit says for a document of a kind.
 pub(super) fn top(
     kind: Kind,
@@ -293,9 +305,12 @@ pub(super) fn top(
             let other = top.annex_number.zip(above.annex).is_some_and(|(own, last)| own != last);
             sum.add_if(other, points::OTHER_ANNEX);
             sum.add_if(top.author, points::AUTHOR);
+            sum.add_if(top.arrived, points::ARRIVED);
+            sum.add_if(top.map, points::MAP);
             sum.add_if(top.day_label, points::DAY_LABEL);
             sum.add_if(top.case_label, points::CASE_LABEL);
             let told = top.paper.is_some() || top.outline_paper || top.annex || top.author || top.addressed;
+            let told = told || top.arrived || top.map;
             sum.add_if(!told && !above.first_page && !above.divided, points::UNTOLD_PAPER);
             let written = matches!(top.paper, Some(AttachmentKind::Memo | AttachmentKind::MinutesExtract));
             sum.add_if(top.list && !written && !top.author, points::LIST_OF_MINUTES);

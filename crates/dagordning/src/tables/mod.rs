@@ -24,7 +24,7 @@ mod walk;
 
 pub use described::describe;
 pub use layout::all;
-pub use value::{LIST_SEPARATOR, Value};
+pub use value::{LIST_SEPARATOR, Value, day};
 pub use walk::{FileRow, document_id, rows};
 
 /// What a column holds. Absent values are possible everywhere but in an [`Type::Id`].

@@ -211,6 +211,14 @@ impl PageNote {
         much || self.holes >= FEWEST_HOLES && self.holes * 150 > self.readable
     }
 
+    /// Whether it has the shape of a screen, as slides have and no sheet of paper.
+    #[must_use]
+    pub fn is_slide(&self) -> bool {
+        let (width, height) = (u32::from(self.sheet.0), u32::from(self.sheet.1));
+        let shaped = |wide: u32, high: u32| (width * high).abs_diff(height * wide) * 50 <= width * high;
+        height > 0 && (shaped(4, 3) || shaped(16, 9))
+    }
+
     /// Whether its text is an image, or letters made into outlines, and was not read.
     #[must_use]
     pub fn is_image(&self) -> bool {

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter};
 use std::path::Path;
 use std::sync::Arc;
 
-use dagordning::tables::{self, Column, Table, Value, all};
+use dagordning::tables::{self, Column, Table, Value, all, day};
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::column::writer::ColumnWriter;
 use parquet::data_type::ByteArray;
@@ -217,19 +217,6 @@ fn column_type(column: &Column) -> Result<TypePtr, ParquetError> {
     wanted.build().map(Arc::new)
 }
 
-/// Days from 1970-01-01 to a day by ISO 8601.
-fn day(text: &str) -> Option<i32> {
-    let mut parts = text.splitn(3, '-').map(|part| part.parse::<i32>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
-        return None;
-    }
-    // Years that begin in March have the leap day last; eras have 400 of them.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + (153 * month + 2) / 5 + day - 1 - 719_468)
-}
-
 fn plain(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(error) => match error.downcast::<io::Error>() {
@@ -237,17 +224,5 @@ fn plain(error: ParquetError) -> io::Error {
             Err(error) => io::Error::other(error),
         },
         error => io::Error::other(error),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_counted_by_the_calendar() {
-        let days = ["1970-01-01", "1969-12-31", "2000-02-29", "2026-03-02", "1862-01-01"].map(day);
-        assert_eq!(days, [Some(0), Some(-1), Some(11_016), Some(20_514), Some(-39_446)]);
-        assert_eq!(["2026-13-01", "2026", "", "2026-03-xx"].map(day), [None; 4]);
     }
 }

@@ -1,7 +1,7 @@
 //! The side that starts the worker and asks it.
 
 use std::io::{self, Read};
-use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -14,7 +14,7 @@ use super::serve::COMMAND;
 use crate::cli::failure::{Code, Failure};
 use crate::cli::input::{Content, Input, took_longer};
 use crate::cli::job::Lost;
-use crate::process::{LIMITS_MEMORY, is_crash, named, signal_of};
+use crate::process::{LIMITS_MEMORY, is_crash, named, own, signal_of};
 
 /// What one file may take.
 #[derive(Debug, Clone, Copy)]
@@ -170,7 +170,7 @@ const HEAP: &str = "glibc.malloc.arena_max=1:glibc.malloc.top_pad=4194304:\
 
 impl Live {
     fn start(limits: Limits) -> io::Result<Live> {
-        let mut command = Command::new(std::env::current_exe()?);
+        let mut command = own()?;
         command.arg(COMMAND).arg(std::process::id().to_string());
         if LIMITS_MEMORY {
             command.arg(limits.memory.to_string());

@@ -69,6 +69,9 @@ fn signed(scene: &Scene, heading: &Passage) -> Option<Statement> {
 
 /// Where the colon of "X (S) lämnar följande reservation:" ends the lead-in of a statement.
 fn lead_in_end(scene: &Scene, sentence: &str) -> usize {
+    if let Some(colon) = speakers_end(sentence) {
+        return colon + 1;
+    }
     let Some((at, _)) = scene.language.statement_verbs().earliest_in(sentence) else { return 0 };
     match sentence[at..].find(':') {
         Some(colon) if colon < LONGEST_LEAD && !sentence[at..at + colon].contains('.') => at + colon + 1,
@@ -79,9 +82,21 @@ fn lead_in_end(scene: &Scene, sentence: &str) -> usize {
 /// From the verb to the colon, in bytes.
 const LONGEST_LEAD: usize = 120;
 
+/// Where the colon stands behind those who speak: "Anna Ek (S): Frågan borde ha utretts.".
+fn speakers_end(sentence: &str) -> Option<usize> {
+    let colon = sentence.find(": ").filter(|colon| *colon < LONGEST_LEAD)?;
+    sentence[..colon].ends_with(')').then_some(colon)
+}
+
 /// Those before the verb of a sentence that reserves or states.
 fn dissenters(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Option<Vec<NamedPerson>> {
     let text = &passage.text()[sentence.clone()];
+    // "Anna Ek (S): Frågan borde ha utretts."
+    if let Some(colon) = speakers_end(text) {
+        let people = movers::read(scene, passage, sentence.start..sentence.start + colon);
+        let all = !people.is_empty() && people.iter().all(|person| person.name.is_some() && person.party.is_some());
+        return all.then_some(people);
+    }
     let (at, _) = scene.language.statement_verbs().earliest_in(text)?;
     if at > 1500 {
         return None;

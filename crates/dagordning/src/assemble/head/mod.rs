@@ -39,6 +39,9 @@ pub(crate) fn read(scene: &mut Scene, item: &mut Item, lines: Lines, title_from:
         let rest = scene.slice_text(colon + 1..scene.lines[line].end);
         scene.cut_start(line, colon + 1 + rest.len() - rest.trim_start().len());
     }
+    if let Some(text) = head.text {
+        scene.cut_start(line, text);
+    }
     head.body
 }
 

@@ -1,6 +1,7 @@
 //! Two lists of people side by side whose distance was lost: "Ledamöter Ersättare" over "Anna Ek (S), ordförande Bo Lind (M)".
 
 use crate::assemble::roster;
+use crate::facts::below::ends_in_replaced;
 use crate::grammar::person::{Person, vacancy};
 use crate::language::Roster;
 use crate::model::Document;
@@ -149,7 +150,10 @@ fn completes_office(scene: &Scene, entry: &str, line: &str) -> bool {
 fn is_open(scene: &Scene, text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or(text);
     let replaces = scene.language.replacing().all().iter().any(|word| text.ends_with(word.trim_end()));
-    replaces || text.contains(')') && last.starts_with(char::is_uppercase) && last.chars().all(char::is_alphabetic)
+    replaces
+        || text.contains(')') && last.starts_with(char::is_uppercase) && last.chars().all(char::is_alphabetic)
+        // "Eva Ek, S för Olof" ⏎ "Alm (S)": half a name is nobody's.
+        || ends_in_replaced(scene, text)
 }
 
 /// The rows below a head, and the last of their lines.

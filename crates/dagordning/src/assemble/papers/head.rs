@@ -4,10 +4,10 @@ use crate::Options;
 use crate::grammar::case_id::{CaseId, case_ids};
 use crate::grammar::date::find_dates;
 use crate::grammar::page::{page_number, trailing_page_number};
-use crate::grammar::paper::{annex_number, kind_of_title};
+use crate::grammar::paper::{annex_number, is_scale, kind_of_title};
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::{HeaderLabel, Language};
-use crate::model::{Attachment, AttachmentKind};
+use crate::model::{Attachment, AttachmentKind, SectionKind};
 use crate::page::scene::split_cells;
 use crate::page::shape::ends_sentence;
 use crate::parts::Paper;
@@ -22,6 +22,8 @@ const HEAD: usize = 24;
 const FIRST: usize = 8;
 /// Lines of a title.
 const TITLE_LINES: usize = 3;
+/// An office's name has no more words: "Kultur- och fritidsförvaltningen".
+const WORDS_OF_OFFICE: usize = 4;
 /// A line of a title is no longer.
 const LONGEST: usize = 110;
 
@@ -183,7 +185,10 @@ impl<'t> Reader<'t> {
                 self.named = Some((kind, &cell[..end], at));
             }
         }
-        if self.attachment.unit.is_none() && self.language.proposer_office(cell) && !cell.contains(' ') {
+        if self.attachment.unit.is_none()
+            && cell.split(' ').count() <= WORDS_OF_OFFICE
+            && self.language.proposer_office(cell)
+        {
             self.place("unit", cell);
             self.attachment.unit = Some(cell.to_owned());
         }
@@ -206,18 +211,36 @@ impl<'t> Reader<'t> {
         let own = title.and_then(|title| kind_of_title(self.language, title).map(|(kind, end)| (kind, &title[..end])));
         let form = own.is_some_and(|(kind, _)| kind == AttachmentKind::Form);
         let handled = |shown| names_handler(self.language, shown) || !form && has_label(self.language, shown);
-        if first.clone().any(handled) {
+        let proposed = !form && self.attachment.unit.is_some() && self.proposes(lines);
+        if proposed || first.clone().any(handled) {
             self.attachment.kind = Some(AttachmentKind::Memo);
             return;
         }
         let above = self.named.filter(|(_, _, at)| titled.is_none_or(|title| *at <= title));
         match own.or(above.map(|(kind, word, _)| (kind, word))) {
             Some((kind, label)) => self.is(kind, label),
+            None if lines.iter().any(|(_, shown)| is_scale(self.language, shown)) => {
+                self.attachment.kind = Some(AttachmentKind::Map);
+            }
+            None if self.is_slide(lines) => self.attachment.kind = Some(AttachmentKind::Presentation),
             None => {
                 let addressed = first.any(|shown| self.language.addressee_leads_of_letters().opens(shown));
                 self.attachment.kind = Some(if addressed { AttachmentKind::Letter } else { AttachmentKind::Other });
             }
         }
+    }
+
+    /// Whether the page has the shape of a screen.
+    fn is_slide(&self, lines: &[(usize, &str)]) -> bool {
+        let page = lines.first().and_then(|(line, _)| self.text.lines.get(*line)).map(|line| line.page);
+        page.and_then(|page| self.text.pages.get(page)).is_some_and(crate::text::PageNote::is_slide)
+    }
+
+    /// Whether an office proposes something: what it writes is a memo, though no word says so.
+    fn proposes(&self, lines: &[(usize, &str)]) -> bool {
+        let heading =
+            |shown: &str| self.language.section_heading(shown).is_some_and(|found| found.kind == SectionKind::Proposal);
+        lines.iter().any(|(_, shown)| heading(shown))
     }
 
     /// The title: lines larger than the others, or the first that are no labels, numbers or days. Gives its line.

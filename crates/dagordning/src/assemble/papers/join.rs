@@ -39,11 +39,14 @@ pub(super) fn join(
     let found: Vec<Vec<usize>> = papers.iter().zip(told).map(|(paper, told)| find(index, paper, told)).collect();
     let joins = in_order(&found);
     let mut last: Option<usize> = None;
+    let mut led = false;
     let offset = document.attachments.len();
     for (at, (paper, joined)) in papers.iter_mut().zip(&joins).enumerate() {
-        // An annex that nothing names goes with the paper before it; so does what is no paper of an office.
+        // An annex that nothing names goes with the paper before it; so does what is bound behind an office's paper and is
+        // none itself.
         let begins = matches!(paper.kind, Some(AttachmentKind::Memo | AttachmentKind::MinutesExtract));
-        let follows = told[at].annex || !begins || next_is(&joins[at + 1..], last);
+        led = begins || led && joined.is_none_or(|item| Some(item) == last) || told[at].divider.is_some();
+        let follows = told[at].annex || !begins && led || next_is(&joins[at + 1..], last);
         let joined = joined.or_else(|| last.filter(|_| follows));
         last = joined;
         let Some((at_item, item)) = joined.and_then(|at| Some((at, document.items.get_mut(at)?))) else { continue };

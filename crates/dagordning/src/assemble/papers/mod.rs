@@ -92,10 +92,12 @@ fn nested(
     }
 }
 
-/// The pages of a stretch of lines.
+/// The first and the last page of a stretch of lines; blank pages go with what stands before them.
 pub(super) fn pages(text: &SourceText, lines: &Range<usize>) -> impl Iterator<Item = u32> {
     let page = |line: usize| text.lines.get(line).map(|line| line.page);
-    [page(lines.start), page(lines.end.saturating_sub(1))].into_iter().flatten()
+    let last = page(lines.end.saturating_sub(1));
+    let blank = page(lines.end).map_or(text.page_count, |next| next.saturating_sub(1));
+    [page(lines.start), last.map(|last| last.max(blank))].into_iter().flatten()
 }
 
 fn extent(text: &SourceText, paper: &Paper) -> Vec<u32> {

@@ -322,7 +322,9 @@ pub(crate) fn says_adjusted(scene: &Scene, blocks: &Blocks, block: &Block) -> bo
     let length: usize = slices.iter().map(|slice| slice.len()).sum();
     length < 120 && {
         let text = blocks.passage(scene, block).into_text();
-        scene.language.item_mark(text.trim_end_matches('.')) == Some(ItemMark::ImmediatelyAdjusted)
+        // "att paragrafen justeras omedelbart."
+        let said = scene.language.clause_leads().cut_from(&text).map_or(text.as_str(), str::trim_start);
+        scene.language.item_mark(said.trim_end_matches(['.', ','])) == Some(ItemMark::ImmediatelyAdjusted)
     }
 }
 

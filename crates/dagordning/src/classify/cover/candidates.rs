@@ -12,8 +12,9 @@ use crate::facts::cover::{
     value_goes_on,
 };
 use crate::facts::label;
-use crate::facts::opening::whose;
+use crate::facts::opening::{meeting_number, whose};
 use crate::facts::people::{is_people, named, names_someone, tells_of_one};
+use crate::facts::title::is_open;
 use crate::grammar::number::item_mark;
 use crate::grammar::{date, page, time};
 use crate::language::{HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};
@@ -143,6 +144,11 @@ impl Cover {
         {
             let cues = [points::BODY, points::DAY_BEHIND];
             contest.enter("assembly and number", CellRole::AssemblyAndNumber { end, number }, cues);
+        }
+        if let Some(number) = meeting_number(scene, text) {
+            let label = HeaderLabel::Number;
+            let label = Label { slot: self.slots, label, end: number.start, until: number.end, below: None };
+            contest.enter("meeting and number", CellRole::Label(label), [points::LABEL]);
         }
         if self.timed
             && (scene.language.breaks_the_meeting().opening_in_any_case(text).is_some()
@@ -309,7 +315,8 @@ impl Cover {
                 let one_more = || {
                     let label = scene.header_label(text).is_some_and(|found| !found.loose);
                     let near = !self.gap || self.signing;
-                    !deeper && at.position == 0 && at.single && near && !label && is_people(scene, text)
+                    let alone = at.position == 0 && at.single || self.signing;
+                    !deeper && alone && near && !label && is_people(scene, text)
                 };
                 if open.kind == OpenKind::Label(HeaderLabel::Adjuster) && !first && one_more() {
                     let value = CellRole::Value { slot: open.slot };
@@ -368,6 +375,7 @@ impl Cover {
             && (signs || self.signing)
             && !read.as_ref().map_or_else(|| is_people(scene, text), Option::is_some)
             && (signs || self.knows(scene, text))
+            && !scene.language.furniture(text)
         {
             return enter("signer", RowSort::Signer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
@@ -462,7 +470,7 @@ impl Cover {
         if contest.is_beaten(points::FURNITURE.1.max(points::ORGANIZATION.1 + points::OVER_ITS_ASSEMBLY.1)) {
             return;
         }
-        if scene.language.furniture(text) {
+        if scene.language.furniture(text) || scene.language.posted(text) {
             contest.enter("furniture", CellRole::Furniture, [points::FURNITURE]);
         }
         if self.said.body.is_none() {
@@ -586,7 +594,8 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
     // "Protokoll från fritidsnämndens sammanträde 2022-02-17", "Styrelseprotokoll 2014"
     let goes_on = || {
         let below = scene.next_text(index + 1, (index + 2).min(scene.lines.len()));
-        below.is_some_and(|below| !scene.text(below).starts_with(char::is_uppercase))
+        // "… kl 14.00 i" ⏎ "Havernäs bystuga": a sentence does not end so.
+        below.is_some_and(|below| is_open(scene.language, text) || !scene.text(below).starts_with(char::is_uppercase))
     };
     let sentence = || text.len() <= LONGEST_TITLE && !text.ends_with('.') && !goes_on() && whose(scene, text).is_some();
     let counted = || is_counted(scene, rest) || is_day(scene, rest);

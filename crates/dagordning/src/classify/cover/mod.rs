@@ -392,6 +392,12 @@ impl Cover {
                 ) {
                     self.above = None;
                 }
+                // Who serves is told: a plain "Ersättare" below is those who do not.
+                if self.minutes
+                    && scene.roster_heading(text).is_some_and(|own| own.roster == Roster::ServingSubstitutes)
+                {
+                    self.above = Some(Roster::Others);
+                }
                 self.signing |= heading.signed;
                 if matches!(heading.roster, Roster::Chair | Roster::Secretary | Roster::Adjusters) && !heading.signed {
                     self.wait_for_name(scene, at.index, heading.roster, rest);

@@ -1,5 +1,6 @@
 //! The head of an item: which lines and cells are its title, what stands beside and below it, and where its text begins.
 
+mod running;
 mod verdict;
 
 use crate::classify::body::sections::opens_section;
@@ -14,6 +15,7 @@ use crate::language::{Column, ItemMark};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::{Lines, Slice};
 use crate::page::scene::{Cell, Scene};
+pub(in crate::classify) use running::is_habit as runs_into_text;
 use verdict::Verdict;
 
 /// Lines that a title may take; longer "titles" are text.
@@ -34,6 +36,8 @@ pub(crate) struct Head<'a> {
     pub(crate) behind: Vec<(usize, Field)>,
     /// The colon that ends a title whose text goes on in the same paragraph: a byte of the document text.
     pub(crate) colon: Option<usize>,
+    /// Where the text begins that goes on behind the title on its line, without a mark between: a byte of the text.
+    pub(crate) text: Option<usize>,
     /// The first line of the body.
     pub(crate) body: usize,
     /// The title's last line.
@@ -65,12 +69,25 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
         head.body = lines.start;
         return head;
     }
+    if habits.runs_into_text
+        && !habits.entry
+        && let Some(text) = running::text_behind(scene, lines, title_from)
+    {
+        let title = scene.slice_text(title_from..text).trim_end().len();
+        head.title.push(scene.source, title_from..title_from + title, Join::Space);
+        head.text = Some(text);
+        head.body = lines.start;
+        return head;
+    }
     let mut at = lines.start;
     head.title_line(scene, at, title_from, habits);
     at += 1;
     loop {
         let blank = at < lines.end && !scene.lines[at].is_text();
         let Some(next) = scene.next_text(at, lines.end) else { break };
+        if habits.runs_into_text && running::begins_text(scene, next, head.title.text()) {
+            break;
+        }
         match head.judge(scene, next, blank, habits) {
             Verdict::Title => {
                 let from = scene.lines[next].start;
@@ -195,11 +212,17 @@ fn run_in(scene: &Scene, lines: Lines, title_from: usize) -> Option<usize> {
     let said = text[colon + 1..].trim_start();
     let last = (lines.start..lines.end).take_while(|index| scene.lines[*index].is_text()).last()?;
     let sentence = scene.text(last).ends_with(['.', '!']) && said.split_whitespace().count() >= 2;
+    // "Motion från Bo Ek: Ny brygga" ⏎ "Motionären …": what the motion asks ends its title.
+    let flows = || {
+        let below = scene.lines.get(lines.start + 1).filter(|below| below.is_text());
+        text.ends_with(['.', '!'])
+            || below.is_some_and(|line| !scene.slice_text(line.range()).starts_with(char::is_uppercase))
+    };
     let plain = text.starts_with(char::is_uppercase)
         && said.starts_with(char::is_uppercase)
         && !text[..colon].contains(['.', '"', '”'])
         && !text.contains("   ")
-        && scene.language.initiative_of_title(&text[..colon]).is_none_or(|_| text[..colon].contains(' '))
+        && scene.language.initiative_of_title(&text[..colon]).is_none_or(|_| text[..colon].contains(' ') && flows())
         && scene.language.case_label(text).is_none()
         && case_id::case_ids(scene.language, &text[..colon]).is_empty();
     (sentence && plain).then_some(title_from + colon)

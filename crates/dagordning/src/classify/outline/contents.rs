@@ -80,7 +80,17 @@ fn contents_among(
     if headings * 2 > last + 1 - begin {
         return None;
     }
+    // Clauses begin anew under each item, and their first lines may be the same in narrow text; a list counts on.
+    if style.is_some() && begins_anew(marked[begin..body].iter().filter(|line| item(line))) > 1 {
+        return None;
+    }
     Some(Contents { entries: begin..body, pairs })
+}
+
+/// How often the numbers of lines begin anew.
+fn begins_anew<'m>(lines: impl Iterator<Item = &'m Marked>) -> usize {
+    let mut last = None;
+    lines.filter(|line| last.replace(line.mark.value).is_some_and(|before| before >= line.mark.value)).count()
 }
 
 /// "§ 2", not its part "§ 2.1".
@@ -185,7 +195,14 @@ pub(super) fn link_contents(
     for entry in contents.entries.clone() {
         let line = marked[entry].line;
         let next = marked.get(entry + 1).map_or(body, |next| next.line).min(body.max(line + 1));
-        let ends = |index: &usize| !scene.lines[*index].is_text() || scene.heading(*index).is_some() || is_group(index);
+        // An entry that has told its page goes on over none.
+        let turned = |index: usize| {
+            scene.lines[index].page != scene.lines[index - 1].page
+                && scene.text(index - 1).ends_with(|last: char| last.is_ascii_digit())
+        };
+        let ends = |index: &usize| {
+            !scene.lines[*index].is_text() || turned(*index) || scene.heading(*index).is_some() || is_group(index)
+        };
         // "§ 63" ⏎⏎ "Val av justerare ..... 3": in flowing text the title stands below the number.
         let lone = scene.text(line).len() <= marked[entry].mark.title_start;
         let from = if lone { scene.next_text(line + 1, next).unwrap_or(line) } else { line };

@@ -7,12 +7,18 @@ use super::stacked::group;
 use super::words::{Parted, Words, part};
 use super::{Row, RowCell, Rows, heads_section};
 use crate::facts::title::is_open;
+use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::language::Column;
 use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene};
 
 /// Lines that a row may go on for.
 const MOST_LINES: usize = 5;
+/// Further lines of a row whose cells stand one below the other among rows on lines: a title of several lines takes the
+/// others apart.
+const MOST_CELLS_BELOW: usize = 4;
+/// Shorter lines may be the first cell of a row alone, in bytes.
+const SHORTEST_ROW: usize = 12;
 /// Fewer rows without heads are no table.
 pub(super) const FEWEST_ROWS: usize = 4;
 /// Lines without a row after which the table is over, where nothing numbers the rows.
@@ -113,7 +119,7 @@ impl Reader<'_, '_> {
                 section = false;
             } else if section {
                 last = index;
-            } else if !found.rows.is_empty() && !cell::is_part(self.scene.language, self.scene.text(index)) {
+            } else if !found.rows.is_empty() && !self.is_part(index) {
                 found.text += 1;
             }
             let most = if self.headed { found.rows.len() + APART } else { found.rows.len() / 5 + 3 };
@@ -138,6 +144,14 @@ impl Reader<'_, '_> {
         row.is_none_or(|row| shape(self.scene.text(row.lines.start)) == shape(self.scene.text(index)))
     }
 
+    /// "3.1 Läget i skolorna", "a) Läget i skolorna": a part of a row.
+    fn is_part(&self, index: usize) -> bool {
+        let text = self.scene.text(index);
+        cell::is_part(self.scene.language, text)
+            || clause_mark(self.scene.language, text)
+                .is_some_and(|mark| matches!(mark.value.kind, ClauseKind::Letter(_)))
+    }
+
     /// Whether a line that is no row stands right over the next row and is shaped like a heading.
     fn heads_row(&mut self, index: usize, number: Option<u32>) -> bool {
         let below = self.scene.next_text(index + 1, index + 4);
@@ -147,7 +161,12 @@ impl Reader<'_, '_> {
     /// The number or time that begins a row on this line.
     fn starts(&self, index: usize, number: Option<u32>) -> Option<Option<u32>> {
         let text = self.scene.text(index);
-        let words: Vec<&str> = text.split([' ', '\t']).filter(|word| !word.is_empty()).take(6).collect();
+        let mut words: Vec<&str> = text.split([' ', '\t']).filter(|word| !word.is_empty()).take(6).collect();
+        // "11.50" ⏎ "5." ⏎ title: the time of a row stands over its number.
+        if words.len() <= 2 && self.columns.first() == Some(&Column::Time) && cell::is_time(self.scene.language, text) {
+            let below = self.scene.lines.get(index + 1).filter(|line| line.is_text());
+            words.extend(below.map_or("", |_| self.scene.text(index + 1)).split(' ').take(2));
+        }
         if !self.columns.contains(&Column::Number) {
             let timed = self.columns.first() == Some(&Column::Time);
             let begins =
@@ -209,11 +228,19 @@ impl Reader<'_, '_> {
     /// The cells of a row and where it ends: the lines below go on with it where they add to its points.
     fn joined(&self, index: usize, number: Option<u32>) -> Option<(usize, Parted)> {
         let mut best: Option<(usize, Parted)> = None;
-        for end in index + 1..=index + MOST_LINES {
+        let alone = self.is_alone(index);
+        let most = if alone { MOST_LINES + MOST_CELLS_BELOW } else { MOST_LINES };
+        for end in index + 1..=index + most {
             if best.as_ref().is_some_and(|(_, known)| self.title_is_open(&known.cells)) {
                 break;
             }
-            let Some(parted) = part(self.scene, &Words::of(self.scene, index..end), self.columns, &self.seen) else {
+            let parted = part(self.scene, &Words::of(self.scene, index..end), self.columns, &self.seen);
+            let Some(parted) = parted else {
+                // The cells above a title are no row yet.
+                let below = self.scene.lines.get(end).is_some_and(|line| line.is_text());
+                if alone && best.is_none() && below && end < index + 3 {
+                    continue;
+                }
                 break;
             };
             let gains = best.as_ref().is_none_or(|(_, known)| parted.score > known.score);
@@ -231,6 +258,13 @@ impl Reader<'_, '_> {
             }
         }
         best
+    }
+
+    /// Whether a line is the first cell of a row and nothing else: a time or a number.
+    fn is_alone(&self, index: usize) -> bool {
+        let text = self.scene.text(index);
+        text.len() <= SHORTEST_ROW
+            && (cell::mark(self.scene.language, text).is_some() || cell::is_time(self.scene.language, text))
     }
 
     /// Whether a title that other cells stand behind breaks off: "Svar på motion från Frans Ek (s) om en". What stands

@@ -189,7 +189,29 @@ fn headless(scene: &Scene) -> Option<Rows> {
             best = better(best, lined::read(scene, *start, order, false).map(agreeing));
         }
     }
-    best.filter(|found| stands(scene, found)).map(|found| with_group_above(scene, found))
+    let best = best.filter(|found| stands(scene, found)).map(|found| from_first(scene, found, &starts));
+    best.flatten().map(|found| with_group_above(scene, found))
+}
+
+/// Rows whose numbers begin later than with 1, with those above them that have nothing but numbers and titles: "1. Upprop"
+/// over "11.25 4. Information". Nothing where these are no rows of the same table: their items would be lost.
+fn from_first(scene: &Scene, found: Rows, starts: &[usize]) -> Option<Rows> {
+    let first = found.rows.first()?;
+    if first.mark(scene).is_none_or(|(mark, _)| mark.value == 1) {
+        return Some(found);
+    }
+    let is_one = |line: &&usize| {
+        let words: Vec<&str> = scene.text(**line).split_ascii_whitespace().take(2).collect();
+        [1, 2]
+            .into_iter()
+            .filter_map(|count| words.get(..count))
+            .any(|words| cell::mark(scene.language, &words.join(" ")).is_some_and(|mark| mark.value == 1))
+    };
+    let above = starts.iter().filter(|line| **line < first.lines.start).rev().find(is_one);
+    let Some(start) = above else { return Some(found) };
+    let whole = ORDERS.iter().filter_map(|order| lined::read(scene, *start, order, false).map(agreeing));
+    let whole = whole.filter(|whole| whole.rows.len() > found.rows.len() && stands(scene, whole));
+    whole.max_by_key(|whole| whole.score)
 }
 
 /// Whoever presents does so at a time: of two orders the one where both stand in the same rows is likelier.

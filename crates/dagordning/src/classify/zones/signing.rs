@@ -1,6 +1,6 @@
 //! Names that stand above their roles, or with their office at the very end: who signs.
 
-use crate::grammar::person::Person;
+use crate::grammar::person::{NameLikeness, Person, is_person_name};
 use crate::language::{HeaderLabel, OfficeOrFunction, Roster};
 use crate::model::Office;
 use crate::page::range::Lines;
@@ -60,8 +60,11 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
         return None;
     }
     let index = scene.next_text(above + 1, end.min(above + 3))?;
-    if scene.lines.get(index + 1).is_some_and(|line| line.is_text()) || !is_roles(scene, index) {
+    if scene.lines.get(index + 1).is_some_and(|line| line.is_text()) {
         return None;
+    }
+    if !is_roles(scene, index) {
+        return is_signed_beside(scene, above, index).then_some(index);
     }
     // "Eva Berg" ⏎⏎ "Justeras" ⏎⏎ "........": a word over a line to sign on heads the name below it.
     let below = (index + 1..(index + 4).min(end)).find(|below| !scene.lines[*below].is_blank());
@@ -87,6 +90,20 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
             .and_then(|next| scene.cell_texts(next).next())
             .is_some_and(|first| crate::facts::people::is_people(scene, first));
     (fits && !heads_list).then_some(index)
+}
+
+/// "Bo Ek      Vid förhinder, kontakta sekreteraren" ⏎ "ordförande      0478-55 01 10": who signs, with a notice beside.
+fn is_signed_beside(scene: &Scene, above: usize, index: usize) -> bool {
+    let (names, roles): (Vec<&str>, Vec<&str>) = (scene.cell_texts(above).collect(), scene.cell_texts(index).collect());
+    let ([name, beside], [role, below]) = (names.as_slice(), roles.as_slice()) else { return false };
+    let columns = |line: usize| scene.cells(line, scene.lines[line].start).into_iter().map(|cell| cell.column);
+    signing_role(scene, role).is_some()
+        && scene.person(name).is_some_and(|found| found.rest.is_none())
+        && is_person_name(scene.language, name) != NameLikeness::No
+        && scene.person(beside).is_none()
+        && signing_role(scene, below).is_none()
+        && columns(above).eq(columns(index))
+        && scene.ledger.is_free(scene.lines[above].range())
 }
 
 /// Lines that a role may stand above its name.

@@ -2,6 +2,7 @@
 
 use crate::classify::role::Cues;
 use crate::classify::weights::zone as points;
+use crate::facts::opening::dated_place;
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
@@ -11,14 +12,38 @@ const LONGEST: usize = 80;
 /// The first line behind the closing item's own text, with what spoke for it.
 pub(super) fn start(scene: &Scene, last: Lines) -> Option<(usize, Cues)> {
     let title = scene.text(last.start).to_lowercase();
+    let mut cues = Cues::new();
+    if let Some(dated) = dated_close(scene, last) {
+        cues.push(points::DATED_PLACE);
+        return Some((dated, cues));
+    }
     if !scene.language.closes_meeting().is_in(&title) {
         return None;
     }
     let first = (last.start + 1..last.end).find(|index| opens(scene, *index))?;
-    let mut cues = Cues::new();
     cues.push(points::CLOSING_ITEM);
     cues.push(points::HEAD_OF_PAPER);
     Some((first, cues))
+}
+
+/// Lines below the place and day that close a notice: who sends it.
+const MOST_SENDERS: usize = 6;
+
+/// "Råsjö den 22 april 2025" ⏎ "Styrelsen": the line of place and day that closes a notice, with nothing below but who sends it.
+fn dated_close(scene: &Scene, last: Lines) -> Option<usize> {
+    let mut at = last.end;
+    for _ in 0..=MOST_SENDERS {
+        let index = scene.previous_text(at, last.start + 1)?;
+        let text = scene.text(index);
+        if scene.opens_paragraph(index) && dated_place(scene, text).is_some() {
+            return Some(index);
+        }
+        if text.len() > LONGEST || text.ends_with(['.', ':', ',']) {
+            return None;
+        }
+        at = index;
+    }
+    None
 }
 
 /// Whether a line greets, or heads a paper: short, and a paragraph of its own.

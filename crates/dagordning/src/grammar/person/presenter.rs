@@ -96,6 +96,10 @@ pub fn presenter_line(lex: &Language, s: &str) -> Option<Presenters> {
     }
     let titled = found.people.iter().any(|person| person.title.is_some());
     let timed = !found.times.is_empty() || found.duration.is_some();
+    // "3. Val av justerare" ⏎ "Anna Ek.": with a full stop nothing but names is a sentence, and tells whom it was.
+    if !labelled && !titled && !timed && text.ends_with('.') {
+        return None;
+    }
     found.evidence = match () {
         () if labelled => Evidence::Label,
         () if titled => Evidence::Title,
@@ -395,6 +399,8 @@ mod tests {
             "Lunch kl 12",
             "Region Älvdal",
             "Anna Ek berättar om läget",
+            "Anna Ek.",
+            "Anna Ek och Bo Lind.",
             "enhetschef",
             "1. Upprop",
             "Budget 2026 och plan 2027",

@@ -423,6 +423,16 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
     } else if let Some(found) = scopes_at(lex, text).filter(|found| found.end == text.len()) {
         person.scopes.extend(found.value);
         extend(&mut person.scope_text, range);
+    } else if let Some(found) = scopes_at(lex, text).filter(|found| timed(lex, &text[found.end..])) {
+        // "(fr.o.m. § 5, kl. 17.40)": at which § and when. The clock tells the side that the § does.
+        let sign = text[found.end..].len() - text[found.end..].trim_start_matches([',', ' ']).len();
+        let until = found.value.items.iter().all(|items| items.starts_with('-'));
+        person.scopes.extend(found.value);
+        clock(lex, s, range.start + found.end + sign, person);
+        if until {
+            person.until = person.until.take().or(person.from.take());
+        }
+        extend(&mut person.scope_text, range);
     } else if clock(lex, s, range.start, person).is_some() {
         // The clock's end is inside the brackets.
     } else if text.split(is_blank).any(|word| lex.title_word(word)) && person.title.is_none() {
@@ -448,6 +458,13 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
         extend(&mut person.rest, range);
     }
     Some(outer)
+}
+
+/// Whether nothing but a time of day stands behind a scope: ", kl. 17.40".
+fn timed(lex: &Language, text: &str) -> bool {
+    let time = text.trim_start_matches([',', ' ']);
+    time.starts_with(|c: char| c.is_ascii_digit() || c.is_alphabetic())
+        && time::time_range_at(lex, time).is_some_and(|found| found.end == time.len() && found.value.end.is_none())
 }
 
 /// The reason in "på grund av jäv".

@@ -1,0 +1,138 @@
+// Review pages in a real browser. DAGORDNING is the built command, CHROMIUM the browser.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const program = process.env.DAGORDNING ?? join(root, 'target/debug/dagordning');
+const folder = mkdtempSync(join(tmpdir(), 'dagordning-'));
+const file = join(folder, 'protokoll.pdf');
+const page = join(folder, 'protokoll.html');
+let browser;
+
+before(async () => {
+  copyFileSync(join(root, 'fixtures/pdf/almestad-kf-2018.pdf'), file);
+  execFileSync(program, ['view', file, '-o', page]);
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+// A page of its own for a test, which fails if the page complains or asks for anything else.
+async function open(options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
+  const tab = await context.newPage();
+  const wrong = [];
+  tab.on('console', (message) => wrong.push(message.text()));
+  tab.on('pageerror', (error) => wrong.push(error.message));
+  tab.on('request', (request) => { if (!/^(file|data|blob):/.test(request.url())) wrong.push(request.url()); });
+  await tab.goto('file://' + page);
+  return { tab, done: async () => { await context.close(); assert.deepEqual(wrong, []); } };
+}
+
+const inView = (tab, selector) => tab.locator(selector).first().evaluate((element) => {
+  const [box, pane] = [element.getBoundingClientRect(), document.getElementById('pages').getBoundingClientRect()];
+  return box.top >= pane.top && box.bottom <= pane.bottom;
+});
+
+test('the page has no fault that axe finds, small and large, light and dark', async () => {
+  for (const [width, height] of [[360, 800], [1440, 900]]) {
+    for (const colorScheme of ['light', 'dark']) {
+      const { tab, done } = await open({ viewport: { width, height }, colorScheme });
+      const found = await new AxeBuilder({ page: tab }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+      assert.deepEqual(found.violations.map((one) => [one.id, one.nodes[0].html]), [], `${width} ${colorScheme}`);
+      const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `${wide} in ${width}`);
+      await done();
+    }
+  }
+});
+
+test('pointing at a value lights up and shows its place, pointing at the page its value', async () => {
+  const { tab, done } = await open();
+  const name = '[data-path="participants[0].name"]';
+  await tab.hover(name);
+  await tab.waitForSelector('rect.lit');
+  assert.match(await tab.textContent('#became'), /Siv Martinsson/);
+  await tab.waitForFunction(() => {
+    const box = document.querySelector('#page-2 rect.lit')?.getBoundingClientRect();
+    return box && box.top >= 0 && box.bottom <= innerHeight;
+  });
+  const title = await tab.getAttribute('[data-path="items[0].title"]', 'data-v');
+  const box = tab.locator(`#pages rect[data-o="${title}"]`).first();
+  await box.scrollIntoViewIfNeeded();
+  await box.hover({ force: true });
+  await tab.waitForFunction(() => /Upprop/.test(document.getElementById('became').textContent));
+  await done();
+});
+
+test('all of it can be done by keyboard, and what is corrected is applied by parse', async () => {
+  const { tab, done } = await open({ acceptDownloads: true });
+  await tab.keyboard.press('j');
+  await tab.keyboard.press('e');
+  await tab.keyboard.press('Control+A');
+  await tab.keyboard.type('Protokoll från fullmäktige');
+  await tab.keyboard.press('Tab');
+  await tab.keyboard.type('Berit Ohlin');
+  await tab.keyboard.press('Enter');
+  assert.equal(await tab.textContent('[data-path="title"]'), 'Protokoll från fullmäktige');
+  await tab.keyboard.press('ArrowDown');
+  await tab.keyboard.press('ArrowDown');
+  assert.ok(await inView(tab, 'rect.lit'));
+  await tab.keyboard.press('r');
+  await tab.focus('[data-path="participants[1].party"]');
+  await tab.keyboard.press('x');
+  await tab.focus('[data-path="participants[0].name"]');
+  await tab.keyboard.press('a');
+  await tab.keyboard.type('name: Nils Ohm');
+  await tab.keyboard.press('Enter');
+  await tab.keyboard.type('role: official');
+  await tab.keyboard.press('Tab');
+  await tab.keyboard.press('Tab');
+  await tab.keyboard.press('Enter');
+  await tab.focus('#save');
+  const [saved] = await Promise.all([tab.waitForEvent('download'), tab.keyboard.press('Enter')]);
+  assert.equal(saved.suggestedFilename(), 'protokoll.pdf.corrections.json');
+  await saved.saveAs(join(folder, saved.suggestedFilename()));
+  const document = JSON.parse(execFileSync(program, ['parse', file]));
+  assert.equal(document.title, 'Protokoll från fullmäktige');
+  assert.equal(document.participants[1].party, undefined);
+  assert.deepEqual(document.participants.at(-1), { name: 'Nils Ohm', role: 'official' });
+  assert.equal(document.source.corrected, 4);
+  assert.deepEqual((document.diagnostics ?? []).filter((one) => one.code === 'unfit-correction'), []);
+  // The page that is made anew shows them and saves them again.
+  execFileSync(program, ['view', file, '-o', page]);
+  assert.match(readFileSync(page, 'utf8'), /Protokoll från fullmäktige/);
+  await tab.reload();
+  assert.equal(await tab.textContent('[data-path="title"] + .note'), 'rättat');
+  await done();
+});
+
+test('it speaks both languages, its layers go on and off, and single keys can be turned off', async () => {
+  const { tab, done } = await open();
+  await tab.click('#tongue');
+  assert.equal(await tab.getAttribute('html', 'lang'), 'en');
+  assert.match(await tab.textContent('#values'), /Adjusters/);
+  const shown = () => tab.locator('rect.f').first().evaluate((box) => getComputedStyle(box).display !== 'none');
+  assert.ok(await shown());
+  await tab.uncheck('[data-layer="f"]');
+  assert.ok(!(await shown()));
+  await tab.keyboard.press('?');
+  await tab.uncheck('#keys');
+  await tab.click('#close');
+  await tab.keyboard.press('j');
+  assert.equal(await tab.locator('.now').count(), 0);
+  await done();
+});
