@@ -9,7 +9,7 @@ use memchr::{memmem, memrchr2};
 
 use crate::language::Language;
 use crate::page::range::Slice;
-use crate::text::SourceText;
+use crate::text::{SourceText, Style};
 
 /// Stray stretches by the line of the source that they stand on, in order; at most one at either end of a line.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ impl Strays {
                 strays.found.insert(line, std::iter::once(start..end).collect());
                 strays.dirt.insert(line);
             }
-            let style = styled.then(|| source.style(line)).unwrap_or_default();
+            let style = if styled { source.style(line) } else { Style::default() };
             if style.watermark || style.hidden {
                 let (start, end) = (source.lines[line].start as usize, source.lines[line].end as usize);
                 strays.found.insert(line, std::iter::once(start..end).collect());
