@@ -10,8 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from conftest import command
+from nbclient import NotebookClient
 
 import dagordning
 
@@ -65,3 +67,13 @@ def test_the_lines_of_the_documentation_run(
         with contextlib.redirect_stdout(said):
             exec(compile(block, "docs/python.md", "exec"), names)
         assert not expected or said.getvalue() == expected, block
+
+
+def test_the_notebook_runs(repository: Path) -> None:
+    examples = repository / "examples"
+    book = nbformat.read(examples / "notebook.ipynb", 4)
+    assert not any(cell.get("outputs") for cell in book.cells), "it is kept without what it printed"
+    NotebookClient(book, timeout=120, resources={"metadata": {"path": str(examples)}}).execute()
+    outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
+    assert sum("image/png" in output.get("data", {}) for output in outputs) == 2
+    assert any("Almestads kommun" in output.get("data", {}).get("text/html", "") for output in outputs)

@@ -301,6 +301,8 @@ AttachmentKind = Literal[
 #:   if that helps.
 #: - ocr-layer: Info: pages came with hidden text, or text that hardly makes words, and were read from their images
 #:   too; the message says which of the two readings is here.
+#: - unfit-correction: Warning: a correction that somebody made no longer fits the document, and is not applied; the
+#:   message says which and why.
 DiagnosticCode = Literal[
     "truncated",
     "damaged-file",
@@ -328,6 +330,7 @@ DiagnosticCode = Literal[
     "other-language",
     "ocr-missing",
     "ocr-layer",
+    "unfit-correction",
 ]
 
 #: How grave a diagnostic is.
@@ -384,6 +387,10 @@ class Source:
 
     part: Part | None = None
     """Which of the input's documents this is, where it holds several meetings; absent where it holds one."""
+
+    corrected: int = 0
+    """How many corrections of people are in the document (values changed, added, removed or found right); absent
+    without any."""
 
 
 @dataclass(kw_only=True)
@@ -1302,6 +1309,7 @@ _SHAPES: dict[type[Any], dict[str, type[Any] | None]] = {
         "text_origin": None,
         "ocr": Ocr,
         "part": Part,
+        "corrected": None,
     },
     Ocr: {
         "engine": None,
