@@ -113,8 +113,17 @@ impl Outcomes {
                 }
                 weak = weak.or(Some(told));
                 inside = false;
-            } else if opened && !decides && !follows && weak.is_none() && self.follows_proposal(rest) {
+            } else if opened
+                && !decides
+                && !follows
+                && weak.is_none()
+                && let Some(end) = self.follows_proposal(rest)
+            {
                 follows = true;
+                // "… enligt valberedningens reviderade förslag": no word of it is a verb of what is decided.
+                at += end;
+                at += clause.get(at..)?.len() - clause.get(at..)?.trim_start().len();
+                continue;
             } else if known && self.subordinators.exact(word).is_some() {
                 inside = true;
             } else if verb(word) {
@@ -154,13 +163,22 @@ impl Outcomes {
         self.approving.iter().find_map(|verb| self.outcomes.exact(&format!("{object} {verb}"))).unwrap_or(outcome)
     }
 
-    /// "i enlighet med styrelsens förslag", "enligt valberedningens förslag": somebody's proposal is followed.
-    fn follows_proposal(&self, text: &str) -> bool {
-        let Some(((), end)) = self.following.longest(text) else { return false };
-        let mut words = text[end..].split_whitespace().take(MOST_WORDS_TO_PROPOSAL);
-        let whose = words.next().unwrap_or("");
-        let noun = |word: &str| self.proposals.exact(word.trim_end_matches(['.', ',', ';', ':'])).is_some();
-        whose.ends_with('s') && words.any(noun)
+    /// "i enlighet med styrelsens förslag", "enligt valberedningens förslag": somebody's proposal is followed; where the words
+    /// that say so end.
+    fn follows_proposal(&self, text: &str) -> Option<usize> {
+        let ((), mut end) = self.following.longest(text)?;
+        end += text[end..].len() - text[end..].trim_start().len();
+        for (at, word) in text[end..].split_inclusive(char::is_whitespace).take(MOST_WORDS_TO_PROPOSAL).enumerate() {
+            let bare = word.trim_end().trim_end_matches(['.', ',', ';', ':']);
+            match at {
+                0 if !bare.ends_with('s') => return None,
+                0 => {}
+                _ if self.proposals.exact(bare).is_some() => return Some(end + bare.len()),
+                _ => {}
+            }
+            end += word.len();
+        }
+        None
     }
 
     /// Whether a word negates a verb.

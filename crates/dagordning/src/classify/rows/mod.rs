@@ -178,6 +178,7 @@ fn headless(scene: &Scene) -> Option<Rows> {
     let starts: Vec<usize> = (0..scene.lines.len()).filter(text).filter(|line| lined::opens(scene, *line)).collect();
     // How rows begin is all that matters for whether they are dense.
     let mut asked: Vec<((Column, bool), Vec<usize>)> = Vec::new();
+    let mut won = ORDERS[0];
     for order in ORDERS {
         let manner = (order[0], order.contains(&Column::Number));
         let at = asked.iter().position(|(known, _)| *known == manner).unwrap_or_else(|| {
@@ -186,16 +187,18 @@ fn headless(scene: &Scene) -> Option<Rows> {
             asked.len() - 1
         });
         for start in &asked[at].1 {
+            let known = best.as_ref().map(|found| found.score);
             best = better(best, lined::read(scene, *start, order, false).map(agreeing));
+            won = if best.as_ref().map(|found| found.score) > known { order } else { won };
         }
     }
-    let best = best.filter(|found| stands(scene, found)).map(|found| from_first(scene, found, &starts));
+    let best = best.filter(|found| stands(scene, found)).map(|found| from_first(scene, found, &starts, won));
     best.flatten().map(|found| with_group_above(scene, found))
 }
 
 /// Rows whose numbers begin later than with 1, with those above them that have nothing but numbers and titles: "1. Upprop"
 /// over "11.25 4. Information". Nothing where these are no rows of the same table: their items would be lost.
-fn from_first(scene: &Scene, found: Rows, starts: &[usize]) -> Option<Rows> {
+fn from_first(scene: &Scene, found: Rows, starts: &[usize], order: &[Column]) -> Option<Rows> {
     let first = found.rows.first()?;
     if first.mark(scene).is_none_or(|(mark, _)| mark.value == 1) {
         return Some(found);
@@ -209,9 +212,8 @@ fn from_first(scene: &Scene, found: Rows, starts: &[usize]) -> Option<Rows> {
     };
     let above = starts.iter().filter(|line| **line < first.lines.start).rev().find(is_one);
     let Some(start) = above else { return Some(found) };
-    let whole = ORDERS.iter().filter_map(|order| lined::read(scene, *start, order, false).map(agreeing));
-    let whole = whole.filter(|whole| whole.rows.len() > found.rows.len() && stands(scene, whole));
-    whole.max_by_key(|whole| whole.score)
+    let whole = lined::read(scene, *start, order, false).map(agreeing)?;
+    (whole.rows.len() > found.rows.len() && stands(scene, &whole)).then_some(whole)
 }
 
 /// Whoever presents does so at a time: of two orders the one where both stand in the same rows is likelier.
