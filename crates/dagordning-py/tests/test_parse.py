@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import pickle
@@ -145,6 +146,19 @@ def test_odd_names_are_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     for name in ["-", "--ocr", "å ö.txt"]:
         Path(name).write_text(MINUTES, encoding="utf-8")
         assert dagordning.parse(name).source.file_name == name
+
+
+def test_a_path_is_of_the_folder_in_which_it_is_said(
+    fixtures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ["almestad-kf-2018.pdf", "ekbacka-bun-2019.pdf"]:
+        # The process that reads lives on.
+        (tmp_path / name).mkdir()
+        shutil.copy(fixtures / "pdf" / name, tmp_path / name / "protokoll.pdf")
+        monkeypatch.chdir(tmp_path / name)
+        document = dagordning.parse("protokoll.pdf")
+        assert document.source.sha256 == hashlib.sha256(Path("protokoll.pdf").read_bytes()).hexdigest()
+        assert (document.path, document.source.file_name) == ("protokoll.pdf", "protokoll.pdf")
 
 
 def test_scans_are_read_with_tesseract(fixtures: Path, tmp_path: Path) -> None:

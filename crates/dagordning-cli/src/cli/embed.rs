@@ -1,7 +1,7 @@
 //! The command's way of reading files, for a program that has the command inside: with its limits, its processes, its results.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::{PathBuf, absolute};
 
 use clap::Parser;
 
@@ -94,9 +94,8 @@ impl Reader {
         let (mut input, shown) = match given {
             Given::Bytes(bytes) => (Input::within(bytes, bounds)?, name.clone().unwrap_or_default()),
             Given::Path(path) => {
-                // A file of this name is none that is piped.
-                let path = if path.as_os_str() == "-" { Path::new(".").join(path) } else { path };
-                (Input::open(path.as_os_str(), bounds)?, path.display().to_string())
+                // The process that reads may have been started in another folder; a file `-` is none that is piped.
+                (Input::open(absolute(&path)?.as_os_str(), bounds)?, path.display().to_string())
             }
         };
         input.file_name = name.or(input.file_name);
