@@ -68,7 +68,7 @@ const AGENDA: [&str; 9] = [
     "2. Ny brygga vid Norra kajen",
     "",
 ];
-const DRAWING: [&str; 3] = ["Skala 1:500", "Norra kajen, brygga B", "Vattendjup 3,4 m"];
+const DRAWING: [&str; 3] = ["Norra hamnen", "Norra kajen, brygga B", "Vattendjup 3,4 m"];
 const PRICES: [&str; 3] = ["Virke 120 000 kr", "Arbete 240 000 kr", "Summa 360 000 kr"];
 
 fn pages_of(document: &Value) -> Vec<Value> {
