@@ -225,7 +225,7 @@ fn open(above: &mut Above, top: &Top, worth: &Worth) {
     } else if top.title.is_some() && (above.title.is_none() || above.contents && !above.told) {
         above.add(top);
     }
-    above.annex = top.annex_number.or(above.annex.filter(|_| !top.annex));
+    above.annex = top.annex_number.clone().or(above.annex.take().filter(|_| !top.annex));
 }
 
 /// Keeps what the unit shows for those below it.

@@ -90,9 +90,12 @@ impl Edges {
             .filter(|shown| !is_running_text(shown) && !tells_clock(shown));
         edges.head = headed.filter_map(words).collect();
         edges.foot = foot.iter().filter_map(|line| words(text.line_text(*line))).collect();
-        // With a § it is the day of an earlier decision.
-        let tells = |shown: &&str| !is_listed(shown) && !shown.contains('§');
-        edges.day = head.iter().map(|line| text.line_text(*line)).filter(tells).find_map(iso_day);
+        // With a § it is the day of an earlier decision, below a section's heading that of a paper.
+        let tells = |shown: &str| !is_listed(shown) && !shown.contains('§');
+        let told = |line: &usize| Some(text.line_text(*line)).filter(|shown| tells(shown)).and_then(iso_day);
+        let day = head.iter().enumerate().find_map(|(at, line)| Some((at, told(line)?)));
+        let headed = |line: &usize| language.section_heading(text.line_text(*line)).is_some();
+        edges.day = day.filter(|(at, _)| !head[..*at].iter().any(headed)).map(|(_, day)| day);
         edges.top = filled.iter().take(TOP).copied().collect();
         edges.high = filled.first().zip(filled.last()).map_or(0, |(first, last)| last - first + 1);
         edges.stems = edges.top.iter().filter(|line| unit.stems.binary_search(line).is_ok()).copied().collect();

@@ -68,7 +68,7 @@ pub(super) struct Top {
     pub(super) addressed: bool,
     pub(super) annex: bool,
     /// The number of the annex; none where a list names several.
-    pub(super) annex_number: Option<u64>,
+    pub(super) annex_number: Option<String>,
     /// "Ärende 4", on a page with little else.
     pub(super) divider: bool,
     /// A page with little on it.
@@ -134,6 +134,7 @@ impl Top {
     }
 
     fn look_deeper(&mut self, text: &SourceText, language: &Language, edges: &Edges) {
+        let mut in_section = false;
         for (at, line) in edges.top.iter().enumerate() {
             let shown = text.line_text(*line);
             let titled = edges.stems.contains(line);
@@ -148,14 +149,15 @@ impl Top {
             }
             // "§ 31   Val av justerare   2" is no label.
             self.cover_labels = if entry { labels } else { self.cover_labels };
-            // With a § it is the day of an earlier decision.
-            if self.day.is_none() && !adjusts && !shown.contains('§') && shown.bytes().any(|byte| byte.is_ascii_digit())
-            {
+            // With a § it is the day of an earlier decision, below a section's heading that of a paper.
+            let dated = !adjusts && !shown.contains('§') && shown.bytes().any(|byte| byte.is_ascii_digit());
+            if self.day.is_none() && !in_section && dated {
                 let found = find_dates(language, shown);
                 self.day_of_year |= at < HEAD_LINES && !found.is_empty();
                 self.day = found.first().and_then(|found| found.value.start.iso(None));
                 self.day_at = at;
             }
+            in_section |= self.day.is_none() && language.section_heading(shown).is_some();
             self.opens |= opens_meeting(language, shown);
             self.opens_list = self.opens_list.or_else(|| lists_opening(language, shown));
             self.paged |= entry;
@@ -174,9 +176,9 @@ impl Top {
             return;
         }
         if let Some(number) = annex_number(language, cell) {
-            let number = words_of_number(number);
-            self.annex_number =
-                if self.annex { self.annex_number.filter(|known| Some(*known) == number) } else { number };
+            let number: String = number.to_lowercase().split_whitespace().collect();
+            let other = self.annex && self.annex_number.as_ref() != Some(&number);
+            self.annex_number = Some(number).filter(|number| !other && !number.is_empty());
             self.annex = true;
         }
         self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_short_number);
@@ -287,13 +289,6 @@ fn opens_meeting(language: &Language, line: &str) -> bool {
 
 /// Shorter heads of certificates are words that stand elsewhere too.
 const LEAST_CERTIFICATE: usize = 9;
-
-/// The number of an annex as one to know it by: none where it has none.
-fn words_of_number(number: &str) -> Option<u64> {
-    let bytes = number.as_bytes().iter().filter(|byte| !byte.is_ascii_whitespace());
-    let hash = |hash: u64, byte: &u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
-    (!number.is_empty()).then(|| bytes.fold(0xcbf2_9ce4_8422_2325, hash))
-}
 
 /// The words of a text as a number.
 pub(super) fn words(text: &str) -> Option<u64> {

@@ -50,7 +50,7 @@ pub(super) struct Above {
     /// The first § of the open document.
     pub(super) first_section: Option<u32>,
     /// The number of the last annex.
-    pub(super) annex: Option<u64>,
+    pub(super) annex: Option<String>,
     /// All pages above were counted up to their last.
     pub(super) ended: bool,
     /// Somebody signs at the end of the unit above.
@@ -302,7 +302,7 @@ pub(super) fn top(
             sum.add_if(top.paper_alone && !above.same_head, points::TITLE_ALONE);
             sum.add_if(top.addressed, points::ADDRESSEE);
             sum.add_if(top.annex, points::ANNEX_TITLE);
-            let other = top.annex_number.zip(above.annex).is_some_and(|(own, last)| own != last);
+            let other = top.annex_number.as_ref().zip(above.annex.as_ref()).is_some_and(|(own, last)| own != last);
             sum.add_if(other, points::OTHER_ANNEX);
             sum.add_if(top.author, points::AUTHOR);
             sum.add_if(top.arrived, points::ARRIVED);
