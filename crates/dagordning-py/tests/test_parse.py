@@ -183,3 +183,16 @@ def test_notebooks_show_it_and_everything_is_escaped() -> None:
     assert "Kulturnämnden" in shown and "500 000 kr" in shown and "2026-03-02" in shown
     assert "&lt;b&gt;justerare&lt;/b&gt;" in shown and "&lt;script&gt;" in shown
     assert "<script" not in shown and "<b>justerare" not in shown
+
+
+def test_what_people_corrected_is_applied(tmp_path: Path) -> None:
+    file = tmp_path / "protokoll.txt"
+    file.write_text(MINUTES, encoding="utf-8")
+    correction = {"path": "items[1].title", "was": "Bidrag till föreningar", "action": "set", "value": "Bidrag"}
+    said = {"document": 1, "by": "Berit Ohlin", "at": "2026-11-29T17:00:00Z", **correction}
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    beside = tmp_path / "protokoll.txt.corrections.json"
+    beside.write_text(json.dumps({"version": "1", "sha256": sha256, "corrections": [said]}), encoding="utf-8")
+    assert dagordning.parse(file).items[1].title == "Bidrag"
+    assert [one.documents[0].items[1].title for one in dagordning.parse_many([file])] == ["Bidrag"]
+    assert dagordning.parse(file, corrections="none").items[1].title == "Bidrag till föreningar"

@@ -78,7 +78,7 @@ impl Reader {
             pretty: false,
             attachments: args.attachments,
         };
-        Ok(Reader(Reading::new(what, &args.pdf, &args.ocr)?.beside_others(threads)))
+        Ok(Reader(Reading::new(what, &args.pdf, &args.ocr)?.beside_others(threads).correcting(args.corrections)))
     }
 
     /// The documents that an input holds as JSON, one on a line. The `name` stands in the documents in the place of the file's.

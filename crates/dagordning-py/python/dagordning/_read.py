@@ -20,6 +20,7 @@ Source = Union[Path, bytes, bytearray, memoryview, IO[bytes]]
 When = Literal["auto", "always", "never"]
 Attached = Literal["list", "text", "parse"]
 By = Literal["auto", "hayro", "pdf-extract"]
+Kept = Literal["beside", "none"]
 
 #: So many files for each that reads are ordered before the first of them is asked for.
 _AHEAD = 4
@@ -44,6 +45,7 @@ def parse(
     spans: bool = False,
     furniture: bool = False,
     attachments: Attached = "list",
+    corrections: Kept = "beside",
     ocr: When = "auto",
     ocr_language: str = "swe",
     ocr_pages: int | None = None,
@@ -65,6 +67,7 @@ def parse(
     spans: with the place of every value in the source.
     furniture: with page headers and footers, signature lines and formulae.
     attachments: how much of papers that are bound behind: `list`, `text`, or `parse`, each as a document of its own.
+    corrections: whether what people corrected in `FILE.corrections.json` beside a file is applied: `beside`, `none`.
     ocr: which pages are read from their images, with tesseract: `auto` those without readable text, `always`, `never`.
     ocr_language: what tesseract reads, joined by `+`. ocr_pages: the most pages of a document to read so.
     ocr_timeout: seconds for a page.
@@ -93,6 +96,7 @@ def parse_all(
     spans: bool = False,
     furniture: bool = False,
     attachments: Attached = "list",
+    corrections: Kept = "beside",
     ocr: When = "auto",
     ocr_language: str = "swe",
     ocr_pages: int | None = None,
@@ -132,6 +136,7 @@ def parse_many(
     spans: bool = False,
     furniture: bool = False,
     attachments: Attached = "list",
+    corrections: Kept = "beside",
     ocr: When = "auto",
     ocr_language: str = "swe",
     ocr_pages: int | None = None,
