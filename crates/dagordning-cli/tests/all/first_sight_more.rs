@@ -1,11 +1,18 @@
 //! More families of layouts that nobody had met before: terse notes, who came and went, what closes a page.
 
+use dagordning::Options;
+use dagordning::model::{Document, Role};
 use serde_json::{Value, json};
 
 use crate::common::{FULL, json as as_json, parsed};
 
 fn parse_text(text: &str) -> Value {
     as_json(&parsed(text.as_bytes(), FULL))
+}
+
+/// A document as it is without places.
+fn minutes(text: &str) -> Document {
+    parsed(text.as_bytes(), Options::new())
 }
 
 /// The texts of an item's clauses, all of its decisions together.
@@ -186,4 +193,101 @@ fn a_summons_names_its_body_and_a_broken_line_is_signed_on() {
     );
     assert_eq!(minutes.get("preamble"), None, "{minutes:#}");
     assert_eq!(minutes["participants"][0]["presided"], true, "{minutes:#}");
+}
+
+#[test]
+fn numbers_of_one_rank_are_items_beside_each_other() {
+    let document = minutes(
+        "BYGGMÖTE NR 7\nPROTOKOLL\nDatum: 2024-05-14\n\n§ 7.1 Mötets öppnande\nMötet öppnades.\n\n§ 7.2 Tider\nTiderna \
+         gicks igenom.\n\n§ 7.3 Nästa möte\nNästa möte hålls i juni.\n",
+    );
+    let labels: Vec<&str> = document.items.iter().filter_map(|item| item.label.as_deref()).collect();
+    assert_eq!(labels, ["§ 7.1", "§ 7.2", "§ 7.3"]);
+    // Below their own number they are its parts.
+    let document = minutes(
+        "PROTOKOLL\nStormöte 2024-05-14\n\n§ 2 Val\n\n§ 2.1 Val av ordförande\nMötet valde Bo Ek.\n\n§ 3 Avslutning\n",
+    );
+    assert_eq!(document.items.iter().map(|item| item.subitems.len()).collect::<Vec<_>>(), [1, 0]);
+}
+
+#[test]
+fn a_company_behind_a_title_is_where_somebody_comes_from() {
+    let document = minutes(
+        "PROTOKOLL\nByggmöte\n2024-05-14\n\nNärvarande:\nOlle Brandt, byggledare, BL Konsult AB\nMia Holm, platschef, Nordmark \
+         Bygg AB\n\n§ 1 Tider\nInget.\n",
+    );
+    let people = document
+        .participants
+        .iter()
+        .map(|one| (one.name.as_deref(), one.title.as_deref(), one.organization.as_deref()));
+    assert_eq!(
+        people.collect::<Vec<_>>(),
+        [
+            (Some("Olle Brandt"), Some("byggledare"), Some("BL Konsult AB")),
+            (Some("Mia Holm"), Some("platschef"), Some("Nordmark Bygg AB")),
+        ]
+    );
+}
+
+#[test]
+fn what_a_board_of_an_association_decides_is_read_in_its_own_words() {
+    let decided = |text: &str| -> Vec<String> {
+        let document = minutes(&format!(
+            "PROTOKOLL\nStyrelsen för Granviks BK\n2024-05-14\n\nNärvarande: Lena Ek, Bo Alm\n\n§ 1 Rapport\n{text}\n\n§ 2 \
+             Annat\nInget.\n"
+        ));
+        let clauses = document.items[0].decisions.iter().flat_map(|one| &one.clauses);
+        clauses.filter_map(|clause| clause.text.clone()).collect()
+    };
+    for sentence in [
+        "Budgeten antogs.",
+        "Protokollet från möte nr 6, 2024-04-23, godkändes utan erinran.",
+        "Att justera protokollet valdes Anders Kvist.",
+    ] {
+        assert_eq!(decided(sentence), [sentence]);
+    }
+    assert_eq!(
+        decided("Frågan diskuterades den 11:e men även den 17:e\nBeslutades att gå vidare med förslaget."),
+        ["Beslutades att gå vidare med förslaget."]
+    );
+    for sentence in ["Att godkänna avtalet föreslås.", "Den 3 mars, 2023, godkändes ritningarna av kommunen."] {
+        assert!(decided(sentence).is_empty(), "{sentence}: {:?}", decided(sentence));
+    }
+}
+
+#[test]
+fn a_heading_in_markdown_is_an_item_whatever_its_words() {
+    let document = minutes(
+        "# Mötesprotokoll\n\n## 2016-09-05\n\n## Mötets öppnande\n17:00\n\n## ESH\nVi var där och pratade.\n\n## LIU \
+         Innovation\nVi kan skicka idéer dit.\n\n## Lokalen\nNyckeln är borta.\n\n## Mötets avslutande\n18:40\n",
+    );
+    let titles: Vec<&str> = document.items.iter().filter_map(|item| item.title.as_deref()).collect();
+    assert_eq!(titles, ["Mötets öppnande", "ESH", "LIU Innovation", "Lokalen", "Mötets avslutande"]);
+}
+
+#[test]
+fn a_substitute_among_those_present_is_none_of_the_members() {
+    let text = "PROTOKOLL\nStyrelsemöte\n2015-10-07\n\nNärvarande:   Mona Berg     ordf\n              Emma Lind     suppleant\n\n\
+                Frånvarande:  Kjell Bergman   sekr\n\n1. Ekonomi\nInget.\n\n2. Nästa möte\nInget.\n";
+    let document = minutes(text);
+    let roles: Vec<_> = document.participants.iter().map(|one| one.role).collect();
+    assert_eq!(roles, [Some(Role::Member), Some(Role::NonServingSubstitute), Some(Role::Absent)]);
+    assert!(!serde_json::to_string(&document).expect("JSON").contains("\"places\""), "nobody asked for places");
+}
+
+/// Under a head that runs on over all pages, the day of a paper that an item lists is no other meeting's.
+#[test]
+fn the_day_of_a_listed_paper_begins_no_document() {
+    let head = "Sammanträdesprotokoll\n\n";
+    let list = "Innehållsförteckning\n§ 97   Val av justerare      2\n§ 98   Svar på remiss      3\n\x0c";
+    let cover = "Vedums kommun\nSocialnämnden\n\nPlats och tid: Kulturhuset, 20 oktober 2022, kl. 18.30–20.00\n\nNärvarande \
+                 ledamöter: Åke Vik (S), ordförande, Kristina Dahl (M)\n\nVal av justerare: Kristina Dahl (M)\n\n§ 97 Val av \
+                 justerare\n\nBeslut\nSocialnämnden beslutar att utse Kristina Dahl.\n\n§ 98 Svar på remiss\nDnr 2022/15\n\nÄrendet\nEtt \
+                 utkast har diskuterats.\n\x0c";
+    let rest = "Ärendets beredning\nKommunstyrelsen 2022-09-20 § 101\n\nHandlingar\nKalkyl, 2022-01-14, Dnr 2022/15\nFörslag till \
+                avtal, 2022-07-21, Dnr 2022/15\n\nBeslut\nSocialnämnden beslutar att godkänna svaret.\n";
+    let document = minutes(&format!("{head}{list}{head}{cover}{head}{rest}"));
+    assert_eq!(document.source.part, None);
+    assert_eq!(document.items.len(), 2);
+    assert_eq!(document.items[1].documents.len(), 2);
 }

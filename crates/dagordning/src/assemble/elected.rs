@@ -23,8 +23,9 @@ pub(crate) struct Officers {
 }
 
 impl Officers {
-    /// Whether the next item's title is about who leads the meeting: "Val av ordförande och sekreterare", "Mötesfunktionärer".
-    pub(crate) fn is_subject(&mut self, language: &Language, title: &str) -> bool {
+    /// Counts the next item; says whether its title is about who leads the meeting: "Val av ordförande och sekreterare",
+    /// "Mötesfunktionärer".
+    pub(crate) fn next_item(&mut self, language: &Language, title: &str) -> bool {
         self.asked += 1;
         self.asked <= FIRST_ITEMS && language.officer_subjects().is_in(&title.to_lowercase())
     }

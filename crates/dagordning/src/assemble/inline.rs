@@ -164,12 +164,21 @@ pub(super) fn decisions(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Vec<
         }
         let passage = blocks.passage(scene, block);
         for range in sentences(scene.language, passage.text()) {
+            let range = from_decision(scene, passage.text(), range);
             if tells_decision(scene, habits, &passage.text()[range.clone()]) {
                 reader.bare_clause(&passage.part(range));
             }
         }
     }
     reader.finish()
+}
+
+/// A sentence from where it begins to decide, if the one before has no full stop: "Förslaget diskuterades den 17:e" ⏎
+/// "Beslutades att gå vidare."
+fn from_decision(scene: &Scene, text: &str, sentence: Range<usize>) -> Range<usize> {
+    let shown = &text[sentence.clone()];
+    let begun = scene.language.decided_impersonally().latest_in(shown).filter(|(at, _)| shown[..*at].ends_with(' '));
+    begun.map_or(sentence.start, |(at, _)| sentence.start + at)..sentence.end
 }
 
 /// "3. Val av justerare" ⏎ "Göran Pihl.": nothing but names under a title that says whom an association elects.
@@ -289,7 +298,11 @@ fn is_done(scene: &Scene, sentence: &str) -> bool {
         let verb = at == 0 && word.chars().skip(1).all(char::is_lowercase);
         verb.then(|| scene.language.decision_verb(&word.to_lowercase())).flatten()
     };
-    clause.split_whitespace().enumerate().find_map(form) == Some(VerbForm::Passive)
+    // "Att justera protokollet valdes Anna Ek.": what they are to do stands before the verb.
+    let led = scene.language.clause_leads().opens(&sentence.to_lowercase())
+        && scene.language.election_verbs().is_in(sentence);
+    let mut forms = clause.split_whitespace().enumerate().filter_map(form);
+    forms.find(|form| !(led && *form == VerbForm::Infinitive)) == Some(VerbForm::Passive)
         && decides(scene.language.outcome_of(sentence))
 }
 
@@ -306,6 +319,8 @@ fn tells_of_another_time(scene: &Scene, sentence: &str) -> bool {
             let before = clause[..day.start].trim_end();
             let before = language.day_leads().all().iter().find_map(|lead| before.strip_suffix(lead.trim_end()));
             let before = before.unwrap_or(&clause[..day.start]).trim_end();
-            !language.days_of_papers().closes(before)
+            // "Protokollet från möte 6, 2024-04-23, godkändes": the day of what the commas stand behind.
+            let apposed = before.ends_with(',') && clause[day.end..].starts_with(',');
+            !apposed && !language.days_of_papers().closes(before)
         })
 }

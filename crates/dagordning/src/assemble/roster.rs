@@ -78,7 +78,13 @@ pub(crate) fn add(
         let found = &sent_by(scene, roster, &text, found);
         let mut participant = participant(scene, cell, found, role);
         let comes_from = participant.party.is_some() || participant.organization.is_some();
-        if participant.title.as_deref().is_some_and(|title| is_secretary(scene, title)) {
+        let substitute = found.office.as_ref().is_some_and(|office| office.value == OfficeOrFunction::Substitute);
+        if substitute && participant.role == Some(Role::Member) {
+            // "Bo Alm, suppleant" among those who are there, whatever heads the list.
+            participant.role = Some(role_of(Roster::Substitutes, minutes));
+        }
+        let absent = participant.role == Some(Role::Absent);
+        if !absent && participant.title.as_deref().is_some_and(|title| is_secretary(scene, title)) {
             participant.role = Some(Role::Secretary);
             participant.title = None;
             let told = participant.places.get("title").to_vec();

@@ -24,7 +24,7 @@ pub(crate) fn read(
     habits: &Habits,
 ) {
     let about_adjusters = item.title.as_deref().is_some_and(|title| adjusting::is_subject(scene.language, title));
-    let elects = item.title.as_deref().is_some_and(|title| told.officers.is_subject(scene.language, title));
+    let elects = item.title.as_deref().is_some_and(|title| told.officers.next_item(scene.language, title));
     let body = sections::read(scene, lines, is_clause, habits);
     let mut told_of: Vec<Passage> = Vec::new();
     for part in &body.parts {

@@ -160,8 +160,11 @@ fn is_assembly(scene: &Scene, document: &Document) -> bool {
     // "Kyrkorådet" decides as an association does.
     let assembles =
         |body: &str| scene.language.assembly(body) || scene.language.assembly_nouns().has(&body.to_lowercase());
-    // "Styrelsen" alone is an association's, where nothing public stands by.
-    let board = |body: &str| scene.language.boards().has(&body.to_lowercase()) && !public() && !names_parties(scene);
+    // "Styrelsen", "Styrelsen för Granviks BK" is an association's, where nothing public stands by.
+    let board = |body: &str| {
+        let noun = body.split(' ').next().unwrap_or(body).to_lowercase();
+        scene.language.boards().has(&noun) && !public() && !names_parties(scene)
+    };
     document
         .body
         .as_deref()

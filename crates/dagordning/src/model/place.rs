@@ -152,6 +152,11 @@ impl Places {
 
     /// Records where the value of `key` was read from; several calls for one key add up.
     pub(crate) fn add(&mut self, key: impl Into<Cow<'static, str>>, segments: impl IntoIterator<Item = Segment>) {
+        let mut segments = segments.into_iter().peekable();
+        // Without places nothing is known of any.
+        if segments.peek().is_none() {
+            return;
+        }
         let key = key.into();
         if self.1.is_none() && self.0.len() >= MANY {
             self.1 = Some(Box::new(self.0.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect()));
@@ -162,7 +167,7 @@ impl Places {
                 if let Some(index) = &mut self.1 {
                     index.insert(key.clone(), self.0.len());
                 }
-                self.0.push((key, segments.into_iter().collect()));
+                self.0.push((key, segments.collect()));
             }
         }
     }

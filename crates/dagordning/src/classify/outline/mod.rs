@@ -145,11 +145,16 @@ fn find(scene: &mut Scene) -> Outline {
     let mut starts: Vec<(usize, bool)> = Vec::new();
     let skip = contents.as_ref().map_or(0..0, |found| found.entries.clone());
     let read_from = marked.iter().enumerate().filter(|(at, _)| !skip.contains(at)).map(|(at, _)| at);
+    // "§ 7.1", "§ 7.2" without a § 7 over them are items of one rank: a meeting's number stands before each.
+    let mut rank = 1;
     for ((at, reading), candidate) in read_from.zip(&readings).zip(&candidates) {
         scene.explain(marked[at].line, || candidate.labelled(*reading).reason());
         match reading {
-            Reading::Item => starts.push((at, false)),
-            Reading::Subitem => starts.push((at, true)),
+            Reading::Item => {
+                rank = candidate.depth;
+                starts.push((at, false));
+            }
+            Reading::Subitem => starts.push((at, candidate.depth > rank)),
             Reading::Clause => outline.clauses[marked[at].line] = true,
             Reading::Text => {}
         }

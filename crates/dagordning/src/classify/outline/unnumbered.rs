@@ -186,9 +186,11 @@ fn head(scene: &Scene, index: usize) -> Option<Head> {
     let text = scene.text(index);
     // "Ekonomi: Kassören berättade …" runs in to its text.
     let (title, runs_in) = text.split_once(": ").map_or((text, false), |(title, _)| (title, true));
+    // Marks of markup say that a line is a heading, whatever its words: "### ESH", "### LIU Innovation".
+    let marked = !scene.source.has_geometry() && scene.stands_out(index);
     let worded = title.starts_with(char::is_uppercase)
         && title.chars().count() <= LONGEST
-        && title.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && title.chars().filter(|c| c.is_alphabetic()).count() >= if marked { 2 } else { 4 }
         && !title.ends_with(['.', ',', ';', ':', '!', '?', '-', '…'])
         && !title.contains(". ");
     if !worded || scene.heading(index).is_some() {
@@ -215,8 +217,8 @@ fn head(scene: &Scene, index: usize) -> Option<Head> {
         && !field::is_field_line_at(scene, index)
         && scene.cells(index, scene.lines[index].start).len() == 1
         && language.lead_in(text).is_none()
-        && (standing || kind() || !people::names_someone(scene, title))
-        && (standing || !is_organization(scene, title));
+        && (standing || marked || kind() || !people::names_someone(scene, title))
+        && (standing || marked || !is_organization(scene, title));
     fits.then(|| Head { line: index, standing, told: told(), followed })
 }
 

@@ -254,8 +254,10 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         person.organization = Some(at..end);
         return Some(end);
     }
-    // "Anna Ek (S), Tunby kommun, ordförande": members of a federation come from its municipalities.
-    if person.organization.is_none() && lex.organization(phrase) == Some(phrase.len()) {
+    // "Anna Ek (S), Tunby kommun, ordförande": members of a federation come from its municipalities. "Bo Alm, platschef,
+    // Nordbygge AB": a company says itself what it is.
+    let company = || lex.company_endings().closes(phrase) && phrase.contains(is_blank) && behind_sign(&s[..at]);
+    if person.organization.is_none() && (lex.organization(phrase) == Some(phrase.len()) || company()) {
         person.organization = Some(at..end);
         return Some(end);
     }
