@@ -1,6 +1,6 @@
 //! Rows whose cells stand one below the other.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::cell::{self, points};
 use super::{Row, RowCell, Rows, heads_section, is_title};
@@ -29,7 +29,7 @@ enum Role {
     Blank,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum State {
     /// A row has to begin.
     Between,
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
         let group = group(scene, line);
         let heads = heads_section(scene, line);
         let headed = if heads { points::SECTION_HEADING.1 } else { 0 };
-        let mut found: HashMap<Key, Reached> = HashMap::new();
+        let mut found: BTreeMap<Key, Reached> = BTreeMap::new();
         let mut enter = |path: Path, role: Role, before: Option<usize>| {
             let key = (path.state, path.number, path.numbered, path.titled);
             match found.get(&key) {
