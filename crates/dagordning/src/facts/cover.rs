@@ -435,11 +435,10 @@ pub(crate) fn is_organization(scene: &Scene, text: &str) -> bool {
     }
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or("");
-    let rest: Vec<&str> = words.collect();
     first.starts_with(char::is_uppercase)
         && scene.language.federation_endings().closes(first)
-        && (1..=4).contains(&rest.len())
-        && rest.iter().all(|word| word.starts_with(char::is_uppercase))
+        && (1..=4).contains(&words.clone().take(5).count())
+        && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether a cell of the letterhead can be an association's name that no vocabulary knows: "Norrvåla biodlare".
