@@ -214,25 +214,55 @@ fn corrected(
     mended
 }
 
-/// The corrections applied, all at once if that gives a document, else one by one; and how many were.
+/// The corrections applied, all at once if that gives a document, else those that do; and how many were.
 fn mend<'c>(
     document: Document,
     value: Value,
     fits: &[(&'c Correction, Path)],
     unfit: &mut Vec<(&'c Correction, String)>,
 ) -> (Document, u32) {
-    let all = fits.iter().map(|(correction, path)| (*correction, path));
-    if let Ok(mended) = serde_json::from_value(path::edited(value.clone(), all)) {
-        return (mended, fits.len() as u32);
+    let mut kept = Kept { value: &value, kept: Vec::with_capacity(fits.len()), tries: 0 };
+    kept.add(fits, unfit);
+    let (count, mended) = (kept.kept.len() as u32, kept.document());
+    mended.map_or((document, 0), |mended| (mended, count))
+}
+
+/// So often a document is made of its corrections to find those whose fields cannot hold them.
+const MOST_TRIES: u32 = 256;
+
+/// The corrections that give a document, in their order.
+struct Kept<'c, 'p> {
+    value: &'p Value,
+    kept: Vec<(&'c Correction, &'p Path)>,
+    tries: u32,
+}
+
+impl<'c, 'p> Kept<'c, 'p> {
+    fn document(&self) -> Result<Document, serde_json::Error> {
+        serde_json::from_value(path::edited(self.value.clone(), self.kept.iter().copied()))
     }
-    let mut kept: Vec<(&Correction, &Path)> = Vec::new();
-    for (correction, path) in fits {
-        kept.push((correction, path));
-        if let Err(error) = serde_json::from_value::<Document>(path::edited(value.clone(), kept.iter().copied())) {
-            kept.pop();
-            unfit.push((correction, format!("the field cannot hold that value ({error})")));
+
+    /// Adds corrections, all at once or half by half: few are wrong.
+    fn add(&mut self, fits: &'p [(&'c Correction, Path)], unfit: &mut Vec<(&'c Correction, String)>) {
+        let before = self.kept.len();
+        self.kept.extend(fits.iter().map(|(correction, path)| (*correction, path)));
+        let spent = self.tries >= MOST_TRIES;
+        self.tries += 1;
+        let Err(error) = (if spent { Err(None) } else { self.document().map_err(Some) }) else { return };
+        self.kept.truncate(before);
+        match (fits, error) {
+            (_, None) => unfit.extend(
+                fits.iter()
+                    .map(|(correction, _)| (*correction, "too many others were wrong for it to be tried".to_owned())),
+            ),
+            ([(correction, _)], Some(error)) => {
+                unfit.push((correction, format!("the field cannot hold that value ({error})")))
+            }
+            _ => {
+                let (left, right) = fits.split_at(fits.len() / 2);
+                self.add(left, unfit);
+                self.add(right, unfit);
+            }
         }
     }
-    let mended = serde_json::from_value(path::edited(value, kept.iter().copied())).unwrap_or(document);
-    (mended, kept.len() as u32)
 }

@@ -140,6 +140,29 @@ fn what_no_longer_fits_is_told() {
 }
 
 #[test]
+fn wrong_corrections_among_many_cost_the_others_nothing() {
+    let (_, file) = home("many");
+    let add = |number: usize| {
+        let role = if number % 150 == 7 { "kapten" } else { "official" };
+        json!({"path": "participants[+]", "action": "add", "value": {"name": format!("Eva Al {number}"), "role": role}})
+    };
+    mend(&file, &(0..300).map(add).collect::<Vec<_>>());
+    let document = parsed(&[], &file);
+    assert_eq!(document["source"]["corrected"], 298);
+    assert_eq!(codes(&document).len(), 2);
+    let names: Vec<&str> =
+        document["participants"].as_array().unwrap().iter().filter_map(|one| one["name"].as_str()).collect();
+    assert_eq!((names.len(), names[2], names[299]), (300, "Eva Al 0", "Eva Al 299"));
+
+    // Nor does a file of nothing but wrong ones take long: each would be tried by itself, with all others.
+    let wrong = |_| json!({"path": "participants[+]", "action": "add", "value": {"role": "kapten"}});
+    mend(&file, &(0..20_000).map(wrong).collect::<Vec<_>>());
+    let document = parsed(&[], &file);
+    assert_eq!(document["source"].get("corrected"), None);
+    assert_eq!(codes(&document).len(), 20_000);
+}
+
+#[test]
 fn corrections_that_cannot_be_read_stop_the_file_and_no_other() {
     let (folder, file) = home("broken");
     let other = folder.join("arkiv/andra.txt");

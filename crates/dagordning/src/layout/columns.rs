@@ -33,12 +33,14 @@ pub(super) fn align(rows: &mut [Row]) {
     for (index, row) in rows.iter_mut().enumerate() {
         let usual = usual_gap(row);
         let cells = std::mem::take(&mut row.cells);
-        for mut cell in cells {
-            while let Some(at) = misplaced(&cell, &columns, index, usual, row.size) {
-                let tail = cell.words.split_off(at);
-                row.cells.push(std::mem::replace(&mut cell, Cell { words: tail }));
+        for cell in cells {
+            let begins: Vec<usize> =
+                (1..cell.words.len()).filter(|at| is_misplaced(&cell, *at, &columns, index, usual, row.size)).collect();
+            let mut words = cell.words.into_iter().enumerate().peekable();
+            for end in begins.into_iter().chain([usize::MAX]) {
+                let words = std::iter::from_fn(|| words.next_if(|(at, _)| *at < end)).map(|(_, word)| word).collect();
+                row.cells.push(Cell { words });
             }
-            row.cells.push(cell);
         }
     }
 }
@@ -50,21 +52,18 @@ struct Column {
     only: Option<usize>,
 }
 
-/// The first word behind a gap that stands in a column.
-fn misplaced(cell: &Cell, columns: &[Column], row: usize, usual: f32, size: f32) -> Option<usize> {
-    (1..cell.words.len()).find(|at| {
-        let (Some(last), Some(first)) = (cell.words[at - 1].letters.last(), cell.words[*at].letters.first()) else {
-            return false;
-        };
-        let gap = first.x0 - last.x1;
-        let near = columns.partition_point(|column| column.x < first.x0 - SAME_PLACE);
-        gap > NARROW_GAP * size
-            && gap > 1.4 * usual
-            && columns.get(near).is_some_and(|column| {
-                (column.x - first.x0).abs() <= SAME_PLACE
-                    && column.only.is_none_or(|only| only.abs_diff(row) <= NEXT_ROWS)
-            })
-    })
+/// Whether a word behind a gap stands in a column.
+fn is_misplaced(cell: &Cell, at: usize, columns: &[Column], row: usize, usual: f32, size: f32) -> bool {
+    let (Some(last), Some(first)) = (cell.words[at - 1].letters.last(), cell.words[at].letters.first()) else {
+        return false;
+    };
+    let gap = first.x0 - last.x1;
+    let near = columns.partition_point(|column| column.x < first.x0 - SAME_PLACE);
+    gap > NARROW_GAP * size
+        && gap > 1.4 * usual
+        && columns.get(near).is_some_and(|column| {
+            (column.x - first.x0).abs() <= SAME_PLACE && column.only.is_none_or(|only| only.abs_diff(row) <= NEXT_ROWS)
+        })
 }
 
 /// The median gap between the words of a row.
@@ -84,18 +83,20 @@ fn usual_gap(row: &Row) -> f32 {
 /// Joins a label that is broken over two lines of a narrow column (`Ej tjänstgörande` above `ersättare`), so that it does
 /// not stand among the values beside it. The vocabulary must know the whole.
 pub(super) fn join_labels(rows: &mut Vec<Row>, page: &Page, vocabulary: &dyn Vocabulary) {
-    let mut at = 0;
-    while at + 1 < rows.len() {
-        let (above, below) = rows.split_at_mut(at + 1);
-        let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { return };
+    let mut joined: Vec<Row> = Vec::with_capacity(rows.len());
+    for mut below in rows.drain(..) {
+        let Some(above) = joined.last_mut() else {
+            joined.push(below);
+            continue;
+        };
         if below.y - above.y < ONE_LABEL * below.size.max(above.size) && above.cells.len().max(below.cells.len()) > 1 {
-            join_row(above, below, page, vocabulary);
+            join_row(above, &mut below, page, vocabulary);
         }
-        match rows[at + 1].cells.is_empty() {
-            true => drop(rows.remove(at + 1)),
-            false => at += 1,
+        if !below.cells.is_empty() {
+            joined.push(below);
         }
     }
+    *rows = joined;
 }
 
 fn join_row(above: &mut Row, below: &mut Row, page: &Page, vocabulary: &dyn Vocabulary) {
@@ -126,48 +127,62 @@ const LONGEST_LABEL: usize = 6;
 /// first of them.
 pub(super) fn raise_centred(rows: &mut Vec<Row>) {
     raise_between(rows);
-    let mut from = 0;
-    while from < rows.len() {
-        let mut to = from + 1;
-        while to < rows.len() && rows[to].y - rows[to - 1].y < ONE_CELL * rows[to].size.max(rows[to - 1].size) {
-            to += 1;
+    let mut raised = Vec::with_capacity(rows.len());
+    let mut rest = rows.drain(..).peekable();
+    while let Some(first) = rest.next() {
+        let mut group = vec![first];
+        let near = |last: &Row, next: &Row| next.y - last.y < ONE_CELL * next.size.max(last.size);
+        while let Some(next) = group.last().and_then(|last| rest.next_if(|next| near(last, next))) {
+            group.push(next);
         }
-        if centred(&rows[from..to]).is_some() {
+        if centred(&group).is_some() {
             // A table whose cells are centred in their rows: the other cells of the row are so too.
-            let group: Vec<Row> = rows.drain(from..to).collect();
             let columns = columns_of(&group);
-            let aligned = super::grid::top_aligned(group, &columns);
-            to = from + aligned.len();
-            rows.splice(from..from, aligned);
+            group = super::grid::top_aligned(group, &columns);
         }
-        from = to;
+        raised.append(&mut group);
     }
+    drop(rest);
+    *rows = raised;
 }
 
 /// A label half a line below the first of the two lines that it stands beside, in a table without space between its rows.
 fn raise_between(rows: &mut Vec<Row>) {
-    let mut at = 1;
-    while at + 1 < rows.len() {
-        let (above, label, below) = (&rows[at - 1], &rows[at], &rows[at + 1]);
-        let near = HALF_STEP * label.size;
-        let beside = |other: &Row| {
-            let end = label.cells.first().map_or(0.0, Cell::x1);
-            left(other) > end + 0.5 * label.size
+    let mut raised: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut rest = rows.drain(..).peekable();
+    while let Some(mut label) = rest.next() {
+        let between = match (raised.last(), rest.peek()) {
+            (Some(above), Some(below)) => is_between(above, &label, below, &raised),
+            _ => false,
         };
-        let between = label.y - above.y < near && below.y - label.y < near;
-        // Running text in two columns whose lines stand at other heights: the line goes on one a step higher.
-        let goes_on = rows[..at].iter().rev().take(3).any(|other| {
-            label.y - other.y < 2.0 * label.size
-                && other.cells.iter().any(|cell| (cell.x0() - left(label)).abs() < SAME_PLACE)
-        });
-        if between && !goes_on && label.cells.len() == 1 && beside(above) && beside(below) {
-            let mut cells = rows.remove(at).cells;
-            cells.append(&mut rows[at - 1].cells);
-            rows[at - 1].cells = cells;
-        } else {
-            at += 1;
+        match raised.last_mut().filter(|_| between) {
+            Some(above) => {
+                label.cells.append(&mut above.cells);
+                above.cells = label.cells;
+            }
+            None => raised.push(label),
         }
     }
+    drop(rest);
+    *rows = raised;
+}
+
+/// Whether a label stands between the two lines beside it; `earlier` ends with the first of these.
+fn is_between(above: &Row, label: &Row, below: &Row, earlier: &[Row]) -> bool {
+    let near = HALF_STEP * label.size;
+    let beside = |other: &Row| {
+        let end = label.cells.first().map_or(0.0, Cell::x1);
+        left(other) > end + 0.5 * label.size
+    };
+    let between = label.y - above.y < near && below.y - label.y < near;
+    // Running text in two columns whose lines stand at other heights: the line goes on one a step higher.
+    let goes_on = || {
+        earlier.iter().rev().take(3).any(|other| {
+            label.y - other.y < 2.0 * label.size
+                && other.cells.iter().any(|cell| (cell.x0() - left(label)).abs() < SAME_PLACE)
+        })
+    };
+    between && label.cells.len() == 1 && beside(above) && beside(below) && !goes_on()
 }
 
 /// Lines nearer than this, in heights of their font, are no lines of one column.

@@ -1,6 +1,6 @@
 //! Each line with what it was taken for: the tool for understanding a surprise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
@@ -54,12 +54,12 @@ pub(crate) fn view<'t>(text: &'t SourceText, documents: &[Explained]) -> Vec<Lin
         while claims.get(first).is_some_and(|claim| claim.end <= start) {
             first += 1;
         }
-        let mut fields: Vec<String> = Vec::new();
-        for claim in claims[first.min(claims.len())..].iter().take_while(|claim| claim.start < end) {
-            if claim.end > start && !fields.contains(&claim.path) {
-                fields.push(claim.path.clone());
-            }
-        }
+        let own = claims[first.min(claims.len())..].iter().take_while(|claim| claim.start < end);
+        let mut named = HashSet::new();
+        let fields: Vec<String> = own
+            .filter(|claim| claim.end > start && named.insert(claim.path.as_str()))
+            .map(|claim| claim.path.clone())
+            .collect();
         let class = if shown.is_empty() { "blank".to_owned() } else { class(&fields) };
         let reasons = documents.iter().filter_map(|(_, reasons)| reasons.get(&index)).flatten().cloned().collect();
         views.push(LineView { page: line.page, number: line.number, class, fields, text: shown, reasons });

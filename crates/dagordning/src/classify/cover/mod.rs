@@ -6,7 +6,7 @@
 mod candidates;
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 use crate::classify::role::{Contest, Cues, Labelled};
 use crate::classify::weights::cover as points;
@@ -206,7 +206,7 @@ pub(crate) struct Cover {
     /// Whether a chair or secretary who comes now signs: after the adjusters, or on a line to sign on.
     signing: bool,
     /// Labels of signers that stand one after the other without names: the names follow in the same order.
-    waiting: Vec<Roster>,
+    waiting: VecDeque<Roster>,
     stacked: bool,
     /// Labels without values, one below the other: the values follow in the same order.
     stack: Vec<(HeaderLabel, usize)>,
@@ -246,7 +246,7 @@ impl Cover {
             said,
             minutes,
             signing,
-            waiting: Vec::new(),
+            waiting: VecDeque::new(),
             stacked: false,
             stack: Vec::new(),
             stack_column: 0,
@@ -459,7 +459,7 @@ impl Cover {
             }
             CellRole::NextSigner(_) => {
                 self.stacked = true;
-                self.waiting.remove(0);
+                self.waiting.pop_front();
                 if self.waiting.is_empty() {
                     self.stacked = false;
                 }
@@ -599,7 +599,7 @@ impl Cover {
             return;
         }
         if self.signing && rest.is_empty() && !self.stacked && !named() {
-            self.waiting.push(roster);
+            self.waiting.push_back(roster);
         }
     }
 
