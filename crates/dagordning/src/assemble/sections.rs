@@ -5,7 +5,7 @@ use crate::assemble::{adjusting, documents, floor, inline, pauses, references, r
 use crate::classify::body::blocks::{self, BlockKind, Blocks, holds_clauses};
 use crate::classify::body::sections::{self, Heading, Part};
 use crate::classify::habits::Habits;
-use crate::grammar::time;
+use crate::grammar::{date, time};
 use crate::model::{Item, Resolution, Section, SectionKind};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
@@ -135,6 +135,14 @@ fn told_time(scene: &Scene, item: &mut Item, text: &Passage) {
     }
     let [only] = times.as_slice() else { return };
     let Some(start) = only.value.start.filter(|_| only.value.end.is_none()) else { return };
+    // "Nämnden träffas igen fredagen den 10 november kl. 8.30.": another meeting's.
+    let sentence = text.text()[..only.start].rfind(". ").map_or(0, |stop| stop + 2);
+    let dated = || !date::find_dates(scene.language, &text.text()[sentence..only.start]).is_empty();
+    if item.title.as_deref().is_some_and(|title| scene.language.closes_meeting().is_in(&title.to_lowercase()))
+        && dated()
+    {
+        return;
+    }
     item.start_time = Some(start.to_string());
     scene.view(&mut item.places, "start_time", &text.part(only.start..only.end));
 }

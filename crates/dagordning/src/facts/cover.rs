@@ -73,7 +73,7 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     let last = text.rsplit(' ').next().unwrap_or("");
     let numbers = scene.language.open_scope().has(last) || last.ends_with('§');
     // "… Anna Teo § 226, räddningschef Fredrik Lin" ⏎ "§ 228 och …"
-    let numbers = numbers || next.starts_with('§') && text.contains('§');
+    let numbers = numbers || next.starts_with('§') && (text.contains('§') || text.ends_with(','));
     // "von Rosen, Ebba (M)" is the next row.
     let tail = || next.starts_with(char::is_lowercase) && !names_someone(scene, next);
     let small =
@@ -110,8 +110,10 @@ pub(crate) fn people_parts<'a>(language: &Language, text: &'a str) -> Vec<&'a st
             _ => {}
         }
     }
-    let rest = text[start..].trim();
+    // "…, Jan-Erik Bodin (S), samt Hjördis": a joint behind a comma parts nothing more.
+    let rest = &text[start..];
     let joint = language.joint_of_names();
+    let rest = if start == 0 { rest } else { joint.opening(rest).map_or(rest, |joint| &rest[joint.len()..]) }.trim();
     parts.extend(joint.part(rest).map(str::trim));
     parts
 }

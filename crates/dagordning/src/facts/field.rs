@@ -12,11 +12,16 @@ pub(crate) enum Field {
     CaseIds,
     Mark(ItemMark),
     Presenters(Box<Presenters>),
+    /// A label alone on its line, over what it labels: "Dnr" ⏎ "MBN 2024-000713".
+    Label,
 }
 
 /// What line `index` tells about the item, if it is no text; `untitled` as long as the item has no title.
 pub(crate) fn field_at(scene: &Scene, index: usize, untitled: bool) -> Option<Field> {
     let text = scene.text(index);
+    if is_label_over_field(scene, index) {
+        return Some(Field::Label);
+    }
     let lone = || {
         scene.opens_paragraph(index)
             && scene.lines.get(index + 1).is_none_or(|next| !next.is_text())
@@ -38,6 +43,23 @@ pub(crate) fn field_at(scene: &Scene, index: usize, untitled: bool) -> Option<Fi
         Some(found) => Some(Field::Presenters(Box::new(found))),
         // "158." ⏎ "PLU-2014-00685" ⏎ title: cells of a row, one per line.
         None => (!untitled || labelled || case_id::is_case_id(scene.language, text)).then_some(Field::CaseIds),
+    }
+}
+
+/// Whether a line is nothing but the label of a case id or of who presents, which stand on the line below it.
+pub(crate) fn is_label_over_field(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index).trim_end_matches([':', ' ']);
+    let whole = |end: Option<usize>| end == Some(text.len());
+    let case_id = whole(scene.language.case_label(text));
+    if text.is_empty() || !case_id && !whole(scene.language.presenter_label(text)) {
+        return false;
+    }
+    let Some(below) = scene.lines.get(index + 1).filter(|below| below.is_text()).map(|_| scene.text(index + 1)) else {
+        return false;
+    };
+    match case_id {
+        true => case_id::is_case_id(scene.language, below),
+        false => may_present(scene, below) && presenter_line(scene.language, below).is_some(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the value of a label of the cover can be.
 
+use crate::facts::cover::people_parts;
 use crate::facts::people::names_someone;
 use crate::grammar::extent;
 use crate::grammar::{case_id, date, time};
@@ -37,7 +38,13 @@ pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bo
             value.starts_with(char::is_uppercase) && value.len() < 80 && !value.ends_with(['.', ','])
         }
         HeaderLabel::CaseId => !case_id::case_ids(language, value).is_empty() || case_id::is_case_id(language, value),
-        HeaderLabel::Extent => !extent::printed(value).0.is_empty(),
+        // "§§ 14-15, kommunikatör Anna Ek" goes on with a list of people.
+        HeaderLabel::Extent => {
+            !extent::printed(value).0.is_empty()
+                && !value
+                    .split_once(", ")
+                    .is_some_and(|(_, rest)| people_parts(language, rest).iter().any(|part| names_someone(scene, part)))
+        }
         // "nr 125, gård 4" is where somebody lives.
         HeaderLabel::Number => value.bytes().any(|b| b.is_ascii_digit()) && !value.contains(','),
         HeaderLabel::Adjuster | HeaderLabel::Secretary | HeaderLabel::Chair => names_someone(scene, value),

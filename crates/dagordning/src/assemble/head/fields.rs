@@ -41,6 +41,7 @@ pub(super) fn read(scene: &mut Scene, item: &mut Item, index: usize, field: &Fie
             scene.claim_line(index, Owner::Label);
         }
         Field::Presenters(found) => presenters(scene, item, &passage, found),
+        Field::Label => scene.claim_line(index, Owner::Label),
     }
 }
 

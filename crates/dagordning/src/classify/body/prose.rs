@@ -90,14 +90,20 @@ pub(crate) fn is_own(scene: &Scene, habits: &Habits, name: &str) -> bool {
     own == name || scene.language.general_body_names().has(&name) || stem.len() > 5 && own.contains(stem)
 }
 
-/// "Anna Ek (S) och Bo Lind (M) reserverar sig mot beslutet."
+/// Words before the verb where those who reserve themselves stand behind it: "Mot detta beslut".
+const MOST_TURNED: usize = 4;
+
+/// "Anna Ek (S) och Bo Lind (M) reserverar sig mot beslutet.", "Mot beslutet reserverar sig Anna Ek (S)."
 fn reserves(scene: &Scene, index: usize) -> bool {
     let text = scene.text(index);
     let below = scene.next_text(index + 1, (index + 2).min(scene.lines.len())).map_or("", |below| scene.text(below));
     let joined = format!("{text} {below}");
-    let Some((at, _)) = scene.language.reserves().earliest_in(&joined) else { return false };
-    let who = &joined[..at];
-    !who.contains(". ")
-        && (!crate::grammar::person::people_list(scene.language, who).is_empty()
-            || scene.language.all_members().opens(who))
+    let Some((at, verb)) = scene.language.reserves().earliest_in(&joined) else { return false };
+    let (who, behind) = (&joined[..at], joined[at + verb.len()..].trim_start());
+    let named = |text: &str| !crate::grammar::person::people_list(scene.language, text).is_empty();
+    let turned = || {
+        let stop = behind.find(". ").unwrap_or(behind.trim_end_matches('.').len());
+        behind.starts_with(char::is_uppercase) && who.split(' ').nth(MOST_TURNED).is_none() && named(&behind[..stop])
+    };
+    !who.contains(". ") && (named(who) || scene.language.all_members().opens(who) || turned())
 }

@@ -332,6 +332,11 @@ impl Cover {
                     contest.enter("more of what is told", CellRole::ToldMore, [points::OPEN_LABEL, points::PLAUSIBLE]);
                     return;
                 };
+                // "Justerat den 8 november" ⏎⏎ "Anna Ek      Bo Lind": whoever signs, and no place.
+                let people = matches!(label, HeaderLabel::Adjuster | HeaderLabel::Secretary | HeaderLabel::Chair);
+                if !first && self.gap && !people && names_someone(scene, text) {
+                    return;
+                }
                 if is_rule(text) {
                     contest.enter("line to sign on", CellRole::Rule, [points::RULE]);
                 } else if !first || label::is_plausible(scene, label, text) {

@@ -1,6 +1,7 @@
 //! Agendas whose items have a time or a bullet for a number: "13.45 Val av justerare", "- Mötets öppnande".
 
-use super::{ItemSpan, Outline, groups_above};
+use super::groups::groups_above;
+use super::{ItemSpan, Outline};
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::grammar::time::find_times;
 use crate::page::range::{Lines, Slice};

@@ -3,6 +3,7 @@
 mod bounds;
 mod contents;
 mod evidence;
+mod groups;
 mod lazy;
 mod listed;
 pub(crate) mod places;
@@ -14,9 +15,9 @@ mod unnumbered;
 
 use contents::{contents_entries, contents_sections, link_contents};
 use evidence::candidates;
+use groups::Groups;
 
 use crate::classify::extent::{self, Frame};
-use crate::classify::furniture;
 use crate::classify::numbering::{self, Reading};
 use crate::classify::rows::{self, Row, Rows};
 use crate::classify::stacks::Stacks;
@@ -373,11 +374,12 @@ fn rough_key(title: &str) -> u64 {
 
 /// Gives each item its lines, from its number to the next item or the group heading above that.
 fn place_items(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: &[(usize, bool)]) {
+    let groups = Groups::of(scene, marked, starts);
     let mut group = None;
     let mut floor = 0;
     for (at, nested) in starts {
         let line = marked[*at].line;
-        let headings = groups_above(scene, line, floor);
+        let headings = groups.above(scene, line, floor);
         let end = headings.first().copied().unwrap_or(line);
         let end = end.min(outline.stacks.first_line(line));
         if let Some(before) = outline.items.last_mut() {
@@ -416,37 +418,6 @@ fn ungroup_list(scene: &Scene, items: &mut [ItemSpan]) {
     if lists {
         items.iter_mut().filter(|item| item.group == first).for_each(|item| item.group = None);
     }
-}
-
-/// The group headings and breaks directly above a line.
-fn groups_above(scene: &Scene, line: usize, floor: usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut at = line;
-    while let Some(above) = scene.previous_text(at, floor) {
-        let text = scene.text(above);
-        let known = scene.language.group_heading(text).is_some();
-        // "§ 5 Dnr 2026/9" ⏎ "MILJÖCHEFEN INFORMERAR": right below a head stands the rest of it.
-        let apart = scene.opens_paragraph(above) || above > floor && scene.opens_paragraph(at);
-        let capitals = apart && is_capitals(text) && !furniture::is_watermark(scene, above);
-        let head = scene.heading(above).is_some() || scene.language.contents_heading(text);
-        let printed = scene.stands_out(above) && !scene.stands_out(line);
-        let lone = printed || scene.opens_paragraph(above) || scene.opens_paragraph(at) || found.contains(&at);
-        if !(known && lone || capitals && !head && found.is_empty()) {
-            break;
-        }
-        found.push(above);
-        at = above;
-        if found.len() == 4 {
-            break;
-        }
-    }
-    found.reverse();
-    found
-}
-
-fn is_capitals(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    (4..60).contains(&letters) && text.chars().all(|c| !c.is_lowercase() && !c.is_ascii_digit())
 }
 
 /// Rows of a table without numbers: `Tid | Ämne | Föredragande`.

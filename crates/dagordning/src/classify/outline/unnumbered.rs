@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::{ItemSpan, Outline, groups_above};
+use super::groups::groups_above;
+use super::{ItemSpan, Outline};
 use crate::facts::cover::is_organization;
 use crate::facts::{field, people};
 use crate::grammar::number::clause_mark;
