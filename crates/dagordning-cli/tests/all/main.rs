@@ -48,6 +48,7 @@ mod notices;
 mod ocr;
 mod optical;
 mod pdf;
+mod portal;
 mod readers;
 mod recognized;
 mod rosters;

@@ -22,6 +22,9 @@ pub(crate) fn field_at(scene: &Scene, index: usize, untitled: bool) -> Option<Fi
     if is_label_over_field(scene, index) {
         return Some(Field::Label);
     }
+    if let Some(found) = below_label(scene, index) {
+        return Some(Field::Presenters(Box::new(found)));
+    }
     let lone = || {
         scene.opens_paragraph(index)
             && scene.lines.get(index + 1).is_none_or(|next| !next.is_text())
@@ -48,19 +51,26 @@ pub(crate) fn field_at(scene: &Scene, index: usize, untitled: bool) -> Option<Fi
 
 /// Whether a line is nothing but the label of a case id or of who presents, which stand on the line below it.
 pub(crate) fn is_label_over_field(scene: &Scene, index: usize) -> bool {
-    let text = scene.text(index).trim_end_matches([':', ' ']);
-    let whole = |end: Option<usize>| end == Some(text.len());
-    let case_id = whole(scene.language.case_label(text));
-    if text.is_empty() || !case_id && !whole(scene.language.presenter_label(text)) {
-        return false;
-    }
     let Some(below) = scene.lines.get(index + 1).filter(|below| below.is_text()).map(|_| scene.text(index + 1)) else {
         return false;
     };
-    match case_id {
-        true => case_id::is_case_id(scene.language, below),
-        false => may_present(scene, below) && presenter_line(scene.language, below).is_some(),
+    let text = scene.text(index).trim_end_matches([':', ' ']);
+    !text.is_empty()
+        && (scene.language.case_label(text) == Some(text.len()) && case_id::is_case_id(scene.language, below)
+            || below_label(scene, index + 1).is_some())
+}
+
+/// Who presents by a line below the label alone: there a title need not be known to be one.
+pub(crate) fn below_label(scene: &Scene, index: usize) -> Option<Presenters> {
+    let label = scene.text(index.checked_sub(1)?).trim_end_matches([':', ' ']);
+    let text = scene.passage(scene.lines[index].range());
+    if label.is_empty()
+        || scene.language.presenter_label(label) != Some(label.len())
+        || !may_present(scene, text.text())
+    {
+        return None;
     }
+    Some(presenter_line(scene.language, &format!("{label}: {}", text.text()))?.moved_back(label.len() + 2))
 }
 
 /// Whether line `index` tells about the item without being its text. The numbering asks and the item's head asks again:

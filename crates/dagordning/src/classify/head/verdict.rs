@@ -6,7 +6,7 @@ use crate::classify::habits::Habits;
 use crate::classify::role::Contest;
 use crate::classify::table::Table;
 use crate::classify::weights::head as points;
-use crate::facts::field::{is_field_line_at, is_label_over_field, names_only};
+use crate::facts::field::{below_label, is_field_line_at, is_label_over_field, names_only};
 use crate::facts::leads::is_lead_in_line;
 use crate::facts::title::{ends_in_ids, in_capitals, is_open, only_ids, open_bracket};
 use crate::grammar::amount::amounts;
@@ -120,7 +120,7 @@ impl<'a> Head<'a> {
         let confidential =
             || line.untitled && self.taken <= 1 && scene.language.item_mark(text) == Some(ItemMark::Confidential);
         contest.ask("title", Verdict::Title, points::CONFIDENTIAL, confidential);
-        let labels = || !line.untitled && is_label_over_field(scene, index);
+        let labels = || !line.untitled && (is_label_over_field(scene, index) || below_label(scene, index).is_some());
         contest.ask("field", Verdict::Field, points::LABEL_OVER_FIELD, labels);
         // "Kommunchefen informerar" below a number and its case id is all the title that there is.
         let field = || is_field_line_at(scene, index) && !(line.untitled && is_unlabelled(scene, text));

@@ -27,8 +27,10 @@ impl Groups {
         let known = |line: usize| {
             is_lone_number(scene, line)
                 && scene.previous_text(line, 0).is_some_and(|above| {
+                    let text = scene.text(above);
                     is_apart(scene, above)
-                        && scene.language.group_heading(scene.text(above)).is_some_and(|found| !found.is_break)
+                        && !scene.language.contents_heading(text)
+                        && scene.language.group_heading(text).is_some_and(|found| !found.is_break)
                 })
         };
         Groups { by_place: starts.iter().any(|(at, _)| known(marked[*at].line)) }

@@ -48,6 +48,26 @@ pub struct Presenters {
     pub evidence: Evidence,
 }
 
+impl Presenters {
+    /// The same read from a text that begins `length` bytes later: what stood before was put there.
+    #[must_use]
+    pub fn moved_back(mut self, length: usize) -> Self {
+        let back = |range: &mut Range<usize>| {
+            *range = range.start.saturating_sub(length)..range.end.saturating_sub(length);
+        };
+        for person in &mut self.people {
+            back(&mut person.name);
+            person.title.iter_mut().chain(&mut person.party).for_each(back);
+        }
+        let place = |start: &mut usize, end: &mut usize| {
+            (*start, *end) = (start.saturating_sub(length), end.saturating_sub(length));
+        };
+        self.times.iter_mut().for_each(|time| place(&mut time.start, &mut time.end));
+        self.duration.iter_mut().for_each(|minutes| place(&mut minutes.start, &mut minutes.end));
+        self
+    }
+}
+
 /// Longer lines are running text.
 const LONGEST: usize = 200;
 

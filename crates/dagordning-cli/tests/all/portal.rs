@@ -1,0 +1,125 @@
+//! Agendas as they are copied from a town's portal: a label alone over its value, groups as lines of their own; and what prose
+//! minutes tell beside them.
+
+use serde_json::{Value, json};
+
+use crate::common::{FULL, json as as_json, parsed};
+
+fn parse_text(text: &str) -> Value {
+    as_json(&parsed(text.as_bytes(), FULL))
+}
+
+const PORTAL: &str = "Lindviks kommun\nKallelse\nByggnadsnämnden\n\nDatum\n2025-05-14\nTid\n09:00\n\nÄrenden\n\nInledning\n\n1\nUpprop\n\n2\nVal av \
+                      justerare\n\nLov och besked\n\n3\nHumlan 4 – bygglov för växthus\nDnr\nBN 2025-000112\nFöredragande\nMoa Lind, \
+                      lovarkitekt, och Ulf Brink, odlingsråd\n10:20\nFörslag till beslut\nBygglov beviljas.\n\n4\nRönnen 9 – \
+                      rivningslov\nDnr\nBN 2025-000118\nBN 2024-000907\nHandläggare\nSiv Holm\n\nÖvrigt\n\n5\nMeddelanden\n";
+
+#[test]
+fn a_label_alone_is_over_its_value() {
+    let document = parse_text(PORTAL);
+    let items = document["items"].as_array().expect("items");
+    assert_eq!(items.len(), 5, "{document:#}");
+    assert_eq!(items[2]["title"], "Humlan 4 – bygglov för växthus");
+    assert_eq!(items[2]["case_ids"], json!(["BN 2025-000112"]));
+    let presenters: Vec<(&str, &str)> = items[2]["presenters"]
+        .as_array()
+        .expect("presenters")
+        .iter()
+        .map(|one| (one["name"].as_str().unwrap_or(""), one["title"].as_str().unwrap_or("")))
+        .collect();
+    assert_eq!(presenters, [("Moa Lind", "lovarkitekt"), ("Ulf Brink", "odlingsråd")]);
+    assert_eq!(items[2]["start_time"], "10:20");
+    assert_eq!(items[3]["title"], "Rönnen 9 – rivningslov");
+    assert_eq!(items[3]["case_ids"], json!(["BN 2025-000118", "BN 2024-000907"]));
+}
+
+#[test]
+fn groups_stand_like_the_known_one() {
+    let document = parse_text(PORTAL);
+    let groups: Vec<&str> =
+        document["items"].as_array().expect("items").iter().filter_map(|item| item["group"].as_str()).collect();
+    assert_eq!(groups, ["Inledning", "Inledning", "Lov och besked", "Lov och besked", "Övrigt"], "{document:#}");
+    // Where no group is known lines of their own are what they say: here the last of those who get the decision.
+    let plain = PORTAL.replace("Inledning\n\n", "").replace("Lov och besked\n\n", "Ekonomiavdelningen\n\n");
+    let document = parse_text(&plain.replace("Övrigt\n\n", ""));
+    assert!(
+        document["items"].as_array().expect("items").iter().all(|item| item.get("group").is_none()),
+        "{document:#}"
+    );
+}
+
+/// Minutes with a roster in sentences.
+fn prose(roster: &str, items: &str, closing: &str) -> Value {
+    parse_text(&format!(
+        "Lindviks kommun\nKrisledningsnämnden\nProtokoll\n2025-02-03\n\n{roster}\n\n§ 8 Öppnande\n\nOrdföranden öppnar \
+         mötet.\n\n{items}§ 10 Nästa möte och avslutning\n\n{closing}\n\nVid protokollet\n\nIda Ros\n\nJusterat den 4 februari \
+         2025\n\n\nEva Holm                  Nils Berg\nordförande\n"
+    ))
+}
+
+#[test]
+fn a_list_goes_on_with_a_scope_on_the_next_line() {
+    for scope in ["§ 9", "§§ 8-9"] {
+        let document = prose(
+            &format!(
+                "Närvarande: Eva Holm (S), ordförande, Nils Berg (M), samt Hedda\nAlm (V), tjänstgörande för Åke Ros (S).\n\nÖvriga \
+                 närvarande: räddningschef Per Lod,\n{scope}, kommunikatör Siv Tell och sekreterare Ida Ros."
+            ),
+            "",
+            "Mötet avslutas.",
+        );
+        let names: Vec<&str> = document["participants"]
+            .as_array()
+            .expect("people")
+            .iter()
+            .filter_map(|one| one["name"].as_str())
+            .collect();
+        assert!(names.starts_with(&["Eva Holm", "Nils Berg", "Hedda Alm", "Per Lod", "Siv Tell"]), "{names:?}");
+        assert_eq!(document["meeting"].get("extent"), None, "{scope} {document:#}");
+        let people = document["participants"].as_array().expect("people");
+        assert_eq!(people[3]["scope_text"], scope, "{document:#}");
+    }
+}
+
+#[test]
+fn the_next_meeting_does_not_end_this_one() {
+    let roster = "Närvarande: Eva Holm (S), ordförande, Nils Berg (M)";
+    for closing in [
+        "Nämnden träffas igen fredagen den 7 februari kl. 8.30. Ordföranden avslutar mötet.",
+        "Nästa möte är den 7 februari kl. 13.00 på samma plats.",
+    ] {
+        let document = prose(roster, "", closing);
+        assert_eq!(document["meeting"].get("end_time"), None, "{document:#}");
+        assert!(document["items"].as_array().expect("items").iter().all(|item| item.get("start_time").is_none()));
+    }
+    let document = prose(roster, "", "Ordföranden avslutar mötet kl. 17.40. Nästa möte hålls om en vecka.");
+    assert_eq!(document["meeting"]["end_time"], "17:40", "{document:#}");
+}
+
+#[test]
+fn whoever_signs_is_no_place() {
+    let document = prose("Närvarande: Eva Holm (S), ordförande, Nils Berg (M)", "", "Mötet avslutas.");
+    assert_eq!(document["adjustment"]["date"], "2025-02-04", "{document:#}");
+    assert_eq!(document["adjustment"].get("place"), None, "{document:#}");
+}
+
+#[test]
+fn those_who_reserve_themselves_may_stand_behind_the_verb() {
+    for sentence in [
+        "Mot beslutet reserverar sig Nils Berg (M).",
+        "Mot detta beslut reserverade sig Nils Berg (M).",
+        "Skriftligen reserverar sig Nils Berg (M).",
+    ] {
+        let document = prose(
+            "Närvarande: Eva Holm (S), ordförande, Nils Berg (M)",
+            &format!(
+                "§ 9 Ersättning\n\nKrisledningsnämnden beslutar att ersättningen är 180 kronor.\n\n{sentence}\n\n"
+            ),
+            "Mötet avslutas.",
+        );
+        let item = &document["items"][1];
+        assert_eq!(item["reservations"][0]["people"][0]["name"], "Nils Berg", "{document:#}");
+        let clauses = item["decisions"][0]["clauses"].as_array().expect("clauses");
+        assert_eq!(clauses.len(), 1, "{document:#}");
+    }
+}
