@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::grammar::date::find_dates;
 use crate::language::Language;
 use crate::model::AttachmentKind;
 
@@ -105,6 +106,15 @@ pub struct AnnexLine {
     pub title: usize,
 }
 
+impl AnnexLine {
+    /// Whether the line has a title, or nothing but numbers: no day or case alone stands behind them.
+    #[must_use]
+    pub fn is_entry(&self, line: &str) -> bool {
+        let behind = self.numbers.last().and_then(|number| line.get(number.end..)).unwrap_or_default();
+        self.title < line.len() || !behind.contains(char::is_alphanumeric)
+    }
+}
+
 /// Reads a line that names an annex and what it is, or several and nothing else; a sentence about one is none.
 pub fn annex_line(language: &Language, line: &str) -> Option<AnnexLine> {
     let rest = language.annex_labels().cut_from(line)?.trim_start();
@@ -139,7 +149,11 @@ pub fn annex_line(language: &Language, line: &str) -> Option<AnnexLine> {
     let begins = title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '”' | '§'));
     // "Bilaga 1. Nämnden godkände rapporten.": a sentence.
     let said = title.ends_with('.') && title.split(' ').count() >= WORDS_OF_A_SENTENCE;
-    ((begins || parted) && !said).then(|| AnnexLine { numbers, title: line.len() - title.len() })
+    // "Bilaga 1, 2025-08-16" has a day and no title.
+    let dated = title.starts_with(|c: char| c.is_ascii_digit())
+        && find_dates(language, title).first().is_some_and(|found| found.start == 0);
+    let title = if dated { line.len() } else { line.len() - title.len() };
+    ((begins || parted) && !said).then_some(AnnexLine { numbers, title })
 }
 
 /// The numbers of annexes that a text names, as printed: bytes of the text.
@@ -215,6 +229,7 @@ mod tests {
             ("Bilaga 1 och 2", vec!["1", "2"], ""),
             ("Bilaga 1, 2 och 3", vec!["1", "2", "3"], ""),
             ("Bilaga 1-3", vec!["1-3"], ""),
+            ("Bilaga 1, 2025-08-16", vec!["1"], ""),
             ("Bilaga 7 2025 års taxa", vec!["7"], "2025 års taxa"),
         ] {
             assert_eq!(read(line), Some((numbers, title)), "{line}");

@@ -259,8 +259,10 @@ pub(crate) fn read(
             continue;
         }
         let gap = blocks.is_empty() || scene.opens_paragraph(index);
+        // Among entries without such a mark it is one of them.
+        let listed = blocks.blocks.last().is_none_or(|block| block.kind == BlockKind::Annex);
         if kind == SectionKind::Documents
-            && let Some(annex) = annex_line(scene.language, text)
+            && let Some(annex) = annex_line(scene.language, text).filter(|annex| listed && annex.is_entry(text))
         {
             // Without a title the word and its number are the entry.
             let title = if annex.title < text.len() { line.start + annex.title } else { line.start };
