@@ -372,7 +372,7 @@ impl Writer<'_> {
                 let id = forms::case_id(self.style.case_form, &setting.code, setting.date.year, case);
                 let title = format!("{title}, Dnr {id}");
                 sink.line(&title);
-                values.push(json!({"title": title, "date": date.iso(), "case_id": id}));
+                values.push(numbered(paper, json!({"title": title, "date": date.iso(), "case_id": id})));
                 continue;
             }
             if self.style.documents == Documents::Numbered {
@@ -384,7 +384,7 @@ impl Writer<'_> {
             } else {
                 sink.entry(mark, &Text::plain(title.clone()), 0);
             }
-            values.push(json!({"title": title, "date": date.iso()}));
+            values.push(numbered(paper, json!({"title": title, "date": date.iso()})));
         }
         item.insert("documents".to_owned(), values.into());
     }
@@ -474,4 +474,12 @@ impl Writer<'_> {
             item.insert("page".to_owned(), (at / 2 + 2).to_string().into());
         }
     }
+}
+
+/// A paper with the number that its name has: "1" of "Bilaga 1".
+fn numbered(paper: &str, mut value: Value) -> Value {
+    if let Some(number) = paper.strip_prefix("Bilaga ") {
+        value["number"] = json!(number);
+    }
+    value
 }

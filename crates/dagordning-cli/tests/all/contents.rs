@@ -187,10 +187,19 @@ fn the_list_has_the_titles_of_what_a_line_says_to_be_secret() {
 
 #[test]
 fn a_cover_may_say_what_is_secret() {
-    let document = parse(&format!("{}{}", cover("41-47 (§ 45 omfattas av sekretess)"), whole()));
-    assert_eq!(told(&document, DiagnosticCode::ConfidentialGap).len(), 1, "{:?}", document.diagnostics);
-    assert!(told(&document, DiagnosticCode::NumberGap).is_empty());
-    assert!(told(&document, DiagnosticCode::ExtentMismatch).is_empty());
+    for extent in
+        ["41-47 (§ 45 omfattas av sekretess)", "41-47\n(§ 45 omfattas av sekretess)", "41-47, varav § 45 sekretess"]
+    {
+        let document = parse(&format!("{}{}", cover(extent), whole()));
+        assert_eq!(told(&document, DiagnosticCode::ConfidentialGap).len(), 1, "{:?}", document.diagnostics);
+        assert!(told(&document, DiagnosticCode::NumberGap).is_empty());
+        assert!(told(&document, DiagnosticCode::ExtentMismatch).is_empty());
+        assert!(told(&document, DiagnosticCode::UnassignedText).is_empty(), "{extent}: {:?}", document.unassigned);
+        assert_eq!(document.meeting.as_ref().map(|meeting| meeting.extent.as_slice()), Some(&["41-47".to_owned()][..]));
+        let numbers: Vec<_> = document.items.iter().filter_map(|item| item.number.as_deref()).collect();
+        assert_eq!(numbers, ["41", "42", "43", "44", "45", "46", "47"], "{extent}");
+        assert!(document.items[4].confidential && document.items[4].label.as_deref() == Some("§ 45"), "{extent}");
+    }
 }
 
 #[test]
@@ -258,6 +267,34 @@ fn a_list_behind_the_items_takes_nothing_from_them() {
     let document = parse(&format!("{}{}{list}", cover("41-47"), whole()));
     let decided = document.items.iter().filter(|item| !item.decisions.is_empty()).count();
     assert_eq!(decided, ITEMS.len() - 1);
+}
+
+#[test]
+fn a_list_behind_the_items_gives_their_pages_and_what_only_it_has() {
+    let signs = |at: usize, title: &str, page: u32| dots(&format!("{} {title}", section(at)), page);
+    let titles = |_: usize, title: &str, page: u32| dots(title, page);
+    let table = |at: usize, title: &str, page: u32| gap(&format!("{}   {title}", at + FIRST), 90, &page.to_string());
+    for (name, list, numbered) in [
+        ("§§ and dots", list("Innehåll", signs), true),
+        ("titles alone", list("Innehållsförteckning", titles), false),
+        ("a table", list("Innehållsförteckning", table), true),
+    ] {
+        for between in ["", "\x0c"] {
+            holds_all(&format!("{name}, behind"), &format!("{}{}{between}{list}", cover("41-47"), whole()), numbered);
+        }
+    }
+}
+
+#[test]
+fn a_list_behind_an_agenda_takes_no_text_of_its_items() {
+    let text = "Ekby kommun\nSocialnämnden\n\nKallelse\n\nDatum: 2026-02-11\nTid: kl. 13.00\nPlats: Rådhuset\n\n1. Upprop\n\n\
+        2. Budget 2026\nFörslag till beslut\nBudgeten godkänns.\n\n3. Hyresavtal för Storgatan 4\nFörslag till beslut\n\
+        Avtalet godkänns.\n\n4. Övriga frågor\n\nInnehåll\n1. Upprop                               2\n\
+        2. Budget 2026                          3\n3. Hyresavtal för Storgatan 4           12\n\
+        4. Övriga frågor                        20\n";
+    let document = parse(text);
+    let told: Vec<_> = document.items.iter().map(|item| (item.page.as_deref(), item.proposals.len())).collect();
+    assert_eq!(told, [(Some("2"), 0), (Some("3"), 1), (Some("12"), 1), (Some("20"), 0)]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! All tests of the whole program and of the library from outside, in one binary: linking takes longer than running.
 #![allow(missing_docs)]
 
+mod annexes;
 mod archive;
 mod archive_kills;
 mod associations;
@@ -60,6 +61,7 @@ mod tables;
 mod tables_file;
 mod untouched;
 mod view;
+mod weak_signs;
 mod why;
 mod words;
 mod worker;

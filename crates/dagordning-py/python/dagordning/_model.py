@@ -1056,10 +1056,13 @@ class Recusal:
 
 @dataclass(kw_only=True)
 class DocumentReference:
-    """Beslutsunderlag or bilaga: an entry of a documents section."""
+    """Beslutsunderlag or bilaga: an entry of a documents section, or of an agenda's list of annexes."""
 
     title: str | None = None
-    """The whole entry without mark and final full stop."""
+    """The whole entry without mark and final full stop; "Bilaga 2" where it says nothing else."""
+
+    number: str | None = None
+    """The number of the annex: "2" of "Bilaga 2 Karta", "a" of "a) Karta" below "Bilagor"."""
 
     date: str | None = None
     """ISO 8601."""
@@ -1264,6 +1267,9 @@ class DocumentFields:
 
     items: list[Item]
     """Ärenden."""
+
+    documents: list[DocumentReference]
+    """What the list of annexes below the last item names, but for papers of single items: these are theirs."""
 
     attachments: list[Attachment]
     """Papers bound behind the agenda or the minutes."""
@@ -1540,6 +1546,7 @@ _SHAPES: dict[type[Any], dict[str, type[Any] | None]] = {
     },
     DocumentReference: {
         "title": None,
+        "number": None,
         "date": None,
         "case_id": None,
         "pages": None,
@@ -1608,6 +1615,7 @@ _SHAPES: dict[type[Any], dict[str, type[Any] | None]] = {
         "posting": Posting,
         "preamble": None,
         "items": Item,
+        "documents": DocumentReference,
         "attachments": Attachment,
         "unassigned": TextLine,
         "furniture": TextLine,
@@ -1636,6 +1644,7 @@ _EMPTY: dict[str, Callable[[], Any]] = {
     "posting": lambda: None,
     "preamble": list,
     "items": list,
+    "documents": list,
     "attachments": list,
     "unassigned": list,
     "furniture": list,

@@ -1,12 +1,13 @@
 //! What stands behind the last item's own text: people, ballots, papers.
 
 use crate::assemble::lists::ballots;
-use crate::assemble::{floor, header};
-use crate::classify::zones::{Behind, Zone};
+use crate::assemble::{documents, floor, header};
+use crate::classify::zones::{Behind, Zone, annexes};
 use crate::facts::opening::dated_place;
 use crate::grammar::date;
-use crate::grammar::paper::kind_of;
-use crate::model::{Attachment, Document};
+use crate::grammar::paper::{annexes_named, kind_of};
+use crate::language::Language;
+use crate::model::{Attachment, Document, Item};
 use crate::page::ledger::Owner;
 use crate::page::scene::Scene;
 
@@ -48,6 +49,40 @@ pub(crate) fn read_ballots(scene: &mut Scene, document: &mut Document, behind: &
             }
         }
     }
+}
+
+/// The list of annexes of a whole agenda: an annex that one item names is that item's, once the items are read.
+pub(crate) fn read_annexes(scene: &mut Scene, document: &mut Document, behind: &Behind) {
+    let lists: Vec<_> = behind.zones().filter(|(zone, _)| *zone == Zone::Annexes).map(|(_, lines)| lines).collect();
+    for lines in lists {
+        let (heading, blocks) = annexes::entries(scene, lines);
+        let listed = documents::read(scene, &blocks, true);
+        if let Some(heading) = heading {
+            scene.claim_line(heading, Owner::Label);
+        }
+        blocks.iter().for_each(|block| scene.claim(block.mark, Owner::Label));
+        let text = blocks.section_text(scene);
+        scene.claim_passage(&text, Owner::Field);
+        for paper in listed {
+            let item = paper.number.as_deref().and_then(|number| naming(scene.language, &document.items, number));
+            match item.and_then(|at| document.items.get_mut(at)) {
+                Some(item) => item.documents.push(paper),
+                None => document.documents.push(paper),
+            }
+        }
+    }
+}
+
+/// The one item whose title or text names an annex, and that lists none of its number.
+fn naming(language: &Language, items: &[Item], number: &str) -> Option<usize> {
+    let names = |text: &str| annexes_named(language, text).into_iter().any(|at| text[at].eq_ignore_ascii_case(number));
+    let named = |item: &Item| {
+        let texts = item.sections.iter().filter_map(|section| section.text.as_deref());
+        texts.chain(item.title.as_deref()).any(names)
+            && !item.documents.iter().any(|known| known.number.as_deref() == Some(number))
+    };
+    let mut found = items.iter().enumerate().filter(|(_, item)| named(item)).map(|(at, _)| at);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// The papers that are bound behind, each with its pages up to the next or to line `end`.

@@ -1,38 +1,99 @@
 //! Beslutsunderlag, bilagor and other lists of documents.
 
+use std::ops::Range;
+
 use crate::classify::body::blocks::{BlockKind, Blocks, says_adjusted};
+use crate::grammar::number::ClauseKind;
+use crate::grammar::paper::{annex_line, annexes_named};
 use crate::grammar::{case_id, date};
 use crate::language::Language;
-use crate::model::{DocumentReference, Item};
+use crate::model::DocumentReference;
 use crate::page::passage::{Join, Passage};
+use crate::page::range::Slice;
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
 
-/// Reads a documents section: one document per entry.
-pub(crate) fn read(scene: &Scene, item: &mut Item, blocks: &Blocks) {
-    for entry in entries(scene, blocks) {
-        let text = entry.text();
-        let title = entry
-            .part(0..text.strip_suffix('.').filter(|t| !ends_in_abbreviation(scene.language, t)).unwrap_or(text).len());
-        let mut document = DocumentReference::default();
-        scene.view(&mut document.places, "title", &title);
-        document.title = Some(title.text().to_owned());
-        let mut dates = date::find_dates(scene.language, title.text()).into_iter();
-        if let (Some(found), None) = (dates.next(), dates.next())
-            // "Delegationsbeslut 1–31 augusti 2023" is about a month, and of no day.
-            && found.value.end.is_none()
-            && let Some(iso) = found.value.start.iso(None)
-        {
-            scene.view(&mut document.places, "date", &title.part(found.start..found.end));
-            document.date = Some(iso);
+/// Reads a documents section: one document per entry, and one for each of several numbers that an entry has. Below a
+/// heading for `annexes` the marks of the entries are their numbers.
+pub(crate) fn read(scene: &Scene, blocks: &Blocks, annexes: bool) -> Vec<DocumentReference> {
+    let mut documents = Vec::new();
+    for entry in listed(scene, blocks) {
+        let document = document(scene, &entry.text);
+        match entry.numbers(scene, annexes).as_slice() {
+            [] => documents.push(document),
+            numbers => documents.extend(numbers.iter().map(|number| numbered(scene, document.clone(), number))),
         }
-        let mut ids = case_id::case_ids(scene.language, title.text()).into_iter();
-        if let Some(found) = ids.find(|id| id.value.organ_code || id.value.class_code || id.value.labelled) {
-            let id = title.part(found.value.id.clone());
-            scene.view(&mut document.places, "case_id", &id);
-            document.case_id = Some(id.text().to_owned());
+    }
+    documents
+}
+
+/// Whether a heading is one of a list of annexes: "Bilagor", "Bilaga:".
+pub(crate) fn heads_annexes(language: &Language, heading: &str) -> bool {
+    language.annex_list_heads().has_in_lower_case(heading.trim_end_matches([':', ' ']))
+}
+
+fn numbered(scene: &Scene, mut document: DocumentReference, number: &Passage) -> DocumentReference {
+    scene.view(&mut document.places, "number", number);
+    document.number = Some(number.text().to_owned());
+    document
+}
+
+fn document(scene: &Scene, entry: &Passage) -> DocumentReference {
+    let text = entry.text();
+    let title = entry
+        .part(0..text.strip_suffix('.').filter(|t| !ends_in_abbreviation(scene.language, t)).unwrap_or(text).len());
+    let mut document = DocumentReference::default();
+    scene.view(&mut document.places, "title", &title);
+    document.title = Some(title.text().to_owned());
+    let mut dates = date::find_dates(scene.language, title.text()).into_iter();
+    if let (Some(found), None) = (dates.next(), dates.next())
+        // "Delegationsbeslut 1–31 augusti 2023" is about a month, and of no day.
+        && found.value.end.is_none()
+        && let Some(iso) = found.value.start.iso(None)
+    {
+        scene.view(&mut document.places, "date", &title.part(found.start..found.end));
+        document.date = Some(iso);
+    }
+    let mut ids = case_id::case_ids(scene.language, title.text()).into_iter();
+    if let Some(found) = ids.find(|id| id.value.organ_code || id.value.class_code || id.value.labelled) {
+        let id = title.part(found.value.id.clone());
+        scene.view(&mut document.places, "case_id", &id);
+        document.case_id = Some(id.text().to_owned());
+    }
+    document
+}
+
+/// An entry of a list.
+struct Entry {
+    /// Its mark, as printed; empty without one.
+    mark: Slice,
+    kind: BlockKind,
+    text: Passage,
+}
+
+impl Entry {
+    /// The numbers of the annexes that it is: its mark's, or those that its text names.
+    fn numbers(&self, scene: &Scene, annexes: bool) -> Vec<Passage> {
+        let mark = scene.slice_text(self.mark);
+        match self.kind {
+            BlockKind::Annex if !self.mark.is_empty() => {
+                let found = annex_line(scene.language, mark.trim_end_matches(['–', '-', ' ']));
+                let numbers = found.map(|found| found.numbers).unwrap_or_default();
+                let place = |number: Range<usize>| self.mark.start + number.start..self.mark.start + number.end;
+                numbers.into_iter().map(|number| scene.passage(place(number))).collect()
+            }
+            BlockKind::Entry(ClauseKind::Number(_) | ClauseKind::Letter(_)) if annexes => {
+                let number = mark.trim_end_matches(|c: char| !c.is_alphanumeric());
+                let number = &number[number.len() - number.trim_start_matches(|c: char| !c.is_alphanumeric()).len()..];
+                let start = self.mark.start + (number.as_ptr() as usize - mark.as_ptr() as usize);
+                vec![scene.passage(start..start + number.len())]
+            }
+            _ => {
+                let named = annexes_named(scene.language, self.text.text());
+                let alone = named.len() == 1 || annex_line(scene.language, self.text.text()).is_some();
+                named.into_iter().filter(|_| alone).map(|number| self.text.part(number)).collect()
+            }
         }
-        item.documents.push(document);
     }
 }
 
@@ -42,14 +103,18 @@ fn ends_in_abbreviation(language: &Language, text: &str) -> bool {
 
 /// The entries of a list: one per mark, and without marks one per line, wrapped lines joined.
 pub(crate) fn entries(scene: &Scene, blocks: &Blocks) -> Vec<Passage> {
-    let mut entries: Vec<Passage> = Vec::new();
+    listed(scene, blocks).into_iter().map(|entry| entry.text).collect()
+}
+
+fn listed(scene: &Scene, blocks: &Blocks) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
     let mut before = "";
     for block in blocks.iter() {
         if block.kind == BlockKind::Paragraph && says_adjusted(scene, blocks, block) {
             continue;
         }
-        if let BlockKind::Entry(_) = block.kind {
-            entries.push(blocks.passage(scene, block));
+        if let BlockKind::Entry(_) | BlockKind::Annex = block.kind {
+            entries.push(Entry { mark: block.mark, kind: block.kind, text: blocks.passage(scene, block) });
             before = "";
             continue;
         }
@@ -62,8 +127,8 @@ pub(crate) fn entries(scene: &Scene, blocks: &Blocks) -> Vec<Passage> {
             let text = scene.slice_text(*slice);
             let wrapped = !before.is_empty() && wraps(scene.language, before, text, width);
             match entries.last_mut() {
-                Some(entry) if wrapped => entry.push(scene.source, *slice, Join::Space),
-                _ => entries.push(scene.passage(*slice)),
+                Some(entry) if wrapped => entry.text.push(scene.source, *slice, Join::Space),
+                _ => entries.push(Entry { mark: block.mark, kind: block.kind, text: scene.passage(*slice) }),
             }
             before = text;
         }

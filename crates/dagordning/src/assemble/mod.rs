@@ -27,6 +27,7 @@ mod references;
 mod resolutions;
 mod roster;
 mod running;
+mod secret;
 mod sections;
 mod senders;
 mod signatures;
@@ -124,6 +125,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
         document.status = document.status.or(Some(Status::Cancelled));
     }
     bound::read_ballots(scene, &mut document, &behind);
+    bound::read_annexes(scene, &mut document, &behind);
     pauses::settle(told.pauses, &mut document);
     items::claim_between(scene, &mut document, &outline);
     for index in page_header {
@@ -146,6 +148,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
         let secret = Secret::default();
         content::content(scene, &document, &outline, &secret);
         agreement::run(scene, &document, &secret);
+        secret::read(scene, &mut document, outline.header);
     }
     drop(outline);
     account(scene, document, options)
@@ -190,7 +193,8 @@ fn cover_behind_contents(outline: &outline::Outline) -> Option<Lines> {
 /// Cuts what stands behind off the last item, and reads the people there.
 fn close_last_item(scene: &mut Scene, document: &mut Document, outline: &mut outline::Outline) -> Behind {
     let Some(last) = outline.items.last().map(|item| item.lines) else { return Behind::default() };
-    let behind = Behind::find(scene, document, last);
+    let first = outline.items.first().map_or(last.start, |item| item.lines.start).min(last.start);
+    let behind = Behind::find(scene, document, Lines::new(first, last.start), last);
     bound::read_people(scene, document, &behind);
     signatures::read(scene, document, &behind.signing);
     bound::read_papers(scene, document, &behind, last.end);

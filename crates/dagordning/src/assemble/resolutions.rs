@@ -84,6 +84,8 @@ impl<'s, 'a> Reader<'s, 'a> {
                 }
             }
             BlockKind::Entry(kind) => self.entry(kind, block, &passage),
+            // It stands in lists of papers alone.
+            BlockKind::Annex => {}
         }
     }
 

@@ -173,7 +173,10 @@ fn views(scene: &Scene, item: &mut Item, part: &Part, manner: &Manner) {
                 item.decisions.extend(found);
             }
         }
-        SectionKind::Documents => documents::read(scene, item, blocks),
+        SectionKind::Documents => {
+            let annexes = documents::heads_annexes(scene.language, part.heading.text.text());
+            item.documents.extend(documents::read(scene, blocks, annexes));
+        }
         SectionKind::Distribution => distribution(scene, item, blocks),
         SectionKind::Description | SectionKind::Preparation | SectionKind::Other => {
             item.proposals.extend(inline::proposals(scene, blocks));

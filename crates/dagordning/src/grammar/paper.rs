@@ -1,5 +1,8 @@
 //! What papers are called: the kind that a title tells, the number of an annex.
 
+use std::ops::Range;
+
+use crate::grammar::date::find_dates;
 use crate::language::Language;
 use crate::model::AttachmentKind;
 
@@ -92,4 +95,156 @@ pub fn is_short_number(text: &str) -> bool {
     (1..=12).contains(&text.len())
         && (digits || text.chars().count() == 1 && text.starts_with(char::is_uppercase))
         && text.split(' ').all(|word| word.len() <= LONGEST_WORD)
+}
+
+/// A line that names an annex: "Bilaga 2 Karta över området", "Bilaga a) Tjänsteskrivelse", "Bilaga 1 och 2".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnnexLine {
+    /// Their numbers, as printed: bytes of the line.
+    pub numbers: Vec<Range<usize>>,
+    /// Where the title begins; the end of the line where there is none.
+    pub title: usize,
+}
+
+impl AnnexLine {
+    /// Whether the line has a title, or nothing but numbers: no day or case alone stands behind them.
+    #[must_use]
+    pub fn is_entry(&self, line: &str) -> bool {
+        let behind = self.numbers.last().and_then(|number| line.get(number.end..)).unwrap_or_default();
+        self.title < line.len() || !behind.contains(char::is_alphanumeric)
+    }
+}
+
+/// Reads a line that names an annex and what it is, or several and nothing else; a sentence about one is none.
+pub fn annex_line(language: &Language, line: &str) -> Option<AnnexLine> {
+    let rest = language.annex_labels().cut_from(line)?.trim_start();
+    let mut at = line.len() - rest.len();
+    let length = annex_digits(rest)?;
+    let letter = !rest.starts_with(|c: char| c.is_ascii_digit());
+    let mut numbers = vec![at..at + length];
+    at += length;
+    let signs = line[at..].bytes().take_while(|byte| matches!(byte, b')' | b'.' | b':' | b',' | b']')).count();
+    if signs == 0 || line[at..].starts_with(',') {
+        let mut end = at;
+        while let Some((number, _)) = next_number(language, &line[end..]) {
+            end = number.as_ptr() as usize - line.as_ptr() as usize + number.len();
+            numbers.push(end - number.len()..end);
+        }
+        if line[end..].trim().is_empty() && numbers.len() > 1 {
+            return Some(AnnexLine { numbers, title: line.len() });
+        }
+        numbers.truncate(1);
+    }
+    at += signs;
+    let behind = line[at..].trim_start();
+    if behind.is_empty() {
+        return Some(AnnexLine { numbers, title: line.len() });
+    }
+    // "Bilaga i ärendet" has no number.
+    if letter && signs == 0 && rest.starts_with(char::is_lowercase) || behind.len() == line.len() - at {
+        return None;
+    }
+    let title = behind.trim_start_matches(['–', '-']).trim_start();
+    let parted = signs > 0 && !line[..at].ends_with('.') || title.len() < behind.len();
+    let begins = title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '”' | '§'));
+    // "Bilaga 1. Nämnden godkände rapporten.": a sentence.
+    let said = title.ends_with('.') && title.split(' ').count() >= WORDS_OF_A_SENTENCE;
+    // "Bilaga 1, 2025-08-16" has a day and no title.
+    let dated = title.starts_with(|c: char| c.is_ascii_digit())
+        && find_dates(language, title).first().is_some_and(|found| found.start == 0);
+    let title = if dated { line.len() } else { line.len() - title.len() };
+    ((begins || parted) && !said).then_some(AnnexLine { numbers, title })
+}
+
+/// The numbers of annexes that a text names, as printed: bytes of the text.
+pub fn annexes_named(language: &Language, text: &str) -> Vec<Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let mut found = Vec::new();
+    for mention in language.annex_mentions().all() {
+        for (at, _) in lower.match_indices(mention) {
+            let mut end = at + mention.len();
+            let number = text[end..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            // "2", "2b", "c".
+            if !number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().count() != 1 {
+                continue;
+            }
+            found.push(end..end + number.len());
+            end += number.len();
+            // "bilaga 1 och 2", "bilaga 1, 2"
+            while let Some((number, _)) = next_number(language, &text[end..]) {
+                let start = number.as_ptr() as usize - text.as_ptr() as usize;
+                end = start + number.len();
+                found.push(start..end);
+            }
+        }
+    }
+    found
+}
+
+/// How long the number of an annex is that a text begins with: "2", "2b", "2.1", "4:1", "1-3", "a", "A1".
+fn annex_digits(text: &str) -> Option<usize> {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | ':' | '-' | '–'))).unwrap_or(text.len());
+    let number = text[..end].trim_end_matches(['.', ':', '-', '–']);
+    let letters = number.chars().filter(|c| c.is_alphabetic()).count();
+    (!number.is_empty() && letters <= 1 && number.chars().count() <= LONGEST_ANNEX).then_some(number.len())
+}
+
+/// A number that a comma or a joining word ties to the one before, and what follows it.
+fn next_number<'t>(language: &Language, text: &'t str) -> Option<(&'t str, &'t str)> {
+    let behind = text.trim_start();
+    let joint = language.joint_alone().all().iter().find_map(|joint| behind.strip_prefix(joint));
+    let rest = joint.or_else(|| behind.strip_prefix(','))?.trim_start();
+    let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    (1..=LONGEST_NUMBER).contains(&number).then(|| rest.split_at(number))
+}
+
+/// A number of an annex has no more digits.
+const LONGEST_NUMBER: usize = 3;
+/// Nor with its letter, or those of several.
+const LONGEST_ANNEX: usize = 6;
+/// A text that ends as a sentence does is one with so many words.
+const WORDS_OF_A_SENTENCE: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_name_annexes() {
+        let read = |line: &'static str| {
+            let found = annex_line(Language::swedish(), line)?;
+            Some((found.numbers.into_iter().map(|number| &line[number]).collect::<Vec<_>>(), &line[found.title..]))
+        };
+        for (line, numbers, title) in [
+            ("Bilaga 2 Karta över området", vec!["2"], "Karta över området"),
+            ("Bilaga a) Tjänsteskrivelse 2025-02-20", vec!["a"], "Tjänsteskrivelse 2025-02-20"),
+            ("Bilaga 1. Verksamhetsberättelse 2024", vec!["1"], "Verksamhetsberättelse 2024"),
+            ("Bilaga 3: karta", vec!["3"], "karta"),
+            ("Bilaga 4, avtal om belysning", vec!["4"], "avtal om belysning"),
+            ("Bilaga 5 – Protokollsutdrag", vec!["5"], "Protokollsutdrag"),
+            ("BILAGA 2.1 Samrådsredogörelse", vec!["2.1"], "Samrådsredogörelse"),
+            ("Bil 3a   Taxa", vec!["3a"], "Taxa"),
+            ("Bilaga B Årsredovisning", vec!["B"], "Årsredovisning"),
+            ("Bilaga 1", vec!["1"], ""),
+            ("Bilaga 1 och 2", vec!["1", "2"], ""),
+            ("Bilaga 1, 2 och 3", vec!["1", "2", "3"], ""),
+            ("Bilaga 1-3", vec!["1-3"], ""),
+            ("Bilaga 1, 2025-08-16", vec!["1"], ""),
+            ("Bilaga 7 2025 års taxa", vec!["7"], "2025 års taxa"),
+        ] {
+            assert_eq!(read(line), Some((numbers, title)), "{line}");
+        }
+        for line in [
+            "Bilaga",
+            "Bilaga till Kf § 39",
+            "Bilaga 1 innehåller kostnaderna",
+            "Bilaga 1. VD föreslog att anbudet antas.",
+            "Bilaga i ärendet",
+            "Bilaga J till Allmänna bestämmelser",
+            "Bilagan bifogas",
+            "Bilaga Tjänsteskrivelse",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
 }

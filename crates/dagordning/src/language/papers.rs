@@ -245,6 +245,8 @@ wordings! {
         secrecy_leads,
         /// Stems of words in the title of the item that closes the meeting.
         closes_meeting,
+        /// Titles of items behind which nothing but the meeting's end stands, in small letters.
+        other_matters,
         /// What opens a clock time at the end of a title.
         clock_behind_title,
         /// What stands before a clock time that the title tells of.
@@ -282,6 +284,8 @@ wordings! {
         annex_label,
         /// What stands before an annex's number.
         annex_number_labels,
+        /// Headings of lists of annexes, in small letters.
+        annex_list_heads,
         /// What running text calls an annex before its number, in small letters.
         annex_mentions,
         /// What a row begins with that carries sums over to another page.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::diagnostic::Diagnostic;
-use super::item::Item;
+use super::item::{DocumentReference, Item};
 use super::people::{Adjuster, Participant, Vacancy};
 use super::record::{absent, record};
 use super::terms::{AttachmentKind, DocumentKind, LanguageTag, Status};
@@ -195,6 +195,9 @@ pub struct Document {
     /// Ärenden.
     #[serde(default, skip_serializing_if = "absent")]
     pub items: Vec<Item>,
+    /// What the list of annexes below the last item names, but for papers of single items: these are theirs.
+    #[serde(default, skip_serializing_if = "absent")]
+    pub documents: Vec<DocumentReference>,
     /// Papers bound behind the agenda or the minutes.
     #[serde(default, skip_serializing_if = "absent")]
     pub attachments: Vec<Attachment>,
@@ -343,6 +346,7 @@ impl super::record::Located for Document {
         self.adjustment.each(visit);
         self.posting.each(visit);
         self.items.each(visit);
+        self.documents.each(visit);
         self.attachments.each(visit);
     }
 }
@@ -369,6 +373,7 @@ impl Document {
             posting: None,
             preamble: Vec::new(),
             items: Vec::new(),
+            documents: Vec::new(),
             attachments: Vec::new(),
             unassigned: Vec::new(),
             furniture: Vec::new(),

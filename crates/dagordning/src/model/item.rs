@@ -218,10 +218,12 @@ record! {
         reason: Option<String>,
     }
 
-    /// Beslutsunderlag or bilaga: an entry of a documents section.
+    /// Beslutsunderlag or bilaga: an entry of a documents section, or of an agenda's list of annexes.
     DocumentReference {
-        /// The whole entry without mark and final full stop.
+        /// The whole entry without mark and final full stop; "Bilaga 2" where it says nothing else.
         title: Option<String>,
+        /// The number of the annex: "2" of "Bilaga 2 Karta", "a" of "a) Karta" below "Bilagor".
+        number: Option<String>,
         /// ISO 8601.
         date: Option<String>,
         /// Diarienummer.

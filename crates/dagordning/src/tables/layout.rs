@@ -489,15 +489,18 @@ tables! {
         reason: Text => &row.it.reason;
     }
 
-    /// One row for each document that an item lists.
+    /// One row for each document that an item or an agenda's list of annexes names.
     papers |row: Child<'v, DocumentReference>| {
         paper_id: Id => &row.id;
+        /// Empty for those of the whole agenda.
         item_id: Of("items") => row.item;
         document_id: Of("documents") => row.document;
         /// From 1.
         position: Integer => row.position;
         /// The whole entry.
         title: Text => &row.it.title;
+        /// The number of the annex, as printed.
+        number: Text => &row.it.number;
         date: Date => &row.it.date;
         /// As printed.
         case_id: Text => &row.it.case_id;

@@ -113,6 +113,7 @@ pub fn rows(path: &str, part: usize, document: &Document, emit: Emit<'_>) {
     root.each("vacancies", &document.vacancies, |row| emit(&at::vacancies::TABLE, &at::vacancies::row(row)));
     root.each("adjusters", &document.adjusters, |row| emit(&at::adjusters::TABLE, &at::adjusters::row(row)));
     items(root, "items", None, &document.items, emit);
+    root.each("documents", &document.documents, |row| emit(&at::papers::TABLE, &at::papers::row(row)));
     root.each("attachments", &document.attachments, |row| {
         emit(&at::attachments::TABLE, &at::attachments::row(row));
     });

@@ -285,9 +285,10 @@ impl<'t> Reader<'t> {
         Some(first)
     }
 
-    /// Whether a line stands directly below another one.
+    /// Whether a line stands directly below another one, on the same page.
     fn follows(&self, line: usize) -> bool {
-        line > 0 && !self.text.line_text(line - 1).is_empty()
+        let page = |line: usize| self.text.lines.get(line).map(|line| line.page);
+        line > 0 && !self.text.line_text(line - 1).is_empty() && page(line - 1) == page(line)
     }
 
     /// The first line that is an item's title, or begins one that is broken over two.

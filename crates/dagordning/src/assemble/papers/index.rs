@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::grammar::paper::annexes_named;
 use crate::language::Language;
-use crate::model::Item;
+use crate::model::{DocumentReference, Item};
 
 /// So many words in a hundred must be common to be alike.
 pub(super) const ALIKE: usize = 60;
@@ -42,6 +43,18 @@ pub(super) struct Index {
     documents: Vec<Vec<Entry>>,
 }
 
+impl Entry {
+    pub(super) fn of(language: &Language, document: &DocumentReference) -> Entry {
+        let title = document.title.as_deref().unwrap_or_default();
+        let own = document.number.as_deref().map(key);
+        let annexes = match own {
+            Some(number) => vec![number],
+            None => annexes(language, title),
+        };
+        Entry { words: words(title), annexes }
+    }
+}
+
 impl Index {
     pub(super) fn of(language: &Language, items: &[Item]) -> Index {
         let mut index = Index::default();
@@ -68,7 +81,7 @@ impl Index {
         let mut entries = Vec::with_capacity(item.documents.len());
         for document in documents {
             let title = document.title.as_deref().unwrap_or_default();
-            let entry = Entry { words: words(title), annexes: annexes(language, title) };
+            let entry = Entry::of(language, document);
             entry.annexes.iter().for_each(|number| put(&mut self.annexes, number.clone(), at));
             if let (Some(first), Some(day)) = (plain(title).into_iter().next(), &document.date) {
                 put(&mut self.listed, (first, day.clone()), at);
@@ -171,42 +184,7 @@ pub(super) fn words(title: &str) -> Vec<String> {
     found
 }
 
-/// Whether a word numbers an annex: "2", "2b", "c".
-fn is_annex(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || word.chars().count() == 1
-}
-
-/// A number that a comma or a joining word ties to the one before, and what follows it.
-fn next_number<'t>(language: &Language, text: &'t str) -> Option<(&'t str, &'t str)> {
-    let behind = text.trim_start();
-    let joint = language.joint_alone().all().iter().find_map(|joint| behind.strip_prefix(joint));
-    let rest = joint.or_else(|| behind.strip_prefix(','))?.trim_start();
-    let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    (1..=LONGEST_NUMBER).contains(&number).then(|| rest.split_at(number))
-}
-
-/// A number of an annex has no more digits.
-const LONGEST_NUMBER: usize = 3;
-
-/// The numbers of annexes that a text names.
+/// The numbers of annexes that a text names, in small letters.
 pub(super) fn annexes(language: &Language, text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
-    let mut found = Vec::new();
-    for mention in language.annex_mentions().all() {
-        for (at, _) in lower.match_indices(mention) {
-            let mut rest = &lower[at + mention.len()..];
-            let number = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            if !is_annex(number) {
-                continue;
-            }
-            found.push(number.to_owned());
-            rest = &rest[number.len()..];
-            // "bilaga 1 och 2", "bilaga 1, 2"
-            while let Some((number, behind)) = next_number(language, rest) {
-                found.push(number.to_owned());
-                rest = behind;
-            }
-        }
-    }
-    found
+    annexes_named(language, text).into_iter().map(|number| text[number].to_lowercase()).collect()
 }

@@ -1,7 +1,8 @@
 //! To which item a paper belongs: by the page before it, its number, its case, its title, and what stands around it.
 
+use crate::grammar::paper::{annex_number, kind_of_title};
 use crate::language::Language;
-use crate::model::{Attachment, AttachmentKind, Document, Item};
+use crate::model::{Attachment, AttachmentKind, Document, DocumentReference};
 
 use super::head::Told;
 use super::index::{self, Entry, Index, annexes, key, likeness, words};
@@ -41,6 +42,7 @@ pub(super) fn join(
     let mut last: Option<usize> = None;
     let mut led = false;
     let offset = document.attachments.len();
+    let listed: Vec<Entry> = document.documents.iter().map(|paper| Entry::of(language, paper)).collect();
     for (at, (paper, joined)) in papers.iter_mut().zip(&joins).enumerate() {
         // An annex that nothing names goes with the paper before it; so does what is bound behind an office's paper and is
         // none itself.
@@ -49,9 +51,14 @@ pub(super) fn join(
         let follows = told[at].annex || !begins && led || next_is(&joins[at + 1..], last);
         let joined = joined.or_else(|| last.filter(|_| follows));
         last = joined;
-        let Some((at_item, item)) = joined.and_then(|at| Some((at, document.items.get_mut(at)?))) else { continue };
-        paper.item = item.number.clone();
-        name(language, index.documents_of(at_item), item, paper, offset + at);
+        let own = joined.and_then(|at| Some((at, document.items.get_mut(at)?)));
+        let named = own.is_some_and(|(at_item, item)| {
+            paper.item = item.number.clone();
+            name(language, index.documents_of(at_item), &mut item.documents, paper, offset + at)
+        });
+        if !named {
+            name(language, &listed, &mut document.documents, paper, offset + at);
+        }
     }
 }
 
@@ -127,8 +134,17 @@ fn in_order(found: &[Vec<usize>]) -> Vec<Option<usize>> {
     joins
 }
 
-/// Gives the entry of the item's documents that is the paper its pages.
-fn name(language: &Language, known: &[Entry], item: &mut Item, paper: &Attachment, at: usize) {
+/// What the same number of an annex tells, where words in common tell up to 100.
+const NUMBERED: usize = 200;
+
+/// Gives the entry of a list of documents that is the paper its pages, and says whether there is one.
+fn name(
+    language: &Language,
+    known: &[Entry],
+    documents: &mut [DocumentReference],
+    paper: &mut Attachment,
+    at: usize,
+) -> bool {
     let own = paper.title.as_deref().map(words).unwrap_or_default();
     let label = paper.label.as_deref().map(words).unwrap_or_default();
     let numbers = paper.number.as_deref().map(key).into_iter().chain(
@@ -142,20 +158,27 @@ fn name(language: &Language, known: &[Entry], item: &mut Item, paper: &Attachmen
         let labelled = label.iter().any(|word| entry.words.contains(word));
         let same_day = dated.is_some() && dated == day;
         let memo = labelled && (same_day || dated.is_none() || paper.kind == Some(AttachmentKind::Memo));
-        usize::from(numbered) * 200
+        usize::from(numbered) * NUMBERED
             + likeness(&own, &entry.words)
             + usize::from(memo) * 60
             + usize::from(labelled && same_day) * 60
     };
-    let free = item.documents.iter_mut().zip(known).filter(|(document, _)| document.attachment.is_none());
+    let free = documents.iter_mut().zip(known).filter(|(document, _)| document.attachment.is_none());
     let scored = free.map(|(document, entry)| (score(entry, document.date.as_deref()), document));
     let best = scored.filter(|(score, _)| *score >= index::ALIKE).max_by_key(|(score, _)| *score);
-    if let Some((_, document)) = best {
-        document.attachment = u32::try_from(at).ok();
-        document.pages = match paper.pages.as_slice() {
-            [first, last] if first != last => Some(format!("{first}-{last}")),
-            [first, ..] => Some(first.to_string()),
-            [] => None,
-        };
+    let Some((score, document)) = best else { return false };
+    // "Bilaga 10 Presentation": what the list calls it, where the paper itself says no more than its number.
+    let told = document.title.as_deref().and_then(|title| kind_of_title(language, title));
+    if let Some((kind, _)) = told.filter(|_| score >= NUMBERED && paper.kind == Some(AttachmentKind::Other))
+        && paper.label.as_deref().is_none_or(|label| annex_number(language, label).is_some())
+    {
+        paper.kind = Some(kind);
     }
+    document.attachment = u32::try_from(at).ok();
+    document.pages = match paper.pages.as_slice() {
+        [first, last] if first != last => Some(format!("{first}-{last}")),
+        [first, ..] => Some(first.to_string()),
+        [] => None,
+    };
+    true
 }

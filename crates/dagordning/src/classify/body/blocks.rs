@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::facts::leads::{is_lead_in_line, is_mark_line, lead_in, proposer_line};
 use crate::grammar::number::{ClauseKind, clause_mark};
+use crate::grammar::paper::annex_line;
 use crate::language::ItemMark;
 use crate::model::SectionKind;
 use crate::page::passage::{Join, Passage};
@@ -17,6 +18,8 @@ pub(crate) enum BlockKind {
     Paragraph,
     /// An entry of a list, with its mark.
     Entry(ClauseKind),
+    /// An entry of a list of papers whose mark is the word for an annex: "Bilaga 2 Karta över området".
+    Annex,
     /// A line that only says who decides or proposes: "Nämnden beslutar att".
     LeadIn,
 }
@@ -82,12 +85,12 @@ impl Blocks {
         let part = passage.part(range.clone());
         match block.kind {
             BlockKind::Entry(ClauseKind::Bullet) if range.start == 0 => (part, Join::Bullet),
-            BlockKind::Entry(_) if range.start == 0 && !block.mark.is_empty() => {
+            BlockKind::Entry(_) | BlockKind::Annex if range.start == 0 && !block.mark.is_empty() => {
                 let mut whole = scene.passage(block.mark);
                 whole.append(&part, Join::Space);
                 (whole, Join::Line)
             }
-            BlockKind::Entry(_) if range.start == 0 => (part, Join::Line),
+            BlockKind::Entry(_) | BlockKind::Annex if range.start == 0 => (part, Join::Line),
             _ if range.start == 0 && block.after_blank => (part, Join::Paragraph),
             _ => (part, Join::Space),
         }
@@ -102,7 +105,7 @@ impl Blocks {
         for block in &self.blocks {
             let join = match (block.kind, last.map(|block| block.kind)) {
                 (BlockKind::Entry(ClauseKind::Bullet), _) => Join::Bullet,
-                (BlockKind::Entry(_), _) => Join::Line,
+                (BlockKind::Entry(_) | BlockKind::Annex, _) => Join::Line,
                 // A line directly under a lead-in is what it leads in to.
                 (_, Some(BlockKind::LeadIn)) if !block.after_blank => Join::Line,
                 (BlockKind::LeadIn, Some(_)) if !block.after_blank => Join::Line,
@@ -220,8 +223,14 @@ pub(crate) fn read(
     if let Some((line, slice)) = first {
         previous = Some(line);
         // "Förslag till beslut 1. Nämnden godkänner …": the list begins on the heading's own line.
+        let opens = |mark: ClauseKind| match mark {
+            ClauseKind::Number(1) | ClauseKind::Att => true,
+            // "Bilaga: a) Tjänsteskrivelse"
+            ClauseKind::Letter(letter) => kind == SectionKind::Documents && letter.eq_ignore_ascii_case(&'a'),
+            _ => false,
+        };
         match clause_mark(scene.language, scene.slice_text(slice)) {
-            Some(mark) if matches!(mark.value.kind, ClauseKind::Number(1) | ClauseKind::Att) => {
+            Some(mark) if opens(mark.value.kind) => {
                 let length = if mark.value.kind == ClauseKind::Att { 0 } else { mark.end };
                 blocks.open(BlockKind::Entry(mark.value.kind), Slice::new(slice.start, slice.start + length), false);
                 blocks.push(Slice::new((slice.start + length).min(slice.end), slice.end));
@@ -250,6 +259,18 @@ pub(crate) fn read(
             continue;
         }
         let gap = blocks.is_empty() || scene.opens_paragraph(index);
+        // Among entries without such a mark it is one of them.
+        let listed = blocks.blocks.last().is_none_or(|block| block.kind == BlockKind::Annex);
+        if kind == SectionKind::Documents
+            && let Some(annex) = annex_line(scene.language, text).filter(|annex| listed && annex.is_entry(text))
+        {
+            // Without a title the word and its number are the entry.
+            let title = if annex.title < text.len() { line.start + annex.title } else { line.start };
+            blocks.open(BlockKind::Annex, Slice::new(line.start, title), gap);
+            blocks.push(Slice::new(title, line.end));
+            previous = Some(index);
+            continue;
+        }
         let before = blocks.slices.last().map_or("", |slice| scene.slice_text(*slice));
         if let Some(mark) = list_mark(scene, index, text, before, gap, clauses, &blocks, is_clause, width) {
             let start = line.start + mark.1;
@@ -283,7 +304,9 @@ pub(crate) fn read(
                 && !blocks.hangs_in_entry(scene, index)
                 && !row();
             let bare = blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::Paragraph);
+            let annexed = blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::Annex);
             let next_clause = clauses && ends_before_body(scene, before, text, width)
+                || annexed && had_room(before, text, width) && text.starts_with(char::is_uppercase)
                 || kind == SectionKind::Decision && bare && ends_before_sentence(before, text, width);
             let goes_on = !after_mark
                 && !after_lead_in(&blocks)

@@ -13,6 +13,7 @@ use crate::classify::weights::section as points;
 use crate::facts::leads::{is_lead_in_line, is_mark_line, proposer_line};
 use crate::facts::sides;
 use crate::grammar::number::clause_mark;
+use crate::grammar::paper::annex_line;
 use crate::language::LeadVerb;
 use crate::model::SectionKind;
 use crate::page::passage::Passage;
@@ -180,9 +181,38 @@ impl Walk<'_, '_> {
             };
             contest.enter(name, Role::Running(kind), [cue]);
         }
+        let listed = open.kind == SectionKind::Documents && open.heading.text.is_empty();
+        if !listed && self.names_annex(index, open) {
+            contest.enter("annex", Role::Running(SectionKind::Documents), [points::ANNEX_NAMED]);
+        } else if listed && self.ends_annexes(index) {
+            contest.enter("text below annexes", Role::Running(SectionKind::Description), [points::ANNEXES_END]);
+        }
         let name = if (self.is_clause)(index) { "clause" } else { "text" };
         contest.enter(name, Role::Text, [points::TEXT]);
         contest.decide()
+    }
+
+    /// "Bilaga 2 Karta över området" on a line of its own: the item's papers, without a heading. In minutes such a line without
+    /// a title stands in the margin of what it is about.
+    fn names_annex(&self, index: usize, open: &Open) -> bool {
+        let scene = self.scene;
+        let text = scene.text(index);
+        let headed = open.kind == SectionKind::Documents;
+        let Some(annex) = annex_line(scene.language, text).filter(|_| !headed) else { return false };
+        let above = || scene.text(index - 1);
+        let apart = index == open.from || scene.opens_paragraph(index);
+        match self.habits.drafts {
+            true => apart || ends_sentence(above()) || above().chars().count() < SHORT,
+            false => apart && annex.title < text.len(),
+        }
+    }
+
+    /// Whether a paragraph that names no annex stands below lines that do.
+    fn ends_annexes(&self, index: usize) -> bool {
+        let text = self.scene.text(index);
+        self.scene.opens_paragraph(index)
+            && !text.starts_with(char::is_lowercase)
+            && annex_line(self.scene.language, text).is_none()
     }
 
     /// "Omröstning" ⏎ "Godkänd voteringsproposition: …": the second says what the first is about.

@@ -12,6 +12,7 @@ use crate::facts::title::{ends_in_ids, in_capitals, is_open, only_ids, open_brac
 use crate::grammar::amount::amounts;
 use crate::grammar::case_id;
 use crate::grammar::number::{ClauseKind, clause_mark};
+use crate::grammar::paper::annex_line;
 use crate::grammar::person::presenter_line;
 use crate::grammar::time::{bare_time, duration};
 use crate::language::ItemMark;
@@ -125,6 +126,9 @@ impl<'a> Head<'a> {
         // "Kommunchefen informerar" below a number and its case id is all the title that there is.
         let field = || is_field_line_at(scene, index) && !(line.untitled && is_unlabelled(scene, text));
         contest.ask("field", Verdict::Field, points::FIELD_LINE, field);
+        // "Bilaga 2 Karta över området": a paper of the item's.
+        let annex = || !line.untitled && !ends_before_number(line.title) && annex_line(scene.language, text).is_some();
+        contest.ask("text", Verdict::Body, points::ANNEX_NAMED, annex);
         // "… enligt lex Sarah" ⏎ "… - muntlig information" goes on with the title.
         let attached = || {
             !(line.small && !line.blank && line.open)
@@ -231,6 +235,11 @@ impl Below<'_, '_> {
             && party.is_some_and(|(party, _)| language.party(party).is_some());
         half || name && text.chars().count() > last.chars().count()
     }
+}
+
+/// Whether a title breaks off before what it names: "Taxa för båtplatser, se".
+fn ends_before_number(title: &str) -> bool {
+    title.ends_with(['(', ',', '-', '–', '/'])
 }
 
 /// Whether a cell is an amount and nothing else.

@@ -11,6 +11,7 @@ mod points;
 pub(crate) mod rules;
 mod tabled;
 mod titles;
+mod trailing;
 mod unnumbered;
 
 use contents::{contents_entries, contents_sections, link_contents};
@@ -136,7 +137,11 @@ fn find(scene: &mut Scene) -> Outline {
     let mut marked = marked_lines(scene, &outline.stacks);
     outline.cut = marked.get(bounds::MOST_NUMBERED).map(|line| line.line);
     marked.truncate(bounds::MOST_NUMBERED);
-    let marked = points::over_signs(rules::left_out(scene, marked));
+    let mut marked = points::over_signs(rules::left_out(scene, marked));
+    let behind = trailing::find(scene, &marked);
+    if let Some(list) = &behind {
+        marked.retain(|line| !list.contains(line.line));
+    }
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
     let contents = sections().or_else(|| contents_entries(scene, &marked, &frame));
@@ -184,6 +189,9 @@ fn find(scene: &mut Scene) -> Outline {
         header_end = list;
     }
     outline.header = Lines::new(0, header_end);
+    if let Some(list) = behind.filter(|_| outline.contents.is_empty()) {
+        trailing::link(scene, &mut outline, &marked, &starts, list);
+    }
     outline
 }
 

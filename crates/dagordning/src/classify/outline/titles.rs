@@ -33,6 +33,30 @@ struct Entry {
 /// Ties the entries of such a list above the items to these; gives where the list begins. `starts` are the items' lines.
 pub(super) fn link(scene: &Scene, outline: &mut Outline, marked: &[Marked], starts: &[(usize, bool)]) -> Option<usize> {
     let above = Lines::new(0, outline.items.first()?.lines.start);
+    link_among(scene, outline, marked, starts, above)
+}
+
+/// As [`link`] those of a list on lines behind the items: nothing of it is the last item's.
+pub(super) fn link_behind(
+    scene: &Scene,
+    outline: &mut Outline,
+    marked: &[Marked],
+    starts: &[(usize, bool)],
+    lines: Lines,
+) {
+    let Some(start) = link_among(scene, outline, marked, starts, lines) else { return };
+    for item in outline.items.iter_mut().rev().take_while(|item| item.lines.end > start) {
+        item.lines.end = start.max(item.lines.start + 1);
+    }
+}
+
+fn link_among(
+    scene: &Scene,
+    outline: &mut Outline,
+    marked: &[Marked],
+    starts: &[(usize, bool)],
+    above: Lines,
+) -> Option<usize> {
     if outline.items.len() != starts.len() || above.iter().len() < FEWEST {
         return None;
     }

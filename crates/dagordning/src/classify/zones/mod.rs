@@ -1,5 +1,6 @@
 //! What stands behind the last item's own text: signatures, lists, papers that are bound behind. (Catalogue parts 4 and 8)
 
+pub(crate) mod annexes;
 pub(crate) mod bound;
 mod closing;
 mod lists;
@@ -9,7 +10,7 @@ mod tail;
 use bound::Paper;
 use signing::Signing;
 
-use crate::classify::role::Labelled;
+use crate::classify::role::{Cues, Labelled};
 use crate::model::{Document, DocumentKind};
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
@@ -25,6 +26,8 @@ pub(crate) enum Zone {
     Scattered,
     /// A greeting and papers behind the last item of an agenda: nobody's.
     Papers,
+    /// The list of annexes of a whole agenda.
+    Annexes,
     /// Who voted how.
     Ballots,
 }
@@ -41,29 +44,29 @@ pub(crate) struct Behind {
 }
 
 impl Behind {
-    /// Finds what stands behind among the lines of the last item; the cover has told what sort of document it is.
-    pub(crate) fn find(scene: &Scene, document: &Document, last: Lines) -> Behind {
+    /// Finds what stands behind among the lines of the last item, those of the others being `above`; the cover has told
+    /// what sort of document it is.
+    pub(crate) fn find(scene: &Scene, document: &Document, above: Lines, last: Lines) -> Behind {
         let minutes = !matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
-        let found = match minutes {
-            true => zones(scene, last),
-            false => tail::start(scene, last)
-                .into_iter()
-                .map(|(start, cues)| (start, Labelled::of("behind the agenda", Zone::Papers, cues)))
-                .collect(),
-        };
+        let found = if minutes { zones(scene, last) } else { behind_agenda(scene, above, last) };
         for (start, zone) in &found {
             scene.explain(*start, || zone.reason());
         }
         let zones: Vec<(usize, Zone)> = found.into_iter().map(|(start, zone)| (start, zone.role)).collect();
         let until = zones.first().map_or(last.end, |(start, _)| *start);
         let papers = bound::find(scene, Lines::new(last.start, until));
+        let signing = match zones.as_slice() {
+            // Who sends an agenda signs below its list of annexes, too.
+            [(_, Zone::Annexes), (below, _), ..] => Lines::new(*below, last.end),
+            _ => Lines::new(last.start + 1, until),
+        };
         for paper in &papers {
             scene.explain(paper.role.line, || paper.reason());
         }
         Behind {
             zones,
             end: last.end,
-            signing: Signing::find(scene, Lines::new(last.start + 1, until)),
+            signing: Signing::find(scene, signing),
             papers: papers.into_iter().map(|paper| paper.role).collect(),
         }
     }
@@ -72,7 +75,7 @@ impl Behind {
     pub(crate) fn start(&self) -> usize {
         let zone = self.zones.first().map_or(self.end, |(start, _)| *start);
         let paper = self.papers.first().map(|paper| paper.line);
-        self.signing.start().into_iter().chain(paper).min().unwrap_or(zone)
+        self.signing.start().into_iter().chain(paper).chain([zone]).min().unwrap_or(zone)
     }
 
     /// The zones with their lines.
@@ -82,6 +85,19 @@ impl Behind {
             (*zone, Lines::new(*start, end))
         })
     }
+}
+
+/// The list of annexes, and what stands below it or below the closing item.
+fn behind_agenda(scene: &Scene, above: Lines, last: Lines) -> Vec<(usize, Labelled<Zone>)> {
+    let papers = |start, cues| (start, Labelled::of("behind the agenda", Zone::Papers, cues));
+    let mut found: Vec<(usize, Labelled<Zone>)> = Vec::new();
+    let tail = tail::start(scene, last).map(|(start, cues)| papers(start, cues));
+    let Some((lines, cues)) = annexes::find(scene, above, last) else { return tail.into_iter().collect() };
+    // A greeting may stand above the list; what the list heads is none of the papers behind the closing item.
+    found.extend(tail.filter(|(start, _)| *start < lines.start));
+    found.push((lines.start, Labelled::of("list of annexes", Zone::Annexes, cues)));
+    found.extend(scene.next_text(lines.end, last.end).map(|below| papers(below, Cues::new())));
+    found
 }
 
 fn zones(scene: &Scene, last: Lines) -> Vec<(usize, Labelled<Zone>)> {
