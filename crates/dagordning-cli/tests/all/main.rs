@@ -43,6 +43,7 @@ mod lost_columns;
 mod manners;
 mod manual;
 mod markup;
+mod matters;
 mod memory;
 mod nothing_lost;
 mod notices;

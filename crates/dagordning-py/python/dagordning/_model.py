@@ -183,7 +183,7 @@ SectionKind = Literal[
 #: What became of a proposal.
 #: - approved: Godkänner, antar, fastställer, bifaller.
 #: - rejected: Avslår, avstyrker.
-#: - referred_back: Återremitterar, remitterar.
+#: - referred_back: Återremitterar, återförvisar: a first referral is other.
 #: - postponed: Bordlägger.
 #: - noted: Noterar, lägger till handlingarna.
 #: - answered: Anses besvarad.

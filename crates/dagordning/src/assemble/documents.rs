@@ -45,8 +45,14 @@ fn document(scene: &Scene, entry: &Passage) -> DocumentReference {
     let mut document = DocumentReference::default();
     scene.view(&mut document.places, "title", &title);
     document.title = Some(title.text().to_owned());
-    let mut dates = date::find_dates(scene.language, title.text()).into_iter();
-    if let (Some(found), None) = (dates.next(), dates.next())
+    let dates = date::find_dates(scene.language, title.text());
+    let own = match dates.as_slice() {
+        [only] => Some(only),
+        // "Tjänsteutlåtande den 27 mars 2025, reviderat den 9 april": the paper's own day, and that of a change.
+        [first, second] if scene.language.changed().is_in(&title.text()[first.end..second.start]) => Some(first),
+        _ => None,
+    };
+    if let Some(found) = own
         // "Delegationsbeslut 1–31 augusti 2023" is about a month, and of no day.
         && found.value.end.is_none()
         && let Some(iso) = found.value.start.iso(None)

@@ -24,8 +24,11 @@ pub(crate) fn read(scene: &Scene, item: &mut Item, title: &str) {
 /// "Motionär: Oskar Ek" on a line of its own over the text.
 fn of_label(scene: &Scene, item: &mut Item) {
     let Some(text) = item.sections.first().and_then(|section| section.text.as_deref()) else { return };
-    let Some(rest) = scene.language.mover_labels().cut_from_in_any_case(text) else { return };
-    let who = rest.split('\n').next().unwrap_or(rest).trim();
+    let labels = [scene.language.mover_labels(), scene.language.mover_lines()];
+    let Some(rest) = labels.into_iter().find_map(|labels| labels.cut_from_in_any_case(text)) else { return };
+    // "Inlämnad av Anna Ek om en brygga.": a sentence says more than names.
+    let who = rest.split('\n').next().unwrap_or(rest).trim_start_matches([':', ' ']).trim();
+    let who = scene.language.matter_leads().earliest_in(who).map_or(who, |(at, _)| &who[..at]);
     if who.len() > LONGEST_LABELLED {
         return;
     }
@@ -34,7 +37,9 @@ fn of_label(scene: &Scene, item: &mut Item) {
         let read = |range: Range<usize>| who.get(range).map(str::to_owned);
         let name = read(found.name.clone()).filter(|name| likely(name));
         if name.is_some() {
-            item.initiators.push(NamedPerson { name, party: found.party.and_then(read), ..NamedPerson::default() });
+            // "Gun Frid, lgh 12" lives there.
+            let party = found.party.and_then(read).filter(|party| scene.language.party(party).is_some());
+            item.initiators.push(NamedPerson { name, party, ..NamedPerson::default() });
         }
     }
 }

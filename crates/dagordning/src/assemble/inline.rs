@@ -173,6 +173,40 @@ pub(super) fn decisions(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Vec<
     reader.finish()
 }
 
+/// What a body that is no association's decides without a formula, in a paragraph that is one sentence and ends the item's
+/// text: "Informationen noteras.", "Rådet fastställer följande dagar: …"
+pub(super) fn last_decision(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Option<Resolution> {
+    let last = blocks.iter().last().filter(|block| block.kind == BlockKind::Paragraph)?;
+    let passage = blocks.passage(scene, last);
+    let text = passage.text();
+    let one = matches!(sentences(scene.language, text).as_slice(), [only] if only.start == 0);
+    if !one || !text.ends_with('.') || text.len() > LONGEST_UNFORMED || !decides_now(scene, habits, text) {
+        return None;
+    }
+    let heading = Heading { decides: true, ..Heading::default() };
+    let mut reader = Reader::new(scene, &heading);
+    reader.bare_clause(&passage);
+    reader.finish().pop()
+}
+
+/// Whether a sentence decides in the present: by a passive verb, or by a verb of the meeting's own body.
+fn decides_now(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
+    let language = scene.language;
+    if !sentence.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let Some(end) = language.decider_at(sentence) else {
+        let present = |word: &str| language.passives_now().has(word.trim_end_matches(['.', ',']));
+        return sentence.split_whitespace().any(present) && is_done(scene, sentence);
+    };
+    let rest = sentence[end..].trim_start();
+    let verb = rest.split_whitespace().next().unwrap_or("");
+    language.decision_verb(verb) == Some(VerbForm::Present)
+        && is_own(scene, habits, &sentence[..end])
+        && decides(language.outcome_of(rest))
+        && !language.earlier().is_in(rest)
+}
+
 /// A sentence from where it begins to decide, if the one before has no full stop: "Förslaget diskuterades den 17:e" ⏎
 /// "Beslutades att gå vidare."
 fn from_decision(scene: &Scene, text: &str, sentence: Range<usize>) -> Range<usize> {
@@ -188,7 +222,8 @@ pub(super) fn elected_alone(scene: &Scene, blocks: &Blocks, title: &str) -> Opti
         return None;
     }
     let passage = blocks.passage(scene, only);
-    let names = passage.text().strip_suffix('.').filter(|text| text.len() <= LONGEST_NAMES)?;
+    let text = passage.text();
+    let names = Some(text.strip_suffix('.').unwrap_or(text)).filter(|text| text.len() <= LONGEST_NAMES)?;
     presenter_line(scene.language, names).filter(|found| found.evidence == Evidence::NamesOnly)?;
     let heading = Heading { decides: true, ..Heading::default() };
     let mut reader = Reader::new(scene, &heading);

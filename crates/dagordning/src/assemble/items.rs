@@ -119,7 +119,10 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
     let limit = span.sign.as_ref().map_or(own.end, |(at, _)| (*at).clamp(own.start, own.end));
     let untitled = span.sign.as_ref().is_some_and(|(at, _)| *at == line);
     let body = match &span.row {
-        Some(row) => head::of_row(scene, &mut item, row, habits),
+        Some(row) => {
+            let below = head::of_row(scene, &mut item, row, habits);
+            head::marks_below(scene, &mut item, Lines::new(below, own.end))
+        }
         None if untitled => line,
         None => head::read(scene, &mut item, Lines::new(own.start, limit), span.title_from, habits),
     };
@@ -223,13 +226,47 @@ fn subitem(
     let label = scene.passage(shifted(&part.label));
     scene.view(&mut item.places, "label", &label);
     scene.put_typed(&mut item.places, "number", shifted(&part.number));
-    scene.claim(shifted(&part.label), Owner::Label);
-    item.label = Some(label.text().to_owned());
+    scene.claim(start..start + part.title, Owner::Label);
+    let label = label.text().to_owned();
     item.number = Some(scene.slice_text(shifted(&part.number)).to_owned());
-    let body = head::read(scene, &mut item, lines, start + part.title, habits);
+    item.label = Some(label.clone());
+    // "Fråga 1" alone on its line has no title.
+    let body = match start + part.title < scene.lines[lines.start].end {
+        true => head::read(scene, &mut item, lines, start + part.title, habits),
+        false => lines.start + 1,
+    };
     sections::read(scene, told, &mut item, Lines::new(body, lines.end), is_clause, habits);
     classify(scene, &mut item, None, habits);
+    // "Motion 1 - Cykelställ": the label says what it is.
+    if item.initiative.is_none() {
+        item.initiative = initiative(scene, &label, habits);
+        if item.initiative.is_some() {
+            initiators::read(scene, &mut item, "");
+        }
+    }
+    withdrawn(scene, &mut item);
+    if item.kind == Some(ItemKind::Unknown)
+        && !habits.assembly
+        && scene.language.item_kind_of_title(&label) == Some(ItemKind::Question)
+    {
+        item.kind = Some(ItemKind::Question);
+    }
     item
+}
+
+/// "Fråga 3" ⏎ "Frågan från Anna Ek (L) till Bo Ask (S) utgår.": nothing else is told of the matter.
+fn withdrawn(scene: &Scene, item: &mut Item) {
+    let [only] = item.sections.as_slice() else { return };
+    let Some(text) = only.text.as_deref().filter(|_| item.initiative.is_some()) else { return };
+    let one = text.ends_with('.') && !text.trim_end_matches('.').contains(". ") && !text.contains('\n');
+    if !one || scene.language.outcome_of(text) != Some(Outcome::Withdrawn) {
+        return;
+    }
+    item.status = Some(ItemStatus::Withdrawn);
+    if item.initiators.is_empty() {
+        let text = text.to_owned();
+        initiators::read(scene, item, &text);
+    }
 }
 
 /// The entry of the contents list gives the page; its title repeats the item's and is owned as a label.
@@ -281,6 +318,17 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
         .filter_map(|clause| clause.text.as_deref())
         .any(|text| matches!(scene.language.outcome_of(text), Some(Outcome::Elected | Outcome::Released)));
     let decides = !item.proposals.is_empty() || !item.decisions.is_empty();
+    // "Informationen noteras." ends what was told, and does not make it another sort of item.
+    let noted = !habits.assembly
+        && item.proposals.is_empty()
+        && item
+            .decisions
+            .iter()
+            .all(|one| one.heading.is_none() && one.lead_in.is_none() && one.outcome == Some(Outcome::Noted));
+    let informs = by_title == Some(ItemKind::Information)
+        || tells(scene, item, &title)
+        || by_group == Some(ItemKind::Information);
+    let decides = decides && !(noted && informs);
     let statutory = habits.assembly && scene.language.statutory_title(&title);
     let standing = if statutory { !decides } else { scene.language.procedural_title(&title) };
     item.kind = Some(if standing {
@@ -294,10 +342,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
         ItemKind::Question
     } else if decides {
         ItemKind::Decision
-    } else if by_title == Some(ItemKind::Information)
-        || tells(scene, item, &title)
-        || by_group == Some(ItemKind::Information)
-    {
+    } else if informs {
         ItemKind::Information
     } else if let Some(kind @ (ItemKind::Election | ItemKind::Question)) = by_group {
         kind

@@ -75,6 +75,8 @@ impl<'s, 'a> Reader<'s, 'a> {
                     // "Omedelbar justering" and the like stand in the section's text but decide nothing.
                 } else if self.tells_who_came(passage.text()) {
                     // "Bo Ek lämnar mötet.": what happened, and nothing decided.
+                } else if self.tells_what_was_said(passage.text()) {
+                    // "Styrelsen yrkade avslag.", "Bo Ek besvarar frågan.": what was asked for and said between two decisions.
                 } else if self.listing || self.announces(passage.text()) {
                     self.listing = true;
                 } else if block.after_blank && self.tells_behind_list(passage.text()) {
@@ -105,6 +107,32 @@ impl<'s, 'a> Reader<'s, 'a> {
                 crate::facts::people::names_someone(self.scene, &text[..at])
                     || is_person_name(self.scene.language, &text[..at]) != NameLikeness::No
             })
+    }
+
+    /// Whether a sentence behind a clause tells what somebody else moves, proposes, answers or thanks for.
+    fn tells_what_was_said(&self, text: &str) -> bool {
+        let Some(draft) = self.current.as_ref().filter(|draft| !draft.resolution.clauses.is_empty()) else {
+            return false;
+        };
+        let language = self.scene.language;
+        let first = text.split(". ").next().unwrap_or(text);
+        if !self.heading.decides || !text.ends_with('.') || language.clause_leads().opens(&first.to_lowercase()) {
+            return false;
+        }
+        let body = language.decider_at(first);
+        // The body that decides here decides, whatever it says.
+        let own = body.is_some_and(|end| {
+            let name = first[..end].to_lowercase();
+            let decider = draft.resolution.decider.as_deref().map(str::to_lowercase);
+            decider.map_or_else(|| !language.boards().has(&name), |decider| name.ends_with(&decider))
+        });
+        // A body that is asked to decide is whom the decision is put to.
+        let proposed = || {
+            let verb = language.proposed_before().earliest_in(first);
+            verb.is_some_and(|(at, verb)| language.body_at(&first[at + verb.len()..]).is_none())
+        };
+        !own && (language.moved_before().is_in(first) || proposed())
+            || body.is_none() && language.narrates().is_in(first) && !language.clause_leads().is_in(first)
     }
 
     /// Whether a paragraph behind a list of att clauses only tells something: no body is its subject, and no verb in it

@@ -188,6 +188,8 @@ fn views(scene: &Scene, item: &mut Item, part: &Part, manner: &Manner) {
                 let alone = || inline::elected_alone(scene, blocks, item.title.as_deref()?);
                 let alone = if told.is_empty() { alone() } else { None };
                 item.decisions.extend(told.into_iter().chain(alone));
+            } else if manner.running && !drafts && item.decisions.is_empty() {
+                item.decisions.extend(inline::last_decision(scene, blocks, manner.habits));
             }
         }
         _ => {}

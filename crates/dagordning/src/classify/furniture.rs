@@ -480,7 +480,8 @@ pub(super) fn under_heading(scene: &Scene, index: usize) -> bool {
 fn is_told(scene: &Scene, index: usize, on_most_pages: bool) -> bool {
     let text = scene.text(index);
     let words = text.split_whitespace().count();
-    let sentence = words >= 3 && text.ends_with(['.', ':']) && text.starts_with(char::is_uppercase);
+    let begun = text.starts_with(char::is_uppercase) || scene.language.clause_leads().opens(text);
+    let sentence = words >= 3 && text.ends_with(['.', ':']) && begun;
     // "PROTOKOLLSUTDRAG" over every page is the document's title, though recipients may stand under the same word.
     let titled = scene.document_title(text).is_some_and(|found| found.exact);
     // "Nämnden beslutar": the last word is the verb, where a header has a name, a day or a number.

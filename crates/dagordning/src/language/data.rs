@@ -150,7 +150,7 @@ tables! {
     /// Verbs that open a clause without deciding it.
     OutcomeRules {
         openers, commissions, delegations, approving, weak, following, proposals, releases, negations, subordinators, borders, freeing, duties, tasks,
-        infinitive_mark,
+        infinitive_mark, participles, participle_leads, rules, among_themselves,
     }
 }
 

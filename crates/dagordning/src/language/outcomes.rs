@@ -40,6 +40,12 @@ pub(super) struct Outcomes {
     /// What leads to the proposal that is followed, and the nouns of such a proposal.
     following: Phrases<()>,
     proposals: Phrases<()>,
+    /// Forms of verbs that also stand before a noun, and what stands before them there: "ej beviljade bidrag".
+    participles: Phrases<()>,
+    participle_leads: Phrases<()>,
+    /// How a clause begins that says how others elect, and what tells so behind the verb.
+    rules: Phrases<()>,
+    among_themselves: Phrases<()>,
     /// Of everything that is asked of each word of a clause.
     heads: Heads,
 }
@@ -63,6 +69,10 @@ impl Outcomes {
             borders: Phrases::of_words([rules.borders]),
             following: Phrases::of_lines(rules.following),
             proposals: Phrases::of_words([rules.proposals]),
+            participles: Phrases::of_words([rules.participles]),
+            participle_leads: Phrases::of_words([rules.participle_leads]),
+            rules: Phrases::of_lines(rules.rules),
+            among_themselves: Phrases::of_lines(rules.among_themselves),
             ..Outcomes::default()
         };
         for (outcome, list) in &data.outcomes {
@@ -89,6 +99,21 @@ impl Outcomes {
         while at < clause.len().min(LONGEST_CLAUSE) {
             let rest = clause.get(at..)?;
             let word = rest.get(..rest.find(char::is_whitespace).unwrap_or(rest.len()))?;
+            // "Uppdraget ”Nämnden får i uppdrag …” förklaras fullgjort": what is quoted decides nothing.
+            if let Some(end) = end_of_quotation(rest) {
+                at += end;
+                at += clause.get(at..)?.len() - clause.get(at..)?.trim_start().len();
+                continue;
+            }
+            // "2024 års ej beviljade underskott", "rapporten om avslagna ansökningar": what a noun is like.
+            let lead = || clause.get(..at).and_then(|before| before.split_whitespace().next_back());
+            if self.participles.exact(word).is_some()
+                && lead().is_some_and(|lead| self.participle_leads.exact(lead).is_some())
+            {
+                at += word.len();
+                at += clause.get(at..)?.len() - clause.get(at..)?.trim_start().len();
+                continue;
+            }
             // "Nämnden uppdrar åt chefen att utse …", "… får i uppdrag att fastställa": what others are to do is not decided here.
             let known = self.heads.may_start(rest);
             if known && self.commissions.longest(rest).is_some() {
@@ -151,6 +176,9 @@ impl Outcomes {
         if outcome == Outcome::Elected && self.tells_task(after) {
             return Outcome::Commissioned;
         }
+        if outcome == Outcome::Elected && self.is_rule(before, after) {
+            return Outcome::Other;
+        }
         if outcome != Outcome::Approved {
             return outcome;
         }
@@ -202,6 +230,16 @@ impl Outcomes {
             && starts.next().is_some_and(|at| self.tasks.longest(&sentence[at..]).is_some())
     }
 
+    /// "I styrelser med sju ledamöter väljer styrelsen ordförande", "Styrelsen utser inom sig ordförande": how it is to be
+    /// done, and nobody named.
+    fn is_rule(&self, before: &str, after: &str) -> bool {
+        let sentence = after.split(". ").next().unwrap_or("");
+        let opening = before.trim_start();
+        let opening = self.infinitive_marks.longest(opening).map_or(opening, |((), end)| opening[end..].trim_start());
+        (self.rules.longest(opening).is_some() || self.names(&self.among_themselves, sentence))
+            && !starts_of_words(sentence).any(|at| sentence[at..].starts_with(char::is_uppercase))
+    }
+
     /// Whether the verb is negated: "att inte bevilja", "beviljas inte", "beviljar styrelsen inte ansvarsfrihet".
     fn is_negated(&self, before: &str, after: &str) -> bool {
         let word = |text: &str| text.trim_matches([',', '.', ';', ':']).to_owned();
@@ -221,6 +259,18 @@ impl Outcomes {
     }
 }
 
+/// Where the quotation ends that a word begins, if it ends.
+fn end_of_quotation(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix(QUOTATION_MARKS)?;
+    let open = rest.len() - inner.len();
+    let close = inner.find(QUOTATION_MARKS)?;
+    let sign = inner.get(close..)?.chars().next()?;
+    Some(open + close + sign.len_utf8())
+}
+
+/// Signs that open or close what is quoted.
+const QUOTATION_MARKS: [char; 5] = ['”', '"', '“', '»', '«'];
+
 fn starts_of_words(text: &str) -> impl Iterator<Item = usize> {
     let blank = |at: usize| at == 0 || text[..at].ends_with(char::is_whitespace);
     text.char_indices().filter(move |(at, c)| c.is_alphabetic() && blank(*at)).map(|(at, _)| at)
@@ -238,6 +288,32 @@ mod tests {
             ("att godkänna rapporten", Some(Outcome::Approved)),
             ("Taxan fastställs.", Some(Outcome::Approved)),
             ("Motionen avslås och anses besvarad", Some(Outcome::Rejected)),
+            ("Nämndens hemställan om 2024 års ej beviljade underskott, bifalles.", Some(Outcome::Approved)),
+            ("Begäran om tidigare beviljade men inte utbetalade bidrag avslås", Some(Outcome::Rejected)),
+            ("Redovisningen av återremitterade ärenden godkänns", Some(Outcome::Approved)),
+            ("Rapporten om inte besvarade motioner noteras", Some(Outcome::Noted)),
+            ("Nämnden beviljade ansökan", Some(Outcome::Approved)),
+            ("Uppdraget ”Nämnden får i uppdrag att se över taxan” förklaras fullgjort.", Some(Outcome::Other)),
+            ("att uppdraget \"Styrelsen ska godkänna planen\" anses verkställt", Some(Outcome::Other)),
+            (
+                "Texten ändras från: ”Utskottet utser en sekreterare” till: ”Nämnden väljer en sekreterare”",
+                Some(Outcome::Other),
+            ),
+            ("”Program för ”gröna” gårdar” antas", Some(Outcome::Approved)),
+            ("Nytt kapitel ”Nämnden avslår ansökan” fastställs", Some(Outcome::Approved)),
+            (
+                "I styrelser med sju eller fler ledamöter väljer styrelsen ordförande och vice ordförande.",
+                Some(Outcome::Other),
+            ),
+            ("att respektive nämnd utser ett ombud", Some(Outcome::Other)),
+            ("Styrelsen utser inom sig kassör och sekreterare.", Some(Outcome::Other)),
+            ("Styrelsen utser inom sig Anna Ek till kassör.", Some(Outcome::Elected)),
+            ("I styrelsen väljer stämman Anna Ek.", Some(Outcome::Elected)),
+            ("Motionen remitteras till kommunstyrelsen för beredning.", Some(Outcome::Other)),
+            ("att överlämna medborgarförslaget till nämnden för beredning och beslut", Some(Outcome::Other)),
+            ("att lämna initiativärendet till kontoret för beredning", Some(Outcome::Other)),
+            ("Ärendet går åter till kontoret för ytterligare beredning.", Some(Outcome::ReferredBack)),
+            ("Ärendet återförvisas till nämnden", Some(Outcome::ReferredBack)),
             ("Motionen anses besvarad.", Some(Outcome::Answered)),
             ("Motionen lämnas utan bifall", Some(Outcome::Rejected)),
             ("att lägga rapporten till handlingarna", Some(Outcome::Noted)),

@@ -213,6 +213,16 @@ wordings! {
         addressee_leads,
         /// The heading of an account below a decision.
         account_headings,
+        /// Passives of decisions that are taken now.
+        passives_now,
+        /// Verbs of those who move something at the meeting.
+        moved_before,
+        /// Verbs of those who propose something at the meeting.
+        proposed_before,
+        /// What tells that somebody spoke, answered or thanked, and nothing was decided.
+        narrates,
+        /// What a sentence ends with that goes on with the heading it names.
+        names_heading,
     }
     /// Words of references to earlier decisions.
     reference_words: ReferenceWords {
@@ -237,6 +247,10 @@ wordings! {
         terms_of_office,
         /// How a title begins under which somebody is elected.
         election_leads,
+        /// Sorts of matters that are numbered under one title, before their number.
+        matter_nouns,
+        /// What a line below a title begins with that names who raised the matter, in any case.
+        mover_lines,
         /// What the title of the item says that begins the meeting.
         opens_meeting,
         /// What a text says of what is not public.
@@ -251,6 +265,8 @@ wordings! {
         clock_behind_title,
         /// What stands before a clock time that the title tells of.
         tells_of_times,
+        /// What stands between a paper's own day and that on which it was changed.
+        changed,
         /// Abbreviations at the end of a title.
         abbreviations_at_end,
         /// Labels of those who raise a matter, on a line of their own.

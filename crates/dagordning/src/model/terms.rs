@@ -177,7 +177,7 @@ terms! {
         Approved,
         /// Avslår, avstyrker.
         Rejected,
-        /// Återremitterar, remitterar.
+        /// Återremitterar, återförvisar: a first referral is other.
         ReferredBack,
         /// Bordlägger.
         Postponed,

@@ -6,6 +6,7 @@ mod title;
 use crate::classify::habits::Habits;
 use crate::classify::head::{self, Beside, Bucket, Head};
 use crate::classify::rows::Row;
+use crate::facts::field::{Field, field_at};
 use crate::facts::title::is_initials;
 use crate::grammar::case_id;
 use crate::grammar::person::presenter_line;
@@ -69,6 +70,18 @@ pub(crate) fn of_row(scene: &mut Scene, item: &mut Item, row: &Row, habits: &Hab
     }
     settle(scene, item, &head, habits);
     head.body
+}
+
+/// Reads marks on lines of their own below the cells of a row: "Utgår". Gives the first line behind them.
+pub(crate) fn marks_below(scene: &mut Scene, item: &mut Item, lines: Lines) -> usize {
+    let mut body = lines.start;
+    while let Some(next) = scene.next_text(body, lines.end)
+        && let Some(field @ Field::Mark(_)) = field_at(scene, next, false)
+    {
+        fields::read(scene, item, next, &field);
+        body = next + 1;
+    }
+    body
 }
 
 /// Parts title and fields, and gives them to the item.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::leads::{is_lead_in_line, is_mark_line, lead_in, proposer_line};
+use crate::grammar::date;
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::grammar::paper::annex_line;
 use crate::language::ItemMark;
@@ -184,6 +185,22 @@ impl Blocks {
         entry.is_some_and(|block| scene.lines[index].indent > scene.lines[scene.line_at(block.mark.start)].indent)
     }
 
+    /// "- 100 medlemmar" ⏎ "Övriga mål fastställs senare.": a line no further in than the bullet above it, which had ample
+    /// room for its first word.
+    fn ended_entry(&self, scene: &Scene, index: usize, before: &str, width: usize) -> bool {
+        let text = scene.text(index);
+        let bullet = self
+            .blocks
+            .last()
+            .filter(|block| block.kind == BlockKind::Entry(ClauseKind::Bullet) && !block.mark.is_empty());
+        bullet.is_some_and(|block| scene.lines[index].indent <= scene.lines[scene.line_at(block.mark.start)].indent)
+            && text.starts_with(char::is_uppercase)
+            && had_room(before, text, width)
+            && text.split_whitespace().nth(WORDS_OF_A_SENTENCE - 1).is_some()
+            && !before.ends_with([',', '-', '–', ':'])
+            && !scene.language.title_goes_on().has(before.rsplit(' ').next().unwrap_or(""))
+    }
+
     fn open(&mut self, kind: BlockKind, mark: Slice, after_blank: bool) {
         let at = self.slices.len();
         self.blocks.push(Block { kind, mark, after_blank, slices: at..at });
@@ -290,7 +307,7 @@ pub(crate) fn read(
             if let Some(block) = blocks.blocks.last_mut() {
                 block.kind = BlockKind::LeadIn;
             }
-        } else if is_mark_line(scene, text) {
+        } else if is_mark_line(scene, text) && !(clauses && ends_reference(before, text, gap)) {
             previous_mark = Some(true);
             blocks.open(BlockKind::Paragraph, Slice::new(line.start, line.start), true);
             blocks.push(line.range());
@@ -300,6 +317,7 @@ pub(crate) fn read(
                 previous.is_none_or(|at| before_mark.unwrap_or_else(|| is_mark_line(scene, scene.text(at))));
             let row = || is_row_of(scene, previous, index);
             let listed = before.ends_with(':')
+                && !scene.language.names_heading().closes(before)
                 && text.starts_with(char::is_uppercase)
                 && !blocks.hangs_in_entry(scene, index)
                 && !row();
@@ -308,7 +326,11 @@ pub(crate) fn read(
             let next_clause = clauses && ends_before_body(scene, before, text, width)
                 || annexed && had_room(before, text, width) && text.starts_with(char::is_uppercase)
                 || kind == SectionKind::Decision && bare && ends_before_sentence(before, text, width);
+            let entry_ended = !gap && blocks.ended_entry(scene, index, before, width);
+            let dated = parts_by_days(kind) && is_day(scene, text) && !waits(scene, before);
             let goes_on = !after_mark
+                && !entry_ended
+                && !dated
                 && !after_lead_in(&blocks)
                 && (!gap || goes_on_after_gap(scene, previous, index) || clauses && row())
                 && !listed
@@ -365,6 +387,33 @@ fn next_number(scene: &Scene, line: &Slice, number: u32, at_start: bool) -> Opti
         .then(|| (Slice::new(line.start + at, line.start + at + mark.len()), line.start + at + mark.len()))
 }
 
+/// Fewer words behind a list are an entry's.
+const WORDS_OF_A_SENTENCE: usize = 4;
+
+/// "… som anges i" ⏎ "Bilaga J.": the name of an annex that ends the sentence above it.
+fn ends_reference(before: &str, text: &str, gap: bool) -> bool {
+    let waits = before.chars().next_back().is_some_and(char::is_alphanumeric);
+    let last = before.rsplit(' ').next().unwrap_or("");
+    !gap && waits && text.ends_with('.') && before.contains(' ') && last.chars().all(char::is_lowercase)
+}
+
+/// Sections in which a column of days stands beside what came in; in lists of papers a day belongs to the paper above.
+fn parts_by_days(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Decision | SectionKind::Description | SectionKind::Other)
+}
+
+/// Whether a line is a day and nothing else.
+fn is_day(scene: &Scene, text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && matches!(date::find_dates(scene.language, text).as_slice(), [only] if only.start == 0 && only.end == text.len())
+}
+
+/// Whether a line cannot end where it does: "… beslutade den".
+fn waits(scene: &Scene, before: &str) -> bool {
+    before.ends_with([',', '-', '–', '('])
+        || scene.language.title_goes_on().has(before.rsplit(' ').next().unwrap_or(""))
+}
+
 fn after_lead_in(blocks: &Blocks) -> bool {
     blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::LeadIn)
 }
@@ -414,17 +463,24 @@ fn list_mark(
         }
         ClauseKind::Bullet => {
             let dash = text.starts_with(['-', '–', '—', 'o']);
+            // "• Delegation 2026-04-01 - 2026-04-30" ⏎ "- 11 stycken": a full line of an entry with another sign, wrapped
+            // before its dash.
+            let other_sign = || {
+                let open = blocks.blocks.last().filter(|block| block.kind == BlockKind::Entry(ClauseKind::Bullet));
+                open.is_some_and(|block| !scene.slice_text(block.mark).starts_with(['-', '–', '—', 'o', '*']))
+            };
             // Two lines with the same sign are a list, whatever stands above them.
             let listed = || {
                 let below = scene.next_text(index + 1, index + 2).map_or("", |below| scene.text(below));
                 below.chars().next() == text.chars().next() && clause_mark(scene.language, below).is_some()
             };
+            let wrapped = || dash && !gap && other_sign() && !had_room(before, text, width) && !listed();
             !dash
                 || listed()
                 || gap
                 || after_lead_in(blocks)
                 || ends_entry(scene, before)
-                || matches!(in_list, Some(BlockKind::Entry(ClauseKind::Bullet)))
+                || matches!(in_list, Some(BlockKind::Entry(ClauseKind::Bullet))) && !wrapped()
         }
     };
     // The "att" of a clause is its first word; other marks only introduce it.

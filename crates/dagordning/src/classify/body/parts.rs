@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
+use crate::page::shape::ends_sentence;
 
 /// The mark of a part of an item: "A/ Trygg hemgång", "a) Ordförande", "1. Val av mötesordförande" further in.
 pub(crate) struct Part {
@@ -33,7 +34,120 @@ pub(crate) fn find(scene: &Scene, lines: Lines) -> Vec<Part> {
             next += 1;
         }
     }
-    if found.is_empty() { listed_parts(scene, lines) } else { found }
+    if !found.is_empty() {
+        return found;
+    }
+    found = listed_parts(scene, lines);
+    if found.is_empty() {
+        found = numbered_matters(scene, lines);
+    }
+    if found.is_empty() {
+        found = elections(scene, lines);
+    }
+    found
+}
+
+/// "Motion 1 - Cykelställ", "Fråga 2": several matters under one title, each with the noun of its sort and a number.
+fn numbered_matters(scene: &Scene, lines: Lines) -> Vec<Part> {
+    let mut found: Vec<Part> = Vec::new();
+    let mut noun = "";
+    for index in (lines.start + 1..lines.end).filter(|index| scene.lines[*index].is_text()) {
+        // What stands under a heading is that section's.
+        if found.is_empty() && scene.heading(index).is_some() {
+            return Vec::new();
+        }
+        let text = scene.text(index);
+        let Some(printed) = scene.language.matter_nouns().opening(text) else { continue };
+        let Some(part) = numbered_matter(scene, index, printed.len()) else { continue };
+        // "Fråga 1" alone on its line is nothing else; the first may stand directly below the item's title.
+        let alone = part.title == text.len();
+        let first = found.is_empty() && index <= lines.start + LINES_OF_A_TITLE && is_short_above(scene, index);
+        if !alone && !first && !begins(scene, index, lines) {
+            continue;
+        }
+        if found.is_empty() {
+            noun = printed;
+        }
+        if printed == noun {
+            found.push(part);
+        }
+    }
+    if found.len() < 2 { Vec::new() } else { found }
+}
+
+/// A matter whose number stands at byte `at` of the line: "1 - Cykelställ", "3.1 – Avgifter", "2-2017, Golv", or alone.
+fn numbered_matter(scene: &Scene, index: usize, at: usize) -> Option<Part> {
+    let text = scene.text(index);
+    let rest = &text[at..];
+    let digit = |at: usize| rest.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let inside =
+        |at: usize| digit(at) || at > 0 && matches!(rest.as_bytes().get(at), Some(b'.' | b'-')) && digit(at + 1);
+    let number = (0..rest.len()).take_while(|at| inside(*at)).count();
+    if !(1..=LONGEST_NUMBER).contains(&number) {
+        return None;
+    }
+    let behind = &rest[number..];
+    let title = behind.trim_start_matches([' ', ':', ',', '.', '-', '–']);
+    let part = Part { line: index, label: 0..at + number, number: at..at + number, title: text.len() - title.len() };
+    if title.is_empty() {
+        return (!behind.contains(['-', '–', ','])).then_some(part);
+    }
+    let parted = behind.trim_start().starts_with([':', ',', '.', '-', '–']);
+    let decides = title.split_whitespace().any(|word| {
+        let word = word.trim_end_matches(['.', ',']);
+        scene.language.decision_verb(word).is_some() || scene.language.finite_verbs().has(word)
+    });
+    let named = title.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '”'));
+    (parted && named && !decides && !title.ends_with([',', ';'])).then_some(part)
+}
+
+/// The lines that a § and its title take at most above the first of its matters.
+const LINES_OF_A_TITLE: usize = 3;
+
+/// Whether the line above is too short to be broken.
+fn is_short_above(scene: &Scene, index: usize) -> bool {
+    let above = scene.previous_text(index, index.saturating_sub(1)).map_or("", |above| scene.text(above));
+    above.chars().count() < 45 && !scene.language.title_goes_on().has(above.rsplit(' ').next().unwrap_or(""))
+}
+
+/// Bytes of the number of a matter: "12-2017".
+const LONGEST_NUMBER: usize = 7;
+
+/// "b) Val av ledamöter" ⏎ text ⏎ "c) Val av suppleanter": elections with letters that count on, whatever stands between.
+fn elections(scene: &Scene, lines: Lines) -> Vec<Part> {
+    let mut found: Vec<Part> = Vec::new();
+    let mut elect = 0;
+    let mut next = None;
+    for index in (lines.start + 1..lines.end).filter(|index| scene.lines[*index].is_text()) {
+        if found.is_empty() && scene.heading(index).is_some() {
+            return Vec::new();
+        }
+        let text = scene.text(index);
+        let Some(mark) = clause_mark(scene.language, text) else { continue };
+        let ClauseKind::Letter(letter) = mark.value.kind else { continue };
+        let title = &text[mark.value.end..];
+        let elects = scene.language.election_leads().opens(title);
+        let first = next.is_none() && (elects || letter == 'a');
+        if !(first || next == Some(letter as u32))
+            || !begins(scene, index, lines)
+            || !title.starts_with(char::is_uppercase)
+            || title.ends_with([',', ';'])
+        {
+            continue;
+        }
+        elect += usize::from(elects);
+        next = Some(letter as u32 + 1);
+        let label = text[..mark.value.end].trim_end().len();
+        let number = text[..label].trim_end_matches(['.', ')', ' ']).len();
+        found.push(Part { line: index, label: 0..label, number: 0..number, title: mark.value.end });
+    }
+    if found.len() < 2 || elect < 2 || elect + 1 < found.len() { Vec::new() } else { found }
+}
+
+/// Whether a line can begin something of its own: a paragraph, or behind a sentence that ended or the title.
+fn begins(scene: &Scene, index: usize, lines: Lines) -> bool {
+    let above = scene.previous_text(index, lines.start);
+    scene.opens_paragraph(index) || above.is_none_or(|above| above == lines.start || ends_sentence(scene.text(above)))
 }
 
 /// A list of titles directly below the item's own.

@@ -6,7 +6,8 @@ mod verdict;
 use crate::classify::body::sections::opens_section;
 use crate::classify::habits::Habits;
 use crate::classify::rows::Row;
-use crate::facts::field::{Field, field_at};
+use crate::facts::field::{Field, field_at, names_only};
+use crate::facts::leads::is_lead_in_line;
 use crate::facts::title::{ends_in_ids, is_initials, only_ids};
 use crate::grammar::case_id;
 use crate::grammar::person::{NameLikeness, is_person_name, presenter_line};
@@ -108,7 +109,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
         at = next + 1;
     }
     head.body = at.min(lines.end);
-    while let Some(next) = scene.next_text(head.body, lines.end).filter(|next| !opens_section(scene, *next, *next)) {
+    let elects = habits.assembly && !habits.drafts && scene.language.election_leads().opens(head.title.text());
+    let below = |from: usize| scene.next_text(from, lines.end).filter(|next| !opens_section(scene, *next, *next));
+    while let Some(next) = below(head.body).filter(|next| !(elects && names_only(scene, scene.text(*next)))) {
         let Some(field) = field_at(scene, next, false).filter(|_| head.behind.len() < MOST_FIELDS) else { break };
         head.behind.push((next, field));
         head.body = next + 1;
@@ -210,7 +213,12 @@ fn run_in(scene: &Scene, lines: Lines, title_from: usize) -> Option<usize> {
     let text = scene.slice_text(title_from.min(line.end)..line.end);
     let colon = text.find(": ").filter(|colon| *colon <= LONGEST_RUN_IN)?;
     let said = text[colon + 1..].trim_start();
-    let last = (lines.start..lines.end).take_while(|index| scene.lines[*index].is_text()).last()?;
+    // What leads in to a decision is no more of the paragraph.
+    let goes_on = |index: &usize| {
+        scene.lines[*index].is_text()
+            && (*index == lines.start || scene.heading(*index).is_none() && !is_lead_in_line(scene, scene.text(*index)))
+    };
+    let last = (lines.start..lines.end).take_while(goes_on).last()?;
     let sentence = scene.text(last).ends_with(['.', '!']) && said.split_whitespace().count() >= 2;
     // "Motion från Bo Ek: Ny brygga" ⏎ "Motionären …": what the motion asks ends its title.
     let flows = || {

@@ -97,6 +97,17 @@ impl<'a> Head<'a> {
         // "Ekonomi:" heads what stands below; a sum of money beside words is a row of an account.
         let headed = || !line.untitled && line.title.ends_with(':') && text.starts_with(char::is_uppercase);
         contest.ask("text", Verdict::Body, points::UNDER_COLON, headed);
+        // "Inlämnad av Anna Ek, lgh 12" below the title of a motion.
+        let mover = || {
+            !line.untitled
+                && !line.open
+                && text.len() < LONGEST_MOVER
+                && [scene.language.mover_lines(), scene.language.mover_labels()]
+                    .into_iter()
+                    .find_map(|words| words.cut_from_in_any_case(text))
+                    .is_some_and(|who| who.trim_start_matches([':', ' ']).starts_with(char::is_uppercase))
+        };
+        contest.ask("text", Verdict::Body, points::NAMES_ITS_MOVER, mover);
         let sum = || line.cells.iter().skip(1).any(|cell| is_sum(scene, cell));
         contest.ask("text", Verdict::Body, points::SUM_BESIDE, sum);
         let beside = || {
@@ -164,7 +175,9 @@ impl<'a> Head<'a> {
         contest.ask("title", Verdict::Title, points::OPEN_TITLE, || line.open);
         let small = || line.small || text.starts_with(['(', '–']);
         contest.ask("title", Verdict::Title, points::SMALL_LETTERS, small);
-        contest.ask("field", Verdict::Field, points::NAMES_ONLY, || names_only(scene, text));
+        // "Val av justerare" ⏎ "Bo Ek": whom an association elected presents nothing.
+        let elected = || habits.assembly && !habits.drafts && scene.language.election_leads().opens(line.title);
+        contest.ask("field", Verdict::Field, points::NAMES_ONLY, || names_only(scene, text) && !elected());
         contest.ask("title", Verdict::Title, points::RUNS_TO_HEADING, || runs_to_heading(scene, index));
         contest.ask("text", Verdict::Body, points::SENTENCE_ENDED, || ends_sentence(line.title));
         let last = self.last.chars().count();
@@ -241,6 +254,9 @@ impl Below<'_, '_> {
 fn ends_before_number(title: &str) -> bool {
     title.ends_with(['(', ',', '-', '–', '/'])
 }
+
+/// Longest line that names who raised a matter, in bytes.
+const LONGEST_MOVER: usize = 160;
 
 /// Whether a cell is an amount and nothing else.
 fn is_sum(scene: &Scene, cell: &Cell) -> bool {

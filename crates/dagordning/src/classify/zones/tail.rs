@@ -13,14 +13,17 @@ const LONGEST: usize = 80;
 pub(super) fn start(scene: &Scene, last: Lines) -> Option<(usize, Cues)> {
     let title = scene.text(last.start).to_lowercase();
     let mut cues = Cues::new();
-    if let Some(dated) = dated_close(scene, last) {
+    // A form may be bound behind the place and the day.
+    let paper = || (last.start + 1..last.end).find(|index| opens(scene, *index));
+    let before = || dated_close(scene, Lines::new(last.start, paper()?));
+    if let Some(dated) = dated_close(scene, last).or_else(before) {
         cues.push(points::DATED_PLACE);
         return Some((dated, cues));
     }
     if !scene.language.closes_meeting().is_in(&title) {
         return None;
     }
-    let first = (last.start + 1..last.end).find(|index| opens(scene, *index))?;
+    let first = paper()?;
     cues.push(points::CLOSING_ITEM);
     cues.push(points::HEAD_OF_PAPER);
     Some((first, cues))
