@@ -2,7 +2,7 @@
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Query, Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 use serde_json::json;
@@ -12,7 +12,7 @@ use crate::problem::Problem;
 use crate::reader::{How, Upload};
 use crate::state::Shared;
 use crate::table::Asked;
-use crate::upload::files;
+use crate::upload::{files, is_form};
 
 /// Answers.
 pub async fn batch(
@@ -21,7 +21,11 @@ pub async fn batch(
     request: Request,
 ) -> Result<Response, Problem> {
     let how = how(&asked)?;
-    let sent = files(&state, asked.text("name"), request).await?;
+    if !is_form(&request) {
+        let reason = "a form with files is needed: multipart/form-data";
+        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "no-form", reason));
+    }
+    let sent = files(&state, None, request).await?;
     if sent.files.is_empty() {
         return Err(Problem::request("there is no file in the form"));
     }

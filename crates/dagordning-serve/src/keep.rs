@@ -177,8 +177,7 @@ fn merged(before: Option<Corrections>, sent: Corrections) -> Corrections {
 /// Writes a file whole or not at all, and comes back when it is on the disk.
 fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = place.file_name().unwrap_or_default().to_string_lossy();
-    let part = folder.join(format!(".{name}.{}.part", std::process::id()));
+    let part = folder.join(format!(".dagordning-{}.part", std::process::id()));
     let written = File::create(&part)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
         .and_then(|()| fs::rename(&part, place));

@@ -27,7 +27,7 @@ pub fn bars(title: &str, series: &[&str], groups: &[Group]) -> Markup {
     let height = groups.len() * high + GAP;
     let length = |value: f64| (value / most * (WIDTH - NAME - 90) as f64).max(0.0);
     html! {
-        figure.plot {
+        figure.plot tabindex="0" {
             figcaption {
                 (title)
                 @if series.len() > 1 {

@@ -31,8 +31,7 @@ pub async fn files(state: &State, name: Option<&str>, request: Request) -> Resul
     if length.is_some_and(|length| length > state.config.bounds.body) {
         return Err(too_large());
     }
-    let kind = told(&request, &header::CONTENT_TYPE).map(str::to_ascii_lowercase);
-    let is_form = kind.is_some_and(|kind| kind.starts_with("multipart/"));
+    let is_form = is_form(&request);
     let room = state.room(length)?;
     let read = async {
         if is_form {
@@ -49,6 +48,12 @@ pub async fn files(state: &State, name: Option<&str>, request: Request) -> Resul
         Ok(files) => Ok(Files { files: files?, room }),
         Err(_) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "slow-request", "the request took too long to arrive")),
     }
+}
+
+/// Whether a request is a form with files.
+pub fn is_form(request: &Request) -> bool {
+    let kind = told(request, &header::CONTENT_TYPE).map(str::to_ascii_lowercase);
+    kind.is_some_and(|kind| kind.starts_with("multipart/form-data"))
 }
 
 fn told<'r>(request: &'r Request, name: &header::HeaderName) -> Option<&'r str> {

@@ -129,7 +129,10 @@ test('what is searched for is found as one types, and without a script by the fo
   assert.match(tab.url(), /q=simhall/);
   await tab.fill('#q', 'ordförande');
   await tab.waitForFunction(() => !/simhall/.test(document.querySelector('#answer').textContent));
-  await tab.waitForFunction(() => [...document.querySelectorAll('img.cut')].some((cut) => cut.complete && cut.naturalWidth > 0));
+  await tab.waitForFunction(() => {
+    const cuts = [...document.querySelectorAll('img.cut')].slice(0, 3);
+    return cuts.length === 3 && cuts.every((cut) => cut.complete && cut.naturalWidth > 0);
+  });
   await shoot(tab, 'serve-search');
   await done();
   const bare = await open('search', { javaScriptEnabled: false });

@@ -20,6 +20,7 @@ use super::input::Input;
 use super::log;
 use super::terminal::shown;
 use super::view::{self, Asked, Pages};
+use super::worker::TOKEN;
 use super::{MISUSED, Reading, UNREADABLE, What, misused};
 
 /// Said below the options.
@@ -90,9 +91,6 @@ pub struct ServeArgs {
 const REACHED: &str = "Who reaches it";
 const CORRECTED: &str = "Corrections";
 const BOUNDS: &str = "Limits of the service";
-
-/// Where a token may stand beside a file.
-const TOKEN: &str = "DAGORDNING_TOKEN";
 
 /// Serves until it is ended.
 pub fn serve(args: &ServeArgs) -> io::Result<ExitCode> {

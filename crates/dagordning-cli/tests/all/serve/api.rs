@@ -77,6 +77,7 @@ fn many_files_are_answered_in_their_order_and_errors_stand_among_them() {
     assert_eq!(names, files.iter().map(|(name, _)| *name).collect::<Vec<_>>());
     assert_eq!(lines[1]["error"]["code"], "damaged");
     assert_eq!(lines[1]["error"]["file"], 2);
+    assert_eq!(server.ask("POST", "/v1/batch", &[], MINUTES.as_bytes()).status, 415);
 }
 
 #[test]
