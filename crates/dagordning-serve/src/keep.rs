@@ -21,12 +21,15 @@ const FRESH: Duration = Duration::from_secs(2);
 /// In a folder of more files corrections are found by their hash alone.
 const MOST: usize = 100_000;
 
+/// Files by their sizes.
+type Sizes = HashMap<u64, Vec<PathBuf>>;
+
 /// Where corrections lie.
 pub struct Keep {
     folder: Option<PathBuf>,
     archive: Option<Located>,
-    /// The files of the folder by their sizes.
-    seen: Mutex<Option<(Instant, HashMap<u64, Vec<PathBuf>>)>>,
+    /// The files of the folder, and when they were looked through.
+    seen: Mutex<Option<(Instant, Sizes)>>,
     /// One at a time is saved.
     saving: Mutex<()>,
 }
@@ -107,7 +110,7 @@ impl Keep {
 }
 
 /// Folders that a link leads to are not looked through.
-fn look_through(folder: &Path, sizes: &mut HashMap<u64, Vec<PathBuf>>, left: &mut usize) {
+fn look_through(folder: &Path, sizes: &mut Sizes, left: &mut usize) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
     paths.sort();

@@ -85,7 +85,7 @@ impl Review<'_> {
         let before = self.corrections.map_or_else(|| self.no_corrections(), |before| json!(before));
         writeln!(to, "<script type=\"application/json\" id=\"before\">{}</script>", html::data(&before))?;
         if self.served.is_none() {
-            write!(to, "<script>{SCRIPT}</script>\n")?;
+            writeln!(to, "<script>{SCRIPT}</script>")?;
         }
         to.write_all(b"</body>\n</html>\n")
     }

@@ -178,7 +178,7 @@ impl Anonymous {
 
     fn spelt(&self, small: &str, length: usize, round: u32) -> String {
         let letter = |at: usize| {
-            let letters = if at % 2 == 0 { CONSONANTS } else { VOWELS };
+            let letters = if at.is_multiple_of(2) { CONSONANTS } else { VOWELS };
             char::from(letters[self.draw(small, round * 100 + at as u32) as usize % letters.len()])
         };
         (0..length).map(letter).collect()
