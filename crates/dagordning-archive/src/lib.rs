@@ -24,6 +24,7 @@
 //!
 //! Every change is whole or not made, whatever ends the program. Others may read while one writes.
 
+mod amounts;
 mod case;
 mod check;
 mod database;
@@ -32,6 +33,7 @@ mod entry;
 mod error;
 mod file;
 mod keys;
+mod meetings;
 mod numbers;
 mod person;
 mod query;
@@ -43,11 +45,13 @@ mod whereabouts;
 mod words;
 mod write;
 
+pub use amounts::{Amount, Amounts};
 pub use case::{Block, Case, Link, Step, Tally};
 pub use check::{Finding, Oddity};
 pub use database::{Archive, FORMAT};
 pub use error::{Error, Result};
 pub use file::TableFile;
+pub use meetings::{Meeting, Meetings, Original};
 pub use person::Appearance;
 pub use search::{Found, Hit, Order, Search};
 pub use stats::{BodyStats, Stats};

@@ -280,7 +280,31 @@
   for (const [tool, action] of [['right', 'confirm'], ['mend', 'set'], ['remove', 'remove'], ['add', 'add']]) {
     byId('do-' + tool).addEventListener('click', () => act(action));
   }
+  // A server keeps them, if the page comes from one that does; what it has not confirmed stays unsaved here.
+  async function send(to) {
+    const sent = unsaved;
+    became.textContent = said('saving');
+    byId('save').disabled = true;
+    let told = null;
+    try {
+      const answer = await fetch(to, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(mended) });
+      told = answer.ok ? await answer.json() : null;
+    } catch { /* It is told below that nothing was saved. */ }
+    byId('save').disabled = false;
+    if (!told) {
+      became.textContent = said('not_saved');
+      return;
+    }
+    unsaved -= sent;
+    byId('count').textContent = unsaved;
+    became.textContent = said('saved_in') + ' ' + told.saved;
+  }
+
   byId('save').addEventListener('click', () => {
+    if (document.body.dataset.save) {
+      send(document.body.dataset.save);
+      return;
+    }
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([JSON.stringify(mended, null, 2) + '\n'], { type: 'application/json' }));
     link.download = mended.file_name + '.corrections.json';

@@ -1,16 +1,12 @@
-// Review pages in a real browser. DAGORDNING is the built command, CHROMIUM the browser.
+// Review pages in a real browser.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { launch, program, root, sound } from './common.js';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const program = process.env.DAGORDNING ?? join(root, 'target/debug/dagordning');
 const folder = mkdtempSync(join(tmpdir(), 'dagordning-'));
 const file = join(folder, 'protokoll.pdf');
 const page = join(folder, 'protokoll.html');
@@ -19,10 +15,7 @@ let browser;
 before(async () => {
   copyFileSync(join(root, 'fixtures/pdf/almestad-kf-2018.pdf'), file);
   execFileSync(program, ['view', file, '-o', page]);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
 });
 
 after(async () => {
@@ -51,10 +44,7 @@ test('the page has no fault that axe finds, small and large, light and dark', as
   for (const [width, height] of [[360, 800], [1440, 900]]) {
     for (const colorScheme of ['light', 'dark']) {
       const { tab, done } = await open({ viewport: { width, height }, colorScheme });
-      const found = await new AxeBuilder({ page: tab }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-      assert.deepEqual(found.violations.map((one) => [one.id, one.nodes[0].html]), [], `${width} ${colorScheme}`);
-      const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= width, `${wide} in ${width}`);
+      await sound(tab, `${width} ${colorScheme}`);
       await done();
     }
   }

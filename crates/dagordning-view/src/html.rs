@@ -32,7 +32,13 @@ pub fn text(raw: &str) -> Cow<'_, str> {
 }
 
 fn is_escaped(sign: char) -> bool {
-    matches!(sign, '&' | '<' | '>' | '"' | '\'') || (sign.is_control() && !matches!(sign, '\n' | '\t')) || turns(sign)
+    matches!(sign, '&' | '<' | '>' | '"' | '\'') || steers(sign)
+}
+
+/// Whether a sign is none to be read: it controls something, or turns the direction of the signs around it.
+#[must_use]
+pub fn steers(sign: char) -> bool {
+    (sign.is_control() && !matches!(sign, '\n' | '\t')) || turns(sign)
 }
 
 /// Whether a sign changes the direction of the signs around it, or is a private sign of the page's own.

@@ -20,13 +20,16 @@ use dagordning::corrections::{Corrections, VERSION};
 use dagordning::output::Sheet;
 use serde_json::{Value, json};
 
+pub use html::steers;
 pub use picture::Picture;
-pub use words::Tongue;
+pub use words::{Tongue, word};
 
 use marks::Marks;
 
-const STYLE: &str = include_str!("../assets/view.css");
-const SCRIPT: &str = include_str!("../assets/view.js");
+/// The style of review pages.
+pub const STYLE: &str = include_str!("../assets/view.css");
+/// The script of review pages.
+pub const SCRIPT: &str = include_str!("../assets/view.js");
 
 /// All that a review page shows.
 pub struct Review<'r> {
@@ -42,6 +45,21 @@ pub struct Review<'r> {
     pub corrections: Option<&'r Corrections>,
     /// The language that the page speaks first.
     pub tongue: Tongue,
+    /// Where what it needs is, if a server has it; without one all is in the page.
+    pub served: Option<Served<'r>>,
+}
+
+/// Where a server has what a page needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Served<'s> {
+    /// The address of [`STYLE`].
+    pub style: &'s str,
+    /// The address of [`SCRIPT`].
+    pub script: &'s str,
+    /// Where the page was come from.
+    pub back: &'s str,
+    /// Where corrections are sent; without one the reader gets them as a file.
+    pub save: Option<&'s str>,
 }
 
 impl Review<'_> {
@@ -53,7 +71,10 @@ impl Review<'_> {
     pub fn write(&self, to: &mut dyn Write) -> io::Result<()> {
         let mut marks = Marks::new(self.sheet);
         let values = values::write(self.documents, &mut marks, self.tongue);
-        head(self.name, self.tongue, to)?;
+        match self.served {
+            Some(served) => served_head(self.name, self.tongue, served, to)?,
+            None => head(self.name, self.tongue, to)?,
+        }
         to.write_all(values::heading(self.name, self.documents, self.tongue).as_bytes())?;
         to.write_all(b"<div class=\"panes\">\n")?;
         to.write_all(values.as_bytes())?;
@@ -63,7 +84,10 @@ impl Review<'_> {
         writeln!(to, "<script type=\"application/json\" id=\"words\">{}</script>", words::as_json())?;
         let before = self.corrections.map_or_else(|| self.no_corrections(), |before| json!(before));
         writeln!(to, "<script type=\"application/json\" id=\"before\">{}</script>", html::data(&before))?;
-        write!(to, "<script>{SCRIPT}</script>\n</body>\n</html>\n")
+        if self.served.is_none() {
+            writeln!(to, "<script>{SCRIPT}</script>")?;
+        }
+        to.write_all(b"</body>\n</html>\n")
     }
 }
 
@@ -89,5 +113,23 @@ fn head(name: &str, tongue: Tongue, to: &mut dyn Write) -> io::Result<()> {
          name=\"referrer\" content=\"no-referrer\">\n<title>{} – dagordning</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
         tongue.code(),
         html::text(name)
+    )
+}
+
+/// The same where a server has the script and the style, and tells the policy itself.
+fn served_head(name: &str, tongue: Tongue, served: Served<'_>, to: &mut dyn Write) -> io::Result<()> {
+    let save = served.save.map(|save| format!(" data-save=\"{}\"", html::text(save))).unwrap_or_default();
+    write!(
+        to,
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\">\n<title>{} – dagordning</title>\n<link rel=\"icon\" \
+         href=\"data:,\">\n<link rel=\"stylesheet\" href=\"{}\">\n<script src=\"{}\" \
+         defer></script>\n</head>\n<body{save}>\n<nav class=\"back\"><a href=\"{}\">{}</a></nav>\n",
+        tongue.code(),
+        html::text(name),
+        html::text(served.style),
+        html::text(served.script),
+        html::text(served.back),
+        words::page("back", tongue)
     )
 }

@@ -40,8 +40,9 @@ static GROUPS: LazyLock<HashMap<String, Group>> = LazyLock::new(|| {
     read.into_iter().map(|(name, rows)| (name, group(rows))).collect()
 });
 
-/// A word of a group, if it has it.
-fn word(group: &str, key: &str, tongue: Tongue) -> Option<&'static str> {
+/// A word of a group (`fields`, `terms`, `page`), if the group has it.
+#[must_use]
+pub fn word(group: &str, key: &str, tongue: Tongue) -> Option<&'static str> {
     let (_, both) = GROUPS.get(group)?.get(key)?;
     Some(both[tongue as usize].as_str())
 }

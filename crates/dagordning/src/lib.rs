@@ -78,6 +78,8 @@ pub mod text;
 
 pub use error::{Error, ErrorKind};
 pub use input::Input;
+#[doc(hidden)]
+pub use language::{given_names, listed_words};
 #[cfg(feature = "schema")]
 pub use model::schema;
 pub use options::{Attachments, Options};

@@ -55,6 +55,13 @@ pub enum Command {
     /// A page to check: each page of a document beside the values that were read from it, in one HTML file
     #[command(after_help = super::view::HELP)]
     View(super::view::ViewArgs),
+    /// What people mended: as gold for measuring, and as fixtures in which nobody is named
+    #[command(after_help = super::corrections::HELP)]
+    Corrections(super::corrections::CorrectionsArgs),
+    /// A page in the browser for all of it: drop files, review, correct, search an archive; and an API for programs
+    #[cfg(feature = "serve")]
+    #[command(after_help = super::serve::HELP)]
+    Serve(super::serve::ServeArgs),
     /// Print the repaired document text that spans refer to
     #[command(after_help = TEXT_HELP)]
     Text(TextArgs),

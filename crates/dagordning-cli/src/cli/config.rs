@@ -31,8 +31,9 @@ const NONE: &str = "none";
 /// What is asked for each time, or says nothing of how documents are read.
 const NO_DEFAULTS: [&str; 11] =
     ["help", "version", "config", "name", "join", "files-from", "force", "retry-failed", "prune", "dry-run", "tables"];
-/// What a folder that somebody else has filled may not decide: which program is started, and that limits are off.
-const OWN_ALONE: [&str; 2] = ["tesseract", "no-worker"];
+/// What a folder that somebody else has filled may not decide: which program is started, that limits are off, who reaches the
+/// service, and what it writes.
+const OWN_ALONE: [&str; 6] = ["tesseract", "no-worker", "listen", "host", "token-file", "write"];
 
 /// A file of defaults.
 struct File {

@@ -112,12 +112,14 @@ impl Input {
     }
 
     /// Bytes that are here already.
-    pub fn of(bytes: Vec<u8>) -> Input {
-        Input { kind: Kind::of(&bytes), content: Content::Bytes(Arc::new(bytes)), file_name: None, path: None }
+    pub fn of(bytes: impl Into<Arc<Vec<u8>>>) -> Input {
+        let bytes = bytes.into();
+        Input { kind: Kind::of(&bytes), content: Content::Bytes(bytes), file_name: None, path: None }
     }
 
     /// The same, where there are no more of them than may be read.
-    pub fn within(bytes: Vec<u8>, bounds: Bounds) -> Result<Input, Failure> {
+    pub fn within(bytes: impl Into<Arc<Vec<u8>>>, bounds: Bounds) -> Result<Input, Failure> {
+        let bytes = bytes.into();
         let size = bytes.len() as u64;
         if size > bounds.most() { Err(bounds.too_large(size)) } else { Ok(Input::of(bytes)) }
     }

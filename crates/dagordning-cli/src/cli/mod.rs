@@ -5,6 +5,7 @@ mod args;
 mod config;
 mod convert;
 mod corrected;
+mod corrections;
 pub mod embed;
 mod failure;
 mod input;
@@ -15,6 +16,8 @@ mod optical;
 mod output;
 mod pages;
 mod progress;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod summary;
 mod terminal;
@@ -86,6 +89,9 @@ pub fn run_with(given: Vec<OsString>) -> ExitCode {
         Command::Convert(args) => convert::convert(&args),
         Command::Archive(args) => archive::archive(&args),
         Command::View(args) => view::view(&args),
+        Command::Corrections(args) => corrections::corrections(&args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::serve(&args),
         Command::Text(args) => {
             let what = if args.layout { What::Picture } else { What::Text };
             one(Asked { files: &args.files, name: args.name.as_deref(), join: args.join }, what, &args.pdf, &args.ocr)
@@ -213,6 +219,17 @@ impl Reading {
 
     fn read(&mut self, name: &str, input: &Input, out: &mut dyn Write) -> Result<io::Result<Lost>, Failure> {
         let corrections = self.corrections.of(input)?;
+        self.read_corrected(name, input, corrections, out)
+    }
+
+    /// The same with these corrections, wherever they come from.
+    fn read_corrected(
+        &mut self,
+        name: &str,
+        input: &Input,
+        corrections: Option<Box<Corrections>>,
+        out: &mut dyn Write,
+    ) -> Result<io::Result<Lost>, Failure> {
         let short = input.kind == Kind::Other && !self.limited && input.size() <= SHORT;
         let mut worker = self.worker.as_mut().filter(|_| !short);
         let mut recognized = None;

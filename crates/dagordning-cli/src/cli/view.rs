@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args as ClapArgs, ValueEnum};
+use dagordning::corrections::Corrections;
 use dagordning::ocr::{ImageFile, as_pdf};
 use dagordning::output::Sheet;
-use dagordning_view::{Picture, Review, Tongue};
+use dagordning_view::{Picture, Review, Served, Tongue};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -67,7 +68,7 @@ pub struct ViewArgs {
 
 /// Which pages are drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Pages {
+pub enum Pages {
     /// All of a short document; of a long one those that a value was read from
     #[default]
     Needed,
@@ -89,9 +90,11 @@ enum Language {
 
 /// What the worker says of an input.
 #[derive(Deserialize)]
-struct Read {
-    documents: Vec<Value>,
-    sheet: Sheet,
+pub struct Read {
+    /// Its documents.
+    pub documents: Vec<Value>,
+    /// What stands where.
+    pub sheet: Sheet,
 }
 
 /// Writes a page for each document.
@@ -169,32 +172,67 @@ fn write(to: &Path, page: &[u8]) -> io::Result<()> {
 /// The page of one input.
 fn page(reading: &mut Reading, name: &OsString, args: &ViewArgs) -> Result<Vec<u8>, Failure> {
     let input = reading.open(name)?;
-    let mut told = Vec::new();
-    reading.read(&shown(name), &input, &mut told)?.map_err(Failure::from)?;
-    let read: Read = serde_json::from_slice(&told).map_err(|_| Failure::fault("what was read of it is none"))?;
-    drop(told);
-    let pictures = match args.pages {
-        Pages::None => Vec::new(),
-        wanted => pictures(reading, name, &input, &read, wanted)?,
-    };
+    let corrections = args.corrections.of(&input)?;
+    let title = input.file_name.clone().unwrap_or_else(|| shown(name));
     let tongue = match args.language {
         Language::Sv => Tongue::Swedish,
         Language::En => Tongue::English,
     };
-    let title = input.file_name.clone().unwrap_or_else(|| shown(name));
-    let corrections = args.corrections.of(&input)?;
-    let corrections = corrections.as_deref();
+    let asked = Asked { name: &shown(name), title: &title, tongue, served: None };
+    review(reading, &input, corrections, args.pages, asked).map(|(_, page)| page)
+}
+
+/// How a page is wanted.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// Of the input, in messages.
+    pub name: &'a str,
+    /// Of the input, in the page.
+    pub title: &'a str,
+    /// The language that the page speaks first.
+    pub tongue: Tongue,
+    /// Where a server has what the page needs.
+    pub served: Option<Served<'a>>,
+}
+
+/// The documents of an input with places and furniture, and what stands where.
+pub fn read(
+    reading: &mut Reading,
+    name: &str,
+    input: &Input,
+    corrections: Option<Box<Corrections>>,
+) -> Result<Read, Failure> {
+    let mut told = Vec::new();
+    reading.read_corrected(name, input, corrections, &mut told)?.map_err(Failure::from)?;
+    serde_json::from_slice(&told).map_err(|_| Failure::fault("what was read of it is none"))
+}
+
+/// The documents of an input, and their page.
+pub fn review(
+    reading: &mut Reading,
+    input: &Input,
+    corrections: Option<Box<Corrections>>,
+    pages: Pages,
+    asked: Asked<'_>,
+) -> Result<(Vec<Value>, Vec<u8>), Failure> {
+    let read = read(reading, asked.name, input, corrections.clone())?;
+    let pictures = match pages {
+        Pages::None => Vec::new(),
+        wanted => pictures(reading, asked.name, input, &read, wanted)?,
+    };
     let review = Review {
-        name: &title,
+        name: asked.title,
         documents: &read.documents,
         sheet: &read.sheet,
         pictures: &pictures,
-        corrections,
-        tongue,
+        corrections: corrections.as_deref(),
+        tongue: asked.tongue,
+        served: asked.served,
     };
     let mut page = BufWriter::new(Vec::new());
     review.write(&mut page).map_err(Failure::from)?;
-    page.into_inner().map_err(|error| Failure::from(error.into_error()))
+    let page = page.into_inner().map_err(|error| Failure::from(error.into_error()))?;
+    Ok((read.documents, page))
 }
 
 /// Documents of so many pages are drawn wholly.
@@ -214,7 +252,7 @@ fn density(pages: usize) -> f32 {
 /// The images of the pages that are wanted; a page that cannot be drawn is shown as text.
 fn pictures(
     reading: &mut Reading,
-    name: &OsString,
+    name: &str,
     input: &Input,
     read: &Read,
     wanted: Pages,
@@ -256,9 +294,8 @@ fn pictures(
         }
     }
     if missing > 0 {
-        let file = shown(name);
         let reason = format!("{missing} pages are not drawn; their text is shown");
-        log::say(Level::Info, &reason, About { file: Some(&file), code: None::<Code>, more: None });
+        log::say(Level::Info, &reason, About { file: Some(name), code: None::<Code>, more: None });
     }
     Ok(pictures)
 }

@@ -255,3 +255,50 @@ fn a_review_page_shows_and_keeps_what_was_mended() {
     assert_eq!(before["corrections"][0]["value"], "</script>Bidrag");
     assert!(page.contains("data-path=\"items[1].title\""));
 }
+
+#[test]
+fn what_was_mended_is_told_as_gold_and_as_a_fixture_that_names_nobody() {
+    let (folder, file) = home("export");
+    let other = folder.join("arkiv/andra.txt");
+    fs::write(&other, MINUTES).expect("writable");
+    mend(
+        &file,
+        &[json!({"path": "items[1].title", "was": "Bidrag", "action": "set", "value": "Bidrag till Nils Ohm"})],
+    );
+    let (gold, told) = (folder.join("guld"), folder.join("fall"));
+    let export = |to: &Path, more: &[&str]| {
+        let output =
+            program().args(["corrections", "export"]).args([&file, &other]).arg("-o").arg(to).args(more).output();
+        let output = output.expect("the program starts");
+        assert!(output.status.success() && self::told(&output).contains("andra.txt"), "{}", self::told(&output));
+    };
+    export(&gold, &[]);
+    let read = |path: PathBuf| -> Value { serde_json::from_slice(&fs::read(path).expect("a file")).expect("JSON") };
+    let expected = read(gold.join("protokoll.expected.json"));
+    assert_eq!(expected["items"][1]["title"], "Bidrag till Nils Ohm");
+    assert_eq!(expected["body"], "Kulturnämnden");
+    assert!(expected.get("source").is_none() && expected.get("diagnostics").is_none());
+    assert_eq!(fs::read_dir(&gold).expect("a folder").count(), 1, "the other has no corrections");
+    let judgement = crate::common::judge(&expected, &parsed(&[], &file));
+    assert!(judgement.differences.is_empty(), "{:?}", judgement.differences);
+
+    export(&told, &["--anonymous"]);
+    let (text, values) =
+        (fs::read_to_string(told.join("document-1.txt")).expect("a file"), read(told.join("document-1.expected.json")));
+    let all = format!("{text}{values}");
+    for personal in ["Anna", "Alm", "Nils", "Ohm", "Kultur", "Rådhuset", "2026/12", "12 000", "12000", "protokoll.txt"]
+    {
+        assert!(!all.contains(personal), "{personal}: {all}");
+    }
+    let shape = |text: &str| -> Vec<usize> { text.trim_end().lines().map(|line| line.chars().count()).collect() };
+    assert_eq!(shape(&text), shape(MINUTES));
+    // It is read as the document was: what is not mended is what is read of it.
+    let anonymous = folder.join("fall/document-1.txt");
+    let again = parsed(&[], &anonymous);
+    let names = |document: &Value| document["participants"].as_array().map(Vec::len);
+    assert_eq!(names(&again), names(&values));
+    assert_eq!(again["participants"][0]["name"], values["participants"][0]["name"]);
+    assert_eq!(again["meeting"]["date"], values["meeting"]["date"]);
+    assert_eq!(again["items"][0]["title"], values["items"][0]["title"]);
+    assert_eq!(again["items"][1]["decisions"], values["items"][1]["decisions"]);
+}

@@ -57,6 +57,8 @@ mod rosters;
 mod running_header;
 mod schema;
 mod seen;
+#[cfg(feature = "serve")]
+mod serve;
 mod sheets;
 mod tables;
 mod tables_file;

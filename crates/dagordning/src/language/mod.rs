@@ -21,6 +21,7 @@ mod headers;
 mod headings;
 mod items;
 mod leads;
+mod listed;
 mod matches;
 mod money;
 mod outcomes;
@@ -38,6 +39,7 @@ use std::sync::{LazyLock, OnceLock};
 
 pub(crate) use wording::Wording;
 
+pub use listed::{given_names, listed_words};
 pub use matches::{
     AnnexKind, Column, CurrencyMatch, GroupMatch, HeaderLabel, HeadingMatch, ItemMark, LabelMatch, LeadIn, LeadVerb,
     ListColumn, ListColumns, OfficeOrFunction, Roster, RosterMatch, TitleMatch, VerbForm,

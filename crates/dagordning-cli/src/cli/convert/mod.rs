@@ -20,6 +20,8 @@ pub use args::{ConvertArgs, HELP};
 pub use csv::{BYTE_ORDER_MARK, separator, text_cell};
 use dagordning::hash;
 pub use journal::Output;
+#[cfg(feature = "serve")]
+pub use name::decode;
 pub use name::encode;
 use out::Out;
 pub use plan::{OF_LEFT_OUT, Task, plan_of};

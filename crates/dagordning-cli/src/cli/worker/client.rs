@@ -168,6 +168,9 @@ const IMAGE: u64 = 64;
 const HEAP: &str = "glibc.malloc.arena_max=1:glibc.malloc.top_pad=4194304:\
                     glibc.malloc.trim_threshold=268435456:glibc.malloc.mmap_threshold=33554432";
 
+/// The secret of `serve`, in the environment.
+pub const TOKEN: &str = "DAGORDNING_TOKEN";
+
 impl Live {
     fn start(limits: Limits) -> io::Result<Live> {
         let mut command = own()?;
@@ -175,6 +178,8 @@ impl Live {
         if LIMITS_MEMORY {
             command.arg(limits.memory.to_string());
         }
+        // What opens the service is no affair of what reads files.
+        command.env_remove(TOKEN);
         if cfg!(all(target_os = "linux", target_env = "gnu")) {
             command.env("GLIBC_TUNABLES", HEAP);
         }

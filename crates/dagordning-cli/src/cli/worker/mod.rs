@@ -7,6 +7,8 @@ mod client;
 mod protocol;
 mod serve;
 
+#[cfg(feature = "serve")]
+pub use client::TOKEN;
 pub use client::{Answer, Limits, Worker};
 pub use protocol::Task;
 pub use serve::{COMMAND, serve};
