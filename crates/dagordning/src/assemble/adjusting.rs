@@ -87,7 +87,9 @@ fn elected(scene: &Scene, text: &Passage) -> Vec<Adjuster> {
         let found: Vec<Adjuster> = subjects(scene, &text.part(names)).into_iter().filter(named).collect();
         (!found.is_empty()).then_some(found)
     };
-    let Some(places) = elected::places_of_names(scene.language, text.text(), scene.language.elected_to_adjust()) else {
+    let places = elected::places_of_names(scene.language, text.text(), scene.language.elected_to_adjust());
+    // "Valdes Anna Ek och Bo Lind.": what they are elected to, the title says.
+    let Some(places) = places.or_else(|| elected::places_beside_verb(scene.language, text.text())) else {
         return Vec::new();
     };
     places.behind.and_then(likely).or_else(|| likely(places.before)).unwrap_or_default()

@@ -6,7 +6,7 @@ use crate::classify::zones::{Behind, Zone};
 use crate::facts::opening::dated_place;
 use crate::grammar::date;
 use crate::grammar::paper::kind_of;
-use crate::model::{Attachment, Document};
+use crate::model::{Attachment, DiagnosticCode, Document, Severity};
 use crate::page::ledger::Owner;
 use crate::page::scene::Scene;
 
@@ -16,6 +16,12 @@ pub(crate) fn read_people(scene: &mut Scene, document: &mut Document, behind: &B
         match zone {
             Zone::Closing | Zone::Attendance => header::read_behind(scene, document, lines),
             Zone::Papers => read_issued(scene, document, lines.start),
+            Zone::Scattered => {
+                // Which cell belongs to which row is not to be known.
+                let message = "a list of attendance lost its columns: none of its rows is read";
+                let head = Some(scene.lines[lines.start].range());
+                scene.diagnose(DiagnosticCode::UnreadRow, Severity::Error, message, head);
+            }
             _ => {}
         }
     }

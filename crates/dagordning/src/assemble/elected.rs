@@ -114,6 +114,22 @@ pub(crate) fn places_of_names(language: &Language, shown: &str, offices: Wording
     Some(Places { before: start..head.len(), behind })
 }
 
+/// The places of the names beside the first verb of a text that tells nothing else than whom it elects: "Valdes Anna Ek.",
+/// "Mötet utsåg Anna Ek och Bo Lind.", "Anna Ek och Bo Lind valdes."
+pub(crate) fn places_beside_verb(language: &Language, shown: &str) -> Option<Places> {
+    let ended = |end: usize| !shown[end..].starts_with(char::is_alphabetic);
+    let first = language.opening_elections().opening(shown).map(|verb| (0, verb));
+    let (at, verb) = first.or_else(|| language.election_verbs().earliest_in(shown))?;
+    let start = at + verb.len();
+    if !ended(start) {
+        return None;
+    }
+    let names = shown[start..].trim_start_matches([':', ' ']);
+    let start = shown.len() - names.len();
+    let stop = language.election_stops().earliest_in(names).map_or(shown.len(), |(at, _)| start + at);
+    Some(Places { before: 0..at, behind: Some(start..stop) })
+}
+
 /// The one who is elected to an office that one person has.
 fn one_elected<'t>(language: &Language, shown: &'t str, offices: Wording) -> Option<&'t str> {
     let places = places_of_names(language, shown, offices)?;
