@@ -191,6 +191,14 @@ fn the_verb_that_elects_is_no_part_of_a_name() {
         ("Stämman utsåg Bo Rydén och Cecilia Alm.", &["Bo Rydén", "Cecilia Alm"]),
         ("Bo Rydén och Cecilia Alm valdes.", &["Bo Rydén", "Cecilia Alm"]),
         ("Mötet beslutade att välja två personer.", &[]),
+        (
+            "Att utse Eva-Lena K. Lind och Asta Lindgren att justera protokollet.",
+            &["Eva-Lena K. Lind", "Asta Lindgren"],
+        ),
+        (
+            "Styrelsen beslutar att utse Bo Rydén att justera protokollet med Cecilia Alm som ersättare.",
+            &["Bo Rydén", "Cecilia Alm"],
+        ),
     ] {
         let document = parse_text(&format!(
             "PROTOKOLL FRÅN ÅRSSTÄMMA\n\nDatum: 2025-05-17\n\n§ 1 Stämmans öppnande\nMötet öppnades.\n\n\

@@ -53,19 +53,17 @@ pub(crate) fn read(scene: &Scene, told: &mut Adjusting, text: &Passage) {
         _ => text.clone(),
     };
     let elected = elected(scene, text);
+    let likely = |adjuster: &Adjuster| {
+        let name = adjuster.name.as_deref();
+        adjuster.party.is_some()
+            || name.is_some_and(|name| is_person_name(scene.language, name) == NameLikeness::Likely)
+    };
+    let proposed = || proposed_adjusters(scene, text).into_iter().filter(likely);
     let adjusters = match scene.language.adjusts().earliest_in(text.text()) {
-        _ if !elected.is_empty() => elected,
+        // "… att justera protokollet, med Bo Lind som ersättare"
+        _ if !elected.is_empty() => elected.into_iter().chain(proposed().filter(|one| one.substitute)).collect(),
         Some((verb, _)) => subjects(scene, &text.part(0..verb)),
-        None => {
-            let likely = |adjuster: &Adjuster| {
-                adjuster.party.is_some()
-                    || adjuster
-                        .name
-                        .as_deref()
-                        .is_some_and(|name| is_person_name(scene.language, name) == NameLikeness::Likely)
-            };
-            proposed_adjusters(scene, text).into_iter().filter(likely).collect()
-        }
+        None => proposed().collect(),
     };
     told.adjusters.extend(adjusters);
     if told.adjustment.is_none() {

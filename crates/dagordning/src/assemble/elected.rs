@@ -126,8 +126,21 @@ pub(crate) fn places_beside_verb(language: &Language, shown: &str) -> Option<Pla
     }
     let names = shown[start..].trim_start_matches([':', ' ']);
     let start = shown.len() - names.len();
-    let stop = language.election_stops().earliest_in(names).map_or(shown.len(), |(at, _)| start + at);
-    Some(Places { before: 0..at, behind: Some(start..stop) })
+    Some(Places { before: 0..at, behind: Some(start..start + end_of_names(language, names)) })
+}
+
+/// Where names end, at the latest with the text; the full stop behind an initial ends none: "Anna K. Lind".
+fn end_of_names(language: &Language, names: &str) -> usize {
+    let mut from = 0;
+    while let Some((at, stop)) = language.election_stops().earliest_in(&names[from..]) {
+        let end = from + at;
+        let last = names[..end].rsplit(' ').next().unwrap_or("");
+        if !stop.starts_with('.') || last.chars().count() != 1 {
+            return end;
+        }
+        from = end + 1;
+    }
+    names.len()
 }
 
 /// The one who is elected to an office that one person has.

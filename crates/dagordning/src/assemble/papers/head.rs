@@ -278,8 +278,7 @@ impl<'t> Reader<'t> {
             let next = !title.is_empty();
             let below = next
                 && (!self.follows(*line)
-                    || self.text.style(*line).size != style.size
-                    || !self.is_title(shown) && !whose(&title));
+                    || (self.text.style(*line).size != style.size || !self.is_title(shown)) && !whose(&title));
             if below || self.language.section_heading(shown).is_some() && next {
                 break;
             }
