@@ -239,3 +239,18 @@ fn papers_are_read_as_documents_where_that_is_asked() {
     assert_eq!((item.number.as_deref(), item.title.as_deref()), (Some("14"), Some("Ny förskola i Nordkulla")));
     assert_eq!(extract.body.as_deref(), Some("Barn- och utbildningsnämnden"));
 }
+
+#[test]
+fn the_letterhead_of_an_association_is_no_title_and_its_year_no_day() {
+    for years in ["Räkenskapsåret 2024-05-01 - 2025-04-30", "Räkenskapsåret 2024-05-01 – 2025-04-30"] {
+        let notice = "Furuviks vägförening\nKallelse till årsmöte\n\nDatum: 2025-07-13\n\n1. Mötets öppnande\n2. Val av ordförande\n\
+                      3. Årsredovisning\n4. Mötets avslutande\n";
+        let report = format!(
+            "Furuviks vägförening\n\nÅrsredovisning\n\n{years}\n\nFöreningen bildades den 20 december 2004 och har tolv \
+             medlemmar.\nStyrelsen har haft åtta möten under året.\n"
+        );
+        let documents = all(&format!("{notice}\x0c{report}"), Options::new());
+        let [paper] = documents[0].attachments.as_slice() else { panic!("{:?}", documents[0].attachments) };
+        assert_eq!((paper.title.as_deref(), paper.date.as_deref()), (Some("Årsredovisning"), None), "{years}");
+    }
+}

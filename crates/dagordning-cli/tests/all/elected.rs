@@ -181,3 +181,31 @@ fn rows_on_lines_may_stand_among_rows_of_cells() {
     assert_eq!(items[4]["title"], "Namnsättning av kvarter och gator i Hagaområdet");
     assert_eq!(items[2]["subitems"].as_array().map(Vec::len), Some(2));
 }
+
+#[test]
+fn the_verb_that_elects_is_no_part_of_a_name() {
+    for (text, expected) in [
+        ("Valdes Bo Rydén och Cecilia Alm.", &["Bo Rydén", "Cecilia Alm"][..]),
+        ("Utsågs Bo Rydén.", &["Bo Rydén"]),
+        ("Omvaldes Bo Rydén och Cecilia Alm.", &["Bo Rydén", "Cecilia Alm"]),
+        ("Stämman utsåg Bo Rydén och Cecilia Alm.", &["Bo Rydén", "Cecilia Alm"]),
+        ("Bo Rydén och Cecilia Alm valdes.", &["Bo Rydén", "Cecilia Alm"]),
+        ("Mötet beslutade att välja två personer.", &[]),
+        (
+            "Att utse Eva-Lena K. Lind och Asta Lindgren att justera protokollet.",
+            &["Eva-Lena K. Lind", "Asta Lindgren"],
+        ),
+        (
+            "Styrelsen beslutar att utse Bo Rydén att justera protokollet med Cecilia Alm som ersättare.",
+            &["Bo Rydén", "Cecilia Alm"],
+        ),
+    ] {
+        let document = parse_text(&format!(
+            "PROTOKOLL FRÅN ÅRSSTÄMMA\n\nDatum: 2025-05-17\n\n§ 1 Stämmans öppnande\nMötet öppnades.\n\n\
+             § 2 Val av två justeringsmän tillika rösträknare\n{text}\n\n§ 3 Avslutning\nMötet avslutades.\n"
+        ));
+        let names: Vec<&str> =
+            document["adjusters"].as_array().into_iter().flatten().filter_map(|one| one["name"].as_str()).collect();
+        assert_eq!(names, expected, "{text}");
+    }
+}

@@ -93,6 +93,18 @@ fn ids_may_have_their_organ_or_class_behind() {
 }
 
 #[test]
+fn the_form_of_a_company_before_an_id_is_no_organ() {
+    let document = parse(
+        "Kallelse\nKommunstyrelsen\n\n1. Bolagsordning för Vik Energi AB KS/2014:428\n2. Avtal med Alm Bygg HB KS/2014:429\n\
+         3. Årsredovisning, Vik Vatten AB KS 2014/430\n",
+    );
+    let ids: Vec<_> = document.items.iter().flat_map(|item| &item.case_ids).map(String::as_str).collect();
+    assert_eq!(ids, ["KS/2014:428", "KS/2014:429", "KS 2014/430"]);
+    let expected = ["Bolagsordning för Vik Energi AB", "Avtal med Alm Bygg HB", "Årsredovisning, Vik Vatten AB"];
+    assert_eq!(titles(&document), expected);
+}
+
+#[test]
 fn the_heading_over_a_list_of_bullets_is_no_group() {
     let document =
         parse("Kallelse\nKommunstyrelsen\n2025-08-21\n\nÄrenden\n- Upprop\n- Val av justerare\n- Budget 2026\n");

@@ -53,19 +53,17 @@ pub(crate) fn read(scene: &Scene, told: &mut Adjusting, text: &Passage) {
         _ => text.clone(),
     };
     let elected = elected(scene, text);
+    let likely = |adjuster: &Adjuster| {
+        let name = adjuster.name.as_deref();
+        adjuster.party.is_some()
+            || name.is_some_and(|name| is_person_name(scene.language, name) == NameLikeness::Likely)
+    };
+    let proposed = || proposed_adjusters(scene, text).into_iter().filter(likely);
     let adjusters = match scene.language.adjusts().earliest_in(text.text()) {
-        _ if !elected.is_empty() => elected,
+        // "… att justera protokollet, med Bo Lind som ersättare"
+        _ if !elected.is_empty() => elected.into_iter().chain(proposed().filter(|one| one.substitute)).collect(),
         Some((verb, _)) => subjects(scene, &text.part(0..verb)),
-        None => {
-            let likely = |adjuster: &Adjuster| {
-                adjuster.party.is_some()
-                    || adjuster
-                        .name
-                        .as_deref()
-                        .is_some_and(|name| is_person_name(scene.language, name) == NameLikeness::Likely)
-            };
-            proposed_adjusters(scene, text).into_iter().filter(likely).collect()
-        }
+        None => proposed().collect(),
     };
     told.adjusters.extend(adjusters);
     if told.adjustment.is_none() {
@@ -87,7 +85,9 @@ fn elected(scene: &Scene, text: &Passage) -> Vec<Adjuster> {
         let found: Vec<Adjuster> = subjects(scene, &text.part(names)).into_iter().filter(named).collect();
         (!found.is_empty()).then_some(found)
     };
-    let Some(places) = elected::places_of_names(scene.language, text.text(), scene.language.elected_to_adjust()) else {
+    let places = elected::places_of_names(scene.language, text.text(), scene.language.elected_to_adjust());
+    // "Valdes Anna Ek och Bo Lind.": what they are elected to, the title says.
+    let Some(places) = places.or_else(|| elected::places_beside_verb(scene.language, text.text())) else {
         return Vec::new();
     };
     places.behind.and_then(likely).or_else(|| likely(places.before)).unwrap_or_default()

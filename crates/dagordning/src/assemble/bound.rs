@@ -7,7 +7,7 @@ use crate::facts::opening::dated_place;
 use crate::grammar::date;
 use crate::grammar::paper::{annexes_named, kind_of};
 use crate::language::Language;
-use crate::model::{Attachment, Document, Item};
+use crate::model::{Attachment, DiagnosticCode, Document, Item, Severity};
 use crate::page::ledger::Owner;
 use crate::page::scene::Scene;
 
@@ -17,6 +17,12 @@ pub(crate) fn read_people(scene: &mut Scene, document: &mut Document, behind: &B
         match zone {
             Zone::Closing | Zone::Attendance => header::read_behind(scene, document, lines),
             Zone::Papers => read_issued(scene, document, lines.start),
+            Zone::Scattered => {
+                // Which cell belongs to which row is not to be known.
+                let message = "a list of attendance lost its columns: none of its rows is read";
+                let head = Some(scene.lines[lines.start].range());
+                scene.diagnose(DiagnosticCode::UnreadRow, Severity::Error, message, head);
+            }
             _ => {}
         }
     }

@@ -114,6 +114,35 @@ pub(crate) fn places_of_names(language: &Language, shown: &str, offices: Wording
     Some(Places { before: start..head.len(), behind })
 }
 
+/// The places of the names beside the first verb of a text that tells nothing else than whom it elects: "Valdes Anna Ek.",
+/// "Mötet utsåg Anna Ek och Bo Lind.", "Anna Ek och Bo Lind valdes."
+pub(crate) fn places_beside_verb(language: &Language, shown: &str) -> Option<Places> {
+    let ended = |end: usize| !shown[end..].starts_with(char::is_alphabetic);
+    let first = language.opening_elections().opening(shown).map(|verb| (0, verb));
+    let (at, verb) = first.or_else(|| language.election_verbs().earliest_in(shown))?;
+    let start = at + verb.len();
+    if !ended(start) {
+        return None;
+    }
+    let names = shown[start..].trim_start_matches([':', ' ']);
+    let start = shown.len() - names.len();
+    Some(Places { before: 0..at, behind: Some(start..start + end_of_names(language, names)) })
+}
+
+/// Where names end, at the latest with the text; the full stop behind an initial ends none: "Anna K. Lind".
+fn end_of_names(language: &Language, names: &str) -> usize {
+    let mut from = 0;
+    while let Some((at, stop)) = language.election_stops().earliest_in(&names[from..]) {
+        let end = from + at;
+        let last = names[..end].rsplit(' ').next().unwrap_or("");
+        if !stop.starts_with('.') || last.chars().count() != 1 {
+            return end;
+        }
+        from = end + 1;
+    }
+    names.len()
+}
+
 /// The one who is elected to an office that one person has.
 fn one_elected<'t>(language: &Language, shown: &'t str, offices: Wording) -> Option<&'t str> {
     let places = places_of_names(language, shown, offices)?;

@@ -7,6 +7,7 @@ use crate::assemble::elected::Officers;
 use crate::assemble::floor;
 use crate::assemble::head;
 use crate::assemble::initiators;
+use crate::assemble::present::Present;
 use crate::assemble::sections;
 use crate::classify::body::parts::{self, Part};
 use crate::classify::habits::{self, Habits};
@@ -29,6 +30,8 @@ pub(crate) struct Told {
     pub(crate) adjusting: Adjusting,
     /// Whom the first items elect to lead the meeting and to take its minutes.
     pub(crate) officers: Officers,
+    /// Whom the first items name as those who are there.
+    pub(crate) present: Present,
     /// Breaks in the meeting.
     pub(crate) pauses: Vec<Adjournment>,
 }

@@ -79,7 +79,7 @@ pub(crate) fn settle(
     paragraphs: &[Passage],
     titles: &[Passage],
 ) {
-    let year = default_year(scene, fields, dates, paragraphs);
+    let year = default_year(scene, fields, dates, paragraphs).or_else(|| titles.iter().find_map(year_of_title));
     let mut meeting = document.meeting.take().unwrap_or_default();
     let minutes = document.kind != crate::model::DocumentKind::Agenda;
     let called = summons_day(scene, paragraphs, year).or_else(|| labelled_day(scene, fields));
@@ -122,7 +122,10 @@ pub(crate) fn settle(
                 set_text(scene, &mut meeting.places, "case_id", &mut meeting.case_id, &value.part(id));
                 scene.claim_passage(value, Owner::Label);
             }
-            HeaderLabel::Extent => printed_extent(scene, &mut meeting, value),
+            HeaderLabel::Extent => {
+                printed_extent(scene, &mut meeting, value);
+                posted_behind(scene, document, value, year);
+            }
             HeaderLabel::Body => body(scene, document, &mut meeting, value),
             HeaderLabel::Organization => {
                 set_text(scene, &mut document.places, "organization", &mut document.organization, value);
@@ -162,6 +165,13 @@ fn default_year(scene: &Scene, fields: &[Field], dates: &[Passage], paragraphs: 
         .find_map(|found| found.value.start.year)
 }
 
+/// The year that a title ends with: "Kallelse till årsmöte 2025". "Verksamhetsåret 2024/25" tells none.
+fn year_of_title(title: &Passage) -> Option<i32> {
+    let word = title.text().trim_end_matches([' ', ':']).rsplit(' ').next()?;
+    let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    word.parse().ok().filter(|year| digits && (1900..2100).contains(year))
+}
+
 /// Reads dates and times; gives the ranges that they take up.
 fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<i32>) -> Vec<Range<usize>> {
     let text = value.text().to_owned();
@@ -182,7 +192,12 @@ fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<
     // "Klockan: 19.00": behind its label a time needs no word of its own.
     let mut times = time::find_times(scene.language, &text);
     if times.is_empty() {
-        times.extend(time::bare_time(scene.language, &text));
+        // "2025-12-16 19.00": behind the day, too.
+        let from = cut.last().map_or(0, |day: &Range<usize>| day.end);
+        let rest = text[from..].trim_start_matches([' ', ',', ';', '–', '-']);
+        let at = text.len() - rest.len();
+        let bare = time::bare_time(scene.language, rest);
+        times.extend(bare.map(|found| Spanned::new(found.value, at + found.start, at + found.end)));
     }
     let dates = cut.len();
     let mut breaks = Breaks::new(&text);
@@ -380,6 +395,18 @@ fn printed_extent(scene: &mut Scene, meeting: &mut Meeting, value: &Passage) {
     scene.claim_passage(&part, Owner::Label);
 }
 
+/// "Protokollet omfattar §§ 30–39 och har anslagits på anslagstavlan den 23 september 2024."
+fn posted_behind(scene: &mut Scene, document: &mut Document, value: &Passage, year: Option<i32>) {
+    let Some((at, _)) = scene.language.posts().earliest_in(value.text()) else { return };
+    let mut posting = document.posting.take().unwrap_or_default();
+    let rest = value.part(at..value.text().len());
+    typed_date(scene, &rest, year, &mut posting.places, "posted", &mut posting.posted);
+    if posting.posted.is_some() {
+        scene.claim_passage(value, Owner::Label);
+        document.posting = Some(posting);
+    }
+}
+
 fn body(scene: &mut Scene, document: &mut Document, meeting: &mut Meeting, value: &Passage) {
     let counted = number_behind_assembly(scene, value.text());
     let value = &match counted {
@@ -476,7 +503,13 @@ fn posting(scene: &mut Scene, document: &mut Document, field: &Field, year: Opti
         }
         HeaderLabel::Removed => typed_date(scene, &field.value, year, places, "removed", removed),
         HeaderLabel::AppealUntil => typed_date(scene, &field.value, year, places, "appeal_until", appeal_until),
-        _ => set_text(scene, places, "storage", storage, &field.value),
+        _ => {
+            // "Förvaringsplats" ⏎⏎ "för protokollet Kansliet"
+            let text = field.value.text();
+            let from = scene.language.storage_leads().opening(text).map_or(0, str::len);
+            set_text(scene, places, "storage", storage, &field.value.part(from..text.len()));
+            scene.claim_passage(&field.value, Owner::Label);
+        }
     }
     document.posting = Some(posting);
 }
@@ -496,8 +529,18 @@ fn last_day(scene: &Scene, text: &str, dates: &[Spanned<DateRange>]) -> Option<(
 
 /// The day that the summons sentence names.
 fn summons_day(scene: &Scene, paragraphs: &[Passage], year: Option<i32>) -> Option<String> {
-    let text = paragraphs.iter().map(Passage::text).find(|text| calls(text) && date_in(scene, text, year).is_some())?;
-    date_in(scene, text, year)
+    let day = |text: &str| {
+        let days = date::find_dates(scene.language, text).into_iter();
+        let mut days = days.filter(|day| !is_deadline(scene, text, day.start));
+        days.next()?.value.start.iso(year)
+    };
+    paragraphs.iter().map(Passage::text).filter(|text| calls(text)).find_map(day)
+}
+
+/// "Meddela detta senast den 18 mars": another day than the meeting's.
+fn is_deadline(scene: &Scene, text: &str, start: usize) -> bool {
+    let word = text[..start].split_whitespace().next_back();
+    word.is_some_and(|word| scene.language.days_of_deadlines().has(word))
 }
 
 /// The day that stands with the time: "Tid: tisdagen den 10 september 2024, klockan 08.30". A lone `Datum` of another day
@@ -538,13 +581,8 @@ fn summons(scene: &mut Scene, meeting: &mut Meeting, paragraphs: &[Passage], yea
         if !calls(text) && !scene.language.tells_cancelled(text) {
             continue;
         }
-        // "Meddela detta senast den 18 mars": another day than the meeting's.
-        let deadline = |start: usize| {
-            let word = text[..start].split_whitespace().next_back();
-            word.is_some_and(|word| scene.language.days_of_deadlines().has(word))
-        };
         let mut days = date::find_dates(scene.language, text).into_iter();
-        let Some(found) = days.find(|day| !deadline(day.start)) else { continue };
+        let Some(found) = days.find(|day| !is_deadline(scene, text, day.start)) else { continue };
         let Some(iso) = found.value.start.iso(year) else { continue };
         if meeting.date.as_ref().is_some_and(|date| *date != iso) {
             continue;

@@ -23,6 +23,7 @@ mod meeting;
 mod opening;
 mod papers;
 mod pauses;
+mod present;
 mod references;
 mod resolutions;
 mod roster;
@@ -137,6 +138,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     kind::posting_from_formula(scene, &mut document);
     let first_item = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
     kind::settle(scene, &mut document, first_item);
+    told.present.settle(scene, &mut document);
     told.adjusting.settle(&mut document);
     told.officers.settle(&mut document);
     lists::woven::settle(&mut document, &woven);

@@ -32,6 +32,12 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document) {
     {
         document.title = Some(give(scene, &mut document.places, "title", title));
     }
+    if document.title.is_none()
+        && let Some(line) = lines.iter().find(|line| minutes_number(scene, **line).is_some())
+    {
+        // "Protokoll nr 9"
+        document.title = Some(give(scene, &mut document.places, "title", *line));
+    }
     if document.meeting.is_some() {
         return;
     }

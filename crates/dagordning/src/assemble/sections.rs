@@ -6,6 +6,7 @@ use crate::classify::body::blocks::{self, BlockKind, Blocks, holds_clauses};
 use crate::classify::body::sections::{self, Heading, Part};
 use crate::classify::habits::Habits;
 use crate::grammar::{date, time};
+use crate::language::Roster;
 use crate::model::{Item, Resolution, Section, SectionKind};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
@@ -25,6 +26,7 @@ pub(crate) fn read(
 ) {
     let about_adjusters = item.title.as_deref().is_some_and(|title| adjusting::is_subject(scene.language, title));
     let elects = item.title.as_deref().is_some_and(|title| told.officers.next_item(scene.language, title));
+    let lists = item.title.as_deref().and_then(|title| told.present.next_item(scene, title));
     let body = sections::read(scene, lines, is_clause, habits);
     let mut told_of: Vec<Passage> = Vec::new();
     for part in &body.parts {
@@ -32,7 +34,7 @@ pub(crate) fn read(
         if part.heading.leads_on {
             continue;
         }
-        let manner = Manner { running: body.running, about_adjusters, elects, habits };
+        let manner = Manner { running: body.running, about_adjusters, elects, lists, habits };
         let text = section(scene, told, item, part, &manner);
         told_of.extend(text.filter(|text| !habits.drafts && floor::may_tell_vote(scene, part.kind, text)));
     }
@@ -54,6 +56,8 @@ struct Manner<'h> {
     about_adjusters: bool,
     /// The item is about who leads the meeting or takes its minutes.
     elects: bool,
+    /// The item lists who is there.
+    lists: Option<Roster>,
     habits: &'h Habits,
 }
 
@@ -81,6 +85,7 @@ fn section(scene: &mut Scene, told: &mut Told, item: &mut Item, part: &Part, man
     if manner.elects {
         told.officers.read(scene, &text);
     }
+    told.present.read(scene, manner.lists, &text);
     item.adjusted_immediately |= scene.language.adjusted_item_stems().is_in(text.text())
         && blocks.iter().any(|block| blocks::says_adjusted(scene, blocks, block));
     if scene.has_room_for(text.text().len()) {

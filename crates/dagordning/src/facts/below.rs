@@ -2,7 +2,7 @@
 
 use super::cover::cell_below;
 use super::people::{is_attribute, names_someone};
-use crate::grammar::person::person;
+use crate::grammar::person::{person, scopes_at};
 use crate::language::Roster;
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Slice;
@@ -36,7 +36,9 @@ pub(crate) fn whole_row(scene: &Scene, cell: &Cell, roster: Roster, apart: bool)
         // In text whose columns are lost a cut row goes on at the beginning of the line.
         let Some(next) = under.or_else(|| line_below(scene, &last)) else { break };
         let shown = scene.slice_text(next.range);
-        let goes_on = goes_on(scene, whole.text(), shown) || own && apart && is_own(scene, whole.text(), shown);
+        let goes_on = goes_on(scene, whole.text(), shown)
+            || own && apart && is_own(scene, whole.text(), shown)
+            || own && is_scope(scene, shown);
         if shown.len() > LONGEST_CELL || !goes_on {
             break;
         }
@@ -44,6 +46,12 @@ pub(crate) fn whole_row(scene: &Scene, cell: &Cell, roster: Roster, apart: bool)
         last = next;
     }
     whole
+}
+
+/// Whether a text is a bracket that tells at what somebody was there: "(närvarande fr.o.m. punkt 3)".
+fn is_scope(scene: &Scene, text: &str) -> bool {
+    let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    inner.is_some_and(|inner| scopes_at(scene.language, inner).is_some_and(|found| found.end == inner.len()))
 }
 
 /// The line below the last cell of its line, where it is one cell at the margin, or below that of the line's columns in

@@ -1,11 +1,12 @@
 //! What the words of a header's cell can be: a body, an organization, a name, a date, running text.
 
 use crate::facts::people::names_someone;
+use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::date;
 use crate::grammar::page::{self, trailing_page_number};
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::grammar::time;
-use crate::language::{HeaderLabel, LabelMatch, Language, TitleMatch};
+use crate::language::{HeaderLabel, LabelMatch, Language, Roster, TitleMatch};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene, split_cells};
@@ -173,14 +174,26 @@ fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
 
 /// Where the extent begins behind a line to sign on: "Sekreterare ........ Paragrafer 46 - 54".
 fn extent_behind_rule(scene: &Scene, text: &str) -> Option<usize> {
-    if !text.ends_with(|c: char| c.is_ascii_digit()) || !text.contains("...") && !text.contains("___") {
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let at = ["... ", "___ "].iter().filter_map(|rule| Some(text.rfind(rule)? + rule.len())).max()?;
+    let rule = ["... ", "___ "].iter().filter_map(|rule| Some(text.rfind(rule)? + rule.len())).max();
+    // "Underskrifter Sekreterare .. AVC Paragrafer 48 - 53": what text recognition made of the line and the signature.
+    let scribble = || {
+        let signed = scene.language.signature_words().opens(&text.to_lowercase())
+            || scene.roster_heading(text).is_some_and(|found| found.roster == Roster::Secretary);
+        let digits = text.find(|c: char| c.is_ascii_digit()).filter(|_| signed && text.len() <= LONGEST_SIGNED)?;
+        let label = text[..digits].trim_end();
+        label.rfind(' ').map(|at| at + 1)
+    };
+    let at = rule.or_else(scribble)?;
     let found = scene.header_label(&text[at..]).filter(|found| found.label == HeaderLabel::Extent)?;
     let numbers = text[at + found.end..].trim_start_matches([':', ' ']);
     (at > 4 && numbers.chars().all(|c| c.is_ascii_digit() || matches!(c, '§' | '-' | '–' | ' '))).then_some(at)
 }
+
+/// Bytes of such a line.
+const LONGEST_SIGNED: usize = 100;
 
 /// The cells of a line of the cover: lines to sign on and page numbers are cells of their own.
 pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Vec<Cell> {
@@ -203,16 +216,18 @@ fn parted_at_labels(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
     }
     let mut parted = Vec::with_capacity(cells.len() + 1);
     for cell in cells {
-        let text = scene.slice_text(cell.range);
-        let first = text.find(": ").filter(|_| scene.header_label(text).is_some_and(|found| !found.loose));
-        let Some(at) = first.and_then(|first| label_within(scene, text, first + 1)) else {
-            parted.push(cell);
-            continue;
-        };
-        let shown = text[..at].trim_end().len();
-        parted.push(Cell { column: cell.column, range: Slice::new(cell.range.start, cell.range.start + shown) });
-        // What goes on below goes on with the last of them.
-        parted.push(Cell { column: cell.column, range: Slice::new(cell.range.start + at, cell.range.end) });
+        let mut cell = cell;
+        for _ in 0..MOST_LABELS {
+            let text = scene.slice_text(cell.range);
+            let first = text.find(": ").filter(|colon| is_label(scene, text, *colon));
+            let Some(at) = first.and_then(|first| label_within(scene, text, first + 1)) else { break };
+            let shown = text[..at].trim_end_matches([' ', ',', ';', '.']).len();
+            let Slice { start, end } = cell.range;
+            parted.push(Cell { column: cell.column, range: Slice::new(start, start + shown) });
+            // What goes on below goes on with the last of them.
+            cell = Cell { column: cell.column, range: Slice::new(start + at, end) };
+        }
+        parted.push(cell);
     }
     parted
 }
@@ -222,12 +237,17 @@ fn label_within(scene: &Scene, text: &str, from: usize) -> Option<usize> {
     let colons = text[from..].match_indices(": ").map(|(at, _)| from + at);
     colons.take(MOST_LABELS).find_map(|colon| {
         let words = text[from..colon].rmatch_indices(' ').map(|(at, _)| from + at + 1).take(MOST_LABEL_WORDS);
-        let label = |at: &usize| {
-            text[*at..].starts_with(char::is_uppercase)
-                && scene.header_label(&text[*at..]).is_some_and(|found| !found.loose && *at + found.end >= colon)
-        };
+        let label =
+            |at: &usize| text[*at..].starts_with(char::is_uppercase) && is_label(scene, &text[*at..], colon - at);
         words.filter(label).last()
     })
+}
+
+/// Whether a text begins with a label up to its colon, or with the word for whoever leads, writes or adjusts.
+fn is_label(scene: &Scene, text: &str, colon: usize) -> bool {
+    let signs = |roster| matches!(roster, Roster::Chair | Roster::Secretary | Roster::Adjusters);
+    scene.header_label(text).is_some_and(|found| !found.loose && found.end >= colon)
+        || scene.roster_heading(text).is_some_and(|found| signs(found.roster) && found.end >= colon)
 }
 
 /// Labels that are looked for in one cell, and the words that one has.
@@ -619,9 +639,60 @@ const MOST_BETWEEN: usize = 3;
 pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, usize)> {
     let end = scene.language.assembly_at(text).filter(|end| *end < text.len())?;
     let rest = text[end..].trim_start_matches([' ', ',', ':', '–', '-']);
+    // "Årsmöte 2019, 9 juli 2019"
+    let year = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = rest.get(4..).filter(|_| year == 4).and_then(|behind| behind.strip_prefix(", ")).unwrap_or(rest);
     let at = text.len() - rest.len();
     let rest = scene.language.day_leads().cut_from(rest).unwrap_or(rest);
     crate::grammar::date::date_at(scene.language, rest, None).map(|_| (end, at))
+}
+
+/// The length of a body's name and where the day begins: "Direktionens sammanträde fredagen den 13 september 2024".
+pub(crate) fn day_behind_body(scene: &Scene, text: &str) -> Option<(usize, usize)> {
+    if text.len() > LONGEST_MEETING_LINE || !text.starts_with(char::is_uppercase) || text.ends_with(['.', ':', ',']) {
+        return None;
+    }
+    let ends = text.match_indices(' ').map(|(at, _)| at).take(MOST_BEFORE_TITLE);
+    ends.filter(|end| text[..*end].ends_with('s')).find_map(|end| {
+        let name = genitive_to_nominative(&text[..end]);
+        if name.len() == end || !is_body(scene, name) {
+            return None;
+        }
+        let noun = text[end + 1..].split(' ').next()?;
+        let rest = text.get(end + 1 + noun.len() + 1..)?;
+        let rest = scene.language.day_leads().cut_from(rest).unwrap_or(rest);
+        let held = scene.language.meeting_nouns().has(&noun.to_lowercase());
+        let day = date::date_at(scene.language, rest, None).filter(|_| held)?;
+        // "… den 3 mars 2025 är inställt" tells more than when and where.
+        let behind = rest[day.end..].trim_start_matches([' ', ',']);
+        let timed = || time::find_times(scene.language, behind).first().is_some_and(|found| found.start == 0);
+        let told = !behind.starts_with(char::is_lowercase) || scene.language.location_leads().opens(behind) || timed();
+        told.then_some((name.len(), text.len() - rest.len()))
+    })
+}
+
+/// Whether a line begins with the day of a meeting and ends with its place: "Söndagen den 13 juli kl. 16.00–17.00 i
+/// Sjöstugan".
+pub(crate) fn is_day_and_place(scene: &Scene, index: usize, text: &str) -> bool {
+    if text.len() > LONGEST_MEETING_LINE || text.ends_with(['.', ':', ',', '!', '?']) {
+        return false;
+    }
+    let Some(day) = date::date_at(scene.language, text, None) else { return false };
+    let rest = &text[day.end..];
+    let times = time::find_times(scene.language, rest);
+    let (start, end) = times.first().map_or((0, 0), |found| (found.start, found.end));
+    let tied = rest[..start].trim_matches([' ', ',']).is_empty() && times.len() <= 1;
+    let place = rest[end..].trim_start_matches([' ', ',']);
+    let named = match scene.language.location_leads().cut_from(place) {
+        Some(named) => named,
+        None if rest[end..].starts_with(", ") => place,
+        None => return false,
+    };
+    let dated = day.value.weekday.is_some() || day.value.year_printed || !times.is_empty();
+    // A sentence goes on below.
+    let below = scene.next_text(index + 1, scene.lines.len().min(index + 2));
+    let ends = below.is_none_or(|below| !scene.text(below).starts_with(char::is_lowercase));
+    dated && tied && ends && named.starts_with(char::is_uppercase) && named.len() <= LONGEST_PLACE
 }
 
 /// Where a name ends and an assembly may begin behind a dash: "OK Tjädern – styrelsemöte 4 september 2025".
@@ -673,10 +744,16 @@ pub(crate) fn number_behind_assembly(scene: &Scene, text: &str) -> Option<(usize
     let rest = text[end..].trim_start();
     let number = scene.language.number_leads().cut_from_in_any_case(rest).unwrap_or(rest).trim_start();
     let bare = number.len() == rest.len();
+    let start = text.len() - number.len();
+    // "Styrelsemöte 6, verksamhetsåret 2024/25"
+    let number = number
+        .split_once(", ")
+        .filter(|(_, year)| scene.language.board_years().opens(year))
+        .map_or(number, |(number, _)| number);
     let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let (first, year) = number.split_once(['/', '-']).map_or((number, None), |(first, year)| (first, Some(year)));
     // "Årsmöte 2026" tells a year.
     let counts =
         digits(first) && year.is_none_or(|year| digits(year) && year.len() >= 2) && !(bare && first.len() == 4);
-    counts.then(|| (end, Slice::new(text.len() - number.len(), text.len())))
+    counts.then(|| (end, Slice::new(start, start + number.len())))
 }

@@ -23,12 +23,22 @@ pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
     let lead = scene.language.minutes_sentence_leads().opening(&lower)?.len();
     let rest = text.get(lead..)?;
     let starts = std::iter::once(0).chain(rest.match_indices(' ').map(|(at, _)| at + 1)).take(MOST_WORDS);
+    // "Protokoll från sammanträde med kommunala pensionärsrådet"
+    let noun = rest.find(' ').filter(|end| scene.language.meeting_nouns().has(&rest[..*end].to_lowercase()));
+    let joint = noun.and_then(|end| Some(end + scene.language.meeting_joints().opening(&rest[end..])?.len()));
+    if let Some(start) = joint
+        && let Some(length) = scene.language.body_at(&rest[start..]).filter(|length| *length > 0)
+    {
+        let (start, end) = (lead + start, lead + start + length);
+        return Some(Whose { organization: None, body: start..end, end });
+    }
     for start in starts.filter(|start| *start == 0 || rest.starts_with(char::is_uppercase)) {
         if let Some(end) = scene.language.assembly_at(&rest[start..]) {
             let name = genitive_to_nominative(rest[..start].trim_end());
             let named = !name.is_empty() && name.starts_with(char::is_uppercase);
             let organization = named.then_some(lead..lead + name.len());
             let end = lead + start + end;
+            let organization = organization.or_else(|| behind_assembly(scene, text, end));
             return Some(Whose { organization, body: lead + start..end, end });
         }
         // The genitive of a body, and what it held.
@@ -46,6 +56,18 @@ pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
         }
     }
     None
+}
+
+/// "föreningsstämma med HSB:s Bostadsrättsförening Furan i Norrby den 28 april": whose assembly it is, up to the day.
+fn behind_assembly(scene: &Scene, text: &str, end: usize) -> Option<Range<usize>> {
+    let joint = scene.language.meeting_joints().opening(&text[end..])?;
+    let start = end + joint.len();
+    let rest = &text[start..];
+    let day = date::find_dates(scene.language, rest).first().map_or(rest.len(), |found| found.start);
+    let name = rest[..day].split(", ").next()?.trim_end_matches([' ', '.', ',']);
+    let ends = std::iter::once(name.len()).chain(name.rmatch_indices(' ').map(|(at, _)| at).take(MOST_WORDS));
+    let length = ends.into_iter().find(|length| scene.language.is_association(&name[..*length]))?;
+    Some(start..start + length)
 }
 
 /// The lengths of a body's name of several words that a text begins with in the genitive, and of the genitive.

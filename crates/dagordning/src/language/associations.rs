@@ -30,6 +30,10 @@ wordings! {
         assembly_nouns,
         /// Opens the sentence that says whose minutes these are, in small letters.
         minutes_sentence_leads,
+        /// What stands between a meeting and whose it is.
+        meeting_joints,
+        /// How what tells the year of a board begins, in small letters.
+        board_years,
         /// What stands before the number of a meeting, in small letters.
         number_leads,
         /// Boards, which recommend to the assembly what it decides, in small letters.

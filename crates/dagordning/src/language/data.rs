@@ -142,7 +142,7 @@ tables! {
     /// People's names.
     Names { given, surname_endings, stopwords }
     /// Professional titles.
-    JobTitles { words, endings, prefixes, not_titles }
+    JobTitles { words, endings, prefixes, not_titles, surnames }
     /// Text recognition.
     Ocr { confusions }
     /// The headings of one kind of section.

@@ -146,7 +146,11 @@ impl Language {
     /// The header label that a line starts with: "Tid:", "Plats och tid".
     #[must_use]
     pub fn header_label(&self, line: &str) -> Option<LabelMatch> {
-        self.headers.label(&self.known, line)
+        // "Var vänlig och anmäl …" and "När mötet är slut" tell no place and no day.
+        let open = |found: &LabelMatch| {
+            found.loose && self.labels_with_colon().has_in_lower_case(line[..found.end].trim_end())
+        };
+        self.headers.label(&self.known, line).filter(|found| !open(found))
     }
 
     /// The participants' heading that a line is, or starts with before a name: "Ledamöter", "Beslutande Anna Ek (S)".

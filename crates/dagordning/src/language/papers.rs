@@ -28,6 +28,8 @@ wordings! {
         election_stops,
         /// What somebody does who elects them.
         election_verbs,
+        /// The same at the head of a sentence.
+        opening_elections,
         /// What leads to the place and time of the adjustment.
         adjusting_verbs,
         /// What stands before a place.
@@ -42,6 +44,8 @@ wordings! {
         adjuster_tails,
         /// Heads those who were called to a meeting, in small letters.
         called_heads,
+        /// Labels that are words of sentences, in small letters.
+        labels_with_colon,
         /// What a label broken over lines goes on behind.
         open_label_words,
         /// What the value of a label of time or place cannot end with, in small letters.
@@ -52,6 +56,10 @@ wordings! {
         ways_of_adjusting,
         /// What a secretary's title ends with.
         secretary_endings,
+        /// The rest of the label for where the minutes are kept.
+        storage_leads,
+        /// Says that the minutes are posted, before the day.
+        posts,
         /// Says that somebody attests the posting or an extract.
         attests,
         /// Opens the words under a line to sign on.

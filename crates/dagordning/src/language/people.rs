@@ -35,6 +35,8 @@ pub(super) struct People {
     cut_words: Phrases<()>,
     /// Words that end like a title and are none.
     not_titles: Phrases<()>,
+    /// Titles that are surnames with a capital.
+    title_surnames: Phrases<()>,
 }
 
 impl People {
@@ -53,6 +55,7 @@ impl People {
             cut_endings: Endings::new(data.offices.cut_endings),
             cut_words: Phrases::of_words([data.offices.cut_words]),
             not_titles: Phrases::of_words([data.job_titles.not_titles]),
+            title_surnames: Phrases::of_words([data.job_titles.surnames]),
             ..People::default()
         };
         people.add_offices(data);
@@ -172,7 +175,8 @@ impl People {
     pub(super) fn title_word(&self, word: &str) -> bool {
         let key = WordKey::of(word);
         let letters = key.letters();
-        self.titles.exact_key(letters).is_some()
+        let titled = self.titles.exact_key(letters).is_some();
+        titled && !(word.starts_with(char::is_uppercase) && self.title_surnames.exact_key(letters).is_some())
             || self.title_endings.end_after(letters, 0) && is_word_end(word, word.len()) && letters.len() > 3
             // "områd(e)" and "råd" alone are no titles.
             && self.not_titles.exact_key(letters).is_none()

@@ -80,7 +80,11 @@ pub(super) fn handler_initials_start(scene: &Scene, text: &str, before: usize) -
     for _ in 0..3 {
         let word_start = head[..start].trim_end().rfind(' ').map_or(0, |at| at + 1);
         let word = head[word_start..start].trim();
-        if word_start == 0 || !is_initials(word) || scene.language.is_known_acronym(word) {
+        // "Bolagsordning för Vik Energi AB"
+        let named =
+            head[..word_start].trim_end().rsplit(' ').next().is_some_and(|name| name.starts_with(char::is_uppercase));
+        let company = named && scene.language.company_endings().has(word);
+        if word_start == 0 || !is_initials(word) || company || scene.language.is_known_acronym(word) {
             break;
         }
         start = word_start;

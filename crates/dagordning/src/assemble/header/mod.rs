@@ -169,6 +169,13 @@ impl Header {
     fn line(&mut self, scene: &mut Scene, document: &mut Document, cover: &mut Cover, index: usize) {
         cover.begin_line(scene, index);
         let cells = self.unmarked(scene, cover, cover_cells(scene, index));
+        // "Ordförande: Anna Ek. Sekreterare: Bo Lind": what parts labels on one line.
+        for pair in cells.windows(2) {
+            let between = pair[0].range.end..pair[1].range.start.max(pair[0].range.end);
+            if matches!(scene.slice_text(between.clone()).trim(), "." | "," | ";") {
+                scene.claim(between, Owner::Label);
+            }
+        }
         let cells = people::whole_cells(scene, cover, cells);
         let single = cells.len() == 1;
         for (position, cell) in cells.into_iter().enumerate() {
@@ -393,7 +400,10 @@ impl Header {
         let rest = start + title.end..cell.range.end;
         let owner = if scene.slice_text(rest.clone()).trim() == ":" { Owner::Label } else { Owner::Furniture };
         scene.claim(rest, owner);
-        let passage = scene.passage(start..start + title.end);
+        let mut passage = scene.passage(start..start + title.end);
+        if let Some((below, _)) = title.below {
+            passage.push(scene.source, below, Join::Space);
+        }
         let mut places = std::mem::take(&mut document.places);
         if document.title.is_some() {
             // "KALLELSE" in the header, "KALLELSE TILL NÄMNDEN" over the text: the fuller one is the title.
@@ -405,6 +415,11 @@ impl Header {
         self.title = passage;
         if let Some(body) = title.body.filter(|_| document.body.is_none()) {
             let body = scene.passage(start + body.start..start + body.end);
+            scene.view(&mut places, "body", &body);
+            document.body = Some(body.text().to_owned());
+        }
+        if let Some((below, end)) = title.below.filter(|_| document.body.is_none()) {
+            let body = scene.passage(below.start..below.start + end);
             scene.view(&mut places, "body", &body);
             document.body = Some(body.text().to_owned());
         }
@@ -443,7 +458,7 @@ impl Header {
             scene,
             document,
             &rest,
-            &Title { status, end: end - start - title, body: None, number: None, organization: None },
+            &Title { status, end: end - start - title, body: None, number: None, organization: None, below: None },
         );
     }
 

@@ -65,6 +65,7 @@ fn squeezed(text: &str) -> String {
 
 /// Under a heading of people: a name with its party, office, scope or title in columns of their own is one cell.
 pub(super) fn whole_cells(scene: &Scene, cover: &Cover, cells: Vec<Cell>) -> Vec<Cell> {
+    let cells = whole_lists(scene, cells);
     // "Närvarande     Anna Ek     M     ordförande": the heading stands beside the first name.
     let heads = |cell: &Cell| {
         let text = scene.slice_text(cell.range);
@@ -88,6 +89,43 @@ pub(super) fn whole_cells(scene: &Scene, cover: &Cover, cells: Vec<Cell>) -> Vec
         }
     }
     whole
+}
+
+/// "Anna Ek, Bo Lind, Cia   Alm,   Dan Ros": wide gaps within a list whose entries commas part are none between columns.
+fn whole_lists(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
+    if cells.len() < 2 || !cells.iter().any(|cell| scene.slice_text(cell.range).contains(", ")) {
+        return cells;
+    }
+    let mut whole: Vec<Cell> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        match whole.last_mut() {
+            Some(before) if goes_on_beside(scene, scene.slice_text(before.range), scene.slice_text(cell.range)) => {
+                before.range.end = cell.range.end;
+            }
+            _ => whole.push(cell),
+        }
+    }
+    whole
+}
+
+/// Whether a list that ends with a comma, or with the first of somebody's names, goes on in the next cell.
+fn goes_on_beside(scene: &Scene, list: &str, next: &str) -> bool {
+    let Some((head, last)) = list.trim_end_matches(',').rsplit_once(", ") else { return false };
+    let one = |word: &str| {
+        !word.contains(' ')
+            && word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || c == '-')
+    };
+    // In another column a name would stand whole.
+    let open = if list.ends_with(',') {
+        next.contains(',') || names_someone(scene, next)
+    } else {
+        one(last) && next.contains(',')
+    };
+    let first = next.split(',').next().unwrap_or("");
+    open && next.starts_with(char::is_uppercase)
+        && (list.ends_with(',') || one(first))
+        && names_someone(scene, head.rsplit([',', ':']).next().unwrap_or("").trim())
 }
 
 /// What may hold a name of a cell to which more and more is added.

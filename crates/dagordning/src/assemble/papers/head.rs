@@ -58,7 +58,8 @@ pub(super) struct Divider {
 /// Reads the head.
 pub(super) fn read(text: &SourceText, language: &Language, options: Options, paper: &Paper, index: &Index) -> Head {
     let (attachment, told) = (Attachment::default(), Told::default());
-    let mut reader = Reader { text, language, index, spans: options.spans, attachment, told, named: None };
+    let mut reader =
+        Reader { text, language, index, spans: options.spans, attachment, told, named: None, period: false };
     let lines: Vec<(usize, &str)> = filled(text, paper).take(HEAD).collect();
     for (at, (_, shown)) in lines.iter().enumerate() {
         reader.line(shown, at);
@@ -122,6 +123,8 @@ struct Reader<'t> {
     told: Told,
     /// What a line of the head names that may be the paper, or what it is about: kind, word, line.
     named: Option<(AttachmentKind, &'t str, usize)>,
+    /// A line told from when until when: the days of a year that is over.
+    period: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -139,7 +142,11 @@ impl<'t> Reader<'t> {
             split_cells(shown).for_each(|(_, cell)| self.label(cell, at, cell.len() == shown.len()));
         }
         if digits && self.attachment.date.is_none() {
-            let found = find_dates(self.language, shown).into_iter().next();
+            let days = find_dates(self.language, shown);
+            // "Räkenskapsåret 2024-05-01 – 2025-04-30" is what the paper is about.
+            // Days below it are of what it tells.
+            self.period |= days.len() > 1 || days.first().is_some_and(|found| found.value.end.is_some());
+            let found = days.into_iter().next().filter(|_| !self.period);
             if let Some((found, iso)) =
                 found.and_then(|found| Some((found.value.start.iso(None)?, found)).map(|(iso, found)| (found, iso)))
             {
@@ -264,10 +271,14 @@ impl<'t> Reader<'t> {
         let mut title = String::new();
         let mut places = Vec::new();
         let style = self.text.style(lines[first].0);
+        // "Årsredovisning för" ⏎ "Furuviks vägförening"
+        let joint = |title: &str, joint: &str| title.strip_suffix(joint).is_some_and(|head| head.ends_with(' '));
+        let whose = |title: &str| self.language.title_joints().all().iter().any(|word| joint(title, word.trim_end()));
         for (line, shown) in lines[first..].iter().take(TITLE_LINES) {
             let next = !title.is_empty();
-            let below =
-                next && (!self.follows(*line) || self.text.style(*line).size != style.size || !self.is_title(shown));
+            let below = next
+                && (!self.follows(*line)
+                    || (self.text.style(*line).size != style.size || !self.is_title(shown)) && !whose(&title));
             if below || self.language.section_heading(shown).is_some() && next {
                 break;
             }
@@ -306,7 +317,10 @@ impl<'t> Reader<'t> {
         if !self.text.has_geometry() {
             return None;
         }
-        let sizes: Vec<u16> = lines.iter().map(|(line, _)| self.text.style(*line).size).collect();
+        // The letterhead says whose paper it is.
+        let size =
+            |line: usize, shown: &str| if self.language.is_association(shown) { 0 } else { self.text.style(line).size };
+        let sizes: Vec<u16> = lines.iter().map(|(line, shown)| size(*line, shown)).collect();
         let mut sorted = sizes.clone();
         sorted.sort_unstable();
         let middle = *sorted.get(sorted.len() / 2)?;
@@ -330,6 +344,7 @@ impl<'t> Reader<'t> {
             self.language.proposer_office(shown)
                 || self.language.organization(shown) == Some(shown.len())
                 || self.language.body_at(shown) == Some(shown.len())
+                || self.language.is_association(shown)
                 || self.language.section_heading(shown).is_some()
         };
         single

@@ -3,13 +3,14 @@
 use super::{At, CellRole, Cover, Heading, Label, Open, OpenKind, Row, RowSort, Title};
 use crate::classify::role::{Contest, Cue};
 use crate::classify::weights::cover as points;
+use crate::classify::zones::signing;
 use crate::facts::below::whole_row;
 use crate::facts::cover::{
-    between_title_and_day, body_of_two_lines, damaged_label, day_behind_assembly, is_body, is_called, is_day,
-    is_lone_association, is_name_shaped, is_organization, is_proper_name, is_prose, is_time_or_nothing, label_below,
-    list_goes_on, meeting_before_day, name_before_assembly, number_behind_assembly, organization_behind_title,
-    over_its_assembly, place_below_day, points_elsewhere, split_label, title_behind_name, title_over_name,
-    value_goes_on,
+    between_title_and_day, body_of_two_lines, damaged_label, day_behind_assembly, day_behind_body, is_body, is_called,
+    is_day, is_day_and_place, is_lone_association, is_name_shaped, is_organization, is_proper_name, is_prose,
+    is_time_or_nothing, label_below, list_goes_on, meeting_before_day, name_before_assembly, number_behind_assembly,
+    organization_behind_title, over_its_assembly, place_below_day, points_elsewhere, split_label, title_behind_name,
+    title_over_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::{meeting_number, whose};
@@ -95,13 +96,22 @@ impl Cover {
             None
         };
         if let Some(at) = whose {
-            let title = Title { status: None, end: text.len(), body: None, number: None, organization: Some(at) };
+            let title =
+                Title { status: None, end: text.len(), body: None, number: None, organization: Some(at), below: None };
             contest.enter("title and name", CellRole::Title(title), [points::TITLE]);
         } else if let Some(found) = scene.document_title(text).filter(|found| !found.other)
             && self.may_title(text)
             && let Some(title) = title(scene, at.index, text, &found)
         {
             contest.enter("title", CellRole::Title(title), [points::TITLE]);
+        }
+        if self.said.title.is_none()
+            && at.single
+            && let Some((status, below)) = title_above_assembly(scene, at.index, text)
+        {
+            let title =
+                Title { status, end: text.len(), body: None, number: None, organization: None, below: Some(below) };
+            contest.enter("title and assembly", CellRole::Title(title), [points::TITLE]);
         }
         if self.said.title.is_none()
             && let Some(at) = title_behind_name(scene, text)
@@ -126,6 +136,18 @@ impl Cover {
         {
             let role = CellRole::AssemblyAndDay { slot: 0, name, start, end: start + end, day: start + day };
             contest.enter("name, assembly and day", role, [points::BODY, points::DAY_BEHIND]);
+        }
+        if let Some((end, day)) = day_behind_body(scene, text).filter(|(end, _)| own(*end)) {
+            contest.enter(
+                "body and day",
+                CellRole::AssemblyAndDay { slot: 0, name: 0, start: 0, end, day },
+                [points::BODY, points::DAY_BEHIND],
+            );
+        }
+        if at.single && !self.timed && self.dated.is_none() && is_day_and_place(scene, at.index, text) {
+            let label = HeaderLabel::PlaceAndTime;
+            let label = Label { slot: self.slots, label, end: 0, until: text.len(), below: None };
+            contest.enter("day and place", CellRole::Label(label), [points::LABEL]);
         }
         if at.single
             && self.dated.is_some_and(|line| line + 1 == at.index)
@@ -274,6 +296,10 @@ impl Cover {
             }
             return;
         }
+        if self.signing && self.is_scribble(scene, cell, at.index) {
+            contest.enter("scribble", CellRole::Nothing, [points::OPEN_LABEL, points::PLAUSIBLE]);
+            return;
+        }
         if self.paused == Some(at.index) {
             contest.enter("hours of a pause", CellRole::Pause, [points::PAUSE]);
             return;
@@ -345,6 +371,18 @@ impl Cover {
                 }
             }
         }
+    }
+
+    /// Whether a short cell stands between whoever's label and the name below it: what text recognition made of a signature.
+    fn is_scribble(&self, scene: &Scene, cell: &Cell, index: usize) -> bool {
+        let signs = |open: &Open| match open.kind {
+            OpenKind::Roster(roster) => matches!(roster, Roster::Chair | Roster::Secretary | Roster::Adjusters),
+            OpenKind::Label(label) => label == HeaderLabel::Adjuster,
+            OpenKind::Told => false,
+        };
+        let text = scene.slice_text(cell.range);
+        let waits = self.open.iter().any(|open| !open.filled && signs(open));
+        waits && signing::is_scribble(scene, text) && signing::name_below(scene, index)
     }
 
     fn enter_row(
@@ -628,7 +666,22 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
         },
         number: counted_body.map(|(_, number)| Slice::new(from + number.start, from + number.end)),
         organization: associated.then_some(from),
+        below: None,
     })
+}
+
+/// A title whose line ends with what leads to an assembly, with the line below that names it and perhaps its year: its
+/// status, where that line stands and how long the name is.
+fn title_above_assembly(scene: &Scene, index: usize, text: &str) -> Option<(Option<Status>, (Slice, usize))> {
+    let found = scene.document_title(text).filter(|found| !found.exact && !found.other)?;
+    let rest = text[found.end..].trim().to_lowercase();
+    let open = scene.language.title_joints().all().iter().any(|joint| rest == joint.trim());
+    let below = scene.next_text(index + 1, scene.lines.len().min(index + 3)).filter(|_| open)?;
+    let line = scene.text(below);
+    let end = scene.language.assembly_at(line).filter(|_| scene.cell_texts(below).count() == 1)?;
+    let rest = line[end..].trim();
+    let range = scene.lines[below].range();
+    (rest.is_empty() || is_counted(scene, rest)).then_some((found.status, (range, end)))
 }
 
 /// "2014", "2/2023", "nr 4/2024", "7/2024 22.4.2024": what a title ends with that counts the meetings.

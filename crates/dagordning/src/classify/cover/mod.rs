@@ -118,6 +118,9 @@ pub(crate) struct Title {
     pub(crate) number: Option<Slice>,
     /// Where the association begins that the cell ends with.
     pub(crate) organization: Option<usize>,
+    /// The line below that the title goes on with, and the length of the assembly's name there: "Kallelse till" ⏎
+    /// "ordinarie föreningsstämma 2025".
+    pub(crate) below: Option<(Slice, usize)>,
 }
 
 /// A row of a list of people.
@@ -518,6 +521,9 @@ impl Cover {
             }
             CellRole::Title(title) => {
                 self.said.title = Some(text[..title.end].trim_end().to_lowercase());
+                if let Some((below, end)) = title.below.filter(|_| self.said.body.is_none()) {
+                    self.said.body = Some(scene.slice_text(below)[..end].to_lowercase());
+                }
                 if let Some(body) = title.body.filter(|_| self.said.body.is_none()) {
                     self.said.body = Some(text[body.bytes()].trim().to_lowercase());
                 }

@@ -8,11 +8,12 @@ use crate::classify::habits::Habits;
 use crate::classify::rows::Row;
 use crate::facts::field::{Field, field_at, names_only};
 use crate::facts::leads::is_lead_in_line;
+use crate::facts::people::names_someone;
 use crate::facts::title::{ends_in_ids, is_initials, only_ids};
 use crate::grammar::case_id;
 use crate::grammar::person::{NameLikeness, is_person_name, presenter_line};
 use crate::grammar::time::{bare_time, duration};
-use crate::language::{Column, ItemMark};
+use crate::language::{Column, ItemMark, Roster};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::{Lines, Slice};
 use crate::page::scene::{Cell, Scene};
@@ -61,10 +62,15 @@ pub(crate) struct Bucket {
 /// Finds the head of the item on `lines`, whose title begins at byte `title_from`.
 pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habits: &Habits) -> Head<'a> {
     let mut head = Head { line: lines.start, ..Head::default() };
-    if habits.assembly
-        && !habits.entry
-        && let Some(colon) = run_in(scene, lines, title_from)
-    {
+    if let Some(end) = heads_roster(scene, lines.start, title_from).filter(|_| !habits.entry) {
+        // The names below present nothing.
+        head.title.push(scene.source, title_from..end, Join::Space);
+        head.body = lines.start + 1;
+        return head;
+    }
+    let roster = || if habits.entry { None } else { roster_run_in(scene, lines, title_from) };
+    let run_in = || if habits.assembly && !habits.entry { run_in(scene, lines, title_from) } else { None };
+    if let Some(colon) = run_in().or_else(roster) {
         head.title.push(scene.source, title_from..colon, Join::Space);
         head.colon = Some(colon);
         head.body = lines.start;
@@ -234,6 +240,29 @@ fn run_in(scene: &Scene, lines: Lines, title_from: usize) -> Option<usize> {
         && scene.language.case_label(text).is_none()
         && case_id::case_ids(scene.language, &text[..colon]).is_empty();
     (sentence && plain).then_some(title_from + colon)
+}
+
+/// Where the first line of an item ends whose title heads a list of people: "§ 1 Närvarande" ⏎ "Anna Ek, Bo Lind".
+fn heads_roster(scene: &Scene, index: usize, title_from: usize) -> Option<usize> {
+    let end = scene.lines[index].end;
+    let text = scene.slice_text(title_from.min(end)..end);
+    let found = scene.roster_heading(text).filter(|found| found.end == text.len())?;
+    let below = scene.next_text(index + 1, scene.lines.len().min(index + 3))?;
+    (heads_list(found.roster) && names_someone(scene, scene.text(below))).then_some(end)
+}
+
+/// Whether a heading is over those who are there, or are not.
+fn heads_list(roster: Roster) -> bool {
+    !matches!(roster, Roster::Chair | Roster::ViceChair | Roster::Secretary | Roster::Adjusters | Roster::Presenter)
+}
+
+/// "2. Närvarande: Anna Ek, Bo Lind": the colon behind a title that heads a list of people.
+fn roster_run_in(scene: &Scene, lines: Lines, title_from: usize) -> Option<usize> {
+    let line = &scene.lines[lines.start];
+    let text = scene.slice_text(title_from.min(line.end)..line.end);
+    let colon = text.find(": ").filter(|colon| *colon <= LONGEST_RUN_IN)?;
+    let heading = scene.roster_heading(text).filter(|found| (colon..=colon + 1).contains(&found.end))?;
+    (heads_list(heading.roster) && names_someone(scene, text[colon + 1..].trim_start())).then_some(title_from + colon)
 }
 
 impl<'a> Head<'a> {

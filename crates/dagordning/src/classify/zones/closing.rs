@@ -1,5 +1,6 @@
 //! The block that closes minutes or an extract: secretary, chair and adjusters sign, and the posting is attested.
 
+use super::signing::{is_scribble, name_below};
 use crate::classify::role::Cues;
 use crate::classify::weights::zone as points;
 use crate::facts::cover::is_name_shaped;
@@ -72,8 +73,13 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Cues> {
     let mut named = false;
     // "Vid protokollet Ordförande Justerare" ⏎ "Anna Ek Bo Lind Eva Berg": columns that lost their blanks.
     let mut in_a_row = false;
+    let mut labels = false;
     for index in lines.iter().filter(|index| scene.lines[*index].is_text()) {
         let text = scene.text(index);
+        let below_labels = std::mem::replace(&mut labels, scene.cell_texts(index).all(|text| signs(scene, text)));
+        if below_labels && scene.cell_texts(index).all(|text| is_scribble(scene, text)) && name_below(scene, index) {
+            continue;
+        }
         if scene.language.annex_heading(text).is_some() || scene.language.annex_label().opens(text) {
             break;
         }

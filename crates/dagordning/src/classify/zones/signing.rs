@@ -1,5 +1,6 @@
 //! Names that stand above their roles, or with their office at the very end: who signs.
 
+use crate::facts::people::is_people;
 use crate::grammar::person::{NameLikeness, Person, is_person_name};
 use crate::language::{HeaderLabel, OfficeOrFunction, Roster};
 use crate::model::Office;
@@ -60,7 +61,8 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
         return None;
     }
     let index = scene.next_text(above + 1, end.min(above + 3))?;
-    if scene.lines.get(index + 1).is_some_and(|line| line.is_text()) {
+    let stacked = scene.lines.get(index + 1).is_some_and(|line| line.is_text());
+    if stacked && !is_stack(scene, index) {
         return None;
     }
     if !is_roles(scene, index) {
@@ -83,14 +85,61 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
             scene.ledger.is_free(cell.range) && scene.person(text).is_some() && scene.roster_heading(text).is_none()
         });
     // One name above one role is also the end of a roster above the next heading: then names follow below.
-    let heads_list = names.len() == 1
-        && scene
-            .next_text(index + 1, (index + 4).min(scene.lines.len()))
-            // Two of them may stand side by side.
-            .and_then(|next| scene.cell_texts(next).next())
-            .is_some_and(|first| crate::facts::people::is_people(scene, first));
+    let next = scene.next_text(index + 1, (index + 4).min(scene.lines.len()));
+    let heads_list = !stacked
+        && names.len() == 1
+        && next.is_some_and(|next| {
+            // Two of them may stand side by side, or below what became of a signature.
+            let people = scene.cell_texts(next).next().is_some_and(|first| is_people(scene, first));
+            people || scene.cell_texts(next).all(|text| is_scribble(scene, text)) && name_below(scene, next)
+        });
     (fits && !heads_list).then_some(index)
 }
+
+/// Whether a short text names nobody and is no label: perhaps what text recognition made of a signature.
+pub(crate) fn is_scribble(scene: &Scene, text: &str) -> bool {
+    text.len() <= LONGEST_SCRIBBLE
+        && scene.person(text).is_none()
+        && is_person_name(scene.language, text) == NameLikeness::No
+        && scene.roster_heading(text).is_none()
+        && scene.header_label(text).is_none()
+        && !scene.language.furniture(text)
+        && !text.contains(':')
+        && !text.bytes().any(|byte| byte.is_ascii_digit())
+        && !is_rule(text)
+}
+
+/// Bytes of such a text.
+const LONGEST_SCRIBBLE: usize = 50;
+
+/// Whether nothing but names stands on the next line.
+pub(crate) fn name_below(scene: &Scene, index: usize) -> bool {
+    let Some(below) = scene.next_text(index + 1, scene.lines.len().min(index + NEAR)) else { return false };
+    scene.cell_texts(below).all(|text| is_person_name(scene.language, text) == NameLikeness::Likely)
+}
+
+/// Whether names each above its role follow directly below the role on line `index`, and nothing behind them: "Anna Ek" ⏎
+/// "Ordförande" ⏎ "Bo Lind" ⏎ "Sekreterare". Roles above their names end with a name.
+fn is_stack(scene: &Scene, index: usize) -> bool {
+    let text = |line: usize| scene.lines.get(line).is_some_and(|line| line.is_text());
+    let mut roles = index;
+    for _ in 0..MOST_STACKED {
+        if !text(roles + 1) {
+            return true;
+        }
+        let named = scene.cell_texts(roles + 1).count() == 1
+            && scene.person(scene.text(roles + 1)).is_some_and(|found| found.rest.is_none())
+            && scene.roster_heading(scene.text(roles + 1)).is_none();
+        if !named || !text(roles + 2) || !is_roles(scene, roles + 2) {
+            return false;
+        }
+        roles += 2;
+    }
+    false
+}
+
+/// Names above their roles, one below the other.
+const MOST_STACKED: usize = 6;
 
 /// "Bo Ek      Vid förhinder, kontakta sekreteraren" ⏎ "ordförande      0478-55 01 10": who signs, with a notice beside.
 fn is_signed_beside(scene: &Scene, above: usize, index: usize) -> bool {

@@ -1,5 +1,6 @@
 //! What stands behind the closing item of an agenda: a greeting, motions, the board's answers, reports.
 
+use super::signing;
 use crate::classify::role::Cues;
 use crate::classify::weights::zone as points;
 use crate::facts::opening::dated_place;
@@ -23,7 +24,10 @@ pub(super) fn start(scene: &Scene, last: Lines) -> Option<(usize, Cues)> {
     if !scene.language.closes_meeting().is_in(&title) {
         return None;
     }
-    let first = paper()?;
+    let indent = scene.lines[last.start].indent;
+    let apart = |index: usize| scene.lines[index - 1].is_blank() && scene.lines[index].indent <= indent;
+    let first =
+        (last.start + 1..last.end).find(|index| opens(scene, *index) || apart(*index) && signs_off(scene, *index))?;
     cues.push(points::CLOSING_ITEM);
     cues.push(points::HEAD_OF_PAPER);
     Some((first, cues))
@@ -49,11 +53,23 @@ fn dated_close(scene: &Scene, last: Lines) -> Option<usize> {
     None
 }
 
+/// Whether a line below a gap is too short for the text of an item, and no sentence: "Datorföreningens styrelse, genom Bo Ek".
+fn signs_off(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    scene.lines[index].is_text()
+        && text.len() <= LONGEST
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', ':', ',', '?', '!', ')'])
+        && scene.heading(index).is_none()
+        && signing::block(scene, index, scene.lines.len()).is_none()
+}
+
 /// Whether a line greets, or heads a paper: short, and a paragraph of its own.
 fn opens(scene: &Scene, index: usize) -> bool {
     if !scene.lines[index].is_text() || !scene.opens_paragraph(index) {
         return false;
     }
     let text = scene.text(index);
-    text.len() <= LONGEST && !text.ends_with('.') && scene.language.behind_agenda().opens(&text.to_lowercase())
+    let whole = !text.ends_with('.') || text.split(' ').nth(2).is_none();
+    text.len() <= LONGEST && whole && scene.language.behind_agenda().opens(&text.to_lowercase())
 }
