@@ -123,3 +123,31 @@ fn those_who_reserve_themselves_may_stand_behind_the_verb() {
         assert_eq!(clauses.len(), 1, "{document:#}");
     }
 }
+
+#[test]
+fn the_place_of_a_meeting_is_no_part_of_the_name() {
+    for (place, name) in [
+        ("Kvarnby missionsförsamling i Betelkyrkan", "Kvarnby missionsförsamling"),
+        ("Kvarnby vägförening på Hembygdsgården", "Kvarnby vägförening"),
+        ("Bostadsrättsföreningen Furan i Kvarnby", "Bostadsrättsföreningen Furan i Kvarnby"),
+    ] {
+        let document = parse_text(&format!(
+            "Protokoll fört vid årsmöte i {place} den 12 februari 2017 kl. 13.30\n\n§ 1 Öppnande\n\nOrdföranden öppnade \
+             mötet.\n\n§ 2 Val av justerare\n\nTill justerare valdes Eva Holm.\n"
+        ));
+        assert_eq!(document["organization"], name, "{document:#}");
+    }
+}
+
+#[test]
+fn who_sees_to_a_decision_is_no_part_of_it() {
+    for line in ["Ansvarig: Bo", "Ansvariga: Bo och Siv", "Klart: 15 november"] {
+        let document = parse_text(&format!(
+            "Brf Granen\nProtokoll styrelsemöte 2024-10-02\n\n§ 4 Lån\nRäntan ska läggas om.\n\nBeslut\na) Bo får i uppdrag att ta in \
+             bud.\nb) Avgiften höjs med 4 procent.\n\n{line}\n\n§ 5 Övrigt\nInget.\n"
+        ));
+        let clauses = document["items"][0]["decisions"][0]["clauses"].as_array().expect("clauses");
+        assert_eq!(clauses.len(), 2, "{document:#}");
+        assert!(document["items"][0]["sections"].to_string().contains(line), "{document:#}");
+    }
+}

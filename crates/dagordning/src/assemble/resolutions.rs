@@ -73,6 +73,8 @@ impl<'s, 'a> Reader<'s, 'a> {
                     self.lead_in(&passage);
                 } else if is_mark_line(self.scene, passage.text()) && !self.decides_by_mark(passage.text()) {
                     // "Omedelbar justering" and the like stand in the section's text but decide nothing.
+                } else if self.scene.language.tasks_of_people().opens(passage.text()) {
+                    // "Ansvarig: Bo": who sees to it, and when, stands in the section's text.
                 } else if self.tells_who_came(passage.text()) {
                     // "Bo Ek lämnar mötet.": what happened, and nothing decided.
                 } else if self.tells_what_was_said(passage.text()) {

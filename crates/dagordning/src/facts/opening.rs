@@ -66,7 +66,12 @@ fn behind_assembly(scene: &Scene, text: &str, end: usize) -> Option<Range<usize>
     let day = date::find_dates(scene.language, rest).first().map_or(rest.len(), |found| found.start);
     let name = rest[..day].split(", ").next()?.trim_end_matches([' ', '.', ',']);
     let ends = std::iter::once(name.len()).chain(name.rmatch_indices(' ').map(|(at, _)| at).take(MOST_WORDS));
-    let length = ends.into_iter().find(|length| scene.language.is_association(&name[..*length]))?;
+    // "Norrby missionsförsamling i Betelkyrkan": where it was held stands behind the name as its town does.
+    let held = |length: usize| {
+        let place = scene.language.minutes_sentence_places().latest_in(&name[..length]);
+        place.is_some_and(|(at, _)| scene.language.premises().closes(&name[at..length].to_lowercase()))
+    };
+    let length = ends.into_iter().find(|length| scene.language.is_association(&name[..*length]) && !held(*length))?;
     Some(start..start + length)
 }
 

@@ -32,6 +32,7 @@ wordings! {
         minutes_sentence_leads,
         /// What stands between a meeting and whose it is.
         meeting_joints,
+        premises,
         /// How what tells the year of a board begins, in small letters.
         board_years,
         /// What stands before the number of a meeting, in small letters.

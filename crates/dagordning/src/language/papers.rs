@@ -179,6 +179,7 @@ wordings! {
         told_to_do,
         /// What tells that somebody came or went, behind their name.
         comes_or_goes,
+        tasks_of_people,
         /// What stands before a day that tells which paper is meant.
         days_of_papers,
         /// What tells of another time, or of what is not done yet.

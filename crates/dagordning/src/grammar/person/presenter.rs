@@ -298,6 +298,11 @@ fn take(lex: &Language, s: &str, part: &Range<usize>, labelled: bool, people: &m
         title.end = part.end;
         return true;
     }
+    // "Föredragande: Ulf Brink, odlingsråd": behind a label a word need not be known to be a title.
+    let word = || text.len() > 3 && text.chars().all(|c| c.is_lowercase() || c == '-');
+    if labelled && people.last().is_some_and(|person| person.title.is_none()) && word() {
+        return give_title(part, people, labelled);
+    }
     if labelled && people.is_empty() && text.starts_with(char::is_uppercase) && text.split(is_blank).count() <= 5 {
         people.push(PresentedPerson { name: part.clone(), ..PresentedPerson::default() });
         return true;
