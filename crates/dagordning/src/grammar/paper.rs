@@ -121,7 +121,7 @@ pub fn annex_line(language: &Language, line: &str) -> Option<AnnexLine> {
     let mut at = line.len() - rest.len();
     let length = annex_digits(rest)?;
     let letter = !rest.starts_with(|c: char| c.is_ascii_digit());
-    let mut numbers = Vec::from([at..at + length]);
+    let mut numbers: Vec<_> = std::iter::once(at..at + length).collect();
     at += length;
     let signs = line[at..].bytes().take_while(|byte| matches!(byte, b')' | b'.' | b':' | b',' | b']')).count();
     if signs == 0 || line[at..].starts_with(',') {
