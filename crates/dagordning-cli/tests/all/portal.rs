@@ -151,3 +151,30 @@ fn who_sees_to_a_decision_is_no_part_of_it() {
         assert!(document["items"][0]["sections"].to_string().contains(line), "{document:#}");
     }
 }
+
+#[test]
+fn an_office_among_others_presents() {
+    for office in ["revisorernas ordförande", "föreningens ordförande", "ordförande"] {
+        let document = parse_text(&format!(
+            "Lindviks kommun\nKallelse\nKommunfullmäktige\n2025-05-14 kl. 18.00\n\n1 Upprop\n\n2 Information från kommunens \
+             revisorer\n  Tore Gran, {office} (15 min)\n\n3 Skattesats\n"
+        ));
+        let item = &document["items"][1];
+        assert_eq!(item["title"], "Information från kommunens revisorer", "{document:#}");
+        assert_eq!(
+            (&item["presenters"][0]["name"], &item["presenters"][0]["title"]),
+            (&json!("Tore Gran"), &json!(office))
+        );
+    }
+}
+
+#[test]
+fn a_meeting_is_held_in_a_kind_of_place() {
+    for place in ["kommunhuset, rum Lyktan", "Folkets hus", "bygdegården"] {
+        let document = parse_text(&format!(
+            "Protokoll från sammanträde med krisledningsnämnden onsdagen den 8 november 2023 kl. 16.00-17.25 i {place}\n\n§ 1 \
+             Öppnande\n\nOrdföranden öppnade mötet.\n\n§ 2 Taxa\n\nNämnden beslutar att höja taxan.\n"
+        ));
+        assert_eq!(document["meeting"]["location"], place, "{document:#}");
+    }
+}

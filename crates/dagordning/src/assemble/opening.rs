@@ -106,7 +106,9 @@ fn place_in(scene: &Scene, text: &str, mut from: usize, stops: &[usize]) -> Opti
         let stop = stops.iter().copied().filter(|stop| *stop > start).min().unwrap_or(text.len());
         let place = place_of(scene, &text[start..stop]);
         // "styrelsemöte i Hamnens AB, … i Lotsrummet": whose meeting it is stands like where it was held.
-        if place.starts_with(char::is_uppercase) && !scene.language.is_association(place) {
+        // "i kommunhuset, rum Lyktan, och via Teams": what kind of place it is needs no capital.
+        let kind = || scene.language.premises().closes(place.split([' ', ',']).next().unwrap_or(place));
+        if (place.starts_with(char::is_uppercase) || kind()) && !scene.language.is_association(place) {
             return Some(start..start + place.len());
         }
         from = start;

@@ -286,7 +286,13 @@ fn take(lex: &Language, s: &str, part: &Range<usize>, labelled: bool, people: &m
         return give_title(part, people, labelled);
     }
     // "Anna Ek, ordförande"
-    let office = || lex.office(text).is_some_and(|(_, length)| length == text.len());
+    let whole = |text: &str| lex.office(text).is_some_and(|(_, length)| length == text.len());
+    // "Anna Ek, revisorernas ordförande"
+    let of_others = || {
+        let (whose, last) = text.rsplit_once(' ').unwrap_or_default();
+        whose.ends_with('s') && !whose.contains(' ') && whole(last)
+    };
+    let office = || whole(text) || of_others();
     if people.last().is_some_and(|person| person.title.is_none()) && office() {
         return give_title(part, people, labelled);
     }
