@@ -106,6 +106,24 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
 }
 
+impl Hit {
+    /// The columns of a table of hits: the command's and the service's are the same.
+    pub const COLUMNS: [&'static str; 12] = [
+        "date",
+        "body",
+        "organization",
+        "kind",
+        "label",
+        "title",
+        "case_ids",
+        "page",
+        "snippet",
+        "path",
+        "document_id",
+        "item_id",
+    ];
+}
+
 /// An item before its text is looked at.
 struct Raw {
     at: Whereabouts,

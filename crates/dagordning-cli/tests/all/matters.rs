@@ -339,3 +339,36 @@ fn standing_items_of_associations() {
     assert_eq!(&kinds[..7], [ItemKind::Procedural; 7], "{kinds:?}");
     assert_eq!(kinds[7], ItemKind::Election);
 }
+
+#[test]
+fn motions_that_an_agenda_lists_are_parts() {
+    for (noun, gap) in [("Motion", "          "), ("Motion", " "), ("Medborgarförslag", "   ")] {
+        let document = parse(&format!(
+            "KALLELSE TILL FÖRENINGSSTÄMMA\nDatum: tisdag 18 maj 2021\n\nDAGORDNING\n1. Stämmans öppnande.\n\n2. Ärenden som \
+             styrelsen hänskjutit till stämman samt\n   ärenden som medlemmar har anmält enligt 38 §.\n\n     {noun} 1:{gap}Tider för \
+             arbeten\n     {noun} 2:{gap}Blomsteräng\n     {noun} 3:{gap}\"Skräpcyklar\" i förråden\n\n3. Stämmans avslutande\n"
+        ));
+        let parts: Vec<(&str, &str)> = document.items[1]
+            .subitems
+            .iter()
+            .filter_map(|part| Some((part.number.as_deref()?, part.title.as_deref()?)))
+            .collect();
+        assert_eq!(
+            parts,
+            [("1", "Tider för arbeten"), ("2", "Blomsteräng"), ("3", "\"Skräpcyklar\" i förråden")],
+            "{noun}{gap}"
+        );
+        assert_eq!(document.items.len(), 3);
+    }
+}
+
+#[test]
+fn areas_that_hunt_or_fish_together_are_associations() {
+    for name in ["Västra Svartsjö viltvårdsområde", "Norra Älvens fiskevårdsområde"] {
+        let document = parse(&format!(
+            "{name}\nÅrsstämma lördagen den 16 augusti 2025 kl 15.00 i Klubbstugan\n\n1. Stämmans öppnande\nOla förklarade stämman \
+             öppnad.\n\n2. Avgifter\nStämman beslutade att höja avgiften till 500 kr.\n\n3. Avslutning\nStämman avslutades.\n"
+        ));
+        assert_eq!(document.organization.as_deref(), Some(name));
+    }
+}

@@ -192,19 +192,5 @@ fn table(found: &Found, tongue: Tongue) -> Table {
             at.item_id.clone().into(),
         ]
     });
-    let columns = vec![
-        "date",
-        "body",
-        "organization",
-        "kind",
-        "label",
-        "title",
-        "case_ids",
-        "page",
-        "snippet",
-        "path",
-        "document_id",
-        "item_id",
-    ];
-    Table { columns, rows: rows.collect() }
+    Table { columns: Hit::COLUMNS.to_vec(), rows: rows.collect() }
 }

@@ -57,23 +57,7 @@ fn or_empty(value: &Option<impl ToString>) -> String {
 pub fn found(found: &Found, format: Format) -> io::Result<()> {
     match format {
         Format::Json => json(found),
-        Format::Csv | Format::Excel => {
-            let columns = [
-                "date",
-                "body",
-                "organization",
-                "kind",
-                "label",
-                "title",
-                "case_ids",
-                "page",
-                "snippet",
-                "path",
-                "document_id",
-                "item_id",
-            ];
-            csv(format, &columns, found.hits.iter().map(cells))
-        }
+        Format::Csv | Format::Excel => csv(format, &Hit::COLUMNS, found.hits.iter().map(cells)),
         Format::Text => {
             let mut out = people();
             let widths = Widths::of(found.hits.iter().map(|hit| &hit.at));

@@ -62,7 +62,9 @@ fn numbered_matters(scene: &Scene, lines: Lines) -> Vec<Part> {
         // "Fråga 1" alone on its line is nothing else; the first may stand directly below the item's title.
         let alone = part.title == text.len();
         let first = found.is_empty() && index <= lines.start + LINES_OF_A_TITLE && is_short_above(scene, index);
-        if !alone && !first && !begins(scene, index, lines) {
+        // "Motion 1: Blomsteräng" ⏎ "Motion 2: Dörröppnare": rows of a list.
+        let row = found.last().is_some_and(|last| scene.previous_text(index, last.line) == Some(last.line));
+        if !alone && !first && !row && !begins(scene, index, lines) {
             continue;
         }
         if found.is_empty() {
