@@ -228,10 +228,11 @@ fn named(pages: &[u32]) -> String {
 }
 
 /// What each repair is called. Those without a name only change how a character is written, and count together.
-const REPAIRS: [(RepairKind, &str); 10] = [
+const REPAIRS: [(RepairKind, &str); 11] = [
     (RepairKind::LetterSpacing, "letter-spacing closed"),
     (RepairKind::SectionSign, "§ read for another sign"),
     (RepairKind::PartyDigit, "a party read for a digit"),
+    (RepairKind::NameLetter, "a capital of a name restored"),
     (RepairKind::Bullet, "a bullet read for another sign"),
     (RepairKind::Digit, "a digit read for a letter"),
     (RepairKind::WrongEncoding, "å, ä, ö restored"),

@@ -49,6 +49,7 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
     }
     let first_page = repeated(scene, &pages);
     bare_numbers(scene, &pages, true);
+    scribbles(scene, &pages);
     first_page
 }
 
@@ -61,13 +62,15 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
         return true;
     }
     let bytes = text.as_bytes();
-    let number = bytes.len() <= 24 && bytes.last().is_some_and(|b| b.is_ascii_digit() || matches!(b, b')' | b']'));
+    let number =
+        bytes.len() <= 24 && bytes.last().is_some_and(|b| b.is_ascii_digit() || matches!(b, b')' | b']' | b'}'));
     if number && page_number(scene.language, text).is_some() {
         return true;
     }
     // A sentence is none; the vocabulary is asked for the rest, and for drawn lines.
     let sentence = bytes.last() == Some(&b'.') && bytes.first().is_some_and(u8::is_ascii_alphabetic);
-    let running = bytes.first().is_some_and(u8::is_ascii_lowercase) || bytes.len() > 160;
+    // Optical reading has "justerandes" for "Justerandes".
+    let running = bytes.first().is_some_and(|first| first.is_ascii_lowercase() && *first != b'j') || bytes.len() > 160;
     !sentence && !running && scene.language.furniture(text)
 }
 
@@ -149,6 +152,29 @@ fn initials(scene: &mut Scene, pages: &[Lines]) {
         .collect();
     if feet.len() >= 2 {
         feet.into_iter().flatten().for_each(|index| take(scene, index));
+    }
+}
+
+/// What optical reading makes of the initials below the foot of a page: "KES Sv" under "Justerandes sign".
+fn scribbles(scene: &mut Scene, pages: &[Lines]) {
+    const LINES: usize = 2;
+    const LETTERS: usize = 4;
+    let scribbled = |scene: &Scene, index: usize| {
+        let mut words = scene.text(index).split_whitespace();
+        let first = words.clone().next().unwrap_or("");
+        first.starts_with(char::is_uppercase)
+            && words.all(|word| word.chars().count() <= LETTERS)
+            && scene.text(index).len() <= 14
+    };
+    for page in pages {
+        let below: Vec<usize> =
+            page.iter().rev().take_while(|index| scene.lines[*index].kind != LineKind::Furniture).collect();
+        let foot = page.iter().rev().nth(below.len());
+        let signed = foot.is_some_and(|foot| scene.language.furniture(scene.text(foot)));
+        let texts: Vec<usize> = below.into_iter().filter(|index| scene.lines[*index].is_text()).collect();
+        if signed && texts.len() <= LINES && texts.iter().all(|index| scribbled(scene, *index)) {
+            texts.into_iter().for_each(|index| take(scene, index));
+        }
     }
 }
 

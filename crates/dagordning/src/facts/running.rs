@@ -19,11 +19,28 @@ pub(crate) fn whole_title(scene: &Scene, line: Slice) -> Option<Slice> {
         *at = start + text.len();
         Some((start, text))
     });
-    cells.find_map(|(start, text)| {
+    let cell = cells.find_map(|(start, text)| {
         let title = scene.document_title(text).filter(|found| found.exact && !found.other)?;
         Some(Slice::new(start, start + text[..title.end].trim_end().len()))
+    });
+    cell.or_else(|| title_in_capitals(scene, line))
+}
+
+/// "Åsmarks kommun SAMMANTRÄDESPROTOKOLL Blad": of optical reading no gaps are left, but the title is in capitals.
+fn title_in_capitals(scene: &Scene, line: Slice) -> Option<Slice> {
+    let text = scene.slice_text(line);
+    text.split(' ').find_map(|word| {
+        let capitals = word.len() >= LEAST_TITLE && word.chars().all(char::is_uppercase);
+        scene
+            .document_title(word)
+            .filter(|found| capitals && found.exact && !found.other && found.end == word.len())?;
+        let start = line.start + (word.as_ptr() as usize - text.as_ptr() as usize);
+        Some(Slice::new(start, start + word.len()))
     })
 }
+
+/// A title that is told from other words in capitals is no shorter.
+const LEAST_TITLE: usize = 9;
 
 /// "Sammanträdesdatum: 2025-03-27", where the day is all that the line holds.
 pub(crate) fn meeting_day(scene: &Scene, line: Slice) -> Option<(Slice, String)> {

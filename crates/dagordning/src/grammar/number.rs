@@ -348,14 +348,14 @@ fn is_body_code(lex: &Language, word: &str) -> bool {
 
 /// "Ärende 1", "Ärende nr 1", "Punkt 1:", "Sak 1/2009".
 fn worded(lex: &Language, s: &str, start: usize) -> Option<ItemMark> {
-    if !lex.item_nouns().opens(&s[start..]) {
-        return None;
-    }
+    let nouns = lex.item_nouns();
     let word = scan::letters(&s[start..]);
-    if !lex.item_nouns().has(word) {
+    let mut at = s.len() - s[start + word.len()..].trim_start().len();
+    // "Purikt 7 –": optical reading takes one sign for another.
+    let counts = || s[at..].starts_with(|c: char| c.is_ascii_digit());
+    if !nouns.has(word) && !(counts() && lex.undone(word).any(|undone| nouns.has(&undone))) {
         return None;
     }
-    let mut at = s.len() - s[start + word.len()..].trim_start().len();
     if let Some(rest) = lex.number_signs().cut_from(&s[at..]) {
         at = s.len() - rest.trim_start().len();
     }
@@ -379,7 +379,7 @@ fn worded(lex: &Language, s: &str, start: usize) -> Option<ItemMark> {
 
 /// "§ 12 – Val av justerare", "Punkt 1 – Ekonomi": the title behind a dash that only parts it from the number.
 fn behind_dash(title: &str) -> &str {
-    let parts = |rest: &&str| rest.is_empty() || rest.starts_with(is_blank);
+    let parts = |rest: &&str| rest.is_empty() || rest.starts_with(|c: char| is_blank(c) || c.is_uppercase());
     title.strip_prefix(is_dash).filter(parts).map_or(title, str::trim_start)
 }
 

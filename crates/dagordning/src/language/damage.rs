@@ -20,6 +20,8 @@ const ONE_WRONG: usize = 12;
 const TWO_WRONG: usize = 16;
 /// Shortest key that is recognised when only look-alikes differ (`Bes1ut`).
 const ALIKE: usize = 6;
+/// Longest line that can be one damaged short word, in bytes.
+const SHORT_LINE: usize = 12;
 /// Longest line that can be a damaged phrase, in bytes.
 pub(super) const LONGEST: usize = 64;
 
@@ -51,12 +53,24 @@ pub(super) struct Known {
     words: HashedMap<()>,
     /// Only whole phrases are recognised.
     exact: bool,
+    /// What text recognition reads, and what was printed then: "ri" for "n".
+    misread: Vec<(&'static str, &'static str)>,
 }
 
 impl Known {
-    /// Recognises whole phrases alone, or damaged ones too.
-    pub(super) fn new(exact: bool) -> Self {
-        Known { exact, ..Known::default() }
+    /// Recognises whole phrases alone, or damaged ones too: with signs taken for others as `"n=ri"` tells.
+    pub(super) fn new(exact: bool, misread: &'static str) -> Self {
+        let misread = misread.split_whitespace().filter_map(|pair| pair.split_once('='));
+        Known { exact, misread: misread.map(|(printed, read)| (read, printed)).collect(), ..Known::default() }
+    }
+
+    /// The texts of which `text` can be a reading in which one sign was taken for another; none of a long text.
+    pub(super) fn undone(&self, text: &str) -> impl Iterator<Item = String> {
+        let pairs = if self.exact || text.len() > LONGEST { &[] } else { self.misread.as_slice() };
+        pairs.iter().flat_map(move |(read, printed)| {
+            let places = text.match_indices(read);
+            places.map(|(at, _)| [&text[..at], printed, &text[at + read.len()..]].concat())
+        })
     }
 
     /// Whether damaged phrases are recognised.
@@ -81,8 +95,16 @@ impl Known {
         if !shaped || self.exact {
             return None;
         }
-        let found = phrases.damaged(text)?;
+        let found = phrases.damaged(text).or_else(|| self.short(phrases, text))?;
         (!self.knows(text)).then_some(found)
+    }
+
+    /// The same for a short word, of which neither four letters at its beginning nor at its end need be whole: "Votcring".
+    fn short<T: Copy>(&self, phrases: &Phrases<T>, text: &str) -> Option<T> {
+        if text.len() > SHORT_LINE || text.len() < ALIKE || !phrases.may_start(text) {
+            return None;
+        }
+        self.undone(text).find_map(|undone| phrases.exact(&undone))
     }
 }
 

@@ -144,7 +144,7 @@ tables! {
     /// Professional titles.
     JobTitles { words, endings, prefixes, not_titles, surnames }
     /// Text recognition.
-    Ocr { confusions }
+    Ocr { confusions, misread }
     /// The headings of one kind of section.
     SectionWords { phrases, alone, with_rest, genitive }
     /// Verbs that open a clause without deciding it.

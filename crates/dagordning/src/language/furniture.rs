@@ -20,6 +20,9 @@ pub(super) struct Furniture {
     address: Phrases<()>,
 }
 
+/// Most words of a damaged phrase that others follow on its line.
+const MOST_WORDS: usize = 3;
+
 impl Furniture {
     pub(super) fn new(data: &Data, confusions: &Confusions) -> Self {
         let mut furniture = Furniture {
@@ -88,22 +91,33 @@ impl Furniture {
         if !first.is_alphabetic() {
             return is_rule(line);
         }
-        if line.len() > 240 || !first.is_uppercase() || !self.furniture.may_start(line) && line.len() > 60 {
+        if line.len() > 240 || !self.furniture.may_start(line) && line.len() > 60 {
             return false;
         }
-        self.is_phrases(line) || self.is_address(line) || known.damaged(&self.furniture, line).is_some()
+        if !first.is_uppercase() {
+            // "justerandes sign Utdragsbestyrkande": a capital that was read as a small letter.
+            return line.contains(' ') && line.contains(char::is_uppercase) && self.is_phrases(known, line);
+        }
+        self.is_phrases(known, line) || self.is_address(line)
     }
 
-    /// Whether the line is nothing but furniture phrases, signature dots between them.
-    fn is_phrases(&self, line: &str) -> bool {
+    /// Whether the line is nothing but furniture phrases, signature dots between them; each may be damaged.
+    fn is_phrases(&self, known: &Known, line: &str) -> bool {
         let mut rest = line;
-        while let Some(((), end)) = self.furniture.longest(rest) {
+        while let Some(end) = self.furniture.longest(rest).map(|((), end)| end).or_else(|| self.damaged(known, rest)) {
             rest = rest.get(end..).unwrap_or("").trim_start_matches(|c: char| !c.is_alphanumeric());
             if rest.is_empty() {
                 return true;
             }
         }
         false
+    }
+
+    /// The end of the damaged phrase that `text` is or starts with.
+    fn damaged(&self, known: &Known, text: &str) -> Option<usize> {
+        let whole = |end: &usize| known.damaged(&self.furniture, text.get(..*end).unwrap_or("")).is_some();
+        let words = memchr::memchr_iter(b' ', text.as_bytes()).take(MOST_WORDS);
+        std::iter::once(text.len()).chain(words).find(whole)
     }
 
     /// Whether the line begins with a label of an address block and holds another.
@@ -170,6 +184,10 @@ mod tests {
             "Postadress: Box 1, 123 45 Älvdala  Telefon: 0123-45 60 00",
             "ANSLAG/BEVIS",
             "Justerandcs signaturer",
+            "Justcrandes sign Utdragsbestyrkande",
+            "Justerandes sign Utdragsbestyrkandc",
+            "Justcrandes sign Utdragsbestyrkandc",
+            "justerandes sign Utdragsbestyrkande",
         ] {
             assert!(language.furniture(line), "{line}");
         }

@@ -1,7 +1,7 @@
 //! Headings over groups of items, and breaks between them.
 
 use super::bodies::Bodies;
-use super::damage::Known;
+use super::damage::{Confusions, Known};
 use super::data::{self, Data};
 use super::matches::GroupMatch;
 use super::phrases::Phrases;
@@ -23,7 +23,7 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    pub(super) fn new(data: &Data) -> Self {
+    pub(super) fn new(data: &Data, confusions: &Confusions) -> Self {
         let words = &data.groups;
         let mut groups = Groups {
             topics: Phrases::of_lines(words.topics),
@@ -47,6 +47,7 @@ impl Groups {
             let decides = holds(words.deciding_stems) && !holds(words.passing_on);
             groups.to_body.insert(phrase, decides.then_some(ItemKind::Decision));
         }
+        groups.groups.index_damage(confusions.clone());
         groups
     }
 
@@ -55,7 +56,7 @@ impl Groups {
     }
 
     /// The group heading that `line` is.
-    pub(super) fn read(&self, bodies: &Bodies, line: &str) -> Option<GroupMatch> {
+    pub(super) fn read(&self, known: &Known, bodies: &Bodies, line: &str) -> Option<GroupMatch> {
         if line.len() > LONGEST || !line.starts_with(char::is_uppercase) {
             return None;
         }
@@ -79,7 +80,10 @@ impl Groups {
             return prepared.then_some(GroupMatch { kind: None, is_break: false });
         }
         let capitals = !line.chars().any(char::is_lowercase);
-        (capitals && self.topics.exact(line).is_some()).then_some(GroupMatch { kind: None, is_break: false })
+        if capitals && self.topics.exact(line).is_some() {
+            return Some(GroupMatch { kind: None, is_break: false });
+        }
+        known.damaged(&self.groups, line.trim_end_matches(':')).filter(|group| !group.is_break)
     }
 
     /// Whether what follows a break's name only tells its time.
@@ -113,6 +117,9 @@ mod tests {
             ("Lunch kl 12.00-13.00", None, true),
             ("Bensträckare 10 min", None, true),
             ("Gruppmöten", None, true),
+            ("Informationsärcnden", Some(ItemKind::Information), false),
+            ("INFORMATI0NSÄRENDEN", Some(ItemKind::Information), false),
+            ("Beslutsärendcn", Some(ItemKind::Decision), false),
         ] {
             assert_eq!(language.group_heading(line), Some(GroupMatch { kind, is_break }), "{line}");
         }
@@ -122,6 +129,9 @@ mod tests {
             "Lunch med näringslivet",
             "Frågor om taxan",
             "Ärenden till kassan",
+            "Informationsärendena",
+            "Beslutsärendet",
+            "Delegationsärende",
         ] {
             assert_eq!(language.group_heading(line), None, "{line}");
         }

@@ -73,6 +73,8 @@ impl Headings {
     pub(super) fn section(&self, known: &Known, bodies: &Bodies, line: &str) -> Option<HeadingMatch> {
         match *line.as_bytes() {
             [b'A'..=b'Z', ..] | [0xC3, 0x80..=0x9E, ..] => {}
+            // "0mröstning": a capital that was read as a digit.
+            [b'0' | b'5' | b'8', b'a'..=b'z', ..] => return self.damaged(known, bodies, line),
             _ => return None,
         }
         for (core, end) in self.cores.starts(line).longest_first() {
@@ -80,7 +82,7 @@ impl Headings {
                 return Some(found);
             }
         }
-        self.prefixed(known, bodies, line).or_else(|| self.damaged(known, line))
+        self.prefixed(known, bodies, line).or_else(|| self.damaged(known, bodies, line))
     }
 
     /// "Arbetsutskottets förslag till beslut".
@@ -94,13 +96,16 @@ impl Headings {
             let tail = line.get(at..)?.trim_start();
             let start = line.len() - tail.len();
             let mut starts = self.genitive.starts(tail).longest_first().peekable();
-            if starts.peek().is_some() && !self.is_prefix(bodies, prefix) {
+            let whole = starts.peek().is_some() && self.is_prefix(bodies, prefix);
+            if starts.peek().is_some() && !whole && !self.is_damaged_prefix(known, bodies, prefix) {
                 continue;
             }
             for (kind, end) in starts {
                 let core = Core { kind, alone: false, with_rest: false };
-                if let Some(found) = self.finish(bodies, line, Some(0..at), core, start + end) {
-                    return Some(found);
+                match self.finish(bodies, line, Some(0..at), core, start + end) {
+                    // What is damaged is a heading only if it is alone on its line.
+                    Some(found) if whole || !found.rest => return Some(HeadingMatch { damaged: !whole, ..found }),
+                    _ => {}
                 }
             }
             if let Some(kind) = self.damaged_tail(known, tail)
@@ -136,8 +141,31 @@ impl Headings {
         self.possessives.exact(prefix).is_some() || bodies.is_genitive(prefix)
     }
 
+    /// Whether one misread sign, undone, makes it a prefix: "Förvaltningcns", "Utbildningsnämridens".
+    fn is_damaged_prefix(&self, known: &Known, bodies: &Bodies, prefix: &str) -> bool {
+        known.undone(prefix).any(|undone| self.is_prefix(bodies, &undone))
+    }
+
     /// A heading with wrong letters, alone on its line or before a colon.
-    fn damaged(&self, known: &Known, line: &str) -> Option<HeadingMatch> {
+    fn damaged(&self, known: &Known, bodies: &Bodies, line: &str) -> Option<HeadingMatch> {
+        self.damaged_whole(known, line).or_else(|| self.damaged_start(known, bodies, line))
+    }
+
+    /// A damaged heading before what may follow any: "FörsIag under sammanträdet".
+    fn damaged_start(&self, known: &Known, bodies: &Bodies, line: &str) -> Option<HeadingMatch> {
+        if line.len() > LONGEST_DAMAGED {
+            return None;
+        }
+        let ends = memchr::memchr_iter(b' ', line.as_bytes()).take(MOST_PREFIX_WORDS);
+        ends.filter_map(|end| {
+            let core = known.damaged(&self.cores, line.get(..end)?).filter(|core| !core.alone)?;
+            self.finish(bodies, line, None, core, end).filter(|found| !found.rest)
+        })
+        .map(|found| HeadingMatch { damaged: true, ..found })
+        .next()
+    }
+
+    fn damaged_whole(&self, known: &Known, line: &str) -> Option<HeadingMatch> {
         let colon = memchr::memchr(b':', line.as_bytes()).filter(|at| *at <= LONGEST_DAMAGED);
         let head = line.get(..colon.unwrap_or(line.len()))?;
         let core = known.damaged(&self.cores, head)?;
@@ -386,6 +414,13 @@ mod tests {
             ("Arbetsutskottets förslag till besiut", Proposal),
             ("Sarnmanfattning", Description),
             ("Sammanfattning av arendct", Description),
+            ("Förvaltningcns förslag till beslut", Proposal),
+            ("Arbetsutskottcts förslag till beslut", Proposal),
+            ("Utbildningsnämridens beslut", Decision),
+            ("Kommunfullmäktlges beslut", Decision),
+            ("FörsIag under sammanträdet", Motions),
+            ("0mröstning", SectionKind::Vote),
+            ("Votcring", SectionKind::Vote),
         ] {
             let found = language.section_heading(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(found.kind, kind, "{line}");

@@ -93,9 +93,9 @@ impl Language {
         let headers = headers::Headers::new(data, &confusions);
         let headings = headings::Headings::new(data, &confusions);
         let annexes = annexes::Annexes::new(data);
-        let groups = groups::Groups::new(data);
+        let groups = groups::Groups::new(data, &confusions);
         let furniture = furniture::Furniture::new(data, &confusions);
-        let mut known = damage::Known::new(exact);
+        let mut known = damage::Known::new(exact, data.ocr.misread);
         headers.tell(&mut known);
         headings.tell(&mut known);
         groups.tell(&mut known);
@@ -125,6 +125,13 @@ impl Language {
     #[must_use]
     pub fn tag(&self) -> LanguageTag {
         self.tag
+    }
+
+    /// The words of which `word` can be a reading in which optical reading took one sign for another: "Punkt" of "Purikt".
+    /// None of a word that is no longer than two letters, nor of one that begins in lower case.
+    pub fn undone(&self, word: &str) -> impl Iterator<Item = String> {
+        let may = word.len() > 2 && word.starts_with(char::is_uppercase);
+        self.known.undone(if may { word } else { "" })
     }
 
     /// In which language a text is, as far as its own words tell.
@@ -170,7 +177,7 @@ impl Language {
     /// The heading over a group of items that a line is: "Beslutsärenden", "Ärenden till kommunfullmäktige", "Lunch".
     #[must_use]
     pub fn group_heading(&self, line: &str) -> Option<GroupMatch> {
-        self.groups.read(&self.bodies, line)
+        self.groups.read(&self.known, &self.bodies, line)
     }
 
     /// The lead-in that a line is or starts with: "Kommunstyrelsen föreslår kommunfullmäktige besluta", or a body's

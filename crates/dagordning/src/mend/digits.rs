@@ -1,5 +1,6 @@
 //! `l`, `I` and `|` for 1 and `O` for 0: between digits, and where a date, a time, a year or a § number begins or ends.
 
+use super::lines;
 use crate::language::Language;
 use crate::text::{Edit, RepairKind};
 
@@ -36,6 +37,7 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
         }
     }
     edits.extend(thousands(language, text).take(most));
+    edits.extend(counted(text).into_iter().take(most));
     edits.sort_by_key(|edit| edit.start);
     edits.dedup_by_key(|edit| edit.start);
     edits
@@ -63,6 +65,43 @@ fn thousands<'t>(language: &'t Language, text: &'t str) -> impl Iterator<Item = 
         (groups > 0 && unit && inside).then(|| Edit::new(RepairKind::Digit, at, at + 1, "1"))
     })
 }
+
+/// Letters in the number at the beginning of a line, where the lines before and behind count on: "10l" between "100" and "102".
+fn counted(text: &str) -> Vec<Edit> {
+    let heads = lines(text).filter_map(|(begin, line)| {
+        let trimmed = line.trim_ascii_start();
+        let length =
+            trimmed.bytes().take(5).take_while(|byte| byte.is_ascii_digit() || digit_of(*byte).is_some()).count();
+        let token = &trimmed[..length];
+        let apart = trimmed[length..].is_empty() || trimmed[length..].starts_with([' ', '.', ')']);
+        let digits = token.bytes().filter(u8::is_ascii_digit).count();
+        let sure = digits >= 2 || digits == 1 && token.starts_with(|c: char| c.is_ascii_digit());
+        let numbered = (2..=4).contains(&length) && apart && sure;
+        numbered.then(|| Some((begin + line.len() - trimmed.len(), token, read(token).parse::<u32>().ok()?)))?
+    });
+    let heads: Vec<(usize, &str, u32)> = heads.collect();
+    let mut edits = Vec::new();
+    for (at, (begin, token, value)) in heads.iter().enumerate() {
+        if token.bytes().all(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
+        let near = |count: &dyn Fn(u32) -> bool| {
+            let (from, to) = (at.saturating_sub(COUNTED), (at + COUNTED + 1).min(heads.len()));
+            heads[from..to]
+                .iter()
+                .any(|(_, other, value)| other.bytes().all(|byte| byte.is_ascii_digit()) && count(*value))
+        };
+        if near(&|other| other + 1 == *value) && near(&|other| other == *value + 1) {
+            let letters =
+                token.bytes().enumerate().filter_map(|(offset, byte)| Some((begin + offset, digit_of(byte)?)));
+            edits.extend(letters.map(|(at, digit)| Edit::new(RepairKind::Digit, at, at + 1, digit)));
+        }
+    }
+    edits
+}
+
+/// So many numbered lines before and behind one are asked whether they count on.
+const COUNTED: usize = 24;
 
 /// The next letter that may be a digit beside one that is: whole stretches of text without any are passed over at once.
 fn next_beside_digit(bytes: &[u8], from: usize) -> Option<usize> {
@@ -170,6 +209,8 @@ mod tests {
             ("våren 202l", "våren 2021"),
             ("till I 200 kr", "till 1 200 kr"),
             ("om | 250 000 kronor", "om 1 250 000 kronor"),
+            ("100. Upprop\nText\n10l. Taxor\n102. Val", "100. Upprop\nText\n101. Taxor\n102. Val"),
+            ("161\nVal\nl62 Taxor\n163 Bad", "161\nVal\n162 Taxor\n163 Bad"),
         ] {
             assert_eq!(made(find, text), expected, "{text}");
         }

@@ -7,6 +7,7 @@
 mod breaks;
 mod bullets;
 mod digits;
+mod names;
 mod parties;
 mod runs;
 mod sections;
@@ -53,6 +54,7 @@ fn signs(text: &str, language: &Language, rules: Rules) -> Vec<Edit> {
     for (kind, find) in [
         (RepairKind::SectionSign, sections::find as fn(&Language, &str) -> Vec<Edit>),
         (RepairKind::PartyDigit, parties::find),
+        (RepairKind::NameLetter, names::find),
         (RepairKind::Bullet, bullets::find),
         (RepairKind::Digit, digits::find),
     ] {

@@ -263,6 +263,8 @@ pub enum RepairKind {
     SectionSign,
     /// `(5)` behind a name became `(S)`.
     PartyDigit,
+    /// `5ven` or `johan` at the beginning of a name became `Sven` or `Johan`.
+    NameLetter,
     /// A sign or letter at the beginning of an entry became a bullet.
     Bullet,
     /// A letter in a date, time or number became a digit.

@@ -99,6 +99,7 @@ fn clean_documents_come_out_the_same() {
         RepairKind::WrongEncoding,
         RepairKind::SectionSign,
         RepairKind::PartyDigit,
+        RepairKind::NameLetter,
         RepairKind::Bullet,
         RepairKind::Digit,
         RepairKind::DoubleEncoding,

@@ -12,12 +12,17 @@ pub struct Damage {
 }
 
 /// All kinds, each by itself.
-pub const DAMAGES: [Damage; 22] = [
+pub const DAMAGES: [Damage; 23] = [
     Damage { name: "capital N lost", repair: RepairKind::DamagedWord, hurt: |text| text.replace('N', "") },
     Damage { name: "dots lost to a space", repair: RepairKind::LetterSpacing, hurt: dots_to_space },
     Damage { name: "wrong letters in months", repair: RepairKind::DamagedWord, hurt: months },
     Damage { name: "& for § at lines", repair: RepairKind::SectionSign, hurt: |text| text.replace('§', "&") },
     Damage { name: "$, 8 for some §", repair: RepairKind::SectionSign, hurt: section_signs },
+    Damage {
+        name: "5 for the S of names",
+        repair: RepairKind::NameLetter,
+        hurt: |text| text.replace("\nSv", "\n5v").replace("\nSi", "\n5i").replace("\nSt", "\n5t"),
+    },
     Damage { name: "(5) for (S)", repair: RepairKind::PartyDigit, hurt: |text| text.replace("(S)", "(5)") },
     Damage { name: "» for bullets", repair: RepairKind::Bullet, hurt: |text| bullets(text, "»") },
     Damage { name: "e for bullets", repair: RepairKind::Bullet, hurt: |text| bullets(text, "e") },

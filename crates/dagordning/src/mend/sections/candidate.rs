@@ -46,7 +46,12 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
     let prefix = trimmed.find(' ').unwrap_or(0);
     let from = at;
     let word = &trimmed[..prefix];
-    if (2..=5).contains(&prefix)
+    // "KFS 55": the organ's letters and the sign without a blank between them.
+    let joined =
+        |organ: &str| word.len() == organ.len() + 1 && word.starts_with(organ) && word.ends_with(['S', '8', '5']);
+    if organ.is_some_and(joined) {
+        at += prefix - 1;
+    } else if (2..=5).contains(&prefix)
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.bytes().all(|b| b.is_ascii_alphabetic())
         // "Skn & 16" is as good as it looks; digits are believed behind an organ's letters only.
@@ -55,10 +60,13 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
         at += prefix + 1;
     }
     let prefixed = at > from;
+    // Optical reading doubles a blank now and then; the sign takes the place of the second.
+    let doubled = prefixed && line.get(at..)?.starts_with(' ');
+    at += usize::from(doubled);
     let rest = line.get(at..)?;
     let sign =
         rest.chars().next().filter(|sign| is_sign(*sign) || matches!(sign, '8' | '5' | 'S' | 's' | '3' | '6' | '9'))?;
-    let start = at;
+    let start = at - usize::from(doubled && sign != '§');
     at += sign.len_utf8();
     // "$& 2.", "&£71": one sign read as two.
     let next = rest[sign.len_utf8()..].chars().next();
