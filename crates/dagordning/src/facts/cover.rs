@@ -376,7 +376,11 @@ pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
         return None;
     }
     let roster = || scene.roster_heading(&joined).is_some_and(|found| found.exact && found.end == joined.len());
-    let label = || scene.header_label(&joined).filter(|found| !found.loose && found.end > text.len() + 1);
+    // "Justeringens plats" ⏎ "och tid Kansliet": of optical reading no gap is left before the value.
+    let told = |found: &LabelMatch| {
+        !found.loose || joined[found.end..].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
+    let label = || scene.header_label(&joined).filter(|found| found.end > text.len() + 1 && told(found));
     if roster() {
         return Some(next);
     }

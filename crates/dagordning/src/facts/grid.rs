@@ -19,6 +19,23 @@ pub(crate) struct Grid {
     replaces: Option<Slice>,
 }
 
+/// "Avstår  Frånv.": heads that stand only two blanks apart, if each part of the cell is one.
+fn close_heads(scene: &Scene, cell: Cell) -> Vec<Cell> {
+    let text = scene.slice_text(cell.range);
+    let parts = || text.split("  ").map(str::trim).filter(|part| !part.is_empty());
+    if !text.contains("  ") || parts().any(|part| scene.language.list_columns(part).is_empty()) {
+        return vec![cell];
+    }
+    let place = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+    parts()
+        .map(|part| {
+            let at = place(part);
+            let start = cell.range.start + at;
+            Cell { column: cell.column + text[..at].chars().count(), range: Slice::new(start, start + part.len()) }
+        })
+        .collect()
+}
+
 /// A row of a list: for each column what stands there.
 #[derive(Debug, Default)]
 pub(crate) struct Row {
@@ -49,6 +66,7 @@ impl Grid {
         if cells.len() < 2 {
             return Grid::joined(scene, index);
         }
+        let cells: Vec<Cell> = cells.into_iter().flat_map(|cell| close_heads(scene, cell)).collect();
         let words: Vec<ListColumns> =
             cells.iter().map(|cell| scene.language.list_columns(scene.slice_text(cell.range))).collect();
         let named = words.iter().position(|word| word.contains(ListColumn::Name));

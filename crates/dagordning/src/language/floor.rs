@@ -130,6 +130,10 @@ wordings! {
         votes_for,
         /// What they are against it.
         votes_against,
+        /// The same by what is voted for.
+        votes_for_approval,
+        /// And its opposite.
+        votes_for_rejection,
         /// How a word begins that counts the absent.
         absent_signs,
         /// What the absent are.

@@ -1,9 +1,11 @@
-//! Rules bound behind the last item of minutes: "Stadgar för fonden" ⏎ "§ 1 …". Papers on pages of their own are parted from the
-//! document before it is read (room `parts`).
+//! Papers bound behind the last item of minutes: rules ("Stadgar för fonden" ⏎ "§ 1 …"), and what begins a page on which the
+//! minutes' own head and number go on. Papers with heads of their own are parted from the document before it is read (room
+//! `parts`).
 
 use crate::classify::outline::rules;
 use crate::classify::role::Labelled;
 use crate::classify::weights::zone as points;
+use crate::grammar::paper::kind_of_title;
 use crate::page::range::{Lines, Slice};
 use crate::page::scene::Scene;
 
@@ -14,16 +16,49 @@ pub(crate) struct Paper {
     pub(crate) word: Slice,
 }
 
-/// The rules among the lines of the last item.
+/// The papers among the lines of the last item.
 pub(super) fn find(scene: &Scene, last: Lines) -> Vec<Labelled<Paper>> {
-    (last.start + 1..last.end)
-        .filter(|index| scene.lines[*index].is_text() && rules::heads_rules(scene, *index))
-        .map(|index| Labelled::of("rules", rules_at(scene, index), [points::RULES].into_iter().collect()))
-        .collect()
+    let texts = (last.start + 1..last.end).filter(|index| scene.lines[*index].is_text());
+    let told = |index| {
+        let (role, cue) = if rules::heads_rules(scene, index) {
+            ("rules", points::RULES)
+        } else if heads_page(scene, index, last.end) {
+            ("paper on its page", points::HEAD_OF_PAGE)
+        } else {
+            return None;
+        };
+        Some(Labelled::of(role, paper_at(scene, index), [cue].into_iter().collect()))
+    };
+    texts.filter_map(told).collect()
 }
 
-/// Rules: their title's first word says what they are.
-fn rules_at(scene: &Scene, line: usize) -> Paper {
+/// The title of a paper at the top of a page, with nothing below that is an item's: "TJÄNSTESKRIVELSE", "Motion 1. Fler bänkar".
+fn heads_page(scene: &Scene, index: usize, end: usize) -> bool {
+    let page = scene.lines[index].page;
+    // Where form feeds are lost, the foot of the page above still tells.
+    let above = scene.lines[..index].iter().rev().find(|line| !line.is_blank());
+    if above.is_none_or(|above| above.is_text() && above.page == page) {
+        return false;
+    }
+    let text = scene.text(index);
+    let titled = text.len() <= LONGEST
+        && !text.ends_with(['.', ',', ':'])
+        && scene.heading(index).is_none()
+        && kind_of_title(scene.language, text).is_some();
+    // In a list of papers, another follows.
+    let told = |below: usize| scene.lines[below].page == page && scene.text(below).ends_with(['.', '?', '!']);
+    titled
+        && scene.next_text(index + 1, end).is_some_and(|below| (below..end.min(below + NEAR)).any(told))
+        && (index..end).all(|below| scene.heading(below).is_none())
+}
+
+/// A title is no longer than this.
+const LONGEST: usize = 90;
+/// So many lines below its title, a sentence of a paper has ended.
+const NEAR: usize = 6;
+
+/// A paper: its title's first word says what it is.
+fn paper_at(scene: &Scene, line: usize) -> Paper {
     let (text, start) = (scene.text(line), scene.lines[line].start);
     Paper { line, word: Slice::new(start, start + text.find(' ').unwrap_or(text.len())) }
 }

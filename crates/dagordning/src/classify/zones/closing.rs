@@ -15,7 +15,29 @@ pub(super) fn start(scene: &Scene, last: Lines) -> Option<(usize, Cues)> {
     (last.start + 1..last.end)
         .filter(|index| opens(scene, *index))
         .find_map(|index| Some((index, weigh(scene, Lines::new(index, last.end))?)))
+        .or_else(|| posting(scene, last))
 }
+
+/// Where nobody signs: "Datum för anslagets uppsättande" ⏎ "2022-04-20", labels with their values and nothing else until the end.
+fn posting(scene: &Scene, last: Lines) -> Option<(usize, Cues)> {
+    let label = |index: usize| scene.header_label(scene.text(index)).map(|found| found.label);
+    let short = |index: &usize| !scene.lines[*index].is_text() || scene.text(*index).len() <= LONGEST_POSTED;
+    let from = (last.start + 1..last.end).rev().take(MOST_POSTED).take_while(short).last()?;
+    let start = (from..last.end).find(|index| {
+        let apart = !scene.lines[index - 1].is_text();
+        apart && scene.lines[*index].is_text() && label(*index).is_some()
+    })?;
+    let told: Vec<HeaderLabel> =
+        (start..last.end).filter(|index| scene.lines[*index].is_text()).filter_map(label).collect();
+    let has = |wanted| told.contains(&wanted);
+    (has(HeaderLabel::Posted) && has(HeaderLabel::Removed) && told.len() >= 3)
+        .then(|| (start, [points::POSTING].into_iter().collect()))
+}
+
+/// Such a block has no more lines …
+const MOST_POSTED: usize = 24;
+/// … nor longer ones.
+const LONGEST_POSTED: usize = 70;
 
 /// Whether a line can open the block: "Vid protokollet", "Underskrifter", "Justeras", "Sekreterare".
 fn opens(scene: &Scene, index: usize) -> bool {

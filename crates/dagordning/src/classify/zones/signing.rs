@@ -33,26 +33,42 @@ impl Signing {
     }
 }
 
-/// Names with their office at the very end: "Anna Ek (S), ordförande" ⏎ "Bo Lind, sekreterare".
+/// Names with their office at the very end: "Anna Ek (S), ordförande" ⏎ "Bo Lind, sekreterare" ⏎ "Eva Berg, justerare".
 fn closing_names(scene: &Scene, lines: Lines) -> Option<Vec<(usize, Person)>> {
     let mut signers: Vec<(usize, Person)> = Vec::new();
+    let (mut adjusted, mut chaired) = (false, false);
     let mut at = lines.end;
-    while let Some(index) = scene.previous_text(at, lines.start + 1).filter(|_| signers.len() < 3) {
-        let found = scene.person(scene.text(index)).filter(|found| found.rest.is_none())?;
-        let chair = matches!(&found.office, Some(office) if office.value == OfficeOrFunction::Office(Office::Chair));
-        let title = found.title.clone().and_then(|range| scene.text(index).get(range)).unwrap_or("");
-        if !chair && !scene.language.secretary_endings().closes(&title.to_lowercase()) {
-            break;
-        }
+    while let Some(index) = scene.previous_text(at, lines.start + 1).filter(|_| signers.len() < MOST_SIGNERS) {
+        let Some(found) = scene.person(scene.text(index)).filter(|found| found.rest.is_none()) else { break };
+        let Some(role) = closing_role(scene, index, &found) else { break };
+        (adjusted, chaired) = (adjusted || role == Roster::Adjusters, chaired || role == Roster::Chair);
         signers.push((index, found));
-        if chair {
+        // Above the chair only those who sign in a list with adjusters.
+        if role == Roster::Chair && !adjusted {
             break;
         }
         at = index;
     }
-    signers.last()?.1.office.as_ref()?;
+    if !chaired {
+        return None;
+    }
     signers.reverse();
     Some(signers)
+}
+
+/// More do not sign one below the other.
+const MOST_SIGNERS: usize = 6;
+
+/// As what somebody signs whose office stands behind the name on line `index`.
+pub(crate) fn closing_role(scene: &Scene, index: usize, found: &Person) -> Option<Roster> {
+    if matches!(&found.office, Some(office) if office.value == OfficeOrFunction::Office(Office::Chair)) {
+        return Some(Roster::Chair);
+    }
+    let title = found.title.clone().and_then(|range| scene.text(index).get(range)).unwrap_or("");
+    if scene.language.secretary_endings().closes(&title.to_lowercase()) {
+        return Some(Roster::Secretary);
+    }
+    signing_role(scene, title).filter(|role| *role == Roster::Adjusters)
 }
 
 /// The line of nothing but signing roles below a line of names, if nobody is listed under the roles.

@@ -22,7 +22,14 @@ pub(super) fn for_or_against(lex: &Language, lower: &str, tally: &mut Tally) {
         let no = first(near, |input| side(lex, lex.votes_against(), lex.count_units(), true, input));
         no.map(|no| (rest, (yes, no))).ok_or(nom::Err::Error(()))
     };
-    match first(lower, pair) {
+    // "14 röstade för bifall och 9 för avslag": the two sides by name.
+    let named = |input| {
+        let (rest, yes) = side(lex, lex.votes_for_approval(), lex.count_units(), true, input)?;
+        let near = rest.char_indices().nth(BETWEEN).map_or(rest, |(at, _)| &rest[..at]);
+        let no = first(near, |input| side(lex, lex.votes_for_rejection(), lex.count_units(), true, input));
+        no.map(|no| (rest, (yes, no))).ok_or(nom::Err::Error(()))
+    };
+    match first(lower, pair).or_else(|| first(lower, named)) {
         Some((yes, no)) => (tally.yes, tally.no) = (Some(yes), Some(no)),
         None => {
             // "19 röster för Anna Eks förslag och 12 röster för Bo Linds" tells of two proposals, not of yes and no.
