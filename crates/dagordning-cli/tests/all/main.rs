@@ -20,6 +20,7 @@ mod covers;
 mod damage;
 mod decisions;
 mod elected;
+mod ends;
 mod examples;
 mod first_sight;
 mod first_sight_more;

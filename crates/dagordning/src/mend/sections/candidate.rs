@@ -12,6 +12,8 @@ pub(super) struct Candidate {
     pub(super) sign: char,
     /// Whether the organ's letters stand before it.
     pub(super) prefixed: bool,
+    /// No blank stands between these and the sign.
+    pub(super) joined: bool,
     /// Whether a blank stands between it and the number.
     pub(super) apart: bool,
     pub(super) number: u32,
@@ -49,7 +51,8 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
     // "KFS 55": the organ's letters and the sign without a blank between them.
     let joined =
         |organ: &str| word.len() == organ.len() + 1 && word.starts_with(organ) && word.ends_with(['S', '8', '5']);
-    if organ.is_some_and(joined) {
+    let joined = organ.is_some_and(joined);
+    if joined {
         at += prefix - 1;
     } else if (2..=5).contains(&prefix)
         && word.starts_with(|c: char| c.is_ascii_uppercase())
@@ -137,6 +140,7 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
         end: begin + sign_end,
         sign,
         prefixed,
+        joined,
         apart: gap > 0,
         number: value,
         lettered,

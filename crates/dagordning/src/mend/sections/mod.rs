@@ -150,7 +150,11 @@ impl Damage {
         counts.retain(|sign, count| chosen.iter().any(|candidate| candidate.sign == *sign) || *count >= 2);
         let mended: Vec<&Candidate> =
             damaged().filter(|found| found.sign == '§' || counts.contains_key(&found.sign)).collect();
-        let signs = mended.iter().filter(|found| found.sign != '§').map(|found| edit(found.start, found.end));
+        let sign = |found: &&&Candidate| match found.joined {
+            true => Edit::new(RepairKind::SectionSign, found.start, found.end, " §"),
+            false => edit(found.start, found.end),
+        };
+        let signs = mended.iter().filter(|found| found.sign != '§').map(|found| sign(&found));
         Damage {
             edits: signs.chain(mended.iter().flat_map(|found| digits(text, found))).collect(),
             signs: counts.into_keys().collect(),
@@ -275,8 +279,8 @@ mod tests {
             ),
             ("§ 1 A\n§\n2. B", "§ 1 A\n§ 2. B"),
             ("KS § 1 A\nK5 § 2 B", "KS § 1 A\nKS § 2 B"),
-            ("KF § 54 A\nKFS 55 B\nKF § 56 C", "KF § 54 A\nKF§ 55 B\nKF § 56 C"),
-            ("KF S 1 A\nKF  S 2 B\nKF S 3 C", "KF § 1 A\nKF § 2 B\nKF § 3 C"),
+            ("KF § 54 A\nKFS 55 B\nKF § 56 C", "KF § 54 A\nKF § 55 B\nKF § 56 C"),
+            ("KF § 1 A\nKF  S 2 B\nKF § 3 C", "KF § 1 A\nKF § 2 B\nKF § 3 C"),
             ("Bun § 4\nA\nBun 8 5   Dnr 7\nB\nBun 86\nC", "Bun § 4\nA\nBun § 5   Dnr 7\nB\nBun §6\nC"),
             ("KS & 4\nKS & 5\nKS § 6", "KS § 4\nKS § 5\nKS § 6"),
             ("&7 A\nenligt & 4 och && 5-6\n&8 B\n&9 C", "§7 A\nenligt § 4 och §§ 5-6\n§8 B\n§9 C"),
