@@ -34,6 +34,29 @@ fn a_label_alone_is_over_its_value() {
 }
 
 #[test]
+fn a_label_may_tell_when_an_item_is_taken_up() {
+    for (label, start, end) in [
+        ("Tid: 08:40–09:00", "08:40", Some("09:00")),
+        ("Tidpunkt: kl. 8.40", "08:40", None),
+        ("Beräknad tid: 08.40 - 09.10", "08:40", Some("09:10")),
+    ] {
+        let document = parse_text(&format!(
+            "Lindviks kommun\nKallelse\nByggnadsnämnden\n2025-05-14\n\nInformationsärenden\n\n1 Läget i hamnen\n{label}\nFöredragande: \
+             Moa Lind, lovarkitekt\n\n2 Bussar till Ån\n{label}\nFöredragande: Ulf Brink\nNämnden får en muntlig genomgång.\n"
+        ));
+        let items = document["items"].as_array().expect("items");
+        assert_eq!(items.len(), 2, "{document:#}");
+        for (item, who) in items.iter().zip(["Moa Lind", "Ulf Brink"]) {
+            assert_eq!(item["start_time"], start, "{document:#}");
+            assert_eq!(item["end_time"].as_str(), end);
+            assert_eq!(item["presenters"][0]["name"], who);
+        }
+        assert_eq!(items[0].get("sections"), None, "{document:#}");
+        assert_eq!(items[1]["sections"][0]["text"], "Nämnden får en muntlig genomgång.");
+    }
+}
+
+#[test]
 fn groups_stand_like_the_known_one() {
     let document = parse_text(PORTAL);
     let groups: Vec<&str> =

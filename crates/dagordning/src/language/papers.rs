@@ -260,6 +260,8 @@ wordings! {
         matter_nouns,
         /// What a line below a title begins with that names who raised the matter, in any case.
         mover_lines,
+        /// Labels of the time at which an item is to be taken up.
+        item_time_labels,
         /// What the title of the item says that begins the meeting.
         opens_meeting,
         /// What a text says of what is not public.

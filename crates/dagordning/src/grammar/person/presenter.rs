@@ -88,6 +88,12 @@ pub fn presenter_line(lex: &Language, s: &str) -> Option<Presenters> {
         range.start += end;
         labelled = true;
     }
+    // "Tid: 08:40–09:00" tells when.
+    if let Some(rest) = lex.item_time_labels().cut_from(&s[range.clone()]).map(str::trim_start)
+        && rest.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase())
+    {
+        range.start = s.len() - s[range.end..].len() - rest.len();
+    }
     labelled |= cut_verb(lex, s, &mut range);
     let text = &s[range.clone()];
     if !labelled && !text.bytes().any(|b| b.is_ascii_digit()) && !has_name(lex, text) {
