@@ -29,7 +29,7 @@ pub async fn batch(
     if sent.files.is_empty() {
         return Err(Problem::request("there is no file in the form"));
     }
-    if state.queue.waiting() >= state.config.bounds.queue {
+    if state.queue.is_full() {
         return Err(Problem::busy());
     }
     // No more at once than are read at once: a batch does not fill the queue for others.
@@ -54,8 +54,7 @@ async fn line(state: Shared, at: usize, upload: Upload, how: How) -> Bytes {
     let read = match corrected(&state, upload).await {
         Ok(upload) => {
             let own = Shared::clone(&state);
-            let read = state.queue.ask_patiently(move |reader| read(reader, &own, &upload, how)).await;
-            read.and_then(|read| read.map_err(Problem::from))
+            state.queue.ask_patiently(move |reader, pace| read(reader, &own, &upload, how, pace)).await
         }
         Err(problem) => Err(problem),
     };

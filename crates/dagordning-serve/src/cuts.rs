@@ -11,7 +11,7 @@ use dagordning_view::Picture;
 
 use crate::archive::original;
 use crate::problem::Problem;
-use crate::reader::{Reader, Upload};
+use crate::reader::{Halt, Pace, Reader, Upload};
 use crate::state::Shared;
 use crate::table::Asked;
 
@@ -30,7 +30,7 @@ pub async fn show(
     let page = asked.number("page")?.filter(|page| *page > 0).ok_or_else(|| Problem::request("a page is needed"))?;
     let words = words(asked.text("words").unwrap_or_default());
     let upload = original(&state, id).await?;
-    let cut = state.queue.ask(move |reader| cut(reader, &upload, page, &words))?.answer().await?;
+    let cut = state.queue.ask(move |reader, pace| cut(reader, &upload, page, &words, pace)).await?;
     let mut response = cut.ok_or_else(Problem::missing)?.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("image/png"));
@@ -43,9 +43,22 @@ fn words(text: &str) -> HashSet<String> {
     all.map(str::to_lowercase).collect()
 }
 
-fn cut(reader: &mut dyn Reader, upload: &Upload, page: u32, words: &HashSet<String>) -> Option<Bytes> {
-    let sheet = reader.sheet(upload).ok()?;
-    let top = line(&sheet, page, words).map_or(0.0, |top| (top - ABOVE).max(0.0));
+fn cut(
+    reader: &mut dyn Reader,
+    upload: &Upload,
+    page: u32,
+    words: &HashSet<String>,
+    pace: Pace,
+) -> Result<Option<Bytes>, Halt> {
+    match reader.sheet(upload, pace) {
+        Ok(sheet) => Ok(drawn(reader, upload, page, words, &sheet)),
+        Err(Halt::Slow) => Err(Halt::Slow),
+        Err(Halt::Unread(_)) => Ok(None),
+    }
+}
+
+fn drawn(reader: &mut dyn Reader, upload: &Upload, page: u32, words: &HashSet<String>, sheet: &Sheet) -> Option<Bytes> {
+    let top = line(sheet, page, words).map_or(0.0, |top| (top - ABOVE).max(0.0));
     let raster = reader.draw(&upload.bytes, page, DPI)?;
     let rows = |points: f32| (points * DPI / 72.0) as usize;
     let height = raster.dots.len().checked_div(raster.width)?;

@@ -37,6 +37,6 @@ mod upload;
 mod words;
 
 pub use listen::{Serving, serve};
-pub use reader::{How, Raster, Read, Reader, Served, Unread, Upload};
+pub use reader::{Halt, How, Pace, Raster, Read, Reader, Served, Unread, Upload};
 pub use state::{Bounds, Config, Located};
 pub use token::{SHORTEST, Token};

@@ -70,6 +70,12 @@ impl Metrics {
             ("files_unread_total", "counter", "Files that could not be read.", number(&self.unread)),
             ("corrections_saved_total", "counter", "Files of corrections that were saved.", number(&self.saved)),
             ("queue_waiting", "gauge", "Jobs that wait for a reader.", state.queue.waiting() as u64),
+            (
+                "queue_waiting_long",
+                "gauge",
+                "Of them, jobs with pages that have to be read from their images.",
+                state.queue.waiting_long() as u64,
+            ),
             ("readers", "gauge", "Readers at work at once.", state.queue.readers() as u64),
             ("connections", "gauge", "Connections that are open.", self.connections.load(Ordering::Relaxed) as u64),
             ("results_kept", "gauge", "Results that are kept in memory.", results as u64),

@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 use crate::accept::Form;
 use crate::cells;
 use crate::problem::Problem;
-use crate::reader::{How, Reader, Unread, Upload};
+use crate::reader::{Halt, How, Pace, Reader, Upload};
 use crate::state::{Shared, State as Known};
 use crate::table::Asked;
 use crate::upload::files;
@@ -33,16 +33,20 @@ pub async fn corrected(state: &Shared, upload: Upload) -> Result<Upload, Problem
 }
 
 /// Reads a file, and counts what became of it.
-pub fn read(reader: &mut dyn Reader, state: &Known, upload: &Upload, how: How) -> Result<Vec<u8>, Unread> {
-    let read = reader.json(upload, how);
-    count(state, read.is_ok());
-    read
+pub fn read(reader: &mut dyn Reader, state: &Known, upload: &Upload, how: How, pace: Pace) -> Result<Vec<u8>, Halt> {
+    counted(state, reader.json(upload, how, pace))
 }
 
-/// Counts a file that was read, or that could not be.
-pub fn count(state: &Known, read: bool) {
-    let counter = if read { &state.metrics.read } else { &state.metrics.unread };
+/// Counts a file that was read, or that cannot be.
+pub fn counted<T>(state: &Known, read: Result<T, Halt>) -> Result<T, Halt> {
+    let counter = match read {
+        Ok(_) => &state.metrics.read,
+        Err(Halt::Unread(_)) => &state.metrics.unread,
+        // It comes again.
+        Err(Halt::Slow) => return read,
+    };
     counter.fetch_add(1, Ordering::Relaxed);
+    read
 }
 
 /// Answers.
@@ -61,7 +65,7 @@ pub async fn parse(
         (Some(_), false) => return Err(Problem::request("there are several files in the form: /v1/batch takes them")),
     };
     let own = Shared::clone(&state);
-    let lines = state.queue.ask(move |reader| read(reader, &own, &upload, how))?.answer().await??;
+    let lines = state.queue.ask(move |reader, pace| read(reader, &own, &upload, how, pace)).await?;
     let body = match form {
         Form::Json => as_list(&lines),
         Form::Lines => lines,

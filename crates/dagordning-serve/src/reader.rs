@@ -60,28 +60,46 @@ pub struct Unread {
     pub advice: String,
 }
 
+/// How much time there is for a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// None for reading pages from their images: a file that has such is given back ([`Halt::Slow`]).
+    Quick,
+    /// As much as it takes.
+    Whole,
+}
+
+/// Why a file was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Halt {
+    /// Pages have to be read from their images, for which there was no time.
+    Slow,
+    /// It cannot be read.
+    Unread(Unread),
+}
+
 /// Reads documents, one at a time. Whatever a file is, it comes back within limits of time and memory.
 pub trait Reader: Send {
     /// The documents of a file, each as JSON on a line.
     ///
     /// # Errors
     ///
-    /// The file cannot be read.
-    fn json(&mut self, upload: &Upload, how: How) -> Result<Vec<u8>, Unread>;
+    /// The file cannot be read, or not at this pace.
+    fn json(&mut self, upload: &Upload, how: How, pace: Pace) -> Result<Vec<u8>, Halt>;
 
     /// The documents of a file and their review page.
     ///
     /// # Errors
     ///
-    /// The file cannot be read.
-    fn review(&mut self, upload: &Upload, served: Served<'_>, tongue: Tongue) -> Result<Read, Unread>;
+    /// The file cannot be read, or not at this pace.
+    fn review(&mut self, upload: &Upload, served: Served<'_>, tongue: Tongue, pace: Pace) -> Result<Read, Halt>;
 
     /// The text of a file and where its lines stand.
     ///
     /// # Errors
     ///
-    /// The file cannot be read.
-    fn sheet(&mut self, upload: &Upload) -> Result<Sheet, Unread>;
+    /// The file cannot be read, or not at this pace.
+    fn sheet(&mut self, upload: &Upload, pace: Pace) -> Result<Sheet, Halt>;
 
     /// The image of a page of a PDF, in so many dots per inch; none if it cannot be drawn.
     fn draw(&mut self, bytes: &Arc<Vec<u8>>, page: u32, dpi: f32) -> Option<Raster>;

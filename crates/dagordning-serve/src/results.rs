@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::cells;
 use crate::kept::Result as Kept;
 use crate::page::page;
-use crate::parse::count;
+use crate::parse::counted;
 use crate::problem::Problem;
 use crate::reader::{Served, Upload};
 use crate::state::Shared;
@@ -31,15 +31,13 @@ pub async fn read(state: &Shared, upload: Upload, tongue: Tongue, of_archive: bo
     let (id, word, upload) = prepared.await.map_err(|_| Problem::broke_off())??;
     let (bytes, name) = (Arc::clone(&upload.bytes), upload.name.clone().unwrap_or_default());
     let (shared, own) = (Shared::clone(state), id.clone());
-    let read = state.queue.ask(move |reader| {
+    let read = state.queue.ask(move |reader, pace| {
         let (save, back) = (format!("/results/{own}/corrections"), format!("/results/{own}"));
         let save = shared.config.write.then_some(save.as_str());
         let served = Served { style: "/assets/view.css", script: "/assets/view.js", back: &back, save };
-        let read = reader.review(&upload, served, tongue);
-        count(&shared, read.is_ok());
-        read
-    })?;
-    let read = read.answer().await??;
+        counted(&shared, reader.review(&upload, served, tongue, pace))
+    });
+    let read = read.await?;
     let documents = serde_json::to_vec(&read.documents).map_err(|_| Problem::broke_off())?;
     Ok(state.kept.put(Kept {
         id,

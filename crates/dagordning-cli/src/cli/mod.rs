@@ -37,7 +37,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use args::{Args, Command, OcrArgs, ParseArgs, PdfArgs};
 use corrected::CorrectionArgs;
-use failure::Failure;
+use failure::{Code, Failure};
 use input::{Bounds, Input, Kind, SHORT};
 use job::{Done, Job, Known, Lost, Told, What, draw};
 use log::{About, Level};
@@ -141,6 +141,29 @@ impl Asked<'_> {
     }
 }
 
+/// What is done with pages that have to be read from their images, which takes long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Images {
+    /// They are read.
+    Read,
+    /// A file that has such is given back.
+    #[cfg(feature = "serve")]
+    Leave,
+    /// The last one was.
+    Left,
+}
+
+impl Images {
+    /// Pages are to be read from their images: an error if there is no time for it.
+    fn met(&mut self) -> Result<(), Failure> {
+        if *self == Images::Read {
+            return Ok(());
+        }
+        *self = Images::Left;
+        Err(Failure::new(Code::UnreadImage, "pages of it have to be read from their images"))
+    }
+}
+
 /// Does one job on file after file.
 struct Reading {
     job: Job,
@@ -151,6 +174,7 @@ struct Reading {
     bounds: Bounds,
     /// For images of pages.
     optical: Optical,
+    images: Images,
     /// The name of standard input.
     stdin: Option<String>,
     /// What people mended.
@@ -175,7 +199,16 @@ impl Reading {
         };
         let optical = Optical::new(ocr)?;
         let job = Job { what, reader: args.reader, ocr: optical.mode, whole: false };
-        Ok(Reading { job, worker, limited, bounds, optical, stdin: None, corrections: CorrectionArgs::NONE })
+        Ok(Reading {
+            job,
+            worker,
+            limited,
+            bounds,
+            optical,
+            images: Images::Read,
+            stdin: None,
+            corrections: CorrectionArgs::NONE,
+        })
     }
 
     /// With a name for standard input.
@@ -234,6 +267,7 @@ impl Reading {
         let mut worker = self.worker.as_mut().filter(|_| !short);
         let mut recognized = None;
         if input.kind == Kind::Image {
+            self.images.met()?;
             let bytes = input.content.clone().into_bytes()?;
             let draw: Draw<'_> = &mut |input, page, dpi| image(&mut worker, input, page, dpi);
             recognized = Some(self.optical.image(name, &bytes, draw)?);
@@ -244,6 +278,7 @@ impl Reading {
             Done::Written(written) => return Ok(written),
             Done::Planned(plan) => plan,
         };
+        self.images.met()?;
         let recognized = self.optical.pages(name, &plan, &mut |page, dpi| image(&mut worker, input, page, dpi));
         match perform(&mut worker, self.job, input, (Some(recognized), corrections), out)? {
             Done::Written(written) => Ok(written),
