@@ -29,7 +29,7 @@ def memory(pid):
         except OSError:
             continue
         sizes.append(next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024)
-    return sizes[0], sum(sizes[1:])
+    return sum(sizes[:1]), sum(sizes[1:])
 
 
 def main():
@@ -56,7 +56,7 @@ def main():
                 answer = connection.getresponse()
                 answer.read()
                 status = answer.status
-            except OSError as error:
+            except (OSError, http.client.HTTPException) as error:
                 status = type(error).__name__
                 connection.close()
             took = time.monotonic() - began
@@ -67,6 +67,10 @@ def main():
             if status == 503:
                 time.sleep(0.2)
 
+    try:
+        http.client.HTTPConnection(place, timeout=10).connect()
+    except OSError as error:
+        raise SystemExit(f"there is no service at {args.url}: {error}")
     before = memory(args.pid) if args.pid else None
     clients = [threading.Thread(target=client, args=(number,)) for number in range(args.clients)]
     for one in clients:

@@ -10,7 +10,9 @@ use std::time::Duration;
 use clap::{Args as ClapArgs, ValueHint};
 use dagordning::output::Sheet;
 use dagordning_archive::Archive;
-use dagordning_serve::{Bounds, Config, How, Located, Raster, Read, Reader, SHORTEST, Served, Token, Unread, Upload};
+use dagordning_serve::{
+    Bounds, Config, Halt, How, Located, Pace, Raster, Read, Reader, SHORTEST, Served, Token, Unread, Upload,
+};
 use dagordning_view::Tongue;
 
 use super::args::{AttachmentMode, OcrArgs, PdfArgs};
@@ -21,7 +23,7 @@ use super::log;
 use super::terminal::shown;
 use super::view::{self, Asked, Pages};
 use super::worker::TOKEN;
-use super::{MISUSED, Reading, UNREADABLE, What, misused};
+use super::{Images, MISUSED, Reading, UNREADABLE, What, misused};
 
 /// Said below the options.
 pub const HELP: &str = "\
@@ -47,12 +49,12 @@ pub struct ServeArgs {
     /// An archive to search
     #[arg(value_name = "ARCHIVE.db", value_hint = ValueHint::FilePath)]
     archive: Option<PathBuf>,
-    /// The port; 0 for any that is free
-    #[arg(long, value_name = "PORT", default_value_t = 0)]
-    port: u16,
-    /// The address to listen on; any but this machine's own needs a token [default: 127.0.0.1]
-    #[arg(long, value_name = "ADDRESS", help_heading = REACHED)]
-    listen: Option<IpAddr>,
+    /// The port; 0 for any that is free [default: 0]
+    #[arg(long, value_name = "PORT")]
+    port: Option<u16>,
+    /// The address to listen on, with its port if you like (127.0.0.1:8080, [::1]:8080); any but this machine's own needs a token [default: 127.0.0.1]
+    #[arg(long, value_name = "ADDRESS[:PORT]", value_parser = listen, help_heading = REACHED)]
+    listen: Option<Listen>,
     /// A name by which others reach the service, beside addresses
     #[arg(long, value_name = "NAME", help_heading = REACHED)]
     host: Vec<String>,
@@ -68,7 +70,7 @@ pub struct ServeArgs {
     /// How many files are read at once [default: one on each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024), help_heading = BOUNDS)]
     jobs: Option<u32>,
-    /// How many files may wait to be read; others are told to come again (503)
+    /// How many files may wait to be read; others are told to come again (503). Scans, which take long, wait by themselves
     #[arg(long, value_name = "N", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=100_000), help_heading = BOUNDS)]
     queue: u32,
     /// Megabytes of a request
@@ -86,6 +88,23 @@ pub struct ServeArgs {
     /// How images of pages are read.
     #[command(flatten)]
     ocr: OcrArgs,
+}
+
+/// Where to listen, as `--listen` says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Listen {
+    address: IpAddr,
+    port: Option<u16>,
+}
+
+/// An address; with a port behind it, or in brackets, as addresses of the web have it.
+fn listen(told: &str) -> Result<Listen, String> {
+    let bare = told.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    match (told.parse::<SocketAddr>(), bare.unwrap_or(told).parse::<IpAddr>()) {
+        (Ok(both), _) => Ok(Listen { address: both.ip(), port: Some(both.port()) }),
+        (_, Ok(address)) => Ok(Listen { address, port: None }),
+        _ => Err("it is no address of a machine's own (0.0.0.0 stands for all); names go to --host".to_owned()),
+    }
 }
 
 const REACHED: &str = "Who reaches it";
@@ -109,7 +128,10 @@ pub fn serve(args: &ServeArgs) -> io::Result<ExitCode> {
         Ok(readers) => readers,
         Err(reason) => return Ok(misused(&reason)),
     };
-    let address = SocketAddr::new(args.listen.unwrap_or(Ipv4Addr::LOCALHOST.into()), args.port);
+    let address = match address(args) {
+        Ok(address) => address,
+        Err(reason) => return Ok(misused(&reason)),
+    };
     let served = dagordning_serve::serve(address, config, readers, |serving| {
         let mut out = io::stdout().lock();
         writeln!(out, "http://{}/", serving.address)?;
@@ -125,9 +147,20 @@ pub fn serve(args: &ServeArgs) -> io::Result<ExitCode> {
     }
 }
 
+/// Where it listens. The error is one of usage, in plain words.
+fn address(args: &ServeArgs) -> Result<SocketAddr, String> {
+    let listen = args.listen.unwrap_or(Listen { address: Ipv4Addr::LOCALHOST.into(), port: None });
+    match (listen.port, args.port) {
+        (Some(one), Some(other)) if one != other => {
+            Err(format!("--listen and --port name two ports, {one} and {other}"))
+        }
+        (one, other) => Ok(SocketAddr::new(listen.address, one.or(other).unwrap_or(0))),
+    }
+}
+
 /// What the service is told. The error is one of usage, in plain words.
 fn config(args: &ServeArgs) -> Result<Config, String> {
-    let own = args.listen.is_none_or(|address| address.is_loopback());
+    let own = args.listen.is_none_or(|listen| listen.address.is_loopback());
     let token = token(args)?;
     if !own && token.is_none() {
         return Err(format!("--listen opens the service to others, which needs a token: --token-file, or {TOKEN}"));
@@ -185,6 +218,24 @@ fn readers(args: &ServeArgs) -> Result<Vec<Box<dyn Reader>>, String> {
 struct Own(Reading);
 
 impl Own {
+    /// Reads a file unless there is no time for the images of its pages.
+    fn at<T>(
+        &mut self,
+        pace: Pace,
+        upload: &Upload,
+        read: impl FnOnce(&mut Reading, &Input) -> Result<T, Failure>,
+    ) -> Result<T, Halt> {
+        self.0.images = match pace {
+            Pace::Quick => Images::Leave,
+            Pace::Whole => Images::Read,
+        };
+        let read = self.input(upload).and_then(|input| read(&mut self.0, &input));
+        read.map_err(|failure| match self.0.images {
+            Images::Left => Halt::Slow,
+            Images::Leave | Images::Read => Halt::Unread(unread(failure)),
+        })
+    }
+
     fn input(&self, upload: &Upload) -> Result<Input, Failure> {
         let input = Input::within(Arc::clone(&upload.bytes), self.0.bounds)?;
         Ok(Input { file_name: upload.name.clone(), ..input })
@@ -195,30 +246,30 @@ impl Own {
 const UPLOAD: &str = "an upload";
 
 impl Reader for Own {
-    fn json(&mut self, upload: &Upload, how: How) -> Result<Vec<u8>, Unread> {
+    fn json(&mut self, upload: &Upload, how: How, pace: Pace) -> Result<Vec<u8>, Halt> {
         let How { spans, furniture, full } = how;
         self.0.job.what = What::Json { spans, furniture, full, pretty: false, attachments: AttachmentMode::List };
-        let input = self.input(upload).map_err(unread)?;
-        let mut told = Vec::new();
-        let corrections = upload.corrections.clone().map(Box::new);
-        let read = self.0.read_corrected(UPLOAD, &input, corrections, &mut told);
-        read.and_then(|written| written.map_err(Failure::from)).map(|_| told).map_err(unread)
+        self.at(pace, upload, |reading, input| {
+            let mut told = Vec::new();
+            let corrections = upload.corrections.clone().map(Box::new);
+            reading.read_corrected(UPLOAD, input, corrections, &mut told)?.map_err(Failure::from)?;
+            Ok(told)
+        })
     }
 
-    fn review(&mut self, upload: &Upload, served: Served<'_>, tongue: Tongue) -> Result<Read, Unread> {
+    fn review(&mut self, upload: &Upload, served: Served<'_>, tongue: Tongue, pace: Pace) -> Result<Read, Halt> {
         self.0.job.what = What::Shown;
-        let input = self.input(upload).map_err(unread)?;
         let title = upload.name.as_deref().unwrap_or("–");
         let asked = Asked { name: UPLOAD, title, tongue, served: Some(served) };
         let corrections = upload.corrections.clone().map(Box::new);
-        let (documents, page) = view::review(&mut self.0, &input, corrections, Pages::Needed, asked).map_err(unread)?;
-        Ok(Read { documents, page })
+        let read =
+            self.at(pace, upload, |reading, input| view::review(reading, input, corrections, Pages::Needed, asked));
+        read.map(|(documents, page)| Read { documents, page })
     }
 
-    fn sheet(&mut self, upload: &Upload) -> Result<Sheet, Unread> {
+    fn sheet(&mut self, upload: &Upload, pace: Pace) -> Result<Sheet, Halt> {
         self.0.job.what = What::Shown;
-        let input = self.input(upload).map_err(unread)?;
-        view::read(&mut self.0, UPLOAD, &input, None).map(|read| read.sheet).map_err(unread)
+        self.at(pace, upload, |reading, input| view::read(reading, UPLOAD, input, None)).map(|read| read.sheet)
     }
 
     fn draw(&mut self, bytes: &Arc<Vec<u8>>, page: u32, dpi: f32) -> Option<Raster> {

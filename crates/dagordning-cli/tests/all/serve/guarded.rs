@@ -20,6 +20,30 @@ fn it_listens_on_this_machine_alone_unless_it_is_told_otherwise_and_has_a_token(
     assert!(String::from_utf8_lossy(&open.stderr).contains("needs a token"));
     let short = command().args(["serve"]).env("DAGORDNING_TOKEN", "short").output().expect("it starts");
     assert_eq!(short.status.code(), Some(2));
+    // The port may stand behind the address, as elsewhere; a second one may not be another.
+    let server = Server::start(&["--listen", "127.0.0.1:0"]);
+    assert_eq!(server.get("/healthz").status, 200);
+    let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|taken| taken.local_addr()).expect("a port").port();
+    let (listen, port) = (format!("127.0.0.1:{free}"), free.to_string());
+    for args in [&["--listen", &listen][..], &["--listen", &listen, "--port", &port]] {
+        assert_eq!(Server::start(args).address, listen);
+    }
+    let refused = |args: &[&str], reason: &str| {
+        let output = command().arg("serve").args(args).output().expect("it starts");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && said.contains(reason), "{args:?}: {said}");
+    };
+    refused(&["--listen", "127.0.0.1:8099", "--port", "8098"], "two ports");
+    refused(&["--listen", "0.0.0.0:0"], "needs a token");
+    refused(&["--listen", "[::]:0"], "needs a token");
+    for wrong in ["arkiv.example:80", "127.0.0.1:x", "127.0.0.1:70000", "[::1", "[::1]x", "::1]:80", ""] {
+        refused(&["--listen", wrong], "ADDRESS");
+    }
+    if std::net::TcpListener::bind("[::1]:0").is_ok() {
+        for six in ["[::1]:0", "::1", "[::1]"] {
+            assert!(Server::start(&["--listen", six]).address.starts_with("[::1]:"), "{six}");
+        }
+    }
     let file = home("token").join("token");
     fs::write(&file, format!("{TOKEN}\n")).expect("writable");
     let server = Server::of(command().args(["serve", "--listen", "127.0.0.1", "--token-file"]).arg(&file));
@@ -173,6 +197,90 @@ fn what_has_no_place_in_the_queue_is_told_to_come_again() {
     let (answered, refused) = (answered.into_inner(), refused.into_inner());
     assert!(answered >= 1 && refused >= 1 && answered + refused == 8, "{answered} {refused}");
     assert_eq!(server.ask("POST", "/v1/parse", &[], MINUTES.as_bytes()).status, 200, "there is room again");
+}
+
+/// An engine that reads no page before a file is there.
+#[cfg(unix)]
+fn engine(home: &std::path::Path) -> (String, std::path::PathBuf) {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (engine, go) = (home.join("engine"), home.join("go"));
+    let script = format!(
+        "#!/bin/sh\ncase \"$1\" in\n--version) echo tesseract 5.3.0; exit;;\n--list-langs) echo languages; echo swe; exit;;\nesac\n\
+         until [ -e '{}' ]; do sleep 0.1; done\nexit 1\n",
+        go.display()
+    );
+    fs::write(&engine, script).expect("writable");
+    fs::set_permissions(&engine, fs::Permissions::from_mode(0o755)).expect("our own");
+    (engine.to_str().expect("a name").to_owned(), go)
+}
+
+#[cfg(unix)]
+#[test]
+fn scans_do_not_hold_up_what_is_no_scan() {
+    let (engine, go) = engine(&home("lanes"));
+    let mut server = Server::start(&["--jobs", "2", "--queue", "4", "--tesseract", &engine]);
+    let scan = fs::read(root().join("fixtures/pdf/sida-som-bild.pdf")).expect("a fixture");
+    let small = fs::read(root().join("fixtures/pdf/liggande-vriden.pdf")).expect("a fixture");
+    let waiting = |server: &Server| {
+        let told = server.get("/metrics").text();
+        told.lines().find_map(|line| line.strip_prefix("dagordning_queue_waiting_long ")?.parse::<usize>().ok())
+    };
+    std::thread::scope(|scope| {
+        let scans: Vec<_> = (0..5)
+            .map(|at| {
+                let asked = scope.spawn(|| server.ask("POST", "/v1/parse", &[], &scan).status);
+                // Each is under way before the next comes: the first is read, the others wait.
+                for _ in 0..600 {
+                    if waiting(&server) == Some(at) {
+                        break;
+                    }
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                asked
+            })
+            .collect();
+        assert_eq!(waiting(&server), Some(4));
+        for _ in 0..20 {
+            assert_eq!(server.ask("POST", "/v1/parse", &[], &small).status, 200);
+        }
+        let (kind, batch) = form(&[("a.pdf", &small), ("b.txt", MINUTES.as_bytes())]);
+        assert_eq!(server.ask("POST", "/v1/batch", &[("Content-Type", &kind)], &batch).status, 200);
+        assert!(server.drop("a.txt", MINUTES.as_bytes()).starts_with("/results/"));
+        // A scan more has no place; what is no scan has.
+        let refused = server.ask("POST", "/v1/parse", &[], &scan);
+        assert_eq!((refused.status, refused.header("retry-after")), (503, Some("2")));
+        assert_eq!(waiting(&server), Some(4));
+        fs::write(&go, b"").expect("writable");
+        let statuses: Vec<u16> = scans.into_iter().map(|scan| scan.join().expect("it ends")).collect();
+        assert_eq!(statuses, [200; 5]);
+    });
+    let told = server.get("/metrics").text();
+    assert!(told.contains("\ndagordning_files_read_total 28\n"), "each is counted once: {told}");
+    // Scans that wait when it is told to stop are answered, too.
+    fs::remove_file(&go).expect("it is there");
+    let mut asked: Vec<TcpStream> = (0..3)
+        .map(|_| {
+            let mut stream = TcpStream::connect(&server.address).expect("it listens");
+            stream.write_all(&request(&server.address, "POST", "/v1/parse", &[], &scan)).expect("it reads");
+            stream
+        })
+        .collect();
+    for _ in 0..600 {
+        if waiting(&server) == Some(2) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let process = rustix::process::Pid::from_child(&server.child);
+    rustix::process::kill_process(process, rustix::process::Signal::TERM).expect("it lives");
+    fs::write(&go, b"").expect("writable");
+    for stream in &mut asked {
+        let mut told = Vec::new();
+        stream.read_to_end(&mut told).expect("an answer");
+        assert!(told.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&told[..told.len().min(200)]));
+    }
+    assert!(server.child.wait().expect("it ends").success());
 }
 
 #[test]
