@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use dagordning_view::word;
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -126,7 +127,10 @@ fn summary(document: &Value, tongue: Tongue) -> Markup {
             h2 { (say("doubts", tongue)) }
             ul.doubts {
                 @for one in doubts {
-                    li class=(of(one, "severity").unwrap_or_default()) { (of(one, "message").unwrap_or_default()) }
+                    li class=(of(one, "severity").unwrap_or_default()) {
+                        @if let Some(said) = of(one, "code").and_then(|code| word("codes", &code, tongue)) { b { (said) ": " } }
+                        span lang="en" { (of(one, "message").unwrap_or_default()) }
+                    }
                 }
             }
         }

@@ -38,7 +38,9 @@
   function into(place) {
     const details = place.closest('details:not([open])');
     if (details) details.open = true;
-    place.scrollIntoView({ block: 'center', inline: 'nearest', behavior: calm.matches ? 'auto' : 'smooth' });
+    // Far away it jumps: what lies between gets its height only when it is passed by, and a smooth way would end elsewhere.
+    const far = Math.abs(place.getBoundingClientRect().top - innerHeight / 2) > 1.5 * innerHeight;
+    place.scrollIntoView({ block: 'center', inline: 'nearest', behavior: calm.matches || far ? 'auto' : 'smooth' });
   }
 
   // What a value is, from the outermost heading that it stands under to its own name.
@@ -129,10 +131,8 @@
       return;
     }
     const stop = stopOf.get(found[0]);
-    const details = stop.closest('details:not([open])');
-    if (details) details.open = true;
     light(stop, false);
-    stop.scrollIntoView({ block: 'center', behavior: calm.matches ? 'auto' : 'smooth' });
+    into(stop);
     say(found.map((mark) => stopOf.get(mark)));
   });
 
@@ -167,6 +167,19 @@
   const NUMBERS = ['page', 'value', 'value_max', 'duration_minutes', 'yes', 'no', 'abstain', 'absent', 'paired'];
   let unsaved = 0;
   let asked = null;
+  // What takes back what is not saved yet, the last at the end.
+  const backs = [];
+  // The name is known from the last time, and shown once before it is used.
+  const last = (name) => {
+    try {
+      if (name) localStorage.setItem('dagordning-by', name);
+      return localStorage.getItem('dagordning-by') || '';
+    } catch {
+      return '';
+    }
+  };
+  byId('mend-by').value = last();
+  let named = false;
 
   const documentOf = (stop) => Number(stop.closest('[data-document]').dataset.document) + 1;
   const valueOf = (stop) => (stop.dataset.raw === undefined ? stop.textContent : JSON.parse(stop.dataset.raw));
@@ -175,6 +188,11 @@
   function tools() {
     const can = now && now.dataset.path !== undefined;
     for (const tool of ['right', 'mend', 'remove', 'add']) byId('do-' + tool).disabled = !can;
+  }
+
+  function counted() {
+    byId('count').textContent = unsaved;
+    byId('do-undo').disabled = !backs.length;
   }
 
   function tag(stop, word) {
@@ -211,7 +229,6 @@
     }
     mended.corrections.push(whole);
     unsaved += 1;
-    byId('count').textContent = unsaved;
     byId('save').hidden = false;
   }
 
@@ -225,19 +242,59 @@
     const entry = adds && /^(.*)\[\d+\]\.[a-z_]+$/.exec(stop.dataset.path);
     byId('mend-value').value = adds ? '' : typeof value === 'string' ? value : JSON.stringify(value);
     byId('mend-value').disabled = action === 'confirm' || action === 'remove';
-    byId('mend-how').textContent = adds ? said(entry ? 'add_entry' : 'add_here') + '. ' + said('add_how') : '';
+    byId('mend-how').textContent = adds ? said(entry ? 'add_entry' : 'add_here') + '. ' + said('add_how') : action === 'set' ? said('enter') : '';
     mend.showModal();
-    (byId('mend-by').value || !byId('mend-value').disabled ? byId('mend-value').disabled ? byId('mend-keep') : byId('mend-value') : byId('mend-by')).focus();
+    (!byId('mend-value').disabled ? byId('mend-value') : byId('mend-by').value ? byId('mend-keep') : byId('mend-by')).focus();
   }
 
   function act(action) {
     if (!now || now.dataset.path === undefined) return;
     // Once a name is known, what needs no value needs no question.
-    if ((action === 'confirm' || action === 'remove') && byId('mend-by').value.trim()) return settle(now, action, '');
+    if ((action === 'confirm' || action === 'remove') && named) return settle(now, action, '');
     ask(now, action);
   }
 
+  // Takes a change of a value back: what is told of it, and how it looks.
+  function back(stop) {
+    const before = { corrections: [...mended.corrections], unsaved, raw: stop.dataset.raw };
+    const [mark, gone] = ['mended', 'gone'].map((look) => stop.classList.contains(look));
+    const word = stop.parentElement.querySelector('.note')?.dataset.t;
+    const nodes = [...stop.childNodes].map((node) => node.cloneNode(true));
+    return (added) => {
+      const many = unsaved - before.unsaved;
+      return () => {
+        mended.corrections = before.corrections;
+        unsaved -= many;
+        if (added) added.remove();
+        stop.replaceChildren(...nodes);
+        if (before.raw === undefined) delete stop.dataset.raw;
+        else stop.dataset.raw = before.raw;
+        if (mark) tag(stop, word.replace('page.', ''));
+        else stop.parentElement.querySelector('.note')?.remove();
+        stop.classList.toggle('mended', mark);
+        stop.classList.toggle('gone', gone);
+        go(stop);
+      };
+    };
+  }
+
+  function undo() {
+    const taken = backs.pop();
+    if (!taken) return;
+    taken();
+    counted();
+    became.textContent = said('undone');
+  }
+
+  // The name of a field as JSON has it, from one that the page shows: of several the one that values here have.
+  function keyOf(name) {
+    const fits = Object.keys(words.fields).filter((key) => words.fields[key].some((word) => word.toLowerCase() === name.toLowerCase()));
+    return fits.find((key) => stops.some((stop) => (stop.dataset.path || '').endsWith('.' + key))) || fits[0] || name;
+  }
+
   function settle(stop, action, text) {
+    const taken = back(stop);
+    let added = null;
     if (action === 'confirm') {
       note(stop, { action });
       tag(stop, 'confirmed');
@@ -251,8 +308,9 @@
       stop.textContent = text;
       tag(stop, 'mended');
     } else {
-      const fields = text.split('\n').filter((line) => line.trim()).map((line) => /^\s*([a-z_]+)\s*:\s*(.*?)\s*$/.exec(line));
-      if (!fields.length || fields.includes(null)) return said('form');
+      const fields = text.split('\n').filter((line) => line.trim()).map((line) => /^\s*([^:]+?)\s*:\s*(.*?)\s*$/.exec(line))
+        .map((field) => field && [field[0], keyOf(field[1]), field[2]]);
+      if (!fields.length || fields.some((field) => !field || !/^[a-z_]+$/.test(field[1]))) return said('form');
       const entry = /^(.*)\[\d+\]\.[a-z_]+$/.exec(stop.dataset.path);
       if (entry) {
         note(stop, { action, path: entry[1] + '[+]', value: Object.fromEntries(fields.map(([, key, value]) => [key, typed(value, key)])) });
@@ -265,7 +323,12 @@
       shown.className = 'mended';
       shown.textContent = fields.map(([, key, value]) => key + ': ' + value).join(', ');
       (entry ? stop.closest('ol') : stop.closest('dl').parentElement).append(shown);
+      added = shown;
     }
+    named = true;
+    last(byId('mend-by').value.trim());
+    backs.push(taken(added));
+    counted();
     return '';
   }
 
@@ -276,13 +339,20 @@
     byId('mend-how').textContent = wrong;
   });
   mend.addEventListener('close', () => asked && asked.stop.focus());
+  // A value is a line, seldom more; what is added has a line for each field.
+  byId('mend-value').addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || asked.action === 'add') return;
+    event.preventDefault();
+    mend.querySelector('form').requestSubmit(byId('mend-keep'));
+  });
+  byId('do-undo').addEventListener('click', undo);
   byId('mend-cancel').addEventListener('click', () => mend.close());
   for (const [tool, action] of [['right', 'confirm'], ['mend', 'set'], ['remove', 'remove'], ['add', 'add']]) {
     byId('do-' + tool).addEventListener('click', () => act(action));
   }
   // A server keeps them, if the page comes from one that does; what it has not confirmed stays unsaved here.
   async function send(to) {
-    const sent = unsaved;
+    const [sent, settled] = [unsaved, backs.length];
     became.textContent = said('saving');
     byId('save').disabled = true;
     let told = null;
@@ -296,7 +366,8 @@
       return;
     }
     unsaved -= sent;
-    byId('count').textContent = unsaved;
+    backs.splice(0, settled);
+    counted();
     became.textContent = said('saved_in') + ' ' + told.saved;
   }
 
@@ -311,7 +382,8 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     unsaved = 0;
-    byId('count').textContent = '0';
+    backs.length = 0;
+    counted();
     became.textContent = said('saved_as');
   });
   addEventListener('beforeunload', (event) => { if (unsaved) event.preventDefault(); });
@@ -326,32 +398,36 @@
 
   // Keys. Letters alone can be turned off: who speaks to the machine would press them by accident.
   const single = document.getElementById('keys');
-  const step = (list, by) => {
-    if (!list.length) return;
-    const at = list.indexOf(now);
-    if (at >= 0) return go(list[(at + by + list.length) % list.length]);
-    const from = now ? stops.indexOf(now) : -1;
-    const next = list.findIndex((stop) => stops.indexOf(stop) > from);
-    go(list[by > 0 ? Math.max(next, 0) : (next > 0 ? next - 1 : list.length - 1)]);
+  const step = (fits, by) => {
+    const all = stops.length;
+    const from = now ? stops.indexOf(now) : by > 0 ? -1 : all;
+    for (let many = 1; many <= all; many += 1) {
+      const stop = stops[(from + by * many + 2 * all) % all];
+      if (fits(stop)) return go(stop);
+    }
   };
-  const shown = () => stops.filter((stop) => !stop.closest('details:not([open])'));
+  const shown = (stop) => !stop.closest('details:not([open])');
+  const heads = new Set([...values.querySelectorAll('.item')].map((item) => item.querySelector('[data-v], [data-path]')));
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open || mend.open) return;
     if (event.target.closest('input:not([type=checkbox]), select, textarea, [contenteditable]')) return;
     const inValues = event.target.closest('[data-v], [data-path]');
     let done = true;
-    if (inValues && event.key === 'ArrowDown') step(shown(), 1);
-    else if (inValues && event.key === 'ArrowUp') step(shown(), -1);
+    if (inValues && event.key === 'ArrowDown') step(shown, 1);
+    else if (inValues && event.key === 'ArrowUp') step(shown, -1);
     else if (!single.checked) done = false;
-    else if (event.key === 'j') step(shown(), 1);
-    else if (event.key === 'k') step(shown(), -1);
-    else if (event.key === 'n') step(stops.filter((stop) => stop.classList.contains('doubt')), 1);
-    else if (event.key === 'u') step(stops.filter((stop) => stop.closest('.left.u')), 1);
+    else if (event.key === 'j') step(shown, 1);
+    else if (event.key === 'k') step(shown, -1);
+    else if (event.key === 's') step((stop) => heads.has(stop), 1);
+    else if (event.key === 'S') step((stop) => heads.has(stop), -1);
+    else if (event.key === 'n') step((stop) => stop.classList.contains('doubt'), 1);
+    else if (event.key === 'u') step((stop) => stop.closest('.left.u'), 1);
     else if (event.key === 'p') (values.contains(document.activeElement) ? pages : now || values).focus();
     else if (event.key === 'r') act('confirm');
     else if (event.key === 'e') act('set');
     else if (event.key === 'x') act('remove');
     else if (event.key === 'a') act('add');
+    else if (event.key === 'z') undo();
     else if (event.key === '?') help.showModal();
     else if (event.key === 'Escape') darken();
     else done = false;

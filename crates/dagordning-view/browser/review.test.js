@@ -110,6 +110,62 @@ test('all of it can be done by keyboard, and what is corrected is applied by par
   await done();
 });
 
+test('Enter settles, what is not saved is taken back, and items are reached one by one', async () => {
+  const { tab, done } = await open();
+  const text = (path) => tab.textContent(`[data-path="${path}"]`);
+  await tab.keyboard.press('s');
+  assert.equal(await tab.evaluate(() => document.activeElement.dataset.path), 'items[0].label');
+  await tab.keyboard.press('s');
+  assert.equal(await tab.evaluate(() => document.activeElement.dataset.path), 'items[1].label');
+  await tab.keyboard.press('S');
+  assert.equal(await tab.evaluate(() => document.activeElement.dataset.path), 'items[0].label');
+  const title = await text('items[0].title');
+  await tab.focus('[data-path="items[0].title"]');
+  await tab.keyboard.press('e');
+  await tab.keyboard.press('Control+A');
+  await tab.keyboard.type('Upprop, rättat');
+  // The name is needed; it is known from then on.
+  await tab.keyboard.press('Enter');
+  await tab.focus('#mend-by');
+  await tab.keyboard.type('Berit Ohlin');
+  await tab.focus('#mend-value');
+  await tab.keyboard.press('Enter');
+  assert.equal(await text('items[0].title'), 'Upprop, rättat');
+  await tab.focus('[data-path="participants[0].name"]');
+  await tab.keyboard.press('x');
+  assert.equal(await tab.textContent('#count'), '2');
+  assert.equal(await tab.locator('.gone').count(), 1);
+  await tab.keyboard.press('z');
+  assert.equal(await tab.locator('.gone, [data-path="participants[0].name"] + .note').count(), 0);
+  await tab.click('#do-undo');
+  assert.equal(await text('items[0].title'), title);
+  assert.equal(await tab.textContent('#count'), '0');
+  assert.ok(await tab.isDisabled('#do-undo'));
+  // Fields have the names that the page shows.
+  await tab.focus('[data-path="participants[0].name"]');
+  await tab.keyboard.press('a');
+  await tab.keyboard.type('Namn: Nils Ohm');
+  await tab.click('#mend-keep');
+  assert.equal(await tab.locator('li.mended').textContent(), 'name: Nils Ohm');
+  await tab.keyboard.press('z');
+  assert.equal(await tab.locator('li.mended').count(), 0);
+  await done();
+});
+
+test('a value that stands far away is shown where it stands', async () => {
+  const book = join(folder, 'bok.html');
+  execFileSync(program, ['view', join(root, 'fixtures/books/arets-protokoll.pdf'), '-o', book]);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const tab = await context.newPage();
+  await tab.goto('file://' + book);
+  for (const document of [7, 0, 5]) {
+    await tab.focus(`[data-document="${document}"] [data-path="items[2].title"]`);
+    await tab.waitForTimeout(1200);
+    assert.ok(await inView(tab, 'rect.lit'), `of ${document}`);
+  }
+  await context.close();
+});
+
 test('it speaks both languages, its layers go on and off, and single keys can be turned off', async () => {
   const { tab, done } = await open();
   await tab.click('#tongue');

@@ -144,8 +144,9 @@ impl Writer<'_, '_> {
                 let of = |key: &str| doubt.get(key).and_then(Value::as_str).unwrap_or_default();
                 let mark = self.marks.of_span(Kind::Doubt, doubt.get("span"));
                 let said = format!(
-                    "<b>{}</b> {} <code>{}</code>",
+                    "<b>{}: {}</b> <span lang=\"en\">{}</span> <code>{}</code>",
                     shown("severity", of("severity"), self.tongue),
+                    words::doubt(of("code"), self.tongue),
                     text(of("message")),
                     text(of("code"))
                 );

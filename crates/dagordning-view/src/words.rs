@@ -40,7 +40,7 @@ static GROUPS: LazyLock<HashMap<String, Group>> = LazyLock::new(|| {
     read.into_iter().map(|(name, rows)| (name, group(rows))).collect()
 });
 
-/// A word of a group (`fields`, `terms`, `page`), if the group has it.
+/// A word of a group (`fields`, `terms`, `codes`, `page`), if the group has it.
 #[must_use]
 pub fn word(group: &str, key: &str, tongue: Tongue) -> Option<&'static str> {
     let (_, both) = GROUPS.get(group)?.get(key)?;
@@ -67,6 +67,11 @@ pub fn bare(key: &str, tongue: Tongue) -> String {
     text(word("page", key, tongue).unwrap_or(key)).into_owned()
 }
 
+/// What a diagnostic is about, by its code.
+pub fn doubt(code: &str, tongue: Tongue) -> String {
+    shown("codes", code, tongue)
+}
+
 /// A value of a closed list ("serving_substitute") in words; none if it is no such value.
 pub fn term(value: &str, tongue: Tongue) -> Option<String> {
     word("terms", value, tongue).map(|_| shown("terms", value, tongue))
@@ -90,6 +95,7 @@ pub fn help(tongue: Tongue) -> String {
         ("j ↓", "key_next"),
         ("k ↑", "key_previous"),
         ("Enter", "key_show"),
+        ("s", "key_item"),
         ("n", "key_doubt"),
         ("u", "key_unread"),
         ("p", "key_panes"),
@@ -97,6 +103,7 @@ pub fn help(tongue: Tongue) -> String {
         ("e", "key_mend"),
         ("x", "key_remove"),
         ("a", "key_add"),
+        ("z", "key_undo"),
         ("?", "key_help"),
     ];
     let rows: String = keys
@@ -106,7 +113,7 @@ pub fn help(tongue: Tongue) -> String {
             format!("<div><dt>{}</dt><dd>{}</dd></div>", keys.join(" "), page(said, tongue))
         })
         .collect();
-    let tools: String = ["right", "mend", "remove", "add"]
+    let tools: String = ["right", "mend", "remove", "add", "undo"]
         .iter()
         .map(|tool| format!("<button type=\"button\" id=\"do-{tool}\" disabled>{}</button>", page(tool, tongue)))
         .collect();
