@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -216,56 +216,76 @@ pub fn review(
     asked: Asked<'_>,
 ) -> Result<(Vec<Value>, Vec<u8>), Failure> {
     let read = read(reading, asked.name, input, corrections.clone())?;
-    let pictures = match pages {
-        Pages::None => Vec::new(),
-        wanted => pictures(reading, asked.name, input, &read, wanted)?,
+    let Drawn { mut pictures, mut missing } = match pages {
+        Pages::None => Drawn::default(),
+        wanted => pictures(reading, input, &read, wanted)?,
     };
-    let review = Review {
-        name: asked.title,
-        documents: &read.documents,
-        sheet: &read.sheet,
-        pictures: &pictures,
-        corrections: corrections.as_deref(),
-        tongue: asked.tongue,
-        served: asked.served,
+    let page = loop {
+        let review = Review {
+            name: asked.title,
+            documents: &read.documents,
+            sheet: &read.sheet,
+            pictures: &pictures,
+            corrections: corrections.as_deref(),
+            tongue: asked.tongue,
+            served: asked.served,
+        };
+        let mut page = Vec::new();
+        review.write(&mut page).map_err(Failure::from)?;
+        // What text and values take is known when it is written: the last pictures make room for it.
+        let mut over = page.len().saturating_sub(MOST_BYTES);
+        if over == 0 || pictures.is_empty() {
+            break page;
+        }
+        while over > 0
+            && let Some(last) = pictures.pop()
+        {
+            over = over.saturating_sub(last.png.len());
+            missing += 1;
+        }
     };
-    let mut page = BufWriter::new(Vec::new());
-    review.write(&mut page).map_err(Failure::from)?;
-    let page = page.into_inner().map_err(|error| Failure::from(error.into_error()))?;
+    if missing > 0 {
+        let reason = format!("{missing} pages are not drawn; their text is shown");
+        log::say(Level::Info, &reason, About { file: Some(asked.name), code: None::<Code>, more: None });
+    }
     Ok((read.documents, page))
 }
 
 /// Documents of so many pages are drawn wholly.
 const SHORT: u32 = 60;
-/// Bytes of all pictures: the page that holds them as text has a third more.
-const MOST_BYTES: usize = 27_000_000;
+/// Bytes of a page.
+const MOST_BYTES: usize = 40_000_000;
+/// Bytes of all pictures: a page that holds them as text has a third more.
+const MOST_DRAWN: usize = MOST_BYTES / 4 * 3;
 
 /// Dots per inch: a book is drawn with fewer, to be looked through.
 fn density(pages: usize) -> f32 {
     match pages {
         0..=60 => 110.0,
         61..=200 => 96.0,
-        _ => 80.0,
+        201..=600 => 80.0,
+        _ => 72.0,
     }
 }
 
+/// The images of pages, and how many pages have none that should.
+#[derive(Default)]
+struct Drawn {
+    pictures: Vec<Picture>,
+    missing: usize,
+}
+
 /// The images of the pages that are wanted; a page that cannot be drawn is shown as text.
-fn pictures(
-    reading: &mut Reading,
-    name: &str,
-    input: &Input,
-    read: &Read,
-    wanted: Pages,
-) -> Result<Vec<Picture>, Failure> {
+fn pictures(reading: &mut Reading, input: &Input, read: &Read, wanted: Pages) -> Result<Drawn, Failure> {
     let drawable = match input.kind {
         Kind::Pdf => Input { content: input.content.clone(), kind: Kind::Pdf, file_name: None, path: None },
         Kind::Image => {
             let bytes = input.content.clone().into_bytes()?;
             let held = ImageFile::of(&bytes).ok().and_then(|file| as_pdf(&bytes, &file));
-            let Some(pdf) = held else { return Ok(Vec::new()) };
+            let Some(pdf) = held else { return Ok(Drawn::default()) };
             Input { content: Content::Bytes(pdf.into()), kind: Kind::Pdf, file_name: None, path: None }
         }
-        Kind::Other => return Ok(Vec::new()),
+        Kind::Other => return Ok(Drawn::default()),
     };
     let count = read.sheet.page_count;
     let pages: Vec<u32> = if wanted == Pages::All || count <= SHORT {
@@ -284,7 +304,7 @@ fn pictures(
                 Picture::of_grey(page, raster.width, &raster.dots, dpi).map_err(|error| error.to_string())
             })
             .ok()
-            .filter(|picture| bytes + picture.png.len() <= MOST_BYTES);
+            .filter(|picture| bytes + picture.png.len() <= MOST_DRAWN);
         match picture {
             Some(picture) => {
                 bytes += picture.png.len();
@@ -293,11 +313,7 @@ fn pictures(
             None => missing += 1,
         }
     }
-    if missing > 0 {
-        let reason = format!("{missing} pages are not drawn; their text is shown");
-        log::say(Level::Info, &reason, About { file: Some(name), code: None::<Code>, more: None });
-    }
-    Ok(pictures)
+    Ok(Drawn { pictures, missing })
 }
 
 /// The pages that values were read from.
