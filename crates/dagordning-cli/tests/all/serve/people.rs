@@ -205,6 +205,38 @@ fn what_a_document_says_is_shown_and_not_obeyed() {
         );
     }
     assert!(server.page(&result).contains("&lt;script&gt;alert"));
+    // So is what people mend: one that fits, one that is added, and one that does not fit and is told of.
+    let home = home("hostile");
+    let server = Server::start(&["--write", "--corrections", home.to_str().expect("a name")]);
+    let result = server.drop(name, minutes.as_bytes());
+    let sha256 = result.rsplit('/').next().expect("an id").to_owned();
+    let title = server.get(&format!("{result}/json")).json()[0]["items"][0]["title"].clone();
+    let evil = format!("</script>{markup}</textarea><!--");
+    let said = [
+        json!({"path": "items[0].title", "was": title, "action": "set", "value": evil, "by": evil}),
+        json!({"path": "participants[+]", "action": "add", "value": {"name": evil, "party": evil}, "by": evil}),
+        json!({"path": "items[0].label", "was": evil, "action": "set", "value": evil, "by": evil}),
+    ];
+    let saved = server.ask("POST", &format!("{result}/corrections"), &[], &mended(&sha256, &said));
+    assert_eq!(saved.status, 200, "{}", saved.text());
+    assert!(!saved.text().contains("<script>"));
+    let document = &server.get(&format!("{result}/json")).json()[0];
+    assert_eq!(document["items"][0]["title"].as_str(), Some(evil.as_str()), "it is kept as it was said");
+    assert!(document["diagnostics"].to_string().contains("unfit-correction"));
+    let (kind, body) = form(&[(&format!("{evil}.pdf"), b"%PDF-1.4 <script>alert(1)</script>")]);
+    let refused = server.ask("POST", "/", &[("Content-Type", &kind), ("Accept", "text/html")], &body);
+    let mut pages = vec![refused.text()];
+    pages.extend([result.clone(), format!("{result}/review"), "/".to_owned()].iter().map(|path| server.page(path)));
+    for page in pages {
+        let data = page.matches("</script>").count();
+        assert!(data <= 3 && !page.contains("<script>") && !page.contains("<img src=x"), "{page}");
+        assert!(!page.contains("</textarea><!--") && !page.contains(['\u{202e}', '\u{2066}', '\u{7}']), "{page}");
+    }
+    for path in ["json", "csv", "csv?table=participants"] {
+        let told = server.get(&format!("{result}/{path}"));
+        assert!(told.header("content-disposition").is_some_and(|said| said.starts_with("attachment;")), "{path}");
+        assert_eq!(told.header("x-content-type-options"), Some("nosniff"));
+    }
     // What is said of a request is escaped, too.
     let refused = server.ask("GET", "/%3Cscript%3Ealert(1)%3C/script%3E", &[("Accept", "text/html")], b"");
     assert!(refused.status == 404 && !refused.text().contains("<script>"));
