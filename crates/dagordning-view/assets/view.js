@@ -418,8 +418,10 @@
     else if (!single.checked) done = false;
     else if (event.key === 'j') step(shown, 1);
     else if (event.key === 'k') step(shown, -1);
-    else if (event.key === 's') step((stop) => heads.has(stop), 1);
-    else if (event.key === 'S') step((stop) => heads.has(stop), -1);
+    else if (event.key === 's' || event.key === 'S') {
+      step((stop) => heads.has(stop), event.key === 's' ? 1 : -1);
+      if (heads.has(now)) now.closest('.item').scrollIntoView({ block: 'start' });
+    }
     else if (event.key === 'n') step((stop) => stop.classList.contains('doubt'), 1);
     else if (event.key === 'u') step((stop) => stop.closest('.left.u'), 1);
     else if (event.key === 'p') (values.contains(document.activeElement) ? pages : now || values).focus();
