@@ -252,8 +252,10 @@ mod tests {
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
     }
 
+    type Work = Box<dyn Fn(&mut dyn Reader, Pace) -> Result<Pace, Halt> + Send + Sync>;
+
     /// A scan that is read until the other end of the channel says a word, or is gone.
-    fn scan() -> (impl Fn(&mut dyn Reader, Pace) -> Result<Pace, Halt> + Send + Sync + 'static, mpsc::Sender<()>) {
+    fn scan() -> (Work, mpsc::Sender<()>) {
         let (end, until) = mpsc::channel::<()>();
         let until = Mutex::new(until);
         let work = move |_: &mut dyn Reader, pace: Pace| match pace {
@@ -263,7 +265,7 @@ mod tests {
                 Ok(pace)
             }
         };
-        (work, end)
+        (Box::new(work), end)
     }
 
     fn waits(until: impl Fn() -> bool) {
