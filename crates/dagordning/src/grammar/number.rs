@@ -352,9 +352,8 @@ fn worded(lex: &Language, s: &str, start: usize) -> Option<ItemMark> {
     let word = scan::letters(&s[start..]);
     let mut at = s.len() - s[start + word.len()..].trim_start().len();
     // "Purikt 7 –": optical reading takes one sign for another.
-    let misread = || {
-        s[at..].starts_with(|c: char| c.is_ascii_digit()) && lex.undone(word).any(|undone| nouns.has(&undone))
-    };
+    let misread =
+        || s[at..].starts_with(|c: char| c.is_ascii_digit()) && lex.undone(word).any(|undone| nouns.has(&undone));
     if !(nouns.has(word) || misread()) {
         return None;
     }
