@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 mod settle;
 mod settle_more;
+mod settle_seen;
 mod table;
 
 pub use table::*;
@@ -75,9 +76,17 @@ macro_rules! define {
 }
 use define;
 
+/// The axes between two, the first of which is named first.
+fn between(first: &str, last: &str) -> Vec<&'static str> {
+    let all = axes().into_iter().map(|(axis, _)| axis);
+    all.skip_while(|axis| *axis != first).skip(1).take_while(|axis| *axis != last).collect()
+}
+
 /// The axes of the second round.
-static SECOND: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| axes().iter().map(|(axis, _)| *axis).skip_while(|axis| *axis != "wide").skip(1).collect());
+static SECOND: LazyLock<Vec<&'static str>> = LazyLock::new(|| between("wide", "seen"));
+
+/// The axes of the third round.
+static THIRD: LazyLock<Vec<&'static str>> = LazyLock::new(|| between("seen", ""));
 
 impl Style {
     /// Draws each axis independently; combinations that are nonsense are settled.
@@ -88,6 +97,7 @@ impl Style {
             style.force(axis, value);
         }
         style.narrow(forced);
+        settle_seen::make_place(&mut style, forced);
         settle_more::make_place(&mut style, forced);
         settle::settle(&mut style, forced);
         let first = style.clone();
@@ -102,6 +112,7 @@ impl Style {
             style.wide = Wide::No;
             style.narrow(forced);
         }
+        settle_seen::settle(&mut style, forced);
         style
     }
 
@@ -119,6 +130,13 @@ impl Style {
         }
         if self.wide == Wide::No {
             more.iter().filter(|axis| !is_forced(axis)).for_each(|axis| self.plain(axis));
+        }
+        // The third round leaves documents of the first as they are; what is forced stands alone.
+        if !is_forced("seen") {
+            self.seen = if forced.is_empty() && self.wide == Wide::Yes { self.seen } else { Seen::No };
+        }
+        if self.seen == Seen::No {
+            THIRD.iter().filter(|axis| !is_forced(axis)).for_each(|axis| self.plain(axis));
         }
     }
 }

@@ -17,15 +17,18 @@ mod heading;
 mod item;
 mod item_more;
 mod layout;
+mod parts;
 mod persons;
+mod portal;
 mod roster;
 mod roster_more;
 mod sink;
 mod text;
+mod told;
 
 use serde_json::{Map, Value};
 
-use crate::axes::{Document, Style};
+use crate::axes::{AnnexList, Document, Style};
 use crate::draw::Facts;
 use crate::page::{Block, Page};
 use crate::rng::Rng;
@@ -48,6 +51,8 @@ pub struct Writer<'a> {
     pub meeting: Map<String, Value>,
     /// Participants.
     pub people: Vec<Value>,
+    /// Papers that items have listed with numbers.
+    pub annexes: usize,
     /// Whether signatures tell in which role each has signed.
     pub roles_told: bool,
 }
@@ -64,6 +69,7 @@ pub fn write(seed: u64, style: &Style, facts: &Facts) -> (Page, Value) {
         out: Map::new(),
         meeting: Map::new(),
         people: Vec::new(),
+        annexes: 0,
         roles_told: true,
     };
     writer.furniture();
@@ -140,6 +146,7 @@ impl Writer<'_> {
         self.items();
         self.action_list();
         self.closing_at_end();
+        self.annexes_apart(AnnexList::Behind);
         self.annex();
     }
 

@@ -3,6 +3,7 @@
 mod around;
 pub mod matter;
 pub mod people;
+pub mod seen;
 pub mod setting;
 pub mod verb;
 mod wider;
@@ -42,6 +43,7 @@ pub fn facts(seed: u64, style: &Style) -> Facts {
         matters = vec![matters.swap_remove(at)];
     }
     wider::matters(seed, style, &mut matters);
+    seen::matters(seed, style, &people, &mut matters);
     let runs = style.body.is_public() || rng.chance(30);
     let first =
         if runs && matches!(style.document, Document::Minutes | Document::Extract) { rng.between(1, 240) } else { 1 };

@@ -65,6 +65,7 @@ pub const JUDGED: &[&str] = &[
     "adjusters.name",
     "adjusters.substitute",
     "adjustment",
+    "documents",
     "posting.posted",
     "posting.removed",
     "posting.appeal_until",

@@ -54,7 +54,8 @@ enum Task {
         /// How many of the documents are also typeset and read as PDFs.
         #[arg(long, default_value_t = 0)]
         pdf_sample: u64,
-        /// Values in place of drawn ones, as `axis=value`; `wide=No` gives the documents of the first round.
+        /// Values in place of drawn ones, as `axis=value`; `wide=No` gives the documents of the first round,
+        /// `seen=No` those of the first two; a value that is set brings nothing of the third round but what is set.
         #[arg(long, value_parser = setting)]
         set: Vec<(String, String)>,
     },

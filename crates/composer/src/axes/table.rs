@@ -386,4 +386,46 @@ define! {
     }
     /// Catalogue 13.4, cases `09`, `10`: more signatures.
     signatures_more: SignaturesMore { 12 Plain "as above" 2 NamesAbove "names on a line, roles on the next" 2 Underscores "Justeras⏎______    ______⏎Eva Holm    Bo Ek" 1 PlaceDay "Granvik den 12 mars 2025, above columns" 1 Slashes "/Eva Holm/" }
+    /// Whether the axes below are drawn, the third round: what documents at first sight showed. Their first values add nothing to
+    /// the axes above, and a forced value of an axis above brings none of them.
+    seen: Seen { 1 No "documents of the rounds before" 1 Yes "all axes" }
+    /// Catalogue 2.1, 11.3: covers of portals and notices.
+    cover_seen: CoverSeen {
+        8 Plain "as above" 3 Over "Datum⏎Torsdag 20 mars 2025⏎Tid⏎13:15⏎Plats⏎…, without white space" 2 WhenWhere "När: …⏎Var: …" 3 Day "Lördagen den 12 april 2025 kl. 14.00 i Bygdegården"
+        2 Genitive "Kommunstyrelsens sammanträde den 3 mars 2025 kl. 13.00–15.40"
+    }
+    /// Catalogue 11.3: fields of an item of a portal.
+    portal_item: PortalItem { 6 None "none" 3 Over "Dnr⏎BN 2025/112⏎Föredragande⏎Moa Lind, lovarkitekt" 2 Colon "Diarienummer: BN 2025/112⏎Föredragande: Moa Lind, lovarkitekt" }
+    /// Catalogue 4.7: headings of groups that are known by where they stand.
+    groups_seen: GroupsSeen { 6 Plain "as above" 2 Own "Inledning, Lov och besked, Övriga ärenden" 1 Areas "Formalia, Skola och förskola, Beslutsärenden" }
+    /// Catalogue 11.3: the foot of a portal's page.
+    contact: Contact { 8 None "none" 2 Switchboard "Kontakt⏎Kommunens växel 0598-330 00" 2 Person "Kontakt⏎Lena Ask, sekreterare⏎lena.ask@granvik.example" 1 Colon "Kontakt: Lena Ask, 0598-330 12" }
+    /// Catalogue 2.7, 2.8: days of adjustment and posting in sentences behind the signatures.
+    closing_seen: ClosingSeen {
+        8 Plain "as above" 3 Apart "Justerat den 8 november 2023 … Anslaget på kommunens anslagstavla den 9 november 2023" 2 Covers "Protokollet omfattar §§ 30–39 och har anslagits … Anslaget tas ned den …"
+        2 Both "Protokollet justerades den … och anslogs på kommunens anslagstavla den …"
+    }
+    /// Catalogue 3.1, 13.4: rosters in sentences and in the first items.
+    roster_seen: RosterSeen {
+        10 Plain "as above" 3 Offices "Närvarande ledamöter: A (S), ordförande, B (M), samt C (V), tjänstgörande för D (S)." 2 Were "Närvarande var A (S), ordförande, B (M) samt C (V)." 2 Item "§ 1 Närvarande: A, B, C⏎§ 2 Frånvarande: D"
+        2 Below "§ 1 Närvarande⏎A, B och C."
+    }
+    /// Catalogue 6.1, 13.3: decisions in one sentence.
+    decision_seen: DecisionSeen {
+        8 Plain "as above" 3 Bare "the last sentence of a council's item" 2 Subjectless "Godkände dagordningen." 2 Inverted "Efter diskussion beslutade stämman att …" 2 Elected "Omval av A och nyval av B." 2 Thanks "Tackade för rapporten."
+    }
+    /// Catalogue 4.8, 5: annexes with numbers.
+    annex_list: AnnexList { 8 None "none" 3 Titled "Bilaga 1 Tjänsteskrivelse, below an item" 2 Numbers "Bilaga 1 och 2, below an item" 3 Behind "BILAGOR⏎Bilaga 1 …, below the last item" 2 Cover "Bilagor:⏎1. …, on the cover" }
+    /// Catalogue 4.8: §§ that are not published.
+    secret: Secret { 10 None "none" 2 Extent "Paragrafer 31-40 (§§ 35–36 omfattas av sekretess)" 1 Line "§ 35 omfattas av sekretess, between two items" }
+    /// Cases `12`, `21`, catalogue 13.2: items below items of associations.
+    subitems_seen: SubitemsSeen {
+        8 None "none" 3 RunIn "a) Gungorna: De ska målas." 2 Alone "a) Gungorna⏎De ska målas." 3 Motions "Motion 1: Cykelställ⏎…" 2 Propositions "Proposition 1: Höjd avgift, in an agenda's list" 2 Entries "13. Proposition 1: Höjd avgift, as items"
+    }
+    /// Catalogue 3.1: attendance of councils that vote by machine.
+    seats: Seats { 8 None "none" 3 Places "Plats  Ledamot  Ersättare  Parti  Ankom  Utgick" 2 Names "Ledamot  Parti  Ersättare  Ankom  Utgick" }
+    /// Catalogue 2.7, 3.1: a column for signs beside the roster.
+    initials: Initials { 8 None "none" 2 Letters "Eva Holm (S)   EH, below Namn  Sign" 2 Lines "Eva Holm (S)   ________" }
+    /// Catalogue 4.3, 11.3: several who raise matters under one title.
+    raised: Raised { 8 None "none" 3 Lines "Anmälda motioner⏎Motion av Eva Holm (S) om cykelställ" 2 Colons "Nya motioner⏎Eva Holm (S): Cykelställ" }
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::sink::Sink;
 use super::text::Text;
 use super::{Writer, forms, grid};
-use crate::axes::{Agenda, CasePlace, Description, Mark, Presenters, Summons, Table};
+use crate::axes::{Agenda, AnnexList, CasePlace, Description, Mark, Presenters, Summons, Table};
 use crate::draw::{Matter, Sort};
 use crate::page::Block;
 
@@ -18,6 +18,7 @@ impl Writer<'_> {
             return;
         }
         self.cover();
+        self.annexes_apart(AnnexList::Cover);
         self.group_meetings();
         self.gap();
         self.summons();
@@ -26,6 +27,8 @@ impl Writer<'_> {
         }
         self.items_heading();
         self.agenda_items(self.style.agenda);
+        self.annexes_apart(AnnexList::Behind);
+        self.contact();
         self.annex();
     }
 
@@ -91,7 +94,9 @@ impl Writer<'_> {
             } else {
                 self.item_head(at, matter, &mut item, None);
                 self.presenters(matter, &mut item);
+                self.portal_fields(matter, &mut item);
             }
+            self.annexes_below(matter, &mut item);
             let mut sink = Sink::new();
             let full = matches!(manner, Agenda::Full | Agenda::Rows)
                 && self.style.body.is_public()
@@ -112,7 +117,8 @@ impl Writer<'_> {
             }
             self.below(&mut sink, at, matter, &mut item, false);
             let decides = item.contains_key("proposals");
-            item.insert("kind".to_owned(), self.agenda_kind(matter, decides));
+            let annexed = item.contains_key("documents") && matter.papers.is_empty();
+            item.entry("kind".to_owned()).or_insert_with(|| self.agenda_kind(matter, decides));
             match matter.sort {
                 Sort::Motion => item.insert("initiative".to_owned(), "motion".into()),
                 Sort::Interpellation => item.insert("initiative".to_owned(), "interpellation".into()),
@@ -120,6 +126,9 @@ impl Writer<'_> {
             };
             self.club_motion(matter, &mut item);
             self.finish_item(sink, &mut item);
+            if annexed {
+                item.insert("sections".to_owned(), forms::any());
+            }
             items.push(Value::Object(item));
         }
         self.set("items", items);

@@ -4,8 +4,8 @@ use serde_json::{Map, json};
 
 use super::{Writer, forms};
 use crate::axes::{
-    Adjusters, Adjustment, AdjustmentLabel, Annex, Certificate, Document, ExtentLabel, Posting, PostingMore,
-    PostingWords, Signatures, SignaturesPlace,
+    Adjusters, Adjustment, AdjustmentLabel, Annex, Certificate, ClosingSeen, Document, ExtentLabel, Posting,
+    PostingMore, PostingWords, Signatures, SignaturesPlace,
 };
 use crate::page::Block;
 
@@ -19,6 +19,9 @@ impl Writer<'_> {
 
     /// What stands on the cover behind the roster.
     pub fn closing_on_cover(&mut self) {
+        if self.style.closing_seen != ClosingSeen::Plain {
+            return;
+        }
         self.adjustment();
         if self.style.signatures_place == SignaturesPlace::Cover && self.style.body.is_public() {
             self.signatures();
@@ -33,7 +36,9 @@ impl Writer<'_> {
     pub fn closing_at_end(&mut self) {
         if self.style.signatures_place == SignaturesPlace::End || !self.style.body.is_public() {
             self.gap();
+            self.adjusted_line();
             self.signatures();
+            self.closing_told();
         }
         if !self.out.contains_key("adjusters") {
             let names = self.appointed();
@@ -78,6 +83,7 @@ impl Writer<'_> {
         let (first, last) = self.range();
         let Some((text, expected)) = forms::extent_of(self.style, first, last) else { return };
         let label = self.extent_label(first, last);
+        let text = format!("{text}{}", self.secret_tail());
         self.labelled(label, &text);
         self.meeting.insert("extent".to_owned(), json!(expected));
     }
@@ -112,11 +118,12 @@ impl Writer<'_> {
         if let Some((text, expected)) = &extent {
             if !beside {
                 let label = self.extent_label(first, last);
-                self.labelled(label, text);
+                let text = format!("{text}{}", self.secret_tail());
+                self.labelled(label, &text);
             }
             self.meeting.insert("extent".to_owned(), json!(expected));
         }
-        let extent = extent.filter(|_| beside).map(|(text, _)| format!("Paragrafer {text}"));
+        let extent = extent.filter(|_| beside).map(|(text, _)| format!("Paragrafer {text}{}", self.secret_tail()));
         let extent = extent.as_deref().unwrap_or("");
         self.gap();
         if self.signatures_more(&secretary, &chair, &adjusters, extent) {

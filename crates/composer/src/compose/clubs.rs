@@ -24,8 +24,8 @@ const TO_DO: [&str; 6] = [
 pub struct Said {
     /// The sentence.
     pub text: Text,
-    /// Whether it has the one who decides as its subject.
-    pub named: bool,
+    /// Who decides, where that is its subject.
+    pub who: Option<String>,
 }
 
 impl Writer<'_> {
@@ -52,7 +52,7 @@ impl Writer<'_> {
             }
             DecisionMore::Verdict | DecisionMore::BareName | DecisionMore::AsProposed => return None,
         };
-        Some(Said { text: Text::filled(&text, self.style.amount), named })
+        Some(Said { text: Text::filled(&text, self.style.amount), who: named.then(|| who.to_owned()) })
     }
 
     /// What somebody has to do, behind an item.

@@ -58,7 +58,7 @@ impl Writer<'_> {
 
     /// Writes time and place.
     pub fn cover(&mut self) {
-        if self.agenda_cover() {
+        if self.cover_seen() || self.agenda_cover() {
             return;
         }
         let setting = &self.facts.setting;

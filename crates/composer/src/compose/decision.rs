@@ -83,7 +83,7 @@ impl Writer<'_> {
     /// Writes what was decided; false when nothing was.
     pub fn decision(&mut self, sink: &mut Sink, matter: &Matter, item: &mut Map<String, Value>) -> bool {
         if matter.acts.is_empty() {
-            return false;
+            return self.thanks(sink, matter, item);
         }
         let who = self.facts.setting.who.clone();
         let public = self.style.body.is_public();
@@ -119,12 +119,19 @@ impl Writer<'_> {
                 form = DecisionForm::SentenceAtt;
                 lists = false;
             }
+        } else if style == DecisionHeading::None && self.decides_in_text(sink, matter, item) {
+            lists = false;
+            form = match form {
+                DecisionForm::Passive | DecisionForm::OldPassive | DecisionForm::AsProposed => DecisionForm::Passive,
+                DecisionForm::Present => DecisionForm::Present,
+                _ => DecisionForm::SentenceAtt,
+            };
         } else if style == DecisionHeading::None
             || (style == DecisionHeading::RunIn && (lists || matter.acts.len() > 1))
         {
             style = DecisionHeading::Plain;
         }
-        if style == DecisionHeading::None {
+        if style == DecisionHeading::None && !public {
             form = match form {
                 DecisionForm::AttOnly => DecisionForm::Impersonal,
                 DecisionForm::Passive | DecisionForm::OldPassive | DecisionForm::AsProposed => DecisionForm::Past,
@@ -175,9 +182,10 @@ impl Writer<'_> {
             let acts = if style == DecisionHeading::None { &matter.acts[..1] } else { &matter.acts[..] };
             let mut values = Vec::new();
             for act in acts {
-                let text = match self.said_more(act, &who).filter(|_| !public) {
+                let said = self.said_seen(act, &who, matter).or_else(|| self.said_more(act, &who));
+                let text = match said.filter(|_| !public) {
                     Some(said) => {
-                        decider = said.named.then(|| who.clone());
+                        decider = said.who;
                         said.text
                     }
                     None => self.sentence(act, form, &who),

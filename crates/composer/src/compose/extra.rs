@@ -103,11 +103,11 @@ impl Writer<'_> {
 
     /// Items below an item.
     pub fn below(&mut self, sink: &mut Sink, at: usize, matter: &Matter, item: &mut Map<String, Value>, minutes: bool) {
-        if matter.below.is_empty() {
+        if matter.below.is_empty() || self.raised(sink, matter, item) || self.below_seen(sink, matter, item, minutes) {
             return;
         }
         let mut values = Vec::new();
-        let parent = self.facts.first as usize + at;
+        let parent = self.number(at);
         for (below, title) in matter.below.iter().enumerate() {
             let letter = (b'a' + below as u8) as char;
             let signs = matches!(self.style.mark, Mark::Sign | Mark::SignStop | Mark::Tight);

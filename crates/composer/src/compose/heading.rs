@@ -2,7 +2,7 @@
 
 use super::{Writer, forms};
 use crate::axes::{
-    AgendaCover, BodyPrint, Cover, Document, Labels, OrganizationPlace, Status, Style, Title, TitlePlace,
+    AgendaCover, BodyPrint, Cover, CoverSeen, Document, Labels, OrganizationPlace, Status, Style, Title, TitlePlace,
 };
 use crate::draw::Setting;
 use crate::draw::verb::capital;
@@ -59,6 +59,7 @@ impl Writer<'_> {
         labelled
             || matches!(self.style.cover, Cover::Sentence | Cover::OneLine)
             || self.style.agenda_cover != AgendaCover::Plain
+            || self.style.cover_seen != CoverSeen::Plain
     }
 
     /// Writes the head.
@@ -75,6 +76,8 @@ impl Writer<'_> {
             BodyPrint::Capitals => (setting.body.to_uppercase(), false),
             BodyPrint::Labelled => (setting.body.clone(), self.style.body.is_public()),
         };
+        let in_line = self.style.cover_seen == CoverSeen::Genitive;
+        let (body, labelled) = if in_line { (setting.body.clone(), false) } else { (body, labelled) };
         let row = Some(self.style.title_place).filter(|_| !sentence);
         let beside = row == Some(TitlePlace::BesideOrganization) && letterhead;
         if letterhead {
@@ -97,6 +100,8 @@ impl Writer<'_> {
         } else if labelled {
             let label = self.rng.word(&["Organ", "Nämnd", "Beslutande organ"]);
             self.line(format!("{label}: {body}"));
+        } else if in_line {
+            self.body_line();
         } else if !sentence && !one_line {
             self.line(body.clone());
         }

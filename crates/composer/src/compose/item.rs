@@ -7,7 +7,7 @@ use super::text::Text;
 use super::{Writer, forms};
 use crate::axes::{
     CasePlace, ClassCode, Contents, Description, Distribution, DistributionHeading, Documents, DocumentsHeading,
-    Groups, HeadingPrint, Immediate, ItemMark, ItemTitle, Mark, Order, References, Rule,
+    Groups, GroupsSeen, HeadingPrint, Immediate, ItemMark, ItemTitle, Mark, Order, PortalItem, References, Rule,
 };
 use crate::draw::{Matter, Sort};
 use crate::page::Block;
@@ -18,7 +18,7 @@ impl Writer<'_> {
         if let Some(mark) = self.mark_more(at) {
             return mark;
         }
-        let number = (self.facts.first as usize + at).to_string();
+        let number = self.number(at).to_string();
         let code = &self.facts.setting.code;
         let label = match self.style.mark {
             Mark::Stop => format!("{number}."),
@@ -67,6 +67,7 @@ impl Writer<'_> {
             return;
         }
         let case = matter.case.filter(|_| self.style.case_place != CasePlace::None);
+        let case = case.filter(|_| self.style.portal_item == PortalItem::None);
         let id = case.map(|case| {
             forms::case_id(self.style.case_form, &self.facts.setting.code, self.facts.setting.date.year, case)
         });
@@ -137,7 +138,15 @@ impl Writer<'_> {
             Sort::Information => "Informationsärenden",
             _ => "Beslutsärenden",
         };
+        let own = match (self.style.groups_seen, group) {
+            (GroupsSeen::Own, "Formalia") => "Inledning",
+            (GroupsSeen::Own, "Informationsärenden") => "Lov och besked",
+            (GroupsSeen::Own, _) => "Övriga ärenden",
+            (GroupsSeen::Areas, "Informationsärenden") => "Skola och förskola",
+            _ => group,
+        };
         match self.style.groups {
+            _ if self.style.body.is_public() && self.style.groups_seen != GroupsSeen::Plain => Some(own.to_owned()),
             _ if !self.style.body.is_public() => None,
             Groups::None => None,
             Groups::Sentence => Some(group.to_owned()),
@@ -172,9 +181,12 @@ impl Writer<'_> {
                 self.block(Block::Heading { level: 1, text: own.clone().unwrap_or_default(), bold: true });
             }
             group = own.or(group);
+            items.extend(self.secret_item(at, &group));
             let mut item = Map::new();
             item.insert("group".to_owned(), json!(group));
-            self.minutes_item(at, matter, &mut item);
+            if !self.roster_item(at, matter, &mut item) {
+                self.minutes_item(at, matter, &mut item);
+            }
             self.contents_page(at, &mut item);
             items.push(Value::Object(item));
             if self.style.rule == Rule::Underscores {
@@ -214,7 +226,7 @@ impl Writer<'_> {
             self.item_head(at, matter, item, None);
         }
         if self.style.mark == Mark::PointAndSign {
-            sink.sign(format!("§ {}", self.facts.first as usize + at));
+            sink.sign(format!("§ {}", self.number(at)));
             if text.is_empty() {
                 let said =
                     ["Ordföranden föredrog punkten.", "Frågan togs upp.", "Punkten behandlades.", "Ordet var fritt."];
@@ -280,7 +292,7 @@ impl Writer<'_> {
             }
         }
         self.below(&mut sink, at, matter, item, true);
-        item.insert("kind".to_owned(), self.kind_of(matter, decides));
+        item.entry("kind".to_owned()).or_insert_with(|| self.kind_of(matter, decides));
         if matter.sort == Sort::Motion {
             item.insert("initiative".to_owned(), "motion".into());
         } else if matter.sort == Sort::Interpellation {

@@ -20,7 +20,7 @@ const LISTED: [(&str, [&str; 3], [&str; 2]); 4] = [
 impl Writer<'_> {
     /// The mark of an item in a form of the second round: as printed, label, number.
     pub fn mark_more(&self, at: usize) -> Option<(String, Value, Value)> {
-        let number = (self.facts.first as usize + at).to_string();
+        let number = self.number(at).to_string();
         Some(match self.style.item_more {
             ItemMore::NumberFirst => (format!("{number} §"), format!("{number} §").into(), number.into()),
             ItemMore::SignColon => (format!("§ {number}:"), forms::any(), number.into()),

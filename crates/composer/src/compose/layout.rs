@@ -3,7 +3,7 @@
 use super::Writer;
 use super::cover::VALUE;
 use super::persons::Entry;
-use crate::axes::{Body, Document, MembersHeading, Roster, RowMore, ServingPlace, Tick};
+use crate::axes::{Body, Document, Initials, MembersHeading, Roster, RowMore, ServingPlace, Tick};
 use crate::draw::Office;
 use crate::draw::verb::capital;
 use crate::page::Block;
@@ -130,6 +130,9 @@ impl Writer<'_> {
                 let heading = if stacked { "Ledamöter" } else { heading };
                 for (at, entry) in rows.iter().filter(|entry| !entry.hidden).enumerate() {
                     let label = if at == 0 { heading } else { "" };
+                    if self.initialled(Some(label), entry) {
+                        continue;
+                    }
                     let mut cells = vec![label, entry.line.as_str()];
                     cells.extend(entry.cells.iter().map(String::as_str));
                     self.row(&cells, &[0, VALUE, VALUE + 30, VALUE + 38]);
@@ -143,8 +146,15 @@ impl Writer<'_> {
                 }
             }
             _ => {
-                self.list_heading(heading);
+                if self.style.initials == Initials::Letters && self.people.is_empty() {
+                    self.head_row(&[heading, "Sign."], &[0, 62]);
+                } else {
+                    self.list_heading(heading);
+                }
                 for (at, entry) in rows.iter().filter(|entry| !entry.hidden).enumerate() {
+                    if self.initialled(None, entry) {
+                        continue;
+                    }
                     let text = std::iter::once(&entry.line).chain(&entry.cells).cloned().collect::<Vec<_>>().join(" ");
                     if self.style.row_more == RowMore::Numbered {
                         self.block(Block::Entry { mark: format!("{}.", at + 1), text, level: 0 });

@@ -36,7 +36,7 @@ impl Writer<'_> {
     /// The first and the last number.
     pub fn range(&self) -> (u32, u32) {
         let first = self.facts.first;
-        (first, first + self.facts.matters.len() as u32 - 1)
+        (first, first + (self.facts.matters.len() + self.gap_of_secret().1) as u32 - 1)
     }
 
     /// A scope behind a name.
@@ -100,7 +100,8 @@ impl Writer<'_> {
         entry.words(words).key("remote", true)
     }
 
-    fn members(&mut self) -> Vec<Entry> {
+    /// Those who decide.
+    pub fn members(&mut self) -> Vec<Entry> {
         let people = &self.facts.people;
         let minutes = self.style.document == Document::Minutes;
         let mut rows: Vec<Entry> = Vec::new();
@@ -334,6 +335,9 @@ impl Writer<'_> {
     /// Writes the roster.
     pub fn roster(&mut self) {
         self.gap();
+        if self.roster_told() {
+            return;
+        }
         let board = !self.style.body.is_assembly();
         if board
             && self.style.roster == Roster::Functions
@@ -352,7 +356,13 @@ impl Writer<'_> {
         if self.roster_is_later() && minutes {
             self.line("Närvarolista");
         }
+        let seats = minutes && self.seats();
+        if seats {
+            lists
+                .retain(|list| list.rows.iter().any(|row| row.keys.get("role").is_some_and(|role| role == "official")));
+        }
         match self.style.roster {
+            _ if seats => {}
             Roster::TwoColumns
                 if lists.len() > 1 && lists.iter().any(|list| list.heading.to_lowercase().contains("ersättare")) =>
             {

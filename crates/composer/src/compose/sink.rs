@@ -128,6 +128,11 @@ impl Sink {
         self.parts.push((false, filled.join(" ")));
     }
 
+    /// Whether no heading has opened a section.
+    pub fn is_plain(&self) -> bool {
+        self.sections.is_empty() && self.heading.is_none()
+    }
+
     /// White space.
     pub fn space(&mut self) {
         self.gap();

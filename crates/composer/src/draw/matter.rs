@@ -108,6 +108,32 @@ pub struct Matter {
     pub below: Vec<String>,
 }
 
+impl Matter {
+    /// A matter with nothing but its title.
+    #[must_use]
+    pub fn bare(sort: Sort, title: String) -> Matter {
+        Matter {
+            sort,
+            title,
+            case: None,
+            text: Vec::new(),
+            acts: Vec::new(),
+            dispute: None,
+            recused: None,
+            papers: Vec::new(),
+            units: Vec::new(),
+            earlier: None,
+            presenters: Vec::new(),
+            time: None,
+            minutes: 5,
+            initiator: None,
+            statement: None,
+            immediate: false,
+            below: Vec::new(),
+        }
+    }
+}
+
 /// Draws matters.
 pub struct Draw<'a> {
     pub(super) rng: &'a mut Rng,
@@ -161,25 +187,7 @@ pub fn draw(rng: &mut Rng, style: &Style, setting: &Setting, people: &People) ->
 impl Draw<'_> {
     fn blank(&mut self, sort: Sort, title: String) -> Matter {
         self.used.push(title.clone());
-        Matter {
-            sort,
-            title,
-            case: None,
-            text: Vec::new(),
-            acts: Vec::new(),
-            dispute: None,
-            recused: None,
-            papers: Vec::new(),
-            units: Vec::new(),
-            earlier: None,
-            presenters: Vec::new(),
-            time: None,
-            minutes: self.rng.between(1, 6) * 5,
-            initiator: None,
-            statement: None,
-            immediate: false,
-            below: Vec::new(),
-        }
+        Matter { minutes: self.rng.between(1, 6) * 5, ..Matter::bare(sort, title) }
     }
 
     fn plain(&mut self, sort: Sort, titles: &[&str]) -> Matter {
