@@ -59,6 +59,7 @@ mod recognized;
 mod rosters;
 mod running_header;
 mod schema;
+mod seats;
 mod seen;
 #[cfg(feature = "serve")]
 mod serve;

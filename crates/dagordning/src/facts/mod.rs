@@ -9,5 +9,6 @@ pub(crate) mod leads;
 pub(crate) mod opening;
 pub(crate) mod people;
 pub(crate) mod running;
+pub(crate) mod seats;
 pub(crate) mod sides;
 pub(crate) mod title;

@@ -82,6 +82,31 @@ pub(crate) fn names_someone(scene: &Scene, text: &str) -> bool {
     person::vacancy(scene.language, text).is_some() || scene.person(text).is_some() || first()
 }
 
+/// Where the sign begins that stands behind somebody's name: "Anna Ek (S)   AE", "Anna Ek (S) ______".
+pub(crate) fn sign_behind(scene: &Scene, text: &str) -> Option<usize> {
+    let unlined = text.trim_end_matches('_');
+    if unlined.len() + SHORTEST_LINE <= text.len() {
+        let end = unlined.trim_end().len();
+        return (end > 0 && names_someone(scene, &text[..end])).then_some(end);
+    }
+    let (before, sign) = text.rsplit_once(' ')?;
+    let before = before.trim_end();
+    let letters = sign.chars().count();
+    // "Mats Persson MP" is of a party.
+    let party = scene.language.party(sign).is_some() && !before.contains('(');
+    if !(2..=MOST_INITIALS).contains(&letters) || !sign.chars().all(char::is_uppercase) || party {
+        return None;
+    }
+    let found = scene.person(before).filter(|found| found.rest.is_none())?;
+    let words = before.get(found.name)?.split([' ', '-', '–', '\u{2212}']).filter_map(|word| word.chars().next());
+    words.eq(sign.chars()).then_some(before.len())
+}
+
+/// Fewer underscores are no line to sign on.
+const SHORTEST_LINE: usize = 3;
+/// Letters that somebody signs with.
+const MOST_INITIALS: usize = 4;
+
 /// The first entries of a list on one long line: they tell as much as the whole of it.
 fn first_of_list(text: &str) -> &str {
     const LONG: usize = 300;

@@ -150,6 +150,12 @@ kinds! {
         Substitute,
         /// Tjänstgör för: in whose stead whoever stands on the row serves.
         Replaces,
+        /// Ersättare: who sat in the place of the member on the row.
+        StandIn,
+        /// Ankom: when whoever is on the row came.
+        Arrived,
+        /// Utgick: when they left.
+        Left,
         /// Kön, plats: nothing that the model holds.
         Other,
     }
@@ -328,17 +334,17 @@ pub enum AnnexKind {
 
 /// The columns that a word can head.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ListColumns(u16);
+pub struct ListColumns(u32);
 
 impl ListColumns {
     pub(super) fn add(&mut self, column: ListColumn) {
-        self.0 |= 1 << column as u16;
+        self.0 |= 1 << column as u32;
     }
 
     /// Whether the word can head this column.
     #[must_use]
     pub fn contains(self, column: ListColumn) -> bool {
-        self.0 & (1 << column as u16) != 0
+        self.0 & (1 << column as u32) != 0
     }
 
     /// Whether the word heads no column.

@@ -262,6 +262,12 @@ wordings! {
         mover_lines,
         /// Labels of the time at which an item is to be taken up.
         item_time_labels,
+        /// What stands over the signs of those who are listed: "Sign.".
+        sign_heads,
+        /// What begins a row of a list of matters, before who raises each: "Motion av ".
+        raised_rows,
+        /// How the title of a list of matters begins: "Anmälda motioner".
+        raised_titles,
         /// What the title of the item says that begins the meeting.
         opens_meeting,
         /// What a text says of what is not public.

@@ -16,7 +16,8 @@ use crate::classify::zones::signing;
 use crate::facts::cover::{cover_cells, is_organization, is_prose};
 use crate::facts::grid::Grid;
 use crate::facts::people::is_people;
-use crate::facts::people::names_someone;
+use crate::facts::people::{names_someone, sign_behind};
+use crate::facts::seats;
 use crate::grammar::date;
 use crate::grammar::number::{ClauseKind, clause_mark, item_mark};
 use crate::grammar::person::{NameLikeness, is_person_name, name_key};
@@ -82,6 +83,17 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
             }
             index += 1;
             continue;
+        }
+        if let Some(head) = seats::head(scene, index, lines.end) {
+            let seats = seats::rows(scene, head, Lines::new(index, lines.end));
+            if let Some(last) = seats.last() {
+                header.people.flush(scene, document);
+                let end = last.lines.end;
+                header.people.seats(scene, document, Lines::new(index, end), &seats);
+                cover.close();
+                index = end;
+                continue;
+            }
         }
         let table = table_end(scene, index, lines.end);
         if table > index + 2 && !Grid::head(scene, index).is_some_and(|grid| grid.votes()) {
@@ -165,6 +177,39 @@ struct Header {
     listed: bool,
 }
 
+/// The cells without what those who are listed sign with, and without the word over the signs.
+fn unsigned(scene: &mut Scene, cover: &Cover, mut cells: Vec<Cell>) -> Vec<Cell> {
+    let Some(last) = cells.last() else { return cells };
+    let text = scene.slice_text(last.range);
+    let (start, end) = (last.range.start, last.range.end);
+    let before = cells.len().checked_sub(2).map(|at| scene.slice_text(cells[at].range));
+    let apart = if cover.lists_people() {
+        let alone = before.filter(|name| sign_behind(scene, &format!("{name} {text}")) == Some(name.len()));
+        alone.map(|_| 0).or_else(|| sign_behind(scene, text))
+    } else {
+        // "Närvarande   Sign."
+        let word = text.rsplit(' ').next().unwrap_or("");
+        let heading = if word.len() < text.len() { Some(text[..text.len() - word.len()].trim_end()) } else { before };
+        let heads = |text: &str| scene.roster_heading(text).is_some_and(|found| found.exact);
+        let at = text.len() - word.len();
+        (scene.language.sign_heads().has(word) && heading.is_some_and(heads)).then(|| text[..at].trim_end().len())
+    };
+    match apart {
+        None => {}
+        Some(0) => {
+            scene.claim(start..end, Owner::Furniture);
+            cells.pop();
+        }
+        Some(at) => {
+            scene.claim(start + at..end, Owner::Furniture);
+            if let Some(last) = cells.last_mut() {
+                last.range = Slice::new(start, start + at);
+            }
+        }
+    }
+    cells
+}
+
 impl Header {
     fn line(&mut self, scene: &mut Scene, document: &mut Document, cover: &mut Cover, index: usize) {
         cover.begin_line(scene, index);
@@ -177,6 +222,7 @@ impl Header {
             }
         }
         let cells = people::whole_cells(scene, cover, cells);
+        let cells = unsigned(scene, cover, cells);
         let single = cells.len() == 1;
         for (position, cell) in cells.into_iter().enumerate() {
             // The second half of a label from the line above is taken; its value is not.

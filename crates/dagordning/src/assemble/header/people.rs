@@ -6,6 +6,7 @@ use crate::assemble::{roster, signatures};
 use crate::classify::cover::{Cover, Heading, Row, RowSort};
 use crate::facts::cover::list_goes_on;
 use crate::facts::people::{Named, is_attribute, names_someone};
+use crate::facts::seats::Seat;
 use crate::language::Roster;
 use crate::model::{DiagnosticCode, Document, Severity};
 use crate::page::ledger::Owner;
@@ -221,6 +222,13 @@ impl People {
     pub(super) fn stacked(&mut self, scene: &mut Scene, document: &mut Document, lines: Lines) {
         let order = self.next_order(scene, lines.start);
         attendance::read_stacked(scene, document, lines, self.minutes);
+        self.orders.resize(document.participants.len(), order);
+    }
+
+    /// The seats of a council.
+    pub(super) fn seats(&mut self, scene: &mut Scene, document: &mut Document, lines: Lines, seats: &[Seat]) {
+        let order = self.next_order(scene, lines.start);
+        attendance::read_seats(scene, document, lines, seats, self.minutes);
         self.orders.resize(document.participants.len(), order);
     }
 

@@ -3,10 +3,13 @@
 use crate::assemble::roster;
 use crate::classify::attendance::{of_row, seat};
 use crate::facts::grid::{Grid, Row, rows};
+use crate::facts::seats::Seat;
+use crate::grammar::time;
 use crate::language::{ListColumn, OfficeOrFunction, Roster};
-use crate::model::{BallotVote, Document, Participant, Role, Substitution};
+use crate::model::{BallotVote, DiagnosticCode, Document, Participant, Role, Severity, Substitution};
 use crate::page::ledger::Owner;
-use crate::page::range::Lines;
+use crate::page::passage::{Join, Passage};
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::Scene;
 
 /// Reads a table of attendance on `lines`, the head first.
@@ -36,6 +39,79 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines, min
         let row = grid.row(scene, lines.iter().copied());
         person_of(scene, document, &grid, &row, group, minutes);
     }
+}
+
+/// Reads the seats of a council below their head: who sat on each, and from when to when. Who sits in the place of a member
+/// serves for that member; the times are theirs.
+pub(crate) fn read_seats(scene: &mut Scene, document: &mut Document, lines: Lines, seats: &[Seat], minutes: bool) {
+    let mut read = seats.iter().map(|seat| seat.lines).peekable();
+    for index in lines.iter().filter(|index| scene.lines[*index].is_text()).collect::<Vec<_>>() {
+        while read.peek().is_some_and(|row| row.end <= index) {
+            read.next();
+        }
+        let row = read.peek().is_some_and(|row| row.start <= index);
+        if row || scene.text(index).split_whitespace().all(|word| !scene.language.list_columns(word).is_empty()) {
+            scene.claim_line(index, Owner::Label);
+        } else {
+            let message = format!("a row of a list of people cannot be read: “{}”", scene.text(index));
+            scene.diagnose(DiagnosticCode::UnreadRow, Severity::Error, message, Some(scene.lines[index].range()));
+        }
+    }
+    for seat in seats {
+        let member = roster::role_of(Roster::Members, minutes);
+        let role = if seat.stands_in.is_some() { Role::ServingSubstitute } else { member };
+        let mut entry = Participant { role: Some(role), ..Participant::default() };
+        let name = natural(scene, seat.stands_in.unwrap_or(seat.member));
+        entry.name = Some(scene.put(&mut entry.places, "name", &name));
+        let party = seat.party.map(|party| {
+            let text = scene.slice_text(party);
+            let inner = text.trim_matches(['(', ')']);
+            let start = party.start + text.find(inner).unwrap_or(0);
+            scene.passage(start..start + inner.len())
+        });
+        if let Some(party) = &party {
+            entry.party = Some(scene.put(&mut entry.places, "party", party));
+            entry.party_name = scene.language.party(party.text()).map(str::to_owned);
+        }
+        let time = |scene: &Scene, slice: Slice| {
+            time::bare_time(scene.language, scene.slice_text(slice)).and_then(|found| found.value.start)
+        };
+        if let Some(from) = time(scene, seat.arrived) {
+            entry.from = Some(from.to_string());
+            scene.put_typed(&mut entry.places, "from", seat.arrived);
+        }
+        if let Some((left, until)) = seat.left.and_then(|left| Some((left, time(scene, left)?))) {
+            entry.until = Some(until.to_string());
+            scene.put_typed(&mut entry.places, "until", left);
+        }
+        if seat.stands_in.is_some() {
+            let mut replaced = Substitution::default();
+            let name = natural(scene, seat.member);
+            replaced.name = Some(scene.put(&mut replaced.places, "name", &name));
+            // The seat is a party's.
+            if let Some(party) = &party {
+                scene.view(&mut replaced.places, "party", party);
+                replaced.party = Some(party.text().to_owned());
+            }
+            entry.substitutions.push(replaced);
+        }
+        // Whoever came back has a row for each time.
+        let again = |one: &&mut Participant| one.name == entry.name && one.role == entry.role && one.from.is_some();
+        match document.participants.iter_mut().rev().take(seats.len()).find(again) {
+            Some(known) if entry.substitutions.is_empty() => known.until = entry.until.or(known.until.take()),
+            _ => document.participants.push(entry),
+        }
+    }
+}
+
+/// A name in natural order: "Carl von Essen" of "von Essen, Carl".
+fn natural(scene: &Scene, slice: Slice) -> Passage {
+    let whole = scene.passage(slice);
+    let Some((family, _)) = whole.text().split_once(", ") else { return whole };
+    let (end, start) = (family.len(), family.len() + 2);
+    let mut name = whole.part(start..whole.text().len());
+    name.append(&whole.part(0..end), Join::Space);
+    name
 }
 
 /// Reads a list of attendance whose cells stand on lines of their own: both heads first, then a name and a mark for each row.

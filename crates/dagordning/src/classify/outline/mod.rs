@@ -23,7 +23,7 @@ use crate::classify::numbering::{self, Reading};
 use crate::classify::rows::{self, Row, Rows};
 use crate::classify::stacks::Stacks;
 use crate::classify::table::Table;
-use crate::facts::people;
+use crate::facts::{people, seats};
 use crate::grammar::number::{ItemMark, Style, item_mark, secret_sections};
 use crate::grammar::{case_id, page, person};
 use crate::page::ledger::Owner;
@@ -317,6 +317,10 @@ fn is_row_of_roster(scene: &Scene, index: usize, mark: &ItemMark, last: Option<u
     if mark.style == Style::Bare && person::group(scene.language, scene.text(index)).is_some() {
         let above = scene.text(above);
         return scene.roster_heading(above).is_some_and(|found| found.exact) || people::is_people(scene, above);
+    }
+    // "1 Anna Ek S 15:43 21:47"
+    if mark.style == Style::Bare && seats::is_row(scene, index) {
+        return true;
     }
     let listed = last == Some(above)
         || mark.value == 1 && scene.roster_heading(scene.text(above)).is_some_and(|found| found.exact);
