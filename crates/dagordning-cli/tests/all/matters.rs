@@ -372,3 +372,91 @@ fn areas_that_hunt_or_fish_together_are_associations() {
         assert_eq!(document.organization.as_deref(), Some(name));
     }
 }
+
+#[test]
+fn propositions_that_an_agenda_lists_are_parts_and_no_procedure_of_a_vote() {
+    for (noun, sign) in [("Proposition", ":"), ("Proposition", " –"), ("Proposition nr", ":")] {
+        let document = parse(&format!(
+            "KALLELSE TILL ÅRSMÖTE\nDatum: tisdag 18 maj 2031\n\nDAGORDNING\n1. Mötets öppnande\n\n2. Styrelsens \
+             propositioner\n\n{noun} 1{sign} Nya stadgar\n\n{noun} 2{sign} Försäljning av garaget\n\n3. Mötets avslutande\n"
+        ));
+        let item = &document.items[1];
+        let parts: Vec<_> = item.subitems.iter().map(|part| (part.number.as_deref(), part.title.as_deref())).collect();
+        assert_eq!(
+            parts,
+            [(Some("1"), Some("Nya stadgar")), (Some("2"), Some("Försäljning av garaget"))],
+            "{noun}{sign}"
+        );
+        assert!(item.sections.is_empty(), "{:?}", item.sections);
+    }
+}
+
+#[test]
+fn letters_with_a_title_and_text_on_their_line_are_parts() {
+    for gap in ["\n", "\n\n"] {
+        let item = of_assembly(
+            "Lekplatsen",
+            &format!(
+                "a) Gungorna: De ska målas till våren.{gap}b) Staketet: Det lutar mot vägen och\nbehöver rätas upp."
+            ),
+        );
+        let told: Vec<_> = item
+            .subitems
+            .iter()
+            .map(|part| (part.label.as_deref(), part.title.as_deref(), part.sections[0].text.as_deref()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (Some("a)"), Some("Gungorna"), Some("De ska målas till våren.")),
+                (Some("b)"), Some("Staketet"), Some("Det lutar mot vägen och behöver rätas upp.")),
+            ]
+        );
+    }
+    // What a sentence leads in to is a list.
+    let listed = "Stämman beslutade:\na) Avgiften: Höjs till 300 kr.\nb) Arvodet: Sänks till 200 kr.";
+    let item = of_assembly("Val och avgifter", listed);
+    assert!(item.subitems.is_empty(), "{:?}", item.subitems);
+}
+
+#[test]
+fn an_association_decides_without_saying_who() {
+    for (sentence, outcome) in [
+        ("Godkände dagordningen.", Outcome::Approved),
+        ("Valde Eva By till kassör.", Outcome::Elected),
+        ("Tackade för rapporten.", Outcome::Noted),
+        ("Stämman tackade för rapporten och lade den till handlingarna.", Outcome::Noted),
+    ] {
+        let item = of_assembly("Rapporter", &format!("Kassören berättade om året.\n\n{sentence}"));
+        assert_eq!(outcomes(&item), [Some(outcome)], "{sentence}");
+    }
+    for told in ["Hade tagit med kaffe.", "Ordföranden tackade för rapporten.", "Lade fram en lista över namn."] {
+        let item = of_assembly("Rapporter", &format!("Kassören berättade om året.\n\n{told}"));
+        assert!(item.decisions.is_empty(), "{told}: {:?}", item.decisions);
+    }
+}
+
+#[test]
+fn a_clause_before_the_verb_tells_of_what_was_before() {
+    for sentence in [
+        "Sedan frågan hade diskuterats, beslutade stämman att anta förslaget.",
+        "Efter att revisorn hade föredragit sin berättelse, beslutade stämman att godkänna den.",
+    ] {
+        let item = of_assembly("Förslag", sentence);
+        assert_eq!(outcomes(&item), [Some(Outcome::Approved)], "{sentence}");
+    }
+    let item = of_assembly("Förslag", "Vid mötet den 3 mars 2029, beslutade stämman att anta förslaget.");
+    assert!(item.decisions.is_empty(), "{:?}", item.decisions);
+}
+
+#[test]
+fn those_who_raise_several_matters_are_told_row_by_row() {
+    for title in ["Anmälda motioner", "Inkomna motioner", "Nya motioner"] {
+        let item = of_council(
+            title,
+            "Motion av Eva Holm (S) om cykelställ vid stationen.\n\nMotion från Bo Ek (M) och Siv Ro (S) om skolmat.",
+        );
+        let names: Vec<_> = item.initiators.iter().filter_map(|one| one.name.as_deref()).collect();
+        assert_eq!(names, ["Eva Holm", "Bo Ek", "Siv Ro"], "{title}");
+    }
+}

@@ -166,3 +166,25 @@ fn a_bracket_below_a_name_tells_at_what_its_bearer_was_there() {
         assert!(document.unassigned.is_empty(), "{:?}", document.unassigned);
     }
 }
+
+#[test]
+fn a_sentence_may_tell_who_was_there() {
+    for (lead, serves) in
+        [("Närvarande var", "som ersatte"), ("Närvarande är", "tjänstgörande för"), ("Närvarande:", "som ersätter")]
+    {
+        let document = parse(&format!(
+            "Lindviks kommun\nKultur- och fritidsnämnden\nProtokoll\n2025-02-11\n\n{lead} Eva Lind (S), ordförande, Ola Dahl (M), \
+             vice\nordförande, Sara Holm (C) samt Ted Alm (V), {serves} Mia Ek (V).\n\n§ 1 Upprop\nUpprop förrättas.\n\n§ 2 \
+             Skolvägar\nBeslut\nPlanen antas.\n"
+        ));
+        let (member, serving) = (Some(Role::Member), Some(Role::ServingSubstitute));
+        assert_eq!(
+            people(&document),
+            [("Eva Lind", member), ("Ola Dahl", member), ("Sara Holm", member), ("Ted Alm", serving)],
+            "{lead}"
+        );
+        let replaced = &document.participants[3].substitutions[0];
+        assert_eq!((replaced.name.as_deref(), replaced.party.as_deref()), (Some("Mia Ek"), Some("V")), "{lead}");
+        assert!(document.unassigned.is_empty(), "{:?}", document.unassigned);
+    }
+}

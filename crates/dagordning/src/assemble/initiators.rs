@@ -13,6 +13,9 @@ pub(crate) fn read(scene: &Scene, item: &mut Item, title: &str) {
     }
     of_title(scene, item, title);
     if item.initiators.is_empty() {
+        of_rows(scene, item);
+    }
+    if item.initiators.is_empty() {
         of_label(scene, item);
     }
     let more = scene.language.and_others().is_in(title);
@@ -43,6 +46,36 @@ fn of_label(scene: &Scene, item: &mut Item) {
         }
     }
 }
+
+/// "Motion av Eva Holm (S) om cykelställ" ⏎ "Motion av Bo Ek (M) om skolmat", below "Anmälda motioner": each of those who
+/// raise a matter of the same sort.
+fn of_rows(scene: &Scene, item: &mut Item) {
+    let Some(text) = item.sections.first().and_then(|section| section.text.as_deref()) else { return };
+    let mut found: Vec<NamedPerson> = Vec::new();
+    let mut rest = &text[..text.floor_char_boundary(LONGEST_ROWS)];
+    while let Some((at, lead)) = scene.language.raised_rows().earliest_in(rest) {
+        let begins = at == 0 || rest[..at].ends_with(['\n', ' ', '.']);
+        rest = &rest[at + lead.len()..];
+        let end = rest.floor_char_boundary(LONGEST_LABELLED);
+        let Some((stop, _)) = scene.language.matter_leads().earliest_in(&rest[..end]).filter(|_| begins) else {
+            continue;
+        };
+        for person in people_list(scene.language, &rest[..stop]) {
+            let read = |range: Range<usize>| rest.get(range).map(str::to_owned);
+            let party = person.party.clone().and_then(read);
+            if party.is_some() {
+                found.push(NamedPerson { name: read(person.name), party, ..NamedPerson::default() });
+            }
+        }
+    }
+    // One alone is told of in a sentence.
+    if found.len() > 1 {
+        item.initiators = found;
+    }
+}
+
+/// Bytes of a text in which such rows are looked for.
+const LONGEST_ROWS: usize = 4000;
 
 /// Bytes of the names behind such a label.
 const LONGEST_LABELLED: usize = 160;

@@ -255,7 +255,7 @@ fn tells_decision(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
         return true;
     }
     let Some(end) = language.decider_at(sentence) else {
-        return is_done(scene, sentence) || is_told_to(scene, sentence);
+        return is_done(scene, sentence) || is_told_to(scene, sentence) || did(scene, sentence);
     };
     let rest = sentence[end..].trim_start();
     let verb = rest.split_whitespace().next().unwrap_or("");
@@ -275,6 +275,22 @@ fn is_board_of_another(scene: &Scene, habits: &Habits, name: &str) -> bool {
     scene.language.boards().has(&name) && habits.body.as_deref().is_some_and(|own| !own.contains(stem))
 }
 
+/// "Godkände dagordningen.", "Valde Anna Ek till kassör.": who did it need not be said.
+fn did(scene: &Scene, sentence: &str) -> bool {
+    let verb = sentence.split(' ').next().unwrap_or("");
+    let past = || scene.language.decision_verb(&verb.to_lowercase()) == Some(VerbForm::Past);
+    sentence.len() <= LONGEST_UNFORMED
+        && past()
+        && decides(scene.language.outcome_of(&lowered(sentence)))
+        && !tells_of_another_time(scene, sentence)
+}
+
+/// With a small first letter.
+fn lowered(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// "Sven-Erik fick i uppdrag att boka tält."
 fn is_told_to(scene: &Scene, sentence: &str) -> bool {
     let told = scene.language.told_to_do().earliest_in(sentence);
@@ -289,6 +305,12 @@ const LONGEST_NAMES: usize = 80;
 fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     let language = scene.language;
     let mut words = sentence.match_indices(' ').map(|(at, _)| at + 1);
+    // "Sedan frågan hade diskuterats, beslutade stämman att …": a clause before it tells of what was before.
+    let of_another_time = |at: usize| {
+        let before = sentence[..at].trim_end();
+        let clause = before.ends_with(',') && date::find_dates(language, before).is_empty();
+        tells_of_another_time(scene, if clause { &sentence[at..] } else { sentence })
+    };
     words.any(|at| {
         let rest = &sentence[at..];
         let verb = rest.split(' ').next().unwrap_or("");
@@ -313,9 +335,8 @@ fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
             true => language.clause_leads().opens(clause) || language.agreed_on().opens(clause),
             false => told(),
         };
-        is_own(scene, habits, who) && leads
+        is_own(scene, habits, who) && leads && !of_another_time(at)
     }) && !language.earlier().is_in(sentence)
-        && !tells_of_another_time(scene, sentence)
 }
 
 /// "Budgeten antogs.", "Solveig Ek valdes till revisor.": a passive that decides, and nothing that tells of another time.

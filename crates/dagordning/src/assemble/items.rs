@@ -234,9 +234,19 @@ fn subitem(
     item.number = Some(scene.slice_text(shifted(&part.number)).to_owned());
     item.label = Some(label.clone());
     // "Fråga 1" alone on its line has no title.
-    let body = match start + part.title < scene.lines[lines.start].end {
-        true => head::read(scene, &mut item, lines, start + part.title, habits),
-        false => lines.start + 1,
+    let body = match &part.text {
+        // "a) Gungorna: De ska målas."
+        Some(colon) => {
+            let title = scene.passage(start + part.title..start + colon.start);
+            item.title = Some(scene.put(&mut item.places, "title", &title));
+            scene.claim(start + colon.start..start + colon.end, Owner::Label);
+            scene.cut_start(lines.start, start + colon.end);
+            lines.start
+        }
+        None if start + part.title < scene.lines[lines.start].end => {
+            head::read(scene, &mut item, lines, start + part.title, habits)
+        }
+        None => lines.start + 1,
     };
     sections::read(scene, told, &mut item, Lines::new(body, lines.end), is_clause, habits);
     classify(scene, &mut item, None, habits);
@@ -370,7 +380,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
 fn initiative(scene: &Scene, title: &str, habits: &Habits) -> Option<Initiative> {
     let found = scene.language.initiative_of_title(title)?;
     let asked = matches!(found, Initiative::Question | Initiative::Interpellation);
-    let place = !title.trim().contains(' ');
+    let place = !title.trim().contains(' ') || scene.language.raised_titles().opens(title);
     (!habits.assembly || !asked && !place).then_some(found)
 }
 

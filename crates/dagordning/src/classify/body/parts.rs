@@ -14,6 +14,8 @@ pub(crate) struct Part {
     pub(crate) label: Range<usize>,
     pub(crate) number: Range<usize>,
     pub(crate) title: usize,
+    /// Where the title ends and its text begins, if both stand on the line.
+    pub(crate) text: Option<Range<usize>>,
 }
 
 /// Parts of an item set off with letters and a slash wherever they stand; with other marks where they stand directly
@@ -30,14 +32,17 @@ pub(crate) fn find(scene: &Scene, lines: Lines) -> Vec<Part> {
             && letter.to_ascii_uppercase() == next
             && !rest.is_ascii_digit()
         {
-            found.push(Part { line: index, label: 0..2, number: 0..1, title: 3 });
+            found.push(Part { line: index, label: 0..2, number: 0..1, title: 3, text: None });
             next += 1;
         }
     }
     if !found.is_empty() {
         return found;
     }
-    found = listed_parts(scene, lines);
+    found = run_in_parts(scene, lines);
+    if found.is_empty() {
+        found = listed_parts(scene, lines);
+    }
     if found.is_empty() {
         found = numbered_matters(scene, lines);
     }
@@ -52,13 +57,14 @@ fn numbered_matters(scene: &Scene, lines: Lines) -> Vec<Part> {
     let mut found: Vec<Part> = Vec::new();
     let mut noun = "";
     for index in (lines.start + 1..lines.end).filter(|index| scene.lines[*index].is_text()) {
-        // What stands under a heading is that section's.
-        if found.is_empty() && scene.heading(index).is_some() {
+        let text = scene.text(index);
+        let printed = scene.language.matter_nouns().opening(text);
+        let matter = printed.and_then(|printed| Some((printed, numbered_matter(scene, index, printed.len())?)));
+        // What stands under a heading is that section's; "Proposition 1: Nya stadgar" is none.
+        if matter.is_none() && found.is_empty() && scene.heading(index).is_some() {
             return Vec::new();
         }
-        let text = scene.text(index);
-        let Some(printed) = scene.language.matter_nouns().opening(text) else { continue };
-        let Some(part) = numbered_matter(scene, index, printed.len()) else { continue };
+        let Some((printed, part)) = matter else { continue };
         // "Fråga 1" alone on its line is nothing else; the first may stand directly below the item's title.
         let alone = part.title == text.len();
         let first = found.is_empty() && index <= lines.start + LINES_OF_A_TITLE && is_short_above(scene, index);
@@ -90,7 +96,8 @@ fn numbered_matter(scene: &Scene, index: usize, at: usize) -> Option<Part> {
     }
     let behind = &rest[number..];
     let title = behind.trim_start_matches([' ', ':', ',', '.', '-', '–']);
-    let part = Part { line: index, label: 0..at + number, number: at..at + number, title: text.len() - title.len() };
+    let title_at = text.len() - title.len();
+    let part = Part { line: index, label: 0..at + number, number: at..at + number, title: title_at, text: None };
     if title.is_empty() {
         return (!behind.contains(['-', '–', ','])).then_some(part);
     }
@@ -141,10 +148,45 @@ fn elections(scene: &Scene, lines: Lines) -> Vec<Part> {
         next = Some(letter as u32 + 1);
         let label = text[..mark.value.end].trim_end().len();
         let number = text[..label].trim_end_matches(['.', ')', ' ']).len();
-        found.push(Part { line: index, label: 0..label, number: 0..number, title: mark.value.end });
+        found.push(Part { line: index, label: 0..label, number: 0..number, title: mark.value.end, text: None });
     }
     if found.len() < 2 || elect < 2 || elect + 1 < found.len() { Vec::new() } else { found }
 }
+
+/// "a) Gungorna: De ska målas." ⏎ "b) Taket: Det läcker igen.": titles with letters that count on, each with its text
+/// behind it.
+fn run_in_parts(scene: &Scene, lines: Lines) -> Vec<Part> {
+    let mut found: Vec<Part> = Vec::new();
+    for index in (lines.start + 1..lines.end).filter(|index| scene.lines[*index].is_text()) {
+        if found.is_empty() && scene.heading(index).is_some() {
+            return Vec::new();
+        }
+        let text = scene.text(index);
+        let Some(mark) = clause_mark(scene.language, text).map(|mark| mark.value) else { continue };
+        let ClauseKind::Letter(letter) = mark.kind else { continue };
+        if letter as usize != usize::from(b'a') + found.len() {
+            continue;
+        }
+        let Some(colon) = text[mark.end..].find(": ").map(|at| mark.end + at) else { return Vec::new() };
+        let (title, told) = (&text[mark.end..colon], &text[colon + 2..]);
+        let named = title.len() <= LONGEST_RUN_IN && title.starts_with(char::is_uppercase);
+        // Names alone tell who is elected.
+        let mut words = told.split_whitespace().skip(1);
+        let tells = told.starts_with(char::is_uppercase) && words.any(|word| word.starts_with(char::is_lowercase));
+        let led_in = scene.previous_text(index, lines.start).is_some_and(|above| scene.text(above).ends_with(':'));
+        if !named || title.contains(['.', ',', ';']) || !tells || led_in || !begins(scene, index, lines) {
+            return Vec::new();
+        }
+        let label = text[..mark.end].trim_end().len();
+        let number = text[..label].trim_end_matches(['.', ')', ' ']).len();
+        let text = Some(colon..colon + 2);
+        found.push(Part { line: index, label: 0..label, number: 0..number, title: mark.end, text });
+    }
+    if found.len() < 2 { Vec::new() } else { found }
+}
+
+/// Bytes of a title that its text follows on the line.
+const LONGEST_RUN_IN: usize = 60;
 
 /// Whether a line can begin something of its own: a paragraph, or behind a sentence that ended or the title.
 fn begins(scene: &Scene, index: usize, lines: Lines) -> bool {
@@ -185,7 +227,8 @@ fn listed_parts(scene: &Scene, lines: Lines) -> Vec<Part> {
         }
         let label = text[..mark.value.end].trim_end().len();
         let number = text[..label].trim_end_matches(['.', ')', ' ']).len();
-        found.push((mark.value.kind, Part { line: index, label: 0..label, number: 0..number, title: mark.value.end }));
+        let part = Part { line: index, label: 0..label, number: 0..number, title: mark.value.end, text: None };
+        found.push((mark.value.kind, part));
     }
     if found.len() < 2 { Vec::new() } else { found.into_iter().map(|(_, part)| part).collect() }
 }
