@@ -176,6 +176,38 @@ pub(super) fn key(text: &str) -> Vec<u8> {
     key
 }
 
+/// A short word that only its diacritics tell from another ("mån", "man"): they must be printed. A name with its accents lost is
+/// still the name.
+pub(super) fn is_marked(phrase: &str, letters: usize) -> bool {
+    letters <= 4
+        && !phrase.starts_with(char::is_uppercase)
+        && phrase.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
+}
+
+/// Beside the length of a folded phrase: it is marked.
+pub(super) const MARKED: u8 = 0x80;
+
+/// The letters of the phrases of a list that the build has folded, and whether each is marked.
+pub(super) fn phrases(list: &'static [u8]) -> impl Iterator<Item = (&'static [u8], bool)> {
+    let mut rest = list;
+    std::iter::from_fn(move || {
+        let (head, behind) = rest.split_first()?;
+        let (letters, behind) = behind.split_at_checked(usize::from(head & !MARKED))?;
+        rest = behind;
+        Some((letters, head & MARKED != 0))
+    })
+}
+
+/// The entries of a list with one phrase per line, comments left out.
+pub(super) fn lines(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The entries of a list of single words.
+pub(super) fn words(list: &str) -> impl Iterator<Item = &str> {
+    lines(list).flat_map(str::split_whitespace)
+}
+
 /// A short folded word without allocation; longer words are cut.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WordKey {

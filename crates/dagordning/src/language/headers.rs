@@ -36,13 +36,13 @@ impl Headers {
         };
         headers.add_titles(data);
         for (label, list) in &data.labels {
-            headers.labels.insert_lines(list, *label);
+            headers.labels.insert_lines(*list, *label);
         }
         for (roster, list) in &data.rosters {
-            headers.rosters.insert_lines(list, *roster);
+            headers.rosters.insert_lines(*list, *roster);
         }
         for (column, list) in &data.columns {
-            headers.columns.insert_lines(list, *column);
+            headers.columns.insert_lines(*list, *column);
         }
         headers.titles.index_damage(confusions.clone());
         headers.labels.index_damage(confusions.clone());

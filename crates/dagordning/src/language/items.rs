@@ -1,6 +1,6 @@
 //! Words on items: standing titles, kinds, initiatives, marks; verbs and outcomes of decisions.
 
-use super::data::{self, Data};
+use super::data::Data;
 use super::matches::{ItemMark, VerbForm};
 use super::phrases::Phrases;
 use super::wording::Wording;
@@ -46,10 +46,10 @@ impl Items {
         items.kinds.insert_lines(data.item_titles.question, ItemKind::Question);
         items.kinds.insert_lines(data.item_titles.information, ItemKind::Information);
         for (initiative, list) in &data.initiatives {
-            items.initiatives.insert_lines(list, *initiative);
+            items.initiatives.insert_lines(*list, *initiative);
         }
         for (mark, list) in &data.marks {
-            items.marks.insert_lines(list, *mark);
+            items.marks.insert_lines(*list, *mark);
         }
         for (form, list) in [
             (VerbForm::Infinitive, data.verbs.infinitive),
@@ -57,7 +57,7 @@ impl Items {
             (VerbForm::Passive, data.verbs.passive),
             (VerbForm::Past, data.verbs.past),
         ] {
-            data::words(list).for_each(|verb| items.verbs.insert(verb, form));
+            items.verbs.insert_words(list, form);
         }
         items
     }

@@ -89,13 +89,13 @@ impl Language {
     }
 
     fn new(data: &'static data::Data, exact: bool) -> Self {
-        let confusions = damage::Confusions::new(data.ocr.confusions);
+        let confusions = damage::Confusions::new(data.ocr.confusions.text);
         let headers = headers::Headers::new(data, &confusions);
         let headings = headings::Headings::new(data, &confusions);
         let annexes = annexes::Annexes::new(data);
         let groups = groups::Groups::new(data, &confusions);
         let furniture = furniture::Furniture::new(data, &confusions);
-        let mut known = damage::Known::new(exact, data.ocr.misread);
+        let mut known = damage::Known::new(exact, data.ocr.misread.text);
         headers.tell(&mut known);
         headings.tell(&mut known);
         groups.tell(&mut known);
