@@ -37,6 +37,8 @@ mod words;
 
 use std::sync::{LazyLock, OnceLock};
 
+use memchr::memmem::Finder;
+
 pub(crate) use wording::Wording;
 
 pub use listed::{given_names, listed_words};
@@ -68,6 +70,7 @@ pub struct Language {
     recogniser: recognise::Recogniser,
     /// Only letter-spaced lines ask for it.
     spelling: OnceLock<spelling::Spelling>,
+    title_finders: OnceLock<Vec<Finder<'static>>>,
 }
 
 // A test holds the built-in file to its shape; a broken one would know no words.
@@ -118,6 +121,7 @@ impl Language {
             units: money::Units::new(data),
             recogniser: recognise::Recogniser::default(),
             spelling: OnceLock::new(),
+            title_finders: OnceLock::new(),
         }
     }
 
@@ -331,6 +335,11 @@ impl Language {
     #[must_use]
     pub fn outcome_of(&self, clause: &str) -> Option<Outcome> {
         self.outcomes.of(clause, |word| self.items.verb(word).is_some())
+    }
+
+    /// Looks for a part of the word in a document's title, one for each such part: in whole texts.
+    pub(crate) fn title_finders(&self) -> &[Finder<'static>] {
+        self.title_finders.get_or_init(|| self.title_stems().all().iter().map(Finder::new).collect())
     }
 
     /// Whether a whole line is page furniture by its words: "Justerandes sign", "Utdragsbestyrkande", a drawn line. Page
