@@ -232,6 +232,20 @@ impl WordKey {
     }
 }
 
+/// A text in small letters, as [`str::to_lowercase`] gives it: sooner for a text that has no letters but those of Latin-1.
+pub(crate) fn small_letters(text: &str) -> String {
+    if text.bytes().any(|byte| byte > 0xC3) {
+        return text.to_lowercase();
+    }
+    let mut before = 0;
+    let small = |byte: u8| match (std::mem::replace(&mut before, byte), byte) {
+        // From À to Þ, without "×".
+        (0xC3, 0x80..=0x96 | 0x98..=0x9E) => byte | 0x20,
+        _ => byte.to_ascii_lowercase(),
+    };
+    String::from_utf8(text.bytes().map(small).collect()).unwrap_or_default()
+}
+
 /// Whether a word ends at byte `at`: no letter, digit or combining accent follows.
 pub(super) fn is_word_end(text: &str, at: usize) -> bool {
     match text.as_bytes().get(at) {
@@ -314,6 +328,14 @@ mod tests {
         ] {
             let placed: Vec<u8> = folded(text).map(|(letter, _)| letter).collect();
             assert_eq!(letters(text).collect::<Vec<u8>>(), placed, "{text}");
+        }
+    }
+
+    #[test]
+    fn small_letters_are_those_of_the_standard_library() {
+        for first in (0..0x250).filter_map(char::from_u32) {
+            let text = format!("A{first}{first}Z");
+            assert_eq!(small_letters(&text), text.to_lowercase(), "{text}");
         }
     }
 

@@ -39,6 +39,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use memchr::memmem::Finder;
 
+pub(crate) use fold::small_letters;
 pub(crate) use wording::Wording;
 
 pub use listed::{given_names, listed_words};
