@@ -258,9 +258,24 @@ impl Bits {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Heads(Bits);
 
+/// After a word of one letter anything may follow: all that begin with each.
+const AFTER_ONE: [[u64; 64]; 32] = {
+    let mut after = [[0; 64]; 32];
+    let (mut first, mut rest) = (0u8, 0u16);
+    while first < 32 {
+        let slot = Heads::slot(first, (rest / 32) as u8, (rest % 32) as u8);
+        after[first as usize][slot >> 6 & 63] |= 1 << (slot & 63);
+        rest += 1;
+        if rest == 1024 {
+            (first, rest) = (first + 1, 0);
+        }
+    }
+    after
+};
+
 impl Heads {
-    fn slot(first: u8, second: u8, third: u8) -> usize {
-        let (a, b, c) = (usize::from(first & 31), usize::from(second & 31), usize::from(third & 31));
+    const fn slot(first: u8, second: u8, third: u8) -> usize {
+        let (a, b, c) = ((first & 31) as usize, (second & 31) as usize, (third & 31) as usize);
         ((a * 32 + b) * 32 + c).wrapping_mul(0x9E5) >> 3
     }
 
@@ -269,17 +284,19 @@ impl Heads {
             [first, second, third, ..] => self.0.set(Self::slot(first, second, third)),
             // After a shorter word anything may follow.
             [first, second] => (0..32).for_each(|third| self.0.set(Self::slot(first, second, third))),
-            [first] => {
-                (0..1024).for_each(|rest: u16| self.0.set(Self::slot(first, (rest >> 5) as u8, (rest & 31) as u8)))
-            }
+            [first] => self.join(&AFTER_ONE[usize::from(first & 31)]),
             [] => {}
         }
     }
 
     /// Adds those of some phrases, so that a text is asked once for several sets.
     pub(super) fn with<T>(mut self, phrases: &Phrases<T>) -> Self {
-        self.0.0.iter_mut().zip(phrases.heads.0.0.iter()).for_each(|(own, other)| *own |= other);
+        self.join(&phrases.heads.0.0);
         self
+    }
+
+    fn join(&mut self, others: &[u64; 64]) {
+        self.0.0.iter_mut().zip(others).for_each(|(own, other)| *own |= other);
     }
 
     pub(super) fn may_start(&self, text: &str) -> bool {
