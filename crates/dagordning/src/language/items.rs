@@ -99,8 +99,11 @@ impl Items {
 
     fn information_suffix(&self, title: &str) -> bool {
         let title = title.trim_end_matches(['.', ' ']);
+        // Hardly any title has a dash or comma; all dashes but "-" begin with the same byte.
+        let divided = || memchr::memchr3(b'-', b',', 0xE2, title.as_bytes()).is_some();
         let tail = match title.strip_suffix(')') {
             Some(inner) => inner.rsplit_once('(').map(|(_, tail)| tail),
+            None if !divided() => None,
             None => title
                 .rsplit_once(" - ")
                 .or_else(|| title.rsplit_once(" – "))
