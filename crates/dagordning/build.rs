@@ -1,9 +1,15 @@
 //! Reads the vocabulary at build time, so that the program need not: the files of `src/language/sv` together become nested
-//! slices of names and lists of words, and so do the words by which languages are told. The weights of the roles become constants.
+//! slices of names and lists of words, folded as they are compared, and so do the words by which languages are told. The weights
+//! of the roles become constants.
 
 use std::fmt::Write;
 use std::path::Path;
 
+#[allow(dead_code)]
+#[path = "src/language/fold.rs"]
+mod fold;
+
+const FOLD: &str = "src/language/fold.rs";
 const VOCABULARY: &str = "src/language/sv";
 const WEIGHTS: &str = "src/classify/weights.toml";
 const RECOGNISE: &str = "src/language/recognise.toml";
@@ -11,6 +17,7 @@ const RECOGNISE: &str = "src/language/recognise.toml";
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={VOCABULARY}");
+    println!("cargo::rerun-if-changed={FOLD}");
     write_weights()?;
     write_file(&std::fs::read_to_string(RECOGNISE)?.parse()?, "recognise.rs")?;
     let mut files: Vec<_> =
@@ -37,12 +44,16 @@ fn write_file(table: &toml::Table, name: &str) -> Result<(), Box<dyn std::error:
     Ok(())
 }
 
-/// Writes a table as `&[("name", Value::List("words")), ("name", Value::Wording(&["words"], &[…])), ("name", Value::Table(&[…]))]`.
+/// Writes a table as `&[("name", Value::List(…)), ("name", Value::Wording(&["words"], &[…])), ("name", Value::Table(&[…]))]`.
 fn write_table(code: &mut String, table: &toml::Table) -> Result<(), Box<dyn std::error::Error>> {
     code.push_str("&[\n");
     for (name, value) in table {
         match value {
-            toml::Value::String(words) => writeln!(code, "({name:?}, Value::List({words:?})),")?,
+            toml::Value::String(list) => {
+                let (phrases, words) = (folded(fold::lines(list)), folded(fold::words(list)));
+                let list = format!("List {{ text: {list:?}, phrases: b\"{phrases}\", words: b\"{words}\" }}");
+                writeln!(code, "({name:?}, Value::List({list})),")?;
+            }
             toml::Value::Array(entries) => {
                 let words: Option<Vec<&str>> = entries.iter().map(toml::Value::as_str).collect();
                 let words = words.ok_or_else(|| format!("{VOCABULARY}: {name}: an entry is no string"))?;
@@ -60,6 +71,18 @@ fn write_table(code: &mut String, table: &toml::Table) -> Result<(), Box<dyn std
     }
     code.push(']');
     Ok(())
+}
+
+/// The letters of phrases as [`fold::phrases`] reads them, escaped. A line of a list of words may be longer than any phrase.
+fn folded<'l>(phrases: impl Iterator<Item = &'l str>) -> String {
+    let mut code = String::new();
+    for phrase in phrases {
+        let letters = fold::key(phrase);
+        let Some(length) = u8::try_from(letters.len()).ok().filter(|length| *length < fold::MARKED) else { continue };
+        let head = length | if fold::is_marked(phrase, letters.len()) { fold::MARKED } else { 0 };
+        code.extend(std::iter::once(head).chain(letters).map(|byte| format!("\\x{byte:02x}")));
+    }
+    code
 }
 
 /// Writes the weights of the roles as constants: `cover::TITLE`.

@@ -33,9 +33,9 @@ impl Adjusting {
     }
 }
 
-/// "Val av justerare", "Utseende av protokollsjusterare", "Bestämmande av tid för justering".
+/// "Val av justerare", "Utseende av protokollsjusterare", "Bestämmande av tid för justering"; in small letters.
 pub(crate) fn is_subject(language: &Language, title: &str) -> bool {
-    language.adjusting_subjects().is_in(&title.to_lowercase())
+    language.adjusting_subjects().is_in(title)
 }
 
 /// Reads the text of a section under such an item; its characters stay with the section.

@@ -23,11 +23,11 @@ pub(crate) struct Officers {
 }
 
 impl Officers {
-    /// Counts the next item; says whether its title is about who leads the meeting: "Val av ordförande och sekreterare",
+    /// Counts the next item; says whether its title, in small letters, is about who leads the meeting: "Val av ordförande och sekreterare",
     /// "Mötesfunktionärer".
     pub(crate) fn next_item(&mut self, language: &Language, title: &str) -> bool {
         self.asked += 1;
-        self.asked <= FIRST_ITEMS && language.officer_subjects().is_in(&title.to_lowercase())
+        self.asked <= FIRST_ITEMS && language.officer_subjects().is_in(title)
     }
 
     /// Reads the text of a section under such an item; its characters stay with the section.

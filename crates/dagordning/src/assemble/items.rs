@@ -323,13 +323,11 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
     let title = item.title.clone().unwrap_or_default();
     let by_title = scene.language.item_kind_of_title(&title);
     let by_group = group.and_then(|line| scene.language.group_heading(scene.text(line))).and_then(|found| found.kind);
-    let elects = item
-        .proposals
-        .iter()
-        .chain(&item.decisions)
-        .flat_map(|resolution| &resolution.clauses)
-        .filter_map(|clause| clause.text.as_deref())
-        .any(|text| matches!(scene.language.outcome_of(text), Some(Outcome::Elected | Outcome::Released)));
+    let elects = |item: &Item| {
+        let clauses = item.proposals.iter().chain(&item.decisions).flat_map(|resolution| &resolution.clauses);
+        let mut told = clauses.filter_map(|clause| clause.text.as_deref());
+        told.any(|text| matches!(scene.language.outcome_of(text), Some(Outcome::Elected | Outcome::Released)))
+    };
     let decides = !item.proposals.is_empty() || !item.decisions.is_empty();
     // "Informationen noteras." ends what was told, and does not make it another sort of item.
     let noted = !habits.assembly
@@ -347,7 +345,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
     item.kind = Some(if standing {
         ItemKind::Procedural
     } else if by_title == Some(ItemKind::Election)
-        || elects
+        || elects(item)
         || statutory && scene.language.election_leads().opens(&title)
     {
         ItemKind::Election

@@ -7,7 +7,7 @@ use crate::facts::cover::people_parts;
 use crate::facts::people::{Named, named};
 use crate::grammar::person::name_key;
 use crate::grammar::person::{self, Person, Scopes};
-use crate::language::{OfficeOrFunction, Roster};
+use crate::language::{OfficeOrFunction, Roster, small_letters};
 use crate::model::{
     Adjuster, DiagnosticCode, Document, Office, Participant, Places, Role, Severity, Substitution, Vacancy,
 };
@@ -401,7 +401,7 @@ pub(crate) fn adjuster(scene: &Scene, names: &Passage, person: &Person) -> Adjus
 pub(crate) fn proposed_adjusters(scene: &Scene, cell: &Passage) -> Vec<Adjuster> {
     let mut found = Vec::new();
     let text = cell.text().to_owned();
-    let lower = text.to_lowercase();
+    let lower = small_letters(&text);
     let text = text.trim_end_matches('.').to_owned();
     let split = scene.language.before_substitutes().all().iter().find_map(|mark| {
         let at = lower.find(mark)?;
@@ -410,12 +410,13 @@ pub(crate) fn proposed_adjusters(scene: &Scene, cell: &Passage) -> Vec<Adjuster>
     let mut read = |range: std::ops::Range<usize>, substitute: bool| {
         let part = cell.part(range);
         let shown = part.text();
+        let small = small_letters(shown);
         let lead = scene
             .language
             .adjuster_leads()
             .all()
             .iter()
-            .find_map(|lead| shown.to_lowercase().starts_with(&lead.to_lowercase()).then_some(lead.len()))
+            .find_map(|lead| small.starts_with(&small_letters(lead)).then_some(lead.len()))
             .unwrap_or(0);
         let end = scene
             .language

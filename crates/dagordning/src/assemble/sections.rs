@@ -6,7 +6,7 @@ use crate::classify::body::blocks::{self, BlockKind, Blocks, holds_clauses};
 use crate::classify::body::sections::{self, Heading, Part};
 use crate::classify::habits::Habits;
 use crate::grammar::{date, time};
-use crate::language::Roster;
+use crate::language::{Roster, small_letters};
 use crate::model::{Item, Resolution, Section, SectionKind};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
@@ -24,8 +24,9 @@ pub(crate) fn read(
     is_clause: &dyn Fn(usize) -> bool,
     habits: &Habits,
 ) {
-    let about_adjusters = item.title.as_deref().is_some_and(|title| adjusting::is_subject(scene.language, title));
-    let elects = item.title.as_deref().is_some_and(|title| told.officers.next_item(scene.language, title));
+    let small = item.title.as_deref().map(small_letters);
+    let about_adjusters = small.as_deref().is_some_and(|title| adjusting::is_subject(scene.language, title));
+    let elects = small.as_deref().is_some_and(|title| told.officers.next_item(scene.language, title));
     let lists = item.title.as_deref().and_then(|title| told.present.next_item(scene, title));
     let body = sections::read(scene, lines, is_clause, habits);
     let mut told_of: Vec<Passage> = Vec::new();

@@ -1,6 +1,6 @@
 //! Page headers and footers: by vocabulary, and by repetition over pages.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::reprinted;
 use crate::facts::cover::is_organization;
@@ -239,7 +239,7 @@ fn bare_numbers(scene: &mut Scene, pages: &[Lines], inside: bool) {
         let text = scene.text(index);
         (text.len() <= 4 && scene.lines[index].is_text()).then(|| text.parse::<i64>().ok())?
     };
-    let mut steps: HashMap<i64, Vec<usize>> = HashMap::new();
+    let mut steps: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
     for page in pages {
         let edge = |line: &crate::page::scene::Line| if inside { line.is_text() } else { !line.is_blank() };
         let mut filled = page.iter().filter(|index| edge(&scene.lines[*index]));
@@ -375,7 +375,7 @@ fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
         };
         let edges: Vec<Vec<(usize, String)>> =
             pages.iter().map(|page| edge(scene, page, top).into_iter().map(keyed).collect()).collect();
-        let mut count: HashMap<&String, usize> = HashMap::new();
+        let mut count: BTreeMap<&String, usize> = BTreeMap::new();
         for lines in &edges {
             let mut keys: Vec<&String> = lines.iter().map(|(_, key)| key).collect();
             keys.sort_unstable();
@@ -386,10 +386,12 @@ fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
         }
         let counted = Counted::of(scene, edges.iter().flatten());
         // "Handling" ⏎ "2025 nr 27.": what ends pages under a heading of its own is that section's text.
-        let mut headed: HashMap<&String, usize> = HashMap::new();
+        let mut headed: BTreeMap<&String, usize> = BTreeMap::new();
         if !top {
             for (index, key) in edges.iter().flatten() {
-                *headed.entry(key).or_default() += usize::from(under_heading(scene, *index));
+                if under_heading(scene, *index) {
+                    *headed.entry(key).or_default() += 1;
+                }
             }
         }
         for (page, lines) in edges.iter().enumerate() {
@@ -448,7 +450,7 @@ fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
 }
 
 /// The first number of the lines at the edges that are alike but for numbers: how it runs.
-struct Counted<'k>(HashMap<&'k str, Run>);
+struct Counted<'k>(BTreeMap<&'k str, Run>);
 
 /// A number on the pages, and what it is beyond that of the page; none where lines differ in it.
 struct Run {
@@ -458,7 +460,7 @@ struct Run {
 
 impl<'k> Counted<'k> {
     fn of(scene: &Scene, lines: impl Iterator<Item = &'k (usize, String)>) -> Self {
-        let mut runs: HashMap<&str, Run> = HashMap::new();
+        let mut runs: BTreeMap<&str, Run> = BTreeMap::new();
         for (index, key) in lines {
             let Some(number) = first_number(scene.text(*index)) else { continue };
             let beyond = number - i64::from(scene.lines[*index].page);
@@ -556,7 +558,7 @@ fn is_running_header(scene: &Scene, index: usize, first: u32) -> bool {
 
 /// Headers in flowing text without page marks: lines that repeat but for a page number of the form `3 (22)`.
 fn repeated_in_flow(scene: &mut Scene) -> Vec<usize> {
-    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for index in 0..scene.lines.len() {
         let line = &scene.lines[index];
         if !line.is_text() || line.end - line.start > 120 {
@@ -596,7 +598,7 @@ fn repeated_in_flow(scene: &mut Scene) -> Vec<usize> {
 /// Headers in flowing text that tell the day instead of a page: "Nämnden" ⏎ "Protokoll nr 3" ⏎ "Sammanträdesdatum:
 /// 2025-03-27", more than once in the same words, also with the heading between them that the page began with.
 fn dated_headers(scene: &mut Scene) {
-    let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut seen: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for index in 0..scene.lines.len() {
         let line = &scene.lines[index];
         if line.is_text()

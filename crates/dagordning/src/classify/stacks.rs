@@ -3,9 +3,11 @@
 //! The item's way through the bodies is printed at its head; one of the §§ is the meeting's own, the others point to earlier
 //! meetings. (Catalogue 4.1: § chain through bodies.)
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::extent::extent;
 use crate::grammar::date;
 use crate::grammar::number::{ItemMark, Style, item_mark};
 use crate::model::{Item, Reference};
@@ -45,9 +47,11 @@ pub(crate) struct Stacks {
 }
 
 impl Stacks {
-    /// Finds the stacks; `extent` holds the §§ that the cover promises.
-    pub(crate) fn find(scene: &Scene, extent: &[(u32, u32)]) -> Stacks {
+    /// Finds the stacks.
+    pub(crate) fn find(scene: &Scene) -> Stacks {
         let mut stacks = Stacks::default();
+        // The §§ that the cover promises: hardly any document has a stack that asks for them.
+        let extent = LazyCell::new(|| extent(scene));
         let mut index = 0;
         while index < scene.lines.len() {
             let Some(marks) = marks_of(scene, index).filter(|marks| !marks.is_empty()) else {
@@ -62,7 +66,8 @@ impl Stacks {
                 lines.push((next, more));
                 next += 1;
             }
-            if let Some((line, stack)) = stack(scene, &lines, extent) {
+            let several = lines.len() > 1 || lines[0].1.len() > 1;
+            if several && let Some((line, stack)) = stack(scene, &lines, &extent) {
                 stacks.others.extend(stack.lines.iter().copied());
                 stacks.own.insert(line, stack);
             }
@@ -128,9 +133,6 @@ fn stack(
         .iter()
         .flat_map(|(line, marks)| marks.iter().map(move |(cell, column, mark)| (*line, cell, *column, mark)))
         .collect();
-    if all.len() < 2 {
-        return None;
-    }
     let promised = |mark: &ItemMark| extent.iter().any(|(first, last)| (*first..=*last).contains(&mark.value));
     // Where the cover says nothing the last body of the way is the meeting's own.
     let own = all.iter().rposition(|(_, _, _, mark)| promised(mark)).unwrap_or(all.len() - 1);

@@ -13,7 +13,7 @@ impl Table {
     /// Reads a line as a table head: two cells or more, each a known column's heading, one of them the title's.
     pub(crate) fn head(scene: &Scene, index: usize) -> Option<Table> {
         let line = &scene.lines[index];
-        if !line.is_text() || line.end - line.start > 160 {
+        if !line.is_text() || line.end - line.start > 160 || !scene.is_parted(index) {
             return None;
         }
         let cells = scene.cells(index, line.start);

@@ -6,6 +6,7 @@ use crate::grammar::date;
 use crate::grammar::page::{self, trailing_page_number};
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::grammar::time;
+use crate::language::search::find;
 use crate::language::{HeaderLabel, LabelMatch, Language, Roster, TitleMatch};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Slice;
@@ -400,7 +401,7 @@ pub(crate) fn split_label(scene: &Scene, cell: &Cell) -> Option<(LabelMatch, Cel
     let text = scene.slice_text(cell.range);
     let joints = scene.language.open_label_words().all();
     let head = joints.iter().find_map(|joint| {
-        let at = text.find(joint).filter(|at| *at > 0 && *at < LONGEST_HALF && text[..*at].ends_with(' '))?;
+        let at = find(text, joint).filter(|at| *at > 0 && *at < LONGEST_HALF && text[..*at].ends_with(' '))?;
         let end = at + joint.len();
         (end == text.len() || text[end..].starts_with(' ')).then_some(end)
     })?;
@@ -712,7 +713,7 @@ pub(crate) fn name_before_assembly(text: &str) -> Option<(usize, usize)> {
 /// The end of the word for a meeting that stands before its day: "Sammanträde 21 augusti 2025, kl. 13.00, Sal Tärnan".
 pub(crate) fn meeting_before_day(scene: &Scene, text: &str) -> Option<usize> {
     let end = text.find(' ').filter(|end| *end <= LONGEST_MEETING_NOUN && text.len() <= LONGEST_MEETING_LINE)?;
-    if text.ends_with('.') || !scene.language.meeting_nouns().has(&text[..end].to_lowercase()) {
+    if text.ends_with('.') || !scene.language.meeting_nouns().has_in_lower_case(&text[..end]) {
         return None;
     }
     let rest = scene.language.day_leads().cut_from(&text[end + 1..]).unwrap_or(&text[end + 1..]);

@@ -63,11 +63,11 @@ pub(crate) fn is_label_over_field(scene: &Scene, index: usize) -> bool {
 /// Who presents by a line below the label alone: there a title need not be known to be one.
 pub(crate) fn below_label(scene: &Scene, index: usize) -> Option<Presenters> {
     let label = scene.text(index.checked_sub(1)?).trim_end_matches([':', ' ']);
+    if label.is_empty() || scene.language.presenter_label(label) != Some(label.len()) {
+        return None;
+    }
     let text = scene.passage(scene.lines[index].range());
-    if label.is_empty()
-        || scene.language.presenter_label(label) != Some(label.len())
-        || !may_present(scene, text.text())
-    {
+    if !may_present(scene, text.text()) {
         return None;
     }
     Some(presenter_line(scene.language, &format!("{label}: {}", text.text()))?.moved_back(label.len() + 2))

@@ -62,6 +62,9 @@ impl Grid {
     /// Reads a line as the head of a list: two columns or more, all known, the first of them the names'.
     pub(crate) fn head(scene: &Scene, index: usize) -> Option<Grid> {
         let line = scene.lines.get(index).filter(|line| line.is_text() && line.end - line.start <= 200)?;
+        if !scene.is_parted(index) {
+            return Grid::joined(scene, index);
+        }
         let cells = scene.cells(index, line.start);
         if cells.len() < 2 {
             return Grid::joined(scene, index);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::grammar::date::find_dates;
 use crate::language::Language;
+use crate::language::search::find_bytes;
 use crate::model::AttachmentKind;
 
 /// What a title says that a paper is, and where the words end that say so.
@@ -36,8 +37,8 @@ pub fn kind_of_title(language: &Language, title: &str) -> Option<(AttachmentKind
 pub fn is_scale(language: &Language, line: &str) -> bool {
     let bytes = line.as_bytes();
     // Hardly any line has either.
-    let bar = bytes.first() == Some(&b'0') && bytes.get(1) == Some(&b' ');
-    if !bar && (line.len() > LONGEST_SCALE || memchr::memmem::find(bytes, b"1:").is_none()) {
+    let bar = bytes.starts_with(BAR);
+    if !bar && (line.len() > LONGEST_SCALE || find_bytes(bytes, RATIO).is_none()) {
         return false;
     }
     if !bar {
@@ -57,6 +58,14 @@ pub fn is_scale(language: &Language, line: &str) -> bool {
     false
 }
 
+/// Whether a scale may stand somewhere on a line: false is certain.
+pub fn may_hold_scale(line: &str) -> bool {
+    [RATIO, BAR].iter().any(|sign| find_bytes(line.as_bytes(), sign).is_some())
+}
+
+/// What a scale holds, and what its bar begins with.
+const RATIO: &[u8] = b"1:";
+const BAR: &[u8] = b"0 ";
 /// The bar of a scale has so many numbers, and a scale so many digits.
 const FEWEST_OF_SCALE: usize = 3;
 /// A longer line names a scale in running text.

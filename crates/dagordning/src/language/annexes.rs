@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::data::{Data, lines};
+use super::data::{Data, List, lines};
 use super::fold::key;
 use super::matches::{AnnexKind, ListColumn, ListColumns};
 use super::phrases::Phrases;
@@ -15,7 +15,7 @@ pub(super) struct Annexes {
     sums: Phrases<()>,
     away: Phrases<()>,
     words: Phrases<BallotVote>,
-    titles: &'static str,
+    titles: List,
     leads: Vec<(&'static str, BallotVote)>,
     tails: Vec<(&'static str, BallotVote)>,
     /// The leads by the keys of their first bytes, sorted.
@@ -81,7 +81,7 @@ impl Annexes {
         annexes.leads_by_key = keys.filter_map(|(lead, (words, _))| Some((key(words)?, lead))).collect();
         annexes.leads_by_key.sort_unstable();
         for (vote, list) in &data.ballot_words {
-            annexes.words.insert_lines(list, *vote);
+            annexes.words.insert_lines(*list, *vote);
         }
         annexes.headings.insert_lines(data.annex.attendance, AnnexKind::Attendance);
         annexes.headings.insert_lines(data.annex.ballots, AnnexKind::Ballots);
@@ -173,10 +173,10 @@ impl Annexes {
 }
 
 /// The words of all columns, each with every column that it can head.
-fn columns(lists: &BTreeMap<ListColumn, &'static str>) -> Phrases<ListColumns> {
+fn columns(lists: &BTreeMap<ListColumn, List>) -> Phrases<ListColumns> {
     let mut heads: BTreeMap<Vec<u8>, (&'static str, ListColumns)> = BTreeMap::new();
     for (column, list) in lists {
-        for word in lines(list) {
+        for word in lines(*list) {
             heads.entry(key(word)).or_insert((word, ListColumns::default())).1.add(*column);
         }
     }
@@ -185,6 +185,6 @@ fn columns(lists: &BTreeMap<ListColumn, &'static str>) -> Phrases<ListColumns> {
     phrases
 }
 
-fn told(lists: &BTreeMap<BallotVote, &'static str>) -> Vec<(&'static str, BallotVote)> {
-    lists.iter().flat_map(|(vote, list)| lines(list).map(|words| (words, *vote))).collect()
+fn told(lists: &BTreeMap<BallotVote, List>) -> Vec<(&'static str, BallotVote)> {
+    lists.iter().flat_map(|(vote, list)| lines(*list).map(|words| (words, *vote))).collect()
 }

@@ -60,13 +60,12 @@ impl Language {
     #[must_use]
     pub(crate) fn assembly_at(&self, text: &str) -> Option<usize> {
         for (start, word) in words(text).take(3) {
-            let lower = word.trim_end_matches([',', ':', '.']).to_lowercase();
-            let end = start + word.trim_end_matches([',', ':', '.']).len();
+            let bare = word.trim_end_matches([',', ':', '.']);
             // "Brf Utsiktens styrelsemötes …": the genitive names the same assembly, but not here.
-            if self.bodies.is_assembly_noun(word) || self.assembly_nouns().has(&lower) {
-                return Some(end);
+            if self.bodies.is_assembly_noun(word) || self.assembly_nouns().has_in_lower_case(bare) {
+                return Some(start + bare.len());
             }
-            if !self.assembly_adjectives().has(&lower) {
+            if !self.assembly_adjectives().has_in_lower_case(bare) {
                 return None;
             }
         }
@@ -96,15 +95,15 @@ impl Language {
         if words.len() > MOST_WORDS || text.contains(", ") {
             return false;
         }
-        let lower = |word: &str| word.to_lowercase();
-        let head = usize::from(self.before_association_heads().has(&lower(first)));
+        let lower = super::small_letters;
+        let head = usize::from(self.before_association_heads().has_in_lower_case(first));
         let named = |word: &&str| {
             word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
                 || self.association_adjectives().has(word)
         };
         let joined = |word: &&str| named(word) || word.chars().count() <= 4 && word.chars().all(char::is_lowercase);
         if let Some(word) = words.get(head)
-            && self.association_heads().has(&lower(word))
+            && self.association_heads().has_in_lower_case(word)
         {
             return words.len() > head + 1 && words[head + 1..].iter().all(joined);
         }
@@ -118,7 +117,7 @@ impl Language {
                 return true;
             }
         }
-        let part = words.iter().position(|word| self.association_parts().has(&lower(word)));
+        let part = words.iter().position(|word| self.association_parts().has_in_lower_case(word));
         if let Some(part) = part.filter(|part| *part > 0 && *part + 1 < words.len())
             && words[..part].iter().all(named)
             && words[part + 1..].iter().all(named)

@@ -113,11 +113,9 @@ impl Bodies {
             (words.possessives, Attribute::Full),
             (words.places, Attribute::Place),
             (words.halves, Attribute::Half),
+            (words.joints, Attribute::And),
         ] {
-            data::words(list).for_each(|word| bodies.attributes.insert(word, attribute));
-        }
-        for word in data::words(words.joints) {
-            bodies.attributes.insert(word, Attribute::And);
+            bodies.attributes.insert_words(list, attribute);
         }
         bodies
     }

@@ -24,12 +24,22 @@ use crate::model::{BallotVote, Initiative, Outcome, SectionKind};
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Value {
     /// A list of phrases or words.
-    List(&'static str),
+    List(List),
     /// A list of words and phrases that are matched as they are printed, blanks and signs included, and where the rarest byte
     /// of each stands.
     Wording(&'static [&'static str], &'static [u8]),
     /// Further names.
     Table(File),
+}
+
+/// A list of phrases or words, as it stands in the file and folded by the build.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct List {
+    pub(super) text: &'static str,
+    /// Its lines, as [`super::fold::phrases`] reads them.
+    pub(super) phrases: &'static [u8],
+    /// Its words, likewise.
+    pub(super) words: &'static [u8],
 }
 
 /// The names of a table with their values.
@@ -42,14 +52,25 @@ pub(super) const FILE: File = include!(concat!(env!("OUT_DIR"), "/sv.rs"));
 pub(super) const RECOGNISE: File = include!(concat!(env!("OUT_DIR"), "/recognise.rs"));
 
 /// A table of which names are taken until none may be left.
-pub(super) type Table = BTreeMap<&'static str, Value>;
+pub(super) struct Table(Vec<(&'static str, Value)>);
+
+impl Table {
+    pub(super) fn of(file: File) -> Self {
+        Table(file.to_vec())
+    }
+
+    fn take(&mut self, key: &str) -> Option<Value> {
+        let at = self.0.iter().position(|(name, _)| *name == key)?;
+        Some(self.0.swap_remove(at).1)
+    }
+}
 
 /// Declares tables of the data file that hold nothing but lists of words; a list left out is empty.
 macro_rules! tables {
     ($( $(#[$meta:meta])* $name:ident { $( $key:ident ),* $(,)? } )*) => { $(
         $(#[$meta])*
         #[derive(Debug, Default)]
-        pub(super) struct $name { $( pub(super) $key: &'static str, )* }
+        pub(super) struct $name { $( pub(super) $key: List, )* }
 
         impl Section for $name {
             fn read(mut table: Table) -> Result<Self, String> {
@@ -74,9 +95,9 @@ macro_rules! file {
         impl $name {
             /// Reads a data file; the built-in one is checked by a test.
             pub(super) fn read(file: File) -> Result<Self, String> {
-                let mut table = Table::from_iter(file.iter().copied());
+                let mut table = Table::of(file);
                 let read = $name {
-                    language: take_words(&mut table, "language")?,
+                    language: take_words(&mut table, "language")?.text,
                     $( $key: <$type>::read(take_table(&mut table, stringify!($key))?)?, )*
                 };
                 nothing_left(&table)?;
@@ -157,14 +178,14 @@ tables! {
 /// What may stand around section headings.
 #[derive(Debug, Default)]
 pub(super) struct SectionRules {
-    pub(super) floor: &'static str,
-    pub(super) prepositions: &'static str,
-    pub(super) possessives: &'static str,
-    pub(super) number_labels: &'static str,
-    pub(super) recipient_leads: &'static str,
+    pub(super) floor: List,
+    pub(super) prepositions: List,
+    pub(super) possessives: List,
+    pub(super) number_labels: List,
+    pub(super) recipient_leads: List,
     pub(super) numbered: Vec<SectionKind>,
     pub(super) signed: Vec<SectionKind>,
-    pub(super) signed_leads: &'static str,
+    pub(super) signed_leads: List,
 }
 
 file! {
@@ -172,29 +193,29 @@ file! {
     Data {
         titles: Titles,
         stamps: Stamps,
-        labels: BTreeMap<HeaderLabel, &'static str>,
-        rosters: BTreeMap<Roster, &'static str>,
+        labels: BTreeMap<HeaderLabel, List>,
+        rosters: BTreeMap<Roster, List>,
         roster_rules: RosterRules,
         offices: Offices,
         people: People,
-        parties: BTreeMap<String, &'static str>,
-        party_names: BTreeMap<String, &'static str>,
+        parties: BTreeMap<String, List>,
+        party_names: BTreeMap<String, List>,
         sections: BTreeMap<SectionKind, SectionWords>,
         section_rules: SectionRules,
         not_headings: NotHeadings,
         groups: Groups,
         contents: Contents,
         annex: Annexes,
-        list_columns: BTreeMap<ListColumn, &'static str>,
-        ballot_words: BTreeMap<BallotVote, &'static str>,
-        ballot_leads: BTreeMap<BallotVote, &'static str>,
-        ballot_tails: BTreeMap<BallotVote, &'static str>,
-        columns: BTreeMap<Column, &'static str>,
+        list_columns: BTreeMap<ListColumn, List>,
+        ballot_words: BTreeMap<BallotVote, List>,
+        ballot_leads: BTreeMap<BallotVote, List>,
+        ballot_tails: BTreeMap<BallotVote, List>,
+        columns: BTreeMap<Column, List>,
         procedural: Procedural,
         item_titles: ItemTitles,
-        initiatives: BTreeMap<Initiative, &'static str>,
+        initiatives: BTreeMap<Initiative, List>,
         initiative_rules: InitiativeRules,
-        marks: BTreeMap<ItemMark, &'static str>,
+        marks: BTreeMap<ItemMark, List>,
         presenter_labels: Listed,
         case_labels: Listed,
         furniture: Furniture,
@@ -203,7 +224,7 @@ file! {
         proposers: Proposers,
         lead_in: LeadIns,
         verbs: Verbs,
-        outcomes: BTreeMap<Outcome, &'static str>,
+        outcomes: BTreeMap<Outcome, List>,
         outcome_rules: OutcomeRules,
         calendar: Calendar,
         money: Money,
@@ -265,10 +286,10 @@ impl Section for SectionRules {
 }
 
 /// Lists of words by the term that they stand for.
-impl<K: DeserializeOwned + Ord> Section for BTreeMap<K, &'static str> {
+impl<K: DeserializeOwned + Ord> Section for BTreeMap<K, List> {
     fn read(table: Table) -> Result<Self, String> {
         let mut lists = BTreeMap::new();
-        for (name, value) in table {
+        for (name, value) in table.0 {
             let Value::List(list) = value else { return Err(format!("{name}: no list of words")) };
             lists.insert(term(name)?, list);
         }
@@ -279,9 +300,9 @@ impl<K: DeserializeOwned + Ord> Section for BTreeMap<K, &'static str> {
 impl Section for BTreeMap<SectionKind, SectionWords> {
     fn read(table: Table) -> Result<Self, String> {
         let mut sections = BTreeMap::new();
-        for (name, value) in table {
+        for (name, value) in table.0 {
             let Value::Table(words) = value else { return Err(format!("{name}: no table")) };
-            sections.insert(term(name)?, SectionWords::read(Table::from_iter(words.iter().copied()))?);
+            sections.insert(term(name)?, SectionWords::read(Table::of(words))?);
         }
         Ok(sections)
     }
@@ -293,9 +314,9 @@ pub(super) fn term<K: DeserializeOwned>(name: &str) -> Result<K, String> {
     K::deserialize(deserializer).map_err(|error| error.to_string())
 }
 
-pub(super) fn take_words(table: &mut Table, key: &str) -> Result<&'static str, String> {
-    match table.remove(key) {
-        None => Ok(""),
+pub(super) fn take_words(table: &mut Table, key: &str) -> Result<List, String> {
+    match table.take(key) {
+        None => Ok(List::default()),
         Some(Value::List(words)) => Ok(words),
         Some(_) => Err(format!("{key}: no list of words")),
     }
@@ -303,37 +324,39 @@ pub(super) fn take_words(table: &mut Table, key: &str) -> Result<&'static str, S
 
 /// A list that must be there: whoever asks for it would else find nothing and say nothing.
 pub(super) fn take_wording(table: &mut Table, key: &str) -> Result<Wording, String> {
-    match table.remove(key) {
+    match table.take(key) {
         Some(Value::Wording(words, rarest)) => Ok(Wording::new(words, rarest)),
         _ => Err(format!("{key}: no list of strings")),
     }
 }
 
 fn take_table(table: &mut Table, key: &str) -> Result<Table, String> {
-    match table.remove(key) {
-        Some(Value::Table(found)) => Ok(found.iter().copied().collect()),
+    match table.take(key) {
+        Some(Value::Table(found)) => Ok(Table::of(found)),
         _ => Err(format!("{key}: no table")),
     }
 }
 
 /// A name that nothing reads is a mistake in the file.
 pub(super) fn nothing_left(table: &Table) -> Result<(), String> {
-    table.keys().next().map_or(Ok(()), |key| Err(format!("{key}: unknown name")))
+    table.0.first().map_or(Ok(()), |(key, _)| Err(format!("{key}: unknown name")))
 }
 
 /// The entries of a list with one phrase per line, comments left out.
-pub(super) fn lines(list: &str) -> impl Iterator<Item = &str> {
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+pub(super) fn lines(list: List) -> impl Iterator<Item = &'static str> {
+    super::fold::lines(list.text)
 }
 
 /// The entries of a list of single words.
-pub(super) fn words(list: &str) -> impl Iterator<Item = &str> {
-    lines(list).flat_map(str::split_whitespace)
+pub(super) fn words(list: List) -> impl Iterator<Item = &'static str> {
+    super::fold::words(list.text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const GIVES: List = List { text: "ger", phrases: b"\x03ger", words: b"\x03ger" };
 
     #[test]
     fn the_built_in_file_is_well_formed() {
@@ -345,13 +368,14 @@ mod tests {
 
     #[test]
     fn a_misspelt_name_is_told() {
-        let table = Table::from([("present", Value::List("ger")), ("presnet", Value::List("tar"))]);
+        let table = Table::of(&[("present", Value::List(GIVES)), ("presnet", Value::List(GIVES))]);
         assert_eq!(Verbs::read(table).unwrap_err(), "presnet: unknown name");
     }
 
     #[test]
     fn lists_may_hold_comments() {
-        assert_eq!(lines("\n# a\n förslag \n\nbeslut").collect::<Vec<_>>(), ["förslag", "beslut"]);
-        assert_eq!(words("a b\n# c\nd").collect::<Vec<_>>(), ["a", "b", "d"]);
+        let list = |text| List { text, ..List::default() };
+        assert_eq!(lines(list("\n# a\n förslag \n\nbeslut")).collect::<Vec<_>>(), ["förslag", "beslut"]);
+        assert_eq!(words(list("a b\n# c\nd")).collect::<Vec<_>>(), ["a", "b", "d"]);
     }
 }

@@ -176,6 +176,38 @@ pub(super) fn key(text: &str) -> Vec<u8> {
     key
 }
 
+/// A short word that only its diacritics tell from another ("mån", "man"): they must be printed. A name with its accents lost is
+/// still the name.
+pub(super) fn is_marked(phrase: &str, letters: usize) -> bool {
+    letters <= 4
+        && !phrase.starts_with(char::is_uppercase)
+        && phrase.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
+}
+
+/// Beside the length of a folded phrase: it is marked.
+pub(super) const MARKED: u8 = 0x80;
+
+/// The letters of the phrases of a list that the build has folded, and whether each is marked.
+pub(super) fn phrases(list: &'static [u8]) -> impl Iterator<Item = (&'static [u8], bool)> {
+    let mut rest = list;
+    std::iter::from_fn(move || {
+        let (head, behind) = rest.split_first()?;
+        let (letters, behind) = behind.split_at_checked(usize::from(head & !MARKED))?;
+        rest = behind;
+        Some((letters, head & MARKED != 0))
+    })
+}
+
+/// The entries of a list with one phrase per line, comments left out.
+pub(super) fn lines(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The entries of a list of single words.
+pub(super) fn words(list: &str) -> impl Iterator<Item = &str> {
+    lines(list).flat_map(str::split_whitespace)
+}
+
 /// A short folded word without allocation; longer words are cut.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WordKey {
@@ -198,6 +230,20 @@ impl WordKey {
     pub(super) fn letters(&self) -> &[u8] {
         self.letters.get(..self.length).unwrap_or(&[])
     }
+}
+
+/// A text in small letters, as [`str::to_lowercase`] gives it: sooner for a text that has no letters but those of Latin-1.
+pub(crate) fn small_letters(text: &str) -> String {
+    if text.bytes().any(|byte| byte > 0xC3) {
+        return text.to_lowercase();
+    }
+    let mut before = 0;
+    let small = |byte: u8| match (std::mem::replace(&mut before, byte), byte) {
+        // From À to Þ, without "×".
+        (0xC3, 0x80..=0x96 | 0x98..=0x9E) => byte | 0x20,
+        _ => byte.to_ascii_lowercase(),
+    };
+    String::from_utf8(text.bytes().map(small).collect()).unwrap_or_default()
 }
 
 /// Whether a word ends at byte `at`: no letter, digit or combining accent follows.
@@ -282,6 +328,14 @@ mod tests {
         ] {
             let placed: Vec<u8> = folded(text).map(|(letter, _)| letter).collect();
             assert_eq!(letters(text).collect::<Vec<u8>>(), placed, "{text}");
+        }
+    }
+
+    #[test]
+    fn small_letters_are_those_of_the_standard_library() {
+        for first in (0..0x250).filter_map(char::from_u32) {
+            let text = format!("A{first}{first}Z");
+            assert_eq!(small_letters(&text), text.to_lowercase(), "{text}");
         }
     }
 

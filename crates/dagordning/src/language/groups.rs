@@ -28,7 +28,7 @@ impl Groups {
         let mut groups = Groups {
             topics: Phrases::of_lines(words.topics),
             break_words: Phrases::of_words([words.break_words]),
-            prepared: super::fold::key(words.prepared),
+            prepared: super::fold::key(words.prepared.text),
             prepared_by: data::words(words.prepared_by).collect(),
             ..Groups::default()
         };

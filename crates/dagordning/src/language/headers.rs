@@ -36,13 +36,13 @@ impl Headers {
         };
         headers.add_titles(data);
         for (label, list) in &data.labels {
-            headers.labels.insert_lines(list, *label);
+            headers.labels.insert_lines(*list, *label);
         }
         for (roster, list) in &data.rosters {
-            headers.rosters.insert_lines(list, *roster);
+            headers.rosters.insert_lines(*list, *roster);
         }
         for (column, list) in &data.columns {
-            headers.columns.insert_lines(list, *column);
+            headers.columns.insert_lines(*list, *column);
         }
         headers.titles.index_damage(confusions.clone());
         headers.labels.index_damage(confusions.clone());
@@ -115,7 +115,12 @@ impl Headers {
     /// "Årsmötesprotokoll", "Stämmoprotokoll": a title that begins with whose it is.
     fn compound(&self, bodies: &Bodies, line: &str) -> Option<(Title, usize)> {
         let word = line.split([' ', ':']).next()?;
-        let lower = word.to_lowercase();
+        let last = word.as_bytes().last()?.to_ascii_lowercase();
+        // Most words end with other letters.
+        if !self.compounds.iter().any(|(ending, _)| ending.as_bytes().last() == Some(&last)) {
+            return None;
+        }
+        let lower = super::small_letters(word);
         self.compounds.iter().find_map(|(ending, title)| {
             let stem = lower.strip_suffix(ending)?;
             let noun = stem.strip_suffix('s').unwrap_or(stem);

@@ -1,6 +1,6 @@
 //! Words on items: standing titles, kinds, initiatives, marks; verbs and outcomes of decisions.
 
-use super::data::{self, Data};
+use super::data::Data;
 use super::matches::{ItemMark, VerbForm};
 use super::phrases::Phrases;
 use super::wording::Wording;
@@ -46,10 +46,10 @@ impl Items {
         items.kinds.insert_lines(data.item_titles.question, ItemKind::Question);
         items.kinds.insert_lines(data.item_titles.information, ItemKind::Information);
         for (initiative, list) in &data.initiatives {
-            items.initiatives.insert_lines(list, *initiative);
+            items.initiatives.insert_lines(*list, *initiative);
         }
         for (mark, list) in &data.marks {
-            items.marks.insert_lines(list, *mark);
+            items.marks.insert_lines(*list, *mark);
         }
         for (form, list) in [
             (VerbForm::Infinitive, data.verbs.infinitive),
@@ -57,7 +57,7 @@ impl Items {
             (VerbForm::Passive, data.verbs.passive),
             (VerbForm::Past, data.verbs.past),
         ] {
-            data::words(list).for_each(|verb| items.verbs.insert(verb, form));
+            items.verbs.insert_words(list, form);
         }
         items
     }
@@ -99,8 +99,11 @@ impl Items {
 
     fn information_suffix(&self, title: &str) -> bool {
         let title = title.trim_end_matches(['.', ' ']);
+        // Hardly any title has a dash or comma; all dashes but "-" begin with the same byte.
+        let divided = || memchr::memchr3(b'-', b',', 0xE2, title.as_bytes()).is_some();
         let tail = match title.strip_suffix(')') {
             Some(inner) => inner.rsplit_once('(').map(|(_, tail)| tail),
+            None if !divided() => None,
             None => title
                 .rsplit_once(" - ")
                 .or_else(|| title.rsplit_once(" – "))

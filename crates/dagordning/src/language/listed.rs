@@ -27,7 +27,7 @@ pub fn given_names() -> impl Iterator<Item = &'static str> {
         _ => None,
     });
     tables.flatten().filter(|(name, _)| *name == GIVEN).flat_map(|(_, value)| match value {
-        Value::List(words) => words.split_whitespace(),
+        Value::List(words) => words.text.split_whitespace(),
         _ => "".split_whitespace(),
     })
 }
@@ -36,7 +36,7 @@ fn collect(file: File, words: &mut BTreeSet<String>) {
     for (name, value) in file.iter().filter(|(name, _)| *name != NAMES) {
         add(name, words);
         match value {
-            Value::List(list) => add(list, words),
+            Value::List(list) => add(list.text, words),
             Value::Wording(list, _) => list.iter().for_each(|phrase| add(phrase, words)),
             Value::Table(table) => collect(table, words),
         }

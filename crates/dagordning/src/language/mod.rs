@@ -37,6 +37,9 @@ mod words;
 
 use std::sync::{LazyLock, OnceLock};
 
+use memchr::memmem::Finder;
+
+pub(crate) use fold::small_letters;
 pub(crate) use wording::Wording;
 
 pub use listed::{given_names, listed_words};
@@ -68,6 +71,7 @@ pub struct Language {
     recogniser: recognise::Recogniser,
     /// Only letter-spaced lines ask for it.
     spelling: OnceLock<spelling::Spelling>,
+    title_finders: OnceLock<Vec<Finder<'static>>>,
 }
 
 // A test holds the built-in file to its shape; a broken one would know no words.
@@ -89,13 +93,13 @@ impl Language {
     }
 
     fn new(data: &'static data::Data, exact: bool) -> Self {
-        let confusions = damage::Confusions::new(data.ocr.confusions);
+        let confusions = damage::Confusions::new(data.ocr.confusions.text);
         let headers = headers::Headers::new(data, &confusions);
         let headings = headings::Headings::new(data, &confusions);
         let annexes = annexes::Annexes::new(data);
         let groups = groups::Groups::new(data, &confusions);
         let furniture = furniture::Furniture::new(data, &confusions);
-        let mut known = damage::Known::new(exact, data.ocr.misread);
+        let mut known = damage::Known::new(exact, data.ocr.misread.text);
         headers.tell(&mut known);
         headings.tell(&mut known);
         groups.tell(&mut known);
@@ -118,6 +122,7 @@ impl Language {
             units: money::Units::new(data),
             recogniser: recognise::Recogniser::default(),
             spelling: OnceLock::new(),
+            title_finders: OnceLock::new(),
         }
     }
 
@@ -331,6 +336,11 @@ impl Language {
     #[must_use]
     pub fn outcome_of(&self, clause: &str) -> Option<Outcome> {
         self.outcomes.of(clause, |word| self.items.verb(word).is_some())
+    }
+
+    /// Looks for a part of the word in a document's title, one for each such part: in whole texts.
+    pub(crate) fn title_finders(&self) -> &[Finder<'static>] {
+        self.title_finders.get_or_init(|| self.title_stems().all().iter().map(Finder::new).collect())
     }
 
     /// Whether a whole line is page furniture by its words: "Justerandes sign", "Utdragsbestyrkande", a drawn line. Page

@@ -76,7 +76,7 @@ impl Outcomes {
             ..Outcomes::default()
         };
         for (outcome, list) in &data.outcomes {
-            outcomes.outcomes.insert_lines(list, *outcome);
+            outcomes.outcomes.insert_lines(*list, *outcome);
         }
         outcomes.heads = Heads::default()
             .with(&outcomes.outcomes)

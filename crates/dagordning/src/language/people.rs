@@ -82,11 +82,11 @@ impl People {
 
     fn add_parties(&mut self, data: &Data) {
         for (abbreviation, name) in &data.parties {
-            self.parties.insert(abbreviation.to_lowercase(), name);
+            self.parties.insert(abbreviation.to_lowercase(), name.text);
             self.acronyms.insert(abbreviation, ());
         }
-        let names = data.party_names.iter().map(|(name, abbreviation)| (*abbreviation, name.as_str()));
-        let parties = data.parties.iter().map(|(abbreviation, name)| (abbreviation.as_str(), *name));
+        let names = data.party_names.iter().map(|(name, abbreviation)| (abbreviation.text, name.as_str()));
+        let parties = data.parties.iter().map(|(abbreviation, name)| (abbreviation.as_str(), name.text));
         for (abbreviation, name) in names.chain(parties) {
             self.party_names.insert(name, self.party_abbreviations.len() as u32);
             self.party_abbreviations.push(abbreviation.to_owned());

@@ -3,7 +3,8 @@
 use std::collections::hash_map::Entry;
 
 use super::damage::{Confusions, DamageIndex};
-use super::fold::{HashedMap, MOST_BYTES, first_three, folded, hash, is_word_end, letters as letters_of, step};
+use super::data::List;
+use super::fold::{self, HashedMap, MOST_BYTES, first_three, folded, hash, is_word_end, letters as letters_of, step};
 
 /// Letters after which a text is given up that no phrase begins like.
 const STEM: usize = 6;
@@ -25,7 +26,7 @@ struct Phrase<T> {
     start: u32,
     end: u32,
     value: T,
-    /// A short word that only its diacritics tell from another ("mån", "man"): they must be printed.
+    /// Its diacritics must be printed: [`fold::is_marked`].
     marked: bool,
 }
 
@@ -64,20 +65,15 @@ impl<T> Default for Phrases<T> {
 
 impl<T: Copy> Phrases<T> {
     pub(super) fn insert(&mut self, phrase: &str, value: T) {
-        let start = self.keys.len();
-        self.keys.reserve(phrase.len());
-        let mut hashed = 0;
-        let mut stem = None;
-        for letter in letters_of(phrase) {
-            self.keys.push(letter);
-            hashed = step(hashed, letter);
-            if self.keys.len() - start == STEM {
-                stem = Some(hashed);
-            }
-        }
-        let letters = self.keys.get(start..).unwrap_or(&[]);
-        let Entry::Vacant(vacant) = self.by_hash.entry(hashed) else {
-            self.keys.truncate(start);
+        let letters = fold::key(phrase);
+        self.add(&letters, fold::is_marked(phrase, letters.len()), value);
+    }
+
+    fn add(&mut self, letters: &[u8], marked: bool, value: T) {
+        let (stem, rest) = letters.split_at(letters.len().min(STEM));
+        let stem_hash = hash(stem);
+        let Entry::Vacant(vacant) = self.by_hash.entry(rest.iter().fold(stem_hash, |hash, letter| step(hash, *letter)))
+        else {
             return;
         };
         if letters.is_empty() {
@@ -85,29 +81,31 @@ impl<T: Copy> Phrases<T> {
         }
         vacant.insert(self.entries.len() as u32);
         self.heads.add(letters);
-        if let Some(stem) = stem {
-            self.stems.set(stem as usize);
+        if stem.len() == STEM {
+            self.stems.set(stem_hash as usize);
         }
         self.longest = self.longest.max(letters.len());
-        // A name with its accents lost is still the name.
-        let marked = letters.len() <= 4
-            && !phrase.starts_with(char::is_uppercase)
-            && phrase.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
-        self.entries.push(Phrase { start: start as u32, end: self.keys.len() as u32, value, marked });
+        let start = self.keys.len() as u32;
+        self.keys.extend_from_slice(letters);
+        self.entries.push(Phrase { start, end: self.keys.len() as u32, value, marked });
     }
 
-    /// Adds one phrase per line; lines that begin with `#` are comments.
-    pub(super) fn insert_lines(&mut self, lines: &str, value: T) {
-        self.reserve(lines, 16);
-        for phrase in super::data::lines(lines) {
-            self.insert(phrase, value);
-        }
+    /// Adds one phrase per line.
+    pub(super) fn insert_lines(&mut self, list: List, value: T) {
+        self.add_all(list.phrases, value);
     }
 
-    fn reserve(&mut self, list: &str, phrase_bytes: usize) {
-        self.by_hash.reserve(list.len() / phrase_bytes);
-        self.entries.reserve(list.len() / phrase_bytes);
-        self.keys.reserve(list.len());
+    /// Adds single words.
+    pub(super) fn insert_words(&mut self, list: List, value: T) {
+        self.add_all(list.words, value);
+    }
+
+    fn add_all(&mut self, list: &'static [u8], value: T) {
+        let count = fold::phrases(list).count();
+        self.by_hash.reserve(count);
+        self.entries.reserve(count);
+        self.keys.reserve(list.len() - count);
+        fold::phrases(list).for_each(|(letters, marked)| self.add(letters, marked, value));
     }
 
     /// The hashes of all phrases.
@@ -222,17 +220,14 @@ impl<T: Copy> Phrases<T> {
 
 impl Phrases<()> {
     /// The single words of some lists.
-    pub(super) fn of_words<'d>(lists: impl IntoIterator<Item = &'d str>) -> Self {
+    pub(super) fn of_words(lists: impl IntoIterator<Item = List>) -> Self {
         let mut phrases = Phrases::default();
-        for list in lists {
-            phrases.reserve(list, 7);
-            super::data::words(list).for_each(|word| phrases.insert(word, ()));
-        }
+        lists.into_iter().for_each(|list| phrases.insert_words(list, ()));
         phrases
     }
 
     /// The phrases of a list with one per line.
-    pub(super) fn of_lines(list: &str) -> Self {
+    pub(super) fn of_lines(list: List) -> Self {
         let mut phrases = Phrases::default();
         phrases.insert_lines(list, ());
         phrases
@@ -263,9 +258,24 @@ impl Bits {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Heads(Bits);
 
+/// After a word of one letter anything may follow: all that begin with each.
+const AFTER_ONE: [[u64; 64]; 32] = {
+    let mut after = [[0; 64]; 32];
+    let (mut first, mut rest) = (0u8, 0u16);
+    while first < 32 {
+        let slot = Heads::slot(first, (rest / 32) as u8, (rest % 32) as u8);
+        after[first as usize][slot >> 6 & 63] |= 1 << (slot & 63);
+        rest += 1;
+        if rest == 1024 {
+            (first, rest) = (first + 1, 0);
+        }
+    }
+    after
+};
+
 impl Heads {
-    fn slot(first: u8, second: u8, third: u8) -> usize {
-        let (a, b, c) = (usize::from(first & 31), usize::from(second & 31), usize::from(third & 31));
+    const fn slot(first: u8, second: u8, third: u8) -> usize {
+        let (a, b, c) = ((first & 31) as usize, (second & 31) as usize, (third & 31) as usize);
         ((a * 32 + b) * 32 + c).wrapping_mul(0x9E5) >> 3
     }
 
@@ -274,17 +284,19 @@ impl Heads {
             [first, second, third, ..] => self.0.set(Self::slot(first, second, third)),
             // After a shorter word anything may follow.
             [first, second] => (0..32).for_each(|third| self.0.set(Self::slot(first, second, third))),
-            [first] => {
-                (0..1024).for_each(|rest: u16| self.0.set(Self::slot(first, (rest >> 5) as u8, (rest & 31) as u8)))
-            }
+            [first] => self.join(&AFTER_ONE[usize::from(first & 31)]),
             [] => {}
         }
     }
 
     /// Adds those of some phrases, so that a text is asked once for several sets.
     pub(super) fn with<T>(mut self, phrases: &Phrases<T>) -> Self {
-        self.0.0.iter_mut().zip(phrases.heads.0.0.iter()).for_each(|(own, other)| *own |= other);
+        self.join(&phrases.heads.0.0);
         self
+    }
+
+    fn join(&mut self, others: &[u64; 64]) {
+        self.0.0.iter_mut().zip(others).for_each(|(own, other)| *own |= other);
     }
 
     pub(super) fn may_start(&self, text: &str) -> bool {
@@ -298,7 +310,7 @@ mod tests {
 
     fn phrases() -> Phrases<u8> {
         let mut phrases = Phrases::default();
-        phrases.insert_lines("förslag\nförslag till beslut\n# comment\n\nmån\n§§", 1);
+        ["förslag", "förslag till beslut", "mån", "§§"].into_iter().for_each(|phrase| phrases.insert(phrase, 1));
         phrases.insert("Nr", 2);
         phrases
     }

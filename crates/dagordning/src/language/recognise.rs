@@ -4,7 +4,7 @@
 //! ahead of the others and if enough of the text speaks for it; a text that says too little, or as much for one as for
 //! another, tells none.
 
-use super::data::{self, File, Table};
+use super::data::{self, File, List, Table};
 use super::fold::{HashedMap, step};
 use super::phrases::Bits;
 use crate::model::LanguageTag;
@@ -83,7 +83,7 @@ impl Recogniser {
         for (at, (name, value)) in file.iter().enumerate() {
             let data::Value::Table(lists) = value else { return Err(format!("{name}: no table")) };
             let bit = 1u8.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).ok_or("too many languages")?;
-            let mut lists = Table::from_iter(lists.iter().copied());
+            let mut lists = Table::of(lists);
             recogniser.languages.push(data::term(name)?);
             recogniser.add(bit, data::take_words(&mut lists, "words")?, data::take_words(&mut lists, "letters")?);
             data::nothing_left(&lists)?;
@@ -91,14 +91,14 @@ impl Recogniser {
         Ok(recogniser)
     }
 
-    fn add(&mut self, bit: u8, words: &'static str, letters: &'static str) {
+    fn add(&mut self, bit: u8, words: List, letters: List) {
         for word in data::words(words) {
             let place = self.words.len();
             let hash = hashed(word.as_bytes());
             self.known.set(slot(word.as_bytes()));
             self.words.entry(hash).or_insert(Word { of: 0, place }).of |= bit;
         }
-        for letter in letters.bytes().filter(|byte| byte & 0xc0 == 0x80) {
+        for letter in letters.text.bytes().filter(|byte| byte & 0xc0 == 0x80) {
             self.letters[usize::from(letter & 0x3f)] |= bit;
         }
     }

@@ -1,6 +1,6 @@
 //! How the phrases of the vocabulary divide into words, for the repair of letter-spaced headings.
 
-use super::data::{self, Data};
+use super::data::{self, Data, List};
 use super::fold::letters;
 
 /// Longest line whose words are looked for, in bytes.
@@ -44,7 +44,7 @@ impl Spelling {
         }
         let lists =
             data.labels.values().chain(data.rosters.values()).chain(data.columns.values()).chain(data.marks.values());
-        lists.for_each(|list| spelling.add(list));
+        lists.for_each(|list| spelling.add(*list));
         for words in data.sections.values() {
             [words.phrases, words.alone, words.with_rest, words.genitive]
                 .into_iter()
@@ -54,7 +54,7 @@ impl Spelling {
         spelling
     }
 
-    fn add(&mut self, list: &'static str) {
+    fn add(&mut self, list: List) {
         self.phrases.extend(data::lines(list).map(|phrase| (gram(phrase), phrase)));
     }
 

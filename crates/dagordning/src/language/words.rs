@@ -1,6 +1,6 @@
 //! Words of a line, and sets of word endings.
 
-use super::data;
+use super::data::List;
 
 /// A word and what follows it.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +43,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 /// Endings of words, by their last letter.
 #[derive(Debug)]
 pub(super) struct Endings {
-    by_last: [Vec<Vec<u8>>; 32],
+    by_last: [Vec<&'static [u8]>; 32],
     /// By the last letter, which letters may stand before it.
     before_last: [u32; 32],
 }
@@ -55,10 +55,10 @@ impl Default for Endings {
 }
 
 impl Endings {
-    pub(super) fn new(list: &str) -> Self {
+    pub(super) fn new(list: List) -> Self {
         let mut endings = Endings::default();
-        for ending in data::words(list).map(super::fold::key) {
-            if let [.., before, last] = *ending.as_slice() {
+        for (ending, _) in super::fold::phrases(list.words) {
+            if let [.., before, last] = *ending {
                 endings.before_last[usize::from(last & 31)] |= 1 << (before & 31);
                 endings.by_last[usize::from(last & 31)].push(ending);
             }

@@ -50,6 +50,8 @@ pub(crate) struct Line {
     pub(crate) source: usize,
     /// Whether it is a label in the margin: a heading wherever it stands.
     pub(crate) in_margin: bool,
+    /// Whether it may have more than one cell.
+    parted: bool,
     /// Where it begins as printed, though its beginning may be the head of an item that was cut off.
     printed: u32,
 }
@@ -160,6 +162,7 @@ impl<'a> Scene<'a> {
                     heading,
                     source: part.line,
                     in_margin,
+                    parted: may_be_parted(text.as_bytes()),
                     printed: u32::try_from(start).unwrap_or(u32::MAX),
                 }
             });
@@ -288,8 +291,10 @@ impl<'a> Scene<'a> {
         let mut column = line.indent as usize + self.slice_text(line.start..from.max(line.start)).chars().count();
         let mut cells = Vec::new();
         let mut at = from.max(line.start);
-        for (gap, part) in split_cells(text) {
-            column += gap;
+        let mut before = "";
+        for (gap, part) in split(text, line.parted) {
+            column += before.chars().count() + gap;
+            before = part;
             // A row has not so many: the rest of the line is the last.
             if cells.len() + 1 == MOST_CELLS {
                 let range = Slice::new(at + gap, line.end.max(at + gap));
@@ -299,7 +304,6 @@ impl<'a> Scene<'a> {
             // On a page with letters of all widths only their place tells the column.
             let printed = self.source.column(at + gap);
             cells.push(Cell { column: printed.unwrap_or(column), range: Slice::new(at + gap, at + gap + part.len()) });
-            column += part.chars().count();
             at += gap + part.len();
         }
         cells
@@ -307,7 +311,12 @@ impl<'a> Scene<'a> {
 
     /// The texts of the cells of line `index`.
     pub(crate) fn cell_texts(&self, index: usize) -> impl Iterator<Item = &'a str> {
-        split_cells(self.text(index)).map(|(_, text)| text)
+        split(self.text(index), self.lines[index].parted).map(|(_, text)| text)
+    }
+
+    /// Whether line `index` may have more than one cell: false is certain.
+    pub(crate) fn is_parted(&self, index: usize) -> bool {
+        self.lines[index].parted
     }
 
     /// The passage of one slice.
@@ -468,10 +477,13 @@ fn heading_before_list(language: &Language, text: &str) -> Option<HeadingMatch> 
 
 /// Splits at runs of three or more spaces (or a tab): each cell with the white space before it in columns.
 pub(crate) fn split_cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    split(text, may_be_parted(text.as_bytes()))
+}
+
+/// The same, where it is known whether there may be several cells.
+fn split(text: &str, parted: bool) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
-    // A long line is not looked through for each of its cells.
-    let parted = bytes.len() > LONG_LINE || may_be_parted(bytes);
     std::iter::from_fn(move || {
         let gap = blanks(bytes[at..].iter());
         let start = at + gap;
@@ -509,10 +521,10 @@ fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\x0c')
 }
 
-/// Whether a line may have more than one cell: false is certain.
-fn may_be_parted(line: &[u8]) -> bool {
+/// Whether a line may have more than one cell: false is certain. A long line is not looked through for each of its cells.
+pub(super) fn may_be_parted(line: &[u8]) -> bool {
     static GAP: LazyLock<Finder> = LazyLock::new(|| Finder::new(&[b' '; CELL_GAP]));
-    memchr::memchr2(b'\t', b'\x0c', line).is_some() || GAP.find(line).is_some()
+    line.len() > LONG_LINE || memchr::memchr2(b'\t', b'\x0c', line).is_some() || GAP.find(line).is_some()
 }
 
 /// A part of the page without the strays at its ends; none where nothing else stands.

@@ -23,7 +23,7 @@ impl Strays {
     /// Finds them.
     pub(super) fn of(source: &SourceText, language: &Language) -> Strays {
         let mut strays = Strays::default();
-        let filled: Vec<usize> = (0..source.lines.len()).filter(|line| !source.line_text(*line).is_empty()).collect();
+        let filled = filled(source);
         for line in counted(source, &filled) {
             let start = source.lines[line].start as usize;
             strays.found.entry(line).or_default().push(start..start + digits(source, line));
@@ -176,7 +176,7 @@ fn leading(source: &SourceText, line: usize) -> Option<i64> {
 
 /// A text without the numbers that count its lines; none where nothing counts them.
 pub(crate) fn uncounted(source: &SourceText) -> Option<SourceText> {
-    let filled: Vec<usize> = (0..source.lines.len()).filter(|line| !source.line_text(*line).is_empty()).collect();
+    let filled = filled(source);
     let lines = counted(source, &filled);
     (!lines.is_empty()).then(|| {
         let mut bare = source.clone();
@@ -189,6 +189,12 @@ pub(crate) fn uncounted(source: &SourceText) -> Option<SourceText> {
     })
 }
 
+/// The lines on which something stands.
+fn filled(source: &SourceText) -> Vec<usize> {
+    let lines = source.lines.iter().enumerate().filter(|(_, line)| line.start < line.end);
+    lines.map(|(index, _)| index).collect()
+}
+
 /// The length of the number that a line begins with.
 fn digits(source: &SourceText, line: usize) -> usize {
     source.line_text(line).bytes().take_while(u8::is_ascii_digit).count()
@@ -196,20 +202,25 @@ fn digits(source: &SourceText, line: usize) -> usize {
 
 /// The lines whose numbers in the margin count the lines, each or each fifth.
 fn counted(source: &SourceText, filled: &[usize]) -> Vec<usize> {
-    let pages: Vec<&[usize]> =
-        filled.chunk_by(|one, other| source.lines[*one].page == source.lines[*other].page).collect();
-    // In text without marks between its pages heads and feet stand between what is counted.
-    let share = if pages.len() == 1 { 4 } else { 8 };
-    let numbers: Vec<Vec<Option<i64>>> =
-        pages.iter().map(|page| page.iter().map(|line| leading(source, *line)).collect()).collect();
+    let numbers: Vec<Option<i64>> = filled.iter().map(|line| leading(source, *line)).collect();
+    let pages = || filled.chunk_by(|one, other| source.lines[*one].page == source.lines[*other].page);
     for step in [1, 5] {
+        // Too few lines of most texts begin with such a number.
+        let known = numbers.iter().flatten().filter(|number| **number % step as i64 == 0).count();
+        if known * step < FEWEST_LINES {
+            continue;
+        }
+        // In text without marks between its pages heads and feet stand between what is counted.
+        let share = if pages().nth(1).is_none() { 4 } else { 8 };
+        // Nothing else is counted by fives.
+        let share = if step == 1 { share } else { share.min(LEAST_SHARE) };
         let (mut strong, mut lines) = (false, Vec::new());
-        let mut begun = 0;
-        for (page, numbers) in pages.iter().zip(&numbers) {
+        let (mut begun, mut at) = (0, 0);
+        for page in pages() {
+            let numbers = &numbers[at..at + page.len()];
+            at += page.len();
             let chains = chains(numbers, step);
             let reach = chains.len() * step;
-            // Nothing else is counted by fives.
-            let share = if step == 1 { share } else { share.min(LEAST_SHARE) };
             let counts = |share| reach >= FEWEST_LINES && reach * 10 >= page.len() * share;
             strong |= counts(share);
             begun += usize::from(counts(LEAST_SHARE) && chains.first().is_some_and(|at| numbers[*at] == Some(1)));

@@ -1,7 +1,7 @@
 //! What the edges of a unit show: the number of its page, what stands at its head and foot, how it begins and ends.
 
 use crate::grammar::page::{page_number, trailing_page_number};
-use crate::grammar::paper::is_scale;
+use crate::grammar::paper::{is_scale, may_hold_scale};
 use crate::language::Language;
 use crate::page::scene::split_cells;
 use crate::page::shape::ends_sentence;
@@ -103,12 +103,12 @@ impl Edges {
         edges.titles = titles.filter_map(|line| words(text.line_text(*line))).collect();
         edges.signed = filled.iter().rev().take(SIGNATURES).any(|line| is_signature(text.line_text(*line)));
         edges.sections = sections(text, &filled);
-        edges.map = unit.opens_page
-            && filled.len() <= LINES_OF_MAP
-            && filled.iter().any(|line| {
-                split_cells(text.line_text(*line)).any(|(_, cell)| is_scale(language, cell))
-                    || is_scale(language, text.line_text(*line))
-            });
+        edges.map =
+            unit.opens_page
+                && filled.len() <= LINES_OF_MAP
+                && filled.iter().map(|line| text.line_text(*line)).filter(|shown| may_hold_scale(shown)).any(|shown| {
+                    split_cells(shown).any(|(_, cell)| is_scale(language, cell)) || is_scale(language, shown)
+                });
         edges.marked = filled.iter().filter(|line| is_marked(text.line_text(**line))).count();
         if let Some(page) = filled.first().and_then(|line| text.lines.get(*line)).map(|line| line.page) {
             edges.scanned =
@@ -310,6 +310,8 @@ const FEWEST_LETTERS: usize = 8;
 /// The first and the last § that a line begins with.
 fn sections(text: &SourceText, filled: &[usize]) -> Option<(u32, u32)> {
     let mut found: Option<(u32, u32)> = None;
+    let (first, last) = (text.lines.get(*filled.first()?)?, text.lines.get(*filled.last()?)?);
+    memchr::memmem::find(text.text.as_bytes().get(first.start as usize..last.end as usize)?, "§".as_bytes())?;
     for (at, line) in filled.iter().enumerate() {
         let Some(section) = section_of(text.line_text(*line)) else { continue };
         // Those of a list of contents follow each other.

@@ -4,11 +4,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use memchr::memmem;
-
 use crate::grammar::page::trailing_page_number;
 use crate::grammar::paper::kind_of_title;
 use crate::language::Language;
+use crate::language::search::find;
 use crate::model::AttachmentKind;
 use crate::page::scene::split_cells;
 use crate::text::SourceText;
@@ -103,8 +102,8 @@ fn stands_again(text: &SourceText, above: Range<usize>, lines: Range<usize>) -> 
 fn stems(text: &SourceText, language: &Language) -> Vec<usize> {
     let bytes = text.text.as_bytes();
     let mut lines: Vec<usize> = Vec::new();
-    for stem in language.title_stems().all() {
-        lines.extend(memmem::find_iter(bytes, stem.as_bytes()).map(|at| text.line_at(at)));
+    for stem in language.title_finders() {
+        lines.extend(stem.find_iter(bytes).map(|at| text.line_at(at)));
     }
     lines.sort_unstable();
     lines.dedup();
@@ -170,5 +169,5 @@ fn letterhead(text: &SourceText, title: usize) -> usize {
 
 /// Whether somebody signs on a line: what stands above a letterhead, and is none of it.
 pub(super) fn is_signature(line: &str) -> bool {
-    line.contains("___") || line.contains(".....")
+    find(line, "___").is_some() || find(line, ".....").is_some()
 }

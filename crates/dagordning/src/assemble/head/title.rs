@@ -180,7 +180,8 @@ pub(super) fn keep_rest(scene: &mut Scene, joined: &Passage, mut cuts: Vec<Range
 /// Marks inside the title: "(sekretess)", "utgår".
 pub(super) fn title_marks(scene: &Scene, item: &mut Item, title: &str) {
     let tail = title.rsplit(['(', '-', '–']).next().unwrap_or("").trim_matches([')', ' ']);
-    for part in [title, tail] {
+    let parts = [title, tail];
+    for part in &parts[..1 + usize::from(tail.len() < title.len())] {
         if let Some(mark) = scene.language.item_mark(part) {
             apply_mark(item, mark);
             return;

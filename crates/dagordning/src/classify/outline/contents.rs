@@ -22,16 +22,31 @@ pub(super) struct Contents {
 pub(super) fn contents_entries(scene: &Scene, marked: &[Marked], frame: &Frame) -> Option<Contents> {
     // Where the items are printed as the list is, clauses that come twice must not hide it.
     let styles = [Style::Bare, Style::Dot, Style::Paren, Style::Word];
-    let exact = |line: &Marked| line.key;
+    let exact: fn(&Marked) -> u64 = |line| line.key;
     let among = |style, key| contents_among(scene, marked, frame, style, key);
-    among(None, exact)
-        .or_else(|| styles.into_iter().find_map(|style| among(Some(style), exact)))
-        // Letters were damaged in either.
-        .or_else(|| {
-            let rough = |line: &Marked| line.rough;
-            let found = styles.into_iter().find_map(|style| among(Some(style), rough));
-            found.filter(|found| found.pairs.len() >= FEWEST_ROUGH)
-        })
+    let of_a_style = |key| styles.into_iter().find_map(|style| among(Some(style), key));
+    // In most documents nothing comes twice.
+    let found = any_twice(marked, exact).then(|| among(None, exact).or_else(|| of_a_style(exact))).flatten();
+    // Letters were damaged in either.
+    found.or_else(|| {
+        let rough: fn(&Marked) -> u64 = |line| line.rough;
+        let found = any_twice(marked, rough).then(|| of_a_style(rough)).flatten();
+        found.filter(|found| found.pairs.len() >= FEWEST_ROUGH)
+    })
+}
+
+/// What a line has in common with the entry of a list that announces it.
+type Id = (u32, Option<char>, u64);
+
+fn id(line: &Marked, key: fn(&Marked) -> u64) -> Id {
+    (line.mark.value, line.mark.letter, key(line))
+}
+
+/// Whether any title comes twice with the same number.
+fn any_twice(marked: &[Marked], key: fn(&Marked) -> u64) -> bool {
+    let mut ids: Vec<Id> = marked.iter().filter(|line| key(line) != 0).map(|line| id(line, key)).collect();
+    ids.sort_unstable();
+    ids.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// Titles that are only roughly the same are believed if they are so many.
@@ -44,7 +59,7 @@ fn contents_among(
     style: Option<Style>,
     key: fn(&Marked) -> u64,
 ) -> Option<Contents> {
-    let mut first: HashMap<(u32, Option<char>, u64), usize> = HashMap::new();
+    let mut first: HashMap<Id, usize> = HashMap::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let item = |line: &Marked| {
         key(line) != 0
@@ -52,7 +67,7 @@ fn contents_among(
             && style.is_none_or(|style| line.mark.style == style)
     };
     for (at, line) in marked.iter().enumerate().filter(|(_, line)| item(line)) {
-        let id = (line.mark.value, line.mark.letter, key(line));
+        let id = id(line, key);
         match first.get(&id) {
             Some(before) => pairs.push((*before, at)),
             None => {

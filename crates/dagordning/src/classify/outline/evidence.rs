@@ -225,8 +225,8 @@ fn weigh_above(scene: &Scene, index: usize, candidate: &mut Candidate) {
     // "Beslut: Budgeten fastställs." says it all.
     let whole = opens && text.ends_with('.');
     if matches!(heading, Some(SectionKind::Proposal | SectionKind::Decision)) && !whole
-        || scene.language.lead_in(text).is_some_and(|lead| lead.whole_line)
         || text.ends_with(':') && !opens
+        || scene.language.lead_in(text).is_some_and(|lead| lead.whole_line)
     {
         candidate.clause.add(points::CLAUSES_LED_IN);
         candidate.item.add(points::LED_IN);

@@ -18,7 +18,7 @@ use contents::{contents_entries, contents_sections, link_contents};
 use evidence::candidates;
 use groups::Groups;
 
-use crate::classify::extent::{self, Frame};
+use crate::classify::extent::Frame;
 use crate::classify::numbering::{self, Reading};
 use crate::classify::rows::{self, Row, Rows};
 use crate::classify::stacks::Stacks;
@@ -26,6 +26,7 @@ use crate::classify::table::Table;
 use crate::facts::{people, seats};
 use crate::grammar::number::{ItemMark, Style, item_mark, secret_sections};
 use crate::grammar::{case_id, page, person};
+use crate::language::search;
 use crate::page::ledger::Owner;
 use crate::page::range::{Lines, Slice};
 use crate::page::scene::{LineKind, Scene};
@@ -133,7 +134,7 @@ fn find(scene: &mut Scene) -> Outline {
         return outline;
     }
     let scene = &*scene;
-    outline.stacks = Stacks::find(scene, &extent::extent(scene));
+    outline.stacks = Stacks::find(scene);
     let mut marked = marked_lines(scene, &outline.stacks);
     outline.cut = marked.get(bounds::MOST_NUMBERED).map(|line| line.line);
     marked.truncate(bounds::MOST_NUMBERED);
@@ -269,7 +270,7 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
             closed |= closes_meeting(scene, text.get(mark.title_start..).unwrap_or(""));
             let mut title = text.get(mark.title_start..).unwrap_or("");
             // "§ 58   Dnr KS 2026/12" ⏎ title.
-            let first = title.split("   ").next().unwrap_or(title);
+            let first = before_gap(title);
             let id = title.len() < 48
                 && title.bytes().any(|b| b.is_ascii_digit())
                 && case_id::is_case_id(scene.language, title);
@@ -282,7 +283,7 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
                 title = below.map(|at| scene.text(at)).find(|text| is_worded(scene, text)).unwrap_or("");
             }
             // What stands in a column beside the title is no part of it.
-            let title = title.split("   ").next().unwrap_or(title);
+            let title = before_gap(title);
             let key = title_key(title);
             if again {
                 // Behind the closing item a numbering that begins again is that of a paper, or what was closed is a list of the
@@ -360,14 +361,25 @@ fn lone_number(scene: &Scene, index: usize) -> Option<ItemMark> {
     (fits && scene.lines[index].page == scene.lines[below].page).then_some(mark)
 }
 
+/// A title without what stands in a column beside it.
+fn before_gap(title: &str) -> &str {
+    search::find(title, "   ").map_or(title, |at| &title[..at])
+}
+
 /// The first letters of a title, folded: what a contents list and the item itself have in common.
 fn title_key(title: &str) -> u64 {
     let title = page::contents_tail(title).map_or(title, |tail| &title[..tail.start]);
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut letters = 0;
-    for c in title.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).take(22) {
-        hash = (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3);
+    let mut add = |letter: char| {
+        hash = (hash ^ u64::from(letter as u32)).wrapping_mul(0x0100_0000_01b3);
         letters += 1;
+    };
+    for c in title.chars().filter(|c| c.is_alphabetic()).take(22) {
+        match c.is_ascii() {
+            true => add(c.to_ascii_lowercase()),
+            false => c.to_lowercase().for_each(&mut add),
+        }
     }
     if letters < 3 { 0 } else { hash }
 }

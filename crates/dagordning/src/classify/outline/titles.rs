@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Marked, Outline, title_key};
+use super::{Marked, Outline, before_gap, title_key};
 use crate::classify::outline::ItemSpan;
 use crate::classify::rows::{Row, RowCell, mark_of_cell};
 use crate::grammar::number::{ItemMark, item_mark};
@@ -101,7 +101,7 @@ fn known(scene: &Scene, above: Lines, marked: &[Marked], starts: &[(usize, bool)
 /// The letters of the title that a line begins with, whatever number stands before it.
 fn key(text: &str) -> u64 {
     let title = text.trim_start_matches(|c: char| !c.is_alphabetic());
-    title_key(title.split("   ").next().unwrap_or(title))
+    title_key(before_gap(title))
 }
 
 /// The list around the lines that say a title: entries with their pages before and behind belong to it.

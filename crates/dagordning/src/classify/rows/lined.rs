@@ -64,11 +64,14 @@ pub(super) fn is_dense(scene: &Scene, from: usize, columns: &[Column]) -> bool {
 
 /// Whether a line can be the first row of a table without heads: it begins with the number 1 or a time, and words follow.
 pub(super) fn opens(scene: &Scene, index: usize) -> bool {
-    let words: Vec<&str> = scene.text(index).split_ascii_whitespace().take(4).collect();
-    let [first, second, ..] = words.as_slice() else { return false };
+    let text = scene.text(index);
+    if !text.starts_with(|c: char| c.is_ascii_digit() || c == '§') {
+        return false;
+    }
+    let mut words = text.split_ascii_whitespace();
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
     let one = |text: &str| cell::mark(scene.language, text).is_some_and(|mark| mark.value == 1);
-    first.starts_with(|c: char| c.is_ascii_digit() || c == '§')
-        && (one(first) || one(&format!("{first} {second}")) || cell::is_time(scene.language, first))
+    one(first) || one(&format!("{first} {second}")) || cell::is_time(scene.language, first)
 }
 
 struct Reader<'r, 's> {

@@ -1,5 +1,7 @@
 //! Names that stand above their roles, or with their office at the very end: who signs.
 
+use std::borrow::Cow;
+
 use crate::facts::people::is_people;
 use crate::grammar::person::{NameLikeness, Person, is_person_name};
 use crate::language::{HeaderLabel, OfficeOrFunction, Roster};
@@ -77,6 +79,10 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
         return None;
     }
     let index = scene.next_text(above + 1, end.min(above + 3))?;
+    // Whoever signs, their role stands first below them.
+    if scene.cell_texts(index).next().is_none_or(|first| signing_role(scene, first).is_none()) {
+        return None;
+    }
     let stacked = scene.lines.get(index + 1).is_some_and(|line| line.is_text());
     if stacked && !is_stack(scene, index) {
         return None;
@@ -197,7 +203,12 @@ fn is_roles(scene: &Scene, index: usize) -> bool {
 /// The role that a word below a name tells, in small letters too: "ordförande", "Sekreterare", "justerare".
 pub(crate) fn signing_role(scene: &Scene, text: &str) -> Option<Roster> {
     let mut letters = text.chars();
-    let word: String = letters.next()?.to_uppercase().chain(letters).collect();
+    let first = letters.next()?;
+    // What begins with a capital is asked for as it stands.
+    let word: Cow<str> = match first.to_uppercase().eq([first]) {
+        true => text.into(),
+        false => first.to_uppercase().chain(letters).collect::<String>().into(),
+    };
     let label = scene.header_label(&word);
     if label.is_some_and(|found| found.label == HeaderLabel::Adjuster && found.end == word.len()) {
         return Some(Roster::Adjusters);
