@@ -101,7 +101,8 @@ impl Known {
 
     /// The same for a short word, of which neither four letters at its beginning nor at its end need be whole: "Votcring".
     fn short<T: Copy>(&self, phrases: &Phrases<T>, text: &str) -> Option<T> {
-        if text.len() > SHORT_LINE || text.len() < ALIKE || !phrases.may_start(text) {
+        let word = (ALIKE..=SHORT_LINE).contains(&text.len()) && !text.contains(' ');
+        if !word || !phrases.may_start(text) {
             return None;
         }
         self.undone(text).find_map(|undone| phrases.exact(&undone))

@@ -116,7 +116,9 @@ impl Furniture {
     /// The end of the damaged phrase that `text` is or starts with.
     fn damaged(&self, known: &Known, text: &str) -> Option<usize> {
         let whole = |end: &usize| known.damaged(&self.furniture, text.get(..*end).unwrap_or("")).is_some();
-        let words = memchr::memchr_iter(b' ', text.as_bytes()).take(MOST_WORDS);
+        // Others follow only where it begins as such a phrase does.
+        let most = if self.furniture.may_start(text) { MOST_WORDS } else { 0 };
+        let words = memchr::memchr_iter(b' ', text.as_bytes()).take(most);
         std::iter::once(text.len()).chain(words).find(whole)
     }
 

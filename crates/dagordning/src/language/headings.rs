@@ -153,7 +153,8 @@ impl Headings {
 
     /// A damaged heading before what may follow any: "FörsIag under sammanträdet".
     fn damaged_start(&self, known: &Known, bodies: &Bodies, line: &str) -> Option<HeadingMatch> {
-        if line.len() > LONGEST_DAMAGED {
+        // Most lines begin as no heading does.
+        if line.len() > LONGEST_DAMAGED || !self.cores.may_start(line) {
             return None;
         }
         let ends = memchr::memchr_iter(b' ', line.as_bytes()).take(MOST_PREFIX_WORDS);
