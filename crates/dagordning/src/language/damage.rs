@@ -95,17 +95,8 @@ impl Known {
         if !shaped || self.exact {
             return None;
         }
-        let found = phrases.damaged(text).or_else(|| self.short(phrases, text))?;
+        let found = phrases.damaged(text)?;
         (!self.knows(text)).then_some(found)
-    }
-
-    /// The same for a short word, of which neither four letters at its beginning nor at its end need be whole: "Votcring".
-    fn short<T: Copy>(&self, phrases: &Phrases<T>, text: &str) -> Option<T> {
-        let word = (ALIKE..=SHORT_LINE).contains(&text.len()) && !text.contains(' ');
-        if !word || !phrases.may_start(text) {
-            return None;
-        }
-        self.undone(text).find_map(|undone| phrases.exact(&undone))
     }
 }
 
@@ -116,9 +107,12 @@ pub(super) struct DamageIndex {
     starts: Vec<Candidate>,
     /// By their last letters, sorted.
     ends: Vec<Candidate>,
+    /// Short ones by their first two and their last two, sorted: one wrong letter may touch both their beginning and their end.
+    frames: Vec<Candidate>,
     /// The beginnings and ends that there are: turns away most lines.
     start_grams: Bits,
     end_grams: Bits,
+    frame_grams: Bits,
     /// The phrases' letters.
     keys: Vec<u8>,
     confusions: Confusions,
@@ -200,6 +194,11 @@ fn gram(letters: &[u8]) -> u32 {
     letters.iter().fold(0, |gram, letter| gram << 8 | u32::from(*letter))
 }
 
+/// The first two letters of a beginning and the last two of an end.
+fn frame(start: u32, end: u32) -> u32 {
+    start & 0xFFFF_0000 | end & 0xFFFF
+}
+
 /// Where a gram stands among [`Bits`].
 fn slot(gram: u32) -> usize {
     (gram.wrapping_mul(0x9E37_79B1) >> 20) as usize
@@ -229,12 +228,18 @@ impl DamageIndex {
             let end = Candidate { gram: gram(&letters[letters.len() - GRAM..]), ..candidate };
             index.start_grams.set(slot(candidate.gram));
             index.end_grams.set(slot(end.gram));
+            if letters.len() < SHORT {
+                let framed = Candidate { gram: frame(candidate.gram, end.gram), ..candidate };
+                index.frame_grams.set(slot(framed.gram));
+                index.frames.push(framed);
+            }
             index.starts.push(candidate);
             index.ends.push(end);
             index.keys.extend(letters);
         }
         index.starts.sort_unstable();
         index.ends.sort_unstable();
+        index.frames.sort_unstable();
         index
     }
 
@@ -245,11 +250,14 @@ impl DamageIndex {
             return None;
         }
         let (start, end) = (start_gram(text)?, end_gram(text)?);
-        if !self.start_grams.has(slot(start)) && !self.end_grams.has(slot(end)) {
+        let framed = frame(start, end);
+        let short = text.len() <= SHORT_LINE && self.frame_grams.has(slot(framed));
+        if !short && !self.start_grams.has(slot(start)) && !self.end_grams.has(slot(end)) {
             return None;
         }
         let (starts, ends) = (bucket(&self.starts, start), bucket(&self.ends, end));
-        if starts.is_empty() && ends.is_empty() {
+        let frames = if short { bucket(&self.frames, framed) } else { &[] };
+        if starts.is_empty() && ends.is_empty() && frames.is_empty() {
             return None;
         }
         let alike = Alike::<LONGEST>::of(letters(text))?;
@@ -257,7 +265,7 @@ impl DamageIndex {
         let printed = held(letters);
         let mut best: Option<(u32, u32)> = None;
         let mut tie = false;
-        for candidate in starts.iter().chain(ends) {
+        for candidate in starts.iter().chain(ends).chain(frames) {
             // An edit changes at most two of the letters that are held.
             let near =
                 candidate.length.abs_diff(letters.len() as u32) <= 2 && (candidate.held ^ printed).count_ones() <= 4;
