@@ -1,6 +1,7 @@
 //! Proposals that stand inside the running text of a description or preparation: "Arbetsutskottet har den 12 maj 2026,
 //! § 20, behandlat ärendet och lämnat följande förslag till beslut: Redovisningen godkänns." (catalogue part 5)
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::assemble::floor::sentences::sentences;
@@ -306,10 +307,11 @@ fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     let language = scene.language;
     let mut words = sentence.match_indices(' ').map(|(at, _)| at + 1);
     // "Sedan frågan hade diskuterats, beslutade stämman att …": a clause before it tells of what was before.
+    let whole = LazyCell::new(|| tells_of_another_time(scene, sentence));
     let of_another_time = |at: usize| {
         let before = sentence[..at].trim_end();
-        let clause = before.ends_with(',') && date::find_dates(language, before).is_empty();
-        tells_of_another_time(scene, if clause { &sentence[at..] } else { sentence })
+        let clause = at <= LONGEST_UNFORMED && before.ends_with(',') && date::find_dates(language, before).is_empty();
+        if clause { tells_of_another_time(scene, &sentence[at..]) } else { *whole }
     };
     words.any(|at| {
         let rest = &sentence[at..];

@@ -82,15 +82,22 @@ pub(crate) fn head(scene: &Scene, index: usize, end: usize) -> Option<Head> {
 pub(crate) fn rows(scene: &Scene, head: Head, lines: Lines) -> Vec<Seat> {
     let mut rows: Vec<Seat> = Vec::new();
     let mut index = lines.start + head.lines;
+    // One head below another heads a list of its own.
+    let mut headed = true;
     while index < lines.end {
         if scene.lines[index].kind != LineKind::Text {
             index += 1;
             continue;
         }
         if let Some(again) = self::head(scene, index, lines.end) {
+            if headed {
+                break;
+            }
+            headed = true;
             index += again.lines;
             continue;
         }
+        headed = false;
         let found = if head.lines == 1 { on_line(scene, head, index) } else { stacked(scene, head, index, lines.end) };
         let Some(seat) = found else {
             // A row that cannot be read stands among others.

@@ -1,5 +1,7 @@
 //! `l`, `I` and `|` for 1 and `O` for 0: between digits, and where a date, a time, a year or a § number begins or ends.
 
+use std::collections::VecDeque;
+
 use super::lines;
 use crate::language::Language;
 use crate::text::{Edit, RepairKind};
@@ -37,7 +39,7 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
         }
     }
     edits.extend(thousands(language, text).take(most));
-    edits.extend(counted(text).into_iter().take(most));
+    edits.extend(counted(text).take(most));
     edits.sort_by_key(|edit| edit.start);
     edits.dedup_by_key(|edit| edit.start);
     edits
@@ -67,37 +69,56 @@ fn thousands<'t>(language: &'t Language, text: &'t str) -> impl Iterator<Item = 
 }
 
 /// Letters in the number at the beginning of a line, where the lines before and behind count on: "10l" between "100" and "102".
-fn counted(text: &str) -> Vec<Edit> {
-    let heads = lines(text).filter_map(|(begin, line)| {
+fn counted(text: &str) -> impl Iterator<Item = Edit> {
+    let beyond = || std::iter::repeat_n(None, COUNTED);
+    let mut window: VecDeque<Option<Head>> = beyond().collect();
+    lines(text).filter_map(|(begin, line)| Head::of(begin, line)).map(Some).chain(beyond()).flat_map(move |head| {
+        window.push_back(head);
+        if window.len() > 2 * COUNTED + 1 {
+            window.pop_front();
+        }
+        let middle = window.get(COUNTED).copied().flatten().filter(|_| window.len() > 2 * COUNTED);
+        let read = middle.filter(|head| !head.is_sure());
+        let beside =
+            |value: Option<u32>| window.iter().flatten().any(|other| other.is_sure() && Some(other.value) == value);
+        let counts = |head: &Head| beside(head.value.checked_sub(1)) && beside(head.value.checked_add(1));
+        read.filter(counts).map(Head::edits).into_iter().flatten()
+    })
+}
+
+/// A number at the beginning of a line, perhaps with letters for digits.
+#[derive(Debug, Clone, Copy)]
+struct Head<'t> {
+    begin: usize,
+    token: &'t str,
+    value: u32,
+}
+
+impl<'t> Head<'t> {
+    fn of(begin: usize, line: &'t str) -> Option<Self> {
         let trimmed = line.trim_ascii_start();
+        let bytes = trimmed.as_bytes();
         let length =
-            trimmed.bytes().take(5).take_while(|byte| byte.is_ascii_digit() || digit_of(*byte).is_some()).count();
-        let token = &trimmed[..length];
-        let apart = trimmed[length..].is_empty() || trimmed[length..].starts_with([' ', '.', ')']);
+            bytes.iter().take(5).take_while(|byte| byte.is_ascii_digit() || digit_of(**byte).is_some()).count();
+        let (token, rest) = trimmed.split_at(length);
+        let apart = rest.is_empty() || rest.starts_with([' ', '.', ')']);
         let digits = token.bytes().filter(u8::is_ascii_digit).count();
         let sure = digits >= 2 || digits == 1 && token.starts_with(|c: char| c.is_ascii_digit());
-        let numbered = (2..=4).contains(&length) && apart && sure;
-        numbered.then(|| Some((begin + line.len() - trimmed.len(), token, read(token).parse::<u32>().ok()?)))?
-    });
-    let heads: Vec<(usize, &str, u32)> = heads.collect();
-    let mut edits = Vec::new();
-    for (at, (begin, token, value)) in heads.iter().enumerate() {
-        if token.bytes().all(|byte| byte.is_ascii_digit()) {
-            continue;
+        if !(2..=4).contains(&length) || !apart || !sure {
+            return None;
         }
-        let near = |count: &dyn Fn(u32) -> bool| {
-            let (from, to) = (at.saturating_sub(COUNTED), (at + COUNTED + 1).min(heads.len()));
-            heads[from..to]
-                .iter()
-                .any(|(_, other, value)| other.bytes().all(|byte| byte.is_ascii_digit()) && count(*value))
-        };
-        if near(&|other| other + 1 == *value) && near(&|other| other == *value + 1) {
-            let letters =
-                token.bytes().enumerate().filter_map(|(offset, byte)| Some((begin + offset, digit_of(byte)?)));
-            edits.extend(letters.map(|(at, digit)| Edit::new(RepairKind::Digit, at, at + 1, digit)));
-        }
+        Some(Head { begin: begin + line.len() - trimmed.len(), token, value: read(token).parse().ok()? })
     }
-    edits
+
+    /// Whether no letter stands in it.
+    fn is_sure(&self) -> bool {
+        self.token.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    fn edits(self) -> impl Iterator<Item = Edit> {
+        let letters = self.token.bytes().enumerate().filter_map(|(at, byte)| Some((at, digit_of(byte)?)));
+        letters.map(move |(at, digit)| Edit::new(RepairKind::Digit, self.begin + at, self.begin + at + 1, digit))
+    }
 }
 
 /// So many numbered lines before and behind one are asked whether they count on.

@@ -1,9 +1,12 @@
 //! Närvarolistor set as a table with marks: who was there, who served, and what is noted beside each.
 
+use std::collections::HashMap;
+
 use crate::assemble::roster;
 use crate::classify::attendance::{of_row, seat};
 use crate::facts::grid::{Grid, Row, rows};
 use crate::facts::seats::Seat;
+use crate::grammar::person::name_key;
 use crate::grammar::time;
 use crate::language::{ListColumn, OfficeOrFunction, Roster};
 use crate::model::{BallotVote, DiagnosticCode, Document, Participant, Role, Severity, Substitution};
@@ -57,6 +60,8 @@ pub(crate) fn read_seats(scene: &mut Scene, document: &mut Document, lines: Line
             scene.diagnose(DiagnosticCode::UnreadRow, Severity::Error, message, Some(scene.lines[index].range()));
         }
     }
+    // Where those stand who sit on a seat of their own.
+    let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
     for seat in seats {
         let member = roster::role_of(Roster::Members, minutes);
         let role = if seat.stands_in.is_some() { Role::ServingSubstitute } else { member };
@@ -96,10 +101,17 @@ pub(crate) fn read_seats(scene: &mut Scene, document: &mut Document, lines: Line
             entry.substitutions.push(replaced);
         }
         // Whoever came back has a row for each time.
-        let again = |one: &&mut Participant| one.name == entry.name && one.role == entry.role && one.from.is_some();
-        match document.participants.iter_mut().rev().take(seats.len()).find(again) {
-            Some(known) if entry.substitutions.is_empty() => known.until = entry.until.or(known.until.take()),
-            _ => document.participants.push(entry),
+        let own = entry.name.as_deref().filter(|_| entry.substitutions.is_empty());
+        let again = own.map(|name| (name_key(name), entry.party.clone()));
+        let known = again.as_ref().and_then(|name| places.get(name)).and_then(|at| document.participants.get_mut(*at));
+        match known {
+            Some(known) => known.until = entry.until.or(known.until.take()),
+            None => {
+                if let Some(name) = again {
+                    places.insert(name, document.participants.len());
+                }
+                document.participants.push(entry);
+            }
         }
     }
 }

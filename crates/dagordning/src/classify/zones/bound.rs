@@ -19,10 +19,12 @@ pub(crate) struct Paper {
 /// The papers among the lines of the last item.
 pub(super) fn find(scene: &Scene, last: Lines) -> Vec<Labelled<Paper>> {
     let texts = (last.start + 1..last.end).filter(|index| scene.lines[*index].is_text());
+    // No paper that is told by its page has an item's heading below it.
+    let open = last.iter().rev().find(|index| scene.heading(*index).is_some()).unwrap_or(last.start);
     let told = |index| {
         let (role, cue) = if rules::heads_rules(scene, index) {
             ("rules", points::RULES)
-        } else if heads_page(scene, index, last.end) {
+        } else if index > open && heads_page(scene, index, last.end) {
             ("paper on its page", points::HEAD_OF_PAGE)
         } else {
             return None;
@@ -41,15 +43,11 @@ fn heads_page(scene: &Scene, index: usize, end: usize) -> bool {
         return false;
     }
     let text = scene.text(index);
-    let titled = text.len() <= LONGEST
-        && !text.ends_with(['.', ',', ':'])
-        && scene.heading(index).is_none()
-        && kind_of_title(scene.language, text).is_some();
+    let titled =
+        text.len() <= LONGEST && !text.ends_with(['.', ',', ':']) && kind_of_title(scene.language, text).is_some();
     // In a list of papers, another follows.
     let told = |below: usize| scene.lines[below].page == page && scene.text(below).ends_with(['.', '?', '!']);
-    titled
-        && scene.next_text(index + 1, end).is_some_and(|below| (below..end.min(below + NEAR)).any(told))
-        && (index..end).all(|below| scene.heading(below).is_none())
+    titled && scene.next_text(index + 1, end).is_some_and(|below| (below..end.min(below + NEAR)).any(told))
 }
 
 /// A title is no longer than this.
