@@ -164,7 +164,10 @@ fn mark(s: &str, start: usize, person: &mut Person) -> usize {
         }
     };
     let next = s.len() - s[end..].trim_start_matches(|c| is_blank(c) || is_tick(c)).len();
-    if !s[next..].starts_with(char::is_alphabetic) {
+    let mut letters = s[next..].chars();
+    // "7A Tilda": a class is no number before a name; "7Anna Ek" lost its blank.
+    let apart = next > digits || letters.clone().nth(1).is_some_and(char::is_lowercase);
+    if !letters.next().is_some_and(char::is_alphabetic) || !apart {
         return start;
     }
     person.mark = Some(start..end);

@@ -129,6 +129,15 @@ fn presence_in_part() {
     assert_eq!(part(line, &read(line).rest), "något annat som ingen vet");
 }
 
+/// A number before a name is a mark of the list; the letter behind it may be the number's own.
+#[test]
+fn numbers_before_names() {
+    for (line, name) in [("7 Anna Ek", "Anna Ek"), ("7Anna Ek", "Anna Ek"), ("1. Tilda Ek", "Tilda Ek")] {
+        assert_eq!(part(line, &Some(read(line).name)), name, "{line}");
+    }
+    assert_eq!(person(Language::swedish(), "7A Tilda"), None);
+}
+
 #[test]
 fn what_is_no_person() {
     let lex = Language::swedish();
