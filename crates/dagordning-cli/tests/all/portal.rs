@@ -173,6 +173,14 @@ fn who_sees_to_a_decision_is_no_part_of_it() {
         assert_eq!(clauses.len(), 2, "{document:#}");
         assert!(document["items"][0]["sections"].to_string().contains(line), "{document:#}");
     }
+    // Directly below a decision that stands beside its label.
+    let document = parse_text(
+        "Brf Granen\nProtokoll styrelsemöte 2024-10-02\n\n§ 4 Lån\nRäntan ska läggas om.\nBeslut: Avgiften höjs med 4 procent.\nAnsvarig: \
+         Bo\n\n§ 5 Övrigt\nInget.\n",
+    );
+    let clauses = &document["items"][0]["decisions"][0]["clauses"];
+    assert_eq!(clauses.as_array().map(Vec::len), Some(1), "{document:#}");
+    assert_eq!(clauses[0]["text"], "Avgiften höjs med 4 procent.", "{document:#}");
 }
 
 #[test]

@@ -328,9 +328,12 @@ pub(crate) fn read(
                 || kind == SectionKind::Decision && bare && ends_before_sentence(before, text, width);
             let entry_ended = !gap && blocks.ended_entry(scene, index, before, width);
             let dated = parts_by_days(kind) && is_day(scene, text) && !waits(scene, before);
+            // "Ansvarig: Isak Ek" ends what was decided, whatever stands before it.
+            let tasked = clauses && scene.language.tasks_of_people().opens(text);
             let goes_on = !after_mark
                 && !entry_ended
                 && !dated
+                && !tasked
                 && !after_lead_in(&blocks)
                 && (!gap || goes_on_after_gap(scene, previous, index) || clauses && row())
                 && !listed
