@@ -148,6 +148,30 @@ fn those_who_reserve_themselves_may_stand_behind_the_verb() {
 }
 
 #[test]
+fn what_is_stated_behind_a_decision_is_no_clause() {
+    for (lead, text) in [
+        ("Nils Berg (M) lämnar följande särskilda yttrande:", "Ersättningen är för låg."),
+        ("Nils Berg (M) anmäler följande protokollsanteckning:", "Ersättningen är för låg."),
+        ("Nils Berg (M) avger en röstförklaring:", "Ersättningen är för låg."),
+    ] {
+        for between in [" ", "\n"] {
+            let document = prose(
+                "Närvarande: Eva Holm (S), ordförande, Nils Berg (M)",
+                &format!(
+                    "§ 9 Ersättning\n\nKrisledningsnämnden beslutar att ersättningen är 180 kronor.\n\n{lead}{between}{text}\n\n"
+                ),
+                "Mötet avslutas.",
+            );
+            let item = &document["items"][1];
+            let clauses = item["decisions"][0]["clauses"].as_array().expect("clauses");
+            assert_eq!(clauses.len(), 1, "{document:#}");
+            assert_eq!(item["statements"][0]["people"][0]["name"], "Nils Berg", "{document:#}");
+            assert_eq!(item["statements"][0]["text"], text, "{document:#}");
+        }
+    }
+}
+
+#[test]
 fn the_place_of_a_meeting_is_no_part_of_the_name() {
     for (place, name) in [
         ("Kvarnby missionsförsamling i Betelkyrkan", "Kvarnby missionsförsamling"),

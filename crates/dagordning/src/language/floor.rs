@@ -81,6 +81,8 @@ wordings! {
     statement_words: StatementWords {
         /// What those do who dissent or state something.
         statement_verbs,
+        /// What is stated, in a sentence that leads in to it: "lämnar följande särskilda yttrande:".
+        statement_nouns,
         /// In a heading before those whose it is.
         signed_leads,
         /// Before those who reserve themselves, and what ends their names.

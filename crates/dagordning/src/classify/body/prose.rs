@@ -30,12 +30,16 @@ impl Prose {
         if !scene.lines[index].is_text() || !scene.text(index).starts_with(char::is_uppercase) {
             return None;
         }
-        if open == SectionKind::Decision {
-            return (index > from && reserves(scene, index)).then_some(SectionKind::Reservation);
-        }
         let within = matches!(open, SectionKind::Reservation | SectionKind::Statement | SectionKind::Distribution);
-        if habits.assembly && !within && index > from && reserves(scene, index) {
-            return Some(SectionKind::Reservation);
+        let dissents = || dissent(scene, index).filter(|kind| index > from && *kind != open);
+        if matches!(open, SectionKind::Decision | SectionKind::Reservation | SectionKind::Statement) {
+            return dissents();
+        }
+        if habits.assembly
+            && !within
+            && let Some(kind) = dissents()
+        {
+            return Some(kind);
         }
         // An association tells what it decided within its account; only a line that leads in to a list parts the two.
         // What stands under a proposal is proposed: there a decision is parted from it.
@@ -93,17 +97,39 @@ pub(crate) fn is_own(scene: &Scene, habits: &Habits, name: &str) -> bool {
 /// Words before the verb where those who reserve themselves stand behind it: "Mot detta beslut".
 const MOST_TURNED: usize = 4;
 
-/// "Anna Ek (S) och Bo Lind (M) reserverar sig mot beslutet.", "Mot beslutet reserverar sig Anna Ek (S)."
-fn reserves(scene: &Scene, index: usize) -> bool {
+/// What a line that dissents opens: "Anna Ek (S) och Bo Lind (M) reserverar sig mot beslutet.", "Mot beslutet reserverar sig
+/// Anna Ek (S).", "Anna Ek (S) lämnar följande särskilda yttrande:".
+fn dissent(scene: &Scene, index: usize) -> Option<SectionKind> {
     let text = scene.text(index);
     let below = scene.next_text(index + 1, (index + 2).min(scene.lines.len())).map_or("", |below| scene.text(below));
     let joined = format!("{text} {below}");
-    let Some((at, verb)) = scene.language.reserves().earliest_in(&joined) else { return false };
-    let (who, behind) = (&joined[..at], joined[at + verb.len()..].trim_start());
-    let named = |text: &str| !crate::grammar::person::people_list(scene.language, text).is_empty();
+    if reserves(scene, &joined) {
+        Some(SectionKind::Reservation)
+    } else {
+        states(scene, &joined).then_some(SectionKind::Statement)
+    }
+}
+
+fn named(scene: &Scene, text: &str) -> bool {
+    !crate::grammar::person::people_list(scene.language, text).is_empty()
+}
+
+fn reserves(scene: &Scene, text: &str) -> bool {
+    let Some((at, verb)) = scene.language.reserves().earliest_in(text) else { return false };
+    let (who, behind) = (&text[..at], text[at + verb.len()..].trim_start());
     let turned = || {
         let stop = behind.find(". ").unwrap_or(behind.trim_end_matches('.').len());
-        behind.starts_with(char::is_uppercase) && who.split(' ').nth(MOST_TURNED).is_none() && named(&behind[..stop])
+        behind.starts_with(char::is_uppercase)
+            && who.split(' ').nth(MOST_TURNED).is_none()
+            && named(scene, &behind[..stop])
     };
-    !who.contains(". ") && (named(who) || scene.language.all_members().opens(who) || turned())
+    !who.contains(". ") && (named(scene, who) || scene.language.all_members().opens(who) || turned())
+}
+
+/// Whether somebody states something in the first sentence, and says that it is a statement.
+fn states(scene: &Scene, text: &str) -> bool {
+    let Some((at, verb)) = scene.language.statement_verbs().earliest_in(text) else { return false };
+    let (who, behind) = (&text[..at], &text[at + verb.len()..]);
+    let sentence = &behind[..behind.find(['.', ':']).unwrap_or(behind.len())];
+    scene.language.statement_nouns().is_in(&sentence.to_lowercase()) && !who.contains(". ") && named(scene, who)
 }
