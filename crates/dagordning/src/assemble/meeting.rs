@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::assemble::breaks::Breaks;
 use crate::assemble::{opening, roster};
-use crate::facts::cover::number_behind_assembly;
+use crate::facts::when::number_behind_assembly;
 use crate::grammar::Spanned;
 use crate::grammar::date::{Date, DateRange};
 use crate::grammar::extent;

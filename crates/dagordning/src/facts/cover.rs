@@ -1,11 +1,9 @@
 //! What the words of a header's cell can be: a body, an organization, a name, a date, running text.
 
 use crate::facts::people::names_someone;
-use crate::grammar::body::genitive_to_nominative;
-use crate::grammar::date;
+use crate::facts::when::is_day;
 use crate::grammar::page::{self, trailing_page_number};
 use crate::grammar::person::{NameLikeness, is_person_name};
-use crate::grammar::time;
 use crate::language::search::find;
 use crate::language::{HeaderLabel, LabelMatch, Language, Roster, TitleMatch};
 use crate::page::passage::{Join, Passage};
@@ -509,20 +507,6 @@ pub(crate) fn over_its_assembly(scene: &Scene, index: usize) -> bool {
     below.filter(|line| scene.lines[*line].is_text()).any(|line| scene.cell_texts(line).any(named))
 }
 
-/// Whether a date's line says nothing else but perhaps the time: "2021-05-18 kl 08.15-10.00".
-pub(crate) fn is_time_or_nothing(scene: &Scene, rest: &str) -> bool {
-    let rest = rest.trim_end_matches('.');
-    let Some(last) = time::find_times(scene.language, rest).into_iter().next_back() else { return rest.is_empty() };
-    let before = rest.get(..last.start).unwrap_or("x");
-    last.end == rest.len()
-        && scene
-            .language
-            .clock_abbreviations()
-            .trim_start(before.trim_matches([' ', ',']))
-            .trim_matches([' ', '.'])
-            .is_empty()
-}
-
 /// Whether a line of the header is a body's name: by the vocabulary, with a purpose ("Rådet för äldre och anhöriga"), or a
 /// place before a body noun ("Norrsunda stadsdelsnämnd").
 pub(crate) fn is_body(scene: &Scene, text: &str) -> bool {
@@ -557,7 +541,7 @@ pub(crate) fn is_prose(text: &str) -> bool {
 }
 
 /// Words over which an organization's or body's name is looked for before a title.
-const MOST_BEFORE_TITLE: usize = 7;
+pub(super) const MOST_BEFORE_TITLE: usize = 7;
 
 /// Where a title begins that stands behind an organization's or body's name on one line: "Region Norrmark Kallelse".
 pub(crate) fn title_behind_name(scene: &Scene, text: &str) -> Option<usize> {
@@ -631,134 +615,5 @@ pub(crate) fn is_called(scene: &Scene, text: &str) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
 }
 
-/// Whether a text is a date and nothing else.
-pub(crate) fn is_day(scene: &Scene, text: &str) -> bool {
-    let dates = date::find_dates(scene.language, text);
-    dates.first().is_some_and(|found| found.start == 0 && found.end == text.len())
-}
-
 /// So many lines a title or a day may stand from a name.
 const MOST_BETWEEN: usize = 3;
-
-/// Where the day begins behind the name of an assembly: "Styrelsemöte 2021-10-05, Klubblokalen".
-pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, usize)> {
-    let end = scene.language.assembly_at(text).filter(|end| *end < text.len())?;
-    let rest = text[end..].trim_start_matches([' ', ',', ':', '–', '-']);
-    // "Årsmöte 2019, 9 juli 2019"
-    let year = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let rest = rest.get(4..).filter(|_| year == 4).and_then(|behind| behind.strip_prefix(", ")).unwrap_or(rest);
-    let at = text.len() - rest.len();
-    let rest = scene.language.day_leads().cut_from(rest).unwrap_or(rest);
-    crate::grammar::date::date_at(scene.language, rest, None).map(|_| (end, at))
-}
-
-/// The length of a body's name and where the day begins: "Direktionens sammanträde fredagen den 13 september 2024".
-pub(crate) fn day_behind_body(scene: &Scene, text: &str) -> Option<(usize, usize)> {
-    if text.len() > LONGEST_MEETING_LINE || !text.starts_with(char::is_uppercase) || text.ends_with(['.', ':', ',']) {
-        return None;
-    }
-    let ends = text.match_indices(' ').map(|(at, _)| at).take(MOST_BEFORE_TITLE);
-    ends.filter(|end| text[..*end].ends_with('s')).find_map(|end| {
-        let name = genitive_to_nominative(&text[..end]);
-        if name.len() == end || !is_body(scene, name) {
-            return None;
-        }
-        let noun = text[end + 1..].split(' ').next()?;
-        let rest = text.get(end + 1 + noun.len() + 1..)?;
-        let rest = scene.language.day_leads().cut_from(rest).unwrap_or(rest);
-        let held = scene.language.meeting_nouns().has(&noun.to_lowercase());
-        let day = date::date_at(scene.language, rest, None).filter(|_| held)?;
-        // "… den 3 mars 2025 är inställt" tells more than when and where.
-        let behind = rest[day.end..].trim_start_matches([' ', ',']);
-        let timed = || time::find_times(scene.language, behind).first().is_some_and(|found| found.start == 0);
-        let told = !behind.starts_with(char::is_lowercase) || scene.language.location_leads().opens(behind) || timed();
-        told.then_some((name.len(), text.len() - rest.len()))
-    })
-}
-
-/// Whether a line begins with the day of a meeting and ends with its place: "Söndagen den 13 juli kl. 16.00–17.00 i
-/// Sjöstugan".
-pub(crate) fn is_day_and_place(scene: &Scene, index: usize, text: &str) -> bool {
-    if text.len() > LONGEST_MEETING_LINE || text.ends_with(['.', ':', ',', '!', '?']) {
-        return false;
-    }
-    let Some(day) = date::date_at(scene.language, text, None) else { return false };
-    let rest = &text[day.end..];
-    let times = time::find_times(scene.language, rest);
-    let (start, end) = times.first().map_or((0, 0), |found| (found.start, found.end));
-    let tied = rest[..start].trim_matches([' ', ',']).is_empty() && times.len() <= 1;
-    let place = rest[end..].trim_start_matches([' ', ',']);
-    let named = match scene.language.location_leads().cut_from(place) {
-        Some(named) => named,
-        None if rest[end..].starts_with(", ") => place,
-        None => return false,
-    };
-    let dated = day.value.weekday.is_some() || day.value.year_printed || !times.is_empty();
-    // A sentence goes on below.
-    let below = scene.next_text(index + 1, scene.lines.len().min(index + 2));
-    let ends = below.is_none_or(|below| !scene.text(below).starts_with(char::is_lowercase));
-    dated && tied && ends && named.starts_with(char::is_uppercase) && named.len() <= LONGEST_PLACE
-}
-
-/// Where a name ends and an assembly may begin behind a dash: "OK Tjädern – styrelsemöte 4 september 2025".
-pub(crate) fn name_before_assembly(text: &str) -> Option<(usize, usize)> {
-    if text.len() > LONGEST_MEETING_LINE || !text.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let (dash, length) = [" – ", " - ", ": "].into_iter().find_map(|dash| Some((text.find(dash)?, dash.len())))?;
-    let words = text[..dash].split(' ').count();
-    (words <= MOST_BEFORE_TITLE && text.bytes().any(|byte| byte.is_ascii_digit())).then_some((dash, dash + length))
-}
-
-/// The end of the word for a meeting that stands before its day: "Sammanträde 21 augusti 2025, kl. 13.00, Sal Tärnan".
-pub(crate) fn meeting_before_day(scene: &Scene, text: &str) -> Option<usize> {
-    let end = text.find(' ').filter(|end| *end <= LONGEST_MEETING_NOUN && text.len() <= LONGEST_MEETING_LINE)?;
-    if text.ends_with('.') || !scene.language.meeting_nouns().has_in_lower_case(&text[..end]) {
-        return None;
-    }
-    let rest = scene.language.day_leads().cut_from(&text[end + 1..]).unwrap_or(&text[end + 1..]);
-    crate::grammar::date::date_at(scene.language, rest, None).map(|_| end)
-}
-
-/// What stands below the day of a meeting without a label: "i Bygdegården", "Hemma hos Bo, kl 18.30". Gives what it tells, and
-/// where the words before the place end.
-pub(crate) fn place_below_day(scene: &Scene, text: &str) -> Option<(HeaderLabel, usize)> {
-    if text.len() > LONGEST_PLACE || text.ends_with(['.', ':', ',']) {
-        return None;
-    }
-    if let Some(lead) = scene.language.location_leads().opening(text) {
-        return text[lead.len()..].starts_with(char::is_uppercase).then_some((HeaderLabel::Place, lead.len()));
-    }
-    let last = time::find_times(scene.language, text).into_iter().next_back()?;
-    let parted = text[..last.start].trim_end().ends_with(',');
-    let place = text.starts_with(char::is_uppercase) && last.end == text.len() && parted;
-    (place && scene.header_label(text).is_none()).then_some((HeaderLabel::PlaceAndTime, 0))
-}
-
-/// Bytes of a place on a line of its own.
-const LONGEST_PLACE: usize = 70;
-
-/// Bytes that a word for a meeting has at most.
-const LONGEST_MEETING_NOUN: usize = 20;
-/// Bytes that such a line has at most: longer ones are sentences.
-const LONGEST_MEETING_LINE: usize = 140;
-
-/// Where an assembly's name ends, and the number that it ends with: "Styrelsemöte nr 7/2026", "Styrelsemöte 4".
-pub(crate) fn number_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, Slice)> {
-    let end = scene.language.assembly_at(text).filter(|end| *end < text.len())?;
-    let rest = text[end..].trim_start();
-    let number = scene.language.number_leads().cut_from_in_any_case(rest).unwrap_or(rest).trim_start();
-    let bare = number.len() == rest.len();
-    let start = text.len() - number.len();
-    // "Styrelsemöte 6, verksamhetsåret 2024/25"
-    let number = number
-        .split_once(", ")
-        .filter(|(_, year)| scene.language.board_years().opens(year))
-        .map_or(number, |(number, _)| number);
-    let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let (first, year) = number.split_once(['/', '-']).map_or((number, None), |(first, year)| (first, Some(year)));
-    // "Årsmöte 2026" tells a year.
-    let counts =
-        digits(first) && year.is_none_or(|year| digits(year) && year.len() >= 2) && !(bare && first.len() == 4);
-    counts.then(|| (end, Slice::new(start, start + number.len())))
-}

@@ -12,3 +12,4 @@ pub(crate) mod running;
 pub(crate) mod seats;
 pub(crate) mod sides;
 pub(crate) mod title;
+pub(crate) mod when;

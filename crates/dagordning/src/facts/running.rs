@@ -1,6 +1,6 @@
 //! What a line of a running header tells: the body, the day, the number of the minutes.
 
-use crate::facts::cover::day_behind_assembly;
+use crate::facts::when::day_behind_assembly;
 use crate::grammar::date;
 use crate::language::HeaderLabel;
 use crate::page::range::Slice;
@@ -29,13 +29,13 @@ pub(crate) fn whole_title(scene: &Scene, line: Slice) -> Option<Slice> {
 /// "Åsmarks kommun SAMMANTRÄDESPROTOKOLL Blad": of optical reading no gaps are left, but the title is in capitals.
 fn title_in_capitals(scene: &Scene, line: Slice) -> Option<Slice> {
     let text = scene.slice_text(line);
+    let mut end = 0;
     text.split(' ').find_map(|word| {
+        let at = end;
+        end += word.len() + 1;
         let capitals = word.len() >= LEAST_TITLE && word.chars().all(char::is_uppercase);
-        scene
-            .document_title(word)
-            .filter(|found| capitals && found.exact && !found.other && found.end == word.len())?;
-        let start = line.start + (word.as_ptr() as usize - text.as_ptr() as usize);
-        Some(Slice::new(start, start + word.len()))
+        let title = scene.document_title(word).filter(|found| capitals && found.exact && !found.other)?;
+        (title.end == word.len()).then(|| Slice::new(line.start + at, line.start + at + word.len()))
     })
 }
 

@@ -6,16 +6,18 @@ use crate::classify::weights::cover as points;
 use crate::classify::zones::signing;
 use crate::facts::below::whole_row;
 use crate::facts::cover::{
-    between_title_and_day, body_of_two_lines, damaged_label, day_behind_assembly, day_behind_body, is_body, is_called,
-    is_day, is_day_and_place, is_lone_association, is_name_shaped, is_organization, is_proper_name, is_prose,
-    is_time_or_nothing, label_below, list_goes_on, meeting_before_day, name_before_assembly, number_behind_assembly,
-    organization_behind_title, over_its_assembly, place_below_day, points_elsewhere, split_label, title_behind_name,
-    title_over_name, value_goes_on,
+    between_title_and_day, body_of_two_lines, damaged_label, is_body, is_called, is_lone_association, is_name_shaped,
+    is_organization, is_proper_name, is_prose, label_below, list_goes_on, organization_behind_title, over_its_assembly,
+    points_elsewhere, split_label, title_behind_name, title_over_name, value_goes_on,
 };
 use crate::facts::label;
 use crate::facts::opening::{meeting_number, whose};
 use crate::facts::people::{is_people, named, names_someone, tells_of_one};
 use crate::facts::title::is_open;
+use crate::facts::when::{
+    day_behind_assembly, day_behind_body, is_day, is_day_and_place, is_time_or_nothing, meeting_before_day,
+    name_before_assembly, number_behind_assembly, place_below_day,
+};
 use crate::grammar::number::item_mark;
 use crate::grammar::{date, page, time};
 use crate::language::{HeaderLabel, LabelMatch, Roster, RosterMatch, TitleMatch};

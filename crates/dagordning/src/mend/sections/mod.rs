@@ -170,11 +170,12 @@ impl Damage {
 /// that the numbers behind them have ("31–40" over `831` to `840`), or a letter stands before a long sequence (`S31`).
 fn is_told(text: &str, chosen: &[&Candidate]) -> bool {
     let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return false };
-    let same = |sign: char| chosen.iter().filter(|candidate| candidate.sign == sign).count() * 4 >= chosen.len() * 3;
+    let read_as = |signs: &[char]| chosen.iter().filter(|candidate| signs.contains(&candidate.sign)).count() * 4;
     // One letter, or one digit with a blank behind it, before so many numbers that follow each other has no other meaning.
-    let letter = same('S') && chosen.len() > FEWEST;
+    let letter = read_as(&['S']) >= chosen.len() * 3 && chosen.len() > FEWEST;
     let apart = chosen.len() >= MANY && chosen.iter().all(|candidate| candidate.apart && candidate.number > 0);
-    (same('8') || same('S') || same('5'))
+    // Reading takes it for one or the other on the same page: "8 58", "S 59", "§ 60".
+    read_as(&['8', 'S', '5', '§']) >= chosen.len() * 3
         && (letter
             || apart
             || extents(text).any(|(from, to)| {
@@ -289,6 +290,10 @@ mod tests {
             ("S 7 A\nS 8 B\nS 9 C\nS 10 D", "§ 7 A\n§ 8 B\n§ 9 C\n§ 10 D"),
             ("§ 22\nA\ns 23   Dnr 4\nB\n§ 24\nC\ns 25\nD", "§ 22\nA\n§ 23   Dnr 4\nB\n§ 24\nC\n§ 25\nD"),
             ("§ 63/20 A\n& 64/20 B\n§ 65/20 C", "§ 63/20 A\n§ 64/20 B\n§ 65/20 C"),
+            (
+                "Paragrafer 58-62\n8 58 A\nS 59 B\n8 60 C\n§ 61 D\nS62 E",
+                "Paragrafer 58-62\n§ 58 A\n§ 59 B\n§ 60 C\n§ 61 D\n§62 E",
+            ),
         ] {
             assert_eq!(made(find, text), expected, "{text}");
         }
