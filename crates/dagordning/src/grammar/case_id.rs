@@ -150,11 +150,15 @@ fn label_length(lex: &Language, s: &str, token: &Token) -> usize {
     }
 }
 
-/// "Dnr2015/31": a label needs a sign or blank after it, so the letters are looked up by themselves.
+/// "Dnr2015/31", "DnrKUN/45/2018": a label needs a sign or blank after it, so the letters are looked up by themselves.
 fn glued_label(lex: &Language, text: &str) -> usize {
     let name = scan::letters(text);
-    let digits = text[name.len()..].starts_with(|c: char| c.is_ascii_digit());
-    if digits && (3..=16).contains(&name.len()) && lex.case_label(name) == Some(name.len()) { name.len() } else { 0 }
+    // The organ's capitals begin behind the label's small letters.
+    let first = name.chars().next().map_or(0, char::len_utf8);
+    let organ = name[first..].find(char::is_uppercase).map(|capitals| &name[..first + capitals]);
+    let digits = text[name.len()..].starts_with(|c: char| c.is_ascii_digit()).then_some(name);
+    let label = |name: &&str| (3..=16).contains(&name.len()) && lex.case_label(name) == Some(name.len());
+    organ.or(digits).filter(label).map_or(0, str::len)
 }
 
 /// Where the label begins that ends directly before byte `at`.

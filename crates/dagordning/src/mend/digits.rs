@@ -39,6 +39,7 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
         }
     }
     edits.extend(thousands(language, text).take(most));
+    edits.extend(hundreds(language, text).take(most));
     edits.extend(counted(text).take(most));
     edits.sort_by_key(|edit| edit.start);
     edits.dedup_by_key(|edit| edit.start);
@@ -65,6 +66,24 @@ fn thousands<'t>(language: &'t Language, text: &'t str) -> impl Iterator<Item = 
         let unit = rest.strip_prefix(' ').is_some_and(|unit| language.currency_unit(unit).is_some());
         let inside = before.is_lowercase() || matches!(before, ',' | '(' | '-' | '–');
         (groups > 0 && unit && inside).then(|| Edit::new(RepairKind::Digit, at, at + 1, "1"))
+    })
+}
+
+/// The first digit of a group of three in an amount: "120 O00 kronor".
+fn hundreds<'t>(language: &'t Language, text: &'t str) -> impl Iterator<Item = Edit> + 't {
+    memchr::memchr3_iter(b'O', b'o', b'l', text.as_bytes()).filter_map(move |at| {
+        let amount = text.get(..at)?.strip_suffix(' ')?.ends_with(|c: char| c.is_ascii_digit());
+        let (group, mut rest) = text.get(at..)?.split_at_checked(3)?;
+        if !amount || !group.bytes().skip(1).all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        while let Some(group) = rest.strip_prefix(' ').and_then(|rest| rest.get(..3))
+            && group.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            rest = &rest[4..];
+        }
+        let unit = rest.strip_prefix(' ').is_some_and(|unit| language.currency_unit(unit).is_some());
+        unit.then(|| Edit::new(RepairKind::Digit, at, at + 1, digit_of(text.as_bytes()[at]).unwrap_or("0")))
     })
 }
 
@@ -230,6 +249,7 @@ mod tests {
             ("våren 202l", "våren 2021"),
             ("till I 200 kr", "till 1 200 kr"),
             ("om | 250 000 kronor", "om 1 250 000 kronor"),
+            ("om 120 O00 kronor, l 000 kr", "om 120 000 kronor, 1 000 kr"),
             ("100. Upprop\nText\n10l. Taxor\n102. Val", "100. Upprop\nText\n101. Taxor\n102. Val"),
             ("161\nVal\nl62 Taxor\n163 Bad", "161\nVal\n162 Taxor\n163 Bad"),
         ] {

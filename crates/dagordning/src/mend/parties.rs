@@ -1,4 +1,4 @@
-//! `(5)` for `(S)` behind a name, where other names have their party in brackets.
+//! `(5)` for `(S)` behind a name, where other names have their party in brackets, and `(V}` for `(V)`.
 
 use crate::language::Language;
 use crate::text::{Edit, RepairKind};
@@ -11,12 +11,22 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
         let known = language.misread_parties().find(|(read, _)| inside.starts_with(read));
         if let Some((read, party)) = known.filter(|_| behind_name(&text[..at])) {
             edits.push(Edit::new(RepairKind::PartyDigit, at, at + read.len(), party));
+        } else if let Some(end) = misread_bracket(language, inside).filter(|_| behind_name(&text[..at])) {
+            edits.push(Edit::new(RepairKind::PartyDigit, at + end, at + end + 1, ")"));
         }
     }
     if edits.is_empty() || !has_parties(text) {
         return Vec::new();
     }
     edits
+}
+
+/// Where the sign stands that was a bracket behind a party's letters: "(V}".
+fn misread_bracket(language: &Language, inside: &str) -> Option<usize> {
+    let letters = inside.bytes().skip(1).take(4).take_while(u8::is_ascii_uppercase).count();
+    let end = letters + 1;
+    let misread = matches!(inside.as_bytes().get(end), Some(b'}' | b']'));
+    (misread && language.party(inside.get(1..end)?).is_some()).then_some(end)
 }
 
 /// Whether some name has its party's letters in brackets.
@@ -59,6 +69,7 @@ mod tests {
         for (text, expected) in [
             ("Anna Ek (5)\nBo Lind (M)", "Anna Ek (S)\nBo Lind (M)"),
             ("Anna Ek   (5), Bo Lind (5D), Cia By-Sten (V)", "Anna Ek   (S), Bo Lind (SD), Cia By-Sten (V)"),
+            ("Bo Lind (M)\nAnna Ek (V} yrkar avslag.", "Bo Lind (M)\nAnna Ek (V) yrkar avslag."),
         ] {
             assert_eq!(made(find, text), expected);
         }
