@@ -82,3 +82,37 @@ fn a_deadline_is_not_the_day_of_the_meeting() {
     assert_eq!(document.meeting.as_ref().and_then(|meeting| meeting.date.as_deref()), Some("2013-03-20"));
     assert!(document.items.iter().all(|item| item.group.is_none()), "the heading of the list is no group");
 }
+
+#[test]
+fn a_header_read_in_other_ways_is_a_header_still() {
+    let page = |head: &str, number: u32| {
+        format!(
+            "{head}\n\n§ {number} Ärende\n\nBeslut\nNämnden godkänner redovisningen.\n\nBeslutet skickas till\nRegionstyrelsen\n\n"
+        )
+    };
+    let document = parse(&format!(
+        "Region Ekbygden PROTOKOLL 1 (5)\nKulturnämnden Sammanträdesdatum\n2018-10-11\n\nBeslutande Anna Ek (S), ordförande\nBo \
+         Lind (M)\n\nParagrafer 58-61\n\x0c{}\x0c{}\x0c{}\x0c{}",
+        page("Region Ekbygden PROTOKOLL 2(5)\nKulturnämnden 2018-10-11", 58),
+        page("Region Ekbygden PROTOKOLL 3 (5)\nKulturnamnden 2018-10-11", 59),
+        page("Region Ekbygden PRO'TOKOLL 4 {5)\nKulturnämnden 2018-10-11", 60),
+        page("Region Ekbygden PROTOKOLL 5 (5)\nKulturnämnden 2018-10-11", 61),
+    ));
+    assert_eq!(document.body.as_deref(), Some("Kulturnämnden"));
+    assert_eq!(numbers(&document), ["58", "59", "60", "61"]);
+    for item in &document.items {
+        assert_eq!(item.distribution, ["Regionstyrelsen"], "{item:#?}");
+    }
+}
+
+#[test]
+fn what_reading_made_of_a_signature_is_no_value() {
+    let document = parse(
+        "Region Ekbygden\nKulturnämnden\nPROTOKOLL\n2018-10-11\n\nBeslutande Anna Ek (S), ordförande\nBo Lind (M)\n\nUtses att \
+         justera Bo Lind (M)\n\nUnderskrifter\nSekreterare ~/l..,,A(-.du.......... Paragrafer 58-59\nEva Ros\nOrdförande \
+         ..._~S:.l,'b.......-\nAnna Ek\n\n§ 58 Val\n\nBeslut\nBo Lind väljs.\n\n§ 59 Taxa\n\nBeslut\nTaxan antas.\n",
+    );
+    assert_eq!(document.preamble, Vec::<String>::new());
+    let secretary = document.participants.iter().find(|one| one.role == Some(Role::Secretary));
+    assert_eq!(secretary.and_then(|one| one.name.as_deref()), Some("Eva Ros"), "{:#?}", document.participants);
+}

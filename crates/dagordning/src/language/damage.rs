@@ -170,6 +170,11 @@ pub(super) fn alike(letters: impl Iterator<Item = u8>) -> Vec<u8> {
     Alike::<LONGEST>::of(letters).map_or_else(Vec::new, |alike| alike.letters().to_vec())
 }
 
+/// The same for a line of any length.
+pub(super) fn likeness(letters: impl Iterator<Item = u8>) -> Vec<u8> {
+    letters.map(|letter| ALIKE_LETTERS[usize::from(letter)]).collect()
+}
+
 /// Each letter's representative among those that look like it.
 const ALIKE_LETTERS: [u8; 256] = {
     let mut table = [0; 256];

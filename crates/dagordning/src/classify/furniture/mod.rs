@@ -1,19 +1,21 @@
 //! Page headers and footers: by vocabulary, and by repetition over pages.
 
+mod repeated;
+
 use std::collections::BTreeMap;
 
 use super::reprinted;
 use crate::facts::cover::is_organization;
-use crate::facts::leads::is_lead_in_line;
 use crate::facts::running;
 use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
 use crate::language::Language;
-use crate::model::SectionKind;
 use crate::page::ledger::Owner;
 use crate::page::range::Lines;
 use crate::page::reasons::Reason;
 use crate::page::scene::{LineKind, Scene, split_cells};
+pub(super) use repeated::under_heading;
+use repeated::{key, repeated};
 
 /// Lines at a page's top that can be its header, and at its foot its footer.
 const HEADER_LINES: usize = 7;
@@ -71,7 +73,16 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
     let sentence = bytes.last() == Some(&b'.') && bytes.first().is_some_and(u8::is_ascii_alphabetic);
     // Optical reading has "justerandes" for "Justerandes".
     let running = bytes.first().is_some_and(|first| first.is_ascii_lowercase() && *first != b'j') || bytes.len() > 160;
-    !sentence && !running && scene.language.furniture(text)
+    if sentence || running {
+        return false;
+    }
+    // "Norrmarks kommun     Besöksadress     Telefon"
+    let behind_name = || {
+        let name = split_cells(text).next().filter(|_| text.contains("   "))?;
+        let rest = text[name.0 + name.1.len()..].trim_start();
+        (split_cells(rest).nth(1).is_some() && is_organization(scene, name.1)).then_some(rest)
+    };
+    scene.language.furniture(text) || behind_name().is_some_and(|rest| scene.language.furniture(rest))
 }
 
 /// An address, a phone number or a site at the foot of a page: where to reach the office, also where it stands once.
@@ -322,204 +333,6 @@ fn pages(scene: &Scene) -> Vec<Lines> {
     };
     pages.retain(|page| !aside(page));
     pages
-}
-
-/// Bytes of a line that is nothing but a labelled case id.
-const LONGEST_ID: usize = 48;
-
-/// A line as its repetition on another page looks: digits equal, white space squeezed.
-fn key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    let mut space = false;
-    for c in text.chars() {
-        if c.is_ascii_alphabetic() && !space {
-            key.push(c.to_ascii_lowercase());
-            continue;
-        }
-        if c.is_whitespace() {
-            space = true;
-            continue;
-        }
-        if space {
-            key.push(' ');
-            space = false;
-        }
-        if c.is_ascii_digit() {
-            if !key.ends_with('#') {
-                key.push('#');
-            }
-        } else {
-            key.extend(c.to_lowercase());
-        }
-    }
-    key
-}
-
-/// Headers and footers that stand on two pages or more.
-fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
-    let edge = |scene: &Scene, page: &Lines, top: bool| -> Vec<usize> {
-        let text = |index: &usize| scene.lines[*index].kind != LineKind::Blank;
-        if top {
-            page.iter().filter(text).take(HEADER_LINES).collect()
-        } else {
-            page.iter().rev().filter(text).take(FOOTER_LINES).collect()
-        }
-    };
-    let mut first_page = Vec::new();
-    for top in [true, false] {
-        let keyed = |index: usize| {
-            let text = scene.text(index);
-            // "Dnr KS/2023:48" ends an item on page after page: only the same id over again runs.
-            let id = text.len() <= LONGEST_ID && scene.language.case_label(text).is_some();
-            (index, if id { text.to_owned() } else { key(text) })
-        };
-        let edges: Vec<Vec<(usize, String)>> =
-            pages.iter().map(|page| edge(scene, page, top).into_iter().map(keyed).collect()).collect();
-        let mut count: BTreeMap<&String, usize> = BTreeMap::new();
-        for lines in &edges {
-            let mut keys: Vec<&String> = lines.iter().map(|(_, key)| key).collect();
-            keys.sort_unstable();
-            keys.dedup();
-            for key in keys {
-                *count.entry(key).or_default() += 1;
-            }
-        }
-        let counted = Counted::of(scene, edges.iter().flatten());
-        // "Handling" ⏎ "2025 nr 27.": what ends pages under a heading of its own is that section's text.
-        let mut headed: BTreeMap<&String, usize> = BTreeMap::new();
-        if !top {
-            for (index, key) in edges.iter().flatten() {
-                if under_heading(scene, *index) {
-                    *headed.entry(key).or_default() += 1;
-                }
-            }
-        }
-        for (page, lines) in edges.iter().enumerate() {
-            let mut skipped = 0;
-            // From the edge inwards, as long as lines repeat: a repeated phrase deeper in is text.
-            for (rank, (index, key)) in lines.iter().enumerate() {
-                if scene.lines[*index].kind == LineKind::Furniture {
-                    continue;
-                }
-                // "§ 12 2026/4 KS" heads an item on every page; that its numbers differ makes it no header.
-                let times = count.get(key).copied().unwrap_or(0);
-                // A line that stands on few of the pages is a header only where it runs through pages side by side.
-                let beside = |other: Option<&Vec<(usize, String)>>| {
-                    other.and_then(|lines| lines.get(rank)).is_some_and(|(_, other)| other == key)
-                };
-                // At the foot a single name may end two lists of recipients.
-                let wordy = top || key.contains('#') || key.split(' ').count() >= 3;
-                let runs = times * 4 >= pages.len()
-                    || wordy && beside(edges.get(page + 1))
-                    || wordy && page.checked_sub(1).is_some_and(|before| beside(edges.get(before)));
-                if headed.get(key).is_some_and(|headed| headed * 2 >= times) && under_heading(scene, *index) {
-                    break;
-                }
-                // A heading that slipped between the header's lines: "Nämnden" ⏎ "Beslut" ⏎ "Protokoll nr 3".
-                let slipped = top && page > 0 && rank > 0 && skipped == 0 && scene.heading(*index).is_some();
-                if slipped
-                    && (times * 2 < pages.len() || is_told(scene, *index, true))
-                    && lines
-                        .get(rank + 1)
-                        .is_some_and(|(_, below)| count.get(below).is_some_and(|times| times * 2 >= pages.len()))
-                {
-                    skipped += 1;
-                    continue;
-                }
-                if key.contains('§')
-                    || skipped > 0 && times * 2 < pages.len()
-                    || !runs
-                    || times < 2
-                    || is_told(scene, *index, times * 2 >= pages.len())
-                    || counted.is_item(scene, *index, key)
-                    // "Handlingar" is the title of a book and a heading in the text: no page goes without a header.
-                    || times + 1 < pages.len() && scene.heading(*index).is_some()
-                    || key.chars().filter(|c| c.is_alphanumeric() || *c == '#').count() < 2
-                {
-                    break;
-                }
-                if top && page == 0 {
-                    first_page.push(*index);
-                } else {
-                    take(scene, *index);
-                }
-            }
-        }
-    }
-    first_page
-}
-
-/// The first number of the lines at the edges that are alike but for numbers: how it runs.
-struct Counted<'k>(BTreeMap<&'k str, Run>);
-
-/// A number on the pages, and what it is beyond that of the page; none where lines differ in it.
-struct Run {
-    number: Option<i64>,
-    beyond: Option<i64>,
-}
-
-impl<'k> Counted<'k> {
-    fn of(scene: &Scene, lines: impl Iterator<Item = &'k (usize, String)>) -> Self {
-        let mut runs: BTreeMap<&str, Run> = BTreeMap::new();
-        for (index, key) in lines {
-            let Some(number) = first_number(scene.text(*index)) else { continue };
-            let beyond = number - i64::from(scene.lines[*index].page);
-            match runs.get_mut(key.as_str()) {
-                Some(run) => {
-                    run.number = run.number.filter(|known| *known == number);
-                    run.beyond = run.beyond.filter(|known| *known == beyond);
-                }
-                None => _ = runs.insert(key, Run { number: Some(number), beyond: Some(beyond) }),
-            }
-        }
-        Self(runs)
-    }
-
-    /// "81 KS 2013/497", "Punkt 4 –" at the top of pages: their numbers run on, but not with the pages.
-    fn is_item(&self, scene: &Scene, index: usize, key: &str) -> bool {
-        self.0.get(key).is_some_and(|run| run.number.is_none() && run.beyond.is_none())
-            && number::item_mark(scene.language, scene.text(index)).is_some()
-    }
-}
-
-fn first_number(text: &str) -> Option<i64> {
-    let from = text.find(|c: char| c.is_ascii_digit())?;
-    let digits = text.bytes().skip(from).take_while(u8::is_ascii_digit).count();
-    text.get(from..from + digits)?.parse().ok()
-}
-
-/// Whether the nearest line above is a section's heading, or the line stands in a list of addressees under theirs.
-pub(super) fn under_heading(scene: &Scene, index: usize) -> bool {
-    const LONGEST_LIST: usize = 12;
-    const BLANK: usize = 2;
-    let headed = |at: usize| scene.lines[at].is_text().then(|| scene.heading(at)).flatten();
-    let near = scene.previous_text(index, index.saturating_sub(BLANK + 1));
-    if near.is_some_and(|above| headed(above).is_some()) {
-        return true;
-    }
-    let entry = |at: &usize| scene.lines[*at].is_text() && scene.text(*at).chars().count() < 60;
-    let list = (index.saturating_sub(LONGEST_LIST)..=index).rev().take_while(|at| entry(at) && headed(*at).is_none());
-    let top = index + 1 - list.count();
-    let over = scene.previous_text(top, top.saturating_sub(BLANK + 1));
-    over.and_then(headed).is_some_and(|found| found.kind == SectionKind::Distribution)
-}
-
-/// A heading of the text, what leads in to decisions, a sentence or a list entry: what stands at the foot of two pages by chance, as "Beslut" does.
-fn is_told(scene: &Scene, index: usize, on_most_pages: bool) -> bool {
-    let text = scene.text(index);
-    let words = text.split_whitespace().count();
-    let begun = text.starts_with(char::is_uppercase) || scene.language.clause_leads().opens(text);
-    let sentence = words >= 3 && text.ends_with(['.', ':']) && begun;
-    // "PROTOKOLLSUTDRAG" over every page is the document's title, though recipients may stand under the same word.
-    let titled = scene.document_title(text).is_some_and(|found| found.exact);
-    // "Nämnden beslutar": the last word is the verb, where a header has a name, a day or a number.
-    let verb = || {
-        text.rsplit(' ').next().is_some_and(|word| scene.language.decision_verb(word.trim_end_matches(':')).is_some())
-    };
-    let leads = || !titled && verb() && is_lead_in_line(scene, text);
-    scene.heading(index).is_some() && !titled
-        || leads()
-        || !on_most_pages && (sentence || text.starts_with(['•', '-', '–']))
 }
 
 /// A running header is no longer, white space left out.
