@@ -76,3 +76,27 @@ fn extents_and_days_of_labels() {
         assert_eq!(document["meeting"]["date"], "2025-04-09", "{printed}");
     }
 }
+
+#[test]
+fn a_column_tells_parties_that_no_vocabulary_knows() {
+    let document = cover(
+        "NÄRVAROLISTA\n\nLedamöter                         Grupp     Närv.   Frånv.   §§\nAnna Ek, ordförande               POSK      \
+         X\nBo Lind                           S                 X\nCia Alm                           ViSK      X                \
+         38–46\nVakant                            BA\n\nNärvarande ersättare              Grupp     Närv.   Tjänstgör för\nDan \
+         Ros                           BA        X       Bo Lind\nEva Berg                          POSK      X\n",
+    );
+    let party = |at: usize| document["participants"][at]["party"].as_str().unwrap_or("").to_owned();
+    let shown: Vec<_> =
+        people(&document).into_iter().enumerate().map(|(at, (name, role))| (name, party(at), role)).collect();
+    let expected = [
+        ("Anna Ek", "POSK", "member"),
+        ("Bo Lind", "S", "absent"),
+        ("Cia Alm", "ViSK", "member"),
+        ("Dan Ros", "BA", "serving_substitute"),
+        ("Eva Berg", "POSK", "non_serving_substitute"),
+    ];
+    let expected = expected.map(|(name, party, role)| (name.to_owned(), party.to_owned(), role.to_owned()));
+    assert_eq!(shown, expected, "{document:#}");
+    assert_eq!(document["participants"][2]["items"], json!(["38-46"]));
+    assert_eq!(document["vacancies"][0]["party"], "BA");
+}

@@ -108,6 +108,20 @@ pub(crate) fn seat<'r>(row: &'r Row, scene: &Scene) -> Option<&'r Passage> {
     row.get(ListColumn::Name).filter(|name| vacancy(scene.language, name.text()).is_some())
 }
 
+/// Bytes of a party's name.
+const LONGEST_PARTY: usize = 40;
+
+/// What the column of parties says, where no vocabulary knows the party.
+pub(crate) fn other_party<'r>(row: &'r Row, scene: &Scene) -> Option<&'r Passage> {
+    let cell = row.get(ListColumn::Party)?;
+    let text = cell.text();
+    let named = text.starts_with(char::is_uppercase)
+        && text.len() <= LONGEST_PARTY
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '/' | '.'));
+    (named && scene.language.party(text).is_none() && !is_mark(scene, text) && !scene.language.away(text))
+        .then_some(cell)
+}
+
 /// The columns of a row that tell of a person, if its name is one.
 pub(crate) fn of_row(row: &Row, scene: &Scene) -> Passage {
     let Some(name) = row.get(ListColumn::Name) else { return Passage::default() };
@@ -116,7 +130,10 @@ pub(crate) fn of_row(row: &Row, scene: &Scene) -> Passage {
         // Notes stand to the right of all columns: under the last of them.
         let noted =
             |cell: &&Passage| column != ListColumn::Substitute || !crate::facts::people::is_people(scene, cell.text());
-        if let Some(cell) = row.get(column).filter(|cell| !scene.language.away(cell.text())).filter(noted) {
+        // No vocabulary has the parties of a parish or a union: their column tells them.
+        let told = |cell: &&Passage| column != ListColumn::Party || scene.language.party(cell.text()).is_some();
+        let cell = row.get(column).filter(|cell| !scene.language.away(cell.text())).filter(noted).filter(told);
+        if let Some(cell) = cell {
             whole.append(cell, Join::Space);
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::assemble::roster;
-use crate::classify::attendance::{of_row, seat};
+use crate::classify::attendance::{of_row, other_party, seat};
 use crate::facts::grid::{Grid, Row, rows};
 use crate::facts::seats::Seat;
 use crate::grammar::person::name_key;
@@ -159,7 +159,13 @@ fn office_of(scene: &mut Scene, entry: &mut Participant, row: &Row) {
 
 fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row, group: Roster, minutes: bool) {
     if let Some(seat) = seat(row, scene) {
+        let before = document.vacancies.len();
         roster::add(scene, document, group, seat, None, minutes);
+        if let Some(vacancy) = document.vacancies.get_mut(before)
+            && let Some(cell) = row.get(ListColumn::Party).filter(|_| vacancy.party.is_none())
+        {
+            vacancy.party = Some(scene.put(&mut vacancy.places, "party", cell));
+        }
         row.all().for_each(|(_, cell)| scene.claim_passage(cell, Owner::Label));
         return;
     }
@@ -174,6 +180,9 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
     let mut entry = roster::participant(scene, &whole, &found, roster::role_of(group, minutes));
     let says_away = |column| row.get(column).is_some_and(|cell| scene.language.away(cell.text()));
     office_of(scene, &mut entry, row);
+    if let Some(cell) = other_party(row, scene).filter(|_| entry.party.is_none()) {
+        entry.party = Some(scene.put(&mut entry.places, "party", cell));
+    }
     let says_no =
         row.get(ListColumn::Present).is_some_and(|cell| scene.language.ballot(cell.text()) == Some(BallotVote::No));
     let away = says_no
