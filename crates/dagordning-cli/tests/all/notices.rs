@@ -111,3 +111,30 @@ fn the_heading_over_a_list_of_bullets_is_no_group() {
     assert_eq!(titles(&document), ["Upprop", "Val av justerare", "Budget 2026"]);
     assert!(document.items.iter().all(|item| item.group.is_none()));
 }
+
+#[test]
+fn text_across_the_table_is_no_title() {
+    let document = parse(
+        "KALLELSE\nKommunfullmäktige\n\nTid     27 april 2026 kl. 17.30\n\nNr   Ärende                                      \
+         Dnr\n\n1.   Upprop\n\n2.   Årsredovisning 2025 för Hagviks kommun     KS 2026/41\n     Kommunens resultat för 2025 är \
+         bättre än budget, och sex av åtta mål\n     bedöms vara uppfyllda.\n\n3.   Svar på motion om avgiftsfria resor för      KS \
+         2026/12\n     personer över 70 år\n",
+    );
+    let expected = [
+        "Upprop",
+        "Årsredovisning 2025 för Hagviks kommun",
+        "Svar på motion om avgiftsfria resor för personer över 70 år",
+    ];
+    assert_eq!(titles(&document), expected);
+    assert_eq!(document.items[1].sections.len(), 1, "{:#?}", document.items[1]);
+}
+
+#[test]
+fn the_office_at_the_foot_is_no_part_of_the_last_item() {
+    let document = parse(&format!(
+        "KALLELSE\nSocialnämnden\n\nTid: 2025-09-04 kl. 13.00\n{ITEMS}\n\n\n    Hagviks kommun       Besöksadress       \
+         Telefon          Webbplats\n    Box 31               Torggatan 6        0912-55 10 00    www.hagvik.example\n"
+    ));
+    assert_eq!(titles(&document), ["Upprop", "Val av justerare"]);
+    assert!(document.items[1].presenters.is_empty(), "{:#?}", document.items[1]);
+}

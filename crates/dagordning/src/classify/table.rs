@@ -46,6 +46,12 @@ impl Table {
         self.columns.iter().find(|(_, kind)| title(kind)).map(|(column, _)| *column)
     }
 
+    /// Where the column behind that of the titles begins.
+    pub(crate) fn behind_title(&self) -> Option<usize> {
+        let title = self.title_column()?;
+        self.columns.iter().map(|(column, _)| *column).filter(|column| *column > title).min()
+    }
+
     /// Whether the presenters stand under the title: `Ärende/Föredragande`.
     pub(crate) fn has_presenter_under_title(&self) -> bool {
         self.columns.iter().any(|(_, kind)| *kind == Column::TitleAndPresenter)

@@ -208,7 +208,12 @@ impl<'a> Head<'a> {
         if self.buckets.iter().any(|bucket| bucket.column.abs_diff(first.column) <= 2) {
             return true;
         }
-        habits.table.as_ref().is_some_and(|table| table.title_column().is_some_and(|c| c.abs_diff(first.column) <= 2))
+        let Some(table) = &habits.table else { return false };
+        // What runs on below the next column is text across the table.
+        let text = scene.slice_text(first.range);
+        let across = table.behind_title().is_some_and(|next| first.column + text.chars().count() > next);
+        !across
+            && table.title_column().is_some_and(|column| column.abs_diff(first.column) <= 2)
             && !ends_sentence(scene.text(index))
     }
 }
