@@ -219,3 +219,40 @@ fn the_one_number_of_an_extract_is_its_item() {
         assert_eq!(document.items[0].title.as_deref(), Some("Plan för hamnen"), "{title}");
     }
 }
+
+/// Those whom the first clause elects.
+fn elected(item: &Item) -> Vec<&str> {
+    item.decisions[0].clauses[0].subclauses.iter().filter_map(|part| part.text.as_deref()).collect()
+}
+
+#[test]
+fn names_in_rows_below_an_election_are_parts_of_it() {
+    let rows = "att till ledamöter för samma tid välja\n     Anna Ek (S)\n     Bo Lind (POSK)\n     Cia Alm (C)\natt till ersättare \
+                välja\n     Dan Ros (S)\natt utse Anna Ek (S) till ordförande.";
+    let found = item("Val", &format!("Beslut\n\nKommunfullmäktige beslutar\n{rows}"));
+    assert_eq!(elected(&found), ["Anna Ek (S)", "Bo Lind (POSK)", "Cia Alm (C)"], "{:#?}", found.decisions);
+    assert_eq!(found.decisions[0].clauses.len(), 3, "{:#?}", found.decisions);
+    let bullets = "- att till ombud välja\n    - Lars Wennberg\n    - Kaisa Åhl\n- att till ersättare välja Rolf Ekbom";
+    let found = item("Val", &format!("Beslut\n\nMötet beslutade\n\n{bullets}"));
+    assert_eq!(elected(&found), ["Lars Wennberg", "Kaisa Åhl"], "{:#?}", found.decisions);
+    assert_eq!(found.decisions[0].clauses.len(), 2, "{:#?}", found.decisions);
+    // In an association's account, with what kind of election it was.
+    let document = parse(
+        "Kvarnby IF\nProtokoll fört vid årsmöte 2025-03-08\n\n§ 1 Öppnande\nOrdföranden öppnade mötet.\n\n§ 2 Val av \
+         revisorer\n\nÅrsmötet valde för ett år följande revisorer:\nLars Wennberg, omval\nKristina Åhl, nyval\n\n§ 3 Avslutande\nMötet \
+         avslutades.\n",
+    );
+    assert_eq!(elected(&document.items[1]), ["Lars Wennberg, omval", "Kristina Åhl, nyval"]);
+}
+
+#[test]
+fn what_a_board_thought_of_a_motion_decides_nothing() {
+    let document = parse(
+        "Kvarnby IF\nProtokoll fört vid årsmöte 2025-03-08\n\n§ 1 Öppnande\nOrdföranden öppnade mötet.\n\n§ 2 Motion om \
+         belysning\n\nStyrelsen ansåg att föreningen inte har råd, och föreslog att motionen skulle avslås.\n\nÅrsmötet avslog \
+         motionen.\n\n§ 3 Avslutande\nMötet avslutades.\n",
+    );
+    let clauses: Vec<_> =
+        document.items[1].decisions.iter().flat_map(|one| &one.clauses).map(|one| one.text.as_deref()).collect();
+    assert_eq!(clauses, [Some("Årsmötet avslog motionen.")]);
+}

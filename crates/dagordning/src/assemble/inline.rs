@@ -159,7 +159,7 @@ pub(super) fn decisions(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Vec<
     let mut reader = Reader::new(scene, &heading);
     for block in blocks.iter() {
         let entry = matches!(block.kind, BlockKind::Entry(ClauseKind::Bullet | ClauseKind::Letter(_)));
-        if entry && reader.awaits_elected() {
+        if block.kind == BlockKind::Row || entry && reader.awaits_elected() {
             reader.block(blocks, block);
             continue;
         }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::classify::body::blocks::{Block, BlockKind, Blocks};
 use crate::classify::body::sections::Heading;
 use crate::facts::leads::{addressee, is_mark_line, lead_in, proposer_line};
+use crate::facts::people::{is_elected, is_row};
 use crate::grammar::amount;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::number::ClauseKind;
@@ -58,12 +59,12 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     pub(super) fn block(&mut self, blocks: &Blocks, block: &Block) {
         let passage = blocks.passage(self.scene, block);
-        if block.kind == BlockKind::Paragraph && self.elected(blocks.slices(block)) {
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Row) && self.elected(blocks.slices(block)) {
             return;
         }
         match block.kind {
             BlockKind::LeadIn => self.lead_in(&passage),
-            BlockKind::Paragraph => {
+            BlockKind::Paragraph | BlockKind::Row => {
                 if let Some(proposer) = proposer_line(self.scene, passage.text()) {
                     self.proposer(&passage, proposer);
                 } else if passage.text().ends_with(':')
@@ -167,7 +168,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             return false;
         }
         let rows: Vec<Passage> = lines.iter().map(|line| self.scene.passage(*line)).collect();
-        if !rows.iter().all(|row| names_elected(self.scene, row.text())) {
+        if !rows.iter().all(|row| is_elected(self.scene, row.text())) {
             return false;
         }
         for row in rows {
@@ -363,10 +364,12 @@ impl<'s, 'a> Reader<'s, 'a> {
                 || open.is_some_and(|text| {
                     !text.ends_with(['.', '!', '?'])
                         && self.scene.language.outcome_of(text) == Some(Outcome::Elected)
-                        && names_elected(self.scene, entry)
+                        && is_elected(self.scene, entry)
+                        && (draft.list.is_none() || self.scene.language.election_verbs().closes(text))
                 })
         };
-        matches!(kind, ClauseKind::Bullet | ClauseKind::Letter(_)) && draft.list.is_none() && below()
+        let listed = draft.list.is_none_or(|list| matches!(list, ClauseKind::Bullet | ClauseKind::Att));
+        matches!(kind, ClauseKind::Bullet | ClauseKind::Letter(_)) && listed && below()
     }
 
     /// Whether the last clause elects those whom the list below it names.
@@ -525,17 +528,6 @@ fn elects_those_below(scene: &Scene, clause: Option<&Clause>) -> bool {
     text.and_then(|text| scene.language.outcome_of(text)) == Some(Outcome::Elected)
 }
 
-/// "Ordförande  Doris Ask (M)", "Bo Ek (S), ledamot": somebody with a party and an office at most, and no sentence.
-fn names_elected(scene: &Scene, text: &str) -> bool {
-    is_row(scene, text) && scene.person(text).is_some_and(|found| found.party.is_some())
-}
-
-/// Whether a text is short and no sentence.
-fn is_row(scene: &Scene, text: &str) -> bool {
-    let bare = text.len() <= LONGEST_ROW && !text.ends_with(['.', ':', '?']);
-    bare && !text.split_whitespace().any(|word| scene.language.decision_verb(word).is_some())
-}
-
 /// The row of somebody who is elected has at most this many bytes.
 const LONGEST_ROW: usize = 120;
 
@@ -561,7 +553,8 @@ fn subject(scene: &Scene, passage: &Passage, end: usize) -> Option<Passage> {
         verb.ends_with('r') && verb.chars().all(char::is_lowercase) && !scene.language.not_deciding().has(verb);
     let active = present
         || scene.language.decision_verb(verb).is_some_and(|form| form.is_active())
-        || scene.language.agrees().opens(text[end..].trim_start());
+        || scene.language.agrees().opens(text[end..].trim_start())
+        || scene.language.is_to_decide().opens(text[end..].trim_start());
     active.then(|| passage.part(0..end))
 }
 

@@ -128,3 +128,21 @@ pub(crate) fn name_of(found: &Person, passage: &Passage) -> Passage {
     name.append(&passage.part(found.name.start..found.name.start + family), Join::Space);
     name
 }
+
+/// "Ordförande  Doris Ask (M)", "Bo Ek (S), ledamot", "Lena Forss, omval": somebody with a party or a known name and an office
+/// at most, and no sentence.
+pub(crate) fn is_elected(scene: &Scene, text: &str) -> bool {
+    let named = |found: &Person| {
+        found.party.is_some() || scene.language.given_name(text[found.name.clone()].split(' ').next().unwrap_or(""))
+    };
+    is_row(scene, text) && scene.person(text).is_some_and(|found| named(&found))
+}
+
+/// Whether a text is short and no sentence.
+pub(crate) fn is_row(scene: &Scene, text: &str) -> bool {
+    let bare = text.len() <= LONGEST_ROW && !text.ends_with(['.', ':', '?']);
+    bare && !text.split_whitespace().any(|word| scene.language.decision_verb(word).is_some())
+}
+
+/// The row of somebody who is elected has at most this many bytes.
+const LONGEST_ROW: usize = 120;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::leads::{is_lead_in_line, is_mark_line, lead_in, proposer_line};
+use crate::facts::people::is_elected;
 use crate::grammar::date;
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::grammar::paper::annex_line;
@@ -21,6 +22,8 @@ pub(crate) enum BlockKind {
     Entry(ClauseKind),
     /// An entry of a list of papers whose mark is the word for an annex: "Bilaga 2 Karta över området".
     Annex,
+    /// One of those whom the clause above elects: "att till ledamöter välja" ⏎ "Anna Ek (S)".
+    Row,
     /// A line that only says who decides or proposes: "Nämnden beslutar att".
     LeadIn,
 }
@@ -92,6 +95,7 @@ impl Blocks {
                 (whole, Join::Line)
             }
             BlockKind::Entry(_) | BlockKind::Annex if range.start == 0 => (part, Join::Line),
+            BlockKind::Row if range.start == 0 => (part, Join::Line),
             _ if range.start == 0 && block.after_blank => (part, Join::Paragraph),
             _ => (part, Join::Space),
         }
@@ -106,7 +110,7 @@ impl Blocks {
         for block in &self.blocks {
             let join = match (block.kind, last.map(|block| block.kind)) {
                 (BlockKind::Entry(ClauseKind::Bullet), _) => Join::Bullet,
-                (BlockKind::Entry(_) | BlockKind::Annex, _) => Join::Line,
+                (BlockKind::Entry(_) | BlockKind::Annex | BlockKind::Row, _) => Join::Line,
                 // A line directly under a lead-in is what it leads in to.
                 (_, Some(BlockKind::LeadIn)) if !block.after_blank => Join::Line,
                 (BlockKind::LeadIn, Some(_)) if !block.after_blank => Join::Line,
@@ -201,6 +205,18 @@ impl Blocks {
             && !scene.language.title_goes_on().has(before.rsplit(' ').next().unwrap_or(""))
     }
 
+    /// Whether a line names one of those whom the clause above it elects, which ends in its verb or a colon.
+    fn elects_row(&self, scene: &Scene, text: &str, before: &str) -> bool {
+        let language = scene.language;
+        let open = before.trim_end_matches(':');
+        let asked = match self.blocks.last().map(|block| block.kind) {
+            Some(BlockKind::Row) => true,
+            _ if open.len() == before.len() => language.election_verbs().closes(open),
+            _ => language.election_verbs().is_in(open),
+        };
+        asked && is_elected(scene, text)
+    }
+
     fn open(&mut self, kind: BlockKind, mark: Slice, after_blank: bool) {
         let at = self.slices.len();
         self.blocks.push(Block { kind, mark, after_blank, slices: at..at });
@@ -293,6 +309,9 @@ pub(crate) fn read(
             let start = line.start + mark.1;
             blocks.open(BlockKind::Entry(mark.0), Slice::new(line.start, start), gap);
             blocks.push(Slice::new(start.min(line.end), line.end));
+        } else if !gap && blocks.elects_row(scene, text, before) {
+            blocks.open(BlockKind::Row, Slice::new(line.start, line.start), false);
+            blocks.push(line.range());
         } else if clauses && (gap || ends_sentence(before) || after_lead_in(&blocks)) && is_lead_in_line(scene, text)
             || text.ends_with(':') && proposer_line(scene, text).is_some()
         {
@@ -461,7 +480,7 @@ fn list_mark(
                     || after_lead_in(blocks)
                     || ends_with_lead_in(scene, before)
                     || scene.language.clause_leads().opens(before) && had_room(before, text, width))
-                || !gap && before.ends_with(':')
+                || !gap && (before.ends_with(':') || in_list == Some(BlockKind::Row))
                 || !gap && in_list == Some(BlockKind::Entry(ClauseKind::Att)) && ends_entry(scene, before)
         }
         ClauseKind::Bullet => {
