@@ -33,6 +33,7 @@ mod growth;
 mod headings;
 mod hostile;
 mod house;
+mod informal;
 mod invariants;
 mod join;
 #[cfg(target_os = "linux")]

@@ -3,12 +3,16 @@
 
 use std::ops::Range;
 
-use crate::facts::opening::whose;
+use crate::facts::cover::is_organization;
+use crate::facts::opening::{behind_assembly, whose};
+use crate::facts::when::names_premises;
 use crate::grammar::{date, time};
-use crate::model::{Document, Meeting};
+use crate::model::{Document, DocumentKind, Meeting};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
 
+/// Words of a place that is only a kind of room or house: "skolans matsal".
+const MOST_WORDS: usize = 5;
 /// Longer texts tell more than the sentence.
 const LONGEST: usize = 300;
 
@@ -50,10 +54,22 @@ pub(crate) fn day_of_title(
     year: Option<i32>,
 ) {
     let text = title.text();
-    let (None, Some(body)) = (&meeting.date, &document.body) else { return };
+    if meeting.date.is_some() {
+        return;
+    }
     let days = date::find_dates(scene.language, text);
     let [day] = days.as_slice() else { return };
-    let behind = day.end == text.len() && text[..day.start].to_lowercase().contains(&body.to_lowercase());
+    let before = &text[..day.start];
+    let named = || document.body.as_ref().is_some_and(|body| before.to_lowercase().contains(&body.to_lowercase()));
+    // "Protokoll 2025-04-08"
+    let titled = || {
+        let title = scene.language.day_leads().cut_off(before).unwrap_or(before);
+        let title = title.trim_end_matches([' ', ',', ':', '–', '-']);
+        let found = scene.document_title(title).filter(|found| found.exact && found.end == title.len());
+        // Of a notice it is the day of issue.
+        found.is_some_and(|found| found.kind == DocumentKind::Minutes)
+    };
+    let behind = day.end == text.len() && (named() || titled());
     if let Some(iso) = day.value.start.iso(year).filter(|_| behind) {
         scene.view(&mut meeting.places, "date", &title.part(day.start..day.end));
         meeting.date = Some(iso);
@@ -107,7 +123,7 @@ fn place_in(scene: &Scene, text: &str, mut from: usize, stops: &[usize]) -> Opti
         let place = place_of(scene, &text[start..stop]);
         // "styrelsemöte i Hamnens AB, … i Lotsrummet": whose meeting it is stands like where it was held.
         // "i kommunhuset, rum Lyktan, och via Teams": what kind of place it is needs no capital.
-        let kind = || scene.language.premises().closes(place.split([' ', ',']).next().unwrap_or(place));
+        let kind = || names_premises(scene, place) && place.split(' ').count() <= MOST_WORDS;
         if (place.starts_with(char::is_uppercase) || kind()) && !scene.language.is_association(place) {
             return Some(start..start + place.len());
         }
@@ -129,9 +145,57 @@ fn place_of<'t>(scene: &Scene, text: &'t str) -> &'t str {
     }
 }
 
+/// "Kvarnby IF kallar till årsmöte!", "Härmed kallas medlemmarna i Brf Granen till ordinarie föreningsstämma", "Välkommen till
+/// medlemsmöte i Kvarnby fackklubb": whose assembly a notice calls to. The preamble owns its characters.
+fn invited(scene: &Scene, document: &mut Document, passage: &Passage) {
+    let text = passage.text();
+    if text.len() > LONGEST || document.body.is_some() && document.organization.is_some() {
+        return;
+    }
+    let Some((at, _)) = scene.language.invitations().earliest_in(&text.to_lowercase()) else { return };
+    let joints = text.match_indices(scene.language.invitation_joints().all().first().copied().unwrap_or("\n"));
+    let mut assemblies = joints.filter(|(joint, _)| *joint >= at).filter_map(|(joint, word)| {
+        let start = joint + word.len();
+        let name = capitalised(&text[start..]);
+        let length = scene.language.assembly_at(&name)?;
+        let length = name[..length].trim_end_matches(['!', '.', ':', ',', ' ']).len();
+        Some((joint, start..start + length))
+    });
+    let Some((joint, assembly)) = assemblies.next() else { return };
+    // Whose it is stands before the verb, between the verb and the assembly, or behind that.
+    let before = text[..at].trim_end();
+    let between =
+        scene.language.meeting_joints().latest_in(&text[at..joint]).map(|(found, word)| at + found + word.len());
+    let whose = if is_organization(scene, before) {
+        Some(0..before.len())
+    } else if let Some(from) = between.filter(|from| scene.language.is_association(&text[*from..joint])) {
+        Some(from..joint)
+    } else {
+        behind_assembly(scene, text, assembly.end)
+    };
+    let mut give = |key: &'static str, range: Range<usize>, known: &mut Option<String>| {
+        if known.is_none() {
+            scene.view(&mut document.places, key, &passage.part(range.clone()));
+            *known = Some(text[range].to_owned());
+        }
+    };
+    if let Some(whose) = whose {
+        give("organization", whose, &mut document.organization);
+    }
+    give("body", assembly, &mut document.body);
+}
+
+/// The text with a capital at its beginning, of as many bytes.
+fn capitalised(text: &str) -> String {
+    let first = text.chars().next().map(|c| c.to_uppercase().to_string());
+    let first = first.filter(|first| first.len() == text.chars().next().map_or(0, char::len_utf8));
+    first.map_or_else(|| text.to_owned(), |first| format!("{first}{}", &text[first.len()..]))
+}
+
 /// "Kommunstyrelsen kallas till sammanträde": the body that the first words of a summons name, where nothing else does. The
 /// preamble owns its characters.
 pub(crate) fn body_called(scene: &Scene, document: &mut Document, paragraphs: &[Passage]) {
+    paragraphs.iter().for_each(|passage| invited(scene, document, passage));
     if document.body.is_some() {
         return;
     }

@@ -99,7 +99,7 @@ fn names_whose(scene: &Scene, text: &str, found: &TitleMatch) -> bool {
         || scene.language.assembly_at(rest).is_some()
         || scene.language.is_association(rest)
         || is_counted(scene, rest)
-        || is_day(scene, rest)
+        || is_day(scene, rest.trim_start_matches([',', ' ']))
         || whose(scene, text).is_some()
 }
 
@@ -132,6 +132,8 @@ struct Signs {
     /// Somebody signs, or the minutes were posted.
     posted: bool,
     extent: bool,
+    /// The minutes are numbered as such.
+    numbered: bool,
     summons: bool,
     draft: bool,
 }
@@ -175,6 +177,12 @@ impl Signs {
             }
             Some(HeaderLabel::Posted | HeaderLabel::Removed | HeaderLabel::AppealUntil) => self.posted = true,
             Some(HeaderLabel::Extent) => self.extent = true,
+            // "Protokoll nr 4/2025"
+            Some(HeaderLabel::Number) => {
+                let word = text.split(' ').next().unwrap_or(text);
+                let title = scene.document_title(word).filter(|found| found.exact);
+                self.numbered |= title.is_some_and(|found| found.kind == DocumentKind::Minutes);
+            }
             _ => {}
         }
     }
@@ -186,6 +194,7 @@ impl Signs {
             (self.adjusted, points::ADJUSTED),
             (self.posted, points::POSTED),
             (self.extent, points::EXTENT),
+            (self.numbered, points::NUMBERED),
         ];
         minutes.extend(told.into_iter().filter(|(told, _)| *told).map(|(_, cue)| cue));
         let called = [(self.summons, points::SUMMONS), (self.called && !self.attended, points::CALLED)];

@@ -204,7 +204,29 @@ pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Vec<Cell> {
         let whole = Cell { column: mark.column, range: Slice::new(mark.range.start, next.range.end) };
         cells.splice(0..2, [whole]);
     }
-    parted_at_page_number(scene, parted_at_labels(scene, parted_at_rules(scene, cells)))
+    parted_at_page_number(scene, parted_at_labels(scene, parted_behind_body(scene, parted_at_rules(scene, cells))))
+}
+
+/// Cells without the label that optical reading left one blank behind a body: "Kulturnämnden Sammanträdesdatum" is two.
+fn parted_behind_body(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
+    let Some(last) = cells.last_mut() else { return cells };
+    let text = scene.slice_text(last.range);
+    let label = |word: &str| {
+        let day = |label| matches!(label, HeaderLabel::Date | HeaderLabel::MeetingDay);
+        scene.header_label(word).is_some_and(|found| day(found.label) && found.end == word.len())
+    };
+    let Some((name, word)) = text.rsplit_once(' ').filter(|(_, word)| word.starts_with(char::is_uppercase)) else {
+        return cells;
+    };
+    let name = name.trim_end();
+    if !label(word) || scene.language.body_at(name) != Some(name.len()) {
+        return cells;
+    }
+    let column = last.column + text.chars().count() - word.chars().count();
+    let label = Cell { column, range: Slice::new(last.range.end - word.len(), last.range.end) };
+    last.range.end = last.range.start + name.len();
+    cells.push(label);
+    cells
 }
 
 /// Cells without a second label behind the first one's value: "Tid: 3 mars 2025 kl. 13.00 Plats: Rum 2" is two.
@@ -517,6 +539,17 @@ pub(crate) fn is_body(scene: &Scene, text: &str) -> bool {
     if text.len() > 100 || text.ends_with(['.', ':', ',']) || !text.starts_with(char::is_uppercase) {
         return false;
     }
+    // "Överförmyndarnämnden i Kvarnby"
+    let placed = |end: usize| {
+        let rest = &text[end..];
+        let lead = scene.language.association_places().cut_from_in_any_case(rest)?;
+        let named =
+            lead.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic));
+        (named && lead.split(' ').count() <= MOST_PLACE_WORDS).then_some(())
+    };
+    if known.and_then(placed).is_some() {
+        return true;
+    }
     if known.is_some_and(|end| scene.language.body_goes_on().opens(&text[end..]))
         && scene.language.body_purpose().is_in(text)
     {
@@ -530,9 +563,12 @@ pub(crate) fn is_body(scene: &Scene, text: &str) -> bool {
         && scene.language.body_noun(last)
         && before.iter().all(|word| {
             let named = !scene.language.name_stopword(word) || scene.language.direction(word);
-            word.starts_with(char::is_uppercase) && named
+            word.starts_with(char::is_uppercase) && !word.ends_with(',') && named
         })
 }
+
+/// Words of the place behind a body's name.
+const MOST_PLACE_WORDS: usize = 2;
 
 /// Whether words without a label are told to the reader as sentences: three words or more, or an end of a sentence.
 pub(crate) fn is_prose(text: &str) -> bool {
@@ -607,6 +643,30 @@ pub(crate) fn between_title_and_day(scene: &Scene, index: usize) -> bool {
     let below = scene.next_text(index + 1, scene.lines.len().min(index + MOST_BETWEEN));
     let titled = |above| scene.document_title(scene.text(above)).is_some_and(|title| title.exact && !title.other);
     above.is_some_and(titled) && below.is_some_and(|below| is_day(scene, scene.text(below)))
+}
+
+/// Where an organization's name ends, and where its body begins, in a cell that says one thing more: "Brf Granen, styrelsen",
+/// "Brf Granen, org.nr 769600-1234", "Kvarnby IF (802400-1234)".
+pub(crate) fn organization_and_more(scene: &Scene, text: &str) -> Option<(usize, Option<usize>)> {
+    if text.len() > 110 || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    [", ", " – ", " - ", " ("].into_iter().find_map(|sign| {
+        let at = text.find(sign)?;
+        let rest = &text[at + sign.len()..];
+        let board = || scene.language.body_at(rest) == Some(rest.len());
+        let body = sign != " (" && board();
+        ((body || is_registry(scene, rest)) && is_organization(scene, &text[..at]))
+            .then_some((at, body.then_some(at + sign.len())))
+    })
+}
+
+/// Whether a text is the number under which an organization is registered, perhaps behind its label.
+fn is_registry(scene: &Scene, text: &str) -> bool {
+    let labelled = scene.language.registry_labels().cut_from_in_any_case(text);
+    let number = labelled.unwrap_or(text).trim_matches([' ', ':', '.', ')']);
+    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    number.split_once('-').is_some_and(|(first, second)| digits(first, 6) && digits(second, 4))
 }
 
 /// Whether a cell lists those who were called to the meeting.

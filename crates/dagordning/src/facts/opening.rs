@@ -20,7 +20,13 @@ const MOST_WORDS: usize = 9;
 /// "Brf Utsiktens styrelsemöte", "fritidsnämndens sammanträde", "Årsmöte".
 pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
     let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
-    let lead = scene.language.minutes_sentence_leads().opening(&lower)?.len();
+    let lead = scene.language.minutes_sentence_leads().opening(&lower).map(str::len);
+    // "Möte med styrelsen den 8 april 2025 kl. 18.30"
+    let held = || lower.find(' ').is_some_and(|end| scene.language.meeting_nouns().has(&lower[..end]));
+    let (lead, led) = (lead.unwrap_or(0), lead.is_some());
+    if !led && !held() {
+        return None;
+    }
     let rest = text.get(lead..)?;
     let starts = std::iter::once(0).chain(rest.match_indices(' ').map(|(at, _)| at + 1)).take(MOST_WORDS);
     // "Protokoll från sammanträde med kommunala pensionärsrådet"
@@ -30,7 +36,16 @@ pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
         && let Some(length) = scene.language.body_at(&rest[start..]).filter(|length| *length > 0)
     {
         let (start, end) = (lead + start, lead + start + length);
+        // "sammanträde med styrelsen för Kvarnby fiber ekonomisk förening"
+        let whose = scene.language.meeting_joints().earliest_in(&text[start..end]);
+        let whose = whose.map(|(at, joint)| (start + at, start + at + joint.len()));
+        if let Some((body, from)) = whose.filter(|(_, from)| scene.language.is_association(&text[*from..end])) {
+            return Some(Whose { organization: Some(from..end), body: start..body, end });
+        }
         return Some(Whose { organization: None, body: start..end, end });
+    }
+    if !led {
+        return None;
     }
     for start in starts.filter(|start| *start == 0 || rest.starts_with(char::is_uppercase)) {
         if let Some(end) = scene.language.assembly_at(&rest[start..]) {
@@ -59,7 +74,7 @@ pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
 }
 
 /// "föreningsstämma med HSB:s Bostadsrättsförening Furan i Norrby den 28 april": whose assembly it is, up to the day.
-fn behind_assembly(scene: &Scene, text: &str, end: usize) -> Option<Range<usize>> {
+pub(crate) fn behind_assembly(scene: &Scene, text: &str, end: usize) -> Option<Range<usize>> {
     let joint = scene.language.meeting_joints().opening(&text[end..])?;
     let start = end + joint.len();
     let rest = &text[start..];
@@ -120,3 +135,14 @@ pub(crate) fn dated_place(scene: &Scene, text: &str) -> Option<Range<usize>> {
         && place.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
     (named && found.end == text.len() && found.value.year_printed).then_some(found.start..found.end)
 }
+
+/// The day behind a place over the board that signs a notice: "Tranvik den 26 februari 2026" ⏎ "Styrelsen".
+pub(crate) fn issued_by_board(scene: &Scene, index: usize) -> Option<Range<usize>> {
+    let below = scene.next_text(index + 1, scene.lines.len().min(index + 3))?;
+    let signed = scene.text(below);
+    let board = signed.len() <= LONGEST_BOARD && scene.language.boards().opens(&signed.to_lowercase());
+    dated_place(scene, scene.text(index)).filter(|_| board)
+}
+
+/// Bytes of the board that signs: "Styrelsen för Brf Granen".
+const LONGEST_BOARD: usize = 60;

@@ -3,7 +3,8 @@
 
 use crate::facts::cover::{MOST_BEFORE_TITLE, is_body};
 use crate::grammar::body::genitive_to_nominative;
-use crate::grammar::{date, time};
+use crate::grammar::time::TimeRange;
+use crate::grammar::{Spanned, date, time};
 use crate::language::HeaderLabel;
 use crate::page::range::Slice;
 use crate::page::scene::Scene;
@@ -11,7 +12,7 @@ use crate::page::scene::Scene;
 /// Whether a date's line says nothing else but perhaps the time: "2021-05-18 kl 08.15-10.00".
 pub(crate) fn is_time_or_nothing(scene: &Scene, rest: &str) -> bool {
     let rest = rest.trim_end_matches('.');
-    let Some(last) = time::find_times(scene.language, rest).into_iter().next_back() else { return rest.is_empty() };
+    let Some(last) = hours(scene, rest).pop() else { return rest.is_empty() };
     let before = rest.get(..last.start).unwrap_or("x");
     last.end == rest.len()
         && scene
@@ -24,6 +25,7 @@ pub(crate) fn is_time_or_nothing(scene: &Scene, rest: &str) -> bool {
 
 /// Whether a text is a date and nothing else.
 pub(crate) fn is_day(scene: &Scene, text: &str) -> bool {
+    let text = scene.language.day_leads().cut_from(text).unwrap_or(text);
     let dates = date::find_dates(scene.language, text);
     dates.first().is_some_and(|found| found.start == 0 && found.end == text.len())
 }
@@ -64,29 +66,71 @@ pub(crate) fn day_behind_body(scene: &Scene, text: &str) -> Option<(usize, usize
     })
 }
 
-/// Whether a line begins with the day of a meeting and ends with its place: "Söndagen den 13 juli kl. 16.00–17.00 i
-/// Sjöstugan".
+/// Whether a line tells the day of a meeting with its place and perhaps its hours, and nothing else: "Söndagen den 13 juli kl.
+/// 16.00–17.00 i Sjöstugan", "Tisdag 8 april 2025, klubbhuset, 18.30 – 20.00".
 pub(crate) fn is_day_and_place(scene: &Scene, index: usize, text: &str) -> bool {
-    if text.len() > LONGEST_MEETING_LINE || text.ends_with(['.', ':', ',', '!', '?']) {
+    if text.len() > LONGEST_MEETING_LINE || text.ends_with([':', ',', '!', '?']) {
         return false;
     }
     let Some(day) = date::date_at(scene.language, text, None) else { return false };
-    let rest = &text[day.end..];
-    let times = time::find_times(scene.language, rest);
+    let rest = text[day.end..].trim_end_matches('.');
+    let times = hours(scene, rest);
     let (start, end) = times.first().map_or((0, 0), |found| (found.start, found.end));
-    let tied = rest[..start].trim_matches([' ', ',']).is_empty() && times.len() <= 1;
-    let place = rest[end..].trim_start_matches([' ', ',']);
-    let named = match scene.language.location_leads().cut_from(place) {
-        Some(named) => named,
-        None if rest[end..].starts_with(", ") => place,
-        None => return false,
-    };
     let dated = day.value.weekday.is_some() || day.value.year_printed || !times.is_empty();
+    if !dated || times.len() > 1 || text.ends_with('.') && times.is_empty() {
+        return false;
+    }
+    // The place stands behind the hours, or between them and the day.
+    let between = rest[..start].trim_matches([' ', ',']);
+    let between = scene.language.clock_abbreviations().trim_end(between).trim_end_matches([' ', ',']);
+    let placed = match (between.is_empty(), rest[end..].trim_matches([' ', ',']).is_empty()) {
+        (true, false) => is_place(scene, &rest[end..]),
+        (false, true) => is_place(
+            scene,
+            rest.get(..rest.len() - rest.trim_start_matches([' ', ',']).len() + between.len()).unwrap_or(""),
+        ),
+        _ => false,
+    };
     // A sentence goes on below.
     let below = scene.next_text(index + 1, scene.lines.len().min(index + 2));
     let ends = below.is_none_or(|below| !scene.text(below).starts_with(char::is_lowercase));
-    dated && tied && ends && named.starts_with(char::is_uppercase) && named.len() <= LONGEST_PLACE
+    placed && ends
 }
+
+/// The hours in what stands behind a day: directly behind it a single one needs no word of its own.
+fn hours(scene: &Scene, rest: &str) -> Vec<Spanned<TimeRange>> {
+    let mut times = time::find_times(scene.language, rest);
+    if times.is_empty() {
+        let bare = rest.trim_start_matches([' ', ',']);
+        let at = rest.len() - bare.len();
+        let found = time::bare_time(scene.language, bare);
+        times.extend(found.map(|found| Spanned::new(found.value, at + found.start, at + found.end)));
+    }
+    times
+}
+
+/// Whether words behind a day or an hour name a place: behind a word such as `i`, or a comma.
+fn is_place(scene: &Scene, behind: &str) -> bool {
+    let place = behind.trim_start_matches([' ', ',']).trim_end();
+    if place.len() > LONGEST_PLACE {
+        return false;
+    }
+    let lead = scene.language.location_leads().cut_from(place);
+    let parted = behind.starts_with(", ");
+    let named = lead.unwrap_or(place);
+    let capital = named.starts_with(char::is_uppercase) && (lead.is_some() || parted);
+    capital || names_premises(scene, named) && named.split(' ').count() <= MOST_PREMISES
+}
+
+/// Whether a few words name a kind of room or house: "aulan", "sal 14", "skolans matsal", "Stora konferensrummet, Kyrkogatan 4".
+pub(crate) fn names_premises(scene: &Scene, text: &str) -> bool {
+    let first = text.split(',').next().unwrap_or(text).to_lowercase();
+    let mut words = first.split(' ').filter(|word| !word.is_empty());
+    words.any(|word| scene.language.premises().closes(word) || scene.language.rooms().closes(word))
+}
+
+/// Words of a place in small letters.
+const MOST_PREMISES: usize = 5;
 
 /// Where a name ends and an assembly may begin behind a dash: "OK Tjädern – styrelsemöte 4 september 2025".
 pub(crate) fn name_before_assembly(text: &str) -> Option<(usize, usize)> {
@@ -117,11 +161,28 @@ pub(crate) fn place_below_day(scene: &Scene, text: &str) -> Option<(HeaderLabel,
     if let Some(lead) = scene.language.location_leads().opening(text) {
         return text[lead.len()..].starts_with(char::is_uppercase).then_some((HeaderLabel::Place, lead.len()));
     }
-    let last = time::find_times(scene.language, text).into_iter().next_back()?;
+    if scene.header_label(text).is_some_and(|found| !found.loose || found.label != HeaderLabel::Time) {
+        return None;
+    }
+    let times = time::find_times(scene.language, text);
+    let Some(last) = times.last() else {
+        let told = names_premises(scene, text) || scene.language.remote_places().opens(&text.to_lowercase());
+        let place = text.starts_with(char::is_uppercase) && text.split(' ').count() <= MOST_WORDS && told;
+        return place.then_some((HeaderLabel::Place, 0));
+    };
     let parted = text[..last.start].trim_end().ends_with(',');
-    let place = text.starts_with(char::is_uppercase) && last.end == text.len() && parted;
-    (place && scene.header_label(text).is_none()).then_some((HeaderLabel::PlaceAndTime, 0))
+    let before = text.starts_with(char::is_uppercase) && last.end == text.len() && parted;
+    // "Kl 18.30–20.15, bygdegården"
+    let lead = text[..last.start].trim().to_lowercase();
+    let first = times.len() == 1
+        && (lead.is_empty()
+            || scene.language.clock_abbreviations().trim_start(&lead).trim_matches([' ', '.']).is_empty());
+    let behind = first && last.end < text.len() && is_place(scene, &text[last.end..]);
+    (before || behind).then_some((HeaderLabel::PlaceAndTime, 0))
 }
+
+/// Words of a place on a line of its own.
+const MOST_WORDS: usize = 7;
 
 /// Bytes of a place on a line of its own.
 const LONGEST_PLACE: usize = 70;
@@ -140,13 +201,16 @@ pub(crate) fn number_behind_assembly(scene: &Scene, text: &str) -> Option<(usize
     let start = text.len() - number.len();
     // "Styrelsemöte 6, verksamhetsåret 2024/25"
     let number = number
-        .split_once(", ")
-        .filter(|(_, year)| scene.language.board_years().opens(year))
+        .split_once([',', ' '])
+        .filter(|(_, year)| scene.language.board_years().opens(year.trim_start()))
         .map_or(number, |(number, _)| number);
     let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let (first, year) = number.split_once(['/', '-']).map_or((number, None), |(first, year)| (first, Some(year)));
     // "Årsmöte 2026" tells a year.
     let counts =
         digits(first) && year.is_none_or(|year| digits(year) && year.len() >= 2) && !(bare && first.len() == 4);
-    counts.then(|| (end, Slice::new(start, start + number.len())))
+    // "Styrelsemöte 2025:4"
+    let of_year =
+        || number.split_once(':').is_some_and(|(year, first)| year.len() == 4 && digits(year) && digits(first));
+    (counts || of_year()).then(|| (end, Slice::new(start, start + number.len())))
 }

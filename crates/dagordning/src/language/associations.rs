@@ -33,6 +33,16 @@ wordings! {
         /// What stands between a meeting and whose it is.
         meeting_joints,
         premises,
+        /// What a name ends with that says how the association is registered, in small letters.
+        association_legal_forms,
+        /// What rooms and houses are called, at the end of a word in small letters.
+        rooms,
+        /// What stands in the place's place where nobody meets in a room, in small letters.
+        remote_places,
+        /// What calls somebody to a meeting or bids them welcome, in small letters.
+        invitations,
+        /// What stands between that and the meeting.
+        invitation_joints,
         /// How what tells the year of a board begins, in small letters.
         board_years,
         /// What stands before the number of a meeting, in small letters.
@@ -52,6 +62,8 @@ wordings! {
 
 /// Bytes that such a line has at most.
 const LONGEST_REGISTRY: usize = 50;
+/// Words that say which part of an association it is.
+const MOST_OF_PART: usize = 4;
 /// Words that a name has at most.
 const MOST_WORDS: usize = 7;
 
@@ -90,9 +102,23 @@ impl Language {
         if text.len() > 90 || !text.starts_with(char::is_uppercase) || text.ends_with(['.', ':', ',', ';']) {
             return false;
         }
+        // "Teknikerförbundet, sektion 27 Kvarnby"
+        let (text, part) = match text.split_once(", ") {
+            Some((name, part)) => (name, Some(part)),
+            None => (text, None),
+        };
+        if let Some(part) = part {
+            let (noun, which) = part.split_once(' ').unwrap_or((part, ""));
+            let named = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            return self.association_parts().has_in_lower_case(noun)
+                && !which.is_empty()
+                && which.split(' ').count() <= MOST_OF_PART
+                && which.split(' ').all(named)
+                && (self.is_association(text) || self.association_endings().closes(&super::small_letters(text)));
+        }
         let words: Vec<&str> = text.split_whitespace().collect();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-        if words.len() > MOST_WORDS || text.contains(", ") {
+        if words.len() > MOST_WORDS {
             return false;
         }
         let lower = super::small_letters;
@@ -128,6 +154,12 @@ impl Language {
         if words.iter().any(|word| self.association_forms().has(word)) {
             let place = |word: &&str| named(word) || word.ends_with('s');
             return words.len() >= 2 && words.iter().all(place);
+        }
+        // "Kvarnby fiber ekonomisk förening"
+        let whole = lower(text);
+        if let Some(form) = self.association_legal_forms().all().iter().find(|form| whole.ends_with(**form)) {
+            let name = text.get(..text.len().saturating_sub(form.len()));
+            return name.is_some_and(|name| !name.trim().is_empty());
         }
         let small = lower(last);
         let place = self.association_places().earliest_in(text);

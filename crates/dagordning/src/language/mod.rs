@@ -200,7 +200,8 @@ impl Language {
             let end = self.bodies.assembly_at(text)?;
             let verb = text[end..].split_whitespace().next()?.trim_end_matches([':', ',']);
             let active = self.decision_verb(verb).is_some_and(VerbForm::is_active)
-                || self.agrees().opens(text[end..].trim_start());
+                || self.agrees().opens(text[end..].trim_start())
+                || self.is_to_decide().opens(text[end..].trim_start());
             active.then_some(end)
         })
     }
@@ -276,6 +277,12 @@ impl Language {
     pub fn body_at(&self, text: &str) -> Option<usize> {
         let damaged = || self.known.mends().then(|| self.bodies.damaged_at(text)).flatten();
         self.bodies.name_at(text).or_else(damaged)
+    }
+
+    /// The letters of a text, those that look alike as one: lines that optical reading read in two ways are the same.
+    #[must_use]
+    pub fn likeness(&self, text: &str) -> Vec<u8> {
+        damage::likeness(fold::letters(text))
     }
 
     /// Whether a word is or ends with a noun for a body, in any form: "nämnden", "kommunstyrelsens".

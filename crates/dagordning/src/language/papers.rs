@@ -169,6 +169,8 @@ wordings! {
         decided_impersonally,
         /// How a meeting decides without the verb of decision, behind its name.
         agrees,
+        /// What a body is asked to do that a proposal names first: "Stämman föreslås besluta att …".
+        is_to_decide,
         /// The verbs of that where they stand before its name.
         agreed,
         /// What stands between such a verb with its subject and what was agreed.

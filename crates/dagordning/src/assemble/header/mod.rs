@@ -305,6 +305,7 @@ impl Header {
                 document.body = Some(scene.put(&mut document.places, "body", &passage));
                 let number = Slice::new(range.start + number.start, range.start + number.end);
                 scene.claim(range.start + end..number.start, Owner::Label);
+                scene.claim(number.end..range.end, Owner::Label);
                 self.fields.push(Field { label: HeaderLabel::Number, value: scene.passage(number), words: Vec::new() });
             }
             CellRole::Pause => {
@@ -361,11 +362,16 @@ impl Header {
                 document.body = Some(scene.put(&mut places, "body", &passage));
                 document.places = places;
             }
-            CellRole::Organization => {
-                let passage = scene.passage(range);
+            CellRole::Organization { end, body } => {
+                let passage = scene.passage(range.start..range.start + end);
                 let mut places = std::mem::take(&mut document.places);
                 document.organization = Some(scene.put(&mut places, "organization", &passage));
+                if let Some(body) = body.filter(|_| document.body.is_none()) {
+                    let passage = scene.passage(range.start + body..range.end);
+                    document.body = Some(scene.put(&mut places, "body", &passage));
+                }
                 document.places = places;
+                scene.claim(range.start + end..range.end, Owner::Label);
             }
             CellRole::SaidBefore(key) => {
                 let passage = scene.passage(range);

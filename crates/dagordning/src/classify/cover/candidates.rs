@@ -7,11 +7,12 @@ use crate::classify::zones::signing;
 use crate::facts::below::whole_row;
 use crate::facts::cover::{
     between_title_and_day, body_of_two_lines, damaged_label, is_body, is_called, is_lone_association, is_name_shaped,
-    is_organization, is_proper_name, is_prose, label_below, list_goes_on, organization_behind_title, over_its_assembly,
-    points_elsewhere, split_label, title_behind_name, title_over_name, value_goes_on,
+    is_organization, is_proper_name, is_prose, label_below, list_goes_on, organization_and_more,
+    organization_behind_title, over_its_assembly, points_elsewhere, split_label, title_behind_name, title_over_name,
+    value_goes_on,
 };
 use crate::facts::label;
-use crate::facts::opening::{meeting_number, whose};
+use crate::facts::opening::{issued_by_board, meeting_number, whose};
 use crate::facts::people::{is_people, named, names_someone, tells_of_one};
 use crate::facts::title::is_open;
 use crate::facts::when::{
@@ -25,7 +26,7 @@ use crate::model::Status;
 use crate::page::passage::Passage;
 use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene};
-use crate::page::shape::is_rule;
+use crate::page::shape::{is_rule, is_signature_line};
 
 impl Cover {
     /// What the language knows: headings of people, labels, titles, stamps.
@@ -41,7 +42,7 @@ impl Cover {
             None if at.position == 0 && !at.single && text.starts_with(char::is_lowercase) => {
                 scene.roster_heading(&capitalised(text)).filter(|found| found.end == text.len())
             }
-            None => scene.roster_heading(text),
+            None => scene.roster_heading(text).or_else(|| scribbled_signer(scene, text)),
         };
         // "Kallade: …" in minutes: who was called need not have come.
         if self.minutes && is_called(scene, text) {
@@ -56,7 +57,7 @@ impl Cover {
         if let Some(found) = found.filter(heads) {
             let rest = text[found.end..].trim();
             // "Sekreterare ......": a line to sign on; the name stands below.
-            let signed = is_rule(rest);
+            let signed = is_signature_line(rest);
             let told = rest.ends_with('.') && is_prose(rest) && tells_of_one(scene, rest);
             let counted = || crate::grammar::person::group(scene.language, rest).is_some();
             if found.exact || rest.is_empty() || signed || names_someone(scene, rest) && !told || counted() {
@@ -157,6 +158,14 @@ impl Cover {
         {
             let label = Label { slot: self.slots, label, end, until: text.len(), below: None };
             contest.enter("place below the day", CellRole::Label(label), [points::LABEL]);
+        }
+        if !self.minutes
+            && at.single
+            && let Some(day) = issued_by_board(scene, at.index)
+        {
+            let label =
+                Label { slot: self.slots, label: HeaderLabel::Issued, end: day.start, until: text.len(), below: None };
+            contest.enter("place and day of issue", CellRole::Label(label), [points::LABEL]);
         }
         if let Some(end) = meeting_before_day(scene, text) {
             let label =
@@ -274,7 +283,7 @@ impl Cover {
             _ => None,
         };
         if let Some(roster) = signer.filter(|_| self.minutes && (!found.loose || !inside)) {
-            let signed = is_rule(rest);
+            let signed = is_signature_line(rest);
             let heading =
                 Heading { slot: self.slots, roster, end: found.end, signed, below, points: false, stands_in: false };
             contest.enter("label of a signer", CellRole::Signer(heading), [weight]);
@@ -553,10 +562,16 @@ impl Cover {
             if scene.language.is_association(text) && over() {
                 cues.push(points::OVER_ITS_ASSEMBLY);
             }
-            contest.enter("organization", CellRole::Organization, cues);
+            contest.enter("organization", CellRole::Organization { end: text.len(), body: None }, cues);
+        } else if let Some((end, body)) = organization_and_more(scene, text) {
+            contest.enter("organization and more", CellRole::Organization { end, body }, [points::ORGANIZATION]);
         } else if at.position == 0 && is_lone_association(scene, text) && over_its_assembly(scene, at.index + 1) {
             let cues = [points::ORGANIZATION, points::OVER_ITS_ASSEMBLY];
-            contest.enter("association over its assembly", CellRole::Organization, cues);
+            contest.enter(
+                "association over its assembly",
+                CellRole::Organization { end: text.len(), body: None },
+                cues,
+            );
         } else if self.slots == 0
             && at.position == 0
             && is_proper_name(scene, text)
@@ -567,9 +582,20 @@ impl Cover {
                 && is_proper_name(scene, text)
                 && between_title_and_day(scene, at.index)
         {
-            contest.enter("organization by its place", CellRole::Organization, [points::BY_ITS_PLACE]);
+            contest.enter(
+                "organization by its place",
+                CellRole::Organization { end: text.len(), body: None },
+                [points::BY_ITS_PLACE],
+            );
         }
     }
+}
+
+/// "Sekreterare ~/l..,,A(-.du.......": whoever signs on a line of which reading made more than a line.
+fn scribbled_signer(scene: &Scene, text: &str) -> Option<RosterMatch> {
+    let (word, _) = text.split_once(' ').filter(|(_, rest)| !is_rule(rest) && is_signature_line(rest))?;
+    let found = scene.roster_heading(word).filter(|found| found.end == word.len())?;
+    matches!(found.roster, Roster::Secretary | Roster::Chair | Roster::Adjusters).then_some(found)
 }
 
 /// Whether the value of a label is a day, a time or a place, which may take lines.
@@ -643,7 +669,7 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
         below.is_some_and(|below| is_open(scene.language, text) || !scene.text(below).starts_with(char::is_uppercase))
     };
     let sentence = || text.len() <= LONGEST_TITLE && !text.ends_with('.') && !goes_on() && whose(scene, text).is_some();
-    let counted = || is_counted(scene, rest) || is_day(scene, rest);
+    let counted = || is_counted(scene, rest) || is_day(scene, rest.trim_start_matches([',', ' ']));
     // "Mötesprotokoll Hackföreningen Lödtennet"
     let associated = scene.language.is_association(rest);
     // "Kallelse till kommunfullmäktige 24 november 2025"
@@ -696,8 +722,14 @@ pub(in crate::classify) fn is_counted(scene: &Scene, rest: &str) -> bool {
 
 fn is_year_or_number(rest: &str) -> bool {
     let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    match rest.split_once('/') {
-        Some((number, year)) => digits(number) && digits(year) && year.len() >= 2,
+    let year = |part: &str| part.len() == 4 && part.starts_with(['1', '2']) && digits(part);
+    match rest.split_once(['/', '-', ':']) {
+        Some((number, of_year)) if rest.contains('/') => digits(number) && digits(of_year) && of_year.len() >= 2,
+        // "4-2025", "2025:4"
+        Some((number, of_year)) => {
+            digits(number) && year(of_year) && number.len() < 4
+                || year(number) && digits(of_year) && of_year.len() < 4 && rest.contains(':')
+        }
         None => rest.len() == 4 && rest.starts_with(['1', '2']) && digits(rest),
     }
 }

@@ -12,8 +12,8 @@ use crate::classify::role::{Contest, Cues, Labelled};
 use crate::classify::weights::cover as points;
 use crate::facts::cover::{is_organization, list_goes_on, value_goes_on};
 use crate::facts::people::{Named, names_someone};
-use crate::grammar::page;
 use crate::grammar::person::name_key;
+use crate::grammar::{date, page};
 use crate::language::{HeaderLabel, Roster};
 use crate::model::Status;
 use crate::page::passage::Passage;
@@ -62,8 +62,8 @@ pub(crate) enum CellRole {
     Furniture,
     /// The meeting body, perhaps over two lines.
     Body(Passage),
-    /// The organization.
-    Organization,
+    /// The organization, up to a byte of the cell, and where its body begins behind it: "Brf Granen, styrelsen".
+    Organization { end: usize, body: Option<usize> },
     /// Body, organization or title once more: the key of its place.
     SaidBefore(&'static str),
     /// A day without a label.
@@ -376,7 +376,8 @@ impl Cover {
             self.paragraph = None;
         }
         self.paused = matches!(role, CellRole::Pause).then_some(at.index);
-        if matches!(role, CellRole::Day | CellRole::AssemblyAndDay { .. }) {
+        let titled = matches!(role, CellRole::Title(_)) && !date::find_dates(scene.language, text).is_empty();
+        if titled || matches!(role, CellRole::Day | CellRole::AssemblyAndDay { .. }) {
             self.dated = Some(at.index);
         }
         match role {
@@ -547,7 +548,12 @@ impl Cover {
                 *slot = self.open(cell.column, OpenKind::Label(HeaderLabel::PlaceAndTime), true, false);
             }
             CellRole::Body(body) => self.said.body = Some(body.text().to_lowercase()),
-            CellRole::Organization => self.said.organization = Some(text.to_lowercase()),
+            CellRole::Organization { end, body } => {
+                self.said.organization = Some(text[..*end].to_lowercase());
+                if let Some(body) = *body {
+                    self.said.body.get_or_insert_with(|| text[body..].to_lowercase());
+                }
+            }
             CellRole::ContentsHeading => self.close(),
             CellRole::Prose { goes_on } => {
                 // A paragraph across the page ends the values above it.
