@@ -155,3 +155,49 @@ fn letters_in_the_numbers_of_items_are_digits() {
         assert_eq!(numbers, ["100", number, "102"], "{document:#}");
     }
 }
+
+#[test]
+fn sentences_tell_the_days_of_adjustment_and_posting() {
+    let (adjusted, posted, removed) = (Some("2023-10-10"), Some("2023-10-11"), Some("2023-11-02"));
+    for (sentence, expected) in [
+        (
+            "Justeringen tillkännagavs på kommunens anslagstavla den 11 oktober 2023. Tillkännagivandet tas bort den 2 november \
+             2023.",
+            (None, posted, removed),
+        ),
+        ("Protokollet anslogs 2023-10-11 och anslaget tas ned 2023-11-02.", (None, posted, removed)),
+        (
+            "Bevis om anslag: Protokollet är tillkännagivet på kommunens digitala anslagstavla 2023-10-11--2023-11-02.",
+            (None, posted, removed),
+        ),
+        ("Protokollet justerat den 10 oktober 2023.", (adjusted, None, None)),
+        (
+            "Protokollet är justerat den 10 oktober 2023 och anslaget den 11 oktober–2 november 2023.",
+            (adjusted, posted, removed),
+        ),
+    ] {
+        let document = minutes(&format!("Vid protokollet\nIda Ros\n\nJusteras\nBo Lind\n\n{sentence}\n"));
+        let told = |part: &str, key: &str| document[part][key].as_str().map(str::to_owned);
+        let told = (told("adjustment", "date"), told("posting", "posted"), told("posting", "removed"));
+        assert_eq!((told.0.as_deref(), told.1.as_deref(), told.2.as_deref()), expected, "{sentence} {document:#}");
+        assert_eq!(document["unassigned"], json!([]), "{sentence}");
+    }
+}
+
+#[test]
+fn who_signs_may_stand_above_small_roles_or_below_one_heading() {
+    for block in [
+        "Anna Ek\nordförande\n\nEva Ros\nsekreterare\n\nBo Lind\njusterare\n",
+        "Underskrifter\n\nEva Ros, sekreterare\n\nAnna Ek, ordförande\n\nBo Lind\n",
+    ] {
+        let document = minutes(block);
+        let people = document["participants"].as_array().expect("people");
+        let role =
+            |name: &str| people.iter().find(|one| one["name"] == name).map(|one| (&one["role"], &one["presided"]));
+        assert_eq!(role("Eva Ros"), Some((&json!("secretary"), &Value::Null)), "{block} {document:#}");
+        assert_eq!(role("Anna Ek"), Some((&Value::Null, &json!(true))), "{block} {document:#}");
+        assert_eq!(document["adjusters"][0]["name"], "Bo Lind", "{block}");
+        let text = document["items"][1]["sections"].to_string();
+        assert!(!text.contains("Anna Ek") && !text.contains("Eva Ros"), "{text}");
+    }
+}

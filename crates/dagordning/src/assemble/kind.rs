@@ -3,9 +3,7 @@
 use crate::classify::furniture::is_watermark;
 use crate::facts::cover::is_organization;
 use crate::grammar::body::genitive_to_nominative;
-use crate::grammar::date;
 use crate::model::{DiagnosticCode, Document, DocumentKind, Item, LanguageTag, Severity, Status};
-use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
 use crate::page::scene::{LineKind, Scene};
 
@@ -156,44 +154,4 @@ pub(crate) fn organization_from_furniture(scene: &Scene, document: &mut Document
 fn say(scene: &Scene, document: &mut Document, passage: Passage) {
     scene.view(&mut document.places, "organization", &passage);
     document.organization = Some(genitive_to_nominative(passage.text()).to_owned());
-}
-
-/// The days of posting, and that of the adjustment before it, that the formula tells where no label does: "Justeringen har
-/// tillkännagivits på anslagstavlan 2024-05-21." (Kommunallagen 8:9)
-pub(crate) fn posting_from_formula(scene: &mut Scene, document: &mut Document) {
-    if document.posting.as_ref().is_some_and(|posting| posting.posted.is_some()) {
-        return;
-    }
-    let lines = scene.lines.iter().filter(|line| line.kind == LineKind::Furniture);
-    let told = lines.filter(|line| {
-        let text = scene.slice_text(line.range());
-        scene.language.posted(text) || scene.language.adjusted(text)
-    });
-    let dated = told.filter_map(|line| {
-        let text = scene.slice_text(line.range());
-        let mut dates = date::find_dates(scene.language, text);
-        let found = dates.pop()?;
-        let day = (line.start + found.start..line.start + found.end, found.value.start.iso(None)?);
-        // "Protokollet är justerat den 7 mars 2025 och anslaget den 10 mars–1 april 2025."
-        let before = dates.pop().filter(|_| dates.is_empty() && scene.language.adjusted(text));
-        let adjusted = before
-            .and_then(|found| Some((line.start + found.start..line.start + found.end, found.value.start.iso(None)?)));
-        Some((day, found.value.end.and_then(|end| end.iso(None)), adjusted))
-    });
-    let Some(((slice, day), removed, adjusted)) = dated.collect::<Vec<_>>().into_iter().next() else { return };
-    let posting = document.posting.get_or_insert_default();
-    scene.ledger.reassign(slice.clone(), Owner::Field);
-    let passage = scene.passage(slice);
-    scene.view(&mut posting.places, "posted", &passage);
-    posting.posted = Some(day);
-    if posting.removed.is_none() && removed.is_some() {
-        scene.view(&mut posting.places, "removed", &passage);
-        posting.removed = removed;
-    }
-    if let Some((slice, day)) = adjusted.filter(|_| document.adjustment.is_none()) {
-        let adjustment = document.adjustment.get_or_insert_default();
-        scene.ledger.reassign(slice.clone(), Owner::Field);
-        scene.view(&mut adjustment.places, "date", &scene.passage(slice));
-        adjustment.date = Some(day);
-    }
 }

@@ -23,6 +23,7 @@ mod meeting;
 mod opening;
 mod papers;
 mod pauses;
+mod posted;
 mod present;
 mod references;
 mod resolutions;
@@ -135,7 +136,7 @@ fn fold(scene: &mut Scene, source: Source, options: Options) -> Document {
     certificates::sign(scene, &mut document, &certificates);
     kind::organization_from_furniture(scene, &mut document);
     running::read(scene, &mut document);
-    kind::posting_from_formula(scene, &mut document);
+    posted::read(scene, &mut document);
     let first_item = outline.items.first().map_or(scene.lines.len(), |item| item.lines.start);
     kind::settle(scene, &mut document, first_item);
     told.present.settle(scene, &mut document);

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::assemble::roster;
-use crate::classify::zones::signing::{Signing, closing_role, signing_role};
+use crate::classify::zones::signing::{Signing, signing_role};
 use crate::grammar::person::name_key;
 use crate::language::Roster;
 use crate::model::{Document, DocumentKind, Office, Participant, Role};
@@ -15,16 +15,15 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, signing: &Signing
     for (names, roles) in &signing.blocks {
         sign(scene, document, *names, *roles);
     }
-    for (index, found) in &signing.signers {
+    for (index, found, role) in &signing.signers {
         let passage = scene.passage(scene.lines[*index].range());
-        let role = closing_role(scene, *index, found);
-        if role == Some(Roster::Adjusters) {
+        if *role == Roster::Adjusters {
             let name = passage.part(found.name.clone());
             roster::adjusters(scene, document, &name);
             scene.claim_passage(&passage, Owner::Label);
             continue;
         }
-        let chair = role == Some(Roster::Chair);
+        let chair = *role == Roster::Chair;
         let mut signer =
             roster::participant(scene, &passage, found, if chair { Role::Member } else { Role::Secretary });
         signer.presided = chair;

@@ -66,6 +66,10 @@ wordings! {
         signature_words,
         /// Says that the adjustment was made known.
         posting_words,
+        /// What tells that minutes are posted, in small letters.
+        posting_stems,
+        /// What tells until when, in small letters.
+        posting_ends,
         /// Where the adjustment is made known.
         notice_board,
         /// What stands in every line that says that the minutes are adjusted.

@@ -7,7 +7,7 @@ use crate::grammar::person::{NameLikeness, Person, is_person_name};
 use crate::language::{HeaderLabel, OfficeOrFunction, Roster};
 use crate::model::Office;
 use crate::page::range::Lines;
-use crate::page::scene::Scene;
+use crate::page::scene::{LineKind, Scene};
 use crate::page::shape::is_rule;
 
 /// Who signs among some lines.
@@ -15,8 +15,8 @@ use crate::page::shape::is_rule;
 pub(crate) struct Signing {
     /// Lines of names, each with the line of roles below it.
     pub(crate) blocks: Vec<(usize, usize)>,
-    /// Lines of a name with its office, in the order of the page; only where no names stand above roles.
-    pub(crate) signers: Vec<(usize, Person)>,
+    /// Lines of a name with its office, and as what they sign, in the order of the page; only where no names stand above roles.
+    pub(crate) signers: Vec<(usize, Person, Roster)>,
 }
 
 impl Signing {
@@ -24,27 +24,28 @@ impl Signing {
     pub(crate) fn find(scene: &Scene, lines: Lines) -> Signing {
         let roles = |index: usize| Some((index, block(scene, index, lines.end)?));
         let blocks: Vec<(usize, usize)> = lines.iter().filter_map(roles).collect();
-        let signers = if blocks.is_empty() { closing_names(scene, lines).unwrap_or_default() } else { Vec::new() };
+        let names = || headed_names(scene, lines).or_else(|| closing_names(scene, lines));
+        let signers = if blocks.is_empty() { names().unwrap_or_default() } else { Vec::new() };
         Signing { blocks, signers }
     }
 
     /// The first of their lines.
     pub(crate) fn start(&self) -> Option<usize> {
         let block = self.blocks.first().map(|(names, _)| *names);
-        block.or_else(|| self.signers.first().map(|(line, _)| *line))
+        block.or_else(|| self.signers.first().map(|(line, ..)| *line))
     }
 }
 
 /// Names with their office at the very end: "Anna Ek (S), ordförande" ⏎ "Bo Lind, sekreterare" ⏎ "Eva Berg, justerare".
-fn closing_names(scene: &Scene, lines: Lines) -> Option<Vec<(usize, Person)>> {
-    let mut signers: Vec<(usize, Person)> = Vec::new();
+fn closing_names(scene: &Scene, lines: Lines) -> Option<Vec<(usize, Person, Roster)>> {
+    let mut signers: Vec<(usize, Person, Roster)> = Vec::new();
     let (mut adjusted, mut chaired) = (false, false);
     let mut at = lines.end;
     while let Some(index) = scene.previous_text(at, lines.start + 1).filter(|_| signers.len() < MOST_SIGNERS) {
         let Some(found) = scene.person(scene.text(index)).filter(|found| found.rest.is_none()) else { break };
         let Some(role) = closing_role(scene, index, &found) else { break };
         (adjusted, chaired) = (adjusted || role == Roster::Adjusters, chaired || role == Roster::Chair);
-        signers.push((index, found));
+        signers.push((index, found, role));
         // Above the chair only those who sign in a list with adjusters.
         if role == Roster::Chair && !adjusted {
             break;
@@ -57,6 +58,28 @@ fn closing_names(scene: &Scene, lines: Lines) -> Option<Vec<(usize, Person)>> {
     signers.reverse();
     Some(signers)
 }
+
+/// Names below the word for signatures, with their offices: "Underskrifter" ⏎ "Eva Ros, sekreterare" ⏎ "Anna Ek, ordförande" ⏎
+/// "Bo Lind". Whoever has none adjusts.
+fn headed_names(scene: &Scene, lines: Lines) -> Option<Vec<(usize, Person, Roster)>> {
+    let heads = |index: &usize| {
+        scene.lines[*index].kind == LineKind::Furniture
+            && scene.language.signature_words().opens(&scene.text(*index).to_lowercase())
+    };
+    let head = lines.iter().rev().take(MOST_HEADED).find(heads)?;
+    let mut signers = Vec::new();
+    let (mut chaired, mut wrote) = (false, false);
+    for index in (head + 1..lines.end).filter(|index| scene.lines[*index].is_text()) {
+        let found = scene.person(scene.text(index)).filter(|found| found.rest.is_none())?;
+        let role = closing_role(scene, index, &found).unwrap_or(Roster::Adjusters);
+        (chaired, wrote) = (chaired || role == Roster::Chair, wrote || role == Roster::Secretary);
+        signers.push((index, found, role));
+    }
+    ((chaired || wrote) && signers.len() <= MOST_SIGNERS).then_some(signers)
+}
+
+/// Lines from the word for signatures to the end.
+const MOST_HEADED: usize = 24;
 
 /// More do not sign one below the other.
 const MOST_SIGNERS: usize = 6;
@@ -108,7 +131,18 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
         });
     // One name above one role is also the end of a roster above the next heading: then names follow below.
     let next = scene.next_text(index + 1, (index + 4).min(scene.lines.len()));
+    // "Anna Ek" ⏎ "ordförande" ⏎⏎ "Eva Ros" ⏎ "sekreterare": the next name has its own role below it.
+    let paired = next.is_some_and(|next| {
+        let role = next + 1;
+        index == above + 1
+            && (index + 1..next).all(|between| scene.lines[between].is_blank())
+            && role < end
+            && scene.lines[role].is_text()
+            && is_roles(scene, role)
+            && scene.lines.get(role + 1).is_none_or(|below| !below.is_text())
+    });
     let heads_list = !stacked
+        && !paired
         && names.len() == 1
         && next.is_some_and(|next| {
             // Two of them may stand side by side, or below what became of a signature.
