@@ -9,10 +9,13 @@ mod listed;
 pub(crate) mod places;
 mod points;
 pub(crate) mod rules;
+mod stacked;
 mod tabled;
 mod titles;
 mod trailing;
 mod unnumbered;
+
+use std::cell::LazyCell;
 
 use contents::{contents_entries, contents_sections, link_contents};
 use evidence::candidates;
@@ -248,6 +251,7 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
     let mut marked: Vec<Marked> = Vec::new();
     let mut roster = None;
     let mut closed = false;
+    let stacked = LazyCell::new(|| stacked::numbers(scene));
     for index in 0..scene.lines.len() {
         if !scene.lines[index].is_text() || stacks.is_other(index) {
             continue;
@@ -256,12 +260,13 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
             break;
         }
         let text = scene.text(index);
-        let stacked = stacks.at(index).map(|stack| stack.mark.clone());
-        let mark = stacked.or_else(|| item_mark(scene.language, text).map(|found| found.value));
+        let through = stacks.at(index).map(|stack| stack.mark.clone());
+        let mark = through.or_else(|| item_mark(scene.language, text).map(|found| found.value));
         let listed = || marked.last().is_some_and(|above| above.line + 1 == index);
         let secret =
             || (scene.opens_paragraph(index) || listed()).then(|| secret_sections(scene.language, text)).flatten();
-        if let Some(mark) = mark.or_else(|| lone_number(scene, index)).or_else(secret) {
+        let alone = || lone_number(scene, index, &|line| stacked.contains(&line));
+        if let Some(mark) = mark.or_else(alone).or_else(secret) {
             if is_row_of_roster(scene, index, &mark, roster) {
                 roster = Some(index);
                 continue;
@@ -339,7 +344,7 @@ fn closes_meeting(scene: &Scene, title: &str) -> bool {
 const LONGEST_STANDING: usize = 60;
 
 /// A number alone on its line, directly over a line that can be its title.
-fn lone_number(scene: &Scene, index: usize) -> Option<ItemMark> {
+fn lone_number(scene: &Scene, index: usize, stacked: &dyn Fn(usize) -> bool) -> Option<ItemMark> {
     let text = scene.text(index);
     // "163  2022/TN 0169": the number with the case's id.
     let number = text.split(' ').next().unwrap_or(text);
@@ -354,7 +359,7 @@ fn lone_number(scene: &Scene, index: usize) -> Option<ItemMark> {
     let apart = scene.stands_out(index) || with_id;
     let below = scene.next_text(index + 1, index + if apart { 3 } else { 2 })?;
     let title = scene.text(below);
-    let fits = scene.opens_paragraph(index)
+    let fits = (scene.opens_paragraph(index) || stacked(index))
         && title.starts_with(char::is_uppercase)
         && !title.ends_with('.')
         && (below == index + 1 || scene.stands_out(below));
