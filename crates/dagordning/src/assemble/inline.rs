@@ -177,16 +177,23 @@ pub(super) fn decisions(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Vec<
 /// What a body that is no association's decides without a formula, in a paragraph that is one sentence and ends the item's
 /// text: "Informationen noteras.", "Rådet fastställer följande dagar: …"
 pub(super) fn last_decision(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Option<Resolution> {
-    let last = blocks.iter().last().filter(|block| block.kind == BlockKind::Paragraph)?;
+    // "Kommunfullmäktige utser följande nämndemän:" ⏎ "Lars Öst (S)": the rows are parts of what is decided.
+    let rows = blocks.iter().rev().take_while(|block| block.kind == BlockKind::Row).count();
+    let at = blocks.len().checked_sub(rows + 1)?;
+    let last = blocks.get(at).filter(|block| block.kind == BlockKind::Paragraph)?;
     let passage = blocks.passage(scene, last);
     let text = passage.text();
     let one = matches!(sentences(scene.language, text).as_slice(), [only] if only.start == 0);
-    if !one || !text.ends_with('.') || text.len() > LONGEST_UNFORMED || !decides_now(scene, habits, text) {
+    let ends = if rows > 0 { text.ends_with(':') } else { text.ends_with('.') };
+    if !one || !ends || text.len() > LONGEST_UNFORMED || !decides_now(scene, habits, text) {
         return None;
     }
     let heading = Heading { decides: true, ..Heading::default() };
     let mut reader = Reader::new(scene, &heading);
     reader.bare_clause(&passage);
+    for row in blocks.iter().skip(at + 1) {
+        reader.block(blocks, row);
+    }
     reader.finish().pop()
 }
 

@@ -154,6 +154,13 @@ fn parties(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Ve
             names.push(start..start + name.len());
             continue;
         }
+        // "V-gruppen och SD-gruppen"
+        let tail = scene.language.party_tails().closing(bare).map_or(0, str::len);
+        let group = &bare[..bare.len() - tail];
+        if tail > 0 && knows(group) {
+            names.push(start..start + group.len());
+            continue;
+        }
         let known = knows(bare);
         let short = bare.len() <= 4 && bare.chars().all(char::is_uppercase);
         if !known && !short {

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::fields::{add_case_id, apply_mark, initials, set_duration, set_page, set_time};
+use super::fields::{add_case_id, apply_mark, initials, presenters, set_duration, set_page, set_time};
 use crate::classify::habits::Habits;
 use crate::facts::title::is_initials;
+use crate::grammar::person::presenter_line;
 use crate::grammar::time::{bare_time, duration};
 use crate::grammar::{case_id, page};
 use crate::model::Item;
@@ -32,6 +33,7 @@ pub(super) fn cut_title(scene: &mut Scene, item: &mut Item, joined: &Passage, ha
         set_page(scene, item, &joined.part(tail.end - number.len()..tail.end));
         cuts.push(tail.start..text.len());
     }
+    cuts.extend(labelled_presenters(scene, item, joined));
     let found = case_id::case_ids(scene.language, &text);
     let labelled = !item.case_ids.is_empty() || found.iter().any(|id| !id.value.bare_pair);
     for id in found {
@@ -59,6 +61,22 @@ pub(super) fn cut_title(scene: &mut Scene, item: &mut Item, joined: &Passage, ha
     }
     cuts.extend(cut_times(scene, item, joined, &cuts));
     keep_rest(scene, joined, cuts)
+}
+
+/// "Borgen KS/2024:301 Handläggare: Karin Alm": who presents, behind a label with a colon. Gives what leaves the title.
+fn labelled_presenters(scene: &mut Scene, item: &mut Item, joined: &Passage) -> Option<Range<usize>> {
+    let text = joined.text();
+    let colon = text.rfind(": ")?;
+    let label = text[..colon].rfind(' ')? + 1;
+    let capital = text[label..].starts_with(char::is_uppercase);
+    if !capital || scene.language.presenter_label(&text[label..])? < colon - label {
+        return None;
+    }
+    let tail = joined.part(label..text.len());
+    let found = presenter_line(scene.language, tail.text()).filter(|found| !found.people.is_empty())?;
+    let cut = text[..label].trim_end_matches([' ', ',', '–', '-']).len();
+    presenters(scene, item, &tail, &found);
+    Some(cut..text.len())
 }
 
 /// Handlers' initials directly before the case id at the title's end; gives where the cut begins.

@@ -47,7 +47,7 @@ pub(crate) struct Blocks {
 }
 
 impl Blocks {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Block> {
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &Block> {
         self.blocks.iter()
     }
 
@@ -348,8 +348,13 @@ pub(crate) fn read(
             let entry_ended = !gap && blocks.ended_entry(scene, index, before, width);
             let dated = parts_by_days(kind) && is_day(scene, text) && !waits(scene, before);
             // "Ansvarig: Isak Ek" ends what was decided, whatever stands before it.
-            let tasked = clauses && scene.language.tasks_of_people().opens(text);
+            let tasked = scene.language.tasks_of_people().opens(text);
+            // "2. Anslaget minskas." ⏎ "Bo Lind (M) yrkar bifall …"
+            let moved = kind == SectionKind::Motions && ends_sentence(before) && moves(scene, text);
+            let paused = scene.language.breaks().opens(text);
             let goes_on = !after_mark
+                && !moved
+                && !paused
                 && !entry_ended
                 && !dated
                 && !tasked
@@ -369,6 +374,19 @@ pub(crate) fn read(
     }
     blocks
 }
+
+/// Whether a line begins with somebody of a party who moves.
+fn moves(scene: &Scene, text: &str) -> bool {
+    let party = text.find(')').filter(|at| *at <= LONGEST_MOVER && text[..*at].contains('('));
+    party.is_some_and(|at| {
+        let verb = scene.language.motion_verbs().earliest_in(&text[at + 1..]);
+        verb.is_some_and(|(verb, _)| verb <= LONGEST_MOVER && !text[..at + 1 + verb].contains(". "))
+            && scene.person(&text[..=at]).is_some()
+    })
+}
+
+/// From the beginning of a line to the party of somebody who moves, and on to the verb, in bytes.
+const LONGEST_MOVER: usize = 60;
 
 /// "Kommunstyrelsen tillstyrker förslaget och föreslår att" ⏎ "kommunfullmäktige beslutar:"
 fn leads_in_two_lines(scene: &Scene, index: usize) -> bool {

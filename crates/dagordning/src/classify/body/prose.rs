@@ -6,7 +6,7 @@
 use crate::classify::habits::Habits;
 use crate::facts::leads::is_lead_in_line;
 use crate::grammar::date;
-use crate::language::LeadVerb;
+use crate::language::{LeadVerb, VerbForm};
 use crate::model::SectionKind;
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
@@ -41,6 +41,15 @@ impl Prose {
         {
             return Some(kind);
         }
+        // "Stämman biföll förslaget med 17 röster mot 6.": what was proposed ends where the assembly acts.
+        if habits.assembly
+            && open == SectionKind::Proposal
+            && index > from
+            && !self.headed
+            && acts(scene, index, habits)
+        {
+            return Some(SectionKind::Decision);
+        }
         // An association tells what it decided within its account; only a line that leads in to a list parts the two.
         // What stands under a proposal is proposed: there a decision is parted from it.
         if habits.assembly && open != SectionKind::Proposal && !is_lead_in_line(scene, scene.text(index)) {
@@ -51,6 +60,14 @@ impl Prose {
         (!self.headed && !within && !proposed && decides(scene, index, open, from, habits))
             .then_some(SectionKind::Decision)
     }
+}
+
+/// Whether a paragraph begins with the meeting's own body and a verb that says what it did.
+fn acts(scene: &Scene, index: usize, habits: &Habits) -> bool {
+    let text = scene.text(index);
+    let Some(end) = scene.language.decider_at(text).filter(|_| scene.opens_paragraph(index)) else { return false };
+    let verb = text[end..].split_whitespace().next().unwrap_or("");
+    scene.language.decision_verb(verb) == Some(VerbForm::Past) && is_own(scene, habits, &text[..end])
 }
 
 /// Whether the meeting's own body decides here, or decides to propose.
