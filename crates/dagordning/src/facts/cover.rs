@@ -1,6 +1,6 @@
 //! What the words of a header's cell can be: a body, an organization, a name, a date, running text.
 
-use crate::facts::people::names_someone;
+use crate::facts::people::{is_people, names_someone};
 use crate::facts::when::is_day;
 use crate::grammar::page::{self, trailing_page_number};
 use crate::grammar::person::{NameLikeness, is_person_name};
@@ -186,6 +186,7 @@ fn extent_behind_rule(scene: &Scene, text: &str) -> Option<usize> {
         label.rfind(' ').map(|at| at + 1)
     };
     let at = rule.or_else(scribble)?;
+    let at = at + text[at..].len() - text[at..].trim_start().len();
     let found = scene.header_label(&text[at..]).filter(|found| found.label == HeaderLabel::Extent)?;
     let numbers = text[at + found.end..].trim_start_matches([':', ' ']);
     (at > 4 && numbers.chars().all(|c| c.is_ascii_digit() || matches!(c, '§' | '-' | '–' | ' '))).then_some(at)
@@ -645,19 +646,28 @@ pub(crate) fn between_title_and_day(scene: &Scene, index: usize) -> bool {
     above.is_some_and(titled) && below.is_some_and(|below| is_day(scene, scene.text(below)))
 }
 
-/// Where an organization's name ends, and where its body begins, in a cell that says one thing more: "Brf Granen, styrelsen",
-/// "Brf Granen, org.nr 769600-1234", "Kvarnby IF (802400-1234)".
-pub(crate) fn organization_and_more(scene: &Scene, text: &str) -> Option<(usize, Option<usize>)> {
+/// An organization in a cell that says one thing more, and the body if that is one: "Brf Granen, styrelsen", "Brf Granen, org.nr
+/// 769600-1234", "Kvarnby IF (802400-1234)", "Socialnämnden i Kvarnby kommun".
+pub(crate) fn organization_and_more(scene: &Scene, text: &str) -> Option<(Slice, Option<Slice>)> {
     if text.len() > 110 || !text.starts_with(char::is_uppercase) {
         return None;
     }
-    [", ", " – ", " - ", " ("].into_iter().find_map(|sign| {
+    let whole = |text: &str, end: Option<usize>| end.is_some_and(|end| end == text.len());
+    let body = |text: &str| whole(text, scene.language.body_at(text));
+    let behind = [", ", " – ", " - ", " ("].into_iter().find_map(|sign| {
         let at = text.find(sign)?;
         let rest = &text[at + sign.len()..];
-        let board = || scene.language.body_at(rest) == Some(rest.len());
-        let body = sign != " (" && board();
-        ((body || is_registry(scene, rest)) && is_organization(scene, &text[..at]))
-            .then_some((at, body.then_some(at + sign.len())))
+        let board = sign != " (" && body(rest);
+        ((board || is_registry(scene, rest)) && is_organization(scene, &text[..at]))
+            .then_some((Slice::new(0, at), board.then_some(Slice::new(at + sign.len(), text.len()))))
+    });
+    behind.or_else(|| {
+        let end = scene.language.body_at(text).or_else(|| scene.language.assembly_at(text))?;
+        let rest = text.get(end..).filter(|rest| !rest.is_empty())?.trim_start_matches([',', ' ', '–', '-']);
+        let rest = scene.language.location_leads().cut_from(rest).unwrap_or(rest);
+        let named = whole(rest, scene.language.organization(rest)) || scene.language.is_association(rest);
+        let town = named && text[end..].starts_with([' ', ',']);
+        town.then_some((Slice::new(text.len() - rest.len(), text.len()), Some(Slice::new(0, end))))
     })
 }
 
@@ -677,3 +687,20 @@ pub(crate) fn is_called(scene: &Scene, text: &str) -> bool {
 
 /// So many lines a title or a day may stand from a name.
 const MOST_BETWEEN: usize = 3;
+
+/// Whether a line over people says whom they come from: "PRO Lindsjö", "Lindsjö kommun".
+pub(crate) fn heads_group(scene: &Scene, index: usize, text: &str) -> bool {
+    if text.len() > LONGEST_GROUP || !text.starts_with(char::is_uppercase) || text.contains(['(', ')', ',', ':', '.']) {
+        return false;
+    }
+    let below = scene.lines.get(index + 1).filter(|below| below.is_text());
+    let word = text.split(' ').next().unwrap_or("");
+    // "PRO", "SPF Seniorerna Norrstrand"
+    let letters = || (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+    below.is_some_and(|below| {
+        (letters() || is_organization(scene, text)) && is_people(scene, scene.slice_text(below.range()))
+    })
+}
+
+/// Bytes of such a line.
+const LONGEST_GROUP: usize = 60;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::facts::when::is_day;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::date;
 use crate::page::scene::Scene;
@@ -146,3 +147,9 @@ pub(crate) fn issued_by_board(scene: &Scene, index: usize) -> Option<Range<usize
 
 /// Bytes of the board that signs: "Styrelsen för Brf Granen".
 const LONGEST_BOARD: usize = 60;
+
+/// Whether a text behind a label is a day and nothing else but perhaps its place: "1983-04-19", "Mosjö den 28 april 2024".
+pub(crate) fn tells_day(scene: &Scene, text: &str) -> bool {
+    let text = text.trim_start_matches([',', ':', ' ']).trim_end_matches([':', '.']);
+    is_day(scene, text) || dated_place(scene, text).is_some()
+}

@@ -38,8 +38,14 @@ pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, u
     let year = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = rest.get(4..).filter(|_| year == 4).and_then(|behind| behind.strip_prefix(", ")).unwrap_or(rest);
     let at = text.len() - rest.len();
+    // "Styrelsemöte i bystugan tisdagen den 14 mars 2023"
+    let placed = scene.language.location_leads().opening(rest).and_then(|_| {
+        let day = date::find_dates(scene.language, rest).into_iter().next()?;
+        let place = scene.language.day_leads().cut_off(&rest[..day.start]).unwrap_or(&rest[..day.start]);
+        (text.len() <= LONGEST_MEETING_LINE && is_place(scene, place)).then_some(())
+    });
     let rest = scene.language.day_leads().cut_from(rest).unwrap_or(rest);
-    date::date_at(scene.language, rest, None).map(|_| (end, at))
+    (placed.is_some() || date::date_at(scene.language, rest, None).is_some()).then_some((end, at))
 }
 
 /// The length of a body's name and where the day begins: "Direktionens sammanträde fredagen den 13 september 2024".

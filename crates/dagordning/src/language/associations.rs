@@ -171,8 +171,12 @@ impl Language {
                 && (self.party_by_name(name).is_some()
                     || self.association_endings().closes(&name.to_lowercase()) && named(&name));
         }
+        // "Hamn- och Lagerarbetarförbundet"
+        let halved = |at: usize| {
+            at > 0 && words[at - 1].ends_with('-') && self.joint_of_names().has(&format!(" {} ", words[at]))
+        };
         self.association_endings().closes(&small)
-            && words[..words.len() - 1].iter().all(named)
+            && words[..words.len() - 1].iter().enumerate().all(|(at, word)| named(word) || halved(at))
             && (words.len() >= 2 || small.chars().count() > 14)
     }
 }

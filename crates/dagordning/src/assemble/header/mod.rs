@@ -15,13 +15,14 @@ use crate::classify::cover::{At, CellRole, Cover, Heading, Label, Said, Title};
 use crate::classify::zones::signing;
 use crate::facts::cover::{cover_cells, is_organization, is_prose};
 use crate::facts::grid::Grid;
+use crate::facts::opening::tells_day;
 use crate::facts::people::is_people;
 use crate::facts::people::{names_someone, sign_behind};
 use crate::facts::seats;
 use crate::grammar::date;
 use crate::grammar::number::{ClauseKind, clause_mark, item_mark};
 use crate::grammar::person::{NameLikeness, is_person_name, name_key};
-use crate::language::HeaderLabel;
+use crate::language::{HeaderLabel, Roster};
 use crate::model::{DiagnosticCode, Document, DocumentKind, Severity, Status};
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
@@ -362,16 +363,16 @@ impl Header {
                 document.body = Some(scene.put(&mut places, "body", &passage));
                 document.places = places;
             }
-            CellRole::Organization { end, body } => {
-                let passage = scene.passage(range.start..range.start + end);
+            CellRole::Organization { name, body } => {
+                let passage = scene.passage(range.start + name.start..range.start + name.end);
                 let mut places = std::mem::take(&mut document.places);
                 document.organization = Some(scene.put(&mut places, "organization", &passage));
                 if let Some(body) = body.filter(|_| document.body.is_none()) {
-                    let passage = scene.passage(range.start + body..range.end);
+                    let passage = scene.passage(range.start + body.start..range.start + body.end);
                     document.body = Some(scene.put(&mut places, "body", &passage));
                 }
                 document.places = places;
-                scene.claim(range.start + end..range.end, Owner::Label);
+                scene.claim(range, Owner::Label);
             }
             CellRole::SaidBefore(key) => {
                 let passage = scene.passage(range);
@@ -405,6 +406,13 @@ impl Header {
         self.take_slot(heading.slot, Slot::List(list));
         if heading.signed {
             scene.claim(cell.range.end - rest.len()..cell.range.end, Owner::Furniture);
+        } else if heading.roster == Roster::Adjusters && tells_day(scene, rest) {
+            // "Justeras 1983-04-19" over those who adjust.
+            let value = rest.trim_matches([',', ':', ' ', '.']);
+            let start = cell.range.end - rest.trim_start_matches([',', ':', ' ']).len();
+            let value = scene.passage(start..start + value.len());
+            scene.claim(from..cell.range.end, Owner::Label);
+            self.fields.push(Field { label: HeaderLabel::AdjustmentDate, value, words: Vec::new() });
         } else if !rest.is_empty() {
             let passage = scene.passage(from..cell.range.end);
             self.people.list_or_people(scene, document, heading.roster, passage, list, signing);

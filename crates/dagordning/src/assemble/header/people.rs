@@ -57,6 +57,8 @@ pub(super) struct People {
     orders: Vec<usize>,
     /// Lists of two columns whose cells came one after the other.
     woven: Vec<Woven>,
+    /// The list whose next rows come from an organization, and its name.
+    group: Option<(usize, Passage)>,
 }
 
 /// White space squeezed.
@@ -171,7 +173,16 @@ fn parted_at_heading(scene: &Scene, cell: &Passage) -> (Passage, Option<(Passage
 impl People {
     pub(super) fn new(document: &Document, minutes: bool) -> People {
         let orders = vec![0; document.participants.len()];
-        People { minutes, lists: Vec::new(), order: 0, pointer: None, run: None, orders, woven: Vec::new() }
+        People {
+            minutes,
+            lists: Vec::new(),
+            order: 0,
+            pointer: None,
+            run: None,
+            orders,
+            woven: Vec::new(),
+            group: None,
+        }
     }
 
     /// A heading of people; `points` to a list on a later page.
@@ -331,9 +342,21 @@ impl People {
                 self.point(scene, cell, self.lists[list].order);
                 scene.claim_passage(&row.whole, Owner::Label);
             }
+            RowSort::Group => {
+                scene.claim_passage(&row.whole, Owner::Field);
+                self.group = Some((list, row.whole));
+            }
             RowSort::People => {
                 let rank = self.column_rank(list, cell.column);
+                let before = document.participants.len();
                 self.add(scene, document, row.roster, &row.whole, row.named, list, rank, signing);
+                if let Some((_, whose)) = self.group.as_ref().filter(|(of, _)| *of == list) {
+                    let came = document.participants.get_mut(before..).unwrap_or_default();
+                    for person in came.iter_mut().filter(|person| person.organization.is_none()) {
+                        scene.view(&mut person.places, "organization", whose);
+                        person.organization = Some(whose.text().to_owned());
+                    }
+                }
             }
             RowSort::Unread => {
                 let message = format!("a row of a list of people cannot be read: “{}”", row.whole.text());

@@ -1,18 +1,20 @@
 //! What each cell of a cover can be, with the cues that speak for it.
 
 use super::{At, CellRole, Cover, Heading, Label, Open, OpenKind, Row, RowSort, Title};
+use std::ops::Range;
+
 use crate::classify::role::{Contest, Cue};
 use crate::classify::weights::cover as points;
 use crate::classify::zones::signing;
 use crate::facts::below::whole_row;
 use crate::facts::cover::{
-    between_title_and_day, body_of_two_lines, damaged_label, is_body, is_called, is_lone_association, is_name_shaped,
-    is_organization, is_proper_name, is_prose, label_below, list_goes_on, organization_and_more,
+    between_title_and_day, body_of_two_lines, damaged_label, heads_group, is_body, is_called, is_lone_association,
+    is_name_shaped, is_organization, is_proper_name, is_prose, label_below, list_goes_on, organization_and_more,
     organization_behind_title, over_its_assembly, points_elsewhere, split_label, title_behind_name, title_over_name,
     value_goes_on,
 };
 use crate::facts::label;
-use crate::facts::opening::{issued_by_board, meeting_number, whose};
+use crate::facts::opening::{issued_by_board, meeting_number, tells_day, whose};
 use crate::facts::people::{is_people, named, names_someone, tells_of_one};
 use crate::facts::title::is_open;
 use crate::facts::when::{
@@ -60,7 +62,14 @@ impl Cover {
             let signed = is_signature_line(rest);
             let told = rest.ends_with('.') && is_prose(rest) && tells_of_one(scene, rest);
             let counted = || crate::grammar::person::group(scene.language, rest).is_some();
-            if found.exact || rest.is_empty() || signed || names_someone(scene, rest) && !told || counted() {
+            let adjusted = || found.roster == Roster::Adjusters && tells_day(scene, rest);
+            if found.exact
+                || rest.is_empty()
+                || signed
+                || names_someone(scene, rest) && !told
+                || counted()
+                || adjusted()
+            {
                 let points = found.roster == Roster::Members && points_elsewhere(scene.language, rest);
                 let (slot, below) = (self.slots, below.clone());
                 let roster = self.under_heading(found.roster);
@@ -433,6 +442,10 @@ impl Cover {
         {
             return enter("signer", RowSort::Signer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
+        if self.gap && at.single && heads_group(scene, at.index, text) {
+            let cues = [points::OPEN_LIST, points::READABLE];
+            return enter("those of an organization", RowSort::Group, scene.passage(cell.range), &cues);
+        }
         if roster == Roster::Members && points_elsewhere(scene.language, text) {
             return enter("pointer to a list", RowSort::Pointer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
@@ -556,20 +569,21 @@ impl Cover {
     /// Whose document it is: by the vocabulary, or an association by its place over its assembly.
     fn enter_organization(&self, scene: &Scene, text: &str, at: At, contest: &mut Contest<CellRole>) {
         let over = || self.said.body.is_some() || over_its_assembly(scene, at.index);
-        if is_organization(scene, text) {
+        if let Some((name, body)) = organization_and_more(scene, text) {
+            let cues = [points::ORGANIZATION, points::WITH_MORE];
+            contest.enter("organization and more", CellRole::Organization { name, body }, cues);
+        } else if is_organization(scene, text) {
             let mut cues = vec![points::ORGANIZATION];
             // "Humanistsektionen" over "Höstmöte" is no body.
             if scene.language.is_association(text) && over() {
                 cues.push(points::OVER_ITS_ASSEMBLY);
             }
-            contest.enter("organization", CellRole::Organization { end: text.len(), body: None }, cues);
-        } else if let Some((end, body)) = organization_and_more(scene, text) {
-            contest.enter("organization and more", CellRole::Organization { end, body }, [points::ORGANIZATION]);
+            contest.enter("organization", CellRole::Organization { name: Slice::new(0, text.len()), body: None }, cues);
         } else if at.position == 0 && is_lone_association(scene, text) && over_its_assembly(scene, at.index + 1) {
             let cues = [points::ORGANIZATION, points::OVER_ITS_ASSEMBLY];
             contest.enter(
                 "association over its assembly",
-                CellRole::Organization { end: text.len(), body: None },
+                CellRole::Organization { name: Slice::new(0, text.len()), body: None },
                 cues,
             );
         } else if self.slots == 0
@@ -584,7 +598,7 @@ impl Cover {
         {
             contest.enter(
                 "organization by its place",
-                CellRole::Organization { end: text.len(), body: None },
+                CellRole::Organization { name: Slice::new(0, text.len()), body: None },
                 [points::BY_ITS_PLACE],
             );
         }
@@ -672,13 +686,18 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
     let counted = || is_counted(scene, rest) || is_day(scene, rest.trim_start_matches([',', ' ']));
     // "Mötesprotokoll Hackföreningen Lödtennet"
     let associated = scene.language.is_association(rest);
+    // "Styrelseprotokoll nr 7, Kvarnby Golfklubb"
+    let named_behind =
+        rest.split_once(", ").filter(|(number, name)| is_counted(scene, number) && scene.language.is_association(name));
+    let organization = if associated { Some(from) } else { named_behind.map(|(_, name)| text.len() - name.len()) };
+    let number = || meetings_number(scene, rest).map(|number| Slice::new(from + number.start, from + number.end));
     // "Kallelse till kommunfullmäktige 24 november 2025"
     let dated_body = named.filter(|end| is_day(scene, rest[*end..].trim_start_matches([',', ' '])));
     if !found.exact
         && !whole
         && counted_body.is_none()
         && dated_body.is_none()
-        && !associated
+        && organization.is_none()
         && !numbered
         && !counted()
         && !sentence()
@@ -692,8 +711,11 @@ fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch) -> Option<
             Some((length, _)) => Some(Slice::new(from, from + length)),
             None => whole.then_some(rest.len()).or(dated_body).map(|length| Slice::new(from, from + length)),
         },
-        number: counted_body.map(|(_, number)| Slice::new(from + number.start, from + number.end)),
-        organization: associated.then_some(from),
+        number: match &counted_body {
+            Some((_, number)) => Some(Slice::new(from + number.start, from + number.end)),
+            None => number(),
+        },
+        organization,
         below: None,
     })
 }
@@ -717,7 +739,18 @@ pub(in crate::classify) fn is_counted(scene: &Scene, rest: &str) -> bool {
     let label = scene.language.minutes_number_labels().cut_from_in_any_case(rest);
     let rest = label.map_or(rest, |rest| rest.trim_start_matches(['.', ' ']));
     let (number, day) = rest.split_once(' ').unwrap_or((rest, ""));
-    is_year_or_number(number) && (day.is_empty() || is_day(scene, day.trim_start()))
+    let plain = label.is_some() && (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    (plain || is_year_or_number(number)) && (day.is_empty() || is_day(scene, day.trim_start()))
+}
+
+/// Where the number of the meeting stands in what counts it: "2/2023", "nr 7", but no year alone.
+fn meetings_number(scene: &Scene, rest: &str) -> Option<Range<usize>> {
+    let label = scene.language.minutes_number_labels().cut_from_in_any_case(rest);
+    let number = label.map_or(rest, |rest| rest.trim_start_matches(['.', ' ']));
+    let start = rest.len() - number.len();
+    let token = number.split([' ', ',']).next().unwrap_or("");
+    let counts = label.is_some() || token.contains(['/', '-', ':']);
+    (counts && is_counted(scene, &rest[..start + token.len()])).then_some(start..start + token.len())
 }
 
 fn is_year_or_number(rest: &str) -> bool {

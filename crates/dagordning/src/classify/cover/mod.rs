@@ -62,8 +62,8 @@ pub(crate) enum CellRole {
     Furniture,
     /// The meeting body, perhaps over two lines.
     Body(Passage),
-    /// The organization, up to a byte of the cell, and where its body begins behind it: "Brf Granen, styrelsen".
-    Organization { end: usize, body: Option<usize> },
+    /// The organization, and the body that the cell names with it: "Brf Granen, styrelsen", "Socialnämnden Kvarnby kommun".
+    Organization { name: Slice, body: Option<Slice> },
     /// Body, organization or title once more: the key of its place.
     SaidBefore(&'static str),
     /// A day without a label.
@@ -146,6 +146,8 @@ pub(crate) enum RowSort {
     GoesOn,
     /// A name under a line to sign on.
     Signer,
+    /// Whom the rows below come from: "PRO Lindsjö" over those who speak for it.
+    Group,
     /// "Enligt närvarolista, sidan 2"
     Pointer,
     /// Nobody can read it.
@@ -377,7 +379,9 @@ impl Cover {
         }
         self.paused = matches!(role, CellRole::Pause).then_some(at.index);
         let titled = matches!(role, CellRole::Title(_)) && !date::find_dates(scene.language, text).is_empty();
-        if titled || matches!(role, CellRole::Day | CellRole::AssemblyAndDay { .. }) {
+        let told = matches!(role, CellRole::Label(label) if label.label == HeaderLabel::PlaceAndTime)
+            && text.ends_with(|c: char| c.is_ascii_digit());
+        if titled || told || matches!(role, CellRole::Day | CellRole::AssemblyAndDay { .. }) {
             self.dated = Some(at.index);
         }
         match role {
@@ -548,10 +552,10 @@ impl Cover {
                 *slot = self.open(cell.column, OpenKind::Label(HeaderLabel::PlaceAndTime), true, false);
             }
             CellRole::Body(body) => self.said.body = Some(body.text().to_lowercase()),
-            CellRole::Organization { end, body } => {
-                self.said.organization = Some(text[..*end].to_lowercase());
+            CellRole::Organization { name, body } => {
+                self.said.organization = Some(text[name.bytes()].to_lowercase());
                 if let Some(body) = *body {
-                    self.said.body.get_or_insert_with(|| text[body..].to_lowercase());
+                    self.said.body.get_or_insert_with(|| text[body.bytes()].to_lowercase());
                 }
             }
             CellRole::ContentsHeading => self.close(),

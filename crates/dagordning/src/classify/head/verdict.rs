@@ -244,8 +244,10 @@ impl Below<'_, '_> {
     fn breaks_name(&self) -> bool {
         let (language, text, title) = (self.scene.language, self.text, self.title);
         let last = title.rsplit(' ').next().unwrap_or("");
-        let name = language.given_name(last) && title.contains(' ') && text.starts_with(char::is_uppercase);
         let word = text.split(' ').next().unwrap_or("");
+        // "Ekonomi – Ulf" ⏎ "Resultat per 31 augusti: …" begins a sentence.
+        let small = text.get(word.len() + 1..).is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        let name = language.given_name(last) && title.contains(' ') && text.starts_with(char::is_uppercase) && !small;
         let party = text.get(word.len() + 1..).and_then(|rest| rest.strip_prefix('(')?.split_once(')'));
         let half = last.starts_with(char::is_uppercase)
             && last.chars().all(|c| c.is_alphabetic() || c == '-')
