@@ -332,7 +332,8 @@ impl DamageIndex {
 
 /// The first letters of a text.
 fn start_gram(text: &str) -> Option<u32> {
-    if let [a, b, c, d, ..] = *text.as_bytes()
+    if let [a, b, c, d, behind, ..] = *text.as_bytes()
+        && (d | 0x20 != b'r' || letter_of_ascii(behind) != 0 && !may_join(behind))
         && let Some(gram) = plain_gram([a, b, c, d])
     {
         return Some(gram);
@@ -344,8 +345,7 @@ fn start_gram(text: &str) -> Option<u32> {
 /// The last letters of a text, read from its last bytes alone.
 fn end_gram(text: &str) -> Option<u32> {
     if let [.., before, a, b, c, d] = *text.as_bytes()
-        && letter_of_ascii(before) != 0
-        && before | 0x20 != b'r'
+        && (!may_join(a) || letter_of_ascii(before) != 0 && before | 0x20 != b'r')
         && let Some(gram) = plain_gram([a, b, c, d])
     {
         return Some(gram);
@@ -358,17 +358,22 @@ fn end_gram(text: &str) -> Option<u32> {
     Some(gram(tail.letters().get(tail.length.checked_sub(GRAM)?..)?))
 }
 
-/// The gram of four letters of ASCII of which none can be half of another: most texts begin and end with such.
+/// The gram of four letters of ASCII of which no two are read as one: most texts begin and end with such.
 fn plain_gram(bytes: [u8; GRAM]) -> Option<u32> {
     let mut gram = 0;
     for byte in bytes {
         let letter = ALIKE_LETTERS[usize::from(letter_of_ascii(byte))];
-        if letter == 0 || letter == b'r' {
+        if letter == 0 || gram as u8 == b'r' && may_join(byte) {
             return None;
         }
         gram = gram << 8 | u32::from(letter);
     }
     Some(gram)
+}
+
+/// Whether a letter of ASCII and an "r" before it are read as one: see [`Alike`].
+fn may_join(byte: u8) -> bool {
+    matches!(ALIKE_LETTERS[usize::from(letter_of_ascii(byte))], b'n' | b'l')
 }
 
 fn bucket(candidates: &[Candidate], gram: u32) -> &[Candidate] {
