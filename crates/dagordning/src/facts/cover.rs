@@ -148,7 +148,7 @@ fn is_begun(scene: &Scene, text: &str, entry: &str, named: impl Fn(usize) -> boo
     open || cut || initial || alone || title || particle
 }
 
-/// Cells without the lines to sign on at their beginnings: "......... Paragrafer 38-46" is two.
+/// Vec<Cell> without the lines to sign on at their beginnings: "......... Paragrafer 38-46" is two.
 fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
     let mut parted = Vec::with_capacity(cells.len());
     for cell in cells {
@@ -181,9 +181,11 @@ fn extent_behind_rule(scene: &Scene, text: &str) -> Option<usize> {
     let rule = ["... ", "___ "].iter().filter_map(|rule| Some(text.rfind(rule)? + rule.len())).max();
     // "Underskrifter Sekreterare .. AVC Paragrafer 48 - 53": what text recognition made of the line and the signature.
     let scribble = || {
-        let signed = scene.language.signature_words().opens(&text.to_lowercase())
-            || scene.roster_heading(text).is_some_and(|found| found.roster == Roster::Secretary);
-        let digits = text.find(|c: char| c.is_ascii_digit()).filter(|_| signed && text.len() <= LONGEST_SIGNED)?;
+        let signed = || {
+            scene.language.signature_words().opening_in_any_case(text).is_some()
+                || scene.roster_heading(text).is_some_and(|found| found.roster == Roster::Secretary)
+        };
+        let digits = text.find(|c: char| c.is_ascii_digit()).filter(|_| text.len() <= LONGEST_SIGNED && signed())?;
         let label = text[..digits].trim_end();
         label.rfind(' ').map(|at| at + 1)
     };
@@ -209,7 +211,7 @@ pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Vec<Cell> {
     parted_at_page_number(scene, parted_at_labels(scene, parted_at_rules(scene, cells)))
 }
 
-/// Cells without a second label behind the first one's value: "Tid: 3 mars 2025 kl. 13.00 Plats: Rum 2" is two.
+/// Vec<Cell> without a second label behind the first one's value: "Tid: 3 mars 2025 kl. 13.00 Plats: Rum 2" is two.
 fn parted_at_labels(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
     let colons = |cell: &Cell| memchr::memchr_iter(b':', scene.slice_text(cell.range).as_bytes()).nth(1).is_some();
     if !cells.iter().any(colons) {
@@ -255,7 +257,7 @@ fn is_label(scene: &Scene, text: &str, colon: usize) -> bool {
 const MOST_LABELS: usize = 3;
 const MOST_LABEL_WORDS: usize = 5;
 
-/// Cells without the page number at the end of the line: "Styrelsemöte   Sida 1 (2)" is two.
+/// Vec<Cell> without the page number at the end of the line: "Styrelsemöte   Sida 1 (2)" is two.
 fn parted_at_page_number(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
     let Some(last) = cells.last_mut() else { return cells };
     let text = scene.slice_text(last.range);
@@ -290,8 +292,7 @@ fn parted_at_page_number(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
 
 /// Whether the cover points to a list on another page: "Se bilaga", "Enligt närvarolista, sidan 2".
 pub(crate) fn points_elsewhere(language: &Language, text: &str) -> bool {
-    let lower = text.to_lowercase();
-    text.len() < 60 && language.points_elsewhere().opens(&lower)
+    text.len() < 60 && language.points_elsewhere().opening_in_any_case(text).is_some()
 }
 
 /// Two to four capitalised words.
