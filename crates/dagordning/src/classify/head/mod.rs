@@ -16,7 +16,7 @@ use crate::grammar::time::{bare_time, duration};
 use crate::language::{Column, ItemMark, Roster};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::{Lines, Slice};
-use crate::page::scene::{Cell, Scene};
+use crate::page::scene::{Cell, Cells, Scene};
 pub(in crate::classify) use running::is_habit as runs_into_text;
 use verdict::Verdict;
 
@@ -189,8 +189,8 @@ pub(crate) fn beside<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, col
 }
 
 /// Cells of which one that fills its column up to the next is two: a word begins at `column`.
-fn parted_at(scene: &Scene, cells: Vec<Cell>, column: usize) -> Vec<Cell> {
-    let mut parted = Vec::with_capacity(cells.len() + 1);
+fn parted_at(scene: &Scene, cells: Cells, column: usize) -> Cells {
+    let mut parted = Cells::with_capacity(cells.len() + 1);
     for cell in cells {
         let text = scene.slice_text(cell.range);
         let at = column.checked_sub(cell.column).and_then(|count| text.char_indices().nth(count)).map(|(at, _)| at);

@@ -17,7 +17,7 @@ use crate::grammar::person::presenter_line;
 use crate::grammar::time::{bare_time, duration};
 use crate::language::ItemMark;
 use crate::model::SectionKind;
-use crate::page::scene::{Cell, LineKind, Scene};
+use crate::page::scene::{Cell, Cells, LineKind, Scene};
 use crate::page::shape::ends_sentence;
 
 /// What a line of an item's head is.
@@ -37,7 +37,7 @@ struct Below<'l, 's> {
     text: &'l str,
     /// White space stands above it.
     blank: bool,
-    cells: Vec<Cell>,
+    cells: Cells,
     /// The title so far.
     title: &'l str,
     /// There is no title yet, only case ids.
