@@ -133,6 +133,7 @@ pub(super) fn letter_of_ascii(byte: u8) -> u8 {
 pub(super) const MOST_BYTES: usize = 400;
 
 /// The first three letters of a text; zeros where it has fewer, and nothing where signs without end stand before the first.
+#[inline]
 pub(super) fn first_three(text: &str) -> Option<[u8; 3]> {
     // Most texts begin with three letters of ASCII.
     if let [first, second, third, ..] = *text.as_bytes() {
@@ -141,6 +142,12 @@ pub(super) fn first_three(text: &str) -> Option<[u8; 3]> {
             return Some([first, second, third]);
         }
     }
+    first_three_of_all(text)
+}
+
+/// The same for a text that does not begin with three letters of ASCII.
+#[inline(never)]
+fn first_three_of_all(text: &str) -> Option<[u8; 3]> {
     let mut letters = letters(&text[..text.floor_char_boundary(MOST_BYTES)]);
     Some([letters.next()?, letters.next().unwrap_or(0), letters.next().unwrap_or(0)])
 }
