@@ -1,6 +1,6 @@
 //! Bullets that were read as `»`, `+` or a letter: where several lines of a list have them.
 
-use super::lines;
+use super::Lined;
 use crate::language::Language;
 use crate::text::{Edit, RepairKind};
 
@@ -22,18 +22,18 @@ struct Mark {
     block: usize,
 }
 
-pub(super) fn find(_: &Language, text: &str) -> Vec<Edit> {
+pub(super) fn find(_: &Language, text: &Lined) -> Vec<Edit> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut block = 0;
     let mut number = 0;
-    lines(text).for_each(|(begin, line)| {
+    text.lines.iter().for_each(|(begin, line)| {
         number += 1;
         match line.trim_ascii_start().as_bytes().first() {
             None => block += 1,
             // Small letters but e, and most capitals, begin no mark.
             Some(b'0'..=b'9' | b'a'..=b'd' | b'f'..=b'z' | b'A'..=b'H' | b'J'..=b'Z') => {}
             Some(_) => {
-                marks.extend(mark(begin, line).map(|(at, sign, indent)| Mark {
+                marks.extend(mark(*begin, line).map(|(at, sign, indent)| Mark {
                     at,
                     sign,
                     indent,

@@ -1,10 +1,10 @@
 //! `l`, `I` and `|` for 1 and `O` for 0: between digits, and where a date, a time, a year or a § number begins or ends.
 
-use super::lines;
+use super::Lined;
 use crate::language::Language;
 use crate::text::{Edit, RepairKind};
 
-pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
+pub(super) fn find(language: &Language, Lined { text, lines }: &Lined) -> Vec<Edit> {
     let mut edits = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -37,7 +37,7 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
         }
     }
     edits.extend(thousands(language, text).take(most));
-    edits.extend(counted(text).into_iter().take(most));
+    edits.extend(counted(lines).into_iter().take(most));
     edits.sort_by_key(|edit| edit.start);
     edits.dedup_by_key(|edit| edit.start);
     edits
@@ -67,8 +67,8 @@ fn thousands<'t>(language: &'t Language, text: &'t str) -> impl Iterator<Item = 
 }
 
 /// Letters in the number at the beginning of a line, where the lines before and behind count on: "10l" between "100" and "102".
-fn counted(text: &str) -> Vec<Edit> {
-    let heads = lines(text).filter_map(|(begin, line)| {
+fn counted(lines: &[(usize, &str)]) -> Vec<Edit> {
+    let heads = lines.iter().filter_map(|(begin, line)| {
         let trimmed = line.trim_ascii_start();
         let length =
             trimmed.bytes().take(5).take_while(|byte| byte.is_ascii_digit() || digit_of(*byte).is_some()).count();

@@ -48,11 +48,24 @@ fn mend(draft: &mut Draft<'_>, language: &Language, rules: Rules) {
     }
 }
 
+/// A text with its lines and the place where each begins: most rules look at the beginnings of lines alone.
+struct Lined<'t> {
+    text: &'t str,
+    lines: Vec<(usize, &'t str)>,
+}
+
+impl<'t> Lined<'t> {
+    fn of(text: &'t str) -> Self {
+        Lined { text, lines: lines(text).collect() }
+    }
+}
+
 /// Single signs that were taken for others.
 fn signs(text: &str, language: &Language, rules: Rules) -> Vec<Edit> {
+    let text = &Lined::of(text);
     let mut edits = Vec::new();
     for (kind, find) in [
-        (RepairKind::SectionSign, sections::find as fn(&Language, &str) -> Vec<Edit>),
+        (RepairKind::SectionSign, sections::find as fn(&Language, &Lined) -> Vec<Edit>),
         (RepairKind::PartyDigit, parties::find),
         (RepairKind::NameLetter, names::find),
         (RepairKind::Bullet, bullets::find),
@@ -87,9 +100,9 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 #[cfg(test)]
-fn made(find: fn(&Language, &str) -> Vec<Edit>, text: &str) -> String {
+fn made(find: fn(&Language, &Lined) -> Vec<Edit>, text: &str) -> String {
     let mut made = text.to_owned();
-    for edit in find(Language::swedish(), text).iter().rev() {
+    for edit in find(Language::swedish(), &Lined::of(text)).iter().rev() {
         made.replace_range(edit.start..edit.end, &edit.text);
     }
     made
