@@ -11,7 +11,7 @@ use crate::facts::leads::is_lead_in_line;
 use crate::facts::people::names_someone;
 use crate::facts::title::{ends_in_ids, is_initials, only_ids};
 use crate::grammar::case_id;
-use crate::grammar::person::{NameLikeness, is_person_name, presenter_line};
+use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::grammar::time::{bare_time, duration};
 use crate::language::{Column, ItemMark, Roster};
 use crate::page::passage::{Join, Passage};
@@ -397,7 +397,7 @@ fn by_content(scene: &Scene, text: &str) -> Option<Column> {
         Some(Column::Page)
     } else if language.item_mark(text).is_some() {
         Some(Column::Note)
-    } else if presenter_line(language, text).is_some() || is_initials(text) {
+    } else if scene.presenter_line(text).is_some() || is_initials(text) {
         Some(Column::Presenter)
     } else {
         None
