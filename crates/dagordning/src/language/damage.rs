@@ -128,6 +128,8 @@ struct Candidate {
     phrase: u32,
     from: u32,
     length: u32,
+    /// Its last two letters.
+    tail: u16,
 }
 
 /// A key in which letters that look alike are the same.
@@ -224,6 +226,7 @@ impl DamageIndex {
                 phrase: phrase as u32,
                 from: index.keys.len() as u32,
                 length: letters.len() as u32,
+                tail: gram(&letters[letters.len() - 2..]) as u16,
             };
             let end = Candidate { gram: gram(&letters[letters.len() - GRAM..]), ..candidate };
             index.start_grams.set(slot(candidate.gram));
@@ -257,7 +260,9 @@ impl DamageIndex {
         }
         let (starts, ends) = (bucket(&self.starts, start), bucket(&self.ends, end));
         let frames = if short { bucket(&self.frames, framed) } else { &[] };
-        if starts.is_empty() && ends.is_empty() && frames.is_empty() {
+        // Most texts that begin as some phrase end otherwise.
+        let tail = end as u16;
+        if ends.is_empty() && !starts.iter().chain(frames).any(|candidate| self.is_tail(candidate.tail, tail)) {
             return None;
         }
         let alike = Alike::<LONGEST>::of(letters(text))?;
@@ -269,7 +274,7 @@ impl DamageIndex {
             // An edit changes at most two of the letters that are held.
             let near =
                 candidate.length.abs_diff(letters.len() as u32) <= 2 && (candidate.held ^ printed).count_ones() <= 4;
-            if !near {
+            if !near || !self.is_tail(candidate.tail, tail) {
                 continue;
             }
             let from = candidate.from as usize;
@@ -285,6 +290,12 @@ impl DamageIndex {
             }
         }
         best.filter(|_| !tie).map(|(_, phrase)| phrase as usize)
+    }
+
+    /// Whether a phrase with these last two letters can be what was printed, as [`DamageIndex::edits`] compares the last two.
+    fn is_tail(&self, phrase: u16, printed: u16) -> bool {
+        let same = |(one, other): (u8, u8)| one == other || self.confusions.confused(one, other);
+        phrase == printed || phrase.to_le_bytes().into_iter().zip(printed.to_le_bytes()).all(same)
     }
 
     /// How badly `printed` is damaged if it is `phrase`; none if it is another word.
