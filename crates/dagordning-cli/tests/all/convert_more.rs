@@ -58,7 +58,7 @@ fn failures_have_codes_reasons_and_advice() {
     assert!(files.contains(",other-format,"), "{files}: {}", told(&again));
     // What took too long is told as that.
     let short = home.join("kort");
-    convert(&folder, &short, &["--timeout", "0.001"]);
+    convert(&folder, &short, &["--timeout", "0.000001"]);
     assert_eq!(self::failed(&short)["kallelse.pdf"]["code"], "timeout");
 }
 

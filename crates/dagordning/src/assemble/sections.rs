@@ -124,7 +124,7 @@ fn values(item: &Item, known: [usize; 2]) -> usize {
 /// "Ordföranden öppnade mötet kl. 18.30.": the one time that the text of the opening or closing item tells.
 fn told_time(scene: &Scene, item: &mut Item, text: &Passage) {
     let opens =
-        || item.title.as_deref().is_some_and(|title| scene.language.opens_or_closes().is_in(&title.to_lowercase()));
+        || item.title.as_deref().is_some_and(|title| scene.language.opens_or_closes().is_in(&small_letters(title)));
     if item.start_time.is_some() || !item.sections.is_empty() || !opens() {
         return;
     }
@@ -144,7 +144,7 @@ fn told_time(scene: &Scene, item: &mut Item, text: &Passage) {
     // "Nämnden träffas igen fredagen den 10 november kl. 8.30.": another meeting's.
     let sentence = text.text()[..only.start].rfind(". ").map_or(0, |stop| stop + 2);
     let dated = || !date::find_dates(scene.language, &text.text()[sentence..only.start]).is_empty();
-    if item.title.as_deref().is_some_and(|title| scene.language.closes_meeting().is_in(&title.to_lowercase()))
+    if item.title.as_deref().is_some_and(|title| scene.language.closes_meeting().is_in(&small_letters(title)))
         && dated()
     {
         return;

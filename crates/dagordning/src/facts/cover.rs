@@ -8,7 +8,7 @@ use crate::language::search::find;
 use crate::language::{HeaderLabel, LabelMatch, Language, Roster, TitleMatch};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Slice;
-use crate::page::scene::{Cell, Scene, split_cells};
+use crate::page::scene::{Cell, Cells, Scene, split_cells};
 
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
 pub(crate) fn is_open_list(language: &Language, text: &str) -> bool {
@@ -147,8 +147,8 @@ fn is_begun(scene: &Scene, text: &str, entry: &str, named: impl Fn(usize) -> boo
 }
 
 /// Cells without the lines to sign on at their beginnings: "......... Paragrafer 38-46" is two.
-fn parted_at_rules(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
-    let mut parted = Vec::with_capacity(cells.len());
+fn parted_at_rules(scene: &Scene, cells: Cells) -> Cells {
+    let mut parted = Cells::with_capacity(cells.len());
     for cell in cells {
         let text = scene.slice_text(cell.range);
         let rest = text.trim_start_matches(['.', '_', '…']);
@@ -179,9 +179,11 @@ fn extent_behind_rule(scene: &Scene, text: &str) -> Option<usize> {
     let rule = ["... ", "___ "].iter().filter_map(|rule| Some(text.rfind(rule)? + rule.len())).max();
     // "Underskrifter Sekreterare .. AVC Paragrafer 48 - 53": what text recognition made of the line and the signature.
     let scribble = || {
-        let signed = scene.language.signature_words().opens(&text.to_lowercase())
-            || scene.roster_heading(text).is_some_and(|found| found.roster == Roster::Secretary);
-        let digits = text.find(|c: char| c.is_ascii_digit()).filter(|_| signed && text.len() <= LONGEST_SIGNED)?;
+        let signed = || {
+            scene.language.signature_words().opening_in_any_case(text).is_some()
+                || scene.roster_heading(text).is_some_and(|found| found.roster == Roster::Secretary)
+        };
+        let digits = text.find(|c: char| c.is_ascii_digit()).filter(|_| text.len() <= LONGEST_SIGNED && signed())?;
         let label = text[..digits].trim_end();
         label.rfind(' ').map(|at| at + 1)
     };
@@ -196,20 +198,21 @@ fn extent_behind_rule(scene: &Scene, text: &str) -> Option<usize> {
 const LONGEST_SIGNED: usize = 100;
 
 /// The cells of a line of the cover: lines to sign on and page numbers are cells of their own.
-pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Vec<Cell> {
+pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Cells {
     let mut cells = scene.cells(index, scene.lines[index].start);
     // "•   Anmäl dig i förväg": a mark belongs to what it marks.
     if let [mark, next, ..] = cells.as_slice()
         && matches!(scene.slice_text(mark.range), "•" | "·" | "▪" | "●" | "*" | "-" | "–")
     {
         let whole = Cell { column: mark.column, range: Slice::new(mark.range.start, next.range.end) };
-        cells.splice(0..2, [whole]);
+        cells.remove(0);
+        cells[0] = whole;
     }
     parted_at_page_number(scene, parted_at_labels(scene, parted_behind_body(scene, parted_at_rules(scene, cells))))
 }
 
 /// Cells without the label that optical reading left one blank behind a body: "Kulturnämnden Sammanträdesdatum" is two.
-fn parted_behind_body(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
+fn parted_behind_body(scene: &Scene, mut cells: Cells) -> Cells {
     let Some(last) = cells.last_mut() else { return cells };
     let text = scene.slice_text(last.range);
     let label = |word: &str| {
@@ -231,12 +234,12 @@ fn parted_behind_body(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
 }
 
 /// Cells without a second label behind the first one's value: "Tid: 3 mars 2025 kl. 13.00 Plats: Rum 2" is two.
-fn parted_at_labels(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
+fn parted_at_labels(scene: &Scene, cells: Cells) -> Cells {
     let colons = |cell: &Cell| memchr::memchr_iter(b':', scene.slice_text(cell.range).as_bytes()).nth(1).is_some();
     if !cells.iter().any(colons) {
         return cells;
     }
-    let mut parted = Vec::with_capacity(cells.len() + 1);
+    let mut parted = Cells::with_capacity(cells.len() + 1);
     for cell in cells {
         let mut cell = cell;
         for _ in 0..MOST_LABELS {
@@ -277,7 +280,7 @@ const MOST_LABELS: usize = 3;
 const MOST_LABEL_WORDS: usize = 5;
 
 /// Cells without the page number at the end of the line: "Styrelsemöte   Sida 1 (2)" is two.
-fn parted_at_page_number(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
+fn parted_at_page_number(scene: &Scene, mut cells: Cells) -> Cells {
     let Some(last) = cells.last_mut() else { return cells };
     let text = scene.slice_text(last.range);
     let found = trailing_page_number(text).filter(|found| text.ends_with(')') && found.end == text.len());
@@ -311,8 +314,7 @@ fn parted_at_page_number(scene: &Scene, mut cells: Vec<Cell>) -> Vec<Cell> {
 
 /// Whether the cover points to a list on another page: "Se bilaga", "Enligt närvarolista, sidan 2".
 pub(crate) fn points_elsewhere(language: &Language, text: &str) -> bool {
-    let lower = text.to_lowercase();
-    text.len() < 60 && language.points_elsewhere().opens(&lower)
+    text.len() < 60 && language.points_elsewhere().opening_in_any_case(text).is_some()
 }
 
 /// Two to four capitalised words.

@@ -1,7 +1,7 @@
 //! Whether a line tells about an item without being its text: case ids, presenters, times, marks.
 
 use crate::grammar::case_id;
-use crate::grammar::person::{Evidence, NameLikeness, Presenters, is_person_name, presenter_line, tells_who_presents};
+use crate::grammar::person::{Evidence, NameLikeness, Presenters, is_person_name, tells_who_presents};
 use crate::language::ItemMark;
 use crate::page::scene::Scene;
 
@@ -29,7 +29,7 @@ pub(crate) fn field_at(scene: &Scene, index: usize, untitled: bool) -> Option<Fi
         scene.opens_paragraph(index)
             && scene.lines.get(index + 1).is_none_or(|next| !next.is_text())
             && may_present(scene, text)
-            && presenter_line(scene.language, text).is_some()
+            && scene.presenter_line(text).is_some()
     };
     if !is_field_line_at(scene, index) && !names_only(scene, text) && !lone() {
         return None;
@@ -42,7 +42,7 @@ pub(crate) fn field_at(scene: &Scene, index: usize, untitled: bool) -> Option<Fi
         return is_field_mark(mark).then_some(Field::Mark(mark));
     }
     // Its parts are told in the passage's text, white space squeezed.
-    match presenter_line(scene.language, scene.passage(scene.lines[index].range()).text()) {
+    match scene.presenter_line(scene.passage(scene.lines[index].range()).text()) {
         Some(found) => Some(Field::Presenters(Box::new(found))),
         // "158." ⏎ "PLU-2014-00685" ⏎ title: cells of a row, one per line.
         None => (!untitled || labelled || case_id::is_case_id(scene.language, text)).then_some(Field::CaseIds),
@@ -70,7 +70,7 @@ pub(crate) fn below_label(scene: &Scene, index: usize) -> Option<Presenters> {
     if !may_present(scene, text.text()) {
         return None;
     }
-    Some(presenter_line(scene.language, &format!("{label}: {}", text.text()))?.moved_back(label.len() + 2))
+    Some(scene.presenter_line(&format!("{label}: {}", text.text()))?.moved_back(label.len() + 2))
 }
 
 /// Whether line `index` tells about the item without being its text. The numbering asks and the item's head asks again:
@@ -87,8 +87,7 @@ pub(crate) fn is_field_line(scene: &Scene, text: &str) -> bool {
     if text.len() < 64 && scene.language.item_mark(text).is_some_and(is_field_mark) {
         return true;
     }
-    may_present(scene, text)
-        && presenter_line(scene.language, text).is_some_and(|found| found.evidence != Evidence::NamesOnly)
+    may_present(scene, text) && scene.presenter_line(text).is_some_and(|found| found.evidence != Evidence::NamesOnly)
 }
 
 /// "Dnr 2024/201 Yttrande över remiss läggs till handlingarna.": a sentence behind an id is text about it.
@@ -98,7 +97,7 @@ fn tells_of_id(scene: &Scene, behind: &str) -> bool {
         && tail.starts_with(char::is_uppercase)
         && tail.split_whitespace().nth(WORDS_OF_A_SENTENCE - 1).is_some()
         && scene.language.item_mark(tail).is_none()
-        && presenter_line(scene.language, tail).is_none()
+        && scene.presenter_line(tail).is_none()
 }
 
 /// Fewer words are a mark.
@@ -120,7 +119,7 @@ pub(crate) fn is_field_mark(mark: ItemMark) -> bool {
 /// A line of nothing but names, without label, time, title or slash.
 pub(crate) fn names_only(scene: &Scene, text: &str) -> bool {
     may_present(scene, text)
-        && presenter_line(scene.language, text).is_some_and(|found| {
+        && scene.presenter_line(text).is_some_and(|found| {
             found.people.iter().all(|person| {
                 text.get(person.name.clone())
                     .is_some_and(|name| is_person_name(scene.language, name) == NameLikeness::Likely)

@@ -51,15 +51,12 @@ pub(crate) fn head(scene: &Scene, index: usize, end: usize) -> Option<Head> {
         return None;
     }
     let mut found = Vec::new();
-    let known = |text: &str, found: &mut Vec<_>| {
-        let columns = text.split_whitespace().map(|word| scene.language.list_columns(word));
-        columns.fold(true, |known, column| {
-            found.push(column);
-            known && !column.is_empty()
-        })
-    };
-    if !known(text, &mut found) {
-        return None;
+    for word in text.split_whitespace() {
+        let column = scene.language.list_columns(word);
+        if column.is_empty() {
+            return None;
+        }
+        found.push(column);
     }
     let mut lines = 1;
     while found.len() == lines && index + lines < end && lines <= MOST_CELLS {

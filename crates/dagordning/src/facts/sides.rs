@@ -1,6 +1,6 @@
 //! Heads over names that tell how those below voted: `Ja-röster | Nej-röster`, `Följande röstar ja:`. (Catalogue 8.3)
 
-use crate::language::Language;
+use crate::language::{Language, small_letters};
 use crate::model::BallotVote;
 use crate::page::scene::Scene;
 
@@ -55,7 +55,7 @@ pub(crate) fn side(language: &Language, text: &str) -> Option<(BallotVote, Optio
         Some((words, count)) => (words.trim_end().trim_end_matches(':'), Some(count.trim().parse().ok()?)),
         None => (shown, None),
     };
-    let lower = words.to_lowercase();
+    let lower = small_letters(words);
     let mut leads = language.ballot_leads().iter();
     let vote = leads.find(|(lead, _)| lead.trim_end_matches(':') == lower).map(|(_, vote)| *vote);
     Some((vote.or_else(|| language.ballot(words))?, count))

@@ -72,7 +72,11 @@ pub fn item_mark(lex: &Language, s: &str) -> Option<Spanned<ItemMark>> {
         b'0'..=b'9' => numbered(lex, s, start),
         // The first byte of § is that of many signs; `section` looks closer.
         0xC2 => section(lex, s, start, None),
-        b'A'..=b'Z' | b'a'..=b'z' | 0xC3 => worded(lex, s, start).or_else(|| with_body(lex, s, start)),
+        b'A'..=b'Z' | b'a'..=b'z' | 0xC3 => {
+            // Most lines that begin with a word have no number.
+            scan::next_digit(s, start)?;
+            worded(lex, s, start).or_else(|| with_body(lex, s, start))
+        }
         _ => None,
     }?;
     Some(Spanned::new(mark.clone(), mark.label.start, mark.label.end))

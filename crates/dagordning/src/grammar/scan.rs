@@ -31,6 +31,9 @@ pub(super) fn digits<'a>(min: usize, max: usize) -> impl Parser<&'a str, Output 
 /// at a boundary.
 pub(super) fn one_of_words<'a>(words: Wording) -> impl Fn(&'a str) -> Parsed<'a, &'a str> {
     move |input| {
+        if !words.may_open(input) {
+            return Err(nom::Err::Error(()));
+        }
         let fits =
             |expected: &&&str| input.get(..expected.len()).is_some_and(|head| head.eq_ignore_ascii_case(expected));
         let found = words.all().iter().find(fits).ok_or(nom::Err::Error(()))?;

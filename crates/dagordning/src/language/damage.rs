@@ -128,6 +128,8 @@ struct Candidate {
     phrase: u32,
     from: u32,
     length: u32,
+    /// Its last two letters.
+    tail: u16,
 }
 
 /// A key in which letters that look alike are the same.
@@ -229,6 +231,7 @@ impl DamageIndex {
                 phrase: phrase as u32,
                 from: index.keys.len() as u32,
                 length: letters.len() as u32,
+                tail: gram(&letters[letters.len() - 2..]) as u16,
             };
             let end = Candidate { gram: gram(&letters[letters.len() - GRAM..]), ..candidate };
             index.start_grams.set(slot(candidate.gram));
@@ -262,7 +265,9 @@ impl DamageIndex {
         }
         let (starts, ends) = (bucket(&self.starts, start), bucket(&self.ends, end));
         let frames = if short { bucket(&self.frames, framed) } else { &[] };
-        if starts.is_empty() && ends.is_empty() && frames.is_empty() {
+        // Most texts that begin as some phrase end otherwise.
+        let tail = end as u16;
+        if ends.is_empty() && !starts.iter().chain(frames).any(|candidate| self.is_tail(candidate.tail, tail)) {
             return None;
         }
         let alike = Alike::<LONGEST>::of(letters(text))?;
@@ -274,7 +279,7 @@ impl DamageIndex {
             // An edit changes at most two of the letters that are held.
             let near =
                 candidate.length.abs_diff(letters.len() as u32) <= 2 && (candidate.held ^ printed).count_ones() <= 4;
-            if !near {
+            if !near || !self.is_tail(candidate.tail, tail) {
                 continue;
             }
             let from = candidate.from as usize;
@@ -290,6 +295,12 @@ impl DamageIndex {
             }
         }
         best.filter(|_| !tie).map(|(_, phrase)| phrase as usize)
+    }
+
+    /// Whether a phrase with these last two letters can be what was printed, as [`DamageIndex::edits`] compares the last two.
+    fn is_tail(&self, phrase: u16, printed: u16) -> bool {
+        let same = |(one, other): (u8, u8)| one == other || self.confusions.confused(one, other);
+        phrase == printed || phrase.to_le_bytes().into_iter().zip(printed.to_le_bytes()).all(same)
     }
 
     /// How badly `printed` is damaged if it is `phrase`; none if it is another word.
@@ -337,7 +348,8 @@ impl DamageIndex {
 
 /// The first letters of a text.
 fn start_gram(text: &str) -> Option<u32> {
-    if let [a, b, c, d, ..] = *text.as_bytes()
+    if let [a, b, c, d, behind, ..] = *text.as_bytes()
+        && (d | 0x20 != b'r' || letter_of_ascii(behind) != 0 && !may_join(behind))
         && let Some(gram) = plain_gram([a, b, c, d])
     {
         return Some(gram);
@@ -349,8 +361,7 @@ fn start_gram(text: &str) -> Option<u32> {
 /// The last letters of a text, read from its last bytes alone.
 fn end_gram(text: &str) -> Option<u32> {
     if let [.., before, a, b, c, d] = *text.as_bytes()
-        && letter_of_ascii(before) != 0
-        && before | 0x20 != b'r'
+        && (!may_join(a) || letter_of_ascii(before) != 0 && before | 0x20 != b'r')
         && let Some(gram) = plain_gram([a, b, c, d])
     {
         return Some(gram);
@@ -363,17 +374,22 @@ fn end_gram(text: &str) -> Option<u32> {
     Some(gram(tail.letters().get(tail.length.checked_sub(GRAM)?..)?))
 }
 
-/// The gram of four letters of ASCII of which none can be half of another: most texts begin and end with such.
+/// The gram of four letters of ASCII of which no two are read as one: most texts begin and end with such.
 fn plain_gram(bytes: [u8; GRAM]) -> Option<u32> {
     let mut gram = 0;
     for byte in bytes {
         let letter = ALIKE_LETTERS[usize::from(letter_of_ascii(byte))];
-        if letter == 0 || letter == b'r' {
+        if letter == 0 || gram as u8 == b'r' && may_join(byte) {
             return None;
         }
         gram = gram << 8 | u32::from(letter);
     }
     Some(gram)
+}
+
+/// Whether a letter of ASCII and an "r" before it are read as one: see [`Alike`].
+fn may_join(byte: u8) -> bool {
+    matches!(ALIKE_LETTERS[usize::from(letter_of_ascii(byte))], b'n' | b'l')
 }
 
 fn bucket(candidates: &[Candidate], gram: u32) -> &[Candidate] {

@@ -133,6 +133,7 @@ pub(super) fn letter_of_ascii(byte: u8) -> u8 {
 pub(super) const MOST_BYTES: usize = 400;
 
 /// The first three letters of a text; zeros where it has fewer, and nothing where signs without end stand before the first.
+#[inline]
 pub(super) fn first_three(text: &str) -> Option<[u8; 3]> {
     // Most texts begin with three letters of ASCII.
     if let [first, second, third, ..] = *text.as_bytes() {
@@ -141,6 +142,12 @@ pub(super) fn first_three(text: &str) -> Option<[u8; 3]> {
             return Some([first, second, third]);
         }
     }
+    first_three_of_all(text)
+}
+
+/// The same for a text that does not begin with three letters of ASCII.
+#[inline(never)]
+fn first_three_of_all(text: &str) -> Option<[u8; 3]> {
     let mut letters = letters(&text[..text.floor_char_boundary(MOST_BYTES)]);
     Some([letters.next()?, letters.next().unwrap_or(0), letters.next().unwrap_or(0)])
 }
@@ -232,10 +239,21 @@ impl WordKey {
     }
 }
 
-/// A text in small letters, as [`str::to_lowercase`] gives it: sooner for a text that has no letters but those of Latin-1.
+/// A text in small letters, as [`str::to_lowercase`] gives it: sooner for a text that has no letters but those of Latin-1, and
+/// soonest where none of these but letters of ASCII is a capital.
 pub(crate) fn small_letters(text: &str) -> String {
-    if text.bytes().any(|byte| byte > 0xC3) {
+    let bytes = text.as_bytes();
+    let behind = bytes.get(1..).unwrap_or(&[]);
+    let (beyond, capital) = bytes.iter().zip(behind).fold((false, false), |(beyond, capital), (byte, next)| {
+        // Dashes, quotation marks and bullets are no letters.
+        let sign = (*byte == 0xE2) & (*next == 0x80);
+        (beyond | (*byte > 0xC3) & !sign, capital | (*byte == 0xC3) & (*next <= 0x9E))
+    });
+    if beyond {
         return text.to_lowercase();
+    }
+    if !capital {
+        return text.to_ascii_lowercase();
     }
     let mut before = 0;
     let small = |byte: u8| match (std::mem::replace(&mut before, byte), byte) {
@@ -333,7 +351,7 @@ mod tests {
 
     #[test]
     fn small_letters_are_those_of_the_standard_library() {
-        for first in (0..0x250).filter_map(char::from_u32) {
+        for first in (0..0x250).chain(0x2000..0x2180).filter_map(char::from_u32) {
             let text = format!("A{first}{first}Z");
             assert_eq!(small_letters(&text), text.to_lowercase(), "{text}");
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::data::{self, Data};
-use super::fold::{Ready, WordKey, is_word_end};
+use super::fold::{Ready, WordKey, is_word_end, small_letters};
 use super::matches::OfficeOrFunction;
 use super::phrases::Phrases;
 use super::words::Endings;
@@ -108,7 +108,7 @@ impl People {
             return None;
         }
         let known = match self.parties.get(abbreviation) {
-            None => self.parties.get(&abbreviation.to_lowercase()),
+            None => self.parties.get(&small_letters(abbreviation)),
             known => known,
         };
         known.copied()
@@ -139,7 +139,7 @@ impl People {
         if text.is_empty() || text.len() > 60 {
             return text.is_empty();
         }
-        let lower = text.to_lowercase();
+        let lower = small_letters(text);
         let word = lower.split([',', ' ']).next().unwrap_or("");
         // "oberoende, tidigare KD"
         self.no_party.iter().any(|known| *known == lower || known.len() > 3 && *known == word)

@@ -154,6 +154,7 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// Whether some phrase may start here; false is certain.
+    #[inline]
     pub(super) fn may_start(&self, text: &str) -> bool {
         self.heads.may_start(text)
     }
@@ -299,6 +300,7 @@ impl Heads {
         self.0.0.iter_mut().zip(others).for_each(|(own, other)| *own |= other);
     }
 
+    #[inline]
     pub(super) fn may_start(&self, text: &str) -> bool {
         first_three(text).is_some_and(|[first, second, third]| self.0.has(Self::slot(first, second, third)))
     }

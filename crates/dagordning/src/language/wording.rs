@@ -51,6 +51,11 @@ impl Wording {
         self.heads & bit(word) != 0 && self.words.iter().any(|known| word.eq_ignore_ascii_case(known))
     }
 
+    /// Whether one of them may stand at the beginning of `text`, letters of ASCII in any case: false is certain.
+    pub(crate) fn may_open(self, text: &str) -> bool {
+        self.heads & bit(text) != 0
+    }
+
     /// Whether `word` is one of them, any letters in any case.
     pub(crate) fn has_in_lower_case(self, word: &str) -> bool {
         self.words.iter().any(|known| known.len() == word.len() && lower(word).eq(known.chars()))

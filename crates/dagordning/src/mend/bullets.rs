@@ -1,6 +1,6 @@
 //! Bullets that were read as `»`, `+` or a letter: where several lines of a list have them.
 
-use super::lines;
+use super::Lined;
 use crate::language::Language;
 use crate::text::{Edit, RepairKind};
 
@@ -22,11 +22,11 @@ struct Mark {
     block: usize,
 }
 
-pub(super) fn find(_: &Language, text: &str) -> Vec<Edit> {
+pub(super) fn find(_: &Language, text: &Lined) -> Vec<Edit> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut block = 0;
     let mut number = 0;
-    lines(text).for_each(|(begin, line)| {
+    text.lines().for_each(|(begin, line)| {
         number += 1;
         match line.trim_ascii_start().as_bytes().first() {
             None => block += 1,

@@ -2,11 +2,12 @@
 
 use std::collections::VecDeque;
 
-use super::lines;
+use super::Lined;
 use crate::language::Language;
 use crate::text::{Edit, RepairKind};
 
-pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
+pub(super) fn find(language: &Language, lined: &Lined) -> Vec<Edit> {
+    let text = lined.text;
     let mut edits = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -40,7 +41,7 @@ pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
     }
     edits.extend(thousands(language, text).take(most));
     edits.extend(hundreds(language, text).take(most));
-    edits.extend(counted(text).take(most));
+    edits.extend(counted(lined).take(most));
     edits.sort_by_key(|edit| edit.start);
     edits.dedup_by_key(|edit| edit.start);
     edits
@@ -88,10 +89,10 @@ fn hundreds<'t>(language: &'t Language, text: &'t str) -> impl Iterator<Item = E
 }
 
 /// Letters in the number at the beginning of a line, where the lines before and behind count on: "10l" between "100" and "102".
-fn counted(text: &str) -> impl Iterator<Item = Edit> {
+fn counted<'t>(lined: &Lined<'t>) -> impl Iterator<Item = Edit> {
     let beyond = || std::iter::repeat_n(None, COUNTED);
     let mut window: VecDeque<Option<Head>> = beyond().collect();
-    lines(text).filter_map(|(begin, line)| Head::of(begin, line)).map(Some).chain(beyond()).flat_map(move |head| {
+    lined.lines().filter_map(|(begin, line)| Head::of(begin, line)).map(Some).chain(beyond()).flat_map(move |head| {
         window.push_back(head);
         if window.len() > 2 * COUNTED + 1 {
             window.pop_front();

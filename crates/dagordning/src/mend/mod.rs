@@ -48,11 +48,38 @@ fn mend(draft: &mut Draft<'_>, language: &Language, rules: Rules) {
     }
 }
 
+/// A text with its lines and the place where each begins: most rules look at the beginnings of lines alone.
+struct Lined<'t> {
+    text: &'t str,
+    /// Where each line ends: a text of blank lines has as many of them as bytes.
+    ends: Vec<u32>,
+}
+
+impl<'t> Lined<'t> {
+    /// A text is never so long that its bytes are not counted so.
+    fn of(text: &'t str) -> Self {
+        let ends = memchr::memchr2_iter(b'\n', b'\x0c', text.as_bytes()).chain(std::iter::once(text.len()));
+        Lined { text, ends: ends.map(|end| u32::try_from(end).unwrap_or(u32::MAX)).collect() }
+    }
+
+    /// The lines with the place where each begins; form feeds begin a line as line ends do.
+    fn lines(&self) -> impl Iterator<Item = (usize, &'t str)> {
+        let mut begin = 0;
+        self.ends.iter().map(move |end| {
+            let end = *end as usize;
+            let line = (begin, self.text.get(begin..end).unwrap_or_default());
+            begin = end + 1;
+            line
+        })
+    }
+}
+
 /// Single signs that were taken for others.
 fn signs(text: &str, language: &Language, rules: Rules) -> Vec<Edit> {
+    let text = &Lined::of(text);
     let mut edits = Vec::new();
     for (kind, find) in [
-        (RepairKind::SectionSign, sections::find as fn(&Language, &str) -> Vec<Edit>),
+        (RepairKind::SectionSign, sections::find as fn(&Language, &Lined) -> Vec<Edit>),
         (RepairKind::PartyDigit, parties::find),
         (RepairKind::NameLetter, names::find),
         (RepairKind::Bullet, bullets::find),
@@ -75,7 +102,7 @@ fn signs(text: &str, language: &Language, rules: Rules) -> Vec<Edit> {
     edits
 }
 
-/// The lines of a text with the place where each begins; form feeds begin a line as line ends do.
+/// The lines of a text with the place where each begins, for who needs them once.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let ends = memchr::memchr2_iter(b'\n', b'\x0c', text.as_bytes()).chain(std::iter::once(text.len()));
     let mut begin = 0;
@@ -87,9 +114,9 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 #[cfg(test)]
-fn made(find: fn(&Language, &str) -> Vec<Edit>, text: &str) -> String {
+fn made(find: fn(&Language, &Lined) -> Vec<Edit>, text: &str) -> String {
     let mut made = text.to_owned();
-    for edit in find(Language::swedish(), text).iter().rev() {
+    for edit in find(Language::swedish(), &Lined::of(text)).iter().rev() {
         made.replace_range(edit.start..edit.end, &edit.text);
     }
     made

@@ -1,14 +1,14 @@
 //! The first letter of a name in a list of people: `5ven Norling (m)`, `johan Alm (m)`.
 
-use super::lines;
+use super::Lined;
 use crate::language::Language;
 use crate::text::{Edit, RepairKind};
 
 /// A row with a name and a party is no longer.
 const LONGEST: usize = 80;
 
-pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
-    lines(text).filter_map(|(begin, line)| first_letter(language, begin, line)).collect()
+pub(super) fn find(language: &Language, text: &Lined) -> Vec<Edit> {
+    text.lines().filter_map(|(begin, line)| first_letter(language, begin, line)).collect()
 }
 
 fn first_letter(language: &Language, begin: usize, line: &str) -> Option<Edit> {

@@ -1,9 +1,10 @@
 //! `(5)` for `(S)` behind a name, where other names have their party in brackets, and `(V}` for `(V)`.
 
+use super::Lined;
 use crate::language::Language;
 use crate::text::{Edit, RepairKind};
 
-pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
+pub(super) fn find(language: &Language, Lined { text, .. }: &Lined) -> Vec<Edit> {
     let mut edits = Vec::new();
     // Each begins with its bracket; hardly any bracket is one.
     for at in memchr::memchr_iter(b'(', text.as_bytes()) {

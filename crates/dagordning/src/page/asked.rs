@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
-use crate::grammar::person::{self, Person};
+use crate::grammar::person::{self, Person, Presenters};
 use crate::language::{LabelMatch, RosterMatch, TitleMatch};
 use crate::page::room::holds_values;
 use crate::page::scene::Scene;
@@ -109,6 +109,7 @@ pub(super) struct Asked {
     titles: Answers<TitleMatch>,
     people: ByText<Option<Person>>,
     lists: ByText<Rc<[Person]>>,
+    presenters: ByText<Option<Presenters>>,
 }
 
 impl Scene<'_> {
@@ -130,6 +131,11 @@ impl Scene<'_> {
     /// [`person::person`], asked once of a text.
     pub(crate) fn person(&self, text: &str) -> Option<Person> {
         self.asked.people.of(text, |text| person::person(self.language, text))
+    }
+
+    /// [`person::presenter_line`], asked once of a text: whether a line is one of an item's head is asked before it is read.
+    pub(crate) fn presenter_line(&self, text: &str) -> Option<Presenters> {
+        self.asked.presenters.of(text, |text| person::presenter_line(self.language, text))
     }
 
     /// [`person::people_list`], asked once of a text; nobody in one that is longer than any list.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
+use smallvec::SmallVec;
 
 use crate::language::search::find_bytes;
 use crate::language::{HeadingMatch, Language};
@@ -80,6 +81,9 @@ pub(crate) struct Cell {
     /// Bytes in the document text.
     pub(crate) range: Slice,
 }
+
+/// The cells of a line: most lines have a few at most.
+pub(crate) type Cells = SmallVec<[Cell; 4]>;
 
 /// An answer that may have been given before.
 type Answer = std::cell::Cell<Option<bool>>;
@@ -285,11 +289,11 @@ impl<'a> Scene<'a> {
     }
 
     /// The cells of line `index`, from `from` (bytes in the document text) on.
-    pub(crate) fn cells(&self, index: usize, from: usize) -> Vec<Cell> {
+    pub(crate) fn cells(&self, index: usize, from: usize) -> Cells {
         let line = &self.lines[index];
         let text = self.slice_text(from.max(line.start)..line.end);
         let mut column = line.indent as usize + self.slice_text(line.start..from.max(line.start)).chars().count();
-        let mut cells = Vec::new();
+        let mut cells = Cells::new();
         let mut at = from.max(line.start);
         let mut before = "";
         for (gap, part) in split(text, line.parted) {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::movers;
 use super::sentences::sentences;
 use crate::classify::body::blocks::{BlockKind, Blocks};
-use crate::language::Language;
 use crate::language::search::{find, find_all};
+use crate::language::{Language, small_letters};
 use crate::model::{Item, Motion, MotionKind, NamedPerson};
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
@@ -125,7 +125,7 @@ fn people(scene: &Scene, passage: &Passage, range: Range<usize>) -> Option<Vec<N
 
 /// The kind that the word for a motion tells: "tilläggsyrkande".
 fn announced(language: &Language, text: &str) -> Vec<MotionKind> {
-    let lower = text.to_lowercase();
+    let lower = small_letters(text);
     let first = language.motion_kinds().filter_map(|(word, kind)| Some((find(&lower, word)?, kind)));
     vec![first.min_by_key(|(at, _)| *at).map_or(MotionKind::Other, |(_, kind)| kind)]
 }
@@ -168,7 +168,7 @@ fn motion(scene: &Scene, passage: &Passage, sentence: Range<usize>, verb: usize,
 
 /// What is moved, in printed order, each kind once; "other" where no word tells.
 fn kinds(language: &Language, text: &str) -> Vec<MotionKind> {
-    let lower = text.to_lowercase();
+    let lower = small_letters(text);
     let mut found: Vec<(usize, MotionKind)> = Vec::new();
     for (word, kind) in language.motion_kinds() {
         for at in find_all(&lower, word) {

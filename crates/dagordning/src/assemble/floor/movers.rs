@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::grammar::person::people_list;
 use crate::language::search::find;
+use crate::language::small_letters;
 use crate::model::NamedPerson;
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
@@ -73,7 +74,7 @@ fn people(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Vec
 fn members(scene: &Scene, passage: &Passage, range: Range<usize>, found: &mut Vec<NamedPerson>) -> bool {
     let part = &passage.text()[range.clone()];
     let shown = part.trim();
-    let lower = shown.to_lowercase();
+    let lower = small_letters(shown);
     if lower.len() != shown.len() {
         return false;
     }
@@ -122,7 +123,7 @@ fn lead_off(scene: &Scene, text: &str, mut range: Range<usize>) -> Range<usize> 
         range.start += part.len() - trimmed.len();
         let trimmed = trimmed.trim_end_matches([' ', ',', '\n']);
         range.end = range.start + trimmed.len();
-        let lower = trimmed.to_lowercase();
+        let lower = small_letters(trimmed);
         match scene.language.mover_leads().opening(&lower).filter(|_| lower.len() == trimmed.len()) {
             Some(lead) => range.start += lead.len(),
             None => return range,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::Language;
+use crate::language::{Language, small_letters};
 
 /// The sentences of a text, without the space around them. A line break ends one; a full stop inside a quotation does not.
 pub(in crate::assemble) fn sentences(language: &Language, text: &str) -> Vec<Range<usize>> {
@@ -62,7 +62,7 @@ fn abbreviates(language: &Language, before: &str) -> bool {
     // Of a long sentence only the last words count.
     let longest = language.abbreviations().all().iter().map(|word| word.len()).max().unwrap_or(0);
     let from = before.floor_char_boundary(before.len().saturating_sub(2 * longest + 8));
-    let lower = before[from..].to_lowercase();
+    let lower = small_letters(&before[from..]);
     let known =
         language.abbreviations().all().iter().any(|word| {
             lower.strip_suffix(word).is_some_and(|head| head.is_empty() || head.ends_with([' ', '(', '\n']))

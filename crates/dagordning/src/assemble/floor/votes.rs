@@ -12,6 +12,7 @@ use crate::classify::ballots::all_tables;
 use crate::grammar::date::find_dates;
 use crate::grammar::tally::{Meaning, Tally, meaning, tally};
 use crate::language::search::find_all;
+use crate::language::small_letters;
 use crate::model::{Ballot, BallotVote, DiagnosticCode, Item, NamedPerson, Severity, Vote};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
@@ -74,7 +75,7 @@ fn sentences_of(
         let [(index, _), (_, next)] = pair else { return None };
         let word = shown[*next..].split([' ', '\n', ':', '=']).next().unwrap_or("");
         let above = scene.text(*index);
-        if !scene.language.vote_openers().has(&word.to_lowercase())
+        if !scene.language.vote_openers().has(&small_letters(word))
             || above.ends_with([',', '-'])
             || scene.language.open_joint().closes(above)
         {
@@ -149,7 +150,7 @@ fn proposition_at(scene: &Scene, text: &str, sentences: &[Range<usize>]) -> Opti
     at(first.clone()).or_else(|| {
         let second = sentences.get(1)?;
         let head = text.get(second.clone())?;
-        let small = head[..head.floor_char_boundary(LONGEST_WORDS)].to_lowercase();
+        let small = small_letters(&head[..head.floor_char_boundary(LONGEST_WORDS)]);
         scene.language.second_meanings().opens(&small).then(|| at(first.start..second.end))?
     })
 }
@@ -188,7 +189,7 @@ const SIDES: usize = 4;
 
 /// Names and how they voted, one list behind the other: "Ja-röster: … Nej-röster: …". Whether the sentence is such lists.
 fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>) -> bool {
-    let lower = text.text()[sentence.clone()].to_lowercase();
+    let lower = small_letters(&text.text()[sentence.clone()]);
     if lower.len() != sentence.len() || !scene.language.may_tell_ballots(&lower) {
         return false;
     }
@@ -210,7 +211,7 @@ fn named(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>)
 /// Names and how they voted; the number behind them is the tally. Whether the stretch is such a list.
 fn listed(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>) -> bool {
     let shown = &text.text()[sentence.clone()];
-    let lower = shown.to_lowercase();
+    let lower = small_letters(shown);
     if lower.len() != shown.len() || !scene.language.may_tell_ballots(&lower) {
         return false;
     }

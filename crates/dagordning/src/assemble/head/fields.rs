@@ -2,7 +2,7 @@
 
 use crate::facts::field::Field;
 use crate::grammar::case_id;
-use crate::grammar::person::{Evidence, Presenters, presenter_line};
+use crate::grammar::person::{Evidence, Presenters};
 use crate::grammar::time::TimeRange;
 use crate::language::ItemMark;
 use crate::model::{Item, ItemStatus, Presenter};
@@ -24,9 +24,7 @@ pub(super) fn initials(scene: &mut Scene, item: &mut Item, passage: &Passage) {
 pub(crate) fn presenters_of_entry(scene: &mut Scene, item: &mut Item, index: usize) {
     let line = scene.lines[index].range();
     let passage = scene.passage(line);
-    if let Some(found) =
-        presenter_line(scene.language, passage.text()).filter(|found| found.evidence != Evidence::NamesOnly)
-    {
+    if let Some(found) = scene.presenter_line(passage.text()).filter(|found| found.evidence != Evidence::NamesOnly) {
         presenters(scene, item, &passage, &found);
     }
 }
@@ -57,7 +55,7 @@ pub(super) fn case_line(scene: &mut Scene, item: &mut Item, passage: &Passage) {
         apply_mark(item, mark);
     } else if !tail.is_empty() && rest > 0 {
         let tail = passage.part(passage.text().len() - tail.len()..passage.text().len());
-        if let Some(found) = presenter_line(scene.language, tail.text()) {
+        if let Some(found) = scene.presenter_line(tail.text()) {
             presenters(scene, item, &tail, &found);
         } else {
             // Unknown words after a case id stay unclaimed, and so come out in `unassigned`.

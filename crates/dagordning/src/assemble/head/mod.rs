@@ -9,7 +9,6 @@ use crate::classify::rows::Row;
 use crate::facts::field::{Field, field_at};
 use crate::facts::title::is_initials;
 use crate::grammar::case_id;
-use crate::grammar::person::presenter_line;
 use crate::grammar::time::bare_time;
 use crate::language::Column;
 use crate::model::Item;
@@ -115,7 +114,7 @@ fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
             Column::CaseId => case_line(scene, item, part),
             Column::Page => set_page(scene, item, part),
             Column::Presenter | Column::Time => {
-                if let Some(found) = presenter_line(scene.language, &text) {
+                if let Some(found) = scene.presenter_line(&text) {
                     presenters(scene, item, part, &found);
                 } else if let Some(time) = bare_time(scene.language, &text) {
                     set_time(scene, item, &time.value, part);
@@ -129,7 +128,7 @@ fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
                 if let Some(mark) = scene.language.item_mark(&text) {
                     apply_mark(item, mark);
                     scene.claim_passage(part, Owner::Label);
-                } else if let Some(found) = presenter_line(scene.language, &text) {
+                } else if let Some(found) = scene.presenter_line(&text) {
                     presenters(scene, item, part, &found);
                 } else {
                     // "Belopp": a column of amounts.

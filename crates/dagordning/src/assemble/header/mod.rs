@@ -27,7 +27,7 @@ use crate::model::{DiagnosticCode, Document, DocumentKind, Severity, Status};
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
 use crate::page::range::{Lines, Slice};
-use crate::page::scene::{Cell, LineKind, Scene};
+use crate::page::scene::{Cell, Cells, LineKind, Scene};
 
 /// A paragraph of the preamble in the making.
 #[derive(Default)]
@@ -179,7 +179,7 @@ struct Header {
 }
 
 /// The cells without what those who are listed sign with, and without the word over the signs.
-fn unsigned(scene: &mut Scene, cover: &Cover, mut cells: Vec<Cell>) -> Vec<Cell> {
+fn unsigned(scene: &mut Scene, cover: &Cover, mut cells: Cells) -> Cells {
     let Some(last) = cells.last() else { return cells };
     let text = scene.slice_text(last.range);
     let (start, end) = (last.range.start, last.range.end);
@@ -236,7 +236,7 @@ impl Header {
     }
 
     /// The cells without the mark of a list that they begin with: "- Tid: 18.00", "•   Anmäl dig i god tid".
-    fn unmarked(&mut self, scene: &mut Scene, cover: &Cover, mut cells: Vec<Cell>) -> Vec<Cell> {
+    fn unmarked(&mut self, scene: &mut Scene, cover: &Cover, mut cells: Cells) -> Cells {
         self.listed = false;
         let Some(first) = cells.first_mut() else { return cells };
         let text = scene.slice_text(first.range);

@@ -13,7 +13,7 @@ use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Lines;
 use crate::page::range::Slice;
-use crate::page::scene::{Cell, Scene};
+use crate::page::scene::{Cell, Cells, Scene};
 
 /// Names this near, in characters, stand in one column.
 const COLUMN_SLACK: usize = 8;
@@ -67,7 +67,7 @@ fn squeezed(text: &str) -> String {
 }
 
 /// Under a heading of people: a name with its party, office, scope or title in columns of their own is one cell.
-pub(super) fn whole_cells(scene: &Scene, cover: &Cover, cells: Vec<Cell>) -> Vec<Cell> {
+pub(super) fn whole_cells(scene: &Scene, cover: &Cover, cells: Cells) -> Cells {
     let cells = whole_lists(scene, cells);
     // "Närvarande     Anna Ek     M     ordförande": the heading stands beside the first name.
     let heads = |cell: &Cell| {
@@ -78,7 +78,7 @@ pub(super) fn whole_cells(scene: &Scene, cover: &Cover, cells: Vec<Cell>) -> Vec
     if cells.len() < 2 || !headed && !cover.lists_people() {
         return cells;
     }
-    let mut whole: Vec<Cell> = Vec::with_capacity(cells.len());
+    let mut whole: Cells = Cells::with_capacity(cells.len());
     for cell in cells {
         match whole.last_mut() {
             Some(before)
@@ -95,11 +95,11 @@ pub(super) fn whole_cells(scene: &Scene, cover: &Cover, cells: Vec<Cell>) -> Vec
 }
 
 /// "Anna Ek, Bo Lind, Cia   Alm,   Dan Ros": wide gaps within a list whose entries commas part are none between columns.
-fn whole_lists(scene: &Scene, cells: Vec<Cell>) -> Vec<Cell> {
+fn whole_lists(scene: &Scene, cells: Cells) -> Cells {
     if cells.len() < 2 || !cells.iter().any(|cell| scene.slice_text(cell.range).contains(", ")) {
         return cells;
     }
-    let mut whole: Vec<Cell> = Vec::with_capacity(cells.len());
+    let mut whole: Cells = Cells::with_capacity(cells.len());
     for cell in cells {
         match whole.last_mut() {
             Some(before) if goes_on_beside(scene, scene.slice_text(before.range), scene.slice_text(cell.range)) => {

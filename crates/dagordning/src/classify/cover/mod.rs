@@ -517,7 +517,7 @@ impl Cover {
                 }
             }
             CellRole::Furniture => {
-                self.signing |= self.minutes && scene.language.signature_words().opens(&text.to_lowercase());
+                self.signing |= self.minutes && scene.language.signature_words().opening_in_any_case(text).is_some();
                 if text.starts_with(['.', '_', '…'])
                     && let Some(open) = self.open.last_mut()
                 {

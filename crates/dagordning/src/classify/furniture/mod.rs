@@ -9,7 +9,7 @@ use crate::facts::cover::is_organization;
 use crate::facts::running;
 use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
-use crate::language::Language;
+use crate::language::{Language, small_letters};
 use crate::page::ledger::Owner;
 use crate::page::range::Lines;
 use crate::page::reasons::Reason;
@@ -235,7 +235,7 @@ fn continued(scene: &mut Scene, pages: &[Lines]) {
 /// Whether a line is another again, or says that it goes on: "§ 12 forts.".
 fn is_again(first: &str, again: &str) -> bool {
     let plain = |text: &str| {
-        let lower = text.to_lowercase();
+        let lower = small_letters(text);
         let cut = Language::swedish().goes_on().earliest_in(&lower).map(|(at, _)| at);
         lower.get(..cut.unwrap_or(lower.len())).unwrap_or("").trim_end().to_owned()
     };

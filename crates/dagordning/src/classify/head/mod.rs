@@ -11,12 +11,12 @@ use crate::facts::leads::is_lead_in_line;
 use crate::facts::people::names_someone;
 use crate::facts::title::{ends_in_ids, is_initials, only_ids};
 use crate::grammar::case_id;
-use crate::grammar::person::{NameLikeness, is_person_name, presenter_line};
+use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::grammar::time::{bare_time, duration};
 use crate::language::{Column, ItemMark, Roster};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::{Lines, Slice};
-use crate::page::scene::{Cell, Scene};
+use crate::page::scene::{Cell, Cells, Scene};
 pub(in crate::classify) use running::is_habit as runs_into_text;
 use verdict::Verdict;
 
@@ -189,8 +189,8 @@ pub(crate) fn beside<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, col
 }
 
 /// Cells of which one that fills its column up to the next is two: a word begins at `column`.
-fn parted_at(scene: &Scene, cells: Vec<Cell>, column: usize) -> Vec<Cell> {
-    let mut parted = Vec::with_capacity(cells.len() + 1);
+fn parted_at(scene: &Scene, cells: Cells, column: usize) -> Cells {
+    let mut parted = Cells::with_capacity(cells.len() + 1);
     for cell in cells {
         let text = scene.slice_text(cell.range);
         let at = column.checked_sub(cell.column).and_then(|count| text.char_indices().nth(count)).map(|(at, _)| at);
@@ -397,7 +397,7 @@ fn by_content(scene: &Scene, text: &str) -> Option<Column> {
         Some(Column::Page)
     } else if language.item_mark(text).is_some() {
         Some(Column::Note)
-    } else if presenter_line(language, text).is_some() || is_initials(text) {
+    } else if scene.presenter_line(text).is_some() || is_initials(text) {
         Some(Column::Presenter)
     } else {
         None

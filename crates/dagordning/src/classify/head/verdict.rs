@@ -13,11 +13,10 @@ use crate::grammar::amount::amounts;
 use crate::grammar::case_id;
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::grammar::paper::annex_line;
-use crate::grammar::person::presenter_line;
 use crate::grammar::time::{bare_time, duration};
 use crate::language::ItemMark;
 use crate::model::SectionKind;
-use crate::page::scene::{Cell, LineKind, Scene};
+use crate::page::scene::{Cell, Cells, LineKind, Scene};
 use crate::page::shape::ends_sentence;
 
 /// What a line of an item's head is.
@@ -37,7 +36,7 @@ struct Below<'l, 's> {
     text: &'l str,
     /// White space stands above it.
     blank: bool,
-    cells: Vec<Cell>,
+    cells: Cells,
     /// The title so far.
     title: &'l str,
     /// There is no title yet, only case ids.
@@ -222,9 +221,9 @@ impl Below<'_, '_> {
     /// Whether the first cell names people, or somebody's office.
     fn names_presenters(&self) -> bool {
         self.cells.first().is_some_and(|first| {
-            let (language, people) = (self.scene.language, self.scene.slice_text(first.range));
-            presenter_line(language, people).is_some_and(|found| !found.people.is_empty())
-                || language.office(people).is_some_and(|(_, end)| end == people.len())
+            let people = self.scene.slice_text(first.range);
+            self.scene.presenter_line(people).is_some_and(|found| !found.people.is_empty())
+                || self.scene.language.office(people).is_some_and(|(_, end)| end == people.len())
         })
     }
 
@@ -292,7 +291,7 @@ fn runs_to_heading(scene: &Scene, index: usize) -> bool {
     let Some(mut stop) = (index..=index + MOST).find(stops).filter(|stop| *stop > index) else { return false };
     // "Tallbäcken 14" ⏎ "Ansökan om bygglov för tillbyggnad" ⏎⏎ "Beslut": one line more, and a blank one below it.
     let text = scene.text(index);
-    let names = || presenter_line(scene.language, text).is_some() || crate::facts::people::names_someone(scene, text);
+    let names = || scene.presenter_line(text).is_some() || crate::facts::people::names_someone(scene, text);
     if stop == index + 1 && scene.lines.get(stop).is_some_and(|line| line.is_blank()) && !names() {
         stop = scene.next_text(stop, stop + MOST).unwrap_or(stop);
     }

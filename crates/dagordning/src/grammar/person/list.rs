@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::scan::shift;
+use super::super::scan::{self, shift};
 use super::name::name_length;
 use super::roster::{group, person};
 use super::tail;
@@ -58,9 +58,15 @@ fn entries(lex: &Language, s: &str) -> Vec<Range<usize>> {
 
 /// Whether a part of a list is one more whom the person before it replaces: "ersätter Bo Lind (M) §§ 1-6, Cia Alm (M) §§ 7-11".
 fn replaced_besides(lex: &Language, before: &str, whole: &str) -> bool {
+    // Few lists have §§, and only who is replaced at some of them is one of several.
+    if scan::next_digit(before, 0).is_none() {
+        return false;
+    }
     let told = |text: &str| person(lex, text).filter(|found| found.rest.is_none()).map(|found| found.substitutions);
-    let (Some(before), Some(whole)) = (told(before), told(whole)) else { return false };
-    before.last().is_some_and(|last| !last.items.is_empty()) && whole.len() == before.len() + 1
+    let Some(before) = told(before).filter(|before| before.last().is_some_and(|last| !last.items.is_empty())) else {
+        return false;
+    };
+    told(whole).is_some_and(|whole| whole.len() == before.len() + 1)
 }
 
 /// A list parted by commas and joints.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::scan::{self, is_blank, is_dash};
-use crate::language::Language;
+use crate::language::{Language, small_letters};
 
 /// How much a text looks like a person's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,7 +160,7 @@ fn capitalised(word: &str) -> String {
 /// A name's words in a fixed order: a roster may print the surname first ("Höök Torbjörn") and the signature last.
 #[must_use]
 pub fn name_key(name: &str) -> String {
-    let name = name.to_lowercase();
+    let name = small_letters(name);
     let mut words: Vec<&str> = name.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     words.sort_unstable();
     words.join(" ")

@@ -45,6 +45,8 @@ const MOST: usize = 200;
 /// A scope at the start of `s`: with § or a word before it, or as a range or list of numbers ("170, 172-184").
 #[must_use]
 pub fn scopes_at(lex: &Language, s: &str) -> Option<Spanned<Scopes>> {
+    // Most of what stands behind a name has no number.
+    scan::next_digit(s, 0)?;
     let mut scopes = Scopes::default();
     let (mut at, mut end, mut count, mut marked) = (0, 0, 0, false);
     while count < MOST {

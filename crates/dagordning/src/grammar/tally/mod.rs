@@ -12,7 +12,7 @@ use nom::combinator::{opt, recognize, rest};
 
 use super::scan::Parsed;
 use crate::language::search::find_all;
-use crate::language::{Language, Wording};
+use crate::language::{Language, Wording, small_letters};
 use crate::model::Vote;
 use sides::for_or_against;
 
@@ -66,7 +66,7 @@ pub fn tally(lex: &Language, text: &str) -> Tally {
     if !lex.vote_signs().is_in(text) {
         return Tally::default();
     }
-    let lower = text.to_lowercase().replace(['\t', '\u{a0}'], " ");
+    let lower = small_letters(text).replace(['\t', '\u{a0}'], " ");
     let lower = lower.as_str();
     if !is_counted(lex, lower) {
         return Tally::default();

@@ -8,8 +8,8 @@ mod inside;
 use candidate::{Candidate, candidate, is_sign};
 use inside::{inside, known, organ, scopes};
 
+use super::Lined;
 use super::digits::digit_of;
-use super::lines;
 use crate::language::Language;
 use crate::text::{Edit, RepairKind};
 
@@ -30,16 +30,17 @@ const MARGIN: usize = 40;
 const NEAREST: u32 = 2;
 const FARTHEST: u32 = 20;
 
-pub(super) fn find(language: &Language, text: &str) -> Vec<Edit> {
+pub(super) fn find(language: &Language, lined: &Lined) -> Vec<Edit> {
+    let text = lined.text;
     let organ = organ(text);
-    let found = lines(text).filter_map(|(begin, line)| candidate(language, organ, begin, line));
+    let found = lined.lines().filter_map(|(begin, line)| candidate(language, organ, begin, line));
     let mut candidates: Vec<Candidate> = found.take(MOST).collect();
     let mut alone = known(organ, text);
     if candidates.iter().all(|candidate| candidate.sign == '§') {
         return alone;
     }
     without_pages(&mut candidates);
-    without_tens(text, &mut candidates);
+    without_tens(lined, &mut candidates);
     alone.extend(lone_sign(text, &candidates));
     // An extract leaves sections out; without a § in sight only a close sequence tells.
     let far = if text.contains('§') { FARTHEST } else { NEAREST };
@@ -87,7 +88,7 @@ fn without_pages(candidates: &mut Vec<Candidate>) {
 }
 
 /// "31." to "39." behind "29." and "30.": numbers of a list that runs on, whatever §§ 1 to 9 stand elsewhere.
-fn without_tens(text: &str, candidates: &mut Vec<Candidate>) {
+fn without_tens(lined: &Lined, candidates: &mut Vec<Candidate>) {
     let ten = |found: &Candidate| found.sign.to_digit(10).filter(|_| !found.apart && found.number < 10);
     let wanted: HashSet<u32> = candidates.iter().filter_map(ten).flat_map(|ten| [ten * 10 - 1, ten * 10]).collect();
     if wanted.is_empty() {
@@ -100,7 +101,7 @@ fn without_tens(text: &str, candidates: &mut Vec<Candidate>) {
         listed.then(|| line[..digits].parse::<u32>().ok()).flatten()
     };
     let known: HashSet<u32> =
-        lines(text).filter_map(|(_, line)| number(line)).filter(|one| wanted.contains(one)).collect();
+        lined.lines().filter_map(|(_, line)| number(line)).filter(|one| wanted.contains(one)).collect();
     let runs_on = |ten: u32| known.contains(&(ten * 10 - 1)) && known.contains(&(ten * 10));
     candidates.retain(|found| !ten(found).is_some_and(runs_on));
 }
