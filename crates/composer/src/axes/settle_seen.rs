@@ -17,7 +17,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
     let raised = is("raised", &["Lines", "Colons"]);
     let seats = is("seats", &["Places", "Names"]);
     let initials = is("initials", &["Letters", "Lines"]);
-    let closing = is("closing_seen", &["Apart", "Covers", "Both"]);
+    let closing = is("closing_seen", &["Apart", "Covers", "Both", "Made"]);
     let secret = is("secret", &["Extent", "Line"]);
     let rosters = is("roster_seen", &["Offices", "Were"]);
     let items = is("roster_seen", &["Item", "Below"]);
@@ -25,7 +25,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         || contact
         || is("annex_list", &["Titled", "Numbers", "Behind", "Cover"])
         || is("subitems_seen", &["Propositions", "Entries"])
-        || is("cover_seen", &["Over", "WhenWhere", "Day"]);
+        || is("cover_seen", &["Over", "WhenWhere", "Day", "Room", "Below"]);
     let council = is("decision_seen", &["Bare"]);
     let said = is("decision_seen", &["Subjectless", "Inverted", "Elected", "Thanks"]);
     let clubs = items
@@ -100,6 +100,7 @@ fn covers(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     let fits = match style.cover_seen {
         CoverSeen::Plain => true,
         CoverSeen::Over | CoverSeen::WhenWhere => usual && (labels || forced("cover_seen")),
+        CoverSeen::Room | CoverSeen::Below => usual && style.second_time == SecondTime::None,
         CoverSeen::Day => usual && style.document == Document::Agenda && style.second_time == SecondTime::None,
         CoverSeen::Genitive => {
             usual

@@ -393,6 +393,7 @@ define! {
     cover_seen: CoverSeen {
         8 Plain "as above" 3 Over "Datum⏎Torsdag 20 mars 2025⏎Tid⏎13:15⏎Plats⏎…, without white space" 2 WhenWhere "När: …⏎Var: …" 3 Day "Lördagen den 12 april 2025 kl. 14.00 i Bygdegården"
         2 Genitive "Kommunstyrelsens sammanträde den 3 mars 2025 kl. 13.00–15.40"
+        2 Room "Tisdag 8 april 2025, klubbhuset, kl. 18.30–20.00" 2 Below "Tisdag 8 april 2025⏎Kl. 18.30–20.15, bygdegården"
     }
     /// Catalogue 11.3: fields of an item of a portal.
     portal_item: PortalItem { 6 None "none" 3 Over "Dnr⏎BN 2025/112⏎Föredragande⏎Moa Lind, lovarkitekt" 2 Colon "Diarienummer: BN 2025/112⏎Föredragande: Moa Lind, lovarkitekt" }
@@ -403,7 +404,7 @@ define! {
     /// Catalogue 2.7, 2.8: days of adjustment and posting in sentences behind the signatures.
     closing_seen: ClosingSeen {
         8 Plain "as above" 3 Apart "Justerat den 8 november 2023 … Anslaget på kommunens anslagstavla den 9 november 2023" 2 Covers "Protokollet omfattar §§ 30–39 och har anslagits … Anslaget tas ned den …"
-        2 Both "Protokollet justerades den … och anslogs på kommunens anslagstavla den …"
+        2 Both "Protokollet justerades den … och anslogs på kommunens anslagstavla den …" 2 Made "Justeringen tillkännagavs på … den …. Tillkännagivandet tas bort den …."
     }
     /// Catalogue 3.1, 13.4: rosters in sentences and in the first items.
     roster_seen: RosterSeen {

@@ -48,8 +48,13 @@ impl Writer<'_> {
         let setting = &self.facts.setting;
         let public = self.style.body.is_public();
         let within = if self.style.place == PlaceForm::Remote { PlaceForm::Room } else { self.style.place };
-        let form = if self.style.cover_seen == CoverSeen::Day { within } else { self.style.place };
-        let place = forms::place(form, setting, public);
+        let indoors = matches!(self.style.cover_seen, CoverSeen::Day | CoverSeen::Room | CoverSeen::Below);
+        let form = if indoors { within } else { self.style.place };
+        // Without a label a place is told by its kind, in small letters too.
+        let kinds = ["klubbhuset", "bygdegården", "stora salen", "föreningslokalen"];
+        let told = matches!(self.style.cover_seen, CoverSeen::Room | CoverSeen::Below) && self.even();
+        let kind = kinds[setting.body.len() % kinds.len()].to_owned();
+        let place = if told { kind } else { forms::place(form, setting, public) };
         let day = |form: DateForm| capital(&forms::date(form, setting.date));
         let (hours, ends) = self.hours();
         match self.style.cover_seen {
@@ -67,6 +72,14 @@ impl Writer<'_> {
                 self.line(format!("Var: {place}"));
             }
             CoverSeen::Day => self.line(format!("{} {hours} i {place}", day(DateForm::WeekdayDen))),
+            CoverSeen::Room => {
+                let form = if self.even() { DateForm::Weekday } else { DateForm::WeekdayDen };
+                self.line(format!("{}, {place}, {hours}", day(form)));
+            }
+            CoverSeen::Below => {
+                self.line(day(DateForm::Weekday));
+                self.line(format!("{}, {place}", capital(&hours)));
+            }
             CoverSeen::Genitive => {
                 self.labelled("Plats", &place);
                 self.meeting.insert("location".to_owned(), place.into());

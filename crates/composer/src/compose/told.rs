@@ -118,7 +118,7 @@ impl Writer<'_> {
     /// The day of adjustment above the signatures.
     pub fn adjusted_line(&mut self) {
         let word = match self.style.closing_seen {
-            ClosingSeen::Plain | ClosingSeen::Both => return,
+            ClosingSeen::Plain | ClosingSeen::Both | ClosingSeen::Made => return,
             ClosingSeen::Apart => "Justerat",
             ClosingSeen::Covers => "Justeras",
         };
@@ -143,6 +143,15 @@ impl Writer<'_> {
                 format!("Protokollet omfattar §§ {first}–{last} och har anslagits på {board} {posted}.")
             }
             ClosingSeen::Both => format!("Protokollet justerades {adjusted} och anslogs på {board} {posted}."),
+            ClosingSeen::Made => {
+                let days =
+                    format!("Justeringen tillkännagavs på {board} {posted}. Tillkännagivandet tas bort {removed}.");
+                let (posted, removed) = (setting.posted.0.iso(), setting.posted.1.iso());
+                self.gap();
+                self.block(Block::Paragraph(days));
+                self.set("posting", json!({"posted": posted, "removed": removed}));
+                return;
+            }
         };
         let (date, posted) = (setting.adjusted.iso(), setting.posted.0.iso());
         let removed = taken.is_some().then(|| setting.posted.1.iso());

@@ -1,11 +1,13 @@
 //! What sentences tell of the posting and of the adjustment where no label does: "Justeringen har tillkännagivits på
 //! anslagstavlan 2024-05-21." (Kommunallagen 8:9) The sentence is furniture, its days are values.
 
+use std::ops::Range;
+
 use crate::grammar::date;
 use crate::model::Document;
 use crate::page::ledger::Owner;
-use crate::page::range::Slice;
-use crate::page::scene::{LineKind, Scene};
+use crate::page::passage::{Join, Passage};
+use crate::page::scene::{Line, LineKind, Scene};
 
 /// What a day in such a sentence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,35 +23,47 @@ pub(super) fn read(scene: &mut Scene, document: &mut Document) {
     if known(document) {
         return;
     }
-    let lines: Vec<Slice> = scene
-        .lines
-        .iter()
-        .filter(|line| line.kind == LineKind::Furniture)
-        .map(crate::page::scene::Line::range)
-        .filter(|line| {
-            let text = scene.slice_text(*line);
-            scene.language.posted(text) || scene.language.adjusted(text)
-        })
-        .collect();
-    for line in lines {
-        for (told, slice, day) in days(scene, line) {
-            give(scene, document, told, slice, day);
+    let starts = |index: &usize| {
+        let text = scene.slice_text(scene.lines[*index].range());
+        let furniture = scene.lines[*index].kind == LineKind::Furniture;
+        furniture && (scene.language.posted(text) || scene.language.adjusted(text))
+    };
+    let told: Vec<Passage> = (0..scene.lines.len()).filter(starts).map(|index| sentence(scene, index)).collect();
+    for passage in told {
+        for (told, place, day) in days(scene, &passage) {
+            give(scene, document, told, &passage.part(place), day);
         }
-        if known(document) {
+        if document.posting.as_ref().is_some_and(|posting| posting.posted.is_some() && posting.removed.is_some()) {
             return;
         }
     }
 }
 
-/// The days in a line, by the words before each.
-fn days(scene: &Scene, line: Slice) -> Vec<(Told, Slice, String)> {
-    let text = scene.slice_text(line);
+/// A formula with the lines that it goes on with.
+fn sentence(scene: &Scene, index: usize) -> Passage {
+    let mut passage = scene.passage(scene.lines[index].range());
+    let goes_on = |line: &&Line| line.kind == LineKind::Furniture;
+    for line in scene.lines[index + 1..].iter().take(MOST_LINES).take_while(goes_on) {
+        if passage.text().ends_with('.') {
+            break;
+        }
+        passage.push(scene.source, line.range(), Join::Space);
+    }
+    passage
+}
+
+/// Lines below the first of a formula.
+const MOST_LINES: usize = 2;
+
+/// The days in a text, by the words before each.
+fn days(scene: &Scene, passage: &Passage) -> Vec<(Told, Range<usize>, String)> {
+    let text = passage.text();
     let language = scene.language;
-    let mut found: Vec<(Told, Slice, String)> = Vec::new();
+    let mut found: Vec<(Told, Range<usize>, String)> = Vec::new();
     let mut from = 0;
     for day in date::find_dates(language, text) {
         let before = text[from..day.start].to_lowercase();
-        let place = Slice::new(line.start + day.start, line.start + day.end);
+        let place = day.start..day.end;
         let last = found.last().map(|(told, ..)| *told);
         // "2024-06-19--2024-07-11": what has nothing but a dash before it ends what began.
         let goes_on = last == Some(Told::Posted) && before.chars().all(|c| matches!(c, ' ' | '-' | '–' | '—'));
@@ -60,7 +74,7 @@ fn days(scene: &Scene, line: Slice) -> Vec<(Told, Slice, String)> {
         } else {
             Told::Adjusted
         };
-        found.extend(day.value.start.iso(None).map(|iso| (told, place, iso)));
+        found.extend(day.value.start.iso(None).map(|iso| (told, place.clone(), iso)));
         if told == Told::Posted {
             let end = day.value.end.and_then(|end| end.iso(None));
             found.extend(end.map(|iso| (Told::Removed, place, iso)));
@@ -70,8 +84,7 @@ fn days(scene: &Scene, line: Slice) -> Vec<(Told, Slice, String)> {
     found
 }
 
-fn give(scene: &mut Scene, document: &mut Document, told: Told, place: Slice, day: String) {
-    let passage = scene.passage(place);
+fn give(scene: &mut Scene, document: &mut Document, told: Told, passage: &Passage, day: String) {
     let (known, places, key) = match told {
         Told::Adjusted => {
             let adjustment = document.adjustment.get_or_insert_default();
@@ -87,8 +100,8 @@ fn give(scene: &mut Scene, document: &mut Document, told: Told, place: Slice, da
         }
     };
     if known.is_none() {
-        scene.ledger.reassign(place, Owner::Field);
-        scene.view(places, key, &passage);
+        passage.slices().for_each(|slice| scene.ledger.reassign(slice, Owner::Field));
+        scene.view(places, key, passage);
         *known = Some(day);
     }
 }

@@ -30,12 +30,10 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
             take(scene, index);
             // "… tillkännagivits på kommunens digitala" ⏎ "anslagstavla.": the formula's second line.
             let formula = scene.language.adjusted(scene.text(index)) || scene.language.posted(scene.text(index));
-            let open = formula && !scene.text(index).ends_with('.');
-            if open
-                && scene.lines.get(index + 1).is_some_and(crate::page::scene::Line::is_text)
-                && scene.text(index + 1).starts_with(char::is_lowercase)
-            {
-                take(scene, index + 1);
+            if formula {
+                for line in formula_goes_on(scene, index) {
+                    take(scene, line);
+                }
             }
         }
     }
@@ -54,6 +52,20 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
     scribbles(scene, &pages);
     first_page
 }
+
+/// The lines that a formula goes on with: "… den 19 juni 2024. Tillkännagivandet tas bort den" ⏎ "11 juli 2024."
+fn formula_goes_on(scene: &Scene, index: usize) -> Lines {
+    let goes_on = |line: &usize| {
+        let next = scene.lines.get(*line).is_some_and(crate::page::scene::Line::is_text);
+        next && !scene.text(line - 1).ends_with('.')
+            && scene.text(*line).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+    };
+    let more = (index + 1..=index + FORMULA_LINES).take_while(goes_on).count();
+    Lines::new(index + 1, index + 1 + more)
+}
+
+/// A formula goes on over no more lines.
+const FORMULA_LINES: usize = 2;
 
 fn is_furniture(scene: &Scene, index: usize) -> bool {
     let text = scene.text(index);
