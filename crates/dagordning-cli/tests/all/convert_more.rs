@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::common::{Seeded, pdfs};
+use crate::common::{Seeded, pdfs, root};
 use crate::convert::{archive, convert, first_pdf, home, many, minutes, names, program, start, told, tree};
 
 /// The lines of errors.ndjson by path.
@@ -57,9 +57,11 @@ fn failures_have_codes_reasons_and_advice() {
     let files = fs::read_to_string(out.join("files.csv")).expect("a table");
     assert!(files.contains(",other-format,"), "{files}: {}", told(&again));
     // What took too long is told as that.
-    let short = home.join("kort");
-    convert(&folder, &short, &["--timeout", "0.000001"]);
-    assert_eq!(self::failed(&short)["kallelse.pdf"]["code"], "timeout");
+    let (long, short) = (home.join("lang"), home.join("kort"));
+    fs::create_dir_all(&long).expect("writable");
+    fs::copy(root().join("fixtures/books/motesbok-bokmarken.pdf"), long.join("bok.pdf")).expect("a fixture");
+    convert(&long, &short, &["--timeout", "0.001"]);
+    assert_eq!(self::failed(&short)["bok.pdf"]["code"], "timeout");
 }
 
 #[test]

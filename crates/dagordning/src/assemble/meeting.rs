@@ -150,7 +150,7 @@ pub(crate) fn settle(
     }
     titles.iter().for_each(|title| opening::day_of_title(scene, document, &mut meeting, title, year));
     summons(scene, &mut meeting, paragraphs, year);
-    opening::body_called(scene, document, paragraphs);
+    opening::body_called(scene, document, &mut meeting, paragraphs, year);
     if meeting != Meeting::default() {
         document.meeting = Some(meeting);
     }

@@ -147,7 +147,7 @@ fn place_of<'t>(scene: &Scene, text: &'t str) -> &'t str {
 
 /// "Kvarnby IF kallar till årsmöte!", "Härmed kallas medlemmarna i Brf Granen till ordinarie föreningsstämma", "Välkommen till
 /// medlemsmöte i Kvarnby fackklubb": whose assembly a notice calls to. The preamble owns its characters.
-fn invited(scene: &Scene, document: &mut Document, passage: &Passage) {
+fn invited(scene: &Scene, document: &mut Document, meeting: &mut Meeting, passage: &Passage, year: Option<i32>) {
     let text = passage.text();
     if text.len() > LONGEST || document.body.is_some() && document.organization.is_some() {
         return;
@@ -182,7 +182,11 @@ fn invited(scene: &Scene, document: &mut Document, passage: &Passage) {
     if let Some(whose) = whose {
         give("organization", whose, &mut document.organization);
     }
+    let end = assembly.end;
     give("body", assembly, &mut document.body);
+    if meeting.date.is_none() {
+        when_and_where(scene, meeting, passage, end, year);
+    }
 }
 
 /// The text with a capital at its beginning, of as many bytes.
@@ -194,8 +198,14 @@ fn capitalised(text: &str) -> String {
 
 /// "Kommunstyrelsen kallas till sammanträde": the body that the first words of a summons name, where nothing else does. The
 /// preamble owns its characters.
-pub(crate) fn body_called(scene: &Scene, document: &mut Document, paragraphs: &[Passage]) {
-    paragraphs.iter().for_each(|passage| invited(scene, document, passage));
+pub(crate) fn body_called(
+    scene: &Scene,
+    document: &mut Document,
+    meeting: &mut Meeting,
+    paragraphs: &[Passage],
+    year: Option<i32>,
+) {
+    paragraphs.iter().for_each(|passage| invited(scene, document, meeting, passage, year));
     if document.body.is_some() {
         return;
     }

@@ -208,11 +208,17 @@ pub(crate) fn cover_cells(scene: &Scene, index: usize) -> Cells {
         cells.remove(0);
         cells[0] = whole;
     }
-    parted_at_page_number(scene, parted_at_labels(scene, parted_behind_body(scene, parted_at_rules(scene, cells))))
+    parted_at_page_number(
+        scene,
+        parted_at_labels(scene, parted_behind_body(scene, index, parted_at_rules(scene, cells))),
+    )
 }
 
 /// Cells without the label that optical reading left one blank behind a body: "Kulturnämnden Sammanträdesdatum" is two.
-fn parted_behind_body(scene: &Scene, mut cells: Cells) -> Cells {
+fn parted_behind_body(scene: &Scene, index: usize, mut cells: Cells) -> Cells {
+    if index >= HEAD_LINES {
+        return cells;
+    }
     let Some(last) = cells.last_mut() else { return cells };
     let text = scene.slice_text(last.range);
     let label = |word: &str| {

@@ -83,6 +83,8 @@ wordings! {
         statement_verbs,
         /// What is stated, in a sentence that leads in to it: "lämnar följande särskilda yttrande:".
         statement_nouns,
+        /// What stands in each of them, as it is printed.
+        statement_stems,
         /// In a heading before those whose it is.
         signed_leads,
         /// Before those who reserve themselves, and what ends their names.

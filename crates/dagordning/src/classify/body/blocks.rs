@@ -350,7 +350,8 @@ pub(crate) fn read(
             // "Ansvarig: Isak Ek" ends what was decided, whatever stands before it.
             let tasked = scene.language.tasks_of_people().opens(text);
             // "2. Anslaget minskas." ⏎ "Bo Lind (M) yrkar bifall …"
-            let moved = kind == SectionKind::Motions && ends_sentence(before) && moves(scene, text);
+            let entry = blocks.blocks.last().is_some_and(|block| matches!(block.kind, BlockKind::Entry(_)));
+            let moved = kind == SectionKind::Motions && entry && ends_sentence(before) && moves(scene, text);
             let paused = scene.language.breaks().opens(text);
             let goes_on = !after_mark
                 && !moved

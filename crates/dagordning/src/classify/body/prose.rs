@@ -121,10 +121,9 @@ fn dissent(scene: &Scene, index: usize) -> Option<SectionKind> {
     let below = scene.next_text(index + 1, (index + 2).min(scene.lines.len())).map_or("", |below| scene.text(below));
     let joined = format!("{text} {below}");
     if reserves(scene, &joined) {
-        Some(SectionKind::Reservation)
-    } else {
-        states(scene, &joined).then_some(SectionKind::Statement)
+        return Some(SectionKind::Reservation);
     }
+    (scene.language.statement_stems().is_in(&joined) && states(scene, &joined)).then_some(SectionKind::Statement)
 }
 
 fn named(scene: &Scene, text: &str) -> bool {

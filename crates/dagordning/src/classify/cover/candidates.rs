@@ -28,7 +28,7 @@ use crate::model::Status;
 use crate::page::passage::Passage;
 use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene};
-use crate::page::shape::{is_rule, is_signature_line};
+use crate::page::shape::{ends_sentence, is_rule, is_signature_line};
 
 impl Cover {
     /// What the language knows: headings of people, labels, titles, stamps.
@@ -156,7 +156,11 @@ impl Cover {
                 [points::BODY, points::DAY_BEHIND],
             );
         }
-        if at.single && !self.timed && self.dated.is_none() && is_day_and_place(scene, at.index, text) {
+        // "… till höstmöte, torsdag" ⏎ "29 november 2018 kl. 19.30 i Stora salen."
+        let goes_on = self.paragraph.is_some_and(|last| last + 1 >= at.index && !ends_sentence(scene.text(last)))
+            && text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        let dated = self.dated.is_some_and(|line| line + 1 == at.index);
+        if at.single && !goes_on && !self.timed && !dated && is_day_and_place(scene, at.index, text) {
             let label = HeaderLabel::PlaceAndTime;
             let label = Label { slot: self.slots, label, end: 0, until: text.len(), below: None };
             contest.enter("day and place", CellRole::Label(label), [points::LABEL]);
