@@ -1,7 +1,7 @@
 //! What sort of document it is, and whose.
 
 use crate::classify::furniture::is_watermark;
-use crate::facts::cover::is_organization;
+use crate::facts::whose::is_organization;
 use crate::grammar::body::genitive_to_nominative;
 use crate::model::{DiagnosticCode, Document, DocumentKind, Item, LanguageTag, Severity, Status};
 use crate::page::passage::Passage;

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use crate::facts::cover::is_organization;
 use crate::facts::opening::{behind_assembly, whose};
 use crate::facts::when::names_premises;
+use crate::facts::whose::is_organization;
 use crate::grammar::{date, time};
 use crate::model::{Document, DocumentKind, Meeting};
 use crate::page::passage::Passage;

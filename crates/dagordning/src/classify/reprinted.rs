@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::furniture::{is_address, take, under_heading};
-use crate::facts::cover::is_organization;
+use crate::facts::whose::is_organization;
 use crate::page::scene::Scene;
 
 /// Longest line that is asked, in bytes.

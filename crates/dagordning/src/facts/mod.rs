@@ -13,3 +13,4 @@ pub(crate) mod seats;
 pub(crate) mod sides;
 pub(crate) mod title;
 pub(crate) mod when;
+pub(crate) mod whose;

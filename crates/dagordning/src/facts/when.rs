@@ -1,7 +1,7 @@
 //! When and where a meeting was held, as lines without a label tell it: "Styrelsemöte 2021-10-05, Klubblokalen", "Söndagen den
 //! 13 juli kl. 16.00–17.00 i Sjöstugan".
 
-use crate::facts::cover::{MOST_BEFORE_TITLE, is_body};
+use crate::facts::whose::{MOST_BEFORE_TITLE, is_body};
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::time::TimeRange;
 use crate::grammar::{Spanned, date, time};

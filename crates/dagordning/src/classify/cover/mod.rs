@@ -4,14 +4,16 @@
 //! cannot be read stays a row, as long as no running text speaks louder, and does not end its list.
 
 mod candidates;
+mod titles;
 
 use std::cell::RefCell;
 use std::collections::{HashSet, VecDeque};
 
 use crate::classify::role::{Contest, Cues, Labelled};
 use crate::classify::weights::cover as points;
-use crate::facts::cover::{is_organization, list_goes_on, value_goes_on};
+use crate::facts::cover::{list_goes_on, value_goes_on};
 use crate::facts::people::{Named, names_someone};
+use crate::facts::whose::is_organization;
 use crate::grammar::person::name_key;
 use crate::grammar::{date, page};
 use crate::language::{HeaderLabel, Roster};
@@ -20,7 +22,7 @@ use crate::page::passage::Passage;
 use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene, split_cells};
 
-pub(in crate::classify) use candidates::is_counted;
+pub(in crate::classify) use titles::is_counted;
 
 /// What a cell of the cover is.
 #[derive(Debug, Clone)]

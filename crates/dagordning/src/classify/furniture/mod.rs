@@ -5,8 +5,8 @@ mod repeated;
 use std::collections::BTreeMap;
 
 use super::reprinted;
-use crate::facts::cover::is_organization;
 use crate::facts::running;
+use crate::facts::whose::is_organization;
 use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
 use crate::language::{Language, small_letters};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::groups::groups_above;
 use super::{ItemSpan, Outline};
-use crate::facts::cover::is_organization;
+use crate::facts::whose::is_organization;
 use crate::facts::{field, people};
 use crate::grammar::number::clause_mark;
 use crate::language::Column;
