@@ -233,3 +233,29 @@ fn a_meeting_is_held_in_a_kind_of_place() {
         assert_eq!(document["meeting"]["location"], place, "{document:#}");
     }
 }
+
+#[test]
+fn numbers_alone_number_items_without_blank_lines() {
+    let document = parse_text(
+        "Alviks kommun\nKulturnämnden\nKallelse\nDatum\nOnsdag 18 september 2024\nTid\n17:00\nPlats\nLilla \
+         salen\nÄrendelista\n1\nUpprop\n2\nVal av justerare\nBeslutsärenden\n3\nDelårsrapport per \
+         augusti\nKUN-2024-00218\nFöredragande\nIda Brandt, ekonom\nInformationsärenden\n4\nOmbyggnaden\n5\nÖvriga \
+         frågor\n",
+    );
+    let items = document["items"].as_array().expect("items");
+    let shown: Vec<_> =
+        items.iter().map(|item| (item["number"].as_str(), item["title"].as_str(), item["group"].as_str())).collect();
+    let (decide, inform) = (Some("Beslutsärenden"), Some("Informationsärenden"));
+    assert_eq!(
+        shown,
+        [
+            (Some("1"), Some("Upprop"), None),
+            (Some("2"), Some("Val av justerare"), None),
+            (Some("3"), Some("Delårsrapport per augusti"), decide),
+            (Some("4"), Some("Ombyggnaden"), inform),
+            (Some("5"), Some("Övriga frågor"), inform),
+        ],
+        "{document:#}"
+    );
+    assert_eq!(items[2]["presenters"][0]["name"], "Ida Brandt", "{document:#}");
+}

@@ -289,6 +289,10 @@ fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Lines) {
         if !scene.lines[index].is_text() {
             continue;
         }
+        // What is proposed stands in no list of contents: it is left, and told as that.
+        if index > first && scene.heading(index).is_some_and(|found| found.kind == SectionKind::Proposal) {
+            break;
+        }
         let line = scene.lines[index].clone();
         let text = scene.text(index);
         if let Some(tail) = page::contents_tail(text) {

@@ -47,6 +47,10 @@ pub(super) fn read(scene: &mut Scene, item: &mut Item, index: usize, field: &Fie
 pub(super) fn case_line(scene: &mut Scene, item: &mut Item, passage: &Passage) {
     let mut rest = 0;
     for found in case_id::case_ids(scene.language, passage.text()) {
+        // What stands between two ids beside a word that joins them is more than the line of ids.
+        if rest > 0 && passage.text()[rest..found.start].split_whitespace().count() > MOST_BETWEEN_IDS {
+            break;
+        }
         add_case_id(scene, item, &passage.part(found.value.id.clone()));
         rest = found.end;
     }
@@ -65,6 +69,9 @@ pub(super) fn case_line(scene: &mut Scene, item: &mut Item, passage: &Passage) {
     }
     scene.claim_passage(passage, Owner::Label);
 }
+
+/// Words between two ids of one line.
+const MOST_BETWEEN_IDS: usize = 2;
 
 /// So many ids of an item are looked at for one that says it again.
 const MOST_IDS: usize = 64;

@@ -50,7 +50,8 @@ impl Groups {
 
 /// Whether nothing but the number stands on an item's line.
 fn is_lone_number(scene: &Scene, line: usize) -> bool {
-    scene.text(line).trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit())
+    let number = scene.text(line).trim_end_matches('.');
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a line stands between blank ones.
@@ -90,7 +91,10 @@ pub(super) fn groups_above(scene: &Scene, line: usize, floor: usize) -> Vec<usiz
         let capitals = apart && is_capitals(text) && !furniture::is_watermark(scene, above);
         let head = scene.heading(above).is_some() || scene.language.contents_heading(text);
         let printed = scene.stands_out(above) && !scene.stands_out(line);
-        let lone = printed || scene.opens_paragraph(above) || scene.opens_paragraph(at) || found.contains(&at);
+        // Directly over a number alone, and not itself the title below one.
+        let numbered = || is_lone_number(scene, line) && above > floor && !is_lone_number(scene, above - 1);
+        let lone =
+            numbered() || printed || scene.opens_paragraph(above) || scene.opens_paragraph(at) || found.contains(&at);
         if !(known && lone || capitals && !head && found.is_empty()) {
             break;
         }

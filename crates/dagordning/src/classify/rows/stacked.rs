@@ -176,10 +176,11 @@ impl Reader<'_, '_> {
             }
             if let State::Row(at) = path.state
                 && !matches!(self.columns[at], Column::Number | Column::Page | Column::Time)
+                && !heads
                 && self.continues(path, line)
             {
                 let mut next = path.clone();
-                next.score += goes_on_points(scene, line) + headed;
+                next.score += goes_on_points(scene, line);
                 enter(next, Role::More(at), path.step);
             }
             let mut next = path.clone();
