@@ -201,3 +201,18 @@ fn who_signs_may_stand_above_small_roles_or_below_one_heading() {
         assert!(!text.contains("Anna Ek") && !text.contains("Eva Ros"), "{text}");
     }
 }
+
+#[test]
+fn the_day_of_adjustment_stands_behind_its_word() {
+    for line in ["Justeras 2023-10-10", "Justeras den 10 oktober 2023", "Justeras, Hagvik den 10 oktober 2023"] {
+        let document = minutes(&format!(
+            "Vid protokollet\n\n....................\nEva Ros\n\n{line}\n\n....................     ....................\nAnna Ek                  Bo Lind\n"
+        ));
+        assert_eq!(document["adjustment"]["date"], "2023-10-10", "{line} {document:#}");
+        let names = texts(&document["adjusters"], "name");
+        assert!(names.contains(&"Bo Lind".to_owned()), "{line} {document:#}");
+        let written =
+            document["participants"].as_array().expect("people").iter().filter(|one| one["role"] == "secretary");
+        assert_eq!(written.map(|one| one["name"].clone()).collect::<Vec<_>>(), [json!("Eva Ros")], "{line}");
+    }
+}

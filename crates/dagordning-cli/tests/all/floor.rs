@@ -137,3 +137,17 @@ fn reservations_turned_round_or_headed_by_a_party() {
     let names: Vec<_> = turned.people.iter().filter_map(|person| person.name.as_deref()).collect();
     assert_eq!(names, ["Eva Ask", "Per Lo"]);
 }
+
+#[test]
+fn a_mover_below_a_list_moves_for_himself() {
+    let item = item(
+        "Yrkanden\nBo Lind (M) yrkar följande:\n1. Skattesatsen sänks med 10 öre.\n2. Anslaget minskas med 2,5 mkr.\nAnna Ek (S) yrkar \
+         bifall till kommunstyrelsens förslag.\nNils Berg (SD) ansluter sig till Anna Eks yrkande.\n\nBeslut\nKommunstyrelsen \
+         godkänner förslaget.\n\nReservationer\nMot beslutet reserverar sig ledamöterna i V-gruppen och SD-gruppen.",
+    );
+    let movers: Vec<_> = item.motions.iter().filter_map(|motion| motion.movers[0].name.as_deref()).collect();
+    assert_eq!(movers, ["Bo Lind", "Anna Ek", "Nils Berg"], "{:#?}", item.motions);
+    assert!(item.motions[0].text.as_deref().is_some_and(|text| text.ends_with("2,5 mkr.")), "{:#?}", item.motions);
+    let parties: Vec<_> = item.reservations[0].people.iter().filter_map(|one| one.party.as_deref()).collect();
+    assert_eq!(parties, ["V", "SD"]);
+}

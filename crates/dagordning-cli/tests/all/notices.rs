@@ -138,3 +138,26 @@ fn the_office_at_the_foot_is_no_part_of_the_last_item() {
     assert_eq!(titles(&document), ["Upprop", "Val av justerare"]);
     assert!(document.items[1].presenters.is_empty(), "{:#?}", document.items[1]);
 }
+
+#[test]
+fn a_line_may_name_the_body_with_its_town() {
+    for line in
+        ["Kommunstyrelsen Hagviks kommun", "Kommunstyrelsen i Hagviks kommun", "Kommunstyrelsen, Hagviks kommun"]
+    {
+        let document = parse(&format!("KALLELSE\n{line}\n\nTid: 2025-09-04 kl. 13.00\n{ITEMS}"));
+        let named = (document.organization.as_deref(), document.body.as_deref());
+        assert_eq!(named, (Some("Hagviks kommun"), Some("Kommunstyrelsen")), "{line}");
+    }
+}
+
+#[test]
+fn who_presents_may_stand_behind_a_label_in_the_title() {
+    let document = parse(
+        "KALLELSE\nKommunstyrelsen\n\nTid: 2025-09-04 kl. 13.00\n\n1. Val av justerare\n2. Borgen för Hagvikshus AB KS/2024:301 \
+         Handläggare: Karin Alm\n3. Övrigt\n",
+    );
+    let item = &document.items[1];
+    assert_eq!(item.title.as_deref(), Some("Borgen för Hagvikshus AB"));
+    assert_eq!(item.case_ids, ["KS/2024:301"]);
+    assert_eq!(item.presenters[0].name.as_deref(), Some("Karin Alm"));
+}

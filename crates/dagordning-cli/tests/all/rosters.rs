@@ -100,3 +100,25 @@ fn a_column_tells_parties_that_no_vocabulary_knows() {
     assert_eq!(document["participants"][2]["items"], json!(["38-46"]));
     assert_eq!(document["vacancies"][0]["party"], "BA");
 }
+
+#[test]
+fn people_may_stand_below_whom_they_come_from() {
+    let document = cover(
+        "Närvarande\n\nPRO Granvik\nGunnar Ask\nSiv Blom\n\nSPF Seniorerna Norr\nLars Thun\n\nEkby kommun\nEva Lind (S), \
+         ordförande\n\nTjänstepersoner\nPia Ström, socialchef\n",
+    );
+    let shown: Vec<_> = document["participants"]
+        .as_array()
+        .expect("people")
+        .iter()
+        .map(|one| (one["name"].as_str().unwrap_or(""), one["organization"].as_str().unwrap_or("")))
+        .collect();
+    let expected = [
+        ("Gunnar Ask", "PRO Granvik"),
+        ("Siv Blom", "PRO Granvik"),
+        ("Lars Thun", "SPF Seniorerna Norr"),
+        ("Eva Lind", "Ekby kommun"),
+        ("Pia Ström", ""),
+    ];
+    assert_eq!(shown, expected, "{document:#}");
+}

@@ -367,7 +367,12 @@ impl Header {
             CellRole::Organization { name, body } => {
                 let passage = scene.passage(range.start + name.start..range.start + name.end);
                 let mut places = std::mem::take(&mut document.places);
-                document.organization = Some(scene.put(&mut places, "organization", &passage));
+                if document.organization.is_some() {
+                    scene.view(&mut places, "organization+", &passage);
+                    scene.claim_passage(&passage, Owner::Field);
+                } else {
+                    document.organization = Some(scene.put(&mut places, "organization", &passage));
+                }
                 if let Some(body) = body.filter(|_| document.body.is_none()) {
                     let passage = scene.passage(range.start + body.start..range.start + body.end);
                     document.body = Some(scene.put(&mut places, "body", &passage));

@@ -78,6 +78,11 @@ impl Cover {
                 contest.enter("heading of people", CellRole::Heading(heading), [points::ROSTER_HEADING]);
             }
         }
+        if let Some(end) = adjusted_on(scene, text).filter(|_| self.minutes) {
+            let (slot, roster) = (self.slots, Roster::Adjusters);
+            let heading = Heading { slot, roster, end, signed: false, below: None, points: false, stands_in: false };
+            contest.enter("day of adjustment", CellRole::Heading(heading), [points::ROSTER_HEADING]);
+        }
         if self.minutes && at.single && scene.language.opens_attendance(text) && row_below(scene, cell, at.index) {
             let (slot, end) = (self.slots, text.len());
             let heading = Heading {
@@ -551,6 +556,13 @@ impl Cover {
                 contest.enter("body", CellRole::Body(passage), [points::BODY]);
             }
         }
+        // "Extra bolagsstämma i Tvärsjö Bostäder AB" below the company's name.
+        if self.said.body.is_none()
+            && let Some((name, body @ Some(_))) = organization_and_more(scene, text)
+            && self.said.organization.as_deref().is_some_and(|known| *known == text[name.bytes()].to_lowercase())
+        {
+            contest.enter("body of what was named", CellRole::Organization { name, body }, [points::BODY]);
+        }
         if self.said.organization.is_none() {
             self.enter_organization(scene, text, at, contest);
         }
@@ -614,6 +626,15 @@ fn scribbled_signer(scene: &Scene, text: &str) -> Option<RosterMatch> {
     let (word, _) = text.split_once(' ').filter(|(_, rest)| !is_rule(rest) && is_signature_line(rest))?;
     let found = scene.roster_heading(word).filter(|found| found.end == word.len())?;
     matches!(found.roster, Roster::Secretary | Roster::Chair | Roster::Adjusters).then_some(found)
+}
+
+/// Where the word ends over those who adjust that has the day behind it: "Justeras, Mosjö den 28 april 2024".
+fn adjusted_on(scene: &Scene, text: &str) -> Option<usize> {
+    let (word, rest) = text.split_once(' ').filter(|_| text.ends_with(|c: char| c.is_ascii_digit()))?;
+    let word = word.trim_end_matches([',', ':']);
+    let label = scene.header_label(word).filter(|found| found.end == word.len());
+    let adjusts = label.is_some_and(|found| found.label == HeaderLabel::Adjuster);
+    (adjusts && tells_day(scene, rest)).then_some(word.len())
 }
 
 /// Whether the value of a label is a day, a time or a place, which may take lines.
