@@ -57,7 +57,7 @@ pub(super) fn place(scene: &mut Scene, outline: &mut Outline, found: Rows) {
 /// A row without the cells from the heading of what is proposed on: what stands below it is the item's text.
 fn before_section(scene: &Scene, mut row: Row) -> Row {
     let proposes = |line: &usize| {
-        let text = scene.lines[*line].is_text().then(|| scene.text(*line)).unwrap_or("");
+        let text = if scene.lines[*line].is_text() { scene.text(*line) } else { "" };
         let heading = scene.heading(*line).filter(|found| found.end == text.len());
         heading.is_some_and(|found| found.kind == SectionKind::Proposal && !found.floor)
     };
