@@ -239,7 +239,8 @@ fn numbers_alone_number_items_without_blank_lines() {
     let document = parse_text(
         "Alviks kommun\nKulturnämnden\nKallelse\nDatum\nOnsdag 18 september 2024\nTid\n17:00\nPlats\nLilla \
          salen\nÄrendelista\n1\nUpprop\n2\nVal av justerare\nBeslutsärenden\n3\nDelårsrapport per \
-         augusti\nKUN-2024-00218\nFöredragande\nIda Brandt, ekonom\nInformationsärenden\n4\nOmbyggnaden\n5\nÖvriga \
+         augusti\nKUN-2024-00218\nFöredragande\nIda Brandt, ekonom\nFörslag till beslut\nKulturnämnden beslutar\n1. Rapporten godkänns.\n2. Budgeten \
+         ses över.\nBilagor\nTjänsteskrivelse 2024-09-04\nInformationsärenden\n4\nOmbyggnaden\n5\nÖvriga \
          frågor\n",
     );
     let items = document["items"].as_array().expect("items");
@@ -258,4 +259,7 @@ fn numbers_alone_number_items_without_blank_lines() {
         "{document:#}"
     );
     assert_eq!(items[2]["presenters"][0]["name"], "Ida Brandt", "{document:#}");
+    // What is proposed stands below its row; none of it is a group, nor lost.
+    assert_eq!(items[2]["proposals"][0]["clauses"].as_array().map(Vec::len), Some(2), "{document:#}");
+    assert_eq!(items[2]["documents"].as_array().map(Vec::len), Some(1), "{document:#}");
 }

@@ -1,5 +1,6 @@
 //! The agenda items: head, sections, subitems, kind.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::assemble::adjusting::Adjusting;
@@ -15,6 +16,7 @@ use crate::classify::outline::places::insert_all;
 use crate::classify::outline::{ItemSpan, Outline};
 use crate::classify::rows::Row;
 use crate::classify::stacks;
+use crate::grammar::number::secret_sections;
 use crate::grammar::{page, time};
 use crate::language::ItemMark;
 use crate::model::{Adjournment, Document, Initiative, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind};
@@ -289,10 +291,6 @@ fn contents_entry(scene: &mut Scene, item: &mut Item, lines: Lines) {
         if !scene.lines[index].is_text() {
             continue;
         }
-        // What is proposed stands in no list of contents: it is left, and told as that.
-        if index > first && scene.heading(index).is_some_and(|found| found.kind == SectionKind::Proposal) {
-            break;
-        }
         let line = scene.lines[index].clone();
         let text = scene.text(index);
         if let Some(tail) = page::contents_tail(text) {
@@ -397,10 +395,18 @@ fn tells(scene: &Scene, item: &Item, title: &str) -> bool {
 
 /// Group headings and breaks that no item took, and heads of the agenda's table.
 pub(crate) fn claim_between(scene: &mut Scene, document: &mut Document, outline: &Outline) {
+    let heads: HashSet<usize> = outline.items.iter().chain(&outline.missing).filter_map(|item| item.group).collect();
     for line in &outline.groups {
         let text = scene.text(*line);
         let Some(found) = crate::grammar::time::find_times(scene.language, text).into_iter().next() else {
-            scene.claim_line(*line, Owner::Label);
+            let language = scene.language;
+            let known = language.group_heading(text).is_some()
+                || language.contents_heading(text)
+                || secret_sections(language, text).is_some();
+            // What no item stands under and no vocabulary knows is not lost: it is left unassigned.
+            if known || heads.contains(line) {
+                scene.claim_line(*line, Owner::Label);
+            }
             continue;
         };
         let start = scene.lines[*line].start;

@@ -92,7 +92,7 @@ pub(super) fn groups_above(scene: &Scene, line: usize, floor: usize) -> Vec<usiz
         let head = scene.heading(above).is_some() || scene.language.contents_heading(text);
         let printed = scene.stands_out(above) && !scene.stands_out(line);
         // Directly over a number alone, and not itself the title below one.
-        let numbered = || is_lone_number(scene, line) && above > floor && !is_lone_number(scene, above - 1);
+        let numbered = || is_lone_number(scene, line) && above > 0 && !is_lone_number(scene, above - 1);
         let lone =
             numbered() || printed || scene.opens_paragraph(above) || scene.opens_paragraph(at) || found.contains(&at);
         if !(known && lone || capitals && !head && found.is_empty()) {

@@ -4,7 +4,6 @@ use super::{ItemSpan, Outline};
 use crate::classify::rows::{Row, Rows};
 use crate::grammar::number::{ItemMark, item_mark};
 use crate::grammar::time::time_range_at;
-use crate::model::SectionKind;
 use crate::page::ledger::Owner;
 use crate::page::range::Lines;
 use crate::page::scene::{LineKind, Scene};
@@ -22,8 +21,7 @@ pub(super) fn place(scene: &mut Scene, outline: &mut Outline, found: Rows) {
     let mut groups = found.groups.iter().copied().peekable();
     let mut group = None;
     let starts: Vec<usize> = found.rows.iter().map(begins).chain([scene.lines.len()]).collect();
-    let rows = found.rows.into_iter().map(|row| before_section(scene, row)).collect::<Vec<_>>();
-    for (at, row) in rows.into_iter().enumerate() {
+    for (at, row) in found.rows.into_iter().enumerate() {
         while let Some(line) = groups.next_if(|line| *line < row.lines.start) {
             let text = scene.text(line);
             let timed = time_range_at(scene.language, text).is_some();
@@ -52,20 +50,6 @@ pub(super) fn place(scene: &mut Scene, outline: &mut Outline, found: Rows) {
     }
     outline.groups = found.groups;
     outline.table_heads.extend(found.heads);
-}
-
-/// A row without the cells from the heading of what is proposed on: what stands below it is the item's text.
-fn before_section(scene: &Scene, mut row: Row) -> Row {
-    let proposes = |line: &usize| {
-        let text = if scene.lines[*line].is_text() { scene.text(*line) } else { "" };
-        let heading = scene.heading(*line).filter(|found| found.end == text.len());
-        heading.is_some_and(|found| found.kind == SectionKind::Proposal && !found.floor)
-    };
-    if let Some(line) = (row.lines.start + 1..row.lines.end).find(proposes) {
-        row.cells.retain(|cell| cell.range.start < scene.lines[line].start);
-        row.lines.end = line;
-    }
-    row
 }
 
 /// Numbers in the text below a row are those of clauses.

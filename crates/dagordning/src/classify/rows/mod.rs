@@ -13,6 +13,7 @@ use std::ops::Range;
 use crate::classify::weights::row as points;
 use crate::grammar::number::{ItemMark, item_mark};
 use crate::language::{Column, Language};
+use crate::model::SectionKind;
 use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
@@ -69,6 +70,11 @@ fn is_title(column: Column) -> bool {
 /// Whether a line heads a section of an item.
 fn heads_section(scene: &Scene, line: usize) -> bool {
     scene.heading(line).is_some() && !scene.language.procedural_title(scene.text(line))
+}
+
+/// Whether a line heads what is proposed.
+fn proposes(scene: &Scene, line: usize) -> bool {
+    scene.heading(line).is_some_and(|found| found.kind == SectionKind::Proposal && !found.floor)
 }
 
 /// Reads the agenda's table, if the document has one whose columns are lost.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cell::{self, points};
-use super::{Row, RowCell, Rows, heads_section, is_title};
+use super::{Row, RowCell, Rows, heads_section, is_title, proposes};
 use crate::facts::field::is_field_line_at;
 use crate::language::Column;
 use crate::page::scene::{LineKind, Scene};
@@ -140,6 +140,8 @@ impl Reader<'_, '_> {
         let mark = cell::mark(language, text);
         let group = group(scene, line);
         let heads = heads_section(scene, line);
+        // Without heads, too, what is proposed stands below its row and heads no group.
+        let opens = heads && (self.sections || proposes(scene, line));
         let headed = if heads { points::SECTION_HEADING.1 } else { 0 };
         let mut found: BTreeMap<Key, Reached> = BTreeMap::new();
         let mut enter = |path: Path, role: Role, before: Option<usize>| {
@@ -176,11 +178,10 @@ impl Reader<'_, '_> {
             }
             if let State::Row(at) = path.state
                 && !matches!(self.columns[at], Column::Number | Column::Page | Column::Time)
-                && !heads
                 && self.continues(path, line)
             {
                 let mut next = path.clone();
-                next.score += goes_on_points(scene, line);
+                next.score += goes_on_points(scene, line) + headed;
                 enter(next, Role::More(at), path.step);
             }
             let mut next = path.clone();
@@ -189,7 +190,7 @@ impl Reader<'_, '_> {
             enter(next, Role::Group, path.step);
             if path.state != State::Between {
                 let mut next = path.clone();
-                let opens = self.sections && heads && !matches!(path.state, State::Text);
+                let opens = opens && !matches!(path.state, State::Text);
                 (next.state, next.score) = match path.state {
                     _ if opens => (State::Section, path.score + points::SECTION_BELOW_ROW.1),
                     State::Section => (State::Section, path.score + points::TEXT_OF_SECTION.1),
