@@ -10,6 +10,7 @@ use crate::grammar::{date, time};
 use crate::model::{Document, DocumentKind, Meeting};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
+use crate::page::shape::capitalised;
 
 /// Words of a place that is only a kind of room or house: "skolans matsal".
 const MOST_WORDS: usize = 5;
@@ -157,7 +158,8 @@ fn invited(scene: &Scene, document: &mut Document, meeting: &mut Meeting, passag
     let mut assemblies = joints.filter(|(joint, _)| *joint >= at).filter_map(|(joint, word)| {
         let start = joint + word.len();
         let name = capitalised(&text[start..]);
-        let length = scene.language.assembly_at(&name)?;
+        // A capital has the bytes of its small letter.
+        let length = scene.language.assembly_at(&name).filter(|_| name.len() == text.len() - start)?;
         let length = name[..length].trim_end_matches(['!', '.', ':', ',', ' ']).len();
         Some((joint, start..start + length))
     });
@@ -187,13 +189,6 @@ fn invited(scene: &Scene, document: &mut Document, meeting: &mut Meeting, passag
     if meeting.date.is_none() {
         when_and_where(scene, meeting, passage, end, year);
     }
-}
-
-/// The text with a capital at its beginning, of as many bytes.
-fn capitalised(text: &str) -> String {
-    let first = text.chars().next().map(|c| c.to_uppercase().to_string());
-    let first = first.filter(|first| first.len() == text.chars().next().map_or(0, char::len_utf8));
-    first.map_or_else(|| text.to_owned(), |first| format!("{first}{}", &text[first.len()..]))
 }
 
 /// "Kommunstyrelsen kallas till sammanträde": the body that the first words of a summons name, where nothing else does. The

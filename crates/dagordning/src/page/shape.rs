@@ -5,6 +5,12 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '"', ')', '»', '’', '\'']).ends_with(['.', '!', '?', ':'])
 }
 
+/// The text with a capital at its beginning.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
 /// A line to sign on: "......", "______".
 pub(crate) fn is_rule(text: &str) -> bool {
     let text = text.trim_start_matches(':').trim();

@@ -28,7 +28,7 @@ use crate::model::Status;
 use crate::page::passage::Passage;
 use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene};
-use crate::page::shape::{ends_sentence, is_rule, is_signature_line};
+use crate::page::shape::{capitalised, ends_sentence, is_rule, is_signature_line};
 
 impl Cover {
     /// What the language knows: headings of people, labels, titles, stamps.
@@ -62,14 +62,7 @@ impl Cover {
             let signed = is_signature_line(rest);
             let told = rest.ends_with('.') && is_prose(rest) && tells_of_one(scene, rest);
             let counted = || crate::grammar::person::group(scene.language, rest).is_some();
-            let adjusted = || found.roster == Roster::Adjusters && tells_day(scene, rest);
-            if found.exact
-                || rest.is_empty()
-                || signed
-                || names_someone(scene, rest) && !told
-                || counted()
-                || adjusted()
-            {
+            if found.exact || rest.is_empty() || signed || names_someone(scene, rest) && !told || counted() {
                 let points = found.roster == Roster::Members && points_elsewhere(scene.language, rest);
                 let (slot, below) = (self.slots, below.clone());
                 let roster = self.under_heading(found.roster);
@@ -585,6 +578,7 @@ impl Cover {
     /// Whose document it is: by the vocabulary, or an association by its place over its assembly.
     fn enter_organization(&self, scene: &Scene, text: &str, at: At, contest: &mut Contest<CellRole>) {
         let over = || self.said.body.is_some() || over_its_assembly(scene, at.index);
+        let whole = CellRole::Organization { name: Slice::new(0, text.len()), body: None };
         if let Some((name, body)) = organization_and_more(scene, text) {
             let cues = [points::ORGANIZATION, points::WITH_MORE];
             contest.enter("organization and more", CellRole::Organization { name, body }, cues);
@@ -594,14 +588,10 @@ impl Cover {
             if scene.language.is_association(text) && over() {
                 cues.push(points::OVER_ITS_ASSEMBLY);
             }
-            contest.enter("organization", CellRole::Organization { name: Slice::new(0, text.len()), body: None }, cues);
+            contest.enter("organization", whole, cues);
         } else if at.position == 0 && is_lone_association(scene, text) && over_its_assembly(scene, at.index + 1) {
             let cues = [points::ORGANIZATION, points::OVER_ITS_ASSEMBLY];
-            contest.enter(
-                "association over its assembly",
-                CellRole::Organization { name: Slice::new(0, text.len()), body: None },
-                cues,
-            );
+            contest.enter("association over its assembly", whole, cues);
         } else if self.slots == 0
             && at.position == 0
             && is_proper_name(scene, text)
@@ -612,11 +602,7 @@ impl Cover {
                 && is_proper_name(scene, text)
                 && between_title_and_day(scene, at.index)
         {
-            contest.enter(
-                "organization by its place",
-                CellRole::Organization { name: Slice::new(0, text.len()), body: None },
-                [points::BY_ITS_PLACE],
-            );
+            contest.enter("organization by its place", whole, [points::BY_ITS_PLACE]);
         }
     }
 }
@@ -632,9 +618,7 @@ fn scribbled_signer(scene: &Scene, text: &str) -> Option<RosterMatch> {
 fn adjusted_on(scene: &Scene, text: &str) -> Option<usize> {
     let (word, rest) = text.split_once(' ').filter(|_| text.ends_with(|c: char| c.is_ascii_digit()))?;
     let word = word.trim_end_matches([',', ':']);
-    let label = scene.header_label(word).filter(|found| found.end == word.len());
-    let adjusts = label.is_some_and(|found| found.label == HeaderLabel::Adjuster);
-    (adjusts && tells_day(scene, rest)).then_some(word.len())
+    (signing::signing_role(scene, word) == Some(Roster::Adjusters) && tells_day(scene, rest)).then_some(word.len())
 }
 
 /// Whether the value of a label is a day, a time or a place, which may take lines.
@@ -677,10 +661,4 @@ fn row_below(scene: &Scene, cell: &Cell, index: usize) -> bool {
         .into_iter()
         .filter(|next| next.column.abs_diff(cell.column) <= 4)
         .any(|next| is_people(scene, scene.slice_text(next.range)))
-}
-
-/// The text with a capital at its beginning.
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
