@@ -94,7 +94,9 @@ fn read(lex: &Language, s: &str, token: &Token, previous: Option<&(Spanned<CaseI
     // "Dnr:2015/31" and "Dnr2015/31": the label is glued to the id.
     let glued = label_length(lex, s, &token);
     token.start += glued;
-    let organ = shape::organ_before(lex, s, token.start);
+    // "2026/204 KS 2026/205": the organ behind the id before is not this one's.
+    let taken = previous.map_or(0, |(id, _)| id.end);
+    let organ = shape::organ_before(lex, s, token.start).filter(|organ| organ.start >= taken);
     let from = organ.clone().map_or(token.start, |organ| organ.start);
     let over_organ = if glued > 0 { None } else { label_before(lex, s, from) };
     let label =

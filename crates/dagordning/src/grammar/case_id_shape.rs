@@ -166,6 +166,7 @@ pub(super) fn classify(
             Part::Number(n) | Part::Letters(n) => *n,
         })
         .collect();
+    let alone = organ.is_none();
     if let Some(organ) = organ.filter(|organ| after_organ(&s[organ.clone()], &numbers, &signs, labelled)) {
         let mut id = organ.start..token.end;
         // "KS 02-820 107": the class stands after a blank.
@@ -176,7 +177,8 @@ pub(super) fn classify(
         }
         return Some((strong(true, id.end > token.end)?, id));
     }
-    if let Some(end) = organ_after(lex, s, token.end, &numbers, &signs) {
+    // "KS 2026/27 KS 2026/28": the organ of such ids stands before them.
+    if let Some(end) = organ_after(lex, s, token.end, &numbers, &signs).filter(|_| alone) {
         return Some((strong(true, false)?, token.start..end));
     }
     if is_class_id(&numbers, &signs) {

@@ -135,6 +135,14 @@ fn look_alikes_are_no_case_id() {
     }
 }
 
+/// The organ behind one id is not the organ before the next; "KS 2026/27" may be a year from autumn to spring.
+#[test]
+fn no_character_is_in_two_ids() {
+    assert_eq!(ids("2026/204 KS 2026/205 KS"), ["2026/204 KS", "2026/205 KS"]);
+    assert_eq!(ids("KS 2026/26 KS 2026/27 KS 2026/28"), ["KS 2026/26", "KS 2026/28"]);
+    assert_eq!(ids("Dnr KS 2026/27 KS 2026/28"), ["KS 2026/27", "KS 2026/28"]);
+}
+
 #[test]
 fn strength_and_place() {
     let lex = Language::swedish();
