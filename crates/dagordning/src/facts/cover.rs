@@ -399,8 +399,8 @@ pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
     // "Tid och plats för" ⏎ "Sammanträdet": a capital only where the words above are no label by themselves.
     let open = |found: LabelMatch| !found.loose && found.end < text.len();
     let small = rest.starts_with(char::is_lowercase) || scene.header_label(text).is_some_and(open);
-    // Behind a colon the value may be of any length.
-    let words = rest.find(':').unwrap_or(rest.len());
+    // Behind a colon, or in small letters before its capital, the value may be of any length.
+    let words = rest.find(|c: char| c == ':' || c.is_uppercase() || c.is_ascii_digit()).unwrap_or(rest.len());
     if words > 40 || !small {
         return None;
     }

@@ -23,6 +23,11 @@ pub(crate) fn is_time_or_nothing(scene: &Scene, rest: &str) -> bool {
             .is_empty()
 }
 
+/// Whether a text is the hours of a meeting and nothing else: "kl 18.30 - 20.45".
+pub(crate) fn is_time(scene: &Scene, text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit()) && is_time_or_nothing(scene, text)
+}
+
 /// Whether a text is a date and nothing else.
 pub(crate) fn is_day(scene: &Scene, text: &str) -> bool {
     let text = scene.language.day_leads().cut_from(text).unwrap_or(text);
@@ -54,7 +59,18 @@ pub(crate) fn day_behind_body(scene: &Scene, text: &str) -> Option<(usize, usize
         return None;
     }
     let ends = text.match_indices(' ').map(|(at, _)| at).take(MOST_BEFORE_TITLE);
-    ends.filter(|end| text[..*end].ends_with('s')).find_map(|end| {
+    // "Tekniska nämnden 1994-04-19": of optical reading no gap is left between the two.
+    let day = |end: &usize| {
+        let rest = &text[end + 1..];
+        rest.starts_with(|c: char| c.is_ascii_digit())
+            && date::date_at(scene.language, rest, None).is_some_and(|day| is_time_or_nothing(scene, &rest[day.end..]))
+            && is_body(scene, &text[..*end])
+    };
+    if let Some(end) = ends.clone().find(day) {
+        return Some((end, end + 1));
+    }
+    let mut ends = ends.filter(|end| text[..*end].ends_with('s'));
+    ends.find_map(|end| {
         let name = genitive_to_nominative(&text[..end]);
         if name.len() == end || !is_body(scene, name) {
             return None;
