@@ -256,3 +256,34 @@ fn what_a_board_thought_of_a_motion_decides_nothing() {
         document.items[1].decisions.iter().flat_map(|one| &one.clauses).map(|one| one.text.as_deref()).collect();
     assert_eq!(clauses, [Some("Årsmötet avslog motionen.")]);
 }
+
+#[test]
+fn what_somebody_is_elected_to_do_may_stand_first() {
+    let document = parse(
+        "Kvarnby byalag\nProtokoll från årsmöte 2024-03-12\n\n§ 1 Öppnande\nAnna öppnade.\n\n§ 2 Val av justerare\nTill att jämte \
+         ordföranden justera dagens protokoll valdes Ove Lind och Siv Alm.\n\n§ 3 Avslutning\nAnna avslutade.\n",
+    );
+    let decision = &document.items[1].decisions[0];
+    assert_eq!(decision.outcome, Some(Outcome::Elected), "{decision:?}");
+}
+
+#[test]
+fn a_proposal_that_goes_on_is_no_lead_in() {
+    let found = item(
+        "Friskvård",
+        "Beslut\nKommunstyrelsen föreslår kommunfullmäktige att höja friskvårdsbidraget till 2 500 kr\nper anställd och år från och med \
+         2025.",
+    );
+    let decision = &found.decisions[0];
+    assert_eq!(decision.recipient.as_deref(), Some("kommunfullmäktige"), "{decision:?}");
+    assert_eq!(decision.lead_in, None, "{decision:?}");
+    assert!(
+        decision.clauses[0].text.as_deref().is_some_and(|text| text.contains("2 500 kr per anställd")),
+        "{decision:?}"
+    );
+    let unanimous = item(
+        "Skjutsar",
+        "Beslut\nKommunstyrelsen beslutar enhälligt föreslå kommunfullmäktige att anvisa 85 000 kronor.",
+    );
+    assert_eq!(unanimous.decisions[0].recipient.as_deref(), Some("kommunfullmäktige"), "{unanimous:?}");
+}

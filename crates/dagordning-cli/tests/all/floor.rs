@@ -151,3 +151,15 @@ fn a_mover_below_a_list_moves_for_himself() {
     let parties: Vec<_> = item.reservations[0].people.iter().filter_map(|one| one.party.as_deref()).collect();
     assert_eq!(parties, ["V", "SD"]);
 }
+
+#[test]
+fn the_sum_of_a_table_is_said_again_below_it() {
+    let found = item(
+        "Votering\nJa-röst för bifall. Nej-röst för avslag.\n\nLedamot             Parti    Ja    Nej   Avstår\nRut Sand            \
+         S        X\nOla Moe             M        X\nIda Falk            C              X\nSumma                        2     1     \
+         0\n\nMed 2 ja-röster mot 1 nej-röst bifaller kommunstyrelsen förslaget.\n\nBeslut\nKommunstyrelsen beslutar att hallen \
+         byggs.",
+    );
+    assert_eq!(found.votes.len(), 1, "{:?}", found.votes);
+    assert_eq!((found.votes[0].yes, found.votes[0].no), (Some(2), Some(1)));
+}

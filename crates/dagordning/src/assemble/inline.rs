@@ -353,7 +353,12 @@ fn is_done(scene: &Scene, sentence: &str) -> bool {
     if sentence.len() > LONGEST_UNFORMED || tells_of_another_time(scene, sentence) {
         return false;
     }
-    let clause = scene.language.opens_inner_clause().earliest_in(sentence).map_or(sentence, |(at, _)| &sentence[..at]);
+    // "Att justera protokollet valdes Anna Ek.", "Till att justera utses Bo Ek.": what they are to do stands before the verb.
+    let small = sentence.to_lowercase();
+    let led = scene.language.clause_leads().opens(scene.language.given_to().cut_from(&small).unwrap_or(&small))
+        && scene.language.election_verbs().is_in(sentence);
+    let inner = scene.language.opens_inner_clause().earliest_in(sentence).filter(|_| !led);
+    let clause = inner.map_or(sentence, |(at, _)| &sentence[..at]);
     let form = |(at, word): (usize, &str)| {
         let word = word.trim_end_matches(['.', ',', ';']);
         if word.starts_with(char::is_lowercase) {
@@ -363,9 +368,6 @@ fn is_done(scene: &Scene, sentence: &str) -> bool {
         let verb = at == 0 && word.chars().skip(1).all(char::is_lowercase);
         verb.then(|| scene.language.decision_verb(&word.to_lowercase())).flatten()
     };
-    // "Att justera protokollet valdes Anna Ek.": what they are to do stands before the verb.
-    let led = scene.language.clause_leads().opens(&sentence.to_lowercase())
-        && scene.language.election_verbs().is_in(sentence);
     let mut forms = clause.split_whitespace().enumerate().filter_map(form);
     forms.find(|form| !(led && *form == VerbForm::Infinitive)) == Some(VerbForm::Passive)
         && decides(scene.language.outcome_of(sentence))

@@ -32,6 +32,10 @@ pub(crate) fn lead_in(scene: &Scene, text: &str) -> Option<LeadIn> {
         }
         let levels = scene.language.to_propose_further().earliest_in(line).map_or(line.len(), |(at, _)| at);
         let end = scene.language.to_decide_tails().cut_off(&line[..levels]).unwrap_or(&line[..levels]).len();
+        // "… föreslår kommunstyrelsen att höja bidraget" ⏎ "till 2 500 kr": the sentence goes on.
+        if scene.language.opens_inner_clause().is_in(&line[..end]) {
+            return None;
+        }
         let start = text.len() - rest.len();
         (line.split(' ').count() <= 9).then(|| LeadIn {
             body: Some(0..body),

@@ -179,8 +179,12 @@ fn proposition(scene: &Scene, item: &mut Item, text: &Passage, found: &Meaning) 
 }
 
 fn counted(item: &mut Item, found: Tally) {
-    let vote =
-        current(item, |vote| found.yes.is_some() && vote.yes.is_some() || found.no.is_some() && vote.no.is_some());
+    // The sentence below a table with a sum says the sum again.
+    let again =
+        |vote: &Vote| found.yes.is_some() && found.yes == vote.yes && found.no == vote.no && !vote.ballots.is_empty();
+    let vote = current(item, |vote| {
+        !again(vote) && (found.yes.is_some() && vote.yes.is_some() || found.no.is_some() && vote.no.is_some())
+    });
     found.complete(vote);
 }
 
