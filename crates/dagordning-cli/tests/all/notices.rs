@@ -1,7 +1,7 @@
 //! Notices and agendas: meetings that are not held, the line of day, hours and place, texts beside their titles.
 
 use crate::common::FULL;
-use dagordning::model::{Document, Status};
+use dagordning::model::{Document, Item, Status};
 
 fn parse(text: &str) -> Document {
     dagordning::parse(text.as_bytes(), Some("kallelse.txt"), FULL).expect("readable")
@@ -160,4 +160,44 @@ fn who_presents_may_stand_behind_a_label_in_the_title() {
     assert_eq!(item.title.as_deref(), Some("Borgen för Hagvikshus AB"));
     assert_eq!(item.case_ids, ["KS/2024:301"]);
     assert_eq!(item.presenters[0].name.as_deref(), Some("Karin Alm"));
+}
+
+#[test]
+fn brackets_below_or_behind_a_title_tell_who_presents_it_and_when() {
+    let document = parse(
+        "Fors kommun\nBarnnämnden\nKallelse\n\nTid: 2024-02-22 kl. 13.00\n\n1.   Upprop\n\n2.   Information från \
+         förvaltningen\n\n     a) Nuläget på skolan (Stefan Rönn, rektor, kl. 13.10)\n\n     b) Rekrytering inför hösten (Ylva \
+         Falk, HR-specialist, kl. 13.50)\n\n3.   Bokslut 2023 (Dnr BUN 2024/18)\n     (Erik Palm, ekonom, kl. 14.10)\n\n     \
+         Nämndens resultat är ett underskott.\n\n     Förslag till beslut\n\n     Barnnämnden godkänner bokslutet.\n\n4.   \
+         Övriga frågor\n",
+    );
+    let titled = titles(&document);
+    assert_eq!(titled, ["Upprop", "Information från förvaltningen", "Bokslut 2023", "Övriga frågor"]);
+    let presents = |item: &Item| {
+        let one = item.presenters.first().map(|one| (one.name.clone(), one.title.clone()));
+        (item.title.clone(), one, item.start_time.clone())
+    };
+    let told = |title: &str, name: &str, office: &str, time: &str| {
+        (Some(title.to_owned()), Some((Some(name.to_owned()), Some(office.to_owned()))), Some(time.to_owned()))
+    };
+    assert_eq!(presents(&document.items[2]), told("Bokslut 2023", "Erik Palm", "ekonom", "14:10"));
+    let below: Vec<_> = document.items[1].subitems.iter().map(presents).collect();
+    assert_eq!(
+        below,
+        [
+            told("Nuläget på skolan", "Stefan Rönn", "rektor", "13:10"),
+            told("Rekrytering inför hösten", "Ylva Falk", "HR-specialist", "13:50")
+        ]
+    );
+}
+
+#[test]
+fn the_place_for_motions_is_none() {
+    let document = parse(
+        "Alby samfällighetsförening\nKallelse till årsstämma\n\nTid: 2024-03-22 kl. 18.00\n\n1.   Stämmans öppnande\n\n2.   Motioner \
+         från medlemmarna\n\n     a) Motion från Ingrid Hall om farthinder\n     b) Motion från Rune Sko om grus på stigen\n\n3.   \
+         Stämmans avslutande\n",
+    );
+    assert_eq!(document.items[1].initiative, None);
+    assert_eq!(document.items[1].subitems.len(), 2);
 }

@@ -263,3 +263,15 @@ fn numbers_alone_number_items_without_blank_lines() {
     assert_eq!(items[2]["proposals"][0]["clauses"].as_array().map(Vec::len), Some(2), "{document:#}");
     assert_eq!(items[2]["documents"].as_array().map(Vec::len), Some(1), "{document:#}");
 }
+
+#[test]
+fn a_time_stands_below_its_label_behind_who_presents() {
+    let document = parse_text(
+        "Alviks kommun\nSocialnämnden\nKallelse\n\nDatum\n2026-02-11\nTid\n13:15\nPlats\nStora \
+         salen\n\nDagordning\n\n1\nUpprop\n\n2\nNytt verksamhetssystem\nSN 2025/211\nFöredragande\nLena Malm, \
+         controller\nTid\n13:20\n\n3\nÖvrigt\n",
+    );
+    assert_eq!(document["items"][1]["start_time"], "13:20", "{document:#}");
+    assert_eq!(document["items"][1]["sections"], Value::Null, "{document:#}");
+    assert_eq!(document["meeting"]["start_time"], "13:15");
+}

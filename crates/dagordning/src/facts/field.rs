@@ -2,6 +2,7 @@
 
 use crate::grammar::case_id;
 use crate::grammar::person::{Evidence, NameLikeness, Presenters, is_person_name, tells_who_presents};
+use crate::grammar::time::bare_time;
 use crate::language::ItemMark;
 use crate::page::scene::Scene;
 
@@ -63,10 +64,18 @@ pub(crate) fn is_label_over_field(scene: &Scene, index: usize) -> bool {
 /// Who presents by a line below the label alone: there a title need not be known to be one.
 pub(crate) fn below_label(scene: &Scene, index: usize) -> Option<Presenters> {
     let label = scene.text(index.checked_sub(1)?).trim_end_matches([':', ' ']);
-    if label.is_empty() || scene.language.presenter_label(label) != Some(label.len()) {
+    if label.is_empty() {
         return None;
     }
     let text = scene.passage(scene.lines[index].range());
+    if scene.language.presenter_label(label) != Some(label.len()) {
+        // "Tid" ⏎ "13.20"
+        let clock =
+            text.text().starts_with(|c: char| c.is_ascii_digit()) && bare_time(scene.language, text.text()).is_some();
+        let labelled = clock.then(|| format!("{label}: {}", text.text()))?;
+        scene.language.item_time_labels().cut_from(&labelled)?;
+        return Some(scene.presenter_line(&labelled)?.moved_back(label.len() + 2));
+    }
     if !may_present(scene, text.text()) {
         return None;
     }

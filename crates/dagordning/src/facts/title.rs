@@ -1,6 +1,7 @@
 //! What the words of a title tell: whether it can end there, and what it ends in.
 
 use crate::grammar::case_id;
+use crate::grammar::person::{Evidence, Presenters};
 use crate::language::Language;
 use crate::page::scene::Scene;
 
@@ -11,6 +12,17 @@ pub(crate) fn is_initials(text: &str) -> bool {
         words += 1;
         (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
     }) && words <= 3
+}
+
+/// Who presents, in the brackets that end a title: "Bokslut (Anna Ek, ekonom, kl. 14.10)". Gives where the brackets open.
+/// Somebody of a party, or whose name stands alone, put the matter forward.
+pub(crate) fn presented_in_brackets(scene: &Scene, title: &str) -> Option<(usize, Presenters)> {
+    let inner = title.trim_end().strip_suffix(')')?;
+    let open = inner.rfind('(')?;
+    let inner = &inner[open + 1..];
+    let found = scene.presenter_line(inner)?;
+    let told = !found.people.is_empty() && found.evidence <= Evidence::Time;
+    (told && found.people.iter().all(|person| person.party.is_none())).then_some((open, found))
 }
 
 pub(crate) fn open_bracket(title: &str) -> bool {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fields::{add_case_id, apply_mark, initials, presenters, set_duration, set_page, set_time};
 use crate::classify::habits::Habits;
-use crate::facts::title::is_initials;
+use crate::facts::title::{is_initials, presented_in_brackets};
 use crate::grammar::person::presenter_line;
 use crate::grammar::time::{bare_time, duration};
 use crate::grammar::{case_id, page};
@@ -130,6 +130,11 @@ pub(super) fn cut_times(
     let end = cuts.iter().filter(|cut| joined.text()[cut.end..].trim().is_empty()).map(|cut| cut.start).min();
     let text = joined.text()[..end.unwrap_or(joined.text().len())].trim_end().to_owned();
     let mut found = Vec::new();
+    if let Some((open, people)) = presented_in_brackets(scene, &text) {
+        presenters(scene, item, &joined.part(open + 1..text.len() - 1), &people);
+        found.push(open..text.len());
+        return found;
+    }
     let open = text.ends_with(')').then(|| text.rfind('(')).flatten();
     let clock = scene.language.clock_behind_title().latest_in(&text).map(|(at, _)| at + 1);
     // "Mötets öppnande 19:09": only the items that open and close the meeting end in a bare time.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::facts::title::presented_in_brackets;
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
@@ -220,7 +221,8 @@ fn listed_parts(scene: &Scene, lines: Lines) -> Vec<Part> {
         };
         let title = &text[mark.value.end..];
         if !title.starts_with(char::is_uppercase)
-            || title.ends_with(['.', ',', ';', ')'])
+            || title.ends_with(['.', ',', ';'])
+            || title.ends_with(')') && presented_in_brackets(scene, title).is_none()
             || scene.language.clause_leads().opens(title)
         {
             return Vec::new();
