@@ -337,7 +337,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
         && item
             .decisions
             .iter()
-            .all(|one| one.heading.is_none() && one.lead_in.is_none() && one.outcome == Some(Outcome::Noted));
+            .all(|one| one.heading.is_none() && one.decider.is_none() && one.outcome == Some(Outcome::Noted));
     let informs = by_title == Some(ItemKind::Information)
         || tells(scene, item, &title)
         || by_group == Some(ItemKind::Information);
@@ -384,13 +384,14 @@ fn initiative(scene: &Scene, title: &str, habits: &Habits) -> Option<Initiative>
     (!habits.assembly || !asked && !place).then_some(found)
 }
 
-/// Text only, under the title of a list of what is told: "Meddelanden 2026".
+/// Text only, under the title of a list of what is told, or of a report: "Meddelanden 2026", "Rapport från styrelsen".
 fn tells(scene: &Scene, item: &Item, title: &str) -> bool {
     let year = title.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let text = |section: &Section| matches!(section.kind, Some(SectionKind::Description | SectionKind::Other));
     scene.language.informs().closes(title)
         || item.sections.iter().any(text)
-            && scene.language.group_heading(year).is_some_and(|found| found.kind == Some(ItemKind::Information))
+            && (scene.language.group_heading(year).is_some_and(|found| found.kind == Some(ItemKind::Information))
+                || scene.language.reports().opens(&format!("{} ", title.to_lowercase())))
 }
 
 /// Group headings and breaks that no item took, and heads of the agenda's table.

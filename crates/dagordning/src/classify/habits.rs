@@ -1,6 +1,6 @@
 //! What the whole document has in common: how its items are printed, and whose meeting it is.
 
-use crate::classify::head::runs_into_text;
+use crate::classify::head::{ends_at_stop, runs_into_text};
 use crate::classify::outline::{ItemSpan, Outline};
 use crate::classify::table::Table;
 use crate::facts::leads::proposer_line;
@@ -20,6 +20,8 @@ pub(crate) struct Habits {
     pub(crate) text_column: Option<usize>,
     /// The texts of items go on behind their titles on the same line, without a mark or room between.
     pub(crate) runs_into_text: bool,
+    /// Titles end in a full stop, and their texts follow on the same line.
+    pub(crate) ends_at_stop: bool,
     /// The width of a full line, in characters.
     pub(crate) width: usize,
     /// The width at which titles are broken, where they show one: they may be set larger than the text.
@@ -63,6 +65,7 @@ pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Hab
     Habits {
         bare_ids: has_bare_ids(scene, outline),
         text_column,
+        ends_at_stop: table.is_none() && text_column.is_none() && ends_at_stop(scene, outline),
         runs_into_text: table.is_none() && text_column.is_none() && runs_into_text(scene, outline),
         table,
         width,
@@ -155,7 +158,12 @@ fn title_width(scene: &Scene, outline: &Outline) -> Option<usize> {
 /// Whether the meeting is an association's: by its body or title; where neither tells, by what is missing: a public
 /// organization, and anybody's party.
 fn is_assembly(scene: &Scene, document: &Document) -> bool {
-    let public = || document.organization.as_deref().is_some_and(|name| scene.language.organization(name).is_some());
+    // A company decides as an association does, whoever owns it.
+    let public = || {
+        document.organization.as_deref().is_some_and(|name| {
+            scene.language.organization(name).is_some() && !scene.language.company_endings().closes(name)
+        })
+    };
     let titled = || document.title.as_deref().is_some_and(|title| scene.language.assembly(title));
     // "Kyrkorådet" decides as an association does.
     let assembles =

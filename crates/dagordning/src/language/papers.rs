@@ -254,6 +254,8 @@ wordings! {
         title_goes_on,
         /// Verbs of which a sentence is known.
         finite_verbs,
+        /// How verbs end that tell what was done.
+        past_endings,
         /// How other verbs of sentences end.
         finite_endings,
         /// Stems of words in the title of the item that opens or closes the meeting.
@@ -304,6 +306,8 @@ wordings! {
         raised_by,
         /// What a title ends with that says who informs.
         informs,
+        /// How the title begins, in small letters, of what is told and not decided.
+        reports,
         /// What stands before those who raised a matter, where a party is not in brackets.
         movers_behind,
         /// What stands before those who raised a matter.

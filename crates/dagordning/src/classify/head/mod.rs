@@ -17,7 +17,7 @@ use crate::language::{Column, ItemMark, Roster};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::{Lines, Slice};
 use crate::page::scene::{Cell, Cells, Scene};
-pub(in crate::classify) use running::is_habit as runs_into_text;
+pub(in crate::classify) use running::{ends_at_stop, is_habit as runs_into_text};
 use verdict::Verdict;
 
 /// Lines that a title may take; longer "titles" are text.
@@ -36,7 +36,7 @@ pub(crate) struct Head<'a> {
     pub(crate) fields: Vec<(usize, Field)>,
     /// Lines of the same sort behind the whole title.
     pub(crate) behind: Vec<(usize, Field)>,
-    /// The colon that ends a title whose text goes on in the same paragraph: a byte of the document text.
+    /// The colon or full stop that ends a title whose text goes on in the same paragraph: a byte of the document text.
     pub(crate) colon: Option<usize>,
     /// Where the text begins that goes on behind the title on its line, without a mark between: a byte of the text.
     pub(crate) text: Option<usize>,
@@ -73,6 +73,15 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
     if let Some(colon) = run_in().or_else(roster) {
         head.title.push(scene.source, title_from..colon, Join::Space);
         head.colon = Some(colon);
+        head.body = lines.start;
+        return head;
+    }
+    if habits.ends_at_stop
+        && !habits.entry
+        && let Some(stop) = running::stop_behind(scene, lines.start, title_from)
+    {
+        head.title.push(scene.source, title_from..stop, Join::Space);
+        head.colon = Some(stop);
         head.body = lines.start;
         return head;
     }

@@ -47,6 +47,41 @@ pub(super) fn text_behind(scene: &Scene, lines: Lines, title_from: usize) -> Opt
     None
 }
 
+/// Whether most titles of a document end in a full stop that their texts follow: "§ 8. Ekonomisk redovisning. Kassören Bo
+/// Ek gick igenom balansräkningen."
+pub(in crate::classify) fn ends_at_stop(scene: &Scene, outline: &Outline) -> bool {
+    let items = outline.items.iter().filter(|span| span.row.is_none() && !span.nested);
+    let (mut all, mut stopped) = (0, 0);
+    for span in items {
+        all += 1;
+        stopped += usize::from(stop_behind(scene, span.lines.start, span.title_from).is_some());
+    }
+    stopped >= FEWEST && stopped * 2 > all
+}
+
+/// The full stop between the title on an item's first line and the text behind it: a byte of the document's text.
+pub(super) fn stop_behind(scene: &Scene, index: usize, title_from: usize) -> Option<usize> {
+    let end = scene.lines.get(index)?.printed().end.max(title_from);
+    let own = scene.slice_text(title_from..end);
+    let (title, text) = own.split_once(". ").filter(|(title, _)| title.len() <= LONGEST_TITLE)?;
+    let last = title.rsplit(' ').next().unwrap_or("");
+    let tells = |word: &str| {
+        word.starts_with(char::is_lowercase)
+            && (scene.language.finite_verbs().has(word) || scene.language.past_endings().closes(word))
+    };
+    let named = title.starts_with(char::is_uppercase)
+        && last.chars().count() >= SHORTEST_LAST_WORD
+        && !last.contains('.')
+        && !scene.language.abbreviations().has(&last.to_lowercase())
+        && !title.split(' ').any(tells);
+    (named && text.trim_start().starts_with(char::is_uppercase)).then_some(title_from + title.len())
+}
+
+/// Bytes of a title before the full stop that ends it.
+const LONGEST_TITLE: usize = 90;
+/// Letters of the word before that stop: shorter ones are abbreviations.
+const SHORTEST_LAST_WORD: usize = 3;
+
 /// Whether a sentence begins on line `index`, below a title.
 pub(super) fn begins_text(scene: &Scene, index: usize, title: &str) -> bool {
     let text = scene.text(index);
