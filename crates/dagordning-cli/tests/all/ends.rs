@@ -216,3 +216,17 @@ fn the_day_of_adjustment_stands_behind_its_word() {
         assert_eq!(written.map(|one| one["name"].clone()).collect::<Vec<_>>(), [json!("Eva Ros")], "{line}");
     }
 }
+
+#[test]
+fn the_office_below_a_signer_is_no_heading_of_the_next() {
+    let document = parse_text(
+        "Norrviks Energi AB\nStyrelsen\nPROTOKOLL\n2023-11-23\n\nLedamöter     Anders Hörn, ordförande\n              Kerstin \
+         Palm\n\n§ 61   Öppnande\nOrdföranden öppnade.\n\n§ 62   Avslutande\nOrdföranden avslutade.\n\n\nVid \
+         protokollet                 Justeras\n\n\n...........................       ...........................\nHelena \
+         Brod                       Anders Hörn\n                                  Ordförande\n\n\n\n                                  \
+         ...........................\n                                  Kerstin Palm\n",
+    );
+    assert_eq!(texts(&document["adjusters"], "name"), ["Kerstin Palm"], "{document:#}");
+    let presided = document["participants"].as_array().expect("people").iter().filter(|one| one["presided"] == true);
+    assert_eq!(presided.count(), 0, "{document:#}");
+}

@@ -1,6 +1,6 @@
 //! How associations and small bodies head their minutes and notices: what tells when, where and whose in lines without labels.
 
-use dagordning::model::{Document, DocumentKind};
+use dagordning::model::{Document, DocumentKind, ItemKind, Role};
 
 use crate::common::FULL;
 
@@ -148,4 +148,65 @@ fn a_surname_may_end_like_the_swedish_for_council() {
     let names: Vec<_> = named.participants.iter().filter_map(|one| one.name.as_deref()).collect();
     assert_eq!((document, names), (3, vec!["Sara Mourad", "Bo Konrad", "Eva Ek"]));
     assert_eq!(named.body.as_deref(), Some("Socialnämnden"));
+}
+
+#[test]
+fn titles_may_end_in_a_full_stop_before_their_texts() {
+    let document = parse(
+        "Alsjöns fiskevårdsområde\n\nPROTOKOLL\n\nÅrsmöte 2020-03-14\n\n§ 1. Årsmötets öppnande. Ordföranden Kurt Ek hälsade de \
+         närvarande\nvälkomna och öppnade mötet kl. 14.00.\n\n§ 2. Ekonomisk redovisning. Kassören Bo Sand gick igenom \
+         balansräkningen.\nIntäkterna blev 87 650 kronor.\n\n§ 3. Val av ledamöter. Till ledamöter för två år valdes Bo Sand och Lena \
+         Hult.\n\n§ 4. Motion om förbud mot nät. Rut Pihl hade lämnat in en motion. Efter diskussion beslutade årsmötet\nmed 19 röster \
+         mot 9 att avslå motionen.\n\n§ 5. Årsmötets avslutande. Kurt Ek avslutade årsmötet kl. 15.40.\n",
+    );
+    let shown: Vec<_> = document.items.iter().filter_map(|item| item.title.as_deref()).collect();
+    assert_eq!(
+        shown,
+        [
+            "Årsmötets öppnande",
+            "Ekonomisk redovisning",
+            "Val av ledamöter",
+            "Motion om förbud mot nät",
+            "Årsmötets avslutande"
+        ]
+    );
+    let text = |at: usize| document.items[at].sections[0].text.as_deref().unwrap_or_default();
+    assert!(text(1).starts_with("Kassören Bo Sand gick igenom"), "{}", text(1));
+    assert_eq!(document.items[3].votes[0].yes, Some(19));
+    assert_eq!(told(&document)[1..3], [Some("14:00"), Some("15:40")]);
+}
+
+#[test]
+fn what_was_said_first_is_no_title() {
+    // Sentences alone, without titles: a verb tells.
+    let document = minutes("Kvarnby IF\nStyrelsemöte\n2025-04-08");
+    let sentences = parse(
+        "Kvarnby IF\nStyrelsemöte\n2025-04-08\n\n§ 1 Anna öppnade mötet. Alla var välkomna.\n\n§ 2 Protokollet lästes upp. Det \
+         godkändes.\n\n§ 3 Kassören var sjuk. Frågan togs inte upp.\n\n§ 4 Anna avslutade mötet.\n",
+    );
+    let titles: Vec<_> = sentences.items.iter().filter_map(|item| item.title.as_deref()).collect();
+    assert!(titles.iter().all(|title| title.ends_with('.')), "{titles:?}");
+    assert_eq!(document.items.len(), 3);
+}
+
+#[test]
+fn who_was_there_is_told_in_plain_words() {
+    let document = parse(
+        "Kvarnby byalag\nProtokoll från styrelsemöte\n2024-03-12\n\nMed på mötet: Lars Åkesson (ordförande), Siv Måna (kassör) och \
+         Moa\nLind (från punkt 2)\n\nKunde inte komma: Roger Blom och Elsa Vik\n\n1. Välkomna\nLasse hälsade välkomna.\n\n2. \
+         Ekonomi\nDet finns 23 418 kr på kontot.\n\n3. Nästa möte\nTisdag 23 april.\n",
+    );
+    let there: Vec<_> = document.participants.iter().map(|one| (one.name.as_deref(), one.role)).collect();
+    let (member, absent) = (Some(Role::Member), Some(Role::Absent));
+    assert_eq!(
+        there,
+        [
+            (Some("Lars Åkesson"), member),
+            (Some("Siv Måna"), member),
+            (Some("Moa Lind"), member),
+            (Some("Roger Blom"), absent),
+            (Some("Elsa Vik"), absent),
+        ]
+    );
+    assert_eq!(document.items[0].kind, Some(ItemKind::Procedural));
 }

@@ -73,3 +73,4 @@ mod weak_signs;
 mod why;
 mod words;
 mod worker;
+mod workplace;

@@ -116,3 +116,22 @@ fn what_reading_made_of_a_signature_is_no_value() {
     let secretary = document.participants.iter().find(|one| one.role == Some(Role::Secretary));
     assert_eq!(secretary.and_then(|one| one.name.as_deref()), Some("Eva Ros"), "{:#?}", document.participants);
 }
+
+#[test]
+fn hours_and_halves_of_labels_stand_below_without_room() {
+    let document = parse(
+        "LINDSJÖ KOMMUN SAMMANTRÄDESPROTOKOLL\nSammanträdesdatum Blad\nTekniska nämnden 1994-04-19 1 (4)\n\nPlats och tid \
+         Kommunkontoret, rummet Granen\nkl 18.30 - 20.45\n\nBeslutande Gösta Fred (s), ordförande\nInger Häll (s)\n\nUtses att \
+         justera Inger Häll\n\nJusteringens plats\noch tid Tekniska kontoret 1994-04-26 kl 16.00\n\n\u{c}LINDSJÖ KOMMUN \
+         SAMMANTRÄDESPROTOKOLL\nSammanträdesdatum Blad\nTekniska nämnden 1994-04-19 2 (4)\n\n§ 31\n\nVal av justerare\n\nTill att \
+         jämte ordföranden justera dagens protokoll utses Inger\nHäll.\n\n§ 32\n\nAvslutning\n\nOrdföranden avslutar mötet.\n",
+    );
+    let meeting = document.meeting.as_ref().expect("a meeting");
+    assert_eq!(meeting.location.as_deref(), Some("Kommunkontoret, rummet Granen"));
+    assert_eq!([&meeting.start_time, &meeting.end_time].map(Option::as_deref), [Some("18:30"), Some("20:45")]);
+    let adjustment = document.adjustment.as_ref().expect("an adjustment");
+    assert_eq!(adjustment.place.as_deref(), Some("Tekniska kontoret"));
+    assert_eq!(adjustment.date.as_deref(), Some("1994-04-26"));
+    assert_eq!(document.body.as_deref(), Some("Tekniska nämnden"));
+    assert!(document.preamble.is_empty(), "{:?}", document.preamble);
+}

@@ -102,6 +102,10 @@ pub(crate) fn add(
             }
             _ => {}
         }
+        if !absent && let Some(writes) = found.writes.clone() {
+            participant.role = Some(Role::Secretary);
+            scene.view(&mut participant.places, "role", &cell.part(writes));
+        }
         document.participants.push(participant);
     }
     if text.bytes().any(|b| b.is_ascii_digit()) {

@@ -160,6 +160,8 @@ wordings! {
         not_serving,
         /// What guests are who came for one matter or for others than the organization.
         guest_titles,
+        /// What the heading says over those who decide, substitutes among them.
+        deciding_heads,
         /// What a person's title says who takes the minutes.
         secretary_titles,
         /// What stands before a place in running text.

@@ -124,7 +124,7 @@ fn is_view(path: &str) -> bool {
         || path == "body"
         || path == "organization"
         || path.starts_with("adjustment.")
-        || path.contains(".substitutions[") && last == "name"
+        || path.contains(".substitutions[") && matches!(last, "name" | "party")
         || path == "meeting.location"
         || path.starts_with("attachments[")
         || path.starts_with("adjusters[")

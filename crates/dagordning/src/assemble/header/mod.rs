@@ -386,7 +386,7 @@ impl Header {
                 scene.claim_passage(&passage, Owner::Field);
             }
             CellRole::Day => self.dates.push(scene.passage(range)),
-            CellRole::ContentsHeading => scene.claim(range, Owner::Label),
+            CellRole::ContentsHeading | CellRole::RoleBelow => scene.claim(range, Owner::Label),
             CellRole::Prose { goes_on } => {
                 if !goes_on {
                     self.flush_prose(scene, document);

@@ -339,7 +339,9 @@ impl People {
             }
             RowSort::Pointer => {
                 // "Enligt närvarolista, sidan 2": the list that follows there stands in this place.
-                self.point(scene, cell, self.lists[list].order);
+                if row.roster == Roster::Members {
+                    self.point(scene, cell, self.lists[list].order);
+                }
                 scene.claim_passage(&row.whole, Owner::Label);
             }
             RowSort::Group => {

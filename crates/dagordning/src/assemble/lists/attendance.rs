@@ -199,15 +199,19 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
     } else if group == Roster::Others && entry.title.is_some() {
         entry.role = Some(Role::Official);
     }
-    let replaced = Substitution { name: entry.name.clone(), ..Substitution::default() };
+    let party = found.party.clone().map(|range| whole.part(range));
+    let party = party.or_else(|| row.get(ListColumn::Party).cloned()).filter(|_| entry.party.is_some());
+    let mut replaced = Substitution { name: entry.name.clone(), party: entry.party.clone(), ..Substitution::default() };
     document.participants.push(entry);
     let came = row.get(ListColumn::Substitute).filter(|cell| crate::facts::people::is_people(scene, cell.text()));
     if let Some(cell) = came.cloned()
         && let Some(found) = scene.person(cell.text())
     {
         let mut substitute = roster::participant(scene, &cell, &found, Role::ServingSubstitute);
-        let mut replaced = replaced;
         scene.view(&mut replaced.places, "name", &name);
+        if let Some(party) = party {
+            scene.view(&mut replaced.places, "party", &party);
+        }
         substitute.substitutions.push(replaced);
         document.participants.push(substitute);
     }

@@ -14,7 +14,7 @@ use crate::facts::label;
 use crate::facts::opening::{issued_by_board, meeting_number, tells_day};
 use crate::facts::people::{is_people, named, names_someone, tells_of_one};
 use crate::facts::when::{
-    day_behind_assembly, day_behind_body, is_day_and_place, is_time_or_nothing, meeting_before_day,
+    day_behind_assembly, day_behind_body, is_day_and_place, is_time, is_time_or_nothing, meeting_before_day,
     name_before_assembly, number_behind_assembly, place_below_day,
 };
 use crate::facts::whose::{
@@ -46,11 +46,22 @@ impl Cover {
             }
             None => scene.roster_heading(text).or_else(|| scribbled_signer(scene, text)),
         };
+        if self.signing && signing::is_role_below(scene, cell, at.index) {
+            contest.enter("role of the name above", CellRole::RoleBelow, [points::ROSTER_HEADING]);
+            return;
+        }
         // "Kallade: …" in minutes: who was called need not have come.
         if self.minutes && is_called(scene, text) {
             contest.enter("those called", CellRole::Told, [points::ROSTER_HEADING]);
             return;
         }
+        // "Närvarande   För arbetsgivaren": the second heading stands behind the one over both.
+        let found = found.map(|found| {
+            let rest = text[found.end..].trim_start();
+            let second = scene.roster_heading(rest).filter(|second| second.exact && !rest.is_empty());
+            let end = second.as_ref().map_or(0, |second| text.len() - rest.len() + second.end);
+            second.map_or(found, |second| RosterMatch { end, ..second })
+        });
         // "Ordförande Anna Ek (S)" as the first of the members.
         let heads = |found: &RosterMatch| {
             let chair = matches!(found.roster, Roster::Chair | Roster::ViceChair);
@@ -285,6 +296,11 @@ impl Cover {
         // "Anslaget nedtages 2026-04-18" beside the day of posting.
         let dated = matches!(found.label, HeaderLabel::Posted | HeaderLabel::Removed | HeaderLabel::AppealUntil)
             && label::is_plausible(scene, found.label, rest);
+        // "Lokal samverkansgrupp": the word for a place is an adjective before a noun in small letters.
+        let place = scene.language.location_leads().opens(rest) || scene.language.remote().words_at(rest).is_some();
+        if found.loose && found.label == HeaderLabel::Place && rest.starts_with(char::is_lowercase) && !place {
+            return;
+        }
         let inside = inside && found.label != HeaderLabel::CaseId && !counted && !dated;
         let weight = if found.loose { points::LOOSE_LABEL } else { points::LABEL };
         // Whoever signs as secretary or chair is told like a roster: "Vid protokollet   Anna Ek".
@@ -353,7 +369,7 @@ impl Cover {
                     && !self.gap
                     && self.paragraph.is_none()
                     && label_takes(label)
-                    && value_goes_on(scene, at.index)
+                    && (value_goes_on(scene, at.index) || label == HeaderLabel::PlaceAndTime && is_time(scene, text))
                 {
                     let value = CellRole::Value { slot: open.slot };
                     contest.enter("value goes on", value, [points::OPEN_LABEL, points::PLAUSIBLE, points::GOES_ON]);
@@ -387,6 +403,8 @@ impl Cover {
                 }
                 if is_rule(text) {
                     contest.enter("line to sign on", CellRole::Rule, [points::RULE]);
+                } else if label_takes(label) && scene.language.furniture(text) {
+                    // "Höstmöte 2024-11-14   Sida 1 (3)"
                 } else if !first || label::is_plausible(scene, label, text) {
                     let value = CellRole::Value { slot: open.slot };
                     contest.enter("value", value, [points::OPEN_LABEL, points::PLAUSIBLE]);
@@ -448,7 +466,8 @@ impl Cover {
             let cues = [points::OPEN_LIST, points::READABLE];
             return enter("those of an organization", RowSort::Group, scene.passage(cell.range), &cues);
         }
-        if roster == Roster::Members && points_elsewhere(scene.language, text) {
+        let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
+        if lists && points_elsewhere(scene.language, text) {
             return enter("pointer to a list", RowSort::Pointer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
         let adjusts = roster == Roster::Adjusters && names_someone(scene, whole.text());
@@ -457,9 +476,8 @@ impl Cover {
             let row = Row { slot: open.slot, roster, whole, named, sort: RowSort::People };
             return contest.enter("row", CellRole::Row(row), [points::OPEN_LIST, points::READABLE]);
         }
-        let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
-        if !lists || points_elsewhere(scene.language, text) {
-            // One name is expected and no list, or the list stands elsewhere.
+        if !lists {
+            // One name is expected and no list.
             return;
         }
         let cues = self.unread(scene, cell, open, at);
@@ -579,7 +597,12 @@ impl Cover {
     fn enter_organization(&self, scene: &Scene, text: &str, at: At, contest: &mut Contest<CellRole>) {
         let over = || self.said.body.is_some() || over_its_assembly(scene, at.index);
         let whole = CellRole::Organization { name: Slice::new(0, text.len()), body: None };
-        if let Some((name, body)) = organization_and_more(scene, text) {
+        // "Biosektionen vid Norrviks studentkår" below "Protokoll för sektionsmöte": the body is another, so this is one name.
+        let other = |body: &Option<Slice>| {
+            let known = self.said.body.as_ref().zip(*body);
+            known.is_some_and(|(known, body)| *known != text[body.bytes()].to_lowercase())
+        };
+        if let Some((name, body)) = organization_and_more(scene, text).filter(|(_, body)| !other(body)) {
             let cues = [points::ORGANIZATION, points::WITH_MORE];
             contest.enter("organization and more", CellRole::Organization { name, body }, cues);
         } else if is_organization(scene, text) {

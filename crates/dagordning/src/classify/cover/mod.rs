@@ -50,6 +50,8 @@ pub(crate) enum CellRole {
     Pause,
     /// A stamp across the document.
     Stamp(Status),
+    /// What the signer is whose name stands directly above, below a line to sign on.
+    RoleBelow,
     /// The name of a signer whose label stands above other labels.
     NextSigner(Roster),
     /// A row of a list of people: `slot` is the heading's.
@@ -380,6 +382,11 @@ impl Cover {
             self.paragraph = None;
         }
         self.paused = matches!(role, CellRole::Pause).then_some(at.index);
+        if matches!(role, CellRole::Nothing | CellRole::Prose { goes_on: false })
+            && self.is_unknown_label(scene, cell, at)
+        {
+            self.open.retain(|open| open.column.abs_diff(cell.column) > 2);
+        }
         let titled = matches!(role, CellRole::Title(_)) && !date::find_dates(scene.language, text).is_empty();
         let told = matches!(role, CellRole::Label(label) if label.label == HeaderLabel::PlaceAndTime)
             && text.ends_with(|c: char| c.is_ascii_digit());
@@ -395,7 +402,10 @@ impl Cover {
                 }
                 self.labels_here += 1;
                 if rest.is_empty() && heads_headings(scene, cell, at, heading.roster) {
-                    self.above = Some(heading.roster);
+                    // "Närvarande" over "Ledamöter" and "Suppleanter" does not say that these decide.
+                    let decide = heading.roster != Roster::Members
+                        || scene.language.deciding_heads().opening_in_any_case(text).is_some();
+                    self.above = Some(heading.roster).filter(|_| decide);
                 } else if !matches!(
                     heading.roster,
                     Roster::Members | Roster::Substitutes | Roster::ServingSubstitutes | Roster::NonServingSubstitutes
@@ -574,6 +584,16 @@ impl Cover {
         }
     }
 
+    /// Whether a cell that nothing speaks for stands in the column of labels with something beside it: a label that no
+    /// vocabulary has, and what stands beside and below it is no value of the label above.
+    fn is_unknown_label(&self, scene: &Scene, cell: &Cell, at: At) -> bool {
+        let Some(open) = self.open.last().filter(|_| at.position == 0 && !at.single) else { return false };
+        let shaped = || is_label_shaped(scene, scene.slice_text(cell.range));
+        // Among names, and where somebody signs, only words that look like a label's are one.
+        let certain = open.filled && !open.kind.is_roster() && !self.signing;
+        open.column.abs_diff(cell.column) <= 2 && (certain || (open.filled || open.kind.is_roster()) && shaped())
+    }
+
     /// Remembers a label without a value; one with a value in the same column, or further left, ends the stack.
     fn stack_label(&mut self, label: HeaderLabel, cell: &Cell, filled: bool) {
         let same = cell.column.abs_diff(self.stack_column) <= 2;
@@ -641,6 +661,21 @@ impl Cover {
         self.names.borrow().contains(&name_key(text))
     }
 }
+
+/// Whether a text has the words of a label, and is neither a name nor what reading made of one: "Fikat av", "Inbjuden gäst".
+fn is_label_shaped(scene: &Scene, text: &str) -> bool {
+    let mut words = text.split(' ');
+    let small = |word: &str| word.len() > 1 && word.chars().all(char::is_lowercase);
+    text.starts_with(char::is_uppercase)
+        && text.len() <= LONGEST_LABEL
+        && words.next().is_some_and(|first| first.chars().all(char::is_alphabetic))
+        && words.clone().count() > 0
+        && words.all(small)
+        && !names_someone(scene, text)
+}
+
+/// Bytes of a label.
+const LONGEST_LABEL: usize = 40;
 
 /// Of so many rows nobody is looked for behind them.
 const MOST_LISTED: usize = 10_000;

@@ -7,7 +7,7 @@ use crate::grammar::person::{NameLikeness, Person, is_person_name};
 use crate::language::{HeaderLabel, OfficeOrFunction, Roster};
 use crate::model::Office;
 use crate::page::range::Lines;
-use crate::page::scene::{LineKind, Scene};
+use crate::page::scene::{Cell, LineKind, Scene};
 use crate::page::shape::is_rule;
 
 /// Who signs among some lines.
@@ -151,6 +151,27 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
         });
     (fits && !heads_list).then_some(index)
 }
+
+/// Whether a cell says what the signer directly above it is, who stands below a line to sign on of their own: "........" ⏎
+/// "Anna Ek" ⏎ "Ordförande".
+pub(crate) fn is_role_below(scene: &Scene, cell: &Cell, index: usize) -> bool {
+    if signing_role(scene, scene.slice_text(cell.range)).is_none() {
+        return false;
+    }
+    let text_at = |line: Option<usize>| {
+        let line = line.filter(|line| scene.lines[*line].is_text() || is_rule(scene.text(*line)))?;
+        let mut cells = scene.cells(line, scene.lines[line].start).into_iter().take(MOST_BESIDE);
+        cells.find(|other| other.column.abs_diff(cell.column) <= 2).map(|other| scene.slice_text(other.range))
+    };
+    let named = |text: &str| scene.person(text).is_some_and(|found| found.rest.is_none());
+    // A line to sign on below would be this word's.
+    scene.lines.get(index + 1).is_none_or(|line| line.is_blank())
+        && text_at(index.checked_sub(1)).is_some_and(|text| named(text) && scene.roster_heading(text).is_none())
+        && text_at(index.checked_sub(2)).is_some_and(is_rule)
+}
+
+/// Signers side by side.
+const MOST_BESIDE: usize = 8;
 
 /// Whether a short text names nobody and is no label: perhaps what text recognition made of a signature.
 pub(crate) fn is_scribble(scene: &Scene, text: &str) -> bool {

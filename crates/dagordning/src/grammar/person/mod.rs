@@ -38,6 +38,8 @@ pub struct Person {
     pub office: Option<Spanned<OfficeOrFunction>>,
     /// A professional title: "kommundirektör".
     pub title: Option<Range<usize>>,
+    /// What says that the person takes the minutes, beside a title: "Anna Ek, jurist, sekreterare".
+    pub writes: Option<Range<usize>>,
     /// An organization or body in the party's place.
     pub organization: Option<Range<usize>>,
     /// The mark before the name or in the attendance column: a number of a seat, "x", "-", "*".

@@ -241,7 +241,7 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         person.party = Some(at..first_end);
         return Some(first_end);
     }
-    if person.organization.is_none() && lex.is_organization_acronym(first) {
+    if person.organization.is_none() && (lex.is_organization_acronym(first) || lex.is_organization_acronym(phrase)) {
         person.organization = Some(at..end);
         return Some(end);
     }
@@ -250,6 +250,9 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         return Some(end);
     }
     let spoken = phrase.split(is_blank).any(|word| lex.title_word(word));
+    if let Some(end) = second_title(lex, s, at..end, spoken, person) {
+        return Some(end);
+    }
     if person.organization.is_none() && !spoken && lex.body_at(phrase) == Some(phrase.len()) {
         person.organization = Some(at..end);
         return Some(end);
@@ -306,6 +309,44 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
         return Some(end);
     }
     None
+}
+
+/// "(HR-chef, ordförande)", "(jurist, sekreterare)": in one bracket a title and what its bearer is at the meeting. Gives the
+/// title.
+fn title_and_more(lex: &Language, s: &str, range: &Range<usize>, person: &mut Person) -> Option<Range<usize>> {
+    let text = s.get(range.clone())?;
+    let (title, more) = text.rsplit_once(", ").filter(|_| person.title.is_none())?;
+    let titled = !title.contains(',') && title.split(is_blank).any(|word| lex.title_word(word));
+    let at = range.end - more.len()..range.end;
+    if !titled {
+        return None;
+    }
+    if let Some((value, _)) = lex.office(more).filter(|(_, length)| *length == more.len() && person.office.is_none()) {
+        person.office = Some(Spanned::new(value, at.start, at.end));
+    } else if lex.secretary_titles().has(&more.to_lowercase()) {
+        person.writes = Some(at);
+    } else {
+        return None;
+    }
+    Some(range.start..range.start + title.len())
+}
+
+/// A title behind another one: "jurist, sekreterare" says what somebody is and that they take the minutes; "controller,
+/// projektledare" is one title of two.
+fn second_title(lex: &Language, s: &str, at: Range<usize>, spoken: bool, person: &mut Person) -> Option<usize> {
+    let first = person.title.clone().filter(|first| s[first.end..at.start].trim() == ",")?;
+    let writes = |range: &Range<usize>| lex.secretary_titles().has(&s[range.clone()].to_lowercase());
+    if writes(&at) {
+        person.writes = Some(at.clone());
+    } else if writes(&first) && spoken {
+        person.writes = Some(first);
+        person.title = Some(at.clone());
+    } else if spoken && s[at.clone()].starts_with(char::is_lowercase) {
+        person.title = Some(first.start..at.end);
+    } else {
+        return None;
+    }
+    Some(at.end)
 }
 
 /// A party's abbreviation that needs no brackets: a known one, as a word of its own.
@@ -394,7 +435,7 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
         extend(&mut person.scope_text, range);
         return Some(outer);
     }
-    if lex.is_organization_acronym(text.split(is_blank).next().unwrap_or("")) {
+    if lex.is_organization_acronym(text.split(is_blank).next().unwrap_or("")) || lex.is_organization_acronym(text) {
         person.organization.get_or_insert(range);
     } else if person.party.is_none() && (lex.party(text).is_some() || lex.no_party(text)) {
         person.party = Some(range);
@@ -437,6 +478,8 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
         extend(&mut person.scope_text, range);
     } else if clock(lex, s, range.start, person).is_some() {
         // The clock's end is inside the brackets.
+    } else if let Some(parts) = title_and_more(lex, s, &range, person) {
+        person.title = Some(parts);
     } else if text.split(is_blank).any(|word| lex.title_word(word)) && person.title.is_none() {
         person.title = Some(range);
     } else if lex.body_at(text) == Some(text.len()) && person.organization.is_none() {
