@@ -98,10 +98,17 @@ def fault(code, out, said, seconds, peak):
     if code not in (0, 1):
         return f"it ended with {code}"
     if code == 0:
+        # One object, or one line for each of several meetings.
         try:
             json.loads(out)
         except ValueError:
-            return "its output is no JSON"
+            try:
+                for line in out.splitlines():
+                    json.loads(line)
+            except ValueError:
+                return "its output is no JSON"
+        if not out.strip():
+            return "it gave nothing for a file that it read"
     if code == 1 and (out or len(said.splitlines()) != 1):
         return "not one line says why it is not read"
     if re.search(r"panick|unwrap|src/|\.rs\b|RUST_|a fault in the program|reader crashed", said):
