@@ -5,14 +5,14 @@ use super::{
     Cover, CoverSeen, DecisionHeading, DecisionMore, DecisionSeen, Document, Extent, ExtentMore, GroupsSeen, Initials,
     ItemMore, ItemTitle, Labels, Levels, Mark, NameOrder, OfficeForm, Officials, PartyForm, PortalItem, Presenters,
     Raised, Roster, RosterSeen, RowMore, Seats, SecondTime, Secret, Signatures, SignaturesMore, SignaturesPlace,
-    Status, Style, Subitems, SubitemsSeen, Table, TitlePlace,
+    Status, Stray, Style, Subitems, SubitemsSeen, Table, TitlePlace, TitleSeen,
 };
 
 /// Makes a place for forced values: the documents and bodies that they need.
 pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
     let is = |axis: &str, values: &[&str]| forced.iter().any(|set| set.0 == axis && values.contains(&set.1));
     let free = |axis: &str| forced.iter().all(|set| set.0 != axis);
-    let portal = is("portal_item", &["Over", "Colon"]) || is("groups_seen", &["Own", "Areas"]);
+    let portal = is("portal_item", &["Over", "Colon", "Timed", "Brackets"]) || is("groups_seen", &["Own", "Areas"]);
     let contact = is("contact", &["Switchboard", "Person", "Colon"]);
     let raised = is("raised", &["Lines", "Colons"]);
     let seats = is("seats", &["Places", "Names"]);
@@ -31,6 +31,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
     let clubs = items
         || said
         || is("annex_list", &["Behind"])
+        || is("title_seen", &["Stop"])
         || is("subitems_seen", &["RunIn", "Alone", "Motions", "Propositions", "Entries"]);
     let genitive = is("cover_seen", &["Genitive"]);
     let minutes = seats
@@ -42,6 +43,8 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         || council
         || said
         || genitive
+        || is("title_seen", &["Stop"])
+        || is("stray", &["Label"])
         || is("subitems_seen", &["RunIn", "Alone", "Motions"]);
     if free("document") && (agenda || minutes) {
         style.document = if agenda { Document::Agenda } else { Document::Minutes };
@@ -112,6 +115,13 @@ fn covers(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     if !fits {
         style.cover_seen = CoverSeen::Plain;
     }
+    if style.stray != Stray::None && forced("stray") {
+        style.cover = Cover::Beside;
+    }
+    let minutes = style.document == Document::Minutes;
+    if !(minutes && style.cover == Cover::Beside && style.cover_seen == CoverSeen::Plain) {
+        style.stray = Stray::None;
+    }
 }
 
 fn items(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
@@ -177,6 +187,14 @@ fn items(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
         && !matches!(style.item_title, ItemTitle::RunIn | ItemTitle::Capitals)
         && !matches!(style.mark, Mark::PointAndSign | Mark::Bold | Mark::Nothing | Mark::PointColon | Mark::PointDash)
         && style.item_more == ItemMore::Plain;
+    if style.title_seen != TitleSeen::Plain && forced("title_seen") && !plain {
+        (style.subitems, style.item_title, style.item_more) = (Subitems::None, ItemTitle::Beside, ItemMore::Plain);
+        style.mark = Mark::SignStop;
+    }
+    let beside = plain && style.item_title == ItemTitle::Beside && style.mark != Mark::Cell;
+    if !(minutes && !public && (beside || forced("title_seen"))) {
+        style.title_seen = TitleSeen::Plain;
+    }
     if style.subitems_seen != SubitemsSeen::None && forced("subitems_seen") && !plain {
         (style.subitems, style.item_title, style.item_more) = (Subitems::None, ItemTitle::Beside, ItemMore::Plain);
         style.mark = if minutes { Mark::Sign } else { Mark::Stop };

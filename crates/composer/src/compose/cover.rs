@@ -1,7 +1,7 @@
 //! Time and place.
 
 use super::{Writer, forms};
-use crate::axes::{Adjourned, Cover, Document, Labels, Number, PlaceForm};
+use crate::axes::{Adjourned, Cover, Document, Labels, Number, PlaceForm, Stray};
 use crate::draw::setting::genitive;
 use crate::draw::verb::capital;
 
@@ -126,6 +126,9 @@ impl Writer<'_> {
         } else {
             for (label, value) in &rows {
                 self.labelled(label, value);
+            }
+            if self.style.stray == Stray::Label {
+                self.labelled("Tolkat av", "Mona Ask, Tolkhuset");
             }
         }
         self.minutes_number();

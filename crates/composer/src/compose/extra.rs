@@ -5,7 +5,9 @@ use serde_json::{Map, Value, json};
 use super::sink::Sink;
 use super::text::Text;
 use super::{Writer, forms};
-use crate::axes::{CasePlace, ClubVote, Document, ItemTitle, Mark, MoneyTable, Opening, Presenters, Subitems};
+use crate::axes::{
+    CasePlace, ClubVote, Document, ItemTitle, Mark, MoneyTable, Opening, Presenters, Subitems, TitleSeen,
+};
 use crate::draw::{Matter, Sort};
 use crate::page::Block;
 
@@ -155,6 +157,7 @@ impl Writer<'_> {
 
     /// Whether titles stand beside their text.
     pub fn runs_in(&self) -> bool {
-        self.style.item_title == ItemTitle::RunIn && !self.style.body.is_public()
+        let runs = self.style.item_title == ItemTitle::RunIn || self.style.title_seen == TitleSeen::Stop;
+        runs && !self.style.body.is_public()
     }
 }

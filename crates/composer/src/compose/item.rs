@@ -8,6 +8,7 @@ use super::{Writer, forms};
 use crate::axes::{
     CasePlace, ClassCode, Contents, Description, Distribution, DistributionHeading, Documents, DocumentsHeading,
     Groups, GroupsSeen, HeadingPrint, Immediate, ItemMark, ItemTitle, Mark, Order, PortalItem, References, Rule,
+    TitleSeen,
 };
 use crate::draw::{Matter, Sort};
 use crate::page::Block;
@@ -83,7 +84,8 @@ impl Writer<'_> {
         title.push_str(&self.title_tail(matter, item));
         let heading = |text: String| Block::Heading { level: 1, text, bold: true };
         if let Some(text) = run_in {
-            self.block(Block::Paragraph(format!("{mark} {title}: {}", text.text)));
+            let sign = if self.style.title_seen == TitleSeen::Stop { '.' } else { ':' };
+            self.block(Block::Paragraph(format!("{mark} {title}{sign} {}", text.text)));
             return;
         }
         let below = self.style.item_title == ItemTitle::Below && !mark.is_empty();
@@ -217,6 +219,10 @@ impl Writer<'_> {
         let public = self.style.body.is_public();
         let mut text: Vec<Text> = matter.text.iter().map(|text| Text::filled(text, self.style.amount)).collect();
         let timed = matches!(matter.sort, Sort::Opening | Sort::Closing);
+        let said = ["Ordföranden föredrog punkten.", "Frågan togs upp.", "Punkten behandlades.", "Ordet var fritt."];
+        if self.style.title_seen == TitleSeen::Stop && text.is_empty() && !timed {
+            text.push(Text::plain(said[at % said.len()]));
+        }
         let run_in = self.runs_in() && !text.is_empty() && !timed;
         if run_in {
             let first = text.remove(0);
@@ -228,8 +234,6 @@ impl Writer<'_> {
         if self.style.mark == Mark::PointAndSign {
             sink.sign(format!("§ {}", self.number(at)));
             if text.is_empty() {
-                let said =
-                    ["Ordföranden föredrog punkten.", "Frågan togs upp.", "Punkten behandlades.", "Ordet var fritt."];
                 text.push(Text::plain(said[at % said.len()]));
             }
         }

@@ -109,16 +109,32 @@ impl Writer<'_> {
             item.insert("presenters".to_owned(), json!([{"name": name, "title": title}]));
             fields.push((if self.even() { "Föredragande" } else { "Föredragare" }, format!("{name}, {title}")));
         }
+        let time = matter.time.filter(|_| presenter.is_some());
+        if self.style.portal_item == PortalItem::Brackets {
+            let Some(((name, title), time)) = presenter.zip(time) else {
+                fields.into_iter().for_each(|(label, value)| self.line(format!("{label}: {value}")));
+                return;
+            };
+            item.insert("start_time".to_owned(), time.iso().into());
+            self.line(format!("({name}, {title}, kl. {:02}.{:02})", time.0, time.1));
+            let ids = fields.into_iter().take(usize::from(matter.case.is_some()));
+            ids.for_each(|(label, value)| self.line(format!("{label}: {value}")));
+            return;
+        }
+        let over = matches!(self.style.portal_item, PortalItem::Over | PortalItem::Timed);
         for (label, value) in fields {
-            if self.style.portal_item == PortalItem::Over {
+            if over {
                 self.line(label);
                 self.line(value);
             } else {
                 self.line(format!("{label}: {value}"));
             }
         }
-        if let Some(time) = matter.time.filter(|_| presenter.is_some() && self.style.portal_item == PortalItem::Over) {
+        if let Some(time) = time.filter(|_| over) {
             item.insert("start_time".to_owned(), time.iso().into());
+            if self.style.portal_item == PortalItem::Timed {
+                self.line("Tid");
+            }
             self.line(format!("{:02}:{:02}", time.0, time.1));
         }
     }

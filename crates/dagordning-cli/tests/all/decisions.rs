@@ -1,7 +1,7 @@
 //! What minutes decide, line by line: where a decision begins and ends, who decides, who is told of, what is only listed.
 
 use crate::common::FULL;
-use dagordning::model::{Document, Item, Outcome, SectionKind};
+use dagordning::model::{Document, Item, ItemStatus, Outcome, SectionKind};
 
 fn parse(text: &str) -> Document {
     dagordning::parse(text.as_bytes(), Some("protokoll.txt"), FULL).expect("readable")
@@ -286,4 +286,36 @@ fn a_proposal_that_goes_on_is_no_lead_in() {
         "Beslut\nKommunstyrelsen beslutar enhälligt föreslå kommunfullmäktige att anvisa 85 000 kronor.",
     );
     assert_eq!(unanimous.decisions[0].recipient.as_deref(), Some("kommunfullmäktige"), "{unanimous:?}");
+}
+
+#[test]
+fn rows_in_columns_are_those_elected_by_the_clause_above() {
+    let document = parse(
+        "Kvarnby koloniförening\nProtokoll från årsmöte 2024-03-12\n\n1. Öppnande\n   Anna öppnade.\n\n2. Val av styrelse\n   Årsmötet \
+         valde enligt valberedningens förslag:\n\n   Ordförande         Birgitta Sand        1 år      omval\n   \
+         Revisorssuppleant  Doris Lund           2 år      nyval\n\n3. Uppdrag\n   Styrelsen utsåg inom sig följande:\n\n   \
+         Kassör         Lena Fors\n   Uthyrare       Per Wik\n\n4. Berättelser\n   Revisorn Lena Ulv läste upp berättelsen, i vilken \
+         ansvarsfrihet tillstyrks.\n\n5. Avslutning\n   Anna avslutade.\n",
+    );
+    let below = |at: usize| -> Vec<_> {
+        let clauses = &document.items[at].decisions[0].clauses;
+        assert_eq!(clauses.len(), 1, "{clauses:?}");
+        clauses[0].subclauses.iter().filter_map(|part| part.text.as_deref()).collect()
+    };
+    assert_eq!(below(1), ["Ordförande Birgitta Sand 1 år omval", "Revisorssuppleant Doris Lund 2 år nyval"]);
+    assert_eq!(below(2), ["Kassör Lena Fors", "Uthyrare Per Wik"]);
+    let text = document.items[1].sections[0].text.as_deref().unwrap_or_default();
+    assert!(text.contains("omval\nRevisorssuppleant"), "{text}");
+    // What a report says is decided by nobody.
+    assert!(document.items[3].decisions.is_empty(), "{:?}", document.items[3].decisions);
+}
+
+#[test]
+fn an_item_is_withdrawn_or_secret_by_its_only_sentence() {
+    let withdrawn = item("Yttrande över program", "Beslut\nÄrendet utgår.");
+    assert_eq!(withdrawn.status, Some(ItemStatus::Withdrawn), "{withdrawn:?}");
+    let secret = item("Individärende", "Paragrafen omfattas av sekretess enligt 26 kap. 1 § och publiceras inte.");
+    assert!(secret.confidential, "{secret:?}");
+    let open = item("Individärende", "Ärendet omfattas inte av sekretess.");
+    assert!(!open.confidential, "{open:?}");
 }

@@ -119,3 +119,29 @@ fn a_place_is_no_adjective() {
     assert_eq!(document.meeting.and_then(|meeting| meeting.location).as_deref(), Some("Personalrummet"));
     assert_eq!(document.title.as_deref(), Some("SAMVERKANSPROTOKOLL"));
 }
+
+#[test]
+fn a_template_has_a_label_beside_each_thing() {
+    let rows = |number: u32, title: &str, decision: &str, who: &str, when: &str| {
+        format!(
+            "{}\n{number}     Ärende       {title}\n      Bakgrund     Frågan togs upp i april.\n      Beslut       {decision}\n      Ansvarig     {who}\n      Klart        {when}\n",
+            "-".repeat(60)
+        )
+    };
+    let document = parsed(
+        format!(
+            "Räddningsförbundet Östra\nDirektionen\nPROTOKOLL\n2025-06-04\n\nNärvarande    Ida Lund, ordförande\n              Bo \
+             Ek\n\n{}{}{}",
+            rows(1, "Godkännande av dagordning", "Dagordningen godkänns.", "-", "-"),
+            rows(2, "Inköp av tankbil", "Direktionen beviljar medel för en tankbil.", "Anton Kvist", "2026-03-31"),
+            rows(3, "Övningen Älgen", "Direktionen noterar informationen.", "-", "-"),
+        )
+        .as_bytes(),
+        FULL,
+    );
+    let titles: Vec<_> = document.items.iter().filter_map(|item| item.title.as_deref()).collect();
+    assert_eq!(titles, ["Godkännande av dagordning", "Inköp av tankbil", "Övningen Älgen"]);
+    let clauses: Vec<_> = document.items.iter().map(|item| item.decisions[0].clauses.len()).collect();
+    assert_eq!(clauses, [1, 1, 1]);
+    assert_eq!(document.items[1].decisions[0].decider.as_deref(), Some("Direktionen"));
+}

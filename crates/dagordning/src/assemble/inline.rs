@@ -160,7 +160,10 @@ pub(super) fn decisions(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Vec<
     for block in blocks.iter() {
         let entry = matches!(block.kind, BlockKind::Entry(ClauseKind::Bullet | ClauseKind::Letter(_)));
         if block.kind == BlockKind::Row || entry && reader.awaits_elected() {
-            reader.block(blocks, block);
+            // Rows below a sentence that elects nobody are text.
+            if reader.awaits_elected() {
+                reader.block(blocks, block);
+            }
             continue;
         }
         let passage = blocks.passage(scene, block);
@@ -270,6 +273,10 @@ fn tells_decision(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     let own = is_own(scene, habits, &sentence[..end]);
     if language.decides_now().has(verb) || language.decided().has(verb) || language.agrees().opens(rest) {
         return own && !language.earlier().is_in(rest);
+    }
+    // "Styrelsen beviljades ansvarsfrihet.": who is named is told of, and decides nothing.
+    if language.decision_verb(verb) == Some(VerbForm::Passive) {
+        return is_done(scene, sentence);
     }
     let recommends = language.recommends().has(verb) && is_board_of_another(scene, habits, &sentence[..end]);
     let active = !recommends && matches!(language.decision_verb(verb), Some(VerbForm::Present | VerbForm::Past));

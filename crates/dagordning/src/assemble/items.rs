@@ -19,7 +19,9 @@ use crate::classify::stacks;
 use crate::grammar::number::secret_sections;
 use crate::grammar::{page, time};
 use crate::language::ItemMark;
-use crate::model::{Adjournment, Document, Initiative, Item, ItemKind, ItemStatus, Outcome, Section, SectionKind};
+use crate::model::{
+    Adjournment, Document, Initiative, Item, ItemKind, ItemStatus, Outcome, Resolution, Section, SectionKind,
+};
 use crate::page::ledger::Owner;
 use crate::page::passage::Passage;
 use crate::page::range::{Lines, Slice};
@@ -370,11 +372,31 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
             _ => {}
         }
     }
+    item.confidential |= is_said_secret(scene, item);
+    // "Ärendet utgår." is all that was decided.
+    let withdrawn = |one: &Resolution| {
+        let text = one.clauses.first().filter(|_| one.clauses.len() == 1).and_then(|clause| clause.text.as_deref());
+        let mark = text.and_then(|text| scene.language.item_mark(text.trim_end_matches(['.', ' '])));
+        mark == Some(ItemMark::Withdrawn)
+    };
+    if !item.decisions.is_empty() && item.decisions.iter().all(withdrawn) {
+        item.status = item.status.or(Some(ItemStatus::Withdrawn));
+    }
     item.initiative = initiative(scene, &title, habits);
     if item.initiative.is_some() {
         initiators::read(scene, item, &title);
     }
 }
+
+/// Whether the item's text begins with what says that it is secret: "Paragrafen omfattas av sekretess enligt 26 kap. …"
+fn is_said_secret(scene: &Scene, item: &Item) -> bool {
+    let Some(text) = item.sections.first().and_then(|section| section.text.as_deref()) else { return false };
+    let start = text[..text.floor_char_boundary(LONGEST_SUBJECT)].to_lowercase();
+    scene.language.secrecy_subjects().cut_from(&start).is_some_and(|rest| scene.language.secrecy_states().opens(rest))
+}
+
+/// Bytes of the words before the secrecy of what they name.
+const LONGEST_SUBJECT: usize = 80;
 
 /// Who raised the matter. In an association nobody asks by "Fråga om ansvarsfrihet", and "Motioner" is the place for them.
 fn initiative(scene: &Scene, title: &str, habits: &Habits) -> Option<Initiative> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::classify::body::blocks::{Block, BlockKind, Blocks};
 use crate::classify::body::sections::Heading;
-use crate::facts::leads::{addressee, is_mark_line, lead_in, proposer_line};
+use crate::facts::leads::{addressee, is_mark_line, lead_in, names_task, proposer_line};
 use crate::facts::people::{is_elected, is_row};
 use crate::grammar::amount;
 use crate::grammar::body::genitive_to_nominative;
@@ -59,7 +59,9 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     pub(super) fn block(&mut self, blocks: &Blocks, block: &Block) {
         let passage = blocks.passage(self.scene, block);
-        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Row) && self.elected(blocks.slices(block)) {
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Row)
+            && self.elected(blocks.slices(block), block.kind == BlockKind::Row)
+        {
             return;
         }
         match block.kind {
@@ -74,7 +76,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                     self.lead_in(&passage);
                 } else if is_mark_line(self.scene, passage.text()) && !self.decides_by_mark(passage.text()) {
                     // "Omedelbar justering" and the like stand in the section's text but decide nothing.
-                } else if self.scene.language.tasks_of_people().opens(passage.text()) {
+                } else if names_task(self.scene, passage.text()) {
                     // "Ansvarig: Bo": who sees to it, and when, stands in the section's text.
                 } else if self.tells_who_came(passage.text()) {
                     // "Bo Ek lämnar mötet.": what happened, and nothing decided.
@@ -158,8 +160,8 @@ impl<'s, 'a> Reader<'s, 'a> {
     }
 
     /// "… att följande personer väljs:" ⏎ "Ordförande  Doris Ask (M)": the rows of an election are parts of the clause that
-    /// elects. Whether the lines are such rows.
-    fn elected(&mut self, lines: &[Slice]) -> bool {
+    /// elects. Whether the lines are such rows; `certain` where their place tells it.
+    fn elected(&mut self, lines: &[Slice], certain: bool) -> bool {
         let Some(clause) = self.current.as_mut().and_then(|draft| draft.resolution.clauses.last_mut()) else {
             return false;
         };
@@ -168,7 +170,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             return false;
         }
         let rows: Vec<Passage> = lines.iter().map(|line| self.scene.passage(*line)).collect();
-        if !rows.iter().all(|row| is_elected(self.scene, row.text())) {
+        if !certain && !rows.iter().all(|row| is_elected(self.scene, row.text())) {
             return false;
         }
         for row in rows {

@@ -130,3 +130,19 @@ pub(crate) fn is_mark_line(scene: &Scene, text: &str) -> bool {
         && !text.ends_with([',', '-', ':'])
         && scene.language.item_mark(text).is_some()
 }
+
+/// Whether a line says who sees to what was decided, or until when, and nothing is decided by it: "Ansvarig: Isak Ek", and in a
+/// template without a colon "Ansvarig   Isak Ek", "Klart   2025-06-04", "Klart   -".
+pub(crate) fn names_task(scene: &Scene, text: &str) -> bool {
+    if scene.language.tasks_of_people().opens(text) {
+        return true;
+    }
+    let told = scene.language.task_labels().cut_from(text).map(str::trim_start).filter(|told| !told.is_empty());
+    told.is_some_and(|told| {
+        let value = told.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '–'));
+        value && !told.ends_with('.') && told.split(' ').filter(|word| !word.is_empty()).count() <= MOST_OF_TASK
+    })
+}
+
+/// Words behind the label of a task.
+const MOST_OF_TASK: usize = 8;

@@ -238,6 +238,8 @@ impl Outcomes {
         let opening = self.infinitive_marks.longest(opening).map_or(opening, |((), end)| opening[end..].trim_start());
         (self.rules.longest(opening).is_some() || self.names(&self.among_themselves, sentence))
             && !starts_of_words(sentence).any(|at| sentence[at..].starts_with(char::is_uppercase))
+            // "Styrelsen utsåg inom sig följande:" announces who is elected.
+            && !sentence.trim_end().ends_with(':')
     }
 
     /// Whether the verb is negated: "att inte bevilja", "beviljas inte", "beviljar styrelsen inte ansvarsfrihet".

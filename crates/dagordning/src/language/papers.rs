@@ -183,6 +183,8 @@ wordings! {
         opens_inner_clause,
         /// What gives a matter to somebody, behind their name.
         told_to_do,
+        /// Labels of who sees to what was decided and until when, where no colon follows.
+        task_labels,
         /// What tells that somebody came or went, behind their name.
         comes_or_goes,
         tasks_of_people,
@@ -280,6 +282,10 @@ wordings! {
         opens_meeting,
         /// What a text says of what is not public.
         secrecy_words,
+        /// What is said to be secret, in small letters.
+        secrecy_subjects,
+        /// What is said of it.
+        secrecy_states,
         /// How a text begins that says so of a §.
         secrecy_leads,
         /// Stems of words in the title of the item that closes the meeting.

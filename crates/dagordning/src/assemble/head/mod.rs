@@ -34,6 +34,9 @@ pub(crate) fn read(scene: &mut Scene, item: &mut Item, lines: Lines, title_from:
     for (index, field) in &head.behind {
         fields::read(scene, item, *index, field);
     }
+    if let Some(label) = head.label {
+        scene.claim(label, Owner::Label);
+    }
     if let Some(colon) = head.colon {
         scene.claim(colon..colon + 1, Owner::Label);
         let rest = scene.slice_text(colon + 1..scene.lines[line].end);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::facts::leads::{is_lead_in_line, is_mark_line, lead_in, proposer_line};
+use crate::facts::leads::{is_lead_in_line, is_mark_line, lead_in, names_task, proposer_line};
 use crate::facts::people::is_elected;
 use crate::grammar::date;
 use crate::grammar::number::{ClauseKind, clause_mark};
@@ -205,16 +205,20 @@ impl Blocks {
             && !scene.language.title_goes_on().has(before.rsplit(' ').next().unwrap_or(""))
     }
 
-    /// Whether a line names one of those whom the clause above it elects, which ends in its verb or a colon.
-    fn elects_row(&self, scene: &Scene, text: &str, before: &str) -> bool {
+    /// Whether a line names one of those whom the clause above it elects, which ends in its verb or a colon: by its words, or by
+    /// its cells, which stand below a colon and white space too.
+    fn elects_row(&self, scene: &Scene, index: usize, before: &str, gap: bool) -> bool {
         let language = scene.language;
+        if gap && !before.ends_with(':') {
+            return false;
+        }
         let open = before.trim_end_matches(':');
         let asked = match self.blocks.last().map(|block| block.kind) {
             Some(BlockKind::Row) => true,
             _ if open.len() == before.len() => language.election_verbs().closes(open),
             _ => language.election_verbs().is_in(open),
         };
-        asked && is_elected(scene, text)
+        asked && (is_aligned(scene, index) || !gap && is_elected(scene, scene.text(index)))
     }
 
     fn open(&mut self, kind: BlockKind, mark: Slice, after_blank: bool) {
@@ -309,7 +313,7 @@ pub(crate) fn read(
             let start = line.start + mark.1;
             blocks.open(BlockKind::Entry(mark.0), Slice::new(line.start, start), gap);
             blocks.push(Slice::new(start.min(line.end), line.end));
-        } else if !gap && blocks.elects_row(scene, text, before) {
+        } else if blocks.elects_row(scene, index, before, gap) {
             blocks.open(BlockKind::Row, Slice::new(line.start, line.start), false);
             blocks.push(line.range());
         } else if clauses && (gap || ends_sentence(before) || after_lead_in(&blocks)) && is_lead_in_line(scene, text)
@@ -348,7 +352,7 @@ pub(crate) fn read(
             let entry_ended = !gap && blocks.ended_entry(scene, index, before, width);
             let dated = parts_by_days(kind) && is_day(scene, text) && !waits(scene, before);
             // "Ansvarig: Isak Ek" ends what was decided, whatever stands before it.
-            let tasked = scene.language.tasks_of_people().opens(text);
+            let tasked = names_task(scene, text);
             // "2. Anslaget minskas." ⏎ "Bo Lind (M) yrkar bifall …"
             let entry = blocks.blocks.last().is_some_and(|block| matches!(block.kind, BlockKind::Entry(_)));
             let moved = kind == SectionKind::Motions && entry && ends_sentence(before) && moves(scene, text);
@@ -480,6 +484,7 @@ fn list_mark(
             let line = &scene.lines[index];
             is_clause(index)
                 || number == 1 && line.printed().start < line.start
+                || number == 1 && (after_lead_in(blocks) || ends_with_lead_in(scene, before))
                 || matches!(in_list, Some(BlockKind::Entry(ClauseKind::Number(last))) if number == last.saturating_add(1))
         }
         // "p. 1-2" is no entry: letters count on from a.
@@ -571,6 +576,26 @@ fn is_row_of(scene: &Scene, previous: Option<usize>, index: usize) -> bool {
     let cells = |index: usize| scene.cells(index, scene.lines[index].start).len();
     previous.is_some_and(|previous| cells(index) >= 3 && (scene.text(previous).ends_with(':') || cells(previous) >= 3))
 }
+
+/// Whether a line has cells that stand as those of the line above or below it: it begins where that does, and a cell more does.
+fn is_aligned(scene: &Scene, index: usize) -> bool {
+    let columns = |index: usize| {
+        let cells = scene.cells(index, scene.lines[index].start);
+        cells.iter().take(MOST_CELLS).map(|cell| cell.column).collect::<Vec<_>>()
+    };
+    let own = columns(index);
+    let near = |one: &usize, other: &usize| one.abs_diff(*other) <= 2;
+    let like = |other: usize| {
+        let other = columns(other);
+        let [first, rest @ ..] = other.as_slice() else { return false };
+        near(&own[0], first) && own[1..].iter().any(|one| rest.iter().any(|other| near(one, other)))
+    };
+    let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    own.len() >= 2 && beside.filter(|at| scene.lines.get(*at).is_some_and(|line| line.is_text())).any(like)
+}
+
+/// Cells of a line that are compared with those of its neighbours.
+const MOST_CELLS: usize = 6;
 
 /// Whether a line after a gap is still the same sentence: text extraction leaves blank lines inside bullets and
 /// around page breaks. Small letters after a line without an end go on; furniture between lines is no gap.

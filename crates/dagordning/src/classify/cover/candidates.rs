@@ -403,7 +403,7 @@ impl Cover {
                 }
                 if is_rule(text) {
                     contest.enter("line to sign on", CellRole::Rule, [points::RULE]);
-                } else if label_takes(label) && scene.language.furniture(text) {
+                } else if label != HeaderLabel::Signature && scene.language.furniture(text) {
                     // "Höstmöte 2024-11-14   Sida 1 (3)"
                 } else if !first || label::is_plausible(scene, label, text) {
                     let value = CellRole::Value { slot: open.slot };

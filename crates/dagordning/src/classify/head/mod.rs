@@ -38,6 +38,8 @@ pub(crate) struct Head<'a> {
     pub(crate) behind: Vec<(usize, Field)>,
     /// The colon or full stop that ends a title whose text goes on in the same paragraph: a byte of the document text.
     pub(crate) colon: Option<usize>,
+    /// What only says that the title stands beside it: "1   Ärende   Inköp av tankbil".
+    pub(crate) label: Option<Slice>,
     /// Where the text begins that goes on behind the title on its line, without a mark between: a byte of the text.
     pub(crate) text: Option<usize>,
     /// The first line of the body.
@@ -282,7 +284,15 @@ impl<'a> Head<'a> {
         }
         self.taken += 1;
         self.last = scene.text(index);
-        for (position, cell) in scene.cells(index, from).into_iter().enumerate() {
+        let mut cells = scene.cells(index, from);
+        if self.taken == 1 && cells.len() == 2 {
+            let first = cells[0].range;
+            if scene.language.table_column(scene.slice_text(first)) == Some(Column::Title) {
+                self.label = Some(first);
+                cells.remove(0);
+            }
+        }
+        for (position, cell) in cells.into_iter().enumerate() {
             self.cell(scene, &cell, position == 0, self.taken == 1, habits);
         }
     }
