@@ -145,3 +145,13 @@ fn a_template_has_a_label_beside_each_thing() {
     assert_eq!(clauses, [1, 1, 1]);
     assert_eq!(document.items[1].decisions[0].decider.as_deref(), Some("Direktionen"));
 }
+
+#[test]
+fn why_somebody_is_away_is_no_party() {
+    let document = minutes(
+        "Närvarande      Samira Aziz, Tove Hall\nFrånvarande     Kalle Lind (sjuk), Mia Storm (ledig), Rut Ek (s)",
+    );
+    let away: Vec<_> =
+        document.participants[2..].iter().map(|one| (one.party.as_deref(), one.reason.as_deref())).collect();
+    assert_eq!(away, [(None, Some("sjuk")), (None, Some("ledig")), (Some("s"), None)]);
+}

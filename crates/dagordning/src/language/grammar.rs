@@ -180,6 +180,8 @@ wordings! {
         seat_endings,
         /// Says that a person takes part from afar.
         remote,
+        /// Why somebody is not there, in brackets, in small letters.
+        reasons_away,
         /// Says that a person has a conflict of interest.
         conflict_of_interest,
         /// Before a clock time until which a person took part.

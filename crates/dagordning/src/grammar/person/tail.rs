@@ -334,7 +334,8 @@ fn title_and_more(lex: &Language, s: &str, range: &Range<usize>, person: &mut Pe
 /// A title behind another one: "jurist, sekreterare" says what somebody is and that they take the minutes; "controller,
 /// projektledare" is one title of two.
 fn second_title(lex: &Language, s: &str, at: Range<usize>, spoken: bool, person: &mut Person) -> Option<usize> {
-    let first = person.title.clone().filter(|first| s[first.end..at.start].trim() == ",")?;
+    let first =
+        person.title.clone().filter(|first| s.get(first.end..at.start).is_some_and(|sign| sign.trim() == ","))?;
     let writes = |range: &Range<usize>| lex.secretary_titles().has(&s[range.clone()].to_lowercase());
     if writes(&at) {
         person.writes = Some(at.clone());
@@ -443,6 +444,8 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
         person.office.get_or_insert(Spanned::new(value, range.start, range.end));
     } else if let Some((_, length)) = lex.conflict_of_interest().words_at(text) {
         person.reason = Some(cause(s, range.start..range.start + length));
+    } else if lex.reasons_away().has(&text.to_lowercase()) {
+        person.reason = Some(range);
     } else if lex.remote().words_at(text).is_some() {
         person.remote = true;
     } else if let Some((at, end)) = subitems(lex, text) {
