@@ -10,6 +10,8 @@ pub(super) struct Candidate {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) sign: char,
+    /// Whether it is anything but `§` alone.
+    pub(super) damaged: bool,
     /// Whether the organ's letters stand before it.
     pub(super) prefixed: bool,
     /// No blank stands between these and the sign.
@@ -19,6 +21,8 @@ pub(super) struct Candidate {
     pub(super) number: u32,
     /// Where the number stands, if letters stand for digits in it.
     pub(super) lettered: Option<(usize, usize)>,
+    /// Where a blank is lost behind it.
+    pub(super) fused: Option<usize>,
     /// It is that of a part: "97.1" under § 97.
     pub(super) inner: bool,
     /// The longest sequence that ends here …
@@ -71,12 +75,10 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
         rest.chars().next().filter(|sign| is_sign(*sign) || matches!(sign, '8' | '5' | 'S' | 's' | '3' | '6' | '9'))?;
     let start = at - usize::from(doubled && sign != '§');
     at += sign.len_utf8();
-    // "$& 2.", "&£71": one sign read as two.
+    // "$& 2.", "§& 4.": one sign read as two.
     let next = rest[sign.len_utf8()..].chars().next();
-    if let Some(second) = next.filter(|second| is_sign(sign) && is_sign(*second) && *second != sign && *second != '§')
-    {
-        at += second.len_utf8();
-    }
+    let second = next.filter(|second| is_sign(sign) && is_sign(*second) && *second != sign && *second != '§');
+    at += second.map_or(0, char::len_utf8);
     // "$-21", "8:22" and nothing else on the line: dirt in the blank behind the sign.
     let speck = line.get(at..)?.strip_prefix(SPECKS).filter(|rest| rest.trim().bytes().all(|b| b.is_ascii_digit()));
     at += usize::from(speck.is_some());
@@ -87,8 +89,11 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
     if gap > 3 || gap > 0 && matches!(sign, '3' | '6' | '9') || gap == 0 && sign == 's' {
         return None;
     }
+    // "§ 243Revidering": the title's blank was lost.
+    let plain = number.bytes().take(MOST_DIGITS + 1).take_while(u8::is_ascii_digit).count();
+    let fused = is_sign(sign) && number.get(plain..).is_some_and(begins_word);
     let (mut digits, mut value, mut sure, mut letters) = (0, 0u32, false, false);
-    for byte in number.bytes().take(MOST_DIGITS + 1) {
+    for byte in number.bytes().take(if fused { plain } else { MOST_DIGITS + 1 }) {
         let digit = match byte {
             b'0'..=b'9' => {
                 sure = true;
@@ -117,7 +122,8 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
     let title = tail.trim_start_matches(['.', ',', ' ', '\t', '=', '/']);
     let apart = tail.is_empty() || tail.starts_with([' ', '\t', '.', ',']);
     // "$ 72 2020.647 KPR": a case id.
-    let case = is_sign(sign) && tail.starts_with([' ', '\t']) && title.starts_with(|c: char| c.is_ascii_digit());
+    let case = is_sign(sign) && tail.starts_with([' ', '\t']) && title.starts_with(|c: char| c.is_ascii_digit())
+        || gap > 0 && is_registered(title);
     let titled =
         title.is_empty() || case || title.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '”' | '('));
     // "31 (69)" and "s 31 (69)" are numbers of pages.
@@ -132,10 +138,12 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
         && tail.len() == title.len() + 1
         && part.strip_prefix(' ').is_some_and(|part| part.trim_start().starts_with(char::is_uppercase));
     let year = tail.starts_with('/') && tail.get(1..3).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
-    if !(apart && titled || year || inner) {
+    if !(apart && titled || year || inner || fused) {
         return None;
     }
     Some(Candidate {
+        damaged: sign != '§' || second.is_some(),
+        fused: fused.then_some(at_number + digits),
         start: begin + start,
         end: begin + sign_end,
         sign,
@@ -148,6 +156,19 @@ pub(super) fn candidate(language: &Language, organ: Option<&str>, begin: usize, 
         length: 1,
         before: None,
     })
+}
+
+/// A capital and small letters.
+fn begins_word(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.by_ref().take(2).filter(|c| c.is_lowercase()).count() == 2
+}
+
+/// "rf/2020:447": a registry's letters and a number behind them.
+fn is_registered(title: &str) -> bool {
+    let letters = title.bytes().take_while(u8::is_ascii_lowercase).count();
+    let number = title.get(letters..).and_then(|rest| rest.strip_prefix(['/', ':', '-', '.'])).unwrap_or_default();
+    (1..=5).contains(&letters) && number.bytes().take_while(u8::is_ascii_digit).count() == 4
 }
 
 /// What dirt in a blank is read as.

@@ -58,6 +58,27 @@ pub(super) fn known(organ: Option<&str>, text: &str) -> Vec<Edit> {
     edits
 }
 
+/// A sign alone on its line above a number of the sequence: "&" and "132 Upprop" below it.
+pub(super) fn above(text: &str, sign: char, within: &RangeInclusive<u32>) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (at, read) in text.match_indices(sign) {
+        let (before, rest) = (text.get(..at).unwrap_or_default(), text.get(at + read.len()..).unwrap_or_default());
+        let mut margin = before.bytes().rev().take(MARGIN).skip_while(|byte| *byte == b' ');
+        if !margin.next().is_none_or(|byte| matches!(byte, b'\n' | b'\x0c')) {
+            continue;
+        }
+        let Some(next) = rest.trim_start_matches(' ').strip_prefix('\n') else { continue };
+        let number = next.trim_start_matches(' ');
+        let digits = number.bytes().take(MOST_DIGITS + 1).take_while(u8::is_ascii_digit).count();
+        let (digits, tail) = number.split_at(digits);
+        let numbered = digits.parse().is_ok_and(|number| within.contains(&number));
+        if numbered && tail.trim_start_matches('.').chars().next().is_none_or(char::is_whitespace) {
+            edits.push(Edit::new(RepairKind::SectionSign, at, text.len() - number.len(), "§ "));
+        }
+    }
+    edits
+}
+
 /// The edits that make the organ's letters of a word that differs from them by digits alone.
 fn letters(start: usize, word: &str, organ: &str) -> Vec<Edit> {
     let pairs = || word.bytes().zip(organ.bytes()).enumerate().filter(|(_, (read, letter))| read != letter);

@@ -6,19 +6,23 @@ mod candidate;
 mod inside;
 
 use candidate::{Candidate, candidate, is_sign};
-use inside::{inside, known, organ, scopes};
+use inside::{above, inside, known, organ, scopes};
 
 use super::Lined;
 use super::digits::digit_of;
 use crate::language::Language;
+use crate::model::{DocumentKind, SectionKind};
 use crate::text::{Edit, RepairKind};
 
 /// More digits than any section has.
 const MOST_DIGITS: usize = 4;
 /// Signs that stand for § need a sequence of so many to be believed.
 const FEWEST: usize = 3;
-/// So many in a row need no other evidence.
+/// So many in a row need no other evidence, those included that a list of contents has once more.
 const MANY: usize = 6;
+/// So many are enough where the numbers are no days of a month.
+const SOME: usize = 4;
+const LAST_DAY: u32 = 31;
 
 /// Behind so many numbered lines no sign is mended: no document has more, and each takes memory.
 const MOST: usize = 60_000;
@@ -36,12 +40,13 @@ pub(super) fn find(language: &Language, lined: &Lined) -> Vec<Edit> {
     let found = lined.lines().filter_map(|(begin, line)| candidate(language, organ, begin, line));
     let mut candidates: Vec<Candidate> = found.take(MOST).collect();
     let mut alone = known(organ, text);
-    if candidates.iter().all(|candidate| candidate.sign == '§') {
+    if candidates.iter().all(|candidate| !candidate.damaged && candidate.fused.is_none()) {
         return alone;
     }
     without_pages(&mut candidates);
     without_tens(lined, &mut candidates);
     alone.extend(lone_sign(text, &candidates));
+    alone.extend(of_extract(language, lined, &candidates));
     // An extract leaves sections out; without a § in sight only a close sequence tells.
     let far = if text.contains('§') { FARTHEST } else { NEAREST };
     let chain = longest(&mut candidates, far);
@@ -49,8 +54,8 @@ pub(super) fn find(language: &Language, lined: &Lined) -> Vec<Edit> {
     let damage = Damage::of(text, &candidates, &chosen);
     // Digits alone in a row are a list of numbers; a sign must be among them.
     let held = damage.signed > 0 && damage.held >= 2 && damage.held * 4 >= chosen.len();
-    let believed = held && !are_a_list(&chosen) || is_told(text, &chosen);
-    if chosen.len() < FEWEST || damage.signs.is_empty() || !believed {
+    let believed = held && !are_a_list(&chosen) || is_told(text, &candidates, &chosen);
+    if chosen.len() < FEWEST || damage.edits.is_empty() || !believed {
         return alone;
     }
     let mut edits = damage.edits;
@@ -60,6 +65,10 @@ pub(super) fn find(language: &Language, lined: &Lined) -> Vec<Edit> {
         if known >= 2 {
             edits.extend(inside(text, sign).map(|at| edit(at, at + 1)));
         }
+    }
+    let within = damage.first.saturating_sub(NEAREST)..=damage.last + NEAREST;
+    for sign in damage.signs.iter().filter(|sign| !sign.is_ascii_digit()) {
+        edits.extend(above(text, *sign, &within));
     }
     for sign in damage.signs.into_iter().filter(|sign| matches!(sign, '8' | 'S' | '5')) {
         edits.extend(scopes(text, sign, damage.first..=damage.last));
@@ -141,23 +150,39 @@ impl Damage {
             let apart = is_sign(found.sign) || matches!(found.sign, 'S' | 's' | '5' | '8') && found.apart;
             numbers.contains(&found.number) && (apart || within.contains(&found.form()))
         };
-        let damaged = || candidates.iter().filter(may);
+        // "8 128", "8129", "8 130": between its neighbours a number stands where it must.
+        let between = |at: usize| {
+            let near = |at: Option<usize>| at.and_then(|at| candidates.get(at)).map(|found| found.number);
+            let number = candidates[at].number;
+            let sign = matches!(candidates[at].sign, '8' | 'S' | '5');
+            sign && near(at.checked_sub(1)).map(|before| before + 1) == Some(number)
+                && near(Some(at + 1)) == Some(number + 1)
+        };
+        let damaged = || {
+            let known = candidates.iter().enumerate();
+            known
+                .filter(|(at, found)| may(found) || numbers.contains(&found.number) && between(*at))
+                .map(|(_, found)| found)
+        };
         let count = |wanted: fn(&Candidate) -> bool| {
             let found = candidates.iter().filter(|found| wanted(found) && numbers.contains(&found.number));
             found.map(|found| found.number).collect::<HashSet<u32>>().len()
         };
         let mut counts: BTreeMap<char, usize> = BTreeMap::new();
-        damaged().filter(|found| found.sign != '§').for_each(|found| *counts.entry(found.sign).or_default() += 1);
+        damaged().filter(|found| found.damaged).for_each(|found| *counts.entry(found.sign).or_default() += 1);
         counts.retain(|sign, count| chosen.iter().any(|candidate| candidate.sign == *sign) || *count >= 2);
         let mended: Vec<&Candidate> =
-            damaged().filter(|found| found.sign == '§' || counts.contains_key(&found.sign)).collect();
+            damaged().filter(|found| !found.damaged || counts.contains_key(&found.sign)).collect();
         let sign = |found: &&&Candidate| match found.joined {
             true => Edit::new(RepairKind::SectionSign, found.start, found.end, " §"),
             false => edit(found.start, found.end),
         };
-        let signs = mended.iter().filter(|found| found.sign != '§').map(|found| sign(&found));
+        let signs = mended.iter().filter(|found| found.damaged).map(|found| sign(&found));
+        let blanks = mended.iter().filter_map(|found| found.fused);
+        let last = |at: usize| text.get(at - 1..at).unwrap_or_default();
+        let blanks = blanks.map(|at| Edit::new(RepairKind::SectionSign, at - 1, at, format!("{} ", last(at))));
         Damage {
-            edits: signs.chain(mended.iter().flat_map(|found| digits(text, found))).collect(),
+            edits: signs.chain(mended.iter().flat_map(|found| digits(text, found))).chain(blanks).collect(),
             signs: counts.into_keys().collect(),
             signed: count(|found| is_sign(found.sign)),
             held: count(|found| found.prefixed || is_sign(found.sign)),
@@ -169,12 +194,17 @@ impl Damage {
 
 /// Whether digits or letters that stand for § throughout are believed without any true sign: the cover tells the extent
 /// that the numbers behind them have ("31–40" over `831` to `840`), or a letter stands before a long sequence (`S31`).
-fn is_told(text: &str, chosen: &[&Candidate]) -> bool {
+fn is_told(text: &str, candidates: &[Candidate], chosen: &[&Candidate]) -> bool {
     let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return false };
+    let numbers: HashSet<u32> = chosen.iter().map(|candidate| candidate.number).collect();
+    let stand = candidates.iter().filter(|found| found.apart && numbers.contains(&found.number)).count();
     let read_as = |signs: &[char]| chosen.iter().filter(|candidate| signs.contains(&candidate.sign)).count() * 4;
     // One letter, or one digit with a blank behind it, before so many numbers that follow each other has no other meaning.
     let letter = read_as(&['S']) >= chosen.len() * 3 && chosen.len() > FEWEST;
-    let apart = chosen.len() >= MANY && chosen.iter().all(|candidate| candidate.apart && candidate.number > 0);
+    let apart = stand >= MANY || chosen.len() >= SOME && first.number > LAST_DAY;
+    let apart = apart
+        && chosen.iter().filter(|candidate| candidate.apart).count() * 4 >= chosen.len() * 3
+        && chosen.iter().all(|candidate| candidate.number > 0);
     // Reading takes it for one or the other on the same page: "8 58", "S 59", "§ 60".
     read_as(&['8', 'S', '5', '§']) >= chosen.len() * 3
         && (letter
@@ -215,6 +245,39 @@ fn lone_sign(text: &str, candidates: &[Candidate]) -> Vec<Edit> {
         return Vec::new();
     }
     places.into_iter().map(|at| edit(at, at + 1)).collect()
+}
+
+/// Lines over the § of an extract.
+const HEAD_OF_EXTRACT: usize = 24;
+/// Words of a line behind which the title of an extract stands.
+const WORDS_BEFORE_TITLE: usize = 4;
+
+/// The only § of an extract: "Protokollsutdrag" over "8 96 Ny förskola". Without its title only what is no digit or letter
+/// is believed, over a decision.
+fn of_extract(language: &Language, lined: &Lined, candidates: &[Candidate]) -> Option<Edit> {
+    let first = candidates.iter().find(|found| !found.inner)?;
+    let apart = is_sign(first.sign) || matches!(first.sign, 'S' | '8' | '5') && first.apart;
+    let only = candidates.iter().all(|found| found.inner || found.sign != '§' && found.number == first.number);
+    if !apart || !only || lined.text.contains("\n§") {
+        return None;
+    }
+    let lines = || lined.lines().filter(|(_, line)| !line.trim_ascii().is_empty());
+    if lines().take(HEAD_OF_EXTRACT).all(|(begin, line)| begin + line.len() < first.start) {
+        return None;
+    }
+    let title = |line: &str| {
+        let starts = std::iter::once(0).chain(line.match_indices(' ').map(|(at, _)| at + 1));
+        let mut titles =
+            starts.take(WORDS_BEFORE_TITLE).filter_map(|at| language.document_title(line[at..].trim_ascii()));
+        titles.any(|found| found.kind == DocumentKind::MinutesExtract)
+    };
+    let extract = || lines().take(HEAD_OF_EXTRACT).any(|(_, line)| title(line.trim_ascii()));
+    let decides = || {
+        let heading =
+            |line: &str| language.section_heading(line).is_some_and(|found| found.kind == SectionKind::Decision);
+        is_sign(first.sign) && lines().any(|(_, line)| heading(line.trim_ascii()))
+    };
+    (extract() || decides()).then(|| edit(first.start, first.end))
 }
 
 /// The longest sequence of numbers that go up by at most `far`, in order of place. Digits that stand for § are believed
@@ -262,6 +325,7 @@ mod tests {
             ("Paragrafer && 1, 4\nKf & 1\nKf & 4", "Paragrafer §§ 1, 4\nKf § 1\nKf § 4"),
             ("8 1. A\n$& 2. B\n8 3. C\n$& 4. D\n& 5. E", "§ 1. A\n§ 2. B\n§ 3. C\n§ 4. D\n§ 5. E"),
             ("&£71\n§72 A\n§73 B", "§71\n§72 A\n§73 B"),
+            ("§ 3. A\n§& 4. B\n5 5. C\n§ 6. D", "§ 3. A\n§ 4. B\n§ 5. C\n§ 6. D"),
             ("Kf § 11\nKf § 12\nKf 313   Dnr 4\nKf § 14", "Kf § 11\nKf § 12\nKf §13   Dnr 4\nKf § 14"),
             (
                 "S 7 A 2\nS 8 A 2\nS 9 B 3\nS 10 C 4\nBo ersätter Eva SS 8-9\nS 8 A\nS 9 B\nS 10 C",
@@ -280,6 +344,7 @@ mod tests {
                 "§ 97 A\n§ 97.1 B\n§ 98 C\n§ 99 D\n§ 100 E\n§ 101 F\n§ 102 G",
             ),
             ("§ 1 A\n§\n2. B", "§ 1 A\n§ 2. B"),
+            ("&\n131 A\n& 132 B\n&\n140\n& 133 C\n& 134 D", "§ 131 A\n§ 132 B\n&\n140\n§ 133 C\n§ 134 D"),
             ("KS § 1 A\nK5 § 2 B", "KS § 1 A\nKS § 2 B"),
             ("KF § 54 A\nKFS 55 B\nKF § 56 C", "KF § 54 A\nKF § 55 B\nKF § 56 C"),
             ("KF § 1 A\nKF  S 2 B\nKF § 3 C", "KF § 1 A\nKF § 2 B\nKF § 3 C"),
@@ -289,6 +354,14 @@ mod tests {
             ("Paragrafer: 31–33\n831\nA\n832\nB\n833\nC", "Paragrafer: 31–33\n§31\nA\n§32\nB\n§33\nC"),
             ("8 4 - 8 6\n8 4 A\n8 5 B\n8 6 C", "§ 4 - § 6\n§ 4 A\n§ 5 B\n§ 6 C"),
             ("S 7 A\nS 8 B\nS 9 C\nS 10 D", "§ 7 A\n§ 8 B\n§ 9 C\n§ 10 D"),
+            ("8 1. rf/2020:44\nA\n& 2. B\n& 3. C", "§ 1. rf/2020:44\nA\n§ 2. B\n§ 3. C"),
+            ("§ 1 A\n§ 2Val\n§ 3 C\n& 4Övrigt", "§ 1 A\n§ 2 Val\n§ 3 C\n§ 4 Övrigt"),
+            (
+                "8 7 A 2\n8 8 B 2\n8 9 C 3\n8 10 D 3\n8 7 A\n88 B\n8 9 C\n8 10 D",
+                "§ 7 A 2\n§ 8 B 2\n§ 9 C 3\n§ 10 D 3\n§ 7 A\n§8 B\n§ 9 C\n§ 10 D",
+            ),
+            ("8 57 A\n8 58 B\n859 C\n8 60 D\n8 61 E", "§ 57 A\n§ 58 B\n§59 C\n§ 60 D\n§ 61 E"),
+            ("8 7 A 2\n8 8 B 2\n8 9 C 3\n8 7 A\n8 8 B\n8 9 C", "§ 7 A 2\n§ 8 B 2\n§ 9 C 3\n§ 7 A\n§ 8 B\n§ 9 C"),
             ("§ 22\nA\ns 23   Dnr 4\nB\n§ 24\nC\ns 25\nD", "§ 22\nA\n§ 23   Dnr 4\nB\n§ 24\nC\n§ 25\nD"),
             ("§ 63/20 A\n& 64/20 B\n§ 65/20 C", "§ 63/20 A\n§ 64/20 B\n§ 65/20 C"),
             (
@@ -297,6 +370,24 @@ mod tests {
             ),
         ] {
             assert_eq!(made(find, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_only_section_of_an_extract_is_one() {
+        for (text, expected) in [
+            ("Högviks kommun\nProtokollsutdrag\n8 96 Ny förskola\nBeslut\n", "§ 96 Ny förskola"),
+            ("Högviks kommun PROTOKOLLSUTDRAG\n\nSVN S 68   Dnr 4\nBeslut\n", "SVN § 68   Dnr 4"),
+            ("Kommunstyrelsen\n\n$ 97 Avsägelse från Bo Ek\nBeslut\nBo Ek entledigas.\n", "§ 97 Avsägelse"),
+        ] {
+            assert!(made(find, text).contains(expected), "{text}");
+        }
+        for text in [
+            "Protokollsutdrag\n§ 4 Taxa\nBeslut\n8 12 Platser\n",
+            "Kallelse\n8 96 Ny förskola\nBeslut\n",
+            "Protokollsutdrag\n8 96 Ny förskola\n8 97 Taxa\n",
+        ] {
+            assert_eq!(made(find, text), text);
         }
     }
 
@@ -328,6 +419,7 @@ mod tests {
             "s 1\nA\ns 2\nB\ns 3\nC\ns 4\nD",
             "Sidor 1–3\n831 A\n832 B\n833 C",
             "8 12 personer\n8 13 personer",
+            "8 12 Fest\n8 13 Vila\n8 14 Fest\n8 15 Hemfärd",
             "enligt kommunallagen 6 kap. §\n36 gäller",
             "KS § 1 A\nKF § 2 B",
             "§ 1 A\n31 (69)\n32 (69)\n§ 2 B\n§ 3 C\n51 (69)\n52 (69)\n53 (69)",
