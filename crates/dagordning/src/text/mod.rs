@@ -445,6 +445,16 @@ impl SourceText {
         chars + characters(self.text.as_bytes().get(start..byte).unwrap_or_default())
     }
 
+    /// How many characters stand before the end of a stretch: where another line begins there, which may be taken from
+    /// elsewhere in the file, they are counted on the stretch's own.
+    fn end_offset(&self, range: &Range<usize>) -> usize {
+        let begins = |byte: usize| self.lines.get(self.line_at(byte)).is_some_and(|line| line.begin as usize == byte);
+        match range.end.checked_sub(1).filter(|last| *last >= range.start && begins(range.end)) {
+            Some(last) => self.char_offset(self.text.floor_char_boundary(last)) + 1,
+            None => self.char_offset(range.end),
+        }
+    }
+
     /// The byte at which the character with so many before it begins: the way back from [`SourceText::char_offset`].
     pub fn byte_offset(&self, chars: usize) -> usize {
         let after = self.lines.partition_point(|line| line.char_start as usize <= chars);
@@ -481,7 +491,7 @@ impl SourceText {
         Segment {
             page: self.lines.get(self.line_at(range.start)).map_or(1, |line| line.page),
             start: self.char_offset(range.start) as u32,
-            end: self.char_offset(range.end) as u32,
+            end: self.end_offset(&range) as u32,
             confidence: self.confidence(range.clone()),
             bounds: self.place(range).map(|place| place.map(|points| (points * 10.0).round() as i32)),
         }

@@ -116,4 +116,17 @@ mod tests {
             assert_eq!(part.source_range(range(own)), whole.source_range(range(known)));
         }
     }
+
+    #[test]
+    fn a_line_that_ends_where_another_page_begins_ends_on_its_own() {
+        let whole = read("ett\n\x0ctvå\x0ctre\x0cfyra\n".as_bytes(), &NoVocabulary, Rules::ALL).expect("text").finish();
+        let part = whole.part(&[0..2, 3..4]);
+        for line in 0..part.lines.len() {
+            let own = part.lines[line];
+            let other = (0..whole.lines.len()).find(|at| whole.line_text(*at) == part.line_text(line)).expect("it");
+            let range = |line: crate::text::Line| line.start as usize..line.end as usize;
+            let (own, known) = (part.segment(range(own)), whole.segment(range(whole.lines[other])));
+            assert_eq!((own.start, own.end), (known.start, known.end), "{}", part.line_text(line));
+        }
+    }
 }
