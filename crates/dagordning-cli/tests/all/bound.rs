@@ -154,3 +154,56 @@ fn what_stands_before_the_first_meeting_is_lost_nowhere() {
     let minutes = minutes.replacen("Rådhuset", "Rådhuset, 12 mars 2025", 1);
     assert_eq!(all(&format!("{minutes}\x0c{memo}"))[0].attachments.len(), 1);
 }
+
+const MEMO: &str = "Granviks kommun                    TJÄNSTESKRIVELSE                    1 (1)\nTekniska förvaltningen            2025-03-01\n\
+    Dnr TN 2025/77\n\nSvar på medborgarförslag om belysning längs gång- och\ncykelvägen mellan Åkersta och Lillsjöbadet\n\n\
+    Förslag till beslut\nNämnden avslår förslaget.\n\nSammanfattning\nEn cykelväg har föreslagits och utretts av förvaltningen.\n\n\
+    Beslutet skickas till\nKommunstyrelsen\n\nLars-Erik Svanberg\nFörvaltningschef\n\nMarika Lindhag\nEkonom\n";
+
+fn papers(text: &str) -> Vec<dagordning::model::Attachment> {
+    let options = Options::new().attachments(dagordning::Attachments::Parse);
+    Parser::new(options).parse_all(text).expect("readable").remove(0).attachments
+}
+
+#[test]
+fn a_paper_says_its_title_over_two_lines_and_is_signed_below_its_lists() {
+    let found = papers(&format!("{AGENDA}\x0c{MEMO}"));
+    let memo = &found[0];
+    let title = "Svar på medborgarförslag om belysning längs gång- och cykelvägen mellan Åkersta och Lillsjöbadet";
+    assert_eq!((memo.title.as_deref(), memo.item.as_deref()), (Some(title), Some("2")));
+    let item = &memo.document.as_ref().expect("parsed").items[0];
+    assert_eq!(item.distribution, ["Kommunstyrelsen"]);
+}
+
+#[test]
+fn what_follows_the_last_page_of_a_paper_is_another() {
+    let reply = "Granviks kommun har fått möjlighet att lämna synpunkter på förslaget till regional\ncykelstrategi och vill framföra följande.\n\n\
+        Kommunen delar regionens uppfattning att cyklandet behöver öka.\n";
+    let found = papers(&format!("{AGENDA}\x0c{MEMO}\x0c{reply}"));
+    let told: Vec<_> =
+        found.iter().map(|paper| (paper.pages.as_slice(), paper.title.is_some(), paper.item.as_deref())).collect();
+    assert_eq!(told, [(&[2, 2][..], true, Some("2")), (&[3, 3][..], false, Some("2"))]);
+}
+
+#[test]
+fn rows_and_sentences_tell_neither_the_case_nor_the_day_of_a_paper() {
+    let agenda = AGENDA.replace("4. Övriga frågor", "4. Redovisning av delegationsbeslut\n\n5. Övriga frågor");
+    let list = "                                                                   1 (1)\n\nDelegationsbeslut februari 2025\n\n\
+        Nr    Datum         Ärendenummer          Beslut\n1     2025-02-01    BYGG 2025-000310      Bygglov för tillbyggnad\n\
+        2     2025-02-03    BYGG 2025-000313      Avskrivning av ärende\n";
+    let rates = "Bilaga 1                                                           1 (1)\n\nTaxa för båtplatser\n\n\
+        Gäller från och med den 1 januari 2026. Alla belopp i kronor inklusive moms.\n\nBåtplats vid brygga A      2 100\n";
+    let found = papers(&format!("{agenda}\x0c{rates}\x0c{list}"));
+    let told: Vec<_> =
+        found.iter().map(|paper| (paper.item.as_deref(), paper.date.as_deref(), paper.case_id.as_deref())).collect();
+    assert_eq!(told, [(Some("3"), None, None), (Some("4"), None, None)]);
+}
+
+#[test]
+fn the_letterhead_of_a_letter_is_no_title() {
+    let letter = "Region Nordsjö                    MISSIV                            1 (1)\nRegionala utvecklingsförvaltningen          2025-02-12\n\
+        \u{20}                                           Dnr TN 2025/77\n\nRemiss: Förslag till regional cykelstrategi\n\nRegionen inbjuder till synpunkter.\n";
+    let found = papers(&format!("{AGENDA}\x0c{letter}"));
+    let told = (found[0].title.as_deref(), found[0].kind, found[0].item.as_deref());
+    assert_eq!(told, (Some("Remiss: Förslag till regional cykelstrategi"), Some(AttachmentKind::Letter), Some("2")));
+}

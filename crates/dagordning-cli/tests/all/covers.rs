@@ -310,3 +310,26 @@ fn one_name_above_a_label_is_not_whose_two_stand_side_by_side_below_it() {
     let adjusters: Vec<_> = document.adjusters.iter().filter_map(|adjuster| adjuster.name.as_deref()).collect();
     assert_eq!(adjusters, ["Birgitta Molander", "Per Ståhlgren"]);
 }
+
+#[test]
+fn a_title_may_count_the_meeting_and_go_on_below() {
+    let rest = "\nDatum: 2024-03-12\nTid: 18.30–20.45\nNärvarande: Anna Ek, Bo Lind\n\n§ 1 Öppnande\nAnna öppnade mötet.\n\n§ 2 Avslutning\n                Anna avslutade mötet.\n";
+    for (head, title, body, number) in [
+        ("Protokoll nr 7\n\nStyrelsemöte\n", "Protokoll nr 7", Some("Styrelsemöte"), Some("7")),
+        ("PROTOKOLL NR 7\n", "PROTOKOLL NR 7", None, Some("7")),
+        ("PROTOKOLL\nStyrelsemöte nr 8, verksamhetsåret 2023/2024\n", "PROTOKOLL", Some("Styrelsemöte"), Some("8")),
+    ] {
+        let document = parse(&format!("Maskinsektionen vid Vadköpings högskola\n\n{head}{rest}"));
+        let meeting = document.meeting.as_ref();
+        assert_eq!(document.organization.as_deref(), Some("Maskinsektionen vid Vadköpings högskola"), "{head}");
+        assert_eq!((document.title.as_deref(), document.body.as_deref()), (Some(title), body), "{head}");
+        assert_eq!(meeting.and_then(|meeting| meeting.number.as_deref()), number, "{head}");
+        assert!(document.preamble.is_empty(), "{:?}", document.preamble);
+    }
+    let sentence = "PROTOKOLL\n\nfört vid kyrkorådets sammanträde i församlingshemmet\ntorsdagen den 14 november 1974 kl. 18.30.\n\n                    Närvarande: Folke Arvidsson, ordförande\n\n§ 1. Öppnande\nMötet öppnades.\n";
+    let document = parse(&format!("Hällestorps församling\n\n{sentence}"));
+    let meeting = document.meeting.expect("a meeting");
+    assert_eq!((document.title.as_deref(), document.body.as_deref()), (Some("PROTOKOLL"), Some("kyrkorådet")));
+    assert_eq!((meeting.date.as_deref(), meeting.start_time.as_deref()), (Some("1974-11-14"), Some("18:30")));
+    assert!(document.preamble.is_empty(), "{:?}", document.preamble);
+}

@@ -319,3 +319,59 @@ fn an_item_is_withdrawn_or_secret_by_its_only_sentence() {
     let open = item("Individärende", "Ärendet omfattas inte av sekretess.");
     assert!(!open.confidential, "{open:?}");
 }
+
+#[test]
+fn what_is_handed_on_or_allowed_for_a_time_is_decided() {
+    let minutes = |text: &str| {
+        let head = "Hällestorps församling\nKyrkorådet\n\nProtokoll\nDatum: 1974-11-14\n\n§ 1 Mötets öppnande\nOrdföranden öppnade mötet.\n\n";
+        parse(&format!("{head}§ 2 Övriga ärenden\n{text}\n\n§ 3 Avslutning\nOrdföranden avslutade mötet.\n"))
+    };
+    for (text, clause, outcome) in [
+        (
+            "Olof Brink har avsagt sig uppdraget. Avsägelsen överlämnades till kyrkofullmäktige.",
+            "Avsägelsen överlämnades till kyrkofullmäktige.",
+            Outcome::Other,
+        ),
+        (
+            "Byalaget har skrivit om vägen. Skrivelsen hänsköts till nämnden.",
+            "Skrivelsen hänsköts till nämnden.",
+            Outcome::Other,
+        ),
+        (
+            "Kyrkorådet beslöt att antaga firmans anbud.",
+            "Kyrkorådet beslöt att antaga firmans anbud.",
+            Outcome::Approved,
+        ),
+        (
+            "Efter överläggning beslöt kyrkoradet att bevilja bidraget.",
+            "Efter överläggning beslöt kyrkoradet att bevilja bidraget.",
+            Outcome::Approved,
+        ),
+        (
+            "Kyrkorådet godkände uthyrning under tiden 1 maj 1974–30 april 1975. Bo meddelar den sökande.",
+            "Kyrkorådet godkände uthyrning under tiden 1 maj 1974–30 april 1975.",
+            Outcome::Approved,
+        ),
+    ] {
+        let document = minutes(text);
+        let told: Vec<_> = document.items[1].decisions.iter().flat_map(|one| &one.clauses).collect();
+        let told: Vec<_> = told.iter().map(|one| (one.text.as_deref().unwrap_or(""), one.outcome)).collect();
+        assert_eq!(told, [(clause, Some(outcome))], "{text}");
+    }
+    // What was handed over on another day, or is handed to somebody, is no decision of the meeting.
+    for text in ["Skrivelsen överlämnades till nämnden den 3 maj.", "Blommor överlämnades till Greta Svensson."] {
+        assert!(minutes(text).items[1].decisions.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn who_decides_is_told_by_the_sentence_that_names_them() {
+    let item = item(
+        "Dikning",
+        "Beslut\nKommunfullmäktige antar anbudet.\n\nIngvar beställer och är med på plats första dagen.",
+    );
+    assert_eq!(item.decisions[0].decider.as_deref(), Some("Kommunfullmäktige"));
+    let noted = "Beslut\nKommunfullmäktige antar anbudet.\n\nTill protokollet förs att Tuva Sandell anser att priset borde vara lika.";
+    let clauses = &self::item("Dikning", noted).decisions[0].clauses;
+    assert_eq!(clauses.len(), 1, "{clauses:?}");
+}

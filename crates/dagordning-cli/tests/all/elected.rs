@@ -209,3 +209,23 @@ fn the_verb_that_elects_is_no_part_of_a_name() {
         assert_eq!(names, expected, "{text}");
     }
 }
+
+#[test]
+fn the_word_below_a_name_may_say_whose_chair_it_is() {
+    for office in ["Stämmans ordförande", "Mötesordförande", "Mötets ordförande"] {
+        let document = parse_text(&format!(
+            "Norra Turby kraft AB\nProtokoll fört vid årsstämma den 16 juni 2024\n\n§ 1 Öppnande\nStyrelsens ordförande öppnade stämman.\n\n\
+             § 2 Val\nStämman valde advokaten Cecilia Torell till ordförande vid stämman.\n\n§ 3 Avslutande\nStämman avslutades.\n\n\n\
+             Vid protokollet                               Justeras\n\n\n\
+             ______________________________                ______________________________\n\
+             Henrik Palm                                   Cecilia Torell\n\
+             \u{20}                                             {office}\n\n\n\
+             \u{20}                                             ______________________________\n\
+             \u{20}                                             Marianne Ljung\n"
+        ));
+        assert_eq!(names(&document), ["Marianne Ljung"], "{office}");
+        let people = document["participants"].as_array().map_or(&[][..], Vec::as_slice);
+        let chair = people.iter().find(|one| one["presided"] == true).map(|one| &one["name"]);
+        assert_eq!(chair, Some(&json!("Cecilia Torell")), "{office}");
+    }
+}

@@ -163,3 +163,18 @@ fn the_sum_of_a_table_is_said_again_below_it() {
     assert_eq!(found.votes.len(), 1, "{:?}", found.votes);
     assert_eq!((found.votes[0].yes, found.votes[0].no), (Some(2), Some(1)));
 }
+
+#[test]
+fn a_tally_is_told_once_and_counts_in_thousands() {
+    for (told, expected) in [
+        ("12 ja-röster och 7 nej-röster avgavs.", (Some(12), Some(7))),
+        ("Omröstning genomfördes. Tolv ja-röster och sju nej-röster avgavs.", (Some(12), Some(7))),
+        ("10 900 ja-röster och 750 nej-röster avgavs.", (Some(10_900), Some(750))),
+        ("Det avgavs 1 250 ja-röster och 1.100 nej-röster.", (Some(1250), Some(1100))),
+        ("Kommunstyrelsen beslutar med 24 röster mot 13 att bifalla förslaget.", (Some(24), Some(13))),
+        ("Förslaget antas med 24 röster mot 13.", (Some(24), Some(13))),
+    ] {
+        let votes = item(&format!("Beslut\n{told}")).votes;
+        assert_eq!(votes.iter().map(|vote| (vote.yes, vote.no)).collect::<Vec<_>>(), [expected], "{told}");
+    }
+}

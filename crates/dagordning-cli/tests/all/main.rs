@@ -5,6 +5,7 @@ mod annexes;
 mod archive;
 mod archive_kills;
 mod associations;
+mod behind_agenda;
 mod books;
 mod bound;
 mod cells;

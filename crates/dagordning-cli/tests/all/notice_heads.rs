@@ -177,3 +177,11 @@ fn words_of_sentences_are_no_labels_without_a_colon() {
     assert_eq!(told(&document.meeting.expect("a meeting")), [Some("2025-03-02"), None, None, None]);
     assert_eq!(document.preamble.len(), 2);
 }
+
+#[test]
+fn a_title_may_name_the_body_and_the_town() {
+    let document = parse(&format!("Kallelse till kommunfullmäktige i Sundnäs kommun\n\nDatum: 2026-06-15\n{ITEMS}"));
+    assert_eq!(document.title.as_deref(), Some("Kallelse till kommunfullmäktige i Sundnäs kommun"));
+    assert_eq!(document.body.as_deref(), Some("kommunfullmäktige"));
+    assert_eq!(document.organization.as_deref(), Some("Sundnäs kommun"));
+}

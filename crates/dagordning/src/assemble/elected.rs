@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::grammar::person::{NameLikeness, is_person_name, name_key, people_list};
-use crate::language::{Language, Wording};
+use crate::language::{Language, Roster, Wording};
 use crate::model::{Adjuster, Document, Office, Participant, Role};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
@@ -60,6 +60,16 @@ impl Officers {
             let signer = sign(document, adjuster);
             signer.role = Some(Role::Secretary);
         }
+    }
+}
+
+/// Makes the adjuster of a name what the word below the name tells: "Cecilia Thorell" ⏎ "Stämmans ordförande".
+pub(crate) fn sign_below(document: &mut Document, name: &str, roster: Roster) {
+    let Some(adjuster) = take(document, &name_key(name)) else { return };
+    let signer = sign(document, adjuster);
+    match roster {
+        Roster::Chair => signer.presided = signer.office != Some(Office::Chair),
+        _ => signer.role = Some(Role::Secretary),
     }
 }
 
@@ -155,7 +165,13 @@ fn one_elected<'t>(language: &Language, shown: &'t str, offices: Wording) -> Opt
 
 /// The only person that a text names, however they are told of.
 fn only<'t>(language: &Language, names: &'t str) -> Option<&'t str> {
-    let list = people_list(language, names.trim_end_matches('.'));
+    let names = names.trim_end_matches('.');
+    // "advokaten Cecilia Thorell"
+    let titled = names
+        .split_once(' ')
+        .filter(|(title, name)| title.chars().all(char::is_lowercase) && name.starts_with(char::is_uppercase));
+    let names = titled.map_or(names, |(_, name)| name);
+    let list = people_list(language, names);
     let [one] = list.as_slice() else { return None };
     let name = names.get(one.name.clone())?;
     (is_person_name(language, name) == NameLikeness::Likely).then_some(name)

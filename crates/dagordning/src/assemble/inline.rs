@@ -13,7 +13,7 @@ use crate::facts::leads::proposer_line;
 use crate::grammar::date;
 use crate::grammar::number::ClauseKind;
 use crate::grammar::person::{Evidence, presenter_line};
-use crate::language::{LeadVerb, VerbForm};
+use crate::language::{Language, LeadVerb, VerbForm};
 use crate::model::{Outcome, Resolution};
 use crate::page::range::Slice;
 use crate::page::scene::Scene;
@@ -377,7 +377,16 @@ fn is_done(scene: &Scene, sentence: &str) -> bool {
     };
     let mut forms = clause.split_whitespace().enumerate().filter_map(form);
     forms.find(|form| !(led && *form == VerbForm::Infinitive)) == Some(VerbForm::Passive)
-        && decides(scene.language.outcome_of(sentence))
+        && (decides(scene.language.outcome_of(sentence)) || hands_over(scene.language, clause))
+}
+
+/// "Avsägelsen överlämnades till kyrkofullmäktige."
+fn hands_over(language: &Language, sentence: &str) -> bool {
+    language.hands_over().earliest_in(sentence).is_some_and(|(at, words)| {
+        let whom = &sentence[at + words.len()..];
+        let first = whom.split([' ', ',', '.']).next().unwrap_or("");
+        language.body_noun(first) || language.general_body_names().has(first)
+    })
 }
 
 fn decides(outcome: Option<Outcome>) -> bool {
@@ -391,10 +400,11 @@ fn tells_of_another_time(scene: &Scene, sentence: &str) -> bool {
     language.not_decided_here().is_in(clause)
         || date::find_dates(language, clause).into_iter().any(|day| {
             let before = clause[..day.start].trim_end();
-            let before = language.day_leads().all().iter().find_map(|lead| before.strip_suffix(lead.trim_end()));
+            let lead = |lead: &&str| before.strip_suffix(lead.trim_end()).filter(|before| before.ends_with(' '));
+            let before = language.day_leads().all().iter().find_map(lead);
             let before = before.unwrap_or(&clause[..day.start]).trim_end();
             // "Protokollet från möte 6, 2024-04-23, godkändes": the day of what the commas stand behind.
             let apposed = before.ends_with(',') && clause[day.end..].starts_with(',');
-            !apposed && !language.days_of_papers().closes(before)
+            !apposed && !language.days_of_papers().closes(before) && !language.decided_periods().closes(before)
         })
 }

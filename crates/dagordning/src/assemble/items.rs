@@ -345,7 +345,12 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
         || by_group == Some(ItemKind::Information);
     let decides = decides && !(noted && informs);
     let statutory = habits.assembly && scene.language.statutory_title(&title);
-    let standing = if statutory { !decides } else { scene.language.procedural_title(&title) };
+    let procedural = || {
+        let language = scene.language;
+        language.procedural_title(&title)
+            || by_title != Some(ItemKind::Question) && language.damaged_procedural_title(&title)
+    };
+    let standing = if statutory { !decides } else { procedural() };
     item.kind = Some(if standing {
         ItemKind::Procedural
     } else if by_title == Some(ItemKind::Election)

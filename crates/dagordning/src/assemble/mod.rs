@@ -66,6 +66,7 @@ fn assemble_memo(text: &SourceText, source: Source, language: &Language, options
         return account(&mut scene, document, options);
     }
     let page_header = furniture::mark(&mut scene);
+    classify::zones::officials::set_aside(&mut scene, title);
     let outline = outline::Outline::of_one(&scene, title);
     items::read(&mut scene, &mut document, &outline);
     for index in page_header {

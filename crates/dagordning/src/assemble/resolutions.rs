@@ -121,6 +121,9 @@ impl<'s, 'a> Reader<'s, 'a> {
         };
         let language = self.scene.language;
         let first = text.split(". ").next().unwrap_or(text);
+        if language.put_into_minutes().opens(&first.to_lowercase()) {
+            return true;
+        }
         if !self.heading.decides || !text.ends_with('.') || language.clause_leads().opens(&first.to_lowercase()) {
             return false;
         }
@@ -449,7 +452,8 @@ impl<'s, 'a> Reader<'s, 'a> {
         if own
             && resolution.decider.is_none()
             && let Some(Some(first)) = subjects.first()
-            && (subjects.iter().flatten().filter(|s| s.text() == first.text()).count() == subjects.len()
+            // A sentence without a body behind it tells what somebody does then.
+            && (subjects.iter().flatten().all(|subject| subject.text() == first.text())
                 // "Nämnden väljer följande:" goes for all that follows.
                 || resolution.clauses.first().and_then(|c| c.text.as_deref()).is_some_and(|text| text.ends_with(':')))
         {

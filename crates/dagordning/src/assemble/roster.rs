@@ -218,8 +218,9 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, roster: Roster, c
         if roster == Roster::Chair {
             signer.office_items = std::mem::take(&mut signer.items);
             signer.presided = true;
-            // Who is known from the signature alone has no role of a roster.
+            // Who is known from the signature alone has neither role nor office of a roster.
             signer.role = None;
+            signer.office = None;
         }
         document.participants.push(signer);
     }

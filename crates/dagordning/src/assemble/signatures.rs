@@ -30,6 +30,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, signing: &Signing
         if chair {
             // Who signs as chair is known only as such.
             signer.role = None;
+            signer.office = None;
         }
         scene.claim_passage(&passage, Owner::Label);
         document.participants.push(signer);

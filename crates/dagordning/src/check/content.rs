@@ -51,7 +51,9 @@ fn truncated(scene: &mut Scene, document: &Document, outline: &Outline, list: &L
         }
     };
     let more = list.promised(document);
-    let reason = match (reason.or_else(|| last_page(scene)), more) {
+    // An extract keeps the page numbers of the minutes that it is of.
+    let whole = document.kind != DocumentKind::MinutesExtract;
+    let reason = match (reason.or_else(|| last_page(scene).filter(|_| whole)), more) {
         (Some(reason), None) => reason.to_owned(),
         (Some(reason), Some(more)) => format!("{reason}; {more}"),
         // An agenda may have nothing to say of its last items; minutes have each.

@@ -4,7 +4,7 @@
 //! the heading of their contents list. (Catalogue parts 1.1 and 1.2.)
 
 use crate::classify::attendance::table_end;
-use crate::classify::cover::is_counted;
+use crate::classify::cover::{behind_joint, is_counted};
 use crate::classify::outline::Outline;
 use crate::classify::role::{Contest, Cues, Labelled};
 use crate::classify::weights::kind as points;
@@ -95,7 +95,7 @@ fn title(scene: &Scene, header: Lines) -> Option<TitleMatch> {
 }
 
 fn names_whose(scene: &Scene, text: &str, found: &TitleMatch) -> bool {
-    let rest = text[found.end..].trim_start();
+    let rest = behind_joint(scene, text[found.end..].trim_start());
     scene.language.body_at(rest).is_some()
         || scene.language.assembly_at(rest).is_some()
         || scene.language.is_association(rest)

@@ -19,6 +19,9 @@ pub(crate) fn is_preamble(label: HeaderLabel) -> bool {
     )
 }
 
+/// Letters in a meeting's number: "KS 7/2024".
+const MOST_LETTERS: usize = 4;
+
 /// Whether `value` can be the value of `label`: a label that is also an ordinary word needs a value of its type.
 pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bool {
     let language = scene.language;
@@ -46,7 +49,11 @@ pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bo
                     .is_some_and(|(_, rest)| people_parts(language, rest).iter().any(|part| names_someone(scene, part)))
         }
         // "nr 125, gård 4" is where somebody lives.
-        HeaderLabel::Number => value.bytes().any(|b| b.is_ascii_digit()) && !value.contains(','),
+        // "7 fört vid styrelsemöte" is more than a number.
+        HeaderLabel::Number => {
+            let letters = value.chars().filter(|c| c.is_alphabetic()).count();
+            value.bytes().any(|b| b.is_ascii_digit()) && !value.contains(',') && letters <= MOST_LETTERS
+        }
         HeaderLabel::Adjuster | HeaderLabel::Secretary | HeaderLabel::Chair => names_someone(scene, value),
         _ => !value.is_empty(),
     }

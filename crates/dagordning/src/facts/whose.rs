@@ -189,6 +189,10 @@ pub(crate) fn organization_and_more(scene: &Scene, text: &str) -> Option<(Slice,
             .then_some((Slice::new(0, at), board.then_some(Slice::new(at + sign.len(), text.len()))))
     });
     behind.or_else(|| {
+        // "Maskinsektionen vid Vadköpings högskola" is one name.
+        if scene.language.is_association(text) {
+            return None;
+        }
         let end = scene.language.body_at(text).or_else(|| scene.language.assembly_at(text))?;
         let rest = text.get(end..).filter(|rest| !rest.is_empty())?.trim_start_matches([',', ' ', '–', '-']);
         let rest = scene.language.location_leads().cut_from(rest).unwrap_or(rest);

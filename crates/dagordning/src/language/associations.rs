@@ -51,7 +51,9 @@ wordings! {
         boards,
         /// What they do then.
         recommends,
-        /// How a greeting or a paper begins behind the last item of an agenda, in small letters.
+        /// How a greeting begins behind the last item of an agenda, in small letters.
+        greetings,
+        /// How a paper begins there, in small letters.
         behind_agenda,
         /// What stands before a day.
         day_leads,
@@ -167,7 +169,9 @@ impl Language {
             let (name, place) = (&text[..at], &text[at + lead.len()..]);
             // "Datasektionen vid Norrmarks studentkår"
             let other = |word: &str| self.association_endings().closes(word) && place.contains(' ');
-            return place.split_whitespace().all(|word| named(&word) || other(word))
+            // "Maskinsektionen vid Vadköpings högskola"
+            let whole = || self.organization(place) == Some(place.len());
+            return (place.split_whitespace().all(|word| named(&word) || other(word)) || whole())
                 && (self.party_by_name(name).is_some()
                     || self.association_endings().closes(&name.to_lowercase()) && named(&name));
         }

@@ -241,6 +241,14 @@ mod tests {
         ] {
             assert!(language.procedural_title(title), "{title}");
         }
+        for title in ["Val av justerarc", "Fastställande av föredragnings1istan", "Mötcts öppnande"] {
+            assert!(language.damaged_procedural_title(title), "{title}");
+        }
+        for title in
+            ["Val av ersättare i styrelsen", "Fastställande av taxa", "Val av ordförande i nämnden", "Mötesplatser"]
+        {
+            assert!(!language.damaged_procedural_title(title), "{title}");
+        }
         for title in ["Uppropsröran", "Upprop mot mobbning", "Val av ombud", "Justering av taxa", "Budget 2026", ""] {
             assert!(!language.procedural_title(title), "{title}");
         }

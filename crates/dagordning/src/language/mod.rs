@@ -72,7 +72,12 @@ pub struct Language {
     /// Only letter-spaced lines ask for it.
     spelling: OnceLock<spelling::Spelling>,
     title_finders: OnceLock<Vec<Finder<'static>>>,
+    /// Only titles that no word tells the kind of ask for it.
+    standing_titles: OnceLock<phrases::Phrases<()>>,
 }
+
+/// Words of a title among which a damaged standing title is looked for.
+const MOST_TITLE_WORDS: usize = 7;
 
 // A test holds the built-in file to its shape; a broken one would know no words.
 static SWEDISH_DATA: LazyLock<data::Data> = LazyLock::new(|| data::Data::read(data::FILE).unwrap_or_default());
@@ -123,6 +128,7 @@ impl Language {
             recogniser: recognise::Recogniser::default(),
             spelling: OnceLock::new(),
             title_finders: OnceLock::new(),
+            standing_titles: OnceLock::new(),
         }
     }
 
@@ -361,6 +367,22 @@ impl Language {
     #[must_use]
     pub fn procedural_title(&self, title: &str) -> bool {
         self.items.procedural(title)
+    }
+
+    /// Whether a title or its first words are a damaged form of such a title: "Val av justerarc".
+    #[must_use]
+    pub fn damaged_procedural_title(&self, title: &str) -> bool {
+        if !self.known.mends() {
+            return false;
+        }
+        let standing = self.standing_titles.get_or_init(|| {
+            let mut titles = phrases::Phrases::of_lines(self.data.procedural.prefixes);
+            titles.index_damage(damage::Confusions::new(self.data.ocr.confusions.text));
+            titles
+        });
+        let ends = title.match_indices(' ').map(|(at, _)| at).skip(1).take(MOST_TITLE_WORDS);
+        let mut ends = ends.chain(std::iter::once(title.len()));
+        ends.any(|end| self.known.damaged(standing, &title[..end]).is_some())
     }
 
     /// Whether a title is one of those that an association's rules have on each agenda: "Styrelsens berättelse".

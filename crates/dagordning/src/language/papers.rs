@@ -185,11 +185,17 @@ wordings! {
         told_to_do,
         /// Labels of who sees to what was decided and until when, where no colon follows.
         task_labels,
+        /// How somebody's words go into the minutes behind what was decided, in small letters.
+        put_into_minutes,
         /// What tells that somebody came or went, behind their name.
         comes_or_goes,
         tasks_of_people,
         /// What stands before a day that tells which paper is meant.
         days_of_papers,
+        /// What stands before a time that something is decided for.
+        decided_periods,
+        /// What hands a matter on to a body, before its name.
+        hands_over,
         /// What tells of another time, or of what is not done yet.
         not_decided_here,
         /// Says that a decision is an earlier one.

@@ -257,7 +257,8 @@ pub(super) fn edge(
     let short = opens_page && before.high * 10 <= above.highest * SHORT;
     sum.add_if(short, points::SHORT_PAGE_ABOVE);
     sum.add_if(own.goes_on, points::SENTENCE_GOES_ON);
-    sum.add_if(before.left_open, points::SENTENCE_OPEN_ABOVE);
+    // Whoever signs a paper stands below its last sentence.
+    sum.add_if(before.left_open && run != Run::EndsComplete, points::SENTENCE_OPEN_ABOVE);
     let next = own.sections.zip(above.section).is_some_and(|((first, _), last)| first == last || first == last + 1);
     sum.add_if(next && opens_page, points::SECTION_RUNS_ON);
     sum.add_if(own.size > 0 && before.size > 0 && own.size.abs_diff(before.size) >= 10, points::OTHER_SIZE);
@@ -304,6 +305,12 @@ pub(super) fn top(
             sum.add_if(top.annex, points::ANNEX_TITLE);
             let other = top.annex_number.as_ref().zip(above.annex.as_ref()).is_some_and(|(own, last)| own != last);
             sum.add_if(other, points::OTHER_ANNEX);
+            // Where annexes are numbered, a part without a number is the last one's.
+            let written = matches!(
+                top.paper,
+                Some(AttachmentKind::Memo | AttachmentKind::MinutesExtract | AttachmentKind::Letter)
+            );
+            sum.add_if(above.annex.is_some() && !top.annex && !above.other_kin && !written, points::INSIDE_ANNEX);
             sum.add_if(top.author, points::AUTHOR);
             sum.add_if(top.arrived, points::ARRIVED);
             sum.add_if(top.map, points::MAP);
@@ -311,7 +318,7 @@ pub(super) fn top(
             sum.add_if(top.case_label, points::CASE_LABEL);
             let told = top.paper.is_some() || top.outline_paper || top.annex || top.author || top.addressed;
             let told = told || top.arrived || top.map;
-            sum.add_if(!told && !above.first_page && !above.divided, points::UNTOLD_PAPER);
+            sum.add_if(!told && !above.first_page && !above.divided && !above.ended, points::UNTOLD_PAPER);
             let written = matches!(top.paper, Some(AttachmentKind::Memo | AttachmentKind::MinutesExtract));
             sum.add_if(top.list && !written && !top.author, points::LIST_OF_MINUTES);
         }

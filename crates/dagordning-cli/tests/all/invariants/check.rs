@@ -126,6 +126,7 @@ fn is_view(path: &str) -> bool {
         || path.starts_with("adjustment.")
         || path.contains(".substitutions[") && matches!(last, "name" | "party")
         || path == "meeting.location"
+        || path == "meeting.number"
         || path.starts_with("attachments[")
         || path.starts_with("adjusters[")
 }

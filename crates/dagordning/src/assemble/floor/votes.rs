@@ -221,12 +221,7 @@ fn listed(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>
     }
     // "Utfallet blir Ja: 6 Nej: 4 Följande ledamöter röstar ja: …": the tally before the names is none of them.
     let before = scene.language.ballot_lead_in(&lower);
-    if let Some((at, _, _)) = before.filter(|(at, _, _)| *at > 0) {
-        let counts = tally(scene.language, &shown[..at]);
-        if !counts.is_empty() {
-            counted(item, counts);
-        }
-    }
+    let counts = before.filter(|(at, _, _)| *at > 0).map(|(at, _, _)| tally(scene.language, &shown[..at]));
     let (names, vote, rest) = match before {
         Some((at, words, vote)) => (sentence.start + at + words.len()..sentence.end, vote, shown.len()..shown.len()),
         None => {
@@ -243,6 +238,10 @@ fn listed(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usize>
     let answers = |name: &str| name.split(' ').any(|word| scene.language.ballot(word).is_some());
     if people.is_empty() || people.iter().any(|person| person.name.as_deref().is_none_or(answers)) {
         return false;
+    }
+    // Only where names follow: "12 ja-röster och 7 nej-röster avgavs" is one tally.
+    if let Some(counts) = counts.filter(|counts| !counts.is_empty()) {
+        counted(item, counts);
     }
     let printed = in_brackets(&shown[rest]);
     let entry = current(item, |last| last.ballots.iter().any(|ballot| ballot.vote == Some(vote)));

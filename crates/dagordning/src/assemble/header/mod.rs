@@ -9,13 +9,13 @@ use people::People;
 use crate::assemble::lists::paired;
 use crate::assemble::lists::woven::Woven;
 use crate::assemble::meeting::{self, Field};
-use crate::assemble::signatures;
+use crate::assemble::{elected, signatures};
 use crate::classify::attendance::{stacked_end, table_end};
 use crate::classify::cover::{At, CellRole, Cover, Heading, Label, Said, Title};
 use crate::classify::zones::signing;
 use crate::facts::cover::{cover_cells, is_prose};
 use crate::facts::grid::Grid;
-use crate::facts::opening::tells_day;
+use crate::facts::opening::{tells_day, whose};
 use crate::facts::people::is_people;
 use crate::facts::people::{names_someone, sign_behind};
 use crate::facts::seats;
@@ -47,7 +47,8 @@ pub(crate) fn read_behind(scene: &mut Scene, document: &mut Document, lines: Lin
 }
 
 fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: bool) -> Vec<Woven> {
-    let minutes = matches!(document.kind, DocumentKind::Minutes | DocumentKind::MinutesExtract) || behind;
+    let called = matches!(document.kind, DocumentKind::Agenda | DocumentKind::Announcement);
+    let minutes = matches!(document.kind, DocumentKind::Minutes | DocumentKind::MinutesExtract) || behind && !called;
     let lower = |text: &Option<String>| text.as_deref().map(str::to_lowercase);
     let said = Said {
         title: lower(&document.title),
@@ -66,6 +67,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
         title: Passage::default(),
         behind,
         listed: false,
+        signers: Vec::new(),
     };
     let mut index = lines.start;
     while index < lines.end {
@@ -141,6 +143,9 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
     let titles = [std::mem::take(&mut header.title)];
     let listed = document.participants.len();
     meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs, &titles);
+    for (name, roster) in std::mem::take(&mut header.signers) {
+        elected::sign_below(document, &name, roster);
+    }
     if document.participants.len() > listed {
         // Whoever stands behind a label may stand in a list, too.
         signatures::merge(document);
@@ -177,6 +182,8 @@ struct Header {
     behind: bool,
     /// The line began with the mark of a list.
     listed: bool,
+    /// Those below whose name stands as what they sign.
+    signers: Vec<(String, Roster)>,
 }
 
 /// The cells without what those who are listed sign with, and without the word over the signs.
@@ -386,7 +393,13 @@ impl Header {
                 scene.claim_passage(&passage, Owner::Field);
             }
             CellRole::Day => self.dates.push(scene.passage(range)),
-            CellRole::ContentsHeading | CellRole::RoleBelow => scene.claim(range, Owner::Label),
+            CellRole::ContentsHeading => scene.claim(range, Owner::Label),
+            CellRole::RoleBelow => {
+                scene.claim(range, Owner::Label);
+                let index = scene.line_at(range.start);
+                let signer = signing::signer_above(scene, cell, index).map(|(name, roster)| (name.to_owned(), roster));
+                self.signers.extend(signer.filter(|(_, roster)| *roster != Roster::Adjusters));
+            }
             CellRole::Prose { goes_on } => {
                 if !goes_on {
                     self.flush_prose(scene, document);
@@ -534,6 +547,11 @@ impl Header {
         if passage.is_empty() || self.behind {
             return;
         }
+        if goes_on_from_title(scene, document, passage.text()) {
+            scene.claim_passage(&passage, Owner::Label);
+            self.paragraphs.push(passage);
+            return;
+        }
         let key = format!("preamble[{}]", document.preamble.len());
         let mut places = std::mem::take(&mut document.places);
         let text = scene.put(&mut places, key, &passage);
@@ -543,6 +561,19 @@ impl Header {
         self.paragraphs.push(passage);
     }
 }
+
+/// "PROTOKOLL" ⏎ "fört vid kyrkorådets sammanträde i församlingshemmet den 14 november 1974": the sentence goes on from the
+/// title, and tells nothing but whose meeting it was, when and where.
+fn goes_on_from_title(scene: &Scene, document: &Document, text: &str) -> bool {
+    text.starts_with(char::is_lowercase)
+        && text.len() <= LONGEST_SENTENCE
+        && document.title.is_some()
+        && scene.language.minutes_sentence_leads().opens(text)
+        && whose(scene, text).is_some()
+}
+
+/// Bytes of such a sentence.
+const LONGEST_SENTENCE: usize = 300;
 
 /// Whether a text begins with a heading of people and a colon: "Närvarande: Anna Ek".
 fn heads_people(scene: &Scene, text: &str) -> bool {

@@ -26,6 +26,8 @@ const TITLE_LINES: usize = 3;
 const WORDS_OF_OFFICE: usize = 4;
 /// A line of a title is no longer.
 const LONGEST: usize = 110;
+/// A row of a table that begins with a number has so many cells.
+const CELLS_OF_ROW: usize = 3;
 
 /// What the head says.
 pub(super) struct Head {
@@ -61,7 +63,12 @@ pub(super) fn read(text: &SourceText, language: &Language, options: Options, pap
     let mut reader =
         Reader { text, language, index, spans: options.spans, attachment, told, named: None, period: false };
     let lines: Vec<(usize, &str)> = filled(text, paper).take(HEAD).collect();
-    for (at, (_, shown)) in lines.iter().enumerate() {
+    let page = |line: usize| text.lines.get(line).map(|line| line.page);
+    let first = lines.first().and_then(|(line, _)| page(*line));
+    let on_first = lines.iter().take_while(|(line, _)| page(*line) == first).count();
+    // Behind a title page stands what the paper says of itself; behind a full page, of what it tells.
+    let head = if on_first < FIRST { lines.len() } else { on_first };
+    for (at, (_, shown)) in lines.iter().enumerate().take(head) {
         reader.line(shown, at);
     }
     let titled = reader.title(&lines);
@@ -141,7 +148,12 @@ impl<'t> Reader<'t> {
         if at < FIRST {
             split_cells(shown).for_each(|(_, cell)| self.label(cell, at, cell.len() == shown.len()));
         }
-        if digits && self.attachment.date.is_none() {
+        // Rows of a table have the days and the cases of what it lists.
+        let row = split_cells(shown).count() >= CELLS_OF_ROW && shown.starts_with(|c: char| c.is_ascii_digit());
+        if row {
+            return;
+        }
+        if digits && self.attachment.date.is_none() && !is_sentence(shown) {
             let days = find_dates(self.language, shown);
             // "Räkenskapsåret 2024-05-01 – 2025-04-30" is what the paper is about.
             // Days below it are of what it tells.
@@ -188,7 +200,7 @@ impl<'t> Reader<'t> {
         if let Some((kind, end)) = kind_of_title(self.language, cell) {
             if names_itself(kind) && self.attachment.kind.is_none() {
                 self.is(kind, &cell[..end]);
-            } else if alone && self.named.is_none() {
+            } else if (alone || end == cell.len()) && self.named.is_none() {
                 self.named = Some((kind, &cell[..end], at));
             }
         }
@@ -252,7 +264,11 @@ impl<'t> Reader<'t> {
 
     /// The title: lines larger than the others, or the first that are no labels, numbers or days. Gives its line.
     fn title(&mut self, lines: &[(usize, &'t str)]) -> Option<usize> {
-        let printed = || lines.iter().position(|(_, shown)| self.is_title(shown));
+        let printed = || {
+            let title =
+                |(at, (_, shown)): (usize, &(usize, &str))| self.is_title(shown) && !self.begins_prose(lines, at);
+            lines.iter().enumerate().position(title)
+        };
         // "Skrivelse om vägbelysning" rather than who wrote it.
         let worded = || {
             let named = |shown: &str| kind_of_title(self.language, shown).is_some_and(|(_, end)| end < shown.len());
@@ -274,11 +290,12 @@ impl<'t> Reader<'t> {
         // "Årsredovisning för" ⏎ "Furuviks vägförening"
         let joint = |title: &str, joint: &str| title.strip_suffix(joint).is_some_and(|head| head.ends_with(' '));
         let whose = |title: &str| self.language.title_joints().all().iter().any(|word| joint(title, word.trim_end()));
+        let heads = self.is_heading(lines, first);
         for (line, shown) in lines[first..].iter().take(TITLE_LINES) {
             let next = !title.is_empty();
-            let below = next
-                && (!self.follows(*line)
-                    || (self.text.style(*line).size != style.size || !self.is_title(shown)) && !whose(&title));
+            let own = self.text.style(*line);
+            let goes_on = || self.is_title(shown) || own.bold == style.bold && self.goes_on(shown, heads);
+            let below = next && (!self.follows(*line) || (own.size != style.size || !goes_on()) && !whose(&title));
             if below || self.language.section_heading(shown).is_some() && next {
                 break;
             }
@@ -294,6 +311,43 @@ impl<'t> Reader<'t> {
         }
         self.attachment.title = Some(title);
         Some(first)
+    }
+
+    /// Whether a line is set larger or heavier than most.
+    fn is_heading(&self, lines: &[(usize, &str)], at: usize) -> bool {
+        if !self.text.has_geometry() {
+            return false;
+        }
+        let style = self.text.style(lines[at].0);
+        let mut sizes: Vec<u16> = lines.iter().map(|(line, _)| self.text.style(*line).size).collect();
+        sizes.sort_unstable();
+        let bold = lines.iter().filter(|(line, _)| self.text.style(*line).bold).count();
+        style.size > sizes[sizes.len() / 2] + LARGER || style.bold && bold * 2 < lines.len()
+    }
+
+    /// Whether a line below the title's first is the rest of it: "Svar på medborgarförslag om gång- och" ⏎ "cykelvägen".
+    fn goes_on(&self, shown: &str, heads: bool) -> bool {
+        let number = page_number(self.language, shown).is_some() || trailing_page_number(shown).is_some();
+        split_cells(shown).count() == 1
+            && shown.len() <= LONGEST
+            && (heads || shown.starts_with(char::is_lowercase))
+            && !ends_sentence(shown)
+            && !holds_sentence(shown)
+            && !starts_with_day(self.language, shown)
+            && annex_number(self.language, shown).is_none()
+            && self.language.header_label(shown).is_none()
+            && !number
+    }
+
+    /// Whether a line begins running text: a sentence ends on it or directly below.
+    fn begins_prose(&self, lines: &[(usize, &str)], at: usize) -> bool {
+        let style = self.text.style(lines[at].0);
+        let below = || {
+            let lines = lines[at + 1..].iter().take(LINES_OF_SENTENCE);
+            lines.take_while(|(line, _)| self.follows(*line) && self.text.style(*line).size == style.size)
+        };
+        below().next().is_some_and(|(_, shown)| shown.starts_with(char::is_lowercase))
+            && below().any(|(_, shown)| ends_sentence(shown) || holds_sentence(shown))
     }
 
     /// Whether a line stands directly below another one, on the same page.
@@ -317,16 +371,20 @@ impl<'t> Reader<'t> {
         if !self.text.has_geometry() {
             return None;
         }
-        // The letterhead says whose paper it is.
-        let size =
-            |line: usize, shown: &str| if self.language.is_association(shown) { 0 } else { self.text.style(line).size };
+        // The letterhead says whose paper it is, perhaps with a day or a word for it in another column.
+        let whose = |shown: &str| {
+            let name =
+                |cell: &str| self.language.is_association(cell) || self.language.organization(cell) == Some(cell.len());
+            split_cells(shown).count() > 1 || name(shown)
+        };
+        let size = |line: usize, shown: &str| if whose(shown) { 0 } else { self.text.style(line).size };
         let sizes: Vec<u16> = lines.iter().map(|(line, shown)| size(*line, shown)).collect();
         let mut sorted = sizes.clone();
         sorted.sort_unstable();
         let middle = *sorted.get(sorted.len() / 2)?;
         let largest = *sorted.last()?;
         let at = sizes.iter().position(|size| *size == largest)?;
-        (largest > middle + 10)
+        (largest > middle + LARGER)
             .then_some(at)
             .filter(|at| lines[*at].1.chars().filter(|c| c.is_alphabetic()).count() > 3)
     }
@@ -364,6 +422,20 @@ impl<'t> Reader<'t> {
             && !self.language.addressee_leads_of_letters().opens(shown)
     }
 }
+
+/// Tenths of a point by which a heading is larger than the text.
+const LARGER: u16 = 10;
+
+/// Lines of a text's first sentence that are looked at.
+const LINES_OF_SENTENCE: usize = 6;
+
+/// Whether a line is running text: "Gäller från och med den 1 januari 2026. Alla belopp i kronor".
+fn is_sentence(shown: &str) -> bool {
+    shown.split_whitespace().count() > WORDS_OF_DAY && (holds_sentence(shown) || ends_sentence(shown))
+}
+
+/// Words of a line that tells the paper's day: "Beslutad av nämnden den 24 februari 2025."
+const WORDS_OF_DAY: usize = 8;
 
 /// Whether a sentence ends inside a line, behind a word that is no abbreviation.
 fn holds_sentence(shown: &str) -> bool {

@@ -38,6 +38,8 @@ pub(super) struct Index {
     listed: HashMap<(String, String), Vec<usize>>,
     /// The items in whose title or documents a word stands.
     words: HashMap<String, Vec<usize>>,
+    /// The items in whose title a long word stands, by its beginning.
+    stems: HashMap<String, Vec<usize>>,
     /// The words of each title and each document, by item.
     known: Vec<Vec<Vec<String>>>,
     documents: Vec<Vec<Entry>>,
@@ -76,7 +78,9 @@ impl Index {
         if let Some(title) = item.title.as_deref() {
             put(&mut self.titles, plain(title).join(" "), at);
             annexes(language, title).into_iter().for_each(|number| put(&mut self.annexes, number, at));
-            known.push(words(title));
+            let own = words(title);
+            own.iter().filter_map(|word| stem(word)).for_each(|stem| put(&mut self.stems, stem, at));
+            known.push(own);
         }
         let mut entries = Vec::with_capacity(item.documents.len());
         for document in documents {
@@ -129,6 +133,17 @@ impl Index {
         found.filter_map(|part| self.titles.get(&part.join(" "))).next().map_or(&[], Vec::as_slice)
     }
 
+    /// The items that alone have a long word of a title: "Delegationsbeslut augusti 2025" and "Redovisning av delegationsbeslut".
+    pub(super) fn with_rare_word(&self, title: &str) -> Vec<usize> {
+        let known =
+            words(title).iter().filter_map(|word| self.stems.get(&stem(word)?)).map(Vec::as_slice).collect::<Vec<_>>();
+        let mut items: Vec<usize> =
+            known.into_iter().filter_map(|items| if let [only] = items { Some(*only) } else { None }).collect();
+        items.sort_unstable();
+        items.dedup();
+        items
+    }
+
     pub(super) fn documents_of(&self, item: usize) -> &[Entry] {
         self.documents.get(item).map_or(&[], Vec::as_slice)
     }
@@ -148,6 +163,15 @@ impl Index {
         let best = shares.iter().map(|(share, _)| *share).max().unwrap_or(0);
         shares.into_iter().filter(|(share, _)| *share == best && best >= ALIKE).map(|(_, item)| item).collect()
     }
+}
+
+/// Letters by which long words are known.
+const STEM: usize = 10;
+
+/// The first letters of a word that is long enough to tell something alone.
+fn stem(word: &str) -> Option<String> {
+    let stem: String = word.chars().take(STEM).collect();
+    (stem.chars().count() == STEM && !stem.bytes().any(|byte| byte.is_ascii_digit())).then_some(stem)
 }
 
 /// Adds an item, once, to those with a key.

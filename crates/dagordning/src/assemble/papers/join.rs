@@ -25,6 +25,8 @@ mod points {
     pub(super) const TITLE_INSIDE: u32 = 45;
     /// Its title, or that of one of its documents, is like the paper's.
     pub(super) const ALIKE: u32 = 30;
+    /// It alone has a long word of the paper's title.
+    pub(super) const RARE_WORD: u32 = 25;
     /// It lists such a paper of that day.
     pub(super) const LISTED: u32 = 35;
 }
@@ -42,13 +44,17 @@ pub(super) fn join(
     let mut last: Option<usize> = None;
     let mut led = false;
     let offset = document.attachments.len();
+    // Among numbered annexes a paper without a number is bound with the one before it.
+    let numbered: Vec<usize> = (0..papers.len()).filter(|at| papers[*at].number.is_some()).collect();
+    let inside =
+        |at: usize| numbered.first().is_some_and(|first| *first < at) && numbered.last().is_some_and(|last| at < *last);
     let listed: Vec<Entry> = document.documents.iter().map(|paper| Entry::of(language, paper)).collect();
     for (at, (paper, joined)) in papers.iter_mut().zip(&joins).enumerate() {
         // An annex that nothing names goes with the paper before it; so does what is bound behind an office's paper and is
         // none itself.
         let begins = matches!(paper.kind, Some(AttachmentKind::Memo | AttachmentKind::MinutesExtract));
         led = begins || led && joined.is_none_or(|item| Some(item) == last) || told[at].divider.is_some();
-        let follows = told[at].annex || !begins && led || next_is(&joins[at + 1..], last);
+        let follows = told[at].annex || !begins && (led || inside(at)) || next_is(&joins[at + 1..], last);
         let joined = joined.or_else(|| last.filter(|_| follows));
         last = joined;
         let own = joined.and_then(|at| Some((at, document.items.get_mut(at)?)));
@@ -95,7 +101,13 @@ fn find(index: &Index, paper: &Attachment, told: &Told) -> Vec<usize> {
         match (same.is_empty(), inside.is_empty()) {
             (false, _) => vote(same, points::TITLE),
             (true, false) => vote(inside, points::TITLE_INSIDE),
-            (true, true) => vote(&index.alike(title), points::ALIKE),
+            (true, true) => {
+                let alike = index.alike(title);
+                match alike.is_empty() {
+                    true => vote(&index.with_rare_word(title), points::RARE_WORD),
+                    false => vote(&alike, points::ALIKE),
+                }
+            }
         }
     }
     if let (Some(label), Some(day)) = (&paper.label, &paper.date) {

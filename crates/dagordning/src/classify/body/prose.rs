@@ -108,7 +108,15 @@ pub(crate) fn is_own(scene: &Scene, habits: &Habits, name: &str) -> bool {
     let Some(own) = habits.body.as_deref() else { return true };
     let name = name.to_lowercase();
     let stem = scene.language.definite_endings().trim_end(&name);
-    own == name || scene.language.general_body_names().has(&name) || stem.len() > 5 && own.contains(stem)
+    own == name
+        || scene.language.general_body_names().has(&name)
+        || stem.len() > 5 && own.contains(stem)
+        || own.len() > name.len() && dotless(own) == name
+}
+
+/// As optical reading has words whose dots and rings it lost: "kyrkoradet".
+fn dotless(word: &str) -> String {
+    word.replace(['å', 'ä'], "a").replace('ö', "o")
 }
 
 /// Words before the verb where those who reserve themselves stand behind it: "Mot detta beslut".

@@ -30,6 +30,9 @@ use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene};
 use crate::page::shape::{capitalised, ends_sentence, is_rule, is_signature_line};
 
+/// Lines below a counted title among which another title may stand.
+const LINES_BELOW_NUMBER: usize = 12;
+
 impl Cover {
     /// What the language knows: headings of people, labels, titles, stamps.
     pub(super) fn enter_words(&self, scene: &Scene, cell: &Cell, at: At, contest: &mut Contest<CellRole>) {
@@ -107,7 +110,10 @@ impl Cover {
             .or_else(|| damaged_label(scene, text));
         if let Some((found, below)) = split_label(scene, cell) {
             self.enter_label(scene, cell, &found, Some(below), contest);
-        } else if let Some(found) = found.filter(|found| !found.loose || !self.tells_time(found.label, cell)) {
+        } else if let Some(found) = found.filter(|found| {
+            let tells_time = found.loose && self.tells_time(found.label, cell);
+            !tells_time && !(at.single && self.is_counted_title(scene, found, text, at.index))
+        }) {
             self.enter_label(scene, cell, &found, below, contest);
         }
         let whose = if self.said.title.is_none() {
@@ -266,6 +272,18 @@ impl Cover {
     /// Whether the list above is that of the adjusters.
     fn beside_adjusters(&self) -> bool {
         self.open.last().is_some_and(|open| matches!(open.kind, OpenKind::Roster(Roster::Adjusters)))
+    }
+
+    /// "Protokoll nr 7" where no other title stands above or below.
+    fn is_counted_title(&self, scene: &Scene, found: &LabelMatch, text: &str, index: usize) -> bool {
+        let titled =
+            |text: &str| scene.document_title(text).is_some_and(|title| title.exact && title.end == text.len());
+        let below = (index + 1..scene.lines.len()).filter(|line| scene.lines[*line].is_text());
+        found.label == HeaderLabel::Number
+            && self.said.title.is_none()
+            && !text.contains(':')
+            && titled(text.split(' ').next().unwrap_or(""))
+            && !below.take(LINES_BELOW_NUMBER).any(|line| titled(scene.text(line)))
     }
 
     /// A first title, or a fuller one over the text: "KALLELSE" in the header, "KALLELSE TILL NÄMNDEN" below it.

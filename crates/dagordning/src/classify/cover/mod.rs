@@ -22,7 +22,7 @@ use crate::page::passage::Passage;
 use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene, split_cells};
 
-pub(in crate::classify) use titles::is_counted;
+pub(in crate::classify) use titles::{behind_joint, is_counted};
 
 /// What a cell of the cover is.
 #[derive(Debug, Clone)]

@@ -24,11 +24,7 @@ pub(super) fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch)
         end -= rest.len();
         rest = "";
     }
-    for word in scene.language.title_joints().all() {
-        if rest.get(..word.len()).is_some_and(|head| head.to_lowercase() == *word) {
-            rest = rest[word.len()..].trim_start();
-        }
-    }
+    rest = behind_joint(scene, rest);
     let named = scene.language.body_at(rest).or_else(|| scene.language.assembly_at(rest));
     let whole = named.is_some_and(|end| end == rest.len() && end > 0);
     let from = text.len() - rest.len();
@@ -47,7 +43,16 @@ pub(super) fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch)
     // "Styrelseprotokoll nr 7, Kvarnby Golfklubb"
     let named_behind =
         rest.split_once(", ").filter(|(number, name)| is_counted(scene, number) && scene.language.is_association(name));
-    let organization = if associated { Some(from) } else { named_behind.map(|(_, name)| text.len() - name.len()) };
+    // "Kallelse till kommunfullmäktige i Sundnäs kommun"
+    let placed = named.filter(|end| !whole && *end > 0).and_then(|end| {
+        let place = scene.language.location_leads().cut_from(rest[end..].trim_start())?;
+        (scene.language.organization(place) == Some(place.len())).then_some((end, text.len() - place.len()))
+    });
+    let organization = match (associated, placed) {
+        (true, _) => Some(from),
+        (false, Some((_, at))) => Some(at),
+        (false, None) => named_behind.map(|(_, name)| text.len() - name.len()),
+    };
     let number = || meetings_number(scene, rest).map(|number| Slice::new(from + number.start, from + number.end));
     // "Kallelse till kommunfullmäktige 24 november 2025"
     let dated_body = named.filter(|end| is_day(scene, rest[*end..].trim_start_matches([',', ' '])));
@@ -67,7 +72,11 @@ pub(super) fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch)
         end,
         body: match &counted_body {
             Some((length, _)) => Some(Slice::new(from, from + length)),
-            None => whole.then_some(rest.len()).or(dated_body).map(|length| Slice::new(from, from + length)),
+            None => whole
+                .then_some(rest.len())
+                .or(dated_body)
+                .or(placed.map(|(end, _)| end))
+                .map(|length| Slice::new(from, from + length)),
         },
         number: match &counted_body {
             Some((_, number)) => Some(Slice::new(from + number.start, from + number.end)),
@@ -76,6 +85,16 @@ pub(super) fn title(scene: &Scene, index: usize, text: &str, found: &TitleMatch)
         organization,
         below: None,
     })
+}
+
+/// What stands behind the word that leads from a title to whose it is: "miljönämnden" of "till miljönämnden".
+pub(in crate::classify) fn behind_joint<'t>(scene: &Scene, mut rest: &'t str) -> &'t str {
+    for word in scene.language.title_joints().all() {
+        if rest.get(..word.len()).is_some_and(|head| head.to_lowercase() == *word) {
+            rest = rest[word.len()..].trim_start();
+        }
+    }
+    rest
 }
 
 /// A title whose line ends with what leads to an assembly, with the line below that names it and perhaps its year: its

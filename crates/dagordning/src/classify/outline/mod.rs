@@ -265,7 +265,15 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
         let listed = || marked.last().is_some_and(|above| above.line + 1 == index);
         let secret =
             || (scene.opens_paragraph(index) || listed()).then(|| secret_sections(scene.language, text)).flatten();
-        let alone = || lone_number(scene, index, &|line| stacked.contains(&line));
+        // "113", "114": the number before it stood alone, too.
+        let follows = || {
+            let before = marked.last().filter(|before| before.mark.title_start >= scene.text(before.line).len());
+            before.is_some_and(|before| text.parse() == Ok(before.mark.value + 1))
+        };
+        let alone = || {
+            lone_number(scene, index, &|line| stacked.contains(&line))
+                .or_else(|| number_over_page(scene, index, &follows))
+        };
         if let Some(mark) = mark.or_else(alone).or_else(secret) {
             if is_row_of_roster(scene, index, &mark, roster) {
                 roster = Some(index);
@@ -364,6 +372,22 @@ fn lone_number(scene: &Scene, index: usize, stacked: &dyn Fn(usize) -> bool) -> 
         && !title.ends_with('.')
         && (below == index + 1 || scene.stands_out(below));
     (fits && scene.lines[index].page == scene.lines[below].page).then_some(mark)
+}
+
+/// Lines between a number at the end of a page and its title.
+const MOST_OVER_PAGE: usize = 16;
+
+/// A number alone at the end of a page, whose title begins the next: only one that `follows` another such number.
+fn number_over_page(scene: &Scene, index: usize, follows: &dyn Fn() -> bool) -> Option<ItemMark> {
+    if scene.text(index).len() > 4 || !scene.opens_paragraph(index) || !follows() {
+        return None;
+    }
+    let below = scene.next_text(index + 1, scene.lines.len().min(index + MOST_OVER_PAGE))?;
+    let title = scene.text(below);
+    let titled =
+        title.starts_with(char::is_uppercase) && !title.ends_with(['.', ':']) && scene.heading(below).is_none();
+    let over = scene.lines[index].page + 1 == scene.lines[below].page;
+    (over && titled).then(|| crate::grammar::number::lone_mark(scene.text(index))).flatten()
 }
 
 /// A title without what stands in a column beside it.

@@ -2,8 +2,10 @@
 
 pub(crate) mod annexes;
 pub(crate) mod bound;
+mod called;
 mod closing;
 mod lists;
+pub(crate) mod officials;
 pub(crate) mod signing;
 mod tail;
 
@@ -24,7 +26,9 @@ pub(crate) enum Zone {
     Attendance,
     /// A table whose columns were lost: which cell belongs to which row is not to be known, so it stays unassigned.
     Scattered,
-    /// A greeting and papers behind the last item of an agenda: nobody's.
+    /// A greeting or a notice behind the last item of an agenda: nobody's. Who sends it signs below.
+    Notice,
+    /// Papers there: nobody's.
     Papers,
     /// The list of annexes of a whole agenda.
     Annexes,
@@ -58,6 +62,9 @@ impl Behind {
         let signing = match zones.as_slice() {
             // Who sends an agenda signs below its list of annexes, too.
             [(_, Zone::Annexes), (below, _), ..] => Lines::new(*below, last.end),
+            // Or below a greeting.
+            [(below, Zone::Notice)] => Lines::new(*below, last.end),
+            [(below, Zone::Notice), (next, _), ..] => Lines::new(*below, *next),
             _ => Lines::new(last.start + 1, until),
         };
         for paper in &papers {
@@ -89,14 +96,22 @@ impl Behind {
 
 /// The list of annexes, and what stands below it or below the closing item.
 fn behind_agenda(scene: &Scene, above: Lines, last: Lines) -> Vec<(usize, Labelled<Zone>)> {
-    let papers = |start, cues| (start, Labelled::of("behind the agenda", Zone::Papers, cues));
+    let behind = |start, zone, cues| (start, Labelled::of("behind the agenda", zone, cues));
     let mut found: Vec<(usize, Labelled<Zone>)> = Vec::new();
-    let tail = tail::start(scene, last).map(|(start, cues)| papers(start, cues));
-    let Some((lines, cues)) = annexes::find(scene, above, last) else { return tail.into_iter().collect() };
+    let tail = tail::start(scene, above, last).map(|(start, zone, cues)| behind(start, zone, cues));
+    let Some((lines, cues)) = annexes::find(scene, above, last) else {
+        let called = called::find(scene, last);
+        // What a greeting or a notice stands above is read all the same.
+        found.extend(tail.filter(|(start, _)| called.as_ref().is_none_or(|(called, _)| start < called)));
+        let end = called.as_ref().and_then(|(start, _)| called::end(scene, Lines::new(*start, last.end)));
+        found.extend(called.map(|(start, cues)| (start, Labelled::of("list of the called", Zone::Attendance, cues))));
+        found.extend(end.map(|end| behind(end, Zone::Notice, Cues::new())));
+        return found;
+    };
     // A greeting may stand above the list; what the list heads is none of the papers behind the closing item.
     found.extend(tail.filter(|(start, _)| *start < lines.start));
     found.push((lines.start, Labelled::of("list of annexes", Zone::Annexes, cues)));
-    found.extend(scene.next_text(lines.end, last.end).map(|below| papers(below, Cues::new())));
+    found.extend(scene.next_text(lines.end, last.end).map(|below| behind(below, Zone::Papers, Cues::new())));
     found
 }
 

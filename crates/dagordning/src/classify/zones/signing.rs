@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::facts::people::is_people;
+use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::person::{NameLikeness, Person, is_person_name};
 use crate::language::{HeaderLabel, OfficeOrFunction, Roster};
 use crate::model::Office;
@@ -158,16 +159,27 @@ pub(crate) fn is_role_below(scene: &Scene, cell: &Cell, index: usize) -> bool {
     if signing_role(scene, scene.slice_text(cell.range)).is_none() {
         return false;
     }
-    let text_at = |line: Option<usize>| {
-        let line = line.filter(|line| scene.lines[*line].is_text() || is_rule(scene.text(*line)))?;
-        let mut cells = scene.cells(line, scene.lines[line].start).into_iter().take(MOST_BESIDE);
-        cells.find(|other| other.column.abs_diff(cell.column) <= 2).map(|other| scene.slice_text(other.range))
-    };
+    let text_at = |line: Option<usize>| text_in_column(scene, cell, line?);
     let named = |text: &str| scene.person(text).is_some_and(|found| found.rest.is_none());
     // A line to sign on below would be this word's.
     scene.lines.get(index + 1).is_none_or(|line| line.is_blank())
         && text_at(index.checked_sub(1)).is_some_and(|text| named(text) && scene.roster_heading(text).is_none())
         && text_at(index.checked_sub(2)).is_some_and(is_rule)
+}
+
+/// What stands on a line in the column of a cell.
+fn text_in_column<'s>(scene: &Scene<'s>, cell: &Cell, line: usize) -> Option<&'s str> {
+    if !scene.lines[line].is_text() && !is_rule(scene.text(line)) {
+        return None;
+    }
+    let mut cells = scene.cells(line, scene.lines[line].start).into_iter().take(MOST_BESIDE);
+    cells.find(|other| other.column.abs_diff(cell.column) <= 2).map(|other| scene.slice_text(other.range))
+}
+
+/// Who signs as what the cell below the name tells.
+pub(crate) fn signer_above<'s>(scene: &Scene<'s>, cell: &Cell, index: usize) -> Option<(&'s str, Roster)> {
+    let roster = signing_role(scene, scene.slice_text(cell.range))?;
+    Some((text_in_column(scene, cell, index.checked_sub(1)?)?, roster))
 }
 
 /// Signers side by side.
@@ -255,8 +267,23 @@ fn is_roles(scene: &Scene, index: usize) -> bool {
     line.end - line.start < 140 && scene.cell_texts(index).all(|text| signing_role(scene, text).is_some())
 }
 
+/// "Kommunfullmäktiges ordförande", "Ordförande i kommunfullmäktige": the office without the body that has it.
+fn office_alone<'a>(scene: &Scene, text: &'a str) -> &'a str {
+    let language = scene.language;
+    let Some((word, rest)) = text.split_once(' ') else { return text };
+    let body = genitive_to_nominative(word);
+    let names = |body: &str| language.body_noun(body) || language.general_body_names().has(&body.to_lowercase());
+    if body.len() < word.len() && names(body) {
+        return rest;
+    }
+    let joint = language.meeting_joints().opening(&text[word.len()..]);
+    let whose = joint.map(|joint| &text[word.len() + joint.len()..]);
+    if whose.is_some_and(|whose| names(whose) || language.body_at(whose) == Some(whose.len())) { word } else { text }
+}
+
 /// The role that a word below a name tells, in small letters too: "ordförande", "Sekreterare", "justerare".
 pub(crate) fn signing_role(scene: &Scene, text: &str) -> Option<Roster> {
+    let text = office_alone(scene, text);
     let mut letters = text.chars();
     let first = letters.next()?;
     // What begins with a capital is asked for as it stands.

@@ -100,9 +100,6 @@ pub fn tally(lex: &Language, text: &str) -> Tally {
         absent: lex.absent_signs().is_in(lower).then(absent).flatten(),
         paired: lex.paired_signs().is_in(lower).then(paired).flatten(),
     };
-    if tally.yes.is_none() && tally.no.is_none() && lex.votes_for().is_in(lower) {
-        for_or_against(lex, lower, &mut tally);
-    }
     if tally.yes.is_none()
         && tally.no.is_none()
         && lex.pair_signs().is_in(lower)
@@ -110,6 +107,9 @@ pub fn tally(lex: &Language, text: &str) -> Tally {
         && let Some((yes, no)) = first(lower, |s| pair(lex, s))
     {
         (tally.yes, tally.no) = (Some(yes), Some(no));
+    }
+    if tally.yes.is_none() && tally.no.is_none() && lex.votes_for().is_in(lower) {
+        for_or_against(lex, lower, &mut tally);
     }
     tally
 }
@@ -179,9 +179,23 @@ fn digits(input: &str) -> Parsed<'_, u32> {
         .parse(input)
 }
 
+/// "10 900", "1.250": shares and delegates are counted in thousands. At most nine digits.
+fn grouped(input: &str) -> Parsed<'_, u32> {
+    let (mut rest, mut number) = digits(input)?;
+    for _ in 0..2 {
+        let Some(group) = rest.strip_prefix([' ', '.', '\u{a0}']) else { break };
+        let Ok((behind, thousand)) = digits(group) else { break };
+        if group.len() - behind.len() != 3 || behind.starts_with(|c: char| c.is_ascii_digit()) {
+            break;
+        }
+        (rest, number) = (behind, number * 1000 + thousand);
+    }
+    Ok((rest, number))
+}
+
 /// A number in digits or words, up to the edge of the word; of "sju (7)" and "7 (sju)" the digits.
 fn number<'a>(lex: &Language, input: &'a str) -> Parsed<'a, u32> {
-    let figure = |input| (digits, edge).map(|(number, ())| number).parse(input);
+    let figure = |input| (grouped, edge).map(|(number, ())| number).parse(input);
     let within = |input| (char('('), digits, char(')')).map(|(_, number, _)| number).parse(input);
     let word = |input| {
         let (tail, word) = take_while1(in_word).parse(input)?;
