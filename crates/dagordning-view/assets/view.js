@@ -85,14 +85,21 @@
     light(stop, true);
   }
 
-  // From the values to the page. A pointer that only passes by moves nothing.
+  // From the values to the page. A pointer that only passes by moves nothing; one that lies still while keys scroll the
+  // values under it points at none of them.
   let resting = 0;
-  values.addEventListener('pointerover', (event) => {
+  let over = null;
+  values.addEventListener('pointermove', (event) => {
     const stop = event.target.closest('[data-v], [data-path]');
+    if (stop === over) return;
+    over = stop;
     clearTimeout(resting);
     if (stop && event.pointerType === 'mouse') resting = setTimeout(() => light(stop, true), 120);
   });
-  values.addEventListener('pointerleave', () => clearTimeout(resting));
+  values.addEventListener('pointerleave', () => {
+    over = null;
+    clearTimeout(resting);
+  });
   values.addEventListener('focusin', (event) => {
     const stop = event.target.closest('[data-v], [data-path]');
     if (stop && stop !== now) light(stop, true);
@@ -156,6 +163,7 @@
       word.textContent = words[group][key][english()];
     }
     if (now) say([now]);
+    states();
   });
   document.getElementById('keys-help').addEventListener('click', () => help.showModal());
   document.getElementById('close').addEventListener('click', () => help.close());
@@ -183,26 +191,47 @@
 
   const documentOf = (stop) => Number(stop.closest('[data-document]').dataset.document) + 1;
   const valueOf = (stop) => (stop.dataset.raw === undefined ? stop.textContent : JSON.parse(stop.dataset.raw));
-  const own = (stop) => mended.corrections.findIndex((one) => one.document === documentOf(stop) && one.path === stop.dataset.path);
+  // What was said of each value, the last of it.
+  const keyed = (one) => one.document + ' ' + one.path;
+  let records = new Map();
+  const index = () => { records = new Map(mended.corrections.map((one) => [keyed(one), one])); };
+  index();
+  const own = (stop) => records.get(documentOf(stop) + ' ' + stop.dataset.path);
+  // What is saved already.
+  let saved = new Set(mended.corrections);
 
   function tools() {
-    const can = now && now.dataset.path !== undefined;
+    const can = now && now.dataset.path !== undefined && now.dataset.added === undefined;
     for (const tool of ['right', 'mend', 'remove', 'add']) byId('do-' + tool).disabled = !can;
   }
 
   function counted() {
     byId('count').textContent = unsaved;
     byId('do-undo').disabled = !backs.length;
+    states();
   }
 
+  // How a value looks that something was done with; without a word as it was read. Whoever hears the value hears the word.
+  const noteOf = (stop) => stop.parentElement.querySelector('.note');
+  let notes = 0;
+  const tagOf = (stop) => noteOf(stop)?.dataset.t.replace('page.', '') || '';
   function tag(stop, word) {
-    stop.classList.add('mended');
+    let note = noteOf(stop);
+    stop.classList.toggle('mended', word !== '');
+    stop.classList.toggle('looked', word === 'confirmed');
     stop.classList.toggle('gone', word === 'gone');
-    let note = stop.parentElement.querySelector('.note');
+    if (!word) {
+      note?.remove();
+      stop.removeAttribute('aria-describedby');
+      return;
+    }
     if (!note) {
       note = document.createElement('span');
       note.className = 'note';
+      notes += 1;
+      note.id = 'note-' + notes;
       stop.after(note);
+      stop.setAttribute('aria-describedby', note.id);
     }
     note.dataset.t = 'page.' + word;
     note.textContent = said(word);
@@ -215,26 +244,53 @@
   }
 
   function note(stop, correction) {
-    const at = own(stop);
-    const before = at >= 0 && correction.action !== 'add' ? mended.corrections[at] : null;
+    const before = correction.action === 'add' ? undefined : own(stop);
     const place = stop.dataset.at;
     const whole = {
       document: documentOf(stop), path: stop.dataset.path, action: correction.action, by: byId('mend-by').value.trim(),
       at: new Date().toISOString().replace(/\.\d+Z/, 'Z'), ...correction,
     };
-    if (correction.action !== 'add') {
+    if (before?.action === 'add' && correction.action === 'set') {
+      // What was added is not among what was read: it is still added, as it should be.
+      whole.action = 'add';
+    } else if (correction.action !== 'add') {
       whole.was = before ? before.was : valueOf(stop);
       if (place) whole.place = place.split(',').map(Number);
-      if (before) mended.corrections.splice(at, 1);
     }
-    mended.corrections.push(whole);
+    if (before) mended.corrections.splice(mended.corrections.indexOf(before), 1);
+    // Of what was added and is removed nothing is left to tell.
+    if (before?.action === 'add' && correction.action === 'remove') {
+      records.delete(keyed(before));
+    } else {
+      mended.corrections.push(whole);
+      records.set(keyed(whole), whole);
+    }
     unsaved += 1;
     byId('save').hidden = false;
   }
 
   // Whoever corrects says who it is once.
+  function show() {
+    mend.showModal();
+    (!byId('mend-value').disabled ? byId('mend-value') : byId('mend-by').value ? byId('mend-keep') : byId('mend-by')).focus();
+  }
+
+  // A part has no value of its own.
+  const valued = (has) => { for (const field of mend.querySelectorAll('[for=mend-value], #mend-value')) field.hidden = !has; };
+
+  function askWho(part, then) {
+    asked = { then };
+    valued(false);
+    byId('mend-title').textContent = said('all_right');
+    byId('mend-where').textContent = part.name();
+    byId('mend-value').disabled = true;
+    byId('mend-how').textContent = '';
+    show();
+  }
+
   function ask(stop, action) {
     asked = { stop, action };
+    valued(true);
     const adds = action === 'add';
     byId('mend-title').textContent = said(action === 'set' ? 'mend' : action === 'confirm' ? 'right' : action);
     byId('mend-where').textContent = path(stop);
@@ -243,36 +299,58 @@
     byId('mend-value').value = adds ? '' : typeof value === 'string' ? value : JSON.stringify(value);
     byId('mend-value').disabled = action === 'confirm' || action === 'remove';
     byId('mend-how').textContent = adds ? said(entry ? 'add_entry' : 'add_here') + '. ' + said('add_how') : action === 'set' ? said('enter') : '';
-    mend.showModal();
-    (!byId('mend-value').disabled ? byId('mend-value') : byId('mend-by').value ? byId('mend-keep') : byId('mend-by')).focus();
+    show();
   }
 
   function act(action) {
-    if (!now || now.dataset.path === undefined) return;
+    if (!now || now.dataset.path === undefined || now.dataset.added !== undefined) return;
+    // A correction says what is right already.
+    if (action === 'confirm' && ['set', 'add'].includes(own(now)?.action)) {
+      became.textContent = said('mended_already');
+      return;
+    }
     // Once a name is known, what needs no value needs no question.
     if ((action === 'confirm' || action === 'remove') && named) return settle(now, action, '');
     ask(now, action);
   }
 
-  // Takes a change of a value back: what is told of it, and how it looks.
+  // The heading of an item has its title.
+  function retitle(stop) {
+    const part = partOf(stop);
+    const name = part?.element.querySelector(':scope > summary .name');
+    if (name && stop.dataset.path === part.stops[0].dataset.path.replace(/[a-z_]+(\[\d+\])?$/, 'title')) name.textContent = stop.textContent;
+  }
+
+  // Takes back what is told of values, and how they are tagged: first as it is now, and then, when it has changed, what
+  // brings that back.
+  function backTo(tagged) {
+    const [corrections, from] = [[...mended.corrections], unsaved];
+    const tags = tagged.map((stop) => [stop, tagOf(stop)]);
+    return () => {
+      const many = unsaved - from;
+      return () => {
+        mended.corrections = corrections;
+        index();
+        unsaved -= many;
+        for (const [stop, word] of tags) tag(stop, word);
+      };
+    };
+  }
+
+  // The same for one value, with what it says.
   function back(stop) {
-    const before = { corrections: [...mended.corrections], unsaved, raw: stop.dataset.raw };
-    const [mark, gone] = ['mended', 'gone'].map((look) => stop.classList.contains(look));
-    const word = stop.parentElement.querySelector('.note')?.dataset.t;
+    const before = backTo([stop]);
+    const raw = stop.dataset.raw;
     const nodes = [...stop.childNodes].map((node) => node.cloneNode(true));
     return (added) => {
-      const many = unsaved - before.unsaved;
+      const taken = before();
       return () => {
-        mended.corrections = before.corrections;
-        unsaved -= many;
+        taken();
         if (added) added.remove();
         stop.replaceChildren(...nodes);
-        if (before.raw === undefined) delete stop.dataset.raw;
-        else stop.dataset.raw = before.raw;
-        if (mark) tag(stop, word.replace('page.', ''));
-        else stop.parentElement.querySelector('.note')?.remove();
-        stop.classList.toggle('mended', mark);
-        stop.classList.toggle('gone', gone);
+        if (raw === undefined) delete stop.dataset.raw;
+        else stop.dataset.raw = raw;
+        retitle(stop);
         go(stop);
       };
     };
@@ -306,6 +384,7 @@
       note(stop, { action, value: typed(text, '', was) });
       if (stop.dataset.raw !== undefined) stop.dataset.raw = JSON.stringify(typed(text, '', was));
       stop.textContent = text;
+      retitle(stop);
       tag(stop, 'mended');
     } else {
       const fields = text.split('\n').filter((line) => line.trim()).map((line) => /^\s*([^:]+?)\s*:\s*(.*?)\s*$/.exec(line))
@@ -329,16 +408,126 @@
     last(byId('mend-by').value.trim());
     backs.push(taken(added));
     counted();
+    say([stop]);
     return '';
   }
 
+  // Parts that are marked right as one: the items, and what stands before and behind them.
+  const parts = [...values.querySelectorAll('[data-part]')].map((element) => ({
+    element,
+    check: element.querySelector(':scope > .check'),
+    state: element.querySelector(':scope > .head > .state, :scope > summary > .state'),
+    stops: [...element.querySelectorAll('[data-path]')],
+    name: () => element.querySelector('h2, h3, h4, h5, h6').textContent,
+    item: element.matches('.group > .item'),
+  }));
+  const looked = (stop) => stop.classList.contains('mended');
+  const unlooked = (part) => part.stops.filter((stop) => !looked(stop));
+  const partOf = (element) => parts.find((part) => part.element === element?.closest('[data-part]'));
+
+  // How far each part and the whole has come.
+  const progress = () => {
+    const items = parts.filter((part) => part.item);
+    return [items.filter((part) => !unlooked(part).length).length, said('of'), items.length, said('items_looked')].join(' ');
+  };
+  function states() {
+    for (const part of parts) {
+      const [left, all] = [unlooked(part).length, part.stops.length];
+      part.check.setAttribute('aria-pressed', left === 0 ? 'true' : left < all ? 'mixed' : 'false');
+      part.state.textContent = left === 0 ? said('all_looked') : left < all ? [all - left, said('of'), all, said('looked')].join(' ') : '';
+    }
+    byId('progress').textContent = progress();
+    byId('progress').hidden = !parts.some((part) => part.item);
+  }
+
+  // All values of a part that nothing was said of are right.
+  function confirmAll(part) {
+    const stops = unlooked(part);
+    const changed = backTo(stops);
+    for (const stop of stops) {
+      note(stop, { action: 'confirm' });
+      tag(stop, 'confirmed');
+    }
+    return changed();
+  }
+
+  // What is not saved yet of that is taken back where the button is let go.
+  function letGo(part) {
+    const stops = part.stops.filter((stop) => own(stop)?.action === 'confirm' && !saved.has(own(stop)));
+    const changed = backTo(stops);
+    const gone = new Set(stops.map(own));
+    mended.corrections = mended.corrections.filter((one) => !gone.has(one));
+    index();
+    unsaved -= stops.length;
+    for (const stop of stops) tag(stop, '');
+    return stops.length ? changed() : null;
+  }
+
+  // What is done with a part, and undone as one.
+  function turn(part, change) {
+    const taken = change(part);
+    if (taken) {
+      backs.push(() => {
+        taken();
+        go(part.stops[0]);
+        part.element.scrollIntoView({ block: 'start' });
+      });
+      counted();
+    }
+    return taken;
+  }
+
+  // The next part that is not looked at wholly; behind the last the first.
+  function onward(part) {
+    const from = parts.indexOf(part) + 1;
+    const next = [...parts.slice(from), ...parts.slice(0, from)].find((one) => unlooked(one).length);
+    if (!next) return false;
+    go(unlooked(next)[0]);
+    next.element.scrollIntoView({ block: 'start' });
+    return true;
+  }
+
+  // By key all of the part is right, and the next one comes; by the button one stays at it, and can let it go again.
+  function rightAll(part, on) {
+    const open = unlooked(part).length;
+    if (open && !named) {
+      askWho(part, () => rightAll(part, on));
+      return;
+    }
+    let did = said('all_right') + ' (' + open + ')';
+    if (open) turn(part, confirmAll);
+    else if (!on) did = said(turn(part, letGo) ? 'undone' : 'saved_already');
+    else did = said('all_looked');
+    const more = on ? onward(part) : parts.some((one) => unlooked(one).length);
+    if (!on) part.check.focus();
+    became.textContent = [did, progress(), part.name(), ...(more ? [] : [said('nothing_left')])].join(' · ');
+  }
+  const rightHere = () => {
+    const part = partOf(document.activeElement.closest('.check') || now);
+    if (part) rightAll(part, true);
+    else onward();
+  };
+  byId('do-part').disabled = !parts.length;
+  byId('do-part').addEventListener('click', rightHere);
+  for (const part of parts) part.check.addEventListener('click', () => rightAll(part, false));
+
   mend.querySelector('form').addEventListener('submit', (event) => {
-    const wrong = asked ? settle(asked.stop, asked.action, byId('mend-value').value) : '';
+    if (asked.then) {
+      named = true;
+      last(byId('mend-by').value.trim());
+      asked.settled = true;
+      return;
+    }
+    const wrong = settle(asked.stop, asked.action, byId('mend-value').value);
     if (!wrong) return;
     event.preventDefault();
     byId('mend-how').textContent = wrong;
   });
-  mend.addEventListener('close', () => asked && asked.stop.focus());
+  // What is done with a part leads elsewhere: it waits until the box is gone.
+  mend.addEventListener('close', () => {
+    if (asked.settled) asked.then();
+    else if (asked.stop) asked.stop.focus();
+  });
   // A value is a line, seldom more; what is added has a line for each field.
   byId('mend-value').addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || asked.action === 'add') return;
@@ -352,7 +541,7 @@
   }
   // A server keeps them, if the page comes from one that does; what it has not confirmed stays unsaved here.
   async function send(to) {
-    const [sent, settled] = [unsaved, backs.length];
+    const [sent, settled, keeping] = [unsaved, backs.length, new Set(mended.corrections)];
     became.textContent = said('saving');
     byId('save').disabled = true;
     let told = null;
@@ -366,6 +555,7 @@
       return;
     }
     unsaved -= sent;
+    saved = keeping;
     backs.splice(0, settled);
     counted();
     became.textContent = said('saved_in') + ' ' + told.saved;
@@ -382,19 +572,54 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     unsaved = 0;
+    saved = new Set(mended.corrections);
     backs.length = 0;
     counted();
     became.textContent = said('saved_as');
   });
   addEventListener('beforeunload', (event) => { if (unsaved) event.preventDefault(); });
-  // What was mended before is shown as such.
-  for (const stop of stops) {
-    const before = stop.dataset.path === undefined ? -1 : own(stop);
-    if (before < 0) continue;
-    const { action, value } = mended.corrections[before];
-    if (action === 'confirm') tag(stop, 'confirmed');
-    else if (action !== 'remove' && JSON.stringify(value) === JSON.stringify(valueOf(stop))) tag(stop, 'mended');
+  // Values are shown where they stand in the mended document; corrections name them where they stood in the one that was
+  // read. In a list of which some were removed or to which some were added these are not the same.
+  function nameAsRead(stops) {
+    const [gone, more, ends] = [new Map(), new Map(), new Map()];
+    for (const one of mended.corrections) {
+      const [, list, at] = /^(.*)\[(\d+|\+)\]$/.exec(keyed(one)) || [];
+      if (one.action === 'remove' && at) gone.set(list, [...(gone.get(list) || []), Number(at)].sort((a, b) => a - b));
+      if (one.action === 'add' && at) more.set(list, (more.get(list) || 0) + 1);
+    }
+    if (!gone.size && !more.size) return;
+    const lists = new Map();
+    for (const stop of stops) {
+      const through = [];
+      const whose = documentOf(stop) + ' ';
+      stop.dataset.path = stop.dataset.path.split(/(\[\d+\])/).reduce((before, piece) => {
+        if (!piece.startsWith('[')) return before + piece;
+        let at = Number(piece.slice(1, -1));
+        for (const removed of gone.get(whose + before) || []) if (removed <= at) at += 1;
+        through.push([whose + before, at]);
+        ends.set(whose + before, Math.max(ends.get(whose + before) || 0, at));
+        return before + '[' + at + ']';
+      }, '');
+      lists.set(stop, through);
+    }
+    // What was added stands last.
+    for (const [stop, through] of lists) {
+      if (through.some(([list, at]) => at > ends.get(list) - (more.get(list) || 0))) stop.dataset.added = '';
+    }
   }
+
+  // What was mended before is shown as such.
+  const told = stops.filter((stop) => stop.dataset.path !== undefined);
+  nameAsRead(told);
+  for (const stop of told) {
+    const before = own(stop);
+    if (stop.dataset.added !== undefined) tag(stop, 'added');
+    else if (before?.action === 'confirm') tag(stop, 'confirmed');
+    else if (before && before.action !== 'remove' && JSON.stringify(before.value) === JSON.stringify(valueOf(stop))) {
+      tag(stop, before.action === 'add' ? 'added' : 'mended');
+    }
+  }
+  states();
 
   // Keys. Letters alone can be turned off: who speaks to the machine would press them by accident.
   const single = document.getElementById('keys');
@@ -409,7 +634,13 @@
   const shown = (stop) => !stop.closest('details:not([open])');
   const heads = new Set([...values.querySelectorAll('.item')].map((item) => item.querySelector('[data-v], [data-path]')));
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || help.open || mend.open) return;
+    if (help.open || mend.open) return;
+    // The page itself needs no saving.
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 's') {
+      event.preventDefault();
+      if (unsaved) byId('save').click();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest('input:not([type=checkbox]), select, textarea, [contenteditable]')) return;
     const inValues = event.target.closest('[data-v], [data-path]');
     let done = true;
@@ -425,7 +656,11 @@
     else if (event.key === 'n') step((stop) => stop.classList.contains('doubt'), 1);
     else if (event.key === 'u') step((stop) => stop.closest('.left.u'), 1);
     else if (event.key === 'p') (values.contains(document.activeElement) ? pages : now || values).focus();
-    else if (event.key === 'r') act('confirm');
+    else if (event.key.toLowerCase() === 'r') {
+      // By the shift, not by the letter: capitals that are locked are about one value as well. A key held down is one key.
+      if (!event.shiftKey) act('confirm');
+      else if (!event.repeat) rightHere();
+    }
     else if (event.key === 'e') act('set');
     else if (event.key === 'x') act('remove');
     else if (event.key === 'a') act('add');

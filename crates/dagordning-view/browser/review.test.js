@@ -152,6 +152,131 @@ test('Enter settles, what is not saved is taken back, and items are reached one 
   await done();
 });
 
+// Keeps what was done in a page beside the document, and gives the document as it is read then.
+async function save(tab) {
+  const [saved] = await Promise.all([tab.waitForEvent('download'), tab.keyboard.press('Control+s')]);
+  await saved.saveAs(join(folder, saved.suggestedFilename()));
+  const read = JSON.parse(execFileSync(program, ['parse', file]));
+  assert.deepEqual((read.diagnostics ?? []).filter((one) => one.code === 'unfit-correction'), []);
+  return read;
+}
+const kept = () => JSON.parse(readFileSync(file + '.corrections.json')).corrections;
+
+// The page of the document as it was read, or as it was mended last.
+async function anew(mended) {
+  if (!mended) rmSync(file + '.corrections.json', { force: true });
+  execFileSync(program, ['view', file, '-o', page]);
+  return open({ acceptDownloads: true });
+}
+
+test('an item is marked right as one by keyboard, taken back, marked by click, and parse counts its values', async () => {
+  const { tab, done } = await anew(false);
+  const part = tab.locator('.item').first();
+  const check = part.locator('> .check');
+  const pressed = () => check.getAttribute('aria-pressed');
+  const all = await part.locator('[data-path]').count();
+  assert.equal(await tab.textContent('#progress'), '0 av 9 ärenden granskade');
+  await tab.keyboard.press('s');
+  await tab.keyboard.press('j');
+  await tab.keyboard.press('j');
+  await tab.keyboard.press('e');
+  await tab.keyboard.press('Control+A');
+  await tab.keyboard.type('Upprop, rättat');
+  await tab.keyboard.press('Tab');
+  await tab.keyboard.type('Berit Ohlin');
+  await tab.keyboard.press('Enter');
+  assert.equal(await part.locator('> summary h3').textContent(), 'KF § 88 Upprop, rättat');
+  assert.equal(await pressed(), 'mixed');
+  assert.equal(await part.locator('> summary .state').textContent(), `1 av ${all} granskade`);
+  // What is corrected stays so, all else is right, and the next item comes.
+  await tab.keyboard.press('Shift+R');
+  assert.equal(await pressed(), 'true');
+  assert.equal(await part.locator('> summary .state').textContent(), 'allt granskat');
+  assert.equal(await tab.textContent('#progress'), '1 av 9 ärenden granskade');
+  assert.match(await tab.textContent('#became'), new RegExp(`^Allt stämmer \\(${all - 1}\\) · 1 av 9 ärenden granskade`));
+  assert.equal(await tab.evaluate(() => document.activeElement.dataset.path), 'items[1].label');
+  assert.equal(await tab.textContent('#count'), String(all));
+  // One step back for all of it, to where it was done.
+  await tab.keyboard.press('z');
+  assert.equal(await pressed(), 'mixed');
+  assert.equal(await tab.textContent('#count'), '1');
+  assert.equal(await tab.evaluate(() => document.activeElement.dataset.path), 'items[0].label');
+  assert.equal(await part.locator('.looked').count(), 0);
+  await check.click();
+  assert.equal(await pressed(), 'true');
+  assert.ok(await check.evaluate((button) => button === document.activeElement));
+  // The button lets go of what it did.
+  await tab.keyboard.press('Space');
+  assert.equal(await pressed(), 'mixed');
+  await tab.keyboard.press('Space');
+  await tab.keyboard.press('Escape');
+  const read = await save(tab);
+  assert.equal(read.items[0].title, 'Upprop, rättat');
+  assert.equal(read.source.corrected, all);
+  const confirmed = kept().filter((one) => one.action === 'confirm');
+  assert.equal(confirmed.length, all - 1);
+  assert.ok(confirmed.every((one) => one.by === 'Berit Ohlin' && !Number.isNaN(Date.parse(one.at)) && one.path.startsWith('items[0].')));
+  await done();
+  const again = await anew(true);
+  assert.equal(await again.tab.locator('.item > .check').first().getAttribute('aria-pressed'), 'true');
+  assert.equal(await again.tab.textContent('[data-path="items[0].label"] + .note'), 'granskat');
+  assert.equal(await again.tab.textContent('#progress'), '1 av 9 ärenden granskade');
+  await again.done();
+});
+
+test('all of a document is right, part by part, also where values were added and removed before', async () => {
+  const first = await anew(false);
+  await first.tab.focus('[data-path="items[4].distribution[1]"]');
+  await first.tab.keyboard.press('x');
+  await first.tab.keyboard.type('Berit Ohlin');
+  await first.tab.keyboard.press('Enter');
+  await first.tab.focus('[data-path="participants[0].name"]');
+  await first.tab.keyboard.press('a');
+  await first.tab.keyboard.type('Namn: Nils Ohm');
+  await first.tab.click('#mend-keep');
+  assert.equal((await save(first.tab)).source.corrected, 2);
+  await first.done();
+  const { tab, done } = await anew(true);
+  assert.equal(await tab.textContent('[data-path="participants[33].name"] + .note'), 'tillagt');
+  const parts = await tab.locator('.check').count();
+  // The first key leads to the first part, and marks nothing.
+  await tab.keyboard.press('Shift+R');
+  assert.equal(await tab.textContent('#count'), '0');
+  await tab.keyboard.press('Shift+R');
+  await tab.keyboard.type('Siv Ask');
+  await tab.keyboard.press('Enter');
+  await tab.waitForFunction(() => document.activeElement.dataset.path === 'meeting.date');
+  for (let part = 1; part < parts; part += 1) await tab.keyboard.press('Shift+R');
+  assert.match(await tab.textContent('#became'), /9 av 9 ärenden granskade .* Allt är granskat$/);
+  assert.equal(await tab.locator('.check:not([aria-pressed=true])').count(), 0);
+  for (const one of await tab.locator('.item, figure').all()) await one.evaluate((element) => { element.style.contentVisibility = 'visible'; });
+  await sound(tab, 'all right');
+  const read = await save(tab);
+  assert.equal(read.source.corrected, kept().length);
+  assert.equal(read.participants.at(-1).name, 'Nils Ohm');
+  assert.ok(!read.items[4].distribution.includes('Kulturnämnden'));
+  await done();
+  rmSync(file + '.corrections.json');
+});
+
+test('a pointer that lies still takes no key from the value that has the focus, and what is repeated is folded', async () => {
+  const { tab, done } = await anew(false);
+  // Whatever lies under the pointer when an item comes up, the key is about the item.
+  for (const height of [320, 380, 440, 500, 560, 620, 680]) {
+    await tab.mouse.move(260, height);
+    await tab.waitForTimeout(200);
+    await tab.keyboard.press('s');
+    await tab.waitForTimeout(300);
+    assert.equal(await tab.evaluate(() => document.activeElement.className.includes('now')), true);
+  }
+  const text = tab.locator('[data-path="items[1].sections[0].text"]');
+  const tall = () => text.evaluate((element) => element.getBoundingClientRect().height);
+  const folded = await tall();
+  await text.focus();
+  assert.ok((await tall()) > 1.5 * folded);
+  await done();
+});
+
 test('a value that stands far away is shown where it stands', async () => {
   const book = join(folder, 'bok.html');
   execFileSync(program, ['view', join(root, 'fixtures/books/arets-protokoll.pdf'), '-o', book]);

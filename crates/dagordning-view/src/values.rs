@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use crate::html::text;
+use crate::html::{data, steers, text};
 use crate::marks::{Kind, Marks};
 use crate::words::{self, Tongue};
 
@@ -25,7 +25,13 @@ const ASIDE: [&str; 10] = [
 /// Text of so many characters is shown in part until it is looked at.
 const LONG: usize = 240;
 
+/// Of the characters of a text so many tenths are told piece by piece elsewhere if it is but repeated.
+const TOLD: u64 = 8;
+
 type Object = Map<String, Value>;
+
+/// From where to where something stands in the text.
+type Stretch = (u64, u64);
 
 /// The head of the page: what the file is, and what is shown of it.
 pub fn heading(name: &str, documents: &[Value], tongue: Tongue) -> String {
@@ -58,7 +64,8 @@ pub fn heading(name: &str, documents: &[Value], tongue: Tongue) -> String {
         })
         .collect();
     format!(
-        "<a class=\"skip\" href=\"#values\">{}</a>\n<header>\n<h1>{}</h1>\n<p class=\"facts\">{}</p>\n<div class=\"tools\">\n\
+        "<a class=\"skip\" href=\"#values\">{}</a>\n<header>\n<h1>{}</h1>\n<p class=\"facts\">{}</p>\n<p id=\"progress\" hidden></p>\n<div \
+         class=\"tools\">\n\
          <fieldset><legend>{}</legend>{layers}</fieldset>\n<button type=\"button\" id=\"smaller\" \
          aria-label=\"{}\">−</button>\n<button type=\"button\" id=\"larger\" aria-label=\"{}\">+</button>\n<button \
          type=\"button\" id=\"tongue\">{}</button>\n<button type=\"button\" id=\"keys-help\">{}</button>\n<button type=\"button\" \
@@ -79,7 +86,7 @@ pub fn heading(name: &str, documents: &[Value], tongue: Tongue) -> String {
 pub fn write(documents: &[Value], marks: &mut Marks<'_>, tongue: Tongue) -> String {
     // The headings of a document stand below its own, if there are several.
     let top = if documents.len() > 1 { 3 } else { 2 };
-    let mut to = Writer { html: String::new(), marks, tongue, top };
+    let mut to = Writer { html: String::new(), marks, tongue, top, parts: 0, pieces: Vec::new() };
     to.html.push_str("<main id=\"values\" tabindex=\"-1\">\n");
     if documents.is_empty() {
         let _ = write!(to.html, "<p>{}</p>", words::page("none", tongue));
@@ -125,6 +132,10 @@ struct Writer<'w, 's> {
     tongue: Tongue,
     /// The level of a document's first headings.
     top: usize,
+    /// How many parts can be marked right as one so far.
+    parts: usize,
+    /// What of the text of an item's sections is told piece by piece beside them, from where to where.
+    pieces: Vec<Stretch>,
 }
 
 impl Writer<'_, '_> {
@@ -165,6 +176,26 @@ impl Writer<'_, '_> {
         format!("<h{level}>{said}</h{level}>")
     }
 
+    /// The heading of a part that can be marked right as one, and the button that does it. The button stands beside the
+    /// heading, not in it: what is read of a heading is its name, and a summary holds no other button.
+    fn part(&mut self, level: usize, said: &str) -> (String, String) {
+        self.parts += 1;
+        let (level, part) = (level.min(6), self.parts);
+        let heading = format!("<h{level} id=\"part-{part}\">{said}</h{level}> <span class=\"state\"></span>");
+        let check = format!(
+            "<button type=\"button\" class=\"check\" id=\"check-{part}\" aria-pressed=\"false\" aria-labelledby=\"check-{part} \
+             part-{part}\"><i aria-hidden=\"true\"></i>{}</button>",
+            words::page("all_right", self.tongue)
+        );
+        (heading, check)
+    }
+
+    /// What the document has beside its items, under its name.
+    fn group(&mut self, key: &str) {
+        let (heading, check) = self.part(self.top, &words::field(key, self.tongue));
+        let _ = writeln!(self.html, "<section class=\"group\" data-part><div class=\"head\">{heading}</div>{check}");
+    }
+
     fn document(&mut self, document: &Object) {
         let mut singles = Vec::new();
         let mut groups: Vec<(u64, &String, &Value)> = Vec::new();
@@ -177,17 +208,20 @@ impl Writer<'_, '_> {
         // What has no place of its own keeps the model's order.
         groups.sort_by_key(|(at, _, _)| *at);
         let places = document.get("places");
+        self.group("document");
         self.html.push_str("<dl class=\"fields\">");
         for (key, value) in singles {
             self.field(key, value, places, Spot { object: "", place: key });
         }
-        self.html.push_str("</dl>\n");
+        self.html.push_str("</dl>\n</section>\n");
         for (_, key, value) in groups {
-            let _ = writeln!(
-                self.html,
-                "<section class=\"group\">{}",
-                self.heading(self.top, &words::field(key, self.tongue))
-            );
+            // Items are looked at one by one.
+            if key == "items" {
+                let heading = self.heading(self.top, &words::field(key, self.tongue));
+                let _ = writeln!(self.html, "<section class=\"group\">{heading}");
+            } else {
+                self.group(key);
+            }
             match value {
                 Value::Array(values) if key == "items" => {
                     for (at, item) in values.iter().enumerate() {
@@ -204,28 +238,23 @@ impl Writer<'_, '_> {
 
     /// An item under its own heading.
     fn item(&mut self, item: &Value, path: &str, level: usize) {
+        let pieces = joined_stretches(item);
         let Value::Object(item) = item else { return };
         let of = |key: &str| item.get(key).and_then(Value::as_str);
         let title =
             of("title").map_or_else(|| words::page("item_untitled", self.tongue), |title| text(title).into_owned());
         let label = of("label").or(of("number")).map(|label| format!("{} ", text(label))).unwrap_or_default();
-        let _ = writeln!(
-            self.html,
-            "<details class=\"item\" open><summary>{}</summary>",
-            self.heading(level, &format!("{label}{title}"))
-        );
+        let (heading, check) = self.part(level, &format!("{label}<span class=\"name\">{title}</span>"));
+        let _ = writeln!(self.html, "<details class=\"item\" open data-part><summary>{heading}</summary>{check}");
+        let outer = std::mem::replace(&mut self.pieces, pieces);
         self.object(item, path, level + 1);
+        self.pieces = outer;
         self.html.push_str("</details>\n");
     }
 
     fn object(&mut self, object: &Object, path: &str, level: usize) {
         let places = object.get("places");
-        let compact = object.iter().all(|(key, value)| {
-            let nested =
-                value.is_object() || value.as_array().is_some_and(|values| values.iter().any(Value::is_object));
-            ASIDE.contains(&key.as_str()) || !nested
-        });
-        let compact = compact && !object.values().any(|value| value.as_str().is_some_and(|text| text.len() > LONG));
+        let compact = !object.values().any(|value| value.as_str().is_some_and(|text| text.len() > LONG));
         let _ = write!(self.html, "<dl class=\"fields{}\">", if compact { " row" } else { "" });
         let mut nested = Vec::new();
         for (key, value) in ordered(object) {
@@ -282,8 +311,21 @@ impl Writer<'_, '_> {
             other => other.to_string(),
         };
         let mark = self.marks.of_value(places, spot.place);
-        let _ = write!(self.html, "<div><dt>{}</dt><dd>", words::field(key, self.tongue));
-        let long = if raw.chars().count() > LONG { " long" } else { "" };
+        let section = spot.object.rsplit('.').next().is_some_and(|last| last.starts_with("sections["));
+        let again = section && key == "text" && self.told(places);
+        let name = words::field(key, self.tongue);
+        if again {
+            let _ = write!(self.html, "<div><dt>{name} {}</dt><dd>", words::page("again", self.tongue));
+        } else {
+            let _ = write!(self.html, "<div><dt>{name}</dt><dd>");
+        }
+        let long = if again {
+            " again"
+        } else if raw.chars().count() > LONG {
+            " long"
+        } else {
+            ""
+        };
         let derived = if mark.is_none() { " derived" } else { "" };
         let said = shown(key, &raw, self.tongue);
         let _ = write!(
@@ -293,10 +335,24 @@ impl Writer<'_, '_> {
         );
         self.point(mark);
         // What the page shows in words of its own, or what is no text, says what it is in the document.
-        if said != text(&raw) || !value.is_string() {
-            let _ = write!(self.html, " data-raw=\"{}\"", text(&value.to_string()));
+        if said != text(&raw) || !value.is_string() || raw.contains(steers) {
+            let _ = write!(self.html, " data-raw=\"{}\"", text(&data(value)));
         }
         let _ = writeln!(self.html, ">{said}</button></dd></div>");
+    }
+
+    /// Whether a text of a section is told piece by piece beside the sections, all but marks and words that join.
+    fn told(&self, places: Option<&Value>) -> bool {
+        let mut whole = Vec::new();
+        placed(places.and_then(|places| places.get("text")), &mut whole);
+        let (mut all, mut told) = (0, 0);
+        for (start, end) in whole {
+            all += end - start;
+            let from = self.pieces.partition_point(|(_, last)| *last <= start);
+            let within = self.pieces[from..].iter().take_while(|(first, _)| *first < end);
+            told += within.map(|(first, last)| end.min(*last) - start.max(*first)).sum::<u64>();
+        }
+        told > 0 && told * 10 >= all * TOLD
     }
 
     /// Where something stands: the number of its mark, and its first segment.
@@ -377,6 +433,48 @@ fn shown(key: &str, raw: &str, tongue: Tongue) -> String {
     let closed = CLOSED.contains(&key) || matches!(raw, "true" | "false");
     let term = if closed { words::term(raw, tongue) } else { None };
     term.unwrap_or_else(|| text(raw).into_owned())
+}
+
+/// Where that which an item tells beside its sections was read, in order and without overlaps.
+fn joined_stretches(item: &Value) -> Vec<Stretch> {
+    let mut all = Vec::new();
+    stretches(item, &mut all);
+    all.sort_unstable();
+    let mut joined: Vec<Stretch> = Vec::new();
+    for (start, end) in all {
+        match joined.last_mut() {
+            Some((_, last)) if start <= *last => *last = end.max(*last),
+            _ => joined.push((start, end)),
+        }
+    }
+    joined
+}
+
+fn stretches(value: &Value, to: &mut Vec<Stretch>) {
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object {
+                match key.as_str() {
+                    "span" | "sections" | "subitems" => {}
+                    "places" => {
+                        value.as_object().into_iter().flat_map(Map::values).for_each(|place| placed(Some(place), to))
+                    }
+                    _ => stretches(value, to),
+                }
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| stretches(value, to)),
+        _ => {}
+    }
+}
+
+/// The stretches of a place.
+fn placed(place: Option<&Value>, to: &mut Vec<Stretch>) {
+    let segments = place.and_then(Value::as_array).into_iter().flatten();
+    to.extend(segments.filter_map(|segment| {
+        let (start, end) = (segment.get(1)?.as_u64()?, segment.get(2)?.as_u64()?);
+        (start < end).then_some((start, end))
+    }));
 }
 
 /// Where the first value of all that it holds was read; what was read nowhere comes last.

@@ -100,10 +100,12 @@ pub fn help(tongue: Tongue) -> String {
         ("u", "key_unread"),
         ("p", "key_panes"),
         ("r", "key_right"),
+        ("R", "key_part"),
         ("e", "key_mend"),
         ("x", "key_remove"),
         ("a", "key_add"),
         ("z", "key_undo"),
+        ("Ctrl+S", "key_save"),
         ("?", "key_help"),
     ];
     let rows: String = keys
@@ -113,7 +115,7 @@ pub fn help(tongue: Tongue) -> String {
             format!("<div><dt>{}</dt><dd>{}</dd></div>", keys.join(" "), page(said, tongue))
         })
         .collect();
-    let tools: String = ["right", "mend", "remove", "add", "undo"]
+    let tools: String = ["part", "right", "mend", "remove", "add", "undo"]
         .iter()
         .map(|tool| format!("<button type=\"button\" id=\"do-{tool}\" disabled>{}</button>", page(tool, tongue)))
         .collect();
