@@ -1,11 +1,11 @@
 //! Values of the third round: where they say something, and what they need.
 
 use super::{
-    Agenda, AgendaCover, Annex, AnnexList, AnnexMore, Body, Cancelled, Certificate, ClosingSeen, Contact, Contents,
-    Cover, CoverSeen, DecisionHeading, DecisionMore, DecisionSeen, Document, Extent, ExtentMore, GroupsSeen, Initials,
-    ItemMore, ItemTitle, Labels, Levels, Mark, NameOrder, OfficeForm, Officials, PartyForm, PortalItem, Presenters,
-    Raised, Roster, RosterSeen, RowMore, Seats, SecondTime, Secret, Signatures, SignaturesMore, SignaturesPlace,
-    Status, Stray, Style, Subitems, SubitemsSeen, Table, TitlePlace, TitleSeen,
+    Agenda, AgendaCover, Annex, AnnexList, AnnexMore, BelowAgenda, Body, Cancelled, Certificate, ClosingSeen, Contact,
+    Contents, Cover, CoverSeen, DecisionHeading, DecisionMore, DecisionSeen, Document, Extent, ExtentMore, GroupsSeen,
+    Initials, ItemMore, ItemTitle, Labels, Levels, Mark, NameOrder, OfficeForm, Officials, PartyForm, PortalItem,
+    Presenters, Raised, Roster, RosterSeen, RowMore, Seats, SecondTime, Secret, Signatures, SignaturesMore,
+    SignaturesPlace, Status, Stray, Style, Subitems, SubitemsSeen, Table, TitlePlace, TitleSeen,
 };
 
 /// Makes a place for forced values: the documents and bodies that they need.
@@ -14,6 +14,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
     let free = |axis: &str| forced.iter().all(|set| set.0 != axis);
     let portal = is("portal_item", &["Over", "Colon", "Timed", "Brackets"]) || is("groups_seen", &["Own", "Areas"]);
     let contact = is("contact", &["Switchboard", "Person", "Colon"]);
+    let below = is("below_agenda", &["Greeting", "Office", "Welcome"]);
     let raised = is("raised", &["Lines", "Colons"]);
     let seats = is("seats", &["Places", "Names"]);
     let initials = is("initials", &["Letters", "Lines"]);
@@ -23,6 +24,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
     let items = is("roster_seen", &["Item", "Below"]);
     let agenda = portal
         || contact
+        || below
         || is("annex_list", &["Titled", "Numbers", "Behind", "Cover"])
         || is("subitems_seen", &["Propositions", "Entries"])
         || is("cover_seen", &["Over", "WhenWhere", "Day", "Room", "Below"]);
@@ -269,6 +271,22 @@ fn people(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
 }
 
 fn behind(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
+    if style.below_agenda != BelowAgenda::None && forced("below_agenda") && style.document == Document::Agenda {
+        (style.annex, style.annex_more, style.contact) = (Annex::None, AnnexMore::None, Contact::None);
+        if style.annex_list == AnnexList::Behind {
+            style.annex_list = AnnexList::None;
+        }
+    }
+    let bare = style.annex == Annex::None
+        && style.annex_more == AnnexMore::None
+        && style.contact == Contact::None
+        && style.annex_list != AnnexList::Behind;
+    if !(bare && style.document == Document::Agenda) {
+        style.below_agenda = BelowAgenda::None;
+    }
+    if style.below_agenda == BelowAgenda::Office && !style.body.is_public() {
+        style.below_agenda = BelowAgenda::Greeting;
+    }
     if style.document != Document::Agenda || style.annex != Annex::None || style.annex_more != AnnexMore::None {
         if forced("contact") && style.document == Document::Agenda {
             (style.annex, style.annex_more) = (Annex::None, AnnexMore::None);

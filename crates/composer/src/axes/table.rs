@@ -405,6 +405,8 @@ define! {
     groups_seen: GroupsSeen { 6 Plain "as above" 2 Own "Inledning, Lov och besked, Övriga ärenden" 1 Areas "Formalia, Skola och förskola, Beslutsärenden" }
     /// Catalogue 11.3: the foot of a portal's page.
     contact: Contact { 8 None "none" 2 Switchboard "Kontakt⏎Kommunens växel 0598-330 00" 2 Person "Kontakt⏎Lena Ask, sekreterare⏎lena.ask@granvik.example" 1 Colon "Kontakt: Lena Ask, 0598-330 12" }
+    /// Catalogue 4, 13.4: what stands below the last item of a notice.
+    below_agenda: BelowAgenda { 10 None "none" 2 Greeting "Välkomna!⏎⏎Eva Rask⏎Ordförande" 2 Office "Eva Rask⏎Miljönämndens ordförande" 1 Welcome "Varmt välkomna!" }
     /// Catalogue 2.7, 2.8: days of adjustment and posting in sentences behind the signatures.
     closing_seen: ClosingSeen {
         8 Plain "as above" 3 Apart "Justerat den 8 november 2023 … Anslaget på kommunens anslagstavla den 9 november 2023" 2 Covers "Protokollet omfattar §§ 30–39 och har anslagits … Anslaget tas ned den …"

@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 use super::sink::Sink;
 use super::text::Text;
 use super::{Writer, forms, grid};
-use crate::axes::{Agenda, AnnexList, CasePlace, Description, Mark, Presenters, Summons, Table};
+use crate::axes::{Agenda, AnnexList, BelowAgenda, CasePlace, Description, Mark, Presenters, Summons, Table};
+use crate::draw::setting::genitive;
 use crate::draw::{Matter, Sort};
 use crate::page::Block;
 
@@ -29,7 +30,31 @@ impl Writer<'_> {
         self.agenda_items(self.style.agenda);
         self.annexes_apart(AnnexList::Behind);
         self.contact();
+        self.below_agenda();
         self.annex();
+    }
+
+    /// A greeting, and who signs the notice.
+    fn below_agenda(&mut self) {
+        let chair = self.facts.people.chair().name();
+        let office = match self.style.below_agenda {
+            BelowAgenda::None => return,
+            BelowAgenda::Welcome => None,
+            BelowAgenda::Greeting => Some("Ordförande".to_owned()),
+            BelowAgenda::Office => Some(format!("{} ordförande", genitive(&self.facts.setting.body))),
+        };
+        self.gap();
+        if self.style.below_agenda != BelowAgenda::Office {
+            self.line(if office.is_some() { "Välkomna!" } else { "Varmt välkomna!" });
+            self.gap();
+        }
+        let Some(office) = office else { return };
+        self.line(chair.clone());
+        self.line(office);
+        let known = self.people.iter().any(|person| person["name"] == chair && person["role"] != "guest");
+        if !known {
+            self.people.push(json!({"name": chair, "presided": true}));
+        }
     }
 
     /// Writes an announcement.

@@ -12,6 +12,10 @@ use crate::model::SectionKind;
 
 /// Longest line that can be a heading without text after it.
 const LONGEST: usize = 140;
+/// A word that two are fused in, or a line that is a heading in small letters, has so many bytes.
+const LONG: usize = 14;
+/// So many digits stand in words that are read for letters.
+const MOST_DIGITS: usize = 3;
 /// Most words before a heading: "Barn- och utbildningsnämndens …".
 const MOST_PREFIX_WORDS: usize = 8;
 
@@ -74,7 +78,11 @@ impl Headings {
         match *line.as_bytes() {
             [b'A'..=b'Z', ..] | [0xC3, 0x80..=0x9E, ..] => {}
             // "0mröstning": a capital that was read as a digit.
-            [b'0' | b'5' | b'8', b'a'..=b'z', ..] => return self.damaged(known, bodies, line),
+            [b'0' | b'5' | b'8', b'a'..=b'z', ..] => {
+                return self.whole(known, bodies, line).or_else(|| self.damaged(known, bodies, line));
+            }
+            // "sammanfattning av ärendet": a capital that looks like its small letter.
+            [b's', b'a'..=b'z', ..] if line.len() >= LONG => return self.whole(known, bodies, line),
             _ => return None,
         }
         for (core, end) in self.cores.starts(line).longest_first() {
@@ -82,7 +90,58 @@ impl Headings {
                 return Some(found);
             }
         }
-        self.prefixed(known, bodies, line).or_else(|| self.damaged(known, bodies, line))
+        self.prefixed(known, bodies, line)
+            .or_else(|| self.damaged(known, bodies, line))
+            .or_else(|| self.fused(known, bodies, line))
+            .or_else(|| self.misread(known, bodies, line))
+    }
+
+    /// A heading that is the whole line, told as a damaged one.
+    fn whole(&self, known: &Known, bodies: &Bodies, line: &str) -> Option<HeadingMatch> {
+        let all = |found: &HeadingMatch| !found.rest && found.end == line.len();
+        let mut cores = self.cores.starts(line).longest_first();
+        let found = cores.find_map(|(core, end)| self.finish(bodies, line, None, core, end).filter(all));
+        let found = found.or_else(|| self.prefixed(known, bodies, line).filter(all))?;
+        known.mends().then_some(HeadingMatch { damaged: true, ..found })
+    }
+
+    /// "Kommunfullmäktigesbeslut": the blank behind the genitive was lost.
+    fn fused(&self, known: &Known, bodies: &Bodies, line: &str) -> Option<HeadingMatch> {
+        let head = line.strip_suffix(':').unwrap_or(line);
+        let word = head.split(' ').next().unwrap_or(head);
+        if !known.mends() || head.len() > LONGEST_DAMAGED || word.len() < LONG {
+            return None;
+        }
+        word.match_indices('s').map(|(at, _)| at + 1).filter(|at| *at < word.len()).find_map(|at| {
+            let kind = self.genitive.exact(&head[at..])?;
+            self.is_prefix(bodies, &head[..at]).then(|| HeadingMatch {
+                kind,
+                floor: false,
+                prefix: Some(0..at),
+                addressee: None,
+                end: line.len(),
+                rest: false,
+                damaged: true,
+            })
+        })
+    }
+
+    /// "F6rslag under sammanträdet", "Expedieras tiU": signs inside the words that no word has, undone.
+    fn misread(&self, known: &Known, bodies: &Bodies, line: &str) -> Option<HeadingMatch> {
+        if line.len() > LONGEST_DAMAGED || !holds_strange_signs(line) {
+            return None;
+        }
+        let few = line.bytes().filter(u8::is_ascii_digit).count() <= MOST_DIGITS;
+        let again = |once: &str| {
+            let mut all = known.undone(if few { once } else { "" }).filter(|twice| twice.len() == line.len());
+            all.find_map(|twice| self.whole(known, bodies, &twice))
+        };
+        known.undone(line).find_map(|once| {
+            let found = self.whole(known, bodies, &once).or_else(|| again(&once))?;
+            // Where a sign took the place of two, the words stand elsewhere on the line.
+            let prefix = found.prefix.filter(|_| once.len() == line.len());
+            Some(HeadingMatch { end: line.len(), prefix, addressee: None, ..found })
+        })
     }
 
     /// "Arbetsutskottets förslag till beslut".
@@ -314,6 +373,16 @@ impl Headings {
     }
 }
 
+/// Whether a digit stands beside a letter, or a capital behind a small letter.
+fn holds_strange_signs(line: &str) -> bool {
+    line.as_bytes().windows(2).any(|pair| {
+        let [one, other] = *pair else { return false };
+        one.is_ascii_digit() && other.is_ascii_alphabetic()
+            || one.is_ascii_alphabetic() && other.is_ascii_digit()
+            || one.is_ascii_lowercase() && other.is_ascii_uppercase()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Language;
@@ -322,6 +391,31 @@ mod tests {
         Appeal, Consequences, Debate, Decision, Description, Distribution, Documents, Motions, Preparation, Procedure,
         Proposal, Reservation, Statement, Vote,
     };
+
+    #[test]
+    fn signs_inside_the_words_of_a_heading_may_be_misread() {
+        let language = Language::swedish();
+        for (line, kind, prefix) in [
+            ("F6rslag under sammanträdet:", Motions, None),
+            ("Kommunfullmäktigesbeslut", Decision, Some(0..19)),
+            ("Regionfullmäktigesbeslut:", Decision, Some(0..19)),
+            ("Regionful1mäkt1ges beslut", Decision, Some(0..19)),
+            ("Expedieras tiU", Distribution, None),
+            ("Beslutet skickas tiU", Distribution, None),
+            ("5ammanfattning", Description, None),
+            ("sammanfattning av ärendet", Description, None),
+        ] {
+            let found = language.section_heading(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(
+                (found.kind, found.prefix, found.end, found.damaged),
+                (kind, prefix, line.len(), true),
+                "{line}"
+            );
+        }
+        for line in ["A4-papper", "sammanfattning av ärendet finns", "B12 Beslut om vägen", "Arbetsbeslut"] {
+            assert!(language.section_heading(line).is_none(), "{line}");
+        }
+    }
 
     #[test]
     fn section_headings() {

@@ -111,8 +111,8 @@ impl Cover {
         if let Some((found, below)) = split_label(scene, cell) {
             self.enter_label(scene, cell, &found, Some(below), contest);
         } else if let Some(found) = found.filter(|found| {
-            let tells_time = found.loose && self.tells_time(found.label, cell);
-            !tells_time && !(at.single && self.is_counted_title(scene, found, text, at.index))
+            let counted = at.single && self.is_counted_title(scene, found, text, at.index);
+            !counted && (!found.loose || !self.tells_time(found.label, cell))
         }) {
             self.enter_label(scene, cell, &found, below, contest);
         }

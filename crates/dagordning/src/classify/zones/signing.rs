@@ -270,12 +270,13 @@ fn is_roles(scene: &Scene, index: usize) -> bool {
 /// "Kommunfullmäktiges ordförande", "Ordförande i kommunfullmäktige": the office without the body that has it.
 fn office_alone<'a>(scene: &Scene, text: &'a str) -> &'a str {
     let language = scene.language;
-    let Some((word, rest)) = text.split_once(' ') else { return text };
-    let body = genitive_to_nominative(word);
     let names = |body: &str| language.body_noun(body) || language.general_body_names().has(&body.to_lowercase());
-    if body.len() < word.len() && names(body) {
-        return rest;
+    let Some((whose, office)) = text.rsplit_once(' ') else { return text };
+    let body = genitive_to_nominative(whose);
+    if body.len() < whose.len() && body.rsplit(' ').next().is_some_and(names) {
+        return office;
     }
+    let word = text.split(' ').next().unwrap_or(text);
     let joint = language.meeting_joints().opening(&text[word.len()..]);
     let whose = joint.map(|joint| &text[word.len() + joint.len()..]);
     if whose.is_some_and(|whose| names(whose) || language.body_at(whose) == Some(whose.len())) { word } else { text }
