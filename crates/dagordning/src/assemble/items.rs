@@ -348,7 +348,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
     let procedural = || {
         let language = scene.language;
         language.procedural_title(&title)
-            || by_title != Some(ItemKind::Question) && language.damaged_procedural_title(&title)
+            || habits.misread && by_title != Some(ItemKind::Question) && language.damaged_procedural_title(&title)
     };
     let standing = if statutory { !decides } else { procedural() };
     item.kind = Some(if standing {

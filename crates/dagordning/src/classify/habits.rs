@@ -8,6 +8,7 @@ use crate::grammar::Spanned;
 use crate::grammar::case_id::{self, CaseId};
 use crate::model::{Document, DocumentKind, Role, SectionKind};
 use crate::page::scene::{Cell, Scene};
+use crate::text::{Repair, RepairKind};
 
 /// What the items have in common; known before the first of them is read.
 #[derive(Debug, Clone)]
@@ -38,6 +39,23 @@ pub(crate) struct Habits {
     pub(crate) drafts: bool,
     /// Numbered clauses below an item's text are proposed: an agenda, by its title or because nothing tells of minutes.
     pub(crate) proposes_bare: bool,
+    /// Signs that optical reading took for others were found: its words may be damaged.
+    pub(crate) misread: bool,
+}
+
+/// Whether signs were mended that are misread alone, or the pages were read from images.
+fn is_misread(scene: &Scene) -> bool {
+    let signs = |repair: &Repair| {
+        matches!(
+            repair.kind,
+            RepairKind::SectionSign
+                | RepairKind::PartyDigit
+                | RepairKind::NameLetter
+                | RepairKind::Digit
+                | RepairKind::DamagedWord
+        )
+    };
+    scene.source.ocr.is_some() || scene.source.repairs.iter().any(signs)
 }
 
 /// Reads what the items of the outline have in common; the cover has told whose meeting it is.
@@ -76,6 +94,7 @@ pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Hab
         assembly: is_assembly(scene, document),
         drafts,
         proposes_bare: drafts || is_untitled_agenda(scene, outline, document),
+        misread: is_misread(scene),
     }
 }
 
