@@ -114,7 +114,7 @@ impl Headings {
         }
         word.match_indices('s').map(|(at, _)| at + 1).filter(|at| *at < word.len()).find_map(|at| {
             let kind = self.genitive.exact(&head[at..])?;
-            self.is_prefix(bodies, &head[..at]).then(|| HeadingMatch {
+            self.is_prefix(bodies, &head[..at]).then_some(HeadingMatch {
                 kind,
                 floor: false,
                 prefix: Some(0..at),
