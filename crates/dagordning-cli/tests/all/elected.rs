@@ -229,3 +229,18 @@ fn the_word_below_a_name_may_say_whose_chair_it_is() {
         assert_eq!(chair, Some(&json!("Cecilia Torell")), "{office}");
     }
 }
+
+#[test]
+fn a_blank_line_may_stand_over_whose_chair_it_is() {
+    let document = parse_text(
+        "Kustbygdens Hembygdsförbund\nProtokoll fört vid ombudsstämma den 26 april 2025\n\n§ 1 Öppnande\nStämman öppnades.\n\n\
+         § 2 Avslutande\nStämman avslutades.\n\n\nVid protokollet\n\n....................................\nMaj-Lis Österdahl\n\n\
+         Justeras\n\n....................................   ....................................\n\n\
+         Henning Åkerblad                       Karin Möller\n\nStämmans ordförande\n\n\
+         ....................................\nUno Kvarnlöf\n",
+    );
+    assert_eq!(names(&document), ["Karin Möller", "Uno Kvarnlöf"]);
+    let people = document["participants"].as_array().map_or(&[][..], Vec::as_slice);
+    let chair = people.iter().find(|one| one["presided"] == true).map(|one| &one["name"]);
+    assert_eq!(chair, Some(&json!("Henning Åkerblad")));
+}

@@ -79,7 +79,9 @@ impl Index {
             put(&mut self.titles, plain(title).join(" "), at);
             annexes(language, title).into_iter().for_each(|number| put(&mut self.annexes, number, at));
             let own = words(title);
-            own.iter().filter_map(|word| stem(word)).for_each(|stem| put(&mut self.stems, stem, at));
+            // Whose it is tells nothing: "Styrelsens yttrande" and "Styrelsens verksamhetsberättelse".
+            let telling = own.iter().filter(|word| !language.body_noun(word));
+            telling.filter_map(|word| stem(word)).for_each(|stem| put(&mut self.stems, stem, at));
             known.push(own);
         }
         let mut entries = Vec::with_capacity(item.documents.len());

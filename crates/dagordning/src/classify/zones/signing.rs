@@ -161,10 +161,21 @@ pub(crate) fn is_role_below(scene: &Scene, cell: &Cell, index: usize) -> bool {
     }
     let text_at = |line: Option<usize>| text_in_column(scene, cell, line?);
     let named = |text: &str| scene.person(text).is_some_and(|found| found.rest.is_none());
+    let name = line_above(scene, cell, index);
+    let rule = name.and_then(|name| line_above(scene, cell, name));
     // A line to sign on below would be this word's.
     scene.lines.get(index + 1).is_none_or(|line| line.is_blank())
-        && text_at(index.checked_sub(1)).is_some_and(|text| named(text) && scene.roster_heading(text).is_none())
-        && text_at(index.checked_sub(2)).is_some_and(is_rule)
+        && text_at(name).is_some_and(|text| named(text) && scene.roster_heading(text).is_none())
+        && text_at(rule).is_some_and(is_rule)
+}
+
+/// The line directly above; where the word below the name says whose office it is, a blank line may stand between: it heads
+/// nobody below.
+fn line_above(scene: &Scene, cell: &Cell, index: usize) -> Option<usize> {
+    let text = scene.slice_text(cell.range);
+    let apart = office_alone(scene, text).len() < text.len();
+    let above = index.checked_sub(1)?;
+    if apart && scene.lines[above].is_blank() { above.checked_sub(1) } else { Some(above) }
 }
 
 /// What stands on a line in the column of a cell.
@@ -179,7 +190,7 @@ fn text_in_column<'s>(scene: &Scene<'s>, cell: &Cell, line: usize) -> Option<&'s
 /// Who signs as what the cell below the name tells.
 pub(crate) fn signer_above<'s>(scene: &Scene<'s>, cell: &Cell, index: usize) -> Option<(&'s str, Roster)> {
     let roster = signing_role(scene, scene.slice_text(cell.range))?;
-    Some((text_in_column(scene, cell, index.checked_sub(1)?)?, roster))
+    Some((text_in_column(scene, cell, line_above(scene, cell, index)?)?, roster))
 }
 
 /// Signers side by side.
