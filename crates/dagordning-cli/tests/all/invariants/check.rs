@@ -220,7 +220,9 @@ fn from_value(path: &str, value: &str, segments: &[(usize, usize)], page: &[char
     let mut at = 0;
     let mut chars = Vec::new();
     for (index, (start, end)) in segments.iter().enumerate() {
-        if at == 0 && bullet_written(&shown, 0, page[*start]) && (segments.len() > 1 || shown.len() == end - start + 2)
+        if at == 0
+            && bullet_written(&shown, 0, &page[*start..])
+            && (segments.len() > 1 || shown.len() == end - start + 2)
         {
             at = 2;
         }
@@ -239,7 +241,7 @@ fn from_value(path: &str, value: &str, segments: &[(usize, usize)], page: &[char
         if let Some((next, _)) = segments.get(index + 1)
             && at >= 1
             && shown[at - 1] == '\n'
-            && bullet_written(&shown, at, page[*next])
+            && bullet_written(&shown, at, &page[*next..])
         {
             at += 2;
         }
@@ -248,7 +250,10 @@ fn from_value(path: &str, value: &str, segments: &[(usize, usize)], page: &[char
     chars
 }
 
-/// Whether "- " at `at` stands for a bullet that the page prints otherwise: the printed text begins behind it.
-fn bullet_written(shown: &[char], at: usize, printed: char) -> bool {
-    shown[at..].starts_with(&['-', ' ']) && shown.get(at + 2) == Some(&printed)
+/// Whether "- " at `at` stands for a bullet that the page prints otherwise: the printed text begins behind it. Of "- -konomisk"
+/// the page may have both dashes.
+fn bullet_written(shown: &[char], at: usize, page: &[char]) -> bool {
+    shown[at..].starts_with(&['-', ' '])
+        && shown.get(at + 2) == page.first()
+        && !(page.starts_with(&['-', ' ']) && shown.get(at + 2) == page.get(2))
 }
