@@ -1,4 +1,4 @@
-"""Folders of meeting documents to the tables of `dagordning convert --format parquet`, on a cluster.: `spark-submit convert.py OUT IN …`.
+"""Folders of meeting documents to the tables of `dagordning convert --format parquet`, on a cluster: `spark-submit convert.py OUT IN …`.
 
 OUT/store keeps what was read, a row for each file; OUT/tables/NAME is a table in partitions by year, OUT/tables/errors a row for
 each failure. Run again, it reads what is new or changed, and forgets what is gone (docs/scale.md).
@@ -25,18 +25,17 @@ SETTINGS = {
 }
 
 
-def row(file, root, options):
+def row(file, root, cache):
     """A file as one row: its key, its hash, and for each table the list of its rows."""
     try:
-        found = dagordning.parse_all(file["content"], name=posixpath.basename(file["path"]), **options)
+        found = dagordning.parse_all(file["content"], name=posixpath.basename(file["path"]), cache=cache)
     except dagordning.Error as error:
         found = [error]
     for one in found:
-        one.path = file["path"].partition(root + "/")[2]
+        one.path = file["path"].removeprefix(root + "/")
     tables = {name: pa.table(table).to_struct_array().combine_chunks() for name, table in dagordning.tables(found).items()}
     lists = {name: pa.ListArray.from_arrays(pa.array([0, len(rows)], pa.int32()), rows) for name, rows in tables.items()}
-    key = {name: pa.array([file[name]], kind) for name, kind in KEY.items()}
-    return pa.RecordBatch.from_pydict({**key, **lists})
+    return pa.RecordBatch.from_pydict({name: pa.array([file[name]], kind) for name, kind in KEY.items()} | lists)
 
 
 def main():
@@ -45,10 +44,12 @@ def main():
     args.add_argument("folders", nargs="+", metavar="in")
     args.add_argument("--cache", help="a folder that all machines share: a page is read by tesseract once, by its content")
     args = args.parse_args()
-    root = posixpath.commonpath([folder.rstrip("/") for folder in args.folders])
-    options = {"cache": args.cache} if args.cache else {}
     spark = SparkSession.builder.appName("dagordning").config(map=SETTINGS).getOrCreate()
-    schema = from_arrow_schema(row({**dict.fromkeys(KEY), "path": "", "content": b""}, "", {}).schema)
+    # As Spark names what is in them, `gs://bucket/folder` or `file:/folder`.
+    paths = [spark._jvm.org.apache.hadoop.fs.Path(folder) for folder in args.folders]
+    named = [path.getFileSystem(spark._jsc.hadoopConfiguration()).makeQualified(path).toString() for path in paths]
+    root = "/".join(posixpath.commonprefix([name.rstrip("/").split("/") for name in named]))
+    schema = from_arrow_schema(row({**dict.fromkeys(KEY), "path": "", "content": b""}, "", None).schema)
     store = f"{args.out}/store"
     spark.createDataFrame([], schema).write.mode("ignore").parquet(store)
     there = spark.read.load(args.folders, "binaryFile", recursiveFileLookup=True)
@@ -58,9 +59,8 @@ def main():
     if count:
         # The bounds are the source's own filter: what is older is not opened.
         files = there.where(F.col("modificationTime").between(*times)).join(F.broadcast(new), [*KEY], "left_semi")
-        read = files.mapInArrow(lambda parts: (row(one, root, options) for part in parts for one in part.to_pylist()), schema)
+        read = files.mapInArrow(lambda parts: (row(one, root, args.cache) for part in parts for one in part.to_pylist()), schema)
         read.write.mode("append").parquet(store)
-
     # What is there now; of several files with the same content the first by its path, as the command has it.
     kept = spark.read.parquet(store).join(now, [*KEY], "left_semi")
     kept = kept.withColumn("year", F.expr("year(get(meetings, 0).date)")).withColumn("told", F.col("files")[0])
