@@ -120,6 +120,8 @@ class Store:
             close(response)
 
         patch.setattr(emulator.Response, "close", told)
+        # Five may wait for it otherwise, and those beyond try again after a second, or three.
+        patch.setattr("http.server.HTTPServer.request_queue_size", 128)
         patch.setattr(emulator.RequestHandler, "log_message", lambda of, *_: self.asked.append(unquote(of.path)))
         port = free_port()
         self.server = emulator.create_server("127.0.0.1", port, in_memory=True)
