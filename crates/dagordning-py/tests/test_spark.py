@@ -78,7 +78,7 @@ class Cluster:
         """Runs the job to its end."""
         with self.begin(*given, settings=settings) as job:
             out, log = job.communicate(timeout=500)
-        assert job.returncode == 0, log.decode()[-6000:]
+        assert job.returncode == 0, log.decode()[-6000:] + out.decode()
         return out.decode()
 
     def begin(self, *given: object, settings: Sequence[str] = ()) -> subprocess.Popen[bytes]:
@@ -133,6 +133,8 @@ class Store:
             "storage.root.url": f"http://127.0.0.1:{port}/",
             "auth.null.enable": "true",
             "auth.service.account.enable": "false",
+            # The emulator fails where many requests come as one.
+            "max.requests.per.batch": 1,
             # Hadoop has these with units, which its own connector understands and this one does not.
             "block.size": 64 << 20,
             "rewrite.max.chunk.size": 512 << 20,
