@@ -3,9 +3,10 @@
 use super::{
     Agenda, AgendaCover, Annex, AnnexList, AnnexMore, BelowAgenda, Body, Cancelled, Certificate, ClosingSeen, Contact,
     Contents, Cover, CoverSeen, DecisionHeading, DecisionMore, DecisionSeen, Document, Extent, ExtentMore, GroupsSeen,
-    Initials, ItemMore, ItemTitle, Labels, Levels, Mark, NameOrder, OfficeForm, Officials, PartyForm, PortalItem,
-    Presenters, Raised, Roster, RosterSeen, RowMore, Seats, SecondTime, Secret, Signatures, SignaturesMore,
-    SignaturesPlace, Status, Stray, Style, Subitems, SubitemsSeen, Table, TitlePlace, TitleSeen,
+    Initials, ItemMore, ItemTitle, Labels, Levels, Mark, NameMore, NameOrder, OfficeForm, Officials, PartyForm,
+    PortalItem, Presenters, Raised, Roster, RosterHeads, RosterSeen, RowMore, Seats, SecondTime, Secret, Signatures,
+    SignaturesMore, SignaturesPlace, Status, Stray, Style, Subitems, SubitemsSeen, Table, TitlePlace, TitleSeen,
+    Vacancy,
 };
 
 /// Makes a place for forced values: the documents and bodies that they need.
@@ -18,6 +19,8 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
     let raised = is("raised", &["Lines", "Colons"]);
     let seats = is("seats", &["Places", "Names"]);
     let initials = is("initials", &["Letters", "Lines"]);
+    let heads = is("roster_heads", &["Party", "PartyBeside"]);
+    let shares = is("roster_heads", &["Shares"]);
     let closing = is("closing_seen", &["Apart", "Covers", "Both", "Made"]);
     let secret = is("secret", &["Extent", "Line"]);
     let rosters = is("roster_seen", &["Offices", "Were"]);
@@ -32,12 +35,15 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
     let said = is("decision_seen", &["Subjectless", "Inverted", "Elected", "Thanks"]);
     let clubs = items
         || said
+        || shares
         || is("annex_list", &["Behind"])
-        || is("title_seen", &["Stop"])
+        || is("title_seen", &["Stop", "Untitled"])
         || is("subitems_seen", &["RunIn", "Alone", "Motions", "Propositions", "Entries"]);
     let genitive = is("cover_seen", &["Genitive"]);
     let minutes = seats
         || initials
+        || heads
+        || shares
         || closing
         || secret
         || rosters
@@ -45,13 +51,13 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         || council
         || said
         || genitive
-        || is("title_seen", &["Stop"])
+        || is("title_seen", &["Stop", "Untitled"])
         || is("stray", &["Label"])
         || is("subitems_seen", &["RunIn", "Alone", "Motions"]);
     if free("document") && (agenda || minutes) {
         style.document = if agenda { Document::Agenda } else { Document::Minutes };
     }
-    let parties = raised || seats || rosters;
+    let parties = raised || seats || rosters || heads;
     if free("body") {
         if clubs && style.body.is_public() {
             style.body = Body::AnnualMeeting;
@@ -67,7 +73,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
     if seats && free("roster") {
         style.roster = Roster::Marks;
     }
-    if initials && free("roster") {
+    if (initials || heads || shares) && free("roster") {
         style.roster = Roster::Lines;
     }
     if said && free("decision_heading") || council && free("decision_heading") {
@@ -267,6 +273,29 @@ fn people(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     }
     if !(minutes && style.body.is_public() && (rows || forced("initials"))) {
         style.initials = Initials::None;
+    }
+    if style.roster_heads != RosterHeads::Plain && forced("roster_heads") {
+        (style.roster, style.row_more, style.office) = (Roster::Lines, RowMore::Plain, OfficeForm::Comma);
+        (style.name_more, style.initials, style.vacancy) = (NameMore::Plain, Initials::None, Vacancy::None);
+        style.party = PartyForm::Paren;
+    }
+    let lines = minutes
+        && style.roster == Roster::Lines
+        && style.row_more == RowMore::Plain
+        && style.name_more != NameMore::LowerRow
+        && style.initials == Initials::None
+        && style.vacancy == Vacancy::None
+        && style.seats == Seats::None;
+    let commas = matches!(style.office, OfficeForm::Comma | OfficeForm::Short | OfficeForm::Capital);
+    let fits = match style.roster_heads {
+        RosterHeads::Plain => true,
+        RosterHeads::Party | RosterHeads::PartyBeside => {
+            lines && commas && style.body.has_parties() && style.party == PartyForm::Paren
+        }
+        RosterHeads::Shares => lines && !style.body.is_public(),
+    };
+    if !fits {
+        style.roster_heads = RosterHeads::Plain;
     }
 }
 

@@ -398,7 +398,7 @@ define! {
     /// Catalogue 11.3: fields of an item of a portal.
     portal_item: PortalItem { 6 None "none" 3 Over "Dnr⏎BN 2025/112⏎Föredragande⏎Moa Lind, lovarkitekt" 2 Colon "Diarienummer: BN 2025/112⏎Föredragande: Moa Lind, lovarkitekt" 3 Timed "Föredragande⏎Moa Lind, lovarkitekt⏎Tid⏎13:20" 3 Brackets "(Moa Lind, lovarkitekt, kl. 13.20)" }
     /// Catalogue 13.1, case `06`: titles that end in a full stop before their texts.
-    title_seen: TitleSeen { 10 Plain "as above" 2 Stop "§ 4. Ekonomi. Kassören gick igenom …" }
+    title_seen: TitleSeen { 10 Plain "as above" 2 Stop "§ 4. Ekonomi. Kassören gick igenom …" 2 Untitled "4. Kassören gick igenom …" }
     /// Catalogue 2.2: a label of the cover that no vocabulary has.
     stray: Stray { 10 None "none" 2 Label "Tolkat av   Mona Ask, Tolkhuset" }
     /// Catalogue 4.7: headings of groups that are known by where they stand.
@@ -433,6 +433,8 @@ define! {
     seats: Seats { 8 None "none" 3 Places "Plats  Ledamot  Ersättare  Parti  Ankom  Utgick" 2 Names "Ledamot  Parti  Ersättare  Ankom  Utgick" }
     /// Catalogue 2.7, 3.1: a column for signs beside the roster.
     initials: Initials { 8 None "none" 2 Letters "Eva Holm (S)   EH, below Namn  Sign" 2 Lines "Eva Holm (S)   ________" }
+    /// Catalogue 3.1: whom those on the rows come from, over them; what their shares are, beside them.
+    roster_heads: RosterHeads { 12 Plain "as above" 3 Party "Moderaterna (M)⏎Eva Holm" 0 PartyBeside "the same in two columns" 2 Shares "Namn  Fastighet  Andelar" }
     /// Catalogue 4.3, 11.3: several who raise matters under one title.
     raised: Raised { 8 None "none" 3 Lines "Anmälda motioner⏎Motion av Eva Holm (S) om cykelställ" 2 Colons "Nya motioner⏎Eva Holm (S): Cykelställ" }
 }

@@ -157,7 +157,7 @@ impl Writer<'_> {
 
     /// Whether titles stand beside their text.
     pub fn runs_in(&self) -> bool {
-        let runs = self.style.item_title == ItemTitle::RunIn || self.style.title_seen == TitleSeen::Stop;
+        let runs = self.style.item_title == ItemTitle::RunIn || self.style.title_seen != TitleSeen::Plain;
         runs && !self.style.body.is_public()
     }
 }

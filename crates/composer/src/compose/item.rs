@@ -84,6 +84,14 @@ impl Writer<'_> {
         title.push_str(&self.title_tail(matter, item));
         let heading = |text: String| Block::Heading { level: 1, text, bold: true };
         if let Some(text) = run_in {
+            if self.style.title_seen == TitleSeen::Untitled {
+                item.insert("title".to_owned(), Value::Null);
+                item.insert("initiators".to_owned(), Value::Null);
+                // What sort of item it is the title would tell.
+                item.insert("kind".to_owned(), forms::any());
+                self.block(Block::Paragraph(format!("{mark} {}", text.text)));
+                return;
+            }
             let sign = if self.style.title_seen == TitleSeen::Stop { '.' } else { ':' };
             self.block(Block::Paragraph(format!("{mark} {title}{sign} {}", text.text)));
             return;
@@ -220,7 +228,7 @@ impl Writer<'_> {
         let mut text: Vec<Text> = matter.text.iter().map(|text| Text::filled(text, self.style.amount)).collect();
         let timed = matches!(matter.sort, Sort::Opening | Sort::Closing);
         let said = ["Ordföranden föredrog punkten.", "Frågan togs upp.", "Punkten behandlades.", "Ordet var fritt."];
-        if self.style.title_seen == TitleSeen::Stop && text.is_empty() && !timed {
+        if self.style.title_seen != TitleSeen::Plain && text.is_empty() && !timed {
             text.push(Text::plain(said[at % said.len()]));
         }
         let run_in = self.runs_in() && !text.is_empty() && !timed;

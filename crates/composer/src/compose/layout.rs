@@ -1,9 +1,11 @@
 //! Lists of people: lines, rows, tables, running text.
 
+use serde_json::Value;
+
 use super::Writer;
 use super::cover::VALUE;
 use super::persons::Entry;
-use crate::axes::{Body, Document, Initials, MembersHeading, Roster, RowMore, ServingPlace, Tick};
+use crate::axes::{Body, Document, Initials, MembersHeading, Roster, RosterHeads, RowMore, ServingPlace, Tick};
 use crate::draw::Office;
 use crate::draw::verb::capital;
 use crate::page::Block;
@@ -121,6 +123,13 @@ impl Writer<'_> {
     /// A list.
     pub fn write_list(&mut self, heading: &str, rows: Vec<Entry>) {
         let stacked = self.style.members_heading == MembersHeading::Stacked && heading == "Beslutande";
+        if self.people.is_empty() && self.style.roster_heads != RosterHeads::Plain {
+            self.list_heading(heading);
+            self.headed_rows(&rows);
+            self.gap();
+            self.take(rows);
+            return;
+        }
         match self.style.roster {
             _ if self.in_list() => self.running(heading, &rows),
             Roster::Beside => {
@@ -172,6 +181,53 @@ impl Writer<'_> {
         }
         self.gap();
         self.take(rows);
+    }
+
+    /// Those who decide below the names of their parties, or in a table with what they own.
+    fn headed_rows(&mut self, rows: &[Entry]) {
+        let shown = rows.iter().filter(|entry| !entry.hidden);
+        if self.style.roster_heads == RosterHeads::Shares {
+            let columns = [0, 30, 56];
+            self.head_row(&["Namn", "Fastighet", "Andelar"], &columns);
+            for (at, entry) in shown.enumerate() {
+                self.row(&[&entry.line, &format!("Norrby 1:{}", 3 * at + 2), &(at % 5 + 1).to_string()], &columns);
+            }
+            return;
+        }
+        let mut parties: Vec<(String, Vec<String>)> = Vec::new();
+        for entry in shown {
+            let party = entry.keys.get("party").and_then(Value::as_str).unwrap_or_default();
+            let full = crate::words::names::PARTIES.iter().find(|(short, _)| *short == party);
+            // Whoever has no party that has a name stands below none, with what is printed behind the name.
+            let (head, line) = match full {
+                Some((short, full)) => {
+                    (format!("{full} ({short})"), entry.line.replacen(&format!(" ({short})"), "", 1))
+                }
+                None => (String::new(), entry.line.clone()),
+            };
+            match parties.iter_mut().find(|(known, _)| *known == head) {
+                Some((_, lines)) => lines.push(line),
+                None => parties.push((head, vec![line])),
+            }
+        }
+        // Below another's heading they would be of that party.
+        parties.sort_by_key(|(head, _)| !head.is_empty());
+        let lines: Vec<String> = parties
+            .into_iter()
+            .flat_map(|(head, lines)| std::iter::once(head).filter(|head| !head.is_empty()).chain(lines))
+            .collect();
+        if self.style.roster_heads == RosterHeads::Party {
+            lines.into_iter().for_each(|line| self.line(line));
+            return;
+        }
+        // The second column goes on where the first one ends: with a party.
+        let middle = lines.len().div_ceil(2);
+        let cut = (middle..lines.len()).find(|at| lines[*at].ends_with(')') && !lines[*at].contains(','));
+        let (left, right) = lines.split_at(cut.unwrap_or(lines.len()));
+        for at in 0..left.len().max(right.len()) {
+            let cell = |column: &[String]| column.get(at).cloned().unwrap_or_default();
+            self.row(&[&cell(left), &cell(right)], &[0, 46]);
+        }
     }
 
     fn running(&mut self, heading: &str, rows: &[Entry]) {

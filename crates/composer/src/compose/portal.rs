@@ -176,8 +176,9 @@ impl Writer<'_> {
             for number in numbers {
                 let title = ANNEXES[(number + matter.title.len()) % ANNEXES.len()];
                 let sign = if self.even() { ":" } else { "" };
-                self.line(format!("Bilaga {number}{sign} {title}"));
-                papers.push(json!({"number": number.to_string(), "title": title}));
+                let line = format!("Bilaga {number}{sign} {title}");
+                self.line(line.clone());
+                papers.push(json!({"number": number.to_string(), "title": line}));
             }
             papers
         };
@@ -200,8 +201,9 @@ impl Writer<'_> {
         for (at, title) in ANNEXES.iter().enumerate().take(3) {
             let number = (at + 1).to_string();
             let sign = ["", ":", "."][self.facts.setting.date.month as usize % 3];
-            self.line(format!("Bilaga {number}{sign} {title}"));
-            papers.push(json!({"number": number, "title": title}));
+            let line = format!("Bilaga {number}{sign} {title}");
+            self.line(line.clone());
+            papers.push(json!({"number": number, "title": line}));
         }
         self.gap();
         self.set("documents", papers);
