@@ -192,7 +192,10 @@ pub(super) fn classify(
         let class = range.start < token.start || range.end > token.end;
         return Some((Class { organ: false, class, pair: !class, strong: labelled }, range));
     }
-    None
+    // Behind its label an id has its numbers in groups of any size.
+    let grouped = labelled && (3..=4).contains(&numbers.len()) && !is_date(&numbers);
+    (grouped && numbers.iter().all(|number| number.len() <= 6))
+        .then(|| (Class { class: true, strong: true, ..Class::default() }, whole))
 }
 
 /// "RUN/387/2023", "SLK-2023-01047", "KU.2017.91", "LD13/03336", "RV180949".
@@ -356,8 +359,11 @@ fn is_class_id(numbers: &[&str], signs: &[char]) -> bool {
         return false;
     }
     match joints.as_slice() {
-        // "2024/55-003": the class behind year and number.
-        ['/', '-'] => year(a) && count(b) && single(c) && c[0].len() == 3,
+        // "2024/55-003", "92/041-042": the class behind year and number.
+        ['/', '-'] => {
+            let short = single(a) && a[0].len() == 2 && single(b) && b[0].len() >= 3;
+            (year(a) && count(b) || short) && single(c) && c[0].len() == 3
+        }
         ['-', '-'] => {
             // Class, number, year; also with a class of one or two digits, and with a year of two.
             (year(c) && count(b) && (class(a) || single(a) && a[0].len() <= 3))
