@@ -13,9 +13,33 @@ fn parse(body: &str) -> Document {
     dagordning::parse(format!("{HEAD}{body}").as_bytes(), Some("test.txt"), FULL).expect("readable")
 }
 
-/// The number and the title of each paper.
+/// The number and the title of each paper; "Bilaga 2." before the title left out, since some layouts have it.
 fn told(papers: &[DocumentReference]) -> Vec<(&str, &str)> {
-    papers.iter().map(|paper| (paper.number.as_deref().unwrap_or(""), paper.title.as_deref().unwrap_or(""))).collect()
+    let bare = |paper: &'_ DocumentReference| -> usize {
+        let (title, number) = (paper.title.as_deref().unwrap_or(""), paper.number.as_deref().unwrap_or(""));
+        let behind = title
+            .strip_prefix("Bilaga ")
+            .and_then(|rest| rest.strip_prefix(number))
+            .map(|rest| rest.trim_start_matches(['.', ':', ')']));
+        behind
+            .and_then(|rest| rest.strip_prefix(' '))
+            .filter(|rest| rest.starts_with(char::is_uppercase))
+            .map_or(0, |rest| title.len() - rest.len())
+    };
+    papers
+        .iter()
+        .map(|paper| (paper.number.as_deref().unwrap_or(""), &paper.title.as_deref().unwrap_or("")[bare(paper)..]))
+        .collect()
+}
+
+#[test]
+fn what_calls_a_paper_an_annex_is_a_part_of_its_title() {
+    let body = "1. Val av justerare\n\n2. Taxa\nBilagor\nBilaga 1 Tjänsteskrivelse 2025-02-20\nBilaga 2. Karta\n\n\
+                3. Nästa möte\nBilagor:\na) Program\n";
+    let document = parse(body);
+    let titles = |at: usize| document.items[at].documents.iter().map(|paper| paper.title.clone()).collect::<Vec<_>>();
+    assert_eq!(titles(1), [Some("Bilaga 1 Tjänsteskrivelse 2025-02-20".into()), Some("Bilaga 2. Karta".into())]);
+    assert_eq!(titles(2), [Some("Program".into())]);
 }
 
 /// What the document has of items, papers and text that is nobody's.

@@ -20,6 +20,7 @@ mod corrections;
 mod covers;
 mod damage;
 mod decisions;
+mod delegates;
 mod elected;
 mod ends;
 mod examples;

@@ -18,7 +18,7 @@ use crate::page::shape::ends_sentence;
 pub(crate) fn read(scene: &Scene, blocks: &Blocks, annexes: bool) -> Vec<DocumentReference> {
     let mut documents = Vec::new();
     for entry in listed(scene, blocks) {
-        let document = document(scene, &entry.text);
+        let document = document(scene, &entry.whole(scene));
         match entry.numbers(scene, annexes).as_slice() {
             [] => documents.push(document),
             numbers => documents.extend(numbers.iter().map(|number| numbered(scene, document.clone(), number))),
@@ -78,6 +78,16 @@ struct Entry {
 }
 
 impl Entry {
+    /// The entry as printed, the mark of a list left out; what calls a paper an annex is a part of it: "Bilaga 2 Karta".
+    fn whole(&self, scene: &Scene) -> Passage {
+        if self.kind != BlockKind::Annex || self.mark.is_empty() {
+            return self.text.clone();
+        }
+        let mut whole = scene.passage(self.mark);
+        whole.append(&self.text, Join::Space);
+        whole
+    }
+
     /// The numbers of the annexes that it is: its mark's, or those that its text names.
     fn numbers(&self, scene: &Scene, annexes: bool) -> Vec<Passage> {
         let mark = scene.slice_text(self.mark);

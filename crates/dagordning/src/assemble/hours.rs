@@ -28,7 +28,9 @@ pub(crate) fn settle(language: &Language, document: &mut Document) {
 }
 
 fn says(item: &Item, words: Wording) -> bool {
-    item.start_time.is_some() && item.title.as_deref().is_some_and(|title| words.is_in(&title.to_lowercase()))
+    let text = || item.sections.first().and_then(|section| section.text.as_deref());
+    item.start_time.is_some()
+        && item.title.as_deref().or_else(text).is_some_and(|said| words.is_in(&said.to_lowercase()))
 }
 
 fn place(meeting: &mut Meeting, key: &'static str, item: &Item) {

@@ -35,7 +35,13 @@ fn of_label(scene: &Scene, item: &mut Item) {
     if who.len() > LONGEST_LABELLED {
         return;
     }
-    let likely = |name: &str| is_person_name(scene.language, name) == NameLikeness::Likely;
+    // Behind a label with its colon whatever can be a name is one.
+    let labelled = scene.language.mover_labels().cut_from_in_any_case(text).is_some();
+    let likely = |name: &str| match is_person_name(scene.language, name) {
+        NameLikeness::Likely => true,
+        NameLikeness::No => false,
+        NameLikeness::Possible => labelled,
+    };
     for found in people_list(scene.language, who) {
         let read = |range: Range<usize>| who.get(range).map(str::to_owned);
         let name = read(found.name.clone()).filter(|name| likely(name));

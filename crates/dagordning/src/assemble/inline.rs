@@ -334,6 +334,12 @@ fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
         let plain = language.decides_now().has(verb) || language.decided().has(verb);
         let behind = rest[verb.len()..].trim_start();
         let who = behind.split([' ', ',', '.']).next().unwrap_or("");
+        if language.decided_by_none().has(verb) {
+            let adverb = language.decided_how().has(who);
+            let clause = if adverb { behind[who.len()..].trim_start() } else { behind };
+            let inner = language.opens_inner_clause().earliest_in(&sentence[..at]).is_some();
+            return !inner && language.clause_leads().opens(clause) && !of_another_time(at);
+        }
         if who.is_empty() || !(language.body_noun(who) || language.general_body_names().has(who)) {
             return false;
         }
@@ -365,7 +371,10 @@ fn is_done(scene: &Scene, sentence: &str) -> bool {
     let led = scene.language.clause_leads().opens(scene.language.given_to().cut_from(&small).unwrap_or(&small))
         && scene.language.election_verbs().is_in(sentence);
     let inner = scene.language.opens_inner_clause().earliest_in(sentence).filter(|_| !led);
-    let clause = inner.map_or(sentence, |(at, _)| &sentence[..at]);
+    let clause = inner.map_or(sentence, |(at, _)| match verb_behind(scene.language, &sentence[at + 1..]) {
+        Some(verb) => &sentence[at + 1 + verb..],
+        None => &sentence[..at],
+    });
     let form = |(at, word): (usize, &str)| {
         let word = word.trim_end_matches(['.', ',', ';']);
         if word.starts_with(char::is_lowercase) {
@@ -379,6 +388,20 @@ fn is_done(scene: &Scene, sentence: &str) -> bool {
     forms.find(|form| !(led && *form == VerbForm::Infinitive)) == Some(VerbForm::Passive)
         && (decides(scene.language.outcome_of(sentence)) || hands_over(scene.language, clause))
 }
+
+/// "Röstlängden, som upptar 11 delägare, lästes upp och godkändes.": where the verb stands behind the comma that ends an inner
+/// clause.
+fn verb_behind(language: &Language, inner: &str) -> Option<usize> {
+    let told = |word: &str| language.finite_verbs().has(word) || language.past_endings().closes(word);
+    let mut stops = inner.match_indices(", ").map(|(at, comma)| at + comma.len()).take(MOST_STOPS);
+    stops.find(|at| {
+        let word = inner[*at..].split([' ', '.', ',']).next().unwrap_or("");
+        word.starts_with(char::is_lowercase) && (language.decision_verb(word) == Some(VerbForm::Passive) || told(word))
+    })
+}
+
+/// Commas behind which the verb of a sentence is looked for.
+const MOST_STOPS: usize = 4;
 
 /// "Avsägelsen överlämnades till kyrkofullmäktige."
 fn hands_over(language: &Language, sentence: &str) -> bool {

@@ -350,7 +350,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
         language.procedural_title(&title)
             || habits.misread && by_title != Some(ItemKind::Question) && language.damaged_procedural_title(&title)
     };
-    let standing = if statutory { !decides } else { procedural() };
+    let standing = if statutory { !decides } else { procedural() || !decides && opens_or_closes(scene, item) };
     item.kind = Some(if standing {
         ItemKind::Procedural
     } else if by_title == Some(ItemKind::Election)
@@ -381,8 +381,9 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
     // "Ärendet utgår." is all that was decided.
     let withdrawn = |one: &Resolution| {
         let text = one.clauses.first().filter(|_| one.clauses.len() == 1).and_then(|clause| clause.text.as_deref());
-        let mark = text.and_then(|text| scene.language.item_mark(text.trim_end_matches(['.', ' '])));
-        mark == Some(ItemMark::Withdrawn)
+        // "Ärendelistan fastställs med den ändringen att ärende 8, taxa, utgår." withdraws another.
+        let own = text.map(|text| text.trim_end_matches(['.', ' '])).filter(|text| !text.contains(','));
+        own.and_then(|text| scene.language.item_mark(text)) == Some(ItemMark::Withdrawn)
     };
     if !item.decisions.is_empty() && item.decisions.iter().all(withdrawn) {
         item.status = item.status.or(Some(ItemStatus::Withdrawn));
@@ -391,6 +392,14 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
     if item.initiative.is_some() {
         initiators::read(scene, item, &title);
     }
+}
+
+/// "18. Ordföranden avslutade stämman kl. 15.40.": without a title the text says so.
+fn opens_or_closes(scene: &Scene, item: &Item) -> bool {
+    let text = item.sections.first().and_then(|section| section.text.as_deref()).filter(|_| item.title.is_none());
+    text.is_some_and(|text| {
+        text.len() <= LONGEST_SUBJECT * 4 && scene.language.opens_or_closes().is_in(&text.to_lowercase())
+    })
 }
 
 /// Whether the item's text begins with what says that it is secret: "Paragrafen omfattas av sekretess enligt 26 kap. …"

@@ -143,7 +143,12 @@ pub(crate) fn settle(
         }
     }
     for passage in dates {
-        when(scene, &mut meeting, passage, year);
+        // A letter's own day at its head, above the one that it calls to.
+        if called.is_some() && meeting.issued.is_none() && other_day(scene, passage, year, called.as_deref()) {
+            typed_date(scene, passage, year, &mut meeting.places, "issued", &mut meeting.issued);
+        } else {
+            when(scene, &mut meeting, passage, year);
+        }
     }
     for passage in titles.iter().chain(paragraphs) {
         opening::read(scene, document, &mut meeting, passage, year);

@@ -1,6 +1,7 @@
 //! Breaks in the meeting that an item tells of: "Sammanträdet ajourneras kl. 14.10–14.25."
 
-use crate::grammar::time;
+use crate::grammar::Spanned;
+use crate::grammar::time::{self, TimeRange};
 use crate::model::{Adjournment, Document, Item};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
@@ -19,10 +20,8 @@ pub(crate) fn read(scene: &Scene, told: &mut Vec<Adjournment>, item: &Item, text
     for at in stems.iter().flat_map(|stem| memchr::memmem::find_iter(shown.as_bytes(), stem)) {
         let near = &shown[at..shown.floor_char_boundary(at + FARTHEST)];
         let part = &near[..near.find(['\n', ';']).unwrap_or(near.len())];
-        let Some(first) = time::find_times(scene.language, part).into_iter().find(|found| found.start <= BETWEEN)
-        else {
-            continue;
-        };
+        let mut times = time::find_times(scene.language, part).into_iter();
+        let Some(first) = times.find(|found| found.start <= BETWEEN) else { continue };
         let Some(start) = first.value.start else { continue };
         // "mellan kl. 16.48 och 16.53"
         let second = || {
@@ -30,7 +29,12 @@ pub(crate) fn read(scene: &Scene, told: &mut Vec<Adjournment>, item: &Item, text
             let next = scene.language.clock_abbreviations().trim_start(rest).trim_start_matches(['.', ' ']);
             time::time_range_at(scene.language, next).map(|found| found.shifted(part.len() - next.len()))
         };
-        let second = if first.value.end.is_none() { second() } else { None };
+        // "kl. 18.10 till söndagen den 27 april kl. 9.00"
+        let until = |next: &Spanned<TimeRange>| {
+            let between = part[first.end..next.start].trim_start();
+            between.len() <= BETWEEN && scene.language.clock_until().words_at(between).is_some()
+        };
+        let second = if first.value.end.is_none() { second().or_else(|| times.next().filter(until)) } else { None };
         let end = first.value.end.or(second.as_ref().and_then(|next| next.value.start));
         let Some(end) = end else { continue };
         let mut pause = Adjournment {

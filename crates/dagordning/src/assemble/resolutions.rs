@@ -11,8 +11,7 @@ use crate::grammar::amount;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::number::ClauseKind;
 use crate::grammar::person::{NameLikeness, is_person_name};
-use crate::language::Language;
-use crate::language::{LeadIn, LeadVerb};
+use crate::language::{Language, LeadIn, LeadVerb, ListColumn};
 use crate::model::{Amount, Clause, Outcome, Places, Resolution};
 use crate::page::passage::Passage;
 use crate::page::range::Slice;
@@ -177,6 +176,11 @@ impl<'s, 'a> Reader<'s, 'a> {
             return false;
         }
         for row in rows {
+            // "Uppdrag   Namn   Mandattid" heads the rows.
+            let names = |word: &str| self.scene.language.list_columns(word).contains(ListColumn::Name);
+            if clause.subclauses.is_empty() && row.text().split(' ').any(names) && !is_elected(self.scene, row.text()) {
+                continue;
+            }
             let mut part = Clause::default();
             self.scene.view(&mut part.places, "text", &row);
             part.text = Some(row.into_text());

@@ -142,7 +142,11 @@ fn is_secretary(scene: &Scene, title: &str) -> bool {
 
 /// Whether a title is one of those who work for the organization: not of those who came as guests.
 fn is_officials(scene: &Scene, title: &str) -> bool {
-    !title.split_whitespace().any(|word| scene.language.guest_titles().has(&word.to_lowercase()))
+    let guests = |word: &str| {
+        let word = word.to_lowercase();
+        scene.language.guest_titles().has(&word) || scene.language.guest_title_endings().closes(&word)
+    };
+    !title.split_whitespace().any(guests)
 }
 
 /// Whether the words before somebody's organization say that it sent them: "Kjell Vass från Hyresgästföreningen".
@@ -273,9 +277,16 @@ pub(crate) fn participant(scene: &mut Scene, cell: &Passage, found: &Person, rol
     out.organization = value(scene, "organization", &found.organization);
     out.reason = value(scene, "reason", &found.reason);
     let office = found.office.as_ref().map(|office| (office.value, office.start..office.end));
-    if let Some((OfficeOrFunction::Office(office), range)) = office {
-        out.office = Some(office);
-        value(scene, "office", &Some(range));
+    match office {
+        Some((OfficeOrFunction::Office(office), range)) => {
+            out.office = Some(office);
+            value(scene, "office", &Some(range));
+        }
+        // "Otto Rehn, revisor": what is no office of the presidium is what they are.
+        Some((OfficeOrFunction::Other, range)) if out.title.is_none() => {
+            out.title = value(scene, "title", &Some(range))
+        }
+        _ => {}
     }
     out.places = places;
     let scope = scope_passage(cell, found);

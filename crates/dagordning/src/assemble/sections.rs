@@ -123,8 +123,9 @@ fn values(item: &Item, known: [usize; 2]) -> usize {
 
 /// "Ordföranden öppnade mötet kl. 18.30.": the one time that the text of the opening or closing item tells.
 fn told_time(scene: &Scene, item: &mut Item, text: &Passage) {
-    let opens =
-        || item.title.as_deref().is_some_and(|title| scene.language.opens_or_closes().is_in(&small_letters(title)));
+    // Without a title the text says what the item is.
+    let said = item.title.as_deref().unwrap_or(text.text());
+    let opens = || scene.language.opens_or_closes().is_in(&small_letters(said));
     if item.start_time.is_some() || !item.sections.is_empty() || !opens() {
         return;
     }

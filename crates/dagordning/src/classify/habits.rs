@@ -1,6 +1,6 @@
 //! What the whole document has in common: how its items are printed, and whose meeting it is.
 
-use crate::classify::head::{ends_at_stop, runs_into_text};
+use crate::classify::head::{ends_at_stop, is_untitled, runs_into_text};
 use crate::classify::outline::{ItemSpan, Outline};
 use crate::classify::table::Table;
 use crate::facts::leads::proposer_line;
@@ -21,6 +21,8 @@ pub(crate) struct Habits {
     pub(crate) text_column: Option<usize>,
     /// The texts of items go on behind their titles on the same line, without a mark or room between.
     pub(crate) runs_into_text: bool,
+    /// Items of minutes have no titles: sentences stand behind their numbers.
+    pub(crate) untitled: bool,
     /// Titles end in a full stop, and their texts follow on the same line.
     pub(crate) ends_at_stop: bool,
     /// The width of a full line, in characters.
@@ -83,6 +85,7 @@ pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Hab
     Habits {
         bare_ids: has_bare_ids(scene, outline),
         text_column,
+        untitled: !drafts && table.is_none() && text_column.is_none() && is_untitled(scene, outline),
         ends_at_stop: table.is_none() && text_column.is_none() && ends_at_stop(scene, outline),
         runs_into_text: table.is_none() && text_column.is_none() && runs_into_text(scene, outline),
         table,

@@ -125,10 +125,12 @@ pub(crate) fn addressee<'t>(scene: &Scene, whom: &'t str) -> Option<&'t str> {
 
 /// "Ärende bifogas", "Omedelbar justering": a line that belongs to no sentence around it.
 pub(crate) fn is_mark_line(scene: &Scene, text: &str) -> bool {
+    // "Motionär: Oskar Ek" over what the motion says.
+    let raised = || scene.language.mover_labels().cut_from_in_any_case(text).is_some_and(|who| !who.ends_with('.'));
     text.len() < 48
         && text.starts_with(char::is_uppercase)
         && !text.ends_with([',', '-', ':'])
-        && scene.language.item_mark(text).is_some()
+        && (scene.language.item_mark(text).is_some() || raised())
 }
 
 /// Whether a line says who sees to what was decided, or until when, and nothing is decided by it: "Ansvarig: Isak Ek", and in a

@@ -4,7 +4,7 @@ use crate::facts::people::is_people;
 use crate::facts::when::is_day;
 use crate::grammar::page;
 use crate::grammar::person::{NameLikeness, is_person_name};
-use crate::language::TitleMatch;
+use crate::language::{Language, TitleMatch};
 use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
@@ -229,3 +229,26 @@ pub(crate) fn heads_group(scene: &Scene, index: usize, text: &str) -> bool {
 
 /// Bytes of such a line.
 const LONGEST_GROUP: usize = 60;
+
+/// A party's name over those who sit for it, and where the party is printed: "S" of "Socialdemokraterna (S)", "Moderaterna".
+pub(crate) fn party_over_people(language: &Language, text: &str) -> Option<Slice> {
+    if text.len() > LONGEST_GROUP || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let text = text.trim_end_matches(':');
+    let (name, letters) = match text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
+        Some((name, letters)) => (name.trim_end(), Some(letters)),
+        None => (text, None),
+    };
+    let known = language.party_by_name(name).is_some();
+    match letters {
+        Some(letters) => {
+            let start = name.len() + text[name.len()..].find('(')? + 1;
+            // "Rönnhultspartiet (RP)": a party of one town, which only its own brackets tell from a name.
+            let local = !name.contains(' ') && language.party_endings().closes(&name.to_lowercase());
+            let is_party = language.party(letters).is_some() && (known || local) || local && !letters.contains(' ');
+            is_party.then_some(Slice::new(start, start + letters.len()))
+        }
+        None => known.then_some(Slice::new(0, name.len())),
+    }
+}

@@ -81,6 +81,8 @@ wordings! {
     statement_words: StatementWords {
         /// What those do who dissent or state something.
         statement_verbs,
+        /// Behind whoever is named at the beginning of a statement: what they think.
+        opinion_verbs,
         /// What is stated, in a sentence that leads in to it: "lämnar följande särskilda yttrande:".
         statement_nouns,
         /// What stands in each of them, as it is printed.

@@ -160,6 +160,8 @@ wordings! {
         not_serving,
         /// What guests are who came for one matter or for others than the organization.
         guest_titles,
+        /// What the titles of the elected end with: "förbundsordförande".
+        guest_title_endings,
         /// What the heading says over those who decide, substitutes among them.
         deciding_heads,
         /// What a person's title says who takes the minutes.

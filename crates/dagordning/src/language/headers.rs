@@ -160,6 +160,7 @@ impl Headers {
             return None;
         }
         for (roster, end) in self.rosters.starts(line).longest_first() {
+            let end = after_remark(line, end);
             let Some((end, divided)) = after_label(line, end) else { continue };
             let rest = line.get(end..)?.trim_start();
             // "Sekreterare ......": nothing but a line to sign on follows.
@@ -182,6 +183,19 @@ impl Headers {
     pub(super) fn opens_column(&self, text: &str) -> bool {
         self.columns.longest(text).is_some()
     }
+}
+
+/// "Närvarande delägare (röstlängd):": the end of what a heading of people says in brackets, if that is more than letters
+/// for a party, and nothing or a colon follows.
+fn after_remark(line: &str, end: usize) -> usize {
+    let behind = || {
+        let inner = line.get(end..)?.strip_prefix(" (")?;
+        let close = inner.find(')').filter(|close| *close > 3)?;
+        let said = inner[..close].starts_with(char::is_lowercase) && !inner[..close].contains(',');
+        let rest = &inner[close + 1..];
+        (said && (rest.is_empty() || rest.starts_with(':'))).then(|| line.len() - rest.len())
+    };
+    behind().unwrap_or(end)
 }
 
 /// The end of a label with its colon, and whether a colon, a gap or the end of the line divides it from the rest; none
@@ -300,6 +314,7 @@ mod tests {
             ("Tjänstgörande ersättare", ServingSubstitutes, "Tjänstgörande ersättare", true),
             ("Ej tjänstgörande ersättare", NonServingSubstitutes, "Ej tjänstgörande ersättare", true),
             ("TJÄNSTEPERSONER", Officials, "TJÄNSTEPERSONER", true),
+            ("Närvarande delägare (röstlängd):", Members, "Närvarande delägare (röstlängd):", true),
             ("Sekreterare Bo Lind", Secretary, "Sekreterare", false),
             ("Tjanstgorande ersattarc", ServingSubstitutes, "Tjanstgorande ersattarc", true),
         ] {

@@ -156,6 +156,8 @@ kinds! {
         Arrived,
         /// Utgick: when they left.
         Left,
+        /// Andelar, röster: for how much whoever is on the row may vote.
+        Share,
         /// Kön, plats: nothing that the model holds.
         Other,
     }

@@ -179,6 +179,10 @@ wordings! {
         agreed,
         /// What stands between such a verb with its subject and what was agreed.
         agreed_on,
+        /// A verb of decision that nobody stands beside: "Efter diskussion beslöts att …".
+        decided_by_none,
+        /// What may stand between it and what was decided.
+        decided_how,
         /// What opens a clause inside a sentence.
         opens_inner_clause,
         /// What gives a matter to somebody, behind their name.

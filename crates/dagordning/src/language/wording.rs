@@ -120,12 +120,12 @@ impl Wording {
         earliest
     }
 
-    /// Where in `text` one of them stands last, with its text.
+    /// Where in `text` one of them stands last, with its text; of two that begin there the longer one.
     pub(crate) fn latest_in(self, text: &str) -> Option<(usize, &'static str)> {
         self.words
             .iter()
             .filter_map(|known| Some((memchr::memmem::rfind(text.as_bytes(), known.as_bytes())?, *known)))
-            .max_by_key(|(at, _)| *at)
+            .max_by_key(|(at, known)| (*at, known.len()))
     }
 
     /// The first of them that `text` begins with, whatever its case.

@@ -220,7 +220,7 @@ record! {
 
     /// Beslutsunderlag or bilaga: an entry of a documents section, or of an agenda's list of annexes.
     DocumentReference {
-        /// The whole entry without mark and final full stop; "Bilaga 2" where it says nothing else.
+        /// The whole entry without the mark of its list and final full stop: "Bilaga 2 Karta", "Karta" of "a) Karta".
         title: Option<String>,
         /// The number of the annex: "2" of "Bilaga 2 Karta", "a" of "a) Karta" below "Bilagor".
         number: Option<String>,

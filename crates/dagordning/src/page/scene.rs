@@ -32,6 +32,8 @@ pub(crate) enum LineKind {
     Furniture,
     /// Not in the flow of the text: a footnote, text along the margin, a page that nobody can read.
     Aside,
+    /// Between the lines of a text, at the page's edge: told already, and no end of the text's paragraph.
+    Margin,
     Text,
 }
 
@@ -285,7 +287,8 @@ impl<'a> Scene<'a> {
 
     /// Whether white space, a page break or furniture stands directly above line `index`.
     pub(crate) fn opens_paragraph(&self, index: usize) -> bool {
-        index == 0 || !self.lines[index - 1].is_text() || self.lines[index - 1].page != self.lines[index].page
+        let above = (0..index).rev().find(|above| self.lines[*above].kind != LineKind::Margin);
+        above.is_none_or(|above| !self.lines[above].is_text() || self.lines[above].page != self.lines[index].page)
     }
 
     /// The cells of line `index`, from `from` (bytes in the document text) on.

@@ -20,7 +20,11 @@ pub(super) fn read(scene: &Scene, blocks: &Blocks, heading: &Passage) -> Vec<Sta
         let openings: Vec<(usize, Vec<NamedPerson>)> = parts
             .iter()
             .enumerate()
-            .filter_map(|(index, range)| Some((index, dissenters(scene, &passage, range.clone())?)))
+            .filter_map(|(index, range)| {
+                let first =
+                    || if index == 0 && found.is_empty() { holder(scene, &passage, range.clone()) } else { None };
+                Some((index, dissenters(scene, &passage, range.clone()).or_else(first)?))
+            })
             .collect();
         if openings.is_empty() {
             if let Some(last) = found.last_mut() {
@@ -103,6 +107,13 @@ fn dissenters(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Optio
     }
     let people = movers::read(scene, passage, sentence.start..sentence.start + at);
     if people.is_empty() { turned(scene, passage, sentence) } else { Some(people) }
+}
+
+/// "Leif Sand, Kommunal, anser att frågan borde ha lösts.": whoever is named at the beginning of the text.
+fn holder(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Option<Vec<NamedPerson>> {
+    let (at, _) = scene.language.opinion_verbs().earliest_in(&passage.text()[sentence.clone()])?;
+    let people = movers::read(scene, passage, sentence.start..sentence.start + at.min(LONGEST_LEAD));
+    (!people.is_empty() && people.iter().all(|person| person.name.is_some())).then_some(people)
 }
 
 /// "Mot beslutet reserverar sig Anna Ek (S) och Bo Lind (M).": those behind the verb.

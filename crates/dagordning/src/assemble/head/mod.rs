@@ -34,6 +34,9 @@ pub(crate) fn read(scene: &mut Scene, item: &mut Item, lines: Lines, title_from:
     for (index, field) in &head.behind {
         fields::read(scene, item, *index, field);
     }
+    for index in &head.margin {
+        scene.lines[*index].kind = LineKind::Margin;
+    }
     if let Some(label) = head.label {
         scene.claim(label, Owner::Label);
     }

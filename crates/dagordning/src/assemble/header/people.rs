@@ -7,8 +7,9 @@ use crate::classify::cover::{Cover, Heading, Row, RowSort};
 use crate::facts::cover::list_goes_on;
 use crate::facts::people::{Named, is_attribute, names_someone};
 use crate::facts::seats::Seat;
+use crate::facts::whose::party_over_people;
 use crate::language::Roster;
-use crate::model::{DiagnosticCode, Document, Severity};
+use crate::model::{DiagnosticCode, Document, Participant, Severity};
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Lines;
@@ -27,6 +28,15 @@ struct Run {
     passage: Passage,
     roster: Roster,
     list: usize,
+}
+
+/// Whom rows of a list come from: "PRO Lindsjö", "Moderaterna (M)" over them.
+struct Group {
+    list: usize,
+    column: usize,
+    /// Its name, or the party as it is printed.
+    name: Passage,
+    party: bool,
 }
 
 /// A heading of people, whatever stands under it.
@@ -57,8 +67,8 @@ pub(super) struct People {
     orders: Vec<usize>,
     /// Lists of two columns whose cells came one after the other.
     woven: Vec<Woven>,
-    /// The list whose next rows come from an organization, and its name.
-    group: Option<(usize, Passage)>,
+    /// Whom the next rows of a list come from, in whichever of its columns they stand.
+    groups: Vec<Group>,
 }
 
 /// White space squeezed.
@@ -170,6 +180,22 @@ fn parted_at_heading(scene: &Scene, cell: &Passage) -> (Passage, Option<(Passage
     (cell.clone(), None)
 }
 
+impl Group {
+    /// Whoever stands below it comes from it, if nothing else is said.
+    fn sends(&self, scene: &mut Scene, person: &mut Participant) {
+        let name = self.name.text();
+        if self.party && person.party.is_none() {
+            scene.view(&mut person.places, "party", &self.name);
+            let letters = scene.language.party_by_name(name).unwrap_or(name);
+            person.party_name = scene.language.party(letters).map(str::to_owned);
+            person.party = Some(name.to_owned());
+        } else if !self.party && person.organization.is_none() {
+            scene.view(&mut person.places, "organization", &self.name);
+            person.organization = Some(name.to_owned());
+        }
+    }
+}
+
 impl People {
     pub(super) fn new(document: &Document, minutes: bool) -> People {
         let orders = vec![0; document.participants.len()];
@@ -181,7 +207,7 @@ impl People {
             run: None,
             orders,
             woven: Vec::new(),
-            group: None,
+            groups: Vec::new(),
         }
     }
 
@@ -346,18 +372,20 @@ impl People {
             }
             RowSort::Group => {
                 scene.claim_passage(&row.whole, Owner::Field);
-                self.group = Some((list, row.whole));
+                let printed = party_over_people(scene.language, row.whole.text());
+                let name = printed.map_or_else(|| row.whole.clone(), |party| row.whole.part(party.bytes()));
+                let (column, party) = (cell.column, printed.is_some());
+                self.groups.retain(|group| group.list == list && group.column.abs_diff(column) > COLUMN_SLACK);
+                self.groups.push(Group { list, column, name, party });
             }
             RowSort::People => {
                 let rank = self.column_rank(list, cell.column);
                 let before = document.participants.len();
                 self.add(scene, document, row.roster, &row.whole, row.named, list, rank, signing);
-                if let Some((_, whose)) = self.group.as_ref().filter(|(of, _)| *of == list) {
+                let near = |group: &&Group| group.list == list && group.column.abs_diff(cell.column) <= COLUMN_SLACK;
+                if let Some(group) = self.groups.iter().rfind(near) {
                     let came = document.participants.get_mut(before..).unwrap_or_default();
-                    for person in came.iter_mut().filter(|person| person.organization.is_none()) {
-                        scene.view(&mut person.places, "organization", whose);
-                        person.organization = Some(whose.text().to_owned());
-                    }
+                    came.iter_mut().for_each(|person| group.sends(scene, person));
                 }
             }
             RowSort::Unread => {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::grammar::paper::annexes_named;
+use crate::grammar::paper::{annex_line, annexes_named};
 use crate::language::Language;
 use crate::model::{DocumentReference, Item};
 
@@ -45,9 +45,16 @@ pub(super) struct Index {
     documents: Vec<Vec<Entry>>,
 }
 
+/// The title of a listed paper, without the words that call it an annex: "Karta" of "Bilaga 2 Karta".
+pub(super) fn own_title<'d>(language: &Language, document: &'d DocumentReference) -> &'d str {
+    let title = document.title.as_deref().unwrap_or_default();
+    let own = annex_line(language, title).map_or(0, |found| found.title);
+    if document.number.is_some() && own < title.len() { &title[own..] } else { title }
+}
+
 impl Entry {
     pub(super) fn of(language: &Language, document: &DocumentReference) -> Entry {
-        let title = document.title.as_deref().unwrap_or_default();
+        let title = own_title(language, document);
         let own = document.number.as_deref().map(key);
         let annexes = match own {
             Some(number) => vec![number],
@@ -86,7 +93,7 @@ impl Index {
         }
         let mut entries = Vec::with_capacity(item.documents.len());
         for document in documents {
-            let title = document.title.as_deref().unwrap_or_default();
+            let title = own_title(language, document);
             let entry = Entry::of(language, document);
             entry.annexes.iter().for_each(|number| put(&mut self.annexes, number.clone(), at));
             if let (Some(first), Some(day)) = (plain(title).into_iter().next(), &document.date) {

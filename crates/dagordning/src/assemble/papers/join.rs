@@ -5,7 +5,7 @@ use crate::language::Language;
 use crate::model::{Attachment, AttachmentKind, Document, DocumentReference};
 
 use super::head::Told;
-use super::index::{self, Entry, Index, annexes, key, likeness, words};
+use super::index::{self, Entry, Index, annexes, key, likeness, own_title, words};
 
 /// What speaks for an item, in points.
 mod points {
@@ -180,7 +180,7 @@ fn name(
     let best = scored.filter(|(score, _)| *score >= index::ALIKE).max_by_key(|(score, _)| *score);
     let Some((score, document)) = best else { return false };
     // "Bilaga 10 Presentation": what the list calls it, where the paper itself says no more than its number.
-    let told = document.title.as_deref().and_then(|title| kind_of_title(language, title));
+    let told = kind_of_title(language, own_title(language, document));
     if let Some((kind, _)) = told.filter(|_| score >= NUMBERED && paper.kind == Some(AttachmentKind::Other))
         && paper.label.as_deref().is_none_or(|label| annex_number(language, label).is_some())
     {

@@ -19,7 +19,8 @@ use crate::facts::when::{
 };
 use crate::facts::whose::{
     between_title_and_day, heads_group, is_body, is_lone_association, is_organization, is_proper_name,
-    organization_and_more, organization_behind_title, over_its_assembly, title_behind_name, title_over_name,
+    organization_and_more, organization_behind_title, over_its_assembly, party_over_people, title_behind_name,
+    title_over_name,
 };
 use crate::grammar::number::item_mark;
 use crate::grammar::{date, time};
@@ -483,6 +484,10 @@ impl Cover {
         if self.gap && at.single && heads_group(scene, at.index, text) {
             let cues = [points::OPEN_LIST, points::READABLE];
             return enter("those of an organization", RowSort::Group, scene.passage(cell.range), &cues);
+        }
+        if party_over_people(scene.language, text).is_some() {
+            let cues = [points::OPEN_LIST, points::READABLE];
+            return enter("those of a party", RowSort::Group, scene.passage(cell.range), &cues);
         }
         let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
         if lists && points_elsewhere(scene.language, text) {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::reprinted;
 use crate::facts::running;
+use crate::facts::when::is_day;
 use crate::facts::whose::is_organization;
 use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
@@ -48,6 +49,7 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
         return repeated_in_flow(scene);
     }
     let first_page = repeated(scene, &pages);
+    numbered_heads(scene, &pages);
     bare_numbers(scene, &pages, true);
     scribbles(scene, &pages);
     first_page
@@ -153,6 +155,18 @@ fn signed_feet(scene: &mut Scene, pages: &[Lines]) {
         if apart && above && (named() || is_running_header(scene, foot, 1)) {
             take(scene, foot);
         }
+    }
+}
+
+/// "Nämnden      2025-10-01      2 (2)" at the top of a page, below nothing but its header: also where no other page has it.
+fn numbered_heads(scene: &mut Scene, pages: &[Lines]) {
+    for page in pages.iter().skip(1) {
+        let filled = page.iter().filter(|index| !scene.lines[*index].is_blank()).take(HEADER_LINES);
+        let heads: Vec<usize> = filled
+            .take_while(|index| !scene.lines[*index].is_text() || is_running_header(scene, *index, 2))
+            .filter(|index| scene.lines[*index].is_text())
+            .collect();
+        heads.into_iter().for_each(|index| take(scene, index));
     }
 }
 
@@ -319,7 +333,7 @@ fn address_values(scene: &mut Scene) {
                     below = false;
                 }
             }
-            LineKind::Text | LineKind::Aside => {}
+            LineKind::Text | LineKind::Aside | LineKind::Margin => {}
         }
     }
 }
@@ -369,7 +383,10 @@ fn is_running_header(scene: &Scene, index: usize, first: u32) -> bool {
     else {
         return false;
     };
-    let head = text[..at].trim_end();
+    // "Nämnden      2025-10-01      2 (2)"
+    let head = split_cells(text[..at].trim_end()).map(|(_, cell)| cell).enumerate();
+    let mut cells = head.filter(|(at, cell)| *at == 0 || !is_day(scene, cell)).map(|(_, cell)| cell);
+    let head = cells.next().filter(|_| cells.next().is_none()).unwrap_or(text[..at].trim_end());
     let number = page_number(scene.language, &text[at..]).and_then(|found| found.value.number);
     let name = scene.language.organization(head) == Some(head.len())
         || scene.language.body_at(head) == Some(head.len())

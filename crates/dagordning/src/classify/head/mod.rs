@@ -17,7 +17,7 @@ use crate::language::{Column, ItemMark, Roster};
 use crate::page::passage::{Join, Passage};
 use crate::page::range::{Lines, Slice};
 use crate::page::scene::{Cell, Cells, Scene};
-pub(in crate::classify) use running::{ends_at_stop, is_habit as runs_into_text};
+pub(in crate::classify) use running::{ends_at_stop, is_habit as runs_into_text, is_untitled};
 use verdict::Verdict;
 
 /// Lines that a title may take; longer "titles" are text.
@@ -42,6 +42,8 @@ pub(crate) struct Head<'a> {
     pub(crate) label: Option<Slice>,
     /// Where the text begins that goes on behind the title on its line, without a mark between: a byte of the text.
     pub(crate) text: Option<usize>,
+    /// Lines between those of the text that stand at the page's right edge and tell about the item.
+    pub(crate) margin: Vec<usize>,
     /// The first line of the body.
     pub(crate) body: usize,
     /// The title's last line.
@@ -51,6 +53,11 @@ pub(crate) struct Head<'a> {
     /// The line that the title begins on; below the number's where that has only a case id.
     line: usize,
 }
+
+/// What stands from here on stands at the right edge of the page, in characters …
+const MARGIN: usize = 50;
+/// … for no more lines than these below the title.
+const MOST_OF_MARGIN: usize = 12;
 
 /// Cells beside the title in one column.
 #[derive(Debug)]
@@ -75,6 +82,11 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
     if let Some(colon) = run_in().or_else(roster) {
         head.title.push(scene.source, title_from..colon, Join::Space);
         head.colon = Some(colon);
+        head.body = lines.start;
+        return head;
+    }
+    if habits.untitled && !habits.entry && running::is_sentence(scene, lines, title_from, true) {
+        head.text = Some(title_from);
         head.body = lines.start;
         return head;
     }
@@ -126,6 +138,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
         at = next + 1;
     }
     head.body = at.min(lines.end);
+    head.margin(scene, lines);
     let elects = habits.assembly && !habits.drafts && scene.language.election_leads().opens(head.title.text());
     let below = |from: usize| scene.next_text(from, lines.end).filter(|next| !opens_section(scene, *next, *next));
     while let Some(next) = below(head.body).filter(|next| !(elects && names_only(scene, scene.text(*next)))) {
@@ -368,6 +381,35 @@ impl<'a> Head<'a> {
         match bucket.parts.last_mut() {
             Some(part) if !new => part.push(scene.source, cell.range, Join::Space),
             _ => bucket.parts.push(scene.passage(cell.range)),
+        }
+    }
+
+    /// What goes on below a cell beside the title, between the lines of the text: "Johan Brant, ekonom" and "Dnr SF 2025/14" at the
+    /// page's right edge, below "Kl. 09.15".
+    fn margin(&mut self, scene: &Scene<'a>, lines: Lines) {
+        let column = self.buckets.iter().map(|bucket| bucket.column).max().filter(|column| *column >= MARGIN);
+        let Some(column) = column else { return };
+        let below = self.body..lines.end.min(self.body + MOST_OF_MARGIN);
+        for index in below.take_while(|index| scene.lines[*index].is_text()) {
+            let cells = scene.cells(index, scene.lines[index].start);
+            let [cell] = cells.as_slice() else { continue };
+            if cell.column + 2 < column {
+                continue;
+            }
+            let text = scene.slice_text(cell.range);
+            let last = self.buckets.len() - 1;
+            // "Anja Lindh," ⏎ "processledare"
+            if let Some(open) = self.buckets[last].parts.last_mut().filter(|part| part.text().ends_with(',')) {
+                open.push(scene.source, cell.range, Join::Space);
+                self.margin.push(index);
+                continue;
+            }
+            let labelled = is_labelled_id(scene, text).then_some(Column::CaseId);
+            let kind = labelled.or_else(|| by_content(scene, text));
+            let Some(kind) = kind else { continue };
+            let bucket = self.buckets.iter().rposition(|bucket| bucket.kind == kind);
+            self.beside(scene, cell, kind, bucket);
+            self.margin.push(index);
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::classify::outline::Outline;
 use crate::grammar::number::clause_mark;
-use crate::language::Language;
+use crate::language::{Language, VerbForm};
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
@@ -77,6 +77,60 @@ pub(super) fn stop_behind(scene: &Scene, index: usize, title_from: usize) -> Opt
     (named && text.trim_start().starts_with(char::is_uppercase)).then_some(title_from + title.len())
 }
 
+/// Whether the items of minutes have no titles: "4. Till justeringsmän utsågs Bo Ek och Siv Alm."
+pub(in crate::classify) fn is_untitled(scene: &Scene, outline: &Outline) -> bool {
+    let items = outline.items.iter().filter(|span| span.row.is_none() && !span.nested);
+    let (mut all, mut told) = (0, 0);
+    for span in items {
+        all += 1;
+        told += usize::from(is_sentence(scene, span.lines, span.title_from, false));
+    }
+    told >= FEWEST && told * 2 > all
+}
+
+/// Whether a sentence with its verb stands where an item's title would: one that ends before the paragraph does, or with it.
+/// Where all others are sentences, what `ends` as verbs do is one.
+pub(super) fn is_sentence(scene: &Scene, lines: Lines, title_from: usize, ends: bool) -> bool {
+    let Some(line) = scene.lines.get(lines.start) else { return false };
+    let own = scene.slice_text(title_from..line.printed().end.max(title_from));
+    if !own.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || own.contains("   ")
+        || !ends_as_text(scene, lines)
+    {
+        return false;
+    }
+    // A line that begins with a capital letter may be the text below a title.
+    let below =
+        scene.lines.get(lines.start + 1).filter(|line| line.is_text()).map(|line| scene.slice_text(line.range()));
+    let below = below.filter(|text| text.starts_with(char::is_lowercase)).unwrap_or("");
+    let stopped = own.ends_with(['.', '?', '!']) || own.contains(". ");
+    if !stopped && below.is_empty() && own.chars().count() < FULL_LINE {
+        return false;
+    }
+    // "Cykelplan för Turby Frågan har behandlats" begins with a title: what has the verb begins behind it.
+    let own = match text_behind(scene, lines, title_from) {
+        Some(text) => &own[..text - title_from],
+        None => own,
+    };
+    let below = if own.len() + title_from < line.printed().end { "" } else { below };
+    let tells = |word: &str| {
+        let decides = scene.language.decision_verb(word).is_some_and(|form| form != VerbForm::Infinitive);
+        let verb = scene.language.finite_verbs().has(word) || scene.language.past_endings().closes(word);
+        let looks =
+            || ends && word.chars().count() > SHORTEST_LAST_WORD && scene.language.finite_endings().closes(word);
+        word.starts_with(char::is_lowercase) && (decides || verb || looks())
+    };
+    let mut ended = false;
+    let stops = |word: &str| word.ends_with(['.', '?', ':']) && word.chars().count() > SHORTEST_LAST_WORD;
+    own.split_whitespace()
+        .chain(below.split_whitespace())
+        .take_while(|word| !std::mem::replace(&mut ended, stops(word)))
+        .skip(1)
+        .any(|word| tells(word.trim_end_matches(['.', ',', '!'])))
+}
+
+/// A line of so many letters may go on with a name on the next.
+const FULL_LINE: usize = 50;
 /// Bytes of a title before the full stop that ends it.
 const LONGEST_TITLE: usize = 90;
 /// Letters of the word before that stop: shorter ones are abbreviations.

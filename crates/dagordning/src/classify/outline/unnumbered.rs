@@ -9,6 +9,7 @@ use crate::facts::whose::is_organization;
 use crate::facts::{field, people};
 use crate::grammar::number::clause_mark;
 use crate::language::Column;
+use crate::model::SectionKind;
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
@@ -134,10 +135,20 @@ struct Head {
     told: bool,
     /// A heading inside the item or its case id follows.
     followed: bool,
+    /// Its words head a part of an item, where items have parts: "Ekonomi", "Arbetsmiljö".
+    part: bool,
 }
 
 fn headings(scene: &Scene) -> Vec<usize> {
-    let fits: Vec<Head> = (0..scene.lines.len()).filter_map(|index| head(scene, index)).collect();
+    let mut fits: Vec<Head> = (0..scene.lines.len()).filter_map(|index| head(scene, index)).collect();
+    // Items that are described and proposed under headings have parts.
+    let parted = |index: usize| {
+        let heading = scene.lines[index].is_text().then(|| scene.heading(index)).flatten();
+        heading.is_some_and(|found| matches!(found.kind, SectionKind::Description | SectionKind::Proposal))
+    };
+    if fits.iter().any(|head| head.part) && (0..scene.lines.len()).any(parted) {
+        fits.retain(|head| !head.part);
+    }
     let standing: Vec<&Head> = fits.iter().filter(|head| head.standing).collect();
     let Some(first) = standing.first() else { return Vec::new() };
     if standing.len() < FEWEST_STANDING {
@@ -194,7 +205,9 @@ fn head(scene: &Scene, index: usize) -> Option<Head> {
         && title.chars().filter(|c| c.is_alphabetic()).count() >= if marked { 2 } else { 4 }
         && !title.ends_with(['.', ',', ';', ':', '!', '?', '-', '…'])
         && !title.contains(". ");
-    if !worded || scene.heading(index).is_some() {
+    let heading = if worded { scene.heading(index) } else { return None };
+    let part = heading.is_some();
+    if heading.is_some_and(|found| found.kind != SectionKind::Consequences) || part && !is_short_above(scene, index) {
         return None;
     }
     // "Justerare: Anna Ek och Bo Lind", "Justerare  Anna Ek" are labels of the cover.
@@ -220,7 +233,7 @@ fn head(scene: &Scene, index: usize) -> Option<Head> {
         && language.lead_in(text).is_none()
         && (standing || marked || kind() || !people::names_someone(scene, title))
         && (standing || marked || !is_organization(scene, title));
-    fits.then(|| Head { line: index, standing, told: told(), followed })
+    fits.then(|| Head { line: index, standing, told: told(), followed, part })
 }
 
 /// Whether a group heading stands right above a line.

@@ -260,7 +260,11 @@ fn words(lex: &Language, s: &str, at: usize, person: &mut Person) -> Option<usiz
     // "Anna Ek (S), Tunby kommun, ordförande": members of a federation come from its municipalities. "Bo Alm, platschef,
     // Nordbygge AB": a company says itself what it is.
     let company = || lex.company_endings().closes(phrase) && phrase.contains(is_blank) && behind_sign(&s[..at]);
-    if person.organization.is_none() && (lex.organization(phrase) == Some(phrase.len()) || company()) {
+    // "Alva Nyström, Distrikt Norr"
+    let of_association = || !spoken && behind_sign(&s[..at]) && lex.is_association(phrase);
+    if person.organization.is_none()
+        && (lex.organization(phrase) == Some(phrase.len()) || company() || of_association())
+    {
         person.organization = Some(at..end);
         return Some(end);
     }

@@ -1,0 +1,241 @@
+//! Those who may vote, and how: below their parties' names, with what they own or whom they come from, in minutes whose items have
+//! no titles.
+
+use dagordning::model::{Document, ItemStatus, Outcome, Participant, Role};
+
+use crate::common::{FULL, parsed};
+
+fn read(text: &str) -> Document {
+    parsed(text.as_bytes(), FULL)
+}
+
+/// Minutes of a council with a roster.
+fn council(roster: &str) -> Document {
+    read(&format!(
+        "Rönnhults kommun\n\nPROTOKOLL\nKommunfullmäktige    2025-03-31\n\nBeslutande\n\n{roster}\n\n§ 1\nUpprop\n\nBeslut\nUppropet godkänns.\n"
+    ))
+}
+
+/// Minutes of an association with a roster.
+fn club(roster: &str) -> Document {
+    read(&format!(
+        "Tranvikens fiskevårdsförening\n\nPROTOKOLL\n\nÅrsmöte den 22 mars 2025 kl. 14.00 i Byagården.\n\n{roster}\n\n\
+         § 1 Mötets öppnande\nOrdföranden öppnade mötet.\n\n§ 2 Dagordning\nDagordningen godkändes.\n"
+    ))
+}
+
+fn names(document: &Document) -> Vec<&str> {
+    document.participants.iter().filter_map(|one| one.name.as_deref()).collect()
+}
+
+fn parties(document: &Document) -> Vec<(Option<&str>, Option<&str>, Option<&str>)> {
+    fn row(one: &Participant) -> (Option<&str>, Option<&str>, Option<&str>) {
+        (one.name.as_deref(), one.party.as_deref(), one.party_name.as_deref())
+    }
+    document.participants.iter().map(row).collect()
+}
+
+#[test]
+fn a_partys_name_stands_over_those_who_sit_for_it() {
+    let expected = [
+        (Some("Siv Holm"), Some("S"), Some("Socialdemokraterna")),
+        (Some("Bo Wik"), Some("S"), Some("Socialdemokraterna")),
+        (Some("Eva Ros"), Some("C"), Some("Centerpartiet")),
+        (Some("Per Ek"), Some("M"), Some("Moderaterna")),
+        (Some("Ulf Ask"), Some("M"), Some("Moderaterna")),
+    ];
+    for roster in [
+        "Socialdemokraterna (S)\nSiv Holm, ordförande\nBo Wik\n\nCenterpartiet (C)\nEva Ros\n\nModeraterna (M)\nPer Ek\nUlf Ask ersätter Åke Lid (M)",
+        "Socialdemokraterna (S)                         Moderaterna (M)\nSiv Holm, ordförande                           Per Ek\n\
+         Bo Wik                                         Ulf Ask ersätter Åke Lid (M)\n\nCenterpartiet (C)\nEva Ros",
+        "Socialdemokraterna (S)                         Centerpartiet (C)\nSiv Holm, ordförande                           Eva Ros\n\
+         Bo Wik\n                                               Moderaterna (M)\n                                               Per Ek\n\
+         \x20                                              Ulf Ask ersätter Åke Lid (M)",
+    ] {
+        let document = council(roster);
+        assert_eq!(parties(&document), expected, "{roster}");
+        assert!(document.unassigned.is_empty(), "{roster}{:?}", document.unassigned);
+    }
+    // A party of one town, and one without its letters.
+    let document = council("Rönnhultspartiet (RP)\nSiv Holm\n\nModeraterna\nPer Ek");
+    let own = [(Some("Siv Holm"), Some("RP"), None), (Some("Per Ek"), Some("Moderaterna"), Some("Moderaterna"))];
+    assert_eq!(parties(&document), own);
+}
+
+#[test]
+fn a_table_tells_for_how_much_each_may_vote() {
+    for head in ["Namn                 Fastighet         Andelar", "Namn                 Fastighet         Röster"] {
+        let rows = "Gösta Lind           Näset 1:4              12\nSiv Burman           Näset 1:7               9\n\
+                    Nils Åker            Storberg 2:11           8";
+        let document = club(&format!(
+            "Närvarande delägare (röstlängd):\n\n{head}\n\n{rows}\n\nSumma                                       29"
+        ));
+        assert_eq!(names(&document), ["Gösta Lind", "Siv Burman", "Nils Åker"], "{head}");
+        assert!(document.participants.iter().all(|one| one.role == Some(Role::Member)), "{head}");
+        assert!(document.preamble.is_empty(), "{:?}", document.preamble);
+    }
+}
+
+#[test]
+fn delegates_are_no_adjusters_and_come_from_their_districts() {
+    let document = club(
+        "Justerare:     Siv Burman och Nils Åker\n\nOmbud:\nSiv Burman, Distrikt Norr             Eva Ros, Distrikt Syd\n\
+         Nils Åker, Distrikt Norr              Per Ek, Distrikt Syd, §§ 1–2\n\nÖvriga närvarande:\nKlara Wiik, förbundsordförande\nOtto Rehn, revisor",
+    );
+    let adjusters: Vec<_> = document.adjusters.iter().filter_map(|one| one.name.as_deref()).collect();
+    assert_eq!(adjusters, ["Siv Burman", "Nils Åker"]);
+    let told: Vec<_> = document
+        .participants
+        .iter()
+        .map(|one| (one.name.as_deref().unwrap_or(""), one.organization.as_deref(), one.role))
+        .collect();
+    let (north, south) = (Some("Distrikt Norr"), Some("Distrikt Syd"));
+    let (member, guest) = (Some(Role::Member), Some(Role::Guest));
+    assert_eq!(
+        told,
+        [
+            ("Siv Burman", north, member),
+            ("Nils Åker", north, member),
+            ("Eva Ros", south, member),
+            ("Per Ek", south, member),
+            ("Klara Wiik", None, guest),
+            ("Otto Rehn", None, guest)
+        ]
+    );
+    assert_eq!(document.participants[3].items, ["1-2"]);
+    assert_eq!(document.participants[5].title.as_deref(), Some("revisor"));
+}
+
+#[test]
+fn items_without_titles_are_told_in_sentences() {
+    let document = read(
+        "Tranvikens fiskevårdsförening\n\nPROTOKOLL\n\nÅrsmöte den 22 mars 2025 i Byagården.\n\n\
+         1.   Stämman öppnades av Gösta Lind, som hälsade alla välkomna.\n\n\
+         2.   Till ordförande för stämman valdes Siv Burman och till sekreterare\n     Lena Hed.\n\n\
+         3.   Röstlängden, som upptar 11 delägare, lästes upp och godkändes.\n\n\
+         4.   Kassören redogjorde för räkenskaperna. Behållningen uppgick till 112 604 kr.\n     Redovisningen godkändes.\n\n\
+         5.   Efter en stunds diskussion beslöts att skänka 7 500 kr till byaskolan.\n\n\
+         6.   Nils Åker hade begärt att få köra med motorbåt. Stämman avslog begäran.\n\n\
+         7.   Ordföranden avslutade stämman kl. 15.40.\n",
+    );
+    assert!(document.items.iter().all(|item| item.title.is_none()), "{:?}", document.items[0].title);
+    let outcomes: Vec<_> =
+        document.items.iter().map(|item| item.decisions.first().and_then(|one| one.outcome)).collect();
+    use Outcome::{Approved, Elected, Other, Rejected};
+    assert_eq!(outcomes, [None, Some(Elected), Some(Approved), Some(Approved), Some(Other), Some(Rejected), None]);
+    assert_eq!(
+        document.items[1].sections[0].text.as_deref(),
+        Some("Till ordförande för stämman valdes Siv Burman och till sekreterare Lena Hed.")
+    );
+    assert_eq!(document.meeting.and_then(|meeting| meeting.end_time).as_deref(), Some("15:40"));
+    // Titles stay titles, also above sentences and where one of them has a verb.
+    let titled = club("Närvarande: Siv Burman och Nils Åker.");
+    let titles: Vec<_> = titled.items.iter().filter_map(|item| item.title.as_deref()).collect();
+    assert_eq!(titles, ["Mötets öppnande", "Dagordning"]);
+}
+
+#[test]
+fn parts_of_items_are_items_where_items_have_no_parts() {
+    let document = read(
+        "Ljungaby kommun\n\nProtokoll samverkansmöte\n\nDatum: 12 februari 2025\n\nNärvarande:\nKatarina Holm, enhetschef\nLeif Sand, Kommunal\n\n\n\
+         Mötets öppnande\nKatarina hälsade välkommen.\n\nFöregående protokoll\nGicks igenom.\n\nEkonomi\nBokslutet visar ett underskott på 1,2 mnkr.\n\n\
+         Halkskydd\nFrågan har varit uppe flera gånger.\n\nBeslut: Broddar köps in.\n\nProtokollsanteckning\nLeif Sand, Kommunal, anser att frågan borde ha \
+         lösts i höstas.\n\nÖvriga frågor\nInga.\n",
+    );
+    let titles: Vec<_> = document.items.iter().filter_map(|item| item.title.as_deref()).collect();
+    assert_eq!(titles, ["Mötets öppnande", "Föregående protokoll", "Ekonomi", "Halkskydd", "Övriga frågor"]);
+    let statement = &document.items[3].statements[0];
+    assert_eq!(statement.people[0].name.as_deref(), Some("Leif Sand"));
+}
+
+#[test]
+fn what_withdraws_another_item_withdraws_not_its_own() {
+    let body = "Kommunfullmäktiges beslut\nÄrendelistan fastställs med den ändringen att ärende 8, taxa för torghandel, utgår.";
+    let document = read(&format!(
+        "Rönnhults kommun\nPROTOKOLL\nKommunfullmäktige 2025-03-31\n\n§ 1\nÄrendelista\n\n{body}\n\n§ 2\nTaxa\n\nKommunfullmäktiges beslut\nÄrendet utgår.\n"
+    ));
+    let states: Vec<_> = document.items.iter().map(|item| item.status).collect();
+    assert_eq!(states, [None, Some(ItemStatus::Withdrawn)]);
+}
+
+#[test]
+fn the_head_of_a_second_page_tells_the_day_too() {
+    let agenda = |page: &str| {
+        format!(
+            "Region Norrmark                                KALLELSE\n\nUtvecklingsnämnden                             2025-10-01           1 (2)\n\n\
+             1. Ansökan om medel (RUN/212/2025)\n\nBilagor\nTjänsteskrivelse 2025-09-24\n\x0cRegion Norrmark                                KALLELSE\n{page}\n\n\
+             2. Svar på remiss (RUN/241/2025)\n"
+        )
+    };
+    let document = read(&agenda("Utvecklingsnämnden                             2025-10-01           2 (2)"));
+    let titles: Vec<_> = document.items[0].documents.iter().filter_map(|paper| paper.title.as_deref()).collect();
+    assert_eq!(titles, ["Tjänsteskrivelse 2025-09-24"]);
+}
+
+#[test]
+fn a_label_that_says_who_moves_stands_over_the_motion() {
+    let document = read(
+        "Tranvikens fiskevårdsförening\n\nPROTOKOLL\n\nÅrsmöte den 22 mars 2025\n\nNärvarande: Siv Burman och Nils Åker.\n\n§ 1 Motion 1: Rabatt på lägret\n\
+         Motionär: Nils Åker\nMotionären föreslår att andra barnet betalar halv avgift.\n\nBeslut\nMötet biföll motionen.\n\n§ 2 Mötets avslutande\nMötet \
+         avslutades.\n",
+    );
+    let item = document.items.iter().find(|item| !item.initiators.is_empty()).expect("a motion");
+    assert_eq!(item.initiators[0].name.as_deref(), Some("Nils Åker"));
+    assert!(
+        item.sections[0].text.as_deref().is_some_and(|text| text.contains("Åker\n")),
+        "{:?}",
+        item.sections[0].text
+    );
+}
+
+#[test]
+fn a_letters_own_day_is_not_the_one_that_it_calls_to() {
+    let document = read(
+        "Samordningsförbundet Tre Sjöar                                     2025-05-22\nFörbundsstyrelsen\n\nKallelse till sammanträde\n\n\
+         Du kallas härmed till sammanträde med förbundsstyrelsen torsdagen den 5 juni 2025 kl.\n09.00–12.00 i Stadshuset i Mosjö, rum Vättern.\n\n\
+         1. Sammanträdets öppnande\n\n2. Val av justerare\n",
+    );
+    let meeting = document.meeting.expect("told in the summons");
+    assert_eq!((meeting.date.as_deref(), meeting.issued.as_deref()), (Some("2025-06-05"), Some("2025-05-22")));
+    assert_eq!((meeting.start_time.as_deref(), meeting.end_time.as_deref()), (Some("09:00"), Some("12:00")));
+    assert_eq!(meeting.location.as_deref(), Some("Stadshuset i Mosjö, rum Vättern"));
+}
+
+#[test]
+fn what_goes_on_at_the_pages_edge_is_no_text_of_the_item() {
+    let document = read(
+        "Samordningsförbundet Tre Sjöar\nFörbundsstyrelsen\n\nKallelse\n\nTid: 2025-06-05 kl. 09.00\n\n\
+         1. Ekonomisk rapport januari–april 2025                                Kl. 09.15\n\
+         \x20                                                                      Anja Lindh,\n\
+         Resultatet efter april är ett överskott på 412 000 kr jämfört med budget.\n\
+         \x20                                                                      processledare\n\
+         Överskottet beror på att två insatser har startat senare än planerat.\n\
+         \x20                                                                      Dnr SF 2025/14\n\
+         Prognosen är ett överskott.\n\nFörslag till beslut\nStyrelsen godkänner rapporten.\n\n2. Övriga frågor\n",
+    );
+    let item = &document.items[0];
+    assert_eq!(item.case_ids, ["SF 2025/14"]);
+    assert_eq!(
+        (item.presenters[0].name.as_deref(), item.presenters[0].title.as_deref()),
+        (Some("Anja Lindh"), Some("processledare"))
+    );
+    let text = "Resultatet efter april är ett överskott på 412 000 kr jämfört med budget. Överskottet beror på att två insatser har \
+                startat senare än planerat. Prognosen är ett överskott.";
+    assert_eq!(item.sections[0].text.as_deref(), Some(text));
+}
+
+#[test]
+fn whoever_is_to_adjust_may_have_no_party() {
+    for said in [
+        "Styrelsen utser Kerstin Wallgren att tillsammans med ordföranden justera protokollet.",
+        "Styrelsen valde Kerstin Wallgren att jämte ordföranden justera protokollet.",
+        "Kerstin Wallgren utses att jämte ordföranden justera protokollet.",
+    ] {
+        let document = read(&format!(
+            "Samordningsförbundet Tre Sjöar\nFörbundsstyrelsen\n\nKallelse\n\nTid: 2025-06-05 kl. 09.00\n\n1. Upprop\n\n2. Val av justerare\n\n\
+             Förslag till beslut\n{said}\n\n3. Övrigt\n"
+        ));
+        let adjusters: Vec<_> = document.adjusters.iter().filter_map(|one| one.name.as_deref()).collect();
+        assert_eq!(adjusters, ["Kerstin Wallgren"], "{said}");
+    }
+}
