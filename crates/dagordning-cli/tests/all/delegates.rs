@@ -239,3 +239,68 @@ fn whoever_is_to_adjust_may_have_no_party() {
         assert_eq!(adjusters, ["Kerstin Wallgren"], "{said}");
     }
 }
+
+#[test]
+fn typed_minutes_have_their_numbers_over_the_sentences() {
+    let document = read(
+        "               Sällstorps hembygdsförening\n\nProtokoll, fört vid årsmöte med Sällstorps hembygdsförening\ni Skansgården söndagen den 15 mars 1953 kl. 14.\n\n\
+                                     § 1.\n\n   Mötet öppnades av föreningens ordförande, folkskollärare\nGustaf Elmér, som hälsade de närvarande välkomna.\n\n\
+                                     § 2.\n\n   Att jämte ordföranden justera dagens protokoll utsågos herr\nAxel Persson och fru Elsa Nyman.\n\n\
+                                     § 3.\n\n   Lantbrukare Dahl påtalade, att taket vore i behov av\nomläggning. Styrelsen fick i uppdrag att införskaffa kostnadsförslag.\n\x0c\
+                                      - 2 -\n\n                            § 4.\n\n   Beslöts, att de gamla redskapen skola förtecknas.\n\n\
+                                     § 5.\n\n   En skrivelse, vari föreningen anmodades\natt insamla ortnamn, föredrogs och lades till handlingarna.\n",
+    );
+    assert_eq!(document.meeting.as_ref().and_then(|meeting| meeting.date.as_deref()), Some("1953-03-15"));
+    assert!(document.items.iter().all(|item| item.title.is_none()), "{:?}", document.items);
+    use Outcome::{Commissioned, Elected, Noted, Other};
+    let outcomes: Vec<_> =
+        document.items.iter().map(|item| item.decisions.first().and_then(|one| one.outcome)).collect();
+    assert_eq!(outcomes, [None, Some(Elected), Some(Commissioned), Some(Other), Some(Noted)]);
+    assert!(document.items[3].sections[0].text.as_deref().is_some_and(|text| text.starts_with("Beslöts, att")));
+}
+
+#[test]
+fn rows_of_an_election_stand_below_a_sentence_without_a_title() {
+    let document = club(
+        "Närvarande: Siv Burman och Nils Åker.\n\n§ 4   Dagordningen godkändes.\n\n§ 5   Kassören redogjorde för räkenskaperna.\n\n§ 6   Till revisorer valdes\n\n\
+         \x20       Revisor, 1 år             Kjell Borg          omval\n         Revisorssuppleant, 1 år   Rolf Hedin          nyval\n\n§ 7   Mötet avslutades.",
+    );
+    let item = document.items.iter().find(|item| item.number.as_deref() == Some("6")).expect("the election");
+    assert_eq!(item.title, None);
+    let parts: Vec<_> = item.decisions[0].clauses[0].subclauses.iter().filter_map(|one| one.text.as_deref()).collect();
+    assert_eq!(parts, ["Revisor, 1 år Kjell Borg omval", "Revisorssuppleant, 1 år Rolf Hedin nyval"]);
+}
+
+#[test]
+fn staff_stands_among_members_whose_parties_are_printed() {
+    let document = read(
+        "Högmo kommun                              PROTOKOLL\nRådet för funktionshinderfrågor           2025-05-13\n\n\
+         Närvarande            Birgitta Lövgren (S), ordförande\n                      Solveig Ask (M)\n                      Gunnar Wiik, DHR\n\
+         \x20                     Eva Norling, socialchef\n\n§ 9 Mötets öppnande\nOrdföranden hälsar alla välkomna.\n",
+    );
+    let roles: Vec<_> = document.participants.iter().map(|one| one.role).collect();
+    assert_eq!(roles, [Some(Role::Member), Some(Role::Member), Some(Role::Member), Some(Role::Official)]);
+}
+
+#[test]
+fn a_notice_is_signed_posted_and_taken_down_below_its_items() {
+    let document = read(
+        "Åsbro kommun\n\nKUNGÖRELSE\n\nKommunfullmäktige sammanträder torsdagen den 20 november 2025 kl. 18.00 i Folkets hus.\n\n\
+         1.  Upprop\n\n2.  Val av ersättare (KS 2025/241)\n\n\nÅsbro den 11 november 2025\n\n\n\
+         Maj-Britt Falk                          Tomas Rehn\nOrdförande                              Sekreterare\n\n\nAnslaget den 12 november 2025\nTas ned den 25 november 2025\n",
+    );
+    assert_eq!(document.meeting.as_ref().and_then(|meeting| meeting.issued.as_deref()), Some("2025-11-11"));
+    let posting = document.posting.as_ref().expect("posted");
+    assert_eq!((posting.posted.as_deref(), posting.removed.as_deref()), (Some("2025-11-12"), Some("2025-11-25")));
+    assert_eq!(names(&document), ["Maj-Britt Falk", "Tomas Rehn"]);
+}
+
+#[test]
+fn a_districts_board_has_its_place_behind_its_name() {
+    for name in ["Kommundelsnämnden Östra Linvik", "Stadsdelsnämnden Hult"] {
+        let document = read(&format!(
+            "Linviks stad                        SAMMANTRÄDESPROTOKOLL                    1 (4)\n{name}      2024-06-13\n\n§ 1 Upprop\n\nBeslut\nUppropet godkänns.\n"
+        ));
+        assert_eq!(document.body.as_deref(), Some(name));
+    }
+}

@@ -262,7 +262,8 @@ fn tells_decision(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     if language.decided_impersonally().opens(sentence) {
         return true;
     }
-    if turned(scene, habits, sentence) {
+    // "Styrelsen fick i uppdrag att …": whoever is told to do something is named, and does not decide.
+    if turned(scene, habits, sentence) || is_told_to(scene, sentence) && !language.earlier().is_in(sentence) {
         return true;
     }
     let Some(end) = language.decider_at(sentence) else {

@@ -534,7 +534,8 @@ impl<'s, 'a> Reader<'s, 'a> {
 
 /// Whether a clause ends in a colon and elects.
 fn elects_those_below(scene: &Scene, clause: Option<&Clause>) -> bool {
-    let text = clause.and_then(|clause| clause.text.as_deref()).filter(|text| text.ends_with(':'));
+    let open = |text: &&str| text.ends_with(':') || scene.language.election_verbs().closes(text);
+    let text = clause.and_then(|clause| clause.text.as_deref()).filter(open);
     text.and_then(|text| scene.language.outcome_of(text)) == Some(Outcome::Elected)
 }
 

@@ -131,6 +131,10 @@ pub(crate) fn dated_place(scene: &Scene, text: &str) -> Option<Range<usize>> {
     }
     let [found] = &date::find_dates(scene.language, text)[..] else { return None };
     let place = text[..found.start].trim_end_matches([' ', ',']);
+    // "Anslaget den 12 november 2025"
+    if scene.header_label(text).is_some_and(|label| !label.loose || label.end >= place.len()) {
+        return None;
+    }
     let named = (1..=3).contains(&place.split(' ').count())
         && place.split(' ').all(|word| word.starts_with(char::is_uppercase))
         && place.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));

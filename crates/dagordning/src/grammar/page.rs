@@ -25,7 +25,7 @@ const LONGEST: usize = 40;
 /// Reads a whole line that is only a page number; a bare number is not enough.
 #[must_use]
 pub fn page_number(lex: &Language, s: &str) -> Option<Spanned<PageNumber>> {
-    whole(s, alt((|input| labelled(lex, input), of_total)))
+    whole(s, alt((|input| labelled(lex, input), of_total, between_dashes)))
 }
 
 /// A page number with total at the end of a header line: "Kommunstyrelsen   2025-03-12   3 (22)".
@@ -114,6 +114,14 @@ fn of_total(input: &str) -> Parsed<'_, PageNumber> {
     (digits(1, 4), in_brackets).map(|(number, total)| page(Some(number.0), Some(total))).parse(input)
 }
 
+/// "- 2 -", as typewriters number pages.
+fn between_dashes(input: &str) -> Parsed<'_, PageNumber> {
+    let dash = || take_while1(is_dash);
+    (dash(), one_of(" "), blanks, digits(1, 3), one_of(" "), blanks, dash())
+        .map(|(_, _, _, number, ..)| page(Some(number.0), None))
+        .parse(input)
+}
+
 fn total<'a>(lex: &Language, input: &'a str) -> Parsed<'a, u32> {
     let spelled = (blanks, one_of_words(lex.page_totals()), blanks, digits(1, 4)).map(|(.., total)| total.0);
     alt((in_brackets, spelled)).parse(input)
@@ -145,6 +153,7 @@ mod tests {
             ("Page 1 of 14", Some(1), Some(14)),
             ("Sida 2", Some(2), None),
             ("2 {28)", Some(2), Some(28)),
+            ("- 2 -", Some(2), None),
         ] {
             assert_eq!(page_number(Language::swedish(), line).map(|p| p.value), Some(page(number, total)), "{line}");
         }

@@ -10,6 +10,8 @@ use super::words::{Endings, Word, words};
 const MOST_WORDS: usize = 9;
 /// Longest "för …" part of a name in words.
 const MOST_PURPOSE_WORDS: usize = 7;
+/// Words of a place behind a body's noun.
+const MOST_OF_PLACE: usize = 3;
 
 #[derive(Debug, Default)]
 pub(super) struct Bodies {
@@ -21,6 +23,7 @@ pub(super) struct Bodies {
     after_attribute: Phrases<()>,
     attributes: Phrases<Attribute>,
     with_purpose: Phrases<()>,
+    with_place: Phrases<()>,
     not_purpose: Phrases<()>,
     purpose_stops: Phrases<()>,
     stopwords: Phrases<()>,
@@ -85,6 +88,7 @@ impl Bodies {
             after_attribute: Phrases::of_words([words.after_attribute]),
             attributes: Phrases::default(),
             with_purpose: Phrases::of_words([words.with_for]),
+            with_place: Phrases::of_words([words.with_place]),
             not_purpose: Phrases::of_words([words.not_for]),
             purpose_stops: Phrases::of_words([
                 words.for_stops,
@@ -276,7 +280,10 @@ impl Bodies {
             let ready = matches!(before, None | Some(Attribute::Full | Attribute::Place | Attribute::And));
             match self.noun(key.letters()) {
                 Some(Noun::Name) if !ready => return ending,
-                Some(Noun::Name) if !genitive => return self.with_purpose(text, &word).or(Some(word.end)),
+                Some(Noun::Name) if !genitive => {
+                    let longer = self.with_purpose(text, &word).or_else(|| self.with_place(text, &word));
+                    return longer.or(Some(word.end));
+                }
                 Some(Noun::Bare) if !genitive => {
                     let purpose = self.with_purpose(text, &word);
                     return purpose.or((ready && before.is_some()).then_some(word.end));
@@ -330,6 +337,22 @@ impl Bodies {
         let adjective = letters.len() >= 6 && self.adjective_endings.end(letters);
         let double = word.text.contains('-');
         Some(if genitive || adjective || double { Attribute::Full } else { Attribute::Proper })
+    }
+
+    /// The end of "Kommundelsnämnden Östra Linvik".
+    fn with_place(&self, text: &str, noun: &Word) -> Option<usize> {
+        if noun.closed || self.with_place.exact(noun.text).is_none() {
+            return None;
+        }
+        let behind = text.get(noun.end..)?;
+        let near = &behind[..behind.find("  ").unwrap_or(behind.len())];
+        let place = |word: &Word| self.stopwords.exact(word.text).is_none() || self.is_direction(word.text);
+        let named = |word: &Word| word.capital && place(word);
+        let mut closed = false;
+        let names = words(near)
+            .take(MOST_OF_PLACE)
+            .take_while(|word| named(word) && !std::mem::replace(&mut closed, word.closed));
+        names.last().map(|word| noun.end + word.end)
     }
 
     /// The end of "Nämnden för arbete och välfärd".

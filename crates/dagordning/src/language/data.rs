@@ -144,7 +144,7 @@ tables! {
     Furniture { phrases, address }
     /// Bodies' names.
     Bodies {
-        directions, definite, indefinite, plural, not_bodies, after_attribute, adjectives, possessives, places, halves, with_for,
+        directions, definite, indefinite, plural, not_bodies, after_attribute, adjectives, possessives, places, halves, with_for, with_place,
         not_for, for_stops, abbreviations, laws, not_councils, long_nouns, whole_endings, adjective_endings, joints,
         purpose_leads, county_words, assemblies, assembly_meetings,
     }

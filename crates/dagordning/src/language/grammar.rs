@@ -162,6 +162,10 @@ wordings! {
         guest_titles,
         /// What the titles of the elected end with: "förbundsordförande".
         guest_title_endings,
+        /// What the heading says over whoever was there, members and staff alike.
+        mixed_heads,
+        /// Titles of those who are members by them.
+        titles_of_members,
         /// What the heading says over those who decide, substitutes among them.
         deciding_heads,
         /// What a person's title says who takes the minutes.

@@ -139,7 +139,7 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
     }
     header.people.flush(scene, document);
     header.flush_prose(scene, document);
-    header.people.settle(document);
+    header.people.settle(scene, document);
     let titles = [std::mem::take(&mut header.title)];
     let listed = document.participants.len();
     meeting::settle(scene, document, &header.fields, &header.dates, &header.paragraphs, &titles);

@@ -9,7 +9,7 @@ use crate::facts::people::{Named, is_attribute, names_someone};
 use crate::facts::seats::Seat;
 use crate::facts::whose::party_over_people;
 use crate::language::Roster;
-use crate::model::{DiagnosticCode, Document, Participant, Severity};
+use crate::model::{DiagnosticCode, Document, Participant, Role, Severity};
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Lines;
@@ -20,6 +20,8 @@ use crate::page::scene::{Cell, Cells, Scene};
 const COLUMN_SLACK: usize = 8;
 /// Between two columns of names under one heading, within the thousand of a heading.
 const COLUMN_STEP: usize = 100;
+/// So many have a party where a list tells members from staff.
+const FEWEST_OF_PARTIES: usize = 2;
 /// Room between two headings of people for those that a pointer brings in.
 const THOUSAND: usize = 1000;
 
@@ -52,6 +54,8 @@ struct List {
     line: Option<usize>,
     /// The column that those under it are woven into.
     woven: Option<usize>,
+    /// It heads whoever was there, members and staff alike.
+    mixed: bool,
 }
 
 /// The people of a header in the making.
@@ -222,7 +226,10 @@ impl People {
             self.woven.push(Woven::new(self.minutes));
             self.woven.len() - 1
         });
-        self.lists.push(List { order, columns: Vec::new(), stands_in: heading.stands_in, roster, line, woven });
+        let words = scene.slice_text(cell.range);
+        let words = words.get(..heading.end).unwrap_or(words).trim_end_matches([':', ' ']).to_lowercase();
+        let mixed = scene.language.mixed_heads().has(&words);
+        self.lists.push(List { order, columns: Vec::new(), stands_in: heading.stands_in, roster, line, woven, mixed });
         if heading.roster == Roster::Members && heading.points {
             self.point(scene, cell, order);
         }
@@ -244,7 +251,8 @@ impl People {
         self.order += THOUSAND;
         let roster = Roster::Secretary;
         let columns = Vec::new();
-        self.lists.push(List { order: self.order, columns, stands_in: false, roster, line: None, woven: None });
+        let list = List { order: self.order, columns, stands_in: false, roster, line: None, woven: None, mixed: false };
+        self.lists.push(list);
         self.lists.len() - 1
     }
 
@@ -457,8 +465,34 @@ impl People {
         std::mem::take(&mut self.woven)
     }
 
+    /// "Närvarande": among members whose parties are printed, whoever has a title and comes from nowhere works there.
+    fn part_staff(&self, scene: &Scene, document: &mut Document) {
+        for list in self.lists.iter().filter(|list| list.mixed) {
+            let of_list = |order: usize| (list.order..list.order + THOUSAND).contains(&order);
+            let orders = self.orders.iter().copied();
+            let mut own: Vec<&mut Participant> = document
+                .participants
+                .iter_mut()
+                .zip(orders)
+                .filter(|(_, order)| of_list(*order))
+                .map(|(one, _)| one)
+                .collect();
+            if own.iter().filter(|person| person.party.is_some()).count() < FEWEST_OF_PARTIES {
+                continue;
+            }
+            let member = |title: &str| title.split(' ').any(|word| scene.language.titles_of_members().has(word));
+            for person in own.iter_mut().filter(|person| person.party.is_none() && person.organization.is_none()) {
+                let titled = person.title.as_deref().is_some_and(|title| !member(title));
+                if titled && person.role == Some(Role::Member) && person.office.is_none() {
+                    person.role = Some(Role::Official);
+                }
+            }
+        }
+    }
+
     /// People heading by heading; a chair who signs and stands in the roster too is one entry.
-    pub(super) fn settle(&mut self, document: &mut Document) {
+    pub(super) fn settle(&mut self, scene: &Scene, document: &mut Document) {
+        self.part_staff(scene, document);
         let people = std::mem::take(&mut document.participants);
         let mut ordered: Vec<_> =
             self.orders.iter().copied().chain(std::iter::repeat(usize::MAX)).zip(people).collect();

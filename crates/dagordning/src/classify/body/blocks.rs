@@ -209,7 +209,9 @@ impl Blocks {
     /// its cells, which stand below a colon and white space too.
     fn elects_row(&self, scene: &Scene, index: usize, before: &str, gap: bool) -> bool {
         let language = scene.language;
-        if gap && !before.ends_with(':') {
+        let elects = language.election_verbs().closes(before)
+            || self.blocks.last().is_some_and(|block| block.kind == BlockKind::Row);
+        if gap && !before.ends_with(':') && !(elects && is_aligned(scene, index)) {
             return false;
         }
         let open = before.trim_end_matches(':');

@@ -79,7 +79,7 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
     }
     let bytes = text.as_bytes();
     let number =
-        bytes.len() <= 24 && bytes.last().is_some_and(|b| b.is_ascii_digit() || matches!(b, b')' | b']' | b'}'));
+        bytes.len() <= 24 && bytes.last().is_some_and(|b| b.is_ascii_digit() || matches!(b, b')' | b']' | b'}' | b'-'));
     if number && page_number(scene.language, text).is_some() {
         return true;
     }

@@ -85,10 +85,13 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
         head.body = lines.start;
         return head;
     }
-    if habits.untitled && !habits.entry && running::is_sentence(scene, lines, title_from, true) {
-        head.text = Some(title_from);
-        head.body = lines.start;
-        return head;
+    if habits.untitled && !habits.entry {
+        let (line, from) = running::first_words(scene, lines, title_from);
+        if running::is_sentence(scene, Lines::new(line, lines.end), from, true) {
+            head.text = (line == lines.start).then_some(title_from);
+            head.body = line;
+            return head;
+        }
     }
     if habits.ends_at_stop
         && !habits.entry

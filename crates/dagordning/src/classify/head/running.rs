@@ -2,7 +2,7 @@
 //! Frågan har tidigare behandlats i budgetberedningen." A title has no verb; a sentence has one near its beginning.
 
 use crate::classify::outline::Outline;
-use crate::grammar::number::clause_mark;
+use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::language::{Language, VerbForm};
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
@@ -83,9 +83,20 @@ pub(in crate::classify) fn is_untitled(scene: &Scene, outline: &Outline) -> bool
     let (mut all, mut told) = (0, 0);
     for span in items {
         all += 1;
-        told += usize::from(is_sentence(scene, span.lines, span.title_from, false));
+        let (line, from) = first_words(scene, span.lines, span.title_from);
+        told += usize::from(is_sentence(scene, Lines::new(line, span.lines.end), from, false));
     }
     told >= FEWEST && told * 2 > all
+}
+
+/// The line on which an item's words begin, and where on it: below a number that stands alone.
+pub(super) fn first_words(scene: &Scene, lines: Lines, title_from: usize) -> (usize, usize) {
+    let alone = scene
+        .lines
+        .get(lines.start)
+        .is_some_and(|line| scene.slice_text(title_from..line.end.max(title_from)).trim().is_empty());
+    let below = scene.next_text(lines.start + 1, lines.end).filter(|_| alone);
+    below.map_or((lines.start, title_from), |below| (below, scene.lines[below].start))
 }
 
 /// Whether a sentence with its verb stands where an item's title would: one that ends before the paragraph does, or with it.
@@ -93,10 +104,14 @@ pub(in crate::classify) fn is_untitled(scene: &Scene, outline: &Outline) -> bool
 pub(super) fn is_sentence(scene: &Scene, lines: Lines, title_from: usize, ends: bool) -> bool {
     let Some(line) = scene.lines.get(lines.start) else { return false };
     let own = scene.slice_text(title_from..line.printed().end.max(title_from));
-    if !own.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        || own.contains("   ")
-        || !ends_as_text(scene, lines)
-    {
+    if !own.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || own.contains("   ") {
+        return false;
+    }
+    // "Till revisorer valdes" ⏎⏎ "Revisor   Kjell Borg   omval"
+    if scene.language.election_verbs().closes(own.trim_end_matches(':')) && own.contains(' ') {
+        return true;
+    }
+    if !ends_as_text(scene, lines) {
         return false;
     }
     // A line that begins with a capital letter may be the text below a title.
@@ -108,10 +123,10 @@ pub(super) fn is_sentence(scene: &Scene, lines: Lines, title_from: usize, ends: 
         return false;
     }
     // "Cykelplan för Turby Frågan har behandlats" begins with a title: what has the verb begins behind it.
-    let own = match text_behind(scene, lines, title_from) {
-        Some(text) => &own[..text - title_from],
-        None => own,
-    };
+    // "Lantbrukare Dahl påtalade" does not.
+    let titled = |cut: &str| !cut.trim().contains(' ') && scene.language.title_word(&cut.trim().to_lowercase());
+    let cut = text_behind(scene, lines, title_from).map(|text| &own[..text - title_from]).filter(|cut| !titled(cut));
+    let own = cut.unwrap_or(own);
     let below = if own.len() + title_from < line.printed().end { "" } else { below };
     let tells = |word: &str| {
         let decides = scene.language.decision_verb(word).is_some_and(|form| form != VerbForm::Infinitive);
@@ -120,6 +135,11 @@ pub(super) fn is_sentence(scene: &Scene, lines: Lines, title_from: usize, ends: 
             || ends && word.chars().count() > SHORTEST_LAST_WORD && scene.language.finite_endings().closes(word);
         word.starts_with(char::is_lowercase) && (decides || verb || looks())
     };
+    // "Beslöts att fastställa avgiften.", "Meddelade ordföranden, att …"
+    let first = own.split(' ').next().unwrap_or("").trim_end_matches(',').to_lowercase();
+    if first.len() < own.len() && (tells(&first) || scene.language.decided_impersonally().opens(own)) {
+        return true;
+    }
     let mut ended = false;
     let stops = |word: &str| word.ends_with(['.', '?', ':']) && word.chars().count() > SHORTEST_LAST_WORD;
     own.split_whitespace()
@@ -149,7 +169,10 @@ pub(super) fn begins_text(scene: &Scene, index: usize, title: &str) -> bool {
 fn ends_as_text(scene: &Scene, lines: Lines) -> bool {
     let goes_on = |index: &usize| {
         scene.lines[*index].is_text()
-            && (*index == lines.start || clause_mark(scene.language, scene.text(*index)).is_none())
+            && (*index == lines.start
+                || clause_mark(scene.language, scene.text(*index)).is_none_or(|mark| {
+                    mark.value.kind == ClauseKind::Att && !scene.text(index - 1).ends_with([':', '.'])
+                }))
     };
     let last = (lines.start..lines.end.min(lines.start + MOST_LINES)).take_while(goes_on).last();
     last.is_some_and(|last| scene.text(last).ends_with('.'))

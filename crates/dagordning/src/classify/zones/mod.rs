@@ -13,6 +13,7 @@ use bound::Paper;
 use signing::Signing;
 
 use crate::classify::role::{Cues, Labelled};
+use crate::facts::opening::dated_place;
 use crate::model::{Document, DocumentKind};
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
@@ -65,6 +66,8 @@ impl Behind {
             // Or below a greeting.
             [(below, Zone::Notice)] => Lines::new(*below, last.end),
             [(below, Zone::Notice), (next, _), ..] => Lines::new(*below, *next),
+            // And below the place and the day.
+            [(below, Zone::Papers)] if dated_place(scene, scene.text(*below)).is_some() => Lines::new(*below, last.end),
             _ => Lines::new(last.start + 1, until),
         };
         for paper in &papers {
