@@ -304,3 +304,37 @@ fn a_districts_board_has_its_place_behind_its_name() {
         assert_eq!(document.body.as_deref(), Some(name));
     }
 }
+
+#[test]
+fn proposals_in_full_below_a_companys_list_belong_to_its_items() {
+    let document = read(
+        "Granviks AB\n\nKallelse till extra bolagsstämma\n\nTid: torsdagen den 12 mars 2026 kl. 14.00\n\nDagordning\n\n\
+         1. Stämmans öppnande\n2. Val av ordförande vid stämman\n3. Upprättande av röstlängd\n4. Beslut om ändring av bolagsordningen\n\
+         5. Beslut om riktad nyemission av aktier\n6. Stämmans avslutande\n\nFörslag till beslut\n\n\
+         Punkt 2 – Val av ordförande vid stämman\n\nStyrelsen föreslår att Lena Friskman väljs.\n\n\
+         Punkt 4 – Beslut om ändring av bolagsordningen\n\nStyrelsen föreslår att stämman beslutar att ändra gränserna till lägst 2 400 000 kronor.\n\n\
+         Punkt 5 – Beslut om riktad nyemission av aktier\n\nStyrelsen föreslår att stämman beslutar om en nyemission på följande villkor:\n\n\
+         1. Aktiekapitalet ska ökas med högst 600 000 kronor.\n2. Teckningskursen ska vara 14,50 kronor per aktie.\n\n\
+         Tillgängliga handlingar\n\nHandlingarna finns hos bolaget.\n",
+    );
+    let told: Vec<_> =
+        document.items.iter().map(|item| (item.number.as_deref().unwrap_or(""), item.proposals.len())).collect();
+    assert_eq!(told, [("1", 0), ("2", 1), ("3", 0), ("4", 1), ("5", 1), ("6", 0)]);
+    let text = document.items[4].sections[0].text.as_deref().unwrap_or("");
+    assert!(text.contains("14,50") && !text.contains("Handlingarna"), "{text}");
+}
+
+#[test]
+fn titles_over_bullets_are_items_in_an_e_mail() {
+    let document = read(
+        "Till: Alla hyresgäster\nÄmne: Anteckningar från mötet den 14 oktober 2025\n\nHej!\n\nHyresförhandlingen\n* Kent var på förhandlingen.\n* Den fortsätter i november.\n\n\
+         Tvättstugan i hus 3\n* Maskinen har stått still.\n* Vi bestämde att skicka ett brev till bolaget.\n\nCykelrummet\n\n* Det går knappt att komma in.\n\n\
+         Ekonomi\n\n* Det finns 8 640 kr på kontot.\n\nLuciafika på gården\n* Vi bestämde att bjuda på glögg.\n\nNästa möte\n* Tisdagen den 18 november kl 18.30.\n",
+    );
+    let titles: Vec<_> = document.items.iter().filter_map(|item| item.title.as_deref()).collect();
+    assert_eq!(
+        titles,
+        ["Hyresförhandlingen", "Tvättstugan i hus 3", "Cykelrummet", "Ekonomi", "Luciafika på gården", "Nästa möte"]
+    );
+    assert_eq!(document.items[1].decisions.len(), 1);
+}

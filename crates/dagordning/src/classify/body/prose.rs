@@ -62,6 +62,14 @@ impl Prose {
     }
 }
 
+/// "Styrelsen föreslår att stämman fastställer avgiften.": a paragraph of an agenda in which a body proposes something.
+pub(crate) fn proposes(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    let Some(end) = scene.language.body_at(text).filter(|_| scene.opens_paragraph(index)) else { return false };
+    let (verb, rest) = text[end..].trim_start().split_once(' ').unwrap_or_default();
+    scene.language.proposes_now().has(verb) && scene.language.clause_leads().opens(rest)
+}
+
 /// Whether a paragraph begins with the meeting's own body and a verb that says what it did.
 fn acts(scene: &Scene, index: usize, habits: &Habits) -> bool {
     let text = scene.text(index);

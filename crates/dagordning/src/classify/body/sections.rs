@@ -85,6 +85,8 @@ struct Walk<'w, 's> {
     habits: &'w Habits,
     /// None in an agenda: there nothing is decided yet.
     prose: Option<Prose>,
+    /// An association's agenda, whose item has no heading for what is proposed.
+    proposes: bool,
     is_clause: &'w dyn Fn(usize) -> bool,
     end: usize,
 }
@@ -103,7 +105,8 @@ pub(crate) fn read(scene: &Scene, lines: Lines, is_clause: &dyn Fn(usize) -> boo
         false => headed_for(&[SectionKind::Decision]),
     };
     let prose = (!habits.drafts).then_some(Prose { headed });
-    let walk = Walk { scene, habits, prose, is_clause, end: lines.end };
+    let proposes = habits.drafts && habits.assembly && !headed;
+    let walk = Walk { scene, habits, prose, proposes, is_clause, end: lines.end };
     Body { parts: walk.parts(lines), running: !headed }
 }
 
@@ -181,6 +184,12 @@ impl Walk<'_, '_> {
             };
             contest.enter(name, Role::Running(kind), [cue]);
         }
+        if self.proposes && open.kind == SectionKind::Description && prose::proposes(scene, index) {
+            contest.enter("proposal in running text", Role::Running(SectionKind::Proposal), [points::DECIDES]);
+        }
+        if self.proposes && open.kind == SectionKind::Proposal && self.ends_proposal(index, open) {
+            contest.enter("text behind a proposal", Role::Running(SectionKind::Description), [points::DECIDES]);
+        }
         let listed = open.kind == SectionKind::Documents && open.heading.text.is_empty();
         if !listed && self.names_annex(index, open) {
             contest.enter("annex", Role::Running(SectionKind::Documents), [points::ANNEX_NAMED]);
@@ -190,6 +199,16 @@ impl Walk<'_, '_> {
         let name = if (self.is_clause)(index) { "clause" } else { "text" };
         contest.enter(name, Role::Text, [points::TEXT]);
         contest.decide()
+    }
+
+    /// Whether a paragraph without a mark stands behind what was proposed in running text.
+    fn ends_proposal(&self, index: usize, open: &Open) -> bool {
+        index > open.from
+            && open.heading.text.is_empty()
+            && self.scene.opens_paragraph(index)
+            && clause_mark(self.scene.language, self.scene.text(index)).is_none()
+            && !(self.is_clause)(index)
+            && !prose::proposes(self.scene, index)
     }
 
     /// "Bilaga 2 Karta över området" on a line of its own: the item's papers, without a heading. In minutes such a line without

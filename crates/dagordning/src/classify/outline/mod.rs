@@ -16,6 +16,7 @@ mod trailing;
 mod unnumbered;
 
 use std::cell::LazyCell;
+use std::collections::HashSet;
 
 use contents::{contents_entries, contents_sections, link_contents};
 use evidence::candidates;
@@ -252,6 +253,7 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
     let mut roster = None;
     let mut closed = false;
     let stacked = LazyCell::new(|| stacked::numbers(scene));
+    let mut known: HashSet<(u32, u64)> = HashSet::new();
     for index in 0..scene.lines.len() {
         if !scene.lines[index].is_text() || stacks.is_other(index) {
             continue;
@@ -298,15 +300,12 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
             // What stands in a column beside the title is no part of it.
             let title = before_gap(title);
             let key = title_key(title);
-            if again {
-                // Behind the closing item a numbering that begins again is that of a paper, or what was closed is a list of the
-                // items that follow.
-                // Bounded by the lines before the closing item: whichever is not found among them ends the search.
-                let listed = marked.iter().any(|known| known.mark.value == mark.value && known.key == key && key != 0);
-                if !listed {
-                    break;
-                }
-                closed = false;
+            // "Punkt 7 – Ändring av bolagsordningen" below the closing item: what was closed is a list of the items that follow.
+            // Else a numbering that begins again there is that of a paper.
+            let listed = key != 0 && !known.insert((mark.value, key));
+            closed &= !listed;
+            if again && closed {
+                break;
             }
             marked.push(Marked { line: index, mark, key, rough: rough_key(title), sign: None });
         }

@@ -7,7 +7,7 @@ use super::groups::groups_above;
 use super::{ItemSpan, Outline};
 use crate::facts::whose::is_organization;
 use crate::facts::{field, people};
-use crate::grammar::number::clause_mark;
+use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::language::Column;
 use crate::model::SectionKind;
 use crate::page::range::Lines;
@@ -152,7 +152,9 @@ fn headings(scene: &Scene) -> Vec<usize> {
     let standing: Vec<&Head> = fits.iter().filter(|head| head.standing).collect();
     let Some(first) = standing.first() else { return Vec::new() };
     if standing.len() < FEWEST_STANDING {
-        return Vec::new();
+        // "Cykelrummet" ⏎ "* Vi bestämde att …": what has a list directly below it, again and again.
+        let listed: Vec<usize> = fits.iter().map(|head| head.line).filter(|line| heads_bullets(scene, *line)).collect();
+        return if listed.len() >= FEWEST_LISTED { listed } else { Vec::new() };
     }
     // Where standing titles are set apart, the others are too.
     let set_apart = |head: &&&Head| scene.stands_out(head.line);
@@ -178,6 +180,16 @@ fn headings(scene: &Scene) -> Vec<usize> {
         }
     }
     found
+}
+
+/// So many headings with a list below them are items.
+const FEWEST_LISTED: usize = 4;
+
+/// Whether a list of bullets begins below a heading.
+fn heads_bullets(scene: &Scene, index: usize) -> bool {
+    let below = scene.next_text(index + 1, (index + 3).min(scene.lines.len()));
+    let mark = below.and_then(|below| clause_mark(scene.language, scene.text(below)));
+    mark.is_some_and(|mark| mark.value.kind == ClauseKind::Bullet)
 }
 
 /// Whether a line is the heading of a group: known as one, with nothing between it and the title of an item.
@@ -207,7 +219,9 @@ fn head(scene: &Scene, index: usize) -> Option<Head> {
         && !title.contains(". ");
     let heading = if worded { scene.heading(index) } else { return None };
     let part = heading.is_some();
-    if heading.is_some_and(|found| found.kind != SectionKind::Consequences) || part && !is_short_above(scene, index) {
+    if heading.is_some_and(|found| found.kind != SectionKind::Consequences)
+        || part && !is_short_above(scene, index) && !heads_bullets(scene, index)
+    {
         return None;
     }
     // "Justerare: Anna Ek och Bo Lind", "Justerare  Anna Ek" are labels of the cover.
