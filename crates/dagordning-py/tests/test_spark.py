@@ -77,7 +77,7 @@ class Cluster:
     def submit(self, *given: object, settings: Sequence[str] = ()) -> str:
         """Runs the job to its end."""
         with self.begin(*given, settings=settings) as job:
-            out, log = job.communicate(timeout=500)
+            out, log = job.communicate(timeout=1500)
         assert job.returncode == 0, log.decode()[-6000:] + out.decode()
         return out.decode()
 
@@ -294,7 +294,7 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(
             assert job.poll() is None, job.communicate()
             time.sleep(0.05)
         cluster.kill("second")
-        said, log = (part.decode() for part in job.communicate(timeout=500))
+        said, log = (part.decode() for part in job.communicate(timeout=1500))
     assert job.returncode == 0, log[-6000:]
     assert "Lost executor" in log or "ExecutorLost" in log, log[-6000:]
     assert said.splitlines()[-1] == "160 files read, 0 known, 0 failed"
