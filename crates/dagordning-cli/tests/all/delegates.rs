@@ -338,3 +338,18 @@ fn titles_over_bullets_are_items_in_an_e_mail() {
     );
     assert_eq!(document.items[1].decisions.len(), 1);
 }
+
+#[test]
+fn a_small_word_below_one_of_several_names_says_who_chairs() {
+    let document = club("Närvarande: Siv Burman och Nils Åker.\n\n§ 3 Fisket\nFrågan togs upp.\n\n§ 4 Övrigt\nInget.");
+    assert_eq!(document.adjusters.len(), 0);
+    let document = read(
+        "Sällstorps hembygdsförening\n\nPROTOKOLL\n\nÅrsmöte den 15 mars 1953\n\n§ 1 Mötets öppnande\nMötet öppnades.\n\n§ 2 Mötets avslutande\nMötet \
+         avslutades.\n\n\n                                  Signe Hallström\n                                  sekreterare\n\n\nJusteras:\n\n\n\
+         Gustaf Elmér            Axel Persson            Elsa Nyman\nordförande\n",
+    );
+    let adjusters: Vec<_> = document.adjusters.iter().filter_map(|one| one.name.as_deref()).collect();
+    assert_eq!(adjusters, ["Axel Persson", "Elsa Nyman"]);
+    let chair = document.participants.iter().find(|one| one.presided).expect("who signs as chair");
+    assert_eq!(chair.name.as_deref(), Some("Gustaf Elmér"));
+}

@@ -1059,7 +1059,7 @@ class DocumentReference:
     """Beslutsunderlag or bilaga: an entry of a documents section, or of an agenda's list of annexes."""
 
     title: str | None = None
-    """The whole entry without mark and final full stop; "Bilaga 2" where it says nothing else."""
+    """The whole entry without the mark of its list and final full stop: "Bilaga 2 Karta", "Karta" of "a) Karta"."""
 
     number: str | None = None
     """The number of the annex: "2" of "Bilaga 2 Karta", "a" of "a) Karta" below "Bilagor"."""

@@ -166,7 +166,12 @@ pub(crate) fn is_role_below(scene: &Scene, cell: &Cell, index: usize) -> bool {
     // A line to sign on below would be this word's.
     scene.lines.get(index + 1).is_none_or(|line| line.is_blank())
         && text_at(name).is_some_and(|text| named(text) && scene.roster_heading(text).is_none())
-        && text_at(rule).is_some_and(is_rule)
+        && (text_at(rule).is_some_and(is_rule) || is_small(scene.slice_text(cell.range)))
+}
+
+/// "Gustaf Elmér" ⏎ "ordförande": in small letters a word heads nobody.
+fn is_small(text: &str) -> bool {
+    text.starts_with(char::is_lowercase)
 }
 
 /// The line directly above; where the word below the name says whose office it is, a blank line may stand between: it heads
