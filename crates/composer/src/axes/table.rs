@@ -434,7 +434,7 @@ define! {
     /// Catalogue 2.7, 3.1: a column for signs beside the roster.
     initials: Initials { 8 None "none" 2 Letters "Eva Holm (S)   EH, below Namn  Sign" 2 Lines "Eva Holm (S)   ________" }
     /// Catalogue 3.1: whom those on the rows come from, over them; what their shares are, beside them.
-    roster_heads: RosterHeads { 12 Plain "as above" 3 Party "Moderaterna (M)⏎Eva Holm" 0 PartyBeside "the same in two columns" 2 Shares "Namn  Fastighet  Andelar" }
+    roster_heads: RosterHeads { 10 Plain "as above" 3 Party "Moderaterna (M)⏎Eva Holm" 6 PartyBeside "the same in two columns" 6 Shares "Namn  Fastighet  Andelar" }
     /// Catalogue 4.3, 11.3: several who raise matters under one title.
     raised: Raised { 8 None "none" 3 Lines "Anmälda motioner⏎Motion av Eva Holm (S) om cykelställ" 2 Colons "Nya motioner⏎Eva Holm (S): Cykelställ" }
 }
