@@ -1,15 +1,14 @@
 //! What stands behind the last item's own text: people, ballots, papers.
 
 use crate::assemble::lists::ballots;
-use crate::assemble::{documents, floor, header};
+use crate::assemble::{documents, floor, header, posted};
 use crate::classify::zones::{Behind, Zone, annexes};
 use crate::facts::opening::dated_place;
 use crate::grammar::date;
 use crate::grammar::paper::{annexes_named, kind_of};
-use crate::language::{HeaderLabel, Language};
-use crate::model::{Attachment, DiagnosticCode, Document, Item, Posting, Severity};
+use crate::language::Language;
+use crate::model::{Attachment, DiagnosticCode, Document, Item, Severity};
 use crate::page::ledger::Owner;
-use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
 /// Reads who signs and who was there, before the items are read.
@@ -19,7 +18,7 @@ pub(crate) fn read_people(scene: &mut Scene, document: &mut Document, behind: &B
             Zone::Closing | Zone::Attendance => header::read_behind(scene, document, lines),
             Zone::Papers => {
                 read_issued(scene, document, lines.start);
-                read_posted(scene, document, lines);
+                posted::below_notice(scene, document, lines);
             }
             Zone::Scattered => {
                 // Which cell belongs to which row is not to be known.
@@ -46,35 +45,6 @@ fn read_issued(scene: &mut Scene, document: &mut Document, index: usize) {
         scene.claim_line(index, Owner::Label);
         meeting.issued = Some(day);
     }
-}
-
-/// Lines below a notice among which the days of its posting stand.
-const MOST_BELOW: usize = 12;
-
-/// "Anslaget den 12 november 2025" ⏎ "Tas ned den 25 november 2025" below whoever signs a notice.
-fn read_posted(scene: &mut Scene, document: &mut Document, lines: Lines) {
-    let told: Vec<usize> = lines.iter().take(MOST_BELOW).filter(|index| scene.lines[*index].is_text()).collect();
-    for index in told {
-        let text = scene.text(index);
-        let Some(label) = scene.header_label(text).map(|found| found.label) else { continue };
-        let day = date::find_dates(scene.language, text).into_iter().next();
-        let Some((day, iso)) = day.and_then(|day| Some((day.start..day.end, day.value.start.iso(None)?))) else {
-            continue;
-        };
-        let passage = scene.passage(scene.lines[index].range()).part(day);
-        let posting = document.posting.get_or_insert_default();
-        let (known, key) = match label {
-            HeaderLabel::Posted => (&mut posting.posted, "posted"),
-            HeaderLabel::Removed => (&mut posting.removed, "removed"),
-            _ => continue,
-        };
-        if known.is_none() {
-            scene.put(&mut posting.places, key, &passage);
-            *known = Some(iso);
-            scene.claim_line(index, Owner::Label);
-        }
-    }
-    document.posting = document.posting.take().filter(|posting| *posting != Posting::default());
 }
 
 /// Gives the ballots to their items, once these are read.

@@ -28,9 +28,13 @@ pub(crate) fn settle(language: &Language, document: &mut Document) {
 }
 
 fn says(item: &Item, words: Wording) -> bool {
+    item.start_time.is_some() && subject(item).is_some_and(|said| words.is_in(&said.to_lowercase()))
+}
+
+/// What says what an item is: its title, or without one its text.
+pub(crate) fn subject(item: &Item) -> Option<&str> {
     let text = || item.sections.first().and_then(|section| section.text.as_deref());
-    item.start_time.is_some()
-        && item.title.as_deref().or_else(text).is_some_and(|said| words.is_in(&said.to_lowercase()))
+    item.title.as_deref().or_else(text)
 }
 
 fn place(meeting: &mut Meeting, key: &'static str, item: &Item) {

@@ -393,11 +393,11 @@ fn is_done(scene: &Scene, sentence: &str) -> bool {
 /// "Röstlängden, som upptar 11 delägare, lästes upp och godkändes.": where the verb stands behind the comma that ends an inner
 /// clause.
 fn verb_behind(language: &Language, inner: &str) -> Option<usize> {
-    let told = |word: &str| language.finite_verbs().has(word) || language.past_endings().closes(word);
     let mut stops = inner.match_indices(", ").map(|(at, comma)| at + comma.len()).take(MOST_STOPS);
     stops.find(|at| {
         let word = inner[*at..].split([' ', '.', ',']).next().unwrap_or("");
-        word.starts_with(char::is_lowercase) && (language.decision_verb(word) == Some(VerbForm::Passive) || told(word))
+        let passive = || language.decision_verb(word) == Some(VerbForm::Passive);
+        word.starts_with(char::is_lowercase) && (language.is_finite(word) || passive())
     })
 }
 

@@ -7,6 +7,7 @@ use crate::assemble::adjusting::Adjusting;
 use crate::assemble::elected::Officers;
 use crate::assemble::floor;
 use crate::assemble::head;
+use crate::assemble::hours;
 use crate::assemble::initiators;
 use crate::assemble::present::Present;
 use crate::assemble::sections;
@@ -396,8 +397,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
 
 /// "18. Ordföranden avslutade stämman kl. 15.40.": without a title the text says so.
 fn opens_or_closes(scene: &Scene, item: &Item) -> bool {
-    let text = item.sections.first().and_then(|section| section.text.as_deref()).filter(|_| item.title.is_none());
-    text.is_some_and(|text| {
+    hours::subject(item).filter(|_| item.title.is_none()).is_some_and(|text| {
         text.len() <= LONGEST_SUBJECT * 4 && scene.language.opens_or_closes().is_in(&text.to_lowercase())
     })
 }

@@ -4,9 +4,11 @@
 use std::ops::Range;
 
 use crate::grammar::date;
+use crate::language::HeaderLabel;
 use crate::model::Document;
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
+use crate::page::range::Lines;
 use crate::page::scene::{Line, LineKind, Scene};
 
 /// What a day in such a sentence is.
@@ -35,6 +37,25 @@ pub(super) fn read(scene: &mut Scene, document: &mut Document) {
         }
         if document.posting.as_ref().is_some_and(|posting| posting.posted.is_some() && posting.removed.is_some()) {
             return;
+        }
+    }
+}
+
+/// Lines below a notice among which the days of its posting stand.
+const MOST_BELOW: usize = 12;
+
+/// "Anslaget den 12 november 2025" ⏎ "Tas ned den 25 november 2025" below whoever signs a notice.
+pub(super) fn below_notice(scene: &mut Scene, document: &mut Document, lines: Lines) {
+    let labelled = |index: &usize| {
+        let label = scene.lines[*index].is_text().then(|| scene.header_label(scene.text(*index))).flatten();
+        label.is_some_and(|found| matches!(found.label, HeaderLabel::Posted | HeaderLabel::Removed))
+    };
+    let told: Vec<usize> = lines.iter().take(MOST_BELOW).filter(labelled).collect();
+    for index in told {
+        let passage = scene.passage(scene.lines[index].range());
+        scene.claim_line(index, Owner::Label);
+        for (told, place, day) in days(scene, &passage) {
+            give(scene, document, told, &passage.part(place), day);
         }
     }
 }

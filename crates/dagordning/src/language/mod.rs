@@ -32,6 +32,7 @@ mod phrases;
 mod recognise;
 pub(crate) mod search;
 mod spelling;
+mod verbs;
 mod wording;
 mod words;
 

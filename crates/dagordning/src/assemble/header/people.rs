@@ -390,7 +390,11 @@ impl People {
                 let rank = self.column_rank(list, cell.column);
                 let before = document.participants.len();
                 self.add(scene, document, row.roster, &row.whole, row.named, list, rank, signing);
-                let near = |group: &&Group| group.list == list && group.column.abs_diff(cell.column) <= COLUMN_SLACK;
+                // Parties may head columns side by side; an organization stands alone on its line.
+                let near = |group: &&Group| {
+                    let beside = group.party && group.column.abs_diff(cell.column) > COLUMN_SLACK;
+                    group.list == list && !beside
+                };
                 if let Some(group) = self.groups.iter().rfind(near) {
                     let came = document.participants.get_mut(before..).unwrap_or_default();
                     came.iter_mut().for_each(|person| group.sends(scene, person));

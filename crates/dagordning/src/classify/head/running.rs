@@ -65,10 +65,7 @@ pub(super) fn stop_behind(scene: &Scene, index: usize, title_from: usize) -> Opt
     let own = scene.slice_text(title_from..end);
     let (title, text) = own.split_once(". ").filter(|(title, _)| title.len() <= LONGEST_TITLE)?;
     let last = title.rsplit(' ').next().unwrap_or("");
-    let tells = |word: &str| {
-        word.starts_with(char::is_lowercase)
-            && (scene.language.finite_verbs().has(word) || scene.language.past_endings().closes(word))
-    };
+    let tells = |word: &str| word.starts_with(char::is_lowercase) && scene.language.is_finite(word);
     let named = title.starts_with(char::is_uppercase)
         && last.chars().count() >= SHORTEST_LAST_WORD
         && !last.contains('.')
@@ -100,8 +97,8 @@ pub(super) fn first_words(scene: &Scene, lines: Lines, title_from: usize) -> (us
 }
 
 /// Whether a sentence with its verb stands where an item's title would: one that ends before the paragraph does, or with it.
-/// Where all others are sentences, what `ends` as verbs do is one.
-pub(super) fn is_sentence(scene: &Scene, lines: Lines, title_from: usize, ends: bool) -> bool {
+/// With `by_endings` a word that ends as a verb does is taken for one: where most of the other items are sentences.
+pub(super) fn is_sentence(scene: &Scene, lines: Lines, title_from: usize, by_endings: bool) -> bool {
     let Some(line) = scene.lines.get(lines.start) else { return false };
     let own = scene.slice_text(title_from..line.printed().end.max(title_from));
     if !own.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || own.contains("   ") {
@@ -128,18 +125,18 @@ pub(super) fn is_sentence(scene: &Scene, lines: Lines, title_from: usize, ends: 
     let cut = text_behind(scene, lines, title_from).map(|text| &own[..text - title_from]).filter(|cut| !titled(cut));
     let own = cut.unwrap_or(own);
     let below = if own.len() + title_from < line.printed().end { "" } else { below };
-    let tells = |word: &str| {
-        let decides = scene.language.decision_verb(word).is_some_and(|form| form != VerbForm::Infinitive);
-        let verb = scene.language.finite_verbs().has(word) || scene.language.past_endings().closes(word);
-        let looks =
-            || ends && word.chars().count() > SHORTEST_LAST_WORD && scene.language.finite_endings().closes(word);
-        word.starts_with(char::is_lowercase) && (decides || verb || looks())
-    };
+    let language = scene.language;
+    let decides = |word: &str| language.decision_verb(word).is_some_and(|form| form != VerbForm::Infinitive);
     // "Beslöts att fastställa avgiften.", "Meddelade ordföranden, att …"
     let first = own.split(' ').next().unwrap_or("").trim_end_matches(',').to_lowercase();
-    if first.len() < own.len() && (tells(&first) || scene.language.decided_impersonally().opens(own)) {
+    let turned = decides(&first) || language.is_finite(&first) || language.decided_impersonally().opens(own);
+    if turned && first.len() < own.len() {
         return true;
     }
+    let tells = |word: &str| {
+        word.starts_with(char::is_lowercase)
+            && (decides(word) || language.is_finite(word) || by_endings && language.may_be_finite(word))
+    };
     let mut ended = false;
     let stops = |word: &str| word.ends_with(['.', '?', ':']) && word.chars().count() > SHORTEST_LAST_WORD;
     own.split_whitespace()
@@ -197,7 +194,6 @@ fn begins(language: &Language, before: &str, word: &str, rest: &str, below: &str
         .take_while(|word| !std::mem::replace(&mut ended, word.ends_with(['.', '?', ':'])))
         .any(|word| {
             let bare = word.trim_end_matches(['.', ',', ':']);
-            small(bare)
-                && (language.finite_verbs().has(bare) || bare.len() > 3 && language.finite_endings().closes(bare))
+            small(bare) && language.may_be_finite(bare)
         })
 }

@@ -163,15 +163,12 @@ pub(crate) fn is_role_below(scene: &Scene, cell: &Cell, index: usize) -> bool {
     let named = |text: &str| scene.person(text).is_some_and(|found| found.rest.is_none());
     let name = line_above(scene, cell, index);
     let rule = name.and_then(|name| line_above(scene, cell, name));
+    // "Gustaf Elmér" ⏎ "ordförande": in small letters a word heads nobody.
+    let small = scene.slice_text(cell.range).starts_with(char::is_lowercase);
     // A line to sign on below would be this word's.
     scene.lines.get(index + 1).is_none_or(|line| line.is_blank())
         && text_at(name).is_some_and(|text| named(text) && scene.roster_heading(text).is_none())
-        && (text_at(rule).is_some_and(is_rule) || is_small(scene.slice_text(cell.range)))
-}
-
-/// "Gustaf Elmér" ⏎ "ordförande": in small letters a word heads nobody.
-fn is_small(text: &str) -> bool {
-    text.starts_with(char::is_lowercase)
+        && (text_at(rule).is_some_and(is_rule) || small)
 }
 
 /// The line directly above; where the word below the name says whose office it is, a blank line may stand between: it heads

@@ -107,8 +107,7 @@ impl<'t> Walk<'t, '_> {
             }
             let bare = word.text.trim_end_matches('.');
             let small = word.text.starts_with(char::is_lowercase);
-            if small && (language.finite_verbs().has(bare) || bare.len() > 3 && language.finite_endings().closes(bare))
-            {
+            if small && language.may_be_finite(bare) {
                 return None;
             }
         }
@@ -143,7 +142,7 @@ impl<'t> Walk<'t, '_> {
             }
             let small = word.text.starts_with(char::is_lowercase);
             let bare = word.text.trim_end_matches(['.', ',', ':']);
-            let verb = language.finite_verbs().has(bare) || bare.len() > 3 && language.finite_endings().closes(bare);
+            let verb = language.may_be_finite(bare);
             if small && verb {
                 return true;
             }
