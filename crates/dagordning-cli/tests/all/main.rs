@@ -54,6 +54,7 @@ mod notice_heads;
 mod notices;
 mod ocr;
 mod optical;
+mod own_words;
 mod pdf;
 mod portal;
 mod present;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::grammar::person::{NameLikeness, is_person_name, name_key, people_list};
-use crate::language::{Language, Roster, Wording};
+use crate::language::{Language, Roster, Wording, small_letters};
 use crate::model::{Adjuster, Document, Office, Participant, Role};
 use crate::page::passage::Passage;
 use crate::page::scene::Scene;
@@ -18,6 +18,8 @@ const LONGEST: usize = 400;
 #[derive(Debug, Default)]
 pub(crate) struct Officers {
     asked: usize,
+    /// One of the items before was about who leads the meeting.
+    led: bool,
     chair: Option<String>,
     secretary: Option<String>,
 }
@@ -27,7 +29,19 @@ impl Officers {
     /// "Mötesfunktionärer".
     pub(crate) fn next_item(&mut self, language: &Language, title: &str) -> bool {
         self.asked += 1;
-        self.asked <= FIRST_ITEMS && language.officer_subjects().is_in(title)
+        let about = self.asked <= FIRST_ITEMS && language.officer_subjects().is_in(title);
+        self.led |= about;
+        about
+    }
+
+    /// Whether an item elects an association's own chair or secretary, and not those of the meeting: those were elected before,
+    /// and its title says nothing of the meeting.
+    pub(crate) fn are_the_associations(&self, language: &Language, title: &str) -> bool {
+        self.led
+            && self.asked > FIRST_ITEMS
+            && language.officer_subjects().is_in(&small_letters(title))
+            && language.election_leads().opens(title)
+            && !language.statutory_title(title)
     }
 
     /// Reads the text of a section under such an item; its characters stay with the section.

@@ -257,7 +257,8 @@ fn tells_decision(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     // "Stämman valde enligt valberedningens förslag:" decides what the rows below say.
     let announces = sentence.ends_with(':');
     if announces && language.decider_at(sentence).is_none() {
-        return false;
+        // "Till ledamöter för två år valdes:"
+        return language.election_verbs().closes(sentence.trim_end_matches(':')) && is_done(scene, sentence);
     }
     if language.decided_impersonally().opens(sentence) {
         return true;
@@ -302,7 +303,7 @@ fn did(scene: &Scene, sentence: &str) -> bool {
 }
 
 /// With a small first letter.
-fn lowered(sentence: &str) -> String {
+pub(super) fn lowered(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
@@ -429,6 +430,12 @@ fn tells_of_another_time(scene: &Scene, sentence: &str) -> bool {
             let before = before.unwrap_or(&clause[..day.start]).trim_end();
             // "Protokollet från möte 6, 2024-04-23, godkändes": the day of what the commas stand behind.
             let apposed = before.ends_with(',') && clause[day.end..].starts_with(',');
-            !apposed && !language.days_of_papers().closes(before) && !language.decided_periods().closes(before)
+            // "Protokollet från föregående sammanträde den 12 september upplästes".
+            let noun = before.rsplit(' ').next().unwrap_or("").to_lowercase();
+            let of_paper = language.meeting_nouns().has(&noun) && language.days_of_papers().is_in(before);
+            !apposed
+                && !of_paper
+                && !language.days_of_papers().closes(before)
+                && !language.decided_periods().closes(before)
         })
 }

@@ -9,6 +9,7 @@ use crate::assemble::floor;
 use crate::assemble::head;
 use crate::assemble::hours;
 use crate::assemble::initiators;
+use crate::assemble::inline;
 use crate::assemble::present::Present;
 use crate::assemble::sections;
 use crate::classify::body::parts::{self, Part};
@@ -146,6 +147,11 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
             .retain(|proposal| proposal.heading.is_some() || proposal.lead_in.is_some() || proposal.proposer.is_some());
     }
     classify(scene, &mut item, span.group, habits);
+    // "§ 13 Val av ordförande": the meeting's own was elected before.
+    let chosen = |title: &str| told.officers.are_the_associations(scene.language, title);
+    if habits.assembly && item.kind == Some(ItemKind::Procedural) && item.title.as_deref().is_some_and(chosen) {
+        item.kind = Some(ItemKind::Election);
+    }
     if item.kind == Some(ItemKind::Information) {
         pass_down(&mut item, ItemKind::Information);
     }
@@ -351,7 +357,11 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
         language.procedural_title(&title)
             || habits.misread && by_title != Some(ItemKind::Question) && language.damaged_procedural_title(&title)
     };
-    let standing = if statutory { !decides } else { procedural() || !decides && opens_or_closes(scene, item) };
+    let standing = if statutory {
+        !decides
+    } else {
+        procedural() || tells_procedure(scene, item) || !decides && opens_or_closes(scene, item)
+    };
     item.kind = Some(if standing {
         ItemKind::Procedural
     } else if by_title == Some(ItemKind::Election)
@@ -399,6 +409,15 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
 fn opens_or_closes(scene: &Scene, item: &Item) -> bool {
     hours::subject(item).filter(|_| item.title.is_none()).is_some_and(|text| {
         text.len() <= LONGEST_SUBJECT * 4 && scene.language.opens_or_closes().is_in(&text.to_lowercase())
+    })
+}
+
+/// "§ 2" ⏎ "Att jämte ordföranden justera protokollet utsågs Bo Ek.", "§ 3" ⏎ "Protokollet från föregående möte godkändes.": without
+/// a title the text says so.
+fn tells_procedure(scene: &Scene, item: &Item) -> bool {
+    hours::subject(item).filter(|_| item.title.is_none()).is_some_and(|text| {
+        let adjusts = || scene.language.elected_to_adjust().is_in(&inline::lowered(text));
+        text.len() <= LONGEST_SUBJECT * 4 && (adjusts() || scene.language.procedural_title(text))
     })
 }
 

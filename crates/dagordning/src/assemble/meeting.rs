@@ -625,7 +625,11 @@ fn summons_place(scene: &Scene, meeting: &mut Meeting, passage: &Passage, from: 
     let stop = scene.language.summons_place_stops().earliest_in(tail).map(|(at, _)| at);
     let place = &tail[..stop.unwrap_or(tail.len())];
     let place = place.trim_end_matches(['.', ',', ':', ' ']);
-    if meeting.location.is_none() && place.starts_with(char::is_uppercase) && place.len() < 120 {
+    // "i föreningslokalen", "i en sal nära biblioteket"; not "i enlighet med stadgarna".
+    let words = format!("{place} ");
+    let small =
+        || scene.language.summons_lower_leads().opens(rest) && !scene.language.summons_no_places().opens(&words);
+    if meeting.location.is_none() && (place.starts_with(char::is_uppercase) || small()) && place.len() < 120 {
         let place = passage.part(from + lead..from + lead + place.len());
         scene.view(&mut meeting.places, "location", &place);
         meeting.location = Some(place.text().to_owned());

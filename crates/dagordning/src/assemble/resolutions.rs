@@ -256,7 +256,16 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         if let Some(body) = &lead.body {
             let body = passage.part(body.clone());
-            self.set(resolution, "decider", &body, |r, v| r.decider = Some(v));
+            // "AU föreslår" ⏎ "att …": whoever is to decide is not said.
+            if lead.verb == LeadVerb::Proposes
+                && lead.recipient.is_none()
+                && self.heading.leads
+                && !self.heading.decides
+            {
+                self.set(resolution, "proposer", &body, |r, v| r.proposer = Some(v));
+            } else {
+                self.set(resolution, "decider", &body, |r, v| r.decider = Some(v));
+            }
         }
         if let Some(recipient) = &lead.recipient
             && lead.verb == LeadVerb::Proposes

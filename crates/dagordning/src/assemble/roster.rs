@@ -41,6 +41,7 @@ pub(crate) fn add(
     known: Option<Named>,
     minutes: bool,
 ) {
+    let cell = &without_stop(scene, cell);
     let text = cell.text().to_owned();
     if matches!(roster, Roster::Secretary | Roster::Adjusters) {
         let own = signs_as(scene, &text).unwrap_or(roster);
@@ -114,6 +115,24 @@ pub(crate) fn add(
     claim_list(scene, cell);
 }
 
+/// A row without the full stop that ends it as a sentence: "Bo Ekman, kassör." That of a short form stays: "Anna Ek, ordf.", "Bo K."
+fn without_stop(scene: &mut Scene, cell: &Passage) -> Passage {
+    let text = cell.text();
+    let Some(whole) = text.strip_suffix('.').filter(|whole| whole.ends_with(char::is_lowercase)) else {
+        return cell.clone();
+    };
+    let last = whole.rsplit([' ', ',']).next().unwrap_or("");
+    let words = &text[text.len() - last.len() - 1..];
+    let short = last.chars().count() < 2
+        || scene.language.abbreviations().has(&last.to_lowercase())
+        || scene.language.office(words).is_some_and(|(_, end)| end == words.len());
+    if short {
+        return cell.clone();
+    }
+    scene.claim_passage(&cell.part(whole.len()..text.len()), Owner::Label);
+    cell.part(0..whole.len())
+}
+
 /// As what one person signs whose own word says it, whatever heads the column: "Ove Ljung, justerare" below
 /// "Vid protokollet".
 fn signs_as(scene: &Scene, text: &str) -> Option<Roster> {
@@ -158,6 +177,19 @@ fn is_sent(scene: &Scene, text: &str, found: &Person) -> bool {
 /// Beside guests a name in brackets or capitals that is no party's is that of the organization that sent them.
 fn sent_by(scene: &Scene, roster: Roster, text: &str, found: &Person) -> Person {
     let mut person = found.clone();
+    // "Saga Ek (SA23B)": a class, and no party.
+    let coded = |party: &str| {
+        let digits = party.bytes().filter(u8::is_ascii_digit).count();
+        digits > 0 && party.chars().count() > 2 && party.chars().all(char::is_alphanumeric) && digits < party.len()
+    };
+    if person.organization.is_none()
+        && let Some(party) = person.party.clone().and_then(|range| text.get(range))
+        && coded(party)
+        && scene.language.party(party).is_none()
+    {
+        person.organization = person.party.take();
+        return person;
+    }
     let guest = matches!(roster, Roster::Others | Roster::Officials);
     if guest
         && person.organization.is_none()

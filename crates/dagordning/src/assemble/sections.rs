@@ -199,6 +199,10 @@ fn views(scene: &Scene, item: &mut Item, part: &Part, manner: &Manner) {
                 item.decisions.extend(inline::last_decision(scene, blocks, manner.habits));
             }
         }
+        // "Omröstning: …" ⏎ "Mötet beslutade enligt Annas förslag."
+        SectionKind::Vote | SectionKind::Procedure if manner.running && !drafts && manner.habits.assembly => {
+            item.decisions.extend(inline::decisions(scene, blocks, manner.habits));
+        }
         _ => {}
     }
 }

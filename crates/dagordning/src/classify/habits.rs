@@ -187,9 +187,11 @@ fn is_assembly(scene: &Scene, document: &Document) -> bool {
         })
     };
     let titled = || document.title.as_deref().is_some_and(|title| scene.language.assembly(title));
-    // "Kyrkorådet" decides as an association does.
-    let assembles =
-        |body: &str| scene.language.assembly(body) || scene.language.assembly_nouns().has(&body.to_lowercase());
+    // "Kyrkorådet", "Elevrådet på Björkskolan" decide as an association does.
+    let assembles = |body: &str| {
+        let noun = |name: &str| scene.language.assembly_nouns().has(&name.to_lowercase());
+        scene.language.assembly(body) || noun(body) || body.split_once(' ').is_some_and(|(first, _)| noun(first))
+    };
     // "Styrelsen", "Styrelsen för Granviks BK" is an association's, where nothing public stands by.
     let board = |body: &str| {
         let noun = body.split(' ').next().unwrap_or(body).to_lowercase();

@@ -12,7 +12,7 @@ use crate::page::scene::{Cell, Cells, Scene, split_cells};
 /// Whether a list of people in running text goes on: it ends with a comma or `och`, or in the middle of a name.
 pub(crate) fn is_open_list(language: &Language, text: &str) -> bool {
     let listed = || text.matches(", ").count() + language.joint_of_two().count_in(text);
-    text.ends_with([',', ';']) && (text.contains([')', ';']))
+    text.ends_with([',', ';']) && (text.contains([')', ';']) || listed() >= 2)
         || language.open_joint().closes(text)
         || !text.ends_with(')')
             && text.matches('(').count() >= 2
@@ -79,7 +79,17 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
         || next.starts_with('(') || numbers && next.starts_with(|c: char| c.is_ascii_digit() || c == '§') || tail();
     // To read the names takes the longest.
     let begun = is_begun(scene, text, entry, |names| named.clone().nth(names - 1).is_some());
+    // "Anna Ek, ordförande, Ingrid" ⏎ "Svedin, vice ordförande, …"
+    let begun =
+        begun || scene.language.given_name(entry) && next.split(',').next().is_some_and(|name| is_one_name(name));
     (begun || !text.ends_with(['.', ':']) && !is_whole_scope(text) && small()) && named.next().is_some()
+}
+
+/// Whether a text is one word as a family name is.
+fn is_one_name(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
+        && text.chars().any(char::is_lowercase)
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '–'))
 }
 
 /// Whether the last of a list replaces somebody whose family name begins the line below: "…, Cia Alm (S) ersätter Malin" ⏎

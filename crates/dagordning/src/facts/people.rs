@@ -71,7 +71,9 @@ pub(crate) fn is_attribute(scene: &Scene, text: &str) -> bool {
 
 /// Whether a sentence tells something of one person: "Anna Ek hälsade alla välkomna."
 pub(crate) fn tells_of_one(scene: &Scene, text: &str) -> bool {
-    let unread = scene.person(text).is_some_and(|found| found.rest.is_some());
+    // "Frånvarande: Bo Ekman."
+    let bare = text.strip_suffix('.').unwrap_or(text);
+    let unread = scene.person(bare).is_some_and(|found| found.rest.is_some());
     unread && scene.people_list(text).len() < 2
 }
 

@@ -216,6 +216,16 @@ const LONGEST_MEETING_LINE: usize = 140;
 
 /// Where an assembly's name ends, and the number that it ends with: "Styrelsemöte nr 7/2026", "Styrelsemöte 4".
 pub(crate) fn number_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, Slice)> {
+    // "Kårstyrelsen, möte nr 6"
+    if let Some(end) = scene.language.body_at(text)
+        && let Some(rest) = text[end..].strip_prefix(", ")
+        && let Some((noun, counted)) = rest.split_once(' ')
+        && scene.language.meeting_nouns().has(&noun.to_lowercase())
+    {
+        let number = scene.language.number_leads().cut_from_in_any_case(counted).unwrap_or(counted).trim_start();
+        let digits = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+        return digits.then(|| (end, Slice::new(text.len() - number.len(), text.len())));
+    }
     let end = scene.language.assembly_at(text).filter(|end| *end < text.len())?;
     let rest = text[end..].trim_start();
     let number = scene.language.number_leads().cut_from_in_any_case(rest).unwrap_or(rest).trim_start();

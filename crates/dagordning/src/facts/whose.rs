@@ -2,8 +2,9 @@
 
 use crate::facts::people::is_people;
 use crate::facts::when::is_day;
-use crate::grammar::page;
+use crate::grammar::number::item_mark;
 use crate::grammar::person::{NameLikeness, is_person_name};
+use crate::grammar::{date, page};
 use crate::language::{Language, TitleMatch};
 use crate::page::range::Slice;
 use crate::page::scene::Scene;
@@ -173,6 +174,38 @@ pub(crate) fn between_title_and_day(scene: &Scene, index: usize) -> bool {
     above.is_some_and(titled) && below.is_some_and(|below| is_day(scene, scene.text(below)))
 }
 
+/// Whether the first line of a document is a name, every word of it with a capital, alone above the title: "SPF Seniorerna
+/// Tallåsen" over "Protokoll".
+pub(crate) fn is_name_above_title(scene: &Scene, index: usize, text: &str) -> bool {
+    let capitals = |word: &str| word.starts_with(char::is_uppercase);
+    let titled = |below: usize| {
+        let title = scene.text(below);
+        scene.document_title(title).is_some_and(|found| found.exact && !found.other && found.end == title.len())
+    };
+    let letters = |word: &str| (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    let first = text.split(' ').next().unwrap_or("");
+    let last = text.rsplit(' ').next().unwrap_or("");
+    let named = text.split(' ').all(capitals)
+        && (2..=5).contains(&text.split(' ').count())
+        && text.len() <= LONGEST_GROUP
+        && last.chars().any(char::is_lowercase)
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&'));
+    // "SPF Seniorerna Tallåsen" is nobody's name.
+    let nobody = letters(first) || is_person_name(scene.language, text) != NameLikeness::Likely;
+    let else_known = || {
+        is_body(scene, text)
+            || scene.document_title(text).is_some()
+            || scene.header_label(text).is_some()
+            || scene.roster_heading(text).is_some()
+            || text.split(' ').any(|word| scene.language.title_word(word))
+    };
+    named
+        && nobody
+        && scene.next_text(0, index + 1) == Some(index)
+        && !else_known()
+        && scene.next_text(index + 1, scene.lines.len().min(index + MOST_BETWEEN + 1)).is_some_and(titled)
+}
+
 /// An organization in a cell that says one thing more, and the body if that is one: "Brf Granen, styrelsen", "Brf Granen, org.nr
 /// 769600-1234", "Kvarnby IF (802400-1234)", "Socialnämnden i Kvarnby kommun".
 pub(crate) fn organization_and_more(scene: &Scene, text: &str) -> Option<(Slice, Option<Slice>)> {
@@ -251,4 +284,32 @@ pub(crate) fn party_over_people(language: &Language, text: &str) -> Option<Slice
         }
         None => known.then_some(Slice::new(0, name.len())),
     }
+}
+
+/// Whom a row's people come from who stand behind a colon, and where these begin: "4A: Ella Ek och Sixten Alm", "PRO Lindsjö: Anna
+/// Ek".
+pub(crate) fn sent_people(scene: &Scene, text: &str) -> Option<(Slice, usize)> {
+    let (group, people) = text.split_once(": ").filter(|(group, _)| (1..=LONGEST_GROUP).contains(&group.len()))?;
+    let word = group.split(' ').next().unwrap_or("");
+    let capitals = || (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+    // "4A", "Klass 7", "Avdelning 12"; not "§ 3", "Punkt 3".
+    let counted = || {
+        let digits = group.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let item = item_mark(scene.language, group).is_some_and(|mark| mark.end == group.len());
+        digits && group.chars().any(char::is_alphabetic) && (!item || group.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let party = party_over_people(scene.language, group);
+    let named = || {
+        let whose = group.starts_with(char::is_uppercase) && (capitals() || is_organization(scene, group));
+        (whose || counted())
+            && scene.header_label(group).is_none()
+            && scene.roster_heading(group).is_none()
+            && scene.language.office(group).is_none()
+            && date::date_at(scene.language, group, None).is_none()
+    };
+    if party.is_none() && !named() {
+        return None;
+    }
+    let start = text.len() - people.len();
+    is_people(scene, people).then_some((party.unwrap_or(Slice::new(0, group.len())), start))
 }

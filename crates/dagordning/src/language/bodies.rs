@@ -18,6 +18,8 @@ pub(super) struct Bodies {
     definite: Endings,
     indefinite: Endings,
     plural: Endings,
+    /// The nouns that end a body's name, as the data has them.
+    nouns: Vec<&'static str>,
     laws: Vec<&'static str>,
     not_bodies: Phrases<()>,
     after_attribute: Phrases<()>,
@@ -83,6 +85,7 @@ impl Bodies {
             definite: Endings::new(words.definite),
             indefinite: Endings::new(words.indefinite),
             plural: Endings::new(words.plural),
+            nouns: data::words(words.definite).chain(data::words(words.indefinite)).collect(),
             laws: data::words(words.laws).collect(),
             not_bodies: Phrases::of_words([words.not_bodies]),
             after_attribute: Phrases::of_words([words.after_attribute]),
@@ -250,6 +253,26 @@ impl Bodies {
         let known = |word: &str| self.abbreviations.binary_search_by(|known| known.as_str().cmp(word)).is_ok();
         (known(word) || word.len() > 2 && word.strip_suffix('s').is_some_and(known) && text.len() == end)
             .then(|| if known(word) { end } else { end - 1 })
+    }
+
+    /// Whether a known abbreviation can be that of a body, whose name is given in small letters: "KS" of "kommunstyrelsen",
+    /// "KSAU" of "kommunstyrelsens arbetsutskott". Its letters stand there in order, the first one first, and the last one
+    /// opens the noun: "KF" is none of "kultur- och fritidsnämnden".
+    pub(super) fn abbreviates(&self, abbreviation: &str, body: &str) -> bool {
+        if self.abbreviation_at(abbreviation) != Some(abbreviation.len()) {
+            return false;
+        }
+        let opens_noun = |last: char| {
+            body.split([' ', ',']).any(|word| {
+                let nouns = self.nouns.iter().filter(|noun| word.ends_with(**noun));
+                nouns.max_by_key(|noun| noun.len()).is_some_and(|noun| noun.starts_with(last))
+            })
+        };
+        let small = abbreviation.to_lowercase();
+        let mut letters = body.chars();
+        body.starts_with(small.chars().next().unwrap_or(' '))
+            && small.chars().all(|letter| letters.any(|found| found == letter))
+            && small.chars().next_back().is_some_and(opens_noun)
     }
 
     /// The kind of body noun that the letters are.

@@ -125,7 +125,7 @@ tables! {
     NotHeadings { phrases }
     /// Group headings.
     Groups {
-        plain, decision, information, question, election, to_body, prepared, topics, breaks, break_words, prepared_by,
+        plain, decision, information, question, election, to_body, by_body, by_body_ends, prepared, topics, breaks, break_words, prepared_by,
         deciding_stems, passing_on,
     }
     /// Headings over lists of contents.

@@ -164,6 +164,10 @@ wordings! {
         guest_title_endings,
         /// What the heading says over whoever was there, members and staff alike.
         mixed_heads,
+        /// What the heading says over guests, whatever their titles.
+        guest_heads,
+        /// What stands before the side that somebody signs for.
+        signing_sides,
         /// Titles of those who are members by them.
         titles_of_members,
         /// What the heading says over those who decide, substitutes among them.

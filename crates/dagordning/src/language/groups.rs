@@ -19,6 +19,8 @@ pub(super) struct Groups {
     /// Folded.
     prepared: Vec<u8>,
     topics: Phrases<()>,
+    by_body: Phrases<()>,
+    by_body_ends: Phrases<()>,
     break_words: Phrases<()>,
 }
 
@@ -27,6 +29,8 @@ impl Groups {
         let words = &data.groups;
         let mut groups = Groups {
             topics: Phrases::of_lines(words.topics),
+            by_body: Phrases::of_lines(words.by_body),
+            by_body_ends: Phrases::of_lines(words.by_body_ends),
             break_words: Phrases::of_words([words.break_words]),
             prepared: super::fold::key(words.prepared.text),
             prepared_by: data::words(words.prepared_by).collect(),
@@ -74,6 +78,13 @@ impl Groups {
                 return Some(GroupMatch { kind, is_break: false });
             }
         }
+        if let Some(((), end)) = self.by_body.longest(line) {
+            let name = line.get(end..)?.trim_start();
+            let tail = bodies.name_at(name).and_then(|end| name.get(end..)).unwrap_or("").trim_start();
+            if self.by_body_ends.exact(tail.trim_end_matches([':', '.'])).is_some() {
+                return Some(GroupMatch { kind: Some(ItemKind::Decision), is_break: false });
+            }
+        }
         if let Some((_, rest)) = line.split_once(' ').filter(|(lead, _)| self.prepared_by.contains(lead)) {
             let end = bodies.name_at(rest)?;
             let prepared = super::fold::key(rest.get(end..)?).starts_with(&self.prepared);
@@ -112,6 +123,7 @@ mod tests {
             ("Bordlagda ärenden", None, false),
             ("Ärenden till regionfullmäktige", None, false),
             ("BESLUTAS AV KOMMUNSTYRELSEN", Some(ItemKind::Decision), false),
+            ("Ärenden som kommunstyrelsen avgör", Some(ItemKind::Decision), false),
             ("Av kommunstyrelsen beredda ärenden med förslag till beslut", None, false),
             ("INDIVID OCH FAMILJ", None, false),
             ("Lunch kl 12.00-13.00", None, true),

@@ -86,6 +86,10 @@ impl Headings {
             _ => return None,
         }
         for (core, end) in self.cores.starts(line).longest_first() {
+            // "Beslut: Till ordförande valdes Anna Ek" is no "Beslut till".
+            if line.get(..end).is_some_and(|words| words.contains(": ")) {
+                continue;
+            }
             if let Some(found) = self.finish(bodies, line, None, core, end) {
                 return Some(found);
             }

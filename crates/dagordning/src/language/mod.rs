@@ -213,6 +213,12 @@ impl Language {
         })
     }
 
+    /// Whether a known abbreviation can be that of a body, whose name is given in small letters: "KS" of "kommunstyrelsen".
+    #[must_use]
+    pub(crate) fn abbreviates(&self, abbreviation: &str, body: &str) -> bool {
+        self.bodies.abbreviates(abbreviation, body)
+    }
+
     /// Whether a body is the meeting of an association: "Årsmöte", "Ordinarie föreningsstämma".
     #[must_use]
     pub(crate) fn assembly(&self, body: &str) -> bool {

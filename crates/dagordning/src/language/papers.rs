@@ -119,6 +119,10 @@ wordings! {
         days_of_deadlines,
         /// What stands before the place in a call to a meeting.
         summons_place_leads,
+        /// What stands behind such a word and is no place: "i enlighet med".
+        summons_no_places,
+        /// The words before a place in small letters: " i föreningslokalen".
+        summons_lower_leads,
         /// What ends the place in a call to a meeting.
         summons_place_stops,
         /// What stands before the number of minutes.

@@ -28,6 +28,9 @@ pub(crate) fn read(
         SectionKind::Description | SectionKind::Preparation | SectionKind::Debate if !habits.drafts => {
             motions::read_told(scene, item, blocks, text.text());
             recusals::read_told(scene, item, text);
+            if habits.assembly {
+                item.reservations.extend(statements::reserved(scene, text));
+            }
         }
         SectionKind::Motions => motions::read(scene, item, blocks),
         SectionKind::Vote => votes::read(scene, item, text, habits.width),

@@ -63,6 +63,23 @@ pub(super) fn read(scene: &Scene, blocks: &Blocks, heading: &Passage) -> Vec<Sta
     found
 }
 
+/// Those who reserve themselves in a sentence of the account: "… bifölls. Anna Ek och Bo Lind reserverade sig mot beslutet."
+pub(super) fn reserved(scene: &Scene, account: &Passage) -> Vec<Statement> {
+    let text = account.text();
+    if !scene.language.reserves().is_in(text) {
+        return Vec::new();
+    }
+    let told = |range: &Range<usize>| {
+        let (at, _) = scene.language.reserves().earliest_in(&text[range.clone()])?;
+        let people = movers::read(scene, account, range.start..range.start + at);
+        let named = !people.is_empty() && people.iter().all(|person| person.name.is_some());
+        let mut statement = Statement { people, ..Statement::default() };
+        append(scene, &mut statement, (account.part(range.clone()), Join::Space), "");
+        named.then_some(statement)
+    };
+    sentences(scene.language, text).iter().filter_map(told).collect()
+}
+
 /// The entry that a heading with names opens; its text stands below.
 fn signed(scene: &Scene, heading: &Passage) -> Option<Statement> {
     let text = heading.text();

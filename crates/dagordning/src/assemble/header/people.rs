@@ -56,6 +56,8 @@ struct List {
     woven: Option<usize>,
     /// It heads whoever was there, members and staff alike.
     mixed: bool,
+    /// It heads guests, whatever their titles.
+    guests: bool,
 }
 
 /// The people of a header in the making.
@@ -229,7 +231,9 @@ impl People {
         let words = scene.slice_text(cell.range);
         let words = words.get(..heading.end).unwrap_or(words).trim_end_matches([':', ' ']).to_lowercase();
         let mixed = scene.language.mixed_heads().has(&words);
-        self.lists.push(List { order, columns: Vec::new(), stands_in: heading.stands_in, roster, line, woven, mixed });
+        let guests = scene.language.guest_heads().has(&words);
+        let columns = Vec::new();
+        self.lists.push(List { order, columns, stands_in: heading.stands_in, roster, line, woven, mixed, guests });
         if heading.roster == Roster::Members && heading.points {
             self.point(scene, cell, order);
         }
@@ -251,8 +255,8 @@ impl People {
         self.order += THOUSAND;
         let roster = Roster::Secretary;
         let columns = Vec::new();
-        let list = List { order: self.order, columns, stands_in: false, roster, line: None, woven: None, mixed: false };
-        self.lists.push(list);
+        let (order, line, woven) = (self.order, None, None);
+        self.lists.push(List { order, columns, stands_in: false, roster, line, woven, mixed: false, guests: false });
         self.lists.len() - 1
     }
 
@@ -386,6 +390,17 @@ impl People {
                 self.groups.retain(|group| group.list == list && group.column.abs_diff(column) > COLUMN_SLACK);
                 self.groups.push(Group { list, column, name, party });
             }
+            RowSort::Sent { name, people } => {
+                let rank = self.column_rank(list, cell.column);
+                let before = document.participants.len();
+                let party = party_over_people(scene.language, &row.whole.text()[..people].trim_end()).is_some();
+                scene.claim_passage(&row.whole.part(0..people), Owner::Field);
+                let group = Group { list, column: cell.column, name: row.whole.part(name.bytes()), party };
+                let people = row.whole.part(people..row.whole.text().len());
+                self.add(scene, document, row.roster, &people, None, list, rank, signing);
+                let came = document.participants.get_mut(before..).unwrap_or_default();
+                came.iter_mut().for_each(|person| group.sends(scene, person));
+            }
             RowSort::People => {
                 let rank = self.column_rank(list, cell.column);
                 let before = document.participants.len();
@@ -451,6 +466,11 @@ impl People {
             let known = document.adjusters.len();
             let before = document.participants.len();
             roster::add(scene, document, roster, &own, named.filter(|_| behind.is_none()), self.minutes);
+            if self.lists[list].guests {
+                let came = document.participants.get_mut(before..).unwrap_or_default();
+                let staff = came.iter_mut().filter(|person| person.role == Some(Role::Official));
+                staff.for_each(|person| person.role = Some(Role::Guest));
+            }
             let stands_in = self.lists[list].stands_in;
             document.adjusters.iter_mut().skip(known).for_each(|adjuster| adjuster.substitute |= stands_in);
             if let Some(woven) = self.lists[list].woven.and_then(|at| self.woven.get_mut(at)) {

@@ -311,6 +311,12 @@ pub(crate) fn read(
             continue;
         }
         let before = blocks.slices.last().map_or("", |slice| scene.slice_text(*slice));
+        // "Antalet medlemmar är nu" ⏎ "612.": a number that ends the sentence marks nothing.
+        if !gap && ends_in_number(before, text) {
+            blocks.push(line.range());
+            previous = Some(index);
+            continue;
+        }
         if let Some(mark) = list_mark(scene, index, text, before, gap, clauses, &blocks, is_clause, width) {
             let start = line.start + mark.1;
             blocks.open(BlockKind::Entry(mark.0), Slice::new(line.start, start), gap);
@@ -380,6 +386,15 @@ pub(crate) fn read(
         blocks.split_running_lists(scene);
     }
     blocks
+}
+
+/// Whether a line is nothing but the number that ends the sentence of the line above.
+fn ends_in_number(before: &str, text: &str) -> bool {
+    let number = text.strip_suffix('.').unwrap_or("");
+    !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && before.ends_with(|c: char| c.is_lowercase())
+        && before.contains(' ')
 }
 
 /// Whether a line begins with somebody of a party who moves.

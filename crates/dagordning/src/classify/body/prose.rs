@@ -6,6 +6,7 @@
 use crate::classify::habits::Habits;
 use crate::facts::leads::is_lead_in_line;
 use crate::grammar::date;
+use crate::grammar::number::clause_mark;
 use crate::language::{LeadVerb, VerbForm};
 use crate::model::SectionKind;
 use crate::page::scene::Scene;
@@ -57,8 +58,12 @@ impl Prose {
         }
         // A proposal opens with the same words as a decision: only what comes after it can be one.
         let proposed = open == SectionKind::Proposal && index == from;
-        (!self.headed && !within && !proposed && decides(scene, index, open, from, habits))
-            .then_some(SectionKind::Decision)
+        if !self.headed && !within && !proposed && decides(scene, index, open, from, habits) {
+            return Some(SectionKind::Decision);
+        }
+        // "Arbetsutskottet föreslår" ⏎ "att …" above what the meeting decides.
+        let told = matches!(open, SectionKind::Description | SectionKind::Preparation);
+        (told && leads_to_proposal(scene, index, habits)).then_some(SectionKind::Proposal)
     }
 }
 
@@ -68,6 +73,18 @@ pub(crate) fn proposes(scene: &Scene, index: usize) -> bool {
     let Some(end) = scene.language.body_at(text).filter(|_| scene.opens_paragraph(index)) else { return false };
     let (verb, rest) = text[end..].trim_start().split_once(' ').unwrap_or_default();
     scene.language.proposes_now().has(verb) && scene.language.clause_leads().opens(rest)
+}
+
+/// Whether a line only says that another body than the meeting's own proposes, over a list of what it proposes.
+fn leads_to_proposal(scene: &Scene, index: usize, habits: &Habits) -> bool {
+    let text = scene.text(index);
+    let Some(lead) = scene.language.lead_in(text).filter(|lead| lead.whole_line && lead.verb == LeadVerb::Proposes)
+    else {
+        return false;
+    };
+    let below = scene.next_text(index + 1, (index + 3).min(scene.lines.len()));
+    let clause = below.is_some_and(|below| clause_mark(scene.language, scene.text(below)).is_some());
+    clause && lead.body.is_some_and(|body| !is_own(scene, habits, &text[body]))
 }
 
 /// Whether a paragraph begins with the meeting's own body and a verb that says what it did.
@@ -114,12 +131,14 @@ fn decides(scene: &Scene, index: usize, open: SectionKind, from: usize, habits: 
 /// Whether a body's name is the meeting's own, in full or as its noun alone: "Nämnden".
 pub(crate) fn is_own(scene: &Scene, habits: &Habits, name: &str) -> bool {
     let Some(own) = habits.body.as_deref() else { return true };
+    let printed = name;
     let name = name.to_lowercase();
     let stem = scene.language.definite_endings().trim_end(&name);
     own == name
         || scene.language.general_body_names().has(&name)
         || stem.len() > 5 && own.contains(stem)
         || own.len() > name.len() && dotless(own) == name
+        || scene.language.abbreviates(printed, own)
 }
 
 /// As optical reading has words whose dots and rings it lost: "kyrkoradet".

@@ -257,25 +257,30 @@ impl Walk<'_, '_> {
 
     fn open(&self, index: usize, role: Role) -> Open {
         match role {
-            Role::Running(SectionKind::Decision) if self.leads_alone(index) => self.open_lead(index),
+            Role::Running(kind @ (SectionKind::Decision | SectionKind::Proposal)) if self.leads_alone(index, kind) => {
+                self.open_lead(index, kind)
+            }
             Role::Running(kind) => Open { kind, heading: Heading::default(), rest: None, from: index },
             _ => open_heading(self.scene, index),
         }
     }
 
-    /// "Kommunfullmäktige beslutar" on a line of its own heads the decision. (Catalogue part 5)
-    fn leads_alone(&self, index: usize) -> bool {
+    /// "Kommunfullmäktige beslutar", "Arbetsutskottet föreslår" on a line of its own heads the decision or the proposal.
+    /// (Catalogue part 5)
+    fn leads_alone(&self, index: usize, kind: SectionKind) -> bool {
+        let verb = if kind == SectionKind::Proposal { LeadVerb::Proposes } else { LeadVerb::Decides };
         let lead = self.scene.language.lead_in(self.scene.text(index));
         self.scene.next_text(index + 1, self.end).is_some()
-            && lead.is_some_and(|lead| lead.whole_line && lead.verb == LeadVerb::Decides && lead.body.is_some())
+            && lead.is_some_and(|lead| lead.whole_line && lead.verb == verb && lead.body.is_some())
     }
 
-    fn open_lead(&self, index: usize) -> Open {
+    fn open_lead(&self, index: usize, kind: SectionKind) -> Open {
         let line = self.scene.lines[index].range();
         let shown = self.scene.text(index).trim_end_matches([':', ',']).trim_end().len();
         let text = self.scene.passage(line.start..line.start + shown);
-        let heading = Heading { text, line, leads: true, ..Heading::default() };
-        Open { kind: SectionKind::Decision, heading, rest: None, from: index + 1 }
+        let proposes = kind == SectionKind::Proposal;
+        let heading = Heading { text, line, leads: true, proposes, ..Heading::default() };
+        Open { kind, heading, rest: None, from: index + 1 }
     }
 }
 

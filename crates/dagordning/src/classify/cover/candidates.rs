@@ -18,9 +18,9 @@ use crate::facts::when::{
     name_before_assembly, number_behind_assembly, place_below_day,
 };
 use crate::facts::whose::{
-    between_title_and_day, heads_group, is_body, is_lone_association, is_organization, is_proper_name,
-    organization_and_more, organization_behind_title, over_its_assembly, party_over_people, title_behind_name,
-    title_over_name,
+    between_title_and_day, heads_group, is_body, is_lone_association, is_name_above_title, is_organization,
+    is_proper_name, organization_and_more, organization_behind_title, over_its_assembly, party_over_people,
+    sent_people, title_behind_name, title_over_name,
 };
 use crate::grammar::number::item_mark;
 use crate::grammar::{date, time};
@@ -31,6 +31,8 @@ use crate::page::range::Slice;
 use crate::page::scene::{Cell, Scene};
 use crate::page::shape::{capitalised, ends_sentence, is_rule, is_signature_line};
 
+/// Bytes of a cell that tells for which side somebody signs.
+const LONGEST_SIDE: usize = 48;
 /// Lines below a counted title among which another title may stand.
 const LINES_BELOW_NUMBER: usize = 12;
 
@@ -50,6 +52,9 @@ impl Cover {
             }
             None => scene.roster_heading(text).or_else(|| scribbled_signer(scene, text)),
         };
+        // "För arbetsgivaren      För Kommunal" below "Justeras".
+        let side = || RosterMatch { roster: Roster::Adjusters, end: text.len(), exact: true };
+        let found = if self.is_side_of_signers(scene, text) { Some(side()) } else { found };
         if self.signing && signing::is_role_below(scene, cell, at.index) {
             contest.enter("role of the name above", CellRole::RoleBelow, [points::ROSTER_HEADING]);
             return;
@@ -77,7 +82,11 @@ impl Cover {
             let signed = is_signature_line(rest);
             let told = rest.ends_with('.') && is_prose(rest) && tells_of_one(scene, rest);
             let counted = || crate::grammar::person::group(scene.language, rest).is_some();
-            if found.exact || rest.is_empty() || signed || names_someone(scene, rest) && !told || counted() {
+            // "Frånvarande: Bo Ekman."
+            let names = |rest: &str| {
+                names_someone(scene, rest) || rest.strip_suffix('.').is_some_and(|one| names_someone(scene, one))
+            };
+            if found.exact || rest.is_empty() || signed || names(rest) && !told || counted() {
                 let points = found.roster == Roster::Members && points_elsewhere(scene.language, rest);
                 let (slot, below) = (self.slots, below.clone());
                 let roster = self.under_heading(found.roster);
@@ -268,6 +277,18 @@ impl Cover {
     fn is_member_row(&self, cell: &Cell) -> bool {
         let members = |at: usize| matches!(self.open[at].kind, OpenKind::Roster(Roster::Members));
         !self.signing && self.beside(cell).is_some_and(members)
+    }
+
+    /// Whether a cell tells for which side the adjuster below it signs.
+    fn is_side_of_signers(&self, scene: &Scene, text: &str) -> bool {
+        let adjusts = |open: &Open| {
+            matches!(open.kind, OpenKind::Roster(Roster::Adjusters) | OpenKind::Label(HeaderLabel::Adjuster))
+        };
+        self.minutes
+            && self.signing
+            && text.len() <= LONGEST_SIDE
+            && self.open.last().is_some_and(adjusts)
+            && scene.language.signing_sides().cut_from(text).is_some_and(|side| !side.contains([',', '.', ':']))
     }
 
     /// Whether the list above is that of the adjusters.
@@ -490,6 +511,10 @@ impl Cover {
             return enter("those of a party", RowSort::Group, scene.passage(cell.range), &cues);
         }
         let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
+        if lists && let Some((name, people)) = sent_people(scene, whole.text()) {
+            let cues = [points::OPEN_LIST, points::READABLE];
+            return enter("people behind whom they come from", RowSort::Sent { name, people }, whole, &cues);
+        }
         if lists && points_elsewhere(scene.language, text) {
             return enter("pointer to a list", RowSort::Pointer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
@@ -647,6 +672,7 @@ impl Cover {
                 && at.single
                 && is_proper_name(scene, text)
                 && between_title_and_day(scene, at.index)
+            || at.single && is_name_above_title(scene, at.index, text)
         {
             contest.enter("organization by its place", whole, [points::BY_ITS_PLACE]);
         }

@@ -152,6 +152,8 @@ pub(crate) enum RowSort {
     Signer,
     /// Whom the rows below come from: "PRO Lindsjö" over those who speak for it.
     Group,
+    /// Whom the people behind a colon come from, and where these begin: "PRO Lindsjö: Anna Ek och Bo Lind".
+    Sent { name: Slice, people: usize },
     /// "Enligt närvarolista, sidan 2"
     Pointer,
     /// Nobody can read it.

@@ -116,7 +116,8 @@ pub(super) fn is_sentence(scene: &Scene, lines: Lines, title_from: usize, by_end
         scene.lines.get(lines.start + 1).filter(|line| line.is_text()).map(|line| scene.slice_text(line.range()));
     let below = below.filter(|text| text.starts_with(char::is_lowercase)).unwrap_or("");
     let stopped = own.ends_with(['.', '?', '!']) || own.contains(". ");
-    if !stopped && below.is_empty() && own.chars().count() < FULL_LINE {
+    let goes_on = by_endings && scene.lines.get(lines.start + 1).is_some_and(|line| line.is_text());
+    if !stopped && !goes_on && below.is_empty() && own.chars().count() < FULL_LINE {
         return false;
     }
     // "Cykelplan för Turby Frågan har behandlats" begins with a title: what has the verb begins behind it.

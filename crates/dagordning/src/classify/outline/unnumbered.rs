@@ -149,6 +149,11 @@ fn headings(scene: &Scene) -> Vec<usize> {
     if fits.iter().any(|head| head.part) && (0..scene.lines.len()).any(parted) {
         fits.retain(|head| !head.part);
     }
+    // "Ekonomi" over a blank line is set as the others are: with ample white space above.
+    if fits.iter().any(|head| head.part && is_spaced(scene, head.line)) {
+        let spaced = fits.iter().filter(|head| head.standing).all(|head| is_spaced(scene, head.line));
+        fits.retain(|head| !head.part || spaced || is_short_above(scene, head.line) || heads_bullets(scene, head.line));
+    }
     let standing: Vec<&Head> = fits.iter().filter(|head| head.standing).collect();
     let Some(first) = standing.first() else { return Vec::new() };
     if standing.len() < FEWEST_STANDING {
@@ -220,7 +225,7 @@ fn head(scene: &Scene, index: usize) -> Option<Head> {
     let heading = if worded { scene.heading(index) } else { return None };
     let part = heading.is_some();
     if heading.is_some_and(|found| found.kind != SectionKind::Consequences)
-        || part && !is_short_above(scene, index) && !heads_bullets(scene, index)
+        || part && !is_short_above(scene, index) && !heads_bullets(scene, index) && !is_spaced(scene, index)
     {
         return None;
     }
@@ -264,6 +269,11 @@ fn is_short_above(scene: &Scene, index: usize) -> bool {
     let room = scene.text(index).chars().count() + first.chars().count() < WRAPPED;
     let last = (index + 1..scene.lines.len()).take_while(|at| scene.lines[*at].is_text()).take(NEAR * 4).last();
     room && first.starts_with(char::is_uppercase) && last.is_some_and(|last| scene.text(last).ends_with('.'))
+}
+
+/// Whether more white space than a blank line parts a line from what stands above.
+fn is_spaced(scene: &Scene, index: usize) -> bool {
+    index >= 2 && !scene.lines[index - 1].is_text() && !scene.lines[index - 2].is_text()
 }
 
 /// Whether a heading inside an item, or the item's case id, follows the paragraph that begins at a line.

@@ -321,7 +321,8 @@ impl Reader<'_, '_> {
         };
         let near = |cell: &Cell| cell.column.abs_diff(only.column) <= 2 && only.column > 12;
         let over = self.scene.cells(above, self.scene.lines[above].start).into_iter().find(near)?;
-        cells.iter().rposition(|cell| cell.column == Column::Presenter && cell.range.start >= over.range.start)
+        let own = |cell: &RowCell| (over.range.start..over.range.end).contains(&cell.range.start);
+        cells.iter().rposition(|cell| cell.column == Column::Presenter && own(cell))
     }
 
     /// Whether a line goes on with the one above it.

@@ -128,7 +128,11 @@ pub(crate) fn block(scene: &Scene, above: usize, end: usize) -> Option<usize> {
     let fits = names.len() == roles.len()
         && names.iter().all(|cell| {
             let text = scene.slice_text(cell.range);
-            scene.ledger.is_free(cell.range) && scene.person(text).is_some() && scene.roster_heading(text).is_none()
+            // "…, Gösta Wik och Rut Fredin," ⏎ "sekreterare.": a list in running text goes on.
+            scene.ledger.is_free(cell.range)
+                && !text.ends_with(',')
+                && scene.person(text).is_some()
+                && scene.roster_heading(text).is_none()
         });
     // One name above one role is also the end of a roster above the next heading: then names follow below.
     let next = scene.next_text(index + 1, (index + 4).min(scene.lines.len()));

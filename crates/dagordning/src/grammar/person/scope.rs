@@ -76,6 +76,12 @@ pub fn scopes_at(lex: &Language, s: &str) -> Option<Spanned<Scopes>> {
             None => break,
         }
     }
+    // "4–7 §§": the sign stands behind its numbers.
+    let behind = s[end..].trim_start_matches(is_blank);
+    let signs = behind.trim_start_matches('§');
+    if count > 0 && signs.len() < behind.len() && !signs.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        (end, marked) = (s.len() - signs.len(), true);
+    }
     (count > 0 && marked).then(|| Spanned::new(scopes, 0, end))
 }
 
