@@ -3,10 +3,10 @@
 use super::{
     Agenda, AgendaCover, Annex, AnnexList, AnnexMore, BelowAgenda, Body, Cancelled, Certificate, ClosingSeen, Contact,
     Contents, Cover, CoverSeen, DecisionHeading, DecisionMore, DecisionSeen, Document, Extent, ExtentMore, GroupsSeen,
-    Initials, ItemMore, ItemTitle, Labels, Levels, Mark, NameMore, NameOrder, OfficeForm, Officials, PartyForm,
-    PortalItem, Presenters, Raised, Roster, RosterHeads, RosterSeen, RowMore, Seats, SecondTime, Secret, Signatures,
-    SignaturesMore, SignaturesPlace, Status, Stray, Style, Subitems, SubitemsSeen, Table, TitlePlace, TitleSeen,
-    Vacancy,
+    HeadingPrint, Initials, ItemMore, ItemTitle, Labels, Levels, Mark, NameMore, NameOrder, OfficeForm, Officials,
+    PartyForm, PortalItem, Presenters, Proposal, Raised, Roster, RosterHeads, RosterSeen, RowMore, Seats, SecondTime,
+    Secret, Signatures, SignaturesMore, SignaturesPlace, Status, Stray, Style, Subitems, SubitemsSeen, Table,
+    TitlePlace, TitleSeen, Vacancy,
 };
 
 /// Makes a place for forced values: the documents and bodies that they need.
@@ -20,7 +20,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
     let seats = is("seats", &["Places", "Names"]);
     let initials = is("initials", &["Letters", "Lines"]);
     let heads = is("roster_heads", &["Party", "PartyBeside"]);
-    let shares = is("roster_heads", &["Shares"]);
+    let shares = is("roster_heads", &["Shares", "Senders"]);
     let closing = is("closing_seen", &["Apart", "Covers", "Both", "Made"]);
     let secret = is("secret", &["Extent", "Line"]);
     let rosters = is("roster_seen", &["Offices", "Were"]);
@@ -31,7 +31,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         || is("annex_list", &["Titled", "Numbers", "Behind", "Cover"])
         || is("subitems_seen", &["Propositions", "Entries"])
         || is("cover_seen", &["Over", "WhenWhere", "Day", "Room", "Below"]);
-    let council = is("decision_seen", &["Bare"]);
+    let council = is("decision_seen", &["Bare", "Short"]);
     let said = is("decision_seen", &["Subjectless", "Inverted", "Elected", "Thanks"]);
     let clubs = items
         || said
@@ -227,6 +227,10 @@ fn items(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     let heading = matches!(style.decision_heading, DecisionHeading::None | DecisionHeading::OfBody);
     let fits = match style.decision_seen {
         DecisionSeen::Plain => true,
+        DecisionSeen::Short => {
+            let plain = style.heading_print == HeadingPrint::Plain;
+            minutes && public && plain && style.levels == Levels::Own && style.decision_heading == DecisionHeading::None
+        }
         DecisionSeen::Bare => {
             minutes && public && style.levels == Levels::Own && style.decision_heading == DecisionHeading::None
         }
@@ -234,6 +238,9 @@ fn items(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     };
     if !(fits || forced("decision_seen") && minutes) {
         style.decision_seen = DecisionSeen::Plain;
+    }
+    if style.proposal == Proposal::Leads && !(minutes && public && style.heading_print == HeadingPrint::Plain) {
+        style.proposal = Proposal::Plain;
     }
 }
 
@@ -293,6 +300,7 @@ fn people(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
             lines && commas && style.body.has_parties() && style.party == PartyForm::Paren
         }
         RosterHeads::Shares => lines && !style.body.is_public(),
+        RosterHeads::Senders => lines && commas && !style.body.is_public() && style.officials == Officials::Comma,
     };
     if !fits {
         style.roster_heads = RosterHeads::Plain;

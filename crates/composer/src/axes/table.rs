@@ -180,7 +180,7 @@ define! {
     /// Catalogue 6.1: how a lead-in ends.
     lead_in: LeadIn { 6 Plain "beslutar" 2 Colon "beslutar:" 2 Following "beslutar följande:" 1 Att "beslutar att" }
     /// Catalogue 5: proposals.
-    proposal: Proposal { 5 Plain "Förslag till beslut" 3 OfOffice "Förvaltningens förslag till beslut" 2 OfCommittee "Arbetsutskottets förslag" 1 Short "Förslag" 2 None "none" }
+    proposal: Proposal { 5 Plain "Förslag till beslut" 3 OfOffice "Förvaltningens förslag till beslut" 2 OfCommittee "Arbetsutskottets förslag" 1 Short "Förslag" 2 None "none" 1 Leads "Arbetsutskottet föreslår⏎att …" }
     /// Catalogue 6.3: several who decide.
     levels: Levels { 9 Own "decides itself" 3 Upward "föreslår kommunfullmäktige besluta" 1 Both "för egen del, and upward" }
     /// Catalogue 12.9, cases `09`, `10`, `11`, `32`: motions from the floor.
@@ -419,7 +419,7 @@ define! {
     }
     /// Catalogue 6.1, 13.3: decisions in one sentence.
     decision_seen: DecisionSeen {
-        8 Plain "as above" 3 Bare "the last sentence of a council's item" 2 Subjectless "Godkände dagordningen." 2 Inverted "Efter diskussion beslutade stämman att …" 2 Elected "Omval av A och nyval av B." 2 Thanks "Tackade för rapporten."
+        8 Plain "as above" 3 Bare "the last sentence of a council's item" 2 Subjectless "Godkände dagordningen." 2 Inverted "Efter diskussion beslutade stämman att …" 2 Elected "Omval av A och nyval av B." 2 Thanks "Tackade för rapporten." 3 Short "KS beslutar⏎att …"
     }
     /// Catalogue 4.8, 5: annexes with numbers.
     annex_list: AnnexList { 8 None "none" 3 Titled "Bilaga 1 Tjänsteskrivelse, below an item" 2 Numbers "Bilaga 1 och 2, below an item" 3 Behind "BILAGOR⏎Bilaga 1 …, below the last item" 2 Cover "Bilagor:⏎1. …, on the cover" }
@@ -434,7 +434,7 @@ define! {
     /// Catalogue 2.7, 3.1: a column for signs beside the roster.
     initials: Initials { 8 None "none" 2 Letters "Eva Holm (S)   EH, below Namn  Sign" 2 Lines "Eva Holm (S)   ________" }
     /// Catalogue 3.1: whom those on the rows come from, over them; what their shares are, beside them.
-    roster_heads: RosterHeads { 10 Plain "as above" 3 Party "Moderaterna (M)⏎Eva Holm" 6 PartyBeside "the same in two columns" 6 Shares "Namn  Fastighet  Andelar" }
+    roster_heads: RosterHeads { 10 Plain "as above" 3 Party "Moderaterna (M)⏎Eva Holm" 6 PartyBeside "the same in two columns" 6 Shares "Namn  Fastighet  Andelar" 4 Senders "4A: Eva Holm och Bo Lind" }
     /// Catalogue 4.3, 11.3: several who raise matters under one title.
     raised: Raised { 8 None "none" 3 Lines "Anmälda motioner⏎Motion av Eva Holm (S) om cykelställ" 2 Colons "Nya motioner⏎Eva Holm (S): Cykelställ" }
 }

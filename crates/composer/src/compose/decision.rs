@@ -6,7 +6,7 @@ use super::sink::Sink;
 use super::text::Text;
 use super::{Writer, forms};
 use crate::ANY;
-use crate::axes::{DecisionForm, DecisionHeading, Election, HeadingPrint, LeadIn, Levels, Proposal};
+use crate::axes::{DecisionForm, DecisionHeading, DecisionSeen, Election, HeadingPrint, LeadIn, Levels, Proposal};
 use crate::draw::setting::{genitive, lower};
 use crate::draw::verb::capital;
 use crate::draw::{Act, Matter, Sort};
@@ -17,6 +17,12 @@ enum List {
     Numbered,
     Att,
     Dash,
+}
+
+/// Whether a body's code is what it is called for short: of other codes the minutes say nothing.
+fn is_known(code: &str) -> bool {
+    ["KF", "KS", "RF", "RS", "SN", "BUN", "TN", "MBN", "KFN", "BN", "SBN", "KSAU", "PLU", "PU", "SU", "SNAU"]
+        .contains(&code)
 }
 
 impl Writer<'_> {
@@ -102,6 +108,16 @@ impl Writer<'_> {
         let proposed = item.contains_key("proposals") && matter.acts.len() == 1;
         if form == DecisionForm::AsProposed && !proposed {
             form = DecisionForm::Passive;
+        }
+        let code = self.facts.setting.code.clone();
+        let named = matches!(matter.sort, Sort::Decision | Sort::Motion | Sort::Information) && !code.is_empty();
+        if self.style.decision_seen == DecisionSeen::Short && named && is_known(&code) {
+            let heading = self.open(sink, "decision", &format!("{code} beslutar"));
+            sink.space();
+            let clauses = self.clauses(sink, &matter.acts, List::Att, true);
+            let value = json!([{"heading": heading, "lead_in": heading, "decider": code, "clauses": clauses}]);
+            item.insert("decisions".to_owned(), value);
+            return true;
         }
         let mut style = self.style.decision_heading;
         let mut lists = matches!(
@@ -269,6 +285,15 @@ impl Writer<'_> {
             return;
         }
         let public = self.style.body.is_public();
+        if self.style.proposal == Proposal::Leads && !agenda {
+            let heading = self.open(sink, "proposal", "Arbetsutskottet föreslår");
+            let mut clauses = self.clauses(sink, &matter.acts, List::Att, true);
+            clauses.iter_mut().for_each(|clause| clause["outcome"] = forms::any());
+            let value =
+                json!([{"heading": heading, "lead_in": heading, "proposer": "Arbetsutskottet", "clauses": clauses}]);
+            item.insert("proposals".to_owned(), value);
+            return;
+        }
         let (words, proposer) = match self.style.proposal {
             Proposal::OfOffice if public => ("Förvaltningens förslag till beslut", Some("Förvaltningen")),
             Proposal::OfCommittee if public => ("Arbetsutskottets förslag till beslut", Some("Arbetsutskottet")),

@@ -125,7 +125,13 @@ impl Writer<'_> {
         let stacked = self.style.members_heading == MembersHeading::Stacked && heading == "Beslutande";
         if self.people.is_empty() && self.style.roster_heads != RosterHeads::Plain {
             self.list_heading(heading);
-            self.headed_rows(&rows);
+            let rows = match self.style.roster_heads {
+                RosterHeads::Senders => self.sent_rows(rows),
+                _ => {
+                    self.headed_rows(&rows);
+                    rows
+                }
+            };
             self.gap();
             self.take(rows);
             return;
@@ -228,6 +234,41 @@ impl Writer<'_> {
             let cell = |column: &[String]| column.get(at).cloned().unwrap_or_default();
             self.row(&[&cell(left), &cell(right)], &[0, 46]);
         }
+    }
+
+    /// Those who decide behind whom they come from: "4A: Eva Holm och Bo Lind".
+    fn sent_rows(&mut self, rows: Vec<Entry>) -> Vec<Entry> {
+        let mut sent: Vec<Entry> = Vec::with_capacity(rows.len());
+        let mut open = false;
+        let mut line = String::new();
+        for mut entry in rows {
+            // One row has the first two where no office parts them.
+            let joins = open && !entry.hidden && !entry.line.contains([',', '(']);
+            let at = sent.last().and_then(|last| last.keys.get("organization")).filter(|_| joins).cloned();
+            let number = sent.len();
+            let sender = match at {
+                Some(known) => known,
+                None => {
+                    let forms = ["4A", "PRO Vik", "Klass 7", "5B", "Avdelning 12", "SPF Sunne", "6A", "Krets 3"];
+                    Value::from(forms[number % forms.len()])
+                }
+            };
+            if joins {
+                line.push_str(&format!(" och {}", entry.line));
+            } else {
+                if !line.is_empty() {
+                    self.line(std::mem::take(&mut line));
+                }
+                line = format!("{}: {}", sender.as_str().unwrap_or_default(), entry.line);
+            }
+            open = !joins && !entry.line.contains([',', '(']);
+            entry.keys.insert("organization".to_owned(), sender);
+            sent.push(entry);
+        }
+        if !line.is_empty() {
+            self.line(line);
+        }
+        sent
     }
 
     fn running(&mut self, heading: &str, rows: &[Entry]) {

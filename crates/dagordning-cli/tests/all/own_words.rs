@@ -367,3 +367,19 @@ fn a_number_that_ends_a_sentence_marks_no_clause() {
     let text = document.items[1].sections[0].text.as_deref().unwrap_or("");
     assert!(text.starts_with("Året har varit bra och antalet medlemmar är nu 612."), "{text}");
 }
+
+#[test]
+fn who_proposes_in_an_agenda_stands_on_a_line_of_its_own() {
+    let document = read(
+        "Vika kommun\nKallelse\nKommunstyrelsen\n\nTid: Onsdagen den 5 februari 2025 kl. 09.00\n\n1. Upprop\n\n\
+         2. Anslag till badplatsen\nMedel begärs.\n\nArbetsutskottet föreslår\natt avslå begäran,\natt se över taxan.\n\n\
+         3. Taxa för hamnen\nHamnen behöver pengar.\n\nKommunstyrelsen föreslår kommunfullmäktige\natt anta taxan.\n",
+    );
+    let proposal = &document.items[1].proposals[0];
+    assert_eq!((proposal.proposer.as_deref(), proposal.clauses.len()), (Some("Arbetsutskottet"), 2));
+    let proposal = &document.items[2].proposals[0];
+    assert_eq!(
+        (proposal.decider.as_deref(), proposal.recipient.as_deref()),
+        (Some("Kommunstyrelsen"), Some("kommunfullmäktige"))
+    );
+}

@@ -197,7 +197,10 @@ pub(crate) fn is_name_above_title(scene: &Scene, index: usize, text: &str) -> bo
             || scene.document_title(text).is_some()
             || scene.header_label(text).is_some()
             || scene.roster_heading(text).is_some()
-            || text.split(' ').any(|word| scene.language.title_word(word))
+            || text.split(' ').any(|word| {
+                let small = scene.language.name_stopword(word) && !scene.language.direction(word);
+                small || scene.language.title_word(word)
+            })
     };
     named
         && nobody

@@ -62,8 +62,7 @@ impl Prose {
             return Some(SectionKind::Decision);
         }
         // "Arbetsutskottet föreslår" ⏎ "att …" above what the meeting decides.
-        let told = matches!(open, SectionKind::Description | SectionKind::Preparation);
-        (told && leads_to_proposal(scene, index, habits)).then_some(SectionKind::Proposal)
+        leads_to_proposal(scene, index, open, habits).then_some(SectionKind::Proposal)
     }
 }
 
@@ -75,16 +74,21 @@ pub(crate) fn proposes(scene: &Scene, index: usize) -> bool {
     scene.language.proposes_now().has(verb) && scene.language.clause_leads().opens(rest)
 }
 
-/// Whether a line only says that another body than the meeting's own proposes, over a list of what it proposes.
-fn leads_to_proposal(scene: &Scene, index: usize, habits: &Habits) -> bool {
+/// Whether a line only says that another body than the meeting's own proposes, over a list of what it proposes; in an agenda,
+/// that any body proposes, decides or is asked to.
+pub(crate) fn leads_to_proposal(scene: &Scene, index: usize, open: SectionKind, habits: &Habits) -> bool {
+    use SectionKind::{Consequences, Debate, Description, Documents, Other, Preparation};
+    if !matches!(open, Description | Preparation | Documents | Consequences | Debate | Other) {
+        return false;
+    }
     let text = scene.text(index);
-    let Some(lead) = scene.language.lead_in(text).filter(|lead| lead.whole_line && lead.verb == LeadVerb::Proposes)
-    else {
+    let asked = |verb: LeadVerb| verb == LeadVerb::Proposes || habits.drafts && verb != LeadVerb::None;
+    let Some(lead) = scene.language.lead_in(text).filter(|lead| lead.whole_line && asked(lead.verb)) else {
         return false;
     };
     let below = scene.next_text(index + 1, (index + 3).min(scene.lines.len()));
     let clause = below.is_some_and(|below| clause_mark(scene.language, scene.text(below)).is_some());
-    clause && lead.body.is_some_and(|body| !is_own(scene, habits, &text[body]))
+    clause && lead.body.is_some_and(|body| habits.drafts || !is_own(scene, habits, &text[body]))
 }
 
 /// Whether a paragraph begins with the meeting's own body and a verb that says what it did.

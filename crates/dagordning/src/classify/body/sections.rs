@@ -184,6 +184,9 @@ impl Walk<'_, '_> {
             };
             contest.enter(name, Role::Running(kind), [cue]);
         }
+        if self.habits.drafts && prose::leads_to_proposal(scene, index, open.kind, self.habits) {
+            contest.enter("proposal below who puts it", Role::Running(SectionKind::Proposal), [points::DECIDES]);
+        }
         if self.proposes && open.kind == SectionKind::Description && prose::proposes(scene, index) {
             contest.enter("proposal in running text", Role::Running(SectionKind::Proposal), [points::DECIDES]);
         }
@@ -268,10 +271,14 @@ impl Walk<'_, '_> {
     /// "Kommunfullmäktige beslutar", "Arbetsutskottet föreslår" on a line of its own heads the decision or the proposal.
     /// (Catalogue part 5)
     fn leads_alone(&self, index: usize, kind: SectionKind) -> bool {
-        let verb = if kind == SectionKind::Proposal { LeadVerb::Proposes } else { LeadVerb::Decides };
+        let fits = |verb: LeadVerb| match kind {
+            SectionKind::Proposal if self.habits.drafts => verb != LeadVerb::None,
+            SectionKind::Proposal => verb == LeadVerb::Proposes,
+            _ => verb == LeadVerb::Decides,
+        };
         let lead = self.scene.language.lead_in(self.scene.text(index));
         self.scene.next_text(index + 1, self.end).is_some()
-            && lead.is_some_and(|lead| lead.whole_line && lead.verb == verb && lead.body.is_some())
+            && lead.is_some_and(|lead| lead.whole_line && fits(lead.verb) && lead.body.is_some())
     }
 
     fn open_lead(&self, index: usize, kind: SectionKind) -> Open {
