@@ -5,7 +5,7 @@ use crate::assemble::{documents, floor, header, posted};
 use crate::classify::zones::{Behind, Zone, annexes};
 use crate::facts::opening::dated_place;
 use crate::grammar::date;
-use crate::grammar::paper::{annexes_named, kind_of};
+use crate::grammar::paper::{annexes_named, kind_of, kind_of_title};
 use crate::language::Language;
 use crate::model::{Attachment, DiagnosticCode, Document, Item, Severity};
 use crate::page::ledger::Owner;
@@ -95,16 +95,39 @@ fn naming(language: &Language, items: &[Item], number: &str) -> Option<usize> {
 }
 
 /// The papers that are bound behind, each with its pages up to the next or to line `end`.
-pub(crate) fn read_papers(scene: &Scene, document: &mut Document, behind: &Behind, end: usize) {
+pub(crate) fn read_papers(scene: &mut Scene, document: &mut Document, behind: &Behind, end: usize) {
     for (at, paper) in behind.papers.iter().enumerate() {
         let mut attachment = Attachment::default();
-        let passage = scene.passage(paper.word);
-        scene.view(&mut attachment.places, "label", &passage);
-        attachment.kind = Some(kind_of(scene.language, passage.text()));
-        attachment.label = Some(passage.into_text());
-        let last = behind.papers.get(at + 1).map_or(scene.lines[end - 1].page, |next| scene.lines[next.line].page - 1);
-        let last = last.max(scene.lines[paper.line].page);
-        attachment.pages = vec![scene.lines[paper.line].page, last];
+        let next = behind.papers.get(at + 1).map_or(end, |next| next.line);
+        if paper.titled {
+            read_titled(scene, &mut attachment, paper.line, next);
+        } else {
+            let passage = scene.passage(paper.word);
+            scene.view(&mut attachment.places, "label", &passage);
+            attachment.kind = Some(kind_of(scene.language, passage.text()));
+            attachment.label = Some(passage.into_text());
+        }
+        // The one before ends above the next: on its page, where something stands there above it.
+        let above = scene.previous_text(next, paper.line).unwrap_or(paper.line);
+        attachment.pages = vec![scene.lines[paper.line].page, scene.lines[above].page];
         document.attachments.push(attachment);
+    }
+}
+
+/// A paper that begins with its title, and the day that stands behind a place in it: "Råsjö den 12 januari 2025".
+fn read_titled(scene: &mut Scene, attachment: &mut Attachment, line: usize, end: usize) {
+    let title = scene.passage(scene.lines[line].range());
+    attachment.kind = kind_of_title(scene.language, title.text()).map(|(kind, _)| kind);
+    scene.put(&mut attachment.places, "title", &title);
+    attachment.title = Some(title.into_text());
+    let dated = |index: usize| {
+        let shown = dated_place(scene, scene.text(index))?;
+        let day = date::find_dates(scene.language, scene.text(index)).first()?.value.start.iso(None)?;
+        Some((scene.passage(scene.lines[index].range()).part(shown), day))
+    };
+    let lines = (line + 1..end).filter(|index| scene.lines[*index].is_text());
+    if let Some((passage, day)) = lines.clone().find_map(dated) {
+        scene.view(&mut attachment.places, "date", &passage);
+        attachment.date = Some(day);
     }
 }

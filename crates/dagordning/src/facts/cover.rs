@@ -80,8 +80,7 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     // To read the names takes the longest.
     let begun = is_begun(scene, text, entry, |names| named.clone().nth(names - 1).is_some());
     // "Anna Ek, ordförande, Ingrid" ⏎ "Svedin, vice ordförande, …"
-    let begun =
-        begun || scene.language.given_name(entry) && next.split(',').next().is_some_and(|name| is_one_name(name));
+    let begun = begun || scene.language.given_name(entry) && next.split(',').next().is_some_and(is_one_name);
     (begun || !text.ends_with(['.', ':']) && !is_whole_scope(text) && small()) && named.next().is_some()
 }
 

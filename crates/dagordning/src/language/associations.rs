@@ -55,6 +55,8 @@ wordings! {
         greetings,
         /// How a paper begins there, in small letters.
         behind_agenda,
+        /// How the title of an answer to the paper above begins, in small letters.
+        answers_to_papers,
         /// What stands before a day.
         day_leads,
         /// What stands before the place in that sentence.

@@ -393,7 +393,7 @@ impl People {
             RowSort::Sent { name, people } => {
                 let rank = self.column_rank(list, cell.column);
                 let before = document.participants.len();
-                let party = party_over_people(scene.language, &row.whole.text()[..people].trim_end()).is_some();
+                let party = party_over_people(scene.language, row.whole.text()[..people].trim_end()).is_some();
                 scene.claim_passage(&row.whole.part(0..people), Owner::Field);
                 let group = Group { list, column: cell.column, name: row.whole.part(name.bytes()), party };
                 let people = row.whole.part(people..row.whole.text().len());

@@ -160,15 +160,38 @@ fn signed_feet(scene: &mut Scene, pages: &[Lines]) {
 
 /// "Nämnden      2025-10-01      2 (2)" at the top of a page, below nothing but its header: also where no other page has it.
 fn numbered_heads(scene: &mut Scene, pages: &[Lines]) {
+    let Some(cover) = pages.first() else { return };
+    let cover: Vec<String> = cover
+        .iter()
+        .filter(|index| !scene.lines[*index].is_blank())
+        .take(HEADER_LINES)
+        .flat_map(|index| split_cells(scene.text(index)).map(|(_, cell)| small_letters(cell)).collect::<Vec<_>>())
+        .collect();
     for page in pages.iter().skip(1) {
         let filled = page.iter().filter(|index| !scene.lines[*index].is_blank()).take(HEADER_LINES);
         let heads: Vec<usize> = filled
-            .take_while(|index| !scene.lines[*index].is_text() || is_running_header(scene, *index, 2))
+            .take_while(|index| {
+                !scene.lines[*index].is_text()
+                    || is_running_header(scene, *index, 2)
+                    || repeats_cover(scene, &cover, *index)
+            })
             .filter(|index| scene.lines[*index].is_text())
             .collect();
         heads.into_iter().for_each(|index| take(scene, index));
     }
 }
+
+/// "Fältgillet Östra Heden      Dagordning      2 (2)": what stands at the top of the cover, with the number of the page.
+fn repeats_cover(scene: &Scene, cover: &[String], index: usize) -> bool {
+    let mut cells: Vec<&str> = split_cells(scene.text(index)).map(|(_, cell)| cell).collect();
+    let number = cells.pop().and_then(|cell| page_number(scene.language, cell)).and_then(|found| found.value.number);
+    number.is_some_and(|number| number >= 2)
+        && !cells.is_empty()
+        && cells.iter().all(|cell| cell.len() > SHORTEST_NAME && cover.contains(&small_letters(cell)))
+}
+
+/// Shorter cells are no names.
+const SHORTEST_NAME: usize = 3;
 
 /// "Justeras" at the foot of page after page, with what was written there by hand below it. The last page has the names.
 fn initials(scene: &mut Scene, pages: &[Lines]) {

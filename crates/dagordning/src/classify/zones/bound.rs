@@ -14,6 +14,8 @@ use crate::page::scene::Scene;
 pub(crate) struct Paper {
     pub(crate) line: usize,
     pub(crate) word: Slice,
+    /// The line is its title and nothing else.
+    pub(crate) titled: bool,
 }
 
 /// The papers among the lines of the last item.
@@ -32,6 +34,26 @@ pub(super) fn find(scene: &Scene, last: Lines) -> Vec<Labelled<Paper>> {
         Some(Labelled::of(role, paper_at(scene, index), [cue].into_iter().collect()))
     };
     texts.filter_map(told).collect()
+}
+
+/// The papers behind an agenda: each begins with its title, alone in its paragraph: "Motion om belysning" ⏎⏎ "Det är mörkt. …". An
+/// answer belongs to what it answers.
+pub(super) fn behind_agenda(scene: &Scene, lines: Lines) -> Vec<Labelled<Paper>> {
+    let titled = |index: usize| {
+        let text = scene.text(index);
+        let blank = |line: usize| scene.lines.get(line).is_none_or(|line| !line.is_text());
+        let answers = || scene.language.answers_to_papers().opens(&text.to_lowercase());
+        let alone = index > lines.start && blank(index - 1) && blank(index + 1);
+        let title = text.len() <= LONGEST
+            && text.starts_with(char::is_uppercase)
+            && !text.ends_with(['.', ',', ':', '?', '!'])
+            && scene.cells(index, scene.lines[index].start).len() == 1;
+        (alone && title && kind_of_title(scene.language, text).is_some() && !answers()).then(|| {
+            let paper = Paper { titled: true, ..paper_at(scene, index) };
+            Labelled::of("paper behind an agenda", paper, [points::HEAD_OF_PAPER].into_iter().collect())
+        })
+    };
+    lines.iter().filter(|index| scene.lines[*index].is_text()).filter_map(titled).collect()
 }
 
 /// The title of a paper at the top of a page, with nothing below that is an item's: "TJÄNSTESKRIVELSE", "Motion 1. Fler bänkar".
@@ -58,5 +80,5 @@ const NEAR: usize = 6;
 /// A paper: its title's first word says what it is.
 fn paper_at(scene: &Scene, line: usize) -> Paper {
     let (text, start) = (scene.text(line), scene.lines[line].start);
-    Paper { line, word: Slice::new(start, start + text.find(' ').unwrap_or(text.len())) }
+    Paper { line, word: Slice::new(start, start + text.find(' ').unwrap_or(text.len())), titled: false }
 }

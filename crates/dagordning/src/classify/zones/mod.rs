@@ -59,7 +59,10 @@ impl Behind {
         }
         let zones: Vec<(usize, Zone)> = found.into_iter().map(|(start, zone)| (start, zone.role)).collect();
         let until = zones.first().map_or(last.end, |(start, _)| *start);
-        let papers = bound::find(scene, Lines::new(last.start, until));
+        let mut papers = bound::find(scene, Lines::new(last.start, until));
+        if let Some((below, _)) = zones.iter().find(|(_, zone)| !minutes && *zone == Zone::Papers) {
+            papers.extend(bound::behind_agenda(scene, Lines::new(*below, last.end)));
+        }
         let signing = match zones.as_slice() {
             // Who sends an agenda signs below its list of annexes, too.
             [(_, Zone::Annexes), (below, _), ..] => Lines::new(*below, last.end),
