@@ -257,5 +257,6 @@ fn papers_behind_the_closing_item_are_no_text_of_it() {
     );
     assert_eq!(document.items.len(), 3);
     assert!(document.items[2].sections.is_empty());
-    assert!(document.unassigned.iter().any(|line| line.text == "Motion 1"));
+    assert_eq!(document.attachments[0].title.as_deref(), Some("Motion 1"));
+    assert!(document.unassigned.iter().any(|line| line.text == "Jag föreslår att taket lagas."));
 }

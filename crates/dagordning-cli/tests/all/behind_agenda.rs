@@ -73,3 +73,38 @@ fn those_who_are_called_may_stand_behind_the_items() {
     let vacancies: Vec<_> = document.vacancies.iter().map(|one| (one.role, one.party.as_deref())).collect();
     assert_eq!(vacancies, [(substitute, Some("KD"))]);
 }
+
+#[test]
+fn papers_behind_an_agenda_are_named_by_their_titles() {
+    let document = parse(
+        "Vika Ridklubb\n\nKallelse till årsmöte\n\nTorsdagen den 6 mars 2025 kl. 19.00, Granen.\n\nDAGORDNING\n\n1.  Mötets öppnande\n\
+         2.  Röstlängd\n3.  Inkomna motioner\n4.  Mötets avslutande\n\nVika den 3 februari 2025\n\nSTYRELSEN\n\n\n\
+         Motion om lampor vid utebanan\n\nDet är mörkt på banan om kvällarna och lamporna är gamla.\n\n\
+         Jag föreslår att klubben byter lampor.\n\nVika den 12 januari 2025\nSiv Holm\n\nStyrelsens svar\n\n\
+         Styrelsen håller med och föreslår årsmötet att bifalla motionen.\n\n\n\
+         Valberedningens förslag\n\nOrdförande      Eva Ros      Omval\n",
+    );
+    let papers: Vec<_> = document
+        .attachments
+        .iter()
+        .map(|paper| (paper.title.as_deref(), paper.pages.as_slice(), paper.date.as_deref()))
+        .collect();
+    assert_eq!(
+        papers,
+        [
+            (Some("Motion om lampor vid utebanan"), [1, 1].as_slice(), Some("2025-01-12")),
+            (Some("Valberedningens förslag"), [1, 1].as_slice(), None),
+        ]
+    );
+    assert_eq!(document.items.len(), 4);
+}
+
+#[test]
+fn the_head_of_a_second_page_repeats_the_cover() {
+    let document = parse(
+        "Fältgillet Östra Heden\n\nDAGORDNING\nDistriktsårsmöte\n\nDatum: lördag 14 mars 2026\n\n1. Årsmötets öppnande\n\n2. Lägret\n\
+         Lägret hålls i juli.\n\u{c}Fältgillet Östra Heden              Dagordning                  2 (2)\n\n3. Avgifter\n\n4. Årsmötets avslutande\n",
+    );
+    assert_eq!(document.items[1].sections[0].text.as_deref(), Some("Lägret hålls i juli."));
+    assert_eq!(document.items.len(), 4);
+}

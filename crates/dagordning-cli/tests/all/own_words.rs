@@ -383,3 +383,188 @@ fn who_proposes_in_an_agenda_stands_on_a_line_of_its_own() {
         (Some("Kommunstyrelsen"), Some("kommunfullmäktige"))
     );
 }
+
+#[test]
+fn any_word_is_whom_people_come_from_where_rows_above_have_such_words() {
+    let document = pupils(
+        "Närvarande:\nPRO: Saga Ahl, Hugo Vik\nSPF: Lova Ros, vice ordförande, Nova Ek\nKommunen: Per Lid (S), ordförande, Ulla Berg (C)",
+        "Inget.",
+    );
+    let told: Vec<_> = document
+        .participants
+        .iter()
+        .map(|one| (one.name.as_deref(), one.organization.as_deref(), one.party.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some("Saga Ahl"), Some("PRO"), None),
+            (Some("Hugo Vik"), Some("PRO"), None),
+            (Some("Lova Ros"), Some("SPF"), None),
+            (Some("Nova Ek"), Some("SPF"), None),
+            (Some("Per Lid"), Some("Kommunen"), Some("S")),
+            (Some("Ulla Berg"), Some("Kommunen"), Some("C")),
+        ]
+    );
+}
+
+#[test]
+fn a_public_body_without_headings_decides_in_its_account() {
+    let document = read(
+        "Vika kommun\n\nPROTOKOLL\n\nKommunala pensionärsrådet\n\nTid: Tisdagen den 3 oktober 2023 klockan 13.15\n\n\
+         Närvarande\nPRO: Saga Ahl, Hugo Vik\n\n1. Godkännande av dagordningen\n\nDagordningen godkändes med ett tillägg.\n\n\
+         2. Seniordagen\n\nÅrets dag lockade många.\n\nRådet beslutade att hålla nästa dag lördagen den 4 maj 2024 i parken.\n\n\
+         3. Föregående protokoll\n\nProtokollet från den 30 maj lades till handlingarna.\n",
+    );
+    let outcomes: Vec<_> =
+        document.items.iter().map(|item| item.decisions.first().and_then(|one| one.outcome)).collect();
+    assert_eq!(outcomes, [Some(Outcome::Approved), Some(Outcome::Other), Some(Outcome::Noted)]);
+    assert_eq!(document.items[1].decisions[0].decider.as_deref(), Some("Rådet"));
+}
+
+#[test]
+fn posts_before_a_colon_are_rows_of_an_election() {
+    let rows = "Ordförande 1 år: Karin Lind (omval)\nKassör 2 år: Mats Ek (omval)\nSuppleant: Gun-Britt Ask (nyval efter Bo Lid)";
+    let parts = [
+        Some("Ordförande 1 år: Karin Lind (omval)"),
+        Some("Kassör 2 år: Mats Ek (omval)"),
+        Some("Suppleant: Gun-Britt Ask (nyval efter Bo Lid)"),
+    ];
+    // Below what elects them.
+    for lead in ["Andra namn nämndes inte. Årsmötet valde:", "Beslut\nÅrsmötet valde enligt valberedningens förslag"]
+    {
+        let document = annual(&format!("§ 2  Val av styrelse\n\n{lead}\n{rows}"));
+        let clause = &document.items[1].decisions[0].clauses[0];
+        let texts: Vec<_> = clause.subclauses.iter().map(|part| part.text.as_deref()).collect();
+        assert_eq!((clause.outcome, texts.as_slice()), (Some(Outcome::Elected), parts.as_slice()), "{lead}");
+    }
+    // Alone, and proposed.
+    let document = annual(&format!("§ 2  Val av styrelse\n\n{rows}"));
+    let clauses = &document.items[1].decisions[0].clauses;
+    assert!(clauses.iter().map(|clause| clause.text.as_deref()).eq(parts), "{clauses:?}");
+    assert!(clauses.iter().all(|clause| clause.outcome == Some(Outcome::Elected)));
+    let document = annual(&format!(
+        "§ 2  Val av styrelse\n\nValberedningens förslag\n{rows}\n\nBeslut\nStämman valde de föreslagna."
+    ));
+    let clauses = &document.items[1].proposals[0].clauses;
+    assert!(clauses.iter().map(|clause| clause.text.as_deref()).eq(parts), "{clauses:?}");
+}
+
+#[test]
+fn titles_in_capitals_stand_among_sentences_with_colons() {
+    let document = read(
+        "Villaföreningen Lunden\n\nPROTOKOLL\nStyrelsemöte den 4 februari 2025\n\nMÖTETS ÖPPNANDE\n\nSaga öppnade mötet.\n\n\
+         FÖREGÅENDE PROTOKOLL\n\nTvå saker är inte klara: skylten och lampan.\n\nÅRSSTÄMMAN\n\nStämman hålls i maj.\n\n\
+         MÖTETS AVSLUTANDE\n\nSaga tackade.\n",
+    );
+    let titles: Vec<_> = document.items.iter().map(|item| item.title.as_deref()).collect();
+    assert_eq!(
+        titles,
+        [Some("MÖTETS ÖPPNANDE"), Some("FÖREGÅENDE PROTOKOLL"), Some("ÅRSSTÄMMAN"), Some("MÖTETS AVSLUTANDE")]
+    );
+}
+
+#[test]
+fn the_head_of_a_mail_names_no_organization() {
+    let document = read(
+        "Från: Styrelsen <styrelsen@exempel.example>\nSkickat: den 24 februari 2025 20:14\nTill: medlemmar@exempel.example\n\
+         Ämne: Årsmöte 19 mars, handlingar\n\nKallelse\nÅrsmöte i Föräldrakooperativet Myran\n\nDag:     onsdag den 19 mars 2025\n\
+         Plats:   Förskolan Myran, Tallstigen 3\n\n1) Årsmötet öppnas\n\n2) Dagordning\n\n3) Årsmötet avslutas\n",
+    );
+    assert_ne!(document.organization.as_deref(), Some("Ämne"));
+    assert_eq!(document.meeting.and_then(|meeting| meeting.location).as_deref(), Some("Förskolan Myran, Tallstigen 3"));
+}
+
+#[test]
+fn a_sentence_before_whoever_attends_is_nobody() {
+    let document = board(
+        "Arbetsutskottet",
+        "         Ärendet behandlas inom stängda dörrar. Kommunjurist Eva Lind deltar\n         kl. 10.35–11.05.",
+    );
+    assert!(document.items[0].presenters.is_empty(), "{:?}", document.items[0].presenters);
+}
+
+#[test]
+fn an_annex_bound_behind_those_who_sign_has_number_and_title() {
+    let document = annual(
+        "§ 2  Mötets avslutande\n\nSaga avslutade mötet.\n\n\nVid protokollet                Justeras\n\n\n\
+         Siv Holm                       Bo Wik\n\u{c}Bilaga 1\n\nBudget för laget 2025\n\n              Budget     Utfall\nAvgifter      54 000     47 200",
+    );
+    let [annex] = document.attachments.as_slice() else { panic!("{:?}", document.attachments) };
+    assert_eq!((annex.number.as_deref(), annex.title.as_deref()), (Some("1"), Some("Budget för laget 2025")));
+    assert_eq!(annex.pages, [2, 2]);
+}
+
+/// An agenda whose table begins behind the cover, with its heads on each page.
+const TABLE: &str = "Vika kommun                      KALLELSE                         1 (3)
+Skolnämnden                      Utfärdad 2025-09-10
+
+Tid:         Onsdagen den 17 september 2025 kl. 08.30
+Plats:       Granen
+
+Nämndens ledamöter kallas härmed till sammanträde.
+\u{c}Vika kommun                      KALLELSE                         2 (3)
+Skolnämnden                      Utfärdad 2025-09-10
+
+Tid      Nr   Ärende                                   Föredragande           Handlingar
+
+08.30     1   Upprop
+
+          2   Val av justerare
+
+Information
+
+08.40     3   Resultat av proven våren 2025 i          Saga Ahl,              Rapport 2025-08-28
+              årskurs 3, 6 och 9                       utvecklingsledare
+              BUN 2025/0188
+
+09.00     4   Skolstarten i Kvarnby                    Bo Lid, rektor         Presentation
+                                                       Eva Ek, rektor
+
+09.55         Kaffe
+
+Ekonomi
+\u{c}Vika kommun                      KALLELSE                         3 (3)
+Skolnämnden                      Utfärdad 2025-09-10
+
+Tid      Nr   Ärende                                   Föredragande           Handlingar
+
+10.15     5   Delårsrapport                            Karin Ros, ekonom      Tjänsteskrivelse 2025-09-03
+              BUN 2025/0211                                                   Delårsrapport
+
+          6   Rapport från kurser
+";
+
+#[test]
+fn a_table_whose_columns_are_kept_is_read_by_their_places() {
+    let document = read(TABLE);
+    let titles: Vec<_> = document.items.iter().map(|item| item.title.as_deref().unwrap_or("")).collect();
+    assert_eq!(
+        titles,
+        [
+            "Upprop",
+            "Val av justerare",
+            "Resultat av proven våren 2025 i årskurs 3, 6 och 9",
+            "Skolstarten i Kvarnby",
+            "Delårsrapport",
+            "Rapport från kurser"
+        ]
+    );
+    let groups: Vec<_> = document.items.iter().map(|item| item.group.as_deref()).collect();
+    let (told, money) = (Some("Information"), Some("Ekonomi"));
+    assert_eq!(groups, [None, None, told, told, money, money]);
+    let item = &document.items[2];
+    assert_eq!(
+        (item.start_time.as_deref(), item.case_ids.as_slice()),
+        (Some("08:40"), ["BUN 2025/0188".to_owned()].as_slice())
+    );
+    assert_eq!(item.presenters[0].title.as_deref(), Some("utvecklingsledare"));
+    let names: Vec<_> = document.items[3].presenters.iter().map(|one| one.name.as_deref()).collect();
+    assert_eq!(names, [Some("Bo Lid"), Some("Eva Ek")]);
+    let papers: Vec<_> =
+        document.items[4].documents.iter().map(|one| (one.title.as_deref(), one.date.as_deref())).collect();
+    assert_eq!(papers, [(Some("Tjänsteskrivelse 2025-09-03"), Some("2025-09-03")), (Some("Delårsrapport"), None)]);
+    let pauses = &document.meeting.as_ref().expect("a meeting").adjournments;
+    assert_eq!(pauses.first().and_then(|pause| pause.start_time.as_deref()), Some("09:55"));
+    assert!(document.unassigned.is_empty(), "{:?}", document.unassigned);
+}

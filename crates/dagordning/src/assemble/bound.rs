@@ -99,8 +99,14 @@ pub(crate) fn read_papers(scene: &mut Scene, document: &mut Document, behind: &B
     for (at, paper) in behind.papers.iter().enumerate() {
         let mut attachment = Attachment::default();
         let next = behind.papers.get(at + 1).map_or(end, |next| next.line);
-        if paper.titled {
-            read_titled(scene, &mut attachment, paper.line, next);
+        if let Some(title) = paper.title {
+            read_titled(scene, &mut attachment, title, next);
+            if let Some(number) = paper.number {
+                let number = scene.passage(number);
+                scene.put(&mut attachment.places, "number", &number);
+                attachment.number = Some(number.into_text());
+                scene.claim_line(paper.line, Owner::Label);
+            }
         } else {
             let passage = scene.passage(paper.word);
             scene.view(&mut attachment.places, "label", &passage);

@@ -38,6 +38,11 @@ fn numbered(scene: &Scene, mut document: DocumentReference, number: &Passage) ->
     document
 }
 
+/// The paper that a cell of a table names.
+pub(crate) fn of_cell(scene: &Scene, cell: &Passage) -> DocumentReference {
+    document(scene, cell)
+}
+
 fn document(scene: &Scene, entry: &Passage) -> DocumentReference {
     let text = entry.text();
     let title = entry

@@ -245,6 +245,26 @@ pub(super) fn elected_alone(scene: &Scene, blocks: &Blocks, title: &str) -> Opti
     Some(elected)
 }
 
+/// "14. Val av revisorer" ⏎ "Revisor 1 år: Bo Ek (omval)": nothing but posts and who has them under a title that says whom an
+/// association elects.
+pub(super) fn elected_in_rows(scene: &Scene, blocks: &Blocks, title: &str) -> Option<Resolution> {
+    let rows = !blocks.is_empty() && blocks.iter().all(|block| block.kind == BlockKind::Row);
+    if !rows || !scene.language.election_leads().opens(title) {
+        return None;
+    }
+    let heading = Heading { decides: true, ..Heading::default() };
+    let mut reader = Reader::new(scene, &heading);
+    for block in blocks.iter() {
+        for row in blocks.slices(block) {
+            reader.bare_clause(&scene.passage(*row));
+        }
+    }
+    let mut elected = reader.finish().pop()?;
+    elected.clauses.iter_mut().for_each(|clause| clause.outcome = Some(Outcome::Elected));
+    elected.outcome = Some(Outcome::Elected);
+    Some(elected)
+}
+
 /// Longest sentence without a formula of decision that can be one, in bytes.
 const LONGEST_UNFORMED: usize = 240;
 

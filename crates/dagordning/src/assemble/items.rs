@@ -454,7 +454,10 @@ pub(crate) fn claim_between(scene: &mut Scene, document: &mut Document, outline:
     let heads: HashSet<usize> = outline.items.iter().chain(&outline.missing).filter_map(|item| item.group).collect();
     for line in &outline.groups {
         let text = scene.text(*line);
-        let Some(found) = crate::grammar::time::find_times(scene.language, text).into_iter().next() else {
+        let clock = text.split("  ").next().unwrap_or("");
+        // "12.00        Lunch": the time stands in its column.
+        let bare = || time::bare_time(scene.language, clock).filter(|_| clock.len() < text.len());
+        let Some(found) = time::find_times(scene.language, text).into_iter().next().or_else(bare) else {
             let language = scene.language;
             let known = language.group_heading(text).is_some()
                 || language.contents_heading(text)

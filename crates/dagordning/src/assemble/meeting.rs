@@ -512,7 +512,8 @@ fn posting(scene: &mut Scene, document: &mut Document, field: &Field, year: Opti
             // "Förvaringsplats" ⏎⏎ "för protokollet Kansliet"
             let text = field.value.text();
             let from = scene.language.storage_leads().opening(text).map_or(0, str::len);
-            set_text(scene, places, "storage", storage, &field.value.part(from..text.len()));
+            let end = text.strip_suffix('.').filter(|text| text.ends_with(char::is_lowercase)).unwrap_or(text).len();
+            set_text(scene, places, "storage", storage, &field.value.part(from..end.max(from)));
             scene.claim_passage(&field.value, Owner::Label);
         }
     }

@@ -167,7 +167,9 @@ impl<'s, 'a> Reader<'s, 'a> {
         let Some(clause) = self.current.as_mut().and_then(|draft| draft.resolution.clauses.last_mut()) else {
             return false;
         };
-        let open = clause.text.as_deref().filter(|text| !text.ends_with('.'));
+        // "Ordförande 1 år: Anna Ek (omval)" is a row itself.
+        let elects = |text: &&str| text.ends_with(':') || self.scene.language.election_verbs().is_in(text);
+        let open = clause.text.as_deref().filter(|text| !text.ends_with('.')).filter(elects);
         if open.and_then(|text| self.scene.language.outcome_of(text)) != Some(Outcome::Elected) {
             return false;
         }

@@ -190,11 +190,17 @@ fn views(scene: &Scene, item: &mut Item, part: &Part, manner: &Manner) {
             if manner.habits.proposes_bare && manner.running && item.proposals.is_empty() {
                 item.proposals.extend(inline::bare_clauses(scene, blocks));
             }
-            if manner.running && !drafts && manner.habits.assembly {
+            if manner.running && !drafts && (manner.habits.assembly || manner.habits.unheaded) {
                 let told = inline::decisions(scene, blocks, manner.habits);
-                let alone = || inline::elected_alone(scene, blocks, item.title.as_deref()?);
+                let alone = || {
+                    let title = item.title.as_deref()?;
+                    let rows = || inline::elected_in_rows(scene, blocks, title);
+                    inline::elected_alone(scene, blocks, title).or_else(rows)
+                };
                 let alone = if told.is_empty() { alone() } else { None };
-                item.decisions.extend(told.into_iter().chain(alone));
+                let none = told.is_empty() && alone.is_none() && !manner.habits.assembly && item.decisions.is_empty();
+                let last = if none { inline::last_decision(scene, blocks, manner.habits) } else { None };
+                item.decisions.extend(told.into_iter().chain(alone).chain(last));
             } else if manner.running && !drafts && item.decisions.is_empty() {
                 item.decisions.extend(inline::last_decision(scene, blocks, manner.habits));
             }

@@ -37,6 +37,8 @@ pub(crate) struct Habits {
     pub(crate) body: Option<String>,
     /// It is the meeting of an association.
     pub(crate) assembly: bool,
+    /// No heading tells of a decision anywhere: what was decided stands in the account.
+    pub(crate) unheaded: bool,
     /// Blocks of decisions are still proposals, as in an agenda.
     pub(crate) drafts: bool,
     /// Numbered clauses below an item's text are proposed: an agenda, by its title or because nothing tells of minutes.
@@ -95,10 +97,17 @@ pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Hab
         entry: false,
         body: document.body.as_deref().map(str::to_lowercase),
         assembly: is_assembly(scene, document),
+        unheaded: matches!(document.kind, DocumentKind::Minutes) && is_unheaded(scene, outline),
         drafts,
         proposes_bare: drafts || is_untitled_agenda(scene, outline, document),
         misread: is_misread(scene),
     }
+}
+
+/// Whether no item of minutes has a heading over what was decided.
+fn is_unheaded(scene: &Scene, outline: &Outline) -> bool {
+    let decides = |index: usize| scene.heading(index).is_some_and(|found| found.kind == SectionKind::Decision);
+    !outline.items.iter().flat_map(|span| span.lines).any(|index| scene.lines[index].is_text() && decides(index))
 }
 
 /// Whether a document without a title looks like an agenda: no §§, nobody who adjusts or writes, and nothing decided.

@@ -33,6 +33,13 @@ impl Table {
         self.columns.iter().min_by_key(|(column, _)| column.abs_diff(at)).map(|(_, kind)| *kind)
     }
 
+    /// Which of the columns this one is, from the left; ids below a title stand right behind it.
+    pub(crate) fn order(&self, column: Column) -> usize {
+        let at = |column: Column| self.columns.iter().position(|(_, kind)| *kind == column).map(|at| 2 * at);
+        let title = || at(Column::Title).or_else(|| at(Column::TitleAndPresenter)).map_or(0, |at| at + 1);
+        at(column).unwrap_or_else(title)
+    }
+
     /// The columns in their order, where the numbers stand behind the time.
     pub(crate) fn numbered_behind_time(&self) -> Option<Vec<Column>> {
         let columns: Vec<Column> = self.columns.iter().map(|(_, column)| *column).collect();

@@ -333,3 +333,13 @@ pub(crate) fn heads_list(scene: &Scene, index: usize) -> bool {
     let below = scene.next_text(index + 1, index + 4);
     headed || below.is_some_and(|below| Grid::head(scene, below).is_some_and(|grid| grid.votes()))
 }
+
+/// Whether a line has nothing but the heads of a table's columns, three of them or more.
+pub(crate) fn is_column_heads(scene: &Scene, index: usize) -> bool {
+    let mut cells = scene.cell_texts(index);
+    scene.cell_texts(index).nth(FEWEST_HEADS - 1).is_some()
+        && cells.all(|cell| scene.language.table_column(cell).is_some())
+}
+
+/// Fewer heads may be any words.
+const FEWEST_HEADS: usize = 3;

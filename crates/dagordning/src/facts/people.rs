@@ -140,6 +140,32 @@ pub(crate) fn is_elected(scene: &Scene, text: &str) -> bool {
     is_row(scene, text) && scene.person(text).is_some_and(|found| named(&found))
 }
 
+/// Whether a line gives a post to somebody: "Kassör 2 år: Mats Ek (omval)", "Ledamot, 2 år     Linnea Pil     nyval".
+pub(crate) fn is_post_row(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    if !text.starts_with(char::is_uppercase) || !is_row(scene, text) {
+        return false;
+    }
+    let known = |words: &str| {
+        let name = words.split([' ', '-']).next().unwrap_or("");
+        scene.language.given_name(name) && scene.person(words).is_some()
+    };
+    let (post, person) = match text.split_once(": ") {
+        Some((post, person)) => (post, person.to_owned()),
+        None => {
+            let mut cells = scene.cell_texts(index);
+            let (Some(post), Some(person)) = (cells.next(), cells.next()) else { return false };
+            (post, person.to_owned())
+        }
+    };
+    let short = post.len() <= LONGEST_POST && !post.contains(['.', ';', '(', '§']);
+    // "Carina Ek (S): Bifall", "Föredragande: Bo Ek" give no post.
+    short && !known(post) && scene.language.presenter_label(post).is_none() && known(&person)
+}
+
+/// Bytes of a post and its term.
+const LONGEST_POST: usize = 48;
+
 /// Whether a text is short and no sentence.
 pub(crate) fn is_row(scene: &Scene, text: &str) -> bool {
     let bare = text.len() <= LONGEST_ROW && !text.ends_with(['.', ':', '?']);

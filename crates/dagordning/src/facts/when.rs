@@ -155,13 +155,16 @@ pub(crate) fn names_premises(scene: &Scene, text: &str) -> bool {
 const MOST_PREMISES: usize = 5;
 
 /// Where a name ends and an assembly may begin behind a dash: "OK Tjädern – styrelsemöte 4 september 2025".
-pub(crate) fn name_before_assembly(text: &str) -> Option<(usize, usize)> {
+pub(crate) fn name_before_assembly(scene: &Scene, text: &str) -> Option<(usize, usize)> {
     if text.len() > LONGEST_MEETING_LINE || !text.starts_with(char::is_uppercase) {
         return None;
     }
     let (dash, length) = [" – ", " - ", ": "].into_iter().find_map(|dash| Some((text.find(dash)?, dash.len())))?;
     let words = text[..dash].split(' ').count();
-    (words <= MOST_BEFORE_TITLE && text.bytes().any(|byte| byte.is_ascii_digit())).then_some((dash, dash + length))
+    // "Ämne: Årsmöte 19 mars" names nobody.
+    let label = scene.language.mail_labels().has(&text[..dash].to_lowercase());
+    (words <= MOST_BEFORE_TITLE && !label && text.bytes().any(|byte| byte.is_ascii_digit()))
+        .then_some((dash, dash + length))
 }
 
 /// The end of the word for a meeting that stands before its day: "Sammanträde 21 augusti 2025, kl. 13.00, Sal Tärnan".

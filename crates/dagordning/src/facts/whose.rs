@@ -291,7 +291,9 @@ pub(crate) fn party_over_people(language: &Language, text: &str) -> Option<Slice
 
 /// Whom a row's people come from who stand behind a colon, and where these begin: "4A: Ella Ek och Sixten Alm", "PRO Lindsjö: Anna
 /// Ek".
-pub(crate) fn sent_people(scene: &Scene, text: &str) -> Option<(Slice, usize)> {
+///
+/// Where rows above do so, `again`, any word may be whom they come from: "Kommunen: Per Ek (S)".
+pub(crate) fn sent_people(scene: &Scene, text: &str, again: bool) -> Option<(Slice, usize)> {
     let (group, people) = text.split_once(": ").filter(|(group, _)| (1..=LONGEST_GROUP).contains(&group.len()))?;
     let word = group.split(' ').next().unwrap_or("");
     let capitals = || (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
@@ -304,7 +306,8 @@ pub(crate) fn sent_people(scene: &Scene, text: &str) -> Option<(Slice, usize)> {
     let party = party_over_people(scene.language, group);
     let named = || {
         let whose = group.starts_with(char::is_uppercase) && (capitals() || is_organization(scene, group));
-        (whose || counted())
+        let word = again && group.starts_with(char::is_uppercase) && !scene.language.title_word(word);
+        (whose || counted() || word)
             && scene.header_label(group).is_none()
             && scene.roster_heading(group).is_none()
             && scene.language.office(group).is_none()
@@ -314,5 +317,7 @@ pub(crate) fn sent_people(scene: &Scene, text: &str) -> Option<(Slice, usize)> {
         return None;
     }
     let start = text.len() - people.len();
-    is_people(scene, people).then_some((party.unwrap_or(Slice::new(0, group.len())), start))
+    let list = || scene.people_list(people);
+    let all = is_people(scene, people) || list().len() >= 2 && list().iter().all(|found| found.rest.is_none());
+    all.then_some((party.unwrap_or(Slice::new(0, group.len())), start))
 }

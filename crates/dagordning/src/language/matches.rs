@@ -118,6 +118,8 @@ kinds! {
         Page,
         /// Anm.
         Note,
+        /// Handlingar.
+        Documents,
         /// Ärende/Föredragande: the presenter under the title.
         TitleAndPresenter,
     }

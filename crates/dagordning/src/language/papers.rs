@@ -119,6 +119,8 @@ wordings! {
         days_of_deadlines,
         /// What stands before the place in a call to a meeting.
         summons_place_leads,
+        /// What stands before the colons of a mail's head, in small letters.
+        mail_labels,
         /// What stands behind such a word and is no place: "i enlighet med".
         summons_no_places,
         /// The words before a place in small letters: " i föreningslokalen".

@@ -3,6 +3,7 @@
 mod fields;
 mod title;
 
+use crate::assemble::documents;
 use crate::classify::habits::Habits;
 use crate::classify::head::{self, Beside, Bucket, Head};
 use crate::classify::rows::Row;
@@ -130,7 +131,11 @@ fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
                     presenter(scene, item, part, None);
                 }
             }
-            Column::Note => {
+            Column::Documents if scene.language.item_mark(&text).is_none() => {
+                item.documents.push(documents::of_cell(scene, part));
+                scene.claim_passage(part, Owner::Field);
+            }
+            Column::Note | Column::Documents => {
                 if let Some(mark) = scene.language.item_mark(&text) {
                     apply_mark(item, mark);
                     scene.claim_passage(part, Owner::Label);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::leads::{is_lead_in_line, is_mark_line, lead_in, names_task, proposer_line};
-use crate::facts::people::is_elected;
+use crate::facts::people::{is_elected, is_post_row};
 use crate::grammar::date;
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::grammar::paper::annex_line;
@@ -223,6 +223,21 @@ impl Blocks {
         asked && (is_aligned(scene, index) || !gap && is_elected(scene, scene.text(index)))
     }
 
+    /// Whether a line gives a post to somebody, below what elects them, or as the first of such lines under its heading.
+    fn gives_post(&self, scene: &Scene, index: usize, before: &str, kind: SectionKind) -> bool {
+        if !matches!(kind, SectionKind::Decision | SectionKind::Proposal | SectionKind::Description) {
+            return false;
+        }
+        let below =
+            |index: usize| scene.lines.get(index).is_some_and(|line| line.is_text()) && is_post_row(scene, index);
+        let elects = || scene.language.election_verbs().is_in(before) && !before.ends_with('.');
+        match self.blocks.last().map(|block| block.kind) {
+            Some(BlockKind::Row) => is_post_row(scene, index),
+            None => is_post_row(scene, index) && (below(index + 1) || kind == SectionKind::Proposal),
+            _ => elects() && is_post_row(scene, index),
+        }
+    }
+
     fn open(&mut self, kind: BlockKind, mark: Slice, after_blank: bool) {
         let at = self.slices.len();
         self.blocks.push(Block { kind, mark, after_blank, slices: at..at });
@@ -321,7 +336,7 @@ pub(crate) fn read(
             let start = line.start + mark.1;
             blocks.open(BlockKind::Entry(mark.0), Slice::new(line.start, start), gap);
             blocks.push(Slice::new(start.min(line.end), line.end));
-        } else if blocks.elects_row(scene, index, before, gap) {
+        } else if blocks.elects_row(scene, index, before, gap) || blocks.gives_post(scene, index, before, kind) {
             blocks.open(BlockKind::Row, Slice::new(line.start, line.start), false);
             blocks.push(line.range());
         } else if clauses && (gap || ends_sentence(before) || after_lead_in(&blocks)) && is_lead_in_line(scene, text)

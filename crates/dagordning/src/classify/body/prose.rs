@@ -123,9 +123,11 @@ fn decides(scene: &Scene, index: usize, open: SectionKind, from: usize, habits: 
         }
         // "Nämnden beslutade den 3 mars, § 12, att …" tells what was decided before.
         (verb, LeadVerb::Decides) if scene.language.decided().has(verb) => {
-            !text.contains('§')
-                && date::find_dates(scene.language, text).is_empty()
-                && !scene.language.earlier().is_in(text)
+            // "Rådet beslutade att hålla dagen den 4 maj.": what was decided may have its day.
+            let told = scene.language.opens_inner_clause().earliest_in(text).map_or(text, |(at, _)| &text[..at]);
+            !told.contains('§')
+                && date::find_dates(scene.language, told).is_empty()
+                && !scene.language.earlier().is_in(told)
         }
         _ => false,
     };

@@ -185,7 +185,7 @@ impl Walk<'_, '_> {
             contest.enter(name, Role::Running(kind), [cue]);
         }
         if self.habits.drafts && prose::leads_to_proposal(scene, index, open.kind, self.habits) {
-            contest.enter("proposal below who puts it", Role::Running(SectionKind::Proposal), [points::DECIDES]);
+            contest.enter("proposal below its lead-in", Role::Running(SectionKind::Proposal), [points::DECIDES]);
         }
         if self.proposes && open.kind == SectionKind::Description && prose::proposes(scene, index) {
             contest.enter("proposal in running text", Role::Running(SectionKind::Proposal), [points::DECIDES]);

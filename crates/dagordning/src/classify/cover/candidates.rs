@@ -168,7 +168,7 @@ impl Cover {
         }
         let nothing = self.said.body.is_none() && self.said.organization.is_none();
         if nothing
-            && let Some((name, start)) = name_before_assembly(text)
+            && let Some((name, start)) = name_before_assembly(scene, text)
             && let Some((end, day)) = day_behind_assembly(scene, &text[start..])
         {
             let role = CellRole::AssemblyAndDay { slot: 0, name, start, end: start + end, day: start + day };
@@ -511,7 +511,7 @@ impl Cover {
             return enter("those of a party", RowSort::Group, scene.passage(cell.range), &cues);
         }
         let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
-        if lists && let Some((name, people)) = sent_people(scene, whole.text()) {
+        if lists && let Some((name, people)) = sent_people(scene, whole.text(), open.sent) {
             let cues = [points::OPEN_LIST, points::READABLE];
             return enter("people behind whom they come from", RowSort::Sent { name, people }, whole, &cues);
         }
@@ -605,7 +605,7 @@ impl Cover {
         if contest.is_beaten(points::FURNITURE.1.max(points::ORGANIZATION.1 + points::OVER_ITS_ASSEMBLY.1)) {
             return;
         }
-        if scene.language.furniture(text) || scene.language.posted(text) {
+        if scene.language.furniture(text) || scene.language.posted(text) || heads_mail(scene, at.index) {
             contest.enter("furniture", CellRole::Furniture, [points::FURNITURE]);
         }
         if self.said.body.is_none() {
@@ -721,6 +721,35 @@ fn prose_cues(text: &str, unit: bool) -> Vec<Cue> {
     }
     cues
 }
+
+/// Whether a line is one of those at the top that a mail has: "Från: Styrelsen <styrelsen@exempel.se>" ⏎ "Skickat: …" ⏎ "Till: …".
+/// What its subject says is read.
+fn heads_mail(scene: &Scene, index: usize) -> bool {
+    let labelled = |line: usize| {
+        let (label, rest) = scene.text(line).split_once(':')?;
+        scene.language.mail_labels().has(&label.to_lowercase()).then_some(rest)
+    };
+    let first = scene.next_text(0, scene.lines.len());
+    let block = |line: &usize| scene.lines[*line].is_text() && labelled(*line).is_some();
+    let lines = first.map_or(0, |first| (first..scene.lines.len().min(first + MAIL_LINES)).take_while(block).count());
+    let within = first.is_some_and(|first| (first..first + lines).contains(&index));
+    // Somebody's address is among them.
+    let addressed = || first.is_some_and(|first| (first..first + lines).any(|line| scene.text(line).contains('@')));
+    within
+        && lines >= FEWEST_MAIL_LINES
+        && addressed()
+        && labelled(index).is_some_and(|rest| !tells_day_or_title(scene, rest))
+}
+
+/// Whether the subject of a mail says what it is about.
+fn tells_day_or_title(scene: &Scene, rest: &str) -> bool {
+    let rest = rest.trim();
+    scene.document_title(rest).is_some() || scene.language.assembly_at(rest).is_some()
+}
+
+/// Lines of a mail's head, and the fewest that make one.
+const MAIL_LINES: usize = 8;
+const FEWEST_MAIL_LINES: usize = 3;
 
 /// Lines that a row may stand above the next one.
 const NEAR: usize = 3;

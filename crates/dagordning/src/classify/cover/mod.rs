@@ -172,6 +172,8 @@ struct Open {
     signed: bool,
     /// The row above was read, or began the list.
     read: bool,
+    /// Rows above told whom those behind a colon come from.
+    sent: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -337,7 +339,7 @@ impl Cover {
         if self.open.len() >= MOST_OPEN {
             self.open.remove(0);
         }
-        self.open.push(Open { column, kind, slot, filled, signed, read: true });
+        self.open.push(Open { column, kind, slot, filled, signed, read: true, sent: false });
         slot
     }
 
@@ -499,6 +501,7 @@ impl Cover {
                 let deeper = self.beside(cell).is_some_and(|open| cell.column > self.open[open].column + 6);
                 if let Some(open) = self.open.iter_mut().find(|open| open.slot == row.slot) {
                     open.read = row.sort != RowSort::Unread;
+                    open.sent |= matches!(row.sort, RowSort::Sent { .. });
                     if row.roster == Roster::Chair
                         && row.sort == RowSort::People
                         && at.single

@@ -1,8 +1,9 @@
 //! Headers and footers that stand on page after page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{FOOTER_LINES, HEADER_LINES, take};
+use crate::facts::grid::is_column_heads;
 use crate::facts::leads::is_lead_in_line;
 use crate::grammar::number;
 use crate::model::SectionKind;
@@ -51,6 +52,7 @@ pub(super) fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
         }
     };
     let mut first_page = Vec::new();
+    let mut heads: BTreeSet<String> = BTreeSet::new();
     for top in [true, false] {
         let keyed = |index: usize| {
             let text = scene.text(index);
@@ -124,7 +126,14 @@ pub(super) fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
                 {
                     break;
                 }
+                // A table may begin behind the cover: the heads of its columns are printed again, not the first time.
+                if top && page > 0 && is_column_heads(scene, *index) && heads.insert(key.clone()) {
+                    continue;
+                }
                 if top && page == 0 {
+                    if is_column_heads(scene, *index) {
+                        heads.insert(key.clone());
+                    }
                     first_page.push(*index);
                 } else {
                     take(scene, *index);

@@ -162,7 +162,7 @@ pub(crate) fn of_row<'a>(scene: &Scene<'a>, row: &Row) -> Head<'a> {
                 head.title.push(scene.source, cell.range, Join::Space);
             }
             kind => {
-                let goes_on = at > 0 && row.cells[at - 1].column == kind;
+                let goes_on = at > 0 && row.cells[at - 1].column == kind && !is_next(scene, row, at);
                 match head.buckets.last_mut().filter(|_| goes_on).and_then(|bucket| bucket.parts.last_mut()) {
                     Some(part) => part.push(scene.source, cell.range, Join::Space),
                     None => {
@@ -174,6 +174,18 @@ pub(crate) fn of_row<'a>(scene: &Scene<'a>, row: &Row) -> Head<'a> {
         }
     }
     head
+}
+
+/// Whether the further line of a cell is an entry of its own: another paper, or another who presents.
+fn is_next(scene: &Scene, row: &Row, at: usize) -> bool {
+    let (before, text) = (scene.slice_text(row.cells[at - 1].range), scene.slice_text(row.cells[at].range));
+    match row.cells[at].column {
+        Column::Documents => text.starts_with(char::is_uppercase) && !before.ends_with([',', '-', '–']),
+        Column::Presenter => {
+            !before.ends_with([',', '/', '-', '–']) && before.contains(' ') && names_someone(scene, text)
+        }
+        _ => false,
+    }
 }
 
 /// No table has more columns beside the title.

@@ -2,8 +2,9 @@
 
 use super::Marked;
 use crate::classify::furniture;
+use crate::facts::grid::is_column_heads;
 use crate::facts::people::names_someone;
-use crate::grammar::date;
+use crate::grammar::{date, time};
 use crate::page::scene::Scene;
 
 /// Headings that may stand over each other.
@@ -85,7 +86,11 @@ pub(super) fn groups_above(scene: &Scene, line: usize, floor: usize) -> Vec<usiz
     let mut at = line;
     while let Some(above) = scene.previous_text(at, floor) {
         let text = scene.text(above);
-        let known = scene.language.group_heading(text).is_some();
+        if is_column_heads(scene, above) {
+            at = above;
+            continue;
+        }
+        let known = scene.language.group_heading(text).is_some() || is_timed_break(scene, text);
         // "§ 5 Dnr 2026/9" ⏎ "MILJÖCHEFEN INFORMERAR": right below a head stands the rest of it.
         let apart = scene.opens_paragraph(above) || above > floor && scene.opens_paragraph(at);
         let capitals = apart && is_capitals(text) && !furniture::is_watermark(scene, above);
@@ -106,6 +111,15 @@ pub(super) fn groups_above(scene: &Scene, line: usize, floor: usize) -> Vec<usiz
     }
     found.reverse();
     found
+}
+
+/// "12.00        Lunch": a break with the time in its column.
+fn is_timed_break(scene: &Scene, text: &str) -> bool {
+    let Some((clock, rest)) = text.split_once("  ").filter(|_| text.starts_with(|c: char| c.is_ascii_digit())) else {
+        return false;
+    };
+    time::bare_time(scene.language, clock).is_some()
+        && scene.language.group_heading(rest.trim_start()).is_some_and(|found| found.is_break)
 }
 
 fn is_capitals(text: &str) -> bool {

@@ -221,7 +221,7 @@ const TITLE_BELOW: usize = 5;
 fn lost_columns(scene: &Scene, outline: &Outline) -> Option<Rows> {
     let Some(table) = &outline.table else { return rows::find(scene) };
     let columns = table.numbered_behind_time()?;
-    rows::below(scene, *outline.table_heads.first()?, &columns)
+    rows::below(scene, *outline.table_heads.first()?, table, &columns)
 }
 
 /// Whether three spaces stand in a row; without a branch for each byte, as nearly all lines are asked.

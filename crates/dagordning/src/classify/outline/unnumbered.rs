@@ -165,6 +165,8 @@ fn headings(scene: &Scene) -> Vec<usize> {
     let set_apart = |head: &&&Head| scene.stands_out(head.line);
     let apart = standing.iter().filter(set_apart).count() >= FEWEST_STANDING;
     let first = standing.iter().find(|head| scene.stands_out(head.line) == apart).map_or(first.line, |head| head.line);
+    // Where standing titles are in capitals, the others are too.
+    let capitals = !apart && standing.iter().all(|head| is_capitals(scene.text(head.line)));
     // Where headings follow the titles that are known, they do so elsewhere.
     let headed = !apart && standing.iter().filter(|head| head.followed).count() * 2 >= standing.len();
     let mut times: HashMap<&str, usize> = HashMap::new();
@@ -173,7 +175,8 @@ fn headings(scene: &Scene) -> Vec<usize> {
     for head in fits.iter().filter(|head| head.line >= first && scene.stands_out(head.line) == apart) {
         // What stands again and again is the head of the pages.
         let again = times.get(scene.text(head.line)).is_some_and(|times| *times >= FEWEST_AGAIN);
-        if again && !head.standing || headed && !head.told || !apart && leads_to_title(scene, &fits, head) {
+        let other = capitals && !is_capitals(scene.text(head.line));
+        if again && !head.standing || other || headed && !head.told || !apart && leads_to_title(scene, &fits, head) {
             continue;
         }
         found.push(head.line);
@@ -185,6 +188,11 @@ fn headings(scene: &Scene) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Whether a line has letters, and no small ones.
+fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 
 /// So many headings with a list below them are items.
@@ -221,7 +229,8 @@ fn head(scene: &Scene, index: usize) -> Option<Head> {
         && title.chars().count() <= LONGEST
         && title.chars().filter(|c| c.is_alphabetic()).count() >= if marked { 2 } else { 4 }
         && !title.ends_with(['.', ',', ';', ':', '!', '?', '-', '…'])
-        && !title.contains(". ");
+        && !title.contains(". ")
+        && !(runs_in && title.split(' ').skip(1).any(|word| language.is_finite(word)));
     let heading = if worded { scene.heading(index) } else { return None };
     let part = heading.is_some();
     if heading.is_some_and(|found| found.kind != SectionKind::Consequences)
@@ -249,7 +258,8 @@ fn head(scene: &Scene, index: usize) -> Option<Head> {
         && !language.furniture(text)
         && !field::is_field_line_at(scene, index)
         && scene.cells(index, scene.lines[index].start).len() == 1
-        && language.lead_in(text).is_none()
+        // "ÅRSSTÄMMAN" is a body's name, and no lead-in.
+        && (language.lead_in(text).is_none() || is_capitals(text) && !text.contains(' '))
         && (standing || marked || kind() || !people::names_someone(scene, title))
         && (standing || marked || !is_organization(scene, title));
     fits.then(|| Head { line: index, standing, told: told(), followed, part })

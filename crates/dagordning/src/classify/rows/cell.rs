@@ -83,7 +83,7 @@ pub(super) fn fit(language: &Language, column: Column, text: &str) -> Cue {
                 points::MISFIT
             }
         }
-        Column::Note => note(language, text),
+        Column::Note | Column::Documents => note(language, text),
         Column::Title | Column::TitleAndPresenter => title(language, text),
     }
 }

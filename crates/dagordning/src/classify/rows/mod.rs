@@ -4,12 +4,14 @@
 
 mod cell;
 mod heads;
+mod kept;
 mod lined;
 mod stacked;
 mod words;
 
 use std::ops::Range;
 
+use crate::classify::table::Table;
 use crate::classify::weights::row as points;
 use crate::grammar::number::{ItemMark, item_mark};
 use crate::language::{Column, Language};
@@ -124,7 +126,17 @@ fn numbers_go_on(scene: &Scene, found: &Rows) -> bool {
 }
 
 /// The rows of a table whose columns are kept, but whose numbers do not come first.
-pub(crate) fn below(scene: &Scene, head: usize, columns: &[Column]) -> Option<Rows> {
+pub(crate) fn below(scene: &Scene, head: usize, table: &Table, columns: &[Column]) -> Option<Rows> {
+    let kept = kept::read(scene, head + 1, table);
+    let lined = words_below(scene, head, columns);
+    match (kept, lined) {
+        (Some(kept), Some(lined)) if kept.rows.len() < lined.rows.len() => Some(lined),
+        (Some(kept), _) => Some(kept),
+        (None, lined) => lined,
+    }
+}
+
+fn words_below(scene: &Scene, head: usize, columns: &[Column]) -> Option<Rows> {
     let found = lined::read(scene, head + 1, columns, true)?;
     let count = found.rows.len();
     (count >= 2 && found.score >= count as i32 * points::ROW_AT_LEAST.1 && !is_contents(scene, &found)).then_some(found)

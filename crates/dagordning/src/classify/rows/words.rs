@@ -161,7 +161,7 @@ fn fit(
         let open = if cut { points::TITLE_IS_OPEN.1 } else { 0 };
         return Some(points::TITLED.1 + small + open);
     }
-    if column == Column::Note {
+    if matches!(column, Column::Note | Column::Documents) {
         return language.item_mark(text).is_some().then_some(points::MARKED.1);
     }
     // Without a number there is no id; a register's letters may stand behind it.

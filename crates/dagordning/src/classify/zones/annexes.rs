@@ -1,6 +1,7 @@
 //! The list of annexes of a whole agenda, below its last item: "Bilagor:" over entries, or lines that each name one. Below an
 //! item that is a matter of its own, and where other items have such lists, it is that item's.
 
+use super::bound::heads_annex;
 use crate::classify::body::blocks::{self, Blocks};
 use crate::classify::role::Cues;
 use crate::classify::weights::zone as points;
@@ -22,8 +23,11 @@ fn names_annex(scene: &Scene, index: usize) -> bool {
 
 /// The lines of the list among those of the last item, with what spoke for it; `above` are the lines of the other items.
 pub(super) fn find(scene: &Scene, above: Lines, last: Lines) -> Option<(Lines, Cues)> {
-    let opens =
-        |index: &usize| scene.lines[*index].is_text() && (is_heading(scene, *index) || names_annex(scene, *index));
+    let opens = |index: &usize| {
+        scene.lines[*index].is_text()
+            && (is_heading(scene, *index) || names_annex(scene, *index))
+            && heads_annex(scene, *index, last.end).is_none()
+    };
     let start = (last.start + 1..last.end).find(opens)?;
     let end = end(scene, Lines::new(start, last.end))?;
     let mut cues = Cues::new();

@@ -60,8 +60,9 @@ impl Behind {
         let zones: Vec<(usize, Zone)> = found.into_iter().map(|(start, zone)| (start, zone.role)).collect();
         let until = zones.first().map_or(last.end, |(start, _)| *start);
         let mut papers = bound::find(scene, Lines::new(last.start, until));
-        if let Some((below, _)) = zones.iter().find(|(_, zone)| !minutes && *zone == Zone::Papers) {
-            papers.extend(bound::behind_agenda(scene, Lines::new(*below, last.end)));
+        if let Some((below, _)) = zones.iter().find(|(_, zone)| *zone == Zone::Papers) {
+            let behind = Lines::new(*below, last.end);
+            papers.extend(if minutes { bound::annexes(scene, behind) } else { bound::behind_agenda(scene, behind) });
         }
         let signing = match zones.as_slice() {
             // Who sends an agenda signs below its list of annexes, too.
@@ -125,6 +126,12 @@ fn zones(scene: &Scene, last: Lines) -> Vec<(usize, Labelled<Zone>)> {
     let closing = closing::start(scene, last);
     let lists = lists::find(scene, last, closing.as_ref().map(|(start, _)| *start));
     let before = closing.as_ref().and_then(|(start, _)| lists::before(scene, Lines::new(last.start + 1, *start)));
+    // An annex behind those who sign.
+    let from = closing.as_ref().map_or(last.end, |(start, _)| *start);
+    let annex = bound::annexes(scene, Lines::new(from, last.end)).into_iter().next();
+    let end = annex.as_ref().map_or(last.end, |annex| annex.role.line);
+    let annex = annex.map(|annex| (annex.role.line, Labelled::of("annexes bound behind", Zone::Papers, Cues::new())));
     let closing = closing.map(|(start, cues)| (start, Labelled::of("closing block", Zone::Closing, cues)));
-    before.into_iter().chain(closing).chain(lists).collect()
+    let lists = lists.into_iter().filter(|(start, _)| *start < end);
+    before.into_iter().chain(closing).chain(lists).chain(annex).collect()
 }

@@ -270,6 +270,9 @@ fn parts(lex: &Language, s: &str, range: Range<usize>) -> Vec<Range<usize>> {
 /// Reads one part: a name, a title, a title and a name, a telephone number; false if it is something else.
 fn take(lex: &Language, s: &str, part: &Range<usize>, labelled: bool, people: &mut Vec<PresentedPerson>) -> bool {
     let text = &s[part.clone()];
+    if holds_sentence(text) {
+        return false;
+    }
     let (name, party) = without_party(lex, text);
     if is_person_name(lex, &text[..name]) != NameLikeness::No {
         people.push(PresentedPerson {
@@ -321,6 +324,19 @@ fn take(lex: &Language, s: &str, part: &Range<usize>, labelled: bool, people: &m
     }
     false
 }
+
+/// Whether a sentence ends within a text: "Ärendet behandlas. Kommunjurist Eva Lind". Short forms have a full stop, too.
+fn holds_sentence(text: &str) -> bool {
+    text.match_indices(". ").any(|(at, stop)| {
+        let last = text[..at].rsplit(is_blank).next().unwrap_or("");
+        last.chars().count() > SHORT_FORM
+            && last.chars().all(char::is_lowercase)
+            && text[at + stop.len()..].starts_with(char::is_uppercase)
+    })
+}
+
+/// Letters of a short form: "bitr."
+const SHORT_FORM: usize = 4;
 
 /// "enhetschef Anna Ek": the title of the person behind it — or, where the person before has none yet and a line was
 /// joined, of that person: "Anna Ek, trafikplanerare Bo Lind, rektor".
