@@ -538,7 +538,8 @@ class Participant:
     """Titel: "kommundirektör"."""
 
     organization: str | None = None
-    """The organization or body in a party's place: "PRO", "Vård- och omsorgsnämnden"."""
+    """The organization or body in a party's place, and whom people come from by words over or before their names:
+    "PRO", "4A", "Vård- och omsorgsnämnden"."""
 
     items: list[str] = field(default_factory=list)
     """§§ or item numbers at which the person took part: "188-205", "221-"."""
@@ -1056,7 +1057,8 @@ class Recusal:
 
 @dataclass(kw_only=True)
 class DocumentReference:
-    """Beslutsunderlag or bilaga: an entry of a documents section, or of an agenda's list of annexes."""
+    """Beslutsunderlag or bilaga: an entry of a documents section, of an agenda's list of annexes, or of the papers'
+    column of its table."""
 
     title: str | None = None
     """The whole entry without the mark of its list and final full stop: "Bilaga 2 Karta", "Karta" of "a) Karta"."""

@@ -218,7 +218,7 @@ record! {
         reason: Option<String>,
     }
 
-    /// Beslutsunderlag or bilaga: an entry of a documents section, or of an agenda's list of annexes.
+    /// Beslutsunderlag or bilaga: an entry of a documents section, of an agenda's list of annexes, or of the papers' column of its table.
     DocumentReference {
         /// The whole entry without the mark of its list and final full stop: "Bilaga 2 Karta", "Karta" of "a) Karta".
         title: Option<String>,

@@ -48,7 +48,8 @@ record! {
         presided: bool,
         /// Titel: "kommundirektör".
         title: Option<String>,
-        /// The organization or body in a party's place: "PRO", "Vård- och omsorgsnämnden".
+        /// The organization or body in a party's place, and whom people come from by words over or before their names: "PRO", "4A",
+        /// "Vård- och omsorgsnämnden".
         organization: Option<String>,
         /// §§ or item numbers at which the person took part: "188-205", "221-".
         items: Vec<String>,
