@@ -32,6 +32,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         || is("subitems_seen", &["Propositions", "Entries"])
         || is("cover_seen", &["Over", "WhenWhere", "Day", "Room", "Below"]);
     let council = is("decision_seen", &["Bare", "Short"]);
+    let leads = is("proposal", &["Leads"]);
     let said = is("decision_seen", &["Subjectless", "Inverted", "Elected", "Thanks"]);
     let clubs = items
         || said
@@ -49,6 +50,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         || rosters
         || items
         || council
+        || leads
         || said
         || genitive
         || is("title_seen", &["Stop", "Untitled"])
@@ -62,10 +64,13 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         if clubs && style.body.is_public() {
             style.body = Body::AnnualMeeting;
         } else if parties && !style.body.has_parties()
-            || (portal || closing || secret || council || genitive || initials) && !style.body.is_public()
+            || (portal || closing || secret || council || leads || genitive || initials) && !style.body.is_public()
         {
             style.body = Body::Board;
         }
+    }
+    if (leads || is("decision_seen", &["Short"])) && free("heading_print") {
+        style.heading_print = HeadingPrint::Plain;
     }
     if (rosters || items) && free("roster") {
         style.roster = Roster::Commas;
@@ -285,6 +290,9 @@ fn people(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
         (style.roster, style.row_more, style.office) = (Roster::Lines, RowMore::Plain, OfficeForm::Comma);
         (style.name_more, style.initials, style.vacancy) = (NameMore::Plain, Initials::None, Vacancy::None);
         style.party = PartyForm::Paren;
+        if style.roster_heads == RosterHeads::Senders {
+            style.officials = Officials::Comma;
+        }
     }
     let lines = minutes
         && style.roster == Roster::Lines

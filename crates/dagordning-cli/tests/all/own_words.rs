@@ -568,3 +568,14 @@ fn a_table_whose_columns_are_kept_is_read_by_their_places() {
     assert_eq!(pauses.first().and_then(|pause| pause.start_time.as_deref()), Some("09:55"));
     assert!(document.unassigned.is_empty(), "{:?}", document.unassigned);
 }
+
+#[test]
+fn two_rows_with_people_behind_colons_tell_whom_they_come_from() {
+    let document = pupils(
+        "Närvarande:\nLag Blå: Saga Ahl, Hugo Vik\nLag Röd: Lova Ros\nStyrelsen: Nova Ek, ordförande, och Ali Ros",
+        "Inget.",
+    );
+    let teams: Vec<_> = document.participants.iter().map(|one| one.organization.as_deref()).collect();
+    let (blue, red, board) = (Some("Lag Blå"), Some("Lag Röd"), Some("Styrelsen"));
+    assert_eq!(teams, [blue, blue, red, board, board]);
+}

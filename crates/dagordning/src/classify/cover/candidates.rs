@@ -511,7 +511,10 @@ impl Cover {
             return enter("those of a party", RowSort::Group, scene.passage(cell.range), &cues);
         }
         let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
-        if lists && let Some((name, people)) = sent_people(scene, whole.text(), open.sent) {
+        if lists
+            && let Some((name, people)) =
+                sent_people(scene, whole.text(), open.sent || sends_again(scene, at.index, whole.text()))
+        {
             let cues = [points::OPEN_LIST, points::READABLE];
             return enter("people behind whom they come from", RowSort::Sent { name, people }, whole, &cues);
         }
@@ -720,6 +723,14 @@ fn prose_cues(text: &str, unit: bool) -> Vec<Cue> {
         cues.push(points::UNIT);
     }
     cues
+}
+
+/// Whether a row names several people behind a colon, and the line below has people behind one too: "Lag Blå: Tove Alm, Ivar Ros"
+/// ⏎ "Lag Röd: Sanna Ek". A post has one.
+fn sends_again(scene: &Scene, index: usize, row: &str) -> bool {
+    let several = row.split_once(": ").is_some_and(|(_, people)| scene.people_list(people).len() >= 2);
+    let below = scene.lines.get(index + 1).filter(|line| line.is_text());
+    several && below.is_some_and(|below| sent_people(scene, scene.slice_text(below.range()), true).is_some())
 }
 
 /// Whether a line is one of those at the top that a mail has: "Från: Styrelsen <styrelsen@exempel.se>" ⏎ "Skickat: …" ⏎ "Till: …".
