@@ -174,7 +174,8 @@ fn is_sent(scene: &Scene, text: &str, found: &Person) -> bool {
     before.is_some_and(|before| scene.language.sent_from().closes(before))
 }
 
-/// Beside guests a name in brackets or capitals that is no party's is that of the organization that sent them.
+/// A code in brackets is a class; beside guests a name in brackets or capitals that is no party's is that of the organization that
+/// sent them.
 fn sent_by(scene: &Scene, roster: Roster, text: &str, found: &Person) -> Person {
     let mut person = found.clone();
     // "Saga Ek (SA23B)": a class, and no party.

@@ -190,19 +190,9 @@ fn views(scene: &Scene, item: &mut Item, part: &Part, manner: &Manner) {
             if manner.habits.proposes_bare && manner.running && item.proposals.is_empty() {
                 item.proposals.extend(inline::bare_clauses(scene, blocks));
             }
-            if manner.running && !drafts && (manner.habits.assembly || manner.habits.unheaded) {
-                let told = inline::decisions(scene, blocks, manner.habits);
-                let alone = || {
-                    let title = item.title.as_deref()?;
-                    let rows = || inline::elected_in_rows(scene, blocks, title);
-                    inline::elected_alone(scene, blocks, title).or_else(rows)
-                };
-                let alone = if told.is_empty() { alone() } else { None };
-                let none = told.is_empty() && alone.is_none() && !manner.habits.assembly && item.decisions.is_empty();
-                let last = if none { inline::last_decision(scene, blocks, manner.habits) } else { None };
-                item.decisions.extend(told.into_iter().chain(alone).chain(last));
-            } else if manner.running && !drafts && item.decisions.is_empty() {
-                item.decisions.extend(inline::last_decision(scene, blocks, manner.habits));
+            if manner.running && !drafts {
+                let told = decided_in_account(scene, item, blocks, manner.habits);
+                item.decisions.extend(told);
             }
         }
         // "Omröstning: …" ⏎ "Mötet beslutade enligt Annas förslag."
@@ -211,6 +201,24 @@ fn views(scene: &Scene, item: &mut Item, part: &Part, manner: &Manner) {
         }
         _ => {}
     }
+}
+
+/// What the running text of an item tells was decided, where no heading does.
+fn decided_in_account(scene: &Scene, item: &Item, blocks: &Blocks, habits: &Habits) -> Vec<Resolution> {
+    let mut told = Vec::new();
+    if habits.assembly || habits.unheaded {
+        told = inline::decisions(scene, blocks, habits);
+        if told.is_empty()
+            && let Some(title) = item.title.as_deref()
+        {
+            let rows = || inline::elected_in_rows(scene, blocks, title);
+            told.extend(inline::elected_alone(scene, blocks, title).or_else(rows));
+        }
+    }
+    if told.is_empty() && !habits.assembly && item.decisions.is_empty() {
+        told.extend(inline::last_decision(scene, blocks, habits));
+    }
+    told
 }
 
 /// Whom the decision is sent to: one entry per line or list entry, never split at commas.

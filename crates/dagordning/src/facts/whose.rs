@@ -32,11 +32,18 @@ pub(crate) fn is_proper_name(scene: &Scene, text: &str) -> bool {
         && text.chars().any(char::is_lowercase)
         && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | '’'))
         && is_person_name(scene.language, text) != NameLikeness::Likely
-        && !is_body(scene, text)
-        && scene.document_title(text).is_none()
-        && scene.header_label(text).is_none()
-        && scene.roster_heading(text).is_none()
-        && !text.split_whitespace().any(|word| scene.language.name_stopword(word) || scene.language.title_word(word))
+        && !text.split_whitespace().any(|word| scene.language.name_stopword(word))
+        && !is_known_otherwise(scene, text)
+}
+
+/// Whether the vocabulary knows a cell of the letterhead as something else than whose it is: a body, a title, a label, a heading of
+/// people, words of a profession.
+fn is_known_otherwise(scene: &Scene, text: &str) -> bool {
+    is_body(scene, text)
+        || scene.document_title(text).is_some()
+        || scene.header_label(text).is_some()
+        || scene.roster_heading(text).is_some()
+        || text.split_whitespace().any(|word| scene.language.title_word(word))
 }
 
 /// "Datasektionen": one word that can be an association's name, and more often a body's.
@@ -177,7 +184,10 @@ pub(crate) fn between_title_and_day(scene: &Scene, index: usize) -> bool {
 /// Whether the first line of a document is a name, every word of it with a capital, alone above the title: "SPF Seniorerna
 /// Tallåsen" over "Protokoll".
 pub(crate) fn is_name_above_title(scene: &Scene, index: usize, text: &str) -> bool {
-    let capitals = |word: &str| word.starts_with(char::is_uppercase);
+    let name = |word: &str| {
+        let small = scene.language.name_stopword(word) && !scene.language.direction(word);
+        word.starts_with(char::is_uppercase) && !small
+    };
     let titled = |below: usize| {
         let title = scene.text(below);
         scene.document_title(title).is_some_and(|found| found.exact && !found.other && found.end == title.len())
@@ -185,29 +195,22 @@ pub(crate) fn is_name_above_title(scene: &Scene, index: usize, text: &str) -> bo
     let letters = |word: &str| (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
     let first = text.split(' ').next().unwrap_or("");
     let last = text.rsplit(' ').next().unwrap_or("");
-    let named = text.split(' ').all(capitals)
+    // "SPF Seniorerna Tallåsen" is nobody's name.
+    let nobody = || letters(first) || is_person_name(scene.language, text) != NameLikeness::Likely;
+    index < MOST_ABOVE
         && (2..=5).contains(&text.split(' ').count())
         && text.len() <= LONGEST_GROUP
+        && text.split(' ').all(name)
         && last.chars().any(char::is_lowercase)
-        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&'));
-    // "SPF Seniorerna Tallåsen" is nobody's name.
-    let nobody = letters(first) || is_person_name(scene.language, text) != NameLikeness::Likely;
-    let else_known = || {
-        is_body(scene, text)
-            || scene.document_title(text).is_some()
-            || scene.header_label(text).is_some()
-            || scene.roster_heading(text).is_some()
-            || text.split(' ').any(|word| {
-                let small = scene.language.name_stopword(word) && !scene.language.direction(word);
-                small || scene.language.title_word(word)
-            })
-    };
-    named
-        && nobody
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&'))
+        && nobody()
         && scene.next_text(0, index + 1) == Some(index)
-        && !else_known()
+        && !is_known_otherwise(scene, text)
         && scene.next_text(index + 1, scene.lines.len().min(index + MOST_BETWEEN + 1)).is_some_and(titled)
 }
+
+/// The first line of a document stands above this one.
+const MOST_ABOVE: usize = 24;
 
 /// An organization in a cell that says one thing more, and the body if that is one: "Brf Granen, styrelsen", "Brf Granen, org.nr
 /// 769600-1234", "Kvarnby IF (802400-1234)", "Socialnämnden i Kvarnby kommun".

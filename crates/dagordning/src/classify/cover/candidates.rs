@@ -737,29 +737,27 @@ fn sends_again(scene: &Scene, index: usize, row: &str) -> bool {
 /// What its subject says is read.
 fn heads_mail(scene: &Scene, index: usize) -> bool {
     let labelled = |line: usize| {
-        let (label, rest) = scene.text(line).split_once(':')?;
+        let (label, rest) = scene.text(line).split_once(':').filter(|_| scene.lines[line].is_text())?;
         scene.language.mail_labels().has(&label.to_lowercase()).then_some(rest)
     };
-    let first = scene.next_text(0, scene.lines.len());
-    let block = |line: &usize| scene.lines[*line].is_text() && labelled(*line).is_some();
-    let lines = first.map_or(0, |first| (first..scene.lines.len().min(first + MAIL_LINES)).take_while(block).count());
-    let within = first.is_some_and(|first| (first..first + lines).contains(&index));
-    // Somebody's address is among them.
-    let addressed = || first.is_some_and(|first| (first..first + lines).any(|line| scene.text(line).contains('@')));
-    within
-        && lines >= FEWEST_MAIL_LINES
-        && addressed()
-        && labelled(index).is_some_and(|rest| !tells_day_or_title(scene, rest))
+    if index >= MAIL_LINES || labelled(index).is_none_or(|rest| tells_title(scene, rest)) {
+        return false;
+    }
+    let Some(first) = scene.next_text(0, index + 1) else { return false };
+    let block = (first..scene.lines.len().min(MAIL_LINES)).take_while(|line| labelled(*line).is_some());
+    let (lines, addresses) =
+        block.fold((0, 0), |(lines, found), line| (lines + 1, found + usize::from(scene.text(line).contains('@'))));
+    (first..first + lines).contains(&index) && lines >= FEWEST_MAIL_LINES && addresses > 0
 }
 
 /// Whether the subject of a mail says what it is about.
-fn tells_day_or_title(scene: &Scene, rest: &str) -> bool {
+fn tells_title(scene: &Scene, rest: &str) -> bool {
     let rest = rest.trim();
     scene.document_title(rest).is_some() || scene.language.assembly_at(rest).is_some()
 }
 
-/// Lines of a mail's head, and the fewest that make one.
-const MAIL_LINES: usize = 8;
+/// A mail's head stands on the first lines; the fewest that make one.
+const MAIL_LINES: usize = 12;
 const FEWEST_MAIL_LINES: usize = 3;
 
 /// Lines that a row may stand above the next one.

@@ -127,13 +127,7 @@ fn numbers_go_on(scene: &Scene, found: &Rows) -> bool {
 
 /// The rows of a table whose columns are kept, but whose numbers do not come first.
 pub(crate) fn below(scene: &Scene, head: usize, table: &Table, columns: &[Column]) -> Option<Rows> {
-    let kept = kept::read(scene, head + 1, table);
-    let lined = words_below(scene, head, columns);
-    match (kept, lined) {
-        (Some(kept), Some(lined)) if kept.rows.len() < lined.rows.len() => Some(lined),
-        (Some(kept), _) => Some(kept),
-        (None, lined) => lined,
-    }
+    kept::read(scene, head + 1, table).or_else(|| words_below(scene, head, columns))
 }
 
 fn words_below(scene: &Scene, head: usize, columns: &[Column]) -> Option<Rows> {
