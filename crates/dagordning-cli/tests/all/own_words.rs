@@ -579,3 +579,41 @@ fn two_rows_with_people_behind_colons_tell_whom_they_come_from() {
     let (blue, red, board) = (Some("Lag Blå"), Some("Lag Röd"), Some("Styrelsen"));
     assert_eq!(teams, [blue, blue, red, board, board]);
 }
+
+#[test]
+fn a_lone_number_is_the_mark_of_a_list_that_it_begins_or_goes_on_with() {
+    let document = board(
+        "Kommunstyrelsen",
+        "         Beslut\n         Kommunstyrelsen beslutar\n         1.\n         Taxan godkänns.\n         2.\n         Planen antas.",
+    );
+    let decision = &document.items[0].decisions[0];
+    assert_eq!(decision.lead_in.as_deref(), Some("Kommunstyrelsen beslutar"));
+    let clauses: Vec<_> =
+        decision.clauses.iter().map(|clause| (clause.number.as_deref(), clause.text.as_deref())).collect();
+    assert_eq!(clauses, [(Some("1"), Some("Taxan godkänns.")), (Some("2"), Some("Planen antas."))]);
+}
+
+#[test]
+fn the_assembly_on_a_line_of_its_own_tells_the_year() {
+    for (line, day) in [("Årsmöte - 2031", Some("2031-07-22")), ("Årsmöte", None), ("Efter årsmötet, 2031", None)]
+    {
+        let document = read(&format!(
+            "{line}\n\nKallelse\n\nDatum: Tisdagen den 22 juli\nTid: 16.00\nPlats: Stugan\n\n\
+             § 1 Mötet öppnas\n§ 2 Val av ordförande för mötet\n§ 3 Övriga frågor\n§ 4 Mötet avslutas\n"
+        ));
+        assert_eq!(document.meeting.and_then(|meeting| meeting.date).as_deref(), day, "{line}");
+    }
+}
+
+#[test]
+fn negotiations_are_minutes() {
+    let document = read(
+        "FÖRHANDLINGSPROTOKOLL\n\nDatum:   2025-10-14\n\nNärvarande\n\nFör arbetsgivaren\nSiv Holm, HR-direktör, ordförande\n\n\
+         För arbetstagarparterna\nBo Wik, Vision\n\n§ 1  Förhandlingens öppnande\nSiv Holm öppnade förhandlingen.\n\n\
+         § 2  Parternas ståndpunkter\nVision hade inget att erinra.\n\n§ 3  Förhandlingens avslutande\nFörhandlingen avslutades.\n",
+    );
+    assert_eq!(document.title.as_deref(), Some("FÖRHANDLINGSPROTOKOLL"));
+    assert_eq!(document.participants[1].organization.as_deref(), Some("Vision"));
+    assert_eq!(document.items[2].kind, Some(ItemKind::Procedural));
+    assert!(document.unassigned.is_empty(), "{:?}", document.unassigned);
+}

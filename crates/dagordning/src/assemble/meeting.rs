@@ -79,7 +79,14 @@ pub(crate) fn settle(
     paragraphs: &[Passage],
     titles: &[Passage],
 ) {
-    let year = default_year(scene, fields, dates, paragraphs).or_else(|| titles.iter().find_map(year_of_title));
+    // "Årsmöte - 2025", alone on a line.
+    let of_assembly = |passage: &&Passage| {
+        let text = passage.text();
+        text.len() <= LONGEST_ASSEMBLY && scene.language.assembly(text) && !text.contains(['.', ':', ','])
+    };
+    let year = default_year(scene, fields, dates, paragraphs)
+        .or_else(|| titles.iter().find_map(year_of_title))
+        .or_else(|| paragraphs.iter().filter(of_assembly).find_map(year_of_title));
     let mut meeting = document.meeting.take().unwrap_or_default();
     let minutes = document.kind != crate::model::DocumentKind::Agenda;
     let called = summons_day(scene, paragraphs, year).or_else(|| labelled_day(scene, fields));
@@ -160,6 +167,9 @@ pub(crate) fn settle(
         document.meeting = Some(meeting);
     }
 }
+
+/// Bytes of a line that names an assembly and its year.
+const LONGEST_ASSEMBLY: usize = 40;
 
 /// The year for dates that print none: the first full date of the header.
 fn default_year(scene: &Scene, fields: &[Field], dates: &[Passage], paragraphs: &[Passage]) -> Option<i32> {

@@ -223,18 +223,32 @@ impl Blocks {
         asked && (is_aligned(scene, index) || !gap && is_elected(scene, scene.text(index)))
     }
 
+    /// Whether a line is nothing but the number that ends the sentence of the line above, and not that of the next entry of a
+    /// list whose marks stand alone.
+    fn ends_in_number(&self, before: &str, text: &str) -> bool {
+        let digits = text.strip_suffix('.').filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+        let Some(number) = digits.and_then(|digits| digits.parse::<u32>().ok()) else { return false };
+        let last = self.blocks.iter().rev().find_map(|block| match block.kind {
+            BlockKind::Entry(ClauseKind::Number(last)) => Some(last),
+            _ => None,
+        });
+        number != last.map_or(1, |last| last + 1) && before.ends_with(char::is_lowercase) && before.contains(' ')
+    }
+
     /// Whether a line gives a post to somebody, below what elects them, or as the first of such lines under its heading.
     fn gives_post(&self, scene: &Scene, index: usize, before: &str, kind: SectionKind) -> bool {
         if !matches!(kind, SectionKind::Decision | SectionKind::Proposal | SectionKind::Description) {
             return false;
         }
-        let below =
-            |index: usize| scene.lines.get(index).is_some_and(|line| line.is_text()) && is_post_row(scene, index);
-        let elects = || scene.language.election_verbs().is_in(before) && !before.ends_with('.');
+        let row = |index: usize| {
+            scene.lines.get(index).is_some_and(|line| line.is_text())
+                && is_post_row(scene, index)
+                && !names_task(scene, scene.text(index))
+        };
         match self.blocks.last().map(|block| block.kind) {
-            Some(BlockKind::Row) => is_post_row(scene, index),
-            None => is_post_row(scene, index) && (below(index + 1) || kind == SectionKind::Proposal),
-            _ => elects() && is_post_row(scene, index),
+            Some(BlockKind::Row) => row(index),
+            None => row(index) && (kind == SectionKind::Proposal || row(index + 1)),
+            _ => !before.ends_with('.') && scene.language.election_verbs().is_in(before) && row(index),
         }
     }
 
@@ -327,7 +341,7 @@ pub(crate) fn read(
         }
         let before = blocks.slices.last().map_or("", |slice| scene.slice_text(*slice));
         // "Antalet medlemmar är nu" ⏎ "612.": a number that ends the sentence marks nothing.
-        if !gap && ends_in_number(before, text) {
+        if !gap && blocks.ends_in_number(before, text) {
             blocks.push(line.range());
             previous = Some(index);
             continue;
@@ -401,15 +415,6 @@ pub(crate) fn read(
         blocks.split_running_lists(scene);
     }
     blocks
-}
-
-/// Whether a line is nothing but the number that ends the sentence of the line above.
-fn ends_in_number(before: &str, text: &str) -> bool {
-    let number = text.strip_suffix('.').unwrap_or("");
-    !number.is_empty()
-        && number.bytes().all(|byte| byte.is_ascii_digit())
-        && before.ends_with(|c: char| c.is_lowercase())
-        && before.contains(' ')
 }
 
 /// Whether a line begins with somebody of a party who moves.
