@@ -187,7 +187,7 @@
     }
   };
   byId('mend-by').value = last();
-  let named = false;
+  let known = false;
 
   const documentOf = (stop) => Number(stop.closest('[data-document]').dataset.document) + 1;
   const valueOf = (stop) => (stop.dataset.raw === undefined ? stop.textContent : JSON.parse(stop.dataset.raw));
@@ -199,10 +199,13 @@
   const own = (stop) => records.get(documentOf(stop) + ' ' + stop.dataset.path);
   // What is saved already.
   let saved = new Set(mended.corrections);
+  // The values that were added to lists, each with the correction that did it: one for all values of an entry.
+  const entries = new Map();
+  // What was added is right as it is; it is changed where it is known what added it.
+  const can = (stop, tool) => stop?.dataset.path !== undefined && (stop.dataset.added === undefined || (entries.has(stop) && tool !== 'right'));
 
   function tools() {
-    const can = now && now.dataset.path !== undefined && now.dataset.added === undefined;
-    for (const tool of ['right', 'mend', 'remove', 'add']) byId('do-' + tool).disabled = !can;
+    for (const tool of ['right', 'mend', 'remove', 'add']) byId('do-' + tool).disabled = !can(now, tool);
   }
 
   function counted() {
@@ -237,19 +240,67 @@
     note.textContent = said(word);
   }
 
+  // Words of closed lists have the names that the page shows, in either language.
+  const TRUTH = ['true', 'false'];
+  const TERMS = Object.keys(words.terms).filter((key) => !TRUTH.includes(key));
+  const same = (one, other) => one.trim().toLowerCase() === other.trim().toLowerCase();
+  const termOf = (text, keys) => keys.find((key) => [key, ...words.terms[key]].some((word) => same(word, text)));
+  const keyIn = (path) => /([a-z_]+)(?:\[[\d+]+\])?$/.exec(path)?.[1] || '';
+  const named = (key) => stops.filter((stop) => keyIn(stop.dataset.path || '') === key);
+  const isClosed = (key) => named(key).some((stop) => stop.querySelector('[data-t^="terms."]'));
+  const isList = (key) => named(key).some((stop) => stop.dataset.path.endsWith(']'));
+  const isTerm = (value, key) => words.terms[value] && (typeof value === 'boolean' || isClosed(key));
+
+  // A value as people write it, and as they read it.
   function typed(text, key, was) {
     if (typeof was === 'number' || (was === undefined && NUMBERS.includes(key))) return Number(text.replace(',', '.').replace(/\s/g, ''));
-    if (typeof was === 'boolean' || (was === undefined && /^(true|false)$/.test(text))) return text === 'true';
-    return text;
+    if (typeof was === 'boolean' || (was === undefined && TRUTH.includes(text))) return termOf(text, TRUTH) === 'true';
+    return (isClosed(key) && termOf(text, TERMS)) || text;
+  }
+  const wordsOf = (value, key) => (isTerm(value, key) ? words.terms[value][english()] : typeof value === 'string' ? value : JSON.stringify(value));
+  function present(stop, value) {
+    const key = keyIn(stop.dataset.path);
+    const shown = document.createElement('span');
+    shown.textContent = wordsOf(value, key);
+    if (isTerm(value, key)) shown.dataset.t = 'terms.' + value;
+    stop.replaceChildren(...(shown.dataset.t ? [shown] : shown.childNodes));
+    if (shown.dataset.t || stop.textContent !== value) stop.dataset.raw = JSON.stringify(value);
+    else delete stop.dataset.raw;
+  }
+
+  const signed = () => ({ by: byId('mend-by').value.trim(), at: new Date().toISOString().replace(/\.\d+Z/, 'Z') });
+  function another() {
+    unsaved += 1;
+    byId('save').hidden = false;
+  }
+
+  const hasFields = (entry) => typeof entry?.value === 'object';
+
+  // What added an entry adds another value from now on, or nothing.
+  function amend(entry, value) {
+    const next = value && { ...entry, value, ...signed() };
+    mended.corrections.splice(mended.corrections.indexOf(entry), 1, ...(next ? [next] : []));
+    for (const [stop, one] of entries) {
+      if (one !== entry) continue;
+      if (next) entries.set(stop, next);
+      else entries.delete(stop);
+    }
+    another();
   }
 
   function note(stop, correction) {
+    const entry = correction.action === 'add' ? undefined : entries.get(stop);
+    if (entry) {
+      const key = keyIn(stop.dataset.path);
+      const left = hasFields(entry) && { ...entry.value, [key]: correction.value };
+      if (left && correction.action === 'remove') delete left[key];
+      amend(entry, left ? Object.keys(left).length && left : correction.value);
+      if (correction.action === 'remove') entries.delete(stop);
+      return entry;
+    }
     const before = correction.action === 'add' ? undefined : own(stop);
     const place = stop.dataset.at;
-    const whole = {
-      document: documentOf(stop), path: stop.dataset.path, action: correction.action, by: byId('mend-by').value.trim(),
-      at: new Date().toISOString().replace(/\.\d+Z/, 'Z'), ...correction,
-    };
+    const whole = { document: documentOf(stop), path: stop.dataset.path, action: correction.action, ...signed(), ...correction };
     if (before?.action === 'add' && correction.action === 'set') {
       // What was added is not among what was read: it is still added, as it should be.
       whole.action = 'add';
@@ -265,8 +316,8 @@
       mended.corrections.push(whole);
       records.set(keyed(whole), whole);
     }
-    unsaved += 1;
-    byId('save').hidden = false;
+    another();
+    return whole;
   }
 
   // Whoever corrects says who it is once.
@@ -294,23 +345,21 @@
     const adds = action === 'add';
     byId('mend-title').textContent = said(action === 'set' ? 'mend' : action === 'confirm' ? 'right' : action);
     byId('mend-where').textContent = path(stop);
-    const value = valueOf(stop);
-    const entry = adds && /^(.*)\[\d+\]\.[a-z_]+$/.exec(stop.dataset.path);
-    byId('mend-value').value = adds ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+    byId('mend-value').value = adds ? '' : wordsOf(valueOf(stop), keyIn(stop.dataset.path));
     byId('mend-value').disabled = action === 'confirm' || action === 'remove';
-    byId('mend-how').textContent = adds ? said(entry ? 'add_entry' : 'add_here') + '. ' + said('add_how') : action === 'set' ? said('enter') : '';
+    byId('mend-how').textContent = adds ? said(listOf(stop) ? 'add_entry' : 'add_here') + '. ' + said('add_how') : action === 'set' ? said('enter') : '';
     show();
   }
 
   function act(action) {
-    if (!now || now.dataset.path === undefined || now.dataset.added !== undefined) return;
+    if (!can(now, action === 'confirm' ? 'right' : action)) return;
     // A correction says what is right already.
     if (action === 'confirm' && ['set', 'add'].includes(own(now)?.action)) {
       became.textContent = said('mended_already');
       return;
     }
     // Once a name is known, what needs no value needs no question.
-    if ((action === 'confirm' || action === 'remove') && named) return settle(now, action, '');
+    if ((action === 'confirm' || action === 'remove') && known) return settle(now, action, '');
     ask(now, action);
   }
 
@@ -324,13 +373,15 @@
   // Takes back what is told of values, and how they are tagged: first as it is now, and then, when it has changed, what
   // brings that back.
   function backTo(tagged) {
-    const [corrections, from] = [[...mended.corrections], unsaved];
+    const [corrections, from, added] = [[...mended.corrections], unsaved, [...entries]];
     const tags = tagged.map((stop) => [stop, tagOf(stop)]);
     return () => {
       const many = unsaved - from;
       return () => {
         mended.corrections = corrections;
         index();
+        entries.clear();
+        for (const [stop, entry] of added) entries.set(stop, entry);
         unsaved -= many;
         for (const [stop, word] of tags) tag(stop, word);
       };
@@ -340,16 +391,18 @@
   // The same for one value, with what it says.
   function back(stop) {
     const before = backTo([stop]);
-    const raw = stop.dataset.raw;
+    const { raw, added } = stop.dataset;
     const nodes = [...stop.childNodes].map((node) => node.cloneNode(true));
-    return (added) => {
+    return (shown) => {
       const taken = before();
       return () => {
         taken();
-        if (added) added.remove();
+        hide(shown);
         stop.replaceChildren(...nodes);
-        if (raw === undefined) delete stop.dataset.raw;
-        else stop.dataset.raw = raw;
+        for (const [name, was] of Object.entries({ raw, added })) {
+          if (was === undefined) delete stop.dataset[name];
+          else stop.dataset[name] = was;
+        }
         retitle(stop);
         go(stop);
       };
@@ -370,43 +423,137 @@
     return fits.find((key) => stops.some((stop) => (stop.dataset.path || '').endsWith('.' + key))) || fits[0] || name;
   }
 
+  // The object that a value is in, and the list of such objects if it is in one.
+  const objectOf = (stop) => stop.dataset.path.replace(/\.?[a-z_]+(\[[\d+]+\])?$/, '');
+  const listOf = (stop) => /^(.*)\[[\d+]+\]$/.exec(objectOf(stop))?.[1];
+
+  // Lines of fields as keys with values; none if a line is no such line.
+  function fieldsOf(text) {
+    const lines = text.split('\n').filter((line) => line.trim()).map((line) => /^\s*([^:]+?)\s*:\s*(.*?)\s*$/.exec(line));
+    const fields = lines.map((line) => line && [keyOf(line[1]), line[2]]);
+    if (!fields.length || fields.some((field) => !field || !/^[a-z_]+$/.test(field[0]))) return null;
+    return fields.map(([key, value]) => [key, typed(value, key)]);
+  }
+
+  function entryOf(fields) {
+    const entry = {};
+    for (const [key, value] of fields) entry[key] = isList(key) ? [...(entry[key] || []), value] : value;
+    return entry;
+  }
+
+  // A value that is added looks like the others, but for its place in the document: it has none.
+  function row(path, value, entry) {
+    const [line, name, cell, stop, label] = ['div', 'dt', 'dd', 'button', 'span'].map((kind) => document.createElement(kind));
+    const key = keyIn(path);
+    label.textContent = words.fields[key]?.[english()] || key;
+    if (words.fields[key]) label.dataset.t = 'fields.' + key;
+    stop.type = 'button';
+    stop.className = 'value derived';
+    stop.dataset.path = path;
+    present(stop, value);
+    name.append(label);
+    cell.append(stop);
+    line.append(name, cell);
+    tag(stop, 'added');
+    if (entry) {
+      stop.dataset.added = '';
+      // A list within an entry is told as one.
+      if (!hasFields(entry) || !isList(key)) entries.set(stop, entry);
+    }
+    return line;
+  }
+  // Keys step to it as well, in the order of the page.
+  function reveal(into, shown) {
+    into.append(shown);
+    const fresh = [...shown.querySelectorAll('[data-path]')];
+    for (const list of [stops, partOf(shown)?.stops]) {
+      const before = list?.findLastIndex((one) => one.compareDocumentPosition(shown) & Node.DOCUMENT_POSITION_FOLLOWING);
+      list?.splice(before + 1, 0, ...fresh);
+    }
+  }
+  function hide(shown = []) {
+    for (const one of shown) {
+      for (const list of [stops, partOf(one)?.stops]) {
+        for (const stop of one.querySelectorAll('[data-path]')) list?.splice(list.indexOf(stop), 1);
+      }
+      one.remove();
+    }
+  }
+
+  // What each entry of a list has, the first of it in the order of the file of words: a name, or a title.
+  function headOf(list, of) {
+    const found = new Map();
+    const all = new Set();
+    for (const stop of stops) {
+      if (!stop.dataset.path?.startsWith(list + '[') || documentOf(stop) !== of) continue;
+      const [, at, key] = /^(\[[\d+]+\])\.([a-z_]+)$/.exec(stop.dataset.path.slice(list.length)) || [];
+      if (!key || at === '[+]') continue;
+      all.add(at);
+      found.set(key, (found.get(key) || 0) + 1);
+    }
+    return Object.keys(words.fields).find((key) => found.get(key) === all.size && !isClosed(key));
+  }
+
+  // Adds fields to the object that a value is in. With what each entry of its list has they are a further entry. What the
+  // object has otherwise is not there twice.
+  function add(stop, fields) {
+    const [object, list, entry] = [objectOf(stop), listOf(stop), entries.get(stop)];
+    const within = (key) => (object ? object + '.' : '') + key;
+    const fieldsHere = stop.closest('dl');
+    const has = ([key]) => !isList(key) && [...fieldsHere.querySelectorAll('[data-path]')].some((one) => one.dataset.path === within(key));
+    const shown = [];
+    const reveals = (into, one) => {
+      reveal(into, one);
+      shown.push(one);
+    };
+    if (!fields.some(has)) {
+      if (hasFields(entry)) amend(entry, { ...entry.value, ...entryOf(fields) });
+      for (const [key, value] of fields) {
+        const path = within(key) + (isList(key) ? '[+]' : '');
+        const by = hasFields(entry) ? entries.get(stop) : note(stop, { action: 'add', path, value });
+        reveals(fieldsHere, row(path, value, hasFields(entry) || isList(key) ? by : null));
+      }
+      return shown;
+    }
+    const head = list !== undefined && headOf(list, documentOf(stop));
+    if (!fields.some(([key]) => key === head)) return null;
+    const whole = note(stop, { action: 'add', path: list + '[+]', value: entryOf(fields) });
+    const all = stop.closest('ol');
+    const one = document.createElement(all ? 'li' : 'div');
+    const rows = document.createElement('dl');
+    rows.className = 'fields row';
+    rows.append(...fields.map(([key, value]) => row(list + '[+].' + key, value, whole)));
+    one.append(rows);
+    reveals(all || stop.closest('.group, .part'), one);
+    return shown;
+  }
+
   function settle(stop, action, text) {
+    const fields = action === 'add' && fieldsOf(text);
+    if (fields === null) return said('form');
     const taken = back(stop);
-    let added = null;
+    let shown;
     if (action === 'confirm') {
       note(stop, { action });
       tag(stop, 'confirmed');
     } else if (action === 'remove') {
+      // Where that which added it is gone, nothing more can be said of it.
+      if (own(stop)?.action === 'add') stop.dataset.added = '';
       note(stop, { action });
       tag(stop, 'gone');
     } else if (action === 'set') {
-      const was = valueOf(stop);
-      note(stop, { action, value: typed(text, '', was) });
-      if (stop.dataset.raw !== undefined) stop.dataset.raw = JSON.stringify(typed(text, '', was));
-      stop.textContent = text;
+      const value = typed(text, keyIn(stop.dataset.path), valueOf(stop));
+      note(stop, { action, value });
+      present(stop, value);
       retitle(stop);
       tag(stop, 'mended');
     } else {
-      const fields = text.split('\n').filter((line) => line.trim()).map((line) => /^\s*([^:]+?)\s*:\s*(.*?)\s*$/.exec(line))
-        .map((field) => field && [field[0], keyOf(field[1]), field[2]]);
-      if (!fields.length || fields.some((field) => !field || !/^[a-z_]+$/.test(field[1]))) return said('form');
-      const entry = /^(.*)\[\d+\]\.[a-z_]+$/.exec(stop.dataset.path);
-      if (entry) {
-        note(stop, { action, path: entry[1] + '[+]', value: Object.fromEntries(fields.map(([, key, value]) => [key, typed(value, key)])) });
-      } else {
-        const object = stop.dataset.path.replace(/\.?[a-z_]+(\[\d+\])?$/, '');
-        for (const [, key, value] of fields) note(stop, { action, path: (object ? object + '.' : '') + key, value: typed(value, key) });
-      }
-      // It stands where it belongs, without a place of its own.
-      const shown = document.createElement(entry ? 'li' : 'p');
-      shown.className = 'mended';
-      shown.textContent = fields.map(([, key, value]) => key + ': ' + value).join(', ');
-      (entry ? stop.closest('ol') : stop.closest('dl').parentElement).append(shown);
-      added = shown;
+      shown = add(stop, fields);
+      if (!shown) return said('has_field');
     }
-    named = true;
+    known = true;
     last(byId('mend-by').value.trim());
-    backs.push(taken(added));
+    backs.push(taken(shown));
     counted();
     say([stop]);
     return '';
@@ -490,7 +637,7 @@
   // By key all of the part is right, and the next one comes; by the button one stays at it, and can let it go again.
   function rightAll(part, on) {
     const open = unlooked(part).length;
-    if (open && !named) {
+    if (open && !known) {
       askWho(part, () => rightAll(part, on));
       return;
     }
@@ -513,7 +660,7 @@
 
   mend.querySelector('form').addEventListener('submit', (event) => {
     if (asked.then) {
-      named = true;
+      known = true;
       last(byId('mend-by').value.trim());
       asked.settled = true;
       return;
@@ -585,7 +732,7 @@
     for (const one of mended.corrections) {
       const [, list, at] = /^(.*)\[(\d+|\+)\]$/.exec(keyed(one)) || [];
       if (one.action === 'remove' && at) gone.set(list, [...(gone.get(list) || []), Number(at)].sort((a, b) => a - b));
-      if (one.action === 'add' && at) more.set(list, (more.get(list) || 0) + 1);
+      if (one.action === 'add' && at) more.set(list, [...(more.get(list) || []), one]);
     }
     if (!gone.size && !more.size) return;
     const lists = new Map();
@@ -602,9 +749,17 @@
       }, '');
       lists.set(stop, through);
     }
-    // What was added stands last.
+    // What was added stands last, in the order in which it was added.
     for (const [stop, through] of lists) {
-      if (through.some(([list, at]) => at > ends.get(list) - (more.get(list) || 0))) stop.dataset.added = '';
+      const found = through.find(([list, at]) => at > ends.get(list) - (more.get(list) || []).length);
+      if (!found) continue;
+      const [list, at] = found;
+      stop.dataset.added = '';
+      const entry = more.get(list)[at - 1 - ends.get(list) + more.get(list).length];
+      const [key, its] = [keyIn(stop.dataset.path), list + '[' + at + ']'];
+      const [value, whole] = hasFields(entry) ? [entry.value[key], its + '.' + key] : [entry.value, its];
+      const fits = documentOf(stop) + ' ' + stop.dataset.path === whole && JSON.stringify(value) === JSON.stringify(valueOf(stop));
+      if (fits) entries.set(stop, entry);
     }
   }
 

@@ -146,9 +146,10 @@ test('Enter settles, what is not saved is taken back, and items are reached one 
   await tab.keyboard.press('a');
   await tab.keyboard.type('Namn: Nils Ohm');
   await tab.click('#mend-keep');
-  assert.equal(await tab.locator('li.mended').textContent(), 'name: Nils Ohm');
+  const added = tab.locator('[data-path="participants[+].name"]');
+  assert.equal(await added.textContent(), 'Nils Ohm');
   await tab.keyboard.press('z');
-  assert.equal(await tab.locator('li.mended').count(), 0);
+  assert.equal(await added.count(), 0);
   await done();
 });
 
@@ -255,6 +256,62 @@ test('all of a document is right, part by part, also where values were added and
   assert.equal(read.source.corrected, kept().length);
   assert.equal(read.participants.at(-1).name, 'Nils Ohm');
   assert.ok(!read.items[4].distribution.includes('Kulturnämnden'));
+  await done();
+  rmSync(file + '.corrections.json');
+});
+
+test('what was added can be corrected before and after it is saved, by the words that the page shows', async () => {
+  const first = await anew(false);
+  const write = async (tab, path, key, text) => {
+    await tab.locator(`[data-path="${path}"]`).last().focus();
+    await tab.keyboard.press(key);
+    await tab.keyboard.press('Control+A');
+    await tab.keyboard.type(text);
+    if (await tab.locator('#mend-by').inputValue() === '') await tab.fill('#mend-by', 'Berit Ohlin');
+    await tab.click('#mend-keep');
+    return tab.locator('#mend').evaluate((box) => box.open);
+  };
+  assert.ok(!(await write(first.tab, 'participants[30].title', 'a', 'Namn: Nils Om\nRoll: tjänsteman')));
+  assert.equal(await first.tab.textContent('[data-path="participants[+].role"] [data-t]'), 'tjänsteman');
+  assert.ok(!(await write(first.tab, 'participants[+].name', 'e', 'Nils Ohm')));
+  // A field that the entry lacks is added to it, one that it has is not there twice.
+  assert.ok(!(await write(first.tab, 'participants[+].name', 'a', 'Titel: stadsdirektor')));
+  assert.ok(!(await write(first.tab, 'items[4].distribution[1]', 'a', 'Expedieras till: Revisorerna')));
+  assert.ok(!(await write(first.tab, 'participants[30].name', 'a', 'Parti: C')));
+  assert.ok(await write(first.tab, 'participants[2].name', 'a', 'Parti: C'));
+  await first.tab.click('#mend-cancel');
+  assert.ok(await write(first.tab, 'meeting.date', 'a', 'Datum: 2018-01-01'));
+  assert.match(await first.tab.textContent('#mend-how'), /finns redan/);
+  await first.tab.click('#mend-cancel');
+  const before = JSON.parse(execFileSync(program, ['parse', file]));
+  const one = await save(first.tab);
+  assert.deepEqual(one.participants.at(-1), { name: 'Nils Ohm', role: 'official', title: 'stadsdirektor' });
+  assert.equal(one.participants[30].party, 'C');
+  assert.deepEqual(one.items[4].distribution, [...before.items[4].distribution, 'Revisorerna']);
+  assert.equal(one.participants.length, before.participants.length + 1);
+  await first.done();
+
+  const { tab, done } = await anew(true);
+  const at = `participants[${one.participants.length - 1}]`;
+  assert.ok(!(await write(tab, `${at}.role`, 'e', 'ersättare')));
+  assert.ok(!(await write(tab, `${at}.title`, 'e', 'stadsdirektör')));
+  assert.ok(!(await write(tab, 'items[4].distribution[4]', 'e', 'Kommunens revisorer')));
+  await tab.focus(`[data-path="${at}.title"]`);
+  await tab.keyboard.press('x');
+  assert.equal(await tab.locator('.gone').count(), 1);
+  await tab.keyboard.press('z');
+  await tab.keyboard.press('z');
+  assert.equal(await tab.textContent('[data-path="items[4].distribution[4]"]'), 'Revisorerna');
+  await tab.keyboard.press('z');
+  assert.equal(await tab.textContent(`[data-path="${at}.title"]`), 'stadsdirektor');
+  assert.equal(await tab.textContent('#count'), '1');
+  await tab.focus(`[data-path="${at}.title"]`);
+  await tab.keyboard.press('x');
+  await tab.focus('[data-path="items[4].distribution[4]"]');
+  await tab.keyboard.press('x');
+  const two = await save(tab);
+  assert.deepEqual(two.participants.at(-1), { name: 'Nils Ohm', role: 'substitute' });
+  assert.deepEqual(two.items[4].distribution, before.items[4].distribution);
   await done();
   rmSync(file + '.corrections.json');
 });
