@@ -398,7 +398,7 @@ define! {
     /// Catalogue 11.3: fields of an item of a portal.
     portal_item: PortalItem { 6 None "none" 3 Over "Dnr⏎BN 2025/112⏎Föredragande⏎Moa Lind, lovarkitekt" 2 Colon "Diarienummer: BN 2025/112⏎Föredragande: Moa Lind, lovarkitekt" 3 Timed "Föredragande⏎Moa Lind, lovarkitekt⏎Tid⏎13:20" 3 Brackets "(Moa Lind, lovarkitekt, kl. 13.20)" }
     /// Catalogue 13.1, case `06`: titles that end in a full stop before their texts.
-    title_seen: TitleSeen { 10 Plain "as above" 2 Stop "§ 4. Ekonomi. Kassören gick igenom …" 2 Untitled "4. Kassören gick igenom …" }
+    title_seen: TitleSeen { 10 Plain "as above" 2 Stop "§ 4. Ekonomi. Kassören gick igenom …" 2 Untitled "4. Kassören gick igenom …" 2 Margin "§ 4 Ekonomi       Kassören gick igenom …" }
     /// Catalogue 2.2: a label of the cover that no vocabulary has.
     stray: Stray { 10 None "none" 2 Label "Tolkat av   Mona Ask, Tolkhuset" }
     /// Catalogue 4.7: headings of groups that are known by where they stand.

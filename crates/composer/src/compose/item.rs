@@ -13,6 +13,29 @@ use crate::axes::{
 use crate::draw::{Matter, Sort};
 use crate::page::Block;
 
+/// Where titles in the margin and the texts beside them begin.
+const MARGIN: [usize; 2] = [0, 40];
+
+/// Puts a block beside the margin.
+fn beside_margin(block: &mut Block) {
+    let (cells, columns) = match block {
+        Block::Heading { text, .. } | Block::Paragraph(text) | Block::Line(text) => {
+            (vec![String::new(), std::mem::take(text)], MARGIN.to_vec())
+        }
+        Block::Entry { mark, text, .. } => {
+            (vec![String::new(), format!("{mark} {text}").trim().to_owned()], MARGIN.to_vec())
+        }
+        Block::Row { cells, columns, .. } => {
+            cells.insert(0, String::new());
+            columns.iter_mut().for_each(|column| *column += MARGIN[1]);
+            columns.insert(0, 0);
+            return;
+        }
+        Block::Gap | Block::PageBreak => return,
+    };
+    *block = Block::Row { cells, columns, head: false };
+}
+
 impl Writer<'_> {
     /// The mark of an item: as printed, label, number.
     pub fn mark(&self, at: usize) -> (String, Value, Value) {
@@ -90,6 +113,10 @@ impl Writer<'_> {
                 // What sort of item it is the title would tell.
                 item.insert("kind".to_owned(), forms::any());
                 self.block(Block::Paragraph(format!("{mark} {}", text.text)));
+                return;
+            }
+            if self.style.title_seen == TitleSeen::Margin {
+                self.row(&[&format!("{mark} {title}"), &text.text], &MARGIN);
                 return;
             }
             let sign = if self.style.title_seen == TitleSeen::Stop { '.' } else { ':' };
@@ -314,7 +341,11 @@ impl Writer<'_> {
         if !public {
             self.action_point(&mut sink, at, matter, item);
         }
+        let from = self.page.blocks.len();
         self.finish_item(sink, item);
+        if run_in && self.style.title_seen == TitleSeen::Margin {
+            self.page.blocks[from..].iter_mut().for_each(beside_margin);
+        }
         if item.contains_key("confidential") {
             item.insert("sections".to_owned(), forms::any());
         }

@@ -115,6 +115,36 @@ fn of_text(scene: &Scene, item: &mut Item) {
         item.initiators = people;
     } else if item.initiators.is_empty() {
         of_passive(scene, item);
+        if item.initiators.is_empty() && item.initiative == Some(Initiative::Motion) {
+            of_wish(scene, item);
+        }
+    }
+}
+
+/// "Karin Ek och Bo Alm föreslår att föreningen köper en grill.": the names that open the text of a motion.
+fn of_wish(scene: &Scene, item: &mut Item) {
+    let Some(text) = item.sections.first().and_then(|section| section.text.as_deref()) else { return };
+    let end = text.find(['.', '\n']).unwrap_or(text.len()).min(text.floor_char_boundary(LONGEST));
+    let Some((at, _)) = scene.language.wishes().earliest_in(&text[..end]).filter(|(at, _)| *at <= LONGEST_LABELLED)
+    else {
+        return;
+    };
+    let names = &text[..at];
+    let found = people_list(scene.language, names);
+    let read = |range: Range<usize>| names.get(range).map(str::to_owned);
+    // Nothing but names stands before the verb.
+    let whole = found.last().is_some_and(|last| last.end == names.len())
+        && found.first().is_some_and(|first| first.name.start == 0)
+        && found.iter().all(|one| {
+            names.get(one.name.clone()).is_some_and(|name| is_person_name(scene.language, name) == NameLikeness::Likely)
+        });
+    if whole {
+        let named = found.into_iter().map(|one| NamedPerson {
+            name: read(one.name),
+            party: one.party.and_then(read),
+            ..NamedPerson::default()
+        });
+        item.initiators.extend(named);
     }
 }
 

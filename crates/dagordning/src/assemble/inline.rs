@@ -278,7 +278,9 @@ fn tells_decision(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     let announces = sentence.ends_with(':');
     if announces && language.decider_at(sentence).is_none() {
         // "Till ledamöter för två år valdes:"
-        return language.election_verbs().closes(sentence.trim_end_matches(':')) && is_done(scene, sentence);
+        let ends = language.election_verbs().closes(sentence.trim_end_matches(':'));
+        let elects = || language.given_to().opens(&lowered(sentence)) && language.election_verbs().is_in(sentence);
+        return (ends || elects()) && is_done(scene, sentence);
     }
     if language.decided_impersonally().opens(sentence) {
         return true;
@@ -390,7 +392,9 @@ fn is_done(scene: &Scene, sentence: &str) -> bool {
     }
     // "Att justera protokollet valdes Anna Ek.", "Till att justera utses Bo Ek.": what they are to do stands before the verb.
     let small = sentence.to_lowercase();
-    let led = scene.language.clause_leads().opens(scene.language.given_to().cut_from(&small).unwrap_or(&small))
+    // "Till valkommitté att förbereda valen utsågs Bo Ek.": what it is for, too.
+    let given = scene.language.given_to().cut_from(&small);
+    let led = (given.is_some() || scene.language.clause_leads().opens(given.unwrap_or(&small)))
         && scene.language.election_verbs().is_in(sentence);
     let inner = scene.language.opens_inner_clause().earliest_in(sentence).filter(|_| !led);
     let clause = inner.map_or(sentence, |(at, _)| match verb_behind(scene.language, &sentence[at + 1..]) {
@@ -453,7 +457,11 @@ fn tells_of_another_time(scene: &Scene, sentence: &str) -> bool {
             // "Protokollet från föregående sammanträde den 12 september upplästes".
             let noun = before.rsplit(' ').next().unwrap_or("").to_lowercase();
             let of_paper = language.meeting_nouns().has(&noun) && language.days_of_papers().is_in(before);
+            // "Till ombud vid årsmötet den 2 september utsågs Bo Ek": the day of what somebody is elected for.
+            let chosen =
+                language.given_to().opens(&lowered(clause)) && language.election_verbs().is_in(&clause[day.end..]);
             !apposed
+                && !chosen
                 && !of_paper
                 && !language.days_of_papers().closes(before)
                 && !language.decided_periods().closes(before)

@@ -137,7 +137,15 @@ pub(crate) fn settle(
             HeaderLabel::Organization => {
                 set_text(scene, &mut document.places, "organization", &mut document.organization, value);
             }
-            HeaderLabel::Adjuster => roster::add(scene, document, Roster::Adjusters, value, None, minutes),
+            HeaderLabel::Adjuster => {
+                let known = document.adjusters.len();
+                roster::add(scene, document, Roster::Adjusters, value, None, minutes);
+                // "Ersättare för justerare   Bo Ek (V)"
+                let label = field.words.first().map_or("", |words| scene.slice_text(*words));
+                let heads = label.split(' ').next().and_then(|word| scene.roster_heading(word));
+                let stands_in = heads.is_some_and(|found| found.roster == Roster::Substitutes);
+                document.adjusters.iter_mut().skip(known).for_each(|adjuster| adjuster.substitute |= stands_in);
+            }
             HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, None, minutes),
             HeaderLabel::Chair => roster::add(scene, document, Roster::Chair, value, None, minutes),
             HeaderLabel::AdjustmentPlaceTime | HeaderLabel::AdjustmentDate => adjustment(scene, document, value, year),

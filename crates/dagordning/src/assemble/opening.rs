@@ -118,6 +118,11 @@ fn when_and_where(scene: &Scene, meeting: &mut Meeting, passage: &Passage, from:
 
 /// The first place that is named from a byte of the text on; it ends at one of the stops.
 fn place_in(scene: &Scene, text: &str, mut from: usize, stops: &[usize]) -> Option<Range<usize>> {
+    if let Some((at, word)) = scene.language.premises_leads().earliest_in(&text[from..]) {
+        let start = from + at + word.len();
+        let stop = stops.iter().copied().filter(|stop| *stop > start).min().unwrap_or(text.len());
+        return Some(start..start + place_of(scene, &text[start..stop]).len());
+    }
     while let Some((at, word)) = scene.language.minutes_sentence_places().earliest_in(&text[from..]) {
         let start = from + at + word.len();
         let stop = stops.iter().copied().filter(|stop| *stop > start).min().unwrap_or(text.len());

@@ -337,6 +337,8 @@ impl<'s, 'a> Reader<'s, 'a> {
             (Some(ClauseKind::Number(_) | ClauseKind::Att), ClauseKind::Bullet | ClauseKind::Letter(_))
             | (Some(ClauseKind::Letter(_)), ClauseKind::Bullet)
             | (None, ClauseKind::Bullet) => !draft.resolution.clauses.is_empty() && self.opens_list(&draft),
+            // "att fastställa listan enligt följande:" ⏎ "1. Anna Ek"
+            (Some(ClauseKind::Att), ClauseKind::Number(_)) => self.ends_open(&draft),
             _ => false,
         };
         if (elects || nested)
@@ -399,8 +401,17 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// Whether the last clause can carry a list below it: it is an entry itself, or announces one with a colon.
     fn opens_list(&self, draft: &Draft) -> bool {
-        draft.list.is_some()
-            || draft.resolution.clauses.last().and_then(|c| c.text.as_deref()).is_some_and(|text| text.ends_with(':'))
+        draft.list.is_some() || self.ends_open(draft)
+    }
+
+    /// Whether the last clause ends in a colon.
+    fn ends_open(&self, draft: &Draft) -> bool {
+        draft
+            .resolution
+            .clauses
+            .last()
+            .and_then(|clause| clause.text.as_deref())
+            .is_some_and(|text| text.ends_with(':'))
     }
 
     fn clause(&self, number: Option<&Passage>, text: &Passage) -> Clause {

@@ -131,7 +131,10 @@ pub(crate) fn of_row(row: &Row, scene: &Scene) -> Passage {
         let noted =
             |cell: &&Passage| column != ListColumn::Substitute || !crate::facts::people::is_people(scene, cell.text());
         // No vocabulary has the parties of a parish or a union: their column tells them.
-        let told = |cell: &&Passage| column != ListColumn::Party || scene.language.party(cell.text()).is_some();
+        // Between a name and whom somebody replaces a bare party is no party: it is told by its column.
+        let replaces = row.get(ListColumn::Replaces).is_some();
+        let told =
+            |cell: &&Passage| column != ListColumn::Party || !replaces && scene.language.party(cell.text()).is_some();
         let cell = row.get(column).filter(|cell| !scene.language.away(cell.text())).filter(noted).filter(told);
         if let Some(cell) = cell {
             whole.append(cell, Join::Space);

@@ -124,7 +124,7 @@ fn is_untitled_agenda(scene: &Scene, outline: &Outline, document: &Document) -> 
 /// Fewest items whose texts stand beside their titles, for a page of two columns.
 const FEWEST_BESIDE: usize = 2;
 /// The titles' column is at least so wide, in characters.
-const NARROWEST_TITLES: usize = 16;
+const NARROWEST_TITLES: usize = 12;
 
 /// The column in which texts stand beside their titles: sentences that go on below in the same column. Most items that
 /// have anything beside their title have it there.
@@ -133,9 +133,13 @@ fn text_column(scene: &Scene, outline: &Outline) -> Option<usize> {
     let mut columns: Vec<usize> = Vec::new();
     for span in outline.items.iter().filter(|span| span.row.is_none() && !span.nested) {
         let cells = scene.cells(span.lines.start, span.title_from);
-        let [title, text] = cells.as_slice() else { continue };
+        let (title, text) = match cells.as_slice() {
+            [title, text] => (title.column, text),
+            [text] if is_titled_below(scene, span, text) => (usize::from(scene.lines[span.lines.start].indent), text),
+            _ => continue,
+        };
         beside += 1;
-        if text.column >= title.column + NARROWEST_TITLES && goes_on_below(scene, span, text) {
+        if text.column >= title + NARROWEST_TITLES && goes_on_below(scene, span, text) {
             columns.push(text.column);
         }
     }
@@ -143,6 +147,19 @@ fn text_column(scene: &Scene, outline: &Outline) -> Option<usize> {
     let column = *columns.get(columns.len() / 2)?;
     let same = columns.iter().filter(|one| one.abs_diff(column) <= 2).count();
     (same >= FEWEST_BESIDE && same * 2 > beside).then_some(column)
+}
+
+/// Whether a title begins in the margin below its number: "§ 112      Att jämte …" ⏎ "Val av juste-   Rune Dahl.".
+fn is_titled_below(scene: &Scene, span: &ItemSpan, text: &Cell) -> bool {
+    let below = span.lines.start + 1;
+    let Some(line) = scene.lines.get(below).filter(|line| below < span.lines.end && line.is_text()) else {
+        return false;
+    };
+    let cells = scene.cells(below, line.start);
+    let left = scene.slice_text(cells[0].range);
+    let own = cells[0].column.abs_diff(usize::from(scene.lines[span.lines.start].indent)) <= 2;
+    let room = cells[0].column + left.chars().count() < text.column;
+    own && room && cells.get(1).is_none_or(|beside| beside.column.abs_diff(text.column) <= 2)
 }
 
 /// Whether the text in a cell beside a title is a sentence, to its end in the cells below it.

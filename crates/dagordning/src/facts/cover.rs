@@ -148,7 +148,9 @@ fn is_begun(scene: &Scene, text: &str, entry: &str, named: impl Fn(usize) -> boo
         && named(if text.contains([')', ';']) { 1 } else { 2 });
     // "Kommundirektör Jan Frans, kommunsekreterare Linda Matt, förvaltningschef"
     let titled = |part: &str| part.split(' ').next().is_some_and(|word| language.title_word(word));
-    let title = words.len() <= 2 && titled(entry) && titled(text) && !names_someone(scene, entry);
+    // "verkmästare Johan Ek, vice ordförande" is whole: offices stand behind the names.
+    let held = language.office(entry).is_some_and(|(_, end)| end == entry.len()) && language.office(text).is_none();
+    let title = words.len() <= 2 && titled(entry) && titled(text) && !held && !names_someone(scene, entry);
     // "Disa von": the surname is to come.
     let particle = words.len() >= 2 && language.name_particles().has(last) && words[0].starts_with(char::is_uppercase);
     open || cut || initial || alone || title || particle
@@ -410,7 +412,9 @@ pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
     let small = rest.starts_with(char::is_lowercase) || scene.header_label(text).is_some_and(open);
     // Behind a colon, or in small letters before its capital, the value may be of any length.
     let words = rest.find(|c: char| c == ':' || c.is_uppercase() || c.is_ascii_digit()).unwrap_or(rest.len());
-    if words > 40 || !small {
+    // "ÖVRIGA" ⏎ "NÄRVARANDE"
+    let capitals = [text, rest].iter().all(|words| !words.contains(char::is_lowercase));
+    if words > 40 || !small && !capitals {
         return None;
     }
     let roster = || scene.roster_heading(&joined).is_some_and(|found| found.exact && found.end == joined.len());
@@ -421,6 +425,9 @@ pub(crate) fn label_below(scene: &Scene, cell: &Cell) -> Option<Cell> {
     let label = || scene.header_label(&joined).filter(|found| found.end > text.len() + 1 && told(found));
     if roster() {
         return Some(next);
+    }
+    if !small {
+        return None;
     }
     // "Justeringens" ⏎ "tid och plats:  Kansliet": the value stands behind the label's second half.
     let words = label()?.end - text.len() - 1;

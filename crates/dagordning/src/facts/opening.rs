@@ -63,6 +63,16 @@ pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
         if name.len() < end && scene.language.body_noun(name.rsplit(' ').next().unwrap_or(name)) {
             return Some(Whose { organization: None, body: lead..lead + name.len(), end: lead + end });
         }
+        // "församlingens årsmöte": a noun says whose it is, and no name.
+        let assembly = rest[end..].trim_start();
+        if start == 0
+            && name.len() < end
+            && rest.starts_with(char::is_lowercase)
+            && let Some(length) = scene.language.assembly_at(assembly)
+        {
+            let start = lead + rest.len() - assembly.len();
+            return Some(Whose { organization: None, body: start..start + length, end: start + length });
+        }
         // "barn- och utbildningsnämndens sammanträde"
         if start == 0
             && rest[..end].ends_with(['-', ','])

@@ -71,6 +71,12 @@ pub(crate) fn over_its_assembly(scene: &Scene, index: usize) -> bool {
     below.filter(|line| scene.lines[*line].is_text()).any(|line| scene.cell_texts(line).any(named))
 }
 
+/// "Distriktsstyrelsen (DS)": where the name of a body ends that its minutes call by a shorter one.
+pub(crate) fn with_short_name(scene: &Scene, text: &str) -> Option<usize> {
+    let (name, short) = text.strip_suffix(')')?.rsplit_once(" (")?;
+    (is_body(scene, name) && scene.language.abbreviates(short, &name.to_lowercase())).then_some(name.len())
+}
+
 /// Whether a line of the header is a body's name: by the vocabulary, with a purpose ("Rådet för äldre och anhöriga"), or a
 /// place before a body noun ("Norrsunda stadsdelsnämnd").
 pub(crate) fn is_body(scene: &Scene, text: &str) -> bool {

@@ -194,6 +194,11 @@ fn before_number<'s>(lex: &Language, s: &'s str, floor: usize, number: &Figure) 
     if number.year_like || number.start == 0 {
         return None;
     }
+    if let Some((start, unit)) = spelled_before(lex, s, floor, number.start) {
+        let value = number.scaled(unit.scale, false)?;
+        let amount = Amount { value, value_max: None, currency: unit.currency, per: per(lex, s, number.end) };
+        return Some(Spanned::new(amount, start, number.end));
+    }
     let (start, word) = scan::last_word(s.get(floor..number.start)?, 6)?;
     if word.bytes().any(|b| b.is_ascii_lowercase()) || !lex.leading_units().opens(word) {
         return None;
@@ -203,6 +208,16 @@ fn before_number<'s>(lex: &Language, s: &'s str, floor: usize, number: &Figure) 
     let value = number.scaled(unit.scale, false)?;
     let amount = Amount { value, value_max: None, currency: unit.currency, per: None };
     Some(Spanned::new(amount, floor + start, number.end))
+}
+
+/// "kr 2:25", "kr. 21.436:18": the unit as a word before the number, as it was written until the eighties, and where it begins.
+fn spelled_before(lex: &Language, s: &str, floor: usize, number: usize) -> Option<(usize, Unit)> {
+    let (start, word) = scan::last_word(s.get(floor..number)?, 6)?;
+    let (from, end) = (floor + start, floor + start + word.len());
+    let one_blank = s[end..number].chars().count() == 1;
+    let unit = lex.currency_unit(word).filter(|unit| word[unit.end..].trim_end_matches('.').is_empty())?;
+    let spelled = one_blank && lex.spelled_units().has_in_any_case(word.trim_end_matches('.'));
+    spelled.then_some((from, Unit { scale: unit.scale, currency: unit.currency, end }))
 }
 
 /// A unit of money in the text: the end is a byte of the whole text.
@@ -235,6 +250,9 @@ fn build<'s>(
     unit: &Unit,
 ) -> Option<Spanned<Amount<'s>>> {
     let (start, negative) = sign(lex, s, floor, first.start);
+    // "kr 18.400:-": the unit is written on both sides.
+    let both = spelled_before(lex, s, floor, start).filter(|before| before.1.currency == unit.currency);
+    let start = both.map_or(start, |(before, _)| before);
     let end = shown_end(s, unit.end);
     if unit.currency.is_none() && !counts_money(lex, s, first.start, unit.end) {
         return None;

@@ -61,6 +61,8 @@ wordings! {
         day_leads,
         /// What stands before the place in that sentence.
         minutes_sentence_places,
+        /// What stood before rooms and houses in that sentence: "å rådhusets sessionssal".
+        premises_leads,
     }
 }
 

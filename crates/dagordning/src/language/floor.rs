@@ -140,6 +140,10 @@ wordings! {
         votes_for_approval,
         /// And its opposite.
         votes_for_rejection,
+        /// What names the side of those who are for it, before how many they are.
+        approving_sides,
+        /// And that of those who are against it.
+        rejecting_sides,
         /// How a word begins that counts the absent.
         absent_signs,
         /// What the absent are.

@@ -82,6 +82,8 @@ wordings! {
         rate_openers,
         /// What a unit of money printed before its number begins with.
         leading_units,
+        /// Units that stood before their numbers as words: "kr 2:25".
+        spelled_units,
         /// What follows such an opener without being a unit: "per den 31 juli".
         not_rates,
         /// What joins two units of a rate: "per barn och år".
@@ -125,6 +127,8 @@ wordings! {
     person_words: PersonWords {
         /// Small words inside a name: "von", "af".
         name_particles,
+        /// What stands before surnames: "herr", "fru".
+        honorifics,
         /// Short words without a vowel that are no party's abbreviation.
         no_local_party,
         /// The vowels.

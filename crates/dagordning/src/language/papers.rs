@@ -326,6 +326,8 @@ wordings! {
         raised,
         /// Says before those who raised it that a matter was raised.
         raised_by,
+        /// What whoever raises a matter does.
+        wishes,
         /// What a title ends with that says who informs.
         informs,
         /// How the title begins, in small letters, of what is told and not decided.

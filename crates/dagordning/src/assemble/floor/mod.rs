@@ -28,7 +28,7 @@ pub(crate) fn read(
         SectionKind::Description | SectionKind::Preparation | SectionKind::Debate if !habits.drafts => {
             motions::read_told(scene, item, blocks, text.text());
             recusals::read_told(scene, item, text);
-            if habits.assembly {
+            if habits.assembly || habits.unheaded {
                 item.reservations.extend(statements::reserved(scene, text));
             }
         }

@@ -27,7 +27,11 @@ pub(in crate::assemble) fn sentences(language: &Language, text: &str) -> Vec<Ran
                 start = at + 1;
             }
             '.' | '?' | '!'
-                if !quoted && begins(text, at + 1) && !(c == '.' && abbreviates(language, &text[start..at])) =>
+                if !quoted
+                    && begins(text, at + 1)
+                    && !(c == '.'
+                        && (abbreviates(language, &text[start..at])
+                            || leads_amount(language, &text[start..at], &text[at + 1..]))) =>
             {
                 push(&mut found, text, start..at + 1);
                 start = at + 1;
@@ -71,6 +75,14 @@ fn abbreviates(language: &Language, before: &str) -> bool {
     known || last.chars().count() == 1 && last.starts_with(char::is_uppercase)
 }
 
+/// "ett bidrag av kr. 200:-": a unit of money before its number, and none behind another.
+fn leads_amount(language: &Language, before: &str, after: &str) -> bool {
+    let mut words = before.rsplit(char::is_whitespace);
+    after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && words.next().is_some_and(|word| language.spelled_units().has_in_any_case(word))
+        && words.next().is_none_or(|word| !word.ends_with(|c: char| c.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,5 +102,8 @@ mod tests {
             ]
         );
         assert!(sentences(Language::swedish(), "").is_empty());
+        let many = |text: &str| sentences(Language::swedish(), text).len();
+        assert_eq!(many("Årsmötet beslöt att bevilja ett bidrag av kr. 200:-. Det tackade Bo Ek för."), 2);
+        assert_eq!(many("Avgiften är 300 kr. 12 medlemmar har betalat. Det är få."), 3);
     }
 }

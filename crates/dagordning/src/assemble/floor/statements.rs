@@ -71,7 +71,11 @@ pub(super) fn reserved(scene: &Scene, account: &Passage) -> Vec<Statement> {
     }
     let told = |range: &Range<usize>| {
         let (at, _) = scene.language.reserves().earliest_in(&text[range.clone()])?;
-        let people = movers::read(scene, account, range.start..range.start + at);
+        let mut people = movers::read(scene, account, range.start..range.start + at);
+        // "Mot beslutet reserverade sig Anna Ek."
+        if people.is_empty() {
+            people = turned(scene, account, range.clone()).unwrap_or_default();
+        }
         let named = !people.is_empty() && people.iter().all(|person| person.name.is_some());
         let mut statement = Statement { people, ..Statement::default() };
         append(scene, &mut statement, (account.part(range.clone()), Join::Space), "");
@@ -141,7 +145,9 @@ fn turned(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Option<Ve
     let behind = &text[start..];
     let end = scene.language.turned_statement_stops().earliest_in(behind).map_or(behind.len(), |(at, _)| at);
     let people = movers::read(scene, passage, sentence.start + start..sentence.start + start + end);
-    (!people.is_empty() && people.iter().all(|person| person.party.is_some())).then_some(people)
+    // "… reserverade sig herrar Rask och Östling": behind such a word anybody is named.
+    let polite = scene.language.honorifics().opens(behind.trim_start());
+    (!people.is_empty() && (polite || people.iter().all(|person| person.party.is_some()))).then_some(people)
 }
 
 /// A line of names over the text: "Anna Ek (S) och Bo Lind (M)".

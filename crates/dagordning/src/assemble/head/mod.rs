@@ -75,6 +75,9 @@ pub(crate) fn of_row(scene: &mut Scene, item: &mut Item, row: &Row, habits: &Hab
         }
     }
     settle(scene, item, &head, habits);
+    for (index, mark) in &head.fields {
+        fields::read(scene, item, *index, mark);
+    }
     head.body
 }
 

@@ -102,7 +102,12 @@ pub(super) fn handler_initials_start(scene: &Scene, text: &str, before: usize) -
         let named =
             head[..word_start].trim_end().rsplit(' ').next().is_some_and(|name| name.starts_with(char::is_uppercase));
         let company = named && scene.language.company_endings().has(word);
-        if word_start == 0 || !is_initials(word) || company || scene.language.is_known_acronym(word) {
+        if word_start == 0
+            || !is_initials(word)
+            || company
+            || scene.language.is_known_acronym(word)
+            || scene.language.law(word)
+        {
             break;
         }
         start = word_start;

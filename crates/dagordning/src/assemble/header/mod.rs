@@ -370,6 +370,8 @@ impl Header {
                 let mut places = std::mem::take(&mut document.places);
                 document.body = Some(scene.put(&mut places, "body", &passage));
                 document.places = places;
+                // "(DS)": what it is called for short.
+                scene.claim(range, Owner::Label);
             }
             CellRole::Organization { name, body } => {
                 let passage = scene.passage(range.start + name.start..range.start + name.end);

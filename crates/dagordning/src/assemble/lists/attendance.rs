@@ -180,8 +180,10 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
     let mut entry = roster::participant(scene, &whole, &found, roster::role_of(group, minutes));
     let says_away = |column| row.get(column).is_some_and(|cell| scene.language.away(cell.text()));
     office_of(scene, &mut entry, row);
-    if let Some(cell) = other_party(row, scene).filter(|_| entry.party.is_none()) {
+    let party = || row.get(ListColumn::Party).filter(|cell| scene.language.party(cell.text()).is_some());
+    if let Some(cell) = other_party(row, scene).or_else(party).filter(|_| entry.party.is_none()) {
         entry.party = Some(scene.put(&mut entry.places, "party", cell));
+        entry.party_name = scene.language.party(cell.text()).map(str::to_owned);
     }
     let says_no =
         row.get(ListColumn::Present).is_some_and(|cell| scene.language.ballot(cell.text()) == Some(BallotVote::No));

@@ -84,7 +84,8 @@ fn numbered_matters(scene: &Scene, lines: Lines) -> Vec<Part> {
     if found.len() < 2 { Vec::new() } else { found }
 }
 
-/// A matter whose number stands at byte `at` of the line: "1 - Cykelställ", "3.1 – Avgifter", "2-2017, Golv", or alone.
+/// A matter whose number or letter stands at byte `at` of the line: "1 - Cykelställ", "3.1 – Avgifter", "2-2017, Golv",
+/// "A   Laddplatser", or alone.
 fn numbered_matter(scene: &Scene, index: usize, at: usize) -> Option<Part> {
     let text = scene.text(index);
     let rest = &text[at..];
@@ -92,6 +93,9 @@ fn numbered_matter(scene: &Scene, index: usize, at: usize) -> Option<Part> {
     let inside =
         |at: usize| digit(at) || at > 0 && matches!(rest.as_bytes().get(at), Some(b'.' | b'-')) && digit(at + 1);
     let number = (0..rest.len()).take_while(|at| inside(*at)).count();
+    // "Motion A   Laddplatser"
+    let lettered = rest.starts_with(|c: char| c.is_ascii_uppercase()) && !rest[1..].starts_with(char::is_alphanumeric);
+    let number = if lettered { 1 } else { number };
     if !(1..=LONGEST_NUMBER).contains(&number) {
         return None;
     }
@@ -102,7 +106,7 @@ fn numbered_matter(scene: &Scene, index: usize, at: usize) -> Option<Part> {
     if title.is_empty() {
         return (!behind.contains(['-', '–', ','])).then_some(part);
     }
-    let parted = behind.trim_start().starts_with([':', ',', '.', '-', '–']);
+    let parted = behind.trim_start().starts_with([':', ',', '.', '-', '–']) || behind.starts_with("  ");
     let decides = title.split_whitespace().any(|word| {
         let word = word.trim_end_matches(['.', ',']);
         scene.language.decision_verb(word).is_some() || scene.language.finite_verbs().has(word)

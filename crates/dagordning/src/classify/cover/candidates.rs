@@ -20,7 +20,7 @@ use crate::facts::when::{
 use crate::facts::whose::{
     between_title_and_day, heads_group, is_body, is_lone_association, is_name_above_title, is_organization,
     is_proper_name, organization_and_more, organization_behind_title, over_its_assembly, party_over_people,
-    sent_people, title_behind_name, title_over_name,
+    sent_people, title_behind_name, title_over_name, with_short_name,
 };
 use crate::grammar::number::item_mark;
 use crate::grammar::{date, time};
@@ -90,7 +90,10 @@ impl Cover {
                 let points = found.roster == Roster::Members && points_elsewhere(scene.language, rest);
                 let (slot, below) = (self.slots, below.clone());
                 let roster = self.under_heading(found.roster);
-                let stands_in = roster == Roster::Adjusters && found.roster != roster;
+                // "Ersättare för justerare   Bo Ek (V)"
+                let first = text.split(' ').next().and_then(|word| scene.roster_heading(word));
+                let stands_in = roster == Roster::Adjusters
+                    && (found.roster != roster || first.is_some_and(|first| first.roster == Roster::Substitutes));
                 let heading = Heading { slot, roster, end: found.end, signed, below, points, stands_in };
                 contest.enter("heading of people", CellRole::Heading(heading), [points::ROSTER_HEADING]);
             }
@@ -613,8 +616,10 @@ impl Cover {
         }
         if self.said.body.is_none() {
             let two_lines = body_of_two_lines(scene, cell);
-            if two_lines.is_some() || is_body(scene, text) {
-                let passage = two_lines.unwrap_or_else(|| scene.passage(cell.range));
+            let short = with_short_name(scene, text);
+            if two_lines.is_some() || short.is_some() || is_body(scene, text) {
+                let name = short.map_or(cell.range, |end| Slice::new(cell.range.start, cell.range.start + end));
+                let passage = two_lines.unwrap_or_else(|| scene.passage(name));
                 contest.enter("body", CellRole::Body(passage), [points::BODY]);
             }
         }

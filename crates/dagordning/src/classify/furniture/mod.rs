@@ -317,9 +317,23 @@ fn bare_numbers(scene: &mut Scene, pages: &[Lines], inside: bool) {
     }
 }
 
-/// "1" in the middle of the last line of a document of one page, set off from the text.
+/// "1" in the middle of the last line of a document of one page, set off from the text; "2" in the middle over or under the
+/// second, though no other page has its number.
 fn lone_number(scene: &mut Scene, pages: &[Lines]) {
-    let [page] = pages else { return };
+    let [page] = pages else {
+        let counts = |scene: &Scene, index: usize| {
+            let line = &scene.lines[index];
+            let own = line.is_text() && scene.text(index).parse() == Ok(line.page);
+            own && scene.cells(index, line.start).first().is_some_and(|cell| cell.column >= MIDDLE)
+        };
+        for page in pages.iter().skip(1) {
+            let mut filled = page.iter().filter(|index| !scene.lines[*index].is_blank());
+            let edges = [filled.next(), filled.next_back()];
+            let own: Vec<usize> = edges.into_iter().flatten().filter(|index| counts(scene, *index)).collect();
+            own.into_iter().for_each(|index| take(scene, index));
+        }
+        return;
+    };
     let last = page.iter().rev().find(|index| !scene.lines[*index].is_blank());
     let Some(last) = last.filter(|last| scene.lines[*last].is_text() && scene.opens_paragraph(*last)) else { return };
     // Bound behind others a page counts for itself.

@@ -118,6 +118,7 @@ pub(super) fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
                     || skipped > 0 && times * 2 < pages.len()
                     || !runs
                     || times < 2
+                    || !top && ends_sentence_above(scene, *index)
                     || is_told(scene, *index, times * 2 >= pages.len())
                     || counted.is_item(scene, *index, key)
                     // "Handlingar" is the title of a book and a heading in the text: no page goes without a header.
@@ -143,6 +144,20 @@ pub(super) fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
     }
     first_page
 }
+
+/// "… Beslutet finns i" ⏎ "ett separat protokoll.": the end of a paragraph that ends the page, though another page ends so, too.
+fn ends_sentence_above(scene: &Scene, index: usize) -> bool {
+    let Some(above) = index.checked_sub(1).filter(|above| scene.lines[*above].is_text()) else { return false };
+    let (text, above) = (scene.text(index), scene.text(above));
+    text.starts_with(char::is_lowercase)
+        && text.ends_with('.')
+        && above.chars().count() >= WRAPPED
+        && !above.contains("   ")
+        && !above.ends_with(['.', ':'])
+}
+
+/// A line with fewer letters is not wrapped.
+const WRAPPED: usize = 60;
 
 /// The lines at the edges of the pages; what optical reading made of a line that stands on most of them counts as that line:
 /// "Kulturnamnden 2018-10-11", "PRO'TOKOLL 4 {4)".

@@ -159,6 +159,13 @@ pub(crate) fn of_row<'a>(scene: &Scene<'a>, row: &Row) -> Head<'a> {
         match cell.column {
             Column::Number => {}
             Column::Title | Column::TitleAndPresenter => {
+                // "Tilldelning av stipendium" ⏎ "Sekretess"
+                let line = scene.line_at(cell.range.start);
+                let alone = !head.title.is_empty() && scene.lines[line].range() == cell.range;
+                if let Some(mark @ Field::Mark(_)) = alone.then(|| field_at(scene, line, false)).flatten() {
+                    head.fields.push((line, mark));
+                    continue;
+                }
                 head.title.push(scene.source, cell.range, Join::Space);
             }
             kind => {
@@ -203,12 +210,16 @@ pub(crate) struct Beside<'a> {
 pub(crate) fn beside<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, column: usize) -> Option<Beside<'a>> {
     let mut found = Beside { head: Head { line: lines.start, ..Head::default() }, lines: Vec::new() };
     let mut texts = lines.start..lines.start;
+    // "§ 1 Mötets öppnande kl. 18.00" ⏎ "Anna Ek …": a word may begin in the column by chance.
+    let mut apart = false;
     for index in lines {
         if !scene.lines[index].is_text() {
             break;
         }
         let from = if index == lines.start { title_from } else { scene.lines[index].start };
-        let cells = parted_at(scene, scene.cells(index, from), column);
+        let printed = scene.cells(index, from);
+        apart |= printed.iter().any(|cell| cell.column.abs_diff(column) <= 2);
+        let cells = parted_at(scene, printed, column, 1);
         let text = cells.iter().position(|cell| cell.column + 2 >= column);
         let left = &cells[..text.unwrap_or(cells.len())];
         // A title ends where a line has none of it.
@@ -224,16 +235,17 @@ pub(crate) fn beside<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, col
     }
     // Below the last line that has both the whole line is text; without one there is nothing beside the title.
     found.head.body = lines.start;
-    (!texts.is_empty()).then_some(found)
+    (apart && !texts.is_empty()).then_some(found)
 }
 
-/// Cells of which one that fills its column up to the next is two: a word begins at `column`.
-fn parted_at(scene: &Scene, cells: Cells, column: usize) -> Cells {
+/// Cells of which one that fills its column up to the next is two: a word begins at `column`, behind so many `blanks`.
+pub(in crate::classify) fn parted_at(scene: &Scene, cells: Cells, column: usize, blanks: usize) -> Cells {
     let mut parted = Cells::with_capacity(cells.len() + 1);
     for cell in cells {
         let text = scene.slice_text(cell.range);
         let at = column.checked_sub(cell.column).and_then(|count| text.char_indices().nth(count)).map(|(at, _)| at);
-        match at.filter(|at| text[..*at].ends_with(' ') && !text[*at..].starts_with(' ')) {
+        let behind = |at: usize| text[..at].len() - text[..at].trim_end_matches(' ').len() >= blanks;
+        match at.filter(|at| behind(*at) && !text[*at..].starts_with(' ')) {
             Some(at) => {
                 let shown = text[..at].trim_end().len();
                 parted

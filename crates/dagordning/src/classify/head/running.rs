@@ -108,7 +108,7 @@ pub(super) fn is_sentence(scene: &Scene, lines: Lines, title_from: usize, by_end
     if scene.language.election_verbs().closes(own.trim_end_matches(':')) && own.contains(' ') {
         return true;
     }
-    if !ends_as_text(scene, lines) {
+    if !ends_as_text(scene, lines) && !elects_below(scene, lines, own) {
         return false;
     }
     // A line that begins with a capital letter may be the text below a title.
@@ -162,6 +162,19 @@ pub(super) fn begins_text(scene: &Scene, index: usize, title: &str) -> bool {
     let before = title.rsplit(' ').next().unwrap_or("");
     !before.is_empty() && begins(scene.language, before, word, text, below)
 }
+
+/// "Till ledamöter för åren 1961 och 1962" ⏎ "valdes med slutna sedlar:": a sentence that the rows below complete.
+fn elects_below(scene: &Scene, lines: Lines, own: &str) -> bool {
+    let text = |index: usize| scene.lines.get(index).filter(|line| line.is_text()).map_or("", |_| scene.text(index));
+    let mut rest =
+        (lines.start + 1..lines.end.min(lines.start + MOST_ELECTING)).map(text).take_while(|text| !text.is_empty());
+    let open = own.ends_with(':') || rest.any(|text| text.ends_with(':'));
+    open && scene.language.given_to().opens(&own.to_lowercase())
+        && scene.language.election_verbs().is_in(&format!("{own} {}", text(lines.start + 1)))
+}
+
+/// Lines that such a sentence has at most.
+const MOST_ELECTING: usize = 3;
 
 /// Whether the paragraph on the first lines ends as a sentence does.
 fn ends_as_text(scene: &Scene, lines: Lines) -> bool {

@@ -210,6 +210,13 @@ impl<'a> Head<'a> {
         let Some(table) = &habits.table else { return false };
         // What runs on below the next column is text across the table.
         let text = scene.slice_text(first.range);
+        // "Avsägelser" ⏎ "- Bo Ek (S), ersättare i nämnden": a list below the title is text.
+        let listed = clause_mark(scene.language, text).is_some_and(|mark| {
+            mark.value.kind == ClauseKind::Bullet && !text[mark.value.end..].starts_with(char::is_lowercase)
+        });
+        if listed {
+            return false;
+        }
         let across = table.behind_title().is_some_and(|next| first.column + text.chars().count() > next);
         !across
             && table.title_column().is_some_and(|column| column.abs_diff(first.column) <= 2)

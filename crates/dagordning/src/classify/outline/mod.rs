@@ -6,6 +6,7 @@ mod evidence;
 mod groups;
 mod lazy;
 mod listed;
+mod margin;
 pub(crate) mod places;
 mod points;
 pub(crate) mod rules;

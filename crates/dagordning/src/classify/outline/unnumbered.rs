@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::groups::groups_above;
-use super::{ItemSpan, Outline};
+use super::{ItemSpan, Outline, margin};
 use crate::facts::whose::is_organization;
 use crate::facts::{field, people};
 use crate::grammar::number::{ClauseKind, clause_mark};
@@ -28,7 +28,8 @@ const WRAPPED: usize = 55;
 
 /// Gives each heading its lines, and the headings over groups theirs.
 pub(super) fn place(scene: &Scene, outline: &mut Outline) {
-    let heads = headings(scene);
+    let beside = margin::titles(scene);
+    let heads = if beside.is_empty() { headings(scene) } else { beside };
     if heads.is_empty() {
         if outline.items.is_empty() {
             place_bullets(scene, outline);

@@ -3,6 +3,7 @@
 
 use super::cell;
 use super::{Row, RowCell, Rows, is_title};
+use crate::classify::head::parted_at;
 use crate::classify::table::Table;
 use crate::classify::weights::row as points;
 use crate::facts::title::is_open;
@@ -54,7 +55,11 @@ pub(super) fn read(scene: &Scene, from: usize, table: &Table) -> Option<Rows> {
 
 /// The cells of a line with the column that each stands in.
 fn placed(scene: &Scene, index: usize, table: &Table) -> Vec<(Column, Cell)> {
-    let cells = scene.cells(index, scene.lines[index].start);
+    let mut cells = scene.cells(index, scene.lines[index].start);
+    // "… blivit stadgeenligt  Per Moberg": a title that fills its column up to the next.
+    if let Some(column) = table.behind_title() {
+        cells = parted_at(scene, cells, column, GAP - 1);
+    }
     cells.into_iter().filter_map(|cell| Some((table.column_at(cell.column)?, cell))).collect()
 }
 

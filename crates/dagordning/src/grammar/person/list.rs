@@ -13,6 +13,9 @@ use crate::language::Language;
 /// belongs to the person before it.
 #[must_use]
 pub fn people_list(lex: &Language, s: &str) -> Vec<Person> {
+    if let Some(people) = polite_list(lex, s) {
+        return people;
+    }
     let entries = entries(lex, s);
     if entries.len() < 2 {
         return comma_list(lex, s);
@@ -27,6 +30,28 @@ pub fn people_list(lex: &Language, s: &str) -> Vec<Person> {
     };
     entries.into_iter().flat_map(read).collect()
 }
+
+/// "herrar Wallin, Östling och Tegner samt fru Holm": behind such a word a surname alone is a person.
+fn polite_list(lex: &Language, s: &str) -> Option<Vec<Person>> {
+    let honorific = |text: &str| lex.honorifics().cut_from_in_any_case(text).map_or(0, |rest| text.len() - rest.len());
+    let shown = s.trim_start();
+    if honorific(shown) == 0 {
+        return None;
+    }
+    let named = |part: Range<usize>| {
+        let start = part.start + honorific(&s[part.clone()]);
+        let name = s[start..part.end].trim_end_matches('.');
+        let worded = |word: &str| {
+            word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || scan::is_dash(c))
+        };
+        let fits = name.split(' ').count() <= MOST_NAMES && name.split(' ').all(worded);
+        fits.then(|| Person { name: start..start + name.len(), end: part.end, ..Person::default() })
+    };
+    parts(lex, s).into_iter().map(named).collect()
+}
+
+/// Words of a name behind such a word.
+const MOST_NAMES: usize = 4;
 
 /// The entries of a list parted by semicolons outside brackets: "Anna Ek, Vedums kommun; samt Bo Lind, Askeby kommun."
 fn entries(lex: &Language, s: &str) -> Vec<Range<usize>> {
@@ -175,6 +200,8 @@ mod tests {
                 "Förste vice ordföranden, tillika tjänstgörande ordföranden Anna Ek (S), Bo Lind (M)",
                 "Anna Ek/S Bo Lind/M",
             ),
+            ("Herrar Wallin, Östling och Tegner samt fru Holm", "Wallin/ Östling/ Tegner/ Holm/"),
+            ("herr Nils Ek", "Nils Ek/"),
             ("", ""),
         ] {
             let people = people_list(lex, text);

@@ -35,7 +35,8 @@ pub(super) fn read(lex: &Language, s: &str, from: usize, person: &mut Person) {
 
 /// An office or title before the name: "Ordföranden Anna Ek", "Tf. socialchef Anna Ek". Gives where the name begins.
 pub(super) fn lead(lex: &Language, s: &str, at: usize, person: &mut Person) -> usize {
-    let mut start = at;
+    let polite = lex.honorifics().cut_from(&s[at..]).map_or(0, |rest| s.len() - at - rest.len());
+    let mut start = at + polite;
     if let Some((_, length)) = lex.serving_substitutes().words_at(&s[at..]) {
         person.serving = true;
         start = skip_blanks(s, at + length);
@@ -420,7 +421,13 @@ pub(super) fn party_in_brackets(lex: &Language, s: &str, at: usize) -> Option<(R
     let text = s.get(range.clone())?;
     let free = text.split(',').next().is_some_and(|first| lex.no_party(first.trim()));
     let lettered = text.chars().any(char::is_alphabetic) && !lex.secretary_titles().has(text);
-    (lettered && (free || lex.party(text).is_some() || is_party_shape(text))).then_some((range, end))
+    (lettered && !is_named_organization(lex, text) && (free || lex.party(text).is_some() || is_party_shape(text)))
+        .then_some((range, end))
+}
+
+/// "Strandskolan", "Kvarnvika gymnasium": whoever is there for them has no party.
+fn is_named_organization(lex: &Language, text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && lex.organization_endings().closes(text)
 }
 
 /// The set of local parties is open: 1 to 12 letters, digits and full stops, in one word.
@@ -441,6 +448,8 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
         return Some(outer);
     }
     if lex.is_organization_acronym(text.split(is_blank).next().unwrap_or("")) || lex.is_organization_acronym(text) {
+        person.organization.get_or_insert(range);
+    } else if is_named_organization(lex, text) {
         person.organization.get_or_insert(range);
     } else if person.party.is_none() && (lex.party(text).is_some() || lex.no_party(text)) {
         person.party = Some(range);

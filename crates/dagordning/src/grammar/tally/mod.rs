@@ -495,10 +495,11 @@ fn who_wants(lex: &Language, text: &str) -> Option<Proposition> {
         opt((spoken(lex.wants()), white)).map(|_| ()).parse(input)
     }
     fn who<'a>(lex: &Language, input: &'a str) -> Parsed<'a, ()> {
-        (spoken(lex.whoever()), white).map(|_| ()).parse(input)
+        // "Den, som bifaller förslaget, röstar ja; den, det ej vill, röstar nej."
+        (spoken(lex.whoever()), opt(one_of(",")), white).map(|_| ()).parse(input)
     }
     fn votes<'a>(lex: &Language, which: Wording, input: &'a str) -> Parsed<'a, ()> {
-        let (rest, _) = (white, spoken(lex.votes()), white, spoken(which)).parse(input)?;
+        let (rest, _) = (opt(one_of(",")), white, spoken(lex.votes()), white, spoken(which)).parse(input)?;
         let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
         if goes_on { Err(nom::Err::Error(())) } else { Ok((rest, ())) }
     }
@@ -559,6 +560,8 @@ mod tests {
             ("Antal Ja: 43 Antal Nej: 38 Antal Avstår: 0", Some(43), Some(38), Some(0)),
             ("Utfallet blir Ja: 6 Nej: 4 Avstår: 1", Some(6), Some(4), Some(1)),
             ("JA = 12   NEJ = 3", Some(12), Some(3), None),
+            ("För bifall till motionen avgavs 14 röster, för avslag 22 röster.", Some(14), Some(22), None),
+            ("För att anta anbudet röstade 16, emot röstade 8.", Some(16), Some(8), None),
             ("Med 12 för, 3 emot, 1 avstod", Some(12), Some(3), Some(1)),
             ("Årsmötet godkände det med 14 röster för och 1 nedlagd.", Some(14), None, Some(1)),
             ("Mötet beslutar med 2/3/1 röster för/emot/blankt.", Some(2), Some(3), Some(1)),

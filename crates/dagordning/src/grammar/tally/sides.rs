@@ -1,6 +1,7 @@
 //! The tallies of associations: votes for and against, without a yes or no.
 
 use nom::Parser;
+use nom::branch::alt;
 use nom::character::complete::char;
 use nom::combinator::opt;
 
@@ -29,7 +30,14 @@ pub(super) fn for_or_against(lex: &Language, lower: &str, tally: &mut Tally) {
         let no = first(near, |input| side(lex, lex.votes_for_rejection(), lex.count_units(), true, input));
         no.map(|no| (rest, (yes, no))).ok_or(nom::Err::Error(()))
     };
-    match first(lower, pair).or_else(|| first(lower, named)) {
+    // "För bifall avgavs 14 röster, för avslag 22 röster": the sides before what is counted.
+    let turned = |input| {
+        let (rest, yes) = behind(lex, lex.approving_sides(), input)?;
+        let near = rest.char_indices().nth(BETWEEN).map_or(rest, |(at, _)| &rest[..at]);
+        let no = first(near, |input| behind(lex, lex.rejecting_sides(), input));
+        no.map(|no| (rest, (yes, no))).ok_or(nom::Err::Error(()))
+    };
+    match first(lower, pair).or_else(|| first(lower, named)).or_else(|| first(lower, turned)) {
         Some((yes, no)) => (tally.yes, tally.no) = (Some(yes), Some(no)),
         None => {
             // "19 röster för Anna Eks förslag och 12 röster för Bo Linds" tells of two proposals, not of yes and no.
@@ -56,6 +64,25 @@ fn side<'a>(lex: &Language, words: Wording, units: Wording, bare: bool, input: &
     let (rest, (number, _, unit, _)) = (|input| number(lex, input), gap, unit, voted).parse(input)?;
     let (rest, _) = (printed(words), edge).parse(rest)?;
     if bare || unit.is_some() { Ok((rest, number)) } else { Err(nom::Err::Error(())) }
+}
+
+/// "för bifall till motionen avgavs 14 röster", "emot röstade 8": how many, behind the words that name a side.
+fn behind<'a>(lex: &Language, words: Wording, input: &'a str) -> Parsed<'a, u32> {
+    let (rest, _) = (printed(words), edge).parse(input)?;
+    let ballots = |input| {
+        let (rest, (number, _, _)) = (|input| number(lex, input), gap, printed(lex.ballot_nouns())).parse(input)?;
+        Ok((rest, (number, rest)))
+    };
+    let voted = |input| {
+        let (rest, (_, _, number)) = (printed(lex.votes()), gap, |input| number(lex, input)).parse(input)?;
+        Ok((rest, (number, rest)))
+    };
+    let near = rest.char_indices().nth(BETWEEN).map_or(rest, |(at, _)| &rest[..at]);
+    // Up to the next side.
+    let near = near.split([',', ';', '.']).next().unwrap_or(near);
+    let (number, tail) = first(near, |input| alt((ballots, voted)).parse(input)).ok_or(nom::Err::Error(()))?;
+    let read = rest.len() - near.len() + tail.len();
+    Ok((&rest[rest.len() - read..], number))
 }
 
 /// "12/3/1 röster för/emot/blankt".
