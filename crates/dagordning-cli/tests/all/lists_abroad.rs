@@ -155,3 +155,31 @@ fn the_end_of_a_paragraph_that_ends_pages_is_no_foot() {
         assert!(read.ends_with("Beslutet finns i ett separat protokoll."), "{read}");
     }
 }
+
+#[test]
+fn clauses_that_are_proposed_and_then_decided_announce_nothing() {
+    let clauses = "1. att avgiften höjs till 500 kr,\n2. att höjningen gäller från den 1 april 2019.";
+    let document = read(&format!(
+        "Solgläntans koloniförening\n\nProtokoll från årsmötet den 3 mars 2019\n\n1. Årsmötets öppnande\nBo Ek öppnade mötet.\n\n2. Avgift\n\n\
+         Styrelsens förslag\n{clauses}\n\nÅrsmötets beslut\n{clauses}\n\n3. Årsmötets avslutande\nBo Ek avslutade mötet.\n"
+    ));
+    assert_eq!(
+        document.items.iter().map(title).collect::<Vec<_>>(),
+        ["Årsmötets öppnande", "Avgift", "Årsmötets avslutande"]
+    );
+    let fee = &document.items[1];
+    assert_eq!((fee.proposals[0].clauses.len(), fee.decisions[0].clauses.len()), (2, 2));
+    assert!(document.preamble.is_empty(), "{:?}", document.preamble);
+}
+
+/// What is to be done stands under its own heading, and is no decision.
+#[test]
+fn what_is_to_be_done_is_no_decision() {
+    let document = read(
+        "Vika scoutkår\n\nProtokoll styrelsemöte 2025-02-03\n\n1. Öppnande\n- Moa öppnade mötet.\n\n2. Läger\n- Vi behöver nya tält.\n\nBeslut\n- Att godkänna inköp av två tält.\n\n\
+         Att göra\n- Beställa tälten (NH)\n\n3. Avslutning\n- Moa avslutade mötet.\n",
+    );
+    let camp = &document.items[1];
+    assert_eq!(camp.decisions[0].clauses.len(), 1, "{:?}", camp.decisions);
+    assert_eq!(camp.sections.last().and_then(|section| section.heading.as_deref()), Some("Att göra"));
+}

@@ -62,7 +62,15 @@ fn contents_among(
     let mut first: HashMap<Id, usize> = HashMap::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let item = |line: &Marked| {
+        // "1. att avgiften höjs", proposed and then decided, announces nothing.
+        let clause = || {
+            scene
+                .text(line.line)
+                .get(line.mark.title_start..)
+                .is_some_and(|title| scene.language.clause_leads().opens(title))
+        };
         key(line) != 0
+            && !clause()
             && (!frame.sections || line.mark.style == Style::Section)
             && style.is_none_or(|style| line.mark.style == style)
     };

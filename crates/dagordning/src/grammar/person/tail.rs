@@ -447,9 +447,10 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
         extend(&mut person.scope_text, range);
         return Some(outer);
     }
-    if lex.is_organization_acronym(text.split(is_blank).next().unwrap_or("")) || lex.is_organization_acronym(text) {
-        person.organization.get_or_insert(range);
-    } else if is_named_organization(lex, text) {
+    if lex.is_organization_acronym(text.split(is_blank).next().unwrap_or(""))
+        || lex.is_organization_acronym(text)
+        || is_named_organization(lex, text)
+    {
         person.organization.get_or_insert(range);
     } else if person.party.is_none() && (lex.party(text).is_some() || lex.no_party(text)) {
         person.party = Some(range);
