@@ -247,14 +247,15 @@
   const termOf = (text, keys) => keys.find((key) => [key, ...words.terms[key]].some((word) => same(word, text)));
   const keyIn = (path) => /([a-z_]+)(?:\[[\d+]+\])?$/.exec(path)?.[1] || '';
   const named = (key) => stops.filter((stop) => keyIn(stop.dataset.path || '') === key);
-  const isClosed = (key) => named(key).some((stop) => stop.querySelector('[data-t^="terms."]'));
+  const isTruth = (key) => named(key).some((stop) => stop.querySelector('[data-t="terms.true"], [data-t="terms.false"]'));
+  const isClosed = (key) => !isTruth(key) && named(key).some((stop) => stop.querySelector('[data-t^="terms."]'));
   const isList = (key) => named(key).some((stop) => stop.dataset.path.endsWith(']'));
   const isTerm = (value, key) => words.terms[value] && (typeof value === 'boolean' || isClosed(key));
 
   // A value as people write it, and as they read it.
   function typed(text, key, was) {
     if (typeof was === 'number' || (was === undefined && NUMBERS.includes(key))) return Number(text.replace(',', '.').replace(/\s/g, ''));
-    if (typeof was === 'boolean' || (was === undefined && TRUTH.includes(text))) return termOf(text, TRUTH) === 'true';
+    if (typeof was === 'boolean' || (was === undefined && (TRUTH.includes(text) || isTruth(key)))) return termOf(text, TRUTH) === 'true';
     return (isClosed(key) && termOf(text, TERMS)) || text;
   }
   const wordsOf = (value, key) => (isTerm(value, key) ? words.terms[value][english()] : typeof value === 'string' ? value : JSON.stringify(value));

@@ -38,7 +38,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         || said
         || shares
         || is("annex_list", &["Behind"])
-        || is("title_seen", &["Stop", "Untitled"])
+        || is("title_seen", &["Stop", "Untitled", "Margin"])
         || is("subitems_seen", &["RunIn", "Alone", "Motions", "Propositions", "Entries"]);
     let genitive = is("cover_seen", &["Genitive"]);
     let minutes = seats
@@ -53,7 +53,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         || leads
         || said
         || genitive
-        || is("title_seen", &["Stop", "Untitled"])
+        || is("title_seen", &["Stop", "Untitled", "Margin"])
         || is("stray", &["Label"])
         || is("subitems_seen", &["RunIn", "Alone", "Motions"]);
     if free("document") && (agenda || minutes) {

@@ -140,17 +140,23 @@ fn the_end_of_a_paragraph_that_ends_pages_is_no_foot() {
     let secret = "Ärendet omfattas av sekretess enligt offentlighets- och sekretesslagen. Beslutet finns i\nett separat protokoll.";
     let head = |page: u32| {
         format!(
-            "Björkfors kommun                         PROTOKOLL                    Sida {page} av 3\nSocialnämnden                            2025-04-10\n\n\n"
+            "Björkfors kommun                         PROTOKOLL                    Sida {page} av 6\nSocialnämnden                            2025-04-10\n\n\n"
         )
     };
+    let plain = |page: u32| {
+        format!("{}§ {page}   Information {page}\n\nChefen berättar om läget i verksamhet {page}.\n\x0c", head(page))
+    };
     let text = format!(
-        "{}Plats och tid     Kommunhuset, kl. 9.00-11.00\n\n§ 1   Upprop\n\nBeslut\nUppropet noteras.\n\x0c{}§ 2   Individärende\n\n{secret}\n\x0c{}§ 3   Individärende\n\n{secret}\n",
+        "{}Plats och tid     Kommunhuset, kl. 9.00-11.00\n\n§ 1   Upprop\n\nBeslut\nUppropet noteras.\n\x0c{}{}{}{}§ 5   Individärende\n\n{secret}\n\x0c{}§ 6   Individärende\n\n{secret}\n",
         head(1),
-        head(2),
-        head(3)
+        plain(2),
+        plain(3),
+        plain(4),
+        head(5),
+        head(6)
     );
     let document = read(&text);
-    for item in &document.items[1..] {
+    for item in &document.items[4..] {
         let read = item.sections[0].text.as_deref().unwrap_or("");
         assert!(read.ends_with("Beslutet finns i ett separat protokoll."), "{read}");
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::person::{NameLikeness, is_person_name, people_list};
-use crate::model::{Initiative, Item, NamedPerson};
+use crate::model::{Initiative, Item, NamedPerson, SectionKind};
 use crate::page::scene::Scene;
 
 /// Reads the initiators of an item with an initiative. Who makes a citizen's proposal is not told.
@@ -123,8 +123,13 @@ fn of_text(scene: &Scene, item: &mut Item) {
 
 /// "Karin Ek och Bo Alm föreslår att föreningen köper en grill.": the names that open the text of a motion.
 fn of_wish(scene: &Scene, item: &mut Item) {
-    let Some(text) = item.sections.first().and_then(|section| section.text.as_deref()) else { return };
+    let told = item.sections.first().filter(|section| section.kind == Some(SectionKind::Description));
+    let Some(text) = told.and_then(|section| section.text.as_deref()) else { return };
     let end = text.find(['.', '\n']).unwrap_or(text.len()).min(text.floor_char_boundary(LONGEST));
+    // "Bo Lind föreslår att motionen avslås.": whoever speaks of it.
+    if scene.language.of_motions().is_in(&text[..end]) {
+        return;
+    }
     let Some((at, _)) = scene.language.wishes().earliest_in(&text[..end]).filter(|(at, _)| *at <= LONGEST_LABELLED)
     else {
         return;

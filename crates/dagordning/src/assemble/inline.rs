@@ -394,9 +394,13 @@ fn is_done(scene: &Scene, sentence: &str) -> bool {
     let small = sentence.to_lowercase();
     // "Till valkommitté att förbereda valen utsågs Bo Ek.": what it is for, too.
     let given = scene.language.given_to().cut_from(&small);
-    let led = (given.is_some() || scene.language.clause_leads().opens(given.unwrap_or(&small)))
+    let inner = scene.language.opens_inner_clause().earliest_in(sentence);
+    let purpose = inner
+        .filter(|_| given.is_some())
+        .is_some_and(|(at, _)| scene.language.clause_leads().opens(sentence[at..].trim_start_matches([' ', ','])));
+    let led = (purpose || scene.language.clause_leads().opens(given.unwrap_or(&small)))
         && scene.language.election_verbs().is_in(sentence);
-    let inner = scene.language.opens_inner_clause().earliest_in(sentence).filter(|_| !led);
+    let inner = inner.filter(|_| !led);
     let clause = inner.map_or(sentence, |(at, _)| match verb_behind(scene.language, &sentence[at + 1..]) {
         Some(verb) => &sentence[at + 1 + verb..],
         None => &sentence[..at],

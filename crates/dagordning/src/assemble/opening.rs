@@ -121,7 +121,10 @@ fn place_in(scene: &Scene, text: &str, mut from: usize, stops: &[usize]) -> Opti
     if let Some((at, word)) = scene.language.premises_leads().earliest_in(&text[from..]) {
         let start = from + at + word.len();
         let stop = stops.iter().copied().filter(|stop| *stop > start).min().unwrap_or(text.len());
-        return Some(start..start + place_of(scene, &text[start..stop]).len());
+        let place = place_of(scene, &text[start..stop]);
+        if names_premises(scene, place) && place.split(' ').count() <= MOST_WORDS {
+            return Some(start..start + place.len());
+        }
     }
     while let Some((at, word)) = scene.language.minutes_sentence_places().earliest_in(&text[from..]) {
         let start = from + at + word.len();

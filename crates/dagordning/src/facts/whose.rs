@@ -98,6 +98,16 @@ pub(crate) fn is_body(scene: &Scene, text: &str) -> bool {
     if known.and_then(placed).is_some() {
         return true;
     }
+    // "Projektgruppen Strandstigen"
+    let named = |end: usize| {
+        let name = text[end..].trim_start();
+        scene.language.named_groups().closes(&text[..end].to_lowercase())
+            && name.split(' ').count() <= MOST_PLACE_WORDS
+            && name.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
+    };
+    if known.is_some_and(named) {
+        return true;
+    }
     if known.is_some_and(|end| scene.language.body_goes_on().opens(&text[end..]))
         && scene.language.body_purpose().is_in(text)
     {

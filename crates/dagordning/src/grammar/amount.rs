@@ -194,7 +194,9 @@ fn before_number<'s>(lex: &Language, s: &'s str, floor: usize, number: &Figure) 
     if number.year_like || number.start == 0 {
         return None;
     }
-    if let Some((start, unit)) = spelled_before(lex, s, floor, number.start) {
+    // "Alla priser anges i kr 12": with its öre or a group it is an amount.
+    let written = s[number.start..number.end].contains(['.', ':', ',']);
+    if let Some((start, unit)) = spelled_before(lex, s, floor, number.start).filter(|_| written) {
         let value = number.scaled(unit.scale, false)?;
         let amount = Amount { value, value_max: None, currency: unit.currency, per: per(lex, s, number.end) };
         return Some(Spanned::new(amount, start, number.end));
@@ -214,7 +216,7 @@ fn before_number<'s>(lex: &Language, s: &'s str, floor: usize, number: &Figure) 
 fn spelled_before(lex: &Language, s: &str, floor: usize, number: usize) -> Option<(usize, Unit)> {
     let (start, word) = scan::last_word(s.get(floor..number)?, 6)?;
     let (from, end) = (floor + start, floor + start + word.len());
-    let one_blank = s[end..number].chars().count() == 1;
+    let one_blank = matches!(&s[end..number], " " | "\u{a0}");
     let unit = lex.currency_unit(word).filter(|unit| word[unit.end..].trim_end_matches('.').is_empty())?;
     let spelled = one_blank && lex.spelled_units().has_in_any_case(word.trim_end_matches('.'));
     spelled.then_some((from, Unit { scale: unit.scale, currency: unit.currency, end }))

@@ -30,6 +30,8 @@ fn amounts_of_every_shape() {
         ("från kr 2:25 till kr 3:50", vec![("kr 2:25", 2.25), ("kr 3:50", 3.5)]),
         ("kr. 21.436:18. Utgifterna", vec![("kr. 21.436:18", 21_436.18)]),
         ("450 kr. 12 personer", vec![("450 kr", 450.0)]),
+        ("Priserna anges i kr. 12 medlemmar kom", vec![]),
+        ("Belopp i kr\n15,50 Hyra", vec![]),
         ("20 000 euro", vec![("20 000 euro", 20e3)]),
         ("för 12 kr. Sedan", vec![("12 kr", 12.0)]),
         ("år 2026 500 000 kr", vec![("500 000 kr", 500e3)]),

@@ -63,6 +63,8 @@ wordings! {
         minutes_sentence_places,
         /// What stood before rooms and houses in that sentence: "å rådhusets sessionssal".
         premises_leads,
+        /// How groups are called that have a name of their own.
+        named_groups,
     }
 }
 

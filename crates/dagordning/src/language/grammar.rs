@@ -129,6 +129,10 @@ wordings! {
         name_particles,
         /// What stands before surnames: "herr", "fru".
         honorifics,
+        /// Those of them that stand before several.
+        honorifics_of_several,
+        /// How the names of schools end.
+        school_endings,
         /// Short words without a vowel that are no party's abbreviation.
         no_local_party,
         /// The vowels.

@@ -328,6 +328,8 @@ wordings! {
         raised_by,
         /// What whoever raises a matter does.
         wishes,
+        /// The matter as those name it who speak of it.
+        of_motions,
         /// What a title ends with that says who informs.
         informs,
         /// How the title begins, in small letters, of what is told and not decided.

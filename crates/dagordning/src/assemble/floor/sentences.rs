@@ -78,7 +78,12 @@ fn abbreviates(language: &Language, before: &str) -> bool {
 /// "ett bidrag av kr. 200:-": a unit of money before its number, and none behind another.
 fn leads_amount(language: &Language, before: &str, after: &str) -> bool {
     let mut words = before.rsplit(char::is_whitespace);
-    after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    // "200:-", "21.436:18"
+    let number = after.split_whitespace().next().unwrap_or("");
+    let cents =
+        number.split_once(':').is_some_and(|(_, cents)| cents.starts_with(|c: char| c == '-' || c.is_ascii_digit()));
+    cents
+        && number.starts_with(|c: char| c.is_ascii_digit())
         && words.next().is_some_and(|word| language.spelled_units().has_in_any_case(word))
         && words.next().is_none_or(|word| !word.ends_with(|c: char| c.is_ascii_digit()))
 }
@@ -104,6 +109,7 @@ mod tests {
         assert!(sentences(Language::swedish(), "").is_empty());
         let many = |text: &str| sentences(Language::swedish(), text).len();
         assert_eq!(many("Årsmötet beslöt att bevilja ett bidrag av kr. 200:-. Det tackade Bo Ek för."), 2);
+        assert_eq!(many("Kostnaden är 5 miljoner kr. 12 skolor berörs."), 2);
         assert_eq!(many("Avgiften är 300 kr. 12 medlemmar har betalat. Det är få."), 3);
     }
 }

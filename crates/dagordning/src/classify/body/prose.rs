@@ -142,7 +142,7 @@ pub(crate) fn is_own(scene: &Scene, habits: &Habits, name: &str) -> bool {
     let stem = scene.language.definite_endings().trim_end(&name);
     own == name
         || scene.language.general_body_names().has(&name)
-        || stem.len() > 5 && own.contains(stem)
+        || stem.len() >= 5 && own.contains(stem)
         || own.len() > name.len() && dotless(own) == name
         || scene.language.abbreviates(printed, own)
 }

@@ -317,8 +317,8 @@ fn bare_numbers(scene: &mut Scene, pages: &[Lines], inside: bool) {
     }
 }
 
-/// "1" in the middle of the last line of a document of one page, set off from the text; "2" in the middle over or under the
-/// second, though no other page has its number.
+/// "1" in the middle of the last line of a document of one page, set off from the text; the number of a later page
+/// in the middle of its first or last line, though no other page has its own.
 fn lone_number(scene: &mut Scene, pages: &[Lines]) {
     let [page] = pages else {
         let counts = |scene: &Scene, index: usize| {

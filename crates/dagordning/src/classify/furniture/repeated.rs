@@ -118,7 +118,7 @@ pub(super) fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
                     || skipped > 0 && times * 2 < pages.len()
                     || !runs
                     || times < 2
-                    || !top && ends_sentence_above(scene, *index)
+                    || !top && times * 2 < pages.len() && ends_sentence_above(scene, *index)
                     || is_told(scene, *index, times * 2 >= pages.len())
                     || counted.is_item(scene, *index, key)
                     // "Handlingar" is the title of a book and a heading in the text: no page goes without a header.

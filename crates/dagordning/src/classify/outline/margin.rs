@@ -9,7 +9,7 @@ const NARROWEST: usize = 12;
 /// So many titles make a margin, and of them so many are those of any meeting.
 const FEWEST: usize = 4;
 const FEWEST_STANDING: usize = 2;
-/// By so much the texts may begin in another column, and the titles stand in.
+/// Columns by which the beginnings of texts may differ.
 const NEAR: usize = 1;
 /// Of so many lines below the first title all but one stand in the two columns.
 const OF: usize = 5;

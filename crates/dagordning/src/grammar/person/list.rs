@@ -38,8 +38,16 @@ fn polite_list(lex: &Language, s: &str) -> Option<Vec<Person>> {
     if honorific(shown) == 0 {
         return None;
     }
+    // "Herr Nils Ek, Lidköping": who follows without such a word stands behind one in the plural.
+    let mut several = false;
     let named = |part: Range<usize>| {
-        let start = part.start + honorific(&s[part.clone()]);
+        let own = honorific(&s[part.clone()]);
+        if own > 0 {
+            several = lex.honorifics_of_several().opening(&s[part.clone()].to_lowercase()).is_some();
+        } else if !several {
+            return None;
+        }
+        let start = part.start + own;
         let name = s[start..part.end].trim_end_matches('.');
         let worded = |word: &str| {
             word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || scan::is_dash(c))
@@ -202,6 +210,7 @@ mod tests {
             ),
             ("Herrar Wallin, Östling och Tegner samt fru Holm", "Wallin/ Östling/ Tegner/ Holm/"),
             ("herr Nils Ek", "Nils Ek/"),
+            ("Herr Nils Ek, Lidköping", "Nils Ek/"),
             ("", ""),
         ] {
             let people = people_list(lex, text);

@@ -35,7 +35,7 @@ pub(super) fn read(lex: &Language, s: &str, from: usize, person: &mut Person) {
 
 /// An office or title before the name: "Ordföranden Anna Ek", "Tf. socialchef Anna Ek". Gives where the name begins.
 pub(super) fn lead(lex: &Language, s: &str, at: usize, person: &mut Person) -> usize {
-    let polite = lex.honorifics().cut_from(&s[at..]).map_or(0, |rest| s.len() - at - rest.len());
+    let polite = lex.honorifics().cut_from_in_any_case(&s[at..]).map_or(0, |rest| s.len() - at - rest.len());
     let mut start = at + polite;
     if let Some((_, length)) = lex.serving_substitutes().words_at(&s[at..]) {
         person.serving = true;
@@ -427,7 +427,7 @@ pub(super) fn party_in_brackets(lex: &Language, s: &str, at: usize) -> Option<(R
 
 /// "Strandskolan", "Kvarnvika gymnasium": whoever is there for them has no party.
 fn is_named_organization(lex: &Language, text: &str) -> bool {
-    text.starts_with(char::is_uppercase) && lex.organization_endings().closes(text)
+    text.starts_with(char::is_uppercase) && lex.party(text).is_none() && lex.school_endings().closes(text)
 }
 
 /// The set of local parties is open: 1 to 12 letters, digits and full stops, in one word.

@@ -33,8 +33,7 @@ pub(super) fn for_or_against(lex: &Language, lower: &str, tally: &mut Tally) {
     // "För bifall avgavs 14 röster, för avslag 22 röster": the sides before what is counted.
     let turned = |input| {
         let (rest, yes) = behind(lex, lex.approving_sides(), input)?;
-        let near = rest.char_indices().nth(BETWEEN).map_or(rest, |(at, _)| &rest[..at]);
-        let no = first(near, |input| behind(lex, lex.rejecting_sides(), input));
+        let no = first(nearby(rest), |input| behind(lex, lex.rejecting_sides(), input));
         no.map(|no| (rest, (yes, no))).ok_or(nom::Err::Error(()))
     };
     match first(lower, pair).or_else(|| first(lower, named)).or_else(|| first(lower, turned)) {
@@ -66,6 +65,13 @@ fn side<'a>(lex: &Language, words: Wording, units: Wording, bare: bool, input: &
     if bare || unit.is_some() { Ok((rest, number)) } else { Err(nom::Err::Error(())) }
 }
 
+/// What stands near the beginning of a text, its last word whole.
+fn nearby(text: &str) -> &str {
+    let near = text.char_indices().nth(BETWEEN).map_or(text.len(), |(at, _)| at);
+    let end = text[near..].find([' ', '\n']).map_or(text.len(), |at| near + at);
+    &text[..end]
+}
+
 /// "för bifall till motionen avgavs 14 röster", "emot röstade 8": how many, behind the words that name a side.
 fn behind<'a>(lex: &Language, words: Wording, input: &'a str) -> Parsed<'a, u32> {
     let (rest, _) = (printed(words), edge).parse(input)?;
@@ -77,9 +83,8 @@ fn behind<'a>(lex: &Language, words: Wording, input: &'a str) -> Parsed<'a, u32>
         let (rest, (_, _, number)) = (printed(lex.votes()), gap, |input| number(lex, input)).parse(input)?;
         Ok((rest, (number, rest)))
     };
-    let near = rest.char_indices().nth(BETWEEN).map_or(rest, |(at, _)| &rest[..at]);
     // Up to the next side.
-    let near = near.split([',', ';', '.']).next().unwrap_or(near);
+    let near = nearby(rest).split([',', ';', '.']).next().unwrap_or_default();
     let (number, tail) = first(near, |input| alt((ballots, voted)).parse(input)).ok_or(nom::Err::Error(()))?;
     let read = rest.len() - near.len() + tail.len();
     Ok((&rest[rest.len() - read..], number))
