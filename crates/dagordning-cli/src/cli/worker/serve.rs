@@ -26,6 +26,7 @@ pub fn serve(given: impl Iterator<Item = OsString>) -> ExitCode {
     let mut numbers = given.map(|number| number.to_str().and_then(|number| number.parse().ok()));
     let Some(Some(parent)) = numbers.next() else { return ExitCode::FAILURE };
     if let Some(Some(megabytes)) = numbers.next() {
+        grow_stack();
         limit_memory(megabytes);
     }
     if !end_with_parent(parent) {
@@ -37,6 +38,16 @@ pub fn serve(given: impl Iterator<Item = OsString>) -> ExitCode {
     let served = std::thread::Builder::new().stack_size(STACK).spawn(answer_all).map(std::thread::JoinHandle::join);
     ended(matches!(served, Ok(Ok(Ok(())))))
 }
+
+/// The first thread's stack grows as it is used, and dies without a word where the limit of memory leaves it no room: what most
+/// files need of it is there before.
+#[inline(never)]
+fn grow_stack() {
+    std::hint::black_box(&[0_u8; GROWN_STACK]);
+}
+
+/// In bytes.
+const GROWN_STACK: usize = 1 << 20;
 
 fn ended(well: bool) -> ExitCode {
     if well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
