@@ -26,7 +26,9 @@ pub fn serve(given: impl Iterator<Item = OsString>) -> ExitCode {
     let mut numbers = given.map(|number| number.to_str().and_then(|number| number.parse().ok()));
     let Some(Some(parent)) = numbers.next() else { return ExitCode::FAILURE };
     if let Some(Some(megabytes)) = numbers.next() {
-        grow_stack();
+        if megabytes >= SMALLEST_WITH_STACK {
+            grow_stack();
+        }
         limit_memory(megabytes);
     }
     if !end_with_parent(parent) {
@@ -47,6 +49,8 @@ fn grow_stack() {
     std::hint::black_box(&mut room);
 }
 
+/// A smaller limit, in megabytes, leaves no room for anything.
+const SMALLEST_WITH_STACK: u64 = 16;
 /// In bytes.
 const GROWN_STACK: usize = 1 << 20;
 
