@@ -189,3 +189,45 @@ fn what_is_to_be_done_is_no_decision() {
     assert_eq!(camp.decisions[0].clauses.len(), 1, "{:?}", camp.decisions);
     assert_eq!(camp.sections.last().and_then(|section| section.heading.as_deref()), Some("Att göra"));
 }
+
+#[test]
+fn a_table_of_representatives_tells_whom_they_are_there_for() {
+    let document = read(
+        "Region Västmark\n\nRegionala pensionärsrådet                                            PROTOKOLL\n\n\n\
+         Tid           Torsdag 20 mars 2025, kl. 9.30–12.00\nPlats         Regionhuset\n\nNärvarande\n\n\
+         Namn                         Organisation                  Funktion\n\
+         Lena Hagman (S)              Regionstyrelsen               Ordförande\n\
+         Anita Fors                   PRO\n\
+         Gerd Sandkvist               SPF Seniorerna                via Teams\n\n\
+         Tjänstepersoner\nAnna Vik                     verksamhetschef, punkt 4\n\n\n\
+         1. Öppnande\nLena Hagman öppnade mötet.\n\n2. Val av justerare\nRådet utsåg Anita Fors att justera protokollet.\n\n\
+         3. Remiss\nRemissen har kommit.\n\nBeslut\nRådet avstår från yttrande.\n\n4. Fråga om sjukresor\nFrågan utgår.\n",
+    );
+    let row = |at: usize| {
+        let one = &document.participants[at];
+        (one.name.as_deref().unwrap_or(""), one.organization.as_deref(), one.remote)
+    };
+    assert_eq!(row(0), ("Lena Hagman", Some("Regionstyrelsen"), false));
+    assert_eq!(row(1), ("Anita Fors", Some("PRO"), false));
+    assert_eq!(row(2), ("Gerd Sandkvist", Some("SPF Seniorerna"), true));
+    let official = &document.participants[3];
+    assert_eq!((official.title.as_deref(), official.organization.as_deref()), (Some("verksamhetschef"), None));
+    assert_eq!(document.items[1].decisions[0].outcome, Some(Outcome::Elected));
+    assert!(document.items[3].decisions.is_empty(), "{:?}", document.items[3].decisions);
+}
+
+#[test]
+fn sections_in_the_column_of_attendance_tell_when() {
+    let document = read(
+        "Kvarnby kommun\nKommunfullmäktige\n\nProtokoll\n2024-09-30\n\nBeslutande          Se närvarolista\n\n§ 81   Upprop\n\nBeslut\nUppropet noteras.\n\n§ 82   Avslutning\n\n\
+         Beslut\nMötet avslutas.\n\n\n\
+         Närvarolista\n\n\
+         Ledamot                               Parti   Närvarande           Tjänstgörande ersättare\n\
+         Margareta Ek, ordförande              S       §§ 81–82\n\
+         Roger Lid                             SD      § 81                 Kent Åker (SD) § 82\n",
+    );
+    let people: Vec<_> =
+        document.participants.iter().map(|one| (one.name.as_deref().unwrap_or(""), one.items.join(","))).collect();
+    assert!(people.contains(&("Margareta Ek", "81-82".to_owned())), "{people:?}");
+    assert!(people.contains(&("Roger Lid", "81".to_owned())), "{people:?}");
+}

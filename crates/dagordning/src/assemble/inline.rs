@@ -188,7 +188,11 @@ pub(super) fn last_decision(scene: &Scene, blocks: &Blocks, habits: &Habits) -> 
     let text = passage.text();
     let one = matches!(sentences(scene.language, text).as_slice(), [only] if only.start == 0);
     let ends = if rows > 0 { text.ends_with(':') } else { text.ends_with('.') };
-    if !one || !ends || text.len() > LONGEST_UNFORMED || !decides_now(scene, habits, text) {
+    // "Rådet utsåg Bo Ek att justera protokollet.": in the past, where it is all that the item says.
+    // "Frågan utgår.": nobody decides that.
+    let goes_out = || scene.language.outcome_of(text) == Some(Outcome::Withdrawn);
+    let whole = || blocks.len() == 1 && !goes_out() && tells_decision(scene, habits, text);
+    if !one || !ends || text.len() > LONGEST_UNFORMED || !(decides_now(scene, habits, text) || whole()) {
         return None;
     }
     let heading = Heading { decides: true, ..Heading::default() };

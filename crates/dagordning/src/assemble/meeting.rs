@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::assemble::breaks::Breaks;
 use crate::assemble::{opening, roster};
+use crate::facts::label::heads_stand_ins;
 use crate::facts::when::number_behind_assembly;
 use crate::grammar::Spanned;
 use crate::grammar::date::{Date, DateRange};
@@ -140,10 +141,8 @@ pub(crate) fn settle(
             HeaderLabel::Adjuster => {
                 let known = document.adjusters.len();
                 roster::add(scene, document, Roster::Adjusters, value, None, minutes);
-                // "Ersättare för justerare   Bo Ek (V)"
-                let label = field.words.first().map_or("", |words| scene.slice_text(*words));
-                let heads = label.split(' ').next().and_then(|word| scene.roster_heading(word));
-                let stands_in = heads.is_some_and(|found| found.roster == Roster::Substitutes);
+                let stands_in =
+                    field.words.first().is_some_and(|words| heads_stand_ins(scene, scene.slice_text(*words)));
                 document.adjusters.iter_mut().skip(known).for_each(|adjuster| adjuster.substitute |= stands_in);
             }
             HeaderLabel::Secretary => roster::add(scene, document, Roster::Secretary, value, None, minutes),

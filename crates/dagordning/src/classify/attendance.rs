@@ -3,7 +3,7 @@
 use crate::facts::grid::{Grid, Row, is_mark, rows};
 use crate::facts::people::is_people;
 use crate::grammar::number::item_mark;
-use crate::grammar::person::vacancy;
+use crate::grammar::person::{scopes_at, vacancy};
 use crate::language::ListColumn;
 use crate::page::passage::{Join, Passage};
 use crate::page::range::Lines;
@@ -122,23 +122,38 @@ pub(crate) fn other_party<'r>(row: &'r Row, scene: &Scene) -> Option<&'r Passage
         .then_some(cell)
 }
 
+/// Whether a cell in the column of the organizations names one.
+pub(crate) fn names_organization(cell: &Passage) -> bool {
+    cell.text().starts_with(char::is_uppercase)
+}
+
 /// The columns of a row that tell of a person, if its name is one.
 pub(crate) fn of_row(row: &Row, scene: &Scene) -> Passage {
     let Some(name) = row.get(ListColumn::Name) else { return Passage::default() };
     let mut whole = name.clone();
+    // Between a name and whom somebody replaces a bare party is no party: it is told by its column.
+    let replaces = row.get(ListColumn::Replaces).is_some();
     for column in [ListColumn::Party, ListColumn::Replaces, ListColumn::Remark, ListColumn::Substitute] {
         // Notes stand to the right of all columns: under the last of them.
         let noted =
             |cell: &&Passage| column != ListColumn::Substitute || !crate::facts::people::is_people(scene, cell.text());
         // No vocabulary has the parties of a parish or a union: their column tells them.
-        // Between a name and whom somebody replaces a bare party is no party: it is told by its column.
-        let replaces = row.get(ListColumn::Replaces).is_some();
         let told =
             |cell: &&Passage| column != ListColumn::Party || !replaces && scene.language.party(cell.text()).is_some();
         let cell = row.get(column).filter(|cell| !scene.language.away(cell.text())).filter(noted).filter(told);
         if let Some(cell) = cell {
             whole.append(cell, Join::Space);
         }
+    }
+    // "hälso- och sjukvårdsstrateg" below the organizations is what somebody is.
+    if let Some(cell) = row.get(ListColumn::Organization).filter(|cell| !names_organization(cell)) {
+        whole.append(cell, Join::Space);
+    }
+    // "Närvarande" over "§§ 81–90" tells when, and not only that somebody was there.
+    let scope =
+        |cell: &&Passage| scopes_at(scene.language, cell.text()).is_some_and(|found| found.end == cell.text().len());
+    if let Some(cell) = row.get(ListColumn::Present).filter(scope) {
+        whole.append(cell, Join::Space);
     }
     if scene.person(whole.text()).is_some() { whole } else { Passage::default() }
 }

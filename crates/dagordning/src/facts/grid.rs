@@ -96,6 +96,7 @@ impl Grid {
             ListColumn::Remark,
             ListColumn::Yes,
             ListColumn::Replaces,
+            ListColumn::Organization,
             ListColumn::Share,
         ];
         let replaces = cells.iter().zip(&columns).find(|(_, (kind, _))| *kind == ListColumn::Replaces);
@@ -276,16 +277,31 @@ pub(crate) fn is_mark(scene: &Scene, word: &str) -> bool {
 /// The column that a word heads; the first that can hold names does.
 fn column(word: ListColumns, names: bool) -> ListColumn {
     use ListColumn::{
-        Absent, Abstain, Name, No, Office, Other, Party, Present, Remark, Replaces, Result, Serving, Share, Substitute,
-        Yes,
+        Absent, Abstain, Name, No, Office, Organization, Other, Party, Present, Remark, Replaces, Result, Serving,
+        Share, Substitute, Yes,
     };
     if names {
         return Name;
     }
-    [Party, Yes, No, Abstain, Absent, Result, Present, Serving, Replaces, Substitute, Office, Share, Remark]
-        .into_iter()
-        .find(|column| word.contains(*column))
-        .unwrap_or(Other)
+    [
+        Party,
+        Yes,
+        No,
+        Abstain,
+        Absent,
+        Result,
+        Present,
+        Serving,
+        Replaces,
+        Substitute,
+        Office,
+        Organization,
+        Share,
+        Remark,
+    ]
+    .into_iter()
+    .find(|column| word.contains(*column))
+    .unwrap_or(Other)
 }
 
 /// The rows among `lines`: where blank lines part most of them a row is what stands between two, else each line with the

@@ -4,7 +4,7 @@ use crate::facts::cover::people_parts;
 use crate::facts::people::names_someone;
 use crate::grammar::extent;
 use crate::grammar::{case_id, date, time};
-use crate::language::HeaderLabel;
+use crate::language::{HeaderLabel, Roster};
 use crate::page::scene::Scene;
 
 /// Labels whose line is told to the reader as it stands.
@@ -17,6 +17,12 @@ pub(crate) fn is_preamble(label: HeaderLabel) -> bool {
             | HeaderLabel::Phone
             | HeaderLabel::Handler
     )
+}
+
+/// Whether a label or heading begins with the word for substitutes: "Ersättare för justerare   Bo Ek (V)".
+pub(crate) fn heads_stand_ins(scene: &Scene, label: &str) -> bool {
+    let first = label.split(' ').next().and_then(|word| scene.roster_heading(word));
+    first.is_some_and(|found| found.roster == Roster::Substitutes)
 }
 
 /// Letters in a meeting's number: "KS 7/2024".

@@ -87,23 +87,17 @@ pub(crate) fn is_body(scene: &Scene, text: &str) -> bool {
     if text.len() > 100 || text.ends_with(['.', ':', ',']) || !text.starts_with(char::is_uppercase) {
         return false;
     }
-    // "Överförmyndarnämnden i Kvarnby"
-    let placed = |end: usize| {
-        let rest = &text[end..];
-        let lead = scene.language.association_places().cut_from_in_any_case(rest)?;
-        let named =
-            lead.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic));
-        (named && lead.split(' ').count() <= MOST_PLACE_WORDS).then_some(())
+    let is_name = |words: &str| {
+        words.split(' ').count() <= MOST_PLACE_WORDS
+            && words
+                .split(' ')
+                .all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
     };
-    if known.and_then(placed).is_some() {
-        return true;
-    }
-    // "Projektgruppen Strandstigen"
+    // "Överförmyndarnämnden i Kvarnby", "Projektgruppen Strandstigen"
     let named = |end: usize| {
-        let name = text[end..].trim_start();
-        scene.language.named_groups().closes(&text[..end].to_lowercase())
-            && name.split(' ').count() <= MOST_PLACE_WORDS
-            && name.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
+        let placed = scene.language.association_places().cut_from_in_any_case(&text[end..]);
+        let group = || scene.language.named_groups().closes(&text[..end].to_lowercase());
+        placed.is_some_and(is_name) || group() && is_name(text[end..].trim_start())
     };
     if known.is_some_and(named) {
         return true;
@@ -125,7 +119,7 @@ pub(crate) fn is_body(scene: &Scene, text: &str) -> bool {
         })
 }
 
-/// Words of the place behind a body's name.
+/// Words of the name or place behind a body's.
 const MOST_PLACE_WORDS: usize = 2;
 
 /// Words over which an organization's or body's name is looked for before a title.

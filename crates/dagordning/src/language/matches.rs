@@ -146,6 +146,8 @@ kinds! {
         Serving,
         /// Befattning.
         Office,
+        /// Organisation: whom somebody is there for.
+        Organization,
         /// Anmärkning.
         Remark,
         /// Tjänstgörande ersättare: who came for the member on the row.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::assemble::roster;
-use crate::classify::attendance::{of_row, other_party, seat};
+use crate::classify::attendance::{names_organization, of_row, other_party, seat};
 use crate::facts::grid::{Grid, Row, rows};
 use crate::facts::seats::Seat;
 use crate::grammar::person::name_key;
@@ -143,6 +143,10 @@ pub(crate) fn read_stacked(scene: &mut Scene, document: &mut Document, lines: Li
 /// What the column of offices says of a person: an office, the secretary, or a title.
 fn office_of(scene: &mut Scene, entry: &mut Participant, row: &Row) {
     let Some(cell) = row.get(ListColumn::Office).cloned() else { return };
+    if scene.language.remote().words_at(cell.text()).is_some() {
+        entry.remote = true;
+        return;
+    }
     let office = scene.language.office(cell.text()).filter(|(_, length)| *length == cell.text().len());
     match office {
         Some((OfficeOrFunction::Office(office), _)) => {
@@ -184,6 +188,10 @@ fn person_of(scene: &mut Scene, document: &mut Document, grid: &Grid, row: &Row,
     if let Some(cell) = other_party(row, scene).or_else(party).filter(|_| entry.party.is_none()) {
         entry.party = Some(scene.put(&mut entry.places, "party", cell));
         entry.party_name = scene.language.party(cell.text()).map(str::to_owned);
+    }
+    let organization = row.get(ListColumn::Organization).filter(|cell| names_organization(cell));
+    if let Some(cell) = organization.filter(|_| entry.organization.is_none()) {
+        entry.organization = Some(scene.put(&mut entry.places, "organization", cell));
     }
     let says_no =
         row.get(ListColumn::Present).is_some_and(|cell| scene.language.ballot(cell.text()) == Some(BallotVote::No));

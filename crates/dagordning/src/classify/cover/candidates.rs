@@ -10,7 +10,7 @@ use crate::facts::cover::{
     body_of_two_lines, damaged_label, is_called, is_name_shaped, is_prose, label_below, list_goes_on, points_elsewhere,
     split_label, value_goes_on,
 };
-use crate::facts::label;
+use crate::facts::label::{self, heads_stand_ins};
 use crate::facts::opening::{issued_by_board, meeting_number, tells_day};
 use crate::facts::people::{is_people, named, names_someone, tells_of_one};
 use crate::facts::when::{
@@ -90,10 +90,7 @@ impl Cover {
                 let points = found.roster == Roster::Members && points_elsewhere(scene.language, rest);
                 let (slot, below) = (self.slots, below.clone());
                 let roster = self.under_heading(found.roster);
-                // "Ersättare för justerare   Bo Ek (V)"
-                let first = text.split(' ').next().and_then(|word| scene.roster_heading(word));
-                let stands_in = roster == Roster::Adjusters
-                    && (found.roster != roster || first.is_some_and(|first| first.roster == Roster::Substitutes));
+                let stands_in = roster == Roster::Adjusters && (found.roster != roster || heads_stand_ins(scene, text));
                 let heading = Heading { slot, roster, end: found.end, signed, below, points, stands_in };
                 contest.enter("heading of people", CellRole::Heading(heading), [points::ROSTER_HEADING]);
             }

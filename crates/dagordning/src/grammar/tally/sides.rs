@@ -17,26 +17,14 @@ pub(super) fn for_or_against(lex: &Language, lower: &str, tally: &mut Tally) {
         return;
     }
     // "12 för" alone may count anything; with its opposite right behind it, or as votes, it is a tally.
-    let pair = |input| {
-        let (rest, yes) = side(lex, lex.votes_for(), lex.count_units(), true, input)?;
-        let near = rest.char_indices().nth(BETWEEN).map_or(rest, |(at, _)| &rest[..at]);
-        let no = first(near, |input| side(lex, lex.votes_against(), lex.count_units(), true, input));
-        no.map(|no| (rest, (yes, no))).ok_or(nom::Err::Error(()))
-    };
+    let bare = |words| move |input| side(lex, words, lex.count_units(), true, input);
+    let pair = || both(lower, bare(lex.votes_for()), bare(lex.votes_against()));
     // "14 röstade för bifall och 9 för avslag": the two sides by name.
-    let named = |input| {
-        let (rest, yes) = side(lex, lex.votes_for_approval(), lex.count_units(), true, input)?;
-        let near = rest.char_indices().nth(BETWEEN).map_or(rest, |(at, _)| &rest[..at]);
-        let no = first(near, |input| side(lex, lex.votes_for_rejection(), lex.count_units(), true, input));
-        no.map(|no| (rest, (yes, no))).ok_or(nom::Err::Error(()))
-    };
+    let named = || both(lower, bare(lex.votes_for_approval()), bare(lex.votes_for_rejection()));
     // "För bifall avgavs 14 röster, för avslag 22 röster": the sides before what is counted.
-    let turned = |input| {
-        let (rest, yes) = behind(lex, lex.approving_sides(), input)?;
-        let no = first(nearby(rest), |input| behind(lex, lex.rejecting_sides(), input));
-        no.map(|no| (rest, (yes, no))).ok_or(nom::Err::Error(()))
-    };
-    match first(lower, pair).or_else(|| first(lower, named)).or_else(|| first(lower, turned)) {
+    let before = |words| move |input| behind(lex, words, input);
+    let turned = || both(lower, before(lex.approving_sides()), before(lex.rejecting_sides()));
+    match pair().or_else(named).or_else(turned) {
         Some((yes, no)) => (tally.yes, tally.no) = (Some(yes), Some(no)),
         None => {
             // "19 röster för Anna Eks förslag och 12 röster för Bo Linds" tells of two proposals, not of yes and no.
@@ -51,6 +39,19 @@ pub(super) fn for_or_against(lex: &Language, lower: &str, tally: &mut Tally) {
             (tally.yes, tally.no) = (ballots(lex.votes_for()), ballots(lex.votes_against()));
         }
     }
+}
+
+/// What two sides count, the second near the first.
+fn both<'a>(
+    text: &'a str,
+    yes: impl Fn(&'a str) -> Parsed<'a, u32>,
+    no: impl Fn(&'a str) -> Parsed<'a, u32>,
+) -> Option<(u32, u32)> {
+    first(text, |input| {
+        let (rest, yes) = yes(input)?;
+        let no = first(nearby(rest), &no);
+        no.map(|no| (rest, (yes, no))).ok_or(nom::Err::Error(()))
+    })
 }
 
 /// From one side of such a tally to the other, in characters.
