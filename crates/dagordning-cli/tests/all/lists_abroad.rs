@@ -231,3 +231,25 @@ fn sections_in_the_column_of_attendance_tell_when() {
     assert!(people.contains(&("Margareta Ek", "81-82".to_owned())), "{people:?}");
     assert!(people.contains(&("Roger Lid", "81".to_owned())), "{people:?}");
 }
+
+/// A manner that nobody here had written before: times under labels of their own, a list that breaks between the names of one, and
+/// decisions behind a sign.
+#[test]
+fn a_sameby_decides_behind_signs() {
+    let document = read(
+        "Norrskogs sameby\n\nProtokoll från arbetsstämma i Norrskogs sameby, lördag 14 juni 2025,\nkåtan vid sjön.\n\n\
+         Början: kl 11.15                       Slut: kl 14.05\n\n\
+         På plats: Lars-Nila Labba, ordf.; Inga Utsi, sekr.; Per Anders\nNutti; Elle Marja Omma.\n\n\
+         1  Stämman öppnas\n   Lars-Nila Labba öppnar stämman.\n\n\
+         2  Kalvmärkningen\n   Märkningen börjar v. 27.\n   > Stämman beslutar att laget börjar 1 juli.\n   > Stämman beslutar att varje hushåll betalar 350 kr.\n\n\
+         3  Stämman avslutas\n   Lars-Nila Labba avslutar stämman.\n",
+    );
+    let meeting = document.meeting.clone().unwrap_or_default();
+    assert_eq!((meeting.start_time.as_deref(), meeting.end_time.as_deref()), (Some("11:15"), Some("14:05")));
+    // Whose assembly it is is no place.
+    assert_eq!(meeting.location, None);
+    let names: Vec<_> = document.participants.iter().map(|one| one.name.as_deref().unwrap_or("")).collect();
+    assert_eq!(names, ["Lars-Nila Labba", "Inga Utsi", "Per Anders Nutti", "Elle Marja Omma"]);
+    assert_eq!(document.items[1].decisions[0].clauses.len(), 2);
+    assert!(document.unassigned.is_empty(), "{:?}", document.unassigned);
+}

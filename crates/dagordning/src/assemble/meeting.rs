@@ -107,6 +107,10 @@ pub(crate) fn settle(
                 when(scene, &mut meeting, value, year);
                 scene.claim_passage(value, Owner::Label);
             }
+            HeaderLabel::EndTime => {
+                ended(scene, &mut meeting, value);
+                scene.claim_passage(value, Owner::Label);
+            }
             HeaderLabel::PlaceAndTime if place_seen && document_adjusts => {
                 // "Plats och tid" once more, under those who adjust: where and when they do.
                 adjustment(scene, document, value, year);
@@ -192,6 +196,18 @@ fn year_of_title(title: &Passage) -> Option<i32> {
     let word = title.text().trim_end_matches([' ', ':']).rsplit(' ').next()?;
     let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     word.parse().ok().filter(|year| digits && (1900..2100).contains(year))
+}
+
+/// "Slut: kl 14.05", "Sluttid: 14.05": when the meeting ended.
+fn ended(scene: &mut Scene, meeting: &mut Meeting, value: &Passage) {
+    let times = time::find_times(scene.language, value.text());
+    let found = times.into_iter().next().or_else(|| time::bare_time(scene.language, value.text()));
+    if let Some(found) = found.filter(|_| meeting.end_time.is_none())
+        && let Some(end) = found.value.start
+    {
+        scene.put(&mut meeting.places, "end_time", &value.part(found.start..found.end));
+        meeting.end_time = Some(end.to_string());
+    }
 }
 
 /// Reads dates and times; gives the ranges that they take up.

@@ -80,9 +80,17 @@ pub(crate) fn list_goes_on(scene: &Scene, passage: &Passage) -> bool {
     // To read the names takes the longest.
     let begun = is_begun(scene, text, entry, |names| named.clone().nth(names - 1).is_some());
     // "Anna Ek, ordförande, Ingrid" ⏎ "Svedin, vice ordförande, …"
-    let begun = begun || scene.language.given_name(entry) && next.split(',').next().is_some_and(is_one_name);
+    // "…; Per Anders" ⏎ "Nutti; Elle Omma": names that are all given ones wait for the family's.
+    let given = || {
+        let mut words = entry.split(' ').map(|word| scene.language.given_name(word)).take(MOST_GIVEN + 1);
+        entry.split(' ').count() <= MOST_GIVEN && words.all(|given| given)
+    };
+    let begun = begun || next.split([',', ';']).next().is_some_and(is_one_name) && given();
     (begun || !text.ends_with(['.', ':']) && !is_whole_scope(text) && small()) && named.next().is_some()
 }
+
+/// Given names of one person.
+const MOST_GIVEN: usize = 2;
 
 /// Whether a text is one word as a family name is.
 fn is_one_name(text: &str) -> bool {

@@ -41,6 +41,7 @@ pub(crate) fn is_plausible(scene: &Scene, label: HeaderLabel, value: &str) -> bo
         | HeaderLabel::Posted
         | HeaderLabel::Removed => dated(),
         HeaderLabel::Time => dated() || timed(),
+        HeaderLabel::EndTime => timed(),
         HeaderLabel::PlaceAndTime | HeaderLabel::Place => !value.is_empty() && value.len() < 200,
         HeaderLabel::Body => language.body_at(value).is_some() || language.assembly_at(value).is_some(),
         HeaderLabel::Organization => {

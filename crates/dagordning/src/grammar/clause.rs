@@ -57,7 +57,9 @@ fn bullet_length(text: &str) -> Option<usize> {
     let fits = match sign {
         '•' | '·' | '●' | '▪' | '■' | '◦' | '○' | '‣' | '\u{f000}'..='\u{f0ff}' => true,
         '-' | '–' | '—' => (spaced || capital) && !rest.trim_start().starts_with(is_dash),
-        '*' | '~' | '»' | 'o' => spaced,
+        '*' | '~' | '»' | 'o' | '→' | '⇒' | '➔' | '➢' | '►' | '▶' => spaced,
+        // "> Stämman beslutar …"
+        '>' => spaced && rest.trim_start().starts_with(char::is_uppercase),
         _ => false,
     };
     (fits && !rest.trim().is_empty()).then_some(sign.len_utf8())

@@ -22,6 +22,8 @@ kinds! {
         PlaceAndTime,
         /// Tid, klockan.
         Time,
+        /// Slut.
+        EndTime,
         /// Datum, sammanträdesdatum.
         Date,
         /// Plats, lokal.
