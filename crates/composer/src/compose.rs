@@ -12,6 +12,7 @@ mod dispute_more;
 mod extra;
 pub mod forms;
 mod furniture;
+mod further;
 mod grid;
 mod heading;
 mod item;

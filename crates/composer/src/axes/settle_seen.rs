@@ -2,11 +2,11 @@
 
 use super::{
     Agenda, AgendaCover, Annex, AnnexList, AnnexMore, BelowAgenda, Body, Cancelled, Certificate, ClosingSeen, Contact,
-    Contents, Cover, CoverSeen, DecisionHeading, DecisionMore, DecisionSeen, Document, Extent, ExtentMore, GroupsSeen,
-    HeadingPrint, Initials, ItemMore, ItemTitle, Labels, Levels, Mark, NameMore, NameOrder, OfficeForm, Officials,
-    PartyForm, PortalItem, Presenters, Proposal, Raised, Roster, RosterHeads, RosterSeen, RowMore, Seats, SecondTime,
-    Secret, Signatures, SignaturesMore, SignaturesPlace, Status, Stray, Style, Subitems, SubitemsSeen, Table,
-    TitlePlace, TitleSeen, Vacancy,
+    Contents, Cover, CoverSeen, DecisionHeading, DecisionMore, DecisionSeen, Document, Extent, ExtentMore, Further,
+    GroupsSeen, HeadingPrint, Initials, ItemMore, ItemTitle, Labels, Levels, Mark, NameMore, NameOrder, OfficeForm,
+    Officials, PartyForm, PortalItem, Presenters, Proposal, Raised, Roster, RosterHeads, RosterSeen, RowMore, Seats,
+    SecondTime, Secret, Signatures, SignaturesMore, SignaturesPlace, Status, Stray, Style, Subitems, SubitemsSeen,
+    Table, TitlePlace, TitleSeen, Vacancy,
 };
 
 /// Makes a place for forced values: the documents and bodies that they need.
@@ -25,7 +25,9 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
     let secret = is("secret", &["Extent", "Line"]);
     let rosters = is("roster_seen", &["Offices", "Were"]);
     let items = is("roster_seen", &["Item", "Below"]);
+    let further = is("further", &["Dash", "Alone", "Bracket"]);
     let agenda = portal
+        || further
         || contact
         || below
         || is("annex_list", &["Titled", "Numbers", "Behind", "Cover"])
@@ -35,6 +37,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
     let leads = is("proposal", &["Leads"]);
     let said = is("decision_seen", &["Subjectless", "Inverted", "Elected", "Thanks"]);
     let clubs = items
+        || further
         || said
         || shares
         || is("annex_list", &["Behind"])
@@ -207,6 +210,19 @@ fn items(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     let beside = plain && style.item_title == ItemTitle::Beside && style.mark != Mark::Cell;
     if !(minutes && !public && (beside || forced("title_seen"))) {
         style.title_seen = TitleSeen::Plain;
+    }
+    if style.further != Further::None && forced("further") && !plain {
+        (style.subitems, style.item_title, style.item_more) = (Subitems::None, ItemTitle::Beside, ItemMore::Plain);
+    }
+    if style.further != Further::None && forced("further") {
+        (style.annex, style.annex_list, style.contents) = (Annex::None, AnnexList::None, Contents::None);
+    }
+    let listed = (plain || forced("further")) && style.annex_list == AnnexList::None && style.annex == Annex::None;
+    if !(agenda && !public && listed && style.contents == Contents::None) {
+        style.further = Further::None;
+    } else if style.further != Further::None {
+        style.mark = if matches!(style.mark, Mark::Stop | Mark::Bare) { style.mark } else { Mark::Stop };
+        style.subitems_seen = SubitemsSeen::None;
     }
     if style.subitems_seen != SubitemsSeen::None && forced("subitems_seen") && !plain {
         (style.subitems, style.item_title, style.item_more) = (Subitems::None, ItemTitle::Beside, ItemMore::Plain);

@@ -437,4 +437,6 @@ define! {
     roster_heads: RosterHeads { 10 Plain "as above" 3 Party "Moderaterna (M)⏎Eva Holm" 6 PartyBeside "the same in two columns" 6 Shares "Namn  Fastighet  Andelar" 4 Senders "4A: Eva Holm och Bo Lind" }
     /// Catalogue 4.3, 11.3: several who raise matters under one title.
     raised: Raised { 8 None "none" 3 Lines "Anmälda motioner⏎Motion av Eva Holm (S) om cykelställ" 2 Colons "Nya motioner⏎Eva Holm (S): Cykelställ" }
+    /// Catalogue 4, 13.4: what is proposed in full behind the list of a notice.
+    further: Further { 8 None "none" 3 Dash "Punkt 9 – Årets resultat⏎Styrelsen föreslår att …" 2 Alone "Punkt 9⏎Styrelsens förslag⏎att …" 3 Bracket "Årets resultat (punkt 9)⏎Styrelsen föreslår att …" }
 }

@@ -156,6 +156,7 @@ impl Writer<'_> {
             }
             items.push(Value::Object(item));
         }
+        self.further(&mut items);
         self.set("items", items);
     }
 

@@ -6,6 +6,7 @@ mod archive;
 mod archive_kills;
 mod associations;
 mod behind_agenda;
+mod behind_list;
 mod books;
 mod bound;
 mod cells;

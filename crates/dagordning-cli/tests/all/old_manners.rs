@@ -1,7 +1,7 @@
 //! How minutes were kept until the sixties: who was there in the plural, titles of trades before names, surnames behind "herr", and
 //! decisions and votes in the sentences of their time (catalogue 11.3, 12).
 
-use dagordning::model::{BallotVote, Document, Outcome, Role};
+use dagordning::model::{BallotVote, Document, Office, Outcome, Role};
 
 use crate::common::{FULL, parsed};
 
@@ -149,4 +149,92 @@ fn sentences_without_titles_elect_whom_rows_name() {
     assert_eq!(granted.text.as_deref(), Some("Årsmötet beslöt att bevilja juniorerna ett bidrag av kr. 200:-."));
     assert_eq!(granted.amounts[0].text.as_deref(), Some("kr. 200:-"));
     assert!(document.furniture.iter().any(|one| one.text == "2"), "{:?}", document.furniture);
+}
+
+/// The items of minutes from 1931, read; `end` is what stands behind the last.
+fn parish(items: &str, end: &str) -> Document {
+    let text = format!(
+        "Hälle kommun\n\nProtokoll\n\nhållet vid ordinarie kommunalstämma i sockenstugan den 31 oktober 1931 kl. 1 e. m.\n\n\
+         § 1.\n\nStämman öppnades av ordföranden.\n\n{items}\n\n{end}"
+    );
+    parsed(text.as_bytes(), FULL)
+}
+
+#[test]
+fn those_who_adjusted_stand_below_their_day() {
+    let document = parish(
+        "§ 2.\n\nProtokollet upplästes och godkändes.\n\n§ 3.\n\nTill revisor utsågs Ernst Fors i Mo.\n\n§ 4.\n\nTorparen J. P. Svensson hade anhållit om befrielse från kommunalutskylder.\n\nAnsökningen avslogs.",
+        "                      Dag som ovan.\n\n                      J. A. Lind\n                        ordförande.\n\n\
+         Justerat den 7 november 1931:\n\n     Karl Andersson.             Edvin Hultgren.\n\n\
+         Att justeringen av detta protokoll blivit genom anslag\nå kommunens anslagstavla tillkännagiven den 8 november\n1931, intygar\n\n\
+         J. A. Lind\n",
+    );
+    assert_eq!(document.meeting.as_ref().and_then(|meeting| meeting.start_time.as_deref()), Some("13:00"));
+    let adjusters: Vec<_> = document.adjusters.iter().filter_map(|one| one.name.as_deref()).collect();
+    assert_eq!(adjusters, ["Karl Andersson", "Edvin Hultgren"]);
+    let adjustment = document.adjustment.as_ref().expect("adjusted");
+    assert_eq!((adjustment.date.as_deref(), adjustment.place.as_deref()), (Some("1931-11-07"), None));
+    assert_eq!(document.posting.as_ref().and_then(|posting| posting.posted.as_deref()), Some("1931-11-08"));
+    let last = document.items.last().expect("an item");
+    assert_eq!((last.title.as_deref(), last.sections.len()), (None, 1));
+    assert!(last.sections[0].text.as_deref().is_some_and(|text| text.ends_with("Ansökningen avslogs.")));
+}
+
+#[test]
+fn money_is_in_crowns_and_ore() {
+    let amounts = |text: &str| -> Vec<String> {
+        let document = parish(&format!("§ 2. Kostnaden\n\n{text}"), "");
+        document.items[1].amounts.iter().map(|one| one.text.clone().unwrap_or_default()).collect()
+    };
+    assert_eq!(amounts("Avgiften sattes till 2 kronor 50 öre per dag."), ["2 kronor 50 öre"]);
+    assert_eq!(amounts("Läkaren fick kr. 96:-- för resor."), ["kr. 96:--"]);
+    assert_eq!(amounts("Kassan uppgår till 5 000 kr. 50 öre per medlem avsätts."), ["5 000 kr", "50 öre"]);
+}
+
+#[test]
+fn votes_of_others_are_none_of_the_item() {
+    for text in [
+        "Det antecknas att fullmäktige med 29 röster mot 6 den 3 mars beslöt att avslå motionen.",
+        "Anna Ek informerar om att fullmäktige den 3 mars med 29 röster mot 6 avslog motionen.",
+    ] {
+        assert_eq!(parish(&format!("§ 2. Motionen\n\n{text}"), "").items[1].votes.len(), 0, "{text}");
+    }
+    let own =
+        parish("§ 2. Stadgarna\n\nStämman beslöt med 29 röster för och 6 röster emot att ändra § 8 i stadgarna.", "");
+    assert_eq!((own.items[1].votes[0].yes, own.items[1].votes[0].no), (Some(29), Some(6)));
+}
+
+#[test]
+fn who_was_there_in_sentences() {
+    let document = parsed(
+        "Sjöviks landskommun\nHälsovårdsnämnden\n\n\n                 Protokoll\n\nfört vid sammanträde med hälsovårdsnämnden måndagen den 14 april \
+         1958\nkl. 19.00 i kommunalhuset i Sjövik.\n\nNärvarande voro ordföranden, lantbrukaren Karl Hedman, vice ord-\nföranden, \
+         folkskolläraren Erik Sandell, samt ledamöterna byggmästaren\nGustav Norberg och herr Axel Fransson ävensom suppleanten \
+         Helge Brodin,\nvilken tjänstgjorde i stället för handlanden Nils Åkesson. Vidare voro när-\nvarande tillsynsmannen Ivar \
+         Ståhl och kamreraren Sven Malmqvist, den\nsistnämnde såsom nämndens sekreterare. Frånvarande var ledamoten \
+         små-\nbrukaren Oskar Ljung.\n\n§ 24.   Protokollet från den 10 mars 1958 upplästes och lades till handlingarna.\n\n\
+         § 25.   Nämnden beslöt att bifalla ansökningen.\n"
+            .as_bytes(),
+        FULL,
+    );
+    let told: Vec<_> = document
+        .participants
+        .iter()
+        .map(|one| (one.name.as_deref().unwrap_or(""), one.role, one.title.as_deref().unwrap_or("")))
+        .collect();
+    let expected = [
+        ("Karl Hedman", Role::Member, "lantbrukaren"),
+        ("Erik Sandell", Role::Member, "folkskolläraren"),
+        ("Gustav Norberg", Role::Member, "byggmästaren"),
+        ("Axel Fransson", Role::Member, ""),
+        ("Helge Brodin", Role::ServingSubstitute, ""),
+        ("Ivar Ståhl", Role::Official, "tillsynsmannen"),
+        ("Sven Malmqvist", Role::Secretary, "kamreraren"),
+        ("Oskar Ljung", Role::Absent, "småbrukaren"),
+    ];
+    assert_eq!(told, expected.map(|(name, role, title)| (name, Some(role), title)));
+    let offices: Vec<_> = document.participants.iter().filter_map(|one| one.office).collect();
+    assert_eq!(offices, [Office::Chair, Office::ViceChair]);
+    assert_eq!(document.participants[4].substitutions[0].name.as_deref(), Some("Nils Åkesson"));
+    assert_eq!((document.preamble.len(), document.unassigned.len()), (0, 0), "{:?}", document.unassigned);
 }

@@ -38,6 +38,11 @@ pub(crate) fn is_subject(language: &Language, title: &str) -> bool {
     language.adjusting_subjects().is_in(title)
 }
 
+/// "Att jämte ordföranden justera dagens protokoll utsågs …": the text of an item without a title says so itself.
+pub(crate) fn is_told(language: &Language, text: &str) -> bool {
+    language.elected_to_adjust().opens(text)
+}
+
 /// Reads the text of a section under such an item; its characters stay with the section.
 pub(crate) fn read(scene: &Scene, told: &mut Adjusting, text: &Passage) {
     // What else is decided may stand behind it.

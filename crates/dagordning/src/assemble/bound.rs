@@ -1,7 +1,7 @@
 //! What stands behind the last item's own text: people, ballots, papers.
 
 use crate::assemble::lists::ballots;
-use crate::assemble::{documents, floor, header, posted};
+use crate::assemble::{documents, floor, header, posted, signatures};
 use crate::classify::zones::{Behind, Zone, annexes};
 use crate::facts::opening::dated_place;
 use crate::grammar::date;
@@ -15,7 +15,10 @@ use crate::page::scene::Scene;
 pub(crate) fn read_people(scene: &mut Scene, document: &mut Document, behind: &Behind) {
     for (zone, lines) in behind.zones() {
         match zone {
-            Zone::Closing | Zone::Attendance => header::read_behind(scene, document, lines),
+            Zone::Closing | Zone::Attendance => {
+                signatures::adjusted_below(scene, document, lines);
+                header::read_behind(scene, document, lines);
+            }
             Zone::Papers => {
                 read_issued(scene, document, lines.start);
                 posted::below_notice(scene, document, lines);

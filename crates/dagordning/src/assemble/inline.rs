@@ -159,9 +159,10 @@ pub(super) fn decisions(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Vec<
     let mut reader = Reader::new(scene, &heading);
     for block in blocks.iter() {
         let entry = matches!(block.kind, BlockKind::Entry(ClauseKind::Bullet | ClauseKind::Letter(_)));
-        if block.kind == BlockKind::Row || entry && reader.awaits_elected() {
-            // Rows below a sentence that elects nobody are text.
-            if reader.awaits_elected() {
+        let awaited = entry && (reader.awaits_elected() || reader.awaits_list());
+        if block.kind == BlockKind::Row || awaited {
+            // Rows below a sentence that elects nobody are text; a list below one that ends in a colon is its.
+            if awaited || reader.awaits_elected() {
                 reader.block(blocks, block);
             }
             continue;

@@ -14,6 +14,7 @@ use crate::assemble::present::Present;
 use crate::assemble::sections;
 use crate::classify::body::parts::{self, Part};
 use crate::classify::habits::{self, Habits};
+use crate::classify::outline::further::Further;
 use crate::classify::outline::places::insert_all;
 use crate::classify::outline::{ItemSpan, Outline};
 use crate::classify::rows::Row;
@@ -48,8 +49,9 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
     let habits = habits::read(scene, outline, document);
     let many = outline.items.len() > MANY;
     document.items.reserve_exact(outline.items.iter().filter(|span| !span.nested).count());
-    for span in &outline.items {
-        let mut item = read_item(scene, &mut told, outline, span, &habits);
+    let further = outline.further_by_item();
+    for (at, span) in outline.items.iter().enumerate() {
+        let mut item = read_item(scene, &mut told, outline, (span, further.get(&at)), &habits);
         if let Some(lines) = &span.contents {
             contents_entry(scene, &mut item, *lines);
         }
@@ -69,7 +71,7 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, outline: &Outline
         }
     }
     let habits = Habits { entry: true, ..habits };
-    let read = |span| read_item(scene, &mut told, outline, span, &habits);
+    let read = |span| read_item(scene, &mut told, outline, (span, None), &habits);
     let missing: Vec<Item> = outline.missing.iter().map(read).collect();
     if !missing.is_empty() {
         let placed = outline.places_of_missing().into_iter().zip(missing).collect();
@@ -90,7 +92,14 @@ fn fit(item: &mut Item) {
     }
 }
 
-fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemSpan, habits: &Habits) -> Item {
+/// `further` is what is told of the item behind the list.
+fn read_item(
+    scene: &mut Scene,
+    told: &mut Told,
+    outline: &Outline,
+    (span, further): (&ItemSpan, Option<&Vec<Further>>),
+    habits: &Habits,
+) -> Item {
     let mut item = Item::default();
     let line = span.lines.start;
     if let Some(row) = &span.row {
@@ -120,6 +129,16 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
         unnumbered(scene, &mut item, span);
     }
     group(scene, &mut item, span.group);
+    if let (Some(text), Some(column)) = (habits.text_column, habits.initials_column) {
+        // No field has who sees to it: it stays in `unassigned`, and is no text.
+        for index in span.lines.iter().filter(|index| scene.lines[*index].is_text()).collect::<Vec<_>>() {
+            let found = habits::initials_at_end(scene, index, text);
+            if let Some(cell) = found.filter(|cell| cell.column.abs_diff(column) <= 2) {
+                let end = scene.slice_text(scene.lines[index].start..cell.range.start).trim_end().len();
+                scene.cut_end(index, scene.lines[index].start + end);
+            }
+        }
+    }
     let subitems = parts::find(scene, span.lines);
     let end = closing_marks(scene, &mut item, span.lines);
     let own = span.lines.until(subitems.first().map_or(end, |part| part.line));
@@ -135,7 +154,10 @@ fn read_item(scene: &mut Scene, told: &mut Told, outline: &Outline, span: &ItemS
         None if untitled => line,
         None => head::read(scene, &mut item, Lines::new(own.start, limit), span.title_from, habits),
     };
-    sections::read(scene, told, &mut item, Lines::new(body, own.end), &is_clause, habits);
+    sections::read(scene, told, &mut item, (Lines::new(body, own.end), None), &is_clause, habits);
+    for part in further.into_iter().flatten() {
+        sections::read(scene, told, &mut item, (part.lines, part.under), &is_clause, habits);
+    }
     for (position, part) in subitems.iter().enumerate() {
         let end = subitems.get(position + 1).map_or(end, |next| next.line);
         let sub = subitem(scene, told, part, Lines::new(part.line, end), habits, &is_clause);
@@ -259,7 +281,7 @@ fn subitem(
         }
         None => lines.start + 1,
     };
-    sections::read(scene, told, &mut item, Lines::new(body, lines.end), is_clause, habits);
+    sections::read(scene, told, &mut item, (Lines::new(body, lines.end), None), is_clause, habits);
     classify(scene, &mut item, None, habits);
     // "Motion 1 - Cykelställ": the label says what it is.
     if item.initiative.is_none() {

@@ -194,17 +194,21 @@ fn cover_behind_contents(outline: &outline::Outline) -> Option<Lines> {
     (!outline.contents.is_empty() && contents < end).then_some(Lines::new(contents, end))
 }
 
+/// Lines of signatures below the last item.
+const MOST_SIGNING: usize = 40;
+
 /// Cuts what stands behind off the last item, and reads the people there.
 fn close_last_item(scene: &mut Scene, document: &mut Document, outline: &mut outline::Outline) -> Behind {
-    let Some(last) = outline.items.last().map(|item| item.lines) else { return Behind::default() };
+    let Some(last) = outline.last_lines() else { return Behind::default() };
     let first = outline.items.first().map_or(last.start, |item| item.lines.start).min(last.start);
     let behind = Behind::find(scene, document, Lines::new(first, last.start), last);
     bound::read_people(scene, document, &behind);
     signatures::read(scene, document, &behind.signing);
     bound::read_papers(scene, document, &behind, last.end);
-    if let Some(item) = outline.items.last_mut() {
-        item.lines.end = behind.start();
-    }
+    // "Dag som ovan." over whoever signs ends the last item, whether its lines are read or not.
+    let day = |line: &usize| scene.language.closing_days().has(scene.text(*line).trim_end_matches('.'));
+    let day = (last.start + 1..behind.start()).rev().take(MOST_SIGNING).find(day);
+    outline.end_last(day.unwrap_or(behind.start()));
     behind
 }
 

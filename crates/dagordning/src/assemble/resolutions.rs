@@ -399,6 +399,11 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.current.as_ref().is_some_and(|draft| elects_those_below(self.scene, draft.resolution.clauses.last()))
     }
 
+    /// Whether the last clause announces a list below it, or has one.
+    pub(super) fn awaits_list(&self) -> bool {
+        self.current.as_ref().is_some_and(|draft| self.ends_open(draft))
+    }
+
     /// Whether the last clause can carry a list below it: it is an entry itself, or announces one with a colon.
     fn opens_list(&self, draft: &Draft) -> bool {
         draft.list.is_some() || self.ends_open(draft)

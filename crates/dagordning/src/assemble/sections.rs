@@ -15,12 +15,13 @@ use crate::page::scene::Scene;
 
 /// Reads the lines of an item's body into its sections and the views on them.
 ///
-/// `is_clause` tells which numbered lines the numbering took for clauses.
+/// `under` is the line of a heading over several items that also heads these lines; `is_clause` tells which numbered lines the
+/// numbering took for clauses.
 pub(crate) fn read(
     scene: &mut Scene,
     told: &mut Told,
     item: &mut Item,
-    lines: Lines,
+    (lines, under): (Lines, Option<usize>),
     is_clause: &dyn Fn(usize) -> bool,
     habits: &Habits,
 ) {
@@ -28,7 +29,7 @@ pub(crate) fn read(
     let about_adjusters = small.as_deref().is_some_and(|title| adjusting::is_subject(scene.language, title));
     let elects = small.as_deref().is_some_and(|title| told.officers.next_item(scene.language, title));
     let lists = item.title.as_deref().and_then(|title| told.present.next_item(scene, title));
-    let body = sections::read(scene, lines, is_clause, habits);
+    let body = sections::read(scene, lines, under, is_clause, habits);
     let mut told_of: Vec<Passage> = Vec::new();
     for part in &body.parts {
         claim_heading(scene, &part.heading);
@@ -80,7 +81,7 @@ fn section(scene: &mut Scene, told: &mut Told, item: &mut Item, part: &Part, man
     if !text.is_empty() {
         scene.view(&mut section.places, "text", &text);
     }
-    if manner.about_adjusters {
+    if manner.about_adjusters || item.title.is_none() && adjusting::is_told(scene.language, text.text()) {
         adjusting::read(scene, &mut told.adjusting, &text);
     }
     if manner.elects {

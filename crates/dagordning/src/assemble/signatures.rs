@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::assemble::roster;
+use crate::classify::zones::closing;
 use crate::classify::zones::signing::{Signing, signing_role};
 use crate::grammar::person::name_key;
 use crate::language::Roster;
 use crate::model::{Document, DocumentKind, Office, Participant, Role};
 use crate::page::ledger::Owner;
+use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
 /// Reads who signs.
@@ -178,4 +180,17 @@ fn as_one(mut signer: Participant, mut listed: Participant) -> Participant {
     }
     add(&mut listed, signer);
     listed
+}
+
+/// Those who adjusted, in columns below the day on which they did: "Justerat den 7 november 1931:" ⏎ "Karl Ek     Edvin Holm".
+pub(crate) fn adjusted_below(scene: &mut Scene, document: &mut Document, lines: Lines) {
+    let Some(day) = lines.iter().find(|index| closing::is_day_over_names(scene, *index)) else { return };
+    let Some(below) = scene.next_text(day + 1, lines.end.min(day + closing::MOST_BELOW)) else { return };
+    for cell in scene.cells(below, scene.lines[below].start) {
+        let name = scene.slice_text(cell.range).trim_end_matches('.').len();
+        let passage = scene.passage(cell.range.start..cell.range.start + name);
+        scene.claim(cell.range.start + name..cell.range.end, Owner::Label);
+        roster::adjusters(scene, document, &passage);
+    }
+    spare_chair(document);
 }

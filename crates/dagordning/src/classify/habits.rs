@@ -19,6 +19,8 @@ pub(crate) struct Habits {
     pub(crate) table: Option<Table>,
     /// Where the texts of the items stand beside their titles, in characters from the left edge of the page.
     pub(crate) text_column: Option<usize>,
+    /// The column right of the texts that has nothing but the initials of who sees to it.
+    pub(crate) initials_column: Option<usize>,
     /// The texts of items go on behind their titles on the same line, without a mark or room between.
     pub(crate) runs_into_text: bool,
     /// Items of minutes have no titles: sentences stand behind their numbers.
@@ -87,6 +89,7 @@ pub(crate) fn read(scene: &Scene, outline: &Outline, document: &Document) -> Hab
     Habits {
         bare_ids: has_bare_ids(scene, outline),
         text_column,
+        initials_column: text_column.and_then(|column| initials_column(scene, outline, column)),
         untitled: !drafts && table.is_none() && text_column.is_none() && is_untitled(scene, outline),
         ends_at_stop: table.is_none() && text_column.is_none() && ends_at_stop(scene, outline),
         runs_into_text: table.is_none() && text_column.is_none() && runs_into_text(scene, outline),
@@ -147,6 +150,29 @@ fn text_column(scene: &Scene, outline: &Outline) -> Option<usize> {
     let column = *columns.get(columns.len() / 2)?;
     let same = columns.iter().filter(|one| one.abs_diff(column) <= 2).count();
     (same >= FEWEST_BESIDE && same * 2 > beside).then_some(column)
+}
+
+/// So many lines end with initials in one column, if that is theirs, behind so many columns of text.
+const FEWEST_INITIALS: usize = 3;
+const NARROWEST_TEXT: usize = 20;
+
+/// The column right of the texts in which initials stand alone.
+fn initials_column(scene: &Scene, outline: &Outline, text: usize) -> Option<usize> {
+    let lines = outline.items.iter().flat_map(|span| span.lines).filter(|index| scene.lines[*index].is_text());
+    let mut columns: Vec<usize> = lines.filter_map(|index| Some(initials_at_end(scene, index, text)?.column)).collect();
+    columns.sort_unstable();
+    let column = *columns.get(columns.len() / 2)?;
+    let same = columns.iter().filter(|one| one.abs_diff(column) <= 2).count();
+    (same >= FEWEST_INITIALS).then_some(column)
+}
+
+/// The cell of nothing but initials that a line ends with, right of the texts that begin in a column.
+pub(crate) fn initials_at_end(scene: &Scene, index: usize, text: usize) -> Option<Cell> {
+    let cells = scene.cells(index, scene.lines[index].start);
+    let last = cells.last().filter(|last| cells.len() > 1 && last.column >= text + NARROWEST_TEXT)?;
+    let shown = scene.slice_text(last.range);
+    let word = |word: &str| (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+    shown.split([',', '/', ' ']).filter(|part| !part.is_empty()).all(word).then(|| last.clone())
 }
 
 /// Whether a title begins in the margin below its number: "§ 112      Att jämte …" ⏎ "Val av juste-   Rune Dahl.".

@@ -48,6 +48,19 @@ pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
     if !led {
         return None;
     }
+    // "fört vid sammanträde å kommunalkontoret onsdagen den 13 november": whose it was stands above.
+    let behind = |end: usize| {
+        let behind = &rest[end..];
+        let places =
+            scene.language.premises_leads().opens(behind) || scene.language.minutes_sentence_places().opens(behind);
+        let day = || {
+            date::find_dates(scene.language, behind).first().is_some_and(|day| behind[..day.start].trim().is_empty())
+        };
+        places || day()
+    };
+    if let Some(end) = noun.filter(|end| behind(*end)) {
+        return Some(Whose { organization: None, body: lead + end..lead + end, end: lead + end });
+    }
     for start in starts.filter(|start| *start == 0 || rest.starts_with(char::is_uppercase)) {
         if let Some(end) = scene.language.assembly_at(&rest[start..]) {
             let name = genitive_to_nominative(rest[..start].trim_end());
@@ -97,7 +110,9 @@ pub(crate) fn behind_assembly(scene: &Scene, text: &str, end: usize) -> Option<R
         let place = scene.language.minutes_sentence_places().latest_in(&name[..length]);
         place.is_some_and(|(at, _)| scene.language.premises().closes(&name[at..length].to_lowercase()))
     };
-    let length = ends.into_iter().find(|length| scene.language.is_association(&name[..*length]) && !held(*length))?;
+    let named =
+        |name: &str| scene.language.is_association(name) || scene.language.organization(name) == Some(name.len());
+    let length = ends.into_iter().find(|length| named(&name[..*length]) && !held(*length))?;
     Some(start..start + length)
 }
 

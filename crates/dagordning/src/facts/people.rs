@@ -137,7 +137,10 @@ pub(crate) fn is_elected(scene: &Scene, text: &str) -> bool {
     let named = |found: &Person| {
         found.party.is_some() || scene.language.given_name(text[found.name.clone()].split(' ').next().unwrap_or(""))
     };
-    is_row(scene, text) && scene.person(text).is_some_and(|found| named(&found))
+    // "lantbrukaren Karl Ek i Mo och folkskolläraren" ⏎ "Edvin Holm": the sentence goes on.
+    let joint = scene.language.joint_of_two().latest_in(text).map(|(at, joint)| &text[at + joint.len()..]);
+    let open = joint.is_some_and(|tail| tail.split(' ').all(|word| word.starts_with(char::is_lowercase)));
+    !open && is_row(scene, text) && scene.person(text).is_some_and(|found| named(&found))
 }
 
 /// Whether a line gives a post to somebody: "Kassör 2 år: Mats Ek (omval)", "Ledamot, 2 år     Linnea Pil     nyval".

@@ -278,6 +278,43 @@ pub(crate) fn heads_group(scene: &Scene, index: usize, text: &str) -> bool {
 
 /// Bytes of such a line.
 const LONGEST_GROUP: usize = 60;
+/// Words of a group's name that no vocabulary knows, and by how much deeper those stand who sit for it.
+const MOST_GROUP_WORDS: usize = 4;
+const DEEPER: usize = 4;
+
+/// Whether a line alone says whom those come from who stand below it, deeper: "Campuslistan" over its delegates.
+pub(crate) fn heads_deeper(scene: &Scene, index: usize, text: &str) -> bool {
+    let column = |index: usize| scene.cells(index, scene.lines[index].start).first().map_or(0, |cell| cell.column);
+    heads_as_others(scene, index, text) && !is_body(scene, text) && column(index + 1) >= column(index) + DEEPER
+}
+
+/// Whether a line can say whom those come from who stand below it, where others above do.
+pub(crate) fn heads_as_others(scene: &Scene, index: usize, text: &str) -> bool {
+    let worded =
+        |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let lower = text.to_lowercase();
+    text.len() <= LONGEST_GROUP
+        // "Vårdsektionen", "Tvärsnittet", not "Tolk" nor "Kommunhuset"
+        && (scene.language.definite_endings().closes(&lower) || scene.language.party_endings().closes(&lower))
+        && !scene.language.premises().closes(&lower)
+        && text.split(' ').count() <= MOST_GROUP_WORDS
+        && text.split(' ').all(worded)
+        && scene.lines.get(index + 1).is_some_and(|below| below.is_text())
+        && is_people(scene, scene.text(index + 1))
+        && !is_people(scene, text)
+        && scene.header_label(text).is_none()
+        && scene.roster_heading(text).is_none()
+        && !text.split(' ').any(|word| scene.language.title_word(word))
+}
+
+/// Bytes behind a group's name among which it may be printed as a party is.
+const NEAR_GROUP: usize = 4000;
+
+/// Whether the name of a group is printed as a party's below: "Ida Berg (Campuslistan)".
+pub(crate) fn is_printed_as_party(scene: &Scene, name: &str, from: usize) -> bool {
+    let text = scene.slice_text(Slice::new(from, scene.source.text.floor_char_boundary(from + NEAR_GROUP)));
+    text.match_indices(name).any(|(at, _)| text[..at].ends_with('(') && text[at + name.len()..].starts_with(')'))
+}
 
 /// A party's name over those who sit for it, and where the party is printed: "S" of "Socialdemokraterna (S)", "Moderaterna".
 pub(crate) fn party_over_people(language: &Language, text: &str) -> Option<Slice> {

@@ -152,6 +152,9 @@ fn starts_freely(s: &str, digit: usize) -> bool {
 /// The number with the unit after it, as the first or only end of a range.
 fn after_number<'s>(lex: &Language, s: &'s str, floor: usize, number: &Figure) -> Option<Spanned<Amount<'s>>> {
     if let Some(unit) = unit_at(lex, s, number.end) {
+        if let Some((whole, end)) = with_ore(lex, s, number, &unit) {
+            return build(lex, s, floor, &whole, unit.scale, None, &Unit { end, ..unit });
+        }
         if number.year_like
             && scan::last_word(&s[..number.start], 4).is_some_and(|(_, word)| lex.before_years().has(word))
         {
@@ -181,6 +184,22 @@ fn after_number<'s>(lex: &Language, s: &'s str, floor: usize, number: &Figure) -
     rises.then(|| build(lex, s, floor, number, unit.scale, Some(&last), &unit)).flatten()
 }
 
+/// "2 kronor 50 öre": crowns and öre, each with its unit; and where they end.
+fn with_ore(lex: &Language, s: &str, number: &Figure, unit: &Unit) -> Option<(Figure, usize)> {
+    let digits = s[unit.end..].trim_start();
+    if s[..unit.end].ends_with('.')
+        || number.decimals > 0
+        || unit.scale != 1.0
+        || !digits.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let second = figure(s, s.len() - digits.len()).filter(|second| second.decimals == 0 && second.mantissa < 100)?;
+    let ore = unit_at(lex, s, second.end).filter(|ore| ore.scale < unit.scale && ore.currency == unit.currency)?;
+    let mantissa = number.mantissa * 100 + second.mantissa;
+    Some((Figure { mantissa, decimals: 2, year_like: false, ..*number }, ore.end))
+}
+
 /// The second number of a range: after a dash, or after "till" or "och" where the caller saw "från" or "mellan".
 fn range_end(lex: &Language, s: &str, from: usize, spelled: bool) -> Option<Figure> {
     let rest = s.get(from..)?.trim_start();
@@ -198,8 +217,11 @@ fn before_number<'s>(lex: &Language, s: &'s str, floor: usize, number: &Figure) 
     let written = s[number.start..number.end].contains(['.', ':', ',']);
     if let Some((start, unit)) = spelled_before(lex, s, floor, number.start).filter(|_| written) {
         let value = number.scaled(unit.scale, false)?;
-        let amount = Amount { value, value_max: None, currency: unit.currency, per: per(lex, s, number.end) };
-        return Some(Spanned::new(amount, start, number.end));
+        // "kr. 96:--": no öre.
+        let dashes = s[number.end..].strip_prefix(':').filter(|rest| rest.starts_with(is_dash));
+        let end = dashes.map_or(number.end, |rest| s.len() - rest.trim_start_matches(is_dash).len());
+        let amount = Amount { value, value_max: None, currency: unit.currency, per: per(lex, s, end) };
+        return Some(Spanned::new(amount, start, end));
     }
     let (start, word) = scan::last_word(s.get(floor..number.start)?, 6)?;
     if word.bytes().any(|b| b.is_ascii_lowercase()) || !lex.leading_units().opens(word) {
@@ -255,7 +277,11 @@ fn build<'s>(
     // "kr 18.400:-": the unit is written on both sides.
     let both = spelled_before(lex, s, floor, start).filter(|before| before.1.currency == unit.currency);
     let start = both.map_or(start, |(before, _)| before);
-    let end = shown_end(s, unit.end);
+    let mut end = shown_end(s, unit.end);
+    // "kr. 96:--"
+    if s[..end].ends_with('-') {
+        end += s[end..].len() - s[end..].trim_start_matches('-').len();
+    }
     if unit.currency.is_none() && !counts_money(lex, s, first.start, unit.end) {
         return None;
     }

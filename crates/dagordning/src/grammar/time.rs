@@ -126,6 +126,8 @@ struct Clock {
     prefixed: bool,
     /// The minutes are printed.
     exact: bool,
+    /// The half of the day is printed: the second.
+    later: Option<bool>,
     approximate: bool,
 }
 
@@ -137,17 +139,23 @@ struct Found {
 }
 
 fn range_at(lex: &Language, s: &str) -> Option<Found> {
-    let (rest, first) = end_of_range(lex, s).ok()?;
+    let (rest, mut first) = end_of_range(lex, s, false).ok()?;
     if !first.prefixed && !first.exact && !rest.trim_start().starts_with(scan::is_dash) {
         return None;
     }
     let mut value = TimeRange { start: Some(first.time), end: None, approximate: first.approximate };
-    let second = (|input| to(lex, input), |input| end_of_range(lex, input)).map(|(_, last)| last).parse(rest);
+    let second =
+        (|input| to(lex, input), |input| end_of_range(lex, input, first.prefixed)).map(|(_, last)| last).parse(rest);
     if let Ok((tail, last)) = second
         && (last.exact || first.prefixed || first.exact)
     {
         // "13-14" alone may count anything; one end must look like a time.
         if first.prefixed || first.exact || last.prefixed {
+            // "kl. 2–4 e. m.": the half of the day is that of both.
+            if last.later == Some(true) && first.later.is_none() && first.time.hour + NOON <= last.time.hour {
+                first.time.hour += NOON;
+                value.start = Some(first.time);
+            }
             value.end = Some(last.time);
             value.approximate |= last.approximate;
             return Some(Found { value, end: s.len() - tail.len(), closed: true });
@@ -169,12 +177,36 @@ fn to<'a>(lex: &Language, input: &'a str) -> Parsed<'a, ()> {
 }
 
 /// "ca kl. 17.00", "12:00", "kl 13": a time with what may stand before it.
-fn end_of_range<'a>(lex: &Language, input: &'a str) -> Parsed<'a, Clock> {
+fn end_of_range<'a>(lex: &Language, input: &'a str, begun: bool) -> Parsed<'a, Clock> {
     let (rest, (early, label, late)) =
         (|input| hedge(lex, input), opt(|input| prefix(lex, input)), |input| hedge(lex, input)).parse(input)?;
-    let (rest, (time, exact)) = clock(rest)?;
-    let clock = Clock { time, prefixed: label.is_some(), exact, approximate: early || late };
+    let (rest, (mut time, exact)) = clock(rest)?;
+    let prefixed = label.is_some();
+    let mut afternoon = None;
+    // "kl. 1 e. m."
+    let half = opt((blanks, one_of_words(lex.before_noon()))).parse(rest);
+    let later = opt((blanks, one_of_words(lex.after_noon()))).parse(rest);
+    let rest = match (half, later) {
+        (_, Ok((tail, Some(_)))) if (prefixed || begun) && ends_word(tail) => {
+            time.hour += if time.hour < NOON { NOON } else { 0 };
+            afternoon = Some(true);
+            tail
+        }
+        (Ok((tail, Some(_))), _) if (prefixed || begun) && ends_word(tail) => {
+            afternoon = Some(false);
+            tail
+        }
+        _ => rest,
+    };
+    let clock = Clock { time, prefixed, exact, later: afternoon, approximate: early || late };
     Ok((rest, clock))
+}
+
+/// The hour at which the second half of the day begins.
+const NOON: u8 = 12;
+
+fn ends_word(tail: &str) -> bool {
+    !tail.starts_with(char::is_alphanumeric)
 }
 
 /// "cirka", "ca": whether there is one.

@@ -34,6 +34,8 @@ pub(super) struct Bodies {
     organization_nouns: Phrases<()>,
     organization_heads: Phrases<()>,
     offices: Endings,
+    /// Offices that are called by their letters: "VD".
+    offices_by_letters: Vec<&'static str>,
     /// Words that end like a council ("rådet") and are none, as compounds too: "området".
     not_councils: Endings,
     /// Folded nouns that are long enough to be known with a wrong letter.
@@ -105,6 +107,7 @@ impl Bodies {
             organization_nouns: Phrases::of_words([data.organizations.nouns]),
             organization_heads: Phrases::of_words([data.organizations.heads]),
             offices: Endings::new(data.proposers.nouns),
+            offices_by_letters: data::words(data.proposers.letters).collect(),
             not_councils: Endings::new(words.not_councils),
             long_nouns: data::words(words.long_nouns).map(super::fold::key).collect(),
             whole_endings: data::words(words.whole_endings).collect(),
@@ -161,7 +164,10 @@ impl Bodies {
         if let Some(end) = self.abbreviation_at(text) {
             return matches!(text.get(end..), Some("" | ":s" | "s" | ":S"));
         }
-        self.name(text, true) == Some(text.len()) || self.office(text, true) == Some(text.len())
+        let letters = |office: &&str| matches!(text.strip_prefix(*office), Some(":s" | "s" | ":S"));
+        self.offices_by_letters.iter().any(|office| letters(&office))
+            || self.name(text, true) == Some(text.len())
+            || self.office(text, true) == Some(text.len())
     }
 
     /// Whether `word` is or ends with a body noun, in any form.

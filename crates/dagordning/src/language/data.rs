@@ -12,7 +12,7 @@ use super::certificates::CertificateWords;
 use super::floor::{MotionWords, MoverWords, RecusalWords, SentenceWords, StatementWords, TallyWords, VoteWords};
 use super::grammar::{
     AmountWords, CaseIdWords, DateWords, MendingWords, NumberWords, PageWords, PersonWords, PresenterWords,
-    RosterWords, TimeWords,
+    RosterWords, TimeWords, ToldWords,
 };
 use super::matches::{Column, HeaderLabel, ItemMark, ListColumn, Roster};
 use super::papers::{AdjustingWords, AnnexWords, CoverWords, DecisionWords, ReferenceWords, RunningWords, TitleWords};
@@ -151,7 +151,7 @@ tables! {
     /// Organizations' names.
     Organizations { nouns, heads }
     /// Offices that put proposals.
-    Proposers { nouns }
+    Proposers { nouns, letters }
     /// Lead-in lines.
     LeadIns { decides, proposes, to_propose, asked, own_part, tails, chain, pronouns, conjunctions }
     /// Verbs of decisions.
@@ -234,6 +234,7 @@ file! {
         date_words: DateWords,
         time_words: TimeWords,
         page_words: PageWords,
+        told_words: ToldWords,
         amount_words: AmountWords,
         number_words: NumberWords,
         case_id_words: CaseIdWords,

@@ -79,7 +79,7 @@ impl Furniture {
     }
 
     pub(super) fn posted(&self, line: &str) -> bool {
-        line.starts_with(['J', 'P', 'T', 'B']) && self.posted.longest(line).is_some()
+        line.starts_with(['J', 'P', 'T', 'B', 'A']) && self.posted.longest(line).is_some()
     }
 
     pub(super) fn adjusted(&self, line: &str) -> bool {

@@ -35,6 +35,10 @@ wordings! {
         clock_doubled,
         /// Labels with a capital that leave a time without "kl" a time.
         time_labels,
+        /// Behind an hour of the morning: "f. m."
+        before_noon,
+        /// Behind an hour of the afternoon or evening: "e. m."
+        after_noon,
         /// What a duration at the end of a line ends with.
         duration_ends,
     }
@@ -57,6 +61,8 @@ wordings! {
         not_body_codes,
         /// What an item may be called before its number: "Ärende 1".
         item_nouns,
+        /// What stands before the numbers of items that are spoken of: "punkterna 11–13".
+        item_references,
         /// What stands between that and the number: "nr".
         number_signs,
         /// Units of what a number counts, so that it is no item's: "12 kr".
@@ -67,6 +73,39 @@ wordings! {
         leads_to_clauses,
         /// Parties that print as the letter of a clause does: "(s)".
         parties_like_letters,
+    }
+    /// Words of sentences that tell who was there, as old minutes have them.
+    told_words: ToldWords {
+        /// What opens the sentence of those who were there: "närvarande voro".
+        told_there,
+        /// What opens that of those who were there besides: "vidare närvoro".
+        told_beside,
+        /// What opens that of those who were not: "frånvarande var".
+        told_away,
+        /// What joins those who are named: "ävensom".
+        told_joints,
+        /// Those of them behind which others may follow than before: "samt".
+        told_strong_joints,
+        /// Before the name of who takes the minutes: "sekreteraren".
+        told_secretary,
+        /// What stands for somebody who was named: "honom".
+        told_pronouns,
+        /// Before the name of who chairs: "ordföranden".
+        told_chair,
+        /// Before the name of who stands in for the chair: "vice ordföranden".
+        told_vice_chair,
+        /// Before the names of members: "ledamöterna".
+        told_members,
+        /// Before the names of substitutes: "suppleanten".
+        told_substitutes,
+        /// What the titles end with that stand before names: "lantbrukaren".
+        told_titles,
+        /// Between a substitute and whom they replace: "vilken tjänstgjorde i stället för".
+        told_stands_for,
+        /// Of whom of those just named something is told: "den sistnämnde".
+        told_of_last,
+        /// Before what they did there: "såsom".
+        told_as,
     }
     /// Words around amounts of money.
     amount_words: AmountWords {

@@ -527,7 +527,9 @@ impl Language {
     /// Whether a line begins the formula that says that the adjustment was made known: "Justeringen har tillkännagivits …".
     #[must_use]
     pub fn posted(&self, line: &str) -> bool {
-        self.furniture.posted(line)
+        // "Att justeringen av detta protokoll …" may also be decided.
+        let told = || self.posting_stems().is_in(&line.to_lowercase());
+        self.furniture.posted(line) && (!line.starts_with('A') || told())
     }
 
     /// Whether a line begins the formula that says that the minutes are adjusted: "Protokollet är justerat. …".

@@ -64,6 +64,8 @@ wordings! {
         attests,
         /// Opens the words under a line to sign on.
         signature_words,
+        /// Stands over those who sign old minutes: their day is that of the meeting.
+        closing_days,
         /// Says that the adjustment was made known.
         posting_words,
         /// What tells that minutes are posted, in small letters.

@@ -351,6 +351,23 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Looks for a heading at the beginning of what is left of a line: "Beslut: Dagordningen godkändes."
+    pub(crate) fn find_heading(&mut self, index: usize) {
+        let text = self.text(index);
+        let Some(found) = self.language.section_heading(text).filter(|found| text[..found.end].ends_with(':')) else {
+            return;
+        };
+        self.headings.push(found);
+        self.lines[index].heading = u32::try_from(self.headings.len()).ok().and_then(NonZeroU32::new);
+    }
+
+    /// Leaves what stands on a line from a byte on to others.
+    pub(crate) fn cut_end(&mut self, index: usize, at: usize) {
+        if let Some(line) = self.lines.get_mut(index) {
+            line.end = at.clamp(line.start, line.end);
+        }
+    }
+
     /// Gives the slice to `owner`.
     pub(crate) fn claim(&mut self, slice: impl Into<Slice>, owner: Owner) {
         self.ledger.claim(slice, owner);

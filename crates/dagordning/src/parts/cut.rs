@@ -132,7 +132,8 @@ fn worths(text: &SourceText, language: &Language, units: &[Unit], mut why: Why<'
                 above.first_page = own.number.is_some_and(|number| number.page == 1);
                 above.in_flow = !units[at].opens_page;
                 above.signed = before.signed;
-                above.restarts = own.number.is_some_and(|number| number.page == 1 && number.total.is_some());
+                let counted = units[at].opens_page || above.number.is_some();
+                above.restarts = counted && own.number.is_some_and(|number| number.page == 1 && number.total.is_some());
                 let resumed = if top.paper_first { None } else { resumes(&heads, &edges, before, own, at) };
                 worth.resumes = resumed.map_or(0, |resumed| resumed.unit);
                 for (kind, known) in KINDS.into_iter().zip(&mut worth.of) {

@@ -225,7 +225,12 @@ pub(super) fn edge(
     sheets.edge(&before.sheet, &own.sheet).for_each(|cue| sum.add(cue));
     sum.add_if(!opens_page, points::IN_FLOW);
     let same_head = above.same_head;
-    let run = run(above, own.number, same_head);
+    // What begins in the flow of the first page has its number at the same foot.
+    let same_page = !opens_page && above.number.is_none();
+    let run = match run(above, own.number, same_head) {
+        Run::Restart | Run::BareRestart if same_page => Run::Unknown,
+        run => run,
+    };
     sum.recounts = matches!(run, Run::Restart | Run::OtherTotal);
     if opens_page || own.number.is_some() {
         match run {

@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::movers;
 use super::sentences::sentences;
 use crate::classify::body::blocks::Blocks;
+use crate::facts::cover::people_parts;
+use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::model::{NamedPerson, Statement};
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::Scene;
@@ -147,7 +149,12 @@ fn turned(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Option<Ve
     let people = movers::read(scene, passage, sentence.start + start..sentence.start + start + end);
     // "… reserverade sig herrar Rask och Östling": behind such a word anybody is named.
     let polite = scene.language.honorifics().opens(behind.trim_start());
-    (!people.is_empty() && (polite || people.iter().all(|person| person.party.is_some()))).then_some(people)
+    // "Karl Ek och Folkpartiet": whom nobody can read is not left out.
+    let named = people_parts(scene.language, behind[..end].trim_end_matches('.')).len();
+    let whole = people.len() == named;
+    let likely = |name: &str| is_person_name(scene.language, name) == NameLikeness::Likely;
+    let told = |person: &NamedPerson| person.party.is_some() || whole && person.name.as_deref().is_some_and(likely);
+    (!people.is_empty() && (polite || people.iter().all(told))).then_some(people)
 }
 
 /// A line of names over the text: "Anna Ek (S) och Bo Lind (M)".

@@ -38,7 +38,13 @@ pub(super) fn read(scene: &mut Scene, item: &mut Item, text: &Passage, width: us
 /// Reads the vote that running text tells of where no section does: only what was counted or named counts. A sentence
 /// with a day or a § tells of another meeting.
 pub(super) fn read_told(scene: &mut Scene, item: &mut Item, text: &Passage, width: usize) {
-    let earlier = |sentence: &str| sentence.contains('§') || !find_dates(scene.language, sentence).is_empty();
+    let earlier = |sentence: &str| {
+        // "… med 29 röster för och 6 emot att ändra § 8 i stadgarna": what was decided may have either.
+        let decided = scene.language.opens_inner_clause().earliest_in(sentence).map_or(sentence.len(), |(at, _)| at);
+        let counted = !tally(scene.language, &sentence[..decided]).is_empty();
+        let told = if counted { &sentence[..decided] } else { sentence };
+        told.contains('§') || !find_dates(scene.language, told).is_empty()
+    };
     if sentences(scene.language, text.text()).into_iter().any(|range| {
         let sentence = &text.text()[range];
         !tally(scene.language, sentence).is_empty() && earlier(sentence)

@@ -57,7 +57,10 @@ fn beside(scene: &mut Scene, item: &mut Item, found: &Beside, habits: &Habits) -
     settle(scene, item, &found.head, habits);
     for (index, text) in &found.lines {
         match text {
-            Some(from) => scene.cut_start(*index, *from),
+            Some(from) => {
+                scene.cut_start(*index, *from);
+                scene.find_heading(*index);
+            }
             None => scene.lines[*index].kind = LineKind::Aside,
         }
     }

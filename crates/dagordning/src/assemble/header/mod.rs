@@ -22,7 +22,7 @@ use crate::facts::seats;
 use crate::facts::whose::is_organization;
 use crate::grammar::date;
 use crate::grammar::number::{ClauseKind, clause_mark, item_mark};
-use crate::grammar::person::{NameLikeness, is_person_name, name_key};
+use crate::grammar::person::{NameLikeness, is_person_name, name_key, told};
 use crate::language::{HeaderLabel, Roster};
 use crate::model::{DiagnosticCode, Document, DocumentKind, Severity, Status};
 use crate::page::ledger::Owner;
@@ -551,6 +551,11 @@ impl Header {
         }
         if goes_on_from_title(scene, document, passage.text()) {
             scene.claim_passage(&passage, Owner::Label);
+            self.paragraphs.push(passage);
+            return;
+        }
+        if let Some(people) = told(scene.language, passage.text()) {
+            self.people.told(scene, document, &passage, &people);
             self.paragraphs.push(passage);
             return;
         }

@@ -7,7 +7,8 @@ use crate::classify::cover::{Cover, Heading, Row, RowSort};
 use crate::facts::cover::list_goes_on;
 use crate::facts::people::{Named, is_attribute, names_someone};
 use crate::facts::seats::Seat;
-use crate::facts::whose::party_over_people;
+use crate::facts::whose::{is_printed_as_party, party_over_people};
+use crate::grammar::person::Person;
 use crate::language::Roster;
 use crate::model::{DiagnosticCode, Document, Participant, Role, Severity};
 use crate::page::ledger::Owner;
@@ -386,7 +387,13 @@ impl People {
                 scene.claim_passage(&row.whole, Owner::Field);
                 let printed = party_over_people(scene.language, row.whole.text());
                 let name = printed.map_or_else(|| row.whole.clone(), |party| row.whole.part(party.bytes()));
-                let (column, party) = (cell.column, printed.is_some());
+                let party = printed.is_some() || is_printed_as_party(scene, name.text(), cell.range.end);
+                // Those who sit for it may stand deeper.
+                let below = scene.line_at(cell.range.start) + 1;
+                let below = scene.lines.get(below).filter(|line| line.is_text()).map(|line| (below, line.start));
+                let below = below.map(|(line, start)| scene.cells(line, start)).unwrap_or_default();
+                let deeper = below.iter().map(|below| below.column).find(|column| *column >= cell.column);
+                let column = deeper.unwrap_or(cell.column);
                 self.groups.retain(|group| group.list == list && group.column.abs_diff(column) > COLUMN_SLACK);
                 self.groups.push(Group { list, column, name, party });
             }
@@ -482,6 +489,27 @@ impl People {
             roster::add(scene, document, other, &people, None, self.minutes);
         }
         self.orders.resize(document.participants.len(), self.lists[list].order + rank);
+    }
+
+    /// Those of whom sentences of the header tell that they were there, or not.
+    pub(super) fn told(
+        &mut self,
+        scene: &mut Scene,
+        document: &mut Document,
+        text: &Passage,
+        people: &[(Person, Role)],
+    ) {
+        let order = self.next_order(scene, text.slices().next().map_or(0, |slice| scene.line_at(slice.start)));
+        for (found, role) in people {
+            let mut person = roster::participant(scene, text, found, *role);
+            if let Some(writes) = found.writes.clone() {
+                scene.view(&mut person.places, "role", &text.part(writes));
+            }
+            document.participants.push(person);
+        }
+        scene.took(people.len());
+        scene.claim_passage(text, Owner::Label);
+        self.orders.resize(document.participants.len(), order);
     }
 
     /// The lists of two columns whose cells came one after the other.

@@ -148,15 +148,20 @@ fn office_of(scene: &mut Scene, entry: &mut Participant, row: &Row) {
         return;
     }
     let office = scene.language.office(cell.text()).filter(|(_, length)| *length == cell.text().len());
+    let own = scene.roster_heading(cell.text()).and_then(|found| match found.roster {
+        Roster::Secretary => Some(Role::Secretary),
+        Roster::ServingSubstitutes if found.exact => Some(Role::ServingSubstitute),
+        Roster::NonServingSubstitutes if found.exact => Some(Role::NonServingSubstitute),
+        _ => None,
+    });
     match office {
         Some((OfficeOrFunction::Office(office), _)) => {
             entry.office = Some(office);
             scene.view(&mut entry.places, "office", &cell);
         }
         Some(_) => {}
-        None if scene.roster_heading(cell.text()).is_some_and(|found| found.roster == Roster::Secretary) => {
-            entry.role = Some(Role::Secretary);
-        }
+        // "Tjänstgörande suppleant", "Sekreterare"
+        None if own.is_some() => entry.role = own,
         None => entry.title = Some(scene.put(&mut entry.places, "title", &cell)),
     }
 }

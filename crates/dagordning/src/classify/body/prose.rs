@@ -143,6 +143,8 @@ pub(crate) fn is_own(scene: &Scene, habits: &Habits, name: &str) -> bool {
     own == name
         || scene.language.general_body_names().has(&name)
         || stem.len() >= 5 && own.contains(stem)
+        // "Logen" at the "logemöte"
+        || stem.len() >= 3 && own.split(' ').any(|word| word.starts_with(stem))
         || own.len() > name.len() && dotless(own) == name
         || scene.language.abbreviates(printed, own)
 }
@@ -176,7 +178,8 @@ fn reserves(scene: &Scene, text: &str) -> bool {
     let (who, behind) = (&text[..at], text[at + verb.len()..].trim_start());
     let turned = || {
         let stop = behind.find(". ").unwrap_or(behind.trim_end_matches('.').len());
-        behind.starts_with(char::is_uppercase)
+        let titled = || scene.language.title_word(behind.split(' ').next().unwrap_or(""));
+        (behind.starts_with(char::is_uppercase) || titled())
             && who.split(' ').nth(MOST_TURNED).is_none()
             && named(scene, &behind[..stop])
     };

@@ -91,9 +91,15 @@ struct Walk<'w, 's> {
     end: usize,
 }
 
-/// Reads the lines of an item's body into its sections. `is_clause` tells which numbered lines the numbering took for
-/// clauses.
-pub(crate) fn read(scene: &Scene, lines: Lines, is_clause: &dyn Fn(usize) -> bool, habits: &Habits) -> Body {
+/// Reads the lines of an item's body into its sections. `under` is the line of a heading over several items that heads them,
+/// too; `is_clause` tells which numbered lines the numbering took for clauses.
+pub(crate) fn read(
+    scene: &Scene,
+    lines: Lines,
+    under: Option<usize>,
+    is_clause: &dyn Fn(usize) -> bool,
+    habits: &Habits,
+) -> Body {
     let headed_for = |kinds: &[SectionKind]| {
         lines.iter().any(|index| {
             let heading = scene.heading(index).filter(|_| scene.lines[index].is_text());
@@ -105,19 +111,23 @@ pub(crate) fn read(scene: &Scene, lines: Lines, is_clause: &dyn Fn(usize) -> boo
         false => headed_for(&[SectionKind::Decision]),
     };
     let prose = (!habits.drafts).then_some(Prose { headed });
+    let headed = headed || under.is_some();
     let proposes = habits.drafts && habits.assembly && !headed;
     let walk = Walk { scene, habits, prose, proposes, is_clause, end: lines.end };
-    Body { parts: walk.parts(lines), running: !headed }
+    Body { parts: walk.parts(lines, under), running: !headed }
 }
 
 /// Sections of one item.
 const MOST_SECTIONS: usize = 5000;
 
 impl Walk<'_, '_> {
-    fn parts(&self, lines: Lines) -> Vec<Part> {
+    fn parts(&self, lines: Lines, under: Option<usize>) -> Vec<Part> {
         let mut parts = Vec::new();
         let heading = Heading::default();
         let mut open = Open { kind: SectionKind::Description, heading, rest: None, from: lines.start };
+        if let Some(line) = under {
+            open = Open { rest: None, from: lines.start, ..open_heading(self.scene, line) };
+        }
         let mut at = lines.start;
         loop {
             // What follows more of them than any item has is text of the last.

@@ -18,9 +18,9 @@ use crate::facts::when::{
     name_before_assembly, number_behind_assembly, place_below_day,
 };
 use crate::facts::whose::{
-    between_title_and_day, heads_group, is_body, is_lone_association, is_name_above_title, is_organization,
-    is_proper_name, organization_and_more, organization_behind_title, over_its_assembly, party_over_people,
-    sent_people, title_behind_name, title_over_name, with_short_name,
+    between_title_and_day, heads_as_others, heads_deeper, heads_group, is_body, is_lone_association,
+    is_name_above_title, is_organization, is_proper_name, organization_and_more, organization_behind_title,
+    over_its_assembly, party_over_people, sent_people, title_behind_name, title_over_name, with_short_name,
 };
 use crate::grammar::number::item_mark;
 use crate::grammar::{date, time};
@@ -502,7 +502,10 @@ impl Cover {
         {
             return enter("signer", RowSort::Signer, whole, &[points::OPEN_LIST, points::READABLE]);
         }
-        if self.gap && at.single && heads_group(scene, at.index, text) {
+        let again = || open.grouped && heads_as_others(scene, at.index, text);
+        if at.single
+            && (self.gap && (heads_group(scene, at.index, text) || again()) || heads_deeper(scene, at.index, text))
+        {
             let cues = [points::OPEN_LIST, points::READABLE];
             return enter("those of an organization", RowSort::Group, scene.passage(cell.range), &cues);
         }

@@ -174,6 +174,8 @@ struct Open {
     read: bool,
     /// Rows above told whom those behind a colon come from.
     sent: bool,
+    /// A row above told whom those below it come from.
+    grouped: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -339,7 +341,7 @@ impl Cover {
         if self.open.len() >= MOST_OPEN {
             self.open.remove(0);
         }
-        self.open.push(Open { column, kind, slot, filled, signed, read: true, sent: false });
+        self.open.push(Open { column, kind, slot, filled, signed, read: true, sent: false, grouped: false });
         slot
     }
 
@@ -502,6 +504,7 @@ impl Cover {
                 if let Some(open) = self.open.iter_mut().find(|open| open.slot == row.slot) {
                     open.read = row.sort != RowSort::Unread;
                     open.sent |= matches!(row.sort, RowSort::Sent { .. });
+                    open.grouped |= row.sort == RowSort::Group;
                     if row.roster == Roster::Chair
                         && row.sort == RowSort::People
                         && at.single

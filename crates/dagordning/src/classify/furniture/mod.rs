@@ -77,6 +77,10 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
     if (scene.language.adjusted(text) || scene.language.posted(text)) && text.len() < 240 {
         return true;
     }
+    // "Dag som ovan." over those who sign.
+    if scene.language.closing_days().has(text.trim_end_matches('.')) {
+        return true;
+    }
     let bytes = text.as_bytes();
     let number =
         bytes.len() <= 24 && bytes.last().is_some_and(|b| b.is_ascii_digit() || matches!(b, b')' | b']' | b'}' | b'-'));

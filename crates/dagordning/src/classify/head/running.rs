@@ -123,7 +123,11 @@ pub(super) fn is_sentence(scene: &Scene, lines: Lines, title_from: usize, by_end
     // "Cykelplan för Turby Frågan har behandlats" begins with a title: what has the verb begins behind it.
     // "Lantbrukare Dahl påtalade" does not.
     let titled = |cut: &str| !cut.trim().contains(' ') && scene.language.title_word(&cut.trim().to_lowercase());
-    let cut = text_behind(scene, lines, title_from).map(|text| &own[..text - title_from]).filter(|cut| !titled(cut));
+    // Nor does "Torparen J. P. Svensson hade anhållit".
+    let initial =
+        |cut: &str| cut.split_whitespace().next_back().is_some_and(|last| last.ends_with('.') && last.len() <= 3);
+    let cut = text_behind(scene, lines, title_from).map(|text| &own[..text - title_from]);
+    let cut = cut.filter(|cut| !titled(cut) && !initial(cut));
     let own = cut.unwrap_or(own);
     let below = if own.len() + title_from < line.printed().end { "" } else { below };
     let language = scene.language;

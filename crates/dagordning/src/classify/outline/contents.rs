@@ -241,8 +241,8 @@ pub(super) fn link_contents(
         match item.and_then(|at| outline.items.get_mut(at)) {
             Some(item) => {
                 item.contents = Some(lines);
-                // Where the items follow in full, the groups may stand in the list alone.
-                item.group = item.group.or(group);
+                // Where the items follow in full, the groups may stand in the list alone; its last one heads no item behind it.
+                item.group = item.group.filter(|line| *line > last_entry).or(group);
             }
             None => {
                 let mark = marked[entry].mark.clone();

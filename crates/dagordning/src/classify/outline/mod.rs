@@ -3,6 +3,7 @@
 mod bounds;
 mod contents;
 mod evidence;
+pub(crate) mod further;
 mod groups;
 mod lazy;
 mod listed;
@@ -77,6 +78,8 @@ pub(crate) struct Outline {
     pub(crate) table: Option<Table>,
     /// §§ of several bodies over one item.
     pub(crate) stacks: Stacks,
+    /// What is told of listed items behind their list, as it stands on the page.
+    further: Vec<further::Further>,
     /// The line from which on nothing is read: a document has not so many numbered lines.
     cut: Option<usize>,
     /// For each line whether the numbering took it for a clause.
@@ -125,6 +128,7 @@ struct Marked {
 /// Reads the outline of the document.
 pub(crate) fn read(scene: &mut Scene) -> Outline {
     let mut outline = find(scene);
+    further::claim(scene, &outline);
     bounds::hold(scene, &mut outline);
     ungroup_list(scene, &mut outline.items);
     ungroup_list(scene, &mut outline.missing);
@@ -144,13 +148,18 @@ fn find(scene: &mut Scene) -> Outline {
     outline.cut = marked.get(bounds::MOST_NUMBERED).map(|line| line.line);
     marked.truncate(bounds::MOST_NUMBERED);
     let mut marked = points::over_signs(rules::left_out(scene, marked));
-    let behind = trailing::find(scene, &marked);
-    if let Some(list) = &behind {
+    let trailing = trailing::find(scene, &marked);
+    if let Some(list) = &trailing {
         marked.retain(|line| !list.contains(line.line));
+    }
+    let further = further::find(scene, &marked);
+    if let Some(list) = &further {
+        marked.retain(|line| !list.heads(line.line));
     }
     let frame = Frame::read(scene, marked.iter().map(|line| line.mark.style));
     let sections = || frame.sections.then(|| contents_sections(scene, &marked)).flatten();
-    let contents = sections().or_else(|| contents_entries(scene, &marked, &frame));
+    let list = || sections().or_else(|| contents_entries(scene, &marked, &frame));
+    let contents = if further.is_none() { list() } else { None };
     let mut candidates = candidates(scene, &marked, &outline, contents.as_ref(), &frame);
     lazy::number(&mut candidates);
     let readings = numbering::read(&candidates);
@@ -161,7 +170,9 @@ fn find(scene: &mut Scene) -> Outline {
     let mut rank = 1;
     for ((at, reading), candidate) in read_from.zip(&readings).zip(&candidates) {
         scene.explain(marked[at].line, || candidate.labelled(*reading).reason());
+        let told = further.as_ref().is_some_and(|list| marked[at].line > list.line());
         match reading {
+            Reading::Item | Reading::Subitem if told => outline.clauses[marked[at].line] = true,
             Reading::Item => {
                 rank = candidate.depth;
                 starts.push((at, false));
@@ -189,13 +200,15 @@ fn find(scene: &mut Scene) -> Outline {
         header_end = header_end.min(*head);
     }
     outline.header = Lines::new(0, header_end);
-    if let Some(found) = contents.filter(|_| first_line.is_some()) {
+    if let Some(list) = &further {
+        further::link(scene, &mut outline, &marked, list);
+    } else if let Some(found) = contents.filter(|_| first_line.is_some()) {
         header_end = link_contents(scene, &mut outline, &marked, &found, header_end);
     } else if let Some(list) = titles::link(scene, &mut outline, &marked, &starts) {
         header_end = list;
     }
     outline.header = Lines::new(0, header_end);
-    if let Some(list) = behind.filter(|_| outline.contents.is_empty()) {
+    if let Some(list) = trailing.filter(|_| outline.contents.is_empty()) {
         trailing::link(scene, &mut outline, &marked, &starts, list);
     }
     outline
@@ -252,7 +265,7 @@ fn tables(scene: &mut Scene, outline: &mut Outline) {
 fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
     let mut marked: Vec<Marked> = Vec::new();
     let mut roster = None;
-    let mut closed = false;
+    let mut closed: Option<Style> = None;
     let stacked = LazyCell::new(|| stacked::numbers(scene));
     let mut known: HashSet<(u32, u64)> = HashSet::new();
     for index in 0..scene.lines.len() {
@@ -282,8 +295,11 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
                 roster = Some(index);
                 continue;
             }
-            let again = closed && mark.value <= 1 && scene.opens_paragraph(index);
-            closed |= closes_meeting(scene, text.get(mark.title_start..).unwrap_or(""));
+            // "Punkt 1 – …" behind a list of numbers tells of one of them.
+            closed = closed.filter(|style| mark.style != Style::Word || *style == Style::Word);
+            let again = closed.is_some() && mark.value <= 1 && scene.opens_paragraph(index);
+            let closes = closes_meeting(scene, text.get(mark.title_start..).unwrap_or(""));
+            closed = closed.or(closes.then_some(mark.style));
             let mut title = text.get(mark.title_start..).unwrap_or("");
             // "§ 58   Dnr KS 2026/12" ⏎ title.
             let first = before_gap(title);
@@ -304,8 +320,8 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
             // "Punkt 7 – Ändring av bolagsordningen" below the closing item: what was closed is a list of the items that follow.
             // Else a numbering that begins again there is that of a paper.
             let listed = key != 0 && !known.insert((mark.value, key));
-            closed &= !listed;
-            if again && closed {
+            closed = closed.filter(|_| !listed);
+            if again && closed.is_some() {
                 break;
             }
             marked.push(Marked { line: index, mark, key, rough: rough_key(title), sign: None });

@@ -47,6 +47,20 @@ pub(super) fn find(scene: &Scene, above: Lines, last: Lines) -> Option<(Lines, C
     (sum >= points::ANNEXES_AT_LEAST.1).then(|| (Lines::new(start, end), cues))
 }
 
+/// Where the list of annexes begins behind those who sign minutes: "Bilagor" over lines that each name one, and nothing else.
+pub(super) fn behind_signers(scene: &Scene, lines: Lines) -> Option<usize> {
+    let texts = || lines.iter().filter(|index| scene.lines[*index].is_text());
+    let heading = texts().find(|index| is_heading(scene, *index))?;
+    let mut entries = texts().filter(|index| *index > heading).peekable();
+    let listed = |index: usize| {
+        names_annex(scene, index)
+            || clause_mark(scene.language, scene.text(index)).is_some()
+            || !scene.opens_paragraph(index)
+    };
+    let any = entries.peek().is_some();
+    (any && entries.all(listed)).then_some(heading)
+}
+
 /// Whether an item closes the meeting, or is the one for what nobody announced.
 fn closes(scene: &Scene, line: usize) -> bool {
     let text = scene.text(line).to_lowercase();

@@ -4,6 +4,8 @@ use super::signing::{is_scribble, name_below};
 use crate::classify::role::Cues;
 use crate::classify::weights::zone as points;
 use crate::facts::cover::is_name_shaped;
+use crate::facts::opening::dated_place;
+use crate::grammar::date;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::{HeaderLabel, Roster};
 use crate::page::range::Lines;
@@ -49,23 +51,50 @@ fn opens(scene: &Scene, index: usize) -> bool {
         let text = scene.text(above);
         text.ends_with(':') && text.split(' ').count() >= 3
     });
+    if is_day_over_names(scene, index) {
+        return true;
+    }
     !chosen && scene.cell_texts(index).next().is_some_and(|text| text.len() < 60 && signs(scene, text))
 }
+
+/// "Justerat den 7 november 1931:" over the names of those who did.
+pub(crate) fn is_day_over_names(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    let dated = scene.lines[index].is_text()
+        && text.ends_with(':')
+        && scene.header_label(text).is_some_and(|found| found.label == HeaderLabel::AdjustmentDate)
+        && date::find_dates(scene.language, text).len() == 1;
+    let below = || scene.next_text(index + 1, scene.lines.len().min(index + MOST_BELOW));
+    dated
+        && below().is_some_and(|below| {
+            let likeness = |text: &str| is_person_name(scene.language, text.trim_end_matches('.'));
+            scene.cell_texts(below).all(|text| likeness(text) != NameLikeness::No)
+                && scene.cell_texts(below).any(|text| likeness(text) == NameLikeness::Likely)
+        })
+}
+
+/// Lines below such a day on which the names may stand.
+pub(crate) const MOST_BELOW: usize = 6;
 
 /// Whether a cell is the label of a signature.
 fn signs(scene: &Scene, text: &str) -> bool {
     let named = |rest: &str| is_named(scene, rest);
     let roster = scene.roster_heading(text);
     let label = scene.header_label(text);
-    roster.is_some_and(|found| {
-        let rest = text[found.end..].trim();
-        matches!(found.roster, Roster::Chair | Roster::Secretary | Roster::Adjusters)
-            && (found.exact || is_rule(rest) || named(rest) || found.end > 0 && signs(scene, rest))
-    }) || label.is_some_and(|found| {
-        let rest = text[found.end..].trim();
-        matches!(found.label, HeaderLabel::Secretary | HeaderLabel::Chair | HeaderLabel::Adjuster)
-            && (rest.is_empty() || is_rule(rest) || named(rest) || found.end > 0 && signs(scene, rest))
-    })
+    // "Utdragets riktighet bestyrks" over who signs an extract.
+    let last = text.trim_end_matches(':').rsplit(' ').next().unwrap_or("");
+    let attests = scene.language.attests().opens(last) && text.split(' ').count() <= MOST_OF_ATTEST;
+    attests
+        || roster.is_some_and(|found| {
+            let rest = text[found.end..].trim();
+            matches!(found.roster, Roster::Chair | Roster::Secretary | Roster::Adjusters)
+                && (found.exact || is_rule(rest) || named(rest) || found.end > 0 && signs(scene, rest))
+        })
+        || label.is_some_and(|found| {
+            let rest = text[found.end..].trim();
+            matches!(found.label, HeaderLabel::Secretary | HeaderLabel::Chair | HeaderLabel::Adjuster)
+                && (rest.is_empty() || is_rule(rest) || named(rest) || found.end > 0 && signs(scene, rest))
+        })
 }
 
 /// Whether a cell is the labels of several signatures: "Vid protokollet Ordförande Justerare".
@@ -73,6 +102,19 @@ fn signs_in_a_row(scene: &Scene, text: &str) -> bool {
     let label = scene.roster_heading(text).map(|found| found.end);
     let label = label.or_else(|| scene.header_label(text).map(|found| found.end));
     label.is_some_and(|end| end < text.len() && signs(scene, text) && signs(scene, text[end..].trim()))
+}
+
+/// Words of the line over who attests an extract.
+const MOST_OF_ATTEST: usize = 4;
+
+/// Words of a side whose adjuster signs below: "För arbetsgivaren", "För Saco-S".
+const MOST_OF_SIDE: usize = 3;
+
+/// Whether a cell says for which side somebody signs below it.
+fn is_side(scene: &Scene, text: &str) -> bool {
+    scene.language.signing_sides().opens(text)
+        && text.split(' ').count() <= MOST_OF_SIDE
+        && !text.ends_with(['.', ',', ':'])
 }
 
 /// Whether a text names somebody, at its beginning or as a name alone.
@@ -117,6 +159,8 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Cues> {
                 || is_rule(text)
                 || scene.language.furniture(text)
                 || scene.header_label(text).is_some()
+                || is_side(scene, text)
+                || dated_place(scene, text).is_some()
                 || scene.language.posting_words().is_in(text);
             named |= name;
             in_a_row = signs_in_a_row(scene, text) || in_a_row && name && !signs(scene, text);

@@ -3,7 +3,7 @@
 pub(crate) mod annexes;
 pub(crate) mod bound;
 mod called;
-mod closing;
+pub(crate) mod closing;
 mod lists;
 pub(crate) mod officials;
 pub(crate) mod signing;
@@ -132,6 +132,8 @@ fn zones(scene: &Scene, last: Lines) -> Vec<(usize, Labelled<Zone>)> {
     let end = annex.as_ref().map_or(last.end, |annex| annex.role.line);
     let annex = annex.map(|annex| (annex.role.line, Labelled::of("annexes bound behind", Zone::Papers, Cues::new())));
     let closing = closing.map(|(start, cues)| (start, Labelled::of("closing block", Zone::Closing, cues)));
-    let lists = lists.into_iter().filter(|(start, _)| *start < end);
-    before.into_iter().chain(closing).chain(lists).chain(annex).collect()
+    let listed = annexes::behind_signers(scene, Lines::new(from, end));
+    let lists = lists.into_iter().filter(|(start, _)| *start < listed.unwrap_or(end));
+    let listed = listed.map(|start| (start, Labelled::of("list of annexes", Zone::Annexes, Cues::new())));
+    before.into_iter().chain(closing).chain(lists).chain(listed).chain(annex).collect()
 }

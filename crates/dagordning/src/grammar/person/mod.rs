@@ -9,6 +9,7 @@ mod presenter;
 mod roster;
 mod scope;
 mod tail;
+mod told;
 
 use std::ops::Range;
 
@@ -19,6 +20,7 @@ pub(crate) use roster::is_tick;
 pub use roster::{Vacancy, group, person, vacancy};
 pub use scope::{Scopes, scopes_at};
 pub use tail::is_tail;
+pub use told::told;
 
 use super::Spanned;
 use super::time::Time;

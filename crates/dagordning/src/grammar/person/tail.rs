@@ -339,9 +339,14 @@ fn title_and_more(lex: &Language, s: &str, range: &Range<usize>, person: &mut Pe
 /// A title behind another one: "jurist, sekreterare" says what somebody is and that they take the minutes; "controller,
 /// projektledare" is one title of two.
 fn second_title(lex: &Language, s: &str, at: Range<usize>, spoken: bool, person: &mut Person) -> Option<usize> {
-    let first =
-        person.title.clone().filter(|first| s.get(first.end..at.start).is_some_and(|sign| sign.trim() == ","))?;
+    let first = person.title.clone()?;
+    let beside = s.get(first.end..at.start).is_some_and(|sign| sign.trim() == ",");
     let writes = |range: &Range<usize>| lex.secretary_titles().has(&s[range.clone()].to_lowercase());
+    // "Kanslichef Rune Viberg, sekreterare"
+    let led = first.end <= person.name.start && writes(&at);
+    if !(beside || led) {
+        return None;
+    }
     if writes(&at) {
         person.writes = Some(at.clone());
     } else if writes(&first) && spoken {
