@@ -165,7 +165,7 @@ impl Bodies {
             return matches!(text.get(end..), Some("" | ":s" | "s" | ":S"));
         }
         let letters = |office: &&str| matches!(text.strip_prefix(*office), Some(":s" | "s" | ":S"));
-        self.offices_by_letters.iter().any(|office| letters(office))
+        self.offices_by_letters.iter().any(letters)
             || self.name(text, true) == Some(text.len())
             || self.office(text, true) == Some(text.len())
     }
