@@ -29,17 +29,19 @@ fn texts() -> Vec<(Fixture, String)> {
 #[test]
 fn every_repair_earns_something() {
     let texts = texts();
+    // What is right without damage is the same for all of them.
+    let whole: Vec<usize> = texts.iter().map(|(fixture, text)| right(fixture, text, Rules::ALL)).collect();
     println!("{:<28} {:>8} {:>8} {:>8} {:>8}", "damage", "hurt", "clean", "mended", "without");
     let mut useless = Vec::new();
     for Damage { name, repair, hurt } in DAMAGES {
         let (mut files, mut clean, mut mended, mut without) = (0, 0, 0, 0);
-        for (fixture, text) in &texts {
+        for ((fixture, text), right_whole) in texts.iter().zip(&whole) {
             let damaged = hurt(text);
             if damaged == *text {
                 continue;
             }
             files += 1;
-            clean += right(fixture, text, Rules::ALL);
+            clean += right_whole;
             mended += right(fixture, &damaged, Rules::ALL);
             without += right(fixture, &damaged, Rules::ALL.without(repair));
             if std::env::var_os("SHOW").is_some_and(|show| show == *name) {
