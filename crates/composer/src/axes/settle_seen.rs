@@ -3,10 +3,10 @@
 use super::{
     Agenda, AgendaCover, Annex, AnnexList, AnnexMore, BelowAgenda, Body, Cancelled, Certificate, ClosingSeen, Contact,
     Contents, Cover, CoverSeen, DecisionHeading, DecisionMore, DecisionSeen, Document, Extent, ExtentMore, Further,
-    GroupsSeen, HeadingPrint, Initials, ItemMore, ItemTitle, Labels, Levels, Mark, NameMore, NameOrder, OfficeForm,
-    Officials, PartyForm, PortalItem, Presenters, Proposal, Raised, Roster, RosterHeads, RosterSeen, RowMore, Seats,
-    SecondTime, Secret, Signatures, SignaturesMore, SignaturesPlace, Status, Stray, Style, Subitems, SubitemsSeen,
-    Table, TitlePlace, TitleSeen, Vacancy,
+    GroupsSeen, Head, HeadingPrint, Initials, ItemMore, ItemTitle, Labels, Levels, Mark, NameMore, NameOrder,
+    OfficeForm, Officials, OrganizationPlace, PartyForm, PortalItem, Presenters, Proposal, Raised, Roster, RosterHeads,
+    RosterSeen, RowMore, Seats, SecondTime, Secret, Signatures, SignaturesMore, SignaturesPlace, Status, Stray, Style,
+    Subitems, SubitemsSeen, Table, TitleLine, TitlePlace, TitleSeen, Vacancy,
 };
 
 /// Makes a place for forced values: the documents and bodies that they need.
@@ -26,6 +26,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
     let rosters = is("roster_seen", &["Offices", "Were"]);
     let items = is("roster_seen", &["Item", "Below"]);
     let further = is("further", &["Dash", "Alone", "Bracket"]);
+    let line = is("title_line", &["NameLast", "NameFirst", "Mail"]);
     let agenda = portal
         || further
         || contact
@@ -41,6 +42,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         || said
         || shares
         || is("annex_list", &["Behind"])
+        || line
         || is("title_seen", &["Stop", "Untitled", "Margin"])
         || is("subitems_seen", &["RunIn", "Alone", "Motions", "Propositions", "Entries"]);
     let genitive = is("cover_seen", &["Genitive"]);
@@ -56,6 +58,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         || leads
         || said
         || genitive
+        || line
         || is("title_seen", &["Stop", "Untitled", "Margin"])
         || is("stray", &["Label"])
         || is("subitems_seen", &["RunIn", "Alone", "Motions"]);
@@ -98,7 +101,32 @@ pub fn settle(style: &mut Style, forced: &[(&str, &str)]) {
     behind(style, &forced);
 }
 
+/// A line for title, whose it is, assembly and day stands where nothing else tells them.
+fn title_line(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
+    if style.title_line != TitleLine::Plain && forced("title_line") {
+        (style.cover, style.cover_seen) = (Cover::Beside, CoverSeen::Plain);
+        (style.title_place, style.cancelled, style.head) = (TitlePlace::Alone, Cancelled::None, Head::None);
+        (style.organization_place, style.labels) = (OrganizationPlace::Letterhead, Labels::Apart);
+        (style.status, style.contents) = (Status::None, Contents::None);
+    }
+    let fits = style.document == Document::Minutes
+        && !style.body.is_public()
+        && matches!(style.title_place, TitlePlace::Alone)
+        && style.organization_place == OrganizationPlace::Letterhead
+        && style.head == Head::None
+        && style.labels == Labels::Apart
+        && style.contents == Contents::None
+        && matches!(style.status, Status::None)
+        && style.cancelled == Cancelled::None
+        && style.cover_seen == CoverSeen::Plain
+        && !matches!(style.cover, Cover::Sentence | Cover::OneLine);
+    if !fits {
+        style.title_line = TitleLine::Plain;
+    }
+}
+
 fn covers(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
+    title_line(style, forced);
     let whole = matches!(style.document, Document::Minutes | Document::Agenda);
     if style.cover_seen != CoverSeen::Plain && forced("cover_seen") {
         (style.cover, style.agenda_cover, style.cancelled) = (Cover::Beside, AgendaCover::Plain, Cancelled::None);

@@ -2,7 +2,8 @@
 
 use super::{Writer, forms};
 use crate::axes::{
-    AgendaCover, BodyPrint, Cover, CoverSeen, Document, Labels, OrganizationPlace, Status, Style, Title, TitlePlace,
+    AgendaCover, BodyPrint, Cover, CoverSeen, Document, Labels, OrganizationPlace, Status, Style, Title, TitleLine,
+    TitlePlace,
 };
 use crate::draw::Setting;
 use crate::draw::verb::capital;
@@ -64,6 +65,9 @@ impl Writer<'_> {
 
     /// Writes the head.
     pub fn heading(&mut self) {
+        if self.title_line() {
+            return;
+        }
         let setting = &self.facts.setting;
         let (printed, words) = title_words(self.style, setting);
         let printed = self.cancelled_title(printed);
@@ -128,6 +132,36 @@ impl Writer<'_> {
         }
         self.date_in_heading();
         self.gap();
+    }
+
+    /// One line for all that the head tells; false where several lines do.
+    fn title_line(&mut self) -> bool {
+        let setting = &self.facts.setting;
+        let (name, meeting) = (setting.organization.clone(), setting.meeting.clone());
+        let day = forms::date_of_in_text(self.style, setting.date);
+        let sent = setting.date.later(2);
+        let words = match self.style.title_line {
+            TitleLine::Plain => return false,
+            TitleLine::NameLast => format!("Protokoll {meeting} {name} {day}"),
+            TitleLine::NameFirst => format!("Protokoll {name} {meeting} {day}"),
+            TitleLine::Mail => format!("Protokoll från {meeting} i {name} {day}"),
+        };
+        if self.style.title_line == TitleLine::Mail {
+            self.line("Från: Lena Ask <lena.ask@foreningen.example>");
+            self.line("Till: medlemmar@foreningen.example");
+            self.line(format!("Ämne: {words}"));
+            self.line(format!("Datum: {}", sent.iso()));
+            self.meeting.insert("issued".to_owned(), sent.iso().into());
+        } else {
+            self.title(&words);
+        }
+        let date = self.facts.setting.date.iso();
+        self.meeting.insert("date".to_owned(), date.into());
+        self.set("title", words);
+        self.set("organization", name);
+        self.set("body", meeting);
+        self.gap();
+        true
     }
 
     fn title(&mut self, printed: &str) {

@@ -46,6 +46,7 @@ mod limits;
 mod linear;
 mod lists_abroad;
 mod lost_columns;
+mod mails;
 mod manners;
 mod manual;
 mod margin_titles;

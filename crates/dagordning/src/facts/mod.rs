@@ -6,6 +6,7 @@ pub(crate) mod field;
 pub(crate) mod grid;
 pub(crate) mod label;
 pub(crate) mod leads;
+pub(crate) mod mail;
 pub(crate) mod opening;
 pub(crate) mod people;
 pub(crate) mod running;

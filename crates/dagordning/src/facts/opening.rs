@@ -99,8 +99,11 @@ pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
 
 /// "föreningsstämma med HSB:s Bostadsrättsförening Furan i Norrby den 28 april": whose assembly it is, up to the day.
 pub(crate) fn behind_assembly(scene: &Scene, text: &str, end: usize) -> Option<Range<usize>> {
-    let joint = scene.language.meeting_joints().opening(&text[end..])?;
-    let start = end + joint.len();
+    // "Protokoll styrelsemöte Svartbackens Ridklubb 14 mars 2024"
+    let start = match scene.language.meeting_joints().opening(&text[end..]) {
+        Some(joint) => end + joint.len(),
+        None => text[end..].strip_prefix(' ').filter(|rest| rest.starts_with(char::is_uppercase)).map(|_| end + 1)?,
+    };
     let rest = &text[start..];
     let day = date::find_dates(scene.language, rest).first().map_or(rest.len(), |found| found.start);
     let name = rest[..day].split(", ").next()?.trim_end_matches([' ', '.', ',']);

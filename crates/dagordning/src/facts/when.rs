@@ -1,6 +1,7 @@
 //! When and where a meeting was held, as lines without a label tell it: "Styrelsemöte 2021-10-05, Klubblokalen", "Söndagen den
 //! 13 juli kl. 16.00–17.00 i Sjöstugan".
 
+use crate::facts::opening::behind_assembly;
 use crate::facts::whose::{MOST_BEFORE_TITLE, is_body};
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::time::TimeRange;
@@ -51,6 +52,19 @@ pub(crate) fn day_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, u
     });
     let rest = scene.language.day_leads().cut_from(rest).unwrap_or(rest);
     (placed.is_some() || date::date_at(scene.language, rest, None).is_some()).then_some((end, at))
+}
+
+/// Where an assembly's noun ends, whose it is, and where the day begins: "Styrelsemöte Svartbackens Ridklubb 14 mars 2024".
+pub(crate) fn name_behind_assembly(scene: &Scene, text: &str) -> Option<(usize, Slice, usize)> {
+    if text.len() > LONGEST_MEETING_LINE || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let end = scene.language.assembly_at(text).filter(|end| *end < text.len())?;
+    let name = behind_assembly(scene, text, end)?;
+    let rest = text[name.end..].trim_start_matches([' ', ',', '–', '-']);
+    let day = scene.language.day_leads().cut_from(rest).unwrap_or(rest);
+    date::date_at(scene.language, day, None)?;
+    Some((end, Slice::new(name.start, name.end), text.len() - rest.len()))
 }
 
 /// The length of a body's name and where the day begins: "Direktionens sammanträde fredagen den 13 september 2024".

@@ -138,6 +138,7 @@ impl Headers {
             || tail.split(' ').next().is_some_and(|word| word.len() > 4 && bodies.is_assembly_noun(word))
             || bodies.organization_at(tail).is_some()
             || tail.split([' ', ',']).next().is_some_and(|word| bodies.is_assembly_noun(word))
+            || is_named_assembly(bodies, tail)
     }
 
     pub(super) fn label(&self, known: &Known, line: &str) -> Option<LabelMatch> {
@@ -223,6 +224,30 @@ fn after_label(line: &str, end: usize) -> Option<(usize, bool)> {
     None
 }
 
+/// Words of a name before its assembly.
+const MOST_NAME_WORDS: usize = 5;
+
+/// "Svartbackens Ridklubb styrelsemöte 14 mars 2024", "Byalaget i Åmyra årsmöte": a name, its assembly, and which one.
+fn is_named_assembly(bodies: &Bodies, text: &str) -> bool {
+    let mut before = "";
+    for (at, word) in text.split(' ').take(MOST_NAME_WORDS + 1).enumerate() {
+        if at > 0 && bodies.is_assembly_noun(word) {
+            return true;
+        }
+        let joint = at > 0 && word.len() <= LONGEST_JOINT;
+        // "Granviks hembygdsförening"
+        let owned = before.ends_with('s') && before.starts_with(char::is_uppercase);
+        if !word.starts_with(char::is_uppercase) && !joint && !owned {
+            return false;
+        }
+        before = word;
+    }
+    false
+}
+
+/// Bytes of a little word inside a name.
+const LONGEST_JOINT: usize = 4;
+
 #[cfg(test)]
 mod tests {
     use super::super::Language;
@@ -252,6 +277,7 @@ mod tests {
             ("Årsmötesprotokoll 2022", Minutes, None, "Årsmötesprotokoll", false),
             ("STÄMMOPROTOKOLL", Minutes, None, "STÄMMOPROTOKOLL", true),
             ("Protokoll Styrelsemöte 3/2022", Minutes, None, "Protokoll", false),
+            ("Protokoll Svartbackens Ridklubb styrelsemöte 14 mars 2024", Minutes, None, "Protokoll", false),
             ("Höstmöteskallelse", Agenda, None, "Höstmöteskallelse", true),
         ] {
             let found = language.document_title(line).unwrap_or_else(|| panic!("{line}"));
@@ -267,6 +293,7 @@ mod tests {
             "Protokoll skrivs",
             "",
             "Dagordningen",
+            "Protokoll Svartbackens Ridklubb ordnar styrelsemöte 14 mars",
         ] {
             assert_eq!(language.document_title(line), None, "{line}");
         }

@@ -123,6 +123,8 @@ wordings! {
         summons_place_leads,
         /// What stands before the colons of a mail's head, in small letters.
         mail_labels,
+        /// Those of them behind which the day of sending stands.
+        mail_days,
         /// What stands behind such a word and is no place: "i enlighet med".
         summons_no_places,
         /// The words before a place in small letters: " i föreningslokalen".

@@ -292,11 +292,11 @@ impl Header {
             CellRole::Title(title) => self.title(scene, document, cell, &title),
             CellRole::NameAndTitle { title } => self.name_and_title(scene, document, cell, title),
             CellRole::AssemblyAndDay { slot, name, start, end, day } => {
-                if name > 0 {
-                    let passage = scene.passage(range.start..range.start + name);
+                if let Some(name) = name {
+                    let passage = scene.passage(range.start + name.start..range.start + name.end);
                     document.organization = Some(scene.put(&mut document.places, "organization", &passage));
-                    scene.claim(range.start + name..range.start + start, Owner::Label);
                 }
+                scene.claim(range.start..range.start + start, Owner::Label);
                 let passage = scene.passage(range.start + start..range.start + end);
                 if document.body.is_some() {
                     scene.view(&mut document.places, "body+", &passage);

@@ -11,11 +11,12 @@ use crate::facts::cover::{
     split_label, value_goes_on,
 };
 use crate::facts::label::{self, heads_stand_ins};
+use crate::facts::mail;
 use crate::facts::opening::{issued_by_board, meeting_number, tells_day};
 use crate::facts::people::{is_people, named, names_someone, tells_of_one};
 use crate::facts::when::{
     day_behind_assembly, day_behind_body, is_day_and_place, is_time, is_time_or_nothing, meeting_before_day,
-    name_before_assembly, number_behind_assembly, place_below_day,
+    name_before_assembly, name_behind_assembly, number_behind_assembly, place_below_day,
 };
 use crate::facts::whose::{
     between_title_and_day, heads_as_others, heads_deeper, heads_group, is_body, is_lone_association,
@@ -40,6 +41,11 @@ impl Cover {
     /// What the language knows: headings of people, labels, titles, stamps.
     pub(super) fn enter_words(&self, scene: &Scene, cell: &Cell, at: At, contest: &mut Contest<CellRole>) {
         let text = scene.slice_text(cell.range);
+        if let Some(end) = mail::sent(scene, at.index).filter(|_| at.position == 0) {
+            let label = Label { slot: self.slots, label: HeaderLabel::Issued, end, until: text.len(), below: None };
+            contest.enter("day of sending", CellRole::Label(label), [points::ROSTER_HEADING]);
+            return;
+        }
         let below = label_below(scene, cell);
         let joined = below.as_ref().map(|below| format!("{text} {}", scene.slice_text(below.range)));
         let broken = joined.as_deref().and_then(|joined| scene.roster_heading(joined));
@@ -159,25 +165,30 @@ impl Cover {
         let day = |(end, day): &(usize, usize)| {
             own(*end) && (self.said.body.is_none() || !time::find_times(scene.language, &text[*day..]).is_empty())
         };
-        if let Some((end, day)) = day_behind_assembly(scene, text).filter(day) {
+        let nothing = self.said.body.is_none() && self.said.organization.is_none();
+        let named = if nothing { name_behind_assembly(scene, text) } else { None };
+        if let Some((end, name, day)) = named {
+            let role = CellRole::AssemblyAndDay { slot: 0, name: Some(name), start: 0, end, day };
+            contest.enter("assembly, name and day", role, [points::BODY, points::DAY_BEHIND]);
+        } else if let Some((end, day)) = day_behind_assembly(scene, text).filter(day) {
             contest.enter(
                 "assembly and day",
-                CellRole::AssemblyAndDay { slot: 0, name: 0, start: 0, end, day },
+                CellRole::AssemblyAndDay { slot: 0, name: None, start: 0, end, day },
                 [points::BODY, points::DAY_BEHIND],
             );
         }
-        let nothing = self.said.body.is_none() && self.said.organization.is_none();
         if nothing
             && let Some((name, start)) = name_before_assembly(scene, text)
             && let Some((end, day)) = day_behind_assembly(scene, &text[start..])
         {
-            let role = CellRole::AssemblyAndDay { slot: 0, name, start, end: start + end, day: start + day };
+            let (name, end, day) = (Some(Slice::new(0, name)), start + end, start + day);
+            let role = CellRole::AssemblyAndDay { slot: 0, name, start, end, day };
             contest.enter("name, assembly and day", role, [points::BODY, points::DAY_BEHIND]);
         }
         if let Some((end, day)) = day_behind_body(scene, text).filter(|(end, _)| own(*end)) {
             contest.enter(
                 "body and day",
-                CellRole::AssemblyAndDay { slot: 0, name: 0, start: 0, end, day },
+                CellRole::AssemblyAndDay { slot: 0, name: None, start: 0, end, day },
                 [points::BODY, points::DAY_BEHIND],
             );
         }
@@ -475,6 +486,11 @@ impl Cover {
         contest: &mut Contest<CellRole>,
     ) {
         let text = scene.slice_text(cell.range);
+        let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
+        // Whose the minutes are stands below who signs them, too.
+        if !lists && is_organization(scene, text) {
+            return;
+        }
         let whole = whole_row(scene, cell, roster, open.read && !open.signed && !self.signing);
         let mut enter = |name, sort, whole: Passage, cues: &[Cue]| {
             let row = Row { slot: open.slot, roster, whole, named: None, sort };
@@ -513,7 +529,6 @@ impl Cover {
             let cues = [points::OPEN_LIST, points::READABLE];
             return enter("those of a party", RowSort::Group, scene.passage(cell.range), &cues);
         }
-        let lists = !matches!(roster, Roster::Secretary | Roster::Chair | Roster::Adjusters | Roster::Presenter);
         if lists
             && let Some((name, people)) =
                 sent_people(scene, whole.text(), open.sent || sends_again(scene, at.index, whole.text()))
@@ -611,7 +626,7 @@ impl Cover {
         if contest.is_beaten(points::FURNITURE.1.max(points::ORGANIZATION.1 + points::OVER_ITS_ASSEMBLY.1)) {
             return;
         }
-        if scene.language.furniture(text) || scene.language.posted(text) || heads_mail(scene, at.index) {
+        if scene.language.furniture(text) || scene.language.posted(text) {
             contest.enter("furniture", CellRole::Furniture, [points::FURNITURE]);
         }
         if self.said.body.is_none() {
@@ -737,33 +752,6 @@ fn sends_again(scene: &Scene, index: usize, row: &str) -> bool {
     let below = scene.lines.get(index + 1).filter(|line| line.is_text());
     several && below.is_some_and(|below| sent_people(scene, scene.slice_text(below.range()), true).is_some())
 }
-
-/// Whether a line is one of those at the top that a mail has: "Från: Styrelsen <styrelsen@exempel.se>" ⏎ "Skickat: …" ⏎ "Till: …".
-/// What its subject says is read.
-fn heads_mail(scene: &Scene, index: usize) -> bool {
-    let labelled = |line: usize| {
-        let (label, rest) = scene.text(line).split_once(':').filter(|_| scene.lines[line].is_text())?;
-        scene.language.mail_labels().has(&label.to_lowercase()).then_some(rest)
-    };
-    if index >= MAIL_LINES || labelled(index).is_none_or(|rest| tells_title(scene, rest)) {
-        return false;
-    }
-    let Some(first) = scene.next_text(0, index + 1) else { return false };
-    let block = (first..scene.lines.len().min(MAIL_LINES)).take_while(|line| labelled(*line).is_some());
-    let (lines, addresses) =
-        block.fold((0, 0), |(lines, found), line| (lines + 1, found + usize::from(scene.text(line).contains('@'))));
-    (first..first + lines).contains(&index) && lines >= FEWEST_MAIL_LINES && addresses > 0
-}
-
-/// Whether the subject of a mail says what it is about.
-fn tells_title(scene: &Scene, rest: &str) -> bool {
-    let rest = rest.trim();
-    scene.document_title(rest).is_some() || scene.language.assembly_at(rest).is_some()
-}
-
-/// A mail's head stands on the first lines; the fewest that make one.
-const MAIL_LINES: usize = 12;
-const FEWEST_MAIL_LINES: usize = 3;
 
 /// Lines that a row may stand above the next one.
 const NEAR: usize = 3;

@@ -41,9 +41,9 @@ pub(crate) enum CellRole {
     Title(Title),
     /// The name of an organization or body, and a title behind it: where that begins.
     NameAndTitle { title: usize },
-    /// An assembly and its day: where the name begins and ends, where the day begins. Time and place may follow. Whose
-    /// assembly it is may stand before it, up to `name`.
-    AssemblyAndDay { slot: usize, name: usize, start: usize, end: usize, day: usize },
+    /// An assembly and its day: where the noun begins and ends, where the day begins. Time and place may follow. Whose
+    /// assembly it is may stand before it or between the two.
+    AssemblyAndDay { slot: usize, name: Option<Slice>, start: usize, end: usize, day: usize },
     /// An assembly up to a byte of the cell, and which one it was: "Styrelsemöte nr 7/2026".
     AssemblyAndNumber { end: usize, number: Slice },
     /// A break in the meeting below place and time.
@@ -565,8 +565,8 @@ impl Cover {
             }
             CellRole::AssemblyAndNumber { end, .. } => self.said.body = Some(text[..*end].to_lowercase()),
             CellRole::AssemblyAndDay { slot, name, start, end, .. } => {
-                if *name > 0 {
-                    self.said.organization = Some(text[..*name].to_lowercase());
+                if let Some(name) = name {
+                    self.said.organization = Some(text[name.bytes()].to_lowercase());
                 }
                 self.said.body = Some(text[*start..*end].to_lowercase());
                 *slot = self.open(cell.column, OpenKind::Label(HeaderLabel::PlaceAndTime), true, false);

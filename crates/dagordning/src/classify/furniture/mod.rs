@@ -5,9 +5,9 @@ mod repeated;
 use std::collections::BTreeMap;
 
 use super::reprinted;
-use crate::facts::running;
 use crate::facts::when::is_day;
 use crate::facts::whose::is_organization;
+use crate::facts::{mail, running};
 use crate::grammar::number::{self, Style};
 use crate::grammar::page::page_number;
 use crate::language::{Language, small_letters};
@@ -38,6 +38,7 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
             }
         }
     }
+    mail_head(scene);
     address_values(scene);
     initials(scene, &pages);
     bare_numbers(scene, &pages, false);
@@ -53,6 +54,27 @@ pub(crate) fn mark(scene: &mut Scene) -> Vec<usize> {
     bare_numbers(scene, &pages, true);
     scribbles(scene, &pages);
     first_page
+}
+
+/// Who sent a mail to whom. Its subject stays as the title, the day of sending as a value.
+fn mail_head(scene: &mut Scene) {
+    let Some(lines) = mail::head(scene) else { return };
+    let mut told = false;
+    for index in lines {
+        if mail::goes_on(scene, index) {
+            if !told {
+                take(scene, index);
+            }
+            continue;
+        }
+        told = mail::subject(scene, index).is_some() || mail::tells(scene, index);
+        if let Some(value) = mail::subject(scene, index) {
+            scene.claim(scene.lines[index].start..value, Owner::Furniture);
+            scene.cut_start(index, value);
+        } else if !told {
+            take(scene, index);
+        }
+    }
 }
 
 /// The lines that a formula goes on with: "… den 19 juni 2024. Tillkännagivandet tas bort den" ⏎ "11 juli 2024."
