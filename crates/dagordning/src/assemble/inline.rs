@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::assemble::floor::sentences::sentences;
 use crate::assemble::resolutions::{self, Reader};
-use crate::classify::body::blocks::{Block, BlockKind, Blocks};
+use crate::classify::body::blocks::{Block, BlockKind, Blocks, decides_openly};
 use crate::classify::body::sections::{Heading, is_own};
 use crate::classify::habits::Habits;
 use crate::facts::leads::proposer_line;
@@ -60,7 +60,8 @@ fn led_in(scene: &Scene, blocks: &Blocks, block: &Block, index: usize) -> Option
             .language
             .lead_in(text)
             .is_some_and(|lead| lead.whole_line && lead.body.is_some() && lead.verb == LeadVerb::Proposes);
-    (text.len() <= LONGEST_LEAD_IN && proposes).then(|| below(scene, blocks, index))
+    // "Beslutades i enlighet med styrelsens förslag:" is no proposal any more.
+    (text.len() <= LONGEST_LEAD_IN && proposes && !decides_openly(scene, text)).then(|| below(scene, blocks, index))
 }
 
 /// The end of what stands below a lead-in: the blocks from `index` to the next blank line, and a list's entries and the
@@ -157,7 +158,24 @@ fn decides_in_draft(scene: &Scene, text: &str) -> bool {
 pub(super) fn decisions(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Vec<Resolution> {
     let heading = Heading { decides: true, ..Heading::default() };
     let mut reader = Reader::new(scene, &heading);
-    for block in blocks.iter() {
+    let mut listed = false;
+    for (at, block) in blocks.iter().enumerate() {
+        let clause = |at: usize| blocks.get(at).is_some_and(|block| block.kind == BlockKind::Entry(ClauseKind::Att));
+        // "Beslutades i enlighet med styrelsens förslag", and the clauses below it.
+        listed = match block.kind {
+            BlockKind::Paragraph | BlockKind::LeadIn => {
+                clause(at + 1) && decides_openly(scene, blocks.passage(scene, block).text())
+            }
+            BlockKind::Entry(ClauseKind::Att) => listed,
+            _ => false,
+        };
+        if listed {
+            match block.kind {
+                BlockKind::Paragraph | BlockKind::LeadIn => reader.lead_in(&blocks.passage(scene, block)),
+                _ => reader.block(blocks, block),
+            }
+            continue;
+        }
         let entry = matches!(block.kind, BlockKind::Entry(ClauseKind::Bullet | ClauseKind::Letter(_)));
         let awaited = entry && (reader.awaits_elected() || reader.awaits_list());
         if block.kind == BlockKind::Row || awaited {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::classify::body::blocks::{Block, BlockKind, Blocks};
+use crate::classify::body::blocks::{Block, BlockKind, Blocks, decides_openly};
 use crate::classify::body::sections::Heading;
 use crate::facts::leads::{addressee, is_mark_line, lead_in, names_task, proposer_line};
 use crate::facts::people::{is_elected, is_row};
@@ -207,11 +207,17 @@ impl<'s, 'a> Reader<'s, 'a> {
             self.proposer(passage, proposer);
             return;
         }
-        let Some(lead) = lead_in(self.scene, text) else { return };
+        let lead = lead_in(self.scene, text);
+        // "Beslutades i enlighet med styrelsens förslag" names nobody.
+        if lead.is_none() && !(self.heading.decides && decides_openly(self.scene, text)) {
+            return;
+        }
         let mut draft = self.under_heading();
         let shown = passage.part(0..text.trim_end_matches([':', ',']).len());
         self.set(&mut draft.resolution, "lead_in", &shown, |r, v| r.lead_in = Some(v));
-        self.parties(&mut draft.resolution, passage, &lead);
+        if let Some(lead) = lead {
+            self.parties(&mut draft.resolution, passage, &lead);
+        }
         self.replace(draft);
     }
 
@@ -561,7 +567,9 @@ impl<'s, 'a> Reader<'s, 'a> {
 
 /// Whether a clause ends in a colon and elects.
 fn elects_those_below(scene: &Scene, clause: Option<&Clause>) -> bool {
-    let open = |text: &&str| text.ends_with(':') || scene.language.election_verbs().closes(text);
+    // "Stämman valde enligt valberedningens förslag" is left open.
+    let left_open = |text: &str| !text.ends_with(['.', '!', '?']) && scene.language.election_verbs().is_in(text);
+    let open = |text: &&str| text.ends_with(':') || left_open(text);
     let text = clause.and_then(|clause| clause.text.as_deref()).filter(open);
     text.and_then(|text| scene.language.outcome_of(text)) == Some(Outcome::Elected)
 }

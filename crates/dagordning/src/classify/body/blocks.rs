@@ -209,7 +209,11 @@ impl Blocks {
     /// its cells, which stand below a colon and white space too.
     fn elects_row(&self, scene: &Scene, index: usize, before: &str, gap: bool) -> bool {
         let language = scene.language;
-        let elects = language.election_verbs().closes(before)
+        // "Stämman valde enligt valberedningens förslag", and white space
+        let left_open = || !ends_sentence(before) && language.election_verbs().is_in(before);
+        let open_rows = gap && left_open() && scene.cells(index, scene.lines[index].start).len() >= CELLS_OF_A_POST;
+        let elects = open_rows
+            || language.election_verbs().closes(before)
             || self.blocks.last().is_some_and(|block| block.kind == BlockKind::Row);
         if gap && !before.ends_with(':') && !(elects && is_aligned(scene, index)) {
             return false;
@@ -217,10 +221,22 @@ impl Blocks {
         let open = before.trim_end_matches(':');
         let asked = match self.blocks.last().map(|block| block.kind) {
             Some(BlockKind::Row) => true,
+            _ if open_rows => true,
             _ if open.len() == before.len() => language.election_verbs().closes(open),
             _ => language.election_verbs().is_in(open),
         };
         asked && (is_aligned(scene, index) || !gap && is_elected(scene, scene.text(index)))
+    }
+
+    /// Whether the last paragraph decides what stands below it, and does not end there: "Beslutades i enlighet med styrelsens
+    /// förslag", and white space.
+    fn decides_below(&self, scene: &Scene) -> bool {
+        let said = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::LeadIn);
+        let Some(block) = self.blocks.last().filter(said) else { return false };
+        let slices = self.slices(block);
+        let first = slices.first().map_or("", |slice| scene.slice_text(*slice));
+        let last = slices.last().map_or("", |slice| scene.slice_text(*slice));
+        slices.len() <= MOST_LEAD_LINES && (last.ends_with(':') || !ends_sentence(last)) && decides_openly(scene, first)
     }
 
     /// Whether a line is nothing but the number that ends the sentence of the line above, and not that of the next entry of a
@@ -496,6 +512,21 @@ fn waits(scene: &Scene, before: &str) -> bool {
         || scene.language.title_goes_on().has(before.rsplit(' ').next().unwrap_or(""))
 }
 
+/// Lines of a sentence that decides what stands below it.
+const MOST_LEAD_LINES: usize = 3;
+/// Cells of a row that tells a post, whose it is, and for how long.
+const CELLS_OF_A_POST: usize = 3;
+
+/// Whether a sentence begins by saying who decided, or that it was decided: "Beslutades …", "Stämman beslutade …".
+pub(crate) fn decides_openly(scene: &Scene, text: &str) -> bool {
+    let impersonal = scene.language.decided_impersonally().all();
+    let said = impersonal.iter().any(|words| text.starts_with(words.trim_end()));
+    said || scene.language.decider_at(text).is_some_and(|end| {
+        let verb = text[end..].split_whitespace().next().unwrap_or("");
+        scene.language.decided().has(verb) || scene.language.decides_now().has(verb)
+    })
+}
+
 fn after_lead_in(blocks: &Blocks) -> bool {
     blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::LeadIn)
 }
@@ -542,7 +573,8 @@ fn list_mark(
                     || ends_with_lead_in(scene, before)
                     || scene.language.clause_leads().opens(before) && had_room(before, text, width))
                 || !gap && (before.ends_with(':') || in_list == Some(BlockKind::Row))
-                || !gap && in_list == Some(BlockKind::Entry(ClauseKind::Att)) && ends_entry(scene, before)
+                || in_list == Some(BlockKind::Entry(ClauseKind::Att)) && ends_entry(scene, before)
+                || gap && blocks.decides_below(scene)
         }
         ClauseKind::Bullet => {
             let dash = text.starts_with(['-', '–', '—', 'o']);

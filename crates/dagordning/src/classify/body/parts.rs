@@ -127,10 +127,11 @@ fn is_short_above(scene: &Scene, index: usize) -> bool {
 /// Bytes of the number of a matter: "12-2017".
 const LONGEST_NUMBER: usize = 7;
 
-/// "b) Val av ledamöter" ⏎ text ⏎ "c) Val av suppleanter": elections with letters that count on, whatever stands between.
+/// "b) Val av ledamöter" ⏎ text ⏎ "c) Val av suppleanter": elections with letters that count on, whatever stands between; and
+/// matters with headings of their own: "a) Motion om fredningstid" ⏎ "Beslut" ⏎ "b) Motion om spön" ⏎ "Beslut".
 fn elections(scene: &Scene, lines: Lines) -> Vec<Part> {
     let mut found: Vec<Part> = Vec::new();
-    let mut elect = 0;
+    let mut told = 0;
     let mut next = None;
     for index in (lines.start + 1..lines.end).filter(|index| scene.lines[*index].is_text()) {
         if found.is_empty() && scene.heading(index).is_some() {
@@ -149,14 +150,27 @@ fn elections(scene: &Scene, lines: Lines) -> Vec<Part> {
         {
             continue;
         }
-        elect += usize::from(elects);
+        told += usize::from(elects || is_headed(scene, index, lines));
         next = Some(letter as u32 + 1);
         let label = text[..mark.value.end].trim_end().len();
         let number = text[..label].trim_end_matches(['.', ')', ' ']).len();
         found.push(Part { line: index, label: 0..label, number: 0..number, title: mark.value.end, text: None });
     }
-    if found.len() < 2 || elect < 2 || elect + 1 < found.len() { Vec::new() } else { found }
+    if found.len() < 2 || told < 2 || told + 1 < found.len() { Vec::new() } else { found }
 }
+
+/// Whether a heading stands below a matter, before the next letter does.
+fn is_headed(scene: &Scene, index: usize, lines: Lines) -> bool {
+    let below = (index + 1..lines.end).filter(|line| scene.lines[*line].is_text()).take(LINES_OF_A_MATTER);
+    let lettered = |line: &usize| {
+        let mark = clause_mark(scene.language, scene.text(*line));
+        mark.is_some_and(|mark| matches!(mark.value.kind, ClauseKind::Letter(_)))
+    };
+    below.take_while(|line| !lettered(line)).any(|line| scene.heading(line).is_some())
+}
+
+/// Lines among which a matter has its first heading.
+const LINES_OF_A_MATTER: usize = 12;
 
 /// "a) Gungorna: De ska målas." ⏎ "b) Taket: Det läcker igen.": titles with letters that count on, each with its text
 /// behind it.
