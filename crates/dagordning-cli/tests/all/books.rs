@@ -121,7 +121,7 @@ fn a_page_that_parts_papers_tells_their_item() {
 #[test]
 fn the_command_prints_one_object_for_each_meeting() {
     let other = MINUTES.replace("2025-03-12", "2025-04-16").replace("§ 21", "§ 23").replace("§ 22", "§ 24");
-    let file = root().join("target/two-meetings.txt");
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("two-meetings.txt");
     std::fs::write(&file, format!("{MINUTES}\x0c{other}")).expect("a file");
     let output =
         std::process::Command::new(env!("CARGO_BIN_EXE_dagordning")).arg("parse").arg(&file).output().expect("it runs");

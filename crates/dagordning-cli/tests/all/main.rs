@@ -45,6 +45,7 @@ mod languages;
 mod limits;
 mod linear;
 mod lists_abroad;
+mod lists_below;
 mod lost_columns;
 mod mails;
 mod manners;

@@ -16,7 +16,7 @@ const MOST: &str = "72";
 const DENSE_SIZE: usize = 600_000;
 /// … and its megabytes of addresses: what the program itself takes, and fifty bytes for each, steps of growth included. Some
 /// took 80 before they were bounded. Of 3.5 MB all take at most twelve.
-const DENSE_MOST: &str = "66";
+const DENSE_MOST: &str = "70";
 
 const HEAD: &str = "SAMMANTRÄDESPROTOKOLL\nKommunstyrelsen\n2026-03-02\n";
 

@@ -164,7 +164,7 @@ pub(super) fn decisions(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Vec<
         // "Beslutades i enlighet med styrelsens förslag", and the clauses below it.
         listed = match block.kind {
             BlockKind::Paragraph | BlockKind::LeadIn => {
-                clause(at + 1) && decides_openly(scene, blocks.passage(scene, block).text())
+                clause(at + 1) && leads_to_clauses(scene, habits, blocks.passage(scene, block).text())
             }
             BlockKind::Entry(ClauseKind::Att) => listed,
             _ => false,
@@ -194,6 +194,12 @@ pub(super) fn decisions(scene: &Scene, blocks: &Blocks, habits: &Habits) -> Vec<
         }
     }
     reader.finish()
+}
+
+/// Whether a sentence says that the meeting's own body decided, or that it was decided, and leaves what to the clauses below it.
+fn leads_to_clauses(scene: &Scene, habits: &Habits, text: &str) -> bool {
+    let own = |end: usize| is_own(scene, habits, &text[..end]);
+    decides_openly(scene, text) && scene.language.decider_at(text).is_none_or(own)
 }
 
 /// What a body that is no association's decides without a formula, in a paragraph that is one sentence and ends the item's

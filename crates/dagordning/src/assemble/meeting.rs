@@ -368,6 +368,11 @@ fn left_over(value: &Passage, cut: &[Range<usize>]) -> Passage {
 /// Whether minutes are adjusted at a place: not by signing on a screen, and not at once.
 fn names_place(text: &str, cut: &[Range<usize>]) -> bool {
     let lower = text.to_lowercase();
+    // "Justerat den 1 november 1938:" ⏎ "ordförande."
+    let rest = cut.last().map_or("", |last| text[last.end..].trim_matches([' ', ':', ',', '.']));
+    if Language::swedish().office(rest).is_some_and(|(_, end)| end == rest.len()) {
+        return false;
+    }
     (!cut.is_empty() || !text.ends_with('.')) && !Language::swedish().ways_of_adjusting().is_in(&lower)
 }
 

@@ -169,7 +169,8 @@ impl<'s, 'a> Reader<'s, 'a> {
         };
         // "Ordförande 1 år: Anna Ek (omval)" is a row itself.
         let elects = |text: &&str| text.ends_with(':') || self.scene.language.election_verbs().is_in(text);
-        let open = clause.text.as_deref().filter(|text| !text.ends_with('.')).filter(elects);
+        let left_open = |text: &&str| !text.ends_with('.') || certain && points_below(self.scene, text);
+        let open = clause.text.as_deref().filter(left_open).filter(elects);
         if open.and_then(|text| self.scene.language.outcome_of(text)) != Some(Outcome::Elected) {
             return false;
         }
@@ -422,7 +423,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             .clauses
             .last()
             .and_then(|clause| clause.text.as_deref())
-            .is_some_and(|text| text.ends_with(':'))
+            .is_some_and(|text| points_below(self.scene, text))
     }
 
     fn clause(&self, number: Option<&Passage>, text: &Passage) -> Clause {
@@ -569,9 +570,14 @@ impl<'s, 'a> Reader<'s, 'a> {
 fn elects_those_below(scene: &Scene, clause: Option<&Clause>) -> bool {
     // "Stämman valde enligt valberedningens förslag" is left open.
     let left_open = |text: &str| !text.ends_with(['.', '!', '?']) && scene.language.election_verbs().is_in(text);
-    let open = |text: &&str| text.ends_with(':') || left_open(text);
+    let open = |text: &&str| points_below(scene, text) || left_open(text);
     let text = clause.and_then(|clause| clause.text.as_deref()).filter(open);
     text.and_then(|text| scene.language.outcome_of(text)) == Some(Outcome::Elected)
+}
+
+/// Whether a sentence announces a list below it: "Bygglov beviljas för nedanstående åtgärder.", "Följande valdes:"
+pub(crate) fn points_below(scene: &Scene, text: &str) -> bool {
+    text.ends_with(':') || text.ends_with('.') && scene.language.following().is_in(text)
 }
 
 /// The row of somebody who is elected has at most this many bytes.

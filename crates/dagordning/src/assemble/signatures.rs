@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use crate::assemble::roster;
 use crate::classify::zones::closing;
 use crate::classify::zones::signing::{Signing, signing_role};
-use crate::grammar::person::name_key;
+use crate::grammar::person::{NameLikeness, is_person_name, name_key};
 use crate::language::Roster;
 use crate::model::{Document, DocumentKind, Office, Participant, Role};
 use crate::page::ledger::Owner;
 use crate::page::range::Lines;
-use crate::page::scene::Scene;
+use crate::page::scene::{Cell, Scene};
 
 /// Reads who signs.
 pub(crate) fn read(scene: &mut Scene, document: &mut Document, signing: &Signing) {
@@ -182,12 +182,31 @@ fn as_one(mut signer: Participant, mut listed: Participant) -> Participant {
     listed
 }
 
+/// Lines below the day of adjustment on which those stand who adjusted.
+const MOST_SIGNED: usize = 10;
+
 /// Those who adjusted, in columns below the day on which they did: "Justerat den 7 november 1931:" ⏎ "Karl Ek     Edvin Holm".
 pub(crate) fn adjusted_below(scene: &mut Scene, document: &mut Document, lines: Lines) {
     let Some(day) = lines.iter().find(|index| closing::is_day_over_names(scene, *index)) else { return };
-    let Some(below) = scene.next_text(day + 1, lines.end.min(day + closing::MOST_BELOW)) else { return };
-    for cell in scene.cells(below, scene.lines[below].start) {
-        let name = scene.slice_text(cell.range).trim_end_matches('.').len();
+    // What attests the posting stands below them.
+    let below = (day + 1..lines.end.min(day + 1 + MOST_SIGNED))
+        .filter(|line| !scene.lines[*line].is_blank())
+        .take_while(|line| scene.lines[*line].is_text());
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for line in below {
+        let cells = scene.cells(line, scene.lines[line].start);
+        let shown = |cell: &Cell| scene.slice_text(cell.range).trim_end_matches(['.', ',']);
+        // "Oscar Lilja," ⏎ "ordförande.": who led the meeting does not adjust.
+        if cells.len() == 1 && scene.language.office(shown(&cells[0])).is_some() {
+            rows.pop();
+        } else if cells.iter().all(|cell| is_person_name(scene.language, shown(cell)) != NameLikeness::No) {
+            rows.push(cells.into_vec());
+        } else {
+            break;
+        }
+    }
+    for cell in rows.into_iter().flatten() {
+        let name = scene.slice_text(cell.range).trim_end_matches(['.', ',']).len();
         let passage = scene.passage(cell.range.start..cell.range.start + name);
         scene.claim(cell.range.start + name..cell.range.end, Owner::Label);
         roster::adjusters(scene, document, &passage);

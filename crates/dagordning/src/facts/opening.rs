@@ -21,7 +21,7 @@ const MOST_WORDS: usize = 9;
 /// "Brf Utsiktens styrelsemöte", "fritidsnämndens sammanträde", "Årsmöte".
 pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
     let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
-    let lead = scene.language.minutes_sentence_leads().opening(&lower).map(str::len);
+    let lead = sentence_lead(scene, text, &lower);
     // "Möte med styrelsen den 8 april 2025 kl. 18.30"
     let held = || lower.find(' ').is_some_and(|end| scene.language.meeting_nouns().has(&lower[..end]));
     let (lead, led) = (lead.unwrap_or(0), lead.is_some());
@@ -31,7 +31,12 @@ pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
     let rest = text.get(lead..)?;
     let starts = std::iter::once(0).chain(rest.match_indices(' ').map(|(at, _)| at + 1)).take(MOST_WORDS);
     // "Protokoll från sammanträde med kommunala pensionärsrådet"
-    let noun = rest.find(' ').filter(|end| scene.language.meeting_nouns().has(&rest[..*end].to_lowercase()));
+    // "ordinarie sammanträde lördagen den 29 oktober"
+    let sort = rest.find(' ').filter(|end| scene.language.assembly_adjectives().has_in_lower_case(&rest[..*end]));
+    // "konstituerande möte" names an assembly.
+    let sort = sort.filter(|_| scene.language.assembly_at(rest).is_none()).map_or(0, |end| end + 1);
+    let noun = rest[sort..].find(' ').map(|end| sort + end);
+    let noun = noun.filter(|end| scene.language.meeting_nouns().has(&rest[sort..*end].to_lowercase()));
     let joint = noun.and_then(|end| Some(end + scene.language.meeting_joints().opening(&rest[end..])?.len()));
     if let Some(start) = joint
         && let Some(length) = scene.language.body_at(&rest[start..]).filter(|length| *length > 0)
@@ -95,6 +100,18 @@ pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
         }
     }
     None
+}
+
+/// Where the words end that lead to whose meeting it was: "protokoll fört vid ", and in small letters below a title "vid ".
+fn sentence_lead(scene: &Scene, text: &str, lower: &str) -> Option<usize> {
+    let goes_on =
+        || text.starts_with(char::is_lowercase).then(|| scene.language.title_goes_on_with().opening(lower))?;
+    scene.language.minutes_sentence_leads().opening(lower).or_else(goes_on).map(str::len)
+}
+
+/// Whether a text in small letters goes on from a title with whose meeting it was: "fört vid …", "vid …".
+pub(crate) fn goes_on_from_title(scene: &Scene, text: &str) -> bool {
+    text.starts_with(char::is_lowercase) && sentence_lead(scene, text, text).is_some() && whose(scene, text).is_some()
 }
 
 /// "föreningsstämma med HSB:s Bostadsrättsförening Furan i Norrby den 28 april": whose assembly it is, up to the day.

@@ -30,6 +30,8 @@ wordings! {
         assembly_nouns,
         /// Opens the sentence that says whose minutes these are, in small letters.
         minutes_sentence_leads,
+        /// What stands before it below a title, in small letters.
+        title_goes_on_with,
         /// What stands between a meeting and whose it is.
         meeting_joints,
         premises,
@@ -158,16 +160,16 @@ impl Language {
         {
             return true;
         }
-        // "Norrby IF", "IF Svalan", "Fastighets AB Högvik"
-        if words.iter().any(|word| self.association_forms().has(word)) {
-            let place = |word: &&str| named(word) || word.ends_with('s');
-            return words.len() >= 2 && words.iter().all(place);
-        }
-        // "Kvarnby fiber ekonomisk förening"
+        // "Kvarnby fiber ekonomisk förening", "Norrby Maskiner AB (publ)"
         let whole = lower(text);
         if let Some(form) = self.association_legal_forms().all().iter().find(|form| whole.ends_with(**form)) {
             let name = text.get(..text.len().saturating_sub(form.len()));
             return name.is_some_and(|name| !name.trim().is_empty());
+        }
+        // "Norrby IF", "IF Svalan", "Fastighets AB Högvik"
+        if words.iter().any(|word| self.association_forms().has(word)) {
+            let place = |word: &&str| named(word) || word.ends_with('s');
+            return words.len() >= 2 && words.iter().all(place);
         }
         let small = lower(last);
         let place = self.association_places().earliest_in(text);

@@ -153,6 +153,9 @@ fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
                     if !amounts.is_empty() {
                         item.amounts.extend(amounts);
                         scene.claim_passage(part, Owner::Field);
+                    } else if text.bytes().all(|byte| byte.is_ascii_digit()) {
+                        // A class of the archive's plan.
+                        scene.claim_passage(part, Owner::Label);
                     }
                 }
             }

@@ -15,7 +15,7 @@ use crate::classify::cover::{At, CellRole, Cover, Heading, Label, Said, Title};
 use crate::classify::zones::signing;
 use crate::facts::cover::{cover_cells, is_prose};
 use crate::facts::grid::Grid;
-use crate::facts::opening::{tells_day, whose};
+use crate::facts::opening::{self, tells_day};
 use crate::facts::people::is_people;
 use crate::facts::people::{names_someone, sign_behind};
 use crate::facts::seats;
@@ -572,11 +572,7 @@ impl Header {
 /// "PROTOKOLL" ⏎ "fört vid kyrkorådets sammanträde i församlingshemmet den 14 november 1974": the sentence goes on from the
 /// title, and tells nothing but whose meeting it was, when and where.
 fn goes_on_from_title(scene: &Scene, document: &Document, text: &str) -> bool {
-    text.starts_with(char::is_lowercase)
-        && text.len() <= LONGEST_SENTENCE
-        && document.title.is_some()
-        && scene.language.minutes_sentence_leads().opens(text)
-        && whose(scene, text).is_some()
+    text.len() <= LONGEST_SENTENCE && document.title.is_some() && opening::goes_on_from_title(scene, text)
 }
 
 /// Bytes of such a sentence.

@@ -209,23 +209,27 @@ impl Blocks {
     /// its cells, which stand below a colon and white space too.
     fn elects_row(&self, scene: &Scene, index: usize, before: &str, gap: bool) -> bool {
         let language = scene.language;
+        let row = self.blocks.last().is_some_and(|block| block.kind == BlockKind::Row);
+        // "Fullmäktige valde följande förtroendemän.", and white space
+        let points = before.ends_with('.') && language.following().is_in(before);
+        // "Revisorer: Bo Ek och Alfred Stake"
+        let posts = || (points || row) && is_post_with_names(scene, scene.text(index));
         // "Stämman valde enligt valberedningens förslag", and white space
-        let left_open = || !ends_sentence(before) && language.election_verbs().is_in(before);
-        let open_rows = gap && left_open() && scene.cells(index, scene.lines[index].start).len() >= CELLS_OF_A_POST;
-        let elects = open_rows
-            || language.election_verbs().closes(before)
-            || self.blocks.last().is_some_and(|block| block.kind == BlockKind::Row);
-        if gap && !before.ends_with(':') && !(elects && is_aligned(scene, index)) {
+        let left_open = || (points || !ends_sentence(before)) && language.election_verbs().is_in(before);
+        let cells = || scene.cells(index, scene.lines[index].start).len();
+        let open_rows = gap && left_open() && (cells() >= CELLS_OF_A_POST || posts());
+        let elects = open_rows || row || language.election_verbs().closes(before);
+        if gap && !before.ends_with(':') && !(elects && (is_aligned(scene, index) || open_rows)) {
             return false;
         }
         let open = before.trim_end_matches(':');
-        let asked = match self.blocks.last().map(|block| block.kind) {
-            Some(BlockKind::Row) => true,
-            _ if open_rows => true,
-            _ if open.len() == before.len() => language.election_verbs().closes(open),
-            _ => language.election_verbs().is_in(open),
-        };
-        asked && (is_aligned(scene, index) || !gap && is_elected(scene, scene.text(index)))
+        let asked = row
+            || open_rows
+            || match open.len() == before.len() {
+                true => language.election_verbs().closes(open),
+                false => language.election_verbs().is_in(open),
+            };
+        asked && (is_aligned(scene, index) || posts() || !gap && is_elected(scene, scene.text(index)))
     }
 
     /// Whether the last paragraph decides what stands below it, and does not end there: "Beslutades i enlighet med styrelsens
@@ -310,7 +314,9 @@ pub(crate) fn read(
         let opens = |mark: ClauseKind| match mark {
             ClauseKind::Number(1) | ClauseKind::Att => true,
             // "Bilaga: a) Tjänsteskrivelse"
-            ClauseKind::Letter(letter) => kind == SectionKind::Documents && letter.eq_ignore_ascii_case(&'a'),
+            ClauseKind::Letter(letter) => {
+                (kind == SectionKind::Documents || clauses) && letter.eq_ignore_ascii_case(&'a')
+            }
             _ => false,
         };
         match clause_mark(scene.language, scene.slice_text(slice)) {
@@ -512,6 +518,17 @@ fn waits(scene: &Scene, before: &str) -> bool {
         || scene.language.title_goes_on().has(before.rsplit(' ').next().unwrap_or(""))
 }
 
+/// "Suppleanter i taxeringsnämnden: Teodor Hult och Anna Sandell": a post, and who is to have it.
+fn is_post_with_names(scene: &Scene, text: &str) -> bool {
+    text.split_once(':').is_some_and(|(post, names)| {
+        post.len() <= LONGEST_POST
+            && post.starts_with(char::is_uppercase)
+            && !scene.people_list(names.trim()).is_empty()
+    })
+}
+
+/// Bytes of a post before a colon.
+const LONGEST_POST: usize = 60;
 /// Lines of a sentence that decides what stands below it.
 const MOST_LEAD_LINES: usize = 3;
 /// Cells of a row that tells a post, whose it is, and for how long.

@@ -12,7 +12,7 @@ use crate::facts::cover::{
 };
 use crate::facts::label::{self, heads_stand_ins};
 use crate::facts::mail;
-use crate::facts::opening::{issued_by_board, meeting_number, tells_day};
+use crate::facts::opening::{dated_place, issued_by_board, meeting_number, tells_day};
 use crate::facts::people::{is_people, named, names_someone, tells_of_one};
 use crate::facts::when::{
     day_behind_assembly, day_behind_body, is_day_and_place, is_time, is_time_or_nothing, meeting_before_day,
@@ -34,6 +34,8 @@ use crate::page::shape::{capitalised, ends_sentence, is_rule, is_signature_line}
 
 /// Bytes of a cell that tells for which side somebody signs.
 const LONGEST_SIDE: usize = 48;
+/// The column from which on a cell stands at the right of the page.
+const RIGHT: usize = 40;
 /// Lines below a counted title among which another title may stand.
 const LINES_BELOW_NUMBER: usize = 12;
 
@@ -209,8 +211,8 @@ impl Cover {
             contest.enter("place below the day", CellRole::Label(label), [points::LABEL]);
         }
         if !self.minutes
-            && at.single
-            && let Some(day) = issued_by_board(scene, at.index)
+            && let Some(day) =
+                issued_by_board(scene, at.index).filter(|_| at.single).or_else(|| self.day_of_letter(scene, cell))
         {
             let label =
                 Label { slot: self.slots, label: HeaderLabel::Issued, end: day.start, until: text.len(), below: None };
@@ -245,6 +247,12 @@ impl Cover {
         if scene.language.draft(text) && text.len() < 40 {
             contest.enter("stamp", CellRole::Stamp(Status::Draft), [points::STAMP]);
         }
+    }
+
+    /// The day at the head of a letter, at the right and above its title: "Norrhamn den 30 oktober 1961".
+    fn day_of_letter(&self, scene: &Scene, cell: &Cell) -> Option<std::ops::Range<usize>> {
+        let right = cell.column >= RIGHT && self.said.title.is_none();
+        dated_place(scene, scene.slice_text(cell.range)).filter(|_| right)
     }
 
     /// What a heading means under the one above it: substitutes among those who decide serve, among the others they do not.

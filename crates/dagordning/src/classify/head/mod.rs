@@ -284,7 +284,7 @@ fn run_in(scene: &Scene, lines: Lines, title_from: usize) -> Option<usize> {
             || below.is_some_and(|line| !scene.slice_text(line.range()).starts_with(char::is_uppercase))
     };
     let plain = text.starts_with(char::is_uppercase)
-        && said.starts_with(char::is_uppercase)
+        && (said.starts_with(char::is_uppercase) || counts(said))
         && !text[..colon].contains(['.', '"', '”'])
         && !text.contains("   ")
         && scene.language.initiative_of_title(&text[..colon]).is_none_or(|_| text[..colon].contains(' ') && flows())
@@ -292,6 +292,17 @@ fn run_in(scene: &Scene, lines: Lines, title_from: usize) -> Option<usize> {
         && case_id::case_ids(scene.language, &text[..colon]).is_empty();
     (sentence && plain).then_some(title_from + colon)
 }
+
+/// Whether a sentence begins with a number: "340 hundar är anmälda så här långt".
+fn counts(said: &str) -> bool {
+    let mut words = said.split_whitespace();
+    words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+        && words.clone().count() >= FEWEST_OF_SENTENCE
+        && words.take(FEWEST_OF_SENTENCE).all(|word| word.starts_with(char::is_lowercase))
+}
+
+/// Words behind the number that begins a sentence.
+const FEWEST_OF_SENTENCE: usize = 3;
 
 /// Where the first line of an item ends whose title heads a list of people: "§ 1 Närvarande" ⏎ "Anna Ek, Bo Lind".
 fn heads_roster(scene: &Scene, index: usize, title_from: usize) -> Option<usize> {
@@ -367,6 +378,10 @@ impl<'a> Head<'a> {
             (None, None) if first => Column::Title,
             (Some(_), None) if titled => Column::Title,
             (Some(column), None) => by_content(scene, text).unwrap_or(column),
+            // "§ 85    KDN 74/89    041": a class beside the id, where the title stands below.
+            (None, None) if first_line && self.is_untitled_id() && text.bytes().all(|b| b.is_ascii_digit()) => {
+                Column::Note
+            }
             (None, None) => by_content(scene, text).unwrap_or(Column::Title),
         };
         if kind == Column::Title {
@@ -374,6 +389,11 @@ impl<'a> Head<'a> {
         } else {
             self.beside(scene, cell, kind, beside);
         }
+    }
+
+    /// Whether a case id stands on the line, and no title.
+    fn is_untitled_id(&self) -> bool {
+        self.title.is_empty() && self.buckets.iter().any(|bucket| bucket.kind == Column::CaseId)
     }
 
     /// The column beside the title that a cell stands in; the last where there are more than any table has.

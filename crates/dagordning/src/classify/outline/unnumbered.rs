@@ -147,12 +147,12 @@ fn headings(scene: &Scene) -> Vec<usize> {
         let heading = scene.lines[index].is_text().then(|| scene.heading(index)).flatten();
         heading.is_some_and(|found| matches!(found.kind, SectionKind::Description | SectionKind::Proposal))
     };
-    if fits.iter().any(|head| head.part) && (0..scene.lines.len()).any(parted) {
-        fits.retain(|head| !head.part);
-    }
     // "Ekonomi" over a blank line is set as the others are: with ample white space above.
+    let spaced = fits.iter().filter(|head| head.standing).all(|head| is_spaced(scene, head.line));
+    if fits.iter().any(|head| head.part) && (0..scene.lines.len()).any(parted) {
+        fits.retain(|head| !head.part || spaced && is_spaced(scene, head.line));
+    }
     if fits.iter().any(|head| head.part && is_spaced(scene, head.line)) {
-        let spaced = fits.iter().filter(|head| head.standing).all(|head| is_spaced(scene, head.line));
         fits.retain(|head| !head.part || spaced || is_short_above(scene, head.line) || heads_bullets(scene, head.line));
     }
     let standing: Vec<&Head> = fits.iter().filter(|head| head.standing).collect();

@@ -67,7 +67,7 @@ pub(crate) fn is_day_over_names(scene: &Scene, index: usize) -> bool {
     let below = || scene.next_text(index + 1, scene.lines.len().min(index + MOST_BELOW));
     dated
         && below().is_some_and(|below| {
-            let likeness = |text: &str| is_person_name(scene.language, text.trim_end_matches('.'));
+            let likeness = |text: &str| is_person_name(scene.language, text.trim_end_matches(['.', ',']));
             scene.cell_texts(below).all(|text| likeness(text) != NameLikeness::No)
                 && scene.cell_texts(below).any(|text| likeness(text) == NameLikeness::Likely)
         })

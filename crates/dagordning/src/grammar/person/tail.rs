@@ -37,6 +37,12 @@ pub(super) fn read(lex: &Language, s: &str, from: usize, person: &mut Person) {
 pub(super) fn lead(lex: &Language, s: &str, at: usize, person: &mut Person) -> usize {
     let polite = lex.honorifics().cut_from_in_any_case(&s[at..]).map_or(0, |rest| s.len() - at - rest.len());
     let mut start = at + polite;
+    // "Ledamöterna  Karl Ek", "Suppleanten  Bo Ros": what they are stands before their names.
+    let said = [lex.told_members(), lex.told_substitutes()].iter().find_map(|words| {
+        let rest = words.cut_from_in_any_case(&s[start..]).filter(|rest| rest.starts_with(is_blank))?;
+        Some(skip_blanks(s, s.len() - rest.len()))
+    });
+    start = said.filter(|at| name_length(lex, &s[*at..]) > 0).unwrap_or(start);
     if let Some((_, length)) = lex.serving_substitutes().words_at(&s[at..]) {
         person.serving = true;
         start = skip_blanks(s, at + length);
