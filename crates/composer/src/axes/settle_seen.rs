@@ -36,7 +36,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
         || is("cover_seen", &["Over", "WhenWhere", "Day", "Room", "Below"]);
     let council = is("decision_seen", &["Bare", "Short"]);
     let leads = is("proposal", &["Leads"]);
-    let said = is("decision_seen", &["Subjectless", "Inverted", "Elected", "Thanks"]);
+    let said = is("decision_seen", &["Subjectless", "Inverted", "Elected", "Thanks", "Clauses"]);
     let clubs = items
         || further
         || said

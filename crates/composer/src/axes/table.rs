@@ -419,7 +419,7 @@ define! {
     }
     /// Catalogue 6.1, 13.3: decisions in one sentence.
     decision_seen: DecisionSeen {
-        8 Plain "as above" 3 Bare "the last sentence of a council's item" 2 Subjectless "Godkände dagordningen." 2 Inverted "Efter diskussion beslutade stämman att …" 2 Elected "Omval av A och nyval av B." 2 Thanks "Tackade för rapporten." 3 Short "KS beslutar⏎att …"
+        8 Plain "as above" 3 Bare "the last sentence of a council's item" 2 Subjectless "Godkände dagordningen." 2 Inverted "Efter diskussion beslutade stämman att …" 2 Elected "Omval av A och nyval av B." 2 Thanks "Tackade för rapporten." 3 Short "KS beslutar⏎att …" 2 Clauses "Beslutades i enlighet med styrelsens förslag⏎⏎att …,⏎att …"
     }
     /// Catalogue 4.8, 5: annexes with numbers.
     annex_list: AnnexList { 8 None "none" 3 Titled "Bilaga 1 Tjänsteskrivelse, below an item" 2 Numbers "Bilaga 1 och 2, below an item" 3 Behind "BILAGOR⏎Bilaga 1 …, below the last item" 2 Cover "Bilagor:⏎1. …, on the cover" }

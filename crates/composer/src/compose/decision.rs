@@ -86,6 +86,20 @@ impl Writer<'_> {
         Text::filled(&format!("{text}."), self.style.amount)
     }
 
+    /// A sentence that ends in no stop, and what was decided below it.
+    fn clauses_below(&mut self, sink: &mut Sink, matter: &Matter, item: &mut Map<String, Value>) -> bool {
+        let who = self.facts.setting.who.clone();
+        let (lead, decider) = match self.even() {
+            true => ("Beslutades i enlighet med styrelsens förslag".to_owned(), None),
+            false => (format!("{who} beslutade i enlighet med styrelsens förslag"), Some(who)),
+        };
+        sink.paragraph(Text::plain(lead.clone()));
+        sink.space();
+        let clauses = self.clauses(sink, &matter.acts, List::Att, true);
+        item.insert("decisions".to_owned(), json!([{"lead_in": lead, "decider": decider, "clauses": clauses}]));
+        true
+    }
+
     /// Writes what was decided; false when nothing was.
     pub fn decision(&mut self, sink: &mut Sink, matter: &Matter, item: &mut Map<String, Value>) -> bool {
         if matter.acts.is_empty() {
@@ -118,6 +132,9 @@ impl Writer<'_> {
             let value = json!([{"heading": heading, "lead_in": heading, "decider": code, "clauses": clauses}]);
             item.insert("decisions".to_owned(), value);
             return true;
+        }
+        if self.style.decision_seen == DecisionSeen::Clauses && !public && matter.acts.len() > 1 {
+            return self.clauses_below(sink, matter, item);
         }
         let mut style = self.style.decision_heading;
         let mut lists = matches!(

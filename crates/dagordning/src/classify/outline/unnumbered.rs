@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::groups::groups_above;
 use super::{ItemSpan, Outline, margin};
+use crate::classify::body::blocks::decides_openly;
 use crate::facts::whose::is_organization;
 use crate::facts::{field, people};
 use crate::grammar::number::{ClauseKind, clause_mark};
@@ -254,6 +255,8 @@ fn head(scene: &Scene, index: usize) -> Option<Head> {
         && (followed || standing || runs_in || !is_wrapped_sentence(scene, index))
         && clause_mark(language, text).is_none()
         && (standing || !label())
+        // "Beslutades i enlighet med styrelsens förslag" over its clauses.
+        && (standing || !decides_openly(scene, text))
         && language.document_title(text).is_none_or(|found| !found.exact)
         && !language.contents_heading(text)
         && !language.furniture(text)
