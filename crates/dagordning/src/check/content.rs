@@ -234,7 +234,7 @@ const REPAIRS: [(RepairKind, &str); 11] = [
     (RepairKind::LetterSpacing, "letter-spacing closed"),
     (RepairKind::SectionSign, "§ read for another sign"),
     (RepairKind::PartyDigit, "a party read for a digit"),
-    (RepairKind::NameLetter, "a capital of a name restored"),
+    (RepairKind::NameLetter, "a letter of a name restored"),
     (RepairKind::Bullet, "a bullet read for another sign"),
     (RepairKind::Digit, "a digit read for a letter"),
     (RepairKind::WrongEncoding, "å, ä, ö restored"),

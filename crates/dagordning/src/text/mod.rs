@@ -263,7 +263,7 @@ pub enum RepairKind {
     SectionSign,
     /// `(5)` behind a name became `(S)`.
     PartyDigit,
-    /// `5ven` or `johan` at the beginning of a name became `Sven` or `Johan`.
+    /// `5ven` or `johan` at the beginning of a name became `Sven` or `Johan`, `Fa1k` within one `Falk`.
     NameLetter,
     /// A sign or letter at the beginning of an entry became a bullet.
     Bullet,
