@@ -217,3 +217,25 @@ fn a_sentence_that_begins_with_a_number_stands_behind_a_run_in_title() {
     );
     assert_eq!(document.items[2].title.as_deref(), Some("Utställningen den 17 augusti"));
 }
+
+#[test]
+fn who_is_away_by_telephone_has_no_such_title() {
+    for (printed, items, scope) in [
+        ("(via telefon)", None, None),
+        ("(via telefon från punkt 5)", Some("5-"), Some("från punkt 5")),
+        (", via telefon från punkt 5", Some("5-"), Some("från punkt 5")),
+        ("(punkt 5-8, på distans)", Some("5-8"), Some("punkt 5-8")),
+    ] {
+        let document = read(&format!(
+            "Mossens Brukshundklubb\nPROTOKOLL\nStyrelsemöte nr 3/2019\n\nDatum: 12 mars 2019\n\n\
+             Närvarande: Lena Fors (ordf), Jenny Olausson {printed}\n\n1. Mötets öppnande\nLena öppnade mötet.\n\n2. Kurser\nFull.\n"
+        ));
+        let one = &document.participants[1];
+        assert_eq!(
+            (one.name.as_deref(), one.title.as_deref(), one.remote),
+            (Some("Jenny Olausson"), None, true),
+            "{printed}"
+        );
+        assert_eq!((one.items.first().map(String::as_str), one.scope_text.as_deref()), (items, scope), "{printed}");
+    }
+}

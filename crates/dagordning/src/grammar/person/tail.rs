@@ -471,8 +471,14 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
         person.reason = Some(cause(s, range.start..range.start + length));
     } else if lex.reasons_away().has(&text.to_lowercase()) {
         person.reason = Some(range);
-    } else if lex.remote().words_at(text).is_some() {
+    } else if let Some((_, length)) = lex.remote().words_at(text) {
         person.remote = true;
+        // "(via telefon från punkt 5)": from which item on, too.
+        let rest = text[length..].trim_start_matches([',', ' ']);
+        if let Some(found) = scopes_at(lex, rest).filter(|found| found.end == rest.len()) {
+            person.scopes.extend(found.value);
+            extend(&mut person.scope_text, range.end - rest.len()..range.end);
+        }
     } else if let Some((at, end)) = subitems(lex, text) {
         // "(punkt A, tf VA-chef)", "(ekonom, punkt A-E, G och H)": the parts, and who they are before or after.
         // "(punkt 4)" is an item, "(punkt A)" a part of one.
@@ -484,7 +490,13 @@ fn bracket(lex: &Language, s: &str, open: usize, person: &mut Person) -> Option<
         let before = text[..at].trim_end().trim_end_matches([',', ' ']);
         let before = before[..before.len() - subitem_word(lex, before)].trim_end_matches([',', ' ']);
         let after = text[end..].trim_start_matches([',', ' ']);
-        if !before.is_empty() {
+        // "(punkt 5-8, på distans)"
+        let away = |words: &str| lex.remote().words_at(words).is_some_and(|(_, length)| length == words.len());
+        if away(before) || away(after) {
+            person.remote = true;
+            let from = if before.is_empty() { range.start } else { range.start + at };
+            extend(&mut person.scope_text, from..range.start + end);
+        } else if !before.is_empty() {
             person.title.get_or_insert(range.start..range.start + before.len());
         } else if after.is_empty() {
             extend(&mut person.scope_text, open..outer);
