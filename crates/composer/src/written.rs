@@ -255,4 +255,23 @@ mod tests {
         assert_eq!(figures["fields"]["body"]["right"], 1);
         fs::remove_dir_all(folder).unwrap();
     }
+
+    /// The last documents that were read at first sight, each as its author wrote what is right: nothing that is read today is lost.
+    #[test]
+    fn what_was_read_of_documents_at_first_sight_is_read() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sight");
+        let plan = Plan { paths: vec![folder.clone()], program: None, differences: false, alike: false };
+        let mut cases = Vec::new();
+        find(&folder, &mut cases).expect("a folder");
+        let mut all = Tally::default();
+        for case in &cases {
+            let scored = one(&plan, case).expect("a document");
+            let tally = scored.score.total();
+            // Some authors set decisions apart that no heading does.
+            assert!(tally.f1() > 0.90, "{}: {:.3}", scored.name, tally.f1());
+            all += tally;
+        }
+        assert!(cases.len() >= 12, "{}", cases.len());
+        assert!(all.f1() > 0.978 && all.precision() > 0.98, "{:.4} {:.4}", all.f1(), all.precision());
+    }
 }
