@@ -111,12 +111,9 @@ fn title_line(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
     }
     let fits = style.document == Document::Minutes
         && !style.body.is_public()
-        && matches!(style.title_place, TitlePlace::Alone)
-        && style.organization_place == OrganizationPlace::Letterhead
+        && style.title_place != TitlePlace::Header
         && style.head == Head::None
-        && style.labels == Labels::Apart
-        && style.contents == Contents::None
-        && matches!(style.status, Status::None)
+        && style.status == Status::None
         && style.cancelled == Cancelled::None
         && style.cover_seen == CoverSeen::Plain
         && !matches!(style.cover, Cover::Sentence | Cover::OneLine);

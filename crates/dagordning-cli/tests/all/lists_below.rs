@@ -239,3 +239,15 @@ fn who_is_away_by_telephone_has_no_such_title() {
         assert_eq!((one.items.first().map(String::as_str), one.scope_text.as_deref()), (items, scope), "{printed}");
     }
 }
+
+#[test]
+fn a_decision_directly_below_a_title_is_none_of_it() {
+    let document = read(
+        "Norrby Ridklubb\n\nProtokoll årsmöte 14 mars 2024\n\nNärvarande: Lena Fors, Bo Ek\n\n\
+         § 1 Mötets öppnande\nLena öppnade mötet.\n\n§ 2 Fastställande av resultat- och balansräkning\n\
+         Årsmötet beslutade i enlighet med styrelsens förslag\n\natt fastställa räkningarna,\natt betala skulden.\n\n\
+         § 3 Mötets avslutande\nLena avslutade mötet.\n",
+    );
+    assert_eq!(document.items[1].title.as_deref(), Some("Fastställande av resultat- och balansräkning"));
+    assert_eq!(document.items[1].decisions[0].clauses.len(), 2);
+}

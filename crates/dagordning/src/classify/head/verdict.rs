@@ -1,6 +1,7 @@
 //! Whether a line below the first of an item's head goes on with the title, tells about the item, or begins its text.
 
 use super::{Head, LONGEST_TITLE, MOST_BYTES};
+use crate::classify::body::blocks::decides_openly;
 use crate::classify::body::sections::opens_section;
 use crate::classify::habits::Habits;
 use crate::classify::role::Contest;
@@ -169,7 +170,9 @@ impl<'a> Head<'a> {
         };
         contest.ask("text", Verdict::Body, points::CLAUSE_MARK, mark);
         contest.ask("title", Verdict::Title, points::OPEN_AND_SMALL, || line.open && line.small);
-        let leads = || is_lead_in_line(scene, text) || scene.language.group_heading(text).is_some();
+        // "Årsmötet beslutade i enlighet med styrelsens förslag" over its clauses.
+        let decides = || !line.open && decides_openly(scene, text);
+        let leads = || is_lead_in_line(scene, text) || scene.language.group_heading(text).is_some() || decides();
         contest.ask("text", Verdict::Body, points::LEAD_IN, leads);
         contest.ask("title", Verdict::Title, points::OPEN_TITLE, || line.open);
         let small = || line.small || text.starts_with(['(', '–']);
