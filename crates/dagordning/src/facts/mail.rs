@@ -41,8 +41,7 @@ pub(crate) fn goes_on(scene: &Scene, index: usize) -> bool {
 
 /// Whether a line of the head tells when the mail was sent.
 fn tells_sending(scene: &Scene, index: usize) -> bool {
-    let label = scene.text(index).split_once(':').map(|(label, _)| label.to_lowercase());
-    label.is_some_and(|label| scene.language.mail_days().has(&label))
+    label(scene.text(index)).is_some_and(|(label, _)| scene.language.mail_days().has(&label.to_lowercase()))
 }
 
 /// Where the value begins of the line that tells when the mail was sent: all of its head but this line was taken.
@@ -53,12 +52,21 @@ pub(crate) fn sent(scene: &Scene, index: usize) -> Option<usize> {
     let near = (index.saturating_sub(NEAR)..(index + NEAR + 1).min(scene.lines.len())).filter(|line| *line != index);
     let taken = near.filter(|line| !scene.lines[*line].is_text() && labelled(scene, *line).is_some()).count();
     let text = scene.text(index);
-    let value = text.split_once(':')?.1.trim_start();
+    let value = label(text)?.1.trim_start();
     (taken > 0).then(|| text.len() - value.len())
 }
 
 /// What stands behind the label of a mail's line.
 fn labelled<'a>(scene: &Scene<'a>, line: usize) -> Option<&'a str> {
-    let (label, rest) = scene.text(line).split_once(':')?;
+    let (label, rest) = label(scene.text(line))?;
     scene.language.mail_labels().has(&label.to_lowercase()).then_some(rest)
 }
+
+/// The label of a line and what stands behind its colon: no more than the longest label is looked at.
+fn label(text: &str) -> Option<(&str, &str)> {
+    let colon = text.bytes().take(LONGEST_LABEL).position(|byte| byte == b':')?;
+    Some((&text[..colon], &text[colon + 1..]))
+}
+
+/// Bytes of the longest label: "Bifogade filer".
+const LONGEST_LABEL: usize = 24;

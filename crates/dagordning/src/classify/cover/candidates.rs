@@ -43,7 +43,9 @@ impl Cover {
     /// What the language knows: headings of people, labels, titles, stamps.
     pub(super) fn enter_words(&self, scene: &Scene, cell: &Cell, at: At, contest: &mut Contest<CellRole>) {
         let text = scene.slice_text(cell.range);
-        if let Some(end) = mail::sent(scene, at.index).filter(|_| at.position == 0) {
+        if at.position == 0
+            && let Some(end) = mail::sent(scene, at.index)
+        {
             let label = Label { slot: self.slots, label: HeaderLabel::Issued, end, until: text.len(), below: None };
             contest.enter("day of sending", CellRole::Label(label), [points::ROSTER_HEADING]);
             return;
