@@ -74,6 +74,7 @@ mod seen;
 #[cfg(feature = "serve")]
 mod serve;
 mod sheets;
+mod signing;
 mod tables;
 mod tables_file;
 mod untouched;

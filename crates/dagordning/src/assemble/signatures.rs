@@ -5,11 +5,12 @@ use std::collections::{HashMap, HashSet};
 use crate::assemble::roster;
 use crate::classify::zones::closing;
 use crate::classify::zones::signing::{Signing, signing_role};
+use crate::classify::zones::undersigned;
 use crate::grammar::person::{NameLikeness, is_person_name, name_key};
 use crate::language::Roster;
 use crate::model::{Document, DocumentKind, Office, Participant, Role};
 use crate::page::ledger::Owner;
-use crate::page::range::Lines;
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::{Cell, Scene};
 
 /// Reads who signs.
@@ -47,27 +48,48 @@ pub(crate) fn sign(scene: &mut Scene, document: &mut Document, above: usize, ind
     let names = scene.cells(above, scene.lines[above].start);
     let roles = scene.cells(index, scene.lines[index].start);
     for (name, role) in names.iter().zip(&roles) {
-        let role_text = scene.slice_text(role.range);
-        let roster = signing_role(scene, role_text);
-        if roster.is_none() {
-            continue;
+        if let Some(roster) = signing_role(scene, scene.slice_text(role.range)) {
+            sign_one(scene, document, name.range, role.range, roster);
         }
-        let passage = scene.passage(name.range);
-        let Some(found) = scene.person(passage.text()) else { continue };
-        scene.claim(role.range, Owner::Label);
-        if roster == Some(Roster::Adjusters) {
-            roster::adjusters(scene, document, &passage);
-            continue;
-        }
-        let mut signer = roster::participant(scene, &passage, &found, Role::Secretary);
-        if roster == Some(Roster::Chair) {
-            signer.role = None;
-            signer.office = None;
-            signer.presided = true;
-        }
-        document.participants.push(signer);
-        scene.claim_passage(&passage, Owner::Label);
     }
+}
+
+/// Reads the names below or above their roles from line `index` on, where their columns are lost: the last of their lines.
+pub(crate) fn sign_row(scene: &mut Scene, document: &mut Document, index: usize, end: usize) -> Option<usize> {
+    let row = {
+        let people = document.participants.iter().map(|person| &person.name);
+        let names = document.adjusters.iter().map(|adjuster| &adjuster.name).chain(people).take(MOST_KNOWN);
+        undersigned::find(scene, index, end, &mut names.flatten().map(String::as_str))?
+    };
+    if row.signers.is_empty() {
+        return None;
+    }
+    for signer in row.signers {
+        sign_one(scene, document, signer.name, signer.role, signer.roster);
+    }
+    Some(row.last)
+}
+
+/// So many of those whose names are known are looked for where names stand side by side.
+const MOST_KNOWN: usize = 400;
+
+/// Reads the name of somebody who signs in a role.
+fn sign_one(scene: &mut Scene, document: &mut Document, name: Slice, role: Slice, roster: Roster) {
+    let passage = scene.passage(name);
+    let Some(found) = scene.person(passage.text()) else { return };
+    scene.claim(role, Owner::Label);
+    if roster == Roster::Adjusters {
+        roster::adjusters(scene, document, &passage);
+        return;
+    }
+    let mut signer = roster::participant(scene, &passage, &found, Role::Secretary);
+    if roster == Roster::Chair {
+        signer.role = None;
+        signer.office = None;
+        signer.presided = true;
+    }
+    document.participants.push(signer);
+    scene.claim_passage(&passage, Owner::Label);
 }
 
 /// Makes one entry of a signer and the same person in the roster: a chair stands as the roster has them, a listed

@@ -134,6 +134,13 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
             signatures::sign(scene, document, index, roles);
             header.people.signed(document);
         }
+        if let Some(last) = signatures::sign_row(scene, document, index, lines.end) {
+            header.people.flush(scene, document);
+            header.people.signed(document);
+            cover.close();
+            index = last + 1;
+            continue;
+        }
         header.line(scene, document, &mut cover, index);
         index += 1;
     }

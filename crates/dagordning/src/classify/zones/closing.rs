@@ -1,6 +1,7 @@
 //! The block that closes minutes or an extract: secretary, chair and adjusters sign, and the posting is attested.
 
 use super::signing::{is_scribble, name_below};
+use super::undersigned;
 use crate::classify::role::Cues;
 use crate::classify::weights::zone as points;
 use crate::facts::cover::is_name_shaped;
@@ -12,16 +13,26 @@ use crate::page::range::Lines;
 use crate::page::scene::Scene;
 use crate::page::shape::is_rule;
 
-/// The first line of the closing block among the lines of the last item, with what spoke for it.
-pub(super) fn start(scene: &Scene, last: Lines) -> Option<(usize, Cues)> {
+/// A closing block.
+pub(super) struct Block {
+    /// Its first line.
+    pub(super) start: usize,
+    /// The line of a page behind it on which a paper begins.
+    pub(super) paper: Option<usize>,
+    /// What spoke for it.
+    pub(super) cues: Cues,
+}
+
+/// The closing block among the lines of the last item.
+pub(super) fn find(scene: &Scene, last: Lines) -> Option<Block> {
     (last.start + 1..last.end)
         .filter(|index| opens(scene, *index))
-        .find_map(|index| Some((index, weigh(scene, Lines::new(index, last.end))?)))
+        .find_map(|index| weigh(scene, Lines::new(index, last.end)))
         .or_else(|| posting(scene, last))
 }
 
 /// Where nobody signs: "Datum för anslagets uppsättande" ⏎ "2022-04-20", labels with their values and nothing else until the end.
-fn posting(scene: &Scene, last: Lines) -> Option<(usize, Cues)> {
+fn posting(scene: &Scene, last: Lines) -> Option<Block> {
     let label = |index: usize| scene.header_label(scene.text(index)).map(|found| found.label);
     let short = |index: &usize| !scene.lines[*index].is_text() || scene.text(*index).len() <= LONGEST_POSTED;
     let from = (last.start + 1..last.end).rev().take(MOST_POSTED).take_while(short).last()?;
@@ -33,7 +44,7 @@ fn posting(scene: &Scene, last: Lines) -> Option<(usize, Cues)> {
         (start..last.end).filter(|index| scene.lines[*index].is_text()).filter_map(label).collect();
     let has = |wanted| told.contains(&wanted);
     (has(HeaderLabel::Posted) && has(HeaderLabel::Removed) && told.len() >= 3)
-        .then(|| (start, [points::POSTING].into_iter().collect()))
+        .then(|| Block { start, paper: None, cues: [points::POSTING].into_iter().collect() })
 }
 
 /// Such a block has no more lines …
@@ -51,10 +62,31 @@ fn opens(scene: &Scene, index: usize) -> bool {
         let text = scene.text(above);
         text.ends_with(':') && text.split(' ').count() >= 3
     });
-    if is_day_over_names(scene, index) {
+    if is_day_over_names(scene, index) || is_row(scene, index) {
         return true;
     }
+    // "Råsjö den 22 april 2025", "Justerat den 2 maj 2025" over those who sign.
+    if is_day_of_signing(scene, index) {
+        let below = scene.next_text(index + 1, scene.lines.len().min(index + MOST_BELOW));
+        return below.is_some_and(|below| !is_day_of_signing(scene, below) && opens(scene, below));
+    }
     !chosen && scene.cell_texts(index).next().is_some_and(|text| text.len() < 60 && signs(scene, text))
+}
+
+/// Whether names stand side by side below their roles, or above them.
+fn is_row(scene: &Scene, index: usize) -> bool {
+    undersigned::find(scene, index, scene.lines.len(), &mut std::iter::empty()).is_some()
+}
+
+/// Whether a line is nothing but the place and the day, or the day of adjustment.
+fn is_day_of_signing(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index).trim_end_matches('.');
+    let adjusts = || {
+        let label = scene.header_label(text).filter(|found| found.label == HeaderLabel::AdjustmentDate)?;
+        let [day] = &date::find_dates(scene.language, &text[label.end..])[..] else { return None };
+        Some(day.end == text.len() - label.end)
+    };
+    text.len() <= LONGEST_POSTED && (dated_place(scene, text).is_some() || adjusts() == Some(true))
 }
 
 /// "Justerat den 7 november 1931:" over the names of those who did.
@@ -130,7 +162,7 @@ fn names_signer(scene: &Scene, text: &str) -> bool {
 
 /// What speaks for the block: nothing but signatures, posting and lists follows until the end or the next page's list.
 /// Each cell of something else speaks against it.
-fn weigh(scene: &Scene, lines: Lines) -> Option<Cues> {
+fn weigh(scene: &Scene, lines: Lines) -> Option<Block> {
     let mut cues = Cues::new();
     cues.push(points::SIGNING_LABEL);
     let mut score = points::SIGNING_LABEL.1 + points::SOMEBODY_SIGNS.1;
@@ -138,8 +170,20 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Cues> {
     // "Vid protokollet Ordförande Justerare" ⏎ "Anna Ek Bo Lind Eva Berg": columns that lost their blanks.
     let mut in_a_row = false;
     let mut labels = false;
+    let mut row = None;
+    let mut page = scene.lines[lines.start].page;
+    let mut signs_seen = 0;
+    let mut paper = None;
     for index in lines.iter().filter(|index| scene.lines[*index].is_text()) {
         let text = scene.text(index);
+        // Names and their roles, which are read as one.
+        row = row.filter(|last| index <= *last).or_else(|| {
+            undersigned::find(scene, index, lines.end, &mut std::iter::empty()).map(|found| found.last)
+        });
+        if row.is_some() {
+            (named, signs_seen, page) = (true, signs_seen + 1, scene.lines[index].page);
+            continue;
+        }
         let below_labels = std::mem::replace(&mut labels, scene.cell_texts(index).all(|text| signs(scene, text)));
         if below_labels && scene.cell_texts(index).all(|text| is_scribble(scene, text)) && name_below(scene, index) {
             continue;
@@ -148,9 +192,10 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Cues> {
             break;
         }
         let cells = scene.cells(index, scene.lines[index].start);
+        let (mut strange, signed) = (0, signs_seen);
         for cell in cells {
             let text = scene.slice_text(cell.range);
-            let name = is_person_name(scene.language, text.trim_end_matches(['.', '_', ' '])) != NameLikeness::No
+            let name = is_person_name(scene.language, text.trim_matches(['.', '_', ' ', '/'])) != NameLikeness::No
                 || in_a_row
                     && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase) && word.len() > 1)
                 || crate::facts::people::names_someone(scene, text)
@@ -164,15 +209,24 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Cues> {
                 || scene.language.posting_words().is_in(text);
             named |= name;
             in_a_row = signs_in_a_row(scene, text) || in_a_row && name && !signs(scene, text);
-            if !name && !known {
-                cues.push(points::STRANGE);
-                score += points::STRANGE.1;
-            }
+            signs_seen += usize::from(signs(scene, text));
+            strange += u32::from(!name && !known);
+        }
+        // Behind those who have signed a paper begins on a page of its own.
+        if strange == 0 {
+            page = scene.lines[index].page;
+        } else if named && signed >= 2 && scene.lines[index].page > page {
+            paper = Some(index);
+            break;
+        }
+        for _ in 0..strange {
+            cues.push(points::STRANGE);
+            score += points::STRANGE.1;
         }
         if score < points::AT_LEAST.1 {
             return None;
         }
     }
     cues.push(points::SOMEBODY_SIGNS);
-    named.then_some(cues)
+    named.then_some(Block { start: lines.start, paper, cues })
 }

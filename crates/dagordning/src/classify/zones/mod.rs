@@ -8,6 +8,7 @@ mod lists;
 pub(crate) mod officials;
 pub(crate) mod signing;
 mod tail;
+pub(crate) mod undersigned;
 
 use bound::Paper;
 use signing::Signing;
@@ -123,15 +124,16 @@ fn behind_agenda(scene: &Scene, above: Lines, last: Lines) -> Vec<(usize, Labell
 }
 
 fn zones(scene: &Scene, last: Lines) -> Vec<(usize, Labelled<Zone>)> {
-    let closing = closing::start(scene, last);
-    let lists = lists::find(scene, last, closing.as_ref().map(|(start, _)| *start));
-    let before = closing.as_ref().and_then(|(start, _)| lists::before(scene, Lines::new(last.start + 1, *start)));
+    let closing = closing::find(scene, last);
+    let lists = lists::find(scene, last, closing.as_ref().map(|block| block.start));
+    let before = closing.as_ref().and_then(|block| lists::before(scene, Lines::new(last.start + 1, block.start)));
     // An annex behind those who sign.
-    let from = closing.as_ref().map_or(last.end, |(start, _)| *start);
-    let annex = bound::annexes(scene, Lines::new(from, last.end)).into_iter().next();
-    let end = annex.as_ref().map_or(last.end, |annex| annex.role.line);
-    let annex = annex.map(|annex| (annex.role.line, Labelled::of("annexes bound behind", Zone::Papers, Cues::new())));
-    let closing = closing.map(|(start, cues)| (start, Labelled::of("closing block", Zone::Closing, cues)));
+    let from = closing.as_ref().map_or(last.end, |block| block.start);
+    let annex = bound::annexes(scene, Lines::new(from, last.end)).into_iter().next().map(|annex| annex.role.line);
+    let annex = annex.into_iter().chain(closing.as_ref().and_then(|block| block.paper)).min();
+    let end = annex.unwrap_or(last.end);
+    let annex = annex.map(|line| (line, Labelled::of("annexes bound behind", Zone::Papers, Cues::new())));
+    let closing = closing.map(|block| (block.start, Labelled::of("closing block", Zone::Closing, block.cues)));
     let listed = annexes::behind_signers(scene, Lines::new(from, end));
     let lists = lists.into_iter().filter(|(start, _)| *start < listed.unwrap_or(end));
     let listed = listed.map(|start| (start, Labelled::of("list of annexes", Zone::Annexes, Cues::new())));

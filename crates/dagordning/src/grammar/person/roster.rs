@@ -28,6 +28,11 @@ pub fn person(lex: &Language, s: &str) -> Option<Person> {
     if whole.is_empty() || whole.len() > LONGEST {
         return None;
     }
+    // "/Anna Ek/": the name below a signature that somebody has typed.
+    if let Some(typed) = s[whole.clone()].strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
+        let inner = scan::trimmed(typed);
+        whole = whole.start + 1 + inner.start..whole.start + 1 + inner.end;
+    }
     whole.end -= usize::from(ends_as_sentence(lex, &s[whole.clone()]));
     let mut person = Person { end: whole.end, ..Person::default() };
     let at = mark(s, whole.start, &mut person);
