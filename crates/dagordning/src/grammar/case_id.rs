@@ -89,6 +89,10 @@ impl Candidate {
     }
 }
 
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn read(lex: &Language, s: &str, token: &Token, previous: Option<&(Spanned<CaseId>, bool)>) -> Option<Candidate> {
     let mut token = token.clone();
     // "Dnr:2015/31" and "Dnr2015/31": the label is glued to the id.
@@ -103,7 +107,9 @@ fn read(lex: &Language, s: &str, token: &Token, previous: Option<&(Spanned<CaseI
         if glued > 0 { Some(token.start - glued) } else { over_organ.or_else(|| label_before(lex, s, token.start)) };
     let joined = previous
         .filter(|(id, _)| id.value.labelled)
-        .filter(|(id, _)| is_joint(lex, s.get(id.end..from).unwrap_or("-")));
+        .filter(|(id, _)| is_joint(lex, s.get(id.end..from).unwrap_or("-")))
+        // "Dnr KF 2024/775 214": a number alone behind an id is its class.
+        .filter(|(id, _)| !is_number(&s[token.start..token.end]) || !s[id.end..from].trim().is_empty());
     let labelled = label.is_some() || joined.is_some();
     let (class, mut id) = shape::classify(lex, s, &token, organ.clone(), labelled)?;
     if !labelled && is_foreign(lex, s, from) {

@@ -17,6 +17,7 @@ pub mod number;
 pub mod page;
 pub mod paper;
 pub mod person;
+pub(crate) mod plan_class;
 mod scan;
 pub mod tally;
 pub mod time;

@@ -148,6 +148,8 @@ wordings! {
         joint_of_case_ids,
         /// Words in capitals before numbers that are no organ's code.
         not_organ_codes,
+        /// Words before a class of the archive's plan, in small letters.
+        plan_words,
         /// What the abbreviation of a collection of statutes ends with.
         statute_endings,
     }

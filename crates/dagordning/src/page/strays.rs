@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use memchr::{memmem, memrchr2};
 
+use crate::grammar::case_id;
 use crate::language::Language;
 use crate::page::range::Slice;
 use crate::text::{SourceText, Style};
@@ -28,7 +29,7 @@ impl Strays {
             let start = source.lines[line].start as usize;
             strays.found.entry(line).or_default().push(start..start + digits(source, line));
         }
-        strays.stamps(source, &filled);
+        strays.stamps(source, language, &filled);
         strays.named_stamps(source, language, &filled);
         let styled = source.has_styles();
         for line in filled {
@@ -77,7 +78,7 @@ impl Strays {
     }
 
     /// Stamps: the same reference at the end of several lines.
-    fn stamps(&mut self, source: &SourceText, filled: &[usize]) {
+    fn stamps(&mut self, source: &SourceText, language: &Language, filled: &[usize]) {
         let mut ends: HashMap<&str, Vec<usize>> = HashMap::new();
         for line in filled {
             let text = source.line_text(*line);
@@ -86,7 +87,9 @@ impl Strays {
                 ends.entry(word).or_default().push(*line);
             }
         }
-        for (_, lines) in ends.into_iter().filter(|(_, lines)| lines.len() >= FEWEST_STAMPS) {
+        // "Tjänsteutlåtande, 2014-10-05, Dnr PLU-2014-00656": papers of one case end alike.
+        let stamp = |word: &str, lines: &[usize]| lines.len() >= FEWEST_STAMPS && !case_id::is_case_id(language, word);
+        for (_, lines) in ends.into_iter().filter(|(word, lines)| stamp(word, lines)) {
             let Some(first) = lines.first().map(|line| source.line_text(*line)) else { continue };
             let common = lines.iter().map(|line| shared_end(first, source.line_text(*line))).min().unwrap_or(0);
             // Whole words, and no more of the line than what stands apart where it stands apart.

@@ -2,6 +2,7 @@
 
 use crate::facts::field::Field;
 use crate::grammar::case_id;
+use crate::grammar::plan_class;
 use crate::grammar::person::{Evidence, Presenters};
 use crate::grammar::time::TimeRange;
 use crate::language::ItemMark;
@@ -57,7 +58,10 @@ pub(super) fn case_line(scene: &mut Scene, item: &mut Item, passage: &Passage) {
     let tail = passage.text()[rest..].trim_start_matches(['.', ',', ';', ' ', ')']);
     if let Some(mark) = scene.language.item_mark(tail) {
         apply_mark(item, mark);
-    } else if !tail.is_empty() && rest > 0 {
+    } else if !tail.is_empty()
+        && rest > 0
+        && plan_class::behind_id(scene.language, passage.text()).is_none_or(|at| at < rest)
+    {
         let tail = passage.part(passage.text().len() - tail.len()..passage.text().len());
         if let Some(found) = scene.presenter_line(tail.text()) {
             presenters(scene, item, &tail, &found);

@@ -10,6 +10,7 @@ use crate::classify::rows::Row;
 use crate::facts::field::{Field, field_at};
 use crate::facts::title::is_initials;
 use crate::grammar::case_id;
+use crate::grammar::plan_class;
 use crate::grammar::time::bare_time;
 use crate::language::Column;
 use crate::model::Item;
@@ -153,7 +154,9 @@ fn settle_bucket(scene: &mut Scene, item: &mut Item, bucket: &Bucket) {
                     if !amounts.is_empty() {
                         item.amounts.extend(amounts);
                         scene.claim_passage(part, Owner::Field);
-                    } else if text.bytes().all(|byte| byte.is_ascii_digit()) {
+                    } else if text.bytes().all(|byte| byte.is_ascii_digit())
+                        || plan_class::is_named(scene.language, &text)
+                    {
                         // A class of the archive's plan.
                         scene.claim_passage(part, Owner::Label);
                     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{FOOTER_LINES, HEADER_LINES, take};
 use crate::facts::grid::is_column_heads;
 use crate::facts::leads::is_lead_in_line;
-use crate::grammar::number;
+use crate::grammar::{case_id, number};
 use crate::model::SectionKind;
 use crate::page::range::Lines;
 use crate::page::scene::{LineKind, Scene};
@@ -57,7 +57,7 @@ pub(super) fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
         let keyed = |index: usize| {
             let text = scene.text(index);
             // "Dnr KS/2023:48" ends an item on page after page: only the same id over again runs.
-            let id = text.len() <= LONGEST_ID && scene.language.case_label(text).is_some();
+            let id = text.len() <= LONGEST_ID && (scene.language.case_label(text).is_some() || holds_id(scene, text));
             (index, if id { text.to_owned() } else { key(text) })
         };
         let edges: Vec<Vec<(usize, String)>> =
@@ -143,6 +143,12 @@ pub(super) fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
         }
     }
     first_page
+}
+
+/// "PLU-2014-00437", "161. PLU-2014-00437": nothing but a case id, perhaps behind an item's number.
+fn holds_id(scene: &Scene, text: &str) -> bool {
+    let number = number::item_mark(scene.language, text).map_or(0, |mark| mark.end);
+    case_id::is_case_id(scene.language, text[number..].trim_start())
 }
 
 /// "… Beslutet finns i" ⏎ "ett separat protokoll.": the end of a paragraph that ends the page, though another page ends so, too.

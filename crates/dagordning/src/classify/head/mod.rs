@@ -12,6 +12,7 @@ use crate::facts::people::names_someone;
 use crate::facts::title::{ends_in_ids, is_initials, only_ids};
 use crate::grammar::case_id;
 use crate::grammar::person::{NameLikeness, is_person_name};
+use crate::grammar::plan_class;
 use crate::grammar::time::{bare_time, duration};
 use crate::language::{Column, ItemMark, Roster};
 use crate::page::passage::{Join, Passage};
@@ -343,9 +344,28 @@ impl<'a> Head<'a> {
                 cells.remove(0);
             }
         }
-        for (position, cell) in cells.into_iter().enumerate() {
-            self.cell(scene, &cell, position == 0, self.taken == 1, habits);
+        for (position, mut cell) in cells.into_iter().enumerate() {
+            let class = if self.taken == 1 { self.cut_class(scene, &mut cell) } else { None };
+            if !cell.range.is_empty() {
+                self.cell(scene, &cell, position == 0, self.taken == 1, habits);
+            }
+            if let Some(class) = class {
+                self.beside(scene, &class, Column::Note, None);
+            }
         }
+    }
+
+    /// The class of the archive's plan behind the case id in a cell, which is left without it.
+    fn cut_class(&self, scene: &Scene, cell: &mut Cell) -> Option<Cell> {
+        let text = scene.slice_text(cell.range);
+        let at = if self.is_untitled_id() && plan_class::is_named(scene.language, text) {
+            0
+        } else {
+            plan_class::behind_id(scene.language, text)?
+        };
+        let class = Slice::new(cell.range.start + at, cell.range.end);
+        cell.range = Slice::new(cell.range.start, cell.range.start + text[..at].trim_end().len());
+        Some(Cell { column: cell.column + text[..at].chars().count(), range: class })
     }
 
     fn cell(&mut self, scene: &Scene<'a>, cell: &Cell, first: bool, first_line: bool, habits: &Habits) {
