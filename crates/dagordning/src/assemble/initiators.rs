@@ -16,6 +16,9 @@ pub(crate) fn read(scene: &Scene, item: &mut Item, title: &str) {
         of_rows(scene, item);
     }
     if item.initiators.is_empty() {
+        before_colons(scene, item);
+    }
+    if item.initiators.is_empty() {
         of_label(scene, item);
     }
     let more = scene.language.and_others().is_in(title);
@@ -79,6 +82,40 @@ fn of_rows(scene: &Scene, item: &mut Item) {
         item.initiators = found;
     }
 }
+
+/// "Eva Holm (S): Cykelställ vid stationen" ⏎ "Bo Ek (M): Längre öppettider", below "Nya motioner": who raises what stands
+/// behind the colon.
+fn before_colons(scene: &Scene, item: &mut Item) {
+    let Some(text) = item.sections.first().and_then(|section| section.text.as_deref()) else { return };
+    let text = &text[..text.floor_char_boundary(LONGEST_ROWS)];
+    let mut found: Vec<NamedPerson> = Vec::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices("): ") {
+        let Some(open) = text[from..at].rfind('(').map(|open| from + open) else { return };
+        let party = &text[open + 1..at];
+        let named = &text[from..open];
+        // The row above ends where the name begins.
+        let words: Vec<&str> = named.split_whitespace().collect();
+        let starts = words.iter().map(|word| word.as_ptr() as usize - text.as_ptr() as usize);
+        let name = starts.rev().take(MOST_NAME_WORDS).map(|start| text[start..open].trim_end()).filter(|name| {
+            name.split(' ').all(|word| word.starts_with(char::is_uppercase) || scene.language.name_particles().has(word))
+                && is_person_name(scene.language, name) == NameLikeness::Likely
+        });
+        let Some(name) = name.max_by_key(|name| name.len()) else { return };
+        if scene.language.party(party).is_none() || found.is_empty() && name.len() < named.trim().len() {
+            return;
+        }
+        found.push(NamedPerson { name: Some(name.into()), party: Some(party.into()), ..NamedPerson::default() });
+        from = at + 3;
+    }
+    // A sentence behind the colon is what somebody said.
+    if !text.trim_end().ends_with(['.', '!', '?']) {
+        item.initiators = found;
+    }
+}
+
+/// Words of such a name.
+const MOST_NAME_WORDS: usize = 5;
 
 /// Bytes of a text in which such rows are looked for.
 const LONGEST_ROWS: usize = 4000;

@@ -78,11 +78,20 @@ pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
         // The genitive of a body, and what it held.
         let end = rest[start..].find(' ').map_or(rest.len(), |end| start + end);
         let name = genitive_to_nominative(&rest[..end]);
+        let assembly = rest[end..].trim_start();
+        // "Kemisektionens sektionsmöte": an association that is called as a body is.
+        if name.len() < end
+            && scene.language.is_association(name)
+            && let Some(length) = scene.language.assembly_at(assembly)
+        {
+            let start = lead + rest.len() - assembly.len();
+            let organization = Some(lead..lead + name.len());
+            return Some(Whose { organization, body: start..start + length, end: start + length });
+        }
         if name.len() < end && scene.language.body_noun(name.rsplit(' ').next().unwrap_or(name)) {
             return Some(Whose { organization: None, body: lead..lead + name.len(), end: lead + end });
         }
         // "församlingens årsmöte": a noun says whose it is, and no name.
-        let assembly = rest[end..].trim_start();
         if start == 0
             && name.len() < end
             && rest.starts_with(char::is_lowercase)

@@ -50,10 +50,19 @@ pub(crate) fn only_ids(scene: &Scene, title: &str) -> bool {
     title.len() < 48 && title.bytes().any(|b| b.is_ascii_digit()) && case_id::is_case_id(scene.language, title)
 }
 
+/// Bytes of an organ's code.
+const LONGEST_ORGAN: usize = 6;
+
 /// Whether a title ends with the label of a case id, or with an id and "och".
 pub(crate) fn ends_in_ids(scene: &Scene, title: &str) -> bool {
     let last = title.rsplit(' ').next().unwrap_or("");
-    let labelled = !last.is_empty() && scene.language.case_label(last) == Some(last.len());
+    let label = |text: &str| !text.is_empty() && scene.language.case_label(text) == Some(text.len());
+    // "Diarienummer KS" ⏎ "2016/264"
+    let organ = || {
+        let code = last.len() <= LONGEST_ORGAN && last.chars().all(char::is_uppercase);
+        code && label(title[..title.len() - last.len()].trim_end())
+    };
+    let labelled = label(last) || organ();
     let listed = scene.language.open_joint().cut_off(title).or_else(|| title.strip_suffix(','));
     labelled
         || listed

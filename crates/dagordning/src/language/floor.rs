@@ -91,6 +91,8 @@ wordings! {
         signed_leads,
         /// Before those who reserve themselves, and what ends their names.
         turned_statement_verbs,
+        /// What stands before those who reserve themselves, in small letters: "mot beslutet:".
+        statement_openers,
         turned_statement_stops,
     }
     /// Words of votes.

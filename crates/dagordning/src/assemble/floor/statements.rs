@@ -106,6 +106,9 @@ fn lead_in_end(scene: &Scene, sentence: &str) -> usize {
     }
 }
 
+/// Bytes of what stands before those who reserve themselves.
+const LONGEST_OPENER: usize = 24;
+
 /// From the verb to the colon, in bytes.
 const LONGEST_LEAD: usize = 120;
 
@@ -123,6 +126,13 @@ fn dissenters(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Optio
         let people = movers::read(scene, passage, sentence.start..sentence.start + colon);
         let all = !people.is_empty() && people.iter().all(|person| person.name.is_some() && person.party.is_some());
         return all.then_some(people);
+    }
+    // "Mot beslutet: Anna Ek (S) och Bo Lind (M)."
+    let opener = text.get(..text.floor_char_boundary(LONGEST_OPENER)).unwrap_or(text).to_lowercase();
+    if let Some(lead) = scene.language.statement_openers().opening(&opener) {
+        let end = sentence.end - usize::from(text.ends_with('.'));
+        let people = movers::read(scene, passage, sentence.start + lead.len()..end);
+        return (!people.is_empty()).then_some(people);
     }
     let (at, _) = scene.language.statement_verbs().earliest_in(text)?;
     if at > 1500 {
@@ -157,15 +167,34 @@ fn turned(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Option<Ve
     (!people.is_empty() && (polite || people.iter().all(told))).then_some(people)
 }
 
-/// A line of names over the text: "Anna Ek (S) och Bo Lind (M)".
+/// Names over the text, or instead of any: "Anna Ek (S) och Bo Lind (M)", or each on a line of their own.
 fn names_alone(scene: &Scene, passage: &Passage) -> Option<Vec<NamedPerson>> {
     let text = passage.text();
     if text.len() > 400 || text.ends_with('.') {
         return None;
     }
+    let lines = lines(passage);
+    // Names without a party may be any words, unless all of them are known for names.
+    let named = |line: &Range<usize>| is_person_name(scene.language, &text[line.clone()]) == NameLikeness::Likely;
+    let one = |line: &Range<usize>| {
+        let shown = &text[line.clone()];
+        named(line) || shown.ends_with(')') && scene.person(shown).is_some_and(|found| found.rest.is_none())
+    };
+    if lines.len() > 1 && lines.iter().all(one) || lines.iter().all(named) {
+        let people: Vec<NamedPerson> =
+            lines.iter().flat_map(|line| movers::read(scene, passage, line.clone())).collect();
+        return (people.len() == lines.len()).then_some(people);
+    }
     let people = movers::read(scene, passage, 0..text.trim_end_matches(':').len());
-    // Names without a party may be any words.
     (!people.is_empty() && people.iter().all(|person| person.party.is_some())).then_some(people)
+}
+
+/// The lines of a paragraph, in its text.
+fn lines(passage: &Passage) -> Vec<Range<usize>> {
+    let starts: Vec<usize> = passage.starts().map(|(at, _)| at).collect();
+    let ends = starts.iter().skip(1).copied().chain([passage.text().len()]);
+    let line = |(start, end): (usize, usize)| start..start + passage.text()[start..end].trim_end().len();
+    starts.iter().copied().zip(ends).map(line).collect()
 }
 
 fn append(scene: &Scene, statement: &mut Statement, (passage, join): (Passage, Join), between: &str) {

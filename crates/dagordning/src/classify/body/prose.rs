@@ -62,7 +62,7 @@ impl Prose {
             return Some(SectionKind::Decision);
         }
         // "Arbetsutskottet föreslår" ⏎ "att …" above what the meeting decides.
-        leads_to_proposal(scene, index, open, habits).then_some(SectionKind::Proposal)
+        leads_to_proposal(scene, index, open, self.headed, habits).then_some(SectionKind::Proposal)
     }
 }
 
@@ -75,8 +75,14 @@ pub(crate) fn proposes(scene: &Scene, index: usize) -> bool {
 }
 
 /// Whether a line only says that another body than the meeting's own proposes, over a list of what it proposes; in an agenda,
-/// that any body proposes, decides or is asked to.
-pub(crate) fn leads_to_proposal(scene: &Scene, index: usize, open: SectionKind, habits: &Habits) -> bool {
+/// that any body proposes, decides or is asked to. Where what was decided is `headed`, the meeting's own body proposes, too.
+pub(crate) fn leads_to_proposal(
+    scene: &Scene,
+    index: usize,
+    open: SectionKind,
+    headed: bool,
+    habits: &Habits,
+) -> bool {
     use SectionKind::{Consequences, Debate, Description, Documents, Other, Preparation};
     if !matches!(open, Description | Preparation | Documents | Consequences | Debate | Other) {
         return false;
@@ -88,7 +94,7 @@ pub(crate) fn leads_to_proposal(scene: &Scene, index: usize, open: SectionKind, 
     };
     let below = scene.next_text(index + 1, (index + 3).min(scene.lines.len()));
     let clause = below.is_some_and(|below| clause_mark(scene.language, scene.text(below)).is_some());
-    clause && lead.body.is_some_and(|body| habits.drafts || !is_own(scene, habits, &text[body]))
+    clause && lead.body.is_some_and(|body| habits.drafts || headed || !is_own(scene, habits, &text[body]))
 }
 
 /// Whether a paragraph begins with the meeting's own body and a verb that says what it did.

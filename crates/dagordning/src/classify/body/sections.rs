@@ -194,7 +194,7 @@ impl Walk<'_, '_> {
             };
             contest.enter(name, Role::Running(kind), [cue]);
         }
-        if self.habits.drafts && prose::leads_to_proposal(scene, index, open.kind, self.habits) {
+        if self.habits.drafts && prose::leads_to_proposal(scene, index, open.kind, false, self.habits) {
             contest.enter("proposal below its lead-in", Role::Running(SectionKind::Proposal), [points::DECIDES]);
         }
         if self.proposes && open.kind == SectionKind::Description && prose::proposes(scene, index) {
