@@ -270,7 +270,8 @@ fn is_told(scene: &Scene, index: usize, on_most_pages: bool) -> bool {
     let verb = || {
         text.rsplit(' ').next().is_some_and(|word| scene.language.decision_verb(word.trim_end_matches(':')).is_some())
     };
-    let leads = || !titled && verb() && is_lead_in_line(scene, text);
+    // "Nämnden beslutar följande:"
+    let leads = || !titled && (text.ends_with(':') || verb()) && is_lead_in_line(scene, text);
     scene.heading(index).is_some() && !titled
         || leads()
         || !on_most_pages && (sentence || text.starts_with(['•', '-', '–']))

@@ -1,13 +1,16 @@
 //! The list of contents: which numbered lines are its entries, and which items these announce.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::evidence::in_a_list_of_sections;
 use super::{ItemSpan, Marked, Outline};
 use crate::classify::extent::Frame;
+use crate::facts::leads::is_lead_in_line;
 use crate::grammar::extent::merged;
 use crate::grammar::number::{ItemMark, Style};
+use crate::model::SectionKind;
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
 
@@ -23,7 +26,8 @@ pub(super) fn contents_entries(scene: &Scene, marked: &[Marked], frame: &Frame) 
     // Where the items are printed as the list is, clauses that come twice must not hide it.
     let styles = [Style::Bare, Style::Dot, Style::Paren, Style::Word];
     let exact: fn(&Marked) -> u64 = |line| line.key;
-    let among = |style, key| contents_among(scene, marked, frame, style, key);
+    let led = LazyCell::new(|| led_in(scene, marked));
+    let among = |style, key| contents_among(scene, marked, frame, &led, style, key);
     let of_a_style = |key| styles.into_iter().find_map(|style| among(Some(style), key));
     // In most documents nothing comes twice.
     let found = any_twice(marked, exact).then(|| among(None, exact).or_else(|| of_a_style(exact))).flatten();
@@ -34,6 +38,35 @@ pub(super) fn contents_entries(scene: &Scene, marked: &[Marked], frame: &Frame) 
         found.filter(|found| found.pairs.len() >= FEWEST_ROUGH)
     })
 }
+
+/// The lines of clauses: "1. Anta budgeten.", proposed and then decided, below what leads in to them.
+fn led_in(scene: &Scene, marked: &[Marked]) -> HashSet<usize> {
+    let mut led = HashSet::new();
+    let mut before: Option<&Marked> = None;
+    for line in marked.iter().filter(|line| line.mark.style != Style::Section) {
+        let leads = |above: usize| {
+            let heading = scene.heading(above).map(|found| found.kind);
+            matches!(heading, Some(SectionKind::Proposal | SectionKind::Decision))
+                || is_lead_in_line(scene, scene.text(above))
+        };
+        let goes_on = before.is_some_and(|before| {
+            let between = before.line + 1..line.line;
+            before.mark.value + 1 == line.mark.value
+                && between.len() <= LINES_OF_CLAUSE
+                && !between.clone().any(|at| scene.lines[at].is_text() && scene.heading(at).is_some())
+        });
+        let above = || scene.previous_text(line.line, line.line.saturating_sub(2));
+        let is_led = goes_on || above().is_some_and(leads);
+        before = Some(line).filter(|_| is_led);
+        if is_led {
+            led.insert(line.line);
+        }
+    }
+    led
+}
+
+/// Lines from the number of a clause to the next.
+const LINES_OF_CLAUSE: usize = 8;
 
 /// What a line has in common with the entry of a list that announces it.
 type Id = (u32, Option<char>, u64);
@@ -56,6 +89,7 @@ fn contents_among(
     scene: &Scene,
     marked: &[Marked],
     frame: &Frame,
+    led: &HashSet<usize>,
     style: Option<Style>,
     key: fn(&Marked) -> u64,
 ) -> Option<Contents> {
@@ -70,6 +104,7 @@ fn contents_among(
                 .is_some_and(|title| scene.language.clause_leads().opens(title))
         };
         key(line) != 0
+            && !led.contains(&line.line)
             && !clause()
             && (!frame.sections || line.mark.style == Style::Section)
             && style.is_none_or(|style| line.mark.style == style)
