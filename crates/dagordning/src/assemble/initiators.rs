@@ -98,7 +98,8 @@ fn before_colons(scene: &Scene, item: &mut Item) {
         let words: Vec<&str> = named.split_whitespace().collect();
         let starts = words.iter().map(|word| word.as_ptr() as usize - text.as_ptr() as usize);
         let name = starts.rev().take(MOST_NAME_WORDS).map(|start| text[start..open].trim_end()).filter(|name| {
-            name.split(' ').all(|word| word.starts_with(char::is_uppercase) || scene.language.name_particles().has(word))
+            name.split(' ')
+                .all(|word| word.starts_with(char::is_uppercase) || scene.language.name_particles().has(word))
                 && is_person_name(scene.language, name) == NameLikeness::Likely
         });
         let Some(name) = name.max_by_key(|name| name.len()) else { return };

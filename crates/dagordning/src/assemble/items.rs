@@ -21,7 +21,7 @@ use crate::classify::rows::Row;
 use crate::classify::stacks;
 use crate::grammar::number::secret_sections;
 use crate::grammar::{page, time};
-use crate::language::ItemMark;
+use crate::language::{ItemMark, small_letters};
 use crate::model::{
     Adjournment, Document, Initiative, Item, ItemKind, ItemStatus, Outcome, Resolution, Section, SectionKind,
 };
@@ -430,7 +430,7 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
 /// "18. Ordföranden avslutade stämman kl. 15.40.": without a title the text says so.
 fn opens_or_closes(scene: &Scene, item: &Item) -> bool {
     hours::subject(item).filter(|_| item.title.is_none()).is_some_and(|text| {
-        text.len() <= LONGEST_SUBJECT * 4 && scene.language.opens_or_closes().is_in(&text.to_lowercase())
+        text.len() <= LONGEST_SUBJECT * 4 && scene.language.opens_or_closes().is_in(&small_letters(text))
     })
 }
 
@@ -446,7 +446,7 @@ fn tells_procedure(scene: &Scene, item: &Item) -> bool {
 /// Whether the item's text begins with what says that it is secret: "Paragrafen omfattas av sekretess enligt 26 kap. …"
 fn is_said_secret(scene: &Scene, item: &Item) -> bool {
     let Some(text) = item.sections.first().and_then(|section| section.text.as_deref()) else { return false };
-    let start = text[..text.floor_char_boundary(LONGEST_SUBJECT)].to_lowercase();
+    let start = small_letters(&text[..text.floor_char_boundary(LONGEST_SUBJECT)]);
     scene.language.secrecy_subjects().cut_from(&start).is_some_and(|rest| scene.language.secrecy_states().opens(rest))
 }
 
@@ -468,7 +468,7 @@ fn tells(scene: &Scene, item: &Item, title: &str) -> bool {
     scene.language.informs().closes(title)
         || item.sections.iter().any(text)
             && (scene.language.group_heading(year).is_some_and(|found| found.kind == Some(ItemKind::Information))
-                || scene.language.reports().opens(&format!("{} ", title.to_lowercase())))
+                || scene.language.reports().opens(&format!("{} ", small_letters(title))))
 }
 
 /// Group headings and breaks that no item took, and heads of the agenda's table.

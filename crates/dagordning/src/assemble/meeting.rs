@@ -10,8 +10,7 @@ use crate::grammar::Spanned;
 use crate::grammar::date::{Date, DateRange};
 use crate::grammar::extent;
 use crate::grammar::{case_id, date, time};
-use crate::language::Language;
-use crate::language::{HeaderLabel, Roster};
+use crate::language::{HeaderLabel, Language, Roster, small_letters};
 use crate::model::{Adjournment, DiagnosticCode, Document, Meeting, Places, Posting, Severity};
 use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
@@ -367,7 +366,7 @@ fn left_over(value: &Passage, cut: &[Range<usize>]) -> Passage {
 
 /// Whether minutes are adjusted at a place: not by signing on a screen, and not at once.
 fn names_place(text: &str, cut: &[Range<usize>]) -> bool {
-    let lower = text.to_lowercase();
+    let lower = small_letters(text);
     // "Justerat den 1 november 1938:" ⏎ "ordförande."
     let rest = cut.last().map_or("", |last| text[last.end..].trim_matches([' ', ':', ',', '.']));
     if Language::swedish().office(rest).is_some_and(|(_, end)| end == rest.len()) {
@@ -610,7 +609,7 @@ fn other_day(scene: &Scene, value: &Passage, year: Option<i32>, called: Option<&
 
 /// Whether a sentence calls to a meeting.
 fn calls(text: &str) -> bool {
-    let text = text.to_lowercase();
+    let text = small_letters(text);
     Language::swedish().summoning().is_in(&text)
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::assemble::{roster, signatures};
 use crate::facts::cover::{is_called, people_parts};
+use crate::facts::people::is_attribute;
 use crate::language::Roster;
 use crate::model::{Document, DocumentKind, Role};
 use crate::page::passage::Passage;
@@ -52,8 +53,10 @@ impl Present {
             at += line.len() + 1;
             let names = &text.text()[range.clone()];
             let parts = people_parts(scene.language, names);
-            let named = |part: &&str| scene.person(part).is_some_and(|found| found.rest.is_none());
-            if !names.is_empty() && parts.iter().all(named) {
+            let named = |part: &str| scene.person(part).is_some_and(|found| found.rest.is_none());
+            // "…, Erika Alm, via Teams och Torsten Ek"
+            let told = |(at, part): (usize, &&str)| named(part) || at > 0 && is_attribute(scene, part);
+            if !names.is_empty() && parts.iter().enumerate().all(told) {
                 self.lists.push((roster, text.part(range)));
             }
         }

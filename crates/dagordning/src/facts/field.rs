@@ -1,8 +1,8 @@
 //! Whether a line tells about an item without being its text: case ids, presenters, times, marks.
 
 use crate::grammar::case_id;
-use crate::grammar::plan_class;
 use crate::grammar::person::{Evidence, NameLikeness, Presenters, is_person_name, tells_who_presents};
+use crate::grammar::plan_class;
 use crate::grammar::time::bare_time;
 use crate::language::ItemMark;
 use crate::page::scene::Scene;

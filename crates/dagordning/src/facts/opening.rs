@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::facts::when::is_day;
 use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::date;
+use crate::language::small_letters;
 use crate::page::scene::Scene;
 
 /// Whom such words name.
@@ -199,8 +200,8 @@ pub(crate) fn dated_place(scene: &Scene, text: &str) -> Option<Range<usize>> {
 pub(crate) fn issued_by_board(scene: &Scene, index: usize) -> Option<Range<usize>> {
     let below = scene.next_text(index + 1, scene.lines.len().min(index + 3))?;
     let signed = scene.text(below);
-    let board = signed.len() <= LONGEST_BOARD && scene.language.boards().opens(&signed.to_lowercase());
-    dated_place(scene, scene.text(index)).filter(|_| board)
+    let board = || signed.len() <= LONGEST_BOARD && scene.language.boards().opens(&small_letters(signed));
+    dated_place(scene, scene.text(index)).filter(|_| board())
 }
 
 /// Bytes of the board that signs: "Styrelsen för Brf Granen".

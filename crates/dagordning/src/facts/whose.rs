@@ -5,7 +5,7 @@ use crate::facts::when::is_day;
 use crate::grammar::number::item_mark;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::grammar::{date, page};
-use crate::language::{Language, TitleMatch};
+use crate::language::{Language, TitleMatch, small_letters};
 use crate::page::range::Slice;
 use crate::page::scene::Scene;
 
@@ -292,7 +292,7 @@ pub(crate) fn heads_deeper(scene: &Scene, index: usize, text: &str) -> bool {
 pub(crate) fn heads_as_others(scene: &Scene, index: usize, text: &str) -> bool {
     let worded =
         |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
-    let lower = text.to_lowercase();
+    let lower = small_letters(text);
     text.len() <= LONGEST_GROUP
         // "Vårdsektionen", "Tvärsnittet", not "Tolk" nor "Kommunhuset"
         && (scene.language.definite_endings().closes(&lower) || scene.language.party_endings().closes(&lower))

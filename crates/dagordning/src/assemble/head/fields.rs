@@ -2,8 +2,8 @@
 
 use crate::facts::field::Field;
 use crate::grammar::case_id;
-use crate::grammar::plan_class;
 use crate::grammar::person::{Evidence, Presenters};
+use crate::grammar::plan_class;
 use crate::grammar::time::TimeRange;
 use crate::language::ItemMark;
 use crate::model::{Item, ItemStatus, Presenter};

@@ -76,13 +76,7 @@ pub(crate) fn proposes(scene: &Scene, index: usize) -> bool {
 
 /// Whether a line only says that another body than the meeting's own proposes, over a list of what it proposes; in an agenda,
 /// that any body proposes, decides or is asked to. Where what was decided is `headed`, the meeting's own body proposes, too.
-pub(crate) fn leads_to_proposal(
-    scene: &Scene,
-    index: usize,
-    open: SectionKind,
-    headed: bool,
-    habits: &Habits,
-) -> bool {
+pub(crate) fn leads_to_proposal(scene: &Scene, index: usize, open: SectionKind, headed: bool, habits: &Habits) -> bool {
     use SectionKind::{Consequences, Debate, Description, Documents, Other, Preparation};
     if !matches!(open, Description | Preparation | Documents | Consequences | Debate | Other) {
         return false;

@@ -32,7 +32,7 @@ use crate::classify::table::Table;
 use crate::facts::{people, seats};
 use crate::grammar::number::{ItemMark, Style, item_mark, secret_sections};
 use crate::grammar::{case_id, page, person};
-use crate::language::search;
+use crate::language::{search, small_letters};
 use crate::page::ledger::Owner;
 use crate::page::range::{Lines, Slice};
 use crate::page::scene::{LineKind, Scene};
@@ -361,7 +361,7 @@ fn is_row_of_roster(scene: &Scene, index: usize, mark: &ItemMark, last: Option<u
 fn closes_meeting(scene: &Scene, title: &str) -> bool {
     title.len() < LONGEST_STANDING
         && scene.language.procedural_title(title)
-        && scene.language.closes_meeting().is_in(&title.to_lowercase())
+        && scene.language.closes_meeting().is_in(&small_letters(title))
 }
 
 /// Standing titles are no longer than this, in bytes.

@@ -9,7 +9,7 @@ use crate::classify::body::blocks::decides_openly;
 use crate::facts::whose::is_organization;
 use crate::facts::{field, people};
 use crate::grammar::number::{ClauseKind, clause_mark};
-use crate::language::Column;
+use crate::language::{Column, small_letters};
 use crate::model::SectionKind;
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
@@ -184,7 +184,7 @@ fn headings(scene: &Scene) -> Vec<usize> {
         found.push(head.line);
         let closes = found.len() > 2
             && head.standing
-            && scene.language.closes_meeting().is_in(&scene.text(head.line).to_lowercase());
+            && scene.language.closes_meeting().is_in(&small_letters(scene.text(head.line)));
         if closes {
             break;
         }

@@ -43,8 +43,11 @@ fn posting(scene: &Scene, last: Lines) -> Option<Block> {
     let told: Vec<HeaderLabel> =
         (start..last.end).filter(|index| scene.lines[*index].is_text()).filter_map(label).collect();
     let has = |wanted| told.contains(&wanted);
-    (has(HeaderLabel::Posted) && has(HeaderLabel::Removed) && told.len() >= 3)
-        .then(|| Block { start, paper: None, cues: [points::POSTING].into_iter().collect() })
+    (has(HeaderLabel::Posted) && has(HeaderLabel::Removed) && told.len() >= 3).then(|| Block {
+        start,
+        paper: None,
+        cues: [points::POSTING].into_iter().collect(),
+    })
 }
 
 /// Such a block has no more lines …
@@ -177,9 +180,9 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Block> {
     for index in lines.iter().filter(|index| scene.lines[*index].is_text()) {
         let text = scene.text(index);
         // Names and their roles, which are read as one.
-        row = row.filter(|last| index <= *last).or_else(|| {
-            undersigned::find(scene, index, lines.end, &mut std::iter::empty()).map(|found| found.last)
-        });
+        row = row
+            .filter(|last| index <= *last)
+            .or_else(|| undersigned::find(scene, index, lines.end, &mut std::iter::empty()).map(|found| found.last));
         if row.is_some() {
             (named, signs_seen, page) = (true, signs_seen + 1, scene.lines[index].page);
             continue;

@@ -38,7 +38,8 @@ pub(crate) fn find<'n>(
     let names = names(scene, last, index, roles.len(), known)?;
     // "Anna Ek Bo Lind" ⏎ "Ordförande Sekreterare" ⏎ "Eva Berg Jan Ros": whose roles they are does not show.
     let below = scene.next_text(last + 1, end.min(last + NEAR));
-    let open = below.is_some_and(|below| self::names(scene, last, below, roles.len(), &mut std::iter::empty()).is_some());
+    let open =
+        below.is_some_and(|below| self::names(scene, last, below, roles.len(), &mut std::iter::empty()).is_some());
     (!open).then(|| Row { last, signers: joined(roles, names) })
 }
 
@@ -139,7 +140,11 @@ fn parted<'n>(
     // What is known of each name that could stand between two words: 2 for one that the document has, 1 for one that could be.
     let worth = |from: usize, to: usize| {
         let name = &text[words[from].0..words[to - 1].1];
-        if known.contains(&name) { 2 } else { usize::from(is_person_name(scene.language, name) == NameLikeness::Likely) }
+        if known.contains(&name) {
+            2
+        } else {
+            usize::from(is_person_name(scene.language, name) == NameLikeness::Likely)
+        }
     };
     // For each number of names and each word behind them: the best worth, in how many ways, and where the last name begins.
     let mut best: Vec<Vec<Option<(usize, usize, usize)>>> = vec![vec![None; words.len() + 1]; count + 1];

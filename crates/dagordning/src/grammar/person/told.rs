@@ -4,7 +4,7 @@
 use super::name::{is_person_name, name_length};
 use super::{NameLikeness, Person, Substitution};
 use crate::grammar::{Spanned, scan};
-use crate::language::{Language, OfficeOrFunction, Wording};
+use crate::language::{Language, OfficeOrFunction, Wording, small_letters};
 use crate::model::{Office, Role};
 
 /// A title before a name has so many words at most.
@@ -51,8 +51,11 @@ impl<'s> Reader<'s> {
     fn take(&mut self, phrases: Wording) -> Option<std::ops::Range<usize>> {
         let rest = self.rest();
         let whole = |phrase: &&&str| !rest[phrase.len()..].starts_with(char::is_alphanumeric);
+        let first = rest.bytes().next().map(|byte| byte.to_ascii_lowercase());
         let opens = |phrase: &&&str| {
-            rest.get(..phrase.len()).is_some_and(|start| start == **phrase || start.to_lowercase() == **phrase)
+            // Nearly no text begins so.
+            let may = first.is_some_and(|first| !first.is_ascii() || phrase.as_bytes().first() == Some(&first));
+            may && rest.get(..phrase.len()).is_some_and(|start| start == **phrase || small_letters(start) == **phrase)
         };
         let phrase = phrases.all().iter().filter(opens).find(whole)?;
         let start = self.at;
