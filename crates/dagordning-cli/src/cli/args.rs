@@ -156,6 +156,9 @@ pub struct ParseArgs {
     /// Exit with status 3 if a document has a diagnostic of severity error
     #[arg(long)]
     pub strict: bool,
+    /// How many of several files are read at once; their order stays [default: one on each core]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub jobs: Option<u32>,
     /// What people mended.
     #[command(flatten)]
     pub corrections: super::corrected::CorrectionArgs,

@@ -15,6 +15,7 @@ mod log;
 mod optical;
 mod output;
 mod pages;
+mod parse;
 mod progress;
 #[cfg(feature = "serve")]
 mod serve;
@@ -33,16 +34,15 @@ use clap::{CommandFactory, FromArgMatches};
 use dagordning::corrections::Corrections;
 use dagordning::model::schema;
 use dagordning::ocr::{Raster, Recognized};
-use indicatif::{ProgressBar, ProgressStyle};
 
-use args::{Args, Command, OcrArgs, ParseArgs, PdfArgs};
+use args::{Args, Command, OcrArgs, PdfArgs};
 use corrected::CorrectionArgs;
 use failure::{Code, Failure};
 use input::{Bounds, Input, Kind, SHORT};
 use job::{Done, Job, Known, Lost, Told, What, draw};
 use log::{About, Level};
 use optical::{Draw, Optical};
-use terminal::{Manner, Tame, shown, tame};
+use terminal::{Manner, Tame, shown};
 use worker::{Answer, Limits, Task, Worker};
 
 /// Some input could not be read.
@@ -85,7 +85,7 @@ pub fn run_with(given: Vec<OsString>) -> ExitCode {
     // What writes files has nothing to say there.
     let speaks = !matches!(&args.command, Command::Convert(args) if !args.dry_run);
     let done = match args.command {
-        Command::Parse(args) => parse_files(&args),
+        Command::Parse(args) => parse::run(&args),
         Command::Convert(args) => convert::convert(&args),
         Command::Archive(args) => archive::archive(&args),
         Command::View(args) => view::view(&args),
@@ -315,65 +315,6 @@ fn image(worker: &mut Option<&mut Worker>, input: &Input, page: u32, dpi: f32) -
         Answer::Planned(_) => None,
     };
     drawn.ok_or_else(|| "its image is none (a fault in the program)".to_owned())
-}
-
-fn parse_files(args: &ParseArgs) -> io::Result<ExitCode> {
-    let several = args.files.len() > 1 && !args.join;
-    let pretty = !args.compact && !several;
-    let what = What::Json {
-        spans: args.spans,
-        furniture: args.furniture,
-        full: args.full,
-        pretty,
-        attachments: args.attachments,
-    };
-    let asked = Asked { files: &args.files, name: args.name.as_deref(), join: args.join };
-    if let Some(problem) = asked.problem() {
-        return Ok(misused(problem));
-    }
-    let mut reading = match Reading::new(what, &args.pdf, &args.ocr) {
-        Ok(reading) => reading.named(asked.name).correcting(args.corrections),
-        Err(reason) => return Ok(misused(&reason)),
-    };
-    let progress = progress(args.files.len());
-    log::above(&progress);
-    let mut out = BufWriter::with_capacity(1 << 18, stdout(what));
-    let (mut unreadable, mut lost) = (false, false);
-    for names in if args.join { vec![args.files.as_slice()] } else { args.files.chunks(1).collect() } {
-        let began = Instant::now();
-        progress.set_message(names.first().map_or_else(String::new, |name| tame(&shown(name)).into_owned()));
-        match reading.all(names, &mut out) {
-            Ok(written) => {
-                lost |= written?;
-                tell_of(names, began);
-                if several {
-                    // Whoever reads along gets each document when it is done.
-                    out.flush()?;
-                }
-            }
-            Err(failure) => {
-                unreadable = true;
-                complain(names, &failure);
-            }
-        }
-        progress.inc(1);
-    }
-    out.flush()?;
-    progress.finish_and_clear();
-    Ok(match (unreadable, lost && args.strict) {
-        (true, _) => ExitCode::from(UNREADABLE),
-        (false, true) => ExitCode::from(CONTENT_LOST),
-        (false, false) => ExitCode::SUCCESS,
-    })
-}
-
-/// A bar on stderr for work on many files; none where nobody looks.
-fn progress(files: usize) -> ProgressBar {
-    if files < 20 || !log::shows_bars() || io::stdout().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left, {wide_msg}");
-    ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 /// Standard output; what steers a terminal is written out where one is.

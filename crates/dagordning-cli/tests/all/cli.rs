@@ -285,3 +285,38 @@ fn old_encodings_give_the_same_values() {
     let single: Vec<u8> = latin.chars().map(|c| u8::try_from(u32::from(c)).expect("in Latin-1")).collect();
     assert_eq!(items(&single), plain);
 }
+
+#[test]
+fn however_many_are_read_at_once_the_output_is_the_same() {
+    let mut files: Vec<String> =
+        ["mallad-tva-dagar.txt", "region-kallelse.txt"].iter().cycle().take(40).map(|name| fixture(name)).collect();
+    files.insert(7, "/nowhere/first.txt".to_owned());
+    files.insert(25, "/nowhere/second.txt".to_owned());
+    let parsed = |jobs: &str| {
+        let args: Vec<&str> = ["parse", "--jobs", jobs].into_iter().chain(files.iter().map(String::as_str)).collect();
+        run(&args)
+    };
+    let alone = parsed("1");
+    assert_eq!(stdout(&alone).lines().count(), 40);
+    for jobs in ["2", "3", "64"] {
+        let together = parsed(jobs);
+        assert_eq!(together.status.code(), Some(1), "{jobs}");
+        assert_eq!(together.stdout, alone.stdout, "{jobs}");
+        // The reasons stand in the order of the files, too.
+        assert_eq!(stderr(&together), stderr(&alone), "{jobs}");
+    }
+    let nobody = run(&["parse", "--jobs", "0", &files[0]]);
+    assert_eq!(nobody.status.code(), Some(2));
+}
+
+#[test]
+fn a_closed_pipe_ends_work_on_many_files() {
+    let big = fs::read(fixture("mallad-tva-dagar.txt")).expect("a fixture").repeat(40);
+    let files: Vec<String> = (0..60).map(|at| file(&format!("many-{at}.txt"), &big)).collect();
+    let args: Vec<&str> = ["parse"].into_iter().chain(files.iter().map(String::as_str)).collect();
+    let mut child = program().args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stderr(&output).is_empty(), "{}", stderr(&output));
+}

@@ -23,12 +23,7 @@ pub(crate) struct Row {
 }
 
 /// The row that begins with line `index`; `known` are the names that the document has already.
-pub(crate) fn find<'n>(
-    scene: &Scene,
-    index: usize,
-    end: usize,
-    known: &mut dyn Iterator<Item = &'n str>,
-) -> Option<Row> {
+pub(crate) fn find(scene: &Scene, index: usize, end: usize, known: &mut dyn Iterator<Item = &str>) -> Option<Row> {
     let last = scene.next_text(index + 1, end.min(index + NEAR))?;
     if let Some(roles) = roles(scene, index) {
         let names = names(scene, index, last, roles.len(), known)?;
@@ -48,12 +43,12 @@ fn joined(roles: Vec<(Slice, Roster)>, names: Vec<Slice>) -> Vec<Signer> {
 }
 
 /// The names on a line, as many as the roles on another; none of them where they cannot be told from each other.
-fn names<'n>(
+fn names(
     scene: &Scene,
     roles: usize,
     line: usize,
     count: usize,
-    known: &mut dyn Iterator<Item = &'n str>,
+    known: &mut dyn Iterator<Item = &str>,
 ) -> Option<Vec<Slice>> {
     let text = scene.text(line);
     if text.len() > LONGEST || text.bytes().any(|byte| byte.is_ascii_digit() || byte == b':') {
@@ -121,12 +116,7 @@ fn role_of(scene: &Scene, text: &str) -> Option<Roster> {
 
 /// A line of so many names with one blank between their words, parted where most of them are known; no parts if that can be
 /// done in two ways.
-fn parted<'n>(
-    scene: &Scene,
-    range: Slice,
-    count: usize,
-    known: &mut dyn Iterator<Item = &'n str>,
-) -> Option<Vec<Slice>> {
+fn parted(scene: &Scene, range: Slice, count: usize, known: &mut dyn Iterator<Item = &str>) -> Option<Vec<Slice>> {
     let text = scene.slice_text(range);
     let mut words: Vec<(usize, usize)> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
