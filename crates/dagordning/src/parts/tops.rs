@@ -99,7 +99,10 @@ impl Top {
         let mut top = Top::default();
         for (at, line) in edges.top.iter().take(FIRST_LINES).enumerate() {
             let shown = text.line_text(*line);
-            cells(shown).for_each(|cell| top.first_cell(language, cell, at));
+            // "109   Yttrande om ny taxa   5": a list of contents names papers as items do.
+            let entry = shown.starts_with(|c: char| c.is_ascii_digit() || c == '§') && is_entry(shown);
+            let told = |cell: &&str| !entry || annex_number(language, cell).is_some();
+            cells(shown).filter(told).for_each(|cell| top.first_cell(language, cell, at));
             let head = language.certificate_heads().opening_in_any_case(shown);
             // "Deltagare" heads those who sign, and those who met.
             let certifies = head.is_some_and(|head| head.len() >= LEAST_CERTIFICATE)

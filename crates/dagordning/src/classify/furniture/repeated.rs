@@ -57,7 +57,7 @@ pub(super) fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
         let keyed = |index: usize| {
             let text = scene.text(index);
             // "Dnr KS/2023:48" ends an item on page after page: only the same id over again runs.
-            let id = text.len() <= LONGEST_ID && (scene.language.case_label(text).is_some() || holds_id(scene, text));
+            let id = text.len() <= LONGEST_ID && scene.language.case_label(text).is_some() || holds_id(scene, text);
             (index, if id { text.to_owned() } else { key(text) })
         };
         let edges: Vec<Vec<(usize, String)>> =
@@ -145,10 +145,13 @@ pub(super) fn repeated(scene: &mut Scene, pages: &[Lines]) -> Vec<usize> {
     first_page
 }
 
-/// "PLU-2014-00437", "161. PLU-2014-00437": nothing but a case id, perhaps behind an item's number.
+/// "PLU-2014-00437", "161.      PLU-2014-00437": nothing but a case id, perhaps behind an item's number.
 fn holds_id(scene: &Scene, text: &str) -> bool {
-    let number = number::item_mark(scene.language, text).map_or(0, |mark| mark.end);
-    case_id::is_case_id(scene.language, text[number..].trim_start())
+    let (number, id) = text.split_once(' ').unwrap_or(("", text));
+    let digits = number.trim_start_matches('§').trim_end_matches(['.', ')', ':', '§']);
+    let numbered = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let id = if numbered { id.trim_start() } else { text };
+    id.len() <= LONGEST_ID && case_id::is_case_id(scene.language, id)
 }
 
 /// "… Beslutet finns i" ⏎ "ett separat protokoll.": the end of a paragraph that ends the page, though another page ends so, too.
