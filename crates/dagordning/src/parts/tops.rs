@@ -138,14 +138,18 @@ impl Top {
 
     fn look_deeper(&mut self, text: &SourceText, language: &Language, edges: &Edges) {
         let mut in_section = false;
+        // "Justeringens plats och tid" ⏎ "Kommunkontoret, 2017-03-30"
+        let mut label_above = false;
         for (at, line) in edges.top.iter().enumerate() {
             let shown = text.line_text(*line);
             let titled = edges.stems.contains(line);
             self.cover_labels += usize::from(language.summoning().is_in(shown));
             let (labels, entry) = (self.cover_labels, is_entry(shown));
-            let mut adjusts = false;
+            let mut adjusts = std::mem::take(&mut label_above);
             for cell in cells(shown) {
-                adjusts |= self.cell(language, cell, at);
+                let label = self.cell(language, cell, at);
+                label_above |= label && cell.len() == shown.len() && !cell.contains(|c: char| c.is_ascii_digit());
+                adjusts |= label;
                 if titled {
                     self.title(language, cell, at < TITLE_LINES, cell.len() == shown.len());
                 }

@@ -121,7 +121,9 @@ fn page_number(vocabulary: &dyn Vocabulary, line: &str) -> Option<(u32, Option<u
     let (of, close) = signed.or_else(|| Some((vocabulary.page_total(rest)?, "")))?;
     let (total, rest) = leading_number(of.trim_start())?;
     let total = (rest.trim_start() == close).then_some(total)?;
-    Some((page, Some(total)))
+    // "2/2021" is the second meeting of a year.
+    let year = !is_named && close.is_empty() && (1900..2100).contains(&total);
+    (!year).then_some((page, Some(total)))
 }
 
 fn leading_number(text: &str) -> Option<(u32, &str)> {
