@@ -139,7 +139,10 @@ fn read_item(
             }
         }
     }
-    let subitems = parts::find(scene, span.lines);
+    // "§ 150" ⏎ "Information från förvaltningen" ⏎ "a) Skolan"
+    let lone = span.title_from >= scene.lines[line].end;
+    let titled = if lone { scene.next_text(line + 1, span.lines.end) } else { None };
+    let subitems = parts::find(scene, Lines::new(titled.unwrap_or(line), span.lines.end));
     let end = closing_marks(scene, &mut item, span.lines);
     let own = span.lines.until(subitems.first().map_or(end, |part| part.line));
     let is_clause = |index: usize| outline.is_clause(index);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::facts::field::is_field_line_at;
 use crate::facts::title::presented_in_brackets;
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::page::range::Lines;
@@ -232,7 +233,8 @@ fn listed_parts(scene: &Scene, lines: Lines) -> Vec<Part> {
             _ => false,
         });
         let Some(mark) = mark.filter(|_| follows) else {
-            if found.is_empty() {
+            // "Dnr KS 2024/12" belongs to the title.
+            if found.is_empty() && !is_field_line_at(scene, index) {
                 return Vec::new();
             }
             continue;
