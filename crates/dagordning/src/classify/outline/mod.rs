@@ -282,9 +282,9 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
         let secret =
             || (scene.opens_paragraph(index) || listed()).then(|| secret_sections(scene.language, text)).flatten();
         // "113", "114": the number before it stood alone, too.
-        let follows = || {
-            let before = marked.last().filter(|before| before.mark.title_start >= scene.text(before.line).len());
-            before.is_some_and(|before| text.parse() == Ok(before.mark.value + 1))
+        let follows = |number: u32| {
+            let before = marked.last().filter(|before| before.mark.value + 1 == number);
+            before.is_some_and(|before| number_alone(scene, before.line).is_some())
         };
         let alone = || {
             lone_number(scene, index, &|line| stacked.contains(&line))
@@ -367,26 +367,33 @@ fn closes_meeting(scene: &Scene, title: &str) -> bool {
 /// Standing titles are no longer than this, in bytes.
 const LONGEST_STANDING: usize = 60;
 
-/// A number alone on its line, directly over a line that can be its title.
-fn lone_number(scene: &Scene, index: usize, stacked: &dyn Fn(usize) -> bool) -> Option<ItemMark> {
+/// A number alone on its line, or with the case's id behind it: "163", "163  2022/TN 0169"; and whether it has the id.
+fn number_alone(scene: &Scene, index: usize) -> Option<(ItemMark, bool)> {
     let text = scene.text(index);
-    // "163  2022/TN 0169": the number with the case's id.
     let number = text.split(' ').next().unwrap_or(text);
     let mut mark = crate::grammar::number::lone_mark(number)?;
     let rest = text[number.len()..].trim_start();
-    let with_id = !rest.is_empty() && rest.len() < 48 && case_id::is_case_id(scene.language, rest);
-    if !rest.is_empty() && !with_id {
-        return None;
-    }
     mark.title_start = text.len() - rest.len();
+    let with_id = !rest.is_empty() && rest.len() < 48 && case_id::is_case_id(scene.language, rest);
+    (rest.is_empty() || with_id).then_some((mark, with_id))
+}
+
+/// A number alone on its line, directly over a line that can be its title.
+fn lone_number(scene: &Scene, index: usize, stacked: &dyn Fn(usize) -> bool) -> Option<ItemMark> {
+    let (mark, with_id) = number_alone(scene, index)?;
     // A heading of its own may have the title in the next heading.
     let apart = scene.stands_out(index) || with_id;
-    let below = scene.next_text(index + 1, index + if apart { 3 } else { 2 })?;
+    let mut below = scene.next_text(index + 1, index + if apart { 3 } else { 2 })?;
+    let near = below == index + 1;
+    // "163" ⏎ "2022/TN 0169" ⏎ title: cells of a row, one per line.
+    if near && !with_id && case_id::is_case_id(scene.language, scene.text(below)) {
+        below = scene.next_text(below + 1, below + 2)?;
+    }
     let title = scene.text(below);
     let fits = (scene.opens_paragraph(index) || stacked(index))
         && title.starts_with(char::is_uppercase)
         && !title.ends_with('.')
-        && (below == index + 1 || scene.stands_out(below));
+        && (near || scene.stands_out(below));
     (fits && scene.lines[index].page == scene.lines[below].page).then_some(mark)
 }
 
@@ -394,8 +401,9 @@ fn lone_number(scene: &Scene, index: usize, stacked: &dyn Fn(usize) -> bool) -> 
 const MOST_OVER_PAGE: usize = 16;
 
 /// A number alone at the end of a page, whose title begins the next: only one that `follows` another such number.
-fn number_over_page(scene: &Scene, index: usize, follows: &dyn Fn() -> bool) -> Option<ItemMark> {
-    if scene.text(index).len() > 4 || !scene.opens_paragraph(index) || !follows() {
+fn number_over_page(scene: &Scene, index: usize, follows: &dyn Fn(u32) -> bool) -> Option<ItemMark> {
+    let (mark, _) = number_alone(scene, index)?;
+    if !scene.opens_paragraph(index) || !follows(mark.value) {
         return None;
     }
     let below = scene.next_text(index + 1, scene.lines.len().min(index + MOST_OVER_PAGE))?;
@@ -403,7 +411,7 @@ fn number_over_page(scene: &Scene, index: usize, follows: &dyn Fn() -> bool) -> 
     let titled =
         title.starts_with(char::is_uppercase) && !title.ends_with(['.', ':']) && scene.heading(below).is_none();
     let over = scene.lines[index].page + 1 == scene.lines[below].page;
-    (over && titled).then(|| crate::grammar::number::lone_mark(scene.text(index))).flatten()
+    (over && titled).then_some(mark)
 }
 
 /// A title without what stands in a column beside it.
