@@ -69,7 +69,8 @@ fn opens(scene: &Scene, index: usize, floor: usize, own: bool) -> Option<(Labell
         let cues = [points::BALLOT_COLUMNS, points::SECTIONS_BEHIND];
         enter("table of ballots", Zone::Ballots, &cues[..if own { 2 } else { 1 }]);
     } else if is_scattered(scene, index) {
-        enter("table that lost its columns", Zone::Scattered, &[points::HEADS_IN_A_COLUMN]);
+        let cues = [points::HEADS_IN_A_COLUMN, points::SECTIONS_BEHIND];
+        enter("table that lost its columns", Zone::Scattered, &cues[..if own { 2 } else { 1 }]);
     } else if scene.language.annex_heading(text) == Some(AnnexKind::Attendance) {
         let people = follows(&|at| {
             scene.lines[at].is_text()
