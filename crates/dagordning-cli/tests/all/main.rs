@@ -25,6 +25,7 @@ mod delegates;
 mod elected;
 mod ends;
 mod examples;
+mod finds;
 mod first_sight;
 mod first_sight_more;
 mod fixtures;

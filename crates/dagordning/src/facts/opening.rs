@@ -81,8 +81,13 @@ pub(crate) fn whose(scene: &Scene, text: &str) -> Option<Whose> {
         let name = genitive_to_nominative(&rest[..end]);
         let assembly = rest[end..].trim_start();
         // "Kemisektionens sektionsmöte": an association that is called as a body is.
+        let own = || {
+            let small = small_letters(name);
+            let noun = scene.language.association_head_endings().cut_off(&small);
+            name.starts_with(char::is_uppercase) && noun.is_some_and(|before| !before.is_empty())
+        };
         if name.len() < end
-            && scene.language.is_association(name)
+            && (scene.language.is_association(name) || own())
             && let Some(length) = scene.language.assembly_at(assembly)
         {
             let start = lead + rest.len() - assembly.len();

@@ -16,7 +16,9 @@ pub(super) fn read(scene: &Scene, lines: &[usize], at: usize) -> Option<(usize, 
     let mut end = at + 1 + told + columns.len();
     let mut names = Vec::new();
     let mut seen = [false; MOST_COLUMNS];
-    while let (Some(name), Some(before), Some(mark)) = (lines.get(end), lines.get(end + told), lines.get(end + told + 1)) {
+    while let (Some(name), Some(before), Some(mark)) =
+        (lines.get(end), lines.get(end + told), lines.get(end + told + 1))
+    {
         let empty = mark.saturating_sub(*before + 1);
         let Some(vote) = columns.get(empty).filter(|_| is_mark(scene.text(*mark))) else { break };
         let Some(named) = alone(scene, scene.lines[*name].range(), *vote, false) else { break };
