@@ -294,6 +294,8 @@ wordings! {
         item_time_labels,
         /// What stands over the signs of those who are listed: "Sign.".
         sign_heads,
+        /// Heads of a column that says whom each of those beside comes from: "Utsedd av".
+        sender_heads,
         /// What begins a row of a list of matters, before who raises each: "Motion av ".
         raised_rows,
         /// How the title of a list of matters begins: "Anmälda motioner".

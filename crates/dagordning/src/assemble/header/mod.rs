@@ -240,7 +240,20 @@ impl Header {
         let cells = people::whole_cells(scene, cover, cells);
         let cells = unsigned(scene, cover, cells);
         let single = cells.len() == 1;
-        for (position, cell) in cells.into_iter().enumerate() {
+        let before = document.participants.len();
+        for position in 0..cells.len() {
+            if self.people.heads_senders(scene, &cells, position) {
+                scene.claim(cells[position].range, Owner::Label);
+                continue;
+            }
+            let cell = cells[position].clone();
+            // "Anna Ek, ordförande        Region Hälsbo"
+            if let Some([person]) = document.participants.get_mut(before..)
+                && position > 0
+                && self.people.sent(scene, person, &cell)
+            {
+                continue;
+            }
             // The second half of a label from the line above is taken; its value is not.
             let Some(cell) = unclaimed(scene, cell) else { continue };
             let found = cover.cell(scene, &cell, At { index, position, single });

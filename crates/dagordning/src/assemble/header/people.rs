@@ -65,6 +65,8 @@ struct List {
 pub(super) struct People {
     pub(super) minutes: bool,
     lists: Vec<List>,
+    /// The column that says whom those beside come from: "Utsedd av".
+    senders: Option<usize>,
     /// How many headings of people there were, a thousand for each.
     order: usize,
     /// Where "Beslutande: se sid 2" stands: its order and page, and how many headings it points to so far.
@@ -215,6 +217,7 @@ impl People {
             orders,
             woven: Vec::new(),
             groups: Vec::new(),
+            senders: None,
         }
     }
 
@@ -287,6 +290,37 @@ impl People {
         let order = self.next_order(scene, lines.start);
         paired::read(scene, document, lines, self.minutes);
         self.orders.resize(document.participants.len(), order);
+    }
+
+    /// Whether a cell heads the column that says whom those beside come from, beside a heading of people.
+    pub(super) fn heads_senders(&mut self, scene: &Scene, cells: &Cells, position: usize) -> bool {
+        let cell = &cells[position];
+        let text = scene.slice_text(cell.range);
+        let heading = |other: &Cell| {
+            let text = scene.slice_text(other.range);
+            scene.roster_heading(text).is_some_and(|found| found.exact || found.end == text.len())
+        };
+        let heads = scene.language.sender_heads().has_in_any_case(text) && cells[..position].iter().any(heading);
+        if heads {
+            self.senders = Some(cell.column);
+        }
+        heads
+    }
+
+    /// Whom somebody comes from who was read on the same line: in the column for it, or an organization by its name.
+    pub(super) fn sent(&self, scene: &mut Scene, person: &mut Participant, cell: &Cell) -> bool {
+        let text = scene.slice_text(cell.range);
+        let column = self.senders.is_some_and(|column| column.abs_diff(cell.column) <= COLUMN_SLACK);
+        let named = || {
+            scene.language.organization(text) == Some(text.len()) || scene.language.is_organization_acronym(text)
+        };
+        if person.organization.is_some() || person.party.is_some() || !(column || named()) {
+            return false;
+        }
+        let group = Group { list: 0, column: cell.column, name: scene.passage(cell.range), party: false };
+        group.sends(scene, person);
+        scene.claim(cell.range, Owner::Field);
+        true
     }
 
     /// Names above their roles were read.

@@ -196,6 +196,8 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Block> {
         }
         let cells = scene.cells(index, scene.lines[index].start);
         let (mut strange, signed) = (0, signs_seen);
+        // "Anslaget tas ned      2024-07-09": what stands beside a label is its value.
+        let mut labelled = false;
         for cell in cells {
             let text = scene.slice_text(cell.range);
             let name = is_person_name(scene.language, text.trim_matches(['.', '_', ' ', '/'])) != NameLikeness::No
@@ -209,7 +211,9 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Block> {
                 || scene.header_label(text).is_some()
                 || is_side(scene, text)
                 || dated_place(scene, text).is_some()
-                || scene.language.posting_words().is_in(text);
+                || scene.language.posting_words().is_in(text)
+                || labelled;
+            labelled = scene.header_label(text).is_some_and(|found| found.end == text.len());
             named |= name;
             in_a_row = signs_in_a_row(scene, text) || in_a_row && name && !signs(scene, text);
             signs_seen += usize::from(signs(scene, text));
