@@ -351,12 +351,13 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Looks for a heading at the beginning of what is left of a line: "Beslut: Dagordningen godkändes."
+    /// Looks for a heading at the beginning of what is left of a line: "Beslut: Dagordningen godkändes.", "Beslut".
     pub(crate) fn find_heading(&mut self, index: usize) {
         let text = self.text(index);
-        let Some(found) = self.language.section_heading(text).filter(|found| text[..found.end].ends_with(':')) else {
-            return;
+        let heads = |found: &HeadingMatch| {
+            text[..found.end].ends_with(':') || found.end == text.len() && !found.rest && !found.damaged
         };
+        let Some(found) = self.language.section_heading(text).filter(heads) else { return };
         self.headings.push(found);
         self.lines[index].heading = u32::try_from(self.headings.len()).ok().and_then(NonZeroU32::new);
     }

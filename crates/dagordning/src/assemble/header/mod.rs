@@ -272,7 +272,7 @@ impl Header {
         let rest = &text[mark.value.end..];
         let label = scene.header_label(rest).is_some_and(|found| !found.loose);
         let labelled = match mark.value.kind {
-            ClauseKind::Bullet => label,
+            ClauseKind::Bullet => label || rest.contains(": ") && heads_people(scene, rest),
             // "1. Kallade: Anna Ek": only a colon tells that a number counts labels.
             ClauseKind::Number(_) => rest.contains(':') && (label || heads_people(scene, rest)),
             _ => return cells,

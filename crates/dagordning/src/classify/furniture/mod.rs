@@ -448,10 +448,13 @@ fn is_running_header(scene: &Scene, index: usize, first: u32) -> bool {
     };
     // "Nämnden      2025-10-01      2 (2)"
     let head = split_cells(text[..at].trim_end()).map(|(_, cell)| cell).enumerate();
-    let mut cells = head.filter(|(at, cell)| *at == 0 || !is_day(scene, cell)).map(|(_, cell)| cell);
+    // "Norrby byalag      Kallelse till stämma 2024      2 (2)"
+    let told = |cell: &str| is_day(scene, cell) || scene.document_title(cell).is_some();
+    let mut cells = head.filter(|(at, cell)| *at == 0 || !told(cell)).map(|(_, cell)| cell);
     let head = cells.next().filter(|_| cells.next().is_none()).unwrap_or(text[..at].trim_end());
     let number = page_number(scene.language, &text[at..]).and_then(|found| found.value.number);
     let name = scene.language.organization(head) == Some(head.len())
+        || scene.language.is_association(head)
         || scene.language.body_at(head) == Some(head.len())
         || head
             .split(' ')

@@ -26,6 +26,11 @@ pub(crate) struct Row {
 pub(crate) fn find(scene: &Scene, index: usize, end: usize, known: &mut dyn Iterator<Item = &str>) -> Option<Row> {
     let last = scene.next_text(index + 1, end.min(index + NEAR))?;
     if let Some(roles) = roles(scene, index) {
+        // "Anna Ek      Bo Lind" ⏎ "Sekreterare      Ordförande" ⏎ who adjusts: they have their names above them.
+        let above = scene.previous_text(index, index.saturating_sub(2));
+        if above.is_some_and(|above| signs_above(scene, above, index)) {
+            return None;
+        }
         let names = names(scene, index, last, roles.len(), known)?;
         return Some(Row { last, signers: joined(roles, names) });
     }
@@ -65,6 +70,17 @@ fn names(
     let named = |text: &str| is_person_name(scene.language, text) != NameLikeness::No && text.contains(' ');
     (cells.len() == count && !in_columns && cells.iter().all(|cell| named(scene.slice_text(cell.range))))
         .then(|| cells.iter().map(|cell| cell.range).collect())
+}
+
+/// Whether the cells of a line are names in the columns of the roles below it.
+fn signs_above(scene: &Scene, names: usize, roles: usize) -> bool {
+    let columns = |line: usize| scene.cells(line, scene.lines[line].start);
+    let (names, roles) = (columns(names), columns(roles));
+    names.len() == roles.len()
+        && names.iter().zip(&roles).all(|(name, role)| {
+            name.column.abs_diff(role.column) <= COLUMN_SLACK
+                && is_person_name(scene.language, scene.slice_text(name.range)) != NameLikeness::No
+        })
 }
 
 /// Lines from the roles to the names.
