@@ -166,7 +166,7 @@ fn what_is_wrong_in_a_file_of_defaults_is_told_with_its_line() {
         assert!(told.contains(wanted), "{wanted}: {told}");
     };
     refused("spans = true\nspan = true\n", "dagordning.toml, line 2: no command has an option span");
-    refused("[parse]\n\njobs = 2\n", "dagordning.toml, line 3: parse has no option jobs");
+    refused("[parse]\n\nformat = \"csv\"\n", "dagordning.toml, line 3: parse has no option format");
     refused("[pars]\nspans = true\n", "line 1: there is no command pars");
     refused("spans = 3\n", "line 1: spans is true or false");
     refused("\ntimeout = \"soon\"\n", "line 2: invalid value 'soon' for '--timeout <SECONDS>': a number of seconds");

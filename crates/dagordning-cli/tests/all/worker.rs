@@ -143,7 +143,7 @@ fn one_worker_reads_all_files() {
     let test = "kept";
     let path = file(test, "a.pdf", &agenda("Kulturnämnden"));
     let mut child = program()
-        .args(["parse", &path, &path, "-", &path, &path])
+        .args(["parse", "--jobs", "1", &path, &path, "-", &path, &path])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

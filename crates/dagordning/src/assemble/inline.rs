@@ -401,7 +401,7 @@ fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
         if !agreed && !plain && (!verb.starts_with(char::is_lowercase) || !acts()) {
             return false;
         }
-        let clause = behind[who.len()..].trim_start_matches([' ', ',']);
+        let clause = behind_manner(language, behind[who.len()..].trim_start_matches([' ', ',']));
         let told = || match plain {
             true => language.clause_leads().opens(clause) || decides(language.outcome_of(rest)),
             false => decides(language.outcome_of(rest)),
@@ -414,16 +414,42 @@ fn turned(scene: &Scene, habits: &Habits, sentence: &str) -> bool {
     }) && !language.earlier().is_in(sentence)
 }
 
+/// What was decided, behind how it was: "enhälligt att …", "med 11 röster mot 5 att …", "efter votering att …".
+fn behind_manner<'t>(language: &Language, clause: &'t str) -> &'t str {
+    let word = clause.split(' ').next().unwrap_or("");
+    if language.decided_how().has(word) {
+        return clause[word.len()..].trim_start();
+    }
+    if !language.decided_with().has(word) {
+        return clause;
+    }
+    let ends = clause.match_indices(' ').map(|(at, _)| at + 1).take_while(|at| *at <= LONGEST_MANNER);
+    let behind = ends.map(|at| &clause[at..]).find(|rest| language.clause_leads().opens(rest));
+    behind.filter(|rest| !clause[..clause.len() - rest.len()].contains([',', '.'])).unwrap_or(clause)
+}
+
+/// Bytes of the words that say how something was decided.
+const LONGEST_MANNER: usize = 60;
+
 /// "Budgeten antogs.", "Solveig Ek valdes till revisor.": a passive that decides, and nothing that tells of another time.
 fn is_done(scene: &Scene, sentence: &str) -> bool {
-    if sentence.len() > LONGEST_UNFORMED || tells_of_another_time(scene, sentence) {
+    // "Redogörelsen, enligt vilken kassan den 30 juni uppgick till 812 kronor, lades till handlingarna.": the day is the inner
+    // clause's.
+    let inner = scene.language.opens_inner_clause().earliest_in(sentence);
+    let parted = inner.and_then(|(at, _)| Some((at, at + 1 + verb_behind(scene.language, &sentence[at + 1..])?)));
+    let earlier = || match parted {
+        Some((end, verb)) => {
+            tells_of_another_time(scene, &sentence[..end]) || tells_of_another_time(scene, &sentence[verb..])
+        }
+        None => tells_of_another_time(scene, sentence),
+    };
+    if sentence.len() > LONGEST_UNFORMED || earlier() {
         return false;
     }
     // "Att justera protokollet valdes Anna Ek.", "Till att justera utses Bo Ek.": what they are to do stands before the verb.
     let small = sentence.to_lowercase();
     // "Till valkommitté att förbereda valen utsågs Bo Ek.": what it is for, too.
     let given = scene.language.given_to().cut_from(&small);
-    let inner = scene.language.opens_inner_clause().earliest_in(sentence);
     let purpose = inner
         .filter(|_| given.is_some())
         .is_some_and(|(at, _)| scene.language.clause_leads().opens(sentence[at..].trim_start_matches([' ', ','])));

@@ -193,6 +193,8 @@ wordings! {
         decided_by_none,
         /// What may stand between it and what was decided.
         decided_how,
+        /// What opens the words between them that say how: "med 11 röster mot 5".
+        decided_with,
         /// What opens a clause inside a sentence.
         opens_inner_clause,
         /// What gives a matter to somebody, behind their name.

@@ -311,9 +311,8 @@ impl People {
     pub(super) fn sent(&self, scene: &mut Scene, person: &mut Participant, cell: &Cell) -> bool {
         let text = scene.slice_text(cell.range);
         let column = self.senders.is_some_and(|column| column.abs_diff(cell.column) <= COLUMN_SLACK);
-        let named = || {
-            scene.language.organization(text) == Some(text.len()) || scene.language.is_organization_acronym(text)
-        };
+        let named =
+            || scene.language.organization(text) == Some(text.len()) || scene.language.is_organization_acronym(text);
         if person.organization.is_some() || person.party.is_some() || !(column || named()) {
             return false;
         }
