@@ -150,7 +150,7 @@ const LONGEST_PAGE: usize = 4;
 pub(super) fn is_entry(line: &str) -> bool {
     let title = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let page = line.len() - title.len();
-    (1..=LONGEST_PAGE).contains(&page) && (title.ends_with("   ") || title.trim_end().ends_with(".."))
+    (1..=LONGEST_PAGE).contains(&page) && (title.ends_with("  ") || title.trim_end().ends_with(".."))
 }
 
 /// Whether nothing stands before a § but the code of a body: "MBN § 216".
