@@ -7,8 +7,8 @@ use super::text::Text;
 use super::{Writer, forms};
 use crate::axes::{
     CasePlace, ClassCode, Contents, Description, Distribution, DistributionHeading, Documents, DocumentsHeading,
-    Groups, GroupsSeen, HeadingPrint, Immediate, ItemMark, ItemTitle, Mark, Order, PortalItem, References, Rule,
-    TitleSeen,
+    Groups, GroupsSeen, HeadingPrint, Immediate, ItemMark, ItemTitle, Levels, Mark, Order, PortalItem, References,
+    Rule, TitleSeen,
 };
 use crate::draw::{Matter, Sort};
 use crate::page::Block;
@@ -282,7 +282,9 @@ impl Writer<'_> {
             sink.blocks.insert(0, Block::Line("Sekretess".to_owned()));
             item.insert("confidential".to_owned(), true.into());
         }
-        if matter.acts.iter().any(|act| act.verb.outcome == "withdrawn") {
+        // What is proposed to the body above takes nothing off the list.
+        let own = self.style.levels == Levels::Own || !matches!(matter.sort, Sort::Decision | Sort::Motion);
+        if own && matter.acts.iter().any(|act| act.verb.outcome == "withdrawn") {
             item.insert("status".to_owned(), "withdrawn".into());
         }
         if public && matter.immediate && self.style.immediate == Immediate::Mark {

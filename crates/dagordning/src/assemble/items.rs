@@ -419,6 +419,8 @@ fn classify(scene: &Scene, item: &mut Item, group: Option<usize>, habits: &Habit
         let text = one.clauses.first().filter(|_| one.clauses.len() == 1).and_then(|clause| clause.text.as_deref());
         // "Ärendelistan fastställs med den ändringen att ärende 8, taxa, utgår." withdraws another.
         let own = text.map(|text| text.trim_end_matches(['.', ' '])).filter(|text| !text.contains(','));
+        // "Nämnden låter ärendet utgå."
+        let own = own.map(|text| text[scene.language.decider_at(text).unwrap_or(0)..].trim_start());
         own.and_then(|text| scene.language.item_mark(text)) == Some(ItemMark::Withdrawn)
     };
     if !item.decisions.is_empty() && item.decisions.iter().all(withdrawn) {

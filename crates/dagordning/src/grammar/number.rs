@@ -258,7 +258,7 @@ fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> 
     let label_start = body.as_ref().map_or(sign, |body| body.start);
     // A § in running text goes on with small letters: "§ 12 i reglementet"; "§ 12   ks/2020:447" does not.
     let title = behind_dash(s[label_end..].trim_start());
-    if title.starts_with(char::is_lowercase) && !opens_with_id(lex, title) {
+    if title.starts_with(char::is_lowercase) && !opens_with_id(lex, title) && !is_known_title(lex, title) {
         return None;
     }
     let mut mark = new_mark(value, Style::Section, label_start..label_end, start..number_end, s);
@@ -270,6 +270,23 @@ fn section(lex: &Language, s: &str, sign: usize, body: Option<Range<usize>>) -> 
     }
     Some(mark)
 }
+
+/// "§ 83 svar på motion": a title whose capital was read as the small letter that looks like it.
+fn is_known_title(lex: &Language, title: &str) -> bool {
+    let mut letters = title.chars();
+    let alike = letters.next().filter(|first| LIKE_THEIR_CAPITALS.contains(*first));
+    alike.is_some_and(|first| {
+        let capital: String = first.to_uppercase().chain(letters.take(LONGEST_KNOWN)).collect();
+        lex.initiative_of_title(&capital).is_some()
+            || lex.item_kind_of_title(&capital).is_some()
+            || lex.procedural_title(&capital)
+    })
+}
+
+/// Small letters that look like their capitals.
+const LIKE_THEIR_CAPITALS: &str = "cosuvwxz";
+/// Letters of a title that are looked at.
+const LONGEST_KNOWN: usize = 80;
 
 /// "§§ 44–45 omfattas av sekretess", "§ 46 är sekretessbelagd", "Paragraferna 44 och 45: ej offentliga": §§ of which a line
 /// says that they are secret, and nothing else.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+mod behind;
 mod candidate;
 mod inside;
 
@@ -40,6 +41,7 @@ pub(super) fn find(language: &Language, lined: &Lined) -> Vec<Edit> {
     let found = lined.lines().filter_map(|(begin, line)| candidate(language, organ, begin, line));
     let mut candidates: Vec<Candidate> = found.take(MOST).collect();
     let mut alone = known(organ, text);
+    alone.extend(behind::find(lined));
     if candidates.iter().all(|candidate| !candidate.damaged && candidate.fused.is_none()) {
         return alone;
     }
