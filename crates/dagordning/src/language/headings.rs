@@ -312,7 +312,8 @@ impl Headings {
     /// "från Vänsterpartiet", "från Anna Ek (S) och Bo Lind (M)": names up to the end of the line, and no sentence.
     fn signs(&self, tail: &str) -> bool {
         let Some(((), end)) = self.signed_leads.longest(tail) else { return false };
-        let names = tail[end..].trim();
+        // "Reservation från Centerpartiet:"
+        let names = tail[end..].trim().trim_end_matches(':');
         let name = |word: &str| word.starts_with(['(', '-', '–']) || word.starts_with(char::is_uppercase);
         let mut words = names.split_whitespace();
         let first = words.clone().next().is_some_and(name);
