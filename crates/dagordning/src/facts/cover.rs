@@ -142,8 +142,10 @@ fn is_begun(scene: &Scene, text: &str, entry: &str, named: impl Fn(usize) -> boo
     let last = words.last().copied().unwrap_or("");
     let open = entry.matches('(').count() > entry.matches(')').count();
     let cut = last.ends_with('-') && last.chars().count() > 2 && last.starts_with(char::is_uppercase);
+    // "…, Bengt G." ⏎ "Ek (S)"
+    let letter = last.strip_suffix('.').unwrap_or(last);
     let initial =
-        words.len() >= 2 && last.chars().count() == 1 && last.starts_with(char::is_uppercase) && text.contains(')');
+        words.len() >= 2 && letter.chars().count() == 1 && letter.starts_with(char::is_uppercase) && text.contains(')');
     // "Anna Ek (S) ersätter Bo Lind (S) och Torsten": beside an entry with its party one name is none.
     let alone = words.len() == 1
         && last.starts_with(char::is_uppercase)

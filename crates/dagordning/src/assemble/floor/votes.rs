@@ -10,6 +10,7 @@ use super::sentences::sentences;
 use crate::assemble::lists::ballots;
 use crate::classify::ballots::all_tables;
 use crate::grammar::date::find_dates;
+use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::grammar::tally::{Meaning, Tally, meaning, tally};
 use crate::language::search::find_all;
 use crate::language::small_letters;
@@ -289,7 +290,12 @@ fn bracketed(scene: &Scene, item: &mut Item, text: &Passage, sentence: Range<usi
     }
     for (vote, names) in found {
         let people = movers::read(scene, text, names);
-        if !people.is_empty() && people.iter().all(|person| person.name.is_some() && person.party.is_some()) {
+        // Where no party is printed all of them must be known for names.
+        let told = |person: &NamedPerson| {
+            let likely = |name: &str| is_person_name(scene.language, name) == NameLikeness::Likely;
+            person.name.as_deref().is_some_and(|name| person.party.is_some() || likely(name))
+        };
+        if !people.is_empty() && people.iter().all(told) {
             let entry = current(item, |last| last.ballots.iter().any(|ballot| ballot.vote == Some(vote)));
             give(entry, people, vote);
         }
