@@ -250,3 +250,110 @@ fn crosses_below_each_other_tell_by_the_empty_cells_above_them() {
     assert_eq!(item.decisions.len(), 1, "what stands behind the table is the item's");
     assert!(document.participants.iter().all(|one| one.role != Some(Role::Absent)));
 }
+
+#[test]
+fn whom_members_come_from_stands_in_a_column_of_its_own() {
+    let document = read(
+        "Samordningsförbundet Ån Södra\nStyrelsen\n\nPROTOKOLL\n\n2024-06-05\n\nPlats      Kyrkogatan 3, Lindfors\nTid        kl. 9.00–11.45\n\n\
+         Närvarande        Ledamöter                                       Utsedd av\n\
+         \u{20}                 Margareta Tell, ordförande                      Lindfors kommun\n\
+         \u{20}                 Lena Wiberg                                     Arbetsförmedlingen\n\
+         \u{20}                 Patrik Sund, via Teams                          Försäkringskassan\n\n\
+         Frånvarande       Eva Lill                                        Noraby kommun\n\n\n\
+         § 20                      Ordföranden öppnar sammanträdet.\nSammanträdets öppnande\n\n\
+         § 21                      Beslut\nVal av justerare          Styrelsen utser Lena Wiberg att justera protokollet.\n\n\
+         § 22                      Beslut\nGodkännande av            Dagordningen godkänns.\ndagordningen\n\n\
+         § 23                      Protokollet gås igenom.\nFöregående protokoll\n                          Beslut\n                          Protokollet läggs till handlingarna.\n\n\
+         § 24                      Resultatet för perioden är ett överskott på 412 tkr. Enligt prognosen\nEkonomisk rapport         blir det oförändrat.\n\n\
+         \u{20}                         Beslut\n                          Styrelsen beslutar att godkänna rapporten.\n\n\
+         § 25                      Beslut\nSammanträdestider         Styrelsen fastställer dagarna till den 11 september och den\nhösten 2024               23 oktober 2024.\n\n\
+         § 26                      Beslut\nVal av ombud till         Styrelsen utser Lena Wiberg till ombud och Patrik Sund till\nårsmötet                  ersättare.\n\n\n\
+         Sekreterare                     Ordförande                      Justerare\n\n\n\
+         ........................        ........................        ........................\n\
+         Helena Brodd                    Margareta Tell                  Lena Wiberg\n\n\n\
+         Justeringsdatum                 2024-06-14\nAnslaget sätts upp              2024-06-17\nAnslaget tas ned                2024-07-09\n\
+         Protokollets förvaringsplats    Förbundets kansli, Lindfors\n",
+    );
+    let sent: Vec<_> = document
+        .participants
+        .iter()
+        .map(|one| (one.name.as_deref().unwrap_or(""), one.organization.as_deref()))
+        .collect();
+    assert_eq!(
+        sent,
+        [
+            ("Margareta Tell", Some("Lindfors kommun")),
+            ("Lena Wiberg", Some("Arbetsförmedlingen")),
+            ("Patrik Sund", Some("Försäkringskassan")),
+            ("Eva Lill", Some("Noraby kommun")),
+            ("Helena Brodd", None),
+        ]
+    );
+    // A heading beside the number of its § is that of the text, and what is beside labels at the end no text of an item.
+    let headings: Vec<_> =
+        document.items.iter().map(|item| item.decisions.iter().filter(|one| one.heading.is_some()).count()).collect();
+    assert_eq!(headings, [0, 1, 1, 1, 1, 1, 1]);
+    assert_eq!(document.posting.as_ref().and_then(|posting| posting.removed.as_deref()), Some("2024-07-09"));
+    assert!(document.unassigned.is_empty(), "{:?}", document.unassigned);
+}
+
+#[test]
+fn the_head_of_an_associations_page_goes_through_no_sentence() {
+    let document = read(
+        "KALLELSE\nOrdinarie föreningsstämma i Berguvens samfällighetsförening\n\nMåndagen den 8 april 2024 kl. 18 i Bystugan\n\nDagordning\n\n1. Stämmans öppnande\n\n2. Motioner\n\n\
+         Styrelsen har tagit in två offerter. Den lägsta slutar på 186 000 kronor, och\n\u{c}\
+         Berguvens samfällighetsförening                    Kallelse till stämma 2024      2 (2)\n\n\n\
+         då ingår inte den grävning som krävs.\n\n3. Stämmans avslutande\n",
+    );
+    let text = document.items[1].sections[0].text.as_deref().unwrap_or("");
+    assert!(text.contains("kronor, och då ingår"), "{text}");
+}
+
+#[test]
+fn each_marked_label_of_a_cover_has_its_own_people() {
+    let document = read(
+        "# Protokoll nr 3\n**Norrvikens studentkår**\n\n- **Organ:** Kårfullmäktige\n- **Datum:** 2023-02-15\n- **Mötesordförande:** Tuva Lind\n- **Sekreterare:** Ida Prytz\n- **Justerare:** Nora Sjö\n\n\
+         ## § 28 Mötets öppnande\nTuva Lind öppnade mötet.\n\n## § 29 Val\n\n### Beslut\nKårfullmäktige valde Bo Ek.\n",
+    );
+    let people: Vec<_> = document
+        .participants
+        .iter()
+        .map(|one| (one.name.as_deref().unwrap_or(""), one.role, one.title.as_deref()))
+        .collect();
+    assert_eq!(people[1], ("Ida Prytz", Some(Role::Secretary), None), "{people:?}");
+    assert_eq!(document.adjusters.len(), 1);
+}
+
+#[test]
+fn how_it_was_decided_stands_between_who_decides_and_what() {
+    let decided = |sentence: &str| {
+        let document = read(&format!(
+            "Hällsjö jaktlag\n\nProtokoll fört vid årsmöte i Hällsjö bygdegård lördagen den 9 augusti 1986.\n\n\
+             § 1     Ordföranden förklarade mötet öppnat.\n\n§ 2     {sentence}\n\n§ 3     Ordföranden avslutade mötet kl. 16.20.\n"
+        ));
+        document.items[1].decisions.len()
+    };
+    for sentence in [
+        "Efter en överläggning beslöt årsmötet med 11 röster mot 5 att jakten skall påbörjas i oktober.",
+        "Därefter beslutade årsmötet enhälligt att jakten skall påbörjas i oktober.",
+        "Efter votering beslöt årsmötet med stor majoritet att jakten skall påbörjas i oktober.",
+        "Redogörelsen, enligt vilken kassan den 30 juni uppgick till 3 812 kronor, lades till handlingarna.",
+    ] {
+        assert_eq!(decided(sentence), 1, "{sentence}");
+    }
+    for sentence in [
+        "På förra mötet beslöt årsmötet enhälligt att jakten skall påbörjas.",
+        "Redogörelsen, som den 30 juni lades till handlingarna, gås igenom.",
+    ] {
+        assert_eq!(decided(sentence), 0, "{sentence}");
+    }
+}
+
+#[test]
+fn names_without_parties_stand_in_brackets_behind_a_tally() {
+    let document = board(
+        "§ 11 Ny brygga\n\nOmröstning\nMed 3 ja-röster (Anna Ek, Bo Lind och Eva Ros) mot 1 nej-röst (Karin Dahl) beslutar kommunstyrelsen enligt förslaget.\n\n\
+         Beslut\nKommunstyrelsen bygger bryggan.\n",
+    );
+    assert_eq!(document.items[0].votes[0].ballots.len(), 4, "{:?}", document.items[0].votes);
+}

@@ -142,7 +142,8 @@ fn text_column(scene: &Scene, outline: &Outline) -> Option<usize> {
             _ => continue,
         };
         beside += 1;
-        if text.column >= title + NARROWEST_TITLES && goes_on_below(scene, span, text) {
+        let told = || goes_on_below(scene, span, text) || heads_below(scene, span, text);
+        if text.column >= title + NARROWEST_TITLES && told() {
             columns.push(text.column);
         }
     }
@@ -150,6 +151,17 @@ fn text_column(scene: &Scene, outline: &Outline) -> Option<usize> {
     let column = *columns.get(columns.len() / 2)?;
     let same = columns.iter().filter(|one| one.abs_diff(column) <= 2).count();
     (same >= FEWEST_BESIDE && same * 2 > beside).then_some(column)
+}
+
+/// Whether the heading of a section stands beside the title, over text in its own column: "§ 21      Beslut" ⏎ "Val av
+/// justerare      Styrelsen utser Anna Ek.".
+fn heads_below(scene: &Scene, span: &ItemSpan, text: &Cell) -> bool {
+    let heading = scene.language.section_heading(scene.slice_text(text.range));
+    heading.is_some_and(|found| !found.rest && !found.damaged)
+        && scene.next_text(span.lines.start + 1, span.lines.end.min(span.lines.start + 3)).is_some_and(|below| {
+            let cells = scene.cells(below, scene.lines[below].start);
+            cells.last().is_some_and(|cell| cell.column.abs_diff(text.column) <= 2)
+        })
 }
 
 /// So many lines end with initials in one column, if that is theirs, behind so many columns of text.
