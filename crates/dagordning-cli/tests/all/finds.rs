@@ -357,3 +357,20 @@ fn names_without_parties_stand_in_brackets_behind_a_tally() {
     );
     assert_eq!(document.items[0].votes[0].ballots.len(), 4, "{:?}", document.items[0].votes);
 }
+
+#[test]
+fn a_list_of_annexes_on_the_cover_is_the_documents() {
+    let document = read(
+        "Norrby kommun\nFÖREDRAGNINGSLISTA\nVårdnämnden\n\nTisdagen den 22 september 2020 kl. 10.00 i Folkets hus\n\n\
+         Bilagor:\nBilaga 1 Verksamhetsberättelse\nBilaga 2 Karta över området\n\nVarmt välkomna!\n\nLedamöter\nAnna Ek (S)\nBo Lind (M)\n\n\
+         Ärenden\n\n1. Upprop\n\n2. Budget\n",
+    );
+    let papers: Vec<_> = document
+        .documents
+        .iter()
+        .map(|paper| (paper.number.as_deref().unwrap_or(""), paper.title.as_deref().unwrap_or("")))
+        .collect();
+    assert_eq!(papers, [("1", "Bilaga 1 Verksamhetsberättelse"), ("2", "Bilaga 2 Karta över området")]);
+    assert_eq!(document.participants.len(), 2);
+    assert!(document.preamble.iter().all(|text| !text.contains("Bilaga")), "{:?}", document.preamble);
+}

@@ -2,7 +2,7 @@
 
 use crate::assemble::lists::ballots;
 use crate::assemble::{documents, floor, header, posted, signatures};
-use crate::classify::zones::{Behind, Zone, annexes};
+use crate::classify::zones::{Behind, Zone};
 use crate::facts::opening::dated_place;
 use crate::grammar::date;
 use crate::grammar::paper::{annexes_named, kind_of, kind_of_title};
@@ -67,15 +67,7 @@ pub(crate) fn read_ballots(scene: &mut Scene, document: &mut Document, behind: &
 pub(crate) fn read_annexes(scene: &mut Scene, document: &mut Document, behind: &Behind) {
     let lists: Vec<_> = behind.zones().filter(|(zone, _)| *zone == Zone::Annexes).map(|(_, lines)| lines).collect();
     for lines in lists {
-        let (heading, blocks) = annexes::entries(scene, lines);
-        let listed = documents::read(scene, &blocks, true);
-        if let Some(heading) = heading {
-            scene.claim_line(heading, Owner::Label);
-        }
-        blocks.iter().for_each(|block| scene.claim(block.mark, Owner::Label));
-        let text = blocks.section_text(scene);
-        scene.claim_passage(&text, Owner::Field);
-        for paper in listed {
+        for paper in documents::of_annexes(scene, lines) {
             let item = paper.number.as_deref().and_then(|number| naming(scene.language, &document.items, number));
             match item.and_then(|at| document.items.get_mut(at)) {
                 Some(item) => item.documents.push(paper),

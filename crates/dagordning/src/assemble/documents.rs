@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use crate::classify::body::blocks::{BlockKind, Blocks, says_adjusted};
+use crate::classify::zones::annexes;
 use crate::grammar::number::ClauseKind;
 use crate::grammar::paper::{annex_line, annexes_named};
 use crate::grammar::{case_id, date};
 use crate::language::Language;
 use crate::model::DocumentReference;
+use crate::page::ledger::Owner;
 use crate::page::passage::{Join, Passage};
-use crate::page::range::Slice;
+use crate::page::range::{Lines, Slice};
 use crate::page::scene::Scene;
 use crate::page::shape::ends_sentence;
 
@@ -30,6 +32,19 @@ pub(crate) fn read(scene: &Scene, blocks: &Blocks, annexes: bool) -> Vec<Documen
 /// Whether a heading is one of a list of annexes: "Bilagor", "Bilaga:".
 pub(crate) fn heads_annexes(language: &Language, heading: &str) -> bool {
     language.annex_list_heads().has_in_lower_case(heading.trim_end_matches([':', ' ']))
+}
+
+/// The papers of a list of annexes of the whole document, heading and all.
+pub(crate) fn of_annexes(scene: &mut Scene, lines: Lines) -> Vec<DocumentReference> {
+    let (heading, blocks) = annexes::entries(scene, lines);
+    let listed = read(scene, &blocks, true);
+    if let Some(heading) = heading {
+        scene.claim_line(heading, Owner::Label);
+    }
+    blocks.iter().for_each(|block| scene.claim(block.mark, Owner::Label));
+    let text = blocks.section_text(scene);
+    scene.claim_passage(&text, Owner::Field);
+    listed
 }
 
 fn numbered(scene: &Scene, mut document: DocumentReference, number: &Passage) -> DocumentReference {

@@ -9,10 +9,10 @@ use people::People;
 use crate::assemble::lists::paired;
 use crate::assemble::lists::woven::Woven;
 use crate::assemble::meeting::{self, Field};
-use crate::assemble::{elected, signatures};
+use crate::assemble::{documents, elected, signatures};
 use crate::classify::attendance::{stacked_end, table_end};
 use crate::classify::cover::{At, CellRole, Cover, Heading, Label, Said, Title};
-use crate::classify::zones::signing;
+use crate::classify::zones::{annexes, signing};
 use crate::facts::cover::{cover_cells, is_prose};
 use crate::facts::grid::Grid;
 use crate::facts::opening::{self, tells_day};
@@ -133,6 +133,13 @@ fn read_lines(scene: &mut Scene, document: &mut Document, lines: Lines, behind: 
         if let Some(roles) = signing::block(scene, index, lines.end) {
             signatures::sign(scene, document, index, roles);
             header.people.signed(document);
+        }
+        if let Some(list) = annexes::on_cover(scene, index, lines.end).filter(|_| !behind) {
+            header.people.flush(scene, document);
+            document.documents.extend(documents::of_annexes(scene, list));
+            cover.close();
+            index = list.end;
+            continue;
         }
         if let Some(last) = signatures::sign_row(scene, document, index, lines.end) {
             header.people.flush(scene, document);

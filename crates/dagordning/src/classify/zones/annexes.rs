@@ -61,6 +61,18 @@ pub(super) fn behind_signers(scene: &Scene, lines: Lines) -> Option<usize> {
     (any && entries.all(listed)).then_some(heading)
 }
 
+/// The list of annexes that begins on a line of the cover: "Bilagor:" directly over lines that each name one.
+pub(crate) fn on_cover(scene: &Scene, index: usize, end: usize) -> Option<Lines> {
+    if !scene.lines[index].is_text() || !is_heading(scene, index) || !scene.opens_paragraph(index) {
+        return None;
+    }
+    let named = (index + 1..end).take_while(|line| scene.lines[*line].is_text() && names_annex(scene, *line)).count();
+    (named >= FEWEST_ON_COVER).then(|| Lines::new(index, index + 1 + named))
+}
+
+/// Fewer lines are no list there.
+const FEWEST_ON_COVER: usize = 2;
+
 /// Whether an item closes the meeting, or is the one for what nobody announced.
 fn closes(scene: &Scene, line: usize) -> bool {
     let text = scene.text(line).to_lowercase();

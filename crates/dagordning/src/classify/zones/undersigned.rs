@@ -99,7 +99,13 @@ const MOST_WORDS: usize = 16;
 /// The roles on a line, two or more and nothing else: in cells or with one blank between them.
 fn roles(scene: &Scene, index: usize) -> Option<Vec<(Slice, Roster)>> {
     let line = &scene.lines[index];
-    if !line.is_text() || line.end - line.start > LONGEST {
+    let text = scene.text(index);
+    if !line.is_text() || text.len() > LONGEST || text.bytes().any(|byte| byte.is_ascii_digit() || byte == b':') {
+        return None;
+    }
+    // Most lines begin with no role; of their first cells it was asked before.
+    let first = scene.cell_texts(index).next()?;
+    if scene.roster_heading(first).is_none() && scene.header_label(first).is_none() {
         return None;
     }
     let mut roles = Vec::new();
