@@ -11,7 +11,7 @@ use crate::channel::Channel;
 mod check;
 
 /// Documents per run; a nightly run says more.
-const SEEDS: u64 = 40;
+const SEEDS: u64 = 100;
 
 /// A text with fewer bytes may tell no language.
 const TINY: usize = 300;

@@ -151,7 +151,9 @@ fn read_item(
     let untitled = span.sign.as_ref().is_some_and(|(at, _)| *at == line);
     let body = match &span.row {
         Some(row) => {
-            let below = head::of_row(scene, &mut item, row, habits);
+            // What stands from the first of its parts on is no title of the row.
+            let row = subitems.first().map_or_else(|| row.clone(), |part| row.until(scene.lines[part.line].start));
+            let below = head::of_row(scene, &mut item, &row, habits);
             head::marks_below(scene, &mut item, Lines::new(below, own.end))
         }
         None if untitled => line,

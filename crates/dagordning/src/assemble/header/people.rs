@@ -434,7 +434,8 @@ impl People {
                 let rank = self.column_rank(list, cell.column);
                 let before = document.participants.len();
                 let party = party_over_people(scene.language, row.whole.text()[..people].trim_end()).is_some();
-                scene.claim_passage(&row.whole.part(0..people), Owner::Field);
+                scene.claim_passage(&row.whole.part(name.bytes()), Owner::Field);
+                scene.claim_passage(&row.whole.part(0..people), Owner::Label);
                 let group = Group { list, column: cell.column, name: row.whole.part(name.bytes()), party };
                 let people = row.whole.part(people..row.whole.text().len());
                 self.add(scene, document, row.roster, &people, None, list, rank, signing);

@@ -48,13 +48,14 @@ pub(crate) fn read(scene: &mut Scene, document: &mut Document, lines: Lines, min
 /// serves for that member; the times are theirs.
 pub(crate) fn read_seats(scene: &mut Scene, document: &mut Document, lines: Lines, seats: &[Seat], minutes: bool) {
     let mut read = seats.iter().map(|seat| seat.lines).peekable();
+    let mut rows = Vec::new();
     for index in lines.iter().filter(|index| scene.lines[*index].is_text()).collect::<Vec<_>>() {
         while read.peek().is_some_and(|row| row.end <= index) {
             read.next();
         }
         let row = read.peek().is_some_and(|row| row.start <= index);
         if row || scene.text(index).split_whitespace().all(|word| !scene.language.list_columns(word).is_empty()) {
-            scene.claim_line(index, Owner::Label);
+            rows.push(index);
         } else {
             let message = format!("a row of a list of people cannot be read: “{}”", scene.text(index));
             scene.diagnose(DiagnosticCode::UnreadRow, Severity::Error, message, Some(scene.lines[index].range()));
@@ -114,6 +115,8 @@ pub(crate) fn read_seats(scene: &mut Scene, document: &mut Document, lines: Line
             }
         }
     }
+    // What no value has of the rows.
+    rows.into_iter().for_each(|index| scene.claim_line(index, Owner::Label));
 }
 
 /// A name in natural order: "Carl von Essen" of "von Essen, Carl".

@@ -46,6 +46,12 @@ impl Row {
         Some((cell::mark(scene.language, scene.slice_text(cell.range))?, cell.range))
     }
 
+    /// The row without the cells that stand from byte `end` of the document text on.
+    pub(crate) fn until(&self, end: usize) -> Row {
+        let cells = self.cells.iter().filter(|cell| cell.range.start < end).cloned().collect();
+        Row { lines: self.lines.clone(), cells }
+    }
+
     fn title<'a>(&self, scene: &Scene<'a>) -> &'a str {
         let cell = self.cells.iter().find(|cell| is_title(cell.column));
         cell.map_or("", |cell| scene.slice_text(cell.range))
