@@ -387,6 +387,10 @@ fn address_values(scene: &mut Scene) {
                 let rule = |cell: &crate::page::scene::Cell| crate::page::shape::is_rule(scene.slice_text(cell.range));
                 below = below || cells.len() >= 2 && !cells.iter().any(rule);
             }
+            // "Protokollet har justerats av:      Utdragsbestyrkande" ⏎ "Sekreterare Maria Sing": who signs is no address.
+            LineKind::Text if below && scene.cell_texts(index).any(|text| scene.roster_heading(text).is_some()) => {
+                below = false;
+            }
             LineKind::Text if below => {
                 if scene.cells(index, scene.lines[index].start).len() >= 2
                     || scene.lines[index].end - scene.lines[index].start < 40
