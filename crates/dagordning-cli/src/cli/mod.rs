@@ -232,6 +232,20 @@ impl Reading {
         image(&mut self.worker.as_mut(), input, page, dpi)
     }
 
+    /// So many that read beside each other, each as `one` makes it; by default one for each core, and no more than `most`.
+    fn several(
+        jobs: Option<u32>,
+        most: usize,
+        one: impl Fn() -> Result<Reading, String>,
+    ) -> Result<Vec<Reading>, String> {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let jobs = jobs.map_or(cores, |jobs| jobs as usize).min(most).max(1);
+        // Pages are read by a program of their own each: no more of them at once than cores.
+        let threads = (cores / jobs).max(1);
+        let one = || Ok(if jobs == 1 { one()? } else { one()?.beside_others(threads) });
+        (0..jobs).map(|_| one()).collect()
+    }
+
     /// Itself among others, each with so many threads for images of pages.
     fn beside_others(self, threads: usize) -> Reading {
         Reading { optical: self.optical.beside_others(threads), ..self }

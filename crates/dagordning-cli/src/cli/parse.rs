@@ -36,7 +36,8 @@ pub fn run(args: &ParseArgs) -> io::Result<ExitCode> {
         return Ok(misused(problem));
     }
     let inputs: Vec<&[OsString]> = if args.join { vec![&args.files] } else { args.files.chunks(1).collect() };
-    let readings = match readings(args, what, asked.name, inputs.len()) {
+    let one = || Ok(Reading::new(what, &args.pdf, &args.ocr)?.named(asked.name).correcting(args.corrections));
+    let readings = match Reading::several(args.jobs, inputs.len(), one) {
         Ok(readings) => readings,
         Err(reason) => return Ok(misused(&reason)),
     };
@@ -98,21 +99,6 @@ impl Output {
         self.progress.inc(1);
         Ok(())
     }
-}
-
-/// One for each that reads beside the others.
-fn readings(args: &ParseArgs, what: What, stdin: Option<&str>, inputs: usize) -> Result<Vec<Reading>, String> {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let jobs = args.jobs.map_or(cores, |jobs| jobs as usize).min(inputs).max(1);
-    let one = || -> Result<Reading, String> {
-        Ok(Reading::new(what, &args.pdf, &args.ocr)?.named(stdin).correcting(args.corrections))
-    };
-    if jobs == 1 {
-        return Ok(vec![one()?]);
-    }
-    // Pages are read by a program of their own each: no more of them at once than cores.
-    let threads = (cores / jobs).max(1);
-    (0..jobs).map(|_| Ok(one()?.beside_others(threads))).collect()
 }
 
 /// How many inputs were told of; who reads waits for it.

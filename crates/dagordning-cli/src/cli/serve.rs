@@ -203,15 +203,8 @@ fn token(args: &ServeArgs) -> Result<Option<Token>, String> {
 
 /// What reads for it, each with a process of its own.
 fn readers(args: &ServeArgs) -> Result<Vec<Box<dyn Reader>>, String> {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let jobs = args.jobs.map_or(cores, |jobs| jobs as usize);
-    let threads = (cores / jobs).max(1);
-    (0..jobs)
-        .map(|_| {
-            let reading = Reading::new(What::Shown, &args.pdf, &args.ocr)?.beside_others(threads);
-            Ok(Box::new(Own(reading)) as Box<dyn Reader>)
-        })
-        .collect()
+    let readings = Reading::several(args.jobs, usize::MAX, || Reading::new(What::Shown, &args.pdf, &args.ocr))?;
+    Ok(readings.into_iter().map(|reading| Box::new(Own(reading)) as Box<dyn Reader>).collect())
 }
 
 /// One that reads.

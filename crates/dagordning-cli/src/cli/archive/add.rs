@@ -82,12 +82,7 @@ fn readings(args: &AddArgs, home: &Home) -> Result<Vec<Reading>, String> {
     if ocr.cache.is_none() && ocr.ocr != OcrMode::Never {
         ocr.cache = Some(home.images.clone());
     }
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let jobs = args.jobs.map_or(cores, |jobs| jobs as usize);
-    let threads = (cores / jobs).max(1);
-    (0..jobs)
-        .map(|_| Ok(Reading::new(READ, &args.pdf, &ocr)?.beside_others(threads).correcting(args.corrections)))
-        .collect()
+    Reading::several(args.jobs, usize::MAX, || Ok(Reading::new(READ, &args.pdf, &ocr)?.correcting(args.corrections)))
 }
 
 /// The folder of the archive, from which files are named.

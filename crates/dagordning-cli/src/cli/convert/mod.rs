@@ -80,13 +80,9 @@ fn what(args: &ConvertArgs) -> What {
 fn readings(args: &ConvertArgs, out: &Out) -> Result<Vec<Reading>, String> {
     let mut ocr = args.ocr.clone();
     ocr.cache = Some(ocr.cache.unwrap_or_else(|| out.cache()));
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let jobs = args.jobs.map_or(cores, |jobs| jobs as usize);
-    // Pages are read by a program of their own each: no more of them at once than cores.
-    let threads = (cores / jobs).max(1);
-    (0..jobs)
-        .map(|_| Ok(Reading::new(what(args), &args.pdf, &ocr)?.beside_others(threads).correcting(args.corrections)))
-        .collect()
+    Reading::several(args.jobs, usize::MAX, || {
+        Ok(Reading::new(what(args), &args.pdf, &ocr)?.correcting(args.corrections))
+    })
 }
 
 /// All that decides what is written of a file beside its bytes, as one word.
