@@ -47,11 +47,7 @@ pub(crate) fn field_at(scene: &Scene, index: usize, untitled: bool) -> Option<Fi
     match scene.presenter_line(scene.passage(scene.lines[index].range()).text()) {
         Some(found) => Some(Field::Presenters(Box::new(found))),
         // "158." ⏎ "PLU-2014-00685" ⏎ title: cells of a row, one per line.
-        None => (!untitled
-            || labelled
-            || case_id::is_case_id(scene.language, text)
-            || plan_class::behind_id(scene.language, text).is_some())
-        .then_some(Field::CaseIds),
+        None => (!untitled || labelled || plan_class::is_id(scene.language, text)).then_some(Field::CaseIds),
     }
 }
 
@@ -94,10 +90,7 @@ pub(crate) fn is_field_line_at(scene: &Scene, index: usize) -> bool {
 }
 
 pub(crate) fn is_field_line(scene: &Scene, text: &str) -> bool {
-    if scene.language.case_label(text).is_some()
-        || case_id::is_case_id(scene.language, text)
-        || plan_class::behind_id(scene.language, text).is_some()
-    {
+    if scene.language.case_label(text).is_some() || plan_class::is_id(scene.language, text) {
         let found = case_id::case_ids(scene.language, text);
         return found.last().is_some_and(|id| !tells_of_id(scene, &text[id.end..]));
     }

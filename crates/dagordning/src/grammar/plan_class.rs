@@ -21,6 +21,11 @@ pub(crate) fn is_named(lex: &Language, text: &str) -> bool {
         })
 }
 
+/// Whether all of a text is one case id, with its class or without.
+pub(crate) fn is_id(lex: &Language, text: &str) -> bool {
+    case_id::is_case_id(lex, text) || behind_id(lex, text).is_some()
+}
+
 /// Where the class begins in a text that is one case id with its class and nothing else.
 pub(crate) fn behind_id(lex: &Language, text: &str) -> Option<usize> {
     let code = text.rsplit(' ').next()?.len();

@@ -106,9 +106,6 @@ fn lead_in_end(scene: &Scene, sentence: &str) -> usize {
     }
 }
 
-/// Bytes of what stands before those who reserve themselves.
-const LONGEST_OPENER: usize = 24;
-
 /// From the verb to the colon, in bytes.
 const LONGEST_LEAD: usize = 120;
 
@@ -128,10 +125,9 @@ fn dissenters(scene: &Scene, passage: &Passage, sentence: Range<usize>) -> Optio
         return all.then_some(people);
     }
     // "Mot beslutet: Anna Ek (S) och Bo Lind (M)."
-    let opener = text.get(..text.floor_char_boundary(LONGEST_OPENER)).unwrap_or(text).to_lowercase();
-    if let Some(lead) = scene.language.statement_openers().opening(&opener) {
+    if let Some(names) = scene.language.statement_openers().cut_from_in_any_case(text) {
         let end = sentence.end - usize::from(text.ends_with('.'));
-        let people = movers::read(scene, passage, sentence.start + lead.len()..end);
+        let people = movers::read(scene, passage, sentence.start + text.len() - names.len()..end);
         return (!people.is_empty()).then_some(people);
     }
     let (at, _) = scene.language.statement_verbs().earliest_in(text)?;
