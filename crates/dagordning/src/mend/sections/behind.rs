@@ -16,20 +16,29 @@ const SIGNS: [u8; 3] = [b'8', b'$', b'&'];
 pub(super) fn find(lined: &Lined) -> Vec<Edit> {
     let mut edits = Vec::new();
     for sign in SIGNS {
-        let found: Vec<(u32, usize)> = lined.lines().filter_map(|(begin, line)| read(begin, line, sign)).collect();
-        let numbers: BTreeSet<u32> = found.iter().map(|(number, _)| *number).collect();
+        let found: Vec<Found> = lined.lines().filter_map(|(begin, line)| read(begin, line, sign)).collect();
+        // "1 8", "2 8": two columns of numbers.
+        let numbers: BTreeSet<u32> = found.iter().filter(|found| found.titled).map(|found| found.number).collect();
         let next = |number: &&u32| numbers.contains(&(*number + 1));
         let runs = numbers.iter().filter(next).count() + 1;
         if numbers.len() >= FEWEST && runs * 4 >= numbers.len() * 3 {
-            let printed = |(_, at): (u32, usize)| Edit::new(RepairKind::SectionSign, at, at + 1, "§");
-            edits.extend(found.into_iter().map(printed));
+            edits.extend(found.iter().map(|found| Edit::new(RepairKind::SectionSign, found.at, found.at + 1, "§")));
         }
     }
     edits
 }
 
-/// The number on a line with the place of the sign behind it.
-fn read(begin: usize, line: &str, sign: u8) -> Option<(u32, usize)> {
+/// A number with a sign behind it.
+struct Found {
+    number: u32,
+    /// Where the sign stands.
+    at: usize,
+    /// A title follows on the line.
+    titled: bool,
+}
+
+/// The number that a line begins with, if the sign stands behind it, over or before a title.
+fn read(begin: usize, line: &str, sign: u8) -> Option<Found> {
     let bytes = line.as_bytes();
     let start = bytes.iter().take_while(|byte| **byte == b' ').count();
     let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -40,9 +49,9 @@ fn read(begin: usize, line: &str, sign: u8) -> Option<(u32, usize)> {
         return None;
     }
     let title = line[at + 1..].trim_start();
-    let titled = title.is_empty() || title.starts_with(char::is_uppercase);
+    let titled = title.starts_with(char::is_uppercase);
     let number = line[start..start + digits].parse().ok().filter(|number| *number > 0)?;
-    titled.then_some((number, begin + at))
+    (titled || title.is_empty()).then_some(Found { number, at: begin + at, titled })
 }
 
 #[cfg(test)]
@@ -60,6 +69,7 @@ mod tests {
             "1 8 Anna\n2 8 Bo\n3 8 Eva\n",
             "94 8 Anna\n12 8 Bo\n50 8 Eva\n70 8 Li\n",
             "1 7 Anna\n2 8 Bo\n3 9 Eva\n4 8 Li\n",
+            "1 8\n2 8\n3 8\n4 8\n5 8\n",
         ] {
             assert_eq!(made(|_, lined| super::find(lined), text), text);
         }
