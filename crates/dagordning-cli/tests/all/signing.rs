@@ -65,6 +65,17 @@ fn the_place_and_the_days_of_those_who_sign_are_no_text_of_the_last_item() {
 }
 
 #[test]
+fn the_word_for_the_extract_beside_a_heading_makes_no_address_of_those_who_sign() {
+    let document = ending(
+        "Norrby kommun        Besöksadress         Telefon\n                     Torget 1             0123-456 00\n\n\
+         Protokollet har justerats av:               Utdragsbestyrkande\nSekreterare Gun Alm\n\nOrdförande\nBo Frans Lind\n\n\
+         Justerare\nEva Berg\n",
+    );
+    assert_eq!(named(&document, "Gun Alm").role, Some(Role::Secretary));
+    assert_eq!(document.adjusters.len(), 1, "{:?}", document.adjusters);
+}
+
+#[test]
 fn a_paper_on_the_page_behind_those_who_sign_takes_nothing_from_them() {
     let document = ending(
         "Vid protokollet\nGun Alm\n\nOrdförande\nBo Frans Lind\n\nJusterare\nEva Berg\n\u{c}\
@@ -84,4 +95,22 @@ fn where_names_in_a_row_can_be_parted_in_two_ways_nobody_is_guessed() {
     let names: Vec<_> = document.participants.iter().filter_map(|one| one.name.as_deref()).collect();
     assert!(names.iter().all(|name| !name.contains("Karl")), "{names:?}");
     assert!(document.unassigned.iter().any(|line| line.text.contains("Karl Erik Gustav")), "{:?}", document.unassigned);
+}
+
+#[test]
+fn who_adjusts_is_not_who_was_elected_to_another_office_in_the_sentence_before() {
+    for elected in [
+        "Att jämte ordföranden justera dagens protokoll valde styrelsen Per-Arne Holst.",
+        "Att jämte ordföranden justera protokollet utsågs Per-Arne Holst.",
+        "Till justerare valde mötet enhälligt Per-Arne Holst.",
+        "Per-Arne Holst utsågs att jämte ordföranden justera protokollet.",
+    ] {
+        let document = parsed(format!(
+            "Föreningen Bryggan\nProtokoll fört vid styrelsemöte den 7 mars 2023\n\n§ 1 Val av justerare\n\
+             Signe Wallmark utsågs till sekreterare. {elected}\n\n§ 2 Bryggan\nStyrelsen beslutade att laga bryggan.\n\n\
+             § 3 Avslutning\nMötet avslutades.\n"
+        ).as_bytes(), FULL);
+        let names: Vec<_> = document.adjusters.iter().filter_map(|one| one.name.as_deref()).collect();
+        assert_eq!(names, ["Per-Arne Holst"], "{elected}");
+    }
 }

@@ -124,7 +124,7 @@ pub(crate) fn places_of_names(language: &Language, shown: &str, offices: Wording
     let head = shown[..at].trim_end();
     let tail = shown[at + office.len()..].trim_start_matches(char::is_alphabetic);
     // "Anna Ek valdes till ordförande och Bo Lind till sekreterare": another office begins behind this one.
-    let named_before = !head.is_empty() && !head.ends_with('.');
+    let named_before = !head.is_empty() && !ends_sentence(head);
     let ended = tail.is_empty()
         || tail.starts_with('.')
         || named_before && (tail.starts_with([',', ';']) || language.joined_by().opens(tail));
@@ -134,7 +134,9 @@ pub(crate) fn places_of_names(language: &Language, shown: &str, offices: Wording
         start..language.election_stops().earliest_in(tail).map_or(shown.len(), |(at, _)| start + at)
     });
     let head = language.election_verbs().cut_off(head).unwrap_or(head);
-    let start = language.election_verbs().latest_in(head).map_or(0, |(at, verb)| at + verb.len());
+    // "Anna Ek utsågs att föra protokollet. Att justera det utsågs …": a sentence before tells of another office.
+    let told = if named_before { 0 } else { head.len() };
+    let start = language.election_verbs().latest_in(head).map_or(told, |(at, verb)| told.max(at + verb.len()));
     Some(Places { before: start..head.len(), behind })
 }
 
@@ -153,13 +155,18 @@ pub(crate) fn places_beside_verb(language: &Language, shown: &str) -> Option<Pla
     Some(Places { before: 0..at, behind: Some(start..start + end_of_names(language, names)) })
 }
 
+/// Whether a text ends with a full stop that stands behind more than an initial: "Anna K." does not.
+fn ends_sentence(text: &str) -> bool {
+    let last = |text: &str| text.rsplit(' ').next().unwrap_or("").chars().count();
+    text.strip_suffix('.').is_some_and(|text| last(text) != 1)
+}
+
 /// Where names end, at the latest with the text; the full stop behind an initial ends none: "Anna K. Lind".
 fn end_of_names(language: &Language, names: &str) -> usize {
     let mut from = 0;
     while let Some((at, stop)) = language.election_stops().earliest_in(&names[from..]) {
         let end = from + at;
-        let last = names[..end].rsplit(' ').next().unwrap_or("");
-        if !stop.starts_with('.') || last.chars().count() != 1 {
+        if !stop.starts_with('.') || ends_sentence(&names[..=end]) {
             return end;
         }
         from = end + 1;
