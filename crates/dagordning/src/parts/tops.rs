@@ -191,9 +191,10 @@ impl Top {
         self.divider |= language.divider_labels().cut_from(cell).is_some_and(is_short_number);
         self.addressed |= language.addressee_leads_of_letters().opens(cell);
         if self.paper.is_none() && !cell.ends_with(['.', ',', ':']) {
-            // Below the first line it stands alone, or in a list of papers.
+            // Below the first line it stands alone but for the number of its page, or in a list of papers.
+            let alone = |end: usize| !cell[end..].contains(char::is_alphabetic);
             let told = |(kind, end): &(AttachmentKind, usize)| {
-                at == 0 || *end == cell.len() || self.addressed && *kind == AttachmentKind::Letter
+                at == 0 || alone(*end) || self.addressed && *kind == AttachmentKind::Letter
             };
             let kind = kind_of_title(language, cell).filter(told).map(|(kind, _)| kind);
             self.paper = kind.filter(|_| language.section_heading(cell).is_none());

@@ -7,6 +7,7 @@ use crate::classify::weights::zone as points;
 use crate::facts::cover::is_name_shaped;
 use crate::facts::opening::dated_place;
 use crate::grammar::date;
+use crate::grammar::paper::kind_of_title;
 use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::language::{HeaderLabel, Roster};
 use crate::page::range::Lines;
@@ -163,6 +164,17 @@ fn names_signer(scene: &Scene, text: &str) -> bool {
     text.split_once(':').is_some_and(|(label, rest)| signs(scene, label) && is_named(scene, rest.trim()))
 }
 
+/// Whether a line alone in its cell names a sort of paper, or stands below more white space than parts paragraphs.
+fn begins_paper(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    let blank = |above: usize| index.checked_sub(above).is_some_and(|above| scene.lines[above].is_blank());
+    let title = text.starts_with(char::is_uppercase) && !text.ends_with(['.', ',', ':']);
+    blank(1)
+        && title
+        && scene.cell_texts(index).count() == 1
+        && (blank(2) || kind_of_title(scene.language, text).is_some())
+}
+
 /// What speaks for the block: nothing but signatures, posting and lists follows until the end or the next page's list.
 /// Each cell of something else speaks against it.
 fn weigh(scene: &Scene, lines: Lines) -> Option<Block> {
@@ -219,10 +231,10 @@ fn weigh(scene: &Scene, lines: Lines) -> Option<Block> {
             signs_seen += usize::from(signs(scene, text));
             strange += u32::from(!name && !known);
         }
-        // Behind those who have signed a paper begins on a page of its own.
+        // Behind those who have signed a paper begins on a page of its own, or with its title where pages are not to be told.
         if strange == 0 {
             page = scene.lines[index].page;
-        } else if named && signed >= 2 && scene.lines[index].page > page {
+        } else if named && signed >= 2 && (scene.lines[index].page > page || begins_paper(scene, index)) {
             paper = Some(index);
             break;
         }
