@@ -1,9 +1,9 @@
 //! Values of the third round: where they say something, and what they need.
 
 use super::{
-    Agenda, AgendaCover, Annex, AnnexList, AnnexMore, BelowAgenda, Body, Cancelled, Certificate, ClosingSeen, Contact,
-    Contents, Cover, CoverSeen, DecisionHeading, DecisionMore, DecisionSeen, Document, Extent, ExtentMore, Further,
-    GroupsSeen, Head, HeadingPrint, Initials, ItemMore, ItemTitle, Labels, Levels, Mark, NameMore, NameOrder,
+    Agenda, AgendaCover, Annex, AnnexList, AnnexMore, Assembly, BelowAgenda, Body, Cancelled, Certificate, ClosingSeen,
+    Contact, Contents, Cover, CoverSeen, DecisionHeading, DecisionMore, DecisionSeen, Document, Extent, ExtentMore,
+    Further, GroupsSeen, Head, HeadingPrint, Initials, ItemMore, ItemTitle, Labels, Levels, Mark, NameMore, NameOrder,
     OfficeForm, Officials, OrganizationPlace, PartyForm, PortalItem, Presenters, Proposal, Raised, Roster, RosterHeads,
     RosterSeen, RowMore, Seats, SecondTime, Secret, Signatures, SignaturesMore, SignaturesPlace, Status, Stray, Style,
     Subitems, SubitemsSeen, Table, TitleLine, TitlePlace, TitleSeen, Vacancy,
@@ -26,7 +26,7 @@ pub fn make_place(style: &mut Style, forced: &[(&str, &str)]) {
     let rosters = is("roster_seen", &["Offices", "Were"]);
     let items = is("roster_seen", &["Item", "Below"]);
     let further = is("further", &["Dash", "Alone", "Bracket"]);
-    let line = is("title_line", &["NameLast", "NameFirst", "Mail"]);
+    let line = is("title_line", &["NameLast", "NameFirst", "Mail", "PerCapsulam"]);
     let agenda = portal
         || further
         || contact
@@ -109,6 +109,9 @@ fn title_line(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
         (style.organization_place, style.labels) = (OrganizationPlace::Letterhead, Labels::Apart);
         (style.status, style.contents) = (Status::None, Contents::None);
     }
+    if style.title_line == TitleLine::PerCapsulam && forced("title_line") {
+        style.body = Body::CoopBoard;
+    }
     let fits = style.document == Document::Minutes
         && !style.body.is_public()
         && style.title_place != TitlePlace::Header
@@ -119,6 +122,11 @@ fn title_line(style: &mut Style, forced: &dyn Fn(&str) -> bool) {
         && !matches!(style.cover, Cover::Sentence | Cover::OneLine);
     if !fits {
         style.title_line = TitleLine::Plain;
+    }
+    if style.title_line == TitleLine::PerCapsulam {
+        let board = matches!(style.body, Body::CoopBoard | Body::SportsClub | Body::TradeUnion | Body::Company);
+        style.title_line = if board { style.title_line } else { TitleLine::Plain };
+        style.assembly = if board { Assembly::Plain } else { style.assembly };
     }
 }
 

@@ -440,5 +440,5 @@ define! {
     /// Catalogue 4, 13.4: what is proposed in full behind the list of a notice.
     further: Further { 8 None "none" 3 Dash "Punkt 9 – Årets resultat⏎Styrelsen föreslår att …" 2 Alone "Punkt 9⏎Styrelsens förslag⏎att …" 3 Bracket "Årets resultat (punkt 9)⏎Styrelsen föreslår att …" }
     /// Catalogue 13.1: one line for title, whose it is, assembly and day, perhaps as the subject of a mail.
-    title_line: TitleLine { 10 Plain "as above" 2 NameLast "Protokoll styrelsemöte Kvarnby Golfklubb 14 mars 2024" 2 NameFirst "Protokoll Kvarnby Golfklubb styrelsemöte 14 mars 2024" 2 Mail "Från: … <…@…>⏎Till: …⏎Ämne: Protokoll från styrelsemöte i …⏎Datum: …" }
+    title_line: TitleLine { 10 Plain "as above" 2 NameLast "Protokoll styrelsemöte Kvarnby Golfklubb 14 mars 2024" 2 NameFirst "Protokoll Kvarnby Golfklubb styrelsemöte 14 mars 2024" 2 Mail "Från: … <…@…>⏎Till: …⏎Ämne: Protokoll från styrelsemöte i …⏎Datum: …" 2 PerCapsulam "Kvarnby Golfklubb⏎Org.nr …⏎Protokoll⏎fört per capsulam vid styrelsens beslut den …⏎Deltagande i beslutet" }
 }

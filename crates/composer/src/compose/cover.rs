@@ -1,7 +1,7 @@
 //! Time and place.
 
 use super::{Writer, forms};
-use crate::axes::{Adjourned, Cover, Document, Labels, Number, PlaceForm, Stray};
+use crate::axes::{Adjourned, Cover, Document, Labels, Number, PlaceForm, Stray, TitleLine};
 use crate::draw::setting::genitive;
 use crate::draw::verb::capital;
 
@@ -58,7 +58,7 @@ impl Writer<'_> {
 
     /// Writes time and place.
     pub fn cover(&mut self) {
-        if self.cover_seen() || self.agenda_cover() {
+        if self.cover_seen() || self.agenda_cover() || self.style.title_line == TitleLine::PerCapsulam {
             return;
         }
         let setting = &self.facts.setting;

@@ -136,12 +136,16 @@ impl Writer<'_> {
 
     /// One line for all that the head tells; false where several lines do.
     fn title_line(&mut self) -> bool {
+        if self.style.title_line == TitleLine::PerCapsulam {
+            self.decided_by_letter();
+            return true;
+        }
         let setting = &self.facts.setting;
         let (name, meeting) = (setting.organization.clone(), setting.meeting.clone());
         let day = forms::date_of_in_text(self.style, setting.date);
         let sent = setting.date.later(2);
         let words = match self.style.title_line {
-            TitleLine::Plain => return false,
+            TitleLine::Plain | TitleLine::PerCapsulam => return false,
             TitleLine::NameLast => format!("Protokoll {meeting} {name} {day}"),
             TitleLine::NameFirst => format!("Protokoll {name} {meeting} {day}"),
             TitleLine::Mail => format!("Protokoll från {meeting} i {name} {day}"),
@@ -162,6 +166,24 @@ impl Writer<'_> {
         self.set("body", meeting);
         self.gap();
         true
+    }
+
+    /// The head of what a board decides without meeting: its name over the number that it is registered under.
+    fn decided_by_letter(&mut self) {
+        let setting = &self.facts.setting;
+        let (name, date) = (setting.organization.clone(), setting.date);
+        let on = forms::date_of_in_text(self.style, date);
+        self.line(name.clone());
+        self.line(format!("Org.nr 80{:02}{:02}-{}", date.month, date.day, 2000 + date.year));
+        self.gap();
+        self.title("Protokoll");
+        self.gap();
+        self.line(format!("fört per capsulam vid styrelsens beslut {on}"));
+        self.gap();
+        self.meeting.insert("date".to_owned(), date.iso().into());
+        self.set("title", "Protokoll".to_owned());
+        self.set("organization", name);
+        self.set("body", "styrelsen".to_owned());
     }
 
     fn title(&mut self, printed: &str) {

@@ -7,7 +7,7 @@ use super::persons::Entry;
 use super::{Writer, forms};
 use crate::axes::{
     Absent, AdjustersLabel, CalledHeading, Document, Guests, GuestsMore, MembersHeading, NotServing, OfficeForm,
-    Officials, OthersHeading, Remote, Roster, Scope, ServingPlace, Substitution, Vacancy,
+    Officials, OthersHeading, Remote, Roster, Scope, ServingPlace, Substitution, TitleLine, Vacancy,
 };
 use crate::draw::Person;
 
@@ -23,6 +23,7 @@ impl Writer<'_> {
                 CalledHeading::Ordinary => "Ordinarie ledamöter",
             },
             _ if agenda => "Ledamöter",
+            _ if self.style.title_line == TitleLine::PerCapsulam => "Deltagande i beslutet",
             _ if !self.style.body.is_public() => "Närvarande",
             MembersHeading::Deciding | MembersHeading::Stacked => "Beslutande",
             MembersHeading::DecidingMembers => "Beslutande ledamöter",

@@ -374,3 +374,50 @@ fn a_list_of_annexes_on_the_cover_is_the_documents() {
     assert_eq!(document.participants.len(), 2);
     assert!(document.preamble.iter().all(|text| !text.contains("Bilaga")), "{:?}", document.preamble);
 }
+
+#[test]
+fn a_board_that_decides_by_letter_has_a_day_those_who_took_part_and_a_registered_name() {
+    let document = read(
+        "Stiftelsen Hilma Bergs minne\nOrg.nr 802400-1234\n\n            PROTOKOLL NR 2/2023\n\n\
+         fört per capsulam vid styrelsens beslut den 14 november 2023\n\n\
+         Deltagande i beslutet:   Gunilla Rask, ordförande\n                         Per-Arne Holst\n                         Signe Wallmark\n\n\
+         § 1  Protokollförare\n     Signe Wallmark valdes till sekreterare. Per-Arne Holst valdes till justerare.\n\n\
+         § 2  Stipendier\n     Styrelsen beslutade enhälligt att tilldela\n     a)  Ture Malm 25 000 kronor för studier,\n     b)  Aina Solberg 15 000 kronor för en resa\n         till Bergen,\n     c)  Kammarkören Vox 10 000 kronor.\n\n\
+         Vid protokollet                        Justeras\n\n\nSigne Wallmark                         Gunilla Rask         Per-Arne Holst\n",
+    );
+    assert_eq!(document.organization.as_deref(), Some("Stiftelsen Hilma Bergs minne"));
+    assert_eq!(document.body.as_deref(), Some("styrelsen"));
+    assert_eq!(document.meeting.as_ref().and_then(|one| one.date.as_deref()), Some("2023-11-14"));
+    let people: Vec<_> =
+        document.participants.iter().map(|one| (one.name.as_deref().unwrap_or(""), one.role)).collect();
+    assert_eq!(
+        people,
+        [
+            ("Gunilla Rask", Some(Role::Member)),
+            ("Per-Arne Holst", Some(Role::Member)),
+            ("Signe Wallmark", Some(Role::Secretary))
+        ]
+    );
+    assert_eq!(document.adjusters.len(), 1, "{:?}", document.adjusters);
+    let clauses: Vec<_> = document.items[1].decisions[0].clauses.iter().map(|one| one.number.as_deref()).collect();
+    assert_eq!(clauses, [Some("a"), Some("b"), Some("c")]);
+}
+
+#[test]
+fn a_paper_behind_those_who_signed_is_no_text_of_the_last_item_where_pages_are_not_told() {
+    for paper in [
+        "\nResultaträkning 2012\nMedlemsavgifter 48 200 kr\nBidrag 12 000 kr\n",
+        "\n\nStugans kassa\nMedlemsavgifter 48 200 kr\nBidrag 12 000 kr\n",
+        "\nJusterandes sign  Utdragsbestyrkande\n\nTJÄNSTESKRIVELSE  1 (2)\nDatum  Diarienummer\n2011-11-20  TN 2011/77\n\nCykelparkering\n\nFörslag till beslut\n1. Parkeringen byggs ut för 12 000 kr.\n",
+    ] {
+        let document = board(&format!(
+            "§ 11 Ny brygga\n\nBeslut\nKommunstyrelsen bygger bryggan.\n\n§ 12 Mötet avslutas\n\nOrdföranden tackar för visat intresse.\n\n\
+             Sekreterare Wilhelm Örn\nOrdförande Anna Ek\nJusterare Bo Lind och Eva Ros\n{paper}"
+        ));
+        let last = document.items.last().unwrap();
+        assert_eq!(last.sections[0].text.as_deref(), Some("Ordföranden tackar för visat intresse."), "{paper}");
+        assert!(last.amounts.is_empty() && last.proposals.is_empty(), "{paper}");
+        assert_eq!(document.adjusters.len(), 2, "{paper}");
+        assert!(document.participants.iter().any(|one| one.role == Some(Role::Secretary)), "{paper}");
+    }
+}

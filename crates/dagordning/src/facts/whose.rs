@@ -251,6 +251,20 @@ pub(crate) fn organization_and_more(scene: &Scene, text: &str) -> Option<(Slice,
     })
 }
 
+/// Whether a line is a name directly above the number under which it is registered: "Stiftelsen Bodins minne" over "Org.nr
+/// 802400-1234".
+pub(crate) fn is_over_its_registry_number(scene: &Scene, index: usize, text: &str) -> bool {
+    text.len() <= LONGEST_REGISTERED
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', ':', ',', ';'])
+        && index + 1 < scene.lines.len()
+        && scene.language.is_registry_number(scene.text(index + 1))
+        && !is_known_otherwise(scene, text)
+}
+
+/// Bytes of such a name.
+const LONGEST_REGISTERED: usize = 80;
+
 /// Whether a text is the number under which an organization is registered, perhaps behind its label.
 fn is_registry(scene: &Scene, text: &str) -> bool {
     let labelled = scene.language.registry_labels().cut_from_in_any_case(text);

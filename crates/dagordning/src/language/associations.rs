@@ -95,7 +95,7 @@ impl Language {
     }
 
     /// Whether a line is the number under which an organization is registered, with its label: "Org.nr 717901-1234".
-    pub(super) fn is_registry_number(&self, line: &str) -> bool {
+    pub(crate) fn is_registry_number(&self, line: &str) -> bool {
         if line.len() > LONGEST_REGISTRY || !line.ends_with(|c: char| c.is_ascii_digit()) {
             return false;
         }

@@ -548,6 +548,20 @@ fn after_lead_in(blocks: &Blocks) -> bool {
     blocks.blocks.last().is_some_and(|block| block.kind == BlockKind::LeadIn)
 }
 
+/// Lines that an entry takes at most before the next of its list is no longer looked for.
+const LONGEST_FIRST_ENTRY: usize = 4;
+
+/// Whether the next letter of a list begins one of the lines below a line that begins with `letter`.
+fn next_letter_follows(scene: &Scene, index: usize, letter: char) -> bool {
+    let below =
+        (index + 1..scene.lines.len().min(index + 1 + LONGEST_FIRST_ENTRY)).filter(|line| scene.lines[*line].is_text());
+    let next = |text: &str| {
+        let mark = clause_mark(scene.language, text).map(|mark| mark.value.kind);
+        matches!(mark, Some(ClauseKind::Letter(next)) if next as u32 == letter as u32 + 1)
+    };
+    below.map(|line| scene.text(line)).any(next)
+}
+
 /// The list mark of a line: its kind and its length in bytes.
 #[allow(clippy::too_many_arguments)]
 fn list_mark(
@@ -579,7 +593,10 @@ fn list_mark(
                 _ => false,
             };
             (follows || letter.eq_ignore_ascii_case(&'a') || letter < 'f')
-                && (gap || ends_entry(scene, before) || matches!(in_list, Some(BlockKind::Entry(_))))
+                && (gap
+                    || ends_entry(scene, before)
+                    || matches!(in_list, Some(BlockKind::Entry(_)))
+                    || letter.eq_ignore_ascii_case(&'a') && next_letter_follows(scene, index, letter))
         }
         // Prose wraps before "att" all the time; a list of att clauses stands under a decision or proposal heading.
         ClauseKind::Att => {

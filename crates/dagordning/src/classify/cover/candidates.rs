@@ -20,8 +20,9 @@ use crate::facts::when::{
 };
 use crate::facts::whose::{
     between_title_and_day, heads_as_others, heads_deeper, heads_group, is_body, is_lone_association,
-    is_name_above_title, is_organization, is_proper_name, organization_and_more, organization_behind_title,
-    over_its_assembly, party_over_people, sent_people, title_behind_name, title_over_name, with_short_name,
+    is_name_above_title, is_organization, is_over_its_registry_number, is_proper_name, organization_and_more,
+    organization_behind_title, over_its_assembly, party_over_people, sent_people, title_behind_name, title_over_name,
+    with_short_name,
 };
 use crate::grammar::number::item_mark;
 use crate::grammar::{date, time};
@@ -706,6 +707,7 @@ impl Cover {
                 && is_proper_name(scene, text)
                 && between_title_and_day(scene, at.index)
             || at.single && is_name_above_title(scene, at.index, text)
+            || at.single && is_over_its_registry_number(scene, at.index, text)
         {
             contest.enter("organization by its place", whole, [points::BY_ITS_PLACE]);
         }
