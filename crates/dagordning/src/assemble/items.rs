@@ -154,6 +154,8 @@ fn read_item(
             // What stands from the first of its parts on is no title of the row.
             let row = subitems.first().map_or_else(|| row.clone(), |part| row.until(scene.lines[part.line].start));
             let below = head::of_row(scene, &mut item, &row, habits);
+            let inside = Lines::new(row.told.start, row.told.end);
+            sections::read(scene, told, &mut item, (inside, None), &is_clause, habits);
             head::marks_below(scene, &mut item, Lines::new(below, own.end))
         }
         None if untitled => line,

@@ -1,11 +1,34 @@
 //! Whether a line tells about an item without being its text: case ids, presenters, times, marks.
 
 use crate::grammar::case_id;
+use crate::grammar::date;
 use crate::grammar::person::{Evidence, NameLikeness, Presenters, is_person_name, tells_who_presents};
 use crate::grammar::plan_class;
 use crate::grammar::time::bare_time;
 use crate::language::ItemMark;
 use crate::page::scene::Scene;
+
+/// Whether a line is nothing but the § of an earlier meeting, with whose it was and its day: "Kommunstyrelsen 2019-10-08 § 171".
+pub(crate) fn names_earlier_meeting(scene: &Scene, text: &str) -> bool {
+    let Some((before, number)) = text.rsplit_once('§') else { return false };
+    let number = number.trim();
+    let counted =
+        !number.is_empty() && number.len() <= LONGEST_NUMBER && number.bytes().all(|byte| byte.is_ascii_digit());
+    if !counted || text.len() > LONGEST_EARLIER {
+        return false;
+    }
+    let Some(body) = scene.language.body_at(text) else { return false };
+    let Some(behind) = before.get(body..) else { return false };
+    let [day] = &date::find_dates(scene.language, behind)[..] else { return false };
+    let joined = |between: &str| {
+        between.trim_matches([',', ' ']).is_empty() || scene.language.day_leads().has(between.trim_start())
+    };
+    joined(&behind[..day.start]) && behind[day.end..].trim_matches([',', ' ']).is_empty()
+}
+
+/// Bytes of such a line, and of its §.
+const LONGEST_EARLIER: usize = 120;
+const LONGEST_NUMBER: usize = 4;
 
 /// What a line tells about an item.
 #[derive(Debug, Clone)]

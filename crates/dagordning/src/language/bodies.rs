@@ -436,6 +436,17 @@ impl Bodies {
     }
 }
 
+/// The end of the letters that a text starts with and somebody can be called by: "FUM", "SäK".
+pub(super) fn short_name_at(text: &str) -> Option<usize> {
+    let (name, _) = text.split_once(' ')?;
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    let letters = name.chars().all(char::is_alphabetic) && name.chars().count() <= LONGEST_SHORT_NAME;
+    (capitals >= 2 && letters && name.starts_with(char::is_uppercase)).then_some(name.len())
+}
+
+/// Letters of such a name.
+const LONGEST_SHORT_NAME: usize = 6;
+
 #[cfg(test)]
 mod tests {
     use super::*;

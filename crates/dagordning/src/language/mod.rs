@@ -204,8 +204,13 @@ impl Language {
     #[must_use]
     pub(crate) fn decider_at(&self, text: &str) -> Option<usize> {
         self.body_at(text).or_else(|| {
-            let end = self.bodies.assembly_at(text)?;
+            let assembly = self.bodies.assembly_at(text);
+            let end = assembly.or_else(|| bodies::short_name_at(text))?;
             let verb = text[end..].split_whitespace().next()?.trim_end_matches([':', ',']);
+            // "FUM beslutade": letters that no vocabulary knows are somebody's name where they decide.
+            if assembly.is_none() {
+                return (self.decided().has(verb) || self.decides_now().has(verb)).then_some(end);
+            }
             let active = self.decision_verb(verb).is_some_and(VerbForm::is_active)
                 || self.agrees().opens(text[end..].trim_start())
                 || self.is_to_decide().opens(text[end..].trim_start());

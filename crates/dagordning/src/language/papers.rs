@@ -56,6 +56,7 @@ wordings! {
         ways_of_adjusting,
         /// What a secretary's title ends with.
         secretary_endings,
+        posts_of_secretaries,
         /// The rest of the label for where the minutes are kept.
         storage_leads,
         /// Says that the minutes are posted, before the day.

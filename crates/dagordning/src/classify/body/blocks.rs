@@ -600,9 +600,14 @@ fn list_mark(
         }
         // Prose wraps before "att" all the time; a list of att clauses stands under a decision or proposal heading.
         ClauseKind::Att => {
+            // "Arvodet fastställs till 96 600 kr för styrelsen," ⏎ "att fördela inom sig": a full line of running text.
+            // Its heading may stand on the same line.
+            let above = || scene.previous_text(index, 0).map_or(before, |above| scene.text(above));
+            let wrapped =
+                || in_list == Some(BlockKind::Paragraph) && before.ends_with(',') && !had_room(above(), text, width);
             clauses
                 && (gap
-                    || ends_entry(scene, before)
+                    || ends_entry(scene, before) && !wrapped()
                     || after_lead_in(blocks)
                     || ends_with_lead_in(scene, before)
                     || scene.language.clause_leads().opens(before) && had_room(before, text, width))

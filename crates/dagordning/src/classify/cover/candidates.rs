@@ -85,7 +85,11 @@ impl Cover {
         // "Ordförande Anna Ek (S)" as the first of the members.
         let heads = |found: &RosterMatch| {
             let chair = matches!(found.roster, Roster::Chair | Roster::ViceChair);
-            !(chair && !text[found.end..].trim().is_empty() && self.is_member_row(cell) && is_people(scene, text))
+            // "Kommunsekreterare Olle Berg" among others with their titles: a post.
+            let post = found.roster == Roster::Secretary
+                && scene.language.posts_of_secretaries().has(&text[..found.end].to_lowercase());
+            let row = || chair && self.is_member_row(cell) || post && self.is_row_of_others(cell);
+            !(!text[found.end..].trim().is_empty() && row() && is_people(scene, text))
         };
         if let Some(found) = found.filter(heads) {
             let rest = text[found.end..].trim();
@@ -299,6 +303,12 @@ impl Cover {
     fn is_member_row(&self, cell: &Cell) -> bool {
         let members = |at: usize| matches!(self.open[at].kind, OpenKind::Roster(Roster::Members));
         !self.signing && self.beside(cell).is_some_and(members)
+    }
+
+    /// Whether a cell stands in the column of a list of those present who are no members, before anybody signs.
+    fn is_row_of_others(&self, cell: &Cell) -> bool {
+        let others = |at: usize| matches!(self.open[at].kind, OpenKind::Roster(Roster::Officials | Roster::Others));
+        !self.signing && self.beside(cell).is_some_and(others)
     }
 
     /// Whether a cell tells for which side the adjuster below it signs.

@@ -15,6 +15,7 @@ use crate::page::ledger::Owner;
 use crate::page::range::Lines;
 use crate::page::reasons::Reason;
 use crate::page::scene::{LineKind, Scene, split_cells};
+use crate::page::shape::ends_sentence;
 pub(super) use repeated::under_heading;
 use repeated::{key, repeated};
 
@@ -99,6 +100,9 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
     if (scene.language.adjusted(text) || scene.language.posted(text)) && text.len() < 240 {
         return true;
     }
+    if is_speck(scene, index) {
+        return true;
+    }
     // "Dag som ovan." over those who sign.
     if scene.language.closing_days().has(text.trim_end_matches('.')) {
         return true;
@@ -123,6 +127,26 @@ fn is_furniture(scene: &Scene, index: usize) -> bool {
         (split_cells(rest).nth(1).is_some() && is_organization(scene, name.1)).then_some(rest)
     };
     scene.language.furniture(text) || behind_name().is_some_and(|rest| scene.language.furniture(rest))
+}
+
+/// Bytes of a line of specks.
+const MOST_SPECKS: usize = 6;
+/// What optical reading makes of them, and no line of text consists of.
+const SPECKS: [char; 10] = ['.', ',', '\'', '`', '´', '~', '^', '·', ':', ' '];
+
+/// Whether a line is what a speck of the paper was read as: a sign or two that end no sentence above.
+fn is_speck(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    if text.len() > MOST_SPECKS || !text.chars().all(|c| SPECKS.contains(&c)) {
+        return false;
+    }
+    let signs = text.chars().filter(|c| *c != ' ').count();
+    // "…" over several lines, and the full stop of a sentence that was broken.
+    let dots = signs > 2;
+    let above = index.checked_sub(1).map(|above| &scene.lines[above]).filter(|above| above.is_text());
+    let ends =
+        above.is_some_and(|above| above.indent == scene.lines[index].indent) && !ends_sentence(scene.text(index - 1));
+    !dots && !ends
 }
 
 /// An address, a phone number or a site at the foot of a page: where to reach the office, also where it stands once.

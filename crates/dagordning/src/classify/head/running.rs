@@ -2,6 +2,7 @@
 //! Frågan har tidigare behandlats i budgetberedningen." A title has no verb; a sentence has one near its beginning.
 
 use crate::classify::outline::Outline;
+use crate::grammar::body::genitive_to_nominative;
 use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::language::{Language, VerbForm};
 use crate::page::range::Lines;
@@ -127,7 +128,9 @@ pub(super) fn is_sentence(scene: &Scene, lines: Lines, title_from: usize, by_end
     let initial =
         |cut: &str| cut.split_whitespace().next_back().is_some_and(|last| last.ends_with('.') && last.len() <= 3);
     let cut = text_behind(scene, lines, title_from).map(|text| &own[..text - title_from]);
-    let cut = cut.filter(|cut| !titled(cut) && !initial(cut));
+    // Nor, where other items have no titles, "Granhults Ungdomsförening hade begärt".
+    let owner = |cut: &str| by_endings && !cut.trim().contains(' ') && genitive_to_nominative(cut.trim()) != cut.trim();
+    let cut = cut.filter(|cut| !titled(cut) && !initial(cut) && !owner(cut));
     let own = cut.unwrap_or(own);
     let below = if own.len() + title_from < line.printed().end { "" } else { below };
     let language = scene.language;

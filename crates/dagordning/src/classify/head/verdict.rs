@@ -7,7 +7,7 @@ use crate::classify::habits::Habits;
 use crate::classify::role::Contest;
 use crate::classify::table::Table;
 use crate::classify::weights::head as points;
-use crate::facts::field::{below_label, is_field_line_at, is_label_over_field, names_only};
+use crate::facts::field::{below_label, is_field_line_at, is_label_over_field, names_earlier_meeting, names_only};
 use crate::facts::leads::is_lead_in_line;
 use crate::facts::title::{ends_in_ids, in_capitals, is_open, only_ids, open_bracket};
 use crate::grammar::amount::amounts;
@@ -137,6 +137,8 @@ impl<'a> Head<'a> {
         // "Kommunchefen informerar" below a number and its case id is all the title that there is.
         let field = || is_field_line_at(scene, index) && !(line.untitled && is_unlabelled(scene, text));
         contest.ask("field", Verdict::Field, points::FIELD_LINE, field);
+        let earlier = || !line.untitled && names_earlier_meeting(scene, text);
+        contest.ask("text", Verdict::Body, points::EARLIER_MEETING, earlier);
         // "Bilaga 2 Karta över området": a paper of the item's.
         let annex = || !line.untitled && !ends_before_number(line.title) && annex_line(scene.language, text).is_some();
         contest.ask("text", Verdict::Body, points::ANNEX_NAMED, annex);

@@ -4,6 +4,7 @@ use super::Marked;
 use crate::classify::furniture;
 use crate::facts::grid::is_column_heads;
 use crate::facts::people::names_someone;
+use crate::grammar::number::item_mark;
 use crate::grammar::{date, time};
 use crate::page::scene::Scene;
 
@@ -20,32 +21,48 @@ pub(super) struct Groups {
     /// Where lone numbers head the items, as in what is copied from a portal: known groups stand as lines of their own between
     /// blank ones, and so do others ("Inledning", "Bygglov och förhandsbesked", "Tillsyn").
     by_place: bool,
+    /// Several known groups stand so over the heads of items, as deep as this: others there are groups, too.
+    margin: Option<u16>,
 }
+
+/// So many known groups tell where groups stand.
+const FEWEST_KNOWN: usize = 2;
 
 impl Groups {
     /// The habit of the items that begin at these heads.
     pub(super) fn of(scene: &Scene, marked: &[Marked], starts: &[(usize, bool)]) -> Self {
         let known = |line: usize| {
-            is_lone_number(scene, line)
-                && scene.previous_text(line, 0).is_some_and(|above| {
-                    let text = scene.text(above);
-                    is_apart(scene, above)
-                        && !scene.language.contents_heading(text)
-                        && scene.language.group_heading(text).is_some_and(|found| !found.is_break)
-                })
+            scene.previous_text(line, 0).filter(|above| {
+                let text = scene.text(*above);
+                is_apart(scene, *above)
+                    && !scene.language.contents_heading(text)
+                    && scene.language.group_heading(text).is_some_and(|found| !found.is_break)
+            })
         };
-        Groups { by_place: starts.iter().any(|(at, _)| known(marked[*at].line)) }
+        let lines = || starts.iter().map(|(at, _)| marked[*at].line);
+        let by_place = lines().any(|line| is_lone_number(scene, line) && known(line).is_some());
+        let margins: Vec<u16> = lines().filter_map(known).map(|group| scene.lines[group].indent).collect();
+        let aligned = margins.windows(2).all(|pair| pair[0] == pair[1]);
+        let margin = margins.first().copied().filter(|_| aligned && margins.len() >= FEWEST_KNOWN);
+        Groups { by_place, margin }
     }
 
     /// The headings and breaks directly above a line.
     pub(super) fn above(self, scene: &Scene, line: usize, floor: usize) -> Vec<usize> {
         let known = groups_above(scene, line, floor);
         match scene.previous_text(line, floor) {
-            Some(above) if known.is_empty() && self.by_place && is_lone_number(scene, line) => {
+            Some(above) if known.is_empty() && self.holds(scene, above, line) => {
                 if stands_like_group(scene, above, floor) { vec![above] } else { known }
             }
             _ => known,
         }
+    }
+}
+
+impl Groups {
+    /// Whether groups that no vocabulary knows stand on such lines over such heads.
+    fn holds(self, scene: &Scene, above: usize, head: usize) -> bool {
+        self.by_place && is_lone_number(scene, head) || self.margin == Some(scene.lines[above].indent)
     }
 }
 
@@ -64,17 +81,23 @@ fn is_apart(scene: &Scene, line: usize) -> bool {
 /// rows stand apart as well.
 fn stands_like_group(scene: &Scene, line: usize, floor: usize) -> bool {
     let text = scene.text(line);
+    // "C/ Läget inför sommaren"
+    let first = text.split(' ').next().unwrap_or("");
+    let lettered = first.chars().filter(|c| c.is_alphabetic()).count() < 2;
     let named = is_apart(scene, line)
         && text.len() <= LONGEST
         && text.starts_with(char::is_uppercase)
         && !text.ends_with(['.', ':', ',', '!', '?'])
         && text.split_whitespace().count() <= MOST_WORDS
         && scene.heading(line).is_none()
+        && !lettered
         && date::find_dates(scene.language, text).is_empty()
         && !names_someone(scene, text);
     let listed = || {
         scene.previous_text(line, floor).is_some_and(|above| {
-            scene.heading(above).is_some() || is_apart(scene, above) || scene.text(above).ends_with(':')
+            let text = scene.text(above);
+            let head = item_mark(scene.language, text).is_some();
+            scene.heading(above).is_some() || is_apart(scene, above) && !head || text.ends_with(':')
         })
     };
     named && !listed()

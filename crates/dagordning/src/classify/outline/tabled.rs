@@ -33,7 +33,7 @@ pub(super) fn place(scene: &mut Scene, outline: &mut Outline, found: Rows) {
         let mark = row.mark(scene).map(|(mark, _)| mark);
         let mut parts = parts(scene, Lines::new(row.lines.end, end), mark.as_ref());
         let own = parts.first().map_or(end, |part| part.lines.start);
-        let own_text = row.lines.end;
+        let (own_text, told) = (row.lines.end, Lines::new(row.told.start, row.told.end));
         outline.items.push(ItemSpan {
             lines: Lines::new(row.lines.start, own),
             mark,
@@ -46,6 +46,7 @@ pub(super) fn place(scene: &mut Scene, outline: &mut Outline, found: Rows) {
             row: Some(row),
         });
         outline.items.append(&mut parts);
+        mark_clauses(scene, outline, told);
         mark_clauses(scene, outline, Lines::new(own_text, own));
     }
     outline.groups = found.groups;

@@ -244,7 +244,7 @@ fn announce(outline: &mut Outline, entries: Vec<Entry>) {
             contents: None,
             sign: None,
             time: None,
-            row: Some(Row { lines: entry.lines.start..entry.lines.end, cells: entry.cells }),
+            row: Some(Row { lines: entry.lines.start..entry.lines.end, cells: entry.cells, told: 0..0 }),
         });
         outline.places.push(place);
         place += 1;

@@ -73,7 +73,7 @@ fn begins(scene: &Scene, index: usize, cells: &[(Column, Cell)]) -> Option<Row> 
         return None;
     }
     let cells = cells.iter().map(|(column, cell)| RowCell { column: *column, range: cell.range }).collect();
-    Some(Row { lines: index..index + 1, cells })
+    Some(Row { lines: index..index + 1, cells, told: 0..0 })
 }
 
 /// Whether a line goes on with the row above it, which takes its cells then.

@@ -194,7 +194,7 @@ impl Reader<'_, '_> {
             let cells = self.tabbed(index)?;
             let score = cells.iter().map(|cell| self.points(cell)).sum();
             *number = next;
-            return Some((Row { lines: index..index + 1, cells }, score));
+            return Some((Row { lines: index..index + 1, cells, told: 0..0 }, score));
         }
         let (mut end, mut parted) = self.joined(index, next)?;
         self.titles(&mut end, &mut parted, next);
@@ -203,7 +203,7 @@ impl Reader<'_, '_> {
         }
         self.names.extend(parted.names.clone());
         *number = next;
-        Some((Row { lines: index..end, cells: parted.cells }, parted.score))
+        Some((Row { lines: index..end, cells: parted.cells, told: 0..0 }, parted.score))
     }
 
     fn points(&self, cell: &RowCell) -> i32 {

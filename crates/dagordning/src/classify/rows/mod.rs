@@ -32,6 +32,8 @@ pub(crate) struct Row {
     /// The lines that its cells stand on.
     pub(crate) lines: Range<usize>,
     pub(crate) cells: Vec<RowCell>,
+    /// Lines among them on which the title's cell tells more: what is proposed, a list.
+    pub(crate) told: Range<usize>,
 }
 
 /// The number that is all of a cell.
@@ -49,7 +51,7 @@ impl Row {
     /// The row without the cells that stand from byte `end` of the document text on.
     pub(crate) fn until(&self, end: usize) -> Row {
         let cells = self.cells.iter().filter(|cell| cell.range.start < end).cloned().collect();
-        Row { lines: self.lines.clone(), cells }
+        Row { lines: self.lines.clone(), cells, told: self.told.clone() }
     }
 
     fn title<'a>(&self, scene: &Scene<'a>) -> &'a str {

@@ -1,10 +1,12 @@
 //! Rows whose cells stand one below the other.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::cell::{self, points};
 use super::{Row, RowCell, Rows, heads_section, is_title, proposes};
 use crate::facts::field::is_field_line_at;
+use crate::grammar::number::{ClauseKind, clause_mark};
 use crate::language::Column;
 use crate::page::scene::{LineKind, Scene};
 use crate::page::shape::is_empty_sign;
@@ -23,6 +25,8 @@ enum Role {
     Cell(usize, bool),
     /// A further line of the cell above.
     More(usize),
+    /// What the title's cell tells below the title, with other cells of the row behind it.
+    Told,
     Group,
     /// Text under a row, which is no cell.
     Text,
@@ -35,6 +39,8 @@ enum State {
     Between,
     /// The last column that was filled.
     Row(usize),
+    /// The same, below whose title more is told.
+    Told(usize),
     Text,
     /// Text below the heading of a section, which a cell over the table's whole width holds.
     Section,
@@ -143,6 +149,7 @@ impl Reader<'_, '_> {
         // Without heads, too, what is proposed stands below its row and heads no group.
         let opens = heads && (self.sections || proposes(scene, line));
         let headed = if heads { points::SECTION_HEADING.1 } else { 0 };
+        let tells = proposes(scene, line) || self.sections && is_bullet(scene, line);
         let mut found: BTreeMap<Key, Reached> = BTreeMap::new();
         let mut enter = |path: Path, role: Role, before: Option<usize>| {
             let key = (path.state, path.number, path.numbered, path.titled);
@@ -162,7 +169,7 @@ impl Reader<'_, '_> {
                     next.score += cell::number(mark, path.number).1;
                     next.number = Some(mark.value);
                 }
-                let goes_on = matches!(path.state, State::Row(before) if at > before);
+                let goes_on = matches!(path.state, State::Row(before) | State::Told(before) if at > before);
                 if goes_on {
                     let mut same = next.clone();
                     same.numbered |= *column == Column::Number;
@@ -183,6 +190,20 @@ impl Reader<'_, '_> {
                 let mut next = path.clone();
                 next.score += goes_on_points(scene, line) + headed;
                 enter(next, Role::More(at), path.step);
+            }
+            let told = match path.state {
+                State::Row(at) if tells && is_title(self.columns[at]) => Some((at, points::SECTION_BELOW_ROW.1)),
+                // What looks like a cell behind the title's is one.
+                State::Told(at) => {
+                    let cell = fits[at + 1..].iter().copied().max().unwrap_or(0).max(0);
+                    Some((at, points::TEXT_OF_SECTION.1 - cell))
+                }
+                _ => None,
+            };
+            if let Some((at, points)) = told {
+                let mut next = path.clone();
+                (next.state, next.score) = (State::Told(at), path.score + points);
+                enter(next, Role::Told, path.step);
             }
             let mut next = path.clone();
             next.score += closed + group;
@@ -228,14 +249,20 @@ impl Reader<'_, '_> {
             at = step.before;
         }
         let mut found = Rows { score, ..Rows::default() };
+        // Lines that are told below a title: the row's, once a cell stands behind them.
+        let mut told: Option<Range<usize>> = None;
         for (line, role) in path.into_iter().rev() {
+            let above = told.take_if(|_| !matches!(role, Role::Told | Role::Blank));
             match role {
                 Role::Cell(at, starts) => {
                     if starts || found.rows.is_empty() {
-                        found.rows.push(Row { lines: line..line + 1, cells: Vec::new() });
+                        found.rows.push(Row { lines: line..line + 1, cells: Vec::new(), told: 0..0 });
+                    } else if let Some((row, above)) = found.rows.last_mut().zip(above) {
+                        row.told = above;
                     }
                     self.take(&mut found, line, at);
                 }
+                Role::Told => told = Some(told.map_or(line, |told| told.start)..line + 1),
                 Role::More(at) => self.take(&mut found, line, at),
                 Role::Group => found.groups.push(line),
                 Role::Text => found.text += usize::from(!cell::is_part(self.scene.language, self.scene.text(line))),
@@ -250,6 +277,11 @@ impl Reader<'_, '_> {
         row.lines.end = line + 1;
         row.cells.push(RowCell { column: *column, range: self.scene.lines[line].range() });
     }
+}
+
+/// Whether a line is an entry of a list with a sign before it.
+fn is_bullet(scene: &Scene, line: usize) -> bool {
+    clause_mark(scene.language, scene.text(line)).is_some_and(|mark| mark.value.kind == ClauseKind::Bullet)
 }
 
 /// How well a line heads a group, or tells of a break or its time.

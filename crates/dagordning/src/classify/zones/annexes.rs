@@ -7,9 +7,11 @@ use crate::classify::role::Cues;
 use crate::classify::weights::zone as points;
 use crate::grammar::number::clause_mark;
 use crate::grammar::paper::{annex_line, annexes_named};
+use crate::grammar::person::{NameLikeness, is_person_name};
 use crate::model::SectionKind;
 use crate::page::range::Lines;
 use crate::page::scene::Scene;
+use crate::page::shape::ends_sentence;
 
 /// Whether a line heads a list of annexes, and nothing else stands on it.
 fn is_heading(scene: &Scene, index: usize) -> bool {
@@ -87,13 +89,23 @@ fn end(scene: &Scene, lines: Lines) -> Option<usize> {
         let entry = names_annex(scene, index) || clause_mark(scene.language, scene.text(index)).is_some();
         let heads = index == lines.start && is_heading(scene, index);
         let first = end.is_none() && !heads;
-        if !heads && !first && !entry && scene.opens_paragraph(index) {
+        if !heads && !first && !entry && (scene.opens_paragraph(index) || is_told(scene, index)) {
             break;
         }
         end = if heads { end } else { Some(index + 1) };
     }
     end
 }
+
+/// Whether a line is nobody's title: somebody's name, or running text of several sentences.
+fn is_told(scene: &Scene, index: usize) -> bool {
+    let text = scene.text(index);
+    let sentences = text.split(". ").take(SEVERAL).count() == SEVERAL && ends_sentence(text);
+    sentences || is_person_name(scene.language, text) == NameLikeness::Likely
+}
+
+/// So many sentences are no title.
+const SEVERAL: usize = 3;
 
 /// The entries of a list; its heading is no line of them.
 pub(crate) fn entries(scene: &Scene, lines: Lines) -> (Option<usize>, Blocks) {

@@ -27,6 +27,7 @@ pub fn is_person_name(lex: &Language, s: &str) -> NameLikeness {
     if text.len() > 60 || !text.starts_with(char::is_uppercase) {
         return NameLikeness::No;
     }
+    let mut misread = false;
     let mut names = 0;
     let (mut first, mut last) = ("", "");
     for word in text.split(is_blank).filter(|word| !word.is_empty()) {
@@ -42,6 +43,7 @@ pub fn is_person_name(lex: &Language, s: &str) -> NameLikeness {
         }
         last = word;
         names += 1;
+        misread |= is_misread(word);
     }
     if !(2..=4).contains(&names) || ends_in_particle(lex, text) || first.ends_with('.') && names == 1 {
         return NameLikeness::No;
@@ -55,6 +57,10 @@ pub fn is_person_name(lex: &Language, s: &str) -> NameLikeness {
     let given = |word: &str| {
         lex.given_name(word) || word.chars().all(|c| !c.is_lowercase()) && lex.given_name(&capitalised(word))
     };
+    // "Sten Tengva11": only a given name proves that digits are letters.
+    if misread {
+        return if given(first) { NameLikeness::Likely } else { NameLikeness::No };
+    }
     if given(first) || given(last) && lex.surname_like(first) || lex.surname_like(last) && !is_capitals(last) {
         return NameLikeness::Likely;
     }
@@ -119,7 +125,8 @@ pub(super) fn is_name_word(lex: &Language, word: &str) -> bool {
     let Some(first) = chars.next() else {
         return false;
     };
-    if !first.is_uppercase() {
+    let misread = is_misread(word);
+    if !first.is_uppercase() && !misread {
         // al-Hassan, d'Arc; text recognition reads the capital J of a surname as a small one.
         let damaged = word.len() > 4 && lex.small_initials().opens(word) && lex.sons_endings().closes(word);
         return damaged || lex.name_prefixes().opens(word) && word[1..].chars().any(char::is_uppercase);
@@ -127,7 +134,8 @@ pub(super) fn is_name_word(lex: &Language, word: &str) -> bool {
     let mut before = first;
     for c in chars {
         let son = c == ':' && before == first && word.chars().nth(1) == Some(':');
-        let inside = c.is_alphabetic() || is_dash(c) || matches!(c, '’' | '\'' | '´') || son;
+        let inside =
+            c.is_alphabetic() || misread && c.is_ascii_digit() || is_dash(c) || matches!(c, '’' | '\'' | '´') || son;
         if !(inside || c == '.') || before == '.' && !is_dash(c) && !c.is_uppercase() {
             return false;
         }
@@ -136,6 +144,22 @@ pub(super) fn is_name_word(lex: &Language, word: &str) -> bool {
     // A full stop ends an initial or "Chr.", not a word.
     !is_dash(before) && before != ':' && (before != '.' || word.chars().count() <= 4)
 }
+
+/// Whether a word is letters but for a digit or two that text recognition takes for letters: "Tengva11", "5undin".
+fn is_misread(word: &str) -> bool {
+    if !word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let digits = word.chars().filter(char::is_ascii_digit);
+    let like_letters = digits.clone().all(|digit| matches!(digit, '0' | '1' | '5'));
+    let small = word.chars().filter(|c| c.is_lowercase()).count();
+    let begins = word.starts_with(char::is_uppercase) || word.starts_with(['0', '5']);
+    like_letters && begins && digits.count() <= MOST_MISREAD && small >= FEWEST_LETTERS
+}
+
+/// Digits in a word of a name, and letters beside them.
+const MOST_MISREAD: usize = 2;
+const FEWEST_LETTERS: usize = 3;
 
 /// Whether a colon between two texts stands inside a name: "N:son", "G:dotter".
 fn is_son(before: &str, after: &str) -> bool {
