@@ -78,6 +78,7 @@ mod sheets;
 mod signing;
 mod tables;
 mod tables_file;
+mod unseen;
 mod untouched;
 mod view;
 mod weak_signs;

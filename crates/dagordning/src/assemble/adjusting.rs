@@ -57,6 +57,10 @@ pub(crate) fn read(scene: &Scene, told: &mut Adjusting, text: &Passage) {
         _ if text.text().len() > LONGEST => return,
         _ => text.clone(),
     };
+    // "Nominerade: Anna Ek, Bo Lind": who of them is elected is told below.
+    if scene.language.nominations().opens(text.text()) {
+        return;
+    }
     let elected = elected(scene, text);
     let likely = |adjuster: &Adjuster| {
         let name = adjuster.name.as_deref();

@@ -233,7 +233,7 @@ fn when(scene: &mut Scene, meeting: &mut Meeting, value: &Passage, year: Option<
         let from = cut.last().map_or(0, |day: &Range<usize>| day.end);
         let rest = text[from..].trim_start_matches([' ', ',', ';', '–', '-']);
         let at = text.len() - rest.len();
-        let bare = time::bare_time(scene.language, rest);
+        let bare = time::bare_time(scene.language, rest.split(", ").next().unwrap_or(rest));
         times.extend(bare.map(|found| Spanned::new(found.value, at + found.start, at + found.end)));
     }
     let dates = cut.len();

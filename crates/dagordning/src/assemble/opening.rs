@@ -133,7 +133,8 @@ fn place_in(scene: &Scene, text: &str, mut from: usize, stops: &[usize]) -> Opti
         // "styrelsemöte i Hamnens AB, … i Lotsrummet": whose meeting it is stands like where it was held.
         // "i kommunhuset, rum Lyktan, och via Teams": what kind of place it is needs no capital.
         let kind = || names_premises(scene, place) && place.split(' ').count() <= MOST_WORDS;
-        if (place.starts_with(char::is_uppercase) || kind()) && !scene.language.is_association(place) {
+        let name = place.split(", ").next().unwrap_or(place);
+        if (place.starts_with(char::is_uppercase) || kind()) && !scene.language.is_association(name) {
             return Some(start..start + place.len());
         }
         from = start;

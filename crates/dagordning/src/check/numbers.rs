@@ -52,12 +52,17 @@ pub(super) fn numbers_of(item: &Item) -> Option<(u32, u32)> {
 
 /// Gaps and slips in the numbering of the items.
 pub(super) fn numbers(scene: &mut Scene, document: &Document, outline: &Outline, list: &Listed, secret: &Secret) {
-    let numbered: Vec<(u32, u32, Option<char>, usize)> = outline
-        .items
-        .iter()
-        .filter(|item| !item.nested)
-        .filter_map(|item| {
-            item.mark.as_ref().map(|mark| (mark.value, mark.last_value(), mark.letter, item.lines.start))
+    let marks = || {
+        let items = outline.items.iter().filter(|item| !item.nested);
+        items.filter_map(|item| item.mark.as_ref().map(|mark| (mark, item.lines.start)))
+    };
+    // "9.1", "9.2": the number of the meeting stands before each.
+    let meeting = marks().next().map(|(mark, _)| mark.path[0]);
+    let prefixed = marks().all(|(mark, _)| mark.depth == 2 && Some(mark.path[0]) == meeting);
+    let numbered: Vec<(u32, u32, Option<char>, usize)> = marks()
+        .map(|(mark, line)| match prefixed {
+            true => (u32::from(mark.path[1]), u32::from(mark.path[1]), mark.letter, line),
+            false => (mark.value, mark.last_value(), mark.letter, line),
         })
         .collect();
     // A number between its neighbours is right, however badly it was read.

@@ -14,7 +14,7 @@ use crate::facts::opening::whose;
 use crate::facts::when::is_day;
 use crate::facts::whose::{title_behind_name, title_over_name};
 use crate::grammar::number::Style;
-use crate::language::{HeaderLabel, Roster, TitleMatch};
+use crate::language::{HeaderLabel, Roster, TitleMatch, small_letters};
 use crate::model::{DocumentKind, SectionKind, Status};
 use crate::page::range::Lines;
 use crate::page::scene::{LineKind, Scene};
@@ -102,6 +102,8 @@ fn names_whose(scene: &Scene, text: &str, found: &TitleMatch) -> bool {
         || is_counted(scene, rest)
         || is_day(scene, rest.trim_start_matches([',', ' ']))
         || whose(scene, text).is_some()
+        // "Protokoll fört vid Betelförsamlingens i Rödånäs ordinarie": whose it is goes on below.
+        || scene.language.minutes_sentence_leads().opening(&small_letters(text)).is_some_and(|lead| lead.len() > found.end + 1)
 }
 
 /// Whether a title's words head the list of contents: entries with pages stand right below.

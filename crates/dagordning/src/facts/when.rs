@@ -139,7 +139,8 @@ fn hours(scene: &Scene, rest: &str) -> Vec<Spanned<TimeRange>> {
     if times.is_empty() {
         let bare = rest.trim_start_matches([' ', ',']);
         let at = rest.len() - bare.len();
-        let found = time::bare_time(scene.language, bare);
+        // "…, 17.15, Aulan i hus K"
+        let found = time::bare_time(scene.language, bare.split(", ").next().unwrap_or(bare));
         times.extend(found.map(|found| Spanned::new(found.value, at + found.start, at + found.end)));
     }
     times

@@ -107,6 +107,14 @@ pub(crate) fn lone_mark(s: &str) -> Option<ItemMark> {
     fits.then(|| s.parse().ok()).flatten().map(|value| new_mark(value, Style::Bare, 0..end, 0..end, s))
 }
 
+/// The letter with a bracket that a line begins with, if it is the one that counts `value`: "c) val av revisor" for 3.
+pub(crate) fn lettered_mark(lex: &Language, s: &str, value: u32) -> Option<ItemMark> {
+    let letter = lex.counting_letters().all().get(value.checked_sub(1)? as usize)?;
+    let end = letter.len();
+    let title = s.strip_prefix(letter)?.strip_prefix(')')?;
+    title.starts_with(' ').then(|| new_mark(value, Style::Paren, 0..end + 1, 0..end, s))
+}
+
 /// A number first: "1.", "1)", "1 Upprop", "12 a", "3.1", "254 §".
 fn numbered(lex: &Language, s: &str, start: usize) -> Option<ItemMark> {
     let end = scan::digits_end(s, start);

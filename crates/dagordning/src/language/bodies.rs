@@ -439,9 +439,14 @@ impl Bodies {
 /// The end of the letters that a text starts with and somebody can be called by: "FUM", "SäK".
 pub(super) fn short_name_at(text: &str) -> Option<usize> {
     let (name, _) = text.split_once(' ')?;
+    is_short_name(name).then_some(name.len())
+}
+
+/// Whether a word is such letters: few of them, two of them capitals.
+pub(super) fn is_short_name(name: &str) -> bool {
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     let letters = name.chars().all(char::is_alphabetic) && name.chars().count() <= LONGEST_SHORT_NAME;
-    (capitals >= 2 && letters && name.starts_with(char::is_uppercase)).then_some(name.len())
+    capitals >= 2 && letters && name.starts_with(char::is_uppercase)
 }
 
 /// Letters of such a name.

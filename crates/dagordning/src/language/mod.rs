@@ -218,6 +218,11 @@ impl Language {
         })
     }
 
+    /// Whether a text is letters that somebody can be called by: "FUM".
+    pub(crate) fn is_short_name(&self, text: &str) -> bool {
+        bodies::is_short_name(text)
+    }
+
     /// Whether a known abbreviation can be that of a body, whose name is given in small letters: "KS" of "kommunstyrelsen".
     #[must_use]
     pub(crate) fn abbreviates(&self, abbreviation: &str, body: &str) -> bool {

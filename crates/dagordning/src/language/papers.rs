@@ -56,6 +56,8 @@ wordings! {
         ways_of_adjusting,
         /// What a secretary's title ends with.
         secretary_endings,
+        counting_letters,
+        nominations,
         posts_of_secretaries,
         /// The rest of the label for where the minutes are kept.
         storage_leads,

@@ -2,7 +2,7 @@
 //! broken over lines ("Ärende-" over "beskrivning"). Such lines are unfolded into the label and the text, so that what
 //! follows sees headings over their text as in any other document. (Catalogue 9.2: labels and values in columns.)
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::language::{HeadingMatch, Language};
@@ -48,7 +48,7 @@ struct Candidate {
 
 /// The lines of a text, those with a label in the margin unfolded: each made when it is asked for, as a long text has many.
 pub(super) fn unfold<'s>(source: &'s SourceText, language: &Language) -> impl Iterator<Item = Part> + use<'s> {
-    let mut labels = in_margin(candidates(source, language)).into_iter().peekable();
+    let mut labels = in_margin(source, candidates(source, language)).into_iter().peekable();
     // Parts of labels below the line that they begin on: where each begins and ends.
     let mut taken: HashMap<usize, usize> = HashMap::new();
     source.lines.iter().enumerate().flat_map(move |(index, line)| {
@@ -82,15 +82,18 @@ pub(super) fn unfold<'s>(source: &'s SourceText, language: &Language) -> impl It
 }
 
 /// Those whose text begins where that of most others does.
-fn in_margin(candidates: Vec<Candidate>) -> Vec<Candidate> {
+fn in_margin(source: &SourceText, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let of = |c: &Candidate| c.label.heading.kind;
     let mut counts: HashMap<usize, usize> = HashMap::new();
     candidates.iter().for_each(|candidate| *counts.entry(candidate.column).or_default() += 1);
     let around = |column: usize| column.saturating_sub(NEAR)..=column + NEAR;
     let near = |column: usize| around(column).filter_map(|column| counts.get(&column)).sum::<usize>();
-    // One word on many pages is a page header.
+    // One word on many pages is a page header, where not each stands beside a sentence of its own.
     if candidates.windows(2).all(|pair| of(&pair[0]) == of(&pair[1])) {
-        return Vec::new();
+        let sentences: HashSet<&str> = candidates.iter().filter_map(|one| sentence_beside(source, one)).collect();
+        if sentences.len() < candidates.len() {
+            return Vec::new();
+        }
     }
     let usual = candidates.iter().map(|candidate| candidate.column).max_by_key(|column| (near(*column), *column));
     match usual {
@@ -100,6 +103,18 @@ fn in_margin(candidates: Vec<Candidate>) -> Vec<Candidate> {
         _ => Vec::new(),
     }
 }
+
+/// The words beside a label, if they can be a sentence's: some of them in small letters.
+fn sentence_beside<'s>(source: &'s SourceText, candidate: &Candidate) -> Option<&'s str> {
+    let from = candidate.label.parts.first()?.end;
+    let end = source.lines.get(candidate.line)?.end as usize;
+    let words = source.text.get(from..end)?.trim();
+    let small = words.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
+    (small >= FEWEST_SMALL).then_some(words)
+}
+
+/// Words in small letters beside a label that is no page header.
+const FEWEST_SMALL: usize = 2;
 
 fn candidates(source: &SourceText, language: &Language) -> Vec<Candidate> {
     let candidate = |index: usize| {

@@ -44,8 +44,9 @@ pub(crate) fn read(scene: &mut Scene, item: &mut Item, lines: Lines, title_from:
     }
     if let Some(colon) = head.colon {
         scene.claim(colon..colon + 1, Owner::Label);
-        let rest = scene.slice_text(colon + 1..scene.lines[line].end);
-        scene.cut_start(line, colon + 1 + rest.len() - rest.trim_start().len());
+        // Below a number alone, the title stands on the line of the text.
+        let rest = scene.slice_text(colon + 1..scene.lines[head.body].end);
+        scene.cut_start(head.body, colon + 1 + rest.len() - rest.trim_start().len());
     }
     if let Some(text) = head.text {
         scene.cut_start(line, text);

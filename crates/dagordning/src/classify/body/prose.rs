@@ -36,11 +36,9 @@ impl Prose {
         if matches!(open, SectionKind::Decision | SectionKind::Reservation | SectionKind::Statement) {
             return dissents();
         }
-        if habits.assembly
-            && !within
-            && let Some(kind) = dissents()
-        {
-            return Some(kind);
+        // Who reserves themselves in the account of an association is read there.
+        if habits.assembly && !within && dissents() == Some(SectionKind::Statement) {
+            return Some(SectionKind::Statement);
         }
         // "Stämman biföll förslaget med 17 röster mot 6.": what was proposed ends where the assembly acts.
         if habits.assembly
@@ -147,6 +145,8 @@ pub(crate) fn is_own(scene: &Scene, habits: &Habits, name: &str) -> bool {
         || stem.len() >= 3 && own.split(' ').any(|word| word.starts_with(stem))
         || own.len() > name.len() && dotless(own) == name
         || scene.language.abbreviates(printed, own)
+        // Letters that are no other body's.
+        || scene.language.is_short_name(printed) && scene.language.body_at(printed).is_none()
 }
 
 /// As optical reading has words whose dots and rings it lost: "kyrkoradet".

@@ -86,6 +86,15 @@ pub(crate) fn read<'a>(scene: &Scene<'a>, lines: Lines, title_from: usize, habit
         head.body = lines.start;
         return head;
     }
+    let (first, from) = running::first_words(scene, lines, title_from);
+    if !habits.entry
+        && let Some(stop) = running::capitals_behind(scene, first, from)
+    {
+        head.title.push(scene.source, from..stop, Join::Space);
+        head.colon = Some(stop);
+        head.body = first;
+        return head;
+    }
     if habits.untitled && !habits.entry {
         let (line, from) = running::first_words(scene, lines, title_from);
         if running::is_sentence(scene, Lines::new(line, lines.end), from, true) {

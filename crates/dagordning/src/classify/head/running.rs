@@ -75,6 +75,18 @@ pub(super) fn stop_behind(scene: &Scene, index: usize, title_from: usize) -> Opt
     (named && text.trim_start().starts_with(char::is_uppercase)).then_some(title_from + title.len())
 }
 
+/// The full stop that ends a title in capitals before its text on the same line: "KASSÖRENS RAPPORT.  Br. Ek meddelade: …".
+pub(super) fn capitals_behind(scene: &Scene, index: usize, from: usize) -> Option<usize> {
+    let end = scene.lines.get(index)?.printed().end.max(from);
+    let own = scene.slice_text(from..end);
+    let (title, text) = own.split_once(". ").filter(|(title, _)| title.len() <= LONGEST_TITLE)?;
+    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = letters >= SHORTEST_LAST_WORD && !title.chars().any(char::is_lowercase);
+    let last = title.rsplit(' ').next().unwrap_or("").chars().count();
+    let sentence = text.trim_start().starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase);
+    (capitals && last >= SHORTEST_LAST_WORD && sentence).then_some(from + title.len())
+}
+
 /// Whether the items of minutes have no titles: "4. Till justeringsmän utsågs Bo Ek och Siv Alm."
 pub(in crate::classify) fn is_untitled(scene: &Scene, outline: &Outline) -> bool {
     let items = outline.items.iter().filter(|span| span.row.is_none() && !span.nested);
@@ -129,7 +141,11 @@ pub(super) fn is_sentence(scene: &Scene, lines: Lines, title_from: usize, by_end
         |cut: &str| cut.split_whitespace().next_back().is_some_and(|last| last.ends_with('.') && last.len() <= 3);
     let cut = text_behind(scene, lines, title_from).map(|text| &own[..text - title_from]);
     // Nor, where other items have no titles, "Granhults Ungdomsförening hade begärt".
-    let owner = |cut: &str| by_endings && !cut.trim().contains(' ') && genitive_to_nominative(cut.trim()) != cut.trim();
+    let owner = |cut: &str| {
+        let (cut, next) = (cut.trim(), own[cut.len()..].trim_start().split(' ').next().unwrap_or(""));
+        let named = || scene.language.association_endings().closes(&next.to_lowercase());
+        by_endings && !cut.contains(' ') && (genitive_to_nominative(cut) != cut || named())
+    };
     let cut = cut.filter(|cut| !titled(cut) && !initial(cut) && !owner(cut));
     let own = cut.unwrap_or(own);
     let below = if own.len() + title_from < line.printed().end { "" } else { below };

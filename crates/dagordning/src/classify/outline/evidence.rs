@@ -165,6 +165,10 @@ fn weigh(scene: &Scene, marked: &Marked, next: usize, outline: &Outline) -> Cand
     if mark.style == Style::Section {
         candidate.item.add(points::SECTION_SIGN);
     }
+    // Only where letters count the items of an agenda are they marks.
+    if mark.label.start == 0 && scene.text(index).starts_with(char::is_lowercase) && mark.style == Style::Paren {
+        candidate.item.add(points::LETTERED_AGENDA);
+    }
     if let (Some(table), Some(head)) = (&outline.table, outline.table_heads.first())
         && index > *head
         && table.is_numbered()

@@ -6,10 +6,12 @@ mod evidence;
 pub(crate) mod further;
 mod groups;
 mod lazy;
+mod lettered;
 mod listed;
 mod margin;
 pub(crate) mod places;
 mod points;
+mod prefixed;
 pub(crate) mod rules;
 mod stacked;
 mod tabled;
@@ -23,6 +25,7 @@ use std::collections::HashSet;
 use contents::{contents_entries, contents_sections, link_contents};
 use evidence::candidates;
 use groups::Groups;
+use lettered::Lettered;
 
 use crate::classify::extent::Frame;
 use crate::classify::numbering::{self, Reading};
@@ -162,6 +165,7 @@ fn find(scene: &mut Scene) -> Outline {
     let contents = if further.is_none() { list() } else { None };
     let mut candidates = candidates(scene, &marked, &outline, contents.as_ref(), &frame);
     lazy::number(&mut candidates);
+    prefixed::number(&marked, &mut candidates);
     let readings = numbering::read(&candidates);
     let mut starts: Vec<(usize, bool)> = Vec::new();
     let skip = contents.as_ref().map_or(0..0, |found| found.entries.clone());
@@ -268,6 +272,7 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
     let mut closed: Option<Style> = None;
     let stacked = LazyCell::new(|| stacked::numbers(scene));
     let mut known: HashSet<(u32, u64)> = HashSet::new();
+    let lettered = Lettered::find(scene);
     for index in 0..scene.lines.len() {
         if !scene.lines[index].is_text() || stacks.is_other(index) {
             continue;
@@ -278,6 +283,11 @@ fn marked_lines(scene: &Scene, stacks: &Stacks) -> Vec<Marked> {
         let text = scene.text(index);
         let through = stacks.at(index).map(|stack| stack.mark.clone());
         let mark = through.or_else(|| item_mark(scene.language, text).map(|found| found.value));
+        // Numbers under letters are their parts.
+        let mark = match &lettered {
+            Some(list) => list.mark(index).cloned(),
+            None => mark,
+        };
         let listed = || marked.last().is_some_and(|above| above.line + 1 == index);
         let secret =
             || (scene.opens_paragraph(index) || listed()).then(|| secret_sections(scene.language, text)).flatten();
