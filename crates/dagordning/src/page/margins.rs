@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::language::{HeadingMatch, Language};
+use crate::model::SectionKind;
 use crate::page::passage::{Join, Passage};
 use crate::page::scene::split_cells;
 use crate::text::{Line, SourceText};
@@ -88,10 +89,11 @@ fn in_margin(source: &SourceText, candidates: Vec<Candidate>) -> Vec<Candidate> 
     candidates.iter().for_each(|candidate| *counts.entry(candidate.column).or_default() += 1);
     let around = |column: usize| column.saturating_sub(NEAR)..=column + NEAR;
     let near = |column: usize| around(column).filter_map(|column| counts.get(&column)).sum::<usize>();
-    // One word on many pages is a page header, where not each stands beside a sentence of its own.
+    // One word on many pages is a page header, where not each says beside it what was decided.
     if candidates.windows(2).all(|pair| of(&pair[0]) == of(&pair[1])) {
         let sentences: HashSet<&str> = candidates.iter().filter_map(|one| sentence_beside(source, one)).collect();
-        if sentences.len() < candidates.len() {
+        let decided = candidates.iter().all(|one| of(one) == SectionKind::Decision);
+        if !decided || sentences.len() < candidates.len() {
             return Vec::new();
         }
     }

@@ -2,6 +2,7 @@
 //! which something may begin.
 
 use crate::grammar::date::find_dates;
+use crate::grammar::page::page_number;
 use crate::grammar::paper::{annex_number, is_arrival, is_short_number, kind_of_title};
 use crate::language::{HeaderLabel, Language, Roster};
 use crate::model::{AttachmentKind, DocumentKind};
@@ -192,7 +193,7 @@ impl Top {
         self.addressed |= language.addressee_leads_of_letters().opens(cell);
         if self.paper.is_none() && !cell.ends_with(['.', ',', ':']) {
             // Below the first line it stands alone but for the number of its page, or in a list of papers.
-            let alone = |end: usize| !cell[end..].contains(char::is_alphabetic);
+            let alone = |end: usize| end == cell.len() || page_number(language, cell[end..].trim_start()).is_some();
             let told = |(kind, end): &(AttachmentKind, usize)| {
                 at == 0 || alone(*end) || self.addressed && *kind == AttachmentKind::Letter
             };
