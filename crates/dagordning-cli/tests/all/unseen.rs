@@ -212,3 +212,18 @@ fn letters_count_the_items_of_an_agenda_where_no_number_stands_as_far_out() {
     assert_eq!(titles(&document)[5..], ["utsättning av fisk", "motioner", "övriga frågor"]);
     assert_eq!(document.items[0].label.as_deref(), Some("a)"));
 }
+
+#[test]
+fn two_labels_of_posting_on_a_line_are_read_behind_the_last_item_where_nobody_signs() {
+    let document = read(
+        "Norrby kommun\nKommunfullmäktige\n\nSammanträdesprotokoll\n\n2019-11-25\n\nBeslutande\nAnna Ek (S), ordförande\nBo Lind (M)\n\n\
+         § 108 Taxa för vatten\n\nBeslut\nTaxan antas.\n\n§ 109 Motion om bänkar\n\nBeslut\nMotionen remitteras till kommunstyrelsen.\n\n\
+         ______________________________________________________________\n\
+         Anslaget sätts upp 2019-12-03                           Anslaget tas ned 2019-12-27\n\
+         Förvaringsplats för protokollet: Kommunkontoret, Norrby\n",
+    );
+    let posting = document.posting.as_ref().unwrap();
+    assert_eq!((posting.posted.as_deref(), posting.removed.as_deref()), (Some("2019-12-03"), Some("2019-12-27")));
+    assert_eq!(posting.storage.as_deref(), Some("Kommunkontoret, Norrby"));
+    assert_eq!(document.items[1].decisions[0].clauses.len(), 1);
+}

@@ -34,15 +34,18 @@ pub(super) fn find(scene: &Scene, last: Lines) -> Option<Block> {
 
 /// Where nobody signs: "Datum för anslagets uppsättande" ⏎ "2022-04-20", labels with their values and nothing else until the end.
 fn posting(scene: &Scene, last: Lines) -> Option<Block> {
-    let label = |index: usize| scene.header_label(scene.text(index)).map(|found| found.label);
-    let short = |index: &usize| !scene.lines[*index].is_text() || scene.text(*index).len() <= LONGEST_POSTED;
+    // "Anslaget sätts upp 2019-12-03     Anslaget tas ned 2019-12-27": two labels on a line.
+    let labels = |index: usize| scene.cell_texts(index).filter_map(|cell| Some(scene.header_label(cell)?.label));
+    let short = |index: &usize| {
+        !scene.lines[*index].is_text() || scene.cell_texts(*index).all(|cell| cell.len() <= LONGEST_POSTED)
+    };
     let from = (last.start + 1..last.end).rev().take(MOST_POSTED).take_while(short).last()?;
     let start = (from..last.end).find(|index| {
         let apart = !scene.lines[index - 1].is_text();
-        apart && scene.lines[*index].is_text() && label(*index).is_some()
+        apart && scene.lines[*index].is_text() && labels(*index).next().is_some()
     })?;
     let told: Vec<HeaderLabel> =
-        (start..last.end).filter(|index| scene.lines[*index].is_text()).filter_map(label).collect();
+        (start..last.end).filter(|index| scene.lines[*index].is_text()).flat_map(labels).collect();
     let has = |wanted| told.contains(&wanted);
     (has(HeaderLabel::Posted) && has(HeaderLabel::Removed) && told.len() >= 3).then(|| Block {
         start,
